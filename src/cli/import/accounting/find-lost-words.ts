@@ -75,13 +75,13 @@ function takeParts(word: string, surplus: Map<string, number>): boolean {
   if (word.length > maxJoined) return false
   const lastPart: (string | null)[] = [null]
   for (let end = 1; end <= word.length; end++) {
-    let found: string | null = null
-    for (let start = end - 1; start >= 0 && found === null; start--) {
+    let longestPart: string | null = null
+    for (let start = end - 1; start >= 0 && longestPart === null; start--) {
       const part = word.slice(start, end)
       const isReachable = start === 0 || lastPart[start] !== null
-      if (isReachable && (surplus.get(part) ?? 0) > 0) found = part
+      if (isReachable && (surplus.get(part) ?? 0) > 0) longestPart = part
     }
-    lastPart[end] = found
+    lastPart[end] = longestPart
   }
   if (lastPart[word.length] === null) return false
   for (let end = word.length; end > 0; end -= lastPart[end]?.length ?? end)

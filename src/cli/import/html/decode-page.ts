@@ -56,14 +56,14 @@ function guessEncoding(bytes: Uint8Array): DecodedText | null {
 
 function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   if (hasByteOrderMark(bytes)) return decodeText(bytes)
-  const named = listNamedEncodings(bytes, contentType)
-  const shifting = named.find(({ encoding }) => encoding === sevenBit)
+  const namedDecoders = listNamedEncodings(bytes, contentType)
+  const shifting = namedDecoders.find(({ encoding }) => encoding === sevenBit)
   if (shifting && bytes.includes(0x1b)) return decodeWith(shifting, bytes)
-  const wide = named.find(({ encoding }) => encoding.startsWith('utf-16'))
+  const wide = namedDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
   if (wide && bytes.includes(0)) return decodeWith(wide, bytes)
   // Long text is not valid UTF-8 by chance: a declaration that contradicts it is wrong.
   if (isUtf8(bytes)) return decodeText(bytes)
-  const older = named.find(({ encoding }) => !encoding.startsWith('utf-'))
+  const older = namedDecoders.find(({ encoding }) => !encoding.startsWith('utf-'))
   return older ? decodeWith(older, bytes) : guessEncoding(bytes)
 }
 

@@ -33,12 +33,12 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
 /** Removes tags, scripts and styles in one linear pass, since these bytes can be anything. */
 function removeMarkup(latin1: string): string {
   const texts: string[] = []
-  let skipped: string | null = null
+  let skippedTag: string | null = null
   for (const part of latin1.split('<')) {
     const name = /^\/?[a-z]+/i.exec(part)?.[0].toLowerCase() ?? ''
-    if (skipped === null && (name === 'script' || name === 'style')) skipped = `/${name}`
-    if (skipped === null || name === skipped) texts.push(part.slice(part.indexOf('>') + 1))
-    if (name === skipped) skipped = null
+    if (skippedTag === null && (name === 'script' || name === 'style')) skippedTag = `/${name}`
+    if (skippedTag === null || name === skippedTag) texts.push(part.slice(part.indexOf('>') + 1))
+    if (name === skippedTag) skippedTag = null
   }
   return texts.join(' ')
 }

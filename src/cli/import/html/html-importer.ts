@@ -69,8 +69,8 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   const decoded = decodePage(bytes, contentType)
   if (decoded === null) return { notArticle: 'binary' }
   const { text, warnings } = decoded
-  const other = text.trim() === '' ? 'empty' : detectOtherFormat(text)
-  if (other !== null) return { notArticle: other }
+  const otherFormat = text.trim() === '' ? 'empty' : detectOtherFormat(text)
+  if (otherFormat !== null) return { notArticle: otherFormat }
   const repair = repairDoubleEncoding(text)
   const html = repair.text
   const parsed = parseWebPage(html, briefing.edition)
@@ -114,8 +114,10 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
     fields.url = first
     fields.provenance = { ...fields.provenance, url: 'path' }
   }
-  const own = toPageKey(fields.url ?? first)
-  fields.formerly = [...formerly].filter((url) => toPageKey(url) !== own && !hasFileAt(url, file, briefing))
+  const ownKey = toPageKey(fields.url ?? first)
+  fields.formerly = [...formerly].filter(
+    (url) => toPageKey(url) !== ownKey && !hasFileAt(url, file, briefing),
+  )
 }
 
 const originOf = (url: string | null) => (url === null ? null : new URL(url).origin)
@@ -154,10 +156,10 @@ export const htmlImporter: Importer = {
       yield siteStatement({ name: reading.siteName, url: originOf(fields.url) })
       return yield { kind: 'article', slug: null, fields, markdown, account, original }
     }
-    const why = reading.notArticle
-    const reason = rejectionReasons.get(why)
+    const pageKind = reading.notArticle
+    const reason = rejectionReasons.get(pageKind)
     yield reason === undefined
-      ? { kind: 'skipped', file, why, record: file, takeable: isPageKind(why) }
+      ? { kind: 'skipped', file, why: pageKind, record: file, takeable: isPageKind(pageKind) }
       : reject(reason)
   },
 }

@@ -40,8 +40,10 @@ export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): str
   const parts = file.split(/[\\/]/)
   const host = findHost(parts, edition)
   if (host < 0) return []
-  const below = parts.slice(host + 1).join('/')
-  const paths = indexName.test(below) ? [below.replace(indexName, '$1'), below] : [below]
+  const pathBelowHost = parts.slice(host + 1).join('/')
+  const paths = indexName.test(pathBelowHost)
+    ? [pathBelowHost.replace(indexName, '$1'), pathBelowHost]
+    : [pathBelowHost]
   const base = `https://${parts[host]?.toLowerCase()}/`
   return paths.map((each) => base + encodeURI(each).replaceAll('#', '%23')).filter(isWebUrl)
 }

@@ -30,7 +30,7 @@ type ReadRecord = (record: JsonObject, setting: RecordContext) => ImportEvent | 
 /** The values of a layout, and the function that reads each. */
 interface LayoutReader {
   values: AsyncIterable<StreamedValue | JsonFault>
-  read: ReadRecord
+  readRecord: ReadRecord
 }
 
 const readAnyRecord: ReadRecord = (record, setting) => {
@@ -42,18 +42,18 @@ const unknownKind =
   'is JSON of an unknown kind: name an article of an archive, a JSON Feed, a Ghost export or a ninjs item'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
-  if (layout === 'lines') return { values: streamLines(source), read: readAnyRecord }
-  if (layout === 'values') return { values: streamValues(source, ['$']), read: readAnyRecord }
-  if (layout === 'list') return { values: streamValues(source, ['$.*']), read: readAnyRecord }
+  if (layout === 'lines') return { values: streamLines(source), readRecord: readAnyRecord }
+  if (layout === 'values') return { values: streamValues(source, ['$']), readRecord: readAnyRecord }
+  if (layout === 'list') return { values: streamValues(source, ['$.*']), readRecord: readAnyRecord }
   if (layout === 'feed') {
     const facts = await readFeedFacts(source)
     const read: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
-    return { values: streamValues(source, ['$.items.*']), read }
+    return { values: streamValues(source, ['$.items.*']), readRecord: read }
   }
   const relations = await readRelations(source)
   const read: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
   const paths = [...listPaths('posts'), '$.pages.*']
-  return { values: streamValues(source, paths), read }
+  return { values: streamValues(source, paths), readRecord: read }
 }
 
 /** Identifies a record in messages: by its id or URL, else by its position. */
@@ -84,7 +84,7 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
   const { value, line } = each
   if (!isObject(value)) return null
   const record = describeRecord(each, value)
-  const part: Original = {
+  const recordOriginal: Original = {
     mediaType: 'application/json',
     extension: 'json',
     record,
@@ -99,7 +99,7 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
     record,
     line,
     briefing: recordBriefing,
-    original: whole ?? part,
+    original: whole ?? recordOriginal,
   }
   return readOrReject(() => {
     const { record: repaired, repaired: count } = repairRecord(value)
@@ -108,9 +108,12 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
   }, setting)
 }
 
-async function* readAll({ values, read }: LayoutReader, reading: FileReading): AsyncGenerator<ImportEvent> {
+async function* readAll(
+  { values, readRecord: read }: LayoutReader,
+  reading: FileReading,
+): AsyncGenerator<ImportEvent> {
   const { file } = reading.source
-  const run = new RejectionRun()
+  const rejectionRun = new RejectionRun()
   const warnings = new Set<string>()
   let isEmpty = true
   for await (const streamed of values) {
@@ -118,11 +121,11 @@ async function* readAll({ values, read }: LayoutReader, reading: FileReading): A
     const event = streamed.kind === 'fault' ? null : readValue(streamed, reading, read)
     if (streamed.kind === 'value') for (const warning of streamed.warnings) warnings.add(warning)
     if (streamed.kind === 'fault')
-      yield* run.add('fault', { ...streamed, kind: 'rejection', file, record: null })
-    else if (event) yield* [...run.end(), event]
-    else yield* run.add('unknown', rejectUnknownRecord(streamed, file))
+      yield* rejectionRun.add('fault', { ...streamed, kind: 'rejection', file, record: null })
+    else if (event) yield* [...rejectionRun.end(), event]
+    else yield* rejectionRun.add('unknown', rejectUnknownRecord(streamed, file))
   }
-  yield* run.end()
+  yield* rejectionRun.end()
   for (const text of [...warnings, ...repairWarnings(reading)]) yield { kind: 'warning', file, text }
   if (isEmpty) yield rejectFile(file, 'contains no articles: leave it out, or export it again')
 }
@@ -165,7 +168,7 @@ export const jsonImporter: Importer = {
       })
     const { values, whole } = await readSmall(source)
     yield* readAll(
-      { values: iterate(values), read: readAnyRecord },
+      { values: iterate(values), readRecord: readAnyRecord },
       { source, briefing, wholeOriginal: whole, repaired: 0 },
     )
   },

@@ -8,7 +8,7 @@ export interface LeadPicture {
   address: string
   html: string
   /** Strings of the front matter used for it. */
-  read: string[]
+  readTexts: string[]
 }
 
 type FrontMatterFields = Record<string, FrontMatterValue>
@@ -75,7 +75,7 @@ function renderPicture(address: string, words: ReturnType<typeof findPictureWord
     caption: html === '' ? null : html,
   }
   const read = [alternative, title, ...lines].filter((each) => each !== null)
-  return { address, html: renderMedia(media), read }
+  return { address, html: renderMedia(media), readTexts: read }
 }
 
 /** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */
@@ -85,8 +85,9 @@ export function readLeadPicture(
 ): LeadPicture | null {
   const fields = normaliseFieldNames(frontMatter)
   for (const name of fieldNames) {
-    const found = findPictureInField(fields[name])
-    if (found) return renderPicture(toAddress(found.address), findPictureWords(name, fields, found.more))
+    const picture = findPictureInField(fields[name])
+    if (picture)
+      return renderPicture(toAddress(picture.address), findPictureWords(name, fields, picture.more))
   }
   return null
 }

@@ -39,24 +39,25 @@ type PageOutcome = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: 
 function addLeadPicture(
   markdown: string,
   facts: PageFacts,
-  filling: TemplateValues,
+  templateContext: TemplateValues,
 ): { markdown: string; read: string[] } {
   const setting = {
-    ...filling,
+    ...templateContext,
     isCode: () => false,
     code: (text: string) => text,
     html: (html: string) => html,
   }
-  const { origin, base } = filling.root
+  const { origin, base } = templateContext.root
   const picture = readLeadPicture(facts.frontMatter, (text) => {
-    const filled = expandTemplates(text, setting).text.trim()
-    if (/^https?:|^\/\//i.test(filled)) return filled
+    const expandedText = expandTemplates(text, setting).text.trim()
+    if (/^https?:|^\/\//i.test(expandedText)) return expandedText
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
-    return facts.name.isJekyll || filled.startsWith('/') ? `${base}/${filled.replace(/^\.?\/+/, '')}` : filled
+    const isFromRoot = facts.name.isJekyll || expandedText.startsWith('/')
+    return isFromRoot ? `${base}/${expandedText.replace(/^\.?\/+/, '')}` : expandedText
   })
-  if (picture === null || showsPicture(markdown, picture.address)) return { markdown: markdown, read: [] }
+  if (picture === null || showsPicture(markdown, picture.address)) return { markdown, read: [] }
   const html = bodyFromHtml(makeAddressesAbsolute(picture.html, origin))
-  return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.read }
+  return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.readTexts }
 }
 
 function takeHeadline(facts: PageFacts, body: PageBody, isBare: boolean) {
@@ -68,20 +69,20 @@ function takeHeadline(facts: PageFacts, body: PageBody, isBare: boolean) {
 
 function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues): PageOutcome {
   const { frontMatter } = facts
-  const titled = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
-  if (titled === null) return { reason: noText }
+  const headlineAndBody = takeHeadline(facts, body, Object.keys(frontMatter).length === 0)
+  if (headlineAndBody === null) return { reason: noText }
   const statedFields = fieldsFromFrontMatter(facts)
-  const provenance = titled.provenance === null ? {} : { headline: titled.provenance }
+  const provenance = headlineAndBody.provenance === null ? {} : { headline: headlineAndBody.provenance }
   const fields = {
     ...statedFields,
-    headline: titled.headline,
+    headline: headlineAndBody.headline,
     provenance: { ...provenance, ...statedFields.provenance },
   }
-  const { markdown, read } = addLeadPicture(titled.body, facts, filling)
+  const { markdown, read } = addLeadPicture(headlineAndBody.body, facts, filling)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
   // A headline made from the text or the file name is not in the front matter, so it is accounted for here.
-  const derivedHeadline = titled.provenance === null ? null : titled.headline
+  const derivedHeadline = headlineAndBody.provenance === null ? null : headlineAndBody.headline
   const texts = [
     derivedHeadline,
     statedTitle && titleToText(statedTitle),

@@ -25,13 +25,13 @@ const tagPattern = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 /** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
 function findMarkup(title: string): Set<number> {
   const offsets = new Set<number>()
-  const open = new Map<string, number[]>()
+  const openTags = new Map<string, number[]>()
   for (const { 1: slash, 2: written = '', index } of title.matchAll(tagPattern)) {
     const name = written.toLowerCase()
     if (name === 'br' || name === 'wbr') offsets.add(index)
     if (!phrasing.has(name)) continue
-    const opened = open.get(name) ?? []
-    open.set(name, opened)
+    const opened = openTags.get(name) ?? []
+    openTags.set(name, opened)
     const opening = slash === '' ? opened.push(index) && undefined : opened.pop()
     if (opening !== undefined) offsets.add(opening).add(index)
   }

@@ -75,23 +75,23 @@ const pictureNames = ['img', 'image', 'amp-img', 'amp-anim'] as const
 /** Resolves the pictures among a parent's children; drops the copy of a picture in `noscript` beside it. */
 function resolveChildren(children: readonly Nodes[]): Nodes[] {
   const fromSources = findPictureInSources(children)
-  const resolved: Nodes[][] = []
+  const resolvedPictures: Nodes[][] = []
   let lastElement = -1
   for (const child of children) {
-    const [beside] = resolved[lastElement] ?? []
+    const [beside] = resolvedPictures[lastElement] ?? []
     if (isElement(child, 'noscript') && isOnlyPicture(child) && isElement(beside, 'img')) {
       const copies = resolveChildren(child.children)
-      resolved[lastElement] = copies
+      resolvedPictures[lastElement] = copies
       if (copies.length > 1) lastElement = -1
       continue
     }
     if (isElement(child, ...pictureNames)) {
       if (isTracker(child)) continue
-      resolved.push([resolvePicture(child, fromSources)])
-    } else resolved.push([resolvePictures(child)])
-    if (child.type === 'element') lastElement = resolved.length - 1
+      resolvedPictures.push([resolvePicture(child, fromSources)])
+    } else resolvedPictures.push([resolvePictures(child)])
+    if (child.type === 'element') lastElement = resolvedPictures.length - 1
   }
-  return resolved.flat()
+  return resolvedPictures.flat()
 }
 
 /** Gives every picture of a tree the URL that a browser ends with, and removes tracking pixels. */

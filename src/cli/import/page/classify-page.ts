@@ -91,9 +91,9 @@ function isArticleUrl(url: string | null): boolean {
 
 function measureLinkedShare(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
-  const linked = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
+  const linkedLetters = links.map((link) => toLetters(textContent(link)).length).reduce((a, b) => a + b, 0)
   const allLetters = blocks.map((block) => toLetters(textContent(block)).length).reduce((a, b) => a + b, 0)
-  return links.length < minLinks || allLetters === 0 ? 0 : linked / allLetters
+  return links.length < minLinks || allLetters === 0 ? 0 : linkedLetters / allLetters
 }
 
 /** Minimum number of links, and minimum share of letters in links, of a list of pages. */

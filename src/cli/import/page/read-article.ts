@@ -38,7 +38,7 @@ function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }
 
 function takeBody(
   fields: ArticleFields,
-  { blocks, stated }: ChosenBody,
+  { blocks, statedParagraphs: stated }: ChosenBody,
   page: WebPage & { briefing: Briefing; heading: string | null },
 ): { blocks: Element[]; dropped: DroppedBlock[] } {
   const cleared = removeFurniture(blocks, {
@@ -57,16 +57,16 @@ function takeBody(
       fields.provenance.authors = 'text'
     }
   }
-  const trimmed = trimEnds(cleared.blocks, page.briefing)
-  fields.notices = trimmed.notices
-  fields.signOff = trimmed.signOff
-  if (fields.agency === null && trimmed.agency !== null) {
-    fields.agency = trimmed.agency
+  const trimmedBlocks = trimEnds(cleared.blocks, page.briefing)
+  fields.notices = trimmedBlocks.notices
+  fields.signOff = trimmedBlocks.signOff
+  if (fields.agency === null && trimmedBlocks.agency !== null) {
+    fields.agency = trimmedBlocks.agency
     fields.provenance.agency = 'inferred'
   }
   return {
-    blocks: tidyAlternativeTexts(trimmed.blocks, fields.headline),
-    dropped: [...cleared.dropped, ...trimmed.dropped],
+    blocks: tidyAlternativeTexts(trimmedBlocks.blocks, fields.headline),
+    dropped: [...cleared.dropped, ...trimmedBlocks.dropped],
   }
 }
 
@@ -89,10 +89,10 @@ function accountForWords(
   const account = accountForPage(tree, { kept, ruledOut, headline })
   if (shown === null) return account
   const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
-  const others = otherTexts.map((text) => ({ reason: 'other text of the page data', text: text.trim() }))
+  const otherBlocks = otherTexts.map((text) => ({ reason: 'other text of the page data', text: text.trim() }))
   return {
     sourceText: [account.sourceText, ...blocks.map((block) => visibleText(block)), ...otherTexts].join('\n'),
-    dropped: [...account.dropped, ...instead, ...others],
+    dropped: [...account.dropped, ...instead, ...otherBlocks],
   }
 }
 

@@ -78,9 +78,9 @@ function parseArticle(
   const { takenLines: taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
   for (const line of taken) remains.dropped.push({ reason: 'date or address', text: line.trim() })
   trimBlank(remains.lines)
-  const headlined = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
-  if (!headlined) return null
-  const { headline, paragraphs, inferred } = headlined
+  const splitText = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
+  if (!splitText) return null
+  const { headline, paragraphs, inferred } = splitText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? findAgencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
   const { provenance, ...dated } = findDates(topMatter, briefing)

@@ -33,10 +33,10 @@ function findDatesIn(line: string, language: string): Pick<TopMatter, 'published
     labelStart < 0
       ? [line, '']
       : [line.slice(0, labelStart).replace(/[\s|,;–—-]+$/, ''), line.slice(labelStart)]
-  const trimmed = first.replace(publishedLabel, '')
-  const published = trimmed === '' ? null : findDateIn(trimmed, language)
+  const dateText = first.replace(publishedLabel, '')
+  const published = dateText === '' ? null : findDateIn(dateText, language)
   const modified = labelStart < 0 ? null : findDateIn(second.replace(modifiedLabel, ''), language)
-  const isWhole = (trimmed === '' || published !== null) && (labelStart < 0 || modified !== null)
+  const isWhole = (dateText === '' || published !== null) && (labelStart < 0 || modified !== null)
   return isWhole && (published ?? modified) !== null ? { published, modified } : null
 }
 

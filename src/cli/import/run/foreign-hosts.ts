@@ -40,9 +40,9 @@ export class ForeignHosts {
       ([host, { firstFile, count }]) =>
         `${host} (${firstFile}${count === 1 ? '' : ` and ${countNoun(count - 1, 'other')}`})`,
     )
-    const listed = [...this.#listed, ...this.#refused.keys()].join(', ')
+    const hostList = [...this.#listed, ...this.#refused.keys()].join(', ')
     const { file, line } = await yamlFieldFault(editionFile, ['hosts'], '')
-    const reason = `does not list ${refusals.join(', ')}, so nothing from there was imported. If the edition was published there, write hosts: [${listed}] and import again; if not, --foreign imports it all the same`
+    const reason = `does not list ${refusals.join(', ')}, so nothing from there was imported. If the edition was published there, write hosts: [${hostList}] and import again; if not, --foreign imports it all the same`
     return { kind: 'rejection', file, line, record: 'hosts', reason }
   }
 }

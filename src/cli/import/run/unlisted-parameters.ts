@@ -24,7 +24,7 @@ export class UnlistedParameters {
   warning(): string | null {
     if (this.#counts.size === 0) return null
     const counted = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')
-    const listed = [...this.#query, ...this.#counts.keys()].sort().join(', ')
-    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counted}. Write query: [${listed}] there, and import again`
+    const parameterList = [...this.#query, ...this.#counts.keys()].sort().join(', ')
+    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counted}. Write query: [${parameterList}] there, and import again`
   }
 }

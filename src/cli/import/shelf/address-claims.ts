@@ -53,8 +53,8 @@ export class AddressClaims {
   ownerOf(address: string): string | null {
     const exactOwner = this.#owners.get(address)
     if (exactOwner !== undefined) return exactOwner
-    const hidden = listExplicitBases(address).find((base) => this.#folded.has(base))
-    const owner = hidden === undefined ? undefined : this.#owners.get(this.#folded.get(hidden) ?? '')
+    const hiddenBase = listExplicitBases(address).find((base) => this.#folded.has(base))
+    const owner = hiddenBase === undefined ? undefined : this.#owners.get(this.#folded.get(hiddenBase) ?? '')
     return owner ?? this.#bases.get(foldAddress(address)) ?? null
   }
 

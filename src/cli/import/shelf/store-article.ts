@@ -74,21 +74,21 @@ async function findTwin(
  */
 async function placeArticle(
   repaired: SourcedArticle,
-  own: ShelvedArticle | null,
+  ownArticle: ShelvedArticle | null,
   to: EditionFolder,
 ): Promise<StoredArticle | ArticleRejection> {
   const { shelf } = to
   const { url } = repaired.fields
   const address = url === null ? null : shelf.addresses.addressOf(url)
   const owner = address === null ? null : shelf.ownerOf(address)
-  const isOwnedByOther = owner !== null && owner.file !== own?.file
+  const isOwnedByOther = owner !== null && owner.file !== ownArticle?.file
   if (isOwnedByOther && owner.words === digestArticle(repaired.fields, repaired.markdown))
     return mergeUrls(owner, repaired, shelf)
-  const twin = own === null ? await findTwin(repaired, owner, shelf) : null
+  const twin = ownArticle === null ? await findTwin(repaired, owner, shelf) : null
   if (twin) return mergeUrls(twin, repaired, shelf)
   const isTaken = isOwnedByOther || (address !== null && shelf.addresses.isReserved(address))
-  const existing = own && (await readStoredFile(own, shelf))
-  const article = addFormerUrls(isTaken ? displace(repaired, own, shelf) : repaired, existing, shelf)
+  const existing = ownArticle && (await readStoredFile(ownArticle, shelf))
+  const article = addFormerUrls(isTaken ? displace(repaired, ownArticle, shelf) : repaired, existing, shelf)
   const text = formatStampedFile(article.fields, article.markdown)
   const reason = findRejectionReason(text)
   if (reason !== null) return { reason }

@@ -38,12 +38,12 @@ export class ByteReader {
 
   /** Consumes bytes that were peeked at. */
   consume(count: number): void {
-    const passed = this.#buffer.subarray(0, count)
-    this.#behind = (count < lastBytesLength ? Buffer.concat([this.#behind, passed]) : passed).subarray(
-      -lastBytesLength,
-    )
+    const consumedBytes = this.#buffer.subarray(0, count)
+    this.#behind = (
+      count < lastBytesLength ? Buffer.concat([this.#behind, consumedBytes]) : consumedBytes
+    ).subarray(-lastBytesLength)
     this.#buffer = this.#buffer.subarray(count)
-    this.#position += passed.length
+    this.#position += consumedBytes.length
   }
 
   /** The last four consumed bytes. */
@@ -54,19 +54,19 @@ export class ByteReader {
   /** Skips forward to a position, or to the end of the stream. */
   async skipTo(position: number): Promise<void> {
     while (this.#position < position) {
-      const ahead = await this.peek(1)
-      if (ahead.length === 0) return
-      this.consume(Math.min(ahead.length, position - this.#position))
+      const aheadBytes = await this.peek(1)
+      if (aheadBytes.length === 0) return
+      this.consume(Math.min(aheadBytes.length, position - this.#position))
     }
   }
 
   /** Skips bytes until one that is not in `values`. */
   async skipOver(values: readonly number[]): Promise<void> {
     for (;;) {
-      const ahead = await this.peek(1)
-      const firstOther = ahead.findIndex((byte) => !values.includes(byte))
-      this.consume(firstOther < 0 ? ahead.length : firstOther)
-      if (firstOther >= 0 || ahead.length === 0) return
+      const aheadBytes = await this.peek(1)
+      const firstOther = aheadBytes.findIndex((byte) => !values.includes(byte))
+      this.consume(firstOther < 0 ? aheadBytes.length : firstOther)
+      if (firstOther >= 0 || aheadBytes.length === 0) return
     }
   }
 

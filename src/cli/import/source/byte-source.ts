@@ -34,7 +34,7 @@ export const openFileBytes = (name: string): ByteSource => ({
 })
 
 /** Yields the part of a stream between two offsets. */
-async function* cut(
+async function* cutRange(
   chunks: AsyncIterable<Uint8Array>,
   from: number,
   end: number,
@@ -52,7 +52,7 @@ async function* cut(
 /** Bytes that can only be read from their start. */
 export const bytesFromStream = (open: () => AsyncIterable<Uint8Array>): ByteSource => ({
   seekable: false,
-  stream: (from) => cut(open(), from, Number.POSITIVE_INFINITY),
+  stream: (from) => cutRange(open(), from, Number.POSITIVE_INFINITY),
 })
 
 /** Opens a source file: seekable on disk, else (a pipe) from its start. */
@@ -67,5 +67,5 @@ export async function openBytes({ file, stream }: SourceFile): Promise<ByteSourc
 /** The `size` bytes from `start`. */
 export const sliceBytes = (bytes: ByteSource, start: number, size: number): ByteSource => ({
   seekable: bytes.seekable,
-  stream: (from) => cut(bytes.stream(start + from), 0, size - from),
+  stream: (from) => cutRange(bytes.stream(start + from), 0, size - from),
 })

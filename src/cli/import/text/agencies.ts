@@ -19,6 +19,6 @@ const standsIn = (name: string, text: string) => new RegExp(`(?<!\\p{L})${name}(
 
 /** Returns the only agency that a story names, or `null`: a guess, so its provenance is `inferred`. */
 export function findAgencyInStory(text: string): string | null {
-  const named = agencies.filter(([name]) => standsIn(name, text))
-  return named.length === 1 ? (named[0]?.[0] ?? null) : null
+  const namedAgencies = agencies.filter(([name]) => standsIn(name, text))
+  return namedAgencies.length === 1 ? (namedAgencies[0]?.[0] ?? null) : null
 }

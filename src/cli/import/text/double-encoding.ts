@@ -62,7 +62,8 @@ function weigh(evidence: Evidence, found: SequenceInContext, character: string):
   if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreign++
   if (isNaturalSequence(found)) return
   evidence.unnatural++
-  if (/[A-Za-z]/.test(found.before + found.after) && /[^ ÂÃ]/.test(found.sequence)) evidence.certain = true
+  if (/[A-Za-z]/.test(found.textBefore + found.textAfter) && /[^ ÂÃ]/.test(found.sequence))
+    evidence.certain = true
 }
 
 /** Text in another script has many of its letters; fewer are an accident. */
@@ -92,7 +93,11 @@ function repairOnce(text: string): RepairedText {
       break
     }
     const sequenceEnd = index + sequence.length
-    weigh(evidence, { sequence, before: text[index - 1] ?? '', after: text[sequenceEnd] ?? '' }, character)
+    weigh(
+      evidence,
+      { sequence, textBefore: text[index - 1] ?? '', textAfter: text[sequenceEnd] ?? '' },
+      character,
+    )
     parts.push(text.slice(end, index), character)
     end = sequenceEnd
   }

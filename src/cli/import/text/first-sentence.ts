@@ -14,9 +14,9 @@ const sentenceStop = /[.!?…][»"”’)\]]*(?=\s)/gu
 function findSentenceEnd(text: string): number {
   for (const match of text.matchAll(sentenceStop)) {
     const end = match.index + match[0].length
-    const before = text.slice(Math.max(0, match.index - maxAbbreviation), match.index)
+    const textBefore = text.slice(Math.max(0, match.index - maxAbbreviation), match.index)
     const next = text.slice(end, end + maxGap).trimStart()
-    if (!abbreviationAtEnd.test(before) && !/^\p{Ll}/u.test(next)) return end
+    if (!abbreviationAtEnd.test(textBefore) && !/^\p{Ll}/u.test(next)) return end
   }
   return text.length
 }
@@ -29,6 +29,6 @@ export function findFirstSentence(text: string): string {
   const line = text.slice(0, 2000).replace(/\s+/g, ' ').trim()
   const sentence = line.slice(0, findSentenceEnd(line))
   if (sentence.length <= maxHeadline) return sentence
-  const cut = sentence.slice(0, maxHeadline).lastIndexOf(' ')
-  return `${sentence.slice(0, cut > 0 ? cut : maxHeadline - 1).replace(/[\s,;:–—-]+$/, '')}…`
+  const lastSpace = sentence.slice(0, maxHeadline).lastIndexOf(' ')
+  return `${sentence.slice(0, lastSpace > 0 ? lastSpace : maxHeadline - 1).replace(/[\s,;:–—-]+$/, '')}…`
 }

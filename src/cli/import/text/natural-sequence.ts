@@ -1,8 +1,8 @@
 /** Characters that may be one misread UTF-8 character, with their neighbours; a missing neighbour is empty. */
 export interface SequenceInContext {
   sequence: string
-  before: string
-  after: string
+  textBefore: string
+  textAfter: string
 }
 
 /** Marks that directly follow a word, and can directly precede the next one. */
@@ -18,12 +18,16 @@ const isLower = (character: string) => /^\p{Ll}$/u.test(character)
  * `PÅ«`, `nommé »` with a no-break space). Its letter has the case of the letter before it; no word is `Â` or `Ã`
  * alone.
  */
-export function isNaturalSequence({ sequence, before, after }: SequenceInContext): boolean {
+export function isNaturalSequence({
+  sequence,
+  textBefore: before,
+  textAfter: after,
+}: SequenceInContext): boolean {
   const letter = sequence.charAt(0)
   const marks = [...sequence.slice(1).replace(/ $/, '')]
   if (marks.length === 0) return !isLower(before)
   if (!marks.every((mark) => joiner.test(mark) || closer.test(mark))) return false
-  const last = marks.at(-1)
-  if (last !== undefined && closer.test(last) && isLetter(after)) return false
+  const lastMark = marks.at(-1)
+  if (lastMark !== undefined && closer.test(lastMark) && isLetter(after)) return false
   return isLetter(before) ? isLower(before) === isLower(letter) : letter !== 'Â' && letter !== 'Ã'
 }

@@ -31,7 +31,7 @@ function compareFileOrder(
   { capture: { payloadPosition: a } }: ReadAttempt,
   { capture: { payloadPosition: b } }: ReadAttempt,
 ): number {
-  return a.fileIndex - b.fileIndex || a.section.at - b.section.at || a.start - b.start
+  return a.fileIndex - b.fileIndex || a.section.offset - b.section.offset || a.start - b.start
 }
 
 function decodeCapture(block: Buffer, { isHttp, contentType }: Capture) {
@@ -84,19 +84,19 @@ export class CaptureReader {
     }
     while (attempts.length > 0) {
       const blocks = new BlockReader(this.#context.contents.files)
-      const failed: ReadAttempt[] = []
+      const failedAttempts: ReadAttempt[] = []
       for (const attempt of attempts.sort(compareFileOrder)) {
         const events = await this.#read(attempt, blocks)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
         if (events.some(({ event }) => event.kind === 'article' || event.kind === 'picture')) continue
         const skipped = events.find(({ event }) => event.kind === 'skipped') ?? null
         const next = prepareNextAttempt(attempt, skipped)
-        const first = attempt.skipped ?? skipped
-        if (next) failed.push(next)
-        else if (first) yield first
+        const firstSkipped = attempt.skipped ?? skipped
+        if (next) failedAttempts.push(next)
+        else if (firstSkipped) yield firstSkipped
       }
       await blocks.close()
-      attempts = failed
+      attempts = failedAttempts
     }
   }
 

@@ -13,9 +13,9 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
   if (hosts.length === 0) return []
   const counted = hosts.map(([host, number]) => `${host} (${countNoun(number, 'address', 'addresses')})`)
-  const listed = [...edition.hosts, ...hosts.map(([host]) => host)]
+  const listedHosts = [...edition.hosts, ...hosts.map(([host]) => host)]
   return [
-    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${counted.join(', ')}. To list them: hosts: ${formatList(listed)}`,
+    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${counted.join(', ')}. To list them: hosts: ${formatList(listedHosts)}`,
   ]
 }
 
@@ -27,9 +27,9 @@ function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   const query = notes.byName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
   const counted = query.map(([name, number]) => `?${name}= (${number})`)
-  const listed = [...edition.query, ...query.map(([name]) => name)].sort()
+  const listedParameters = [...edition.query, ...query.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ${counted.join(', ')}. Write query: ${formatList(listed)} there, and import again`,
+    `edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ${counted.join(', ')}. Write query: ${formatList(listedParameters)} there, and import again`,
   ]
 }
 
@@ -120,8 +120,10 @@ function warnOfDoubleEncoding(notes: ExportNotes): string[] {
   if (posts.length === 0) return []
   const characters = countNoun(notes.total('encoded twice'), 'character')
   const [first = ''] = posts[0] ?? []
-  const named = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
-  return [`${named} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`]
+  const postNames = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
+  return [
+    `${postNames} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`,
+  ]
 }
 
 function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: ExportRepairs): string[] {

@@ -27,16 +27,18 @@ export class AmpersandEscaper {
   escape(piece: string, last: boolean): string {
     const text = this.#carry + piece
     const parts: string[] = []
-    let at = 0
+    let position = 0
     this.#carry = ''
-    while (at < text.length) {
+    while (position < text.length) {
       const [end, written] =
-        this.#sectionEnd === null ? this.#outsideSection(text, at, last) : this.#insideSection(text, at, last)
+        this.#sectionEnd === null
+          ? this.#outsideSection(text, position, last)
+          : this.#insideSection(text, position, last)
       parts.push(written)
-      if (end === at) break
-      at = end
+      if (end === position) break
+      position = end
     }
-    this.#carry = text.slice(at)
+    this.#carry = text.slice(position)
     return parts.join('')
   }
 
@@ -52,8 +54,8 @@ export class AmpersandEscaper {
     sectionStart.lastIndex = at
     const match = sectionStart.exec(text)
     if (!match) {
-      const cut = last ? -1 : text.lastIndexOf('<')
-      const end = cut >= Math.max(at, text.length - maxSectionStart) ? cut : text.length
+      const cutPosition = last ? -1 : text.lastIndexOf('<')
+      const end = cutPosition >= Math.max(at, text.length - maxSectionStart) ? cutPosition : text.length
       return [end, text.slice(at, end)]
     }
     const [mark] = match
@@ -68,13 +70,13 @@ export class AmpersandEscaper {
     at: number,
     match: { index: number; last: boolean },
   ): [end: number, written: string] {
-    const before = text.slice(at, match.index)
+    const textBefore = text.slice(at, match.index)
     const candidate = text.slice(match.index, match.index + maxReference)
     const [whole] = reference.exec(candidate) ?? []
-    if (whole !== undefined) return [match.index + whole.length, before + whole]
+    if (whole !== undefined) return [match.index + whole.length, textBefore + whole]
     if (!match.last && candidate.length < maxReference && /^&#?[\w.-]*$/.test(candidate))
-      return [match.index, before]
+      return [match.index, textBefore]
     this.escaped++
-    return [match.index + 1, `${before}&amp;`]
+    return [match.index + 1, `${textBefore}&amp;`]
   }
 }

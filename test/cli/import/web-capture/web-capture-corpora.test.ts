@@ -116,7 +116,7 @@ async function seenByUs(file: string): Promise<Seen[]> {
     const { fields } = record.header
     const { section, start } = record.position
     const url = fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? ''
-    const offset = section.gzip ? section.at : start
+    const offset = section.gzip ? section.offset : start
     seen.push([offset, fields.get('warc-type') ?? '', url, await bodyOf(record, blocks)])
   }
   await blocks.close()

@@ -51,7 +51,7 @@ export async function readRelations(source: SourceFile): Promise<GhostRelations>
   const tags = indexById(listsByName.get('tags'))
   const people = indexById([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])
   const tagged = resolveJoins(listsByName.get('posts_tags') ?? [], tags, 'tag_id')
-  const written = resolveJoins(listsByName.get('posts_authors') ?? [], people, 'author_id')
+  const writtenBy = resolveJoins(listsByName.get('posts_authors') ?? [], people, 'author_id')
   const meta = new Map(
     (listsByName.get('posts_meta') ?? []).map((each) => [findTextField(each, 'post_id') ?? '', each]),
   )
@@ -61,8 +61,8 @@ export async function readRelations(source: SourceFile): Promise<GhostRelations>
     tagsOf: (post) => (Array.isArray(post.tags) ? toObjects(post.tags) : tagged(post)),
     authorsOf(post) {
       if (Array.isArray(post.authors)) return toObjects(post.authors)
-      const joined = written(post)
-      return joined.length > 0 ? joined : toKnownObjects(post.author ?? post.author_id, people)
+      const joinedAuthors = writtenBy(post)
+      return joinedAuthors.length > 0 ? joinedAuthors : toKnownObjects(post.author ?? post.author_id, people)
     },
     metaOf: (post) => meta.get(findTextField(post, 'id') ?? '') ?? post,
   }

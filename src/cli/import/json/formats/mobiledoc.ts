@@ -13,12 +13,12 @@ const chooseTag = (name: unknown, otherwise: string) =>
 const listAt = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** `["a", ["href", "https://…"]]` */
-function renderOpening(definition: unknown): { open: string; close: string } {
+function renderOpening(definition: unknown): { openTags: string; close: string } {
   const [name, attributes] = listAt(definition)
   const [attribute, value] = listAt(attributes)
   const element = chooseTag(name, 'span')
   const href = attribute === 'href' ? ` href="${escapeHtml(String(value))}"` : ''
-  return { open: `<${element}${href}>`, close: `</${element}>` }
+  return { openTags: `<${element}${href}>`, close: `</${element}>` }
 }
 
 /** Renders markers: each is a text run with the markups that it opens and closes, or an atom. */
@@ -28,7 +28,7 @@ function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string
   for (const marker of listAt(markers)) {
     const [kind, opened, closed, value] = listAt(marker)
     for (const index of listAt(opened)) {
-      const { open: start, close } = renderOpening(listAt(markups)[Number(index)])
+      const { openTags: start, close } = renderOpening(listAt(markups)[Number(index)])
       parts.push(start)
       open.push(close)
     }

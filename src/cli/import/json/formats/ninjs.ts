@@ -58,13 +58,13 @@ function renderBodyOfItem(record: JsonObject): {
   const main = findMainText(record)
   const body = 'html' in main ? bodyFromHtml(extractNitfContent(main.html)) : markdownFromText(main.text)
   const lead = pickText(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
-  const { parts, read, dropped } = readAssociations(record.associations)
+  const { parts, read: readTexts, dropped } = readAssociations(record.associations)
   const [first = '', ...others] = parts.map(bodyFromHtml)
   const isLead = lead !== null && !containsText(body, lead.slice(0, comparedLetters))
   return {
     markdown: joinParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),
     texts: {
-      read: ['html' in main ? extractNitfContent(main.html) : main.text, isLead ? lead : null, ...read],
+      read: ['html' in main ? extractNitfContent(main.html) : main.text, isLead ? lead : null, ...readTexts],
       dropped,
     },
   }

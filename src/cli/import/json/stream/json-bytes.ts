@@ -30,8 +30,10 @@ export async function* readJsonBytes({ head, stream }: SourceFile): AsyncGenerat
   const decoder = utf16 === null ? null : new TextDecoder(utf16)
   let skip = measureByteOrderMark(head)
   for await (const chunk of stream()) {
-    const skipped = Math.min(skip, chunk.length)
-    skip -= skipped
-    yield decoder === null ? chunk.subarray(skipped) : Buffer.from(decoder.decode(chunk, { stream: true }))
+    const skippedBytes = Math.min(skip, chunk.length)
+    skip -= skippedBytes
+    yield decoder === null
+      ? chunk.subarray(skippedBytes)
+      : Buffer.from(decoder.decode(chunk, { stream: true }))
   }
 }

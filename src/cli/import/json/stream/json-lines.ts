@@ -11,21 +11,21 @@ interface JsonLine {
 /** Yields the lines of a file, one at a time. */
 async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<JsonLine> {
   let [number, length, parts]: [number, number, Uint8Array[]] = [1, 0, []]
-  const take = (): JsonLine => ({ number, bytes: length > maxValueBytes ? null : Buffer.concat(parts) })
+  const takeLine = (): JsonLine => ({ number, bytes: length > maxValueBytes ? null : Buffer.concat(parts) })
   for await (const chunk of stream) {
     let start = 0
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
-      length += at - start
-      parts.push(chunk.subarray(start, at))
-      yield take()
+    for (let lineEnd = chunk.indexOf(10); lineEnd >= 0; lineEnd = chunk.indexOf(10, start)) {
+      length += lineEnd - start
+      parts.push(chunk.subarray(start, lineEnd))
+      yield takeLine()
       ;[number, length, parts] = [number + 1, 0, []]
-      start = at + 1
+      start = lineEnd + 1
     }
     length += chunk.length - start
     if (length <= maxValueBytes) parts.push(chunk.subarray(start))
     else parts = []
   }
-  if (length > 0) yield take()
+  if (length > 0) yield takeLine()
 }
 
 const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)

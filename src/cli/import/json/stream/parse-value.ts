@@ -30,8 +30,8 @@ export const maxValueBytes = 16 * 1024 * 1024
 function findErrorPosition(message: string, text: string): number | null {
   const position = /position (\d+)/.exec(message)?.[1]
   if (position !== undefined) return Number(position)
-  const [, start, around] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? []
-  const offset = around === undefined ? -1 : text.indexOf(around)
+  const [, start, excerpt] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message) ?? []
+  const offset = excerpt === undefined ? -1 : text.indexOf(excerpt)
   return offset < 0 ? null : offset + (start === undefined ? 0 : 10)
 }
 

@@ -6,10 +6,10 @@ const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 /** Returns the offsets of lines that open an object with the same indent as the first, the start included. */
 function findBeginnings(bytes: Uint8Array, indent: number): number[] {
   const starts = [0]
-  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) {
-    let start = at + 1
-    while (start - at <= indent && isSpace(bytes[start])) start++
-    if (start - at - 1 === indent && bytes[start] === openObject) starts.push(start)
+  for (let lineEnd = bytes.indexOf(newline); lineEnd >= 0; lineEnd = bytes.indexOf(newline, lineEnd + 1)) {
+    let start = lineEnd + 1
+    while (start - lineEnd <= indent && isSpace(bytes[start])) start++
+    if (start - lineEnd - 1 === indent && bytes[start] === openObject) starts.push(start)
   }
   return starts
 }
@@ -22,11 +22,11 @@ function parsePiece(bytes: Uint8Array, place: ValuePosition): StreamedValue | Js
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
   const first = parseValue(bytes.subarray(0, end), place)
-  for (let closing = 0, parsed = first; closing < maxClosingBrackets; closing++) {
-    if (parsed.kind === 'value') return parsed
+  for (let closing = 0, parsedValue = first; closing < maxClosingBrackets; closing++) {
+    if (parsedValue.kind === 'value') return parsedValue
     if (!/[\]}]$/.test(text.slice(Math.max(0, end - 1), end))) break
     end = text.slice(0, end - 1).trimEnd().length
-    parsed = parseValue(bytes.subarray(0, end), place)
+    parsedValue = parseValue(bytes.subarray(0, end), place)
   }
   return first
 }

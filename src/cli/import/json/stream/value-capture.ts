@@ -52,8 +52,8 @@ export class ValueCapture {
         },
       ]
     const bytes = Buffer.concat(this.#parts)
-    const parsed = parseValue(bytes, this.#place)
-    if (parsed.kind === 'value' || this.#indent === null) return [parsed]
-    return salvageValues(bytes, { ...this.#place, indent: this.#indent }, parsed)
+    const parsedValue = parseValue(bytes, this.#place)
+    if (parsedValue.kind === 'value' || this.#indent === null) return [parsedValue]
+    return salvageValues(bytes, { ...this.#place, indent: this.#indent }, parsedValue)
   }
 }

@@ -38,7 +38,7 @@ export class ValueScanner {
 
   /** Scans the next chunk. */
   add(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) at = this.#step(chunk, at)
+    for (let position = 0; position < chunk.length; ) position = this.#step(chunk, position)
     this.#capture?.collect(chunk, chunk.length)
   }
 
@@ -65,19 +65,19 @@ export class ValueScanner {
   }
 
   /** Scans one byte, or a string up to its end; returns the next offset. */
-  #step(chunk: Uint8Array, at: number): number {
-    if (this.#inside === 'string' || this.#inside === 'escape') return this.#stepInString(chunk, at)
-    const byte = chunk[at] ?? 0
+  #step(chunk: Uint8Array, position: number): number {
+    if (this.#inside === 'string' || this.#inside === 'escape') return this.#stepInString(chunk, position)
+    const byte = chunk[position] ?? 0
     if (this.#inside === 'bare') {
-      if (!endsBareWord(byte)) return this.#addToWord(byte, at)
-      this.#endWord(chunk, at)
+      if (!endsBareWord(byte)) return this.#addToWord(byte, position)
+      this.#endWord(chunk, position)
     }
-    if (isSpace(byte)) return this.#space(byte, at)
+    if (isSpace(byte)) return this.#space(byte, position)
     if (byte === comma) this.#isInFrame() && this.#frames.comma()
     else if (byte === colon) this.#isInFrame() && this.#frames.endName(this.#takeWord())
-    else if (isClosing(byte)) this.#close(chunk, at)
-    else this.#begin(byte, at)
-    return at + 1
+    else if (isClosing(byte)) this.#close(chunk, position)
+    else this.#begin(byte, position)
+    return position + 1
   }
 
   #space(byte: number, at: number): number {
@@ -150,9 +150,9 @@ export class ValueScanner {
   }
 
   #finish(capture: ValueCapture): void {
-    const parsed = capture.parse()
-    this.#isAstray ||= parsed.length > 1
-    for (const result of parsed) this.#found.push(result)
+    const parsedValue = capture.parse()
+    this.#isAstray ||= parsedValue.length > 1
+    for (const result of parsedValue) this.#found.push(result)
     this.#capture = null
   }
 

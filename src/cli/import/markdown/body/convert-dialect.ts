@@ -74,8 +74,8 @@ function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] 
       return SKIP
     }
     if (!('url' in node) || !/^\/(?!\/)/.test(node.url)) return
-    const at = text.slice(start, end).lastIndexOf(node.url)
-    if (at >= 0) edits.push({ start: start + at, end: start + at, with: origin })
+    const urlOffset = text.slice(start, end).lastIndexOf(node.url)
+    if (urlOffset >= 0) edits.push({ start: start + urlOffset, end: start + urlOffset, with: origin })
   })
   return edits
 }
@@ -123,14 +123,14 @@ function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: bo
 function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []
-  let written = 0
+  let writtenTo = 0
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edit.start < written) continue
-    parts.push(text.slice(written, edit.start), edit.with)
+    if (edit.start < writtenTo) continue
+    parts.push(text.slice(writtenTo, edit.start), edit.with)
     if (edit.dropped) dropped.push({ reason: 'mark of kramdown', text: edit.dropped.trim() })
-    written = edit.end
+    writtenTo = edit.end
   }
-  return { text: parts.join('') + text.slice(written), dropped, indented: 0 }
+  return { text: parts.join('') + text.slice(writtenTo), dropped, indented: 0 }
 }
 
 /** True for text without anything of these dialects, which needs no parsing. */

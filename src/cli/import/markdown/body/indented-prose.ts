@@ -35,13 +35,17 @@ const mark = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
 function unindentProse(text: string, { start, end }: TextRange): TextEdit[] {
   const edits: TextEdit[] = []
-  for (let at = start; at < end; ) {
-    const indent = /^[ \t]*/.exec(text.slice(at, Math.min(end, at + 1000)))?.[0].length ?? 0
-    const begins = text.slice(at + indent, at + indent + 12)
+  for (let position = start; position < end; ) {
+    const indent = /^[ \t]*/.exec(text.slice(position, Math.min(end, position + 1000)))?.[0].length ?? 0
+    const begins = text.slice(position + indent, position + indent + 12)
     const escaped = mark.exec(begins)?.[0] ?? ''
-    edits.push({ start: at, end: at + indent + escaped.length, with: escaped.replace(/([^\d])$/, '\\$1') })
-    const next = text.indexOf('\n', at)
-    at = next < 0 ? end : next + 1
+    edits.push({
+      start: position,
+      end: position + indent + escaped.length,
+      with: escaped.replace(/([^\d])$/, '\\$1'),
+    })
+    const next = text.indexOf('\n', position)
+    position = next < 0 ? end : next + 1
   }
   return edits
 }

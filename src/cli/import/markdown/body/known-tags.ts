@@ -69,8 +69,8 @@ function resolveReference(args: TagArguments): TagReplacement | null {
   const file = findFirstArgument(args, ['path'], 0)
   if (file === '' || file.startsWith('#')) return { kind: 'text', text: file }
   const [, path = '', anchor = ''] = /^([^#]*)(#.*)?$/.exec(file) ?? []
-  const dated = /(?:^|\/)_posts\/(?:.*\/)?(\d{4}-\d\d-\d\d-[^/]+?)(?:\.\w+)?$/.exec(path)
-  if (dated) return { kind: 'text', text: toDefaultPostPath(dated[1] ?? '') + anchor }
+  const datedPost = /(?:^|\/)_posts\/(?:.*\/)?(\d{4}-\d\d-\d\d-[^/]+?)(?:\.\w+)?$/.exec(path)
+  if (datedPost) return { kind: 'text', text: toDefaultPostPath(datedPost[1] ?? '') + anchor }
   const page = path
     .replace(/(?:\/?_?index)?(?:\.[a-z]{2})?\.(?:md|markdown|html)$/, '')
     .replace(/^\/|\/$/g, '')

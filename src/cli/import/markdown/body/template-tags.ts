@@ -5,7 +5,7 @@ export interface TemplateTag {
   syntax: 'liquid' | 'shortcode' | 'output'
   name: string
   /** Text after the name. */
-  rest: string
+  argumentText: string
   isClosing: boolean
   start: number
   end: number
@@ -28,25 +28,26 @@ function parseTagAt(text: string, start: number, unclosed: Set<Delimiter>): Temp
   const { open, close, syntax } = delimiter
   const until = text.indexOf(close, start + open.length)
   if (until < 0) return unclosed.add(delimiter) && null
-  const inner = text
+  const tagText = text
     .slice(start + open.length, until)
     .replace(/^-|-$/g, '')
     .trim()
   const end = until + close.length
-  if (syntax === 'output') return { kind: 'tag', syntax, name: '', rest: inner, isClosing: false, start, end }
-  const [head = '', closing = '', name = ''] = names[syntax].exec(inner) ?? []
-  const argumentText = inner.slice(head.length).replace(/\/$/, '').trim()
-  return { kind: 'tag', syntax, name, rest: argumentText, isClosing: closing !== '', start, end }
+  if (syntax === 'output')
+    return { kind: 'tag', syntax, name: '', argumentText: tagText, isClosing: false, start, end }
+  const [head = '', closing = '', name = ''] = names[syntax].exec(tagText) ?? []
+  const argumentText = tagText.slice(head.length).replace(/\/$/, '').trim()
+  return { kind: 'tag', syntax, name, argumentText, isClosing: closing !== '', start, end }
 }
 
 /** Returns the tags of a text in order. A delimiter without an end or a name is text. */
 export function parseTemplateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
   const unclosed = new Set<Delimiter>()
-  for (let at = text.indexOf('{'); at >= 0; ) {
-    const tag = parseTagAt(text, at, unclosed)
+  for (let tagStart = text.indexOf('{'); tagStart >= 0; ) {
+    const tag = parseTagAt(text, tagStart, unclosed)
     if (tag !== null && (tag.name !== '' || tag.syntax === 'output')) tags.push(tag)
-    at = text.indexOf('{', tag?.end ?? at + 1)
+    tagStart = text.indexOf('{', tag?.end ?? tagStart + 1)
   }
   return tags
 }

@@ -95,7 +95,10 @@ function evaluateOutput(expression: string, { frontMatter, edition, root }: Temp
 }
 
 /** Names a tag. An include is named after its file: `{% include figure.html src="…" %}`. */
-function splitNameAndArguments({ name, rest }: TemplateTag): { name: string; args: TagArguments } {
+function splitNameAndArguments({ name, argumentText: rest }: TemplateTag): {
+  name: string
+  args: TagArguments
+} {
   const args = parseTagArguments(rest)
   if (name !== 'include' && name !== 'include_cached') return { name, args }
   const file = args.positional.shift() ?? ''
@@ -113,12 +116,12 @@ function expandUnknown(words: string[], source: string): Expansion {
 /** Expands a tag. Words that its replacement leaves out are reported as dropped. */
 function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): Expansion {
   if (tag.isClosing) return createExpansion('', 'inline')
-  if (/^\/\*[\s\S]*\*\/$/.test(tag.rest))
+  if (/^\/\*[\s\S]*\*\/$/.test(tag.argumentText))
     return createExpansion('', 'inline', { dropped: [{ reason: 'comment', text: source }] })
-  const output = tag.syntax === 'output' ? evaluateOutput(tag.rest, setting) : null
+  const output = tag.syntax === 'output' ? evaluateOutput(tag.argumentText, setting) : null
   if (output !== null) return createExpansion(output, 'inline')
   if (tag.syntax === 'output') {
-    setting.onUnknownTag(`{{ ${tag.rest.split('|', 1)[0]?.trim()} }}`, true)
+    setting.onUnknownTag(`{{ ${tag.argumentText.split('|', 1)[0]?.trim()} }}`, true)
     return expandUnknown([], source)
   }
   const { name, args } = splitNameAndArguments(tag)
@@ -170,7 +173,7 @@ export function expandTemplates(text: string, setting: TemplateContext): Expande
     const closing = closingOf(tag)
     const pair = closing && verbatim.get(tag.name)
     const result = pair
-      ? pair(text.slice(tag.end, closing.start), tag.rest, setting)
+      ? pair(text.slice(tag.end, closing.start), tag.argumentText, setting)
       : expandTag(tag, text.slice(tag.start, tag.end), setting)
     bare.push(text.slice(position, tag.start))
     shown.push(...result.shown)

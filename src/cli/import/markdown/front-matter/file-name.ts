@@ -19,13 +19,13 @@ export function readFileName(file: string): FileName {
   const stem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')
   const [base = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(stem)?.slice(1) ?? [stem]
   const name = base === 'index' ? (folders.at(-1) ?? base) : base
-  const dated = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(name)
+  const datedName = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(name)
   return {
-    slug: dated?.[2] ?? name,
-    published: isPartialDate(dated?.[1] ?? '') ? (dated?.[1] ?? null) : null,
+    slug: datedName?.[2] ?? name,
+    published: isPartialDate(datedName?.[1] ?? '') ? (datedName?.[1] ?? null) : null,
     language: language ?? null,
     isJekyll:
-      folders.includes('_posts') || folders.includes('_drafts') || (dated !== null && base !== 'index'),
+      folders.includes('_posts') || folders.includes('_drafts') || (datedName !== null && base !== 'index'),
     isDraft: folders.includes('_drafts'),
     isSection: base === '_index',
   }

@@ -94,9 +94,9 @@ function parseJsonPage(
 /** Returns the end of the JSON object that begins a text; -1 when it does not end. */
 function findEndOfObject(text: string): number {
   let depth = 0
-  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
-    if (found === '{') depth++
-    if (found === '}' && --depth === 0) return index + 1
+  for (const { 0: brace, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
+    if (brace === '{') depth++
+    if (brace === '}' && --depth === 0) return index + 1
   }
   return -1
 }

@@ -27,13 +27,13 @@ function createSite(file: string, config: Record<string, FrontMatterValue>): Gen
   const siteUrl = URL.parse(findFrontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
   const base = isJekyll ? (findFrontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
   const origin = siteUrl !== null && /^https?:$/.test(siteUrl.protocol) ? siteUrl.origin : null
-  const trimmed = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
+  const basePath = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
     generator: isJekyll ? 'jekyll' : 'hugo',
     folder: path.dirname(file),
     file,
     origin,
-    base: trimmed === '' ? '' : `/${trimmed}`,
+    base: basePath === '' ? '' : `/${basePath}`,
     config,
   }
 }
@@ -45,9 +45,9 @@ async function readConfig(folder: string, name: string): Promise<SiteLookup> {
       site: null,
       fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
     }
-  const parsed = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
-  if (!('reason' in parsed)) return { site: createSite(file, parsed.frontMatter), fault: null }
-  const fault = `${file}:${parsed.line}: ${parsed.reason}. Until then, the addresses of its pages are unknown`
+  const parsedConfig = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
+  if (!('reason' in parsedConfig)) return { site: createSite(file, parsedConfig.frontMatter), fault: null }
+  const fault = `${file}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
   return { site: null, fault: jekyllFileName.test(name) || name.startsWith('hugo.') ? fault : null }
 }
 

@@ -16,6 +16,6 @@ export function fillPermalink(
   const unknown = [...template.matchAll(placeholder)].find(([, name = '']) => !values.has(name))
   if (unknown) return { setting, reason: `${unknown[0]} is unknown` }
   if (/[{}<>\s]/.test(template)) return { setting, reason: 'it is not a path' }
-  const filled = template.replace(placeholder, (_, name: string) => values.get(name) ?? '')
-  return `/${filled}`.replace(/\/{2,}/g, '/')
+  const filledPermalink = template.replace(placeholder, (_, name: string) => values.get(name) ?? '')
+  return `/${filledPermalink}`.replace(/\/{2,}/g, '/')
 }

@@ -57,9 +57,12 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
     .set('slugorcontentbasename', slug ?? name.slug)
   const template =
     findSectionTemplate(site, section) ?? `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
-  const filled = fillPermalink(template, values)
-  if (typeof filled !== 'string') return filled
+  const filledPermalink = fillPermalink(template, values)
+  if (typeof filledPermalink !== 'string') return filledPermalink
   if (isBundle && folders.length === 0) return '/'
-  const published = `${findLanguagePrefix(facts, site)}/${toHugoSegment(filled)}`.replace(/\/{2,}/g, '/')
-  return isSettingOn(site, 'uglyurls') ? `${published.replace(/\/$/, '')}.html` : published
+  const publishedPath = `${findLanguagePrefix(facts, site)}/${toHugoSegment(filledPermalink)}`.replace(
+    /\/{2,}/g,
+    '/',
+  )
+  return isSettingOn(site, 'uglyurls') ? `${publishedPath.replace(/\/$/, '')}.html` : publishedPath
 }

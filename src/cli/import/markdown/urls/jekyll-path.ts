@@ -68,8 +68,8 @@ function findDefaultPermalink(site: GeneratedSite, segments: readonly string[]):
 }
 
 const findTableField = (value: FrontMatterValue, name: string): Record<string, FrontMatterValue> => {
-  const part = typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined
-  return typeof part === 'object' && !Array.isArray(part) ? part : {}
+  const fieldValue = typeof value === 'object' && !Array.isArray(value) ? value[name] : undefined
+  return typeof fieldValue === 'object' && !Array.isArray(fieldValue) ? fieldValue : {}
 }
 
 function listCategories(frontMatter: Record<string, FrontMatterValue>, folders: readonly string[]): string[] {

@@ -22,11 +22,12 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
 
 /** Resolves a path below the site's base; a URL stays. */
 function resolveSiteUrl(text: string, facts: PageFacts): string | null {
-  const trimmed = text.replace(/\/index\.html$/, '/')
+  const trimmedUrl = text.replace(/\/index\.html$/, '/')
   const { origin, base } = findSiteRoot(facts)
-  if (/^https?:/i.test(trimmed) || origin === null) return resolveOldUrl(trimmed, facts.briefing.edition)
-  if (trimmed === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(trimmed)) return null
-  const url = `${origin}${base}/${trimmed.replace(/^\//, '')}`
+  if (/^https?:/i.test(trimmedUrl) || origin === null)
+    return resolveOldUrl(trimmedUrl, facts.briefing.edition)
+  if (trimmedUrl === '' || /[{}<>\s]|^[a-z]+:|^\/\/|(?:^|\/):/i.test(trimmedUrl)) return null
+  const url = `${origin}${base}/${trimmedUrl.replace(/^\//, '')}`
   return isWebUrl(url) ? url : null
 }
 

@@ -13,7 +13,7 @@ export interface Candidate {
   blocks: Element[]
   /** Letters in sentences outside links; `rest` counts all other letters. */
   prose: number
-  rest: number
+  otherLetters: number
   cards: ReadonlySet<Properties>
 }
 
@@ -28,7 +28,7 @@ export function makeCandidate(nodes: readonly RootContent[], cards: ReadonlySet<
   const blocks = listBodyBlocks(tree)
   const prose = blocks.reduce((sum, block) => sum + countProse(block), 0)
   const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
-  return { tree, blocks, prose, rest: allLetters - prose, cards }
+  return { tree, blocks, prose, otherLetters: allLetters - prose, cards }
 }
 
 /** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */

@@ -27,7 +27,7 @@ export interface ChosenBody {
   /** Texts of the page's data for scripts that are not in the body, where the body was taken from that data. */
   otherTexts: readonly string[]
   /** Words of the article as stated in the metadata; `null` unless they are complete. */
-  stated: string[] | null
+  statedParagraphs: string[] | null
 }
 
 /** Returns a copy of the nodes without the dropped elements. */
@@ -56,7 +56,7 @@ function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | n
     ruledOut,
     shown: null,
     otherTexts: [],
-    stated: null,
+    statedParagraphs: null,
   }
 }
 
@@ -92,24 +92,25 @@ function computeMinProse(
 function findCandidate({ tree, url }: WebPage): Candidate {
   const cards = findCards(tree, url)
   const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], cards)
-  let best = readable
+  let bestCandidate = readable
   const namedElements = selectNamedBodies(tree)
   for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
     const candidate = makeCandidate([element], cards)
     const isProse =
       candidate.prose >= minProseLetters &&
-      candidate.prose >= (candidate.prose + candidate.rest) * minProseShare
+      candidate.prose >= (candidate.prose + candidate.otherLetters) * minProseShare
     const least = computeMinProse(element, { readable, isNamed: namedElements.includes(element) })
     if (isProse && candidate.prose > least)
-      best = candidate.prose > best.prose || best === readable ? candidate : best
+      bestCandidate =
+        candidate.prose > bestCandidate.prose || bestCandidate === readable ? candidate : bestCandidate
   }
-  if (best === readable)
+  if (bestCandidate === readable)
     for (const element of selectNamedBodies(tree).slice(0, maxCandidates)) {
       const bestElement = limitCandidate(readable, element)
       if (bestElement.prose >= readable.prose * minShareOfReadable && bestElement.prose > 0)
         return bestElement
     }
-  return best.blocks.every(isLinksOnly) ? makeCandidate(selectWholeBody(tree), cards) : best
+  return bestCandidate.blocks.every(isLinksOnly) ? makeCandidate(selectWholeBody(tree), cards) : bestCandidate
 }
 
 /** A stated `articleBody` with a smaller share of the words on the page is a summary. */
@@ -118,14 +119,14 @@ const minCompleteShare = 0.85
 const minSimilarity = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */
-function findMostSimilar(page: WebPage, first: Candidate, stated: Comparison): Candidate {
-  let [best, likeness] = [first, stated.likeness(listBodyWords(first.blocks))]
+function findMostSimilar(page: WebPage, firstCandidate: Candidate, stated: Comparison): Candidate {
+  let [best, likeness] = [firstCandidate, stated.likeness(listBodyWords(firstCandidate.blocks))]
   if (likeness >= minSimilarity) return best
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
     0,
     maxCandidates,
   )) {
-    const candidate = makeCandidate([element], first.cards)
+    const candidate = makeCandidate([element], firstCandidate.cards)
     const otherLikeness = stated.likeness(listBodyWords(candidate.blocks))
     if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
   }
@@ -162,22 +163,22 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
   const streamed = inMetadata === null && first.blocks.length === 0 ? readStreamedBody(page) : null
   const stated = inMetadata ?? streamed?.blocks ?? null
   const comparison = prepareComparison(stated === null ? [] : listBodyWords(stated))
-  const part = stated === null ? first : findMostSimilar(page, first, comparison)
-  const words = listBodyWords(part.blocks)
+  const mostSimilarPart = stated === null ? first : findMostSimilar(page, first, comparison)
+  const words = listBodyWords(mostSimilarPart.blocks)
   const isComplete = stated !== null && comparison.words.length >= words.length * minCompleteShare
   if (
     stated !== null &&
-    isStatedBetter(words, comparison, { shown: part.blocks.length, stated: stated.length })
+    isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: stated.length })
   )
     return {
       blocks: stated,
-      kept: collectTexts(part.tree),
+      kept: collectTexts(mostSimilarPart.tree),
       ruledOut: new Set(),
-      shown: part.blocks,
+      shown: mostSimilarPart.blocks,
       otherTexts: streamed?.otherTexts ?? [],
-      stated: null,
+      statedParagraphs: null,
     }
-  const { tree, blocks } = addLead(page, part)
+  const { tree, blocks } = addLead(page, mostSimilarPart)
   const isKnown = isComplete || comparison.wordOverlap(words) >= minSimilarity
   return {
     blocks,
@@ -185,7 +186,7 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
     ruledOut: new Set(),
     shown: null,
     otherTexts: [],
-    stated:
+    statedParagraphs:
       stated !== null && isKnown && comparison.words.length >= minStatedWords ? [...comparison.words] : null,
   }
 }

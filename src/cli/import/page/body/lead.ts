@@ -90,7 +90,7 @@ function* yieldElementsBefore(
  */
 function findLead(search: LeadSearch): Element | null {
   const body = search.page.elements.find(({ tagName }) => tagName === 'body')
-  let [followsHeadline, found]: [boolean, Element | null] = [false, null]
+  let [followsHeadline, lead]: [boolean, Element | null] = [false, null]
   for (const element of yieldElementsBefore(body?.children ?? [], search)) {
     if (element.tagName === 'h1') followsHeadline = true
     const isSmall = !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName))
@@ -100,9 +100,9 @@ function findLead(search: LeadSearch): Element | null {
       isBlockTag(element.tagName) &&
       isLead(element, search, followsHeadline)
     )
-      found = element
+      lead = element
   }
-  return found
+  return lead
 }
 
 /** Puts the article's lead at the start of a candidate that lacks it. */

@@ -68,11 +68,11 @@ class TreeStamper {
   }
 
   #addText(node: Text): void {
-    const run = this.#open ?? { value: '', nodes: [] }
-    if (this.#open === null) this.runs.push(run)
-    this.#open = run
-    run.value += node.value
-    run.nodes.push(node)
+    const textRun = this.#open ?? { value: '', nodes: [] }
+    if (this.#open === null) this.runs.push(textRun)
+    this.#open = textRun
+    textRun.value += node.value
+    textRun.nodes.push(node)
   }
 }
 

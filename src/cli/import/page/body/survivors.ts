@@ -44,17 +44,20 @@ class SurvivorFinder {
     const stamps = readStamps(node)
     for (const stamp of stamps) this.elements.add(stamp)
     const ranges = stamps.map((stamp) => this.#stamped.ranges[stamp] ?? range)
-    const within = ranges.reduce((a, b) => (b.to - b.from < a.to - a.from ? b : a), ranges[0] ?? range)
+    const innermostRange = ranges.reduce(
+      (a, b) => (b.to - b.from < a.to - a.from ? b : a),
+      ranges[0] ?? range,
+    )
     let parts: string[] = []
     for (const child of node.childNodes) {
       if (child.nodeType === textNode) parts.push(child.nodeValue ?? '')
       else if (child.nodeType === elementNode) {
-        this.#visitParts(parts, within)
+        this.#visitParts(parts, innermostRange)
         parts = []
-        this.visit(child, within)
+        this.visit(child, innermostRange)
       }
     }
-    this.#visitParts(parts, within)
+    this.#visitParts(parts, innermostRange)
   }
 
   /**
@@ -63,8 +66,8 @@ class SurvivorFinder {
   #visitParts(parts: readonly string[], range: RunRange): void {
     if (this.#findText(parts.join(''), range)) return
     let text = ''
-    for (const part of parts) {
-      text += part
+    for (const partRange of parts) {
+      text += partRange
       if (text.length > maxRunLength || this.#findText(text, range)) text = ''
     }
   }

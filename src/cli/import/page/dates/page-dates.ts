@@ -76,7 +76,7 @@ export function findPageDates(
     ...findDatesInJsonLd(jsonLd, ['datePublished'], parse),
     ...findDatesInMeta(tags, published.slice(1), parse),
   ]
-  const changed = [
+  const modifiedDates = [
     ...findDatesInJsonLd(articles, ['dateModified'], parse),
     ...findDatesInMeta(tags, modified, parse),
   ]
@@ -84,6 +84,6 @@ export function findPageDates(
     published: findMostPrecise(
       publishedClaims.length > 0 ? publishedClaims : findShownDates(page, { own, heading, read: parse }),
     ),
-    modified: findMostPrecise(changed),
+    modified: findMostPrecise(modifiedDates),
   }
 }

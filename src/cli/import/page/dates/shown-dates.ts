@@ -100,20 +100,20 @@ const otherDateName =
 
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
 function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
-  const dated = elements.flatMap(({ properties }) => {
+  const datesInMicrodata = elements.flatMap(({ properties }) => {
     const values = Object.entries(properties).filter(
       ([name]) => dataName.test(name) && !otherDateName.test(name),
     )
     return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
   })
-  return dated.length === 1 ? toClaims('html', dated[0] ?? []).slice(0, 1) : []
+  return datesInMicrodata.length === 1 ? toClaims('html', datesInMicrodata[0] ?? []).slice(0, 1) : []
 }
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function findShownDates(page: WebPage, { own, heading, read }: DateSearch): Claim[] {
   const start = findStart(own, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwardWeight)
-  const nearest = (find: DateFinder, limit: number) =>
+  const findNearest = (find: DateFinder, limit: number) =>
     own
       .map((element, index) => ({ element, far: distance(index) }))
       .filter(({ far }) => far <= limit)
@@ -127,7 +127,7 @@ export function findShownDates(page: WebPage, { own, heading, read }: DateSearch
     ['text', text, maxDistance],
   ]
   for (const [from, find, limit] of sources) {
-    const dates = toClaims(from, nearest(find, limit))
+    const dates = toClaims(from, findNearest(find, limit))
     if (dates.length > 0) return dates.slice(0, 1)
   }
   const inData = findDataDate(page.elements, read)

@@ -77,14 +77,14 @@ class DroppedBlockCollector {
 
   /** Joins inline neighbours into one block, because a word can span them. */
   #visitRuns(nodes: readonly RootContent[], around: string): void {
-    let run: RootContent[] = []
+    let nodeRun: RootContent[] = []
     const endRun = () => {
-      this.#add(around, run)
-      run = []
+      this.#add(around, nodeRun)
+      nodeRun = []
     }
     for (const node of nodes) {
       const isPart = this.#isInline(node) && !this.#holdsKept.has(node) && this.#reasonOf(node) === null
-      if (isPart) run.push(node)
+      if (isPart) nodeRun.push(node)
       else {
         endRun()
         this.visit(node, around)
@@ -105,8 +105,8 @@ const isBody = (node: RootContent): node is Element =>
 /** Returns `body` or `frameset`; the whole tree when it is a fragment. */
 function findPageBody(tree: Root): Nodes {
   const html = tree.children.find((node) => node.type === 'element' && node.tagName === 'html')
-  const parts = html?.type === 'element' ? html.children : tree.children
-  return parts.find((node) => isBody(node as RootContent)) ?? tree
+  const bodyNodes = html?.type === 'element' ? html.children : tree.children
+  return bodyNodes.find((node) => isBody(node as RootContent)) ?? tree
 }
 
 /**

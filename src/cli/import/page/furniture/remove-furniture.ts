@@ -173,13 +173,18 @@ class FurnitureRemoval {
   }
 
   #dropLast(reason: string): void {
-    const last = this.cleared.blocks.pop()
-    if (last) this.#drop(last, reason)
+    const lastBlock = this.cleared.blocks.pop()
+    if (lastBlock) this.#drop(lastBlock, reason)
   }
 
   #endsWithLabel(): boolean {
-    const last = this.cleared.blocks.at(-1)
-    return last !== undefined && !hasPicture(last) && isLinksLabel(last) && countLinkedLetters(last) === 0
+    const lastBlock = this.cleared.blocks.at(-1)
+    return (
+      lastBlock !== undefined &&
+      !hasPicture(lastBlock) &&
+      isLinksLabel(lastBlock) &&
+      countLinkedLetters(lastBlock) === 0
+    )
   }
 }
 

@@ -60,8 +60,8 @@ export function trimEnds(body: readonly Element[], { boilerplate, edition }: Bri
   ends.trimTop()
   ends.trimFoot()
   const { blocks, dropped } = ends
-  const last = lineAt(blocks, -1)
-  const signOff = isSignOff(last) ? last : null
+  const lastLine = lineAt(blocks, -1)
+  const signOff = isSignOff(lastLine) ? lastLine : null
   if (signOff !== null) blocks.pop()
   const agency = signOff === null ? null : findAgencyInStory(blocks.map(textContent).join('\n'))
   return { blocks, dropped, notices: findOwnNotices(ends.notices, edition), signOff, agency }

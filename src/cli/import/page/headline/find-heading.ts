@@ -44,10 +44,10 @@ const maxSubheadings = 100
 /** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
 const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): boolean => {
   const titleLetters = new Set(titles.map(toLetters))
-  const second = elements
+  const secondHeading = elements
     .filter(({ tagName }) => tagName === 'h2' || tagName === 'h3')
     .slice(0, maxSubheadings)
-  return second.some((heading) => titleLetters.has(toLetters(extractVisibleLine(heading))))
+  return secondHeading.some((heading) => titleLetters.has(toLetters(extractVisibleLine(heading))))
 }
 
 /** True when a lone heading is the headline: it stands in the article, is long enough, or is part of a title. */
@@ -100,15 +100,15 @@ export function findHeading(page: WebPage, parents: Parents): Element | null {
   const [best] = candidates
   if (!best) return null
   if (best.isBeside) {
-    const second = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...titles, ...lines])
-    const subheading = second.find(
+    const secondHeadings = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...titles, ...lines])
+    const subheading = secondHeadings.find(
       (each) => each.likeness >= minSharedWords && !each.isBeside && each.isAboveAllText,
     )
     return subheading?.element ?? best.element
   }
   if (best.likeness >= minSharedWords) return best.element
-  const lone = findLoneHeading(candidates, titles)
-  return lone && isSurelyOwn(lone, page, [...new Set(titles.flatMap(listTitleVariants))])
-    ? lone.element
+  const loneHeading = findLoneHeading(candidates, titles)
+  return loneHeading && isSurelyOwn(loneHeading, page, [...new Set(titles.flatMap(listTitleVariants))])
+    ? loneHeading.element
     : null
 }

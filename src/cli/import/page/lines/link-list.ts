@@ -10,8 +10,8 @@ export const textOfBlock = (block: ElementContent) => toOneLine(textContent(bloc
 export function countLinkedLetters(node: ElementContent, isInside = false): number {
   if (node.type === 'text') return isInside ? toLetters(node.value).length : 0
   if (node.type !== 'element') return 0
-  const inside = isInside || node.tagName === 'a'
-  return node.children.reduce((sum, child) => sum + countLinkedLetters(child, inside), 0)
+  const isInLink = isInside || node.tagName === 'a'
+  return node.children.reduce((sum, child) => sum + countLinkedLetters(child, isInLink), 0)
 }
 
 /** True for a block of nothing but links and separators. */

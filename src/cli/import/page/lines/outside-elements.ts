@@ -91,9 +91,9 @@ const maxTextShare = 0.5
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
   const counts = new Map<Nodes, number>()
-  const most = countLetters(tree, counts) * maxTextShare
+  const maxLetters = countLetters(tree, counts) * maxTextShare
   const isKept = (node: RootContent, all: readonly RootContent[]) =>
-    node.type !== 'element' || (counts.get(node) ?? 0) > most || !isLeftOut(node, all)
+    node.type !== 'element' || (counts.get(node) ?? 0) > maxLetters || !isLeftOut(node, all)
   const copy = <Part extends Nodes>(part: Part): Part => {
     if (!('children' in part)) return part
     const siblings = part.children as RootContent[]

@@ -36,23 +36,23 @@ const maxElements = 20_000
 /** Orders the article's elements by their distance from the headline. */
 function sortByDistance({ own, heading }: CreditSearch, limit: number): Element[] {
   const start = heading === null ? 0 : Math.max(0, own.indexOf(heading))
-  const below = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
-  const above = own
+  const elementsBelow = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
+  const elementsAbove = own
     .slice(Math.max(0, start - Math.floor(limit / upwardWeight)), start)
     .map((element, index, all) => ({ element, far: (all.length - index) * upwardWeight }))
-  return [...below, ...above].sort((a, b) => a.far - b.far).map(({ element }) => element)
+  return [...elementsBelow, ...elementsAbove].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }
 
 const shortLineOf = (element: Element, longest: number) => extractShortLine(element, longest)
 
 /** Returns the marked elements that share an ancestor with the first one. Others are of other articles. */
-function listNextToFirst(marked: readonly Element[], own: readonly Element[]): Element[] {
-  const [first] = marked
+function listNextToFirst(markedLinks: readonly Element[], own: readonly Element[]): Element[] {
+  const [first] = markedLinks
   if (!first) return []
   const parent = own.findLast(({ children }) => children.includes(first))
   const grandparent = parent && own.findLast(({ children }) => children.includes(parent))
   const siblings = new Set(grandparent ? listElements(grandparent) : parent ? listElements(parent) : [first])
-  return marked.filter((each) => siblings.has(each))
+  return markedLinks.filter((each) => siblings.has(each))
 }
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
@@ -90,8 +90,8 @@ function findLinkedAuthors(search: CreditSearch): string[] {
   const isMarked = (link: Element) =>
     hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
   const marked = links.filter((link) => isMarked(link) && findShownName(link) !== null)
-  const linked = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
-  return listNextToFirst(marked.length > 0 ? marked : linked, search.own).map(
+  const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
+  return listNextToFirst(marked.length > 0 ? marked : authorLinks, search.own).map(
     (link) => findShownName(link) ?? '',
   )
 }
@@ -131,8 +131,8 @@ function findNearestCredit(search: CreditSearch, limit: number): string[] {
 
 /** Finds the authors shown near the article's headline. */
 export function findShownAuthors(search: CreditSearch): string[] {
-  const linked = findLinkedAuthors(search)
-  if (linked.length > 0) return linked
+  const linkedNames = findLinkedAuthors(search)
+  if (linkedNames.length > 0) return linkedNames
   const credited = findNearestCredit(search, maxElements)
   if (credited.length > 0) return credited
   const byline = findShownByline(search, [])

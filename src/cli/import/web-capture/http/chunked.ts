@@ -1,9 +1,10 @@
 const [lineFeed, longestSizeLine] = [10, 1024]
 
 /** Parses the size line at an offset (RFC 9112 §7.1), or returns `null`. */
-function parseSizeLine(body: Buffer, at: number): { size: number; next: number } | null {
-  const end = body.subarray(0, at + longestSizeLine).indexOf(lineFeed, at)
-  const size = end < 0 ? null : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?\r?$/i.exec(body.toString('latin1', at, end))
+function parseSizeLine(body: Buffer, position: number): { size: number; next: number } | null {
+  const end = body.subarray(0, position + longestSizeLine).indexOf(lineFeed, position)
+  const size =
+    end < 0 ? null : /^([0-9a-f]{1,8})[ \t]*(?:;.*)?\r?$/i.exec(body.toString('latin1', position, end))
   return size ? { size: Number.parseInt(size[1] ?? '', 16), next: end + 1 } : null
 }
 

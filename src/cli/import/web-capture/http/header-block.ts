@@ -1,7 +1,7 @@
 /** The header of a WARC record or an HTTP message. */
 export interface HeaderBlock {
   /** The first line: `WARC/1.1`, `HTTP/1.1 200 OK`. */
-  first: string
+  firstLine: string
   /** Values by lower-case name; repeated fields are joined with a comma. */
   fields: ReadonlyMap<string, string>
   /** Its length in bytes, with the empty line at its end. */
@@ -43,7 +43,7 @@ export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
     const previous = fields.get(name)
     fields.set(name, previous === undefined ? value : `${previous}, ${value}`)
   }
-  return { first, fields, length }
+  return { firstLine: first, fields, length }
 }
 
 /** Returns the media type of a `Content-Type`, in lower case, without parameters; empty when there is none. */

@@ -16,7 +16,7 @@ const emptyLine = Buffer.from('\r\n\r\n')
 /** Parses the beginning of a response, whose reason phrase and body can be missing; `null` for anything else. */
 export function parseResponse(beginning: Buffer): HttpResponse | null {
   const header = parseHeaderBlock(beginning) ?? parseHeaderBlock(Buffer.concat([beginning, emptyLine]))
-  const status = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:\s|$)/i.exec(header?.first ?? '')
+  const status = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})(?:\s|$)/i.exec(header?.firstLine ?? '')
   if (!header || !status) return null
   return {
     status: Number(status[1]),

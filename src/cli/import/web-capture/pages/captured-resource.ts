@@ -22,7 +22,7 @@ function compare(a: Capture, b: Capture): number {
 /** Ranks the captures of a resource: complete ones first, then the latest; each payload once. */
 export function rankCaptures({ captures }: CapturedResource): Capture[] {
   // Of two captures at the same time, the later record comes first.
-  const sorted = captures.toReversed().sort(compare)
+  const sortedCaptures = captures.toReversed().sort(compare)
   const payloads = new Set<unknown>()
-  return sorted.filter(({ payloadPosition }) => payloads.size < payloads.add(payloadPosition).size)
+  return sortedCaptures.filter(({ payloadPosition }) => payloads.size < payloads.add(payloadPosition).size)
 }

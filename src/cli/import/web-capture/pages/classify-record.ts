@@ -19,8 +19,8 @@ const statusesWithoutPage = [204, 205, 206]
 
 function parseCaptureDate(text: string | undefined): PartialDate | null {
   const seconds = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z?$/.exec(text ?? '')
-  const written = seconds ? `${seconds[1]}Z` : (text ?? '')
-  return isPartialDate(written) ? written : null
+  const writtenDate = seconds ? `${seconds[1]}Z` : (text ?? '')
+  return isPartialDate(writtenDate) ? writtenDate : null
 }
 
 const blockLengthOf = ({ position }: WarcRecord) => position.end - position.blockStart
@@ -112,10 +112,10 @@ export function classifyRecord(record: WarcRecord): RecordClass {
       reason:
         'is a part of a divided record, which cannot be imported: make the capture again without segments',
     }
-  const written = fields.get('warc-target-uri') ?? ''
-  const url = parseWebUrl(written)
+  const writtenUrl = fields.get('warc-target-uri') ?? ''
+  const url = parseWebUrl(writtenUrl)
   if (url === null)
-    return /^<?https?:/i.test(written)
+    return /^<?https?:/i.test(writtenUrl)
       ? { reason: 'has a URL that cannot be read: leave it out, or capture the page again' }
       : null
   const capture = toCapture(record, url)

@@ -19,12 +19,12 @@ const lineFeed = 10
 async function* readLines(bytes: ByteSource): AsyncGenerator<string> {
   const reader = new ByteReader(bytes.stream(0))
   for (let length = 4096; !(await reader.isAtEnd()); ) {
-    const ahead = await reader.peek(length)
-    const end = ahead.indexOf(lineFeed)
-    if (end < 0 && ahead.length >= length && length < maxLine) length *= 4
+    const aheadBytes = await reader.peek(length)
+    const end = aheadBytes.indexOf(lineFeed)
+    if (end < 0 && aheadBytes.length >= length && length < maxLine) length *= 4
     else {
-      yield ahead.toString('utf8', 0, end < 0 ? ahead.length : end)
-      reader.consume(end < 0 ? ahead.length : end + 1)
+      yield aheadBytes.toString('utf8', 0, end < 0 ? aheadBytes.length : end)
+      reader.consume(end < 0 ? aheadBytes.length : end + 1)
     }
   }
 }

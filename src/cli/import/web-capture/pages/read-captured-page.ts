@@ -68,7 +68,7 @@ export function readCapturedPage(
     if (reason !== undefined) return { reason }
     return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
   }
-  const listed = context.contents.pages.get(toPageKey(url))
+  const listedPage = context.contents.pages.get(toPageKey(url))
   const ownUrls = statedUrls(page.fields.formerly, context.index, url)
   const urls = new Set([...ownUrls, ...listResourceUrls(resource)])
   urls.delete(url)
@@ -77,7 +77,7 @@ export function readCapturedPage(
     slug: null,
     fields: {
       ...page.fields,
-      headline: page.fields.headline || listed?.title || '',
+      headline: page.fields.headline || listedPage?.title || '',
       url,
       formerly: [...urls].sort(),
     },
@@ -87,7 +87,7 @@ export function readCapturedPage(
       mediaType: 'application/warc',
       extension: (context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).extension,
       record: context.locator.describeRecord(capture.payloadPosition),
-      captured: capture.date ?? listed?.date ?? null,
+      captured: capture.date ?? listedPage?.date ?? null,
       earlier: listOtherRecords(payload, context.locator),
     },
   }

@@ -21,7 +21,7 @@ export class RecordLocator {
   describeRecord({ fileIndex, section, start, end }: RecordPosition): string {
     const length = end - start
     if (!section.gzip) return this.#in(fileIndex, `offset ${start} length ${length}`)
-    const member = `offset ${section.at} length ${section.length ?? 'unknown'}`
+    const member = `offset ${section.offset} length ${section.length ?? 'unknown'}`
     const isOnlyRecord = section.records === 1
     return this.#in(fileIndex, isOnlyRecord ? member : `${member}, inflated offset ${start} length ${length}`)
   }
@@ -38,7 +38,7 @@ export class RecordLocator {
   describeStart(fileIndex: number, section: Section | null, start: number): string | null {
     if (section === null) return this.#files[fileIndex]?.name ?? null
     if (!section.gzip) return this.#in(fileIndex, `offset ${start}`)
-    return this.#in(fileIndex, `offset ${section.at}${start === 0 ? '' : `, inflated offset ${start}`}`)
+    return this.#in(fileIndex, `offset ${section.offset}${start === 0 ? '' : `, inflated offset ${start}`}`)
   }
 
   /** Describes a rejected capture. */

@@ -38,8 +38,8 @@ export function* resolveRevisits({ index, locator, sourceAt }: IndexedCaptures):
   if (index.revisits.length === 0) return
   const payloads = new PayloadIndex(index.resources.values())
   for (const revisit of index.revisits.splice(0)) {
-    const resolved = payloads.resolve(revisit)
-    const resolution = resolved ?? classifyWithoutPayload(revisit, index)
+    const resolvedCapture = payloads.resolve(revisit)
+    const resolution = resolvedCapture ?? classifyWithoutPayload(revisit, index)
     const source = sourceAt(revisit.position.fileIndex)
     if ('kind' in resolution) index.add(resolution)
     else if ('why' in resolution) yield createSkippedEvent(source, revisit.url, resolution.why)
@@ -53,8 +53,8 @@ export function* resolveRedirects({ index, sourceAt }: IndexedCaptures): Generat
     const ownResource = index.resources.get(key)
     const destination = ownResource ? { key } : followRedirects(index, redirect)
     if ('key' in destination) {
-      const captured = index.resources.get(destination.key)
-      for (const url of redirect.urls) captured?.redirected.push(url)
+      const capturedTarget = index.resources.get(destination.key)
+      for (const url of redirect.urls) capturedTarget?.redirected.push(url)
       if (ownResource && toPageKey(redirect.target) !== key) index.movedLater++
     } else
       for (const url of redirect.urls)

@@ -27,7 +27,7 @@ export class GzipSections implements Sections {
 
   async next(): Promise<Section | null> {
     const isAbandoned = this.#section !== null && this.#section.length === null
-    if (this.#section && isAbandoned) await this.#rawTo(this.#section.at + 1)
+    if (this.#section && isAbandoned) await this.#rawTo(this.#section.offset + 1)
     this.#section = null
     await this.#raw.skipOver([0])
     const from = this.#raw.position
@@ -64,40 +64,42 @@ export class GzipSections implements Sections {
   async #skipToMagic(): Promise<boolean> {
     for (;;) {
       if (isGzip(await this.#raw.peek(gzipMagic.length))) return true
-      const ahead = await this.#raw.peek(readAheadBytes)
-      const magicIndex = ahead.indexOf(gzipMagic)
+      const aheadBytes = await this.#raw.peek(readAheadBytes)
+      const magicIndex = aheadBytes.indexOf(gzipMagic)
       if (magicIndex >= 0) this.#raw.consume(magicIndex)
       if (magicIndex >= 0) return true
-      this.#raw.consume(ahead.length < readAheadBytes ? ahead.length : ahead.length - gzipMagic.length + 1)
+      this.#raw.consume(
+        aheadBytes.length < readAheadBytes ? aheadBytes.length : aheadBytes.length - gzipMagic.length + 1,
+      )
       if (await this.#raw.isAtEnd()) return false
     }
   }
 
   async #begin(section: Section): Promise<void> {
     await this.reader.close()
-    await this.#rawTo(section.at)
+    await this.#rawTo(section.offset)
     this.reader = new ByteReader(this.#member(section))
   }
 
   async *#member(section: Section): AsyncGenerator<Uint8Array> {
     yield* inflateGzipMember(this.#raw)
-    section.length = this.#raw.position - section.at
+    section.length = this.#raw.position - section.offset
   }
 
   async #rawTo(position: number): Promise<void> {
     await this.reader.close()
     const { seekable } = this.#bytes
-    const ahead = position - this.#raw.position
-    if (ahead >= 0 && !(seekable && ahead > readAheadBytes)) return this.#raw.skipTo(position)
+    const distance = position - this.#raw.position
+    if (distance >= 0 && !(seekable && distance > readAheadBytes)) return this.#raw.skipTo(position)
     if (!seekable) this.#rewinds.take()
     await this.#raw.close()
     this.#raw = new ByteReader(this.#bytes.stream(position), position)
   }
 
   async goTo(section: Section, position: number): Promise<void> {
-    const same = this.#section?.at === section.at
-    if (!same || position < this.reader.position) {
-      if (same) this.#rewinds.take()
+    const isSameSection = this.#section?.offset === section.offset
+    if (!isSameSection || position < this.reader.position) {
+      if (isSameSection) this.#rewinds.take()
       await this.#begin(section)
       this.#section = section
     }

@@ -8,8 +8,12 @@ const markBegins = '\nWARC/'
 const mark = /^\nWARC\/\d\.\d{1,2}\r?\n/
 
 function findMark(window: Buffer): number {
-  for (let at = window.indexOf(markBegins); at >= 0; at = window.indexOf(markBegins, at + 1))
-    if (mark.test(window.toString('latin1', at, at + maxMark))) return at + 1
+  for (
+    let markOffset = window.indexOf(markBegins);
+    markOffset >= 0;
+    markOffset = window.indexOf(markBegins, markOffset + 1)
+  )
+    if (mark.test(window.toString('latin1', markOffset, markOffset + maxMark))) return markOffset + 1
   return -1
 }
 
@@ -17,22 +21,22 @@ function findMark(window: Buffer): number {
 export async function skipToRecord(reader: ByteReader, until = Number.POSITIVE_INFINITY): Promise<boolean> {
   for (;;) {
     // Peeks no more than needed, since bytes ahead can be damaged.
-    const ahead = await reader.peek(maxMark)
-    const markIndex = findMark(ahead)
+    const aheadBytes = await reader.peek(maxMark)
+    const markIndex = findMark(aheadBytes)
     if (markIndex >= 0 && reader.position + markIndex <= until) {
       reader.consume(markIndex)
       return true
     }
-    const searched = ahead.length < maxMark ? ahead.length : ahead.length - maxMark + 1
+    const searched = aheadBytes.length < maxMark ? aheadBytes.length : aheadBytes.length - maxMark + 1
     reader.consume(Math.min(searched, until - reader.position))
-    if (ahead.length < maxMark || reader.position >= until) return false
+    if (aheadBytes.length < maxMark || reader.position >= until) return false
   }
 }
 
 /** True when only line ends stand before the next record or the end. */
 async function isFollowedByRecord(reader: ByteReader): Promise<boolean> {
-  const ahead = (await reader.peek(16)).toString('latin1', 0, 16)
-  return /^[\r\n]*(?:WARC\/|$)/.test(ahead)
+  const aheadText = (await reader.peek(16)).toString('latin1', 0, 16)
+  return /^[\r\n]*(?:WARC\/|$)/.test(aheadText)
 }
 
 /** The end of a block. */

@@ -36,8 +36,8 @@ const [carriageReturn, lineFeed] = [13, 10]
 /** Peeks at a header up to its empty line, within the limit, and bytes after it. */
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
   for (let size = 4 * 1024; ; size *= 4) {
-    const ahead = await reader.peek(size)
-    if (ahead.length < size || size >= maxHeader || findHeaderEnd(ahead) >= 0) return ahead
+    const aheadBytes = await reader.peek(size)
+    if (aheadBytes.length < size || size >= maxHeader || findHeaderEnd(aheadBytes) >= 0) return aheadBytes
   }
 }
 
@@ -59,7 +59,7 @@ export async function readNextRecord(
   if (await sections.reader.isAtEnd()) return null
   const start = sections.reader.position
   const header = parseHeaderBlock(await peekHeader(sections.reader))
-  if (!header || !/^WARC\/\d/.test(header.first)) {
+  if (!header || !/^WARC\/\d/.test(header.firstLine)) {
     await skipToRecord(sections.reader)
     return {
       reason:

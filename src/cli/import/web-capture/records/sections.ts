@@ -5,7 +5,7 @@ import { RewindBudget } from '../../source/damage-error.ts'
 /** A part of a file that is read from its start to its end: one gzip member, or the whole of an uncompressed file. */
 export interface Section {
   /** Offset in the file. */
-  at: number
+  offset: number
   /** Length in the file; `null` until the section has been read to its end. */
   length: number | null
   gzip: boolean
@@ -16,7 +16,7 @@ export interface Section {
 }
 
 export const createSection = (at: number, gzip: boolean, damage: string | null = null): Section => ({
-  at,
+  offset: at,
   length: null,
   gzip,
   records: 0,
@@ -62,8 +62,8 @@ export class PlainSections implements Sections {
   }
 
   async goTo(_section: Section, position: number): Promise<void> {
-    const ahead = position - this.reader.position
-    if (ahead < 0 || (this.seekable && ahead > readAheadBytes)) {
+    const distance = position - this.reader.position
+    if (distance < 0 || (this.seekable && distance > readAheadBytes)) {
       if (!this.seekable) this.#rewinds.take()
       await this.reader.close()
       // Reads the byte before, so that a position behind the end is not reached.

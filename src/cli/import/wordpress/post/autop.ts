@@ -64,7 +64,7 @@ const splitAtBlankLines = (text: string) =>
   splitLines(text)
     .join('\n')
     .split(/\n\n+/)
-    .filter((part) => !blankText.test(part))
+    .filter((paragraph) => !blankText.test(paragraph))
 
 /** Wraps lines in paragraphs, piece by piece. */
 class Paragraphs {

@@ -31,9 +31,9 @@ function describePicture(tag: string, { attachments }: ExportIndex): string {
 export function completeTags(html: string, base: string | null, index: ExportIndex): string {
   const parts: string[] = []
   for (const { kind, name, html: piece } of splitHtml(html, opaque)) {
-    const resolved =
+    const resolvedUrl =
       kind === 'tag' && base !== null && linkingElements.has(name) ? resolveLink(piece, base) : piece
-    parts.push(kind === 'tag' && name === 'img' ? describePicture(resolved, index) : resolved)
+    parts.push(kind === 'tag' && name === 'img' ? describePicture(resolvedUrl, index) : resolvedUrl)
   }
   return parts.join('')
 }

@@ -37,23 +37,25 @@ function findPlainAddress(item: WxrItem, base: string | null): string | null {
 function findFirstAddress(item: WxrItem, url: string | null): string | null {
   const guid = resolveWebUrl(findItemText(item, 'guid'), null)
   if (guid === null) return null
-  const parsed = new URL(guid)
-  const id = idParameters.map((name) => parsed.searchParams.get(name)).find((value) => value !== null)
+  const guidUrl = new URL(guid)
+  const id = idParameters.map((name) => guidUrl.searchParams.get(name)).find((value) => value !== null)
   if (id !== undefined) return id === findItemText(item, 'wp:post_id') ? guid : null
   const names = [findItemText(item, 'wp:post_name'), url === null ? '' : lastSegmentOf(new URL(url))]
-  const sameHost = url !== null && parsed.hostname === new URL(url).hostname
-  return lastSegmentOf(parsed) !== '' && (sameHost || names.includes(lastSegmentOf(parsed))) ? guid : null
+  const sameHost = url !== null && guidUrl.hostname === new URL(url).hostname
+  return lastSegmentOf(guidUrl) !== '' && (sameHost || names.includes(lastSegmentOf(guidUrl))) ? guid : null
 }
 
 /** Returns the addresses under former names of a post (`_wp_old_slug`), from which WordPress redirects. */
 function listRenamedAddresses(item: WxrItem, url: string | null): string[] {
   const name = findItemText(item, 'wp:post_name')
   if (url === null || name === '' || !/^[^?#]*\/[^?#/]+\/?$/.test(url)) return []
-  const at = url.lastIndexOf(`/${name}`)
-  if (at < 0 || !/^\/?$/.test(url.slice(at + 1 + name.length))) return []
+  const nameOffset = url.lastIndexOf(`/${name}`)
+  if (nameOffset < 0 || !/^\/?$/.test(url.slice(nameOffset + 1 + name.length))) return []
   return item.meta
     .filter(([key, old]) => key === '_wp_old_slug' && old !== '' && old !== name)
-    .map(([, old]) => resolveWebUrl(`${url.slice(0, at)}/${old}${url.slice(at + 1 + name.length)}`, null))
+    .map(([, old]) =>
+      resolveWebUrl(`${url.slice(0, nameOffset)}/${old}${url.slice(nameOffset + 1 + name.length)}`, null),
+    )
     .filter((each) => each !== null)
 }
 

@@ -52,8 +52,8 @@ export function findDates(
   const time = (name: string) =>
     toZonedTime(findItemText(item, `wp:${name}`), findItemText(item, `wp:${name}_gmt`))
   const modified = time('post_modified')
-  const published = time('post_date')
-  if (published !== null) return { published, modified, provenance: {} }
+  const publishedTime = time('post_date')
+  if (publishedTime !== null) return { published: publishedTime, modified, provenance: {} }
   const feed = parseRssDate(findItemText(item, 'pubDate'))
   if (feed !== null) return { published: feed, modified, provenance: { published: 'pubDate' } }
   const derived = url === null ? null : dateFromUrl(url)

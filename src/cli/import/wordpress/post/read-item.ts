@@ -89,15 +89,15 @@ function createOriginal(container: SourceFile, { line }: WxrItem, id: string): O
   return { mediaType, extension, record, captured: null, earlier: [] }
 }
 
-function createSkippedEvent(item: WxrItem, file: string, why: string): ImportEvent {
+function createSkippedEvent(item: WxrItem, file: string, reason: string): ImportEvent {
   const record = nameRecord(item)
   const title = toPlainText(findItemText(item, 'title').slice(0, 1000))
   return {
     kind: 'skipped',
     file,
-    why,
+    why: reason,
     record: title === '' ? record : `${record}: ${title}`,
-    takeable: why === findItemText(item, 'wp:post_type') && !isTechnicalType(why),
+    takeable: reason === findItemText(item, 'wp:post_type') && !isTechnicalType(reason),
   }
 }
 

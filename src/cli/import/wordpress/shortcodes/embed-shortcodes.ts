@@ -16,14 +16,14 @@ function findValue(
   const values = [
     ...names.map((name) => attributeTextOf(attributes, name)),
     ...attributes.positional.map(toPlainText),
-    toPlainText(use.inner),
+    toPlainText(use.contents),
   ]
   return values.find(isFitting) ?? null
 }
 
 /** Renders a link, and the text between the tags unless that is the target. */
 function renderLinkAndText(use: ShortcodeUse, target: string, name: string): string {
-  return toPlainText(use.inner) === name ? linkParagraph(target) : linkParagraph(target) + use.expanded()
+  return toPlainText(use.contents) === name ? linkParagraph(target) : linkParagraph(target) + use.expanded()
 }
 
 /** Links an embed by its URL. */

@@ -26,12 +26,12 @@ export class HtmlScanner {
   }
 
   /** Returns the piece that begins with the `<` at `at`; `null` when that is only a character. */
-  pieceAt(at: number): HtmlPiece | null {
-    if (this.#html.startsWith('<!--', at)) {
-      const end = this.#find('-->', at + 4)
-      return this.#piece('comment', at, end < 0 ? this.#html.length : end + 3)
+  pieceAt(piecesEnd: number): HtmlPiece | null {
+    if (this.#html.startsWith('<!--', piecesEnd)) {
+      const end = this.#find('-->', piecesEnd + 4)
+      return this.#piece('comment', piecesEnd, end < 0 ? this.#html.length : end + 3)
     }
-    tagStart.lastIndex = at
+    tagStart.lastIndex = piecesEnd
     const [, slash, writtenName = ''] = tagStart.exec(this.#html) ?? []
     if (slash === undefined) return null
     const name = writtenName.toLowerCase()
@@ -39,9 +39,13 @@ export class HtmlScanner {
     if (end < 0) return null
     const closing = slash === '/'
     const close = closing || !this.#opaque.has(name) ? -1 : this.#find(`</${name}`, end)
-    if (close < 0) return { ...this.#piece('tag', at, end), name, closing }
-    const closed = this.#html.indexOf('>', close)
-    return { ...this.#piece('opaque', at, closed < 0 ? this.#html.length : closed + 1), name, closing }
+    if (close < 0) return { ...this.#piece('tag', piecesEnd, end), name, closing }
+    const closingBracket = this.#html.indexOf('>', close)
+    return {
+      ...this.#piece('opaque', piecesEnd, closingBracket < 0 ? this.#html.length : closingBracket + 1),
+      name,
+      closing,
+    }
   }
 
   #piece(kind: HtmlPiece['kind'], start: number, end: number): HtmlPiece {
@@ -51,26 +55,26 @@ export class HtmlScanner {
   #find(searched: string, from: number): number {
     if (this.#absent.has(searched)) return -1
     // Lower case can change the length of a text, but only by letters that tags do not contain.
-    const at =
+    const position =
       this.#lower.length === this.#html.length
         ? this.#lower.indexOf(searched, from)
         : this.#html.indexOf(searched, from)
-    if (at < 0) this.#absent.add(searched)
-    return at
+    if (position < 0) this.#absent.add(searched)
+    return position
   }
 
   /** Returns the end of the tag whose name ends at `from`; quoted values can contain `>`. */
   #tagEnd(from: number): number {
     if (!this.#allTagsEnded) return -1
-    for (let at = from; at < this.#html.length; at++) {
-      const character = this.#html[at]
-      if (character === '>') return at + 1
+    for (let position = from; position < this.#html.length; position++) {
+      const character = this.#html[position]
+      if (character === '>') return position + 1
       if (
         (character === '"' || character === "'") &&
-        /=\s*$/.test(this.#html.slice(Math.max(0, at - 3), at))
+        /=\s*$/.test(this.#html.slice(Math.max(0, position - 3), position))
       ) {
-        const close = this.#find(character, at + 1)
-        if (close > 0) at = close
+        const close = this.#find(character, position + 1)
+        if (close > 0) position = close
       }
     }
     this.#allTagsEnded = false

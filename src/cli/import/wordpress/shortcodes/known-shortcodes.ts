@@ -9,7 +9,7 @@ import { type Expansion, wrapAsBlock } from './shortcode-use.ts'
 
 const sourceNames = ['author', 'cite', 'source', 'name']
 
-const expandQuote: Expansion = ({ attributes: { named }, inner, expanded }) => {
+const expandQuote: Expansion = ({ attributes: { named }, contents: inner, expanded }) => {
   if (inner.trim() === '') return null
   const source = sourceNames.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
@@ -17,7 +17,7 @@ const expandQuote: Expansion = ({ attributes: { named }, inner, expanded }) => {
 }
 
 /** The contents are already escaped (`decodeShortcodeContents`). */
-const expandCode: Expansion = ({ inner }) =>
+const expandCode: Expansion = ({ contents: inner }) =>
   inner.trim() === '' ? null : wrapAsBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
 /** Forms contain no written text: the names of their fields are left out. */
@@ -28,7 +28,7 @@ const expandForm: Expansion = ({ name, attributes, post, expanded }) => {
   return expanded()
 }
 
-const expandFootnote: Expansion = ({ post, inner, expanded }) => {
+const expandFootnote: Expansion = ({ post, contents: inner, expanded }) => {
   if (toPlainText(inner) === '') return null
   const id = `note-${post.footnotes.length + 1}`
   const note = { id, html: '' }

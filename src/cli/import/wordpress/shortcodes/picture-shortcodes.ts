@@ -28,9 +28,9 @@ const pictureFirst = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)
 
 /** Renders a picture with its caption: the attribute (before WordPress 3.4) or the text after the picture. */
 export const expandCaption: Expansion = ({ attributes, expanded }) => {
-  const inner = expanded()
-  if (inner.trim() === '') return null
-  const [, picture = inner, captionText = ''] = pictureFirst.exec(inner) ?? []
+  const expandedContents = expanded()
+  if (expandedContents.trim() === '') return null
+  const [, picture = expandedContents, captionText = ''] = pictureFirst.exec(expandedContents) ?? []
   const text = [attributes.named.get('caption') ?? '', captionText.trim()]
     .filter((part) => part !== '')
     .join(' ')

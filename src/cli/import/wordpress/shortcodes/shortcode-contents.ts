@@ -62,16 +62,16 @@ export function decodeShortcodeContents(html: string): string {
   const bracketTags = findBracketTags(html)
   const closers = groupClosers(bracketTags)
   const parts: string[] = []
-  let at = 0
+  let position = 0
   for (const { name, closing, start, end } of bracketTags) {
-    if (closing || start < at) continue
+    if (closing || start < position) continue
     const remaining = closers.get(name) ?? []
     while ((remaining.at(-1)?.start ?? end) < end) remaining.pop()
     const closer = remaining.at(-1)
     const contents = closer === undefined ? null : rewriteContent(name, html.slice(end, closer.start))
     if (closer === undefined || contents === null) continue
-    parts.push(html.slice(at, end), contents)
-    at = closer.start
+    parts.push(html.slice(position, end), contents)
+    position = closer.start
   }
-  return [...parts, html.slice(at)].join('')
+  return [...parts, html.slice(position)].join('')
 }

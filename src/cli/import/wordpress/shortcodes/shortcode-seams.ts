@@ -26,13 +26,13 @@ const endsInLowerCase = /[\p{Ll}\p{N}]$/u
 const startsInUpperCase = /^\p{Lu}/u
 
 /** Returns the white space that keeps words on both sides apart. */
-function readWhiteSpaceAt(before: string, seam: string, after: string): string {
+function readWhiteSpaceAt(htmlBefore: string, seam: string, htmlAfter: string): string {
   // A closing tag next to an opening one separates two blocks; so does a block's name.
   if (seam.includes(separated) || seam.includes(closed + opened)) return '\n\n'
-  if (!startsWord.test(after)) return ''
-  if (seam.includes(opened) && (endsWord.test(before) || endsSentence.test(before))) return ' '
-  if (endsSentence.test(before)) return ' '
-  return endsInLowerCase.test(before) && startsInUpperCase.test(after) ? ' ' : ''
+  if (!startsWord.test(htmlAfter)) return ''
+  if (seam.includes(opened) && (endsWord.test(htmlBefore) || endsSentence.test(htmlBefore))) return ' '
+  if (endsSentence.test(htmlBefore)) return ' '
+  return endsInLowerCase.test(htmlBefore) && startsInUpperCase.test(htmlAfter) ? ' ' : ''
 }
 
 /** Replaces placeholders by white space where words would otherwise run together. */

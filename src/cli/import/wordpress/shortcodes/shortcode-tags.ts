@@ -22,21 +22,21 @@ const tagName = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
 /** Returns the end of the attributes that begin at `from`: a bracket outside quoted values, or -1. */
 function findAttributesEnd(html: string, from: number): number {
   const limit = Math.min(html.length, from + maxTag)
-  for (let at = from; at < limit; at++) {
-    const character = html[at] ?? ''
-    if (character === ']') return at
+  for (let position = from; position < limit; position++) {
+    const character = html[position] ?? ''
+    if (character === ']') return position
     if (character === '[') return -1
-    if ((character === '"' || character === "'") && html[at - 1] === '=') {
-      const close = html.slice(0, limit).indexOf(character, at + 1)
+    if ((character === '"' || character === "'") && html[position - 1] === '=') {
+      const close = html.slice(0, limit).indexOf(character, position + 1)
       if (close < 0) return -1
-      at = close
+      position = close
     }
   }
   return -1
 }
 
-function parseTagAt(html: string, at: number): ShortcodeTag | null {
-  tagName.lastIndex = at
+function parseTagAt(html: string, tagStart: number): ShortcodeTag | null {
+  tagName.lastIndex = tagStart
   const match = tagName.exec(html)
   if (!match) return null
   const [, bracket, slash, name = ''] = match
@@ -44,7 +44,7 @@ function parseTagAt(html: string, at: number): ShortcodeTag | null {
   if (end < 0) return null
   const escaped = bracket === '[' && html[end + 1] === ']'
   const attributes = html.slice(tagName.lastIndex, end).replace(/\/$/, '').trim()
-  const start = bracket === '[' && !escaped ? at + 1 : at
+  const start = bracket === '[' && !escaped ? tagStart + 1 : tagStart
   return { name, closing: slash === '/', escaped, attributes, start, end: end + (escaped ? 2 : 1) }
 }
 

@@ -23,7 +23,7 @@ export interface ShortcodeUse {
   name: string
   attributes: ShortcodeAttributes
   /** The text between its tags, as written. */
-  inner: string
+  contents: string
   /** Returns the same text with its shortcodes replaced. */
   expanded: () => string
   post: PostContext

@@ -36,14 +36,14 @@ class Expander {
     if (tags.length === 0 || this.#depth > maxDepth) return this.#html
     this.#sort(tags)
     const parts: string[] = []
-    let at = 0
+    let position = 0
     for (const tag of tags) {
-      if (tag.start < at) continue
+      if (tag.start < position) continue
       const { html, end } = this.#replace(tag)
-      parts.push(this.#html.slice(at, tag.start), html)
-      at = end
+      parts.push(this.#html.slice(position, tag.start), html)
+      position = end
     }
-    return [...parts, this.#html.slice(at)].join('')
+    return [...parts, this.#html.slice(position)].join('')
   }
 
   #sort(tags: readonly ShortcodeTag[]): void {
@@ -77,12 +77,12 @@ class Expander {
   #expandKnown(tag: ShortcodeTag): Replacement | null {
     const closer = this.#findCloser(tag)
     if (!closer && tag.attributes === '' && !bareShortcodes.has(tag.name)) return null
-    const inner = closer ? this.#html.slice(tag.end, closer.start) : ''
+    const contents = closer ? this.#html.slice(tag.end, closer.start) : ''
     const use: ShortcodeUse = {
       name: tag.name,
       attributes: parseShortcodeAttributes(tag.attributes),
-      inner,
-      expanded: () => new Expander(inner, this.#post, this.#depth + 1).expand(),
+      contents,
+      expanded: () => new Expander(contents, this.#post, this.#depth + 1).expand(),
       post: this.#post,
     }
     const droppedBefore = this.#post.dropped.length

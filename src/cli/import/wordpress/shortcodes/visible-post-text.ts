@@ -56,13 +56,13 @@ function listReplacedTags(html: string): ShortcodeTag[] {
 /** Replaces each shortcode's tag by its visible words. */
 function replaceTags(html: string): string {
   const parts: string[] = []
-  let at = 0
+  let position = 0
   for (const tag of listReplacedTags(html)) {
     const words = tag.closing ? [] : listAttributeWords(parseShortcodeAttributes(tag.attributes))
-    parts.push(html.slice(at, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
-    at = tag.end
+    parts.push(html.slice(position, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
+    position = tag.end
   }
-  return [...parts, html.slice(at)].join('')
+  return [...parts, html.slice(position)].join('')
 }
 
 /**

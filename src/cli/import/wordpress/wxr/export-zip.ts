@@ -43,17 +43,17 @@ function readBeginning(data: Uint8Array, method: number): Uint8Array {
 
 /** True for a zip with a WordPress export among the files that its first bytes show. */
 export function isExportZip({ head }: SourceFile): boolean {
-  for (let at = 0; at < head.length; ) {
-    const header = parseLocalHeader(head.subarray(at))
+  for (let offset = 0; offset < head.length; ) {
+    const header = parseLocalHeader(head.subarray(offset))
     if (header === null) return false
     const { method, size, start } = header
     // A size of 0 belongs to a folder, or the real size follows the data.
     const data = head.subarray(
-      at + start,
-      size === 0 ? at + start + 4096 : Math.min(at + start + size, at + start + 4096),
+      offset + start,
+      size === 0 ? offset + start + 4096 : Math.min(offset + start + size, offset + start + 4096),
     )
     if (isWxrHead(readBeginning(data, method))) return true
-    at += start + size
+    offset += start + size
   }
   return false
 }

@@ -4,12 +4,12 @@ import type { WxrAuthor, WxrItem } from './wxr-item.ts'
 /** Repairs an item whose texts, terms and meta were encoded as UTF-8 twice; returns any other item unchanged. */
 export function repairItem(item: WxrItem): WxrItem {
   const names = [...item.texts.keys()]
-  const written = [
+  const writtenTexts = [
     ...item.texts.values(),
     ...item.terms.map(({ name }) => name),
     ...item.meta.map(([, value]) => value),
   ]
-  const { texts, repaired } = repairTexts(written)
+  const { texts, repaired } = repairTexts(writtenTexts)
   if (repaired === 0) return item
   const repairedTexts = texts.values()
   const next = () => repairedTexts.next().value ?? ''

@@ -75,8 +75,8 @@ export class WxrStream {
     const { item } = this.#reader
     if (!item) return { line, reason, record: null }
     // An item's id usually follows the faulty element.
-    const named = findItemText(item, 'wp:post_id') !== '' || findItemText(item, 'title') === ''
-    return { line, reason, record: named ? nameRecord(item) : toPlainText(findItemText(item, 'title')) }
+    const hasName = findItemText(item, 'wp:post_id') !== '' || findItemText(item, 'title') === ''
+    return { line, reason, record: hasName ? nameRecord(item) : toPlainText(findItemText(item, 'title')) }
   }
 
   #reportFault(fault: WxrFault): void {
@@ -115,11 +115,11 @@ export class WxrStream {
   /** Searches for the next item; returns the text that begins with it. */
   #seek(piece: string): string | null {
     const text = this.#heldBack + piece
-    const at = text.search(itemStart)
-    const skippedLength = at < 0 ? Math.max(0, text.length - maxItemStart) : at
+    const itemOffset = text.search(itemStart)
+    const skippedLength = itemOffset < 0 ? Math.max(0, text.length - maxItemStart) : itemOffset
     this.#line += countLineEnds(text.slice(0, skippedLength))
     this.#heldBack = text.slice(skippedLength)
-    if (at < 0) return null
+    if (itemOffset < 0) return null
     this.#reader = new WxrReader(this.#prefixes, this.#line - 1)
     this.#reader.walker.feed('<rss><channel>')
     this.#seeking = false
