@@ -1,5 +1,4 @@
 import type { ExitStatus } from '../command.ts'
-import { readConfiguration } from '../content/files/configuration.ts'
 import { type Acceptance, accept } from '../corrections/accept.ts'
 import { describeRequest, summariseRequest } from '../corrections/describe.ts'
 import {
@@ -11,7 +10,7 @@ import {
 } from '../corrections/requests.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { Database } from '../publish/store/database.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration } from './content-faults.ts'
 
 /** @throws ArchiveError when there is none with this reference number */
 async function requireRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
@@ -80,11 +79,7 @@ export async function purgeOldRequests(
   contentFolder: string,
   json: boolean,
 ): Promise<ExitStatus> {
-  const configuration = await readConfiguration(contentFolder)
-  const { archive } = requireSound(
-    'faults' in configuration ? configuration.faults : configuration.value,
-    contentFolder,
-  )
+  const { archive } = await requireConfiguration(contentFolder)
   const { retention } = archive
   const counts = await purgeRequests(database, { retention, now: new Date() })
   if (json) console.log(JSON.stringify(counts))

@@ -1,3 +1,4 @@
+import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 
 /** Thrown when a content folder has faults, so that no command can use it. */
@@ -17,4 +18,10 @@ export class ContentFaultsError extends Error {
 export function requireSound<Value>(value: Value | ContentFault[], contentFolder: string): Value {
   if (Array.isArray(value)) throw new ContentFaultsError(value, contentFolder)
   return value
+}
+
+/** Reads the configuration of a content folder. @throws ContentFaultsError when it has faults */
+export async function requireConfiguration(contentFolder: string): Promise<Configuration> {
+  const checked = await readConfiguration(contentFolder)
+  return requireSound('faults' in checked ? checked.faults : checked.value, contentFolder)
 }

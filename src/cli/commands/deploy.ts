@@ -6,14 +6,13 @@ import {
   exitWith,
   wholeNumber,
 } from '../command.ts'
-import { readConfiguration } from '../content/files/configuration.ts'
 import { estimateBills } from '../deploy/bill.ts'
 import { alignCells, billCells, describeFreePlan, formatDollars } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
 import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { progressOn } from '../progress.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration, requireSound } from './content-faults.ts'
 
 function printCost(size: ArchiveSize, views: number): void {
   const { first, other } = estimateBills(size, views)
@@ -29,8 +28,7 @@ function printCost(size: ArchiveSize, views: number): void {
 }
 
 async function runDeploy(contentFolder: string, views: number, dry: boolean): Promise<ExitStatus> {
-  const checked = await readConfiguration(contentFolder)
-  const configuration = requireSound('faults' in checked ? checked.faults : checked.value, contentFolder)
+  const configuration = await requireConfiguration(contentFolder)
   const progress = progressOn(process.stderr)
   const size = await measureArchive(contentFolder, progress)
   progress.done()

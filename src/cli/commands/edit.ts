@@ -11,7 +11,7 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import { type Assignment, parseAssignment } from '../review/edit/assignment.ts'
 import { type Condition, parseCondition } from '../review/edit/condition.ts'
 import { planEdits } from '../review/edit/plan-edits.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration } from './content-faults.ts'
 import { finishEdits } from './finish-edits.ts'
 
 interface EditOptions {
@@ -39,11 +39,7 @@ async function runEdit({
   json,
 }: EditOptions): Promise<ExitStatus> {
   const content = new ContentFolder(contentFolder)
-  const configuration = await content.readConfiguration()
-  const { editions } = requireSound(
-    'faults' in configuration ? configuration.faults : configuration.value,
-    contentFolder,
-  )
+  const { editions } = await requireConfiguration(contentFolder)
   const ids = editions.map(({ id }) => id)
   const plan = await planEdits(content, ids, { conditions: where, assignments: set })
   if (!(await finishEdits(plan, { dryRun, json }))) return 1

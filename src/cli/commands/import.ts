@@ -9,7 +9,6 @@ import {
   exitWith,
   jsonOption,
 } from '../command.ts'
-import { readConfiguration } from '../content/files/configuration.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { type Briefing, createBriefing } from '../import/briefing.ts'
 import { importers } from '../import/index.ts'
@@ -24,7 +23,7 @@ import { JournaledFiles } from '../import/undo/journaled-files.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { countFindings } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration } from './content-faults.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
 import { undoLastImport } from './undo-import.ts'
 
@@ -41,11 +40,7 @@ function parseDate(text: string): string {
 /** @throws ArchiveError when the content folder has no such edition, ContentFaultsError when it has faults */
 async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { content, edition: id, url = null, published = null, foreign } = options
-  const configuration = await readConfiguration(content)
-  const { editions } = requireSound(
-    'faults' in configuration ? configuration.faults : configuration.value,
-    content,
-  )
+  const { editions } = await requireConfiguration(content)
   const edition = editions.find((each) => each.id === id)
   if (!edition)
     throw new ArchiveError(`${content} has no edition ${id}: make a folder ${id}, with an edition.yaml`)

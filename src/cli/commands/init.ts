@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
-import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
+import type { Configuration } from '../content/files/configuration.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -19,7 +19,7 @@ import { describeNextCommands } from '../setup/next-commands.ts'
 import { type EditionProposal, proposeEdition } from '../setup/propose-edition.ts'
 import { repairHost } from '../setup/repair-answers.ts'
 import { surveyRemains } from '../setup/survey-remains.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration } from './content-faults.ts'
 
 /** True in the package, which has this project as JavaScript. */
 const isPackage = path.extname(import.meta.filename) === '.js'
@@ -39,8 +39,7 @@ async function readExisting(contentFolder: string): Promise<Configuration | null
   const file = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(file)) return null
   printLines(await repairArchive(file))
-  const checked = await readConfiguration(contentFolder)
-  return requireSound('faults' in checked ? checked.faults : checked.value, contentFolder)
+  return requireConfiguration(contentFolder)
 }
 
 /** Proposes an edition for the remains. @throws ArchiveError when files were named, and none of them has an article */

@@ -13,7 +13,7 @@ import {
   findingKinds,
 } from '../review/finding.ts'
 import { type Review, reviewContent } from '../review/review-content.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration } from './content-faults.ts'
 
 interface ReviewOptions {
   content: string
@@ -52,11 +52,7 @@ function print({ articles, faults }: Review, findings: readonly Finding[], optio
 
 async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const content = new ContentFolder(options.content)
-  const configuration = await content.readConfiguration()
-  const { editions } = requireSound(
-    'faults' in configuration ? configuration.faults : configuration.value,
-    options.content,
-  )
+  const { editions } = await requireConfiguration(options.content)
   const progress = progressOn(process.stderr)
   const review = await reviewContent(content, editions, progress)
   progress.done()

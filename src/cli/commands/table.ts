@@ -17,7 +17,7 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import { planRows } from '../review/table/plan-rows.ts'
 import { readTable } from '../review/table/read-table.ts'
 import { writeTable } from '../review/table/write-table.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration } from './content-faults.ts'
 import { finishEdits } from './finish-edits.ts'
 
 interface TableOptions {
@@ -28,12 +28,8 @@ interface TableOptions {
   json: boolean
 }
 
-async function listEditionIds(content: ContentFolder, contentFolder: string): Promise<string[]> {
-  const configuration = await content.readConfiguration()
-  const { editions } = requireSound(
-    'faults' in configuration ? configuration.faults : configuration.value,
-    contentFolder,
-  )
+async function listEditionIds(contentFolder: string): Promise<string[]> {
+  const { editions } = await requireConfiguration(contentFolder)
   return editions.map(({ id }) => id)
 }
 
@@ -76,7 +72,7 @@ async function runTable({
   ...output
 }: TableOptions): Promise<ExitStatus> {
   const content = new ContentFolder(contentFolder)
-  const editionIds = await listEditionIds(content, contentFolder)
+  const editionIds = await listEditionIds(contentFolder)
   if (out !== undefined) return writeOut(content, editionIds, out)
   return input === undefined ? 1 : readIn(content, editionIds, { file: input, ...output })
 }
