@@ -1,5 +1,5 @@
 import { createAbsence } from '../../src/representation/absence.ts'
-import { createContentSecurityPolicy } from '../../src/representation/html/content-security-policy.ts'
+import { createContentSecurityPolicy } from '../../src/representation/html/frame/content-security-policy.ts'
 import { renderAbsencePage } from '../../src/representation/html/html.tsx'
 import type { RenderContext } from '../../src/representation/representation.ts'
 

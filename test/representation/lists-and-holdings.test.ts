@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ArchiveChain, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
-import { atom } from '../../src/representation/atom.ts'
-import { toHoldingsJson } from '../../src/representation/holdings-json.ts'
+import { atom } from '../../src/representation/feeds/atom.ts'
 import { html } from '../../src/representation/html/html.tsx'
+import { toHoldingsJson } from '../../src/representation/json/holdings-json.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
 
 const edition = {

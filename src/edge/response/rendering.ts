@@ -2,7 +2,7 @@ import { createProblemDocument, type Problem, problemMediaType } from '../../htt
 import { addressToPath } from '../../model/address.ts'
 import type { Document } from '../../model/document.ts'
 import { type Absence, describeAbsence } from '../../representation/absence.ts'
-import { createContentSecurityPolicy } from '../../representation/html/content-security-policy.ts'
+import { createContentSecurityPolicy } from '../../representation/html/frame/content-security-policy.ts'
 import { renderAbsencePage } from '../../representation/html/html.tsx'
 import { type RenderContext, type Representation, render } from '../../representation/representation.ts'
 

@@ -1,6 +1,6 @@
 import { cacheBypassed } from '../../http/cache-status.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
-import { strictPolicy } from '../../representation/html/content-security-policy.ts'
+import { strictPolicy } from '../../representation/html/frame/content-security-policy.ts'
 
 /** Defaults for every response; a page and a picture have policies of their own. */
 const defaults = {

@@ -4,9 +4,9 @@ import type { Absence } from '../absence.ts'
 import type { RenderContext } from '../representation.ts'
 import { findWords } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
-import { Layout } from './layout.tsx'
-import { NavLink } from './nav-link.tsx'
-import { SearchBox } from './search-box.tsx'
+import { Layout } from './frame/layout.tsx'
+import { NavLink } from './frame/nav-link.tsx'
+import { SearchBox } from './frame/search-box.tsx'
 
 interface AbsenceProps {
   absence: Absence

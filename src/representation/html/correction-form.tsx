@@ -3,7 +3,7 @@ import { type CorrectionField, correctionFields, maxFieldLengths } from '../../m
 import type { CorrectionForm } from '../correction-form.ts'
 import type { RenderContext } from '../representation.ts'
 import { findWords } from '../words/index.ts'
-import { Layout } from './layout.tsx'
+import { Layout } from './frame/layout.tsx'
 
 interface FormProps {
   form: CorrectionForm

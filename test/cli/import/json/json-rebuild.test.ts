@@ -9,7 +9,7 @@ import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
-import { toArticleJson } from '../../../../src/representation/article-json.ts'
+import { toArticleJson } from '../../../../src/representation/json/article-json.ts'
 import { demonstration } from '../../../support/content.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 

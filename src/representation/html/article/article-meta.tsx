@@ -1,0 +1,74 @@
+import { raw } from 'hono/html'
+import { addressToPath, toExplicitAddress } from '../../../model/address.ts'
+import type { ArticleDocument } from '../../../model/document.ts'
+import { lastChangeOf } from '../../../model/last-change.ts'
+import { canonicalUrlOf } from '../../canonical-url.ts'
+import { toEmbeddedArticleJson } from '../../json/article-json.ts'
+import { toMachineDate } from '../../machine-date.ts'
+import type { DocumentProps, RenderContext } from '../../representation.ts'
+import { shorten } from '../../shorten.ts'
+
+/** JSON escaped for a `script` element: it cannot end the element or begin a comment. */
+const escapeScriptJson = (value: unknown) =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** Search engines show about 200 characters. */
+const maxDescriptionLength = 200
+
+const firstPicture = /<img src="(\/media\/[^"]+)"/
+
+/** Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. */
+function listMetadata({ fields, body, address }: ArticleDocument, context: RenderContext) {
+  const { archive, edition, language } = context
+  const modified = lastChangeOf(fields) ?? fields.modified
+  const name = (edition ?? archive).name
+  const description = shorten(body.text || fields.headline, maxDescriptionLength)
+  const picture = firstPicture.exec(body.html)?.[1]
+  return [
+    ['description', description],
+    ['og:type', 'article'],
+    ['og:title', fields.headline],
+    ['og:url', canonicalUrlOf(context, address)],
+    ['og:site_name', name],
+    ['og:locale', language.replace('-', '_')],
+    ['og:description', description],
+    ['og:image', picture ? archive.url + picture : null],
+    ['article:published_time', fields.published && toMachineDate(fields.published, context)],
+    ['article:modified_time', modified && toMachineDate(modified, context)],
+    ['robots', fields.status?.is === 'noindex' ? 'noindex' : null],
+    ['article:section', fields.section],
+    ['DC.type', 'newspaperArticle'],
+    ['DC.title', fields.headline],
+    ['DC.publisher', name],
+    ['DC.language', language],
+    ['DC.date', fields.published],
+    ...fields.authors.flatMap((author) => [
+      ['article:author', author],
+      ['DC.creator', author],
+    ]),
+  ] as const
+}
+
+/** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
+export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument>) {
+  const feed = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
+  return (
+    <>
+      {listMetadata(document, context).map(([name, value]) => {
+        if (!name || value == null) return null
+        return name.includes(':') ? (
+          <meta property={name} content={value} />
+        ) : (
+          <meta name={name} content={value} />
+        )
+      })}
+      <link rel="alternate" type="application/atom+xml" href={feed} title={context.edition?.name} />
+      <script type="application/ld+json">
+        {raw(escapeScriptJson(toEmbeddedArticleJson(document, context)))}
+      </script>
+    </>
+  )
+}

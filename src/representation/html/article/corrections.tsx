@@ -1,0 +1,76 @@
+import type { Correction } from '../../../model/article.ts'
+import { correctionFormAddressOf } from '../../../model/correction-request.ts'
+import type { ArticleDocument } from '../../../model/document.ts'
+import { canonicalUrlOf } from '../../canonical-url.ts'
+import { formatLastCorrection } from '../../credits.ts'
+import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
+import type { DocumentProps, RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { DateTime } from '../date-time.tsx'
+
+type ArticleProps = DocumentProps<ArticleDocument>
+
+/** The date of the last correction, at the top of an article, linked to the corrections. */
+export function LastCorrection({ document, context }: ArticleProps) {
+  const note = formatLastCorrection(document.fields, context)
+  return (
+    note && (
+      <p class="stamp" lang={toInterfaceLang(context)}>
+        <a href="#corrections">{note}</a>
+      </p>
+    )
+  )
+}
+
+interface CorrectionListProps {
+  corrections: readonly Correction[]
+  context: RenderContext
+}
+
+/** Corrections with their dates. */
+export const CorrectionList = ({ corrections, context }: CorrectionListProps) => (
+  <ul>
+    {corrections.map(({ published, text }) => (
+      <li>
+        <DateTime date={published} context={context} />
+        {` – ${text}`}
+      </li>
+    ))}
+  </ul>
+)
+
+/** The section with an article's corrections, below its text. */
+export const CorrectionSection = ({ document: { fields }, context }: ArticleProps) =>
+  fields.corrections.length > 0 && (
+    <section class="correction" id="corrections" aria-labelledby="corrections-title">
+      <h2 id="corrections-title" lang={toInterfaceLang(context)}>
+        {findWords(chooseInterfaceLanguage(context)).listTitles.corrections}
+      </h2>
+      <CorrectionList corrections={fields.corrections} context={context} />
+    </section>
+  )
+
+/** The URL for requesting a correction, by form or by mail; `null` where the edition takes no requests. */
+function correctionHrefOf({ address }: ArticleDocument, context: RenderContext): string | null {
+  const { edition } = context
+  if (edition?.corrections.by === 'form')
+    return `${correctionFormAddressOf(edition.id)}?article=${encodeURIComponent(address)}`
+  if (edition?.corrections.by !== 'mail' || !edition.contact || !edition.correction) return null
+  const subject = encodeURIComponent(`${edition.correction}: ${canonicalUrlOf(context, address)}`)
+  return `mailto:${edition.contact}?subject=${subject}`
+}
+
+/** A link for requesting a correction of the article. */
+export function CorrectionLink({ document, context }: ArticleProps) {
+  const href = correctionHrefOf(document, context)
+  const label = context.edition?.correction
+  return (
+    href && (
+      <p>
+        <a href={href} rel="nofollow" lang={label ? context.edition?.language : undefined}>
+          {label ?? findWords(context.language).correctionForm.title}
+        </a>
+      </p>
+    )
+  )
+}

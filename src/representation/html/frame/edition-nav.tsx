@@ -1,0 +1,26 @@
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { NavLink } from './nav-link.tsx'
+
+/** Links to an edition's indexes and to its page about contents and gaps. */
+export function EditionNav({ edition, language }: RenderContext) {
+  const { listTitles, holdings } = findWords(language)
+  if (!edition) return null
+  const links = {
+    sections: listTitles.sections,
+    topics: listTitles.topics,
+    authors: listTitles.authors,
+    'on-this-day': listTitles.days,
+    corrections: listTitles.corrections,
+    holdings: holdings.title,
+  }
+  return (
+    <nav aria-label={edition.name}>
+      <ul class="line">
+        {Object.entries(links).map(([path, title]) => (
+          <NavLink href={`/${edition.id}/${path}`}>{title}</NavLink>
+        ))}
+      </ul>
+    </nav>
+  )
+}

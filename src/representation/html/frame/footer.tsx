@@ -1,0 +1,44 @@
+import { addressToPath } from '../../../model/address.ts'
+import { toLangAttribute } from '../../interface-language.ts'
+import type { Child } from '../../jsx/jsx-runtime.ts'
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { NavLink } from './nav-link.tsx'
+import { searchAddress } from './search-box.tsx'
+
+/** Printed pages state their URL, and leave room for the reader to write the date (docs/decisions/0012). */
+const PrintedAddress = ({ url, language }: { url: string; language: string }) => (
+  <p class="printed">
+    {findWords(language).permanentLink} {url}
+    <br />
+    {findWords(language).accessedOn} ____________________
+  </p>
+)
+
+interface FooterProps {
+  context: RenderContext
+  lang: string | undefined
+  /** Canonical URL; `null` for a page without an address of its own. */
+  url: string | null
+  children?: Child
+}
+
+/** The footer of every page: children, then links to search, plain pages, contact and the archive. */
+export const Footer = ({ context: { edition, archive, language }, lang, url, children }: FooterProps) => (
+  <footer lang={lang}>
+    {url !== null && <PrintedAddress url={url} language={language} />}
+    {children}
+    <ul class="line">
+      <NavLink href={searchAddress(edition)}>{findWords(language).search.title}</NavLink>
+      {edition?.pages.map(({ address, headline }) => (
+        <NavLink href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
+          {headline}
+        </NavLink>
+      ))}
+      {edition?.contact && <NavLink href={`mailto:${edition.contact}`}>{edition.contact}</NavLink>}
+      <NavLink href="/" lang={toLangAttribute(language, archive.language)}>
+        {archive.name}
+      </NavLink>
+    </ul>
+  </footer>
+)

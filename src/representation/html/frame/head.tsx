@@ -1,0 +1,45 @@
+import { raw } from 'hono/html'
+import { pageBackgrounds } from '../../../model/accent.ts'
+import { canonicalUrlOf } from '../../canonical-url.ts'
+import { fullTitleOf } from '../../collection-title.ts'
+import type { Child } from '../../jsx/jsx-runtime.ts'
+import type { RenderContext } from '../../representation.ts'
+import { createStyle } from './style.ts'
+
+interface HeadProps {
+  context: RenderContext
+  title: string
+  canonical: string | null
+  children?: Child
+}
+
+/** The `head` of every page; children are added before the stylesheet. */
+export const Head = ({ context, title, canonical, children }: HeadProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{fullTitleOf(title, context)}</title>
+    {canonical !== null && (
+      <>
+        <link rel="canonical" href={canonicalUrlOf(context, canonical)} />
+        {context.alternates
+          .filter(({ name }) => name !== 'html')
+          .map(({ mediaType, href }) => (
+            <link rel="alternate" type={mediaType} href={href} />
+          ))}
+      </>
+    )}
+    <link
+      rel="search"
+      type="application/opensearchdescription+xml"
+      href="/opensearch.xml"
+      title={context.archive.name}
+    />
+    <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+    {Object.entries(pageBackgrounds).map(([scheme, ground]) => (
+      <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={ground} />
+    ))}
+    {children}
+    <style>{raw(createStyle(context))}</style>
+  </head>
+)

@@ -1,0 +1,51 @@
+import { canonicalUrlOf } from '../../canonical-url.ts'
+import { toInterfaceContext, toInterfaceLang, toLangAttribute } from '../../interface-language.ts'
+import type { Child } from '../../jsx/jsx-runtime.ts'
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { Footer } from './footer.tsx'
+import { Head } from './head.tsx'
+import { Masthead } from './masthead.tsx'
+
+/** Languages written from right to left, unless their tag names another script; then the scripts that are. */
+const rightToLeft =
+  /^(?:ar|arc|ckb|dv|fa|he|iw|ks|nqo|ps|sd|syr|ug|ur|yi)(?!-[a-z]{4}\b)\b|-(?:arab|hebr|nkoo|syrc|thaa)\b/i
+
+interface LayoutProps {
+  context: RenderContext
+  title: string
+  /** The page's address; `null` for a page without one of its own, such as an error. */
+  canonical: string | null
+  /** The edition's notice about being an archive. */
+  notice?: string | undefined
+  /** Additional elements of the head. */
+  meta?: Child
+  /** Contents of the footer above its links. */
+  foot?: Child
+  children?: Child
+}
+
+/** The frame of every page: head, masthead, main text, footer. */
+export function Layout({ context, title, canonical, notice, meta, foot, children }: LayoutProps) {
+  const ownWords = toInterfaceContext(context)
+  const language = context.documentLanguage ?? context.language
+  const lang = toInterfaceLang(context)
+  const url = canonical === null ? null : canonicalUrlOf(context, canonical)
+  return (
+    <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
+      <Head context={context} title={title} canonical={canonical}>
+        {meta}
+      </Head>
+      <body lang={toLangAttribute(language, context.language)}>
+        <a class="unseen" href="#text" lang={lang}>
+          {findWords(ownWords.language).skipToContent}
+        </a>
+        <Masthead context={ownWords} notice={notice} lang={lang} />
+        <main id="text">{children}</main>
+        <Footer context={ownWords} lang={lang} url={url}>
+          {foot}
+        </Footer>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,37 @@
+import type { PublishedEdition } from '../../../model/configuration.ts'
+import { formatDate } from '../../format-date.ts'
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { Notice } from './notice.tsx'
+
+/** The dates of an edition that has closed, such as *October 7, 1991 – March 9, 2021*. */
+function Lifetime({ founded, closed, language }: PublishedEdition) {
+  if (closed === null) return null
+  const [start, end] = [founded, closed].map((date) => date && formatDate(date, language, 'UTC'))
+  return (
+    <>
+      {' · '}
+      <bdi>{start ? `${start} – ${end}` : `${findWords(language).closed} ${end}`}</bdi>
+    </>
+  )
+}
+
+interface MastheadProps {
+  context: RenderContext
+  notice: string | undefined
+  lang: string | undefined
+}
+
+/** The edition's name, dates and notice, or the archive's name, at the top of every page. */
+export const Masthead = ({ context: { archive, edition, language }, notice, lang }: MastheadProps) => (
+  <header class="masthead">
+    <Notice text={notice} edition={edition} />
+    <a href={edition ? `/${edition.id}/` : '/'} lang={(edition ?? archive).language}>
+      {(edition ?? archive).name}
+    </a>
+    <p lang={lang}>
+      {edition && findWords(language).archive}
+      {edition && <Lifetime {...edition} language={language} />}
+    </p>
+  </header>
+)

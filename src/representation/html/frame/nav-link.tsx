@@ -1,0 +1,19 @@
+import type { Child } from '../../jsx/jsx-runtime.ts'
+
+interface NavLinkProps {
+  href: string
+  rel?: string
+  type?: string
+  lang?: string | undefined
+  children?: Child
+  /** Content beside the link, such as a date. */
+  aside?: Child
+}
+
+/** A list item with a link. */
+export const NavLink = ({ children, aside, ...link }: NavLinkProps) => (
+  <li>
+    <a {...link}>{children}</a>
+    {aside}
+  </li>
+)

@@ -1,0 +1,25 @@
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+
+/** Address of the search of an edition, or of the whole archive. */
+export const searchAddress = (edition: RenderContext['edition']): string =>
+  edition ? `/${edition.id}/search` : '/search'
+
+interface SearchBoxProps {
+  context: RenderContext
+  /** Search terms to begin with. */
+  terms: string
+}
+
+/** A one-line search form for pages other than the search page. */
+export function SearchBox({ context: { edition, language }, terms }: SearchBoxProps) {
+  const { search } = findWords(language)
+  return (
+    <search>
+      <form class="box" action={searchAddress(edition)}>
+        <input type="search" name="q" value={terms} maxlength={256} aria-label={search.terms} />
+        <button type="submit">{search.submit}</button>
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,114 @@
+import type { HoldingsDocument } from '../../../model/document.ts'
+import { addressOfDate } from '../../../model/list-address.ts'
+import { formatDate } from '../../format-date.ts'
+import type { DocumentProps, RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { AlternateLinks } from '../article/alternate-links.tsx'
+import { Layout } from '../frame/layout.tsx'
+import { HoldingsChart } from './holdings-chart.tsx'
+
+type HoldingsProps = DocumentProps<HoldingsDocument>
+
+const monthNumbers = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
+
+/** Counts of articles by year and month, linked to their lists. */
+function MonthTable({ document, context }: HoldingsProps) {
+  const { holdings, months } = findWords(context.language)
+  const counts = new Map(document.periods.map(({ period, articles }) => [period, articles]))
+  const years = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
+  const renderCell = (period: string) =>
+    counts.has(period) ? <a href={addressOfDate(document.edition, period)}>{counts.get(period)}</a> : null
+  return (
+    <section class="wide" tabindex={0} aria-labelledby="months">
+      <table class="counts">
+        <thead>
+          <tr>
+            <th scope="col">{holdings.year}</th>
+            {months.map((month, index) => (
+              <th scope="col" abbr={month}>
+                {monthNumbers[index]}
+              </th>
+            ))}
+            <th scope="col">{holdings.total}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...years].map(([year, periods]) => (
+            <tr>
+              <th scope="row">
+                <a href={addressOfDate(document.edition, year)}>{year}</a>
+              </th>
+              {monthNumbers.map((month) => (
+                <td>{renderCell(`${year}-${month}`)}</td>
+              ))}
+              <td>{periods.reduce((sum, { articles }) => sum + articles, 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function MissingInformation({ document, context }: HoldingsProps) {
+  const { articleCount, holdings } = findWords(context.language)
+  return (
+    <section>
+      <h2>{holdings.missingInformation}</h2>
+      <ul>
+        {(['date', 'byline', 'authors', 'body'] as const).map((field) => (
+          <li>{`${articleCount(document.without[field])} ${holdings.without[field]}`}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Gaps({ context }: { context: RenderContext }) {
+  const { holdings } = findWords(context.language)
+  const gaps = context.edition?.gaps ?? []
+  const format = (date: string) => formatDate(date, context.language, 'UTC')
+  return (
+    <section>
+      <h2>{holdings.gaps}</h2>
+      {gaps.length === 0 ? (
+        <p>{holdings.noGaps}</p>
+      ) : (
+        <ul>
+          {gaps.map(({ from, to, reason }) => (
+            <li>{holdings.gap(from === to ? format(from) : `${format(from)} – ${format(to)}`, reason)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** The page about an edition's contents and gaps, so that nobody takes a gap for the newsroom's silence. */
+export function HoldingsPage({ document, context }: HoldingsProps) {
+  const { holdings, articleCount } = findWords(context.language)
+  const { first, last, address } = document
+  const formatDay = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
+  const gaps = context.edition?.gaps ?? []
+  return (
+    <Layout
+      context={context}
+      title={holdings.title}
+      canonical={address}
+      foot={<AlternateLinks {...context} />}
+    >
+      <h1>{holdings.title}</h1>
+      <p>
+        {`${articleCount(document.articles)}. `}
+        {first !== null && last !== null && holdings.span(formatDay(first), formatDay(last))}
+      </p>
+      <section>
+        <h2 id="months">{holdings.byMonth}</h2>
+        <HoldingsChart document={document} gaps={gaps} title={holdings.byMonth} />
+        <MonthTable document={document} context={context} />
+      </section>
+      <MissingInformation document={document} context={context} />
+      <Gaps context={context} />
+    </Layout>
+  )
+}

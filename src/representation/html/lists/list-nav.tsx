@@ -1,0 +1,34 @@
+import { addressToPath } from '../../../model/address.ts'
+import type { CollectionDocument, ListLink } from '../../../model/document.ts'
+import { collectionTitleOf, labelList } from '../../collection-title.ts'
+import type { DocumentProps } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { NavLink } from '../frame/nav-link.tsx'
+
+/** Links from a list to its neighbours, its parent, and for a day to the same day of other years. */
+export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
+  const { listTitles, earlierArticles } = findWords(context.language)
+  const { above, previous, next, chain, period, subject, edition } = document
+  const labelOf = ({ name }: ListLink) => labelList(name, document, context)
+  const parentLabelOf = ({ name }: ListLink) => labelList(name, { ...document, subject: 'front' }, context)
+  const isWhole = document.listings.length === document.articles
+  return (
+    <nav aria-label={collectionTitleOf(document, context)}>
+      <ul class="line">
+        {previous && (
+          <NavLink href={addressToPath(previous.address)} rel="prev">{`← ${labelOf(previous)}`}</NavLink>
+        )}
+        {above && <NavLink href={addressToPath(above.address)}>{`↑ ${parentLabelOf(above)}`}</NavLink>}
+        {next && <NavLink href={addressToPath(next.address)} rel="next">{`${labelOf(next)} →`}</NavLink>}
+        {!previous && isWhole && chain?.earlier && (
+          <NavLink href={addressToPath(chain.earlier)}>{`← ${earlierArticles}`}</NavLink>
+        )}
+        {subject === 'day' && period !== null && (
+          <NavLink href={`/${edition}/on-this-day/${period.slice(5)}`}>
+            {`${listTitles.days} – ${labelList(`--${period.slice(5)}`, document, context)}`}
+          </NavLink>
+        )}
+      </ul>
+    </nav>
+  )
+}

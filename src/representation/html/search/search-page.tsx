@@ -1,0 +1,106 @@
+import { addressToPath, editionOf } from '../../../model/address.ts'
+import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../../model/search-results.ts'
+import { toLangAttribute } from '../../interface-language.ts'
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { DateTime } from '../date-time.tsx'
+import { Layout } from '../frame/layout.tsx'
+import { NavLink } from '../frame/nav-link.tsx'
+import { SearchForm } from './search-form.tsx'
+
+const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
+  <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
+)
+
+function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
+  const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
+  const lang = toLangAttribute(context.language, hit.language ?? edition?.language)
+  return (
+    <li>
+      <a href={addressToPath(hit.address)} lang={lang}>
+        <MarkedText segments={hit.headline} />
+      </a>{' '}
+      <span class="count">
+        {hit.date !== null && <DateTime date={hit.date} context={{ ...context, edition }} />}
+        {context.edition === null && edition && ` · ${edition.name}`}
+      </span>
+      <p class="snippet" lang={lang}>
+        <MarkedText segments={hit.snippet} />
+      </p>
+    </li>
+  )
+}
+
+/** Tells the reader which parts of the query were not searched for. */
+function IgnoredNotes({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
+  const { search } = findWords(context.language)
+  const notes = [
+    ignored.stopWords.length > 0 && search.stopWords(ignored.stopWords.join(', ')),
+    ignored.excess.length > 0 && search.excess(ignored.excess.join(' ')),
+    ignored.prefixes.length > 0 && search.prefixes(ignored.prefixes.join(', ')),
+    ignored.misread.length > 0 && search.invalidFields(ignored.misread.join(', ')),
+  ]
+  return <>{notes.map((note) => note && <p class="count">{note}</p>)}</>
+}
+
+interface SearchHitListProps {
+  found: NonNullable<SearchResults['found']>
+  context: RenderContext
+}
+
+function SearchHitList({ found, context }: SearchHitListProps) {
+  const { search } = findWords(context.language)
+  return (
+    <section aria-label={search.results}>
+      <p class="count">{search.found(found.total, found.capped)}</p>
+      <ol class="plain">
+        {found.hits.map((hit) => (
+          <SearchHitItem hit={hit} context={context} />
+        ))}
+      </ol>
+      {found.next !== null && (
+        <p>
+          <a href={found.next} rel="next nofollow">
+            {search.next}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Links to the front pages, for when search is unavailable. */
+function BrowseNav({ context: { edition, editions, language } }: { context: RenderContext }) {
+  const { browse } = findWords(language).search
+  return (
+    <nav aria-label={browse}>
+      <p>{browse}</p>
+      <ul class="plain">
+        {(edition ? [edition] : editions).map(({ id, name }) => (
+          <NavLink href={`/${id}/`}>{name}</NavLink>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The search page: the form, then the hits or why there are none. */
+export function SearchPage({ results, context }: { results: SearchResults; context: RenderContext }) {
+  const { search } = findWords(context.language)
+  const { typed, found, failure } = results
+  const title = typed.q === '' ? search.title : `${typed.q} – ${search.title}`
+  return (
+    <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
+      <h1>{search.title}</h1>
+      <SearchForm results={results} context={context} />
+      <IgnoredNotes ignored={results.ignored} context={context} />
+      {found && <SearchHitList found={found} context={context} />}
+      {failure !== null && (
+        <>
+          <p role="alert">{search[failure]}</p>
+          <BrowseNav context={context} />
+        </>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,138 @@
+import type { ArticleSource } from '../../model/article.ts'
+import type { ArticleDocument } from '../../model/document.ts'
+import { lastChangeOf } from '../../model/last-change.ts'
+import { noticesOf } from '../../model/notices.ts'
+import type { PartialDate } from '../../model/partial-date.ts'
+import type { ArticleStatus } from '../../model/status.ts'
+import { canonicalUrlOf } from '../canonical-url.ts'
+import { toMachineDate } from '../machine-date.ts'
+import type { RenderContext } from '../representation.ts'
+import {
+  createJsonLdContext,
+  toContainingCollections,
+  toCorrectionComments,
+  toEncodings,
+  toOptionalProperty,
+} from './json-parts.ts'
+
+const toNamedThing = (type: string) => (name: string) => ({ '@type': type, name })
+
+function toPublisher({ edition, archive, editions }: RenderContext) {
+  const parent = editions.find(({ id }) => id === edition?.parent)
+  return {
+    '@type': 'NewsMediaOrganization',
+    name: edition?.name ?? archive.name,
+    ...toOptionalProperty('foundingDate', edition?.founded),
+    ...toOptionalProperty('dissolutionDate', edition?.closed),
+    ...toOptionalProperty('email', edition?.contact),
+    ...toOptionalProperty('parentOrganization', parent && toNamedThing('NewsMediaOrganization')(parent.name)),
+  }
+}
+
+/** Authors and agency. A byline may name a desk ("The editors") and not a person, so it goes only into `creditText`. */
+function toAuthors({ fields }: ArticleDocument) {
+  const agencies = fields.agency === null ? [] : [fields.agency]
+  return [
+    ...fields.authors.map(toNamedThing('Person')),
+    ...agencies.map(toNamedThing('NewsMediaOrganization')),
+  ]
+}
+
+const toSourceJson = (source: ArticleSource | null) =>
+  source && {
+    sha256: source.sha256,
+    mediaType: source.mediaType,
+    importer: source.importer,
+    ...toOptionalProperty('record', source.record),
+    ...toOptionalProperty('captured', source.captured),
+    earlier: source.earlier,
+  }
+
+const toStatusJson = ({ is, reason, since }: ArticleStatus) => ({
+  is,
+  ...toOptionalProperty('reason', reason),
+  ...toOptionalProperty('since', since),
+})
+
+const toPropertyValues = (identifiers: Record<string, string>) =>
+  Object.entries(identifiers).map(([propertyID, value]) => ({ '@type': 'PropertyValue', propertyID, value }))
+
+const toDateProperty = (date: PartialDate | null, context: RenderContext) =>
+  date && toMachineDate(date, context)
+
+/** The article's own properties that schema.org defines. */
+const toCoreProperties = (document: ArticleDocument, context: RenderContext) => ({
+  headline: document.fields.headline,
+  ...toOptionalProperty('alternativeHeadline', document.fields.alternativeHeadline),
+  ...toOptionalProperty('datePublished', toDateProperty(document.fields.published, context)),
+  ...toOptionalProperty(
+    'dateModified',
+    toDateProperty(lastChangeOf(document.fields) ?? document.fields.modified, context),
+  ),
+  inLanguage: context.language,
+  author: toAuthors(document),
+  ...toOptionalProperty('creditText', document.fields.byline),
+  articleSection: document.fields.section === null ? [] : [document.fields.section],
+  keywords: document.fields.topics,
+  correction: toCorrectionComments(document.fields.corrections, context),
+})
+
+/** Edition, original addresses, representations and rights. */
+const archiveProperties = ({ fields, edition: id }: ArticleDocument, context: RenderContext) => ({
+  publisher: toPublisher(context),
+  isPartOf: toContainingCollections(context),
+  creativeWorkStatus: 'Archived',
+  isAccessibleForFree: true,
+  identifier: toPropertyValues(fields.identifiers),
+  sameAs: [...(fields.url === null ? [] : [fields.url]), ...fields.formerly],
+  encoding: toEncodings(context),
+  ...toOptionalProperty('copyrightNotice', fields.rights),
+  'morgue:edition': id,
+})
+
+/** Properties that schema.org does not define. */
+const toMorgueProperties = ({ fields, body }: ArticleDocument, { edition }: RenderContext) => ({
+  ...toOptionalProperty('morgue:published', fields.published),
+  ...toOptionalProperty('morgue:url', fields.url),
+  ...toOptionalProperty('morgue:modified', fields.modified),
+  ...toOptionalProperty('morgue:byline', fields.byline),
+  'morgue:authors': fields.authors,
+  ...toOptionalProperty('morgue:agency', fields.agency),
+  ...toOptionalProperty('morgue:signOff', fields.signOff),
+  'morgue:notices': noticesOf(fields, edition),
+  'morgue:provenance': fields.provenance,
+  ...toOptionalProperty('morgue:source', toSourceJson(fields.source)),
+  ...toOptionalProperty('morgue:status', fields.status && toStatusJson(fields.status)),
+  'morgue:lostPictures': body.lostPictures,
+  'morgue:markdown': body.markdown,
+})
+
+/**
+ * The article as schema.org `NewsArticle` in fixed shapes: a list is always a list, a string always a string, an unknown
+ * value absent. Our own properties are under `morgue:`. The JSON Schema is at `/schema/article.json`.
+ */
+export function toArticleJson(document: ArticleDocument, context: RenderContext): Record<string, unknown> {
+  const url = canonicalUrlOf(context, document.address)
+  return {
+    '@context': createJsonLdContext(context),
+    '@type': 'NewsArticle',
+    '@id': url,
+    url,
+    ...toCoreProperties(document, context),
+    articleBody: document.body.text,
+    ...archiveProperties(document, context),
+    ...toMorgueProperties(document, context),
+  }
+}
+
+/** The data embedded in the article's page for search engines: without the body, which the page contains. */
+export const toEmbeddedArticleJson = (
+  document: ArticleDocument,
+  context: RenderContext,
+): Record<string, unknown> => ({
+  '@context': 'https://schema.org',
+  '@type': 'NewsArticle',
+  url: canonicalUrlOf(context, document.address),
+  ...toCoreProperties(document, context),
+  publisher: toPublisher(context),
+})

@@ -1,0 +1,61 @@
+import type { CollectionDocument, ListDivision, ListedArticle } from '../../model/document.ts'
+import { canonicalUrlOf } from '../canonical-url.ts'
+import { collectionTitleOf } from '../collection-title.ts'
+import { toMachineDate } from '../machine-date.ts'
+import type { RenderContext } from '../representation.ts'
+import { toContainingCollections, toCorrectionComments, toOptionalProperty } from './json-parts.ts'
+
+/** URLs of the parent list and of the neighbouring ones. */
+const toLinkedLists = ({ above, previous, next }: CollectionDocument, context: RenderContext) =>
+  [above, previous, next]
+    .filter((list) => list !== null)
+    .map(({ address }) => canonicalUrlOf(context, address))
+
+const toListedArticle = (
+  { address, headline, published, modified, corrections }: ListedArticle,
+  context: RenderContext,
+) => ({
+  '@type': 'NewsArticle',
+  url: canonicalUrlOf(context, address),
+  headline,
+  ...toOptionalProperty('datePublished', published && toMachineDate(published, context)),
+  ...toOptionalProperty('dateModified', modified && toMachineDate(modified, context)),
+  ...toOptionalProperty('correction', corrections && toCorrectionComments(corrections, context)),
+})
+
+const toListedDivision = ({ address, name, articles }: ListDivision, context: RenderContext) => ({
+  '@type': 'CollectionPage',
+  url: canonicalUrlOf(context, address),
+  name,
+  ...toOptionalProperty('collectionSize', articles),
+})
+
+const toSubjects = ({ names }: CollectionDocument) =>
+  names.length === 0 ? null : names.map((name) => ({ '@type': 'Thing', name }))
+
+/** A list of articles as schema.org `CollectionPage`: `hasPart` has its articles, then its divisions. */
+export function toCollectionJson(
+  document: CollectionDocument,
+  context: RenderContext,
+): Record<string, unknown> {
+  const { address, period, articles, listings, divisions } = document
+  const url = canonicalUrlOf(context, address)
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    '@id': url,
+    url,
+    name: collectionTitleOf(document, context),
+    inLanguage: context.language,
+    ...toOptionalProperty('about', toSubjects(document)),
+    ...toOptionalProperty('temporalCoverage', period?.startsWith('--') ? null : period),
+    ...toOptionalProperty('collectionSize', articles),
+    isPartOf: toContainingCollections(context),
+    ...toOptionalProperty('disambiguatingDescription', context.edition?.notices.listing || null),
+    significantLink: toLinkedLists(document, context),
+    hasPart: [
+      ...listings.map((listing) => toListedArticle(listing, context)),
+      ...divisions.map((division) => toListedDivision(division, context)),
+    ],
+  }
+}

@@ -1,0 +1,33 @@
+import type { HoldingsDocument } from '../../model/document.ts'
+import { canonicalUrlOf } from '../canonical-url.ts'
+import type { RenderContext } from '../representation.ts'
+import { findWords } from '../words/index.ts'
+import {
+  createJsonLdContext,
+  toContainingCollections,
+  toEncodings,
+  toOptionalProperty,
+} from './json-parts.ts'
+
+/** An edition's holdings as schema.org `Dataset`; the counts are under `morgue:`, the gaps as `edition.yaml` has them. */
+export function toHoldingsJson(document: HoldingsDocument, context: RenderContext): Record<string, unknown> {
+  const url = canonicalUrlOf(context, document.address)
+  const { first, last } = document
+  return {
+    '@context': createJsonLdContext(context),
+    '@type': 'Dataset',
+    '@id': url,
+    url,
+    name: `${context.edition?.name ?? ''} – ${findWords(context.language).holdings.title}`,
+    inLanguage: context.language,
+    ...toOptionalProperty('temporalCoverage', first === null || last === null ? null : `${first}/${last}`),
+    isPartOf: toContainingCollections(context),
+    encoding: toEncodings(context),
+    'morgue:articles': document.articles,
+    'morgue:first': first,
+    'morgue:last': last,
+    'morgue:periods': document.periods,
+    'morgue:without': document.without,
+    'morgue:gaps': context.edition?.gaps ?? [],
+  }
+}

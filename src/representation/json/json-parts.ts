@@ -1,0 +1,37 @@
+import type { Correction } from '../../model/article.ts'
+import { toMachineDate } from '../machine-date.ts'
+import type { RenderContext } from '../representation.ts'
+
+/** Returns `{ [name]: value }`, or no property at all where the value is unknown. */
+export const toOptionalProperty = <Value>(
+  name: string,
+  value: Value | null | undefined,
+): Record<string, Value> => (value == null ? {} : { [name]: value })
+
+/** JSON-LD context of documents that have properties of our own. */
+export const createJsonLdContext = ({ archive }: RenderContext): unknown[] => [
+  'https://schema.org',
+  { morgue: `${archive.url}/schema/article.json#` },
+]
+
+/** The edition and the archive that contain a document. */
+export const toContainingCollections = ({ archive, edition }: RenderContext): object[] => [
+  ...(edition ? [{ '@type': 'CreativeWork', name: edition.name, url: `${archive.url}/${edition.id}/` }] : []),
+  { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
+]
+
+/** Every representation of a document, as schema.org `MediaObject`s. */
+export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
+  alternates.map(({ mediaType, href }) => ({
+    '@type': 'MediaObject',
+    encodingFormat: mediaType,
+    contentUrl: archive.url + href,
+  }))
+
+/** Corrections as schema.org `CorrectionComment`s. */
+export const toCorrectionComments = (corrections: readonly Correction[], context: RenderContext): object[] =>
+  corrections.map(({ published, text }) => ({
+    '@type': 'CorrectionComment',
+    datePublished: toMachineDate(published, context),
+    text,
+  }))

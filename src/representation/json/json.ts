@@ -1,0 +1,19 @@
+import type { Representation } from '../representation.ts'
+import { toArticleJson } from './article-json.ts'
+import { toCollectionJson } from './collection-json.ts'
+import { toHoldingsJson } from './holdings-json.ts'
+import { toPageJson } from './page-json.ts'
+
+const write = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`
+
+export const json: Representation = {
+  name: 'json',
+  label: 'JSON',
+  mediaType: 'application/json',
+  contentType: 'application/json; charset=utf-8',
+  extension: 'json',
+  article: (document, context) => write(toArticleJson(document, context)),
+  collection: (document, context) => write(toCollectionJson(document, context)),
+  page: (document, context) => write(toPageJson(document, context)),
+  holdings: (document, context) => write(toHoldingsJson(document, context)),
+}
