@@ -9,6 +9,7 @@ import { parseArticleFile } from '../content/files/article-file.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { splitFrontMatter } from '../content/files/front-matter.ts'
 import type { MediaList } from '../content/files/media-list.ts'
+import { decodeUtf8 } from '../content/files/read-utf8.ts'
 import { lineOfField } from '../content/files/yaml-file.ts'
 
 /** An edition whose articles are reviewed, beside the others. */
@@ -85,7 +86,8 @@ export async function readForReview(
   file: string,
   setting: ReviewedEdition,
 ): Promise<ReviewedArticle | ContentFault[]> {
-  const content = await readFile(file, 'utf8')
+  const content = decodeUtf8(file, await readFile(file))
+  if (typeof content !== 'string') return [content]
   const checked = parseArticleFile({ file, text: content })
   if ('faults' in checked) return checked.faults
   const { fields, markdown } = checked.value

@@ -53,6 +53,23 @@ describe('publishing', () => {
     expect(kinds.at(-2)).toBe('root')
   })
 
+  it('refuses files in another encoding, by line, and the lenient letters never reach a release', async () => {
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile('headline: Sound'),
+      'e/pages/faq.md': articleFile('headline: FAQ'),
+    })
+    const latin = (text: string) => Buffer.from(text, 'latin1')
+    await writeFile(path.join(content, 'e/articles/b.md'), latin(articleFile('headline: B', 'Un été.')))
+    await writeFile(path.join(content, 'e/pages/faq.md'), latin(articleFile('headline: Été')))
+    const remedy = 'is not in UTF-8: open it in a text editor, and save it in UTF-8'
+    expect((await listFaults(content)).sort()).toEqual([
+      `e/articles/b.md:5  ${remedy}`,
+      `e/pages/faq.md:2  ${remedy}`,
+    ])
+    await writeFile(path.join(content, 'archive.yaml'), latin('name: Été\n'))
+    expect(await listFaults(content)).toEqual([`archive.yaml:1  ${remedy}`])
+  })
+
   it('writes the pointer last, and nothing in a dry run', async () => {
     const [content, store] = [await demonstrationCopy(), memoryStore()]
     const planned = await publish(content, store, { dry: true, progress: silent })

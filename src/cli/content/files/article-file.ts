@@ -6,6 +6,7 @@ import { articleSchema, pageSchema } from '../schema/content-schemas.ts'
 import type { statusSchema } from '../schema/status-schema.ts'
 import type { ContentFault } from './content-fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
+import { decodeUtf8 } from './read-utf8.ts'
 import { fieldOf } from './schema-messages.ts'
 import { type CheckResult, checkYaml, lineOfField } from './yaml-file.ts'
 
@@ -104,12 +105,15 @@ export const parseArticleFile = (source: FileText): CheckResult<ArticleFile> =>
   }))
 
 /** Reads and parses an article's file. Returns its fields and Markdown, or every fault. */
-export const readArticleFile = async (file: string): Promise<CheckResult<ArticleFile>> =>
-  parseArticleFile({ file, text: await readFile(file, 'utf8') })
+export async function readArticleFile(file: string): Promise<CheckResult<ArticleFile>> {
+  const text = decodeUtf8(file, await readFile(file))
+  return typeof text === 'string' ? parseArticleFile({ file, text }) : { faults: [text] }
+}
 
 /** Reads and parses a page's file. Returns its fields and Markdown, or every fault. */
 export async function readPageFile(file: string): Promise<CheckResult<ContentFile<PageFields>>> {
-  const text = await readFile(file, 'utf8')
+  const text = decodeUtf8(file, await readFile(file))
+  if (typeof text !== 'string') return { faults: [text] }
   return parseContentFile({ file, text }, pageSchema, ({ headline, language }) => ({
     fields: { headline, language: orNull(language) },
   }))

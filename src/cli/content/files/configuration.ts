@@ -9,6 +9,7 @@ import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
 import { checkEdition } from './check-edition.ts'
 import { type ContentFault, ContentFaultError, fileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
+import { decodeUtf8 } from './read-utf8.ts'
 import { type CheckResult, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
 
 /** Articles and pictures that an edition withholds. Used when publishing, never part of a release. */
@@ -40,7 +41,8 @@ export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemap
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
-    return { file, text: await readFile(file, 'utf8'), firstLine: 1 }
+    const text = decodeUtf8(file, await readFile(file))
+    return typeof text === 'string' ? { file, text, firstLine: 1 } : text
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
     if (isAbsent)

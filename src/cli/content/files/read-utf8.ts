@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
-import { ContentFaultError, fileFault } from './content-fault.ts'
+import { type ContentFault, ContentFaultError, fileFault } from './content-fault.ts'
 
 const lineFeed = 10
 
@@ -15,19 +15,25 @@ function findOtherLine(bytes: Buffer): number {
   return line
 }
 
+const saveAsUtf8 = 'open it in a text editor, and save it in UTF-8'
+
 /**
- * Reads a text that is to be edited. Decoding would replace bytes that are not UTF-8, and the file would lose them.
+ * Decodes the bytes of a file. Decoding leniently would replace bytes that are not UTF-8, and their letters would be lost.
+ * @param remedy completes “is not in UTF-8: …”
+ * @returns the text, or the fault of a file in another encoding
+ */
+export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8): string | ContentFault {
+  if (isUtf8(bytes)) return bytes.toString()
+  return { ...fileFault(file, `is not in UTF-8: ${remedy}`), line: findOtherLine(bytes) }
+}
+
+/**
+ * Reads a text that is to be edited.
  * @param remedy completes “is not in UTF-8: …”
  * @throws ContentFaultError for a file in another encoding
  */
-export async function readUtf8(
-  file: string,
-  remedy = 'open it in a text editor, and save it in UTF-8',
-): Promise<string> {
-  const bytes = await readFile(file)
-  if (isUtf8(bytes)) return bytes.toString()
-  throw new ContentFaultError({
-    ...fileFault(file, `is not in UTF-8: ${remedy}`),
-    line: findOtherLine(bytes),
-  })
+export async function readUtf8(file: string, remedy = saveAsUtf8): Promise<string> {
+  const text = decodeUtf8(file, await readFile(file), remedy)
+  if (typeof text === 'string') return text
+  throw new ContentFaultError(text)
 }

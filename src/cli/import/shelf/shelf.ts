@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import type { ContentFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 import { listFilesBelow } from '../../content/files/list-files.ts'
+import { decodeUtf8 } from '../../content/files/read-utf8.ts'
 import { dayOf, digestHeadlineAndText } from '../../content/files/words-digest.ts'
 import type { Briefing } from '../briefing.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -31,12 +32,17 @@ const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
 /** Files of the same words that are compared with an article. */
 const maxTwins = 32
 
-/** Reads a content file, or reports why it cannot be read. */
-const readText = (file: string): Promise<{ file: string; text: string } | { faults: ContentFault[] }> =>
-  readFile(file, 'utf8').then(
-    (text) => ({ file, text }),
-    (error) => ({ faults: [{ file, line: 1, field: '', reason: describeReadError(error) }] }),
-  )
+/** Reads a content file as far as possible, and its fault. */
+async function readText(file: string): Promise<{ text: string; fault: ContentFault | null }> {
+  try {
+    const bytes = await readFile(file)
+    const decoded = decodeUtf8(file, bytes)
+    if (typeof decoded === 'string') return { text: decoded, fault: null }
+    return { text: bytes.toString(), fault: decoded }
+  } catch (error) {
+    return { text: '', fault: fileFault(file, describeReadError(error)) }
+  }
+}
 
 /** The articles in an edition's folder, by source, address and words. */
 export class Shelf {
@@ -65,10 +71,10 @@ export class Shelf {
   ): Promise<Shelf> {
     const shelf = new Shelf(briefing, files)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
-      const incoming = await readText(file)
-      const parsed = 'text' in incoming ? parseArticleFile(incoming) : incoming
+      const { text, fault } = await readText(file)
+      const parsed = fault === null ? parseArticleFile({ file, text }) : { faults: [fault] }
       if ('value' in parsed) shelf.addArticle(file, parsed.value.fields, parsed.value.markdown)
-      else shelf.#putFaulty(file, 'text' in incoming ? incoming.text : '', parsed.faults)
+      else shelf.#putFaulty(file, text, parsed.faults)
     }
     return shelf
   }

@@ -3,6 +3,7 @@ import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import type { ExportRepairs } from './wxr/read-wxr.ts'
+import { maxCustomField, maxTerms } from './wxr/wxr-reader.ts'
 
 const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 
@@ -70,6 +71,15 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   [
     'repeated custom field',
     (_, names) => `custom fields with a second value for the same field, which was left out: ${names}`,
+  ],
+  [
+    'omitted custom field',
+    (_, names) =>
+      `custom fields of more than ${maxCustomField.toLocaleString('en')} characters, or beyond ${maxTerms.toLocaleString('en')} of one entry, were left out: ${names}: copy from the export what an article needs`,
+  ],
+  [
+    'omitted term',
+    (_, names) => `terms beyond ${maxTerms.toLocaleString('en')} of one entry were left out: ${names}`,
   ],
   ['post type', (_, names) => `entries that are neither posts nor pages were imported as articles: ${names}`],
   [

@@ -13,6 +13,7 @@ import type { Withholding } from '../../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { MediaList } from '../../content/files/media-list.ts'
+import { decodeUtf8 } from '../../content/files/read-utf8.ts'
 import type { CheckResult } from '../../content/files/yaml-file.ts'
 import { toReleasedFields } from '../../content/names/anonymise.ts'
 import { type ArticleSummary, summariseArticle } from '../articles/article-summary.ts'
@@ -164,7 +165,9 @@ export class ArticleRenderer {
     if ('reason' in bytes) return { faults: [bytes] }
     const source = hash('sha256', bytes)
     if (this.#isValid(job, source)) return 'valid'
-    const rendered = this.render(job, bytes.toString('utf8'))
+    const text = decodeUtf8(job.file, bytes)
+    if (typeof text !== 'string') return { faults: [text] }
+    const rendered = this.render(job, text)
     if (rendered === 'takedown candidate' || 'faults' in rendered) return rendered
     return { line: this.#store(rendered.value, source) }
   }

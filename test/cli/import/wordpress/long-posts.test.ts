@@ -65,6 +65,7 @@ const readers: Record<string, (text: string) => unknown> = {
         terms: [],
         meta: [],
         comments: 0,
+        omitted: { terms: [], fields: [] },
         repaired: 0,
       },
       'opinion',

@@ -51,6 +51,18 @@ describe('take in edition.yaml', () => {
     ])
   })
 
+  it('names the custom fields and terms that are too long or too many, also where take names them', async () => {
+    const story = meta('story', 'word '.repeat(500))
+    const terms = Array.from({ length: 1003 }, (_, index) => term('town', `Town ${index}`)).join('')
+    const { article, report } = await bringWith('take: { fields: { story: byline } }\n', story + terms)
+    expect(article).not.toContain('byline')
+    expect(report.remarks.map(({ text }) => text)).toEqual([
+      'terms other than categories and tags were left out: town (1000). To take one, write take: { taxonomies: { town: topics } } in edition.yaml',
+      'custom fields of more than 2,000 characters, or beyond 1,000 of one entry, were left out: story (1): copy from the export what an article needs',
+      'terms beyond 1,000 of one entry were left out: town (3)',
+    ])
+  })
+
   it('lists once what an export has and is ignored, on the screen and in the report', async () => {
     const { article, report, screen } = await bringWith('')
     expect(article).toContain('section: Uncategorised\n')

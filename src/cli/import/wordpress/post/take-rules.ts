@@ -46,9 +46,11 @@ function takeCustomFields(
 
 /**
  * Takes the taxonomies and custom fields of an export that `take` in `edition.yaml` names, and notes the custom fields
- * that it does not name.
+ * that it does not name, and what was too long or too much to be read.
  */
 export function applyTakeRules(read: ArticleFields, item: WxrItem, context: TakeContext): ArticleFields {
+  for (const key of item.omitted.fields) context.notes.add('omitted custom field', key)
+  for (const taxonomy of item.omitted.terms) context.notes.add('omitted term', taxonomy)
   let fields = read
   for (const [taxonomy, field] of context.take.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)

@@ -8,6 +8,8 @@ export type ExportNote =
   | 'taxonomy'
   | 'custom field'
   | 'repeated custom field'
+  | 'omitted custom field'
+  | 'omitted term'
   | 'host'
   | 'query'
   | 'featured picture'

@@ -16,6 +16,8 @@ export interface WxrItem {
   /** Post meta in `metaKeys` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
   comments: number
+  /** Taxonomies of the terms, and keys of the custom fields, beyond what is read of one item. */
+  omitted: { terms: string[]; fields: string[] }
   /** Number of characters that were encoded as UTF-8 twice, and are repaired. */
   repaired: number
 }

@@ -5,10 +5,11 @@ import { repairAuthor, repairItem } from './repair-item.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
 import { isCustomField, isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 
-const maxTerms = 1000
+/** Terms, and values of post meta, that are read of one item. */
+export const maxTerms = 1000
 
 /** The longest custom field that is read, in characters. */
-const maxCustomField = 2000
+export const maxCustomField = 2000
 
 /** An open element whose children's texts are read. */
 interface OpenGroup {
@@ -77,7 +78,15 @@ export class WxrReader {
         this.walker.stopHere(
           `is not valid XML, since <item> of line ${this.item.line} is not closed: close it, or export the site again`,
         )
-      this.item = { line, texts: group.texts, terms: [], meta: [], comments: 0, repaired: 0 }
+      this.item = {
+        line,
+        texts: group.texts,
+        terms: [],
+        meta: [],
+        comments: 0,
+        omitted: { terms: [], fields: [] },
+        repaired: 0,
+      }
     }
     this.#groups.push(group)
   }
@@ -113,7 +122,9 @@ export class WxrReader {
   }
 
   #term({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
-    if (this.item && this.item.terms.length < maxTerms) this.item.terms.push({ domain, nicename, name })
+    if (!this.item) return
+    if (this.item.terms.length < maxTerms) this.item.terms.push({ domain, nicename, name })
+    else this.item.omitted.terms.push(domain)
   }
 
   #finish({ name, texts }: OpenGroup): void {
@@ -132,8 +143,11 @@ export class WxrReader {
   }
 
   #meta(key: string, value: string): void {
-    const isWanted = metaKeys.has(key) || (isCustomField(key) && value.length <= maxCustomField)
-    if (isWanted && this.item && this.item.meta.length < maxTerms) this.item.meta.push([key, value])
+    const isCustom = isCustomField(key)
+    if (!this.item || !(isCustom || metaKeys.has(key))) return
+    const isShort = value.length <= maxCustomField || !isCustom
+    if (isShort && this.item.meta.length < maxTerms) this.item.meta.push([key, value])
+    else this.item.omitted.fields.push(key)
   }
 }
 
