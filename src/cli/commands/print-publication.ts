@@ -54,11 +54,14 @@ function printAddresses(title: string, lines: readonly string[]): void {
 }
 
 /** Prints what a dry run foresees, by address. */
-function printPreview({ added, changed, moved, takenDown, removed, lists }: ReleasePreview): void {
+function printPreview({ added, changed, moved, takenDown, removed, pages, lists }: ReleasePreview): void {
   printAddresses('new', added)
   printAddresses(
     'changed',
-    changed.map(({ address, fields }) => `${address} (${fields.join(', ')})`),
+    changed.map(
+      ({ address, fields }) =>
+        `${address} (${fields?.join(', ') ?? 'the one that is served cannot be read: publish with --repair'})`,
+    ),
   )
   printAddresses(
     'moved',
@@ -66,6 +69,7 @@ function printPreview({ added, changed, moved, takenDown, removed, lists }: Rele
   )
   printAddresses('taken down', takenDown)
   printAddresses('removed, so that their addresses lead nowhere', removed)
+  printAddresses('pages that are new, changed or removed', pages)
   printAddresses('lists that follow', lists)
 }
 
@@ -76,6 +80,10 @@ export function printPublication(
 ): void {
   printWarnings(publication, dry)
   if (publication.preview) printPreview(publication.preview)
+  else if (dry)
+    console.error(
+      'What this would change cannot be named, because the release that is served cannot be read: publish with --repair',
+    )
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
   const { root, written, unchanged } = publication

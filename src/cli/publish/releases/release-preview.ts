@@ -1,4 +1,5 @@
 import { toObjectKey } from '../../../archive/keys.ts'
+import { catchUnreadable } from '../../../archive/objects.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
@@ -11,11 +12,13 @@ import { listShardDigests } from './releases.ts'
 /** The addresses that a publication would change, by name. */
 export interface ReleasePreview {
   added: string[]
-  /** `fields` names what differs in the article: its fields, and `body`. */
-  changed: { address: string; fields: string[] }[]
+  /** `fields` names what differs in the article: its fields, and `body`. `null` when the served one cannot be read. */
+  changed: { address: string; fields: string[] | null }[]
   moved: { address: string; to: string }[]
   takenDown: string[]
   removed: string[]
+  /** Plain pages that are new, changed or removed. */
+  pages: string[]
   /** Lists that are made, changed or removed because of this. */
   lists: string[]
 }
@@ -55,24 +58,44 @@ function* listNewEntries({ root, entries }: PlannedRelease, previous: Root | nul
   }
 }
 
-/** Names the fields by which two documents of one article differ. */
-function differingFields(before: ArticleDocument, after: ArticleDocument): string[] {
-  const names = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])
-  const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
-  const fields = [...names].filter((name) =>
-    differs(before.fields[name as 'headline'], after.fields[name as 'headline']),
-  )
-  return differs(before.body, after.body) ? [...fields, 'body'] : fields
+/** Names the properties by which two objects differ. */
+function differingNames(before: object, after: object): string[] {
+  const [earlier, later] = [before, after].map((object) => new Map<string, unknown>(Object.entries(object)))
+  const names = new Set([...(earlier?.keys() ?? []), ...(later?.keys() ?? [])])
+  return [...names].filter((name) => JSON.stringify(earlier?.get(name)) !== JSON.stringify(later?.get(name)))
 }
+
+/** Names the fields, and other parts, by which two documents of one article differ. */
+const differingFields = (before: ArticleDocument, after: ArticleDocument): string[] =>
+  differingNames(before, after).flatMap((name) =>
+    name === 'fields' ? differingNames(before.fields, after.fields) : [name],
+  )
 
 async function describeChanged(
   store: BulkObjectStore,
   { address, digest }: Extract<Entry, { digest: string }>,
   { readText }: PlannedRelease,
 ): Promise<ReleasePreview['changed'][number]> {
-  const [before] = await readInBulk<ArticleDocument>(store, [toObjectKey('article', digest)])
+  const key = toObjectKey('article', digest)
+  const [before] = await readInBulk<ArticleDocument>(store, [key]).catch(catchUnreadable(() => []))
   const after = JSON.parse(await readText(address)) as ArticleDocument
-  return { address, fields: before ? differingFields(before, after) : [] }
+  return { address, fields: before ? differingFields(before, after) : null }
+}
+
+const createPreview = (): ReleasePreview => ({
+  added: [],
+  changed: [],
+  moved: [],
+  takenDown: [],
+  removed: [],
+  pages: [],
+  lists: [],
+})
+
+/** Returns the names of pages or lists that an entry belongs to; `null` for any other entry. */
+function otherNames({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
+  if (kind === 'page') return pages
+  return kind === 'collection' || kind === 'holdings' ? lists : null
 }
 
 /** Tells what becomes of an article that the next release no longer has at its address. */
@@ -93,21 +116,22 @@ export async function previewRelease(
   previous: Root | null,
   next: PlannedRelease,
 ): Promise<ReleasePreview> {
-  const preview: ReleasePreview = { added: [], changed: [], moved: [], takenDown: [], removed: [], lists: [] }
+  const preview = createPreview()
   const before =
     previous === null ? new Map<string, Entry>() : await readPreviousEntries(store, previous, next)
   for (const entry of listNewEntries(next, previous)) {
     const earlier = before.get(entry.address)
     if (versionOf(earlier) === versionOf(entry)) continue
-    if (entry.kind === 'collection' || entry.kind === 'holdings') preview.lists.push(entry.address)
+    const named = otherNames(preview, entry)
+    if (named) named.push(entry.address)
     else if (entry.kind === 'article' && earlier?.kind === 'article')
       preview.changed.push(await describeChanged(store, earlier, next))
     else if (entry.kind === 'article') preview.added.push(entry.address)
   }
-  for (const { address, kind } of before.values()) {
-    if (next.entries.has(address)) continue
-    if (kind === 'article') addRemoved(preview, address, next)
-    else if (kind === 'collection' || kind === 'holdings') preview.lists.push(address)
+  for (const entry of before.values()) {
+    if (next.entries.has(entry.address)) continue
+    if (entry.kind === 'article') addRemoved(preview, entry.address, next)
+    else otherNames(preview, entry)?.push(entry.address)
   }
   const destinations = new Set(preview.moved.map(({ to }) => to))
   return { ...preview, added: preview.added.filter((address) => !destinations.has(address)) }

@@ -25,7 +25,15 @@ async function previewAfter(change: (folder: string) => Promise<unknown>): Promi
   return planned.preview
 }
 
-const nothing: ReleasePreview = { added: [], changed: [], moved: [], takenDown: [], removed: [], lists: [] }
+const nothing: ReleasePreview = {
+  added: [],
+  changed: [],
+  moved: [],
+  takenDown: [],
+  removed: [],
+  pages: [],
+  lists: [],
+}
 const day = '/e/2016/04/08'
 
 describe('the preview of a publication', () => {
@@ -58,6 +66,35 @@ describe('the preview of a publication', () => {
       { address: `${day}/c`, fields: ['status'] },
     ])
     expect(preview?.lists).toContain('/e/topics/t')
+  })
+
+  it('names pages that are new, changed or removed', async () => {
+    const folder = await smallArchive({
+      'e/articles/a.md': article('a'),
+      'e/pages/faq.md': articleFile('headline: FAQ'),
+      'e/pages/staff.md': articleFile('headline: Staff'),
+    })
+    const store = memoryStore()
+    await publishSound(folder, store)
+    await rm(path.join(folder, 'e/pages/staff.md'))
+    await writeFiles(folder, {
+      'e/pages/faq.md': articleFile('headline: Questions'),
+      'e/pages/thanks.md': articleFile('headline: Thanks'),
+    })
+    const planned = await publish(folder, store, { dry: true, progress: silent })
+    const preview = 'preview' in planned ? planned.preview : null
+    expect(preview?.pages.toSorted()).toEqual(['/e/pages/faq', '/e/pages/staff', '/e/pages/thanks'])
+    expect(preview?.changed).toEqual([])
+  })
+
+  it('names a changed article although the one that is served cannot be read', async () => {
+    const folder = await smallArchive({ 'e/articles/a.md': article('a') })
+    const store = memoryStore()
+    await publishSound(folder, store)
+    for (const key of store.writes.filter((key) => key.startsWith('article/'))) store.values.delete(key)
+    await writeFiles(folder, { 'e/articles/a.md': `${article('a')}More.\n` })
+    const planned = await publish(folder, store, { dry: true, progress: silent })
+    expect(planned).toMatchObject({ preview: { changed: [{ address: `${day}/a`, fields: null }] } })
   })
 
   it('tells a move, a takedown and a removal apart', async () => {
