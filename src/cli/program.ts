@@ -20,7 +20,7 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
   },
   import: {
     summary: 'bring in what a newsroom left behind',
-    load: async () => (await import('./commands/import.ts')).defineImport,
+    load: async () => (await import('./commands/import/import.ts')).defineImport,
   },
   review: {
     summary: 'list what a person should look at: lost pictures, doubtful names, missing dates',

@@ -62,7 +62,8 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const findings = open.filter(({ kind }) => wanted === undefined || kind === wanted)
   if (options.accept) {
     await acceptFindings(content.reviewedFile(), accepted, findings)
-    console.log(`${options.accept}: ${findings.length} accepted, in ${content.reviewedFile()}`)
+    if (options.json) console.log(JSON.stringify({ accepted: findings }))
+    else console.log(`${options.accept}: ${findings.length} accepted, in ${content.reviewedFile()}`)
   } else if (options.json) console.log(JSON.stringify({ ...review, findings }))
   else print(review, findings, options)
   return review.faults.length > 0 ? 1 : 0
@@ -88,7 +89,7 @@ Exit status 1: a file has a fault, so that it could not be reviewed.`,
     .addOption(contentOption())
     .addOption(
       jsonOption(
-        '{ "articles", "findings": [ { "kind", "file", "line", "field", "text" }, … ] } on standard output',
+        '{ "articles", "findings": [ { "kind", "file", "line", "field", "text" }, … ], "faults" }, or with --accept { "accepted": [ … ] }, on standard output',
       ),
     )
     .action(exitWith(runReview))

@@ -12,9 +12,12 @@ export type FieldChanges<Field extends keyof ArticleFields = keyof ArticleFields
 
 type FieldValue = string | readonly string[] | null
 
-const isRemoved = (value: FieldValue) => value === null || value.length === 0
+/** The value of any field of an article, `provenance` included. */
+type WrittenValue = FieldValue | ArticleFields['provenance']
 
-const toYaml = (name: string, value: FieldValue) =>
+const isRemoved = (value: WrittenValue) => value === null || Object.keys(value).length === 0
+
+const toYaml = (name: string, value: WrittenValue) =>
   isRemoved(value) ? '' : stringify({ [name]: value }, { lineWidth: 0 })
 
 /** True for a comment within a field. One above its first line is not part of it. */
@@ -31,7 +34,7 @@ function hasComment({ key, value }: Pair): boolean {
 function planReplacement(
   yaml: string,
   pairs: readonly Pair[],
-  [name, value]: readonly [string, FieldValue],
+  [name, value]: readonly [string, WrittenValue],
 ): YamlReplacement | null {
   const pair = pairs.find(({ key }) => isNode(key) && String(key) === name)
   const text = toYaml(name, value)
@@ -45,15 +48,35 @@ function planReplacement(
 function planReplacements(
   yaml: string,
   pairs: readonly Pair[],
-  changes: FieldChanges,
+  changes: ReadonlyMap<string, WrittenValue>,
 ): YamlReplacement[] | null {
   const planned = [...changes].map((change) => planReplacement(yaml, pairs, change))
   const replacements = planned.filter((replacement) => replacement !== null)
   return replacements.length < planned.length ? null : replacements
 }
 
+/** Returns the value of a field that a file does not have. */
+function absentValue({ fields }: { fields: ArticleFields }, name: string): null | [] | Record<string, never> {
+  if (name === 'provenance') return {}
+  return Array.isArray(new Map<string, unknown>(Object.entries(fields)).get(name)) ? [] : null
+}
+
 /**
- * Changes fields in the front matter of an article's file, and no other byte.
+ * Returns the changes, and `provenance` without the changed fields: a person has stated their values, so they are no longer
+ * derived or inferred.
+ */
+function withProvenance(
+  changes: FieldChanges,
+  provenance: ArticleFields['provenance'],
+): ReadonlyMap<string, WrittenValue> {
+  const origins = Object.entries(provenance)
+  const remaining = origins.filter(([name]) => !changes.has(name as keyof ArticleFields))
+  if (remaining.length === origins.length) return changes
+  return new Map<string, WrittenValue>([...changes, ['provenance', Object.fromEntries(remaining)]])
+}
+
+/**
+ * Changes fields in the front matter of an article's file, and their provenance, and no other byte.
  * @param raw the file's text
  * @returns the file's new text, or the faults because of which it cannot be changed
  */
@@ -64,13 +87,13 @@ export function setFields(
 ): { text: string } | { faults: ContentFault[] } {
   const original = parseArticleFile({ file, text: raw })
   if ('faults' in original) return original
-  const absent = (name: keyof ArticleFields) => (Array.isArray(original.value.fields[name]) ? [] : null)
+  const written = withProvenance(changes, original.value.fields.provenance)
   const fields = Object.fromEntries(
-    [...changes].map(([name, value]) => [name, isRemoved(value) ? absent(name) : value] as const),
+    [...written].map(([name, value]) => [name, isRemoved(value) ? absentValue(original.value, name) : value]),
   )
   const edited = editFrontMatter(original.value, raw, {
     fields,
-    plan: (yaml, { items }) => planReplacements(yaml, items, changes),
+    plan: (yaml, { items }) => planReplacements(yaml, items, written),
   })
   if (edited) return edited
   const reason =

@@ -54,6 +54,18 @@ describe('fields set in front matter', () => {
       { agency: 'A longer agency', byline: null, section: 'T' },
       'section: T\nagency: A longer agency\n',
     ],
+    [
+      'the provenance of a changed field',
+      'published: 2016\nprovenance: { published: url, agency: inferred }\nsection: S\n',
+      { published: '2016-04' },
+      'published: 2016-04\nprovenance:\n  agency: inferred\nsection: S\n',
+    ],
+    [
+      'the last provenance',
+      'published: 2016\nprovenance:\n  published: url\nsection: S\n',
+      { published: '2016-04' },
+      'published: 2016-04\nsection: S\n',
+    ],
     ['a comment above', '# on the byline\nbyline: X\n', { byline: 'Y' }, '# on the byline\nbyline: Y\n'],
     ['a comment below', 'topics: [X]\n# next\nsection: S\n', { topics: [] }, '# next\nsection: S\n'],
   ])('replaces %s, and no other byte', (_, before, changes, after) => {

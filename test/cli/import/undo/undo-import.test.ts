@@ -1,6 +1,7 @@
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { lockImports } from '../../../../src/cli/import/undo/import-lock.ts'
 import { canonical, FrontDoor, page } from '../front-door.ts'
 
 const story = (name: string, words: string, body = '') =>
@@ -52,6 +53,24 @@ async function importedTwice() {
   await door.bring(['m'], '--media', path.join(door.sources, 'media'))
   return { door, before, after: await filesOf(door) }
 }
+
+describe('two imports at a time', () => {
+  it('are refused, the second before it reads or writes anything, and so is an undo', async () => {
+    const { door, after } = await importedTwice()
+    const unlock = await lockImports(door.content, 'e')
+    await door.write({ 'm/pier.html': story('pier', 'stands') })
+    const message = `${door.content}: another import into the edition e is running: wait until it ends, then try again`
+    for (const run of [() => door.run(['m']), () => undo(door)]) {
+      const { status, screen } = await run()
+      expect([status, screen]).toEqual([1, expect.stringContaining(message)])
+    }
+    expect(await filesOf(door)).toEqual(after)
+    expect((await door.run(['m'], '--dry-run')).screen).toContain('pier')
+    unlock?.()
+    expect((await door.run(['m'])).screen).not.toContain(message)
+    expect(Object.keys(await filesOf(door)).length).toBeGreaterThan(Object.keys(after).length)
+  })
+})
 
 describe('import --undo', () => {
   it('removes what the last import made, and gives what it changed its earlier bytes', async () => {

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { ExitStatus } from '../command.ts'
-import { ContentFolder } from '../content/files/content-folder.ts'
-import { countNoun } from '../import/text/count-noun.ts'
-import { ImportJournal } from '../import/undo/import-journal.ts'
-import { ImportUndo, type UndoReport } from '../import/undo/undo-import.ts'
-import { ArchiveError } from '../publish/store/archive-error.ts'
+import type { ExitStatus } from '../../command.ts'
+import { ContentFolder } from '../../content/files/content-folder.ts'
+import { countNoun } from '../../import/text/count-noun.ts'
+import { ImportJournal } from '../../import/undo/import-journal.ts'
+import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
+import { ArchiveError } from '../../publish/store/archive-error.ts'
+import { importAlone } from './import-alone.ts'
 
 interface UndoOptions {
   content: string
@@ -39,12 +40,17 @@ function printUndo(
  * @throws ArchiveError when there is none
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
-  const { content, edition, dryRun, json } = options
+  const { content, edition } = options
   const journal = await ImportJournal.open(content, edition)
   if (journal.entries.size === 0)
     throw new ArchiveError(
       `${content}: the edition ${edition} has no import that can be taken back: ${journal.folder} has no record of one`,
     )
+  return options.dryRun ? undo(options, journal) : importAlone(options, () => undo(options, journal))
+}
+
+async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
+  const { content, edition, dryRun, json } = options
   const report = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
   if (!dryRun) await rm(new ContentFolder(content).importReportFile(edition), { force: true })
   if (json) console.log(JSON.stringify(report))

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
-import { isPartialDate } from '../../model/partial-date.ts'
+import { isPartialDate } from '../../../model/partial-date.ts'
 import {
   contentOption,
   type DefineCommand,
@@ -8,22 +8,23 @@ import {
   type ExitStatus,
   exitWith,
   jsonOption,
-} from '../command.ts'
-import { ContentFolder } from '../content/files/content-folder.ts'
-import { type Briefing, createBriefing } from '../import/briefing.ts'
-import { importers } from '../import/index.ts'
-import { type ImportReport, needsAttention } from '../import/run/import-report.ts'
-import { printRehearsal } from '../import/run/print-rehearsal.ts'
-import { printReport } from '../import/run/print-report.ts'
-import { RehearsalFiles } from '../import/run/rehearsal-files.ts'
-import { reportLines, writeReport } from '../import/run/write-report.ts'
-import { describeWriteError } from '../import/source/read-error.ts'
-import { ImportJournal } from '../import/undo/import-journal.ts'
-import { JournaledFiles } from '../import/undo/journaled-files.ts'
-import { ArchiveError } from '../publish/store/archive-error.ts'
-import { countFindings } from '../review/finding.ts'
-import { reviewFiles } from '../review/review-content.ts'
-import { requireConfiguration } from './content-faults.ts'
+} from '../../command.ts'
+import { ContentFolder } from '../../content/files/content-folder.ts'
+import { type Briefing, createBriefing } from '../../import/briefing.ts'
+import { importers } from '../../import/index.ts'
+import { type ImportReport, needsAttention } from '../../import/run/import-report.ts'
+import { printRehearsal } from '../../import/run/print-rehearsal.ts'
+import { printReport } from '../../import/run/print-report.ts'
+import { RehearsalFiles } from '../../import/run/rehearsal-files.ts'
+import { reportLines, writeReport } from '../../import/run/write-report.ts'
+import { describeWriteError } from '../../import/source/read-error.ts'
+import { ImportJournal } from '../../import/undo/import-journal.ts'
+import { JournaledFiles } from '../../import/undo/journaled-files.ts'
+import { ArchiveError } from '../../publish/store/archive-error.ts'
+import { countFindings } from '../../review/finding.ts'
+import { reviewFiles } from '../../review/review-content.ts'
+import { requireConfiguration } from '../content-faults.ts'
+import { importAlone } from './import-alone.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
 import { undoLastImport } from './undo-import.ts'
 
@@ -100,7 +101,16 @@ async function rehearseImport(
 
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
-  if (options.dryRun) return rehearseImport(paths, options, briefing)
+  return options.dryRun
+    ? rehearseImport(paths, options, briefing)
+    : importAlone(options, () => importInto(briefing, paths, options))
+}
+
+async function importInto(
+  briefing: Briefing,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ExitStatus> {
   const { content, edition } = options
   const files = new JournaledFiles(path.join(content, edition), await ImportJournal.open(content, edition))
   const report = await importFiles(paths, options, { briefing, files })

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import type { Briefing } from '../import/briefing.ts'
-import { importers } from '../import/index.ts'
-import type { ImportReport } from '../import/run/import-report.ts'
-import { ImportRun } from '../import/run/import-run.ts'
-import { listNamedFiles } from '../import/run/named-files.ts'
-import type { EditionFiles } from '../import/shelf/edition-files.ts'
-import { progressOn } from '../progress.ts'
+import type { Briefing } from '../../import/briefing.ts'
+import { importers } from '../../import/index.ts'
+import type { ImportReport } from '../../import/run/import-report.ts'
+import { ImportRun } from '../../import/run/import-run.ts'
+import { listNamedFiles } from '../../import/run/named-files.ts'
+import type { EditionFiles } from '../../import/shelf/edition-files.ts'
+import { progressOn } from '../../progress.ts'
 
 /** Options of `morgue import`. */
 export interface ImportOptions {

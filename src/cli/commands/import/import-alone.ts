@@ -1,0 +1,17 @@
+import { lockImports } from '../../import/undo/import-lock.ts'
+import { ArchiveError } from '../../publish/store/archive-error.ts'
+
+/**
+ * Imports, or takes an import back, while no other process does so in the same edition.
+ * @throws ArchiveError while another one does
+ */
+export async function importAlone<Result>(
+  { content, edition }: { content: string; edition: string },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const unlock = await lockImports(content, edition)
+  if (unlock) return work().finally(unlock)
+  throw new ArchiveError(
+    `${content}: another import into the edition ${edition} is running: wait until it ends, then try again`,
+  )
+}
