@@ -14,11 +14,24 @@ async function storeObject(kind: string, value: object): Promise<string> {
   return digest
 }
 
-/** The demonstration's release with more entries, which replace those at the same addresses, and the pointer moved to it. @returns its root's digest */
-export async function addEntries(added: readonly Entry[], sequence = 9): Promise<string> {
+const served = (): { pointer: Record<string, unknown>; root: Root } => {
   const release = inject('release')
   const pointer = JSON.parse(release.release ?? '{}')
-  const root = JSON.parse(release[`root/${pointer.root}`] ?? '{}') as Root
+  return { pointer, root: JSON.parse(release[`root/${pointer.root}`] ?? '{}') as Root }
+}
+
+/** Serves the demonstration's release with another root. @returns the root's digest */
+export async function serveRoot(change: (root: Root) => Root, sequence = 9): Promise<string> {
+  const { pointer, root } = served()
+  const changed = await storeObject('root', change(root))
+  await archive.put('release', JSON.stringify({ ...pointer, root: changed, sequence }))
+  return changed
+}
+
+/** Serves the demonstration's release with more entries, which replace those at the same addresses. @returns its root's digest */
+export async function addEntries(added: readonly Entry[], sequence = 9): Promise<string> {
+  const release = inject('release')
+  const { root } = served()
   const shards = Array.from({ length: 1 << root.bits }, (_, index) =>
     JSON.parse(release[`shard/${shardDigestAt(root, index)}`] ?? '{}'),
   ) as Shard[]
@@ -29,7 +42,5 @@ export async function addEntries(added: readonly Entry[], sequence = 9): Promise
     Object.assign(shard, { [key]: [...others, entry] })
   }
   const digests = await Promise.all(shards.map((shard) => storeObject('shard', shard)))
-  const changed = await storeObject('root', { ...root, shards: digests.join('') })
-  await archive.put('release', JSON.stringify({ ...pointer, root: changed, sequence }))
-  return changed
+  return serveRoot((unchanged) => ({ ...unchanged, shards: digests.join('') }), sequence)
 }

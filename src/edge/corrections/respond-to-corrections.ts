@@ -5,7 +5,7 @@ import {
   correctionReceiptAddressOf,
   isReference,
 } from '../../model/correction-request.ts'
-import { addressFromUrl } from '../gateway/address.ts'
+import { addressFromPath } from '../gateway/address.ts'
 import { methodNotAllowedResponse } from '../gateway/refusals.ts'
 import { type DeskContext, type EditionWithForm, findNamedArticle, formPage } from './form-page.ts'
 import { receiveRequest } from './receive-request.ts'
@@ -53,7 +53,7 @@ export async function respondToCorrections(
   root: Root,
   services: Pick<DeskContext, 'desk' | 'readJson'>,
 ): Promise<Response | null> {
-  const address = addressFromUrl(root, new URL(request.url))
+  const address = addressFromPath(root, new URL(request.url))
   const edition = editionWithForm(root, address)
   if (!edition) return null
   const context = { root, edition, address, ...services }

@@ -20,14 +20,19 @@ function editionAtHost(root: Root, host: string): string | null {
 }
 
 /**
- * The canonical address that a URL names in this release. On a host that an edition lists as its own, a path is the
- * edition's unless its first segment is an edition's id.
+ * The canonical address of a URL's path in this release. On a host that an edition lists as its own, a path is the edition's
+ * unless its first segment is an edition's id.
  */
-export function addressFromUrl(root: Root, url: URL): string {
+export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)
   const editionId = editionAtHost(root, url.hostname)
   const namesEdition = root.editions.some(({ id }) => id === editionOf(path))
-  const address = editionId !== null && !namesEdition ? `/${editionId}${path}` : path
+  return editionId !== null && !namesEdition ? `/${editionId}${path}` : path
+}
+
+/** The canonical address of a URL in this release: its path, and the parameters that the edition counts among its addresses. */
+export function addressFromUrl(root: Root, url: URL): string {
+  const address = addressFromPath(root, url)
   const edition = root.editions.find(({ id }) => id === editionOf(address))
   return address + canonicaliseQuery(url.search, edition?.query ?? [])
 }

@@ -1,7 +1,7 @@
 import { findEdition, type Root } from '../../archive/root.ts'
 import type { SearchInput } from '../../model/search-results.ts'
 import { parseSearchRequest, type SearchRequest } from '../../search/request.ts'
-import { addressFromUrl } from '../gateway/address.ts'
+import { addressFromPath } from '../gateway/address.ts'
 
 /** A search as its URL asks for it. */
 export interface SearchUrl {
@@ -18,7 +18,7 @@ const maxParameterLength = 2048
 
 /** Parses a search's URL; `null` if its path is not the archive's search or an edition's. */
 export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
-  const address = addressFromUrl(root, url)
+  const address = addressFromPath(root, url)
   const explicit = address.endsWith('.json')
   const path = explicit ? address.slice(0, -'.json'.length) : address
   const editionId = path === '/search' ? null : path.slice(1, -'/search'.length)

@@ -1,11 +1,11 @@
+/** Paths within an edition where the Worker answers itself, with any query. */
+export const endpointPaths = ['search', 'search.json', 'corrections/new', 'corrections/received']
+
 /** Paths within an edition that the archive reserves (docs/storage.md). */
 export const reservedPaths = [
-  'search',
-  'search.json',
+  ...endpointPaths,
   'holdings',
   'corrections',
-  'corrections/new',
-  'corrections/received',
   'sections',
   'topics',
   'authors',

@@ -1,5 +1,5 @@
 import { type Entry, isTakenDown } from '../../../archive/shard.ts'
-import { foldAddress, maxAddressLength } from '../../../model/address.ts'
+import { foldAddress, maxAddressLength, splitAddress } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
 import { findIdentityKey } from '../articles/identity-key.ts'
@@ -23,6 +23,8 @@ export class AddressIndex {
   /** Keys of identities that several articles have. */
   readonly #doubles = new Set<string>()
   readonly #reserved = new Set<string>()
+  /** Paths that are reserved with any query. */
+  readonly #endpoints = new Set<string>()
   #size = 0
 
   /** The number of entries. */
@@ -47,6 +49,15 @@ export class AddressIndex {
     this.#reserved.add(foldAddress(address))
   }
 
+  /** Reserves a path with any query, where the archive answers by the path alone. */
+  reserveEveryQuery(path: string): void {
+    this.#endpoints.add(foldAddress(path))
+  }
+
+  #isReserved(key: string): boolean {
+    return this.#reserved.has(key) || this.#endpoints.has(splitAddress(key).path)
+  }
+
   /**
    * Gives an address to an entry of `owner`, which is a file or a description.
    * @returns the reason why it cannot be given; `null` when it was
@@ -57,7 +68,7 @@ export class AddressIndex {
       return `makes an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
     const key = foldAddress(address)
     const claims = this.#claimsAt(key)
-    const isReserved = this.#reserved.has(key) || claims.some((claim) => generatedKinds.has(claim.entry.kind))
+    const isReserved = this.#isReserved(key) || claims.some((claim) => generatedKinds.has(claim.entry.kind))
     if (!generatedKinds.has(kind) && isReserved)
       return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
     const otherOwner = claims.find((claim) => claim.entry.address === address)?.owner

@@ -1,7 +1,11 @@
 import type { Entry } from '../../../archive/shard.ts'
 import { editionOf } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
-import { reservedAddresses, reservedPaths } from '../../content/addresses/reserved-addresses.ts'
+import {
+  endpointPaths,
+  reservedAddresses,
+  reservedPaths,
+} from '../../content/addresses/reserved-addresses.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
@@ -129,7 +133,10 @@ export function planAddresses(
   }
   const { index } = plan
   for (const address of reservedAddresses) index.reserve(address)
-  for (const { id } of editions) for (const path of reservedPaths) index.reserve(`/${id}/${path}`)
+  for (const { id } of editions) {
+    for (const path of reservedPaths) index.reserve(`/${id}/${path}`)
+    for (const path of endpointPaths) index.reserveEveryQuery(`/${id}/${path}`)
+  }
   for (const { address, kind, digest = '' } of generated)
     claimDocument(plan, { address, kind, digest }, generatedList)
   for (const { address, file } of pages) claimDocument(plan, { address, kind: 'page', digest: '' }, file)
