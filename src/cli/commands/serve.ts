@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
 import {
   contentOption,
   type DefineCommand,
@@ -9,69 +7,69 @@ import {
   wholeNumber,
 } from '../command.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
-import { commandEndingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
-import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
-import { offlineEnv } from '../serve/bundle-worker.ts'
-import { findFreePort, waitUntilServed } from '../serve/port.ts'
+import { bundleWorker } from '../serve/bundle-worker.ts'
+import { findFreePort } from '../serve/port.ts'
+import { serveDrafts } from '../serve/watch/serve-drafts.ts'
+import { runWranglerDev } from '../serve/wrangler-dev.ts'
+import { onArchive } from './on-archive.ts'
 import { runPublish } from './publish.ts'
 
-const devArguments = (port: number, persistTo: string): string[] => [
-  '--no-warnings',
-  wranglerPath,
-  'dev',
-  `--config=${wranglerConfiguration}`,
-  '--ip=127.0.0.1',
-  `--port=${port}`,
-  '--inspector-port=0',
-  `--persist-to=${path.resolve(persistTo)}`,
-  '--show-interactive-dev-session=false',
-  '--log-level=warn',
-]
+interface ServeOptions {
+  content: string
+  persistTo: string
+  port: number
+  watch: boolean
+}
 
-/** Runs `wrangler dev` until it ends or is interrupted. */
-function serveWithWrangler(port: number, persistTo: string): Promise<ExitStatus> {
-  endRuntimesWithParent()
-  const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...offlineEnv } })
-  let isInterrupted = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      isInterrupted = true
-      child.kill(signal)
+/** @throws ArchiveError when another program uses the port */
+async function requireFreePort(port: number): Promise<number> {
+  const freePort = await findFreePort(port)
+  if (freePort !== null) return freePort
+  throw new ArchiveError(
+    `the port ${port} is used by another program, perhaps by another \`morgue serve\`: end that, or name another port, such as --port ${port + 1}`,
+  )
+}
+
+const announce = (port: number) => console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`)
+
+const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
+  (await runWranglerDev({ port, persistTo }, () => announce(port))) ? 0 : 1
+
+/** Serves the archive behind the pages of articles that are saved meanwhile. */
+async function serveWatched(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
+  const archivePort = await requireFreePort(0)
+  return onArchive({ persistTo, remote: false }, async (archive) => {
+    const served = { contentFolder: content, port, archivePort }
+    const end = await serveDrafts(archive, await bundleWorker(), served)
+    const isInterrupted = await runWranglerDev({ port: archivePort, persistTo }, () => {
+      announce(port)
+      console.log(`Articles in ${content} are shown as you save them; \`morgue publish\` publishes them.`)
     })
-  void waitUntilServed(
-    port,
-    () => isInterrupted || child.exitCode !== null || child.signalCode !== null,
-  ).then(
-    (isServed) => isServed && console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`),
-  )
-  return new Promise((resolve) =>
-    child.on('exit', (code, signal) => {
-      if (!isInterrupted)
-        console.error(`morgue serve: wrangler ended (${signal ?? `exit status ${code}`}): run it again`)
-      resolve(isInterrupted ? 0 : 1)
-    }),
-  )
+    await end()
+    return isInterrupted ? 0 : 1
+  })
+}
+
+async function serve(options: ServeOptions): Promise<ExitStatus> {
+  const port = await requireFreePort(options.port)
+  const { content, persistTo } = options
+  const published = await runPublish({ content, persistTo })
+  if (published !== 0) return published
+  return options.watch ? serveWatched(port, options) : serveArchive(port, persistTo)
 }
 
 export const defineServe: DefineCommand = (command) => {
   command
     .description(
       `Publishes the content folder as \`morgue publish\` does, then serves it with wrangler dev on
-http://localhost:<port>, and says when it is ready. A later publication shows within a minute.`,
+http://localhost:<port>, and says when it is ready. A later publication shows within a minute.
+
+With --watch, an article's page follows its file as you save it, and faults are named at the top
+of every page. Nothing is published: lists, search and new pictures follow with \`morgue publish\`.`,
     )
     .addOption(contentOption())
     .option('--port <number>', 'the port to serve on', wholeNumber(0, 65535), 8787)
+    .option('--watch', 'show articles as they are saved, without publishing them', false)
     .addOption(persistToOption())
-    .action(
-      exitWith(async ({ content, persistTo, port }) => {
-        const freePort = await findFreePort(port)
-        if (freePort === null)
-          throw new ArchiveError(
-            `the port ${port} is used by another program, perhaps by another \`morgue serve\`: end that, or name another port, such as --port ${port + 1}`,
-          )
-        const published = await runPublish({ content, persistTo })
-        return published === 0 ? serveWithWrangler(freePort, persistTo) : published
-      }),
-    )
+    .action(exitWith(serve))
 }

@@ -1,0 +1,65 @@
+import type { Request, Response } from 'miniflare'
+import { readCompatibilityDate } from '../../publish/wrangler/compatibility-date.ts'
+
+/**
+ * A module beside the Worker's bundle. Its only requests are internal paths, each with the root of a draft: the gateway would
+ * remember an earlier root for half a minute.
+ */
+const draftWorker = `
+import { Variant } from './worker.js'
+
+console.log = console.error = () => {}
+
+const namespaceOn = (store) => ({
+  async get(key, { type }) {
+    const response = await store.fetch('http://store/' + key)
+    if (!response.ok) return null
+    return type === 'text' ? response.text() : response.arrayBuffer()
+  },
+})
+
+export default {
+  fetch: (request, { STORE, VERSION }, ctx) =>
+    new Variant(ctx, { VERSION, ARCHIVE: namespaceOn(STORE) }).fetch(request),
+}`
+
+/** A Worker that answers internal paths while a command needs it. */
+export interface DraftWorker {
+  origin: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a Worker in workerd that renders variants.
+ * @param script the Worker's bundle
+ * @param readText reads an object by its key; `null` if there is none
+ */
+export async function startDraftWorker(
+  script: string,
+  readText: (key: string) => Promise<string | null>,
+): Promise<DraftWorker> {
+  const { convertV4MiniflareOptions, Miniflare, NoOpLog, Response: Answer } = await import('miniflare')
+  const respond = async (request: Request): Promise<Response> => {
+    const text = await readText(new URL(request.url).pathname.slice(1))
+    return new Answer(text, { status: text === null ? 404 : 200 })
+  }
+  const options = convertV4MiniflareOptions({
+    name: 'drafts',
+    modulesRoot: '/',
+    modules: [
+      { type: 'ESModule', path: '/drafts.js', contents: draftWorker },
+      { type: 'ESModule', path: '/worker.js', contents: script },
+    ],
+    compatibilityDate: readCompatibilityDate(),
+    versionMetadata: 'VERSION',
+    serviceBindings: { STORE: respond },
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+    cacheAPI: false,
+    log: new NoOpLog(),
+    cf: false,
+  })
+  const miniflare = new Miniflare({ ...options, handleStructuredLogs: () => {} })
+  await miniflare.ready
+  const { origin } = await miniflare.unsafeGetDirectURL('drafts')
+  return { origin, stop: () => miniflare.dispose() }
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { ContentFolder } from '../../content/files/content-folder.ts'
+import { decodeUtf8 } from '../../content/files/read-utf8.ts'
+import type { ContentBasis } from '../../publish/content-survey.ts'
+import { ArticleRenderer } from '../../publish/rendering/article-renderer.ts'
+import { readBasis, toRenderingSetting } from '../../publish/survey.ts'
+
+/** A saved article: its address, or the reason why it is not shown. */
+export type SavedArticle = { address: string } | { faults: ContentFault[] } | 'taken down' | 'removed'
+
+interface Draft {
+  address: string
+  /** The JSON of its document. */
+  text: string
+}
+
+const newEdition = 'belongs to an edition that is not published yet: publish, then start `morgue serve` again'
+
+const isMissing = (error: NodeJS.ErrnoException) => error.code === 'ENOENT'
+
+/** The articles that were saved since the last publication, as readers would see them. Nothing is published. */
+export class Drafts {
+  readonly #content: ContentFolder
+  readonly #renderer: ArticleRenderer
+  readonly #editionIds: ReadonlySet<string>
+  /** By path within the content folder. */
+  readonly #drafts = new Map<string, Draft>()
+  readonly #faults = new Map<string, ContentFault[]>()
+
+  private constructor(content: ContentFolder, basis: ContentBasis) {
+    this.#content = content
+    this.#renderer = new ArticleRenderer(toRenderingSetting(basis), '')
+    this.#editionIds = new Set(basis.configured.map(({ id }) => id))
+  }
+
+  /** Reads the configuration of a content folder. Returns its faults, if there are any. */
+  static async open(contentFolder: string): Promise<Drafts | ContentFault[]> {
+    const content = new ContentFolder(contentFolder)
+    const basis = await readBasis(content)
+    return Array.isArray(basis) ? basis : new Drafts(content, basis)
+  }
+
+  /** Reads an article again. @param file its path */
+  async read(file: string): Promise<SavedArticle> {
+    const name = this.#content.pathWithin(file)
+    const saved = await this.#render(file, name)
+    this.#drafts.delete(name)
+    this.#faults.delete(name)
+    if (typeof saved === 'string') return saved
+    if ('faults' in saved) {
+      this.#faults.set(name, saved.faults)
+      return saved
+    }
+    this.#drafts.set(name, saved)
+    return { address: saved.address }
+  }
+
+  async #render(file: string, name: string): Promise<Draft | Exclude<SavedArticle, { address: string }>> {
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      if (isMissing(error)) return null
+      throw error
+    })
+    if (bytes === null) return 'removed'
+    const text = decodeUtf8(file, bytes)
+    if (typeof text !== 'string') return { faults: [text] }
+    const [edition = ''] = name.split('/')
+    if (!this.#editionIds.has(edition)) return { faults: [fileFault(file, newEdition)] }
+    const rendered = this.#renderer.render({ file, name, edition }, text)
+    if (rendered === 'takedown candidate') return 'taken down'
+    if ('faults' in rendered) return rendered
+    return { address: rendered.value.summary.address, text: rendered.value.text }
+  }
+
+  /** The faults of saved articles. */
+  get faults(): ContentFault[] {
+    return [...this.#faults.values()].flat()
+  }
+
+  /** Address → JSON of the document. */
+  get documents(): ReadonlyMap<string, string> {
+    return new Map([...this.#drafts.values()].map(({ address, text }) => [address, text]))
+  }
+}

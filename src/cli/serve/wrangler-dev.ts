@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { commandEndingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
+import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
+import { offlineEnv } from './bundle-worker.ts'
+import { waitUntilServed } from './port.ts'
+
+const devArguments = (port: number, persistTo: string): string[] => [
+  '--no-warnings',
+  wranglerPath,
+  'dev',
+  `--config=${wranglerConfiguration}`,
+  '--ip=127.0.0.1',
+  `--port=${port}`,
+  '--inspector-port=0',
+  `--persist-to=${path.resolve(persistTo)}`,
+  '--show-interactive-dev-session=false',
+  '--log-level=warn',
+]
+
+/**
+ * Runs `wrangler dev` until it ends or is interrupted.
+ * @param announce called once the archive answers
+ * @returns true when it was interrupted
+ */
+export function runWranglerDev(
+  { port, persistTo }: { port: number; persistTo: string },
+  announce: () => void,
+): Promise<boolean> {
+  endRuntimesWithParent()
+  const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...offlineEnv } })
+  let isInterrupted = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      isInterrupted = true
+      child.kill(signal)
+    })
+  const isOver = () => isInterrupted || child.exitCode !== null || child.signalCode !== null
+  void waitUntilServed(port, isOver).then((isServed) => isServed && announce())
+  return new Promise((resolve) =>
+    child.on('exit', (code, signal) => {
+      if (!isInterrupted)
+        console.error(`morgue serve: wrangler ended (${signal ?? `exit status ${code}`}): run it again`)
+      resolve(isInterrupted)
+    }),
+  )
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addFaultNotice } from '../../../src/cli/serve/watch/fault-notice.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { freePort } from '../../support/processes/loopback.ts'
+import { projectRoot } from '../../support/project-root.ts'
+import { descendantsOf, isRunning, until } from './processes.ts'
+
+let [content, port, screen] = ['', 0, '']
+let child: ChildProcess
+
+const pageAt = async (address: string, accept = 'text/html') =>
+  (await fetch(`http://127.0.0.1:${port}${address}`, { headers: { accept } })).text()
+
+const save = (name: string, text: string) => writeFile(path.join(content, 'e/articles', name), text)
+
+/** Waits until the page at an address contains a text. @returns the milliseconds that this took */
+async function shown(address: string, text: string): Promise<number> {
+  const start = Date.now()
+  await until(async () => (await pageAt(address)).includes(text), 20)
+  return Date.now() - start
+}
+
+beforeAll(async () => {
+  content = await smallArchive({
+    'e/articles/a.md': articleFile('headline: Alpha\npublished: 2016-04-08'),
+    'e/articles/b.md': articleFile('headline: Beta\npublished: 2016-04-08'),
+  })
+  port = await freePort()
+  const main = path.join(projectRoot, 'src/cli/main.ts')
+  const args = [main, 'serve', '--watch', '--content', content, '--port', String(port)]
+  child = spawn(process.execPath, [...args, '--persist-to', await temporaryFolder()], { cwd: projectRoot })
+  child.stdout?.on('data', (text) => {
+    screen += text
+  })
+  child.stderr?.on('data', (text) => {
+    screen += text
+  })
+  await until(() => screen.includes('as you save them') || child.exitCode !== null, 60)
+  expect(screen).toContain(`The archive is at http://localhost:${port}/`)
+})
+
+afterAll(async () => {
+  const below = descendantsOf(child.pid ?? 0)
+  child.kill('SIGINT')
+  await until(() => child.exitCode !== null && !below.some(isRunning), 30)
+  // Miniflare ends the process by itself after an interrupt, perhaps sooner than the command does.
+  expect([0, 130]).toContain(child.exitCode)
+})
+
+it('writes the words of a fault into a page as text', () => {
+  const fault = { file: 'a.md', line: 2, field: '', reason: '<script>&' }
+  const page = addFaultNotice('<body class="x"><p>A', [fault])
+  expect(page).toMatch(/^<body class="x"><section.*<li>a\.md:2: &lt;script&gt;&amp;<\/li>.*<\/section><p>A$/)
+  expect(addFaultNotice('<body><p>A', [])).toBe('<body><p>A')
+})
+
+describe('serve --watch', () => {
+  it('shows an article as it was saved, and publishes nothing', async () => {
+    await shown('/e/2016/04/08/a', 'Alpha')
+    await save('a.md', articleFile('headline: Gamma\npublished: 2016-04-08', 'New words.'))
+    await shown('/e/2016/04/08/a', 'New words.')
+    expect(screen).toContain(
+      `${path.join(content, 'e/articles/a.md')}: http://localhost:${port}/e/2016/04/08/a`,
+    )
+    expect(await pageAt('/e/2016/04/08/a')).toContain('>Gamma</h1>')
+    expect(await pageAt('/e/2016/04/08/a', 'application/json')).toContain('Alpha')
+    expect(await pageAt('/e/2016/04/08')).toContain('Alpha')
+    expect(await pageAt('/e/2016/04/08/b')).toContain('Beta')
+  })
+
+  it('shows a new article at its address', async () => {
+    expect(await pageAt('/e/2017/05/c')).not.toContain('Delta')
+    await save('c.md', articleFile('headline: Delta\npublished: 2017-05'))
+    await shown('/e/2017/05/c', 'Delta')
+  })
+
+  it('names faults at the top of every page until they are corrected', async () => {
+    await save('b.md', articleFile('headline: Beta\npublished: <8 April>'))
+    await shown('/e/2016/04/08/b', 'b.md:3: published: ')
+    const page = await pageAt('/e/')
+    expect(page).toMatch(/<body[^>]*><section role="alert">.*b\.md:3: published: is not a date/)
+    expect(page).toContain('The E')
+    await save('b.md', articleFile('headline: Beta two\npublished: 2016-04-08'))
+    await shown('/e/2016/04/08/b', 'Beta two')
+    expect(await pageAt('/e/')).not.toContain('role="alert"')
+  })
+
+  it('tells that a removed article, a takedown and a configuration need a publication', async () => {
+    await save('a.md', articleFile('headline: A\nstatus: { is: withheld, reason: R, since: 2020 }'))
+    await until(() => screen.includes('a.md: taken down by its status or a rule; publish'), 10)
+    expect(await pageAt('/e/2016/04/08/a')).toContain('Alpha')
+    await rm(path.join(content, 'e/articles/c.md'))
+    await until(() => screen.includes('c.md: removed; publish to remove its page'), 10)
+    await writeFile(
+      path.join(content, 'archive.yaml'),
+      'name: B\nurl: https://archive.example\nlanguage: en\n',
+    )
+    await until(() => screen.includes('archive.yaml: shown once it is published'), 10)
+  })
+})
