@@ -31,6 +31,11 @@ export interface ListedArticle {
   corrections?: Correction[]
   /** BCP 47; absent when it is the edition's language. */
   language?: string
+  /** Its standfirst, or the beginning of its text; absent from an article without words. */
+  excerpt?: string
+  /** Its authors' names, else its byline or agency. */
+  credit?: string
+  section?: string
 }
 
 /** A link of a list to another list. */

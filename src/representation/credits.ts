@@ -1,11 +1,11 @@
 import type { ArticleFields } from '../model/article.ts'
 import { compareDates } from '../model/partial-date.ts'
 import { removeMarks } from '../model/slug.ts'
+import { choosePrintedStandfirst } from '../model/standfirst.ts'
 import { unicodePattern } from '../model/unicode-pattern.ts'
 import { formatDate } from './format-date.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext } from './representation.ts'
-import { choosePrintedStandfirst } from './standfirst.ts'
 import { findWords } from './words/index.ts'
 
 type Correction = ArticleFields['corrections'][number]

@@ -65,7 +65,14 @@ export const summaryOf = (
   known: Partial<ArticleFields> & { headline: string },
 ): ArticleSummary =>
   summariseArticle(
-    { file: `e/${slug}.md`, fields: fieldsOf(known), markdown: 'Words.', sameAs: null },
+    {
+      file: `e/${slug}.md`,
+      fields: fieldsOf(known),
+      markdown: 'Words.',
+      sameAs: null,
+      text: 'Words.',
+      lead: 'Words.',
+    },
     edition,
     [edition],
   )

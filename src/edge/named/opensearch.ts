@@ -1,5 +1,5 @@
+import { shorten } from '../../model/shorten.ts'
 import { escapeXml } from '../../representation/escape-markup.ts'
-import { shorten } from '../../representation/shorten.ts'
 import type { Release } from '../release/current-release.ts'
 
 /** Maximum lengths of the names in OpenSearch 1.1, in characters. */

@@ -12,12 +12,15 @@ const toLinkedLists = ({ above, previous, next }: CollectionDocument, context: R
     .map(({ address }) => canonicalUrlOf(context, address))
 
 const toListedArticle = (
-  { address, headline, published, modified, corrections }: ListedArticle,
+  { address, headline, published, modified, excerpt, credit, section, corrections }: ListedArticle,
   context: RenderContext,
 ) => ({
   '@type': 'NewsArticle',
   url: canonicalUrlOf(context, address),
   headline,
+  ...toOptionalProperty('description', excerpt),
+  ...toOptionalProperty('creditText', credit),
+  ...toOptionalProperty('articleSection', section),
   ...toOptionalProperty('datePublished', published && toMachineDate(published, context)),
   ...toOptionalProperty('dateModified', modified && toMachineDate(modified, context)),
   ...toOptionalProperty('correction', corrections && toCorrectionComments(corrections, context)),

@@ -21,7 +21,8 @@ export interface RelinkResult {
   lost: number
 }
 
-const isUrl = (text: string) => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
+/** True for a text that is nothing but a URL. */
+export const isUrl = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
 
 /**
  * Redirects a link to a taken-down article. A link text that is the URL is replaced as well, since it can contain

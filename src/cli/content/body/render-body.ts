@@ -1,8 +1,9 @@
-import type { Root } from 'hast'
+import type { ElementContent, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Body } from '../../../model/article.ts'
 import { toContentModel } from '../html/content-model.ts'
+import { isElement, textContent } from '../html/element.ts'
 import { toLinkTarget } from '../html/links.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { toPlainText } from '../html/plain-text.ts'
@@ -12,7 +13,7 @@ import { toMarkdown } from '../markdown/html-to-markdown.ts'
 import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.ts'
 import type { NameReplacer } from '../names/replace-names.ts'
 import { prepareForPage } from './prepare-for-page.ts'
-import { type RelinkResult, relink, type UrlResolver } from './relink.ts'
+import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
 
 /** True for a picture stored in the archive. Pages load nothing from third parties. */
 const isStoredPicture = (src: string) => src.startsWith('/media/')
@@ -52,22 +53,48 @@ const noArchive: UrlResolver = {
   picture: (url) => (isStoredPicture(url) ? url : null),
 }
 
+/** True for the mark of a footnote, and for a link that shows a URL, which a takedown may have to remove. */
+const isNotProse = (node: ElementContent) =>
+  (isElement(node, 'sup') && node.children.some((child) => isElement(child, 'a'))) ||
+  (isElement(node, 'a') && isUrl(textContent(node).trim()))
+
+const keepProse = (nodes: readonly ElementContent[]): ElementContent[] =>
+  nodes
+    .filter((node) => !isNotProse(node))
+    .map((node) => ('children' in node ? { ...node, children: keepProse(node.children) } : node))
+
+/** Returns the prose of the first paragraph that has any: not of a heading, a picture or a quotation. */
+function findLead({ children }: Root): string {
+  const paragraphs = children
+    .filter((node) => node.type === 'element')
+    .filter(({ tagName }) => tagName === 'p')
+  const texts = paragraphs.map((node) => toPlainText({ type: 'root', children: keepProse([node]) }))
+  return texts.find((text) => text.trim() !== '') ?? ''
+}
+
 /**
  * Renders a body from Markdown as sanitised HTML, Markdown and plain text, with its URLs resolved into the
  * archive. All three have the same words; in an anonymised article, names are replaced.
+ * @returns the body, and the plain text of its first paragraph
  */
-export function renderBody(
+export function renderBodyWithLead(
   markdown: string,
   resolver: UrlResolver = noArchive,
   names: NameReplacer | null = null,
-): Body {
+): { body: Body; lead: string } {
   const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
   const { html, changed, lost } = toHtmlTree(parsed, resolver, names)
-  return {
+  const lead = findLead(html)
+  const body = {
     html: toHtml(prepareForPage(html)),
     markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,
   }
+  return { body, lead }
 }
+
+/** Renders a body, as `renderBodyWithLead` does. */
+export const renderBody = (markdown: string, resolver?: UrlResolver, names?: NameReplacer | null): Body =>
+  renderBodyWithLead(markdown, resolver, names).body

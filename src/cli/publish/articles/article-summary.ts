@@ -2,7 +2,6 @@ import path from 'node:path'
 import type { ArticleFields, Correction } from '../../../model/article.ts'
 import type { ListedArticle } from '../../../model/document.ts'
 import type { NameList } from '../../../model/edition.ts'
-import { lastChangeOf } from '../../../model/last-change.ts'
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import {
   type AddressRules,
@@ -12,7 +11,8 @@ import {
 } from '../../content/addresses/article-address.ts'
 import type { ArticleFile } from '../../content/files/article-file.ts'
 import { digestHeadlineAndText } from '../../content/files/words-digest.ts'
-import { shareEmpty, shareNames } from './shared-memory.ts'
+import { createListing } from './listing.ts'
+import { shareEmpty, shareNames, shareText } from './shared-memory.ts'
 
 /** An address that an article had. */
 export interface FormerAddress {
@@ -42,6 +42,8 @@ export interface ArticleSummary {
   /** True when the article is to stay out of sitemaps and search. */
   noindex: boolean
   corrections: readonly Correction[]
+  /** Length of its text, in UTF-16 code units. */
+  length: number
   /** True for each part that the article lacks. */
   without: { byline: boolean; body: boolean }
 }
@@ -74,11 +76,19 @@ const withoutCases = [false, true].flatMap((byline) => [false, true].map((body) 
 const shareWithout = ({ byline, body }: ArticleSummary['without']) =>
   withoutCases.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
+/** Shares the names in an article's line with the lines of other articles. */
+function shareListing(listing: ListedArticle): ListedArticle {
+  if (listing.credit !== undefined) listing.credit = shareText(listing.credit)
+  if (listing.section !== undefined) listing.section = shareText(listing.section)
+  return listing
+}
+
 /** Shares in memory what a summary, read from JSON, has in common with others. */
 export function shareSummary(summary: ArticleSummary): ArticleSummary {
   const { listing, names, formerly, corrections, without } = summary
   return {
     ...summary,
+    listing: shareListing(listing),
     address: listing.address,
     headline: listing.headline,
     published: listing.published,
@@ -93,18 +103,23 @@ export function shareSummary(summary: ArticleSummary): ArticleSummary {
   }
 }
 
+/** The plain text of an article's body as it is published, and of its first paragraph. */
+export interface PublishedText {
+  text: string
+  lead: string
+}
+
 /**
  * Summarises an article file. The summary is copied by way of JSON: the engine keeps a whole file in memory for each string
  * that was cut out of it.
  */
 export function summariseArticle(
-  { file, fields, markdown, sameAs }: ArticleFile,
+  { file, fields, markdown, sameAs, text, lead }: ArticleFile & PublishedText,
   edition: AddressRules & { language: string },
   editions: readonly AddressRules[],
 ): ArticleSummary {
   const address = addressOfArticle(fields, fields.status?.slug ?? path.basename(file, '.md'), edition)
-  const { headline, published, language, section, topics, authors, corrections } = fields
-  const foreign = language === null || language === edition.language ? {} : { language }
+  const { headline, published, section, topics, authors, corrections } = fields
   const summary: ArticleSummary = {
     file,
     edition: edition.id,
@@ -112,12 +127,13 @@ export function summariseArticle(
     formerly: listFormerAddresses(fields, edition, editions),
     headline,
     published,
-    listing: { address, headline, published, modified: lastChangeOf(fields), ...foreign },
+    listing: createListing(fields, { address, lead, editionLanguage: edition.language }),
     names: { sections: section === null ? [] : [section], topics, authors },
     words: digestHeadlineAndText(headline, markdown),
     sameAs,
     noindex: fields.status?.is === 'noindex',
     corrections,
+    length: text.length,
     without: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
   return shareSummary(JSON.parse(JSON.stringify(summary)) as ArticleSummary)

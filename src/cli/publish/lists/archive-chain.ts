@@ -85,13 +85,27 @@ function newestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   return [...dated.reverse(), ...articles.filter(({ published }) => published === null)]
 }
 
+/** Moves the longest article of a day to its beginning, as on the front of a newspaper. */
+function longestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
+  const longest = articles.toSorted((a, b) => b.length - a.length).at(0)
+  return longest ? [longest, ...articles.filter((article) => article !== longest)] : []
+}
+
+const isDay = ({ period, parts }: ListPart) => period?.length === 10 && parts.length === 0
+
+/** Lists a part's articles: the newest first in a whole list, the longest first on a day, else as they appeared. */
+function orderArticles(part: ListPart): readonly ArticleSummary[] {
+  if (part.path.length === 0) return newestFirst(part.articles)
+  return isDay(part) ? longestFirst(part.articles) : part.articles
+}
+
 function toListings(part: ListPart): CollectionDocument['listings'] {
-  const isWhole = listsAll(part)
-  const listedArticles =
-    part.path.length === 0
-      ? newestFirst(part.articles).slice(0, isWhole ? maxListedArticles : newestArticles)
-      : part.articles
-  return isWhole || part.path.length === 0 ? listedArticles.map(({ listing }) => listing) : []
+  const [isWhole, isFirst] = [listsAll(part), part.path.length === 0]
+  if (!isWhole && !isFirst) return []
+  const limit = isFirst && !isWhole ? newestArticles : Number.POSITIVE_INFINITY
+  return orderArticles(part)
+    .slice(0, limit)
+    .map(({ listing }) => listing)
 }
 
 interface Position {

@@ -7,7 +7,7 @@ import type { ArticleStatus } from '../../../model/status.ts'
 import type { AddressRules } from '../../content/addresses/article-address.ts'
 import { createArchiveResolver } from '../../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
-import { renderBody } from '../../content/body/render-body.ts'
+import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { Withholding } from '../../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
@@ -121,9 +121,10 @@ export class ArticleRenderer {
     const { edition, resolver } = this.#findEdition(id)
     const { fields, markdown } = checked.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
-    const summary = { ...summariseArticle(checked.value, edition, this.#setting.editions), file: name }
     const lookups = recordLookups(resolver, this.#setting.origin)
-    const body = renderBody(markdown, lookups.resolver)
+    const { body, lead } = renderBodyWithLead(markdown, lookups.resolver)
+    const content = { ...checked.value, text: body.text, lead }
+    const summary = { ...summariseArticle(content, edition, this.#setting.editions), file: name }
     const { address } = summary
     const document: ArticleDocument = {
       kind: 'article',

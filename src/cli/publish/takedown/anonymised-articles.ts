@@ -3,8 +3,9 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
+import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import type { ArticleFile, ContentFile } from '../../content/files/article-file.ts'
-import { neutralSlug, toReleasedFields } from '../../content/names/anonymise.ts'
+import { nameReplacerFor, neutralSlug, toReleasedFields } from '../../content/names/anonymise.ts'
 import {
   type ArticleSummary,
   type FormerAddress,
@@ -34,11 +35,13 @@ export function anonymiseArticle(
   edition: Edition,
   editions: readonly Edition[],
 ): AnonymisedArticle | null {
-  const { file, fields } = content
+  const { file, fields, markdown } = content
   if (neutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const named: FormerAddress = { address, position: -1, ignored: [] }
-  const summary = summariseArticle({ ...content, fields: toReleasedFields(fields) }, edition, editions)
+  const { body, lead } = renderBodyWithLead(markdown, undefined, nameReplacerFor(fields))
+  const released = { ...content, fields: toReleasedFields(fields), text: body.text, lead }
+  const summary = summariseArticle(released, edition, editions)
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)
   const record = markArticle(content, addresses, editions)

@@ -2,11 +2,11 @@ import { raw } from 'hono/html'
 import { addressToPath, toExplicitAddress } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
+import { shorten } from '../../../model/shorten.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import { toEmbeddedArticleJson } from '../../json/article-json.ts'
 import { toMachineDate } from '../../machine-date.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
-import { shorten } from '../../shorten.ts'
 
 /** JSON escaped for a `script` element: it cannot end the element or begin a comment. */
 const escapeScriptJson = (value: unknown) =>

@@ -16,6 +16,8 @@ interface LayoutProps {
   title: string
   /** The page's address; `null` for a page without one of its own, such as an error. */
   canonical: string | null
+  /** True for a page of lists, which has two columns where there is room. */
+  isWide?: boolean
   /** The edition's notice about being an archive. */
   notice?: string | undefined
   /** Additional elements of the head. */
@@ -26,7 +28,7 @@ interface LayoutProps {
 }
 
 /** The frame of every page: head, masthead, main text, footer. */
-export function Layout({ context, title, canonical, notice, meta, foot, children }: LayoutProps) {
+export function Layout({ context, title, canonical, isWide, notice, meta, foot, children }: LayoutProps) {
   const ownWords = toInterfaceContext(context)
   const language = context.documentLanguage ?? context.language
   const lang = toInterfaceLang(context)
@@ -36,7 +38,7 @@ export function Layout({ context, title, canonical, notice, meta, foot, children
       <Head context={context} title={title} canonical={canonical}>
         {meta}
       </Head>
-      <body lang={toLangAttribute(language, context.language)}>
+      <body class={isWide ? 'broad' : undefined} lang={toLangAttribute(language, context.language)}>
         <a class="unseen" href="#text" lang={lang}>
           {findWords(ownWords.language).skipToContent}
         </a>

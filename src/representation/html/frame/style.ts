@@ -58,12 +58,20 @@ td.center,th.center{text-align:center}
 footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
 ul.plain,ol.plain,ul.line{list-style:none;padding:0}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--rule)}
-.plain>li>.count{display:block}
+.plain p{margin:.2rem 0 0}
+.stories>li>a{font-size:1.15rem;line-height:1.3}
+@media(min-width:1000px){
+  .broad{max-width:68rem}
+  .stories{columns:2;column-gap:2.5rem}
+  .stories>li{break-inside:avoid}
+  .day>li:first-child{column-span:all}
+}
+.day>li:first-child>a{font-size:1.6rem;line-height:1.2}
 .columns{columns:2 12rem}
 .columns>li{break-inside:avoid}
 .columns>li>.count{display:inline}
 ul.line{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem}
-.snippet{margin:.25rem 0;font-size:.95rem}
+.snippet{font-size:.95rem;line-height:1.45}
 mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(--accent)}
 .chart{width:100%;height:auto;margin:1rem 0}
 .chart .bar{fill:var(--accent)}

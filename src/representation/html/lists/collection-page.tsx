@@ -1,49 +1,18 @@
 import { addressToPath, editionOf } from '../../../model/address.ts'
-import type { CollectionDocument, ListedArticle } from '../../../model/document.ts'
+import type { CollectionDocument } from '../../../model/document.ts'
 import { collectionTitleOf, labelList } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { AlternateLinks } from '../article/alternate-links.tsx'
-import { CorrectionList } from '../article/corrections.tsx'
-import { DateTime } from '../date-time.tsx'
 import { EditionNav } from '../frame/edition-nav.tsx'
 import { Layout } from '../frame/layout.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
 import { SearchBox } from '../frame/search-box.tsx'
 import { ListNav } from './list-nav.tsx'
+import { hasNewestOnly, Listings } from './listings.tsx'
 
 type CollectionProps = DocumentProps<CollectionDocument>
-
-/** True when a collection lists only its newest articles, and divides the others by year. */
-const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument) =>
-  divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
-
-/** Date and corrections of a listed article. */
-const ListedDetails = ({ article, context }: { article: ListedArticle; context: RenderContext }) => (
-  <>
-    {article.published !== null && <DateTime class="count" date={article.published} context={context} />}
-    {article.corrections && <CorrectionList corrections={article.corrections} context={context} />}
-  </>
-)
-
-const Listings = ({ document, context }: CollectionProps) =>
-  document.listings.length > 0 && (
-    <section>
-      {hasNewestOnly(document) && <h2>{findWords(context.language).newest}</h2>}
-      <ul class="plain">
-        {document.listings.map((article) => (
-          <NavLink
-            href={addressToPath(article.address)}
-            lang={toLangAttribute(context.language, article.language ?? context.edition?.language)}
-            aside={<ListedDetails article={article} context={context} />}
-          >
-            {article.headline}
-          </NavLink>
-        ))}
-      </ul>
-    </section>
-  )
 
 /** Language of a division's name: an edition's, or for a period the page's (`undefined`). */
 function chooseDivisionLanguage(address: string, { subject }: CollectionDocument, context: RenderContext) {
@@ -90,6 +59,7 @@ export function CollectionPage({ document, context }: CollectionProps) {
     <Layout
       context={context}
       title={title}
+      isWide
       canonical={document.address}
       notice={edition?.notices.listing}
       foot={<AlternateLinks {...context} />}

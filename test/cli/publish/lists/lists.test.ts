@@ -145,6 +145,13 @@ describe('the calendar', () => {
     expect(lists.has('/e/2014/undated')).toBe(false)
   })
 
+  it('begins a day with its longest article, then has the others in order', () => {
+    const [brief, second, report] = many(3, { headline: 'N', published: '2016-04-08' })
+    if (!brief || !second || !report) throw new Error('three articles were made')
+    const lists = listsOf([brief, second, { ...report, length: 9000 }])
+    expect(lists.get('/e/2016/04/08')?.listings).toEqual([report.listing, brief.listing, second.listing])
+  })
+
   it('has lists for each day of all years', () => {
     const lists = listsOf([
       ...many(3, { headline: 'Old', published: '2014-04-08' }),

@@ -1,4 +1,4 @@
-import { unicodePattern } from '../model/unicode-pattern.ts'
+import { unicodePattern } from './unicode-pattern.ts'
 
 /** The rest of a user-perceived character: combining mark, joiner, skin tone. */
 const continuesCharacter = unicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
@@ -17,13 +17,13 @@ function findCut(text: string, longest: number): number {
 }
 
 /**
- * Shortens a text to one line of at most `longest` UTF-16 code units, `ending` included. Cuts between words, or between
+ * Shortens a text to one line of at most `longest` UTF-16 code units, `ending` included. Keeps no-break spaces. Cuts between words, or between
  * characters where no space is near.
  */
 export function shorten(text: string, longest: number, ending = '…'): string {
   const line = text
     .slice(0, 4 * longest)
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\u00a0\u202f]+/g, ' ')
     .trim()
     .toWellFormed()
   if (line.length <= longest) return line

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shorten } from '../../src/representation/shorten.ts'
+import { shorten } from '../../src/model/shorten.ts'
 
 const astral = '\u{1f5de}'
 

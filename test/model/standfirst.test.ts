@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
-import { choosePrintedStandfirst } from '../../src/representation/standfirst.ts'
+import { choosePrintedStandfirst } from '../../src/model/standfirst.ts'
 
 describe('the standfirst', () => {
   const fields = { ...emptyArticle, headline: 'A ferry stops', alternativeHeadline: 'All about ferries' }

@@ -1,4 +1,4 @@
-import type { ArticleFields } from '../model/article.ts'
+import type { ArticleFields } from './article.ts'
 
 /** Sources of an alternative headline in a page's metadata, which was never printed. */
 const unprintedSources = ['json-ld', 'microdata', 'opengraph', 'meta', 'title']

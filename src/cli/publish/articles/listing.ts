@@ -1,0 +1,42 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { ListedArticle } from '../../../model/document.ts'
+import { lastChangeOf } from '../../../model/last-change.ts'
+import { shorten } from '../../../model/shorten.ts'
+import { choosePrintedStandfirst } from '../../../model/standfirst.ts'
+
+/** Lengths of an excerpt: one line in two columns, and the least that a whole sentence must have. */
+const [maxExcerpt, minSentence] = [160, 60]
+
+/** The end of a sentence, after a word or number longer than most abbreviations, with its closing quotation marks. */
+const sentenceEnd = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
+
+/** Returns as many whole sentences as fit in one line, else its beginning, cut between words. */
+export function excerptOf(paragraph: string): string {
+  const line = shorten(paragraph, maxExcerpt + 1, '')
+  const ends = [...line.matchAll(sentenceEnd)].map(({ 0: { length }, index }) => index + length)
+  const lastEnd = ends.findLast((end) => end >= minSentence && end <= maxExcerpt)
+  return lastEnd === undefined ? shorten(paragraph, maxExcerpt) : line.slice(0, lastEnd)
+}
+
+/** Chooses whom a list names: the authors, else the byline or the agency; `null` for an article without any. */
+const chooseCredit = ({ authors, byline, agency }: ArticleFields) => authors.join(', ') || (byline ?? agency)
+
+/** Creates an article's line in lists. Absent parts take no room in the lists of 400,000 articles. */
+export function createListing(
+  fields: ArticleFields,
+  { address, lead, editionLanguage }: { address: string; lead: string; editionLanguage: string },
+): ListedArticle {
+  const { headline, published, language, section } = fields
+  const excerpt = excerptOf(choosePrintedStandfirst(fields) ?? lead)
+  const credit = chooseCredit(fields)
+  return {
+    address,
+    headline,
+    published,
+    modified: lastChangeOf(fields),
+    ...(language !== null && language !== editionLanguage && { language }),
+    ...(excerpt !== '' && { excerpt }),
+    ...(credit && { credit }),
+    ...(section !== null && { section }),
+  }
+}
