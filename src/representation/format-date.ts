@@ -40,7 +40,7 @@ function formatWithWords(date: PartialDate, words: Words): string {
   const [year = '', month, day] = splitCalendarDate(date)
   if (month === undefined) return year
   const monthName = words.months[Number(month) - 1] ?? month
-  if (day === undefined) return `${monthName} ${year}`
+  if (day === undefined) return words.month(monthName, year)
   const dayInWords = words.day(Number(day), monthName, year)
   const [hour, minute] = date.slice(11).split(':', 2)
   return hour && minute ? words.time(dayInWords, Number(hour), minute.slice(0, 2)) : dayInWords

@@ -1,9 +1,9 @@
 import type { RenderContext } from './representation.ts'
 import { findCatalogue } from './words/index.ts'
 
-/** The language of a page's own words: the document's, the edition's or the archive's, the first that has a catalogue. */
+/** The language of a page's own words: the edition's, the document's or the archive's, the first that has a catalogue. */
 export const chooseInterfaceLanguage = ({ language, edition, archive }: RenderContext): string =>
-  [language, edition?.language ?? '', archive.language].find((tag) => findCatalogue(tag) !== null) ?? 'en'
+  [edition?.language ?? '', language, archive.language].find((tag) => findCatalogue(tag) !== null) ?? 'en'
 
 /** Sets the context's language to that of the page's own words; `documentLanguage` remembers the document's. */
 export const toInterfaceContext = (context: RenderContext): RenderContext => ({

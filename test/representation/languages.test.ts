@@ -16,15 +16,18 @@ let root: Root
 beforeAll(async () => {
   const store = memoryStore()
   const content = await smallArchive({
-    'es/edition.yaml': 'name: El Faro\nlanguage: es\nclosed: 2020-03-01\n',
+    'pt/edition.yaml': 'name: O Farol\nlanguage: pt\nclosed: 2020-03-01\n',
     'fr/edition.yaml': 'name: Le Phare\nlanguage: fr\nclosed: 2020-03-01\n',
-    'es/articles/2016/uno.md': articleFile(
-      'headline: Uno\npublished: 2016-04-08\ntopics: [Puerto]',
-      'Palabras.',
+    'pt/articles/2016/um.md': articleFile(
+      'headline: Um\npublished: 2016-04-08\ntopics: [Porto]',
+      'Palavras.',
     ),
     'fr/articles/2016/un.md': articleFile('headline: Un\npublished: 2016-04-08', 'Mots.'),
     'fr/articles/2016/one.md': articleFile('headline: One\npublished: 2016-04-08\nlanguage: en', 'Words.'),
-    'fr/articles/2016/dos.md': articleFile('headline: Dos\npublished: 2016-04-08\nlanguage: es', 'Palabras.'),
+    'fr/articles/2016/dois.md': articleFile(
+      'headline: Dois\npublished: 2016-04-08\nlanguage: pt',
+      'Palavras.',
+    ),
   })
   await publishSound(content, store)
   for (const [key, value] of store.values) {
@@ -54,34 +57,34 @@ function languageOf(page: ReturnType<typeof pageAt>, text: string): string | nul
   return holding.at(-1)?.closest('[lang]')?.getAttribute('lang')
 }
 
-describe('the page’s own words around a document in a language without a catalogue', () => {
-  it('are in the edition’s language, marked with `lang`, when that has a catalogue', () => {
-    const page = pageAt('/fr/2016/04/08/dos')
-    expect(page.documentElement.getAttribute('lang')).toBe('es')
-    expect(languageOf(page, 'Palabras.')).toBe('es')
+describe('the page’s own words around a document in another language', () => {
+  it('are in the edition’s language, marked with `lang`', () => {
+    const page = pageAt('/fr/2016/04/08/dois')
+    expect(page.documentElement.getAttribute('lang')).toBe('pt')
+    expect(languageOf(page, 'Palavras.')).toBe('pt')
     for (const words of ['Aller au contenu', 'Archives', 'Recherche', 'Citer cet article', 'À la même date'])
       expect([words, languageOf(page, words)]).toEqual([words, 'fr'])
   })
 
-  it('are in the archive’s language otherwise', () => {
-    const page = pageAt('/es/2016/04/08/uno')
-    expect(page.documentElement.getAttribute('lang')).toBe('es')
+  it('are in the archive’s language where neither has a catalogue', () => {
+    const page = pageAt('/pt/2016/04/08/um')
+    expect(page.documentElement.getAttribute('lang')).toBe('pt')
     for (const words of ['Skip to content', 'Search', 'Cite this article', 'Topics:'])
       expect([words, languageOf(page, words)]).toEqual([words, 'en'])
-    expect(languageOf(page, 'Puerto')).toBe('es')
+    expect(languageOf(page, 'Porto')).toBe('pt')
   })
 
   it('are the main language of a list, whose names have a `lang`', () => {
-    const page = pageAt('/es/')
-    expect(page.documentElement.getAttribute('lang')).toBe('es')
+    const page = pageAt('/pt/')
+    expect(page.documentElement.getAttribute('lang')).toBe('pt')
     expect([languageOf(page, 'Sections'), languageOf(page, '1 article')]).toEqual(['en', 'en'])
-    expect([languageOf(page, 'Uno'), languageOf(page, 'El Faro')]).toEqual(['es', 'es'])
+    expect([languageOf(page, 'Um'), languageOf(page, 'O Farol')]).toEqual(['pt', 'pt'])
   })
 
-  it('are not used when the document’s language has a catalogue', () => {
+  it('are in the edition’s language where the document’s has a catalogue too', () => {
     const page = pageAt('/fr/2016/04/08/one')
     expect(page.documentElement.getAttribute('lang')).toBe('en')
-    expect([languageOf(page, 'Cite this article'), languageOf(page, 'Words.')]).toEqual(['en', 'en'])
+    expect([languageOf(page, 'Citer cet article'), languageOf(page, 'Words.')]).toEqual(['fr', 'en'])
   })
 })
 
@@ -89,13 +92,13 @@ describe('a headline in a list', () => {
   it('has a `lang` when its language is not the list’s', () => {
     const page = pageAt('/fr/2016/04/08')
     expect(
-      ['Un', 'One', 'Dos'].map(
+      ['Un', 'One', 'Dois'].map(
         (headline) =>
           [...page.querySelectorAll('main a')]
             .find((each) => each.textContent === headline)
             ?.getAttribute('lang') ?? null,
       ),
-    ).toEqual([null, 'en', 'es'])
+    ).toEqual([null, 'en', 'pt'])
     const { listings } = at('/fr/2016/04/08') as CollectionDocument
     expect(listings.filter((each) => each.language === undefined)).toHaveLength(1)
   })
@@ -117,10 +120,10 @@ describe('dates in English', () => {
 })
 
 it('an article as plain text has words of one language', () => {
-  const document = at('/fr/2016/04/08/dos') as ArticleDocument
+  const document = at('/fr/2016/04/08/dois') as ArticleDocument
   const corrected = {
     ...document,
-    fields: { ...document.fields, corrections: [{ published: '2016-04-09', text: 'Era otro.' }] },
+    fields: { ...document.fields, corrections: [{ published: '2016-04-09', text: 'Era outro.' }] },
   }
   for (const name of ['text', 'markdown']) {
     const representation = representations.find((each) => each.name === name)

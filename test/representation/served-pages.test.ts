@@ -73,8 +73,8 @@ const articles = (id: string, language: string) => ({
     'Plain words.',
   ),
   [`${id}/articles/a2.md`]: articleFile(
-    `headline: Foreign\npublished: '2014'\nlanguage: es\nbyline: The staff\nsection: World & Harbour`,
-    'Palabras.',
+    `headline: Foreign\npublished: '2014'\nlanguage: pt\nbyline: The staff\nsection: World & Harbour`,
+    'Palavras.',
   ),
   [`${id}/articles/a3.md`]: articleFile('headline: Undated\ntopics: [C++]', 'Words without a date.'),
   [`${id}/pages/faq.md`]: articleFile('headline: Questions', 'An *answer*.'),
@@ -164,7 +164,7 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
     }
     const none = { stopWords: [], excess: [], prefixes: [], misread: [] }
     const hit = {
-      ...{ address: `/${id}/a1`, date: '2016-04', language: 'es' },
+      ...{ address: `/${id}/a1`, date: '2016-04', language: 'pt' },
       headline: [{ text: 'Plain', marked: false }],
       snippet: [
         { text: 'a ', marked: false },

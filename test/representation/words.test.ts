@@ -9,7 +9,12 @@ describe('words', () => {
     ['en-CA', 390_231, '390,231 articles'],
     ['fr', 0, '0 article'],
     ['fr-CA', 1000, '1\u202f000 articles'],
-    ['es', 2, '2 articles'],
+    ['es', 1, '1 artículo'],
+    ['es-MX', 2345, '2345 artículos'],
+    ['es', 12_345, '12\u202f345 artículos'],
+    ['de', 1, '1 Artikel'],
+    ['de-AT', 12_345, '12.345 Artikel'],
+    ['pt', 2, '2 articles'],
   ])('count in %s: %i', (language, count, expected) =>
     expect(findWords(language).articleCount(count)).toBe(expected),
   )
@@ -19,9 +24,26 @@ describe('words', () => {
     ['en', '2016-06-24T00:15', 'June 24, 2016 at 12:15 a.m.'],
     ['en', '2016-06-24T12:00', 'June 24, 2016 at 12:00 p.m.'],
     ['es', '2016-06-24', '24 de junio de 2016'],
+    ['es-MX', '2016-06', 'junio de 2016'],
+    ['es', '2016-06-01T13:05', '1 de junio de 2016 a las 13:05'],
+    ['es', '2016-06-01T01:05', '1 de junio de 2016 a la 1:05'],
+    ['de-CH', '2016-06', 'Juni 2016'],
+    ['de', '2016-06-24T12:15Z', '24. Juni 2016, 8.15 Uhr'],
+    ['pt', '2016-06-24', '24 de junho de 2016'],
     ['ar-EG', '2016', '٢٠١٦'],
-    ['es', '2016-06', 'junio de 2016'],
+    ['pt', '2016-06', 'junho de 2016'],
   ])('date in %s: %s', (language, date, expected) =>
     expect(formatDate(date, language, 'America/Toronto')).toBe(expected),
+  )
+
+  it.each([
+    ['en', '2016', false, 'Corrected in 2016'],
+    ['es', 'abril de 2016', false, 'Artículo corregido en abril de 2016'],
+    ['es', '8 de abril de 2016', true, 'Artículo corregido el 8 de abril de 2016'],
+    ['de', '8. April 2016', true, 'Korrigiert am 8. April 2016'],
+    ['de', 'April 2016', false, 'Korrigiert im April 2016'],
+    ['de', '2016', false, 'Korrigiert 2016'],
+  ])('tell in %s when an article was corrected: %s', (language, date, isDay, expected) =>
+    expect(findWords(language).corrected(date, isDay)).toBe(expected),
   )
 })

@@ -41,6 +41,7 @@ export const en = {
   earlierArticles: 'Earlier articles',
   articleCount: countArticles,
   months: 'January February March April May June July August September October November December'.split(' '),
+  month: (month: string, year: string) => `${month} ${year}`,
   day: (day: number, month: string, year: string) => `${month} ${day}, ${year}`,
   monthDay: (day: number, month: string) => `${month} ${day}`,
   /** A day with its hour (0–23) and its minute in two digits. */

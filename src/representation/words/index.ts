@@ -1,12 +1,16 @@
+import { de } from './de.ts'
 import { en, type Words } from './en.ts'
 import { enGb } from './en-gb.ts'
+import { es } from './es.ts'
 import { fr } from './fr.ts'
 
 export type { Words }
 
 /** The catalogues by language, one file each. */
 const catalogues = new Map<string, Words>([
+  ['de', de],
   ['en', en],
+  ['es', es],
   ['fr', fr],
 ])
 
