@@ -10,6 +10,9 @@ interface ListPage {
   next?: string
 }
 
+/** Returns Miniflare's folder in that of a local archive. */
+export const runtimeFolder = (persistTo: string): string => path.resolve(persistTo, 'v3')
+
 /** Returns Miniflare's bindings: its local storage is named as in `wrangler.toml`. */
 export function localBindings() {
   const { namespace, search, corrections, bucket } = readBoundResources('local')
@@ -33,7 +36,7 @@ async function startMiniflare(folder: string) {
   endRuntimesWithParent()
   return new Miniflare({
     ...convertV4MiniflareOptions(options),
-    resourcePersistencePath: path.resolve(folder, 'v3'),
+    resourcePersistencePath: runtimeFolder(folder),
     // Its logs only repeat its responses.
     handleStructuredLogs: () => {},
   })
@@ -75,6 +78,11 @@ export class Loader {
   async run<Result>(action: string, params: object): Promise<Result> {
     const body = JSON.stringify({ action, ...params })
     return (await this.#send('/', { method: 'POST', body })).json() as Promise<Result>
+  }
+
+  /** Writes objects by Miniflare's KV. */
+  write(objects: ReadonlyMap<string, string>): Promise<void> {
+    return this.run('write', { objects: Object.fromEntries(objects) })
   }
 
   async read(key: string): Promise<ArrayBuffer | null> {

@@ -4,6 +4,7 @@ import type { Database } from '../../store/database.ts'
 import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
 import { Loader } from './loader.ts'
+import { LocalWriter } from './local-writer.ts'
 
 async function* listStored(loader: Loader): AsyncGenerator<StoredObject> {
   for await (const [key, uploaded] of loader.list('list')) if (key !== pointerKey) yield { key, uploaded }
@@ -20,12 +21,11 @@ const createDatabase = (loader: Loader, database: 'SEARCH' | 'CORRECTIONS'): Dat
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
   const loader = await Loader.start(persistTo)
-  const write = (objects: ReadonlyMap<string, string>) =>
-    loader.run<void>('write', { objects: Object.fromEntries(objects) })
+  const writer = new LocalWriter(loader, persistTo)
   return {
-    batch: { objects: 200, characters: 4_000_000, concurrent: 2 },
+    batch: { objects: 500, characters: 4_000_000, concurrent: 1 },
     read: (key) => loader.read(key),
-    write,
+    write: (objects) => writer.write(objects),
     writePicture: (...picture) => loader.writePicture(...picture),
     search: createDatabase(loader, 'SEARCH'),
     corrections: createDatabase(loader, 'CORRECTIONS'),
@@ -34,12 +34,15 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
       const bytes = await loader.read(pointerKey)
       return bytes && parsePointer(new TextDecoder().decode(bytes))
     },
-    writePointer: (pointer) => write(new Map([[pointerKey, JSON.stringify(pointer)]])),
+    writePointer: (pointer) => loader.write(new Map([[pointerKey, JSON.stringify(pointer)]])),
     begin: async () => {},
     checkComplete: () => {},
     knownKeys: () => [],
     list: () => listStored(loader),
     delete: (keys) => loader.run('remove', separatePictures(keys)),
-    close: loader.close,
+    async close() {
+      writer.close()
+      await loader.close()
+    },
   }
 }

@@ -1,0 +1,104 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+
+/** The class of Miniflare's Durable Objects that each store one namespace. */
+const objectClass = 'miniflare-KVNamespaceObject'
+
+/** The columns of the table that lists a namespace's values. */
+const expectedColumns = 'key blob_id expiration metadata'
+
+/** Milliseconds to wait for another process that writes into the same database. */
+const lockTimeout = 30_000
+
+/** Derives the id of a named Durable Object as workerd does: half of it is derived from the name, half from that half. */
+export function deriveObjectId(className: string, name: string): string {
+  const key = createHash('sha256').update(className).digest()
+  const authenticate = (data: string | Buffer) =>
+    createHmac('sha256', key).update(data).digest().subarray(0, 16)
+  const base = authenticate(name)
+  return Buffer.concat([base, authenticate(base)]).toString('hex')
+}
+
+function readColumns(database: DatabaseSync): string {
+  const columns = database.prepare("SELECT name FROM pragma_table_info('_mf_entries')").all()
+  return columns.map(({ name }) => name).join(' ')
+}
+
+/**
+ * The files in which Miniflare stores a KV namespace: each value in a file of its own, listed in a SQLite database. Writing
+ * them directly is fifteen times as fast as Miniflare's KV, which may read and write them at the same time.
+ */
+export class NamespaceFiles {
+  readonly #valuesFolder: string
+  readonly #database: DatabaseSync
+  readonly #find: StatementSync
+  readonly #list: StatementSync
+
+  private constructor(valuesFolder: string, database: DatabaseSync) {
+    this.#valuesFolder = valuesFolder
+    this.#database = database
+    this.#find = database.prepare('SELECT blob_id FROM _mf_entries WHERE key = ?')
+    this.#list = database.prepare(
+      'INSERT OR REPLACE INTO _mf_entries (key, blob_id, expiration, metadata) VALUES (?, ?, NULL, ?)',
+    )
+  }
+
+  /**
+   * Opens the files of a namespace that Miniflare has used before.
+   * @param stateFolder Miniflare's folder, with the subfolder `kv`
+   * @returns `null` when the files are not as this version of Miniflare arranges them
+   */
+  static open(stateFolder: string, namespace: string): NamespaceFiles | null {
+    const folder = path.join(stateFolder, 'kv')
+    const file = path.join(folder, objectClass, `${deriveObjectId(objectClass, namespace)}.sqlite`)
+    // Miniflare replaces other characters in the names of folders.
+    if (!/^[\w-]+$/.test(namespace) || !existsSync(file)) return null
+    const database = new DatabaseSync(file, { timeout: lockTimeout })
+    if (readColumns(database) === expectedColumns) {
+      database.exec('PRAGMA synchronous = NORMAL')
+      return new NamespaceFiles(path.join(folder, namespace, 'blobs'), database)
+    }
+    database.close()
+    return null
+  }
+
+  #store(value: string): string {
+    const name = randomBytes(40).toString('hex')
+    writeFileSync(path.join(this.#valuesFolder, name), value, { flag: 'wx' })
+    return name
+  }
+
+  /** Lists values whose files are complete, in one transaction. @returns the files that they replace */
+  #enter(files: ReadonlyMap<string, string>): string[] {
+    const metadata = JSON.stringify({ uploaded: Math.floor(Date.now() / 1000) })
+    const replaced: string[] = []
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      for (const [key, file] of files) {
+        const previous = this.#find.get(key)
+        if (previous) replaced.push(String(previous.blob_id))
+        this.#list.run(key, file, metadata)
+      }
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      // SQLite has ended the transaction itself when the disk is full.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+    return replaced
+  }
+
+  /** Writes values, key → text: all of them, or none when it throws or is cut off. */
+  write(values: ReadonlyMap<string, string>): void {
+    mkdirSync(this.#valuesFolder, { recursive: true })
+    const files = new Map<string, string>()
+    for (const [key, value] of values) files.set(key, this.#store(value))
+    for (const name of this.#enter(files)) rmSync(path.join(this.#valuesFolder, name), { force: true })
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
