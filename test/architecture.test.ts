@@ -37,6 +37,7 @@ const mayImport: Record<string, string[]> = {
   'edge/named': [...edgeGround],
   'edge/search': [...edgeGround, 'search', 'edge/gateway'],
   'edge/corrections': [...edgeGround, 'edge/gateway'],
+  'edge/protocols': [...edgeGround, 'edge/gateway', 'edge/search'],
   edge: [
     ...edgeGround,
     'edge/media',
@@ -44,6 +45,7 @@ const mayImport: Record<string, string[]> = {
     'edge/named',
     'edge/search',
     'edge/corrections',
+    'edge/protocols',
     'hono',
     'cloudflare:workers',
   ],

@@ -5,6 +5,7 @@ import { respondToCorrections } from './corrections/respond-to-corrections.ts'
 import type { CorrectionDesk } from './corrections/store-request.ts'
 import type { Env } from './env.ts'
 import type { Gateway, GatewayEnv } from './gateway/gateway.ts'
+import { readBody } from './gateway/read-body.ts'
 import {
   isReadRequest,
   methodNotAllowedResponse,
@@ -14,6 +15,7 @@ import {
   unavailableResponse,
 } from './gateway/refusals.ts'
 import { namedFileResponse, namedFiles } from './named/named-files.ts'
+import { findProtocol, maxProtocolBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
 import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from './response/shared-headers.ts'
@@ -81,6 +83,21 @@ const serveNamedFile: Handler<AppEnv> = (context, next) => {
   return fromRelease((_, release) => namedFileResponse(file, content(release)))(context, next)
 }
 
+/** Serves the endpoint of a protocol, by one look-up. The body is read once, also for the fallback release. */
+const serveProtocol =
+  (gateway: Gateway): Handler<AppEnv> =>
+  async (context, next) => {
+    const { req, var: variables } = context
+    const name = findProtocol(req.path)
+    if (name === null) return next()
+    const { services: env } = variables
+    const body = await readBody(req.raw.body, maxProtocolBytes)
+    const respond = fromRelease((_, release) =>
+      respondToProtocol({ name, request: req.raw, body }, { release, gateway, env }),
+    )
+    return respond(context, next)
+  }
+
 /**
  * The Worker's routes: files with one representation first, then every address of the archive. The first middleware sets
  * the variable `services`.
@@ -98,7 +115,8 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
     app.all(`${edition}/corrections/new`, corrections)
     app.get(`${edition}/corrections/received`, corrections)
   }
-  app.options('*', preflightResponse)
+  app.all('*', serveProtocol(gateway))
+  app.options('*', () => preflightResponse())
   app.get('*', serveNamedFile)
   const sitemap = fromRelease(({ req, var: { services } }, release) =>
     gateway.respondWithSitemap(req.raw, release, services),

@@ -1,10 +1,8 @@
 import { type CorrectionRequest, cleanText, correctionFields } from '../../model/correction-request.ts'
+import { readBody } from '../gateway/read-body.ts'
 
 /** Maximum size of a request's body, in bytes. */
 const maxBodyBytes = 16_384
-
-/** Drains up to 8 MiB of a larger body, so that the client receives the 413 instead of a reset. */
-const maxDrainedBytes = 8_388_608
 
 const types = ['application/x-www-form-urlencoded', 'application/json']
 
@@ -19,21 +17,6 @@ export function isJson(request: Request): boolean | null {
   const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
   const index = types.indexOf(type.trim().toLowerCase())
   return index < 0 ? null : index === 1
-}
-
-/**
- * Reads the body as text; `null` when it is larger than `maxBodyBytes`, whatever `Content-Length` says. The excess is drained
- * (RFC 9112 §9.6).
- */
-async function readBody(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
-  const decoder = new TextDecoder()
-  let [text, size] = ['', 0]
-  for await (const part of body ?? []) {
-    size += part.byteLength
-    if (size > maxDrainedBytes) return null
-    if (size <= maxBodyBytes) text += decoder.decode(part, { stream: true })
-  }
-  return size > maxBodyBytes ? null : text + decoder.decode()
 }
 
 /** Parses a JSON object whose values are strings or `null`; returns `null` for anything else. */
@@ -52,7 +35,7 @@ function jsonFields(text: string): Map<string, string> | null {
 export async function readSubmission(request: Request): Promise<Submission> {
   const json = isJson(request)
   if (json === null) return { rejection: 415 }
-  const text = await readBody(request.body)
+  const text = await readBody(request.body, maxBodyBytes)
   if (text === null) return { rejection: 413 }
   const fields = json ? jsonFields(text) : new Map(new URLSearchParams(text))
   return fields ? { fields } : { rejection: 400 }

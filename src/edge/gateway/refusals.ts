@@ -67,14 +67,17 @@ export const methodNotAllowedResponse = (
 ): Promise<Response> => failureResponse(request, { status: 405, root }, { allow })
 
 /** The response to OPTIONS, a CORS preflight included. */
-export const preflightResponse = (): Response =>
+export const preflightResponse = (
+  methods = readMethods,
+  requestHeaders = 'Accept, If-None-Match',
+): Response =>
   new Response(null, {
     status: 204,
     headers: {
-      allow: readMethods,
+      allow: methods,
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': readMethods,
-      'access-control-allow-headers': 'Accept, If-None-Match',
+      'access-control-allow-methods': methods,
+      'access-control-allow-headers': requestHeaders,
       'access-control-max-age': '86400',
       'cache-control': 'no-store',
     },

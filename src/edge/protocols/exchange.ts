@@ -1,0 +1,62 @@
+import type { Root } from '../../archive/root.ts'
+import { addressToPath } from '../../model/address.ts'
+import { addressFromUrl } from '../gateway/address.ts'
+import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
+import type { Release } from '../release/current-release.ts'
+import { respondToSearch } from '../search/respond-to-search.ts'
+
+/**
+ * A request to a protocol, and everything that answers it. A protocol's files import nothing else of ours but types: a
+ * bundle whose lazy modules import eager ones wraps all of those, too.
+ */
+export interface Exchange {
+  request: Request
+  body: string
+  /** The edition whose endpoint was called; `null` for the archive's. */
+  editionId: string | null
+  root: Root
+  /** The canonical address that a URL names. */
+  addressFromUrl: (url: URL) => string
+  /** The gateway's response at an address, after its redirects. @throws VariantFailure */
+  read: (address: string, accept: string) => Promise<Response>
+  /** The response to a search, as JSON. */
+  search: (params: URLSearchParams) => Promise<Response | null>
+}
+
+/** The release that a protocol answers from, the gateway, and the services of the platform for a request. */
+export interface ProtocolServices {
+  release: Release
+  gateway: Gateway
+  env: GatewayEnv
+}
+
+/** A host that no edition has, so that a path is an address of the archive. */
+const internalOrigin = 'http://archive.invalid'
+
+/** A request of the archive to itself, for a path and query as they are in URLs. */
+const internalRequest = (path: string, accept: string) =>
+  new Request(internalOrigin + path, { headers: { accept } })
+
+/** Gives a protocol what it answers from. */
+export function createExchange(
+  received: Pick<Exchange, 'request' | 'body' | 'editionId'>,
+  { release, gateway, env }: ProtocolServices,
+): Exchange {
+  const { root } = release
+  const ask = (path: string, accept: string) => gateway.respond(internalRequest(path, accept), release, env)
+  return {
+    ...received,
+    root,
+    addressFromUrl: (url) => addressFromUrl(root, url),
+    async read(address, accept) {
+      const response = await ask(addressToPath(address), accept)
+      const location = response.status === 301 ? response.headers.get('location') : null
+      return location === null ? response : ask(location, accept)
+    },
+    search: (params) =>
+      respondToSearch(internalRequest(`/search.json?${params}`, 'application/json'), release, {
+        gateway,
+        env,
+      }),
+  }
+}

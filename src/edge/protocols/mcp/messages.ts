@@ -1,0 +1,45 @@
+/** An error of JSON-RPC 2.0 §5.1, or of the protocol's own. */
+export class RpcError extends Error {
+  override name = 'RpcError'
+  readonly code: number
+  readonly data: unknown
+  constructor(code: number, message: string, data?: unknown) {
+    super(message)
+    this.code = code
+    this.data = data
+  }
+}
+
+/** An object of JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** A request of a client, or without an `id` a notification. */
+export interface Message {
+  id: string | number | undefined
+  method: string
+  params: JsonObject
+}
+
+/** The value as an object; an empty one if it is anything else. */
+export const toObject = (value: unknown): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+
+/** The value if it is a string; else an empty one. */
+export const toText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new RpcError(-32700, 'Parse error')
+  }
+}
+
+/** Parses a body; `null` for a response, which a server without requests of its own ignores. @throws RpcError */
+export function parseMessage(text: string): Message | null {
+  const { jsonrpc, id, method, params, ...others } = toObject(parseJson(text))
+  if (jsonrpc === '2.0' && method === undefined && ('result' in others || 'error' in others)) return null
+  const hasId = id === undefined || typeof id === 'string' || typeof id === 'number'
+  if (jsonrpc !== '2.0' || typeof method !== 'string' || !hasId) throw new RpcError(-32600, 'Invalid request')
+  return { id, method, params: toObject(params) }
+}

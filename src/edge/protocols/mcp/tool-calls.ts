@@ -1,0 +1,82 @@
+import type { Exchange } from '../exchange.ts'
+import { type JsonObject, toObject, toText } from './messages.ts'
+
+/** The arguments of a call by name; empty where they are absent, or anything but text. */
+export type ToolInput = ReadonlyMap<string, string>
+
+/** The result of a call; `isError` lets the assistant read the reason and try again. */
+export const toTextResult = (text: string, isError = false): JsonObject => ({
+  content: [{ type: 'text', text }],
+  isError,
+})
+
+/** The result of a call with data, and the same as text for clients that read no data. */
+const toDataResult = (data: JsonObject) => ({
+  ...toTextResult(JSON.stringify(data)),
+  structuredContent: data,
+})
+
+/** Searches as `/search.json` does, under the same limit. */
+export async function searchArticles(input: ToolInput, { editionId, search }: Exchange): Promise<JsonObject> {
+  const params = new URLSearchParams([...input].filter(([, value]) => value !== ''))
+  if (editionId !== null) params.set('edition', editionId)
+  const response = await search(params)
+  const text = (await response?.text()) ?? ''
+  if (!response?.ok) return toTextResult(text, true)
+  const found = toObject(JSON.parse(text))
+  const next = found.next === null ? null : new URL(toText(found.next)).searchParams.get('page')
+  return toDataResult({ ...found, next })
+}
+
+/** Longer URLs are no addresses. */
+const maxUrlLength = 8192
+
+/** The address that a URL or a path names; `null` when it is on a host that is neither the archive's nor an edition's. */
+function toAddress(given: string, { request, root, addressFromUrl }: Exchange): string | null {
+  const { url: archiveUrl } = root.archive
+  if (given.length > maxUrlLength || !URL.canParse(given, archiveUrl)) return null
+  const url = new URL(given, archiveUrl)
+  const own = [archiveUrl, request.url].map((each) => new URL(each).hostname)
+  const hosts = [...own, ...root.editions.flatMap((edition) => edition.hosts)]
+  return hosts.includes(url.hostname) ? addressFromUrl(url) : null
+}
+
+/** The text that the gateway answers with at a URL; a failure is one that the assistant can read. */
+async function readUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
+  const address = toAddress(url, exchange)
+  if (address === null) return toTextResult('url: on no host of the archive', true)
+  const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
+  const type = toText(response.headers.get('content-type'))
+  if (!/^image|zip/.test(type)) return toTextResult(await response.text(), !response.ok)
+  await response.body?.cancel()
+  return toTextResult(`url: a file, ${type}`, true)
+}
+
+/** Reads whatever is at a URL, as Markdown where it has that. */
+export const readText = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
+  readUrl(input.get('url') ?? '', 'text/markdown', exchange)
+
+/** Media types of citations. */
+const citations: ReadonlyMap<string, string> = new Map([
+  ['ris', 'application/x-research-info-systems'],
+  ['bibtex', 'application/x-bibtex'],
+])
+
+/** Reads an article's citation, or its JSON where the archive has none. */
+export const citeArticle = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
+  readUrl(
+    input.get('url') ?? '',
+    citations.get(input.get('format') ?? '') ?? 'application/vnd.citationstyles.csl+json',
+    exchange,
+  )
+
+/** Reads an edition's holdings; without an edition, the list of them. */
+export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
+  const { archive, editions } = exchange.root
+  const id = input.get('edition') || exchange.editionId
+  if (id) return readUrl(`/${id}/holdings`, 'application/json', exchange)
+  const listed = editions.map(({ id: edition, name, language, founded, closed, hosts, articles }) => {
+    return { edition, name, language, founded, closed, hosts, articles }
+  })
+  return toDataResult({ archive: archive.name, url: archive.url, editions: listed })
+}

@@ -1,0 +1,75 @@
+import type { Exchange } from '../exchange.ts'
+import { type JsonObject, RpcError, toObject, toText } from './messages.ts'
+import {
+  citeArticle,
+  readHoldings,
+  readText,
+  searchArticles,
+  type ToolInput,
+  toTextResult,
+} from './tool-calls.ts'
+
+/** A tool that an assistant may call; its arguments are strings. */
+interface Tool {
+  description: string
+  parameters: readonly string[]
+  call: (input: ToolInput, exchange: Exchange) => JsonObject | Promise<JsonObject>
+}
+
+const tools: ReadonlyMap<string, Tool> = new Map([
+  [
+    'search',
+    {
+      description:
+        'Find articles. q: words, "a phrase", -without, begin*. from, to: 2016, 2016-04 or 2016-04-08. sort: relevance, newest or oldest. page: `next` of the page before.',
+      parameters: ['q', 'from', 'to', 'section', 'author', 'topic', 'edition', 'sort', 'page'],
+      call: searchArticles,
+    },
+  ],
+  [
+    'read',
+    {
+      description: 'Read an article or list as Markdown, by any URL that it ever had.',
+      parameters: ['url'],
+      call: readText,
+    },
+  ],
+  [
+    'cite',
+    {
+      description: 'Get an article’s citation. format: csl, ris or bibtex.',
+      parameters: ['url', 'format'],
+      call: citeArticle,
+    },
+  ],
+  [
+    'holdings',
+    {
+      description: 'List the editions, or count an edition’s articles by month, with its gaps.',
+      parameters: ['edition'],
+      call: readHoldings,
+    },
+  ],
+])
+
+/** The tools as `tools/list` describes them. */
+export const describeTools = (): JsonObject[] =>
+  [...tools].map(([name, { description, parameters }]) => ({
+    name,
+    description,
+    inputSchema: {
+      type: 'object',
+      properties: Object.fromEntries(parameters.map((parameter) => [parameter, { type: 'string' }])),
+      required: parameters.filter((parameter) => parameter === 'url'),
+    },
+    annotations: { readOnlyHint: true },
+  }))
+
+/** Calls a tool. @throws RpcError for an unknown tool */
+export function callTool(params: JsonObject, exchange: Exchange): JsonObject | Promise<JsonObject> {
+  const tool = tools.get(toText(params.name))
+  if (!tool) throw new RpcError(-32602, 'Unknown tool')
+  const values = toObject(params.arguments)
+  const input = new Map(tool.parameters.map((name) => [name, toText(values[name]).toWellFormed()]))
+  return input.get('url') === '' ? toTextResult('url: name a URL', true) : tool.call(input, exchange)
+}

@@ -1,0 +1,88 @@
+import { findEdition, type Root } from '../../archive/root.ts'
+import { addressFromUrl } from '../gateway/address.ts'
+import { methodNotAllowedResponse, preflightResponse } from '../gateway/refusals.ts'
+import { problemResponse } from '../response/refusal.ts'
+import { addCrossOriginHeaders } from '../response/shared-headers.ts'
+import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
+
+/** A protocol that other programs speak, at an endpoint of its own. */
+interface Protocol {
+  /** Methods that its endpoint supports beside OPTIONS. */
+  methods: string
+  /** Request headers that scripts of other origins may send. */
+  requestHeaders: string
+  /** Loads the code. It is evaluated when the protocol is first asked for, so that no reader's request waits for it. */
+  load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
+}
+
+const protocols: ReadonlyMap<string, Protocol> = new Map([
+  [
+    'mcp',
+    {
+      methods: 'POST',
+      requestHeaders: 'Content-Type, MCP-Protocol-Version, Mcp-Method, Mcp-Name',
+      load: () => import('./mcp/respond-to-mcp.ts'),
+    },
+  ],
+])
+
+/** Maximum size of a request's body, in bytes. */
+export const maxProtocolBytes = 65_536
+
+/** The name of the protocol whose endpoint has this path, `/<name>` or `/<edition>/<name>`; `null` for any other path. */
+export function findProtocol(path: string): string | null {
+  const [, first = '', second, ...others] = path.split('/', 4)
+  const name = second ?? first
+  return others.length === 0 && protocols.has(name) ? name : null
+}
+
+/** The edition whose endpoint is at an address; `null` for the archive's, `undefined` for that of an unknown edition. */
+function editionAt(root: Root, address: string, name: string): string | null | undefined {
+  if (address === `/${name}`) return null
+  return findEdition(root, address.slice(1, -name.length - 1))?.id
+}
+
+/** True when the release has something at the address, which wins over a protocol's endpoint. */
+async function isTaken({ gateway, release, env }: ProtocolServices, address: string): Promise<boolean> {
+  const { outcome } = await gateway.readVariant(release, { representation: 'json', address }, env)
+  return outcome.kind !== 'absence' || outcome.status !== 404
+}
+
+/** The response to a request that needs no protocol: a preflight, a method that the endpoint lacks, too large a body. */
+function refuse({ methods, requestHeaders }: Protocol, { request, body }: ProtocolRequest, root: Root) {
+  const allow = `${methods}, OPTIONS`
+  if (request.method === 'OPTIONS') return preflightResponse(allow, requestHeaders)
+  if (!methods.split(', ').includes(request.method)) return methodNotAllowedResponse(request, root, allow)
+  return body === null
+    ? problemResponse({ status: 413, detail: `Send at most ${maxProtocolBytes} bytes.` })
+    : null
+}
+
+/** A request to a protocol's endpoint; its body is `null` when it is too large. */
+interface ProtocolRequest {
+  name: string
+  request: Request
+  body: string | null
+}
+
+/**
+ * The response at a protocol's endpoint; `null` if the release itself has something there, or the endpoint is that of an
+ * edition which the archive lacks.
+ */
+export async function respondToProtocol(
+  received: ProtocolRequest,
+  services: ProtocolServices,
+): Promise<Response | null> {
+  const { root } = services.release
+  const { name, request, body } = received
+  const address = addressFromUrl(root, new URL(request.url))
+  const editionId = editionAt(root, address, name)
+  const protocol = protocols.get(name)
+  if (!protocol || editionId === undefined || (await isTaken(services, address))) return null
+  const respond = async () =>
+    (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))
+  const response = await (refuse(protocol, received, root) ?? respond())
+  response.headers.set('cache-control', 'no-store')
+  addCrossOriginHeaders(response.headers)
+  return response
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { projectRoot } from './support/project-root.ts'
+import { sources } from './support/source.ts'
+
+const edgeFiles = sources().filter(({ file }) => file.startsWith('src/edge/'))
+
+/** Modules that a file imports when it is evaluated, types and dynamic imports apart. */
+const evaluatedImports = (file: string) =>
+  [
+    ...readFileSync(path.join(projectRoot, file), 'utf8').matchAll(
+      /^(?:import|export) (?!type )[^;']*from '([^']+)'/gm,
+    ),
+  ].map(([, imported = '']) =>
+    imported.startsWith('.') ? path.join(path.dirname(file), imported) : imported,
+  )
+
+// A lazy module that imports an eager one would have the bundler wrap that, and all that it imports.
+it('evaluates a protocol when it is first asked for', () => {
+  const protocolOf = (file: string) => /^src\/edge\/protocols\/([^/]+)\//.exec(file)?.[1]
+  const strays = edgeFiles.flatMap(({ file }) =>
+    evaluatedImports(file)
+      .filter((imported) => protocolOf(imported) !== protocolOf(file))
+      .filter((imported) => protocolOf(imported) ?? protocolOf(file))
+      .map((imported) => `${file} imports ${imported}`),
+  )
+  expect(strays).toEqual([])
+  expect(edgeFiles.filter(({ file }) => protocolOf(file)).length).toBeGreaterThan(3)
+})
