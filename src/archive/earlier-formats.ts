@@ -65,6 +65,7 @@ const articleDefaults: Omit<ArticleFields, 'headline'> = {
   provenance: {},
   source: null,
   corrections: [],
+  comments: [],
   status: null,
 }
 

@@ -8,6 +8,15 @@ export interface Correction {
   text: string
 }
 
+/** A reader's comment, as the newsroom showed it. */
+export interface Comment {
+  /** The name that the reader gave. */
+  author: string | null
+  published: PartialDate | null
+  /** Plain text, with a blank line between paragraphs. */
+  text: string
+}
+
 /** The source of an article. Its original is stored beside the article, named by its digest. */
 export interface ArticleSource {
   sha256: string
@@ -54,6 +63,8 @@ export interface ArticleFields {
   provenance: Record<string, string>
   source: ArticleSource | null
   corrections: Correction[]
+  /** Part of a release only where the edition publishes its readers' comments. */
+  comments: Comment[]
   /** `null` for a public article. */
   status: ArticleStatus | null
 }

@@ -89,9 +89,11 @@ export interface TakeRules {
   fields: ReadonlyMap<string, CustomFieldTarget>
 }
 
-/** An edition with its rules for importing, which are never part of a release. */
+/** An edition with its rules for sources, which are never part of a release. */
 export interface ImportEdition extends Edition {
   take: TakeRules
+  /** True when the edition publishes its readers' comments. */
+  comments: boolean
 }
 
 /** `content/archive.yaml`. */

@@ -67,6 +67,7 @@ const nothing = {
   provenance: {},
   source: null,
   corrections: [],
+  comments: [],
   status: null,
 }
 

@@ -43,6 +43,9 @@ provenance: { authors: derived, agency: inferred }
 corrections:
   - { published: 2016-05-01, text: "The captain is called *Bo*, not Ben." }
   - { published: 2016-06-02T10:00-04:00, text: "The ferry was built in 1931." }
+comments:
+  - { author: "Cy <i>& Co", published: 2016-04-09T08:00-04:00, text: "I saw it.\\n\\nIt *sank* at noon." }
+  - { text: Poor ship. }
 source:
   sha256: ${'ab'.repeat(32)}
   mediaType: text/html
@@ -64,7 +67,7 @@ source:
   )
 
 const edition = (id: string, language: string, more: string) =>
-  `name: The ${id.toUpperCase()}\nlanguage: ${language}\nfounded: 1998-05-04\nclosed: 2020\nhosts: [${id}.example]\nidentity: '_n_(\\d+)'\ntimeZone: America/Toronto\nnotices: { top: Top notice., foot: Foot notice., listing: Listing notice. }\ncontact: a@${id}.example\ncorrection: Report\naccent: '#123456'\ngaps: [{ from: 2015-02, to: 2015-03, reason: A strike. }]\n${more}`
+  `name: The ${id.toUpperCase()}\nlanguage: ${language}\nfounded: 1998-05-04\nclosed: 2020\nhosts: [${id}.example]\nidentity: '_n_(\\d+)'\ntimeZone: America/Toronto\nnotices: { top: Top notice., foot: Foot notice., listing: Listing notice. }\ncontact: a@${id}.example\ncorrection: Report\naccent: '#123456'\ngaps: [{ from: 2015-02, to: 2015-03, reason: A strike. }]\ncomments: yes\n${more}`
 
 const articles = (id: string, language: string) => ({
   [`${id}/articles/ferry.md`]: full(id, language),

@@ -32,6 +32,7 @@ export function article(index: number, count: number): ArticleDocument {
     provenance: {},
     source: null,
     corrections: [],
+    comments: [],
     status: null,
   }
   const edition = index % 3 === 0 ? 'the-lantern' : 'le-fanal'

@@ -9,6 +9,7 @@ import type { CheckResult } from '../content/files/yaml-file.ts'
 import { nameReplacerFor, toReleasedFields } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import { checkDocumentSize } from './articles/document-size.ts'
+import { selectComments } from './articles/select-comments.ts'
 import type { ContentSurvey, PageFile } from './content-survey.ts'
 import { findShownPictures } from './pictures/edition-pictures.ts'
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
@@ -28,57 +29,66 @@ function toDocumentText(file: string, document: ArticleDocument | PageDocument):
   return text
 }
 
-/** Returns the resolver for the bodies of an edition, given by its id. */
-export type EditionResolvers = (edition: string) => UrlResolver
+/** What the documents of an edition depend on. */
+interface DocumentRules {
+  /** Maps the URLs in bodies. */
+  resolver: UrlResolver
+  comments: boolean
+}
 
-/** Creates the resolvers, which map URLs to addresses in the archive and avoid takedowns. */
-export function createResolvers(survey: ContentSurvey): EditionResolvers {
+/** Returns the rules of an edition, given by its id. */
+export type EditionRules = (edition: string) => DocumentRules
+
+/** Creates the rules of all editions: URLs are mapped to addresses in the archive, and avoid takedowns. */
+export function createDocumentRules(survey: ContentSurvey): EditionRules {
   const { configured, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
   const list = new Map(pictures.flatMap((edition) => [...edition.list]))
-  const resolvers = new Map(
-    configured.map((edition) => [
-      edition.id,
-      avoidTakedowns(createArchiveResolver(edition, configured, list)),
-    ]),
+  const rules = new Map(
+    configured.map((edition) => {
+      const resolver = avoidTakedowns(createArchiveResolver(edition, configured, list))
+      return [edition.id, { resolver, comments: edition.comments }]
+    }),
   )
   return (edition) => {
-    const resolver = resolvers.get(edition)
-    if (!resolver) throw new Error(`there is no edition ${edition}`)
-    return resolver
+    const found = rules.get(edition)
+    if (!found) throw new Error(`there is no edition ${edition}`)
+    return found
   }
 }
 
 /** Reads an article and makes its document. @throws ContentFaultError when its file changed since the survey */
 export async function createArticleDocument(
   { file, edition, address }: ArticleSummary,
-  resolverFor: EditionResolvers,
+  rulesOf: EditionRules,
 ): Promise<ArticleDocument> {
   const { fields, markdown } = requireUnchanged(await readArticleFile(file), file)
-  const body = renderBody(markdown, resolverFor(edition), nameReplacerFor(fields))
-  return { kind: 'article', edition, address, fields: toReleasedFields(fields), body }
+  const rules = rulesOf(edition)
+  const body = renderBody(markdown, rules.resolver, nameReplacerFor(fields))
+  const released = selectComments(toReleasedFields(fields), rules)
+  return { kind: 'article', edition, address, fields: released, body }
 }
 
 /** Reads a page and makes its document. @throws ContentFaultError when its file changed since the survey */
 export async function createPageDocument(
   { file, edition, address }: PageFile,
-  resolverFor: EditionResolvers,
+  rulesOf: EditionRules,
 ): Promise<PageDocument> {
   const { fields, markdown } = requireUnchanged(await readPageFile(file), file)
-  const body = renderBody(markdown, resolverFor(edition))
+  const body = renderBody(markdown, rulesOf(edition).resolver)
   const document: PageDocument = { kind: 'page', edition, address, ...fields, body }
   toDocumentText(file, document)
   return document
 }
 
 /** Makes the documents that depend on other articles: the anonymised ones, and those that link to a taken-down article. */
-export async function completeDocuments(survey: ContentSurvey, resolverFor: EditionResolvers): Promise<void> {
+export async function completeDocuments(survey: ContentSurvey, rulesOf: EditionRules): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
     const stored = survey.documents[index]
-    const { takenDown } = resolverFor(article.edition)
+    const { takenDown } = rulesOf(article.edition).resolver
     if (!stored || (stored.location !== null && stored.links.every((url) => takenDown(url) === null)))
       continue
-    const document = await createArticleDocument(article, resolverFor)
+    const document = await createArticleDocument(article, rulesOf)
     const text = toDocumentText(article.file, document)
     survey.documents[index] = { ...stored, digest: hash('sha256', text), text }
     for (const name of findShownPictures(document.body)) survey.shown.add(name)

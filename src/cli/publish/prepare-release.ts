@@ -6,7 +6,12 @@ import { claimPictures } from './addresses/claim-pictures.ts'
 import { locateProblems } from './articles/content-problem.ts'
 import { findRepeatedWords } from './articles/repeated-words.ts'
 import type { ContentSurvey } from './content-survey.ts'
-import { completeDocuments, createArticleDocument, createPageDocument, createResolvers } from './documents.ts'
+import {
+  completeDocuments,
+  createArticleDocument,
+  createDocumentRules,
+  createPageDocument,
+} from './documents.ts'
 import { findChangedPictures } from './pictures/changed-pictures.ts'
 import { findShownPictures } from './pictures/edition-pictures.ts'
 import { findNameProblems } from './takedown/remaining-names.ts'
@@ -25,10 +30,10 @@ export async function prepareRelease(
   survey: ContentSurvey,
   { progress, cacheFolder }: { progress: Progress; cacheFolder: string },
 ): Promise<PreparedRelease | ContentFault[]> {
-  const resolverFor = createResolvers(survey)
+  const rulesOf = createDocumentRules(survey)
   const names = await findNameProblems(
     survey.anonymised,
-    (summary) => createArticleDocument(summary, resolverFor),
+    (summary) => createArticleDocument(summary, rulesOf),
     survey.pictures,
   )
   const plan = planAddresses(survey, digestGenerated(survey, progress))
@@ -39,8 +44,8 @@ export async function prepareRelease(
     ...findRepeatedWords(survey.articles),
   ])
   if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(compareFaults)
-  const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, resolverFor)))
-  await completeDocuments(survey, resolverFor)
+  const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, rulesOf)))
+  await completeDocuments(survey, rulesOf)
   const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => findShownPictures(body))])
   const changed = await findChangedPictures(survey.pictures, shown, cacheFolder)
   if (changed.length > 0) return changed

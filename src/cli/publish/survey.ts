@@ -31,13 +31,16 @@ export async function readBasis(content: ContentFolder): Promise<ContentBasis | 
 /** Selects what articles' documents depend on: a change of anything else does not render them again. */
 export const toRenderingSetting = (basis: ContentBasis): RenderingSetting => ({
   origin: basis.archive.url,
-  editions: basis.configured.map(({ id, language, hosts, query, withhold: { agency, author } }) => ({
-    id,
-    language,
-    hosts,
-    query,
-    withhold: { agency, author },
-  })),
+  editions: basis.configured.map(
+    ({ id, language, hosts, query, comments, withhold: { agency, author } }) => ({
+      id,
+      language,
+      hosts,
+      query,
+      comments,
+      withhold: { agency, author },
+    }),
+  ),
   pictures: new Map(basis.pictures.flatMap(({ list }) => [...list])),
   withheld: new Set(basis.withheldPictures.map(({ digest }) => digest)),
 })
@@ -81,7 +84,7 @@ async function surveyEdition(
   const articles = survey.articles.slice(articlesBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
-  const { withhold: _withhold, take: _take, ...published } = edition
+  const { withhold: _withhold, take: _take, comments: _comments, ...published } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
   survey.editions.push({ ...published, articles: articles.length, pages, offsets })
 }

@@ -9,6 +9,7 @@ import { toMachineDate } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
 import {
   createJsonLdContext,
+  toComments,
   toContainingCollections,
   toCorrectionComments,
   toEncodings,
@@ -87,6 +88,7 @@ const archiveProperties = ({ fields, edition: id }: ArticleDocument, context: Re
   sameAs: [...(fields.url === null ? [] : [fields.url]), ...fields.formerly],
   encoding: toEncodings(context),
   ...toOptionalProperty('copyrightNotice', fields.rights),
+  comment: toComments(fields.comments, context),
   'morgue:edition': id,
 })
 

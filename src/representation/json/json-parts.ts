@@ -1,4 +1,4 @@
-import type { Correction } from '../../model/article.ts'
+import type { Comment, Correction } from '../../model/article.ts'
 import { toMachineDate } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
 
@@ -26,6 +26,15 @@ export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
     '@type': 'MediaObject',
     encodingFormat: mediaType,
     contentUrl: archive.url + href,
+  }))
+
+/** Readers' comments as schema.org `Comment`s. */
+export const toComments = (comments: readonly Comment[], context: RenderContext): object[] =>
+  comments.map(({ author, published, text }) => ({
+    '@type': 'Comment',
+    ...toOptionalProperty('author', author && { '@type': 'Person', name: author }),
+    ...toOptionalProperty('dateCreated', published && toMachineDate(published, context)),
+    text,
   }))
 
 /** Corrections as schema.org `CorrectionComment`s. */

@@ -22,6 +22,8 @@ export const en = {
   accessedOn: 'Accessed on:',
   missingPictures: (count: number) =>
     `${count === 1 ? 'A picture is' : `${count} pictures are`} missing from this article.`,
+  readersComments: (count: number) =>
+    count === 1 ? '1 comment by a reader' : `${groupDigits(count, ',')} comments by readers`,
   /** Precede the links to lists of an article’s names. */
   nameLabels: { sections: 'Section:', topics: 'Topics:', authors: 'More by:' },
   anonymised: 'Names in this article have been changed.',

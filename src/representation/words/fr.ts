@@ -14,6 +14,8 @@ export const fr: Words = {
   permanentLink: 'Lien permanent\u00a0:',
   accessedOn: 'Consulté le\u00a0:',
   missingPictures: (count) => `Il manque ${count === 1 ? 'une image' : `${count} images`} à cet article.`,
+  readersComments: (count) =>
+    count === 1 ? '1 commentaire de lecteur' : `${groupDigits(count, '\u202f')} commentaires de lecteurs`,
   nameLabels: { sections: 'Rubrique\u00a0:', topics: 'Sujets\u00a0:', authors: 'Autres articles de\u00a0:' },
   anonymised: 'Des noms ont été modifiés dans cet article.',
   takedown: { since: 'Depuis\u00a0:', authority: 'À la demande de\u00a0:' },

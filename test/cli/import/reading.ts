@@ -22,6 +22,7 @@ export const lantern: ImportEdition = {
   accent: null,
   extract: null,
   take: { types: [], taxonomies: new Map(), fields: new Map() },
+  comments: false,
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
 }
@@ -41,7 +42,7 @@ export const briefingFor = (
   more: Partial<BriefingRequest> = {},
 ): Briefing =>
   createBriefing({
-    edition: { take: lantern.take, ...edition },
+    edition: { take: lantern.take, comments: lantern.comments, ...edition },
     editions: [edition],
     url: null,
     published: null,

@@ -73,6 +73,11 @@ const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
   provenance: parsed.provenance,
   source: parsed.source ? toSource(parsed.source) : null,
   corrections: parsed.corrections,
+  comments: parsed.comments.map(({ author, published, text }) => ({
+    author: orNull(author),
+    published: orNull(published),
+    text,
+  })),
   status:
     parsed.status && parsed.status.is !== 'public'
       ? toStatus({ ...parsed.status, is: parsed.status.is })

@@ -102,6 +102,7 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   gaps: parsed.gaps,
   collections: parsed.collections,
   withhold: toWithholding(parsed.withhold),
+  comments: parsed.comments === 'yes',
 })
 
 /** Makes an edition of the fields that `edition.yaml` could have. @throws for invalid fields */

@@ -11,6 +11,7 @@ const omitUnknown = (fields: object) =>
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
   const knownFields = omitUnknown({
     ...fields,
+    comments: fields.comments.map(omitUnknown),
     source: fields.source && omitUnknown(fields.source),
     status:
       fields.status && omitUnknown({ ...fields.status, showHeadline: fields.status.showHeadline || null }),

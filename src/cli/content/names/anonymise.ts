@@ -44,6 +44,8 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
     notices: replaceInValues(fields.notices as Record<string, string>, replace),
     rights: replaceOrNull(fields.rights),
     corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
+    // Readers write names in more ways than can be replaced.
+    comments: [],
     // The old URL, identifiers and source lead to the names.
     url: null,
     formerly: [],

@@ -53,6 +53,14 @@ const servedArticle = z
       z.object({ '@type': z.literal('MediaObject'), encodingFormat: z.string(), contentUrl: z.url() }),
     ),
     copyrightNotice: shape.rights,
+    comment: z.array(
+      z.object({
+        '@type': z.literal('Comment'),
+        author: namedThing('Person').optional(),
+        dateCreated: shape.published,
+        text: z.string(),
+      }),
+    ),
     'morgue:edition': z.string(),
     'morgue:published': shape.published,
     'morgue:url': shape.url,

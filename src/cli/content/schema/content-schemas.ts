@@ -98,6 +98,7 @@ export const editionSchema = z.strictObject({
     .optional(),
   take,
   gaps: z.array(gap).default([]),
+  comments: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   collections: z
     .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })
     .default({ sections: [], topics: [], authors: [] }),
@@ -107,6 +108,12 @@ export const editionSchema = z.strictObject({
 const correction = z.strictObject(
   { published: field.date, text: field.text },
   'must be a date and a text: - { published: 2026-03-02, text: … }',
+)
+
+/** A reader's comment in front matter. */
+export const commentSchema = z.strictObject(
+  { author: field.text.optional(), published: field.date.optional(), text: field.text },
+  'must be a text, with its author and date if they are known: - { author: …, published: 2016-04-08, text: … }',
 )
 
 /** The front matter of `content/<edition>/articles/YYYY/MM/<slug>.md`. */
@@ -142,6 +149,7 @@ export const articleSchema = z.strictObject({
     })
     .optional(),
   corrections: z.array(correction).default([]),
+  comments: z.array(commentSchema).default([]),
   status: statusSchema.optional(),
 })
 

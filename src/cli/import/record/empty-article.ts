@@ -21,5 +21,6 @@ export const emptyArticle: ArticleFields = {
   provenance: {},
   source: null,
   corrections: [],
+  comments: [],
   status: null,
 }

@@ -18,6 +18,7 @@ import type { CheckResult } from '../../content/files/yaml-file.ts'
 import { toReleasedFields } from '../../content/names/anonymise.ts'
 import { type ArticleSummary, summariseArticle } from '../articles/article-summary.ts'
 import { checkDocumentSize } from '../articles/document-size.ts'
+import { selectComments } from '../articles/select-comments.ts'
 import { findShownPictures } from '../pictures/edition-pictures.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchRules } from '../takedown/withdrawn-articles.ts'
@@ -28,6 +29,7 @@ import { recordLookups } from './record-lookups.ts'
 /** The settings of an edition that its articles' documents depend on. */
 export type EditionRules = AddressRules & {
   language: string
+  comments: boolean
   withhold: Pick<Withholding, 'agency' | 'author'>
 }
 
@@ -130,7 +132,7 @@ export class ArticleRenderer {
       kind: 'article',
       edition: id,
       address,
-      fields: toReleasedFields(fields),
+      fields: selectComments(toReleasedFields(fields), edition),
       body,
     }
     const json = JSON.stringify(document)

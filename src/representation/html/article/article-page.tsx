@@ -11,6 +11,7 @@ import { Layout } from '../frame/layout.tsx'
 import { ArticleFooter } from './article-footer.tsx'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleMeta } from './article-meta.tsx'
+import { CommentSection } from './comments.tsx'
 import { CorrectionSection } from './corrections.tsx'
 
 interface NameLinksProps {
@@ -63,6 +64,7 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
         <CorrectionSection document={document} context={context} />
         <NameLinks list="authors" names={fields.authors} context={context} />
         <NameLinks list="topics" names={fields.topics} context={context} />
+        <CommentSection document={document} context={context} />
       </article>
     </Layout>
   )

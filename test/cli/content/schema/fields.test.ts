@@ -152,6 +152,7 @@ describe('an article’s fields', () => {
         provenance: {},
         source: null,
         corrections: [],
+        comments: [],
         status: null,
       },
     }))
@@ -163,6 +164,7 @@ describe('an article’s fields', () => {
       'language: fr\nnotices: { top: I, foot: J, listing: K }\nrights: L\nprovenance: { url: path }',
       `source: { sha256: ${sha256}, mediaType: m, importer: n, file: o, record: p, captured: 2018, earlier: [q], imported: r }`,
       'corrections: [{ published: 2019, text: s }]',
+      'comments: [{ author: v, published: 2021, text: w }, { text: x }]',
       'status: { is: withheld, reason: t, since: 2020, authority: u, showHeadline: true }',
     ].join('\n')
     const fields = fieldsOf(yaml)
@@ -203,6 +205,10 @@ describe('an article’s fields', () => {
         imported: 'r',
       },
       corrections: [{ published: '2019', text: 's' }],
+      comments: [
+        { author: 'v', published: '2021', text: 'w' },
+        { author: null, published: null, text: 'x' },
+      ],
       status: {
         ...{
           is: 'withheld',

@@ -56,6 +56,7 @@ describe('settings', () => {
           notices: {},
           take: { types: [], taxonomies: {}, fields: {} },
           gaps: [],
+          comments: 'no',
         },
         ...{ corrections: { mail: {} }, collections: { sections: [], topics: [], authors: [] } },
       },

@@ -82,6 +82,10 @@ const everything: ArticleFields = {
     slug: null,
   },
   corrections: [{ published: '2016-04-09', text: 'It was B.' }],
+  comments: [
+    { author: 'Cy', published: '2016-04-10T10:00:00-04:00', text: 'So it is.\n\nThanks.' },
+    { author: null, published: null, text: 'No.' },
+  ],
 }
 
 describe('an archive can be rebuilt from what it serves', () => {

@@ -172,8 +172,7 @@ describe('the report', () => {
         "edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (5), ?page_id= (2). Write query: [p, page_id] there, and import again",
         "terms other than categories and tags were left out: region (1). To take one, write take: { taxonomies: { region: topics } } in edition.yaml",
         "the shortcode [box] is unknown (1 use): its text stays",
-        "2 comments by readers: not imported",
-        "1 form left out",
+                "1 form left out",
         "blocks that WordPress fills in itself are left out, but for words in their settings: latest-posts (1)",
         "authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
         "1 article without a title: check the headlines, which are guesses",
@@ -187,7 +186,7 @@ describe('the report', () => {
   it('says nothing of what edition.yaml has', async () => {
     const hosts = ['www.harbour-post.example', 'old.harbour-post.example']
     const take = { ...lantern.take, taxonomies: new Map([['region', 'topics'] as const]) }
-    const edition = { ...lantern, hosts, query: ['p', 'page_id'], take }
+    const edition = { ...lantern, hosts, query: ['p', 'page_id'], take, comments: true }
     const again = await readingsOf(
       wordpressImporter,
       await openSource(fixture('newsroom.xml')),

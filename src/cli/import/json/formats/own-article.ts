@@ -33,6 +33,15 @@ const servedArticleSchema = z.object({
   identifier: z.array(z.object({ propertyID: z.string(), value: z.string() })).default([]),
   sameAs: shape.formerly,
   copyrightNotice: shape.rights,
+  comment: z
+    .array(
+      z.object({
+        author: z.object({ name: z.string() }).optional(),
+        dateCreated: shape.published,
+        text: z.string(),
+      }),
+    )
+    .default([]),
   'morgue:edition': z.string(),
   'morgue:url': shape.url,
   'morgue:authors': shape.authors.unwrap(),
@@ -92,6 +101,11 @@ function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields 
     provenance: json['morgue:provenance'],
     source: source ? toSource(source) : null,
     corrections: json.correction.map(({ datePublished, text }) => ({ published: datePublished, text })),
+    comments: json.comment.map(({ author, dateCreated, text }) => ({
+      author: author?.name ?? null,
+      published: dateCreated ?? null,
+      text,
+    })),
     status: readStatus(json),
   }
 }

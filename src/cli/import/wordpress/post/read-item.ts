@@ -12,6 +12,7 @@ import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import { findItemText, nameRecord, type WxrItem } from '../wxr/wxr-item.ts'
 import { findAddresses } from './item-addresses.ts'
+import { readComments } from './item-comments.ts'
 import { findDates } from './item-dates.ts'
 import { findAuthors, sortTerms } from './item-terms.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
@@ -73,6 +74,7 @@ function readFields(item: WxrItem, markdown: string, post: PostContext): Article
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...dates,
     authors: findAuthors(item, index, notes),
+    comments: readComments(item, notes),
     ...sortTerms(item, index, notes),
     provenance: { ...provenance, ...dates.provenance },
   }
@@ -129,7 +131,6 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     record,
     reason,
   })
-  notes.add('comment', '', item.comments)
   const why = skipReason(item, context)
   if (why !== null) return createSkippedEvent(item, file, why)
   if (findItemText(item, 'wp:post_password') !== '')

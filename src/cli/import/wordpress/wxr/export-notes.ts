@@ -1,6 +1,8 @@
 /** A kind of note about an export, reported once with its names and numbers. */
 export type ExportNote =
   | 'comment'
+  | 'hidden comment'
+  | 'omitted comment'
   | 'excerpt'
   | 'shortcode'
   | 'form'

@@ -15,9 +15,10 @@ export interface WxrItem {
   terms: WxrTerm[]
   /** Post meta in `metaKeys` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
-  comments: number
-  /** Taxonomies of the terms, and keys of the custom fields, beyond what is read of one item. */
-  omitted: { terms: string[]; fields: string[] }
+  /** Texts of its comments by element name: the first of each name, trimmed. */
+  comments: ReadonlyMap<string, string>[]
+  /** Taxonomies of the terms, keys of the custom fields and number of comments beyond what is read of one item. */
+  omitted: { terms: string[]; fields: string[]; comments: number }
   /** Number of characters that were encoded as UTF-8 twice, and are repaired. */
   repaired: number
 }

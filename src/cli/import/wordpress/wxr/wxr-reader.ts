@@ -8,6 +8,9 @@ import { isCustomField, isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 /** Terms, and values of post meta, that are read of one item. */
 export const maxTerms = 1000
 
+/** Comments that are read of one item. */
+export const maxComments = 10_000
+
 /** The longest custom field that is read, in characters. */
 export const maxCustomField = 2000
 
@@ -67,7 +70,6 @@ export class WxrReader {
       this.#openText = { name, depth: this.#depth, attributes, text: '' }
       return
     }
-    if (name === 'wp:comment' && this.item) this.item.comments++
     if (isGroup(name)) this.#open({ name, depth: this.#depth, texts: new Map() }, line)
   }
 
@@ -83,8 +85,8 @@ export class WxrReader {
         texts: group.texts,
         terms: [],
         meta: [],
-        comments: 0,
-        omitted: { terms: [], fields: [] },
+        comments: [],
+        omitted: { terms: [], fields: [], comments: 0 },
         repaired: 0,
       }
     }
@@ -129,12 +131,19 @@ export class WxrReader {
 
   #finish({ name, texts }: OpenGroup): void {
     if (name === 'wp:author') this.#events.push({ kind: 'author', author: repairAuthor(toAuthor(texts)) })
+    if (name === 'wp:comment') this.#comment(texts)
     if (name === 'wp:category') this.#category(texts)
     if (name === 'wp:postmeta') this.#meta(texts.get('wp:meta_key') ?? '', texts.get('wp:meta_value') ?? '')
     if (name === 'item' && this.item) {
       this.#events.push({ kind: 'item', item: repairItem(this.item) })
       this.item = null
     }
+  }
+
+  #comment(texts: ReadonlyMap<string, string>): void {
+    if (!this.item) return
+    if (this.item.comments.length < maxComments) this.item.comments.push(texts)
+    else this.item.omitted.comments++
   }
 
   #category(texts: ReadonlyMap<string, string>): void {

@@ -9,6 +9,13 @@ const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
       'wp:post_modified_gmt wp:menu_order wp:attachment_url'
     ).split(' '),
   ),
+  // Never the reader's e-mail address, IP number or browser.
+  'wp:comment': new Set(
+    (
+      'wp:comment_author wp:comment_date wp:comment_date_gmt wp:comment_content wp:comment_approved ' +
+      'wp:comment_type'
+    ).split(' '),
+  ),
   'wp:author': new Set(
     'wp:author_login wp:author_display_name wp:author_first_name wp:author_last_name'.split(' '),
   ),

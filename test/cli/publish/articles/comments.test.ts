@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import type { ArticleDocument } from '../../../../src/model/document.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
+import { listFaults } from '../../../support/list-faults.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+
+const withComments = (more = '') =>
+  articleFile(
+    `headline: Alpha\n${more}comments:\n  - { author: Reader, published: 2016-04-09, text: Indeed }`,
+  )
+
+async function publishedValues(edition: string, more = '') {
+  const store = memoryStore()
+  await publishSound(await smallArchive({ 'e/articles/a.md': withComments(more) }, edition), store)
+  return [...store.values]
+}
+
+const documentIn = (values: [string, string][]): ArticleDocument =>
+  JSON.parse(values.find(([key]) => key.startsWith('article/'))?.[1] ?? '')
+
+it('publishes comments only where the edition says so', async () => {
+  const published = documentIn(await publishedValues('comments: yes\n'))
+  expect(published.fields.comments).toEqual([{ author: 'Reader', published: '2016-04-09', text: 'Indeed' }])
+  for (const edition of ['', 'comments: no\n']) {
+    const values = await publishedValues(edition)
+    expect(documentIn(values).fields.comments).toEqual([])
+    expect(JSON.stringify(values)).not.toMatch(/Reader|Indeed/)
+  }
+})
+
+it.each([
+  ['withheld', 'status: { is: withheld, reason: R, since: 2020 }\n'],
+  ['anonymised', 'status: { is: anonymised, reason: R, since: 2020, slug: x, names: { Alpha: a man } }\n'],
+])('publishes no comment on an article that is %s', async (_, status) => {
+  expect(JSON.stringify(await publishedValues('comments: yes\n', status))).not.toMatch(/Reader|Indeed/)
+})
+
+it('refuses another word, and a comment without a text', async () => {
+  const archive = (edition: string, comments: string) =>
+    smallArchive({ 'e/articles/a.md': articleFile(`headline: A\ncomments: ${comments}`) }, edition)
+  expect(await listFaults(await archive('comments: maybe\n', '[]'))).toEqual([
+    'e/edition.yaml:5 comments must be yes or no',
+  ])
+  expect(await listFaults(await archive('', '[{ author: A }]'))).toEqual([
+    expect.stringMatching(/^e\/articles\/a\.md:3 comments\.0\.text /),
+  ])
+})
