@@ -18,6 +18,8 @@ export const de: Words = {
   accessedOn: 'Abgerufen am:',
   missingPictures: (count) =>
     `In diesem Artikel ${count === 1 ? 'fehlt ein Bild' : `fehlen ${count} Bilder`}.`,
+  readersComments: (count) =>
+    count === 1 ? '1 Leserkommentar' : `${groupDigits(count, '.')} Leserkommentare`,
   nameLabels: { sections: 'Ressort:', topics: 'Themen:', authors: 'Mehr von:' },
   anonymised: 'Namen in diesem Artikel wurden geändert.',
   takedown: { since: 'Seit:', authority: 'Auf Veranlassung von:' },

@@ -18,6 +18,8 @@ export const es: Words = {
   accessedOn: 'Consultado el:',
   missingPictures: (count) =>
     `${count === 1 ? 'Falta una imagen' : `Faltan ${count} imágenes`} en este artículo.`,
+  readersComments: (count) =>
+    count === 1 ? '1 comentario de un lector' : `${groupDigits(count, '\u202f')} comentarios de lectores`,
   nameLabels: { sections: 'Sección:', topics: 'Temas:', authors: 'Más artículos de:' },
   anonymised: 'En este artículo se han cambiado algunos nombres.',
   takedown: { since: 'Desde:', authority: 'A petición de:' },
