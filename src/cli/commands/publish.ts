@@ -31,18 +31,33 @@ interface PublishOptions {
   dryRun?: boolean
   repair?: boolean
   fewer?: boolean
+  rehash?: boolean
   json?: boolean
   verbose?: boolean
 }
 
 async function publishTo(
   archive: OpenArchive,
-  { content: contentFolder, persistTo, dryRun: dry = false, repair = false, fewer = false }: PublishOptions,
+  {
+    content: contentFolder,
+    persistTo,
+    dryRun: dry = false,
+    repair = false,
+    fewer = false,
+    rehash = false,
+  }: PublishOptions,
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const progress = progressOn(process.stderr)
   const cacheFolder = path.join(persistTo, 'rendered')
   try {
-    const publication = await publish(contentFolder, archive, { dry, repair, fewer, progress, cacheFolder })
+    const publication = await publish(contentFolder, archive, {
+      dry,
+      repair,
+      fewer,
+      rehash,
+      progress,
+      cacheFolder,
+    })
     if (Array.isArray(publication)) return publication
     const { dates } = publication
     const isIndexed = dry || (await updateSearchIndexOrWarn(archive, { progress, dates }))
@@ -110,6 +125,11 @@ up to date.`,
     )
     .option('--repair', 'read everything that is served, and write again what is missing or damaged', false)
     .option('--fewer', 'publish even if an edition loses more than a tenth of its articles', false)
+    .option(
+      '--rehash',
+      'read every file again, also those whose size and times are as they were (for a disk that does not record times)',
+      false,
+    )
     .addOption(jsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'))
     .action(
       exitWith(async ({ limit, ...ownOptions }) => {

@@ -14,6 +14,7 @@ import {
 } from './documents.ts'
 import { findChangedPictures } from './pictures/changed-pictures.ts'
 import { findShownPictures } from './pictures/edition-pictures.ts'
+import type { FileRecords } from './state/file-records.ts'
 import { findNameProblems } from './takedown/remaining-names.ts'
 import { digestGenerated } from './write-objects.ts'
 
@@ -28,7 +29,7 @@ export interface PreparedRelease {
 /** Decides all addresses and makes the documents that are not cached, or returns every fault of the content, by file. */
 export async function prepareRelease(
   survey: ContentSurvey,
-  { progress, cacheFolder }: { progress: Progress; cacheFolder: string },
+  { progress, records }: { progress: Progress; records: FileRecords },
 ): Promise<PreparedRelease | ContentFault[]> {
   const rulesOf = createDocumentRules(survey)
   const names = await findNameProblems(
@@ -47,7 +48,7 @@ export async function prepareRelease(
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, rulesOf)))
   await completeDocuments(survey, rulesOf)
   const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => findShownPictures(body))])
-  const changed = await findChangedPictures(survey.pictures, shown, cacheFolder)
+  const changed = await findChangedPictures(survey.pictures, shown, records)
   if (changed.length > 0) return changed
   claimPictures(plan.index, survey, shown)
   return { plan, pages, shownPictures: shown }

@@ -52,4 +52,9 @@ export class ContentFolder {
   pathWithin(file: string): string {
     return path.relative(this.#contentFolder, file).replaceAll(path.sep, '/')
   }
+
+  /** Returns the file of a path within the folder. */
+  fileAt(pathWithin: string): string {
+    return path.join(this.#contentFolder, pathWithin)
+  }
 }

@@ -23,7 +23,7 @@ import { findShownPictures } from '../pictures/edition-pictures.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchRules } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
-import { type CachedArticle, type PictureLookups, toCacheLine } from './cached-article.ts'
+import type { CachedArticle, PictureLookups } from './cached-article.ts'
 import { recordLookups } from './record-lookups.ts'
 
 /** The settings of an edition that its articles' documents depend on. */
@@ -55,10 +55,10 @@ export interface RenderJob {
 }
 
 /**
- * The result for one file: the cached article is still valid; or a line for the cache; or faults; or the article has a status
- * or matches a rule that may take it down, which decides what is published of it.
+ * The result for one file: the cached article is still valid; or the JSON of an article for the cache; or faults; or the
+ * article has a status or matches a rule that may take it down, which decides what is published of it.
  */
-export type RenderResult = 'valid' | 'takedown candidate' | { line: string } | { faults: ContentFault[] }
+export type RenderResult = 'valid' | 'takedown candidate' | { json: string } | { faults: ContentFault[] }
 
 /** An article and what its rendering looked up. */
 export interface RenderedArticle {
@@ -142,20 +142,26 @@ export class ArticleRenderer {
     return { value: { summary, pictures, links, shown, text: json } }
   }
 
-  #isValid({ cached, edition }: RenderJob, source: string): boolean {
+  /** True when the cached article is what a file with this digest would be rendered to. */
+  isValid({ cached, edition }: Pick<RenderJob, 'cached' | 'edition'>, source: string): boolean {
     const { resolver } = this.#findEdition(edition)
     return (
       cached?.source === source && cached.pictures.every(([url, shown]) => resolver.picture(url) === shown)
     )
   }
 
-  /** Appends a document to the pack. @returns the article's line for the cache */
+  /** Appends a document to the pack. @returns the JSON of the article for the cache */
   #store({ text, ...rendered }: RenderedArticle, source: string): string {
     this.#pack ??= this.#openPack()
     const bytes = Buffer.from(text)
     const start = this.#pack.file.append(bytes)
     const location = { pack: this.#pack.name, start, length: bytes.length }
-    return toCacheLine({ ...rendered, source, digest: hash('sha256', bytes), location })
+    return JSON.stringify({
+      ...rendered,
+      source,
+      digest: hash('sha256', bytes),
+      location,
+    } satisfies CachedArticle)
   }
 
   #openPack() {
@@ -167,12 +173,12 @@ export class ArticleRenderer {
     const bytes = readBytes(job.file)
     if ('reason' in bytes) return { faults: [bytes] }
     const source = hash('sha256', bytes)
-    if (this.#isValid(job, source)) return 'valid'
+    if (this.isValid(job, source)) return 'valid'
     const text = decodeUtf8(job.file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
     const rendered = this.render(job, text)
     if (rendered === 'takedown candidate' || 'faults' in rendered) return rendered
-    return { line: this.#store(rendered.value, source) }
+    return { json: this.#store(rendered.value, source) }
   }
 
   /** Renders a batch of files. Every document can be read from its pack afterwards. */

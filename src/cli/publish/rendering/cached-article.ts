@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib'
 import { type ArticleSummary, shareSummary } from '../articles/article-summary.ts'
 import { shareEmpty, shareText } from '../articles/shared-memory.ts'
 
@@ -31,22 +30,11 @@ export interface CachedArticle {
   summary: ArticleSummary
 }
 
-/** Writes an article as a line that begins with the checksum of the rest. */
-export function toCacheLine(article: CachedArticle): string {
-  const json = JSON.stringify(article)
-  return `${crc32(json).toString(16)} ${json}`
-}
-
-/** Reads a line of the cache; `null` when it is damaged. */
-export function parseCacheLine(line: string): CachedArticle | null {
-  const json = line.slice(line.indexOf(' ') + 1)
-  if (line !== `${crc32(json).toString(16)} ${json}`) return null
-  const article = JSON.parse(json) as CachedArticle
-  return {
-    ...article,
-    links: shareEmpty(article.links),
-    shown: shareEmpty(article.shown),
-    location: { ...article.location, pack: shareText(article.location.pack) },
-    summary: shareSummary(article.summary),
-  }
-}
+/** Shares in memory what an article, read from JSON, has in common with others. */
+export const completeArticle = (article: CachedArticle): CachedArticle => ({
+  ...article,
+  links: shareEmpty(article.links),
+  shown: shareEmpty(article.shown),
+  location: { ...article.location, pack: shareText(article.location.pack) },
+  summary: shareSummary(article.summary),
+})

@@ -2,10 +2,12 @@ import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
-import { ArticleCache, type CacheLine } from './article-cache.ts'
+import type { FileRecords, RecordedFile } from '../state/file-records.ts'
+import type { StateFile } from '../state/state-file.ts'
+import { ArticleCache } from './article-cache.ts'
 import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
 import { contextDigest } from './cache-context.ts'
-import { type CachedArticle, parseCacheLine } from './cached-article.ts'
+import { type CachedArticle, completeArticle } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 import { RenderPool } from './render-pool.ts'
 
@@ -22,7 +24,10 @@ const [filesPerBatch, batchesAhead] = [64, 16]
 interface PendingFile {
   file: string
   name: string
-  cached: CacheLine | null
+  record: RecordedFile
+  cached: CachedArticle | null
+  /** True when the cached article is known to be valid without reading the file. */
+  isKnown: boolean
 }
 
 interface Batch {
@@ -34,12 +39,14 @@ const toJob = ({ file, name, cached }: PendingFile, edition: string): RenderJob 
   file,
   name,
   edition,
-  cached: cached && { source: cached.article.source, pictures: cached.article.pictures },
+  cached: cached && { source: cached.source, pictures: cached.pictures },
 })
 
-/** The folder of the cache, and the articles whose documents the archive has already: their text will not be needed. */
+/** The folder of the cache, the state file, and the articles whose documents the archive has: their text is not needed. */
 interface CacheOptions {
   cacheFolder: string
+  state: StateFile
+  records: FileRecords
   isStored: (digest: string) => boolean
 }
 
@@ -49,18 +56,18 @@ export class CachedRenderer {
   readonly #pool: RenderPool
   readonly #cache: ArticleCache
   readonly #packs: PackReader
-  readonly #isStored: (digest: string) => boolean
+  readonly #options: CacheOptions
 
   private constructor(
     pool: RenderPool,
     content: ContentFolder,
-    options: CacheOptions & { cache: ArticleCache },
+    { cache, ...options }: CacheOptions & { cache: ArticleCache },
   ) {
     this.#content = content
     this.#pool = pool
-    this.#cache = options.cache
+    this.#cache = cache
     this.#packs = new PackReader(options.cacheFolder)
-    this.#isStored = options.isStored
+    this.#options = options
   }
 
   static async open(
@@ -68,20 +75,35 @@ export class CachedRenderer {
     content: ContentFolder,
     options: CacheOptions,
   ): Promise<CachedRenderer> {
-    const cache = await ArticleCache.open(options.cacheFolder, await contextDigest(setting))
+    const facts = options.state.table('articles', await contextDigest(setting))
+    const cache = new ArticleCache(options.cacheFolder, facts)
     return new CachedRenderer(new RenderPool(setting, options.cacheFolder), content, { ...options, cache })
   }
 
-  async #look(file: string): Promise<PendingFile> {
+  #look(file: string, edition: string): PendingFile {
     const name = this.#content.pathWithin(file)
-    const cached = await this.#cache.find(name)
+    const record = this.#options.records.look(file)
+    const article = this.#cache.find(name)
     const isUsable =
-      cached !== null && (this.#isStored(cached.article.digest) || this.#cache.hasText(cached.article))
-    return { file, name, cached: isUsable ? cached : null }
+      article !== null && (this.#options.isStored(article.digest) || this.#cache.hasText(article))
+    const cached = isUsable ? article : null
+    const isKnown = record.digest !== null && this.#pool.here.isValid({ cached, edition }, record.digest)
+    return { file, name, record, cached, isKnown }
+  }
+
+  async #run(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
+    const jobs = files.filter(({ isKnown }) => !isKnown).map((file) => toJob(file, edition))
+    const results = jobs.length === 0 ? [] : await this.#pool.run(jobs)
+    let next = 0
+    return files.map(({ file, isKnown }) => {
+      const result = isKnown ? 'valid' : results[next++]
+      if (result === undefined) throw new Error(`${file} has no result`)
+      return result
+    })
   }
 
   #startBatch(files: PendingFile[], edition: string): Batch {
-    const results = this.#pool.run(files.map((file) => toJob(file, edition)))
+    const results = this.#run(files, edition)
     // Errors are thrown where the results are awaited, in the order of the files.
     results.catch(() => undefined)
     return { files, results }
@@ -90,7 +112,7 @@ export class CachedRenderer {
   async *#batches(edition: string): AsyncGenerator<Batch> {
     let files: PendingFile[] = []
     for await (const file of this.#content.articleFiles(edition)) {
-      files.push(await this.#look(file))
+      files.push(this.#look(file, edition))
       if (files.length < filesPerBatch) continue
       yield this.#startBatch(files, edition)
       files = []
@@ -98,20 +120,31 @@ export class CachedRenderer {
     if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  #toOutcome({ file, cached }: PendingFile, result: RenderResult | undefined): ArticleOutcome {
-    if (result === undefined) throw new Error(`${file} has no result`)
-    if (result === 'takedown candidate') return { file, isTakedownCandidate: true }
-    if (result !== 'valid' && 'faults' in result) return { file, faults: result.faults }
-    const article = result === 'valid' ? cached?.article : parseCacheLine(result.line)
-    const line = result === 'valid' ? cached?.line : result.line
-    if (!article || line === undefined) throw new Error(`${file} has a result that cannot be read`)
-    this.#cache.add({ line, article })
-    return { file, rendered: article }
+  /** Enters an article in the cache, with the digest of its file. @param json the article, if it was rendered now */
+  #remember({ record, cached }: PendingFile, json: string | null): CachedArticle {
+    const article = json === null ? cached : completeArticle(JSON.parse(json) as CachedArticle)
+    if (!article) throw new Error(`${record.file} is not in the cache`)
+    if (json === null) this.#cache.use(article)
+    else this.#cache.add(article, json)
+    this.#options.records.record(record, article.source)
+    return article
+  }
+
+  #toOutcome(pending: PendingFile, result: RenderResult): ArticleOutcome {
+    const { file, name } = pending
+    if (result === 'valid') return { file, rendered: this.#remember(pending, null) }
+    if (typeof result === 'object' && 'json' in result)
+      return { file, rendered: this.#remember(pending, result.json) }
+    this.#cache.remove(name)
+    return typeof result === 'object' ? { file, ...result } : { file, isTakedownCandidate: true }
   }
 
   async *#outcomes({ files, results }: Batch): AsyncGenerator<ArticleOutcome> {
     const finished = await results
-    for (const [index, file] of files.entries()) yield this.#toOutcome(file, finished[index])
+    for (const [index, file] of files.entries()) {
+      const result = finished[index]
+      if (result !== undefined) yield this.#toOutcome(file, result)
+    }
   }
 
   /** Yields every article of an edition, in an order that depends on neither the file system nor the threads. */
@@ -125,9 +158,10 @@ export class CachedRenderer {
     for (const batch of ahead) yield* this.#outcomes(batch)
   }
 
-  /** Replaces the cache by the articles that were read. Called once all of them were. */
-  saveCache(): Promise<void> {
-    return this.#cache.save()
+  /** Removes from the cache what belongs to no file. Called once all articles were read. */
+  async saveCache(): Promise<void> {
+    await this.#cache.removeUnused(this.#content)
+    this.#options.state.commit()
   }
 
   /**

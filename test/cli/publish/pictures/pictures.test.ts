@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
+import { rename, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { describeFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
+import type { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
+import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
 import { articleFile, silent, smallArchive, temporaryFolder } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 
@@ -25,11 +27,21 @@ async function editedInPlace() {
   })
   const [store, cacheFolder] = [memoryStore(), await temporaryFolder()]
   const file = path.join(content, 'e/media', nameOf(before))
-  const go = async (dry = false) => {
-    const outcome = await publish(content, store, { dry, progress: silent, cacheFolder })
+  const go = async (dry = false, rehash = false) => {
+    const outcome = await publish(content, store, { dry, rehash, progress: silent, cacheFolder })
     return Array.isArray(outcome) ? outcome.map(describeFault) : outcome.root
   }
   return { content, store, cacheFolder, file, go }
+}
+
+/** Runs a task with the records of files in a cache. */
+function withRecords<Value>(cacheFolder: string, run: (records: FactTable) => Value): Value {
+  const state = StateFile.open(cacheFolder)
+  try {
+    return run(state.table('files', ''))
+  } finally {
+    state.close()
+  }
 }
 
 const complaint = (content: string) => [
@@ -68,7 +80,7 @@ describe('a picture that was changed in place', () => {
     const { content, file, cacheFolder, go } = await editedInPlace()
     await setTimeout(2100)
     await go()
-    expect(await readFile(path.join(cacheFolder, 'pictures.tsv'), 'utf8')).toContain(file)
+    expect(withRecords(cacheFolder, (records) => records.find(file))).toContain(nameOf(before).slice(0, 64))
     const { atime, mtime, size } = await stat(file)
     await writeFile(file, after)
     await utimes(file, atime, mtime)
@@ -84,20 +96,24 @@ describe('a picture that was changed in place', () => {
   })
 })
 
-it('a picture is not read again while its file has the state in which it was checked', async () => {
+it('a picture is not read again while its file has the state in which it was checked, except with rehash', async () => {
   const { content, file, cacheFolder, go } = await editedInPlace()
   await writeFile(file, after)
   const { size, mtimeNs, ctimeNs, ino, dev } = await stat(file, { bigint: true })
-  const list = path.join(cacheFolder, 'pictures.tsv')
-  await writeFile(list, `${[size, mtimeNs, ctimeNs, ino, dev].join(' ')}\t${file}\n`)
-  // The list is wrong, which shows that it is believed.
+  const record = (ctime: bigint) =>
+    withRecords(cacheFolder, (records) =>
+      records.set(file, `${nameOf(before).slice(0, 64)}\t${[size, mtimeNs, ctime, ino, dev].join(' ')}`),
+    )
+  record(ctimeNs)
+  // The record is wrong, which shows that it is believed.
   expect(await go(true)).toMatch(/^[0-9a-f]{64}$/)
-  await writeFile(list, `${[size, mtimeNs, ctimeNs + 1n, ino, dev].join(' ')}\t${file}\n`)
+  expect(await go(true, true)).toEqual(complaint(content))
+  record(ctimeNs + 1n)
   expect(await go(true)).toEqual(complaint(content))
 })
 
 it('a picture that was changed within the last tick of the clock is read again', async () => {
-  const { cacheFolder, go } = await editedInPlace()
+  const { file, cacheFolder, go } = await editedInPlace()
   await go()
-  expect(await readFile(path.join(cacheFolder, 'pictures.tsv'), 'utf8')).toBe('')
+  expect(withRecords(cacheFolder, (records) => records.find(file))).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
@@ -35,8 +36,18 @@ const packsIn = async (folder: string) => (await readdir(folder)).filter((name) 
 async function renderedBy(folder: string, work: () => Promise<unknown>): Promise<number> {
   const before = new Set(await packsIn(folder))
   await work()
-  const lines = (await readFile(path.join(folder, 'articles.jsonl'), 'utf8')).trim().split('\n').slice(1)
-  return lines.filter((line) => !before.has(JSON.parse(line.slice(line.indexOf(' '))).location.pack)).length
+  const articles = inState(folder, 'SELECT value FROM articles').map(({ value }) => JSON.parse(String(value)))
+  return articles.filter(({ location }) => !before.has(location.pack)).length
+}
+
+/** Runs a statement in the state file of a cache. */
+function inState(folder: string, sql: string) {
+  const database = new DatabaseSync(path.join(folder, 'state.sqlite'))
+  try {
+    return database.prepare(sql).all()
+  } finally {
+    database.close()
+  }
 }
 
 let published: { cacheFolder: string; store: MemoryStore }
@@ -114,19 +125,36 @@ describe('a rendered article', () => {
   })
 
   it.each([
-    ['a damaged line', (list: string) => list.replace('"headline":"Story 12"', '"headline":"Story 13"'), 1],
-    ['half a list', (list: string) => list.slice(0, list.length / 2), 200],
-    ['a list of another context', (list: string) => `0${list}`, 400],
-    ['an empty list', () => '', 400],
+    [
+      'a damaged fact',
+      `UPDATE articles SET value = replace(value, '"headline":"Story 12"', '"headline":"Story 13"')`,
+      1,
+    ],
+    ['half the facts', 'DELETE FROM articles WHERE rowid % 2 = 0', 200],
+    ['facts of another context', "UPDATE contexts SET value = '0' WHERE key = 'articles'", 400],
+    ['a file of another version', 'PRAGMA user_version = 99', 400],
   ])('with %s is rendered again', async (_, damage, lost) => {
     const { cacheFolder } = await copyPublished()
-    const list = path.join(cacheFolder, 'articles.jsonl')
-    await writeFile(list, damage(await readFile(list, 'utf8')))
+    inState(cacheFolder, damage)
     const rendered = await renderedBy(cacheFolder, async () =>
       expect((await publishWith(cacheFolder)).root).toBe(root),
     )
-    expect(Math.abs(rendered - lost)).toBeLessThan(20)
-    expect(rendered).toBeGreaterThan(0)
+    expect(rendered).toBe(lost)
+  })
+
+  it.each([
+    ['an empty file', () => Buffer.alloc(0)],
+    ['half a file', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['another file', (bytes: Buffer) => Buffer.alloc(bytes.length, 'no database ')],
+    ['a file with zeros in it', (bytes: Buffer) => bytes.fill(0, 8192, bytes.length / 2)],
+  ])('gives the same release with %s in place of the state, which is made anew', async (_, damage) => {
+    const { cacheFolder } = await copyPublished()
+    const file = path.join(cacheFolder, 'state.sqlite')
+    await writeFile(file, damage(await readFile(file)))
+    expect((await publishWith(cacheFolder)).root).toBe(root)
+    expect((await publishWith(cacheFolder)).root).toBe(root)
+    expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(0)
+    expect(inState(cacheFolder, 'SELECT count(*) AS n FROM articles')).toEqual([{ n: 400 }])
   })
 
   it('is checked when it is read: damaged or missing packs give the same release', async () => {

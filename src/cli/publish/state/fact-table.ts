@@ -1,0 +1,95 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { crc32 } from 'node:zlib'
+
+/** Facts that are written in one transaction. */
+const factsPerTransaction = 2000
+
+/** True for SQLite's error about a database that another process is using. */
+export const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === 5
+
+interface TableOptions {
+  name: string
+  /** Everything that all facts of the table depend on. */
+  context: string
+  /** Called when the database cannot be read or written. */
+  onDamage: () => void
+}
+
+/** A table of facts, key → text. A fact whose checksum is wrong counts as missing, and so does a table that is damaged. */
+export class FactTable {
+  readonly #database: DatabaseSync
+  readonly #options: TableOptions
+  #isUsable = true
+  #pending = 0
+  #find: StatementSync | null = null
+  #set: StatementSync | null = null
+  #delete: StatementSync | null = null
+
+  constructor(database: DatabaseSync, options: TableOptions) {
+    this.#database = database
+    this.#options = options
+  }
+
+  #try<Value>(work: () => Value): Value | null {
+    if (!this.#isUsable) return null
+    try {
+      return work()
+    } catch (error) {
+      this.#isUsable = false
+      if (!isBusy(error)) this.#options.onDamage()
+      return null
+    }
+  }
+
+  #checksum(key: string, value: string): number {
+    return crc32(`${this.#options.context}\n${key}\n${value}`)
+  }
+
+  find(key: string): string | null {
+    const row = this.#try(() => {
+      this.#find ??= this.#database.prepare(`SELECT value, checksum FROM ${this.#options.name} WHERE key = ?`)
+      return this.#find.get(key)
+    })
+    if (typeof row?.value !== 'string') return null
+    return row.checksum === this.#checksum(key, row.value) ? row.value : null
+  }
+
+  #change(statement: StatementSync, values: (string | number)[]): void {
+    if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE')
+    statement.run(...values)
+    this.#pending++
+    if (this.#pending % factsPerTransaction === 0) this.#database.exec('COMMIT')
+  }
+
+  set(key: string, value: string): void {
+    this.#try(() => {
+      this.#set ??= this.#database.prepare(`INSERT OR REPLACE INTO ${this.#options.name} VALUES (?, ?, ?)`)
+      this.#change(this.#set, [key, value, this.#checksum(key, value)])
+    })
+  }
+
+  delete(key: string): void {
+    this.#try(() => {
+      this.#delete ??= this.#database.prepare(`DELETE FROM ${this.#options.name} WHERE key = ?`)
+      this.#change(this.#delete, [key])
+    })
+  }
+
+  clear(): void {
+    this.#try(() => this.#change(this.#database.prepare(`DELETE FROM ${this.#options.name}`), []))
+  }
+
+  /** The number of facts. */
+  get size(): number {
+    const row = this.#try(() =>
+      this.#database.prepare(`SELECT count(*) AS n FROM ${this.#options.name}`).get(),
+    )
+    return Number(row?.n ?? 0)
+  }
+
+  /** Deletes the facts whose keys are not wanted any more. */
+  keepOnly(isWanted: (key: string) => boolean): void {
+    const rows = this.#try(() => this.#database.prepare(`SELECT key FROM ${this.#options.name}`).all()) ?? []
+    for (const { key } of rows) if (!isWanted(String(key))) this.delete(String(key))
+  }
+}

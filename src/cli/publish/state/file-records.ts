@@ -1,0 +1,65 @@
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { FactTable } from './fact-table.ts'
+
+/** Milliseconds after a change during which a file may change again within the same tick of the disk's clock. */
+const settlingTime = 2000
+
+/** A file as it was before it was read. */
+export interface FileState {
+  /** A text that every edit changes: programs cannot set the time of the last status change. */
+  state: string
+  /** False when the file is so young that an edit may leave its state as it is. */
+  isSettled: boolean
+}
+
+function readState(file: string): FileState | null {
+  const status = statSync(file, { bigint: true, throwIfNoEntry: false })
+  if (status === undefined) return null
+  const { size, mtimeNs, ctimeNs, ino, dev } = status
+  const isSettled = Date.now() - Number(ctimeNs / 1_000_000n) > settlingTime
+  return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), isSettled }
+}
+
+/** A file that is about to be used: its digest, if it is known without reading. */
+export interface RecordedFile {
+  file: string
+  digest: string | null
+  before: FileState | null
+}
+
+/**
+ * The digests of files that were read before, each with the file's state at that time. A file that was as young as its record
+ * has none: it is read again.
+ */
+export class FileRecords {
+  readonly #facts: FactTable
+  readonly #rehash: boolean
+  #seen = 0
+
+  /** @param rehash reads every file again, and trusts no clock */
+  constructor(facts: FactTable, rehash: boolean) {
+    this.#facts = facts
+    this.#rehash = rehash
+  }
+
+  /** Looks at a file's state, before it is read. */
+  look(file: string): RecordedFile {
+    this.#seen++
+    const before = readState(file)
+    const fact = before === null || this.#rehash ? null : this.#facts.find(path.resolve(file))
+    const [digest = '', state] = fact?.split('\t') ?? []
+    return { file, before, digest: state !== undefined && state === before?.state ? digest : null }
+  }
+
+  /** Records the digest of a file that was read after `look`. */
+  record({ file, before, digest: known }: RecordedFile, digest: string): void {
+    if (before?.isSettled && known !== digest)
+      this.#facts.set(path.resolve(file), `${digest}\t${before.state}`)
+  }
+
+  /** Deletes the records of files that no longer exist, if there are any. Called once every file was looked at. */
+  forgetMissing(): void {
+    if (this.#facts.size > this.#seen) this.#facts.keepOnly(existsSync)
+  }
+}

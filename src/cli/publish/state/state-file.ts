@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { FactTable, isBusy } from './fact-table.ts'
+
+const fileName = 'state.sqlite'
+
+/** Grows when the tables change: a file of another version is made anew. */
+const version = 1
+
+/** Files by path, rendered articles by file, and the context that each table belongs to. */
+const tableNames = ['contexts', 'files', 'articles'] as const
+
+type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
+
+/** Milliseconds to wait for another process that writes. */
+const timeout = 5000
+
+/** Facts that are lost when the machine stops are found again, so no write waits for the disk. */
+const settings = 'PRAGMA synchronous = OFF'
+
+const createTables = [
+  ...tableNames.map(
+    (name) => `CREATE TABLE ${name} (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL)`,
+  ),
+  `PRAGMA user_version = ${version}`,
+].join(';')
+
+/** Opens the database, and creates its tables in an empty one. @throws for another version, or a file that is no database */
+function openDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout })
+  try {
+    database.exec(`${settings}; BEGIN IMMEDIATE`)
+    const found = database.prepare('PRAGMA user_version').get()?.user_version
+    if (found === 0) database.exec(createTables)
+    else if (found !== version) throw new Error(`${file} has version ${found}`)
+    database.exec('COMMIT')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function removeDatabase(file: string): void {
+  for (const name of [file, `${file}-journal`]) rmSync(name, { force: true })
+}
+
+/** Opens the database of a folder. A damaged file is made anew; while another process writes, nothing is remembered. */
+function openOrCreate(file: string): DatabaseSync {
+  try {
+    return openDatabase(file)
+  } catch (error) {
+    if (isBusy(error)) return openDatabase(':memory:')
+    removeDatabase(file)
+    return openDatabase(file)
+  }
+}
+
+/**
+ * The facts about files that earlier publications found out, in one SQLite file beside the packs. Every fact names all that
+ * it depends on, so that one written before a publication was cut off is as true as any other. The file may be deleted at
+ * any time.
+ */
+export class StateFile {
+  readonly #file: string
+  readonly #database: DatabaseSync
+  #isDamaged = false
+
+  private constructor(file: string, database: DatabaseSync) {
+    this.#file = file
+    this.#database = database
+  }
+
+  static open(folder: string): StateFile {
+    const file = path.join(folder, fileName)
+    return new StateFile(file, openOrCreate(file))
+  }
+
+  /** Returns a table of facts that depend on a context, such as the program's code. Those of another context are deleted. */
+  table(name: TableName, context: string): FactTable {
+    const onDamage = () => {
+      this.#isDamaged = true
+    }
+    const contexts = new FactTable(this.#database, { name: 'contexts', context: '', onDamage })
+    const table = new FactTable(this.#database, { name, context, onDamage })
+    if (contexts.find(name) === context) return table
+    table.clear()
+    contexts.set(name, context)
+    return table
+  }
+
+  /** Makes the facts that were found so far last, even if this process is cut off. */
+  commit(): void {
+    if (!this.#database.isTransaction || this.#isDamaged) return
+    try {
+      this.#database.exec('COMMIT')
+    } catch {
+      this.#isDamaged = true
+    }
+  }
+
+  /** Closes the file. A damaged one is deleted, and made anew by the next publication. */
+  close(): void {
+    this.commit()
+    this.#database.close()
+    if (this.#isDamaged) removeDatabase(this.#file)
+  }
+}

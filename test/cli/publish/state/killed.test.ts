@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import { articleFile, silent, smallArchive, temporaryFolder } from '../../../support/content.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { randomNumbers } from '../../../support/random.ts'
+
+const kills = process.env.MORGUE_FAULTS === 'long' ? 100 : 5
+
+const script = path.join(import.meta.dirname, 'edit-and-publish.ts')
+
+/** Runs a program that edits and publishes without end, and kills it some time after its first publication. */
+async function runUntilKilled(content: string, cacheFolder: string, milliseconds: number): Promise<void> {
+  const child = spawn(process.execPath, ['--no-warnings', script, content, cacheFolder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  await once(child.stdout, 'data')
+  child.stdout.resume()
+  await setTimeout(milliseconds)
+  child.kill('SIGKILL')
+  const [code] = await ended
+  if (code !== null) throw new Error(`the program ended with ${code} by itself`)
+}
+
+it('the state is never wrong after a publication was killed', async () => {
+  const random = randomNumbers(7)
+  const articles = Array.from({ length: 40 }, (_, number) => [
+    `e/articles/s-${number}.md`,
+    articleFile(
+      `headline: Story ${number}\npublished: 2016-04-01\ntopics: [T${number % 5}]`,
+      `Words ${number}.`,
+    ),
+  ])
+  const content = await smallArchive(Object.fromEntries(articles))
+  const cacheFolder = await temporaryFolder()
+  for (let kill = 0; kill < kills; kill++) {
+    await runUntilKilled(content, cacheFolder, random() * 300)
+    const options = { dry: false, progress: silent }
+    const outcome = await publish(content, memoryStore(), { ...options, cacheFolder })
+    const fresh = await publish(content, memoryStore(), options)
+    expect(outcome).toEqual(fresh)
+  }
+}, 1_200_000)
