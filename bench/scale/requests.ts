@@ -72,7 +72,7 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     retention: 365,
     hsts: 'host' as const,
   }
-  const published = editions.map((each) => ({ ...each, articles, pages: [], offsets: [] }))
+  const published = editions.map((each) => ({ ...each, articles, pages: [], sections: [], offsets: [] }))
   const plan = { index, takedowns: noTakedowns }
   const { digest } = await writeRoot({ archive, editions: published, articles: [] }, plan, writer)
   await writer.flush()

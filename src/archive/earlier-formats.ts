@@ -41,6 +41,7 @@ const editionDefaults: Omit<PublishedEdition, FirstFields['edition']> = {
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
   pages: [],
+  sections: [],
   offsets: [],
 }
 

@@ -3,11 +3,10 @@ import { nameLists } from '../model/edition.ts'
 import { compileIdentityPattern, findIdentity, toIdentityKey } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
 import { directoryIndexPattern, findNameInOldList } from '../model/old-address.ts'
-import { completeEntry } from './earlier-formats.ts'
-import { toObjectKey } from './keys.ts'
 import { type ObjectStore, readText } from './objects.ts'
-import { findEdition, type Root, shardDigestAt } from './root.ts'
-import { type Entry, findEntries, isTakenDown, toShardIndexes } from './shard.ts'
+import { readEntries } from './read-entries.ts'
+import { findEdition, type Root } from './root.ts'
+import { type Entry, isTakenDown } from './shard.ts'
 
 /** The result of looking up an address: an entry, a redirect, or several addresses to choose from. */
 export type AddressResolution =
@@ -15,14 +14,9 @@ export type AddressResolution =
   | { kind: 'redirect'; to: string }
   | { kind: 'choice'; addresses: string[] }
 
-async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
-  for (const index of toShardIndexes(key, root)) {
-    const shard = await readText(store, toObjectKey('shard', shardDigestAt(root, index)))
-    const entries = findEntries(shard, key)
-    if (entries.length > 0) return entries.map(completeEntry)
-  }
-  return []
-}
+/** Reads the entries of a key, each shard anew. */
+const readEntriesFrom = (store: ObjectStore, root: Root, key: string): Promise<Entry[]> =>
+  readEntries(root, key, (objectKey) => readText(store, objectKey))
 
 /** The final address of an entry, so that a redirect to a moved entry takes one hop. */
 const destinationOf = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
@@ -50,7 +44,7 @@ async function resolveByIdentity(
   if (!edition?.identity) return null
   const identity = findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
   if (identity === null) return null
-  return resolveAmong(await readEntries(store, root, toIdentityKey(edition.id, identity)), address)
+  return resolveAmong(await readEntriesFrom(store, root, toIdentityKey(edition.id, identity)), address)
 }
 
 /** Decodes the spaces and delimiters that an address keeps encoded; leaves text that is not UTF-8 as it is. */
@@ -68,7 +62,7 @@ async function resolveList(
   root: Root,
   address: string,
 ): Promise<AddressResolution | null> {
-  const entry = (await readEntries(store, root, foldAddress(address))).find(
+  const entry = (await readEntriesFrom(store, root, foldAddress(address))).find(
     (each) => each.address === address,
   )
   return entry ? { kind: 'redirect', to: destinationOf(entry) } : null
@@ -105,7 +99,7 @@ async function resolveByDirectory(
   const { path, query } = splitAddress(address)
   if (!directoryIndexPattern.test(path)) return null
   const directory = path.replace(directoryIndexPattern, '/') + query
-  const resolution = resolveAmong(await readEntries(store, root, foldAddress(directory)), directory)
+  const resolution = resolveAmong(await readEntriesFrom(store, root, foldAddress(directory)), directory)
   return resolution?.kind === 'entry' && !isTakenDown(resolution.entry)
     ? { kind: 'redirect', to: resolution.entry.address }
     : resolution
@@ -122,7 +116,7 @@ export async function resolveAddress(
   root: Root,
   address: string,
 ): Promise<AddressResolution | null> {
-  const entries = await readEntries(store, root, foldAddress(address))
+  const entries = await readEntriesFrom(store, root, foldAddress(address))
   return (
     resolveAmong(entries, address) ??
     (await resolveByIdentity(store, root, address)) ??

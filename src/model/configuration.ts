@@ -1,3 +1,4 @@
+import type { ListLink } from './document.ts'
 import type { Edition } from './edition.ts'
 import type { ZoneOffset } from './zone-offsets.ts'
 
@@ -11,6 +12,8 @@ export interface PageLink {
 export interface PublishedEdition extends Edition {
   articles: number
   pages: PageLink[]
+  /** Its sections with the most articles, the largest first; at most seven. */
+  sections: ListLink[]
   /** UTC offsets of its time zone, in order, for the years with times written without an offset. */
   offsets: ZoneOffset[]
 }

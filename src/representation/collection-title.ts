@@ -9,7 +9,8 @@ function formatMonthDay(monthDay: string, { months, monthDay: format }: Words): 
   return format(day, months[month - 1] ?? '')
 }
 
-const formatPeriod = (period: string, language: string): string =>
+/** Formats a period, or a day of any year (`--04-08`). */
+export const formatPeriod = (period: string, language: string): string =>
   period.startsWith('--') ? formatMonthDay(period, findWords(language)) : formatDate(period, language, 'UTC')
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)

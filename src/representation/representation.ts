@@ -8,6 +8,7 @@ import type {
   PageDocument,
 } from '../model/document.ts'
 import type { ArchiveSettings } from '../model/edition.ts'
+import type { ArticleNeighbours } from '../model/neighbours.ts'
 
 /** A representation of a resource, as its other representations link to it. */
 export interface Alternate {
@@ -30,6 +31,8 @@ export interface RenderContext {
   documentLanguage?: string
   /** Every representation of the resource, the rendered one included. */
   alternates: readonly Alternate[]
+  /** Of an article, for its page; absent or `null` elsewhere, and where they cannot be read. */
+  neighbours?: ArticleNeighbours | null
 }
 
 /** Properties of a component that renders a document, or a part of one. */

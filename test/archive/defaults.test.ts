@@ -32,6 +32,7 @@ it('a root of the first version gets every current field', () => {
         extract: null,
         gaps: [],
         pages: [],
+        sections: [],
         offsets: [],
         collections: { sections: [], topics: [], authors: [] },
       },

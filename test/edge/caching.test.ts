@@ -28,7 +28,8 @@ describe('the caches', () => {
       expect([url, accept, response.status]).toEqual([url, accept, 200])
       expect(response.headers.get('content-type')).toContain('text/html')
     }
-    expect(keys.filter((key) => key.startsWith('shard/'))).toHaveLength(1)
+    // The article's own shard, and one of each of its lists.
+    expect(keys.filter((key) => key.startsWith('shard/')).length).toBeLessThanOrEqual(3)
     expect(keys.filter((key) => key.startsWith('article/'))).toHaveLength(1)
     expect(keys.filter((key) => key === 'release').length).toBeLessThanOrEqual(2)
   })
@@ -41,7 +42,9 @@ describe('the caches', () => {
     const responses = await Promise.all(Array.from({ length: 100 }, () => isolate.fetch(article)))
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]))
     expect(new Set(await Promise.all(responses.map((response) => response.text()))).size).toBe(1)
-    expect(keys.map((key) => key.split('/')[0]).sort()).toEqual(['article', 'shard'])
+    const documents = keys.filter((key) => !key.startsWith('shard/'))
+    expect(documents).toEqual([...new Set(documents)])
+    expect(keys.filter((key) => key.startsWith('article/'))).toHaveLength(1)
   })
 
   it('share one budget: decisions are forgotten, the oldest first, before bodies that are in use', async () => {

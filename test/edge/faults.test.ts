@@ -112,6 +112,19 @@ describe('when KV fails', () => {
   })
 })
 
+describe('when the lists of an article cannot be read', () => {
+  it('it is served without the links to its neighbours, and that page is not stored', async () => {
+    let down = true
+    const { namespace } = watched((key) => (down && key.startsWith('collection/') ? broken() : null))
+    const isolate = freshIsolate(namespace)
+    const bare = await (await isolate.fetch(article)).text()
+    expect(bare).toContain('</article>')
+    expect(bare).not.toContain('rel="prev"')
+    down = false
+    expect(await (await isolate.fetch(article)).text()).toContain('rel="prev"')
+  })
+})
+
 describe('when an object of the release cannot be read', () => {
   const pointer = JSON.parse(release.release ?? '{}')
   const ofFallback = { ...pointer, sequence: 2, fallback: pointer.root }

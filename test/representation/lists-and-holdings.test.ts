@@ -26,6 +26,7 @@ const edition = {
   collections: { sections: [], topics: [], authors: [] },
   articles: 1,
   pages: [],
+  sections: [],
   offsets: [],
 }
 

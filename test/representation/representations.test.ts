@@ -214,7 +214,7 @@ describe('linked data in a page', () => {
     const headline = '</script><script>alert(1)</script><!-- & \u2028'
     const hostile = { ...document, fields: { ...document.fields, headline } }
     const page = representations[0] ? render(representations[0], hostile, contextOf(document)) : ''
-    expect(page.match(/<script/g)).toHaveLength(1)
+    expect(page.match(/<script/g)).toHaveLength(2)
     const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? []
     expect(JSON.parse(data).headline).toBe(headline)
     expect(data).not.toMatch(/[<>&\u2028]/)

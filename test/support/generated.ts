@@ -50,6 +50,7 @@ const edition: PublishedEdition = {
   collections: { sections: [], topics: [], authors: [] },
   articles: 0,
   pages: [],
+  sections: [],
   offsets: [],
 }
 

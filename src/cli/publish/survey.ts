@@ -6,6 +6,7 @@ import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { Progress } from '../progress.ts'
+import { listMainSections } from './articles/main-sections.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
 import { type EditionPictures, surveyPictures } from './pictures/edition-pictures.ts'
@@ -86,7 +87,8 @@ async function surveyEdition(
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
   const { withhold: _withhold, take: _take, comments: _comments, ...published } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
-  survey.editions.push({ ...published, articles: articles.length, pages, offsets })
+  const sections = listMainSections(edition.id, articles)
+  survey.editions.push({ ...published, articles: articles.length, pages, sections, offsets })
 }
 
 /** Reads and checks a whole content folder. All its faults are found, not only the first. */

@@ -1,6 +1,7 @@
 import { addressToPath } from '../../model/address.ts'
 import { unicodePattern } from '../../model/unicode-pattern.ts'
 import type { Absence } from '../absence.ts'
+import { toArchivedUrl } from '../archived-url.ts'
 import type { RenderContext } from '../representation.ts'
 import { findWords } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
@@ -30,7 +31,7 @@ function OtherPlaces({ absence, context }: AbsenceProps) {
   return (
     <ul class="plain">
       <NavLink href={edition ? `/${edition.id}/` : '/'}>{frontPage}</NavLink>
-      <NavLink href={`https://web.archive.org/web/*/${origin}${addressToPath(path)}`} rel="external">
+      <NavLink href={toArchivedUrl(origin + addressToPath(path), null)} rel="external">
         {internetArchive}
       </NavLink>
     </ul>

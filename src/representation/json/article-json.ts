@@ -1,8 +1,10 @@
 import type { ArticleSource } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
 import { lastChangeOf } from '../../model/last-change.ts'
+import { addressOfName } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
+import { shorten } from '../../model/shorten.ts'
 import type { ArticleStatus } from '../../model/status.ts'
 import { canonicalUrlOf } from '../canonical-url.ts'
 import { toMachineDate } from '../machine-date.ts'
@@ -78,10 +80,28 @@ const toCoreProperties = (document: ArticleDocument, context: RenderContext) => 
   correction: toCorrectionComments(document.fields.corrections, context),
 })
 
+/** Search engines show about 200 characters. */
+const maxDescriptionLength = 200
+
+/** The beginning of the text in one line, cut at a word. */
+export const describeArticle = ({ fields, body }: ArticleDocument): string =>
+  shorten(body.text || fields.headline, maxDescriptionLength)
+
+/** The absolute URLs of the pictures that the archive has, in the order of the text. */
+export const listPictureUrls = ({ body }: ArticleDocument, { archive }: RenderContext): string[] =>
+  Array.from(body.html.matchAll(/<img src="(\/media\/[^"]+)"/g), ([, path]) => archive.url + path)
+
+/** What both the article's JSON and its page say of its place and contents. */
+const toPageProperties = (document: ArticleDocument, context: RenderContext) => ({
+  description: describeArticle(document),
+  image: listPictureUrls(document, context),
+  mainEntityOfPage: canonicalUrlOf(context, document.address),
+  isPartOf: toContainingCollections(context),
+})
+
 /** Edition, original addresses, representations and rights. */
 const archiveProperties = ({ fields, edition: id }: ArticleDocument, context: RenderContext) => ({
   publisher: toPublisher(context),
-  isPartOf: toContainingCollections(context),
   creativeWorkStatus: 'Archived',
   isAccessibleForFree: true,
   identifier: toPropertyValues(fields.identifiers),
@@ -121,9 +141,34 @@ export function toArticleJson(document: ArticleDocument, context: RenderContext)
     '@id': url,
     url,
     ...toCoreProperties(document, context),
+    ...toPageProperties(document, context),
     articleBody: document.body.text,
     ...archiveProperties(document, context),
     ...toMorgueProperties(document, context),
+  }
+}
+
+/** The way from the archive's front to an article, by its edition and its section. */
+export function toBreadcrumbJson(
+  { fields, edition: id }: ArticleDocument,
+  { archive, edition }: RenderContext,
+): Record<string, unknown> {
+  const steps = [
+    { name: archive.name, address: '/' },
+    ...(edition ? [{ name: edition.name, address: `/${id}/` }] : []),
+    ...(fields.section === null
+      ? []
+      : [{ name: fields.section, address: addressOfName(id, 'sections', fields.section) }]),
+  ]
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map(({ name, address }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: canonicalUrlOf({ archive }, address),
+    })),
   }
 }
 
@@ -136,5 +181,6 @@ export const toEmbeddedArticleJson = (
   '@type': 'NewsArticle',
   url: canonicalUrlOf(context, document.address),
   ...toCoreProperties(document, context),
+  ...toPageProperties(document, context),
   publisher: toPublisher(context),
 })

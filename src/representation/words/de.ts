@@ -14,6 +14,12 @@ export const de: Words = {
   citeHeading: 'Artikel zitieren',
   quoteHeadline: (headline) => `„${headline}“`,
   moreFromDate: 'Mehr von diesem Datum:',
+  readOn: 'Weiterlesen',
+  adjoining: {
+    prev: { article: 'Voriger Artikel', day: 'Voriger Tag' },
+    next: { article: 'Nächster Artikel', day: 'Nächster Tag' },
+  },
+  otherYears: (day) => `${day} in anderen Jahren`,
   permanentLink: 'Permalink:',
   accessedOn: 'Abgerufen am:',
   missingPictures: (count) =>

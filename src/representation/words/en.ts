@@ -16,6 +16,14 @@ export const en = {
   citeHeading: 'Cite this article',
   quoteHeadline: (headline: string) => `“${headline}”`,
   moreFromDate: 'More from this date:',
+  /** Heads the links to articles near an article. */
+  readOn: 'Read on',
+  /** Precede the links to what is before and after an article. */
+  adjoining: {
+    prev: { article: 'Previous article', day: 'Previous day' },
+    next: { article: 'Next article', day: 'Next day' },
+  },
+  otherYears: (day: string) => `${day} in other years`,
   /** Precedes the URL on paper. */
   permanentLink: 'Permanent link:',
   /** Precedes a blank on paper for the date of reading. */

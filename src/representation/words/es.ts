@@ -14,6 +14,12 @@ export const es: Words = {
   citeHeading: 'Citar este artículo',
   quoteHeadline: (headline) => `«${headline}»`,
   moreFromDate: 'De la misma fecha:',
+  readOn: 'Siga leyendo',
+  adjoining: {
+    prev: { article: 'Artículo anterior', day: 'Día anterior' },
+    next: { article: 'Artículo siguiente', day: 'Día siguiente' },
+  },
+  otherYears: (day) => `${day} de otros años`,
   permanentLink: 'Enlace permanente:',
   accessedOn: 'Consultado el:',
   missingPictures: (count) =>

@@ -11,6 +11,12 @@ export const fr: Words = {
   citeHeading: 'Citer cet article',
   quoteHeadline: (headline) => `«\u00a0${headline}\u00a0»`,
   moreFromDate: 'À la même date\u00a0:',
+  readOn: 'À lire ensuite',
+  adjoining: {
+    prev: { article: 'Article précédent', day: 'Jour précédent' },
+    next: { article: 'Article suivant', day: 'Jour suivant' },
+  },
+  otherYears: (day) => `le ${day}, les autres années`,
   permanentLink: 'Lien permanent\u00a0:',
   accessedOn: 'Consulté le\u00a0:',
   missingPictures: (count) => `Il manque ${count === 1 ? 'une image' : `${count} images`} à cet article.`,

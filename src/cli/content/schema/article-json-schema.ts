@@ -28,6 +28,9 @@ const servedArticle = z
     creditText: shape.byline,
     articleSection: z.array(z.string()),
     keywords: shape.topics.unwrap(),
+    description: z.string(),
+    image: z.array(z.url()),
+    mainEntityOfPage: z.url(),
     articleBody: z.string(),
     correction: z.array(
       z.object({

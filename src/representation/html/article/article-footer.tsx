@@ -1,11 +1,11 @@
 import type { ArticleDocument } from '../../../model/document.ts'
 import { noticesOf } from '../../../model/notices.ts'
+import { toArchivedUrl } from '../../archived-url.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import { formatDateline, listCreditedNames } from '../../credits.ts'
 import { chooseInterfaceLanguage } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
-import { DateLink } from '../date-link.tsx'
 import { Notice } from '../frame/notice.tsx'
 import { AlternateLinks } from './alternate-links.tsx'
 import { CorrectionLink } from './corrections.tsx'
@@ -34,15 +34,14 @@ export function ArticleFooter({ document, context }: DocumentProps<ArticleDocume
       </section>
       {fields.url !== null && (
         <p>
-          {words.originalUrl} <span class="url">{fields.url}</span>
+          {words.originalUrl}{' '}
+          <a class="url" href={toArchivedUrl(fields.url, fields.published)} rel="external">
+            {fields.url}
+          </a>{' '}
+          (Internet Archive)
         </p>
       )}
       <AlternateLinks {...context} />
-      {fields.published !== null && (
-        <p>
-          {words.moreFromDate} <DateLink document={document} context={context} />
-        </p>
-      )}
       <CorrectionLink document={document} context={context} />
       <Notice text={noticesOf(fields, context.edition).foot} edition={context.edition} />
     </>

@@ -2,9 +2,14 @@ import { raw } from 'hono/html'
 import { addressToPath, toExplicitAddress } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
-import { shorten } from '../../../model/shorten.ts'
+import { addressOfDate } from '../../../model/list-address.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
-import { toEmbeddedArticleJson } from '../../json/article-json.ts'
+import {
+  describeArticle,
+  listPictureUrls,
+  toBreadcrumbJson,
+  toEmbeddedArticleJson,
+} from '../../json/article-json.ts'
 import { toMachineDate } from '../../machine-date.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 
@@ -15,18 +20,13 @@ const escapeScriptJson = (value: unknown) =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** Search engines show about 200 characters. */
-const maxDescriptionLength = 200
-
-const firstPicture = /<img src="(\/media\/[^"]+)"/
-
 /** Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. */
-function listMetadata({ fields, body, address }: ArticleDocument, context: RenderContext) {
+function listMetadata(document: ArticleDocument, context: RenderContext) {
+  const { fields, address } = document
   const { archive, edition, language } = context
   const modified = lastChangeOf(fields) ?? fields.modified
   const name = (edition ?? archive).name
-  const description = shorten(body.text || fields.headline, maxDescriptionLength)
-  const picture = firstPicture.exec(body.html)?.[1]
+  const description = describeArticle(document)
   return [
     ['description', description],
     ['og:type', 'article'],
@@ -35,7 +35,7 @@ function listMetadata({ fields, body, address }: ArticleDocument, context: Rende
     ['og:site_name', name],
     ['og:locale', language.replace('-', '_')],
     ['og:description', description],
-    ['og:image', picture ? archive.url + picture : null],
+    ['og:image', listPictureUrls(document, context)[0]],
     ['article:published_time', fields.published && toMachineDate(fields.published, context)],
     ['article:modified_time', modified && toMachineDate(modified, context)],
     ['robots', fields.status?.is === 'noindex' ? 'noindex' : null],
@@ -52,6 +52,18 @@ function listMetadata({ fields, body, address }: ArticleDocument, context: Rende
   ] as const
 }
 
+/** Links to the articles or days before and after the article, and to its list. */
+const OnwardLinks = ({
+  document: { fields, edition },
+  context: { neighbours },
+}: DocumentProps<ArticleDocument>) => (
+  <>
+    {neighbours?.before && <link rel="prev" href={addressToPath(neighbours.before.address)} />}
+    {neighbours?.after && <link rel="next" href={addressToPath(neighbours.after.address)} />}
+    <link rel="up" href={addressOfDate(edition, fields.published?.slice(0, 10) ?? null)} />
+  </>
+)
+
 /** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
 export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument>) {
   const feed = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
@@ -65,10 +77,11 @@ export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument
           <meta name={name} content={value} />
         )
       })}
+      <OnwardLinks document={document} context={context} />
       <link rel="alternate" type="application/atom+xml" href={feed} title={context.edition?.name} />
-      <script type="application/ld+json">
-        {raw(escapeScriptJson(toEmbeddedArticleJson(document, context)))}
-      </script>
+      {[toEmbeddedArticleJson, toBreadcrumbJson].map((toJson) => (
+        <script type="application/ld+json">{raw(escapeScriptJson(toJson(document, context)))}</script>
+      ))}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { findWords } from '../../words/index.ts'
 import { Footer } from './footer.tsx'
 import { Head } from './head.tsx'
 import { Masthead } from './masthead.tsx'
+import { SectionBar } from './section-bar.tsx'
 
 /** Languages written from right to left, unless their tag names another script; then the scripts that are. */
 const rightToLeft =
@@ -43,6 +44,7 @@ export function Layout({ context, title, canonical, isWide, notice, meta, foot, 
           {findWords(ownWords.language).skipToContent}
         </a>
         <Masthead context={ownWords} notice={notice} lang={lang} />
+        <SectionBar context={ownWords} lang={lang} />
         <main id="text">{children}</main>
         <Footer context={ownWords} lang={lang} url={url}>
           {foot}

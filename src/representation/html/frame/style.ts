@@ -25,6 +25,9 @@ a:hover{text-decoration-thickness:2px}
 .masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule);min-height:.6rem}
 .masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp{color:var(--faint);font-size:.9rem}
 .stamp{border:3px double var(--rule);padding:.6rem 1rem;margin:1.5rem 0;text-align:center;text-wrap:balance}
+.bar{margin:-1.25rem 0 2rem;font-size:.9rem}
+.bar ul{justify-content:center;margin:0}
+.bar a{color:inherit;text-decoration:none;padding:.1rem 0}
 
 h1,h2,h3,h4,h5,h6{line-height:1.2;text-wrap:balance;margin:1.8em 0 .4em}
 h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.4rem);line-height:1.15;letter-spacing:-.01em;margin:0 0 .5rem}
@@ -38,7 +41,12 @@ p,ul,ol,dl,pre,blockquote{margin:0 0 1rem}
 .sign-off{font-style:italic;color:var(--faint)}
 .correction{border-top:1px solid var(--rule)}
 .cite p{user-select:all}
-footer section h2,.correction h2{font-size:1rem;margin:1.2rem 0 .3rem}
+footer section h2,.correction h2,.onward h2{font-size:1rem;margin:1.2rem 0 .3rem}
+.onward{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.5rem}
+.onward p{margin:.3rem 0 0}
+.onward .count{display:block}
+.adjoining{list-style:none;padding:0;display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;line-height:1.4}
+.next{grid-column:2;text-align:end}
 
 blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
 dd{margin:0 0 .5rem 1.5rem}

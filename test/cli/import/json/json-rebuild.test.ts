@@ -23,7 +23,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
     fields,
     body: renderBody(markdown),
   }
-  const publishedEdition = { ...edition, articles: 1, pages: [], offsets: [] }
+  const publishedEdition = { ...edition, articles: 1, pages: [], sections: [], offsets: [] }
   const setting = {
     archive: {
       name: 'Test archive',

@@ -1,0 +1,75 @@
+import { addressToPath } from '../../../model/address.ts'
+import type { ArticleDocument } from '../../../model/document.ts'
+import { nameLists } from '../../../model/edition.ts'
+import { addressOfName } from '../../../model/list-address.ts'
+import { formatPeriod } from '../../collection-title.ts'
+import { toLangAttribute } from '../../interface-language.ts'
+import type { DocumentProps } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { DateLink } from '../date-link.tsx'
+import { NeighbourLinks } from './article-neighbours.tsx'
+
+type ArticleProps = DocumentProps<ArticleDocument>
+
+/** Links to the lists of the article's section, topics and authors. */
+function NameLinks({ document: { fields, edition }, context }: ArticleProps) {
+  const { nameLabels } = findWords(context.language)
+  const names = { ...fields, sections: fields.section === null ? [] : [fields.section] }
+  const lang = toLangAttribute(context.language, context.documentLanguage)
+  return (
+    <>
+      {nameLists.map((list) => {
+        const listedNames = names[list]
+        return (
+          listedNames.length > 0 && (
+            <p class="count">
+              {`${nameLabels[list]} `}
+              {listedNames.map((name, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <a href={addressToPath(addressOfName(edition, list, name))} lang={lang}>
+                    {name}
+                  </a>
+                </>
+              ))}
+            </p>
+          )
+        )
+      })}
+    </>
+  )
+}
+
+/** Links to the article's day, month or year, and to the same day in other years. */
+function DateLinks({ document, context }: ArticleProps) {
+  const { moreFromDate, otherYears } = findWords(context.language)
+  const { published } = document.fields
+  if (published === null) return null
+  const day = published.length < 10 ? null : published.slice(5, 10)
+  return (
+    <p class="count">
+      {moreFromDate} <DateLink document={document} context={context} />
+      {day !== null && (
+        <>
+          {' · '}
+          <a href={`/${document.edition}/on-this-day/${day}`}>
+            {otherYears(formatPeriod(`--${day}`, context.language))}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** The ways on from an article: near articles, those before and after it, and its lists. */
+export const ArticleLinks = ({ document, context }: ArticleProps) => (
+  <nav
+    class="onward"
+    aria-label={findWords(context.language).readOn}
+    lang={toLangAttribute(context.documentLanguage ?? '', context.language)}
+  >
+    {context.neighbours && <NeighbourLinks neighbours={context.neighbours} context={context} />}
+    <NameLinks document={document} context={context} />
+    <DateLinks document={document} context={context} />
+  </nav>
+)

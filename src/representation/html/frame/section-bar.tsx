@@ -1,0 +1,29 @@
+import { addressToPath } from '../../../model/address.ts'
+import { toLangAttribute } from '../../interface-language.ts'
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { NavLink } from './nav-link.tsx'
+import { searchAddress } from './search-box.tsx'
+
+interface SectionBarProps {
+  context: RenderContext
+  lang: string | undefined
+}
+
+/** The bar under an edition's masthead: its main sections, and search. */
+export function SectionBar({ context: { edition, language }, lang }: SectionBarProps) {
+  const { listTitles, search } = findWords(language)
+  if (!edition) return null
+  return (
+    <nav class="bar" aria-label={listTitles.sections} lang={lang}>
+      <ul class="line">
+        {edition.sections.map(({ address, name }) => (
+          <NavLink href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
+            {name}
+          </NavLink>
+        ))}
+        <NavLink href={searchAddress(edition)}>{search.submit}</NavLink>
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { listMainSections } from '../../../../src/cli/publish/articles/main-sections.ts'
+
+const articlesIn = (section: string, count: number) =>
+  Array.from({ length: count }, () => ({ names: { sections: [section], topics: [], authors: [] } }))
+
+it('the main sections are the seven largest, under their most frequent spelling', () => {
+  const articles = [
+    ...['Arts', 'Books', 'Courts', 'Docks', 'Essays', 'Fairs'].flatMap((name) => articlesIn(name, 2)),
+    ...articlesIn('world', 2),
+    ...articlesIn('World', 3),
+    ...articlesIn('Region', 4),
+    { names: { sections: [], topics: ['Sport'], authors: [] } },
+  ]
+  const sections = listMainSections('e', articles)
+  expect(sections.map(({ name }) => name)).toEqual([
+    'World',
+    'Region',
+    'Arts',
+    'Books',
+    'Courts',
+    'Docks',
+    'Essays',
+  ])
+  expect(sections[0]).toEqual({ address: '/e/sections/world', name: 'World' })
+})
