@@ -16,7 +16,6 @@ const unchanged: Publication = {
   doubleIdentities: [],
   ignoredParameters: [],
   missingFolders: [],
-  dates: new Map(),
 }
 
 /** Prints a publication. @returns standard output and standard error */

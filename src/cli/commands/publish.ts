@@ -14,6 +14,7 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { publish } from '../publish/publish.ts'
+import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { requireSound } from './content-faults.ts'
@@ -38,30 +39,29 @@ interface PublishOptions {
 
 async function publishTo(
   archive: OpenArchive,
-  {
+  options: PublishOptions,
+): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
+  const {
     content: contentFolder,
     persistTo,
+    limit,
     dryRun: dry = false,
     repair = false,
     fewer = false,
     rehash = false,
-  }: PublishOptions,
-): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
+  } = options
   const progress = progressOn(process.stderr)
   const cacheFolder = path.join(persistTo, 'rendered')
+  let isIndexed = dry
+  async function updateIndex(publication: RunningPublication) {
+    // With a daily limit, most publications end before the release is served.
+    if (dry || (limit !== undefined && !(await publication.isServed))) return
+    isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
+  }
   try {
-    const publication = await publish(contentFolder, archive, {
-      dry,
-      repair,
-      fewer,
-      rehash,
-      progress,
-      cacheFolder,
-    })
-    if (Array.isArray(publication)) return publication
-    const { dates } = publication
-    const isIndexed = dry || (await updateSearchIndexOrWarn(archive, { progress, dates }))
-    return { ...publication, isIndexed }
+    const publishing = { dry, repair, fewer, rehash, progress, cacheFolder, updateIndex }
+    const publication = await publish(contentFolder, archive, publishing)
+    return Array.isArray(publication) ? publication : { ...publication, isIndexed }
   } finally {
     progress.done()
   }

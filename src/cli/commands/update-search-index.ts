@@ -5,7 +5,7 @@ import { describeFailure } from './describe-failure.ts'
 type Options = Parameters<typeof updateSearchIndex>[2]
 
 /**
- * Updates the search index to the release that is served. A failure is only a warning, since the release is served already.
+ * Updates the search index to the release that is served, or will be. A failure is only a warning: readers have the release.
  * @returns whether the index is up to date
  */
 export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Options): Promise<boolean> {
@@ -13,6 +13,7 @@ export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Opt
     await updateSearchIndex(archive, archive.search, options)
     return true
   } catch (error) {
+    if ((await options.publication?.isServed) === false) return false
     console.error(
       `The release is served, but search still finds the articles of the one before: ${describeFailure(error)}`,
     )

@@ -38,8 +38,6 @@ export interface Publication {
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
   ignoredParameters: { name: string; urls: number }[]
   missingFolders: ContentSurvey['missingFolders']
-  /** The address of every article → its date of publication, empty where unknown. The search index has this order. */
-  dates: ReadonlyMap<string, string>
 }
 
 /** The release that is served before a publication. */
@@ -119,6 +117,5 @@ export async function writeRelease(
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
     missingFolders: survey.missingFolders,
-    dates: new Map(survey.articles.map(({ address, published }) => [address, published ?? ''])),
   }
 }

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { TableSuffix } from '../../../search/tables.ts'
 import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords, RecordedFile } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
+import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
 import { ArticleCache } from './article-cache.ts'
 import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
 import { contextDigest } from './cache-context.ts'
@@ -93,7 +95,7 @@ export class CachedRenderer {
 
   async #run(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
     const jobs = files.filter(({ isKnown }) => !isKnown).map((file) => toJob(file, edition))
-    const results = jobs.length === 0 ? [] : await this.#pool.run(jobs)
+    const results = jobs.length === 0 ? [] : await this.#pool.render(jobs)
     let next = 0
     return files.map(({ file, isKnown }) => {
       const result = isKnown ? 'valid' : results[next++]
@@ -183,6 +185,11 @@ export class CachedRenderer {
     )
       return again.value.text
     throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
+  }
+
+  /** Analyses articles for the search index. */
+  analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
+    return this.#pool.analyse(jobs, tables)
   }
 
   async close(): Promise<void> {

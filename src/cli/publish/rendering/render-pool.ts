@@ -1,71 +1,28 @@
 import { availableParallelism } from 'node:os'
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { TableSuffix } from '../../../search/tables.ts'
+import { type AnalysisJob, type AnalysisResult, ArticleAnalyser } from './article-analyser.ts'
 import {
   ArticleRenderer,
   type RenderingSetting,
   type RenderJob,
   type RenderResult,
 } from './article-renderer.ts'
+import { RenderThread } from './render-thread.ts'
 
 /** Files that are rendered in this thread before starting others is worth the time. */
 const filesBeforeThreads = 300
 
-/** The cost of finding that a file has not changed, as a share of rendering it. */
-const unchangedCost = 0.05
+/** The costs of finding that a file has not changed, and of analysing an article for search, as shares of rendering one. */
+const [unchangedCost, analysisCost] = [0.05, 0.3]
 
 /** More threads would only wait for the main one, which collects the results. */
 const maxThreads = 4
 
-/** An article is small: most of what a thread would use beyond this is garbage that was not collected yet. */
-const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
-
-const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
-
-interface Waiting {
-  resolve: (results: RenderResult[]) => void
-  reject: (error: unknown) => void
-}
-
-/** A thread that answers batches in the order in which they are sent. */
-class RenderThread {
-  readonly #worker: Worker
-  readonly #waiting: Waiting[] = []
-
-  constructor(setting: RenderingSetting, cacheFolder: string) {
-    this.#worker = new Worker(renderWorkerPath, {
-      workerData: { setting, cacheFolder },
-      resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
-    })
-    this.#worker.on('message', (results: RenderResult[]) => this.#waiting.shift()?.resolve(results))
-    this.#worker.on('error', (error) => this.#fail(error))
-    this.#worker.on('exit', (code) => this.#fail(new Error(`a rendering thread ended with ${code}`)))
-  }
-
-  #fail(error: unknown): void {
-    for (const { reject } of this.#waiting.splice(0)) reject(error)
-  }
-
-  get load(): number {
-    return this.#waiting.length
-  }
-
-  run(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject })
-      this.#worker.postMessage(jobs)
-    })
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate()
-  }
-}
-
-/** Renders articles on several cores. The results do not depend on their number. */
+/** Renders articles, and analyses them for search, on several cores. The results do not depend on their number. */
 export class RenderPool {
   /** Renders in this thread. */
   readonly here: ArticleRenderer
+  readonly #analyser: ArticleAnalyser
   readonly #setting: RenderingSetting
   readonly #cacheFolder: string
   #threads: RenderThread[] = []
@@ -75,24 +32,39 @@ export class RenderPool {
     this.#setting = setting
     this.#cacheFolder = cacheFolder
     this.here = new ArticleRenderer(setting, cacheFolder)
+    this.#analyser = new ArticleAnalyser(cacheFolder)
   }
 
   #startThreads(): void {
     const count = Math.min(maxThreads, availableParallelism())
-    this.#threads = Array.from({ length: count }, () => new RenderThread(this.#setting, this.#cacheFolder))
+    const workerData = { setting: this.#setting, cacheFolder: this.#cacheFolder }
+    this.#threads = Array.from({ length: count }, () => new RenderThread(workerData))
+  }
+
+  /** Returns the thread for a task of some cost; `null` while starting threads is not worth the time. */
+  #findThread(cost: number): RenderThread | null {
+    this.#cost += cost
+    if (this.#cost <= filesBeforeThreads) return null
+    if (this.#threads.length === 0) this.#startThreads()
+    const [idlest = null] = this.#threads.toSorted((a, b) => a.load - b.load)
+    return idlest
   }
 
   /** Renders a batch. @throws the error of its thread */
-  async run(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    for (const { cached } of jobs) this.#cost += cached ? unchangedCost : 1
-    if (this.#cost <= filesBeforeThreads) return this.here.runAll(jobs)
-    if (this.#threads.length === 0) this.#startThreads()
-    const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load)
-    return idlest ? idlest.run(jobs) : this.here.runAll(jobs)
+  async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
+    const cost = jobs.reduce((total, { cached }) => total + (cached ? unchangedCost : 1), 0)
+    return this.#findThread(cost)?.render(jobs) ?? this.here.runAll(jobs)
+  }
+
+  /** Analyses a batch for the search index. @throws the error of its thread */
+  async analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
+    const thread = this.#findThread(jobs.length * analysisCost)
+    return thread?.analyse(jobs, tables) ?? this.#analyser.run(jobs, tables)
   }
 
   async close(): Promise<void> {
     this.here.close()
+    this.#analyser.close()
     await Promise.all(this.#threads.map((thread) => thread.close()))
   }
 }

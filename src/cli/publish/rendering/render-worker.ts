@@ -1,8 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { ArticleRenderer, type RenderingSetting, type RenderJob } from './article-renderer.ts'
+import { ArticleAnalyser } from './article-analyser.ts'
+import { ArticleRenderer } from './article-renderer.ts'
+import type { ThreadAnswer, ThreadSetting, ThreadTask } from './render-thread.ts'
 
-// A thread of the pool: each message is a batch of jobs, and its answer the results in the same order.
-const { setting, cacheFolder } = workerData as { setting: RenderingSetting; cacheFolder: string }
+// A thread of the pool: each message is a batch of jobs, and its answer has the results in the same order.
+const { setting, cacheFolder } = workerData as ThreadSetting
 const renderer = new ArticleRenderer(setting, cacheFolder)
+const analyser = new ArticleAnalyser(cacheFolder)
 
-parentPort?.on('message', (jobs: RenderJob[]) => parentPort?.postMessage(renderer.runAll(jobs)))
+const answerTask = (task: ThreadTask): ThreadAnswer =>
+  'render' in task
+    ? { rendered: renderer.runAll(task.render) }
+    : { analysed: analyser.run(task.analyse, task.tables) }
+
+parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(answerTask(task)))

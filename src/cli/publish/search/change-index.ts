@@ -1,9 +1,8 @@
 import type { Statement } from '../../../search/statement.ts'
-import { deleteRows, type IndexRow, insertRows } from '../../../search/tables.ts'
+import { deleteRows } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
-import { listSearchableArticles } from '../store/stored-articles.ts'
 import { compareDatedArticles, type DatedArticle, type IndexedArticle, placeArticles } from './index-order.ts'
-import { addDates, type IndexedRelease, rowsPerBatch, toIndexDigest, writeRows } from './index-rows.ts'
+import { type IndexSource, rowsPerBatch, toIndexDigest, writeBatches } from './index-source.ts'
 
 /** Filling the index again is faster than changing more than this share of it. */
 const maxChange = 0.2
@@ -29,9 +28,9 @@ async function readIndexedArticles(database: Database): Promise<IndexedArticle[]
 /** Finds the changes that make the index one of a release; `null` when it is better filled again. */
 export async function findIndexChanges(
   database: Database,
-  { store, root }: IndexedRelease,
+  source: IndexSource,
 ): Promise<IndexChanges | null> {
-  const stored = await listSearchableArticles(store, root)
+  const stored = await source.list()
   const indexed = await readIndexedArticles(database)
   const digests = new Map(stored.map(({ address, digest }) => [address, toIndexDigest(digest)]))
   const unchanged = indexed.filter(({ address, digest }) => digests.get(address) === digest)
@@ -39,7 +38,7 @@ export async function findIndexChanges(
   const changed = stored.filter(({ address }) => !unchangedAddresses.has(address))
   if (changed.length > Math.max(rowsPerBatch, stored.length * maxChange)) return null
   const indexedByAddress = new Map(indexed.map((article) => [article.address, article]))
-  const dated = await addDates(store, changed, new Map())
+  const dated = await source.addDates(changed)
   const keepsId = ({ address, date }: DatedArticle) => indexedByAddress.get(address)?.date === date
   const rewritten = dated
     .filter(keepsId)
@@ -58,21 +57,22 @@ const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = 
 /**
  * Applies changes to the index: in one transaction where they are few, else in several, during which the index is marked as
  * that of no release.
+ * @param digest the release's root
  */
 export async function changeIndex(
   database: Database,
-  release: IndexedRelease,
+  { source, digest }: { source: IndexSource; digest: string },
   { removed, written }: IndexChanges,
 ): Promise<void> {
   const deletions = removed.length > 0 ? deleteRows(removed) : []
   if (written.length > rowsPerBatch) {
     await database.run([setRoot(''), ...deletions])
-    await writeRows(release, written, async (rows) => void (await database.run(insertRows('', rows))))
-    await database.run([setRoot(release.digest)])
+    const batches = source.analyse(written, '')
+    await writeBatches(batches, async ({ statements }) => void (await database.run(statements)))
+    await database.run([setRoot(digest)])
     return
   }
-  const rows: IndexRow[] = []
-  await writeRows(release, written, async (batch) => void rows.push(...batch))
-  const insertions = rows.length > 0 ? insertRows('', rows) : []
-  await database.run([...deletions, ...insertions, setRoot(release.digest)])
+  const insertions: Statement[] = []
+  for await (const { statements } of source.analyse(written, '')) insertions.push(...statements)
+  await database.run([...deletions, ...insertions, setRoot(digest)])
 }

@@ -1,11 +1,10 @@
 import { analysisVersion } from '../../../search/indexed-article.ts'
 import { plainStatement } from '../../../search/statement.ts'
-import { createNextTables, createStateTable, insertRows, swapTables } from '../../../search/tables.ts'
+import { createNextTables, createStateTable, swapTables } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
-import { listSearchableArticles } from '../store/stored-articles.ts'
 import { assignIds } from './index-order.ts'
-import { type ArticleDates, addDates, type IndexedRelease, writeRows } from './index-rows.ts'
+import { type IndexSource, writeBatches } from './index-source.ts'
 
 const selectSwappedRoot = plainStatement(
   "SELECT root FROM state WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'words_next')",
@@ -13,8 +12,8 @@ const selectSwappedRoot = plainStatement(
 
 const optimize = plainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
 
-/** Replaces the tables by the new ones. A repetition fails, so when an answer is lost, the database is asked. */
-async function replaceTables(database: Database, digest: string): Promise<void> {
+/** Replaces the tables by the filled ones. A repetition fails, so when an answer is lost, the database is asked. */
+export async function replaceTables(database: Database, digest: string): Promise<void> {
   try {
     await database.run(swapTables(digest, analysisVersion))
   } catch (error) {
@@ -24,24 +23,22 @@ async function replaceTables(database: Database, digest: string): Promise<void> 
 }
 
 /**
- * Indexes a release in new tables, which replace the old ones in one transaction at the end.
- * @param dates the dates of publication that are known
+ * Indexes the articles of a release in new tables, beside those in use. Each batch is analysed while the one before is written.
+ * @param isWanted turns false when the tables will not be used
  * @returns the number of articles
- * @throws UnreadableObject
  */
-export async function fillIndex(
+export async function fillTables(
   database: Database,
-  release: IndexedRelease,
-  { progress, dates }: { progress: Progress; dates: ArticleDates },
+  source: IndexSource,
+  { progress, isWanted }: { progress: Progress; isWanted: () => boolean },
 ): Promise<number> {
   await database.run([createStateTable, ...createNextTables])
-  const stored = await listSearchableArticles(release.store, release.root)
-  const articles = assignIds(await addDates(release.store, stored, dates))
-  await writeRows(release, articles, async (rows) => {
-    await database.run(insertRows('_next', rows))
-    for (const _ of rows) progress.step('indexing')
+  const articles = assignIds(await source.addDates(await source.list()))
+  await writeBatches(source.analyse(articles, '_next'), async (batch) => {
+    if (!isWanted()) throw new Error('the release of the index was not published')
+    await database.run(batch.statements)
+    for (let number = 0; number < batch.articles; number++) progress.step('indexing')
   })
   await database.run([optimize])
-  await replaceTables(database, release.digest)
   return articles.length
 }

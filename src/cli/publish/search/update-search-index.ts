@@ -6,8 +6,9 @@ import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { changeIndex, findIndexChanges } from './change-index.ts'
-import { fillIndex } from './fill-index.ts'
-import type { ArticleDates, IndexedRelease } from './index-rows.ts'
+import { fillTables, replaceTables } from './fill-index.ts'
+import type { IndexSource } from './index-source.ts'
+import { StoredSource } from './stored-source.ts'
 
 /** The change that was made to the index. */
 export interface IndexChange {
@@ -17,10 +18,17 @@ export interface IndexChange {
   removed: number
 }
 
+/** A publication that is being written. */
+export interface RunningPublication {
+  source: IndexSource
+  /** Resolves to true once the release is served, or to false when it failed. */
+  isServed: Promise<boolean>
+}
+
 interface UpdateOptions {
   progress: Progress
-  /** The dates of publication that the caller knows. */
-  dates?: ArticleDates
+  /** The publication that the index is to follow, instead of the release that is served. */
+  publication?: RunningPublication
   /** Fills the index again, whatever its state. */
   refill?: boolean
 }
@@ -31,39 +39,45 @@ async function readState(database: Database): Promise<{ root: string; analysis: 
   return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
 }
 
-/**
- * Makes the index that of a release. An index of the current analysis changes only where the releases differ; any other one is
- * filled again.
- * @throws UnreadableObject
- */
-async function indexRelease(
+/** Fills the tables while the release is written, and replaces those in use once it is served. */
+async function fillIndex(
+  store: ReleaseStore,
   database: Database,
-  release: IndexedRelease,
-  { progress, dates = new Map(), refill = false }: UpdateOptions,
-): Promise<IndexChange> {
-  const state = refill ? null : await readState(database)
-  const isCurrent = state?.analysis === analysisVersion
-  if (isCurrent && state.root === release.digest) return { outcome: 'unchanged', written: 0, removed: 0 }
-  const changes = isCurrent ? await findIndexChanges(database, release) : null
-  if (!changes)
-    return { outcome: 'filled', written: await fillIndex(database, release, { progress, dates }), removed: 0 }
-  await changeIndex(database, release, changes)
-  const { length: written } = changes.written
-  return { outcome: 'changed', written, removed: Math.max(0, changes.removed.length - written) }
+  { progress, source, isServed }: RunningPublication & { progress: Progress },
+): Promise<IndexChange | null> {
+  let isWanted = true
+  void isServed.then((served) => {
+    isWanted = served
+  })
+  const written = await fillTables(database, source, { progress, isWanted: () => isWanted })
+  const pointer = (await isServed) ? await store.readPointer() : null
+  if (!pointer) return null
+  await replaceTables(database, pointer.root)
+  return { outcome: 'filled', written, removed: 0 }
 }
 
 /**
- * Makes the index that of the served release: after a publication, after a rollback, or on request.
+ * Makes the index that of the served release: after or during a publication, after a rollback, or on request. An index of the
+ * current analysis changes only where the releases differ; any other one is filled again.
  * @returns the change; `null` when nothing has been published
  * @throws UnreadableObject
  */
 export async function updateSearchIndex(
   store: ReleaseStore,
   database: Database,
-  options: UpdateOptions,
+  { progress, publication, refill = false }: UpdateOptions,
 ): Promise<IndexChange | null> {
-  const pointer = await store.readPointer()
+  const state = refill ? null : await readState(database)
+  const isCurrent = state?.analysis === analysisVersion
+  if (publication && !isCurrent) return fillIndex(store, database, { ...publication, progress })
+  const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
   if (!pointer) return null
-  const release = { store, digest: pointer.root, root: await readRoot(store, pointer.root) }
-  return indexRelease(database, release, options)
+  const { root: digest } = pointer
+  if (isCurrent && state.root === digest) return { outcome: 'unchanged', written: 0, removed: 0 }
+  const source = publication?.source ?? new StoredSource(store, await readRoot(store, digest))
+  const changes = isCurrent ? await findIndexChanges(database, source) : null
+  if (!changes) return fillIndex(store, database, { progress, source, isServed: Promise.resolve(true) })
+  await changeIndex(database, { source, digest }, changes)
+  const { length: written } = changes.written
+  return { outcome: 'changed', written, removed: Math.max(0, changes.removed.length - written) }
 }

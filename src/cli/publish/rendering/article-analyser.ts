@@ -1,0 +1,46 @@
+import type { ArticleDocument } from '../../../model/document.ts'
+import { toIndexedArticle } from '../../../search/indexed-article.ts'
+import type { Statement } from '../../../search/statement.ts'
+import { type IndexRow, insertRows, type TableSuffix } from '../../../search/tables.ts'
+import type { TextLocation } from './cached-article.ts'
+import { PackReader } from './pack-reader.ts'
+
+/** An article to analyse for the search index: the beginning of its row, and its document in a pack or as text. */
+export interface AnalysisJob {
+  row: Pick<IndexRow, 'id' | 'address' | 'digest' | 'date'>
+  /** SHA-256 of the document. */
+  digest: string
+  location: TextLocation | null
+  text: string | null
+}
+
+/** The statements that write the articles' rows, or the positions of the jobs whose documents are in no pack. */
+export type AnalysisResult = { statements: Statement[] } | { missing: number[] }
+
+/** Analyses articles for the search index, from the documents in the cache's packs. */
+export class ArticleAnalyser {
+  readonly #packs: PackReader
+
+  constructor(cacheFolder: string) {
+    this.#packs = new PackReader(cacheFolder)
+  }
+
+  #readText({ text, digest, location }: AnalysisJob): string | null {
+    return text ?? (location && this.#packs.read({ digest, location }))
+  }
+
+  run(jobs: readonly AnalysisJob[], tables: TableSuffix): AnalysisResult {
+    const texts = jobs.map((job) => this.#readText(job))
+    const missing = [...texts.keys()].filter((position) => texts[position] === null)
+    if (missing.length > 0) return { missing }
+    const rows = jobs.map(({ row }, position) => ({
+      ...row,
+      ...toIndexedArticle(JSON.parse(texts[position] ?? '') as ArticleDocument),
+    }))
+    return { statements: insertRows(tables, rows) }
+  }
+
+  close(): void {
+    this.#packs.close()
+  }
+}

@@ -1,0 +1,75 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { TableSuffix } from '../../../search/tables.ts'
+import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
+import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
+
+/** The data that a thread is started with. */
+export interface ThreadSetting {
+  setting: RenderingSetting
+  cacheFolder: string
+}
+
+/** A batch of files to render, or of articles to analyse for the search index. */
+export type ThreadTask =
+  | { render: readonly RenderJob[] }
+  | { analyse: readonly AnalysisJob[]; tables: TableSuffix }
+
+export type ThreadAnswer = { rendered: RenderResult[] } | { analysed: AnalysisResult }
+
+/** An article is small: most of what a thread would use beyond this is garbage that was not collected yet. */
+const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
+
+const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
+
+interface Waiting {
+  resolve: (answer: ThreadAnswer) => void
+  reject: (error: unknown) => void
+}
+
+/** A thread that answers batches in the order in which they are sent. */
+export class RenderThread {
+  readonly #worker: Worker
+  readonly #waiting: Waiting[] = []
+
+  constructor(workerData: ThreadSetting) {
+    this.#worker = new Worker(renderWorkerPath, {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },
+    })
+    this.#worker.on('message', (answer: ThreadAnswer) => this.#waiting.shift()?.resolve(answer))
+    this.#worker.on('error', (error) => this.#fail(error))
+    this.#worker.on('exit', (code) => this.#fail(new Error(`a rendering thread ended with ${code}`)))
+  }
+
+  #fail(error: unknown): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(error)
+  }
+
+  get load(): number {
+    return this.#waiting.length
+  }
+
+  #ask(task: ThreadTask): Promise<ThreadAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject })
+      this.#worker.postMessage(task)
+    })
+  }
+
+  async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
+    const answer = await this.#ask({ render: jobs })
+    if ('rendered' in answer) return answer.rendered
+    throw new Error('a rendering thread answered another task')
+  }
+
+  async analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
+    const answer = await this.#ask({ analyse: jobs, tables })
+    if ('analysed' in answer) return answer.analysed
+    throw new Error('a rendering thread answered another task')
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate()
+  }
+}

@@ -1,0 +1,80 @@
+import type { TableSuffix } from '../../../search/tables.ts'
+import { chunksOf } from '../../content/files/chunks.ts'
+import type { ContentSurvey } from '../content-survey.ts'
+import type { AnalysisJob } from '../rendering/article-analyser.ts'
+import type { CachedRenderer } from '../rendering/cached-renderer.ts'
+import type { StoredArticle } from '../store/stored-articles.ts'
+import { readArticleText } from '../write-objects.ts'
+import type { DatedArticle, IndexedArticle } from './index-order.ts'
+import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
+
+/** Batches that may be analysed at the same time. */
+const batchesAhead = 4
+
+/** The articles of a release that is being published, as they were rendered. None of them is read back from the archive. */
+export class RenderedSource implements IndexSource {
+  readonly #survey: Pick<ContentSurvey, 'articles' | 'documents'>
+  readonly #renderer: CachedRenderer
+  /** Address → position in the survey. */
+  readonly #positions: ReadonlyMap<string, number>
+
+  constructor(survey: Pick<ContentSurvey, 'articles' | 'documents'>, renderer: CachedRenderer) {
+    this.#survey = survey
+    this.#renderer = renderer
+    this.#positions = new Map(survey.articles.map(({ address }, position) => [address, position]))
+  }
+
+  #find(address: string) {
+    const position = this.#positions.get(address) ?? -1
+    const [article, document] = [this.#survey.articles[position], this.#survey.documents[position]]
+    if (!article || !document) throw new Error(`${address} has no document`)
+    return { article, document }
+  }
+
+  async list(): Promise<StoredArticle[]> {
+    return this.#survey.articles
+      .filter(({ noindex }) => !noindex)
+      .map(({ address }) => ({ address, digest: this.#find(address).document.digest }))
+  }
+
+  async addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]> {
+    return articles.map((article) => ({
+      ...article,
+      date: this.#find(article.address).article.published ?? '',
+    }))
+  }
+
+  #toJob({ id, address, digest, date }: IndexedArticle): AnalysisJob {
+    const { location, text } = this.#find(address).document
+    return { row: { id, address, digest: toIndexDigest(digest), date }, digest, location, text }
+  }
+
+  async #addText(job: AnalysisJob): Promise<AnalysisJob> {
+    const { article, document } = this.#find(job.row.address)
+    return { ...job, text: await readArticleText(article, document, this.#renderer) }
+  }
+
+  async #analyse(jobs: AnalysisJob[], tables: TableSuffix): Promise<RowBatch> {
+    const result = await this.#renderer.analyse(jobs, tables)
+    if ('statements' in result) return { statements: result.statements, articles: jobs.length }
+    const missing = new Set(result.missing)
+    const completeJobs = jobs.map((job, position) => (missing.has(position) ? this.#addText(job) : job))
+    return this.#analyse(await Promise.all(completeJobs), tables)
+  }
+
+  async *analyse(articles: readonly IndexedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+    const ahead: Promise<RowBatch>[] = []
+    for (const chunk of chunksOf(articles, rowsPerBatch)) {
+      const batch = this.#analyse(
+        chunk.map((article) => this.#toJob(article)),
+        tables,
+      )
+      // Errors are thrown where the batch is awaited, in order.
+      batch.catch(() => undefined)
+      ahead.push(batch)
+      const [first] = ahead.length < batchesAhead ? [] : ahead.splice(0, 1)
+      if (first) yield await first
+    }
+    for (const batch of ahead) yield await batch
+  }
+}

@@ -1,0 +1,40 @@
+import type { Root } from '../../../archive/root.ts'
+import { toIndexedArticle } from '../../../search/indexed-article.ts'
+import { type IndexRow, insertRows, type TableSuffix } from '../../../search/tables.ts'
+import type { BulkObjectStore } from '../store/release-store.ts'
+import { listSearchableArticles, readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
+import type { DatedArticle, IndexedArticle } from './index-order.ts'
+import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
+
+/** The articles of a release that is stored: after a rollback, or to rebuild the index. Everything throws UnreadableObject. */
+export class StoredSource implements IndexSource {
+  readonly #store: BulkObjectStore
+  readonly #root: Root
+
+  constructor(store: BulkObjectStore, root: Root) {
+    this.#store = store
+    this.#root = root
+  }
+
+  list(): Promise<StoredArticle[]> {
+    return listSearchableArticles(this.#store, this.#root)
+  }
+
+  async addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]> {
+    const dated: DatedArticle[] = []
+    for await (const [article, { fields }] of readArticleDocuments(this.#store, articles))
+      dated.push({ ...article, date: fields.published ?? '' })
+    return dated
+  }
+
+  async *analyse(articles: readonly IndexedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+    let rows: IndexRow[] = []
+    for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
+      rows.push({ ...article, digest: toIndexDigest(article.digest), ...toIndexedArticle(document) })
+      if (rows.length < rowsPerBatch) continue
+      yield { statements: insertRows(tables, rows), articles: rows.length }
+      rows = []
+    }
+    if (rows.length > 0) yield { statements: insertRows(tables, rows), articles: rows.length }
+  }
+}
