@@ -38,6 +38,9 @@ const edition = (id: string): Edition => ({
   corrections: { by: 'mail' } as const,
   accent: null,
   collections: { sections: [], topics: [], authors: [] },
+  names: {},
+  place: null,
+  issn: null,
 })
 
 const editions = ['le-fanal', 'the-lantern'].map(edition)

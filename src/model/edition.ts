@@ -39,6 +39,9 @@ export type CorrectionsPolicy =
       turnstile: string | null
     }
 
+/** How citations write names that the rules get wrong: name → `body`, or `Family, Given`. */
+export type NameCorrections = Readonly<Record<string, string>>
+
 /** One newsroom brand in one language, from `content/<id>/edition.yaml`. A release's root contains all of it. */
 export interface Edition {
   /** Name of its folder, and first segment of its addresses. */
@@ -69,6 +72,10 @@ export interface Edition {
   gaps: CoverageGap[]
   /** Former paths of its lists of names, such as `/news/{name}/`. */
   collections: Record<NameList, string[]>
+  names: NameCorrections
+  /** City of publication. */
+  place: string | null
+  issn: string | null
 }
 
 /** Fields that the terms of an export's taxonomy can go to. */

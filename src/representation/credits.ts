@@ -1,8 +1,7 @@
 import type { ArticleFields } from '../model/article.ts'
+import { namesAgency } from '../model/names-agency.ts'
 import { compareDates } from '../model/partial-date.ts'
-import { removeMarks } from '../model/slug.ts'
 import { choosePrintedStandfirst } from '../model/standfirst.ts'
-import { unicodePattern } from '../model/unicode-pattern.ts'
 import { formatDate } from './format-date.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext } from './representation.ts'
@@ -16,18 +15,6 @@ export const formatDateline = (
   { published }: ArticleFields,
   { language, edition }: RenderContext,
 ): string | null => published && formatDate(published, language, edition?.timeZone ?? 'UTC')
-
-/** Drops case and accents, unless the agency is an acronym: *AP* is not the *ap* of a Welsh name. */
-const foldLike = (text: string, agency: string) =>
-  agency === agency.toUpperCase() ? text : removeMarks(text.normalize('NFKD')).toLowerCase()
-
-const wordPattern = unicodePattern(String.raw`[\p{L}\p{N}\p{M}]+`)
-
-/** True when the byline contains the agency as whole words: "with files from Reuters". */
-function namesAgency(byline: string, agency: string): boolean {
-  const wordsOf = (text: string) => ` ${(foldLike(text, agency).match(wordPattern()) ?? []).join(' ')} `
-  return byline !== '' && wordsOf(byline).includes(wordsOf(agency))
-}
 
 /** The byline, or the authors where there is none; then the agency, unless the byline names it already. */
 function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {

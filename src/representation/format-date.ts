@@ -1,3 +1,4 @@
+import { toLocalTime } from '../model/local-time.ts'
 import { type PartialDate, precisionOf, splitCalendarDate } from '../model/partial-date.ts'
 import { findCatalogue, type Words } from './words/index.ts'
 
@@ -8,13 +9,6 @@ const styles = {
   minute: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   second: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
-
-/** Converts a UTC time to the time zone. Only here and without a catalogue is ICU used: it takes an isolate 11 ms to load. */
-function toLocalTime(time: PartialDate, timeZone: string): string {
-  // Swedish dates are in ISO 8601.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return format.format(new Date(time)).replace(' ', 'T')
-}
 
 /** Formats a date in a language without a catalogue. */
 function formatWithIntl(date: PartialDate, language: string, timeZone: string): string {
@@ -33,7 +27,7 @@ function formatWithIntl(date: PartialDate, language: string, timeZone: string): 
 export function formatDate(date: PartialDate, language: string, timeZone: string): string {
   const words = findCatalogue(language)
   if (!words) return formatWithIntl(date, language, timeZone)
-  return formatWithWords(date.endsWith('Z') ? toLocalTime(date, timeZone) : date, words)
+  return formatWithWords(toLocalTime(date, timeZone), words)
 }
 
 function formatWithWords(date: PartialDate, words: Words): string {

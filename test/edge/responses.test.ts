@@ -22,11 +22,49 @@ describe('an article at its negotiated URL', () => {
     expect(await response.text()).toContain('lang="fr-CA"')
   })
 
+  it('has at most 1 KB of links, and a linkset with all of them', async () => {
+    const isolate = freshIsolate()
+    const link = (await isolate.fetch(article)).headers.get('link') ?? ''
+    expect(link.length).toBeLessThanOrEqual(1024)
+    for (const rel of ['canonical', 'cite-as', 'describedby', 'linkset'])
+      expect(link).toContain(`rel="${rel}"`)
+    const response = await isolate.fetch(`${article}.linkset`)
+    expect(response.headers.get('content-type')).toBe('application/linkset+json')
+    expect(response.headers.get('cache-control')).toMatch(/^public/)
+    const url = `https://morgue.example${article}`
+    const { linkset } = (await response.json()) as { linkset: Record<string, { href: string }[]>[] }
+    expect(linkset).toHaveLength(1)
+    expect(linkset[0]).toMatchObject({
+      anchor: url,
+      canonical: [{ href: url }],
+      'cite-as': [{ href: url }],
+      describedby: [{ href: 'https://morgue.example/schema/article.json', type: 'application/schema+json' }],
+    })
+    expect(linkset[0]?.alternate?.map(({ href }) => href.slice(url.length)).toSorted()).toEqual([
+      '',
+      '.bib',
+      '.csl.json',
+      '.json',
+      '.jsonld',
+      '.md',
+      '.ris',
+      '.txt',
+    ])
+    expect((await isolate.fetch(article, { headers: { accept: 'application/linkset+json' } })).status).toBe(
+      406,
+    )
+    const moved = await isolate.fetch(`${article.toUpperCase()}/amp.linkset`)
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, `${article}.linkset`])
+  })
+
   it.each([
     ['application/json', 'application/json; charset=utf-8', 'json'],
     ['application/ld+json', 'application/ld+json', 'jsonld'],
     ['text/markdown', 'text/markdown; charset=utf-8', 'md'],
     ['text/plain', 'text/plain; charset=utf-8', 'txt'],
+    ['application/vnd.citationstyles.csl+json', 'application/vnd.citationstyles.csl+json', 'csl.json'],
+    ['application/x-research-info-systems', 'application/x-research-info-systems; charset=utf-8', 'ris'],
+    ['application/x-bibtex', 'application/x-bibtex; charset=utf-8', 'bib'],
   ])(
     'is %s when Accept prefers it: private, with its explicit URL in Content-Location',
     async (accept, type, extension) => {

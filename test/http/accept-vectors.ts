@@ -11,6 +11,9 @@ export const offers = [
   'application/ld+json',
   'text/markdown',
   'text/plain',
+  'application/vnd.citationstyles.csl+json',
+  'application/x-research-info-systems',
+  'application/x-bibtex',
   'application/atom+xml',
   'application/feed+json',
 ]
@@ -70,8 +73,18 @@ export const acceptVectors: readonly AcceptVector[] = [
     'application/feed+json, application/atom+xml;q=0.8',
     'application/feed+json',
   ),
-  vector('a citation manager', 'application/vnd.citationstyles.csl+json, text/bibliography;q=0.5', null),
-  vector('a citation manager that knows the Web', 'application/x-bibtex, */*;q=0.1', 'text/html'),
+  vector(
+    'a citation manager',
+    'application/vnd.citationstyles.csl+json, text/bibliography;q=0.5',
+    'application/vnd.citationstyles.csl+json',
+  ),
+  vector('a LaTeX editor', 'application/x-bibtex, */*;q=0.1', 'application/x-bibtex'),
+  vector(
+    'a reference manager',
+    'application/x-endnote-refer, application/x-research-info-systems;q=0.8',
+    'application/x-research-info-systems',
+  ),
+  vector('a formatted bibliography, which we have not', 'text/x-bibliography; style=apa', null),
   // RFC 9110 §12.5.1: precedence is by how specific a range is, never by its place.
   vector('any text but HTML', 'text/*, text/html;q=0', 'text/markdown'),
   vector('any text but HTML, refused first', 'text/html;q=0, text/*', 'text/markdown'),

@@ -9,8 +9,11 @@ const types = [
   'application/ld+json',
   'text/markdown',
   'text/plain',
-  'application/x-bibtex',
   'application/vnd.citationstyles.csl+json',
+  'application/x-research-info-systems',
+  'application/x-bibtex',
+  'application/atom+xml',
+  'application/feed+json',
 ]
 const ranges = [...types, '*/*', 'text/*', 'application/*', 'image/*', 'image/png', 'application/xhtml+xml']
 const spaces = ['', '', '', ' ', '\t', ' \t ']

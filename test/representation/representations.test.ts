@@ -65,6 +65,9 @@ function expectWords(served: string, expected: string): void {
   expect((expected.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !found.has(word))).toEqual([])
 }
 
+/** Representations that cite an article, and do not contain it. */
+const citations = ['csl', 'ris', 'bibtex']
+
 describe.each(representations.map((each) => [each.name, each] as const))('%s', (_, representation) => {
   it.runIf(canRender(representation, 'article'))(
     'contains every word of every article, its notices, sign-off and corrections',
@@ -73,6 +76,10 @@ describe.each(representations.map((each) => [each.name, each] as const))('%s', (
         const context = contextOf(document)
         const served = render(representation, document, context)
         const { fields, body } = document
+        if (citations.includes(representation.name)) {
+          expectWords(served, fields.headline)
+          continue
+        }
         for (const text of [
           body.text,
           fields.headline,
@@ -89,15 +96,18 @@ describe.each(representations.map((each) => [each.name, each] as const))('%s', (
     },
   )
 
-  it('contains every word of plain pages, and the headlines of lists', () => {
-    for (const document of documents) {
-      if (!canRender(representation, document.kind)) continue
-      const served = render(representation, document, contextOf(document))
-      if (document.kind === 'page') expectWords(served, (document as PageDocument).body.text)
-      if (document.kind === 'collection')
-        for (const { headline } of (document as CollectionDocument).listings) expectWords(served, headline)
-    }
-  })
+  it.skipIf(citations.includes(representation.name))(
+    'contains every word of plain pages, and the headlines of lists',
+    () => {
+      for (const document of documents) {
+        if (!canRender(representation, document.kind)) continue
+        const served = render(representation, document, contextOf(document))
+        if (document.kind === 'page') expectWords(served, (document as PageDocument).body.text)
+        if (document.kind === 'collection')
+          for (const { headline } of (document as CollectionDocument).listings) expectWords(served, headline)
+      }
+    },
+  )
 })
 
 describe('the HTML page', () => {
@@ -125,8 +135,8 @@ function zoteroCreators(page: string): string[] {
   const { document } = parseHTML(page)
   const contentsOf = (selector: string) =>
     [...document.querySelectorAll(selector)].map((element) => element.getAttribute('content') ?? '')
-  const stated = [...contentsOf('meta[name="DC.creator"]'), ...contentsOf('meta[property="article:author"]')]
-  if (stated.length > 0) return [...new Set(stated)]
+  const stated = contentsOf('meta[name="DC.creator"]')
+  if (stated.length > 0) return stated
   const guessed = [...contentsOf('meta[name="author" i]'), ...contentsOf('meta[name^="citation_author"]')]
   const classes = '[class*="byline" i], [class*="vcard" i], a[rel="author"]'
   const bylines = [...document.querySelectorAll(classes)].map(({ textContent }) => textContent)
@@ -134,15 +144,30 @@ function zoteroCreators(page: string): string[] {
 }
 
 describe('the authors of an article', () => {
-  it('are the same for a citation manager as in the front matter', () => {
+  it('are for a citation manager people in two parts, and bodies with a comma that keeps them whole', () => {
     const articles = documents.filter((each): each is ArticleDocument => each.kind === 'article')
     expect(articles).toHaveLength(14)
     const [html] = representations
-    for (const document of articles)
-      expect([
-        document.address,
-        zoteroCreators(html?.article?.(document, contextOf(document)) ?? ''),
-      ]).toEqual([document.address, document.fields.authors])
+    const creators = articles.map((document) => [
+      document.address.replace(/.*\//, ''),
+      ...zoteroCreators(html?.article?.(document, contextOf(document)) ?? ''),
+    ])
+    expect(creators.toSorted()).toEqual([
+      ['?p=4821', 'AP,'],
+      ['a-year-of-firsts_a_6391508.html', 'the staff of The Lantern,'],
+      ['accord-climat-adopté-à-paris_n_8792034.html', 'Castonguay, Léonie'],
+      ['britain-votes-to-leave_n_10650922.html', 'Adeyemi-Holt, Fergus', 'Reuters,'],
+      ['epave-expedition-franklin', 'Audet-Roy, Samuel'],
+      ['first-image-black-hole_b_15284016.html', 'Reuters,'],
+      ['fort-mcmurray-wildfire_n_9851734.html', 'Ramsundar, Priya', 'Adeyemi-Holt, Fergus'],
+      ['gravitational-waves-detected', 'Ramsundar, Priya'],
+      ['nato-russia-council_n_9644310.html', 'Adeyemi-Holt, Fergus'],
+      ['notre-dame-de-paris-incendie_n_15290447', 'Castonguay, Léonie', 'Audet-Roy, Samuel'],
+      ['observer-les-perseides-sans-telescope', 'La rédaction,'],
+      ['reunion-otan-russie_n_9644122.html', 'AFP,'],
+      ['who-declares-pandemic_n_17402265.html', 'Ramsundar, Priya'],
+      ['élections-québec-caq-majoritaire_a_23547190', 'Le Fanal avec La Presse canadienne,'],
+    ])
   })
 
   it('are people and agencies in JSON; a byline alone is only a credit', () => {

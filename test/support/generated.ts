@@ -20,7 +20,7 @@ export interface RunShape {
   authors: number
 }
 
-const archive = {
+export const testArchive = {
   name: 'Generated',
   url: 'https://archive.example',
   language: 'en',
@@ -29,7 +29,7 @@ const archive = {
   hsts: 'host' as const,
 }
 
-const edition: PublishedEdition = {
+export const publishedEdition: PublishedEdition = {
   id: 'e',
   name: 'The E',
   language: 'en',
@@ -48,6 +48,9 @@ const edition: PublishedEdition = {
   extract: null,
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
+  names: {},
+  place: null,
+  issn: null,
   articles: 0,
   pages: [],
   sections: [],
@@ -74,8 +77,8 @@ export const summaryOf = (
       text: 'Words.',
       lead: 'Words.',
     },
-    edition,
-    [edition],
+    publishedEdition,
+    [publishedEdition],
   )
 
 /** A date of the run; one in a hundred is not known, one a month, one a year. */
@@ -107,13 +110,13 @@ export async function releaseOf(
   known: ReadonlySet<string> = new Set(),
 ): Promise<{ store: MemoryStore; keys: Set<string>; written: number; addresses: Map<string, string> }> {
   const survey = {
-    archive,
-    editions: [{ ...edition, articles: articles.length }],
+    archive: testArchive,
+    editions: [{ ...publishedEdition, articles: articles.length }],
     pages: [],
     articles,
     withdrawn: [],
   }
-  const made = [...generateLists(archive.url, survey.editions, articles)]
+  const made = [...generateLists(testArchive.url, survey.editions, articles)]
   const plan = planAddresses(survey, made)
   if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems.slice(0, 3)))
   const store = memoryStore()

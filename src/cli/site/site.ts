@@ -29,10 +29,8 @@ export interface LinkedRepresentation {
   mediaType: string
 }
 
-/** Reads the other representations of a page from its `Link` header (RFC 8288). */
-export const parseLinkedRepresentations = ({
-  headers,
-}: Pick<SiteResponse, 'headers'>): LinkedRepresentation[] =>
-  [...(headers.get('link') ?? '').matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g)].map(
-    ([, url = '', mediaType = '']) => ({ url, mediaType }),
+/** Reads the other representations of a page from its links: its `Link` header may be too short for all. */
+export const parseLinkedRepresentations = ({ body }: Pick<SiteResponse, 'body'>): LinkedRepresentation[] =>
+  [...new TextDecoder().decode(body).matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"\/>/g)].map(
+    ([, mediaType = '', url = '']) => ({ url: url.replaceAll('&amp;', '&'), mediaType }),
   )

@@ -23,7 +23,7 @@ function compareResponse(
   const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${mediaTypeOf(response)}`]
   if (expected !== found) return { subject: url, expected, found }
   const body = new TextDecoder().decode(response.body)
-  const missing = findMissingPassage(collectPassages(document), mediaType, body)
+  const missing = findMissingPassage(collectPassages(document, mediaType), mediaType, body)
   return missing === null
     ? null
     : { subject: url, expected: `the words “${shorten(missing)}”`, found: 'other words' }

@@ -3,10 +3,14 @@ import { SaxesParser } from 'saxes'
 import type { Document } from '../../model/document.ts'
 import { renderBody } from '../content/body/render-body.ts'
 
-/** Collects the passages of a document that each of its representations must contain. */
-export function collectPassages(document: Document): string[] {
+/** Types of representations that contain a citation of an article, not its text. */
+const citationTypes = /[/.](?:x-bibtex|x-research-info-systems|citationstyles\.csl\+json)$/
+
+/** Collects the passages of a document that its representation of this type must contain. */
+export function collectPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {
     const { headline, corrections } = document.fields
+    if (citationTypes.test(mediaType)) return [headline]
     return [headline, document.body.text, ...corrections.map(({ text }) => text)]
   }
   if (document.kind === 'page') return [document.headline, document.body.text]
@@ -50,6 +54,7 @@ function extractText(mediaType: string, body: string): string {
   if (mediaType === 'text/html') return htmlText(body)
   if (mediaType === 'text/markdown') return renderBody(body).text
   if (/[/+]xml$/.test(mediaType)) return xmlText(body)
+  if (mediaType === 'application/x-bibtex') return body.replace(/\{\\text[a-z]+\}/g, '')
   return /[/+]json$/.test(mediaType) ? joinStrings(JSON.parse(body)) : body
 }
 

@@ -4,7 +4,7 @@ import { matchesEtag } from '../../http/conditional.ts'
 import { needsOwnCompression } from '../../http/precompressed.ts'
 import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
-import { representations } from '../../representation/index.ts'
+import { findRepresentation } from '../../representation/index.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '../response/shared-headers.ts'
 import type { Bytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
 import type { ChosenVariant } from './choose-variant.ts'
@@ -33,8 +33,7 @@ const lifetimes: Record<number, string> = {
 const cacheControl = (status: number, isShared: boolean) =>
   `${isShared ? 'public' : 'private'}, ${lifetimes[status] ?? 'no-store'}`
 
-const extensionOf = (representation: string) =>
-  representations.find(({ name }) => name === representation)?.extension ?? null
+const extensionOf = (representation: string) => findRepresentation(representation)?.extension ?? null
 
 /** A variant whose response consists of a head and the outcome's body, so that it can be remembered. */
 export type MemorableVariant = ChosenVariant & {

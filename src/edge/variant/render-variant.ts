@@ -6,10 +6,13 @@ import { readDocument } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { formatLinkHeader } from '../../http/link.ts'
-import { addressToPath } from '../../model/address.ts'
+import { formatLimitedLinks } from '../../http/link-limit.ts'
+import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import type { Document, DocumentKind } from '../../model/document.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
-import { representations } from '../../representation/index.ts'
+import { findRepresentation, representations } from '../../representation/index.ts'
+import { listLinks } from '../../representation/links.ts'
+import { linkset } from '../../representation/linkset.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import { canRender, type RenderContext, type Representation } from '../../representation/representation.ts'
 import { type Rendering, renderAbsence, renderDocument } from '../response/rendering.ts'
@@ -20,17 +23,15 @@ import type { VariantQuestion } from './variant-path.ts'
 const ownLanguage = (document: Document) =>
   document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
 
-function linkHeaderFor(
-  { archive, alternates }: RenderContext,
-  address: string,
+/** The `Link` header of a representation: the document's links to everything but itself. */
+function createLinkHeader(
+  document: Document,
   representation: Representation,
+  context: RenderContext,
 ): string {
-  return formatLinkHeader([
-    { href: archive.url + addressToPath(address), rel: 'canonical' },
-    ...alternates
-      .filter(({ name }) => name !== representation.name)
-      .map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType })),
-  ])
+  const alternates = context.alternates.filter(({ name }) => name !== representation.name)
+  const links = listLinks(document, { ...context, alternates })
+  return formatLimitedLinks(links, addressToPath(toExplicitAddress(document.address, linkset.extension)))
 }
 
 const representationNames = (kind: DocumentKind) =>
@@ -53,7 +54,7 @@ async function renderDocumentOutcome(
 ) {
   const language = ownLanguage(document) ?? renderContext.language
   const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
-  headers.link = linkHeaderFor(renderContext, document.address, representation)
+  headers.link = createLinkHeader(document, representation, renderContext)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')
     headers['x-robots-tag'] = 'noindex'
   return toDocumentOutcome({ body, headers }, representationNames(document.kind))
@@ -103,7 +104,7 @@ function absenceAt(address: string, location: AddressResolution | null): Absence
  */
 export async function renderVariant(store: ObjectStore, question: VariantQuestion): Promise<Outcome> {
   const { address } = question
-  const representation = representations.find(({ name }) => name === question.representation)
+  const representation = findRepresentation(question.representation)
   if (!representation) throw new Error(`no representation is named ${question.representation}`)
   const root = await loadRoot(store, question.root)
   const location = await resolveAddress(store, root, address)

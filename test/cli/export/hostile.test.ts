@@ -155,7 +155,7 @@ describe.each(servers)('$name', ({ name, binary, serve, refused }) => {
               : wordsOf(page) === wordsOf(theirs.body))
         if (!same)
           differing.push([url, ours.status, theirs.status, location, wordsOf(theirs.body).slice(0, 80)])
-        for (const representation of parseLinkedRepresentations(ours)) {
+        for (const representation of parseLinkedRepresentations({ body: new TextEncoder().encode(page) })) {
           const [expected, found] = [
             await (await ask(representation.url)).text(),
             await server.get(representation.url),

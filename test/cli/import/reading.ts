@@ -25,6 +25,9 @@ export const lantern: ImportEdition = {
   comments: false,
   gaps: [],
   collections: { sections: [], topics: [], authors: [] },
+  names: {},
+  place: null,
+  issn: null,
 }
 
 /** A file that was never on a disk, read in pieces. */

@@ -101,6 +101,9 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   },
   gaps: parsed.gaps,
   collections: parsed.collections,
+  names: parsed.names,
+  place: parsed.place ?? null,
+  issn: parsed.issn ?? null,
   withhold: toWithholding(parsed.withhold),
   comments: parsed.comments === 'yes',
 })

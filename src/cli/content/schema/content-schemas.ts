@@ -103,6 +103,9 @@ export const editionSchema = z.strictObject({
     .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })
     .default({ sections: [], topics: [], authors: [] }),
   withhold: withhold.optional(),
+  names: z.record(field.name, field.citedName).default({}),
+  place: field.text.optional(),
+  issn: field.issn.optional(),
 })
 
 const correction = z.strictObject(

@@ -151,6 +151,17 @@ export const contentSignal = z
     'is not a content signal: write one such as `search=yes, ai-train=no`',
   )
 
+export const citedName = z
+  .string('must be body, or a name, such as "García Márquez, Gabriel"')
+  .regex(
+    /^(?:[^,\n]*[^,\s])(?:, [^,\s][^,\n]*)?$/,
+    'is not a name in two parts: write body, or the family name, a comma and the given name, such as García Márquez, Gabriel',
+  )
+
+export const issn = z
+  .string('must be one ISSN, such as 1234-567X')
+  .regex(/^\d{4}-\d{3}[\dX]$/, 'is not an ISSN: write one such as 1234-567X')
+
 export const oldList = z
   .string('must be a path, such as /news/{name}/')
   .regex(

@@ -8,6 +8,7 @@ import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { Notice } from '../frame/notice.tsx'
 import { AlternateLinks } from './alternate-links.tsx'
+import { CitationStyles } from './citation-styles.tsx'
 import { CorrectionLink } from './corrections.tsx'
 
 /** A citation for a footnote: names, headline, edition, date, permanent URL. */
@@ -31,6 +32,7 @@ export function ArticleFooter({ document, context }: DocumentProps<ArticleDocume
       <section class="cite">
         <h2>{words.citeHeading}</h2>
         <p class="url">{formatCitation(document, context)}</p>
+        <CitationStyles document={document} context={context} />
       </section>
       {fields.url !== null && (
         <p>

@@ -1,5 +1,7 @@
 import { raw } from 'hono/html'
 import { addressToPath, toExplicitAddress } from '../../../model/address.ts'
+import { createCitation } from '../../../model/citation.ts'
+import { toInvertedName } from '../../../model/cited-name.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { addressOfDate } from '../../../model/list-address.ts'
@@ -23,6 +25,7 @@ const escapeScriptJson = (value: unknown) =>
 /** Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. */
 function listMetadata(document: ArticleDocument, context: RenderContext) {
   const { fields, address } = document
+  const cited = createCitation(document, context)
   const { archive, edition, language } = context
   const modified = lastChangeOf(fields) ?? fields.modified
   const name = (edition ?? archive).name
@@ -45,10 +48,10 @@ function listMetadata(document: ArticleDocument, context: RenderContext) {
     ['DC.publisher', name],
     ['DC.language', language],
     ['DC.date', fields.published],
-    ...fields.authors.flatMap((author) => [
-      ['article:author', author],
-      ['DC.creator', author],
-    ]),
+    ['z:archive', cited.archive],
+    ['z:place', cited.place],
+    ['prism.issn', cited.issn],
+    ...cited.creators.map((name) => ['DC.creator', toInvertedName(name)]),
   ] as const
 }
 

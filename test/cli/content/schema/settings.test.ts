@@ -58,7 +58,7 @@ describe('settings', () => {
           gaps: [],
           comments: 'no',
         },
-        ...{ corrections: { mail: {} }, collections: { sections: [], topics: [], authors: [] } },
+        ...{ corrections: { mail: {} }, names: {}, collections: { sections: [], topics: [], authors: [] } },
       },
     }))
 
@@ -78,6 +78,8 @@ describe('settings', () => {
     ...[
       'corrections: { form: { keeper: K, turnstile: 0x4AAAAAAA } }',
       'gaps: [{ from: 2016, to: 2016, reason: R }]',
+      "names: { La rédaction: body, Gabriel García Márquez: 'García Márquez, Gabriel', Colette: Colette }",
+      'place: Québec\nissn: 1234-567X',
     ],
     ...[
       "collections: { topics: ['/news/{name}/', '/{name}', '/a/b/{name}/c/'] }",

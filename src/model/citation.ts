@@ -1,0 +1,56 @@
+import { addressToPath, foldAddress } from './address.ts'
+import { type CitedName, listCreators, toOneLine } from './cited-name.ts'
+import type { ArticleDocument } from './document.ts'
+import type { ArchiveSettings, Edition } from './edition.ts'
+import { toLocalTime } from './local-time.ts'
+import { splitCalendarDate } from './partial-date.ts'
+import { slugify } from './slug.ts'
+
+/** The facts about an article that every form of citation has. Each text is on one line; an unknown one is `null`. */
+export interface Citation {
+  /** Name of the record in a bibliography: `[a-z0-9-]`, at most 96 characters. */
+  key: string
+  title: string
+  creators: CitedName[]
+  newspaper: string
+  /** Year, month and day at the newsroom, as many as are known. */
+  date: string[]
+  section: string | null
+  url: string
+  /** BCP 47. */
+  language: string
+  /** Name of the archive. */
+  archive: string
+  place: string | null
+  issn: string | null
+  topics: string[]
+}
+
+/** The configuration that a citation depends on. */
+interface CitationContext {
+  archive: Pick<ArchiveSettings, 'name' | 'url'>
+  edition: Pick<Edition, 'name' | 'timeZone' | 'names' | 'place' | 'issn'> | null
+  language: string
+}
+
+/** Collects what a citation of an article says. It never has a date of access, which only the reader knows. */
+export function createCitation(
+  { address, fields }: Pick<ArticleDocument, 'address' | 'fields'>,
+  { archive, edition, language }: CitationContext,
+): Citation {
+  const { published, section } = fields
+  return {
+    key: slugify(foldAddress(address)),
+    title: toOneLine(fields.headline),
+    creators: listCreators(fields, edition?.names ?? {}),
+    newspaper: toOneLine((edition ?? archive).name),
+    date: published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
+    section: section && toOneLine(section),
+    url: archive.url + addressToPath(address),
+    language,
+    archive: toOneLine(archive.name),
+    place: edition?.place ?? null,
+    issn: edition?.issn ?? null,
+    topics: fields.topics.map(toOneLine),
+  }
+}

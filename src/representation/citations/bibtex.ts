@@ -1,0 +1,95 @@
+import { createCitation } from '../../model/citation.ts'
+import type { CitedName } from '../../model/cited-name.ts'
+import type { Representation } from '../representation.ts'
+
+/** Commands for the characters that a backslash does not make plain. */
+const commands: Record<string, string> = {
+  '\\': 'textbackslash',
+  '{': 'textbraceleft',
+  '}': 'textbraceright',
+  '~': 'textasciitilde',
+  '^': 'textasciicircum',
+  '<': 'textless',
+  '>': 'textgreater',
+}
+
+/** True when every brace has its partner. */
+function hasPairedBraces(text: string): boolean {
+  let open = 0
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    open += brace === '{' ? 1 : -1
+    if (open < 0) return false
+  }
+  return open === 0
+}
+
+/**
+ * Escapes text for a value. BibTeX counts braces even after a backslash, so that a lone one would end the value: it becomes
+ * a command, which some programs leave out. Every program reads braces in pairs after a backslash. Empty braces
+ * keep two hyphens from becoming a dash.
+ */
+function escapeLatex(text: string): string {
+  const lone = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
+  return text
+    .replace(/[\\{}~^<>%&#$_]/g, (character) =>
+      lone.test(character) ? `{\\${commands[character]}}` : `\\${character}`,
+    )
+    .replace(/([-'`,])(?=\1)/g, '$1{}')
+}
+
+/** A part of a name, in braces where BibTeX would divide it. */
+const toNamePart = (text: string) => (/,|\band\b/i.test(text) ? `{${escapeLatex(text)}}` : escapeLatex(text))
+
+const toBibtexName = (name: CitedName) =>
+  'literal' in name
+    ? `{${escapeLatex(name.literal)}}`
+    : [name.family, name.given]
+        .filter((part) => part !== '')
+        .map(toNamePart)
+        .join(', ')
+
+/** Names of languages in BibLaTeX, by the first part of their BCP 47 codes. */
+const languages: Record<string, string> = {
+  de: 'german',
+  en: 'english',
+  es: 'spanish',
+  fr: 'french',
+  it: 'italian',
+  nl: 'dutch',
+  pt: 'portuguese',
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/**
+ * An article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces keep capitals as they were printed. The URL
+ * needs no escape: an address is served with its braces and backslashes percent-encoded.
+ */
+export const bibtex: Representation = {
+  name: 'bibtex',
+  label: 'BibTeX',
+  mediaType: 'application/x-bibtex',
+  contentType: 'application/x-bibtex; charset=utf-8',
+  extension: 'bib',
+  article: (document, context) => {
+    const cited = createCitation(document, context)
+    const { date } = cited
+    const fields: Record<string, string | null> = {
+      entrysubtype: 'newspaper',
+      title: `{${escapeLatex(cited.title)}}`,
+      author: cited.creators.map(toBibtexName).join(' and '),
+      journal: `{${escapeLatex(cited.newspaper)}}`,
+      date: date.join('-'),
+      year: date[0] ?? null,
+      url: cited.url,
+      langid: languages[cited.language.slice(0, 2)] ?? null,
+      location: cited.place && escapeLatex(cited.place),
+      issn: cited.issn,
+      keywords: cited.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),
+    }
+    const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
+    const month = months[Number(date[1]) - 1]
+    if (month) lines.push(`  month = ${month}`)
+    return `@article{${[cited.key, ...lines].join(',\n')}\n}\n`
+  },
+}

@@ -1,0 +1,34 @@
+import type { Document } from '../model/document.ts'
+import { canonicalUrlOf } from './canonical-url.ts'
+import type { RenderContext } from './representation.ts'
+
+/** A link from a document to another resource, with a relation of the IANA's registry (RFC 8288). */
+export interface TypedLink {
+  href: string
+  rel: string
+  type?: string
+}
+
+/** Path of the JSON Schema of an article's JSON. */
+const articleSchemaPath = '/schema/article.json'
+
+/** The links of a document in order of importance: canonical URL, Markdown, description, other representations. */
+export function listLinks(document: Document, context: RenderContext): TypedLink[] {
+  const canonical = canonicalUrlOf(context, document.address)
+  const alternates = context.alternates
+    .toSorted((a, b) => Number(b.name === 'markdown') - Number(a.name === 'markdown'))
+    .map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType }))
+  const description =
+    document.kind === 'article'
+      ? [
+          { href: canonical, rel: 'cite-as' },
+          { href: articleSchemaPath, rel: 'describedby', type: 'application/schema+json' },
+        ]
+      : []
+  return [
+    { href: canonical, rel: 'canonical' },
+    ...alternates.slice(0, 1),
+    ...description,
+    ...alternates.slice(1),
+  ]
+}

@@ -1,0 +1,132 @@
+import { Cite } from '@citation-js/core'
+import '@citation-js/plugin-bibtex'
+import '@citation-js/plugin-ris'
+import { parse as parseBibtex } from '@retorquere/bibtex-parser'
+import { parse as parseRis } from 'astrocite-ris'
+import { BibLatexParser, CSLExporter } from 'biblatex-csl-converter'
+import { describe, expect, it } from 'vitest'
+import { createCitation } from '../../../src/model/citation.ts'
+import { bibtex } from '../../../src/representation/citations/bibtex.ts'
+import { csl } from '../../../src/representation/citations/csl.ts'
+import { ris } from '../../../src/representation/citations/ris.ts'
+import { type Representation, render } from '../../../src/representation/representation.ts'
+import { type CitedArticle, generateCitedArticles } from '../../support/cited-articles.ts'
+
+/** A record as a program reads it; `null` where the program does not read the field. */
+interface ReadRecord {
+  title: string
+  people: string[] | null
+  newspaper: string
+  /** As many parts as the program reads. */
+  date: number[]
+  url: string
+}
+
+interface CslName {
+  family?: string
+  given?: string
+  literal?: string
+  'non-dropping-particle'?: string
+}
+
+interface CslRecord {
+  title: string
+  author?: CslName[]
+  'container-title': string
+  issued?: { 'date-parts': (number | string)[][] }
+  URL: string
+}
+
+/** CSL marks a text whose capitals stay as they are. */
+const withoutMarkup = (text: string) => text.replace(/^<span class="nocase">(.*)<\/span>$/, '$1')
+
+const fromCsl = (record: CslRecord): ReadRecord => ({
+  title: withoutMarkup(record.title),
+  people: (record.author ?? []).map(({ literal, family = '', given, 'non-dropping-particle': particle }) =>
+    [[particle, literal ?? family].filter(Boolean).join(' '), given].filter(Boolean).join(', '),
+  ),
+  newspaper: withoutMarkup(record['container-title']),
+  date: (record.issued?.['date-parts'][0] ?? []).map(Number).filter(Boolean),
+  url: record.URL,
+})
+
+const readWithConverter = (text: string): ReadRecord[] => {
+  const { entries, errors } = new BibLatexParser(text, { processUnexpected: true }).parse()
+  expect(errors).toEqual([])
+  return Object.values(new CSLExporter(entries).parse() as unknown as Record<string, CslRecord>).map(fromCsl)
+}
+
+/** By default it would give English headlines small letters. */
+const readWithRetorquere = (text: string): ReadRecord[] => {
+  const { entries, errors } = parseBibtex(text, { sentenceCase: false })
+  expect(errors).toEqual([])
+  return entries.map(({ fields }) => ({
+    title: String(fields.title),
+    people: (fields.author ?? []).map(({ name, prefix, lastName, firstName }) =>
+      [name ?? [prefix, lastName].filter(Boolean).join(' '), firstName].filter(Boolean).join(', '),
+    ),
+    newspaper: String(fields.journal),
+    date: String(fields.date ?? '')
+      .split('-')
+      .filter(Boolean)
+      .map(Number),
+    url: String(fields.url),
+  }))
+}
+
+/** It reads no day and month of RIS, and puts the authors of NEWS elsewhere, as they are written. */
+const readRisWithCitationJs = (text: string): ReadRecord[] =>
+  (new Cite(text, { forceType: '@ris/file' }).data as (CslRecord & { reporter?: string | string[] })[]).map(
+    (record) => ({
+      ...fromCsl(record),
+      people: [record.reporter ?? []].flat().map((name) => name.replace(/,$/, '')),
+    }),
+  )
+
+/** It loses names that end in a comma. */
+const readWithAstrocite = (text: string): ReadRecord[] =>
+  (parseRis(text) as unknown as CslRecord[]).map((record) => ({ ...fromCsl(record), people: null }))
+
+const readers: [name: string, representation: Representation, read: (text: string) => ReadRecord[]][] = [
+  ['citation-js', bibtex, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
+  ['@retorquere/bibtex-parser', bibtex, readWithRetorquere],
+  ['biblatex-csl-converter', bibtex, readWithConverter],
+  ['citation-js', ris, readRisWithCitationJs],
+  ['astrocite-ris', ris, readWithAstrocite],
+  ['citation-js', csl, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
+]
+
+const articles = generateCitedArticles(1000)
+
+function expectedRecord({ document, context }: CitedArticle, isRis: boolean): ReadRecord {
+  const { title, creators, newspaper, date, url } = createCitation(document, context)
+  const people = creators.map((name) =>
+    'literal' in name
+      ? name.literal.replaceAll(isRis ? ',' : '\0', '')
+      : [name.family, name.given].join(', '),
+  )
+  return { title, people, newspaper, date: date.map(Number), url }
+}
+
+describe.each(readers)('%s', (_, representation, read) => {
+  it(`reads one record of each article from ${representation.label}`, () => {
+    for (const { document, context } of articles)
+      expect([document.fields.headline, read(render(representation, document, context)).length]).toEqual([
+        document.fields.headline,
+        1,
+      ])
+  })
+
+  it(`reads every field exactly from ${representation.label}`, () => {
+    const exact = articles.filter((article) => representation !== bibtex || article.exact)
+    expect(exact.length).toBeGreaterThan(500)
+    for (const article of exact) {
+      const expected = expectedRecord(article, representation === ris)
+      const [found] = read(render(representation, article.document, article.context))
+      expect({ ...found, people: found?.people ?? expected.people }).toEqual({
+        ...expected,
+        date: expected.date.slice(0, found?.date.length),
+      })
+    }
+  })
+})
