@@ -60,6 +60,7 @@ export const de: Words = {
       authors: 'ohne Namen des Autors',
       body: 'ohne Text',
     },
+    lostPictures: (count) => (count === 1 ? '1 Bild fehlt' : `${groupDigits(count, '.')} Bilder fehlen`),
     gaps: 'Bekannte Lücken',
     gap: (period, reason) => `${period}: ${reason}`,
     noGaps: 'Es sind keine Lücken bekannt, doch ein Monat ohne Artikel kann eine sein.',

@@ -70,6 +70,8 @@ export const en = {
       authors: 'without a named author',
       body: 'without text',
     },
+    lostPictures: (count: number) =>
+      count === 1 ? '1 picture is missing' : `${groupDigits(count, ',')} pictures are missing`,
     gaps: 'Known gaps',
     gap: (period: string, reason: string) => `${period}: ${reason}`,
     noGaps: 'No gaps are known, but a month without articles may be one.',

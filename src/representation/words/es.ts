@@ -62,6 +62,8 @@ export const es: Words = {
       authors: 'sin nombre de autor',
       body: 'sin texto',
     },
+    lostPictures: (count) =>
+      count === 1 ? 'Falta 1 imagen' : `Faltan ${groupDigits(count, '\u202f')} imágenes`,
     gaps: 'Lagunas conocidas',
     gap: (period, reason) => `${period}: ${reason}`,
     noGaps: 'No se conoce ninguna laguna, pero un mes sin artículos puede serlo.',

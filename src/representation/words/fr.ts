@@ -56,6 +56,8 @@ export const fr: Words = {
       authors: 'sans nom d’auteur',
       body: 'sans texte',
     },
+    lostPictures: (count) =>
+      count === 1 ? '1 image manquante' : `${groupDigits(count, '\u202f')} images manquantes`,
     gaps: 'Lacunes connues',
     gap: (period, reason) => `${period}\u00a0: ${reason}`,
     noGaps: 'Aucune lacune n’est connue, mais un mois sans article peut en être une.',
