@@ -12,7 +12,6 @@ export const de: Words = {
   otherFormats: 'Weitere Formate:',
   originalUrl: 'Ursprünglich erschienen unter:',
   citeHeading: 'Artikel zitieren',
-  quoteHeadline: (headline) => `„${headline}“`,
   moreFromDate: 'Mehr von diesem Datum:',
   readOn: 'Weiterlesen',
   adjoining: {

@@ -14,7 +14,6 @@ export const en = {
   otherFormats: 'Other formats:',
   originalUrl: 'Originally published at:',
   citeHeading: 'Cite this article',
-  quoteHeadline: (headline: string) => `“${headline}”`,
   moreFromDate: 'More from this date:',
   /** Heads the links to articles near an article. */
   readOn: 'Read on',

@@ -12,7 +12,6 @@ export const es: Words = {
   otherFormats: 'Otros formatos:',
   originalUrl: 'Publicado originalmente en:',
   citeHeading: 'Citar este artículo',
-  quoteHeadline: (headline) => `«${headline}»`,
   moreFromDate: 'De la misma fecha:',
   readOn: 'Siga leyendo',
   adjoining: {

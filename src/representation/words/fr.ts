@@ -9,7 +9,6 @@ export const fr: Words = {
   otherFormats: 'Autres formats\u00a0:',
   originalUrl: 'Adresse d’origine\u00a0:',
   citeHeading: 'Citer cet article',
-  quoteHeadline: (headline) => `«\u00a0${headline}\u00a0»`,
   moreFromDate: 'À la même date\u00a0:',
   readOn: 'À lire ensuite',
   adjoining: {

@@ -62,7 +62,16 @@ export function CollectionPage({ document, context }: CollectionProps) {
       isWide
       canonical={document.address}
       notice={edition?.notices.listing}
-      foot={<AlternateLinks {...context} />}
+      foot={
+        <>
+          <AlternateLinks {...context} />
+          {isFront && (
+            <p>
+              <a href="/about/api">API</a>
+            </p>
+          )}
+        </>
+      }
     >
       <h1
         class={isFront ? 'unseen' : undefined}
