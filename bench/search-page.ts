@@ -32,7 +32,7 @@ const query = ({ SEARCH }, sql) => SEARCH.batch(['SELECT * FROM state', sql].map
 export default { async fetch({ url }, env, ctx) {
   await caches.default.match(url)
   await query(env, 'SELECT id, address')
-  await Promise.all([query(env, 'SELECT count(*)'), (async () => {
+  await Promise.all([query(env, 'SELECT count(*)'), query(env, 'json_each(labels)'), (async () => {
     for (const keys of ${JSON.stringify([keys.filter((key) => key.startsWith('shard/')), keys.filter((key) => key.startsWith('article/'))])})
       await env.ARCHIVE.get(keys, { type: 'text', cacheTtl: 3600 })
   })()])

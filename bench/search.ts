@@ -5,7 +5,7 @@ import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { assignIds } from '../src/cli/publish/search/index-order.ts'
 import { analysisVersion, toIndexedArticle } from '../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../src/search/request.ts'
-import { countHits, selectHits } from '../src/search/selection.ts'
+import { countFacets, countHits, selectHits } from '../src/search/selection.ts'
 import { plainStatement, type Statement } from '../src/search/statement.ts'
 import {
   createNextTables,
@@ -125,8 +125,12 @@ async function show(query: string, after: string | null = null): Promise<void> {
   const request = parseSearchRequest(new URLSearchParams(query))
   const [hits, [found]] = await timed([selectHits(request, { after, skip: 0 })])
   const [count, [counted]] = await timed([countHits(request)])
+  const [facets, [faceted]] = await timed([countFacets(request)])
   const name = decodeURIComponent(query) + (after === null ? '' : ` (after ${after})`)
-  const cells = [hits.toFixed(1), found?.meta.rows_read, count.toFixed(1), counted?.meta.rows_read]
+  const cells = [
+    ...[hits.toFixed(1), found?.meta.rows_read, count.toFixed(1), counted?.meta.rows_read],
+    ...[facets.toFixed(1), faceted?.meta.rows_read],
+  ]
   console.log(name.padEnd(64), ...cells.map((cell) => String(cell).padStart(8)), counted?.results[0]?.total)
 }
 
@@ -147,7 +151,7 @@ const words = [
 ]
 
 async function measureQueries(): Promise<void> {
-  console.log('\nQuery'.padEnd(65), ' hits ms    rows  count ms    rows')
+  console.log('\nQuery'.padEnd(65), ' hits ms    rows  count ms    rows facets ms    rows')
   for (const word of words) {
     await show(`q=${encodeURIComponent(word)}`)
     await show(`q=${encodeURIComponent(word)}&sort=newest`)

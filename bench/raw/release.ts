@@ -9,6 +9,15 @@ import { memoryStore } from '../../test/support/memory-store.ts'
 import { publishSound } from '../../test/support/publish-sound.ts'
 import type { Contents } from './stores.ts'
 
+/** As many facets as a broad search has: ten years, twenty names of three kinds, two editions. */
+const facetRows = [
+  ...Array.from({ length: 10 }, (_, year) => ['year', String(2012 + year), 100, 'the-lantern']),
+  ...['section', 'author', 'topic'].flatMap((kind) =>
+    Array.from({ length: 20 }, (_, place) => [kind, `${kind} number ${place}`, 50 - place, 'the-lantern']),
+  ),
+  ...['the-lantern', 'le-fanal'].map((edition) => ['edition', edition, 500, edition]),
+]
+
 /** The demonstration's release, to which documents and entries are added. */
 export class ReleaseMaker {
   readonly values: Map<string, string>
@@ -55,6 +64,7 @@ export class ReleaseMaker {
     this.values.set('release', JSON.stringify({ ...pointer, root: digest, sequence: pointer.sequence + 1 }))
     const results = [
       { of: 'FROM state', columns: ['root', 'analysis'], rows: [[digest, analysisVersion]] },
+      { of: 'json_each(labels)', columns: ['kind', 'name', 'articles', 'editions'], rows: facetRows },
       { of: 'count(*)', columns: ['total'], rows: [[hits.length]] },
       { of: '', columns: ['id', 'address'], rows: hits.map((address, place) => [place + 1, address]) },
     ]

@@ -18,8 +18,23 @@ export interface SearchHit {
   date: PartialDate | null
   /** BCP 47; `null` where the article is in its edition's language. */
   language: string | null
+  section: string | null
+  /** Its authors' names, else its byline or agency. */
+  credit: string | null
   headline: readonly TextSegment[]
   snippet: readonly TextSegment[]
+}
+
+/** Kinds of names by which hits are counted, in the order in which they are shown. */
+export const facetKinds = ['edition', 'year', 'section', 'author', 'topic'] as const
+
+/** A name among the first 1,000 hits of a search. */
+export interface SearchFacet {
+  kind: (typeof facetKinds)[number]
+  name: string
+  articles: number
+  /** Ids of the editions of these articles. */
+  editions: readonly string[]
 }
 
 /** One page of hits. */
@@ -29,7 +44,12 @@ export interface SearchHits {
   /** True when more than `total` articles match. */
   capped: boolean
   hits: readonly SearchHit[]
+  /** The years of the first 1,000 hits, and of each other kind the most frequent names. */
+  facets: readonly SearchFacet[]
 }
+
+/** Value of the field `edition` that searches every edition from an edition's own search. No edition's id has a `*`. */
+export const everyEdition = '*'
 
 /** The fields of the search form, as the reader typed them. */
 export interface SearchInput {
@@ -75,6 +95,7 @@ export interface SearchResults {
 interface NumberedPage {
   /** `null` past the 50th page. */
   page: number | null
-  /** The next page's path and query. */
+  /** Paths and queries of the pages around it; the page before one without a number is not known. */
+  previous: string | null
   next: string | null
 }

@@ -1,8 +1,16 @@
+import type { ArticleDocument } from '../model/document.ts'
+import type { PartialDate } from '../model/partial-date.ts'
 import { isLatin, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
 /** Criteria of a search beside its words. */
 export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
+
+/** A facet of an article: its token in the index, and the name that readers see. */
+export interface Facet {
+  token: string
+  name: string
+}
 
 /** Separator of facet tokens. No word contains it, so that no typed word is a facet. */
 const separator = '·'
@@ -24,4 +32,31 @@ export function toFacetToken(kind: FacetKind, name: string): string | null {
     (isLatin(spelledOut) && slugify(spelledOut).replaceAll('-', separator)) ||
     listFacetWords().join(separator)
   return slug === '' ? null : `${kind}${separator}${slug}`
+}
+
+/** Lists an article's facets, each once. */
+export function listFacets({ edition, fields }: ArticleDocument): Facet[] {
+  const names: [FacetKind, readonly string[]][] = [
+    ['edition', [edition]],
+    ['section', fields.section === null ? [] : [fields.section]],
+    ['topic', fields.topics],
+    ['author', fields.authors],
+  ]
+  const facets = new Map<string, string>()
+  for (const [kind, each] of names)
+    for (const name of each) {
+      const token = toFacetToken(kind, name)
+      if (token !== null && !facets.has(token)) facets.set(token, name)
+    }
+  return Array.from(facets, ([token, name]) => ({ token, name }))
+}
+
+/** Separator of a label's token and name: no token contains it. */
+export const labelSeparator = '|'
+
+/** Lists the labels by which an article is counted: the tokens and names of its facets, and of its year. */
+export function listLabels(facets: readonly Facet[], published: PartialDate | null): string[] {
+  const year = published?.slice(0, 4)
+  const years = year === undefined ? [] : [{ token: `year${separator}${year}`, name: year }]
+  return [...facets, ...years].map(({ token, name }) => `${token}${labelSeparator}${name}`)
 }

@@ -1,12 +1,12 @@
 import type { ArticleDocument } from '../model/document.ts'
-import { everyArticleToken, type FacetKind, toFacetToken } from './facets.ts'
+import { everyArticleToken, listFacets, listLabels } from './facets.ts'
 import { listBaseForms } from './inflections.ts'
 import { splitRuns, splitWords } from './words.ts'
 
 /**
  * Version of the analysis. Increase it whenever an article would be indexed differently: an older index is rebuilt.
  */
-export const analysisVersion = 2
+export const analysisVersion = 3
 
 /** Analyses an article for the index (docs/storage.md). */
 export interface IndexedArticle {
@@ -15,6 +15,8 @@ export interface IndexedArticle {
   /** Base forms of its words, without duplicates. */
   inflections: string
   facets: string
+  /** The names that its facets are counted by, as a JSON list. */
+  labels: string
 }
 
 /** Maximum indexed length of a body in characters, since a row must fit into a value of D1. */
@@ -33,20 +35,6 @@ function prepareSearchableBody({ fields, body }: ArticleDocument): string {
     ...fields.topics,
     ...corrections,
   ].join('\n')
-}
-
-function listFacetTokens({ edition, fields }: ArticleDocument): string {
-  const tokensOf = (kind: FacetKind, names: readonly string[]) =>
-    names.map((name) => toFacetToken(kind, name))
-  return [
-    everyArticleToken,
-    ...tokensOf('edition', [edition]),
-    ...tokensOf('section', fields.section === null ? [] : [fields.section]),
-    ...tokensOf('topic', fields.topics),
-    ...tokensOf('author', fields.authors),
-  ]
-    .filter((token) => token !== null)
-    .join(' ')
 }
 
 /** Index tokens of a run of letters. */
@@ -96,5 +84,12 @@ export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
     forms,
   )
   const body = analyseText(prepareSearchableBody(document), forms)
-  return { title, body, inflections: [...forms].join(' '), facets: listFacetTokens(document) }
+  const facets = listFacets(document)
+  return {
+    title,
+    body,
+    inflections: [...forms].join(' '),
+    facets: [everyArticleToken, ...facets.map(({ token }) => token)].join(' '),
+    labels: JSON.stringify(listLabels(facets, document.fields.published)),
+  }
 }

@@ -1,4 +1,5 @@
-import { type FacetKind, toFacetToken } from './facets.ts'
+import type { SearchFacet } from '../model/search-results.ts'
+import { type FacetKind, labelSeparator, toFacetToken } from './facets.ts'
 import { toMatchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
 import { dayOf, plainStatement, type Statement } from './statement.ts'
@@ -83,6 +84,40 @@ export function selectHits(request: SearchRequest, position: HitOffset): Stateme
   return {
     sql: from.startsWith('words') ? hitsWithAddresses : `SELECT hit.id, hit.address ${hits}`,
     params: [...params, ...conditions.params, String(position.skip)],
+  }
+}
+
+/** Names of a kind that a search counts, except years. */
+const maxFacetNames = 10
+
+/** A facet of the first hits; `editions` are ids separated by commas. */
+export interface CountedFacet {
+  kind: SearchFacet['kind']
+  name: string
+  articles: number
+  editions: string
+}
+
+/**
+ * Counts the names of the first 1,000 hits, each by its token, since it may be spelled in several ways: the years in order,
+ * then the most frequent names of each kind.
+ */
+export function countFacets(request: SearchRequest): Statement {
+  const { from, where, params } = toFromClause(request)
+  const conditions = toIdConditions(request, { after: null, skip: 0 })
+  const mark = `instr(value, '${labelSeparator}')`
+  return {
+    sql: `WITH hits AS (SELECT hit.rowid AS id FROM ${from} WHERE ${where}${conditions.sql}
+        ORDER BY ${orders[request.sort]} LIMIT ${maxCountedHits}),
+      counted AS (SELECT substr(value, 1, ${mark} - 1) AS token, min(substr(value, ${mark} + 1)) AS name,
+        count(*) AS articles, group_concat(DISTINCT substr(address, 2, instr(substr(address, 2), '/') - 1)) AS editions
+        FROM hits CROSS JOIN articles ON articles.id = hits.id, json_each(labels) GROUP BY token),
+      placed AS (SELECT *, substr(token, 1, instr(token, '·') - 1) AS kind,
+        row_number() OVER (PARTITION BY substr(token, 1, instr(token, '·')) ORDER BY articles DESC, token) AS place
+        FROM counted)
+      SELECT kind, name, articles, editions FROM placed WHERE kind = 'year' OR place <= ${maxFacetNames}
+      ORDER BY iif(kind = 'year', name, ''), place`,
+    params: [...params, ...conditions.params],
   }
 }
 

@@ -20,16 +20,18 @@ export const createNextTables: readonly Statement[] = [
     content='', contentless_delete=1, tokenize='ascii')`),
   plainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${weights}')`),
   plainStatement(`CREATE TABLE articles_next (id INTEGER PRIMARY KEY, address TEXT NOT NULL, digest TEXT NOT NULL,
-    date TEXT NOT NULL)`),
+    date TEXT NOT NULL, labels TEXT NOT NULL)`),
 ]
 
 /** Replaces the tables in use by the filled ones. Run it in one transaction. */
 export const swapTables = (root: string, analysis: number): Statement[] => [
   plainStatement('DROP TABLE IF EXISTS words'),
   plainStatement('DROP TABLE IF EXISTS articles'),
+  plainStatement('DROP TABLE IF EXISTS vocabulary'),
   plainStatement('ALTER TABLE words_next RENAME TO words'),
   plainStatement('ALTER TABLE articles_next RENAME TO articles'),
   plainStatement(`CREATE INDEX articles_by_day ON articles(${dayOf})`),
+  plainStatement('CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)'),
   {
     sql: `INSERT OR REPLACE INTO state VALUES (1, ?1, CAST(?2 AS INTEGER),
       coalesce((SELECT filled FROM state), 0) + 1)`,
@@ -49,6 +51,7 @@ export interface IndexRow {
   body: string
   inflections: string
   facets: string
+  labels: string
 }
 
 /** Maximum length of a parameter in characters: D1 allows 2 MB, and a character can take three bytes. */
@@ -58,7 +61,13 @@ const maxParameterLength = 500_000
 function* toBatches(rows: readonly IndexRow[]): Generator<IndexRow[]> {
   let [batch, length]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
-    const size = row.title.length + row.body.length + row.inflections.length + row.facets.length + 2048
+    const size =
+      row.title.length +
+      row.body.length +
+      row.inflections.length +
+      row.facets.length +
+      row.labels.length +
+      2048
     if (batch.length > 0 && length + size > maxParameterLength) {
       yield batch
       ;[batch, length] = [[], 0]
@@ -70,7 +79,7 @@ function* toBatches(rows: readonly IndexRow[]): Generator<IndexRow[]> {
 }
 
 const columns = {
-  articles: ['id', 'address', 'digest', 'date'],
+  articles: ['id', 'address', 'digest', 'date', 'labels'],
   words: ['title', 'body', 'inflections', 'facets'],
 }
 
@@ -82,7 +91,13 @@ const toJsonValues = (names: readonly string[]) => names.map((name) => `value ->
  */
 export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...toBatches(rows)].flatMap((batch) => {
-    const articles = batch.map(({ id, address, digest, date }) => ({ id, address, digest, date }))
+    const articles = batch.map(({ id, address, digest, date, labels }) => ({
+      id,
+      address,
+      digest,
+      date,
+      labels,
+    }))
     const words = batch.map(({ id, title, body, inflections, facets }) => ({
       id,
       title,

@@ -100,8 +100,9 @@ export class TermFinder {
       const start = text.lastIndexOf(' ', initial) + 1
       tokenEnd = endOfToken(text, initial)
       const words = this.#analyse(text.slice(start, tokenEnd))
-      for (const [index, word] of words.entries()) {
-        if (start + word.start < matchEnd) continue
+      for (let index = 0; index < words.length; index++) {
+        const word = words[index]
+        if (!word || word.terms.length === 0 || start + word.start < matchEnd) continue
         const match = this.#matchAt(text, { start, words, index })
         if (match) yield match
         matchEnd = match?.end ?? matchEnd
@@ -111,11 +112,12 @@ export class TermFinder {
 
   /** Returns the position of the next letter that can begin a match, or the end. */
   #nextInitial(text: string, from: number): number {
+    const isInitial = this.#isInitial
     let isInWord = false
     for (let index = from; index < text.length; index++) {
       const initial = initialOf(text.charCodeAt(index))
       const isInLetters = isLetter(initial)
-      if (this.#isInitial[initial] && !(isInLetters && isInWord)) return index
+      if (isInitial[initial] && !(isInLetters && isInWord)) return index
       isInWord = isInLetters
     }
     return text.length

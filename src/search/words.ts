@@ -42,6 +42,9 @@ const spacelessScripts = unicodePattern(
   String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
 )
 
+/** A piece that folding only changes to lower case. */
+const plainPiece = /^[A-Za-z0-9]+$/
+
 const leadingMarks = unicodePattern(String.raw`^\p{M}+`, 'u')
 const nonLetters = unicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
 const letterOrDigit = unicodePattern(String.raw`[\p{L}\p{N}]`, 'u')
@@ -63,6 +66,10 @@ const cutWord = (word: string) =>
  * dropped.
  */
 function toWord(piece: string, start: number): SearchWord[] {
+  if (plainPiece.test(piece)) {
+    const word = cutWord(piece.toLowerCase())
+    return [{ word, written: word, start, end: start + piece.length }]
+  }
   const written = piece.replaceAll('\u00ad', '').replace(leadingMarks(), '').normalize('NFC').toLowerCase()
   const word = cutWord(foldLetters(written).replace(nonLetters(), ''))
   return word.search(letterOrDigit()) < 0

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Root } from '../../src/archive/root.ts'
 import type { Document } from '../../src/model/document.ts'
-import type { SearchResults } from '../../src/model/search-results.ts'
+import type { SearchFacet, SearchResults } from '../../src/model/search-results.ts'
 import { type Absence, createAbsence } from '../../src/representation/absence.ts'
 import type { CorrectionForm } from '../../src/representation/correction-form.ts'
 import { renderAbsencePage, renderCorrectionForm, searchHtml } from '../../src/representation/html/html.tsx'
@@ -168,6 +168,7 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
     const none = { stopWords: [], excess: [], prefixes: [], misread: [] }
     const hit = {
       ...{ address: `/${id}/a1`, date: '2016-04', language: 'pt' },
+      ...{ section: 'World & Harbour', credit: 'Ada Bell' },
       headline: [{ text: 'Plain', marked: false }],
       snippet: [
         { text: 'a ', marked: false },
@@ -175,7 +176,17 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
         { text: ' <b>', marked: false },
       ],
     }
-    const found = { total: 1000, capped: true, hits: [hit, { ...hit, date: null, language: null }] }
+    const bare = { ...hit, date: null, language: null, section: null, credit: null }
+    const facets: SearchFacet[] = [
+      { kind: 'year', name: '2014', articles: 7, editions: ['e'] },
+      { kind: 'year', name: '2016', articles: 3, editions: ['e'] },
+      { kind: 'edition', name: 'e', articles: 7, editions: ['e'] },
+      { kind: 'edition', name: 'f', articles: 3, editions: ['f'] },
+      { kind: 'section', name: 'World & Harbour', articles: 3, editions: ['e', 'f'] },
+      { kind: 'topic', name: 'x', articles: 3, editions: ['e'] },
+    ]
+    const one = { total: 1, capped: false, hits: [hit], facets }
+    const around = { page: 2, previous: `/${id}/search?q=ferry`, next: `/${id}/search?q=ferry&page=3` }
     const search: SearchResults = {
       address: `/${id}/search`,
       typed,
@@ -184,9 +195,9 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       failure: null,
     }
     const searches: SearchResults[] = [
-      { ...search, found: { ...found, page: 2, next: `/${id}/search?q=ferry&page=3` } },
-      { ...search, found: { total: 1, capped: false, hits: [hit], page: null, next: null } },
-      { ...search, found: { total: 0, capped: false, hits: [], page: 1, next: null } },
+      { ...search, found: { total: 1000, capped: true, hits: [hit, bare], facets, ...around } },
+      { ...search, found: { ...one, page: null, previous: null, next: null } },
+      { ...search, found: { ...one, total: 0, hits: [], facets: [], page: 1, previous: null, next: null } },
       { ...search, failure: 'busy' },
       { ...search, failure: 'unreadable' },
       {

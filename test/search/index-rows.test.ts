@@ -57,7 +57,21 @@ describe('an article in the index', () => {
       body: 'cities grew par ann wire world bmm ann example rain sorry',
       inflections: 'vote citie city',
       facets: `${everyArticleToken} edition·e section·world topic·rain author·ann·example`,
+      labels: JSON.stringify([
+        'edition·e|e',
+        'section·world|World',
+        'topic·rain|Rain',
+        'author·ann·example|Ann Example',
+        'year·2012|2012',
+      ]),
     }))
+
+  it('is counted once by each name, in the first of its spellings', () => {
+    const { labels } = indexed({ topics: ['OTAN', 'Otan', 'C++', 'a|b'], published: null, authors: [] })
+    expect(JSON.parse(labels)).toEqual([
+      ...['edition·e|e', 'section·world|World', 'topic·otan|OTAN', 'topic·c·plus·plus|C++', 'topic·a·b|a|b'],
+    ])
+  })
 
   it('has both of its headlines', () =>
     expect(indexed({ alternativeHeadline: 'The count' }).title).toBe('votes the count'))
@@ -90,6 +104,7 @@ describe('the statements of the index', () => {
       body: 'b'.repeat(size),
       inflections: 'i',
       facets: 'f',
+      labels: '[]',
     },
   })
   const idsIn = (text: string | null | undefined) =>
@@ -103,7 +118,7 @@ describe('the statements of the index', () => {
     expect(articles?.sql).toContain('INTO articles_next SELECT')
     expect(words?.sql).toContain('INTO words_next(rowid, title, body, inflections, facets)')
     expect(JSON.parse(articles?.params[0] ?? '')).toEqual(
-      [1, 2].map((id) => ({ id, address: `/e/${id}`, digest: 'd', date: '2016' })),
+      [1, 2].map((id) => ({ id, address: `/e/${id}`, digest: 'd', date: '2016', labels: '[]' })),
     )
     expect(JSON.parse(words?.params[0] ?? '')).toEqual(
       [1, 2].map((id) => ({ id, title: 't', body: 'bbbbbbbbbb', inflections: 'i', facets: 'f' })),
@@ -127,7 +142,7 @@ describe('the statements of the index', () => {
   })
 
   it('count the columns beside the body', () => {
-    const most = 500_000 - 2 * (2048 + 3)
+    const most = 500_000 - 2 * (2048 + 5)
     const parcels = (first: number) => insertRows('', [row(1, first), row(2, 1)]).length / 2
     expect([parcels(most - 1), parcels(most)]).toEqual([1, 2])
   })
@@ -138,9 +153,11 @@ describe('the statements of the index', () => {
     expect(statements.slice(0, -1)).toEqual([
       plainStatement('DROP TABLE IF EXISTS words'),
       plainStatement('DROP TABLE IF EXISTS articles'),
+      plainStatement('DROP TABLE IF EXISTS vocabulary'),
       plainStatement('ALTER TABLE words_next RENAME TO words'),
       plainStatement('ALTER TABLE articles_next RENAME TO articles'),
       plainStatement('CREATE INDEX articles_by_day ON articles(substr(date, 1, 10))'),
+      plainStatement('CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)'),
     ])
     expect(createStateTable.sql).toContain('CHECK (one = 1)')
     expect(createNextTables.slice(0, 2).map(({ sql }) => sql)).toEqual([

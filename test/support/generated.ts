@@ -76,7 +76,6 @@ export const summaryOf = (
       sameAs: null,
       text: 'Words.',
       lead: 'Words.',
-      lostPictures: 0,
     },
     publishedEdition,
     [publishedEdition],

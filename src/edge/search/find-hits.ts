@@ -1,5 +1,6 @@
 import { readDocuments } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
+import { chooseCredit } from '../../model/credit.ts'
 import type { Document } from '../../model/document.ts'
 import type { SearchHit, SearchHits } from '../../model/search-results.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import { type HitOffset, maxCountedHits, type ProposedHit, selectHits } from '../../search/selection.ts'
 import { highlightText, makeSnippet } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
-import { countAllHits, countBefore, type HitCount, isPageStart, queryIndex } from './query-index.ts'
+import { countAllHits, countBefore, isPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The body of the internal variant that holds a page of hits. */
@@ -37,6 +38,8 @@ function toSearchHits(document: Document, finder: TermFinder): SearchHit[] {
       address,
       date: fields.published,
       language: fields.language,
+      section: fields.section,
+      credit: chooseCredit(fields),
       headline: highlightText(fields.headline, finder),
       snippet: makeSnippet(body.text, finder),
     },
@@ -47,7 +50,6 @@ function toSearchHits(document: Document, finder: TermFinder): SearchHit[] {
 interface HitGathering {
   hits: SearchHit[]
   position: HitOffset
-  total: number
   exact: boolean
   /** True while the index may have more hits. */
   more: boolean
@@ -62,25 +64,20 @@ async function gatherHits(
   const gathering: HitGathering = {
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countBefore(page) ?? 0 },
-    total: 0,
     exact: await isPageStart(source, release.id, request),
     more: true,
   }
-  let counting: Promise<HitCount> | null = null
   for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
     const query = selectHits(request, gathering.position)
-    const { rows: proposals, current } = await queryIndex<ProposedHit>(source, release.id, query)
-    counting ??= countAllHits(source, release.id, { request, proposed: proposals.length })
+    const { results, current } = await queryIndex<ProposedHit>(source, release.id, [query])
+    const [proposals = []] = results
     const addresses = proposals.map(({ address }) => address)
-    const [documents] = await Promise.all([readDocuments(source.readMany, release.root, addresses), counting])
+    const documents = await readDocuments(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
     gathering.exact &&= current && addresses.every((address) => documents.has(address))
     gathering.more = proposals.length === pageSize
     addHits(gathering, proposals, { documents, request })
   }
-  const counted = await counting
-  gathering.total = counted?.total ?? 0
-  gathering.exact &&= counted?.current ?? true
   return gathering
 }
 
@@ -127,13 +124,17 @@ export async function findHits(
   release: { id: string; root: Root },
   request: SearchRequest,
 ): Promise<SearchVariantBody> {
-  const { hits, position, total, exact, more } = await gatherHits(source, release, request)
+  const [{ hits, position, exact, more }, { total, facets, current }] = await Promise.all([
+    gatherHits(source, release, request),
+    countAllHits(source, release.id, request),
+  ])
   const next = more ? pageAfter(request, { position, total }) : null
   return {
     total: Math.min(total, maxCountedHits),
     capped: total > maxCountedHits,
     hits,
+    facets,
     next: next && formatPageCursor(next),
-    exact,
+    exact: exact && current,
   }
 }

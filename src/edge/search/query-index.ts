@@ -1,54 +1,69 @@
+import type { SearchFacet } from '../../model/search-results.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
 import { type PageCursor, pageSize, type SearchRequest } from '../../search/request.ts'
-import { checkHit, countHits, selectState } from '../../search/selection.ts'
+import { type CountedFacet, checkHit, countFacets, countHits, selectState } from '../../search/selection.ts'
 import type { Statement } from '../../search/statement.ts'
 import { withTimeout } from '../release/kv-store.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** Rows of the index; `current` is true if the index belonged to the release at that moment. */
+/** The rows that each query selects; `current` is true if the index belonged to the release at that moment. */
 interface IndexReply<Row> {
   current: boolean
-  rows: Row[]
+  results: Row[][]
 }
 
 /**
- * Queries the index, and reads in the same transaction which release it belongs to: it may be rebuilt between two queries.
+ * Queries the index, and reads in the same transaction which release it belongs to: it may be rebuilt between two calls.
  */
 export async function queryIndex<Row>(
   { database }: SearchSource,
   releaseId: string,
-  query: Statement,
+  queries: readonly Statement[],
 ): Promise<IndexReply<Row>> {
-  const statements = [selectState, query].map(({ sql, params }) => database.prepare(sql).bind(...params))
-  const [state, result] = await withTimeout(database.batch<Record<string, unknown>>(statements))
+  const statements = [selectState, ...queries].map(({ sql, params }) => database.prepare(sql).bind(...params))
+  const [state, ...results] = await withTimeout(database.batch<Record<string, unknown>>(statements))
   const { root, analysis } = state?.results[0] ?? {}
   return {
     current: root === releaseId && analysis === analysisVersion,
-    rows: (result?.results ?? []) as unknown as Row[],
+    results: results.map((result) => result.results as unknown as Row[]),
   }
 }
 
-/** The number of hits; `current` is true if the index belonged to the release. */
-export interface HitCount {
+/** Counts of a search's hits and their facets; `current` is true if the index belonged to the release. */
+export interface HitCounts {
   current: boolean
   total: number
+  facets: readonly SearchFacet[]
 }
 
 /** The number of hits before a page; `null` for a page that begins after a hit. */
 export const countBefore = (page: PageCursor): number | null =>
   'number' in page ? (page.number - 1) * pageSize : null
 
-/** Counts the hits, of which a page has proposed `proposed`. A page that is not full needs no query. */
+/** Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets. */
 export async function countAllHits(
   source: SearchSource,
   releaseId: string,
-  { request, proposed }: { request: SearchRequest; proposed: number },
-): Promise<HitCount> {
-  const hitsBeforePage = countBefore(request.page)
-  if (hitsBeforePage !== null && proposed < pageSize && (proposed > 0 || hitsBeforePage === 0))
-    return { current: true, total: hitsBeforePage + proposed }
-  const { current, rows } = await queryIndex<{ total: number }>(source, releaseId, countHits(request))
-  return { current, total: rows[0]?.total ?? 0 }
+  request: SearchRequest,
+): Promise<HitCounts> {
+  const count = (queries: readonly Statement[]) =>
+    queryIndex<{ total: number } & CountedFacet>(source, releaseId, queries)
+  const query = countHits(request)
+  const reply = await count([query, countFacets(request)]).catch((error) => {
+    console.error(error)
+    return count([query])
+  })
+  const [[counted] = [], facets = []] = reply.results
+  return {
+    current: reply.current && reply.results.length === 2,
+    total: counted?.total ?? 0,
+    facets: facets.map(({ kind, name, articles, editions }) => ({
+      kind,
+      name,
+      articles,
+      editions: editions.split(','),
+    })),
+  }
 }
 
 /** True for a numbered page, or for one that begins after a hit of the index. */
@@ -59,6 +74,6 @@ export async function isPageStart(
 ): Promise<boolean> {
   if ('number' in request.page) return true
   const query = checkHit(request, request.page.after)
-  const { rows } = await queryIndex<{ found: number }>(source, releaseId, query)
-  return rows[0]?.found === 1
+  const { results } = await queryIndex<{ found: number }>(source, releaseId, [query])
+  return results[0]?.[0]?.found === 1
 }

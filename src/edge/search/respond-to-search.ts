@@ -5,6 +5,7 @@ import { searchHtml } from '../../representation/html/html.tsx'
 import { searchJson } from '../../representation/json/search-json.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import type { RenderContext } from '../../representation/representation.ts'
+import { toSearchHref } from '../../representation/search-href.ts'
 import { findWords } from '../../representation/words/index.ts'
 import { formatSearchRequest } from '../../search/request.ts'
 import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
@@ -39,12 +40,8 @@ const notAcceptable = ({ address }: SearchUrl) =>
     })),
   })
 
-function nextPage({ address, typed, explicit }: SearchUrl, { next }: SearchVariantBody): string | null {
-  if (next === null) return null
-  const filled = Object.entries(typed).filter(([, value]) => value !== '')
-  const params = new URLSearchParams([...filled, ['page', next]])
-  return `${address}${explicit ? '.json' : ''}?${params}`
-}
+const hrefOfPage = ({ address, typed, explicit }: SearchUrl, page: string | null): string | null =>
+  page && toSearchHref(`${address}${explicit ? '.json' : ''}`, typed, { page })
 
 /** The results for the page, made of the hits; of `null` and a failure without them. */
 function toResults(
@@ -55,7 +52,13 @@ function toResults(
   const { address, typed, request } = search
   const ignored = { ...request.query.ignored, misread: request.misread }
   const page = 'number' in request.page ? request.page.number : null
-  const hits = found && { ...found, page, next: nextPage(search, found) }
+  const before = page !== null && page > 1 ? String(page - 1) : null
+  const hits = found && {
+    ...found,
+    page,
+    previous: hrefOfPage(search, before),
+    next: hrefOfPage(search, found.next),
+  }
   return { address, typed, ignored, found: hits, failure }
 }
 

@@ -1,5 +1,5 @@
 import { findEdition, type Root } from '../../archive/root.ts'
-import type { SearchInput } from '../../model/search-results.ts'
+import { everyEdition, type SearchInput } from '../../model/search-results.ts'
 import { parseSearchRequest, type SearchRequest } from '../../search/request.ts'
 import { addressFromPath } from '../gateway/address.ts'
 
@@ -35,6 +35,7 @@ export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
     edition: value('edition'),
     sort: value('sort'),
   }
-  if (editionId !== null) params.set('edition', editionId)
+  if (editionId !== null && typed.edition !== everyEdition) params.set('edition', editionId)
+  else if (typed.edition === everyEdition) params.delete('edition')
   return { address: path, typed, request: parseSearchRequest(params), explicit }
 }

@@ -1,7 +1,6 @@
 import { createCitation } from '../../model/citation.ts'
 import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
-import { en } from '../words/en.ts'
 
 /** Commands for the characters that a backslash does not make plain. */
 const commands: Record<string, string> = {
@@ -49,13 +48,18 @@ const toBibtexName = (name: CitedName) =>
         .map(toNamePart)
         .join(', ')
 
-/** Languages that BibLaTeX knows by their English names, by the first part of their BCP 47 codes. */
-const knownLanguage = /^(?:de|en|es|fr|it|nl|pt)(?=-|$)/
-
-function nameLanguage(tag: string): string | null {
-  const [code] = knownLanguage.exec(tag) ?? []
-  return (code && new Intl.DisplayNames('en', { type: 'language' }).of(code)?.toLowerCase()) ?? null
+/** Names of languages in BibLaTeX, by the first part of their BCP 47 codes. */
+const languages: Record<string, string> = {
+  de: 'german',
+  en: 'english',
+  es: 'spanish',
+  fr: 'french',
+  it: 'italian',
+  nl: 'dutch',
+  pt: 'portuguese',
 }
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /**
  * An article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces keep capitals as they were printed. The URL
@@ -78,14 +82,14 @@ export const bibtex: Representation = {
       date: date.join('-'),
       year: date[0] ?? null,
       url: cited.url,
-      langid: nameLanguage(cited.language),
+      langid: languages[cited.language.slice(0, 2)] ?? null,
       location: cited.place && escapeLatex(cited.place),
       issn: cited.issn,
       keywords: cited.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),
     }
     const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-    const month = en.months[Number(date[1]) - 1]
-    if (month) lines.push(`  month = ${month.slice(0, 3).toLowerCase()}`)
+    const month = months[Number(date[1]) - 1]
+    if (month) lines.push(`  month = ${month}`)
     return `@article{${[cited.key, ...lines].join(',\n')}\n}\n`
   },
 }

@@ -1,6 +1,8 @@
+import { editionOf } from '../../model/address.ts'
 import type { SearchResults, TextSegment } from '../../model/search-results.ts'
 import { canonicalUrlOf } from '../canonical-url.ts'
 import type { RenderContext } from '../representation.ts'
+import { toFacetHref } from '../search-href.ts'
 
 const joinSegments = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
 
@@ -16,22 +18,42 @@ function highlightRanges(segments: readonly TextSegment[]): [start: number, end:
 
 /**
  * Search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` past the 50th. `next`: the next
- * page's URL or `null`. `highlights`: ranges of the snippet that match.
+ * page's URL or `null`, as `previous`. `facets`: names among the first 1,000 hits. `highlights`: ranges of the snippet that match.
  */
-export function searchJson({ typed, ignored, found }: SearchResults, context: RenderContext): string {
-  const { total = 0, capped = false, page = null, next = null, hits = [] } = found ?? {}
+export function searchJson(
+  { address, typed, ignored, found }: SearchResults,
+  context: RenderContext,
+): string {
+  const {
+    total = 0,
+    capped = false,
+    page = null,
+    previous = null,
+    next = null,
+    hits = [],
+    facets = [],
+  } = found ?? {}
+  const toUrl = (href: string | null) => href && context.archive.url + href
   const results = {
     query: typed,
     ignored,
     total,
     totalIsCapped: capped,
     page,
-    next: next === null ? null : context.archive.url + next,
-    hits: hits.map(({ address, date, headline, snippet }) => ({
-      address,
-      url: canonicalUrlOf(context, address),
+    previous: toUrl(previous),
+    next: toUrl(next),
+    facets: facets.map(({ editions, ...facet }) => ({
+      ...facet,
+      url: toUrl(toFacetHref(address, typed, facet)),
+    })),
+    hits: hits.map(({ address: hitAddress, date, section, credit, language, headline, snippet }) => ({
+      address: hitAddress,
+      url: canonicalUrlOf(context, hitAddress),
       headline: joinSegments(headline),
       date,
+      author: credit,
+      section,
+      language: language ?? context.editions.find(({ id }) => id === editionOf(hitAddress))?.language,
       snippet: joinSegments(snippet),
       highlights: highlightRanges(snippet),
     })),

@@ -14,6 +14,7 @@ export const en = {
   otherFormats: 'Other formats:',
   originalUrl: 'Originally published at:',
   citeHeading: 'Cite this article',
+  quoteHeadline: (headline: string) => `“${headline}”`,
   moreFromDate: 'More from this date:',
   /** Heads the links to articles near an article. */
   readOn: 'Read on',
@@ -69,8 +70,6 @@ export const en = {
       authors: 'without a named author',
       body: 'without text',
     },
-    lostPictures: (count: number) =>
-      count === 1 ? '1 picture is missing' : `${groupDigits(count, ',')} pictures are missing`,
     gaps: 'Known gaps',
     gap: (period: string, reason: string) => `${period}: ${reason}`,
     noGaps: 'No gaps are known, but a month without articles may be one.',
@@ -116,9 +115,13 @@ export const en = {
     /** Best match for a search with terms, newest first without. */
     defaultSort: 'Default order',
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
+    /** Undoes the choice of an edition, a year, a section, an author or a topic. */
+    all: 'All',
+    countedFirst: 'Counted among the first 1,000 articles.',
     results: 'Search results',
     found: (total: number, capped: boolean) =>
       capped ? `More than ${groupDigits(total, ',')} articles` : countArticles(total),
+    previous: 'Previous results',
     next: 'More results',
     stopWords: (words: string) => `Too common to search for without quotation marks: ${words}`,
     excess: (words: string) => `Left out because the search was too long: ${words}`,

@@ -12,6 +12,7 @@ export const es: Words = {
   otherFormats: 'Otros formatos:',
   originalUrl: 'Publicado originalmente en:',
   citeHeading: 'Citar este artículo',
+  quoteHeadline: (headline) => `«${headline}»`,
   moreFromDate: 'De la misma fecha:',
   readOn: 'Siga leyendo',
   adjoining: {
@@ -61,8 +62,6 @@ export const es: Words = {
       authors: 'sin nombre de autor',
       body: 'sin texto',
     },
-    lostPictures: (count) =>
-      count === 1 ? 'Falta 1 imagen' : `Faltan ${groupDigits(count, '\u202f')} imágenes`,
     gaps: 'Lagunas conocidas',
     gap: (period, reason) => `${period}: ${reason}`,
     noGaps: 'No se conoce ninguna laguna, pero un mes sin artículos puede serlo.',
@@ -113,8 +112,11 @@ export const es: Words = {
       newest: 'Primero los más recientes',
       oldest: 'Primero los más antiguos',
     },
+    all: 'Todo',
+    countedFirst: 'Según los 1000 primeros artículos.',
     results: 'Resultados de la búsqueda',
     found: (total, capped) => (capped ? `Más de ${formatCount(total)} artículos` : es.articleCount(total)),
+    previous: 'Resultados anteriores',
     next: 'Más resultados',
     stopWords: (words) => `Demasiado frecuentes para buscarlas sin comillas: ${words}`,
     excess: (words) => `Omitido porque la búsqueda era demasiado larga: ${words}`,

@@ -9,6 +9,7 @@ export const fr: Words = {
   otherFormats: 'Autres formats\u00a0:',
   originalUrl: 'Adresse d’origine\u00a0:',
   citeHeading: 'Citer cet article',
+  quoteHeadline: (headline) => `«\u00a0${headline}\u00a0»`,
   moreFromDate: 'À la même date\u00a0:',
   readOn: 'À lire ensuite',
   adjoining: {
@@ -55,8 +56,6 @@ export const fr: Words = {
       authors: 'sans nom d’auteur',
       body: 'sans texte',
     },
-    lostPictures: (count) =>
-      count === 1 ? '1 image manquante' : `${groupDigits(count, '\u202f')} images manquantes`,
     gaps: 'Lacunes connues',
     gap: (period, reason) => `${period}\u00a0: ${reason}`,
     noGaps: 'Aucune lacune n’est connue, mais un mois sans article peut en être une.',
@@ -104,9 +103,12 @@ export const fr: Words = {
       newest: 'Les plus récents d’abord',
       oldest: 'Les plus anciens d’abord',
     },
+    all: 'Tout',
+    countedFirst: 'Calculé sur les 1\u202f000 premiers articles.',
     results: 'Résultats de la recherche',
     found: (total, capped) =>
       capped ? `Plus de ${groupDigits(total, '\u202f')} articles` : fr.articleCount(total),
+    previous: 'Résultats précédents',
     next: 'Résultats suivants',
     stopWords: (words) => `Trop courants pour être recherchés sans guillemets\u00a0: ${words}`,
     excess: (words) => `Laissés de côté, car la recherche est trop longue\u00a0: ${words}`,

@@ -41,9 +41,20 @@ export async function fillIndex(documents = articles, root = servedRoot): Promis
 export interface Results {
   total: number
   totalIsCapped: boolean
+  previous: string | null
   next: string | null
+  facets: { kind: string; name: string; articles: number; url: string }[]
   ignored: Record<string, string[]>
-  hits: { address: string; headline: string; date: string; snippet: string; highlights: [number, number][] }[]
+  hits: {
+    address: string
+    headline: string
+    date: string
+    author: string | null
+    section: string | null
+    language: string
+    snippet: string
+    highlights: [number, number][]
+  }[]
 }
 
 export const path = (params: Record<string, string>, where = '/search.json') =>

@@ -24,6 +24,4 @@ export const reservedAddresses = [
   '/search.json',
   '/opensearch.xml',
   '/.well-known/morgue.json',
-  '/.well-known/api-catalog',
-  '/openapi.json',
 ]

@@ -27,8 +27,6 @@ export interface Withholding {
 /** An edition's configuration, with its rules for publishing. */
 export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
-  /** True when its articles can be downloaded in bulk (docs/api.md). */
-  bulk: boolean
 }
 
 /** `content/archive.yaml` and every edition's `edition.yaml`. */
@@ -39,7 +37,7 @@ export interface Configuration {
 }
 
 /** Ids that no edition can have, since the archive's own addresses begin with them (docs/storage.md). */
-export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']
+export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
@@ -108,7 +106,6 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   issn: parsed.issn ?? null,
   withhold: toWithholding(parsed.withhold),
   comments: parsed.comments === 'yes',
-  bulk: parsed.bulk === 'yes',
 })
 
 /** Makes an edition of the fields that `edition.yaml` could have. @throws for invalid fields */

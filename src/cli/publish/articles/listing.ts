@@ -1,4 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
+import { chooseCredit } from '../../../model/credit.ts'
 import type { ListedArticle } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { shorten } from '../../../model/shorten.ts'
@@ -17,9 +18,6 @@ export function excerptOf(paragraph: string): string {
   const lastEnd = ends.findLast((end) => end >= minSentence && end <= maxExcerpt)
   return lastEnd === undefined ? shorten(paragraph, maxExcerpt) : line.slice(0, lastEnd)
 }
-
-/** Chooses whom a list names: the authors, else the byline or the agency; `null` for an article without any. */
-const chooseCredit = ({ authors, byline, agency }: ArticleFields) => authors.join(', ') || (byline ?? agency)
 
 /** Creates an article's line in lists. Absent parts take no room in the lists of 400,000 articles. */
 export function createListing(

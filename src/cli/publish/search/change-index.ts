@@ -17,7 +17,7 @@ export interface IndexChanges {
 
 async function readIndexedArticles(database: Database): Promise<IndexedArticle[]> {
   const articles: IndexedArticle[] = []
-  const sql = `SELECT * FROM articles WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${articlesPerRead}`
+  const sql = `SELECT id, address, digest, date FROM articles WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${articlesPerRead}`
   for (;;) {
     const [rows = []] = await database.run([{ sql, params: [String(articles.at(-1)?.id ?? 0)] }])
     articles.push(...(rows as unknown as IndexedArticle[]))

@@ -6,10 +6,10 @@ import { FactTable, isBusy } from './fact-table.ts'
 const fileName = 'state.sqlite'
 
 /** Grows when the tables change: a file of another version is made anew. */
-const version = 2
+const version = 1
 
-/** Files by path, rendered articles by file, bulk files by month, and the context that each table belongs to. */
-const tableNames = ['contexts', 'files', 'articles', 'bulk'] as const
+/** Files by path, rendered articles by file, and the context that each table belongs to. */
+const tableNames = ['contexts', 'files', 'articles'] as const
 
 type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 

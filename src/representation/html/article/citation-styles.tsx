@@ -3,7 +3,8 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { printedStyles } from '../../citations/printed-styles.ts'
 import { printWikitext } from '../../citations/wikipedia.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+
+const wikipedia = 'Wikipedia'
 
 /** The article's citation in five styles, ready to copy. */
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
@@ -13,10 +14,10 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     ...context,
     language: context.documentLanguage ?? context.language,
   })
-  const original = { url: fields.url, captured: fields.source?.captured ?? null }
+  const original = { url: fields.url, captured: fields.source?.captured ?? edition?.closed ?? null }
   return (
-    <details class="cite">
-      <summary>{findWords(context.language).citeHeading}</summary>
+    <details>
+      <summary>{[...printedStyles.map(({ label }) => label), wikipedia].join(', ')}</summary>
       <dl>
         {printedStyles.map(({ label, language, print }) => {
           const [before, after] = print(cited)
@@ -30,7 +31,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
             </>
           )
         })}
-        <dt>Wikipedia</dt>
+        <dt>{wikipedia}</dt>
         <dd class="url">
           <code>{printWikitext(cited, original, edition?.language ?? '')}</code>
         </dd>

@@ -40,8 +40,8 @@ p,ul,ol,dl,pre,blockquote{margin:0 0 1rem}
 .dateline{margin:.75rem 0 1.75rem;padding-bottom:.75rem;border-bottom:1px solid var(--rule)}
 .sign-off{font-style:italic;color:var(--faint)}
 .correction{border-top:1px solid var(--rule)}
-.cite dd{user-select:all}
-.correction h2,.onward h2{font-size:1rem;margin:1.2rem 0 .3rem}
+.cite :is(p,dd){user-select:all}
+footer section h2,.correction h2,.onward h2{font-size:1rem;margin:1.2rem 0 .3rem}
 .onward{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.5rem}
 .onward p{margin:.3rem 0 0}
 .onward .count{display:block}
@@ -80,6 +80,14 @@ ul.plain,ol.plain,ul.line{list-style:none;padding:0}
 .columns>li>.count{display:inline}
 ul.line{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem}
 .snippet{font-size:.95rem;line-height:1.45}
+@media(min-width:1000px){
+  .found{display:grid;grid-template-columns:1fr 15rem;gap:3rem}
+  .found>nav{order:1}
+  .found .stories{columns:1}
+}
+.facets div{display:flex;flex-wrap:wrap;gap:0 1rem;margin-bottom:.5rem;font-size:.9rem}
+.facets dt{flex-basis:100%;color:var(--faint)}
+.facets dd{margin:0}
 mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(--accent)}
 .chart{width:100%;height:auto;margin:1rem 0}
 .chart .bar{fill:var(--accent)}

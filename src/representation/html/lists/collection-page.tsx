@@ -62,16 +62,7 @@ export function CollectionPage({ document, context }: CollectionProps) {
       isWide
       canonical={document.address}
       notice={edition?.notices.listing}
-      foot={
-        <>
-          <AlternateLinks {...context} />
-          {isFront && (
-            <p>
-              <a href="/about/api">API</a>
-            </p>
-          )}
-        </>
-      }
+      foot={<AlternateLinks {...context} />}
     >
       <h1
         class={isFront ? 'unseen' : undefined}

@@ -5,6 +5,7 @@ import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { CorrectionList } from '../article/corrections.tsx'
 import { DateTime } from '../date-time.tsx'
+import { Details } from '../details.tsx'
 
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
@@ -16,14 +17,15 @@ export const hasNewestOnly = ({ subject, listings, divisions, articles }: Collec
 function ListingDetails({ article: { section, credit, published }, document, context }: ListingProps) {
   const lang = toLangAttribute(context.language, context.edition?.language)
   const names = [section, credit].filter((name) => name !== undefined && !document.names.includes(name))
-  const parts = [
-    ...names.map((name) => <bdi lang={lang}>{name}</bdi>),
-    published !== null && document.subject !== 'day' && (
-      <DateTime date={published.slice(0, 10)} context={context} />
-    ),
-  ].filter((part) => part !== false)
   return (
-    parts.length > 0 && <p class="count">{parts.flatMap((part, index) => (index ? [' · ', part] : part))}</p>
+    <Details
+      parts={[
+        ...names.map((name) => <bdi lang={lang}>{name}</bdi>),
+        published !== null && document.subject !== 'day' && (
+          <DateTime date={published.slice(0, 10)} context={context} />
+        ),
+      ]}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import type { SearchInput, SearchResults } from '../../../model/search-results.ts'
+import { everyEdition, type SearchInput, type SearchResults } from '../../../model/search-results.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 
@@ -48,14 +48,19 @@ function Filters({ typed, context }: { typed: SearchInput; context: RenderContex
       <Field name="section" label={search.section} value={typed.section} />
       <Field name="author" label={search.author} value={typed.author} />
       <Field name="topic" label={search.topic} value={typed.topic} />
-      {context.edition === null && (
-        <Choice
-          name="edition"
-          label={editions}
-          value={typed.edition}
-          options={[['', search.everyEdition], ...names]}
-        />
-      )}
+      <Choice
+        name="edition"
+        label={editions}
+        value={typed.edition}
+        options={
+          context.edition
+            ? [
+                ['', context.edition.name],
+                [everyEdition, search.everyEdition],
+              ]
+            : [['', search.everyEdition], ...names]
+        }
+      />
       <Choice
         name="sort"
         label={search.sort}

@@ -4,8 +4,10 @@ import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { DateTime } from '../date-time.tsx'
+import { Details } from '../details.tsx'
 import { Layout } from '../frame/layout.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
+import { Facets } from './facets.tsx'
 import { SearchForm } from './search-form.tsx'
 
 const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
@@ -15,18 +17,22 @@ const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
 function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
   const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
   const lang = toLangAttribute(context.language, hit.language ?? edition?.language)
+  const nameLang = toLangAttribute(context.language, edition?.language)
   return (
     <li>
       <a href={addressToPath(hit.address)} lang={lang}>
         <MarkedText segments={hit.headline} />
-      </a>{' '}
-      <span class="count">
-        {hit.date !== null && <DateTime date={hit.date} context={{ ...context, edition }} />}
-        {context.edition === null && edition && ` · ${edition.name}`}
-      </span>
+      </a>
       <p class="snippet" lang={lang}>
         <MarkedText segments={hit.snippet} />
       </p>
+      <Details
+        parts={[
+          ...[hit.section, hit.credit].map((name) => name && <bdi lang={nameLang}>{name}</bdi>),
+          hit.date && <DateTime date={hit.date} context={{ ...context, edition }} />,
+          edition !== context.edition && edition?.name,
+        ]}
+      />
     </li>
   )
 }
@@ -50,20 +56,26 @@ interface SearchHitListProps {
 
 function SearchHitList({ found, context }: SearchHitListProps) {
   const { search } = findWords(context.language)
+  const pages = [
+    { rel: 'prev', href: found.previous, text: search.previous },
+    { rel: 'next', href: found.next, text: search.next },
+  ].filter(({ href }) => href !== null)
   return (
     <section aria-label={search.results}>
       <p class="count">{search.found(found.total, found.capped)}</p>
-      <ol class="plain">
+      <ol class="plain stories">
         {found.hits.map((hit) => (
           <SearchHitItem hit={hit} context={context} />
         ))}
       </ol>
-      {found.next !== null && (
-        <p>
-          <a href={found.next} rel="next nofollow">
-            {search.next}
-          </a>
-        </p>
+      {pages.length > 0 && (
+        <ul class="line">
+          {pages.map(({ rel, href, text }) => (
+            <NavLink href={href ?? ''} rel={`${rel} nofollow`}>
+              {text}
+            </NavLink>
+          ))}
+        </ul>
       )}
     </section>
   )
@@ -90,11 +102,22 @@ export function SearchPage({ results, context }: { results: SearchResults; conte
   const { typed, found, failure } = results
   const title = typed.q === '' ? search.title : `${typed.q} – ${search.title}`
   return (
-    <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
+    <Layout
+      context={context}
+      title={title}
+      isWide
+      canonical={null}
+      meta={<meta name="robots" content="noindex" />}
+    >
       <h1>{search.title}</h1>
       <SearchForm results={results} context={context} />
       <IgnoredNotes ignored={results.ignored} context={context} />
-      {found && <SearchHitList found={found} context={context} />}
+      {found && (
+        <div class="found">
+          <Facets results={results} context={context} />
+          <SearchHitList found={found} context={context} />
+        </div>
+      )}
       {failure !== null && (
         <>
           <p role="alert">{search[failure]}</p>

@@ -56,7 +56,6 @@ describe('settings', () => {
           notices: {},
           take: { types: [], taxonomies: {}, fields: {} },
           gaps: [],
-          bulk: 'no',
           comments: 'no',
         },
         ...{ corrections: { mail: {} }, names: {}, collections: { sections: [], topics: [], authors: [] } },

@@ -1,0 +1,11 @@
+import type { Child } from '../jsx/jsx-runtime.ts'
+
+/** A line of details about an article, with dots between those that are known. */
+export function Details({ parts }: { parts: readonly Child[] }) {
+  const known = parts.filter((part) => part != null && part !== false)
+  return (
+    known.length > 0 && (
+      <p class="count">{known.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]))}</p>
+    )
+  )
+}

@@ -1,0 +1,76 @@
+import {
+  everyEdition,
+  facetKinds,
+  type SearchFacet,
+  type SearchInput,
+  type SearchResults,
+} from '../../../model/search-results.ts'
+import type { RenderContext } from '../../representation.ts'
+import { toFacetHref, toSearchHref } from '../../search-href.ts'
+import { findWords } from '../../words/index.ts'
+
+/** Names of a kind that a page shows, except years; a program gets more. */
+const maxNames = 6
+
+/** The fields that a facet of a kind fills, each with the value that searches all of its names. */
+function openFields(kind: SearchFacet['kind'], { edition }: RenderContext): Partial<SearchInput> {
+  if (kind === 'edition') return { edition: edition ? everyEdition : '' }
+  return kind === 'year' ? { from: '', to: '' } : { [kind]: '' }
+}
+
+/** True when a search is narrowed to some names of a kind. */
+const isNarrowed = (typed: SearchInput, open: Partial<SearchInput>) =>
+  Object.entries(open).some(([field, value]) => typed[field as keyof SearchInput] !== value)
+
+interface FacetsProps {
+  results: SearchResults
+  context: RenderContext
+}
+
+interface FacetProps extends FacetsProps {
+  kind: SearchFacet['kind']
+  label: string
+}
+
+/** The names of a kind with their counts, and the way back from one of them; nothing where there is no choice. */
+function Facet({ kind, label, results, context }: FacetProps) {
+  const { address, typed, found } = results
+  const open = openFields(kind, context)
+  const canOpen = isNarrowed(typed, open) && (kind !== 'edition' || context.editions.length > 1)
+  const names = found?.facets.filter((facet) => facet.kind === kind) ?? []
+  const shown = names.length > 1 ? names.slice(0, kind === 'year' ? undefined : maxNames) : []
+  if (!canOpen && shown.length === 0) return null
+  const nameOf = ({ name }: SearchFacet) =>
+    context.editions.find(({ id }) => kind === 'edition' && id === name)?.name ?? name
+  return (
+    <div>
+      <dt>{label}</dt>
+      {canOpen && (
+        <dd>
+          <a href={toSearchHref(address, typed, open)}>{findWords(context.language).search.all}</a>
+        </dd>
+      )}
+      {shown.map((facet) => (
+        <dd>
+          <a href={toFacetHref(address, typed, facet)}>{nameOf(facet)}</a> {facet.articles}
+        </dd>
+      ))}
+    </div>
+  )
+}
+
+/** The names by which a search can be narrowed, counted among its first 1,000 hits. */
+export function Facets({ results, context }: FacetsProps) {
+  const { search, editions, holdings } = findWords(context.language)
+  const labels = { ...search, edition: editions, year: holdings.year }
+  const rows = facetKinds
+    .map((kind) => Facet({ kind, label: labels[kind], results, context }))
+    .filter(Boolean)
+  if (rows.length === 0) return null
+  return (
+    <nav aria-label={search.narrow}>
+      <dl class="facets">{rows}</dl>
+      {results.found?.capped && <p class="count">{search.countedFirst}</p>}
+    </nav>
+  )
+}

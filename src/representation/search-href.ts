@@ -1,0 +1,21 @@
+import type { SearchFacet, SearchInput } from '../model/search-results.ts'
+
+/** Returns the path and query of a search with some of its fields changed, on the first page unless `page` is one of them. */
+export function toSearchHref(
+  address: string,
+  typed: SearchInput,
+  changes: Partial<SearchInput> & { page?: string },
+): string {
+  const fields = Object.entries({ ...typed, ...changes }).filter(([, value]) => value !== '')
+  return fields.length === 0 ? address : `${address}?${new URLSearchParams(fields)}`
+}
+
+/** Returns the path and query of a search narrowed to a facet. */
+export const toFacetHref = (
+  address: string,
+  typed: SearchInput,
+  { kind, name }: Pick<SearchFacet, 'kind' | 'name'>,
+): string => {
+  if (kind === 'edition') return toSearchHref(`/${name}/search`, typed, { edition: '' })
+  return toSearchHref(address, typed, kind === 'year' ? { from: name, to: name } : { [kind]: name })
+}
