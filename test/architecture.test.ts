@@ -106,7 +106,8 @@ const contentRooms: Record<string, string[]> = {
   addresses: [],
   names: ['html'],
   markdown: ['html'],
-  files: ['schema'],
+  patterns: [],
+  files: ['schema', 'patterns'],
   body: ['html', 'markdown', 'names', 'addresses', 'files'],
 }
 

@@ -7,6 +7,7 @@ import { catchUnreadable } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
+import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
@@ -63,7 +64,7 @@ async function publishContent(
   }: Required<Omit<PublishOptions, 'cacheFolder' | 'rehash'>> & { cache: PublicationCache },
 ): Promise<Publication | ContentFault[]> {
   const { dry, progress, repair, fewer, updateIndex } = options
-  const basis = await readBasis(content)
+  const basis = await readBasis(content, cache.state.table('patterns', readCheckerVersion()))
   if (Array.isArray(basis)) return basis
   const served = await readServed(store, repair)
   const isStored = (digest: string) => served.known.has(toObjectKey('article', digest))

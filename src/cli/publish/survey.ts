@@ -5,6 +5,7 @@ import { readPageFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
+import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { listMainSections } from './articles/main-sections.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
@@ -17,8 +18,11 @@ import { findUnusedRules } from './takedown/unused-rules.ts'
 import { findWithheldPictures, withoutWithheld } from './takedown/withheld-pictures.ts'
 
 /** Reads and checks the configuration of a content folder, and lists its pictures. */
-export async function readBasis(content: ContentFolder): Promise<ContentBasis | ContentFault[]> {
-  const configuration = await content.readConfiguration()
+export async function readBasis(
+  content: ContentFolder,
+  verdicts?: VerdictStore,
+): Promise<ContentBasis | ContentFault[]> {
+  const configuration = await content.readConfiguration(verdicts)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
   const allPictures: EditionPictures[] = []

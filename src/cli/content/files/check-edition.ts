@@ -1,15 +1,14 @@
-import { checkSync } from 'recheck'
 import type { Edition } from '../../../model/edition.ts'
+import { isSafePattern, type VerdictStore } from '../patterns/is-safe-pattern.ts'
 
 /** Returns the reason why a pattern must not run on readers' requests; `null` when a ReDoS checker proves it safe. */
-function unsafePattern(pattern: string): string | null {
+async function findPatternProblem(pattern: string, verdicts?: VerdictStore): Promise<string | null> {
   try {
     new RegExp(pattern)
   } catch {
     return 'is not a regular expression'
   }
-  const { status } = checkSync(pattern, 'gi', { timeout: 5000 })
-  return status === 'safe'
+  return (await isSafePattern(pattern, verdicts))
     ? null
     : 'could take very long on some addresses: use no nested or adjacent repetitions'
 }
@@ -21,9 +20,14 @@ interface EditionProblem {
 }
 
 /** Checks the fields that depend on other editions, and the safety of the identity pattern. */
-export function checkEdition(edition: Edition, others: readonly Edition[]): EditionProblem[] {
+export async function checkEdition(
+  edition: Edition,
+  others: readonly Edition[],
+  verdicts?: VerdictStore,
+): Promise<EditionProblem[]> {
   const problems: EditionProblem[] = []
-  const patternProblem = edition.identity === null ? null : unsafePattern(edition.identity)
+  const patternProblem =
+    edition.identity === null ? null : await findPatternProblem(edition.identity, verdicts)
   if (patternProblem !== null) problems.push({ field: 'identity', reason: patternProblem })
   if (edition.parent !== null && !others.some(({ id }) => id === edition.parent))
     problems.push({

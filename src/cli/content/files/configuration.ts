@@ -5,6 +5,7 @@ import { deriveAccent } from '../../../model/accent.ts'
 import type { ArchiveSettings, CorrectionsPolicy, ImportEdition, Notices } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
+import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
 import { checkEdition } from './check-edition.ts'
 import { type ContentFault, ContentFaultError, fileFault } from './content-fault.ts'
@@ -171,8 +172,14 @@ async function listEditionFolders(contentFolder: string): Promise<string[]> {
   return folders.sort()
 }
 
-/** Reads and checks the configuration of a content folder. Returns it, or every fault. */
-export async function readConfiguration(contentFolder: string): Promise<CheckResult<Configuration>> {
+/**
+ * Reads and checks the configuration of a content folder. Returns it, or every fault.
+ * @param verdicts those on patterns that were checked earlier
+ */
+export async function readConfiguration(
+  contentFolder: string,
+  verdicts?: VerdictStore,
+): Promise<CheckResult<Configuration>> {
   const archiveText = await readYamlText(path.join(contentFolder, 'archive.yaml'))
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
   const folders = await listEditionFolders(contentFolder)
@@ -181,7 +188,7 @@ export async function readConfiguration(contentFolder: string): Promise<CheckRes
   const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
   for (const { edition, source } of editions) {
     const otherEditions = editions.map((file) => file.edition).filter((other) => other !== edition)
-    for (const { field, reason } of checkEdition(edition, otherEditions))
+    for (const { field, reason } of await checkEdition(edition, otherEditions, verdicts))
       faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in archive) return { faults }

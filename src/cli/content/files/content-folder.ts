@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 import { listFilesBelow } from './list-files.ts'
 import type { CheckResult } from './yaml-file.ts'
@@ -12,8 +13,8 @@ export class ContentFolder {
   }
 
   /** Reads and checks `archive.yaml` and the `edition.yaml` of every edition. */
-  readConfiguration(): Promise<CheckResult<Configuration>> {
-    return readConfiguration(this.#contentFolder)
+  readConfiguration(verdicts?: VerdictStore): Promise<CheckResult<Configuration>> {
+    return readConfiguration(this.#contentFolder, verdicts)
   }
 
   editionFile(editionId: string): string {

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+/** Verdicts on patterns that were checked earlier, by pattern. */
+export interface VerdictStore {
+  find(pattern: string): string | null
+  set(pattern: string, verdict: string): void
+}
+
+/** Returns the version of the checker, on which stored verdicts depend. */
+export function readCheckerVersion(): string {
+  const { version } = createRequire(import.meta.url)('recheck/package.json') as { version: string }
+  return version
+}
+
+const checkerPath = path.join(import.meta.dirname, `check-pattern${path.extname(import.meta.filename)}`)
+
+/** The verdicts of this process, by pattern. */
+const verdicts = new Map<string, Promise<string>>()
+
+/** Runs the checker in a process that ends with it: loaded in this one, it would take 120 MB until the command ends. */
+async function runChecker(pattern: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', checkerPath, pattern])
+  return stdout
+}
+
+async function findVerdict(pattern: string, stored: VerdictStore | undefined): Promise<string> {
+  const known = stored?.find(pattern)
+  if (known) return known
+  const checking = verdicts.get(pattern) ?? runChecker(pattern)
+  verdicts.set(pattern, checking)
+  const verdict = await checking
+  // A check that took too long has the verdict `unknown`: it may succeed another time.
+  if (verdict !== 'unknown') stored?.set(pattern, verdict)
+  return verdict
+}
+
+/** True when a checker proves that a regular expression takes linear time on every text. */
+export const isSafePattern = async (pattern: string, stored?: VerdictStore): Promise<boolean> =>
+  (await findVerdict(pattern, stored)) === 'safe'
