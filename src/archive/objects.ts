@@ -10,6 +10,9 @@ export interface ObjectStore {
   read(key: string, options: { again: boolean }): Promise<ArrayBuffer | null>
 }
 
+/** Reads the bytes at many keys, in the order of the keys; `null` where the store has none. */
+export type ReadValues = (keys: readonly string[]) => Promise<(Uint8Array | null)[]>
+
 /** Thrown when an object of a release is missing, corrupt or unreadable. Never leads to a 404. */
 export class UnreadableObject extends Error {
   override name = 'UnreadableObject'

@@ -3,30 +3,24 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readRoot } from '../../archive/release.ts'
 import { progressOn } from '../progress.ts'
+import { localBindings, runtimeFolder } from '../publish/archives/local/loader.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
+import { openStoredValues } from '../publish/archives/local/stored-values.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
 import { publish } from '../publish/publish.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
+import { valuesFromTexts } from '../serve/object-source.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
 import { startBatchSite } from '../serve/start-batch-site.ts'
 import { publishTemporarily } from '../serve/temporary-archive.ts'
 import { liveSite } from '../site/live-site.ts'
-import type { Site } from '../site/site.ts'
 import type { VerifiedStore } from '../verify/check-objects.ts'
-import { rememberRecent } from '../verify/recent-objects.ts'
+import type { Verification } from '../verify/verify.ts'
 import { requireSound } from './content-faults.ts'
 
 /** A release to verify. */
-export interface VerifySubject {
-  store: VerifiedStore
-  /** The origin of the site that should serve it. */
-  origin: string
-  site: Site
-  addressSite: Site
-  /** The root that a content folder gives; `null` without one. */
-  expected: string | null
-}
+export type VerifySubject = Omit<Verification, 'pointer' | 'step'>
 
 export interface VerifyOptions {
   /** The site's origin; `null` for the archive's own. */
@@ -46,41 +40,58 @@ async function computeRoot(contentFolder: string | null, store: OpenArchive): Pr
 }
 
 /** A site that is asked for every address over HTTP. */
-function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'site' | 'addressSite'> {
+function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = liveSite(origin)
-  return { origin, site, addressSite: site }
+  return { origin, withSite: (run) => run(site), withBatchSite: null }
 }
 
-/** Starts the Worker of the local archive, and one that answers from the objects read. Both end with the task. */
-async function withWorkers<Value>(
-  script: string,
-  { persistTo, store }: { persistTo: string; store: OpenArchive },
-  run: (sites: Pick<VerifySubject, 'origin' | 'site' | 'addressSite'>) => Promise<Value>,
-): Promise<Value> {
-  const worker = await startOwnWorker(script, persistTo)
-  try {
-    const batch = await startBatchSite(script, store)
-    const sites = { origin: worker.origin, site: liveSite(worker.origin), addressSite: batch.site }
-    return await run(sites).finally(() => batch.stop())
-  } finally {
-    await worker.stop()
-  }
-}
+const verifiedStore = (store: OpenArchive): VerifiedStore => ({
+  ...store,
+  readValues: valuesFromTexts(store.readMany),
+})
 
-/** The local archive: a Worker of its own serves it, and another one answers for every address from the objects read. */
-async function withLocalArchive<Value>(
-  { persistTo, content }: VerifyOptions,
-  act: Act<Value>,
+/** Runs an action on the objects of the local archive: read from its files, or by the Workers runtime if that fails. */
+async function withLocalStore<Value>(
+  persistTo: string,
+  run: (store: VerifiedStore) => Promise<Value>,
 ): Promise<Value> {
+  const stored = openStoredValues(runtimeFolder(persistTo), localBindings().kvNamespaces.ARCHIVE)
+  if (stored) return run(stored).finally(() => stored.close())
   const archive = await openLocalArchive(persistTo)
-  try {
-    const expected = await computeRoot(content, archive)
-    const script = await bundleWorker()
-    const store = { ...archive, readMany: rememberRecent(archive.readMany) }
-    return await withWorkers(script, { persistTo, store }, (sites) => act({ store, expected, ...sites }))
-  } finally {
-    await archive.close()
-  }
+  return run(verifiedStore(archive)).finally(() => archive.close())
+}
+
+async function computeLocalRoot({ content, persistTo }: VerifyOptions): Promise<string | null> {
+  if (content === null) return null
+  const archive = await openLocalArchive(persistTo)
+  return computeRoot(content, archive).finally(() => archive.close())
+}
+
+/**
+ * The local archive: Workers answer for every address from the objects read, and then one that serves the archive itself.
+ * @param script the Worker's bundle
+ */
+export const withLocalSubject = <Value>(persistTo: string, script: string, act: Act<Value>): Promise<Value> =>
+  withLocalStore(persistTo, (store) =>
+    act({
+      store,
+      origin: path.resolve(persistTo),
+      expected: null,
+      async withSite(run) {
+        const worker = await startOwnWorker(script, persistTo)
+        return run(liveSite(worker.origin)).finally(() => worker.stop())
+      },
+      withBatchSite: (processes) => async (run) => {
+        const batch = await startBatchSite(script, store, processes)
+        return run(batch.site).finally(() => batch.stop())
+      },
+    }),
+  )
+
+async function withLocalArchive<Value>(options: VerifyOptions, act: Act<Value>): Promise<Value> {
+  const expected = await computeLocalRoot(options)
+  const script = await bundleWorker()
+  return withLocalSubject(options.persistTo, script, (subject) => act({ ...subject, expected }))
 }
 
 /** The deployed archive, at its own URL unless a site is named. */
@@ -93,7 +104,7 @@ async function withDeployed<Value>(
     const expected = await computeRoot(content, store)
     const pointer = await store.readPointer()
     const origin = site ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
-    return await act({ store, expected, ...askedOverHttp(origin) })
+    return await act({ store: verifiedStore(store), expected, ...askedOverHttp(origin) })
   } finally {
     await store.close()
   }
@@ -115,8 +126,7 @@ async function withContent<Value>(origin: string, contentFolder: string, act: Ac
 
 /** A site that should serve the local archive's release. */
 async function withSite<Value>(origin: string, persistTo: string, act: Act<Value>): Promise<Value> {
-  const store = await openLocalArchive(persistTo)
-  return act({ store, expected: null, ...askedOverHttp(origin) }).finally(() => store.close())
+  return withLocalStore(persistTo, (store) => act({ store, expected: null, ...askedOverHttp(origin) }))
 }
 
 /** Opens what the options name, and closes it after the action. @throws ContentFaultsError */

@@ -1,20 +1,28 @@
+import type { ReadValues } from '../../archive/objects.ts'
 import type { ReadMany } from '../../archive/read-documents.ts'
 import { encodeFrame } from '../site/batch/frames.ts'
 
 /** The objects and pictures that a Worker answers from. */
 export interface ObjectSource {
-  readMany: ReadMany
+  readValues: ReadValues
   /** Reads a picture by its name; `null` if there is none. A source without this has no pictures. */
   readPicture?(name: string): Promise<Uint8Array | null>
 }
 
+/** Wraps bulk reads of texts as reads of bytes. */
+export const valuesFromTexts =
+  (readMany: ReadMany): ReadValues =>
+  async (keys) => {
+    const texts = await readMany(keys)
+    return keys.map((key) => {
+      const text = texts.get(key) ?? null
+      return text === null ? null : Buffer.from(text)
+    })
+  }
+
 /** Encodes objects in the order of their keys, as one frame: their lengths, `null` for a missing object, and their bytes. */
-export async function encodeObjects({ readMany }: ObjectSource, keys: readonly string[]): Promise<Buffer> {
-  const texts = await readMany(keys)
-  const objects = keys.map((key) => {
-    const text = texts.get(key) ?? null
-    return text === null ? null : Buffer.from(text)
-  })
-  const lengths = objects.map((object) => object?.length ?? null)
-  return encodeFrame(lengths, Buffer.concat(objects.filter((object) => object !== null)))
+export async function encodeObjects({ readValues }: ObjectSource, keys: readonly string[]): Promise<Buffer> {
+  const values = await readValues(keys)
+  const lengths = values.map((value) => value?.length ?? null)
+  return encodeFrame(lengths, Buffer.concat(values.filter((value) => value !== null)))
 }

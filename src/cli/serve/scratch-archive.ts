@@ -2,13 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pointerKey } from '../../archive/keys.ts'
-import type { ReadMany } from '../../archive/read-documents.ts'
 import { parsePointer } from '../../archive/release-pointer.ts'
 import type { PublicationStore } from '../publish/store/release-store.ts'
 import type { ObjectSource } from './object-source.ts'
 
 /** An archive for the time of a command, which no Worker serves from its storage. */
-export interface ScratchArchive extends Omit<PublicationStore, 'readMany'>, Required<ObjectSource> {
+export interface ScratchArchive extends PublicationStore, Required<ObjectSource> {
   close(): Promise<void>
 }
 
@@ -19,10 +18,10 @@ function openTexts(file: string) {
   database.exec('CREATE TABLE texts (key TEXT PRIMARY KEY, text TEXT NOT NULL)')
   const [insert, select] = [
     database.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?)'),
-    database.prepare('SELECT text FROM texts WHERE key = ?'),
+    database.prepare('SELECT CAST(text AS BLOB) AS bytes FROM texts WHERE key = ?'),
   ]
   return {
-    get: (key: string) => (select.get(key)?.text ?? null) as string | null,
+    get: (key: string) => (select.get(key)?.bytes ?? null) as Uint8Array<ArrayBuffer> | null,
     set(texts: ReadonlyMap<string, string>) {
       database.exec('BEGIN')
       for (const [key, text] of texts) insert.run(key, text)
@@ -48,17 +47,13 @@ export async function createScratchArchive(folder: string): Promise<ScratchArchi
   const pictures = path.join(folder, 'pictures')
   await mkdir(pictures, { recursive: true })
   const texts = openTexts(path.join(folder, 'objects.sqlite'))
-  const readMany: ReadMany = async (keys) => new Map(keys.map((key) => [key, texts.get(key)]))
   return {
     ...pictureFiles(pictures),
     batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
-    readMany,
-    async read(key) {
-      const text = texts.get(key)
-      return text === null ? null : Uint8Array.from(Buffer.from(text)).buffer
-    },
+    readValues: async (keys) => keys.map((key) => texts.get(key)),
+    read: async (key) => texts.get(key)?.buffer ?? null,
     write: async (objects) => texts.set(objects),
-    readPointer: async () => parsePointer(texts.get(pointerKey) ?? ''),
+    readPointer: async () => parsePointer(Buffer.from(texts.get(pointerKey) ?? []).toString()),
     writePointer: async (pointer) => texts.set(new Map([[pointerKey, JSON.stringify(pointer)]])),
     knownKeys: () => [],
     close: async () => texts.close(),

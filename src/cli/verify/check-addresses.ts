@@ -1,7 +1,11 @@
 import { sha256 } from '../../archive/digest.ts'
+import { resolveAddress } from '../../archive/locate.ts'
+import type { ObjectStore } from '../../archive/objects.ts'
+import type { Root } from '../../archive/root.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { addressToPath } from '../../model/address.ts'
 import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
+import type { MediaEntry } from './check-objects.ts'
 import type { Difference } from './findings.ts'
 
 /** As browsers ask. */
@@ -24,7 +28,7 @@ function expectedStatus(entry: Entry): string {
 }
 
 /** Compares a picture's bytes with its name, which is their digest; the check of objects does not read pictures. */
-export async function comparePicture(site: Site, { address }: Entry): Promise<AddressDifference> {
+export async function comparePicture(site: Site, { address }: MediaEntry): Promise<AddressDifference> {
   const subject = addressToPath(address)
   const response = await site.ask(subject, { method: 'GET', accept: '*/*' })
   const expected = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
@@ -35,8 +39,25 @@ export async function comparePicture(site: Site, { address }: Entry): Promise<Ad
 /** Statuses of an address that the release lacks. Other failures are reported at the target's own address. */
 const unknownStatuses = [300, 404]
 
+/** A release, in which the targets of redirects are looked up. */
+export interface VerifiedRelease {
+  store: ObjectStore
+  root: Root
+}
+
+/** True for an address with an entry of its own, which is asked for itself. */
+async function isListed({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
+  const resolution = await resolveAddress(store, root, address).catch(() => null)
+  return resolution?.kind === 'entry' && resolution.entry.address === address
+}
+
 /** Checks that the target of a redirect is an address of the release. */
-async function compareTarget(site: Site, { address, to }: MovedEntry): Promise<AddressDifference> {
+async function compareTarget(
+  site: Site,
+  { address, to }: MovedEntry,
+  release: VerifiedRelease,
+): Promise<AddressDifference> {
+  if (await isListed(release, to)) return null
   const target = addressToPath(to)
   const response = await site.ask(target, { method: 'HEAD', accept })
   if (!unknownStatuses.includes(response.status)) return null
@@ -51,20 +72,17 @@ function compareCanonicalUrl({ headers }: SiteResponse, path: string, archiveUrl
   return found === expected ? null : { subject: path, expected, found }
 }
 
-/**
- * Compares the response of a site to an address with its entry in the release; `null` when they agree.
- * @param archiveUrl the archive's `url`, with which canonical URLs begin
- */
+/** Compares the response of a site to an address with its entry in the release; `null` when they agree. */
 export async function compareAddress(
   site: Site,
-  entry: Exclude<Entry, { kind: 'media' }>,
-  archiveUrl: string,
+  entry: Exclude<Entry, MediaEntry>,
+  release: VerifiedRelease,
 ): Promise<AddressDifference> {
   const subject = addressToPath(entry.address)
   const response = await site.ask(subject, { method: 'HEAD', accept })
   const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
   const [expected, found] = [expectedStatus(entry), describeStatus(response) + location]
   if (expected !== found) return { subject, expected, found }
-  if (entry.kind === 'moved') return compareTarget(site, entry)
-  return isDocument(entry) ? compareCanonicalUrl(response, subject, archiveUrl) : null
+  if (entry.kind === 'moved') return compareTarget(site, entry, release)
+  return isDocument(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null
 }

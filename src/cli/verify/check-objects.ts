@@ -2,47 +2,43 @@ import { hash } from 'node:crypto'
 import { completeRoot } from '../../archive/earlier-formats.ts'
 import { countShards, listEntries, shardKeyAt } from '../../archive/entries.ts'
 import { digestFromKey, toObjectKey } from '../../archive/keys.ts'
-import type { ObjectStore } from '../../archive/objects.ts'
-import type { ReadMany } from '../../archive/read-documents.ts'
+import type { ObjectStore, ReadValues } from '../../archive/objects.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import type { Entry, Shard } from '../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../content/files/chunks.ts'
-import type { Findings } from './findings.ts'
+import { Findings } from './findings.ts'
 
 /** The store of an archive, as verification reads it. */
 export interface VerifiedStore extends ObjectStore {
   /** Reads up to 100 keys at once. */
-  readMany: ReadMany
+  readValues: ReadValues
   readPointer(): Promise<ReleasePointer | null>
 }
+
+export type MediaEntry = Extract<Entry, { kind: 'media' }>
 
 /** Shards that are read at once: their entries wait in memory for their documents. */
 const shardsPerRead = 10
 
-/** Reads objects, and notes those whose digest is not the one in their key. @returns the texts of the others by key */
+const expectedDigest = (key: string) => `SHA-256 ${digestFromKey(key)}`
+
+/** Reads objects, and notes those whose digest is not the one in their key. @returns the bytes of the others */
 async function readVerified(
   store: VerifiedStore,
   keys: readonly string[],
   findings: Findings,
-): Promise<Map<string, string>> {
-  const texts = keys.length === 0 ? new Map<string, string | null>() : await store.readMany(keys)
-  const verified = new Map<string, string>()
-  for (const key of keys) {
-    const text = texts.get(key) ?? null
-    const digest = text === null ? null : hash('sha256', text)
-    const isVerified = text !== null && digest === digestFromKey(key)
-    if (isVerified) verified.set(key, text)
-    const expected = `SHA-256 ${digestFromKey(key)}`
-    findings.note(
-      'objects',
-      isVerified
-        ? null
-        : { subject: key, expected, found: digest === null ? 'nothing' : `SHA-256 ${digest}` },
-    )
-  }
-  return verified
+): Promise<Uint8Array[]> {
+  const values = keys.length === 0 ? [] : await store.readValues(keys)
+  return keys.flatMap((key, index) => {
+    const bytes = values[index] ?? null
+    const [expected, found] = [expectedDigest(key), bytes ? `SHA-256 ${hash('sha256', bytes)}` : 'nothing']
+    findings.note('objects', found === expected ? null : { subject: key, expected, found })
+    return bytes && found === expected ? [bytes] : []
+  })
 }
+
+const parseBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
 
 /** Reads and checks a release's root; `null` when it is missing or damaged. */
 export async function checkRoot(
@@ -51,8 +47,17 @@ export async function checkRoot(
   findings: Findings,
 ): Promise<Root | null> {
   const key = toObjectKey('root', digest)
-  const text = (await readVerified(store, [key], findings)).get(key)
-  return text === undefined ? null : completeRoot(JSON.parse(text) as Root)
+  const [bytes] = await readVerified(store, [key], findings)
+  return bytes ? completeRoot(parseBytes(bytes) as Root) : null
+}
+
+/** Checks the shards of a release. @returns the entries of some shards at a time, without those that cannot be read */
+async function* checkShards(store: VerifiedStore, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
+  const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
+  for (const keys of chunksOf(shardKeys, shardsPerRead)) {
+    const shards = await readVerified(store, keys, findings)
+    yield shards.flatMap((bytes) => Array.from(listEntries(parseBytes(bytes) as Shard), ({ entry }) => entry))
+  }
 }
 
 /** Checks every object of a release. @returns the entries of the shards that can be read, after their documents were */
@@ -62,16 +67,18 @@ export async function* checkObjects(
   findings: Findings,
 ): AsyncGenerator<Entry> {
   if (root.takedowns !== null) await readVerified(store, [toObjectKey('takedowns', root.takedowns)], findings)
-  const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
-  for (const keys of chunksOf(shardKeys, shardsPerRead)) {
-    const shards = await readVerified(store, keys, findings)
-    const entries = [...shards.values()].flatMap((text) => [...listEntries(JSON.parse(text) as Shard)])
+  for await (const entries of checkShards(store, root, findings))
     for (const chunk of chunksOf(entries, keysPerRead)) {
-      const documents = chunk.flatMap(({ entry }) =>
+      const documents = chunk.flatMap((entry) =>
         'digest' in entry ? [toObjectKey(entry.kind, entry.digest)] : [],
       )
       await readVerified(store, documents, findings)
-      for (const { entry } of chunk) yield entry
+      yield* chunk
     }
-  }
+}
+
+/** Lists the pictures of a release whose objects have been checked. */
+export async function* listPictures(store: VerifiedStore, root: Root): AsyncGenerator<MediaEntry> {
+  for await (const entries of checkShards(store, root, new Findings()))
+    yield* entries.filter((entry) => entry.kind === 'media')
 }

@@ -1,26 +1,29 @@
-import { hash } from 'node:crypto'
-import { readDocument } from '../../archive/release.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
-import type { Entry } from '../../archive/shard.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
-import { describeStatus, type Site } from '../site/site.ts'
-import { compareAddress, comparePicture, type DocumentEntry, isDocument } from './check-addresses.ts'
-import { checkObjects, checkRoot, type VerifiedStore } from './check-objects.ts'
-import { checkRepresentations } from './check-representations.ts'
+import type { Site } from '../site/site.ts'
+import { compareAddress, comparePicture, isDocument } from './check-addresses.ts'
+import { checkObjects, checkRoot, listPictures, type VerifiedStore } from './check-objects.ts'
+import { checkRelease } from './check-release.ts'
+import { checkAgain, checkDocuments, Samples } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
-import { Sample } from './sample.ts'
+
+/** Opens a site for a part of a verification, and closes it. */
+export type WithSite = <Value>(run: (site: Site) => Promise<Value>) => Promise<Value>
 
 /** A release, and the site to compare it with. */
 export interface Verification {
   store: VerifiedStore
   pointer: ReleasePointer
-  /** The site's origin, for the report. */
+  /** The site's origin, or the local archive's folder, for the report. */
   origin: string
   /** The site as its readers reach it. */
-  site: Site
-  /** The site that every address is asked of: the same, or the Worker over the objects that have just been checked. */
-  addressSite: Site
+  withSite: WithSite
+  /**
+   * Workers over the objects of the store, each in a process of its own, which are asked for every address instead of the site;
+   * `null` where there are none.
+   */
+  withBatchSite: ((processes: number) => WithSite) | null
   /** The root that publishing the content folder would create; `null` without a content folder. */
   expected: string | null
   /** Called after each address. */
@@ -35,101 +38,77 @@ export interface VerifyReport {
   differences: Difference[]
 }
 
-const releasePath = '/.well-known/morgue.json'
-
-/** Asks a site which root it serves. @returns the root, or what is wrong with the answer; `null` without an answer */
-async function fetchServedRoot(site: Site): Promise<string | null> {
-  const response = await site.ask(releasePath, { method: 'GET', accept: '*/*' })
-  if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
-  try {
-    return String((JSON.parse(new TextDecoder().decode(response.body)) as { root: unknown }).root)
-  } catch {
-    return 'an answer that is not JSON'
-  }
+/** A verification in progress. */
+interface Checking extends Verification {
+  root: Root
+  findings: Findings
+  samples: Samples
 }
 
-/** Checks that the expected release is served. @returns true when the site answers at all */
-async function checkRelease(
-  { pointer: { root }, site, expected }: Verification,
-  findings: Findings,
-): Promise<boolean> {
-  if (expected !== null) {
-    const difference = { subject: 'release', expected: `${expected}, from the content folder`, found: root }
-    findings.note('release', expected === root ? null : difference)
-  }
-  const served = await fetchServedRoot(site)
-  const found = served ?? 'no answer, so its addresses were not checked'
-  findings.note('release', served === root ? null : { subject: releasePath, expected: root, found })
-  return served !== null
-}
+/** Processes that are asked for every address: each one more needs a quarter of a gigabyte. */
+const addressProcesses = 2
 
-/**
- * Documents, and other addresses, that are asked at the site itself: a local one answers through simulators of the Worker's
- * storage, which take ten times as long.
- */
-const maxSampleAtSite = 50
-
-type PlainEntry = Exclude<Entry, DocumentEntry | { kind: 'media' }>
-
-/** Entries that are looked at more closely. */
-interface Samples {
-  documents: Sample<DocumentEntry>
-  /** Addresses without representations, where all of them were asked elsewhere. */
-  others: Sample<PlainEntry>
-}
-
-/** Compares an address of the release: a picture at the site itself, which alone has its bytes. */
-const compareEntry = ({ site, addressSite }: Verification, entry: Entry, { archive }: Root) =>
-  entry.kind === 'media' ? comparePicture(site, entry) : compareAddress(addressSite, entry, archive.url)
-
-/** Checks every object, and every address of a site that answers. @returns the samples for the site itself */
+/** Checks every object, and the addresses of a site if it answers; pictures only where they are asked of this site. */
 async function checkEverything(
-  verification: Verification,
-  { root, isAnswering }: { root: Root; isAnswering: boolean },
-  findings: Findings,
-): Promise<Samples> {
-  const { store, site, addressSite, step } = verification
-  const documents = new Sample<DocumentEntry>(({ digest }) => digest)
-  const others = new Sample<PlainEntry>(({ address }) => hash('sha256', address))
-  await forEachConcurrently(checkObjects(store, root, findings), addressSite.concurrency, async (entry) => {
-    const difference = isAnswering ? await compareEntry(verification, entry, root) : null
-    if (isAnswering) findings.note('addresses', difference)
-    if (isDocument(entry)) documents.offer(entry)
-    else if (entry.kind !== 'media' && addressSite !== site && difference === null) others.offer(entry)
+  { store, root, findings, samples, step }: Checking,
+  { site, hasPictures }: { site: Site | null; hasPictures: boolean },
+): Promise<void> {
+  await forEachConcurrently(checkObjects(store, root, findings), site?.concurrency ?? 1, async (entry) => {
+    if (entry.kind === 'media') {
+      if (site && hasPictures) findings.note('addresses', await comparePicture(site, entry))
+    } else {
+      const difference = site && (await compareAddress(site, entry, { store, root }))
+      if (site) findings.note('addresses', difference)
+      if (isDocument(entry) || difference === null) samples.offer(entry)
+    }
     step()
   })
-  return { documents, others }
 }
 
-/** Checks the samples, the first of them at the site itself. Their addresses have been counted. */
-async function checkSamples(
-  { store, site, addressSite }: Verification,
-  { documents, others, root }: Samples & { root: Root },
-  findings: Findings,
-): Promise<void> {
-  await forEachConcurrently(documents.items().entries(), site.concurrency, async ([index, entry]) => {
-    // The check of objects has noted an unreadable document already.
-    const document = await readDocument(store, entry).catch(() => null)
-    const urlSite = index < maxSampleAtSite ? site : addressSite
-    if (document) await checkRepresentations({ site: urlSite, addressSite }, document, findings)
-  })
-  const othersAtSite = others.items().slice(0, maxSampleAtSite)
-  await forEachConcurrently(othersAtSite, site.concurrency, async (entry) => {
-    const difference = await compareAddress(site, entry, root.archive.url)
-    if (difference) findings.add('addresses', difference)
-  })
+/** Checks every picture, whose bytes the site alone has. */
+async function checkPictures({ store, root, findings }: Checking, site: Site): Promise<void> {
+  await forEachConcurrently(listPictures(store, root), site.concurrency, async (entry) =>
+    findings.note('addresses', await comparePicture(site, entry)),
+  )
+}
+
+/** Asks the site itself for everything. */
+async function checkAtSite(checking: Checking, site: Site, isAnswering: boolean): Promise<void> {
+  await checkEverything(checking, { site: isAnswering ? site : null, hasPictures: true })
+  const documents = checking.samples.documents()
+  if (isAnswering) await checkDocuments({ site, addressSite: site }, documents, checking)
+}
+
+/** Asks the site for what only it can show, after everything has been asked in batches. */
+async function checkAgainAtSite(checking: Checking, site: Site, withBatchSite: WithSite): Promise<void> {
+  const { samples } = checking
+  await checkPictures(checking, site)
+  await withBatchSite((addressSite) =>
+    checkDocuments({ site, addressSite }, samples.documentsAtSite(), checking),
+  )
+  await checkAgain(site, samples.othersAtSite(), checking)
+}
+
+async function checkInBatches(checking: Checking, site: Site): Promise<void> {
+  await checkEverything(checking, { site, hasPictures: false })
+  await checkDocuments({ site, addressSite: site }, checking.samples.documentsInBatch(), checking)
 }
 
 /** Verifies a release: that it is the one served, its objects, its addresses, and a sample of its representations. */
 export async function verify(verification: Verification): Promise<VerifyReport> {
-  const { store, pointer, origin } = verification
+  const { store, pointer, origin, withSite, withBatchSite } = verification
   const findings = new Findings()
-  const isAnswering = await checkRelease(verification, findings)
   const root = await checkRoot(store, pointer.root, findings)
-  if (root) {
-    const samples = await checkEverything(verification, { root, isAnswering }, findings)
-    if (isAnswering) await checkSamples(verification, { ...samples, root }, findings)
-  }
+  const checking = root && { ...verification, root, findings, samples: new Samples() }
+  // The site runs after the batches rather than beside them: each needs a fifth of a gigabyte.
+  if (checking && withBatchSite)
+    await withBatchSite(addressProcesses)((site) => checkInBatches(checking, site))
+  await withSite(async (site) => {
+    const isAnswering = await checkRelease(site, { ...verification, root: pointer.root }, findings)
+    if (!checking) return
+    if (!withBatchSite) await checkAtSite(checking, site, isAnswering)
+    else if (isAnswering) await checkAgainAtSite(checking, site, withBatchSite(1))
+  })
   const { checked, differences } = findings
   return { origin, root: pointer.root, publishedAt: pointer.publishedAt, checked, differences }
 }

@@ -5,6 +5,7 @@ import { readAllEntries } from '../../../src/archive/entries.ts'
 import { readRoot } from '../../../src/archive/release.ts'
 import { exportStatic, type StaticExport } from '../../../src/cli/export/export-static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
+import { valuesFromTexts } from '../../../src/cli/serve/object-source.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
 import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
 import { liveSite } from '../../../src/cli/site/live-site.ts'
@@ -84,7 +85,7 @@ beforeAll(async () => {
     addresses: readAllEntries(store, root),
     step: () => {},
   })
-  const batch = await startBatchSite(script, store)
+  const batch = await startBatchSite(script, { readValues: valuesFromTexts(store.readMany) })
   copied = await exportStatic(source(batch.site), copy).finally(batch.stop)
   await exportStatic(source(liveSite(worker.origin)), again)
   urls = (await addressesOf(store)).map(({ url }) => url)

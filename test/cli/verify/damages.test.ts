@@ -8,16 +8,12 @@ import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
 import { shardDigestAt } from '../../../src/archive/root.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
-import { startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
-import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
-import { liveSite } from '../../../src/cli/site/live-site.ts'
-import { rememberRecent } from '../../../src/cli/verify/recent-objects.ts'
-import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
+import type { VerifyReport } from '../../../src/cli/verify/verify.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { type Damage, Vandal } from '../../support/damages.ts'
-import { bundle } from '../../support/processes/worker.ts'
 import { publishSound } from '../../support/publish-sound.ts'
 import { randomNumbers } from '../../support/random.ts'
+import { verifyLocally } from '../../support/verify-locally.ts'
 
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 240_000 })
 
@@ -62,28 +58,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 /** Verifies with Workers that remember nothing. */
-async function runVerify(): Promise<VerifyReport> {
-  const script = await bundle()
-  const readMany = rememberRecent(store.readMany)
-  const [worker, batch] = [await startOwnWorker(script, state), await startBatchSite(script, { readMany })]
-  try {
-    const current = await store.readPointer()
-    if (!current) throw new Error('nothing is published')
-    const [{ origin }, addressSite] = [worker, batch.site]
-    const site = liveSite(origin)
-    return await verify({
-      store,
-      pointer: current,
-      origin,
-      site,
-      addressSite,
-      expected: null,
-      step: () => {},
-    })
-  } finally {
-    await Promise.all([worker.stop(), batch.stop()])
-  }
-}
+const runVerify = () => verifyLocally(state)
 
 /** Lists damages that a report does not name, and subjects that no damage explains. */
 function compareReport({ differences }: VerifyReport, damages: readonly Damage[]) {

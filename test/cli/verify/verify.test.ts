@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toObjectKey } from '../../../src/archive/keys.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
+import { valuesFromTexts } from '../../../src/cli/serve/object-source.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
-import { type RunningBatchSite, startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
 import { liveSite } from '../../../src/cli/site/live-site.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
@@ -17,6 +17,7 @@ import { demonstrationCopy, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf } from '../../support/copies.ts'
 import { bundle } from '../../support/processes/worker.ts'
 import { publishSound } from '../../support/publish-sound.ts'
+import { verifyLocally } from '../../support/verify-locally.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
@@ -32,10 +33,11 @@ const added = [
 
 let store: OpenArchive
 let worker: OwnWorker
-let batch: RunningBatchSite
+let state: string
 
 beforeAll(async () => {
-  const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
+  const content = await demonstrationCopy()
+  state = await temporaryFolder()
   await mkdir(path.join(content, 'le-fanal/media'), { recursive: true })
   writeFileSync(path.join(content, 'le-fanal/media', pictureName), picture)
   appendFileSync(
@@ -47,21 +49,29 @@ beforeAll(async () => {
   await addEntries(store, added)
   const script = await bundle()
   worker = await startOwnWorker(script, state)
-  batch = await startBatchSite(script, store)
 })
 
 afterAll(async () => {
-  await batch.stop()
   await worker.stop()
   await store.close()
 })
 
-async function runVerify(origin = worker.origin, expected: string | null = null): Promise<VerifyReport> {
+const runVerify = (expected: string | null = null) => verifyLocally(state, expected)
+
+async function verifySite(origin: string): Promise<VerifyReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('nothing is published')
+  const verified = { ...store, readValues: valuesFromTexts(store.readMany) }
   const site = liveSite(origin)
-  const addressSite = origin === worker.origin ? batch.site : site
-  return verify({ store, pointer, origin, site, addressSite, expected, step: () => {} })
+  return verify({
+    store: verified,
+    pointer,
+    origin,
+    withSite: (run) => run(site),
+    withBatchSite: null,
+    expected: null,
+    step: () => {},
+  })
 }
 
 const listSubjects = ({ differences }: VerifyReport) =>
@@ -102,7 +112,7 @@ it('finds no difference in a sound archive with pictures, gone and withheld addr
 })
 
 it('reports that the content gives another release', async () => {
-  const [difference, ...others] = (await runVerify(worker.origin, 'f'.repeat(64))).differences
+  const [difference, ...others] = (await runVerify('f'.repeat(64))).differences
   expect([difference?.check, others]).toEqual(['release', []])
   expect(difference?.expected).toContain('f'.repeat(64))
 })
@@ -117,7 +127,7 @@ it('reports every difference of a live site', async () => {
     '/.well-known/morgue.json': (body) => ({ status: 200, body: body.replace(/"root": "./, '"root": "x') }),
     [`/media/${pictureName}`]: () => ({ status: 200, body: 'another picture' }),
   })
-  const report = await runVerify(site.origin).finally(site.stop)
+  const report = await verifySite(site.origin).finally(site.stop)
   const found = listSubjects(report)
   for (const expected of [
     `representations ${article}`,
@@ -139,7 +149,7 @@ it('reports every difference of a live site', async () => {
 it('reports a site that does not answer once, and still verifies the objects', async () => {
   const site = await startTamperedSite({})
   site.stop()
-  const { differences, checked } = await runVerify(site.origin)
+  const { differences, checked } = await verifySite(site.origin)
   expect(differences.map(({ subject }) => subject)).toEqual(['/.well-known/morgue.json'])
   expect([checked.addresses, checked.objects > 100]).toEqual([0, true])
 })
@@ -153,7 +163,7 @@ describe('objects', () => {
     const missing = { address: '/le-fanal/manquant', kind: 'article', digest: 'a'.repeat(64) } as const
     await addEntries(store, [missing])
     await store.write(new Map([[toObjectKey('article', corrupt.digest), '{}']]))
-    const report = await runVerify(worker.origin)
+    const report = await runVerify()
     await store.write(
       new Map([[toObjectKey('article', corrupt.digest), new TextDecoder().decode(bytes ?? undefined)]]),
     )

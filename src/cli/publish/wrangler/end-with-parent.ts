@@ -10,11 +10,16 @@ const hasShell = process.platform !== 'win32'
 export const commandEndingWithParent = (command: string, args: readonly string[]): [string, string[]] =>
   hasShell ? [script, ['--run', command, ...args]] : [command, [...args]]
 
+/** Finds the Workers runtime that Miniflare would start. */
+export function findWorkersRuntime(): string {
+  const requireFromMiniflare = createRequire(createRequire(import.meta.url).resolve('miniflare'))
+  const { default: workerd } = requireFromMiniflare('workerd') as { default: string }
+  return process.env.MORGUE_WORKERD ?? process.env.MINIFLARE_WORKERD_PATH ?? workerd
+}
+
 /** Makes the Workers runtimes that Miniflare starts, here or in a child process, end with the process that started them. */
 export function endRuntimesWithParent(): void {
   if (!hasShell || process.env.MORGUE_WORKERD !== undefined) return
-  const requireFromMiniflare = createRequire(createRequire(import.meta.url).resolve('miniflare'))
-  const { default: workerd } = requireFromMiniflare('workerd') as { default: string }
-  process.env.MORGUE_WORKERD = process.env.MINIFLARE_WORKERD_PATH ?? workerd
+  process.env.MORGUE_WORKERD = findWorkersRuntime()
   process.env.MINIFLARE_WORKERD_PATH = script
 }

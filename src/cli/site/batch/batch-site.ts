@@ -5,7 +5,7 @@ import { readFrames } from './frames.ts'
 /** Requests of one batch. */
 const maxBatch = 64
 
-/** Batches in progress: the Worker answers one while the other's responses are processed. */
+/** Batches in progress at a Worker: it answers one while the other's responses are processed. */
 const maxBatches = 2
 
 interface WaitingRequest {
@@ -18,15 +18,26 @@ function toSiteResponse([status, headers]: [number, Record<string, string>], bod
   return { status, headers: { get: (name) => headers[name] ?? null }, body }
 }
 
-/** A Worker that answers many requests in one, which are those made while it answers others. */
-export class BatchSite implements Site {
-  readonly concurrency = 4 * maxBatch
-  readonly #url: string
-  #waiting: WaitingRequest[] = []
-  #batches = 0
+/** Sends a batch, and resolves each of its requests as soon as it is answered. */
+async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise<void> {
+  const requests = batch.map(({ path, request: { method, accept } }) => [method, path, accept])
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(requests) })
+  let answered = 0
+  if (!response.body) return
+  for await (const { head, body } of readFrames(response.body))
+    batch[answered++]?.resolve(toSiteResponse(head as [number, Record<string, string>], body))
+}
 
-  constructor(url: string) {
-    this.#url = url
+/** Workers that answer many requests in one, which are those made while they answer others. */
+export class BatchSite implements Site {
+  readonly concurrency: number
+  /** The URLs of Workers that wait for a batch; each URL is here once for every batch that its Worker can take. */
+  readonly #free: string[]
+  #waiting: WaitingRequest[] = []
+
+  constructor(urls: readonly string[]) {
+    this.#free = Array.from({ length: maxBatches }, () => urls).flat()
+    this.concurrency = 2 * maxBatch * this.#free.length
   }
 
   ask(path: string, request: SiteRequest): Promise<SiteResponse> {
@@ -40,26 +51,18 @@ export class BatchSite implements Site {
   }
 
   #sendWaiting(): void {
-    while (this.#batches < maxBatches && this.#waiting.length > 0) {
+    while (this.#waiting.length > 0) {
+      const url = this.#free.shift()
+      if (url === undefined) return
       const batch = this.#waiting.splice(0, maxBatch)
-      this.#batches++
-      void this.#send(batch)
+      void sendBatch(url, batch)
         .catch(() => {})
         .then(() => {
-          this.#batches--
+          this.#free.push(url)
           // A request that has been answered ignores this.
           for (const { resolve } of batch) resolve(noResponse)
           this.#sendWaiting()
         })
     }
-  }
-
-  async #send(batch: readonly WaitingRequest[]): Promise<void> {
-    const requests = batch.map(({ path, request: { method, accept } }) => [method, path, accept])
-    const response = await fetch(this.#url, { method: 'POST', body: JSON.stringify(requests) })
-    let answered = 0
-    if (!response.body) return
-    for await (const { head, body } of readFrames(response.body))
-      batch[answered++]?.resolve(toSiteResponse(head as [number, Record<string, string>], body))
   }
 }

@@ -1,30 +1,11 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-
-/** The class of Miniflare's Durable Objects that each store one namespace. */
-const objectClass = 'miniflare-KVNamespaceObject'
-
-/** The columns of the table that lists a namespace's values. */
-const expectedColumns = 'key blob_id expiration metadata'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 
 /** Milliseconds to wait for another process that writes into the same database. */
 const lockTimeout = 30_000
-
-/** Derives the id of a named Durable Object as workerd does: half of it is derived from the name, half from that half. */
-export function deriveObjectId(className: string, name: string): string {
-  const key = createHash('sha256').update(className).digest()
-  const authenticate = (data: string | Buffer) =>
-    createHmac('sha256', key).update(data).digest().subarray(0, 16)
-  const base = authenticate(name)
-  return Buffer.concat([base, authenticate(base)]).toString('hex')
-}
-
-function readColumns(database: DatabaseSync): string {
-  const columns = database.prepare("SELECT name FROM pragma_table_info('_mf_entries')").all()
-  return columns.map(({ name }) => name).join(' ')
-}
 
 /**
  * The files in which Miniflare stores a KV namespace: each value in a file of its own, listed in a SQLite database. Writing
@@ -36,7 +17,7 @@ export class NamespaceFiles {
   readonly #find: StatementSync
   readonly #list: StatementSync
 
-  private constructor(valuesFolder: string, database: DatabaseSync) {
+  private constructor({ valuesFolder, database }: OpenNamespace) {
     this.#valuesFolder = valuesFolder
     this.#database = database
     this.#find = database.prepare('SELECT blob_id FROM _mf_entries WHERE key = ?')
@@ -51,17 +32,10 @@ export class NamespaceFiles {
    * @returns `null` when the files are not as this version of Miniflare arranges them
    */
   static open(stateFolder: string, namespace: string): NamespaceFiles | null {
-    const folder = path.join(stateFolder, 'kv')
-    const file = path.join(folder, objectClass, `${deriveObjectId(objectClass, namespace)}.sqlite`)
-    // Miniflare replaces other characters in the names of folders.
-    if (!/^[\w-]+$/.test(namespace) || !existsSync(file)) return null
-    const database = new DatabaseSync(file, { timeout: lockTimeout })
-    if (readColumns(database) === expectedColumns) {
-      database.exec('PRAGMA synchronous = NORMAL')
-      return new NamespaceFiles(path.join(folder, namespace, 'blobs'), database)
-    }
-    database.close()
-    return null
+    const opened = openNamespace(stateFolder, namespace, { timeout: lockTimeout })
+    if (!opened) return null
+    opened.database.exec('PRAGMA synchronous = NORMAL')
+    return new NamespaceFiles(opened)
   }
 
   #store(value: string): string {

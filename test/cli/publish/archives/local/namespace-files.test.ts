@@ -3,10 +3,8 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
-import {
-  deriveObjectId,
-  NamespaceFiles,
-} from '../../../../../src/cli/publish/archives/local/namespace-files.ts'
+import { NamespaceFiles } from '../../../../../src/cli/publish/archives/local/namespace-files.ts'
+import { deriveObjectId } from '../../../../../src/cli/publish/archives/local/namespace-layout.ts'
 import type { OpenArchive, StoredObject } from '../../../../../src/cli/publish/store/release-store.ts'
 import { temporaryFolder, writeFiles } from '../../../../support/content.ts'
 

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { StatementSync } from 'node:sqlite'
+import { pointerKey } from '../../../../archive/keys.ts'
+import type { ObjectStore, ReadValues } from '../../../../archive/objects.ts'
+import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
+import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
+
+/** Values of a local archive's KV, read from Miniflare's files without the Workers runtime. */
+export interface StoredValues extends ObjectStore {
+  readValues: ReadValues
+  readPointer(): Promise<ReleasePointer | null>
+  close(): void
+}
+
+function readFileIfPresent(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Reads the value at a key. Its file is looked up again when it is missing: a value that is replaced gets another one. */
+function readValue(selectFile: StatementSync, folder: string, key: string): Buffer | null {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const name = selectFile.get(key, Date.now())?.blob_id
+    const bytes = typeof name === 'string' ? readFileIfPresent(path.join(folder, name)) : null
+    if (bytes) return bytes
+  }
+  return null
+}
+
+/** Opens the files of a local KV. @returns `null` also when they cannot be opened: the runtime reports a fault better */
+function openReadable(stateFolder: string, namespace: string): OpenNamespace | null {
+  try {
+    return openNamespace(stateFolder, namespace, { readOnly: true })
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Opens the files of a local KV for reading, while Workers may be using them.
+ * @param stateFolder Miniflare's folder, with the subfolder `kv`
+ * @param namespace the namespace's id
+ * @returns `null` when the files are missing or not as this version of Miniflare arranges them: the runtime is asked then
+ */
+export function openStoredValues(stateFolder: string, namespace: string): StoredValues | null {
+  const opened = openReadable(stateFolder, namespace)
+  if (!opened) return null
+  const { database, valuesFolder } = opened
+  const selectFile = database.prepare(
+    'SELECT blob_id FROM _mf_entries WHERE key = ? AND (expiration IS NULL OR expiration > ?)',
+  )
+  const read = (key: string) => readValue(selectFile, valuesFolder, key)
+  return {
+    readValues: async (keys) => keys.map(read),
+    async read(key) {
+      const bytes = read(key)
+      return bytes && Uint8Array.from(bytes).buffer
+    },
+    readPointer: async () => parsePointer(read(pointerKey)?.toString() ?? ''),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
+import { commandEndingWithParent, findWorkersRuntime } from '../publish/wrangler/end-with-parent.ts'
+import { batchWorker } from '../site/batch/batch-worker.ts'
+
+/** A process of the Workers runtime that answers in batches. */
+export interface BatchRuntime {
+  url: string
+  stop(): Promise<void>
+}
+
+/** The runtime's configuration, without Miniflare: its server between the two would cost more than reading the objects. */
+const configuration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  # Megabytes of young objects, of which there are three: as many as V8 likes would double the memory.
+  v8Flags = ["--max-semi-space-size=8"],
+  services = [
+    (name = "batch", worker = (
+      modules = [
+        (name = "batch.js", esModule = embed "batch.js"),
+        (name = "worker.js", esModule = embed "worker.js"),
+      ],
+      compatibilityDate = "${readCompatibilityDate()}",
+      bindings = [
+        (name = "STORE", service = "store"),
+        (name = "VERSION", json = "{\\"id\\":\\"batch\\"}"),
+      ],
+    )),
+    (name = "store", external = (address = "127.0.0.1:${storePort}", http = ())),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "batch")],
+);
+`
+
+async function writeConfiguration(folder: string, script: string, storePort: number): Promise<void> {
+  await writeFile(path.join(folder, 'batch.js'), batchWorker)
+  await writeFile(path.join(folder, 'worker.js'), script)
+  await writeFile(path.join(folder, 'config.capnp'), configuration(storePort))
+}
+
+/** Reads the port from what the runtime reports about its sockets, a line each. @throws Error when it ends without one */
+async function readPort(control: Readable): Promise<number> {
+  for await (const line of createInterface(control)) {
+    const { event, port } = JSON.parse(line) as { event: string; port?: number }
+    if (event === 'listen' && port !== undefined) return port
+  }
+  throw new Error('the Workers runtime did not start')
+}
+
+/**
+ * Starts a process that answers many requests in one.
+ * @param script the Worker's bundle
+ * @param storePort the port of the server of objects
+ */
+export async function startBatchRuntime(script: string, storePort: number): Promise<BatchRuntime> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-batch-'))
+  await writeConfiguration(folder, script, storePort)
+  const args = ['serve', path.join(folder, 'config.capnp'), '--control-fd=3']
+  const child = spawn(...commandEndingWithParent(findWorkersRuntime(), args), {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const ended = once(child, 'exit')
+  async function stop(): Promise<void> {
+    child.kill('SIGKILL')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    return { url: `http://127.0.0.1:${await readPort(child.stdio[3] as Readable)}/`, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

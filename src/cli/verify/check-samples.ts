@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto'
+import { readDocument } from '../../archive/release.ts'
+import type { Entry } from '../../archive/shard.ts'
+import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
+import type { Site } from '../site/site.ts'
+import { compareAddress, type DocumentEntry, isDocument, type VerifiedRelease } from './check-addresses.ts'
+import type { MediaEntry } from './check-objects.ts'
+import { checkRepresentations, type Sites } from './check-representations.ts'
+import type { Findings } from './findings.ts'
+import { Sample } from './sample.ts'
+
+/**
+ * Documents, and other addresses, that are asked at the site itself: a local one answers through simulators of the Worker's
+ * storage, which take ten times as long.
+ */
+const maxAtSite = 50
+
+type PlainEntry = Exclude<Entry, DocumentEntry | MediaEntry>
+
+/** Entries that are looked at more closely. */
+export class Samples {
+  readonly #documents = new Sample<DocumentEntry>(({ digest }) => digest)
+  readonly #others = new Sample<PlainEntry>(({ address }) => hash('sha256', address))
+
+  offer(entry: Exclude<Entry, MediaEntry>): void {
+    if (isDocument(entry)) this.#documents.offer(entry)
+    else this.#others.offer(entry)
+  }
+
+  documents(): DocumentEntry[] {
+    return this.#documents.items()
+  }
+
+  documentsAtSite(): DocumentEntry[] {
+    return this.documents().slice(0, maxAtSite)
+  }
+
+  documentsInBatch(): DocumentEntry[] {
+    return this.documents().slice(maxAtSite)
+  }
+
+  /** Addresses without representations. */
+  othersAtSite(): PlainEntry[] {
+    return this.#others.items().slice(0, maxAtSite)
+  }
+}
+
+/** Checks every representation of documents. Their addresses have been counted. */
+export async function checkDocuments(
+  sites: Sites,
+  entries: readonly DocumentEntry[],
+  { store, findings }: VerifiedRelease & { findings: Findings },
+): Promise<void> {
+  await forEachConcurrently(entries, sites.site.concurrency, async (entry) => {
+    // The check of objects has noted an unreadable document already.
+    const document = await readDocument(store, entry).catch(() => null)
+    if (document) await checkRepresentations(sites, document, findings)
+  })
+}
+
+/** Asks a site for addresses that have been counted elsewhere. */
+export async function checkAgain(
+  site: Site,
+  entries: readonly PlainEntry[],
+  { findings, ...release }: VerifiedRelease & { findings: Findings },
+): Promise<void> {
+  await forEachConcurrently(entries, site.concurrency, async (entry) => {
+    const difference = await compareAddress(site, entry, release)
+    if (difference) findings.add('addresses', difference)
+  })
+}

@@ -1,0 +1,16 @@
+import { withLocalSubject } from '../../src/cli/commands/verify-subject.ts'
+import { type VerifyReport, verify } from '../../src/cli/verify/verify.ts'
+import { bundle } from './processes/worker.ts'
+
+/** Verifies a local archive as the command does, with Workers that remember nothing. */
+export async function verifyLocally(
+  persistTo: string,
+  expected: string | null = null,
+): Promise<VerifyReport> {
+  const script = await bundle()
+  return withLocalSubject(persistTo, script, async (subject) => {
+    const pointer = await subject.store.readPointer()
+    if (!pointer) throw new Error('nothing is published')
+    return verify({ ...subject, pointer, expected, step: () => {} })
+  })
+}
