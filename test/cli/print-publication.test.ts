@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { printPublication } from '../../src/cli/commands/print-publication.ts'
 import type { Publication } from '../../src/cli/publish/write-release.ts'
 
+const noChange = { added: [], changed: [], moved: [], takenDown: [], removed: [], pages: [], lists: [] }
+
 const unchanged: Publication = {
   root: '0'.repeat(64),
   isServed: true,
@@ -16,6 +18,7 @@ const unchanged: Publication = {
   doubleIdentities: [],
   ignoredParameters: [],
   missingFolders: [],
+  renderedFiles: [],
 }
 
 /** Prints a publication. @returns standard output and standard error */
@@ -34,7 +37,9 @@ function print(publication: Publication, dry = false): { out: string; err: strin
 describe('what a publication prints', () => {
   it('promises nothing about a takedown that a dry run only foresees', () => {
     const withTakedown = { ...unchanged, isServed: false, written: 4, takenDown: 1 }
-    expect(print(withTakedown, true).err).toBe('1 article or picture would be taken down.')
+    const foreseen = { ...withTakedown, preview: { ...noChange, takenDown: ['/e/a'] } }
+    expect(print(foreseen, true).err).toBe('1 article or picture would be taken down.')
+    expect(print(withTakedown, true).err).toContain('cannot be named, because the release that is served')
     expect(print(withTakedown).err).toContain('It is gone from the archive within two minutes')
   })
 

@@ -17,9 +17,10 @@ import { publish } from '../publish/publish.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
-import { requireSound } from './content-faults.ts'
+import { requireConfiguration, requireSound } from './content-faults.ts'
 import { onArchive } from './on-archive.ts'
 import { printPublication } from './print-publication.ts'
+import { printReviewCounts } from './print-review-counts.ts'
 import { secondsSince } from './seconds-since.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
 
@@ -67,6 +68,20 @@ async function publishTo(
   }
 }
 
+/** Articles that are reviewed while a person waits for a publication: a second's work. */
+const maxReviewed = 500
+
+/** Prints how much of what was rendered a person should look at. */
+async function printDeservingLook(
+  contentFolder: string,
+  { renderedFiles }: Pick<Publication, 'renderedFiles'>,
+): Promise<void> {
+  if (renderedFiles.length > maxReviewed)
+    return console.log('What deserves a look in these articles: npx morgue review')
+  const { editions } = await requireConfiguration(contentFolder)
+  await printReviewCounts(contentFolder, editions, renderedFiles)
+}
+
 /** Publishes a content folder and prints the result. */
 export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const started = performance.now()
@@ -91,7 +106,10 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
       console.log(
         JSON.stringify({ root, articles, written, unchanged, seconds, ...(preview && { preview }) }),
       )
-    else printPublication(publication, { seconds, dry: dryRun, verbose })
+    else {
+      printPublication(publication, { seconds, dry: dryRun, verbose })
+      await printDeservingLook(contentFolder, publication)
+    }
     for (const { edition, folder } of publication.missingFolders)
       console.error(
         `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`morgue import\``,

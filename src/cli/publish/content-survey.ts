@@ -46,6 +46,8 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   /** Names of the pictures that articles show. */
   shown: Set<string>
   pages: PageFile[]
+  /** Articles' files that were rendered now, instead of being found in the cache. */
+  renderedFiles: string[]
   /** Folders of articles that do not exist: they may be on a disk that is not mounted. */
   missingFolders: { edition: string; folder: string }[]
   faults: ContentFault[]

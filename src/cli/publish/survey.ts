@@ -106,6 +106,7 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     anonymised: [],
     withdrawn: [],
     pages: [],
+    renderedFiles: [],
     missingFolders: [],
     faults: [],
   }

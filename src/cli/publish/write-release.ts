@@ -38,6 +38,7 @@ export interface Publication {
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
   ignoredParameters: { name: string; urls: number }[]
   missingFolders: ContentSurvey['missingFolders']
+  renderedFiles: ContentSurvey['renderedFiles']
 }
 
 /** The release that is served before a publication. */
@@ -117,5 +118,6 @@ export async function writeRelease(
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
     missingFolders: survey.missingFolders,
+    renderedFiles: survey.renderedFiles,
   }
 }

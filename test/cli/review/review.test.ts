@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/cli/review/finding.ts'
-import { articleFile, smallArchive, writeFiles } from '../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
 const digest = 'a'.repeat(64)
@@ -253,6 +253,19 @@ describe('morgue review', () => {
     expect(err).toMatch(/e\/articles\/bad\.md:2: headlin/)
     expect(out).toContain('no-date (1): articles without a date of publication')
     expect(out).toContain('1 article reviewed: 2 places to look at')
+  })
+
+  it('counts them in the articles of a publication that are new or changed', async () => {
+    const folder = await smallArchive({ 'e/articles/a.md': articleFile('headline: A', longEnough) })
+    const state = await temporaryFolder()
+    const publishing = ['publish', '--content', folder, '--persist-to', state]
+    const first = await runInProcess(publishing)
+    expect(first.out).toContain('to look at: 1 no-date, 1 no-author (list them: npx morgue review)')
+    expect((await runInProcess(publishing)).out).not.toContain('to look at')
+    await writeFiles(folder, {
+      'e/articles/b.md': articleFile('headline: B\npublished: 2016', longEnough.toUpperCase()),
+    })
+    expect((await runInProcess(publishing)).out).toContain('to look at: 1 no-author (list')
   })
 
   it('counts them after an import', async () => {

@@ -21,9 +21,8 @@ import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
-import { countFindings } from '../../review/finding.ts'
-import { reviewFiles } from '../../review/review-content.ts'
 import { requireConfiguration } from '../content-faults.ts'
+import { printReviewCounts } from '../print-review-counts.ts'
 import { importAlone } from './import-alone.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
 import { undoLastImport } from './undo-import.ts'
@@ -61,18 +60,9 @@ async function writeReportOrWarn(report: ImportReport, file: string): Promise<bo
 
 const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
 
-/** Prints how much of what was imported a person should look at. */
-async function printReviewCounts(
-  { articles }: ImportReport,
-  { edition, editions }: Briefing,
-  contentFolder: string,
-): Promise<void> {
-  const written = articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)
-  const setting = { edition, editions }
-  const findings = await reviewFiles(new ContentFolder(contentFolder), setting, written)
-  if (findings.length > 0)
-    console.log(`to look at: ${countFindings(findings)} (list them: npx morgue review)`)
-}
+/** Lists the files that an import wrote. */
+const listWritten = ({ articles }: ImportReport): string[] =>
+  articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)
 
 function printJson(report: ImportReport): void {
   for (const line of reportLines(report)) process.stdout.write(line)
@@ -120,7 +110,7 @@ async function importInto(
   if (options.json) printJson(report)
   else {
     printReport(report, file)
-    await printReviewCounts(report, briefing, options.content)
+    await printReviewCounts(options.content, briefing.editions, listWritten(report))
   }
   return needsAttention(report) || !isWritten ? 1 : 0
 }
