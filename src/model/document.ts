@@ -49,6 +49,20 @@ export interface ListLink {
 export interface ListDivision extends ListLink {
   /** Number of articles; `null` when not counted. */
   articles: number | null
+  /** Of a month of a year: its days that have articles. */
+  days?: number[]
+}
+
+/** A section on a front, with the latest of its articles. */
+export interface FrontSection extends ListDivision {
+  latest: Pick<ListedArticle, 'address' | 'headline' | 'language'>
+}
+
+/** The most frequent names of an edition, on its front. */
+export interface FrontNames {
+  sections: FrontSection[]
+  topics: ListDivision[]
+  authors: ListDivision[]
 }
 
 /** Position of a list among the documents of an archived feed (RFC 5005 §4). */
@@ -104,6 +118,8 @@ export interface CollectionDocument {
   next: ListLink | null
   /** `null` for a complete list. */
   chain: ArchiveChain | null
+  /** On an edition's front. */
+  frontNames?: FrontNames
 }
 
 /** Coverage of an edition, at `holdings/<digest>`. Declared gaps stand in its configuration. */

@@ -1,3 +1,4 @@
+import type { PublishedEdition } from '../model/configuration.ts'
 import type { CollectionDocument, CollectionSubject } from '../model/document.ts'
 import { formatDate } from './format-date.ts'
 import type { RenderContext } from './representation.ts'
@@ -52,6 +53,12 @@ export function collectionTitleOf(document: CollectionDocument, context: RenderC
     initial && `${initial.toUpperCase()}…`,
   ]
   return parts.filter(Boolean).join(' – ')
+}
+
+/** The title of an edition's front for tabs and search engines, such as *The Gazette – Archive 1998–2021*. */
+export function frontTitleOf({ name, founded, closed }: PublishedEdition, { archive }: Words): string {
+  const years = [founded, closed].filter((date) => date !== null).map((date) => date.slice(0, 4))
+  return `${name} – ${archive} ${[...new Set(years)].join('–')}`.trim()
 }
 
 /** A title followed by the edition's name, unless it begins with that, as a front page's does. */

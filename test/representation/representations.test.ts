@@ -227,7 +227,7 @@ describe('the title of a list', () => {
     const titles = documents
       .filter(({ kind }) => kind === 'collection')
       .map((each) => /<title>(.*?)<\/title>/.exec(html ? render(html, each, contextOf(each)) : '')?.[1] ?? '')
-    expect(titles).toContain('Le Fanal')
+    expect(titles).toContain('Le Fanal – Archives 1998–2021')
     expect(titles).toContain('The Morgue of The Lantern')
     for (const title of titles) expect(title).not.toMatch(/(?<!\p{L})(.{4,}) – \1(?!\p{L})/u)
   })

@@ -61,12 +61,22 @@ function removeLink(link: Element): Edit[] {
   )
 }
 
-function relink(element: Element, { renamedFiles }: StaticPageOptions): Edit[] {
+/** Matches the redirect to the list of today's date, which no file can be; before it, the calendars of all years. */
+const todayPattern = /^(\/[^/]+\/on-this-day)\/today$/
+
+/** Returns where a link leads in the export: to a file of another name, or to the calendars instead of today's list. */
+function exportedTarget(url: string, { renamedFiles }: StaticPageOptions): string | undefined {
+  const [, calendars] = todayPattern.exec(url) ?? []
+  const file = renamedFiles.get(calendars ?? url)
+  return file === undefined ? calendars : `/${file}`
+}
+
+function relink(element: Element, options: StaticPageOptions): Edit[] {
   return ['href', 'src'].flatMap((name) => {
-    const file = renamedFiles.get(attributeOf(element, name) ?? '')
+    const target = exportedTarget(attributeOf(element, name) ?? '', options)
     const location = element.sourceCodeLocation?.attrs?.[name]
-    return file !== undefined && location
-      ? [{ from: location.startOffset, to: location.endOffset, text: `${name}="/${escapeAttribute(file)}"` }]
+    return target !== undefined && location
+      ? [{ from: location.startOffset, to: location.endOffset, text: `${name}="${escapeAttribute(target)}"` }]
       : []
   })
 }

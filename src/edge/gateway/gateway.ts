@@ -9,6 +9,7 @@ import { chooseVariant, type ResolvedVariant } from './choose-variant.ts'
 import { Memory } from './memory.ts'
 import { notAcceptableResponse, unavailableResponse } from './refusals.ts'
 import { createResponseHead, type MemorableVariant, markAsHit, respond } from './respond.ts'
+import { redirectToToday } from './today.ts'
 import { type Decision, type StoredOutcome, Variants } from './variants.ts'
 
 /** Services of the platform for a request. */
@@ -90,8 +91,13 @@ export class Gateway {
           console.error(error)
           return unavailableResponse(request, release.root)
         })
+      case 'absence': {
+        const readHtml = (list: string) => read('html', list)
+        const redirect =
+          outcome.status === 404 ? await redirectToToday(release.root, address, readHtml) : null
+        return redirect ?? this.#send(request, release, { ...chosen, outcome })
+      }
       case 'document':
-      case 'absence':
       case 'redirect':
         return this.#send(request, release, { ...chosen, outcome })
     }

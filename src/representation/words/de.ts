@@ -43,6 +43,7 @@ export const de: Words = {
   earlierArticles: 'Ältere Artikel',
   articleCount: countArticles,
   months: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
+  weekdays: 'Mo Di Mi Do Fr Sa So'.split(' '),
   month: (month, year) => `${month} ${year}`,
   day: (day, month, year) => `${day}. ${month} ${year}`,
   monthDay: (day, month) => `${day}. ${month}`,

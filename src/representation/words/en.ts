@@ -52,6 +52,8 @@ export const en = {
   articleCount: countArticles,
   months: 'January February March April May June July August September October November December'.split(' '),
   month: (month: string, year: string) => `${month} ${year}`,
+  /** As calendars show them, Monday first. */
+  weekdays: 'Mo Tu We Th Fr Sa Su'.split(' '),
   day: (day: number, month: string, year: string) => `${month} ${day}, ${year}`,
   monthDay: (day: number, month: string) => `${month} ${day}`,
   /** A day with its hour (0–23) and its minute in two digits. */

@@ -45,6 +45,7 @@ export const es: Words = {
   months: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
     ' ',
   ),
+  weekdays: 'lu ma mi ju vi sá do'.split(' '),
   month: (month, year) => `${month} de ${year}`,
   day: (day, month, year) => `${day} de ${month} de ${year}`,
   monthDay: (day, month) => `${day} de ${month}`,

@@ -40,6 +40,7 @@ export const fr: Words = {
   articleCount: (count) => (count < 2 ? `${count} article` : `${groupDigits(count, '\u202f')} articles`),
   months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
   month: (month, year) => `${month} ${year}`,
+  weekdays: 'lu ma me je ve sa di'.split(' '),
   day: (day, month, year) => `${day === 1 ? '1er' : day} ${month} ${year}`,
   monthDay: (day, month) => `${day === 1 ? '1er' : day} ${month}`,
   time: (day, hour, minute) => `${day} à ${hour}\u00a0h\u00a0${minute}`,

@@ -28,6 +28,14 @@ it('points links and pictures at renamed files', () => {
   )
 })
 
+it('leads from the link to today’s list to the calendars of all years, in their own file if it has another name', () => {
+  const body = '<a href="/e/on-this-day/today">A</a><a href="/e/on-this-day/04-08">B</a>'
+  const withHref = (href: string) => page(body.replace('/e/on-this-day/today', href))
+  expect(toStaticPage(page(body), options)).toBe(withHref('/e/on-this-day'))
+  const renamedFiles = new Map([['/e/on-this-day', 'by.digest/b.html']])
+  expect(toStaticPage(page(body), { ...options, renamedFiles })).toBe(withHref('/by.digest/b.html'))
+})
+
 it('has headers as meta elements', () => {
   const policy = "default-src 'none'; frame-ancestors 'none'; style-src 'sha256-x='"
   expect(toStaticPage(page('', '<title>T</title>'), { ...options, policy, robots: 'noindex' })).toBe(

@@ -63,13 +63,16 @@ const keepProse = (nodes: readonly ElementContent[]): ElementContent[] =>
     .filter((node) => !isNotProse(node))
     .map((node) => ('children' in node ? { ...node, children: keepProse(node.children) } : node))
 
-/** Returns the prose of the first paragraph that has any: not of a heading, a picture or a quotation. */
+/** The least length of a paragraph that is neither a byline nor a dateline. */
+const minLead = 40
+
+/** Returns the prose of the first paragraph that is one of the text: not a heading, a picture, a quotation or a byline. */
 function findLead({ children }: Root): string {
   const paragraphs = children
     .filter((node) => node.type === 'element')
     .filter(({ tagName }) => tagName === 'p')
   const texts = paragraphs.map((node) => toPlainText({ type: 'root', children: keepProse([node]) }))
-  return texts.find((text) => text.trim() !== '') ?? ''
+  return texts.find(({ length }) => length >= minLead) ?? texts.find((text) => text.trim() !== '') ?? ''
 }
 
 /**

@@ -73,11 +73,21 @@ export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
   name: part.initial ?? (part.undated ? 'undated' : (part.period ?? list.name)),
 })
 
+/** Returns the days of a month that have lists, as a year's calendars need them. */
+function listDays({ period, parts }: ListPart): { days?: number[] } {
+  const days = parts.filter((part) => part.period !== period).map((part) => Number(part.period?.slice(8)))
+  return period?.length === 7 && days.length > 0 ? { days } : {}
+}
+
 /** Lists the parts of a part. The undated one comes last, though it comes first in the chain. */
 function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
   const shownParts = listsAll(part) ? part.parts.filter(({ undated }) => !undated) : part.parts
   const ordered = shownParts.toSorted((a, b) => Number(a.undated) - Number(b.undated))
-  return ordered.map((inner) => ({ ...linkToPart(list, inner), articles: inner.articles.length }))
+  return ordered.map((inner) => ({
+    ...linkToPart(list, inner),
+    articles: inner.articles.length,
+    ...listDays(inner),
+  }))
 }
 
 function newestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {

@@ -1,4 +1,4 @@
-import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
+import type { CollectionDocument, CollectionSubject, FrontNames } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import {
   calendarLimits,
@@ -42,10 +42,12 @@ function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighb
 /**
  * Creates an edition's front, its years, months and days, and the lists of its undated articles.
  * @param articles the edition's articles, sorted by date
+ * @param frontNames the names on its front
  */
 export function* createCalendar(
   { id, name }: { id: string; name: string },
   articles: ArticleSummary[],
+  frontNames: FrontNames,
 ): Generator<CollectionDocument> {
   const whole = divideList(articles, calendarLimits)
   const list: DividedList = {
@@ -59,5 +61,6 @@ export function* createCalendar(
     neighboursOf: (part) => neighbours.get(part) ?? noNeighbours,
   }
   const neighbours = mapNeighbours(list, whole)
-  yield* createListDocuments(list, whole)
+  for (const document of createListDocuments(list, whole))
+    yield document.subject === 'front' ? { ...document, frontNames } : document
 }

@@ -2,7 +2,9 @@ import type { CollectionDocument, HoldingsDocument, SitemapDocument } from '../.
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { createCalendar } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
+import { listFrontNames } from './front-names.ts'
 import { createHoldings } from './holdings.ts'
+import { groupNames } from './name-groups.ts'
 import { createNameLists } from './names.ts'
 import { createOnThisDay } from './on-this-day.ts'
 import { createCollection } from './plain-list.ts'
@@ -42,8 +44,9 @@ export function* generateLists(
   const ordered = new Map(editions.map(({ id }) => [id, (byEdition.get(id) ?? []).toSorted(compareArticles)]))
   for (const edition of editions) {
     const editionArticles = ordered.get(edition.id) ?? []
-    yield* createCalendar(edition, editionArticles)
-    yield* createNameLists(edition, editionArticles)
+    const groups = groupNames(editionArticles)
+    yield* createCalendar(edition, editionArticles, listFrontNames(edition.id, groups))
+    yield* createNameLists(edition, groups)
     yield* createOnThisDay(edition, editionArticles)
     yield* createCorrectionsList(edition, editionArticles)
     yield createHoldings(edition.id, editionArticles)

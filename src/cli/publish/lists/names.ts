@@ -1,12 +1,5 @@
-import type {
-  CollectionDocument,
-  CollectionSubject,
-  ListDivision,
-  ListLink,
-} from '../../../model/document.ts'
+import type { CollectionDocument, CollectionSubject, ListLink } from '../../../model/document.ts'
 import { type NameList, nameLists } from '../../../model/edition.ts'
-import { slugifyName } from '../../../model/slug.ts'
-import type { ArticleSummary } from '../articles/article-summary.ts'
 import {
   createListDocuments,
   type DividedList,
@@ -16,6 +9,7 @@ import {
 } from './archive-chain.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 import { divideList } from './list-parts.ts'
+import { linkToName, type NameGroup, type NameGroups, namesOf } from './name-groups.ts'
 import { createCollection } from './plain-list.ts'
 
 const subjects: Record<NameList, CollectionSubject> = {
@@ -23,30 +17,6 @@ const subjects: Record<NameList, CollectionSubject> = {
   topics: 'topic',
   authors: 'author',
 }
-
-/** Names that have the same slug, and their articles. */
-interface NameGroup {
-  slug: string
-  names: Set<string>
-  articles: ArticleSummary[]
-}
-
-/** Groups articles by the slugs of their names, in order of slug. Two names with one slug list an article once. */
-function groupByName(articles: readonly ArticleSummary[], list: NameList): NameGroup[] {
-  const [slugs, groups] = [new Map<string, string>(), new Map<string, NameGroup>()]
-  for (const article of articles)
-    for (const name of article.names[list]) {
-      const slug = slugs.get(name) ?? slugifyName(name)
-      slugs.set(name, slug)
-      const group = groups.get(slug) ?? { slug, names: new Set(), articles: [] }
-      groups.set(slug, group)
-      group.names.add(name)
-      if (group.articles.at(-1) !== article) group.articles.push(article)
-    }
-  return [...groups.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
-}
-
-const namesOf = ({ names }: NameGroup) => [...names].sort()
 
 /** An edition's index of sections, topics or authors. */
 interface NameIndex {
@@ -78,13 +48,6 @@ function* createNameList(
 /** The greatest number of initials by which an index divides: `initial/2016` would be the year of a topic called *initial*. */
 const maxInitials = 3
 
-/** Links to a name's list. On an index of several pages there are no counts, or an article would change several pages. */
-const toDivision = (base: string, group: NameGroup, isCounted: boolean): ListDivision => ({
-  address: `${base}/${group.slug}`,
-  name: namesOf(group).join(' / '),
-  articles: isCounted ? group.articles.length : null,
-})
-
 /** Creates an index of names: one page, or a page for each initial that leads to longer ones. */
 function* createIndex(
   index: NameIndex,
@@ -109,7 +72,7 @@ function* createIndex(
     subject: list,
     initial,
     above,
-    divisions: [...listed.map((group) => toDivision(base, group, isWhole)), ...links],
+    divisions: [...listed.map((group) => linkToName(base, group, isWhole)), ...links],
   })
   for (const [part, own] of longer)
     yield* createIndex(index, own, { initial: part, above: { address, name: initial ?? list } })
@@ -118,12 +81,11 @@ function* createIndex(
 /** Creates an edition's indexes of sections, topics and authors, and the list of each name. */
 export function* createNameLists(
   { id, name }: { id: string; name: string },
-  articles: readonly ArticleSummary[],
+  groups: NameGroups,
 ): Generator<CollectionDocument> {
   for (const list of nameLists) {
     const index = { edition: id, list, base: `/${id}/${list}` }
-    const groups = groupByName(articles, list)
-    yield* createIndex(index, groups, { initial: null, above: { address: `/${id}/`, name } })
-    for (const group of groups) yield* createNameList(index, group)
+    yield* createIndex(index, groups[list], { initial: null, above: { address: `/${id}/`, name } })
+    for (const group of groups[list]) yield* createNameList(index, group)
   }
 }

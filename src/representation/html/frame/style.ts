@@ -64,10 +64,19 @@ td.right,th.right{text-align:right}
 td.center,th.center{text-align:center}
 
 footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
-ul.plain,ol.plain,ul.line{list-style:none;padding:0}
+ul.plain,ol.plain,ul.line,.years{list-style:none;padding:0}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .plain p{margin:.2rem 0 0}
 .stories>li>a{font-size:1.15rem;line-height:1.3}
+.years{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem .35rem;font-size:.85rem;line-height:1.3}
+.years>li{width:2.6rem;text-align:center;color:var(--faint)}
+.years a,.years small{display:block}
+.bar{fill:var(--accent)}
+.calendar{margin:0 0 1rem;width:100%;table-layout:fixed}
+.calendar :is(td,th){text-align:center;padding:.15rem 0;color:var(--faint);border:0}
+.calendar td>*{display:block}
+.calendar th{font-weight:400}
+.months{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(13rem,100%),1fr));gap:1rem 2rem;align-items:start}
 @media(min-width:1000px){
   .broad{max-width:68rem}
   .stories{columns:2;column-gap:2.5rem}
@@ -75,7 +84,8 @@ ul.plain,ol.plain,ul.line{list-style:none;padding:0}
   .day>li:first-child{column-span:all}
 }
 .day>li:first-child>a{font-size:1.6rem;line-height:1.2}
-.columns{columns:2 12rem}
+.columns{columns:2 12rem;column-gap:2.5rem}
+.broad small{color:var(--faint)}
 .columns>li{break-inside:avoid}
 .columns>li>.count{display:inline}
 ul.line{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem}
@@ -90,7 +100,6 @@ ul.line{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem}
 .facets dd{margin:0}
 mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(--accent)}
 .chart{width:100%;height:auto;margin:1rem 0}
-.chart .bar{fill:var(--accent)}
 .chart .gap{fill:var(--rule)}
 .chart line{stroke:var(--rule)}
 .chart text{fill:var(--faint);font-size:18px}

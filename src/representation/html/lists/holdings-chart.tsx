@@ -2,8 +2,8 @@ import type { HoldingsDocument } from '../../../model/document.ts'
 import type { CoverageGap } from '../../../model/edition.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 
-/** Size of the drawing, and height of the row of years below it, in its own units. */
-const [width, height, yearsHeight] = [720, 180, 20]
+/** Size of the drawing, and height of its bars above the row of years, in its own units. */
+const [width, height, baseline] = [720, 180, 160]
 
 /** Counts months since the year 0; a year counts as its January, or as its December where a gap ends. */
 function toMonthNumber(date: PartialDate, isEnd: boolean): number {
@@ -45,26 +45,22 @@ function YearLabels({ from, months, unit }: ChartScale) {
   )
 }
 
-function GapBars({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]; scale: ChartScale }) {
-  return (
-    <>
-      {gaps.map(({ from: start, to: end, reason }) => {
-        const [first, last] = [toMonthNumber(start, false), toMonthNumber(end, true)]
-        return (
-          <rect
-            class="gap"
-            x={round((first - from) * unit)}
-            y={0}
-            width={round((last - first + 1) * unit)}
-            height={height - yearsHeight}
-          >
-            <title>{`${start} – ${end}: ${reason}`}</title>
-          </rect>
-        )
-      })}
-    </>
-  )
+interface BarProps {
+  class: 'bar' | 'gap'
+  title: string
+  /** The month at its left edge. */
+  month: number
+  width: number
+  height: number
+  scale: ChartScale
 }
+
+/** A bar that stands on the line above the years. */
+const Bar = ({ title, month, scale: { from, unit }, ...size }: BarProps) => (
+  <rect {...size} x={round((month - from) * unit)} y={baseline - size.height}>
+    <title>{title}</title>
+  </rect>
+)
 
 /**
  * A bar chart of articles by month, over the declared gaps; `null` where no article's month is known. Has no `style` attributes,
@@ -73,29 +69,38 @@ function GapBars({ gaps, scale: { from, unit } }: { gaps: readonly CoverageGap[]
 export function HoldingsChart({ document, gaps, title }: ChartProps) {
   const months = document.periods.filter(({ period }) => period.length === 7)
   if (months.length === 0) return null
+  const periods = months.map(({ period }) => period)
   const scale = createScale(
-    [...months.map(({ period }) => period), ...gaps.map((gap) => gap.from)],
-    [...months.map(({ period }) => period), ...gaps.map(({ to }) => to)],
+    [...periods, ...gaps.map(({ from }) => from)],
+    [...periods, ...gaps.map(({ to }) => to)],
   )
-  const { from } = scale
   const maxArticles = Math.max(...months.map(({ articles }) => articles))
-  const barHeightOf = (articles: number) =>
-    Math.max(1, round((articles / maxArticles) * (height - yearsHeight)))
   return (
     <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
-      <GapBars gaps={gaps} scale={scale} />
+      {gaps.map(({ from, to, reason }) => {
+        const [month, last] = [toMonthNumber(from, false), toMonthNumber(to, true)]
+        return (
+          <Bar
+            class="gap"
+            title={`${from} – ${to}: ${reason}`}
+            month={month}
+            width={round((last - month + 1) * scale.unit)}
+            height={baseline}
+            scale={scale}
+          />
+        )
+      })}
       {months.map(({ period, articles }) => (
-        <rect
+        <Bar
           class="bar"
-          x={round((toMonthNumber(period, false) - from) * scale.unit)}
-          y={height - yearsHeight - barHeightOf(articles)}
+          title={`${period}: ${articles}`}
+          month={toMonthNumber(period, false)}
           width={Math.min(24, round(scale.unit * 0.85))}
-          height={barHeightOf(articles)}
-        >
-          <title>{`${period}: ${articles}`}</title>
-        </rect>
+          height={Math.max(1, round((articles / maxArticles) * baseline))}
+          scale={scale}
+        />
       ))}
-      <line x1={0} y1={height - yearsHeight} x2={width} y2={height - yearsHeight} />
+      <line x1={0} y1={baseline} x2={width} y2={baseline} />
       <YearLabels {...scale} />
     </svg>
   )

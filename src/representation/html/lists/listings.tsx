@@ -10,7 +10,7 @@ import { Details } from '../details.tsx'
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
 /** True when a collection lists only its newest articles, and divides the others by year. */
-export const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
+const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
   divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
 /** Section, author and date of a listed article, except what its whole list shares. */
@@ -54,7 +54,7 @@ export const Listings = ({ document, context }: DocumentProps<CollectionDocument
   document.listings.length > 0 && (
     <section>
       {hasNewestOnly(document) && <h2>{findWords(context.language).newest}</h2>}
-      <ul class={document.subject === 'day' ? 'plain stories day' : 'plain stories'}>
+      <ul class={`plain stories ${document.subject}`}>
         {document.listings.map((article) => (
           <Listing article={article} document={document} context={context} />
         ))}

@@ -127,6 +127,41 @@ describe('names', () => {
   })
 })
 
+describe('the front of an edition', () => {
+  it('has its most frequent names, and the latest headline of each section', () => {
+    const made = (slug: string, published: string | null, section: string, authors: string[]) =>
+      summaryOf(slug, { headline: slug, published, section, authors })
+    const lists = listsOf([
+      made('a', '2014', 'World', ['Bo']),
+      made('b', '2016-01-02', 'World', ['Ann', 'Bo']),
+      made('c', null, 'World', []),
+      made('d', null, 'Sport', []),
+    ])
+    expect(lists.get('/e/')?.frontNames).toEqual({
+      sections: [
+        {
+          address: '/e/sections/world',
+          name: 'World',
+          articles: 3,
+          latest: { address: '/e/2016/01/02/b', headline: 'b' },
+        },
+        {
+          address: '/e/sections/sport',
+          name: 'Sport',
+          articles: 1,
+          latest: { address: '/e/undated/d', headline: 'd' },
+        },
+      ],
+      topics: [],
+      authors: [
+        { address: '/e/authors/bo', name: 'Bo', articles: 2 },
+        { address: '/e/authors/ann', name: 'Ann', articles: 1 },
+      ],
+    })
+    expect([...lists.values()].filter(({ frontNames }) => frontNames)).toHaveLength(1)
+  })
+})
+
 describe('the calendar', () => {
   it('has every year, month and day with articles, linked to their neighbours', () => {
     const lists = listsOf(
@@ -143,6 +178,18 @@ describe('the calendar', () => {
     expect(around('/e/2016/01/31')).toEqual(['/e/2014/05/01', '/e/2016/01', '/e/2016/02/02'])
     expect(lists.get('/e/2014')?.listings).toHaveLength(2)
     expect(lists.has('/e/2014/undated')).toBe(false)
+  })
+
+  it('tells which days of a year have articles', () => {
+    const lists = listsOf([
+      ...many(2, { headline: 'N', published: '2016-04-08' }),
+      ...many(1, { headline: 'O', published: '2016-04-30' }),
+      ...many(1, { headline: 'P', published: '2016-05' }),
+    ])
+    expect(lists.get('/e/2016')?.divisions).toEqual([
+      { address: '/e/2016/04', name: '2016-04', articles: 3, days: [8, 30] },
+      { address: '/e/2016/05', name: '2016-05', articles: 1 },
+    ])
   })
 
   it('begins a day with its longest article, then has the others in order', () => {

@@ -1,0 +1,114 @@
+import { addressToPath } from '../../../model/address.ts'
+import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
+import type { DocumentProps } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+
+type DayLink = Pick<ListDivision, 'address' | 'articles'>
+
+/** Days of all years are those of a leap year. */
+const leapYear = '2000'
+
+const twoDigits = (count: number) => String(count).padStart(2, '0')
+
+/** True for a division that a calendar has as a day, or as a month with its days. */
+export const isInCalendar = ({ name, days }: ListDivision): boolean =>
+  days !== undefined || /^(?:-|\d{4})-\d\d-\d\d$/.test(name)
+
+/** Maps the days that have lists to their links; `--04-08` is a day of the leap year. */
+const mapDays = (divisions: readonly ListDivision[]) =>
+  new Map(
+    divisions
+      .filter(isInCalendar)
+      .flatMap(({ name, address, articles, days }): [string, DayLink][] =>
+        days
+          ? days
+              .map(twoDigits)
+              .map((day) => [`${name}-${day}`, { address: `${address}/${day}`, articles: null }])
+          : [[name.replace(/^-/, leapYear), { address, articles }]],
+      ),
+  )
+
+const DayCell = ({ day, link }: { day: number; link: DayLink | undefined }) => (
+  <td>
+    {link ? <a href={addressToPath(link.address)}>{day}</a> : day}
+    {link?.articles != null && <small>{link.articles}</small>}
+  </td>
+)
+
+interface MonthProps extends DocumentProps<CollectionDocument> {
+  /** Such as `2016-04`. */
+  month: string
+  days: ReadonlyMap<string, DayLink>
+}
+
+/** The name of a month in a year of calendars, linked to its list. */
+function MonthCaption({ month, document, context }: Omit<MonthProps, 'days'>) {
+  const { months } = findWords(context.language)
+  const division = document.divisions.find(({ name }) => name === month)
+  const name = months[Number(month.slice(5)) - 1]
+  return (
+    <caption>
+      {division ? <a href={addressToPath(division.address)}>{name}</a> : name}
+      {division?.articles != null && <small> {division.articles}</small>}
+    </caption>
+  )
+}
+
+const WeekdayHeader = ({ weekdays }: { weekdays: readonly string[] }) => (
+  <thead>
+    <tr>
+      {weekdays.map((weekday) => (
+        <th scope="col">{weekday}</th>
+      ))}
+    </tr>
+  </thead>
+)
+
+/** The calendar of a month, as a table of weeks. Weeks begin on Monday; those of a month of all years, on its first day. */
+function Month({ month, days, document, context }: MonthProps) {
+  const first = new Date(`${month}-01`)
+  const offset = document.period === null ? 0 : (first.getUTCDay() + 6) % 7
+  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  const cells = Array.from({ length: 7 * Math.ceil((offset + length) / 7) }, (_, cell) => cell - offset + 1)
+  const weeks = Map.groupBy(cells, (day) => Math.floor((day + offset - 1) / 7))
+  return (
+    <table class="calendar">
+      {document.period === month ? (
+        <WeekdayHeader weekdays={findWords(context.language).weekdays} />
+      ) : (
+        <MonthCaption month={month} document={document} context={context} />
+      )}
+      <tbody>
+        {[...weeks.values()].map((week) => (
+          <tr>
+            {week.map((day) =>
+              day > 0 && day <= length ? (
+                <DayCell day={day} link={days.get(`${month}-${twoDigits(day)}`)} />
+              ) : (
+                <td />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The calendar of a month, or the twelve of a year or of all years; `null` for a list whose divisions are not days. */
+export function Calendars({ document, context }: DocumentProps<CollectionDocument>) {
+  const { period, divisions } = document
+  const days = mapDays(divisions)
+  if (days.size === 0) return null
+  const months =
+    period?.length === 7
+      ? [period]
+      : Array.from({ length: 12 }, (_, month) => `${period ?? leapYear}-${twoDigits(month + 1)}`)
+  return (
+    <div class="months">
+      {months.map((month) => (
+        <Month month={month} days={days} document={document} context={context} />
+      ))}
+    </div>
+  )
+}

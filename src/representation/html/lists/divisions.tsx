@@ -1,0 +1,58 @@
+import { addressToPath, editionOf } from '../../../model/address.ts'
+import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
+import { labelList } from '../../collection-title.ts'
+import { toLangAttribute } from '../../interface-language.ts'
+import type { DocumentProps, RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { NavLink } from '../frame/nav-link.tsx'
+import { Calendars, isInCalendar } from './calendars.tsx'
+import { isYear, YearStrip } from './year-strip.tsx'
+
+type DivisionsProps = DocumentProps<CollectionDocument>
+
+/** Language of a division's name: an edition's, or for a period the page's (`undefined`). */
+function chooseDivisionLanguage(address: string, { subject }: CollectionDocument, context: RenderContext) {
+  if (subject === 'archive') return context.editions.find(({ id }) => id === editionOf(address))?.language
+  return ['sections', 'topics', 'authors'].includes(subject) ? context.edition?.language : undefined
+}
+
+/** A link to a division, with its number of articles. */
+function DivisionLink({ division, document, context }: DivisionsProps & { division: ListDivision }) {
+  const { address, name, articles } = division
+  return (
+    <NavLink
+      href={addressToPath(address)}
+      lang={toLangAttribute(context.language, chooseDivisionLanguage(address, document, context))}
+      aside={
+        articles !== null && (
+          <>
+            {' '}
+            <span class="count">{findWords(context.language).articleCount(articles)}</span>
+          </>
+        )
+      }
+    >
+      {labelList(name, document, context)}
+    </NavLink>
+  )
+}
+
+/** The divisions of a list: calendars of months and years, a strip of years, else links. */
+export function Divisions({ document, context }: DivisionsProps) {
+  const { divisions } = document
+  const years = divisions.filter(isYear)
+  const others = divisions.filter((division) => !isInCalendar(division) && !years.includes(division))
+  return (
+    <>
+      <Calendars document={document} context={context} />
+      {years.length > 0 && <YearStrip years={years} label={findWords(context.language).byYear} />}
+      {others.length > 0 && (
+        <ul class={others.length === divisions.length ? 'plain columns' : 'line'}>
+          {others.map((division) => (
+            <DivisionLink division={division} document={document} context={context} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { addressToPath } from '../../../model/address.ts'
+import type { CollectionDocument, FrontSection } from '../../../model/document.ts'
+import { nameLists } from '../../../model/edition.ts'
+import { toLangAttribute } from '../../interface-language.ts'
+import type { DocumentProps } from '../../representation.ts'
+import { groupDigits } from '../../words/group-digits.ts'
+import { findWords } from '../../words/index.ts'
+import { SearchBox } from '../frame/search-box.tsx'
+import { Divisions } from './divisions.tsx'
+import { Listings } from './listings.tsx'
+
+/** The greatest number of articles on a front; its feeds have more. */
+const shownArticles = 12
+
+/** A name's link, its number of articles and, for a section, its latest headline. */
+const NameItem = ({
+  address,
+  name,
+  articles,
+  latest,
+}: Omit<FrontSection, 'latest'> & Partial<FrontSection>) => (
+  <li>
+    <a href={addressToPath(address)}>{name}</a> <small>{groupDigits(articles ?? 0, '\u202f')}</small>
+    {latest && (
+      <p class="snippet">
+        <a href={addressToPath(latest.address)} lang={latest.language}>
+          {latest.headline}
+        </a>
+      </p>
+    )}
+  </li>
+)
+
+/** The most frequent sections, topics and authors; fronts of earlier releases have none. */
+const FrontNamesSections = ({ document: { frontNames }, context }: DocumentProps<CollectionDocument>) => (
+  <>
+    {nameLists.map(
+      (list) =>
+        frontNames &&
+        frontNames[list].length > 0 && (
+          <section>
+            <h2>{findWords(context.language).listTitles[list]}</h2>
+            <ul
+              class={list === 'sections' ? 'plain columns' : 'line'}
+              lang={toLangAttribute(context.language, context.edition?.language)}
+            >
+              {frontNames[list].map((name) => (
+                <NameItem {...name} />
+              ))}
+            </ul>
+          </section>
+        ),
+    )}
+  </>
+)
+
+/** The contents of a front, of an edition or of the archive: search, its years or editions, and the ways into it. */
+export function FrontContents({ document, context }: DocumentProps<CollectionDocument>) {
+  const { edition, language } = context
+  const { byYear, editions, listTitles } = findWords(language)
+  return (
+    <>
+      <SearchBox context={context} terms="" />
+      <section>
+        <h2>{edition ? byYear : editions}</h2>
+        <Divisions document={document} context={context} />
+        {edition && (
+          <p>
+            <a href={`/${edition.id}/on-this-day/today`}>{listTitles.days}</a>
+          </p>
+        )}
+      </section>
+      <Listings
+        document={{ ...document, listings: document.listings.slice(0, shownArticles) }}
+        context={context}
+      />
+      <FrontNamesSections document={document} context={context} />
+    </>
+  )
+}

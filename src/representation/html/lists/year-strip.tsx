@@ -1,0 +1,46 @@
+import { addressToPath } from '../../../model/address.ts'
+import type { ListDivision } from '../../../model/document.ts'
+import { groupDigits } from '../../words/group-digits.ts'
+
+/** Height and width of a year's bar, in the drawing's own units. */
+const [height, width] = [28, 20]
+
+/** True for the division of a year. */
+export const isYear = ({ name, articles }: ListDivision): boolean =>
+  /^[1-9]\d{3}$/.test(name) && articles !== null
+
+/** The greatest number of years that a strip shows without a gap. */
+const longestStrip = 150
+
+/** Lists all years from the first to the last, unless they are too many for a strip. */
+function listYears(names: readonly string[]): readonly string[] {
+  const first = Number(names.at(0))
+  const length = Number(names.at(-1)) - first + 1
+  return length > longestStrip ? names : Array.from({ length }, (_, index) => String(first + index))
+}
+
+/** A strip of years, each with a bar as high as its number of articles. A year without articles has neither bar nor link. */
+export function YearStrip({ years, label }: { years: readonly ListDivision[]; label: string }) {
+  const mostArticles = Math.max(...years.map(({ articles }) => articles ?? 0))
+  return (
+    <ol class="years" aria-label={label}>
+      {listYears(years.map(({ name }) => name)).map((name) => {
+        const year = years.find((division) => division.name === name)
+        if (!year) return <li>{name}</li>
+        const articles = year.articles ?? 0
+        const bar = Math.max(1, Math.round((height * articles) / mostArticles))
+        return (
+          <li>
+            <a href={addressToPath(year.address)}>
+              <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+                <rect class="bar" y={height - bar} width={width} height={bar} />
+              </svg>
+              {name}
+            </a>{' '}
+            <small>{groupDigits(articles, '\u202f')}</small>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
