@@ -46,7 +46,7 @@ const shown = (name: string, { count, bytes }: Amount) =>
 
 const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bench-sizes-'))
 await writeContent(folder)
-const weighed = await measureArchive(folder, { step: () => {}, done: () => {} })
+const weighed = await measureArchive(folder, { step: () => {}, expect: () => {}, done: () => {} })
 await rm(folder, { recursive: true })
 if (Array.isArray(weighed)) throw new Error(JSON.stringify(weighed.slice(0, 3)))
 console.log(`${written} generated articles of about 420 words, published:`)

@@ -9,7 +9,7 @@ import {
 import { workerdPids } from '../../test/support/processes/workerd-processes.ts'
 import { writeArchive } from './made-archive.ts'
 
-const silent = { step: () => {}, done: () => {} }
+const silent = { step: () => {}, expect: () => {}, done: () => {} }
 
 const peakOf = (pid: number) =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024

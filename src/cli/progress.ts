@@ -1,24 +1,97 @@
-/** Shows the progress of long work at a terminal; silent everywhere else. */
+/** Shows the progress of long work. */
 export interface Progress {
   /** Counts one more of a kind of thing, such as `articles`. */
   step(kind: string): void
+  /** Announces how many things of a kind there will be: a number, or a function that is called once progress is shown. */
+  expect(kind: string, total: number | (() => Promise<number>)): void
   done(): void
 }
 
-const refreshMs = 200
+/** The part of a stream that progress needs. */
+export interface ProgressStream {
+  isTTY?: boolean
+  write(text: string): unknown
+}
 
-/** Shows progress on a stream, in a line that is overwritten, while it is a terminal. */
-export function progressOn(stream: NodeJS.WriteStream): Progress {
-  if (!stream.isTTY) return { step: () => {}, done: () => {} }
-  const counts = new Map<string, number>()
-  let refreshedAt = 0
+/** Milliseconds between two displays: on a terminal, where a line is overwritten, and elsewhere, such as in a log. */
+const [terminalInterval, logInterval] = [200, 30_000]
+
+/** Milliseconds of work before a rate says anything. */
+const minRateTime = 1000
+
+interface Task {
+  count: number
+  total: number | (() => Promise<number>) | null
+  startedAt: number
+  /** The count when it was last shown. */
+  shown: number
+}
+
+const formatNumber = (number: number) => Math.round(number).toLocaleString('en')
+
+function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** Describes a task, such as `reading 4,210 of 10,000 (820/s, 8 s left)`. */
+function describeTask(kind: string, { count, total, startedAt }: Task, now: number): string {
+  const hasTotal = typeof total === 'number' && total >= count
+  const counts = hasTotal ? `${formatNumber(count)} of ${formatNumber(total)}` : formatNumber(count)
+  const seconds = (now - startedAt) / 1000
+  if (seconds * 1000 < minRateTime) return `${kind} ${counts}`
+  const rate = count / seconds
+  const left = hasTotal && count < total ? `, ${formatSeconds((total - count) / rate)} left` : ''
+  return `${kind} ${counts} (${rate < 10 ? rate.toFixed(1) : formatNumber(rate)}/s${left})`
+}
+
+/** Counts the things of a task, if they are to be counted now that progress is shown. */
+function countTotal(task: Task): void {
+  if (typeof task.total !== 'function') return
+  const counting = task.total()
+  task.total = null
+  counting.then(
+    (total) => {
+      task.total = total
+    },
+    // The work itself reports what cannot be read.
+    () => undefined,
+  )
+}
+
+/** Shows progress on a stream: on a terminal in a line that is overwritten, elsewhere in a line every half minute. */
+export function progressOn(stream: ProgressStream, now: () => number = Date.now): Progress {
+  const tasks = new Map<string, Task>()
+  const interval = stream.isTTY ? terminalInterval : logInterval
+  let shownAt = now()
+  function findTask(kind: string): Task {
+    const task = tasks.get(kind) ?? { count: 0, total: null, startedAt: now(), shown: 0 }
+    tasks.set(kind, task)
+    return task
+  }
+  function show(): void {
+    shownAt = now()
+    const running = [...tasks].filter(([, { count, shown }]) => count > shown)
+    const line = running.map(([kind, task]) => describeTask(kind, task, shownAt)).join(', ')
+    stream.write(stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
+    for (const [, task] of running) {
+      task.shown = task.count
+      countTotal(task)
+    }
+  }
   return {
     step(kind) {
-      counts.set(kind, (counts.get(kind) ?? 0) + 1)
-      if (Date.now() - refreshedAt < refreshMs) return
-      refreshedAt = Date.now()
-      stream.write(`\r\x1b[K${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
+      const task = findTask(kind)
+      if (task.count === 0) task.startedAt = now()
+      task.count++
+      if (now() - shownAt >= interval) show()
     },
-    done: () => void stream.write('\r\x1b[K'),
+    expect(kind, total) {
+      findTask(kind).total = total
+    },
+    done() {
+      if (stream.isTTY) stream.write('\r\x1b[K')
+    },
   }
 }

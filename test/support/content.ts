@@ -7,7 +7,7 @@ import { projectRoot } from './project-root.ts'
 export const demonstration = path.join(projectRoot, 'content')
 
 /** Progress that nobody watches. */
-export const silent = { step: () => {}, done: () => {} }
+export const silent = { step: () => {}, expect: () => {}, done: () => {} }
 
 const temporaryFolders: string[] = []
 process.once('exit', () => {

@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const store = memoryStore()
   const outcome = await publish('content', store, {
     dry: false,
-    progress: { step: () => {}, done: () => {} },
+    progress: { step: () => {}, expect: () => {}, done: () => {} },
   })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
   project.provide('migrations', await readD1Migrations('migrations'))

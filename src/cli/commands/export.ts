@@ -18,7 +18,9 @@ type ExportKind = 'static' | 'full bag' | 'public bag'
 async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<boolean> {
   const progress = progressOn(process.stderr)
   const release = publication.root
-  const addresses = readAllEntries(store, await readRoot(store, release))
+  const root = await readRoot(store, release)
+  const addresses = readAllEntries(store, root)
+  progress.expect('addresses', root.counts.entries)
   const batch = await startBatchSite(await bundleWorker(), store)
   const source = { site: batch.site, release, addresses, step: () => progress.step('addresses') }
   const copied = await exportStatic(source, folder).finally(() => batch.stop())

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
+import { catchUnreadable } from '../../archive/objects.ts'
+import { readRoot } from '../../archive/release.ts'
 import { type DefineCommand, type ExitStatus, exitWith, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { reportPage } from '../verify/report-page.ts'
@@ -17,6 +19,8 @@ function parseOrigin(text: string): string {
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   const pointer = await readPublished(subject.store)
   const progress = progressOn(process.stderr)
+  const root = await readRoot(subject.store, pointer.root).catch(catchUnreadable(() => null))
+  if (root) progress.expect('addresses', root.counts.entries)
   const report = await verify({ ...subject, pointer, step: () => progress.step('addresses') })
   progress.done()
   return report

@@ -95,6 +95,12 @@ async function surveyEdition(
   survey.editions.push({ ...published, articles: articles.length, pages, sections, offsets })
 }
 
+async function countArticleFiles({ content, configured }: ContentBasis): Promise<number> {
+  let count = 0
+  for (const { id } of configured) for await (const _ of content.articleFiles(id)) count++
+  return count
+}
+
 /** Reads and checks a whole content folder. All its faults are found, not only the first. */
 export async function surveyContent(basis: ContentBasis, tools: ReadingTools): Promise<ContentSurvey> {
   const survey: ContentSurvey = {
@@ -110,6 +116,7 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     missingFolders: [],
     faults: [],
   }
+  tools.progress.expect('reading', () => countArticleFiles(basis))
   for (const edition of basis.configured) await surveyEdition(survey, edition, tools)
   await tools.renderer.saveCache()
   return survey

@@ -63,6 +63,7 @@ export async function writeDocuments(
   { entries, pages }: Pick<AddressPlan, 'entries'> & { pages: readonly PageDocument[] },
   { renderer, writer, progress }: DocumentTools,
 ): Promise<void> {
+  progress.expect('writing', entries.size)
   const enter = (address: string, digest: string) => {
     const entry = entries.get(address)
     if (!entry) throw new Error(`${address} has no entry`)

@@ -36,6 +36,12 @@ function stopOnInterrupt(run: ImportRun): () => void {
   return ignore
 }
 
+async function countFiles(paths: readonly string[]): Promise<number> {
+  let count = 0
+  for await (const _ of listNamedFiles(paths)) count++
+  return count
+}
+
 /** Imports the files and folders at these paths. An interrupt ends the import after the record that is being read. */
 export async function importFiles(
   paths: readonly string[],
@@ -45,6 +51,7 @@ export async function importFiles(
   const importer = importers.find(({ name }) => name === as) ?? null
   const progress = progressOn(process.stderr)
   const step = () => progress.step('records')
+  progress.expect('files', () => countFiles(paths))
   const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
   const ignoreInterrupts = stopOnInterrupt(run)
   for await (const named of listNamedFiles(paths)) {

@@ -34,6 +34,7 @@ export async function fillTables(
 ): Promise<number> {
   await database.run([createStateTable, ...createNextTables])
   const articles = assignIds(await source.addDates(await source.list()))
+  progress.expect('indexing', articles.length)
   await writeBatches(source.analyse(articles, '_next'), async (batch) => {
     if (!isWanted()) throw new Error('the release of the index was not published')
     await database.run(batch.statements)
