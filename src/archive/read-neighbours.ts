@@ -1,18 +1,17 @@
 import { foldAddress } from '../model/address.ts'
-import type { ArticleDocument, ListedArticle } from '../model/document.ts'
+import type { ArticleDocument, CollectionDocument, ListedArticle } from '../model/document.ts'
 import { addressOfDate, addressOfName } from '../model/list-address.ts'
 import type { ArticleNeighbours } from '../model/neighbours.ts'
-import { toObjectKey } from './keys.ts'
-import { findAdjoiningLists, findListingsAround } from './list-window.ts'
 import { type ObjectStore, readText } from './objects.ts'
 import { readEntries } from './read-entries.ts'
+import { readDocument } from './release.ts'
 import type { Root } from './root.ts'
 
 /** Articles offered as near, and names whose lists are read until one has other articles. */
 const [maxNear, maxNames] = [3, 2]
 
-/** Reads the JSON of the first of several lists that exists; `null` if none does. */
-type ReadList = (addresses: readonly string[]) => Promise<string | null>
+/** Reads the first of several lists that exists; `null` if none does. */
+type ReadList = (addresses: readonly string[]) => Promise<CollectionDocument | null>
 
 /** Creates a reader of a release's lists that reads each shard once. */
 function createListReader(store: ObjectStore, root: Root): ReadList {
@@ -22,29 +21,31 @@ function createListReader(store: ObjectStore, root: Root): ReadList {
     shards.set(key, shard)
     return shard
   }
-  const findKey = async (address: string) => {
+  const findList = async (address: string) => {
     const entries = await readEntries(root, foldAddress(address), readShard)
-    const entry = entries.find((each) => each.address === address)
-    return entry?.kind === 'collection' ? toObjectKey(entry.kind, entry.digest) : null
+    return entries.find((each) => each.address === address)
   }
   return async (addresses) => {
-    const keys = await Promise.all(addresses.map(findKey))
-    const key = keys.find((each) => each !== null)
-    return key ? readText(store, key) : null
+    const entry = (await Promise.all(addresses.map(findList))).find((each) => each !== undefined)
+    const list = entry && 'digest' in entry ? await readDocument(store, entry) : null
+    return list?.kind === 'collection' ? list : null
   }
 }
 
-/** The articles before and after an article on its day, or the adjoining days. */
+/** The place of an article in a list; -1 where it is not listed. */
+const findPlace = (list: CollectionDocument | null, { address }: ArticleDocument): number =>
+  list?.listings.findIndex((listing) => listing.address === address) ?? -1
+
+/** The articles before and after an article in the list of its day, month or year, or the adjoining lists. */
 async function readDay(
-  { edition, address, fields: { published } }: ArticleDocument,
+  document: ArticleDocument,
   readList: ReadList,
 ): Promise<Omit<ArticleNeighbours, 'near'>> {
-  const isExact = published !== null && published.length >= 10
-  const list = isExact ? await readList([addressOfDate(edition, published.slice(0, 10))]) : null
-  const window = list === null ? null : findListingsAround(list, address, 1)
-  if (list === null || window === null) return { before: null, after: null }
-  const { previous, next } = findAdjoiningLists(list)
-  return { before: window.before[0] ?? previous, after: window.after[0] ?? next }
+  const list = await readList([addressOfDate(document.edition, document.fields.published)])
+  const place = findPlace(list, document)
+  if (!list || place < 0) return { before: null, after: null }
+  const { listings, previous, next } = list
+  return { before: listings[place - 1] ?? previous, after: listings[place + 1] ?? next }
 }
 
 /** Addresses of the parts of a name's list that may contain a date, the smallest first. */
@@ -60,26 +61,31 @@ const distanceBetween = (a: string | null, b: string | null) =>
 
 /** The articles of a name's list that are nearest in time. */
 async function readNear(
-  { address, fields: { published } }: ArticleDocument,
+  document: ArticleDocument,
   name: string,
   readList: ReadList,
 ): Promise<ListedArticle[]> {
+  const { published } = document.fields
   const list = await readList(listParts(name, published))
-  const window = list === null ? null : findListingsAround(list, address, maxNear)
-  const articles = window ? [...window.before, ...window.after] : []
-  return articles.sort(
-    (a, b) => distanceBetween(a.published, published) - distanceBetween(b.published, published),
-  )
+  const place = findPlace(list, document)
+  if (!list || place < 0) return []
+  const { listings } = list
+  return [
+    ...listings.slice(Math.max(0, place - maxNear), place),
+    ...listings.slice(place + 1, place + 1 + maxNear),
+  ].sort((a, b) => distanceBetween(a.published, published) - distanceBetween(b.published, published))
 }
 
 /** Lists of the article's names: topics, since a series is found by its topic, then its author, then its section. */
 function listNames({ edition, fields: { topics, authors, section } }: ArticleDocument): string[] {
   const names = [
-    ...topics.slice(0, 1).map((topic) => addressOfName(edition, 'topics', topic)),
-    ...authors.slice(0, 1).map((author) => addressOfName(edition, 'authors', author)),
-    ...(section === null ? [] : [addressOfName(edition, 'sections', section)]),
-  ]
-  return names.slice(0, maxNames)
+    ['topics', topics[0]],
+    ['authors', authors[0]],
+    ['sections', section],
+  ] as const
+  return names
+    .flatMap(([list, name]) => (name ? [addressOfName(edition, list, name)] : []))
+    .slice(0, maxNames)
 }
 
 /** Reads lists of the article's names, until one has other articles. */

@@ -71,7 +71,11 @@ describe('the neighbours of an article', () => {
       after: null,
       near: expect.arrayContaining([expect.any(String)]),
     })
-    expect(await neighboursIn(files, '/e/2001/01/alone')).toEqual({ before: null, after: null, near: [] })
+    expect(await neighboursIn(files, '/e/2001/01/alone')).toEqual({
+      before: '1999/05',
+      after: null,
+      near: [],
+    })
   })
 
   it('never include an article that was taken down, and have its new headline at once', async () => {

@@ -131,6 +131,42 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await fresh.close()
   })
 
+  it('pictures that arrive a second late move nothing', async () => {
+    const opened = await open()
+    await opened.route('**/media/**', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await route.continue()
+    })
+    await opened.setViewportSize({ width: 390, height: 800 })
+    await opened.goto(origin + pages['article-with-everything'])
+    const pictures = await opened.evaluate<number>('document.images.length')
+    for (let picture = 0; picture < pictures; picture++) {
+      await opened.evaluate(`document.images[${picture}].scrollIntoView()`)
+      await expect
+        .poll(() => opened.evaluate<number>(`document.images[${picture}].naturalWidth`), { timeout: 5000 })
+        .toBeGreaterThan(0)
+    }
+    const shift = await opened.evaluate<number>(`new Promise((resolve) => {
+      new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+        .observe({ type: 'layout-shift', buffered: true })
+      setTimeout(() => resolve(0), 500)
+    })`)
+    await opened.close()
+    expect(pictures).toBeGreaterThan(3)
+    expect(shift).toBe(0)
+  })
+
+  it('a portrait is at most 80 % as high as the window, and a gallery has two or three columns', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(origin + pages['article-with-everything'])
+    const heights = await page.evaluate<number[]>('Array.from(document.images, ({ height }) => height)')
+    expect(Math.max(...heights)).toBeLessThanOrEqual(640)
+    const columns = `getComputedStyle(document.querySelector('.gallery')).gridTemplateColumns.split(' ').length`
+    expect(await page.evaluate<number>(columns)).toBe(3)
+    await page.setViewportSize({ width: 320, height: 800 })
+    expect(await page.evaluate<number>(columns)).toBe(2)
+  })
+
   it('an article’s lines have 60 to 75 characters in a wide window', async () => {
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto(origin + pages.article)

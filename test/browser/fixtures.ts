@@ -5,6 +5,10 @@ import { articleFile, demonstrationCopy, writeFiles } from '../support/content.t
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="700" viewBox="0 0 1200 700"><path fill="#8aa2b0" d="M0 0h1200v700H0z"/><path fill="#44525c" d="M0 520l300-200 220 130 280-260 400 330v180H0z"/><circle cx="920" cy="150" r="70" fill="#f2e3b8"/></svg>\n`
 const pictureName = `${createHash('sha256').update(picture).digest('hex')}.svg`
 
+/** A picture taller than it is wide. */
+const portrait = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 1600"><path fill="#44525c" d="M0 0h600v1600H0z"/><path fill="#f2e3b8" d="M250 300h100v1100H250z"/></svg>\n`
+const portraitName = `${createHash('sha256').update(portrait).digest('hex')}.svg`
+
 const months = Array.from({ length: 9 }, (_, month) => `Mois${month + 1}`)
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 const table = [
@@ -15,7 +19,7 @@ const table = [
 ].join('\n')
 
 const everything = `
-<figure><img src="/media/${pictureName}" alt="Une baie au lever du jour" width="1200" height="700"><figcaption>La baie, vue du phare. <small>Photo : archives du Fanal</small></figcaption></figure>
+<figure><img src="/media/${pictureName}" alt="Une baie au lever du jour"><figcaption>La baie, vue du phare. <small>Photo : archives du Fanal</small></figcaption></figure>
 
 Le niveau de la baie a monté ; les pêcheurs s’inquiètent : « Du jamais vu ! »
 
@@ -37,6 +41,16 @@ ${table}
 Voir https://lefanal.example/une/adresse/tres/longue/qui/ne/se/coupe/nulle/part/et/continue/encore_n_1.html
 
 ![Une autre vue](https://lefanal.example/perdue.jpg)
+
+Le phare, de loin et de près.
+
+<figure><img src="/media/${portraitName}" alt="Le phare"><figcaption>Le phare. <small>Photo : archives du Fanal</small></figcaption></figure>
+
+Trois vues du même matin.
+
+![La baie](/media/${pictureName}) ![Le phare](/media/${portraitName}) ![](/media/${pictureName})
+
+<iframe src="https://www.youtube.com/embed/maree"></iframe>
 `
 
 /** Every rare kind of markup that a body may contain. */
@@ -84,6 +98,7 @@ export async function everyKindOfContent(): Promise<string> {
   const folder = await demonstrationCopy()
   await writeFiles(folder, {
     [`le-fanal/media/${pictureName}`]: picture,
+    [`le-fanal/media/${portraitName}`]: portrait,
     'le-fanal/articles/2017/05/maree.md': articleFile(
       `headline: "La marée monte plus haut : les deux quais de l’Anse sous surveillance"
 alternativeHeadline: Relevés, tableaux et témoignages

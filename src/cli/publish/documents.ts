@@ -44,9 +44,10 @@ export function createDocumentRules(survey: ContentSurvey): EditionRules {
   const { configured, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
   const list = new Map(pictures.flatMap((edition) => [...edition.list]))
+  const folders = configured.map(({ id }) => survey.content.mediaFolder(id))
   const rules = new Map(
     configured.map((edition) => {
-      const resolver = avoidTakedowns(createArchiveResolver(edition, configured, list))
+      const resolver = avoidTakedowns(createArchiveResolver(edition, configured, { list, folders }))
       return [edition.id, { resolver, comments: edition.comments }]
     }),
   )

@@ -47,6 +47,7 @@ export const toRenderingSetting = (basis: ContentBasis): RenderingSetting => ({
     }),
   ),
   pictures: new Map(basis.pictures.flatMap(({ list }) => [...list])),
+  mediaFolders: basis.configured.map(({ id }) => basis.content.mediaFolder(id)),
   withheld: new Set(basis.withheldPictures.map(({ digest }) => digest)),
 })
 

@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import type { PageDocument } from '../../model/document.ts'
 import type { SearchResults } from '../../model/search-results.ts'
 import type { Absence } from '../absence.ts'
@@ -9,6 +8,7 @@ import type { DocumentProps, RenderContext, Representation } from '../representa
 import { AbsencePage } from './absence-page.tsx'
 import { AlternateLinks } from './article/alternate-links.tsx'
 import { ArticlePage } from './article/article-page.tsx'
+import { BodyHtml } from './article/body-html.tsx'
 import { CorrectionFormPage, CorrectionReceiptPage } from './correction-form.tsx'
 import { Layout } from './frame/layout.tsx'
 import { CollectionPage } from './lists/collection-page.tsx'
@@ -27,7 +27,7 @@ function PlainPage({ document, context }: DocumentProps<PageDocument>) {
     >
       <article>
         <h1 id="headline">{document.headline}</h1>
-        {raw(document.body.html)}
+        <BodyHtml html={document.body.html} context={context} />
       </article>
     </Layout>
   )

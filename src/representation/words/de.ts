@@ -15,13 +15,10 @@ export const de: Words = {
   quoteHeadline: (headline) => `„${headline}“`,
   moreFromDate: 'Mehr von diesem Datum:',
   readOn: 'Weiterlesen',
-  adjoining: {
-    prev: { article: 'Voriger Artikel', day: 'Voriger Tag' },
-    next: { article: 'Nächster Artikel', day: 'Nächster Tag' },
-  },
-  otherYears: (day) => `${day} in anderen Jahren`,
+  adjoining: { prev: 'Zurück', next: 'Weiter' },
   permanentLink: 'Permalink:',
   accessedOn: 'Abgerufen am:',
+  missingPicture: 'Bild nicht erhalten',
   missingPictures: (count) =>
     `In diesem Artikel ${count === 1 ? 'fehlt ein Bild' : `fehlen ${count} Bilder`}.`,
   readersComments: (count) =>

@@ -19,15 +19,12 @@ export const en = {
   /** Heads the links to articles near an article. */
   readOn: 'Read on',
   /** Precede the links to what is before and after an article. */
-  adjoining: {
-    prev: { article: 'Previous article', day: 'Previous day' },
-    next: { article: 'Next article', day: 'Next day' },
-  },
-  otherYears: (day: string) => `${day} in other years`,
+  adjoining: { prev: 'Previous', next: 'Next' },
   /** Precedes the URL on paper. */
   permanentLink: 'Permanent link:',
   /** Precedes a blank on paper for the date of reading. */
   accessedOn: 'Accessed on:',
+  missingPicture: 'Picture missing',
   missingPictures: (count: number) =>
     `${count === 1 ? 'A picture is' : `${count} pictures are`} missing from this article.`,
   readersComments: (count: number) =>

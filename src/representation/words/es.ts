@@ -15,13 +15,10 @@ export const es: Words = {
   quoteHeadline: (headline) => `«${headline}»`,
   moreFromDate: 'De la misma fecha:',
   readOn: 'Siga leyendo',
-  adjoining: {
-    prev: { article: 'Artículo anterior', day: 'Día anterior' },
-    next: { article: 'Artículo siguiente', day: 'Día siguiente' },
-  },
-  otherYears: (day) => `${day} de otros años`,
+  adjoining: { prev: 'Anterior', next: 'Siguiente' },
   permanentLink: 'Enlace permanente:',
   accessedOn: 'Consultado el:',
+  missingPicture: 'Imagen no conservada',
   missingPictures: (count) =>
     `${count === 1 ? 'Falta una imagen' : `Faltan ${count} imágenes`} en este artículo.`,
   readersComments: (count) =>

@@ -12,13 +12,10 @@ export const fr: Words = {
   quoteHeadline: (headline) => `«\u00a0${headline}\u00a0»`,
   moreFromDate: 'À la même date\u00a0:',
   readOn: 'À lire ensuite',
-  adjoining: {
-    prev: { article: 'Article précédent', day: 'Jour précédent' },
-    next: { article: 'Article suivant', day: 'Jour suivant' },
-  },
-  otherYears: (day) => `le ${day}, les autres années`,
+  adjoining: { prev: 'Précédent', next: 'Suivant' },
   permanentLink: 'Lien permanent\u00a0:',
   accessedOn: 'Consulté le\u00a0:',
+  missingPicture: 'Image non conservée',
   missingPictures: (count) => `Il manque ${count === 1 ? 'une image' : `${count} images`} à cet article.`,
   readersComments: (count) =>
     count === 1 ? '1 commentaire de lecteur' : `${groupDigits(count, '\u202f')} commentaires de lecteurs`,

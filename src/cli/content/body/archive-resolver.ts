@@ -1,6 +1,7 @@
 import { addressToPath } from '../../../model/address.ts'
 import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
 import type { MediaList } from '../files/media-list.ts'
+import { createPictureMeter } from './picture-size.ts'
 import type { UrlResolver } from './relink.ts'
 
 const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
@@ -9,7 +10,7 @@ const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 export const createArchiveResolver = (
   homeEdition: AddressRules,
   editions: readonly AddressRules[],
-  media: MediaList,
+  { list, folders }: { list: MediaList; folders: readonly string[] },
 ): UrlResolver => ({
   link(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
@@ -18,7 +19,8 @@ export const createArchiveResolver = (
   },
   takenDown: () => null,
   picture(url) {
-    const name = media.get(url)
+    const name = list.get(url)
     return name === undefined ? (storedPicture.test(url) ? url : null) : `/media/${name}`
   },
+  pictureSize: createPictureMeter(folders),
 })

@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
+import { toEmbedBox } from './embed-box.ts'
+import { PagePictures, type PictureMeter, toGallery, toPictureFigures } from './page-pictures.ts'
 
 const headingTag = /^h[2-6]$/
 
@@ -31,23 +33,62 @@ function alignByClass(node: Element): Element {
 interface PageState {
   level: number
   tables: number
+  pictures: PagePictures
+}
+
+function prepareElement(node: Element, progress: PageState): ElementContent[] {
+  const children = () => prepareNodes(node.children, progress)
+  if (node.tagName === 'img') return progress.pictures.prepare(node)
+  if (node.tagName === 'table')
+    return [wrapTable(alignByClass({ ...node, children: children() }), ++progress.tables)]
+  if (!headingTag.test(node.tagName)) return [{ ...node, children: children() }]
+  progress.level = Math.min(Number(node.tagName[1]), progress.level + 1)
+  return [{ ...node, tagName: `h${progress.level}`, children: children() }]
 }
 
 function prepareNodes(nodes: readonly RootContent[], progress: PageState): ElementContent[] {
-  return nodes.flatMap((node): ElementContent[] => {
-    if (node.type !== 'element') return node.type === 'doctype' ? [] : [node]
-    if (node.tagName === 'table') return [wrapTable(alignByClass(node), ++progress.tables)]
-    if (!headingTag.test(node.tagName)) return [{ ...node, children: prepareNodes(node.children, progress) }]
-    progress.level = Math.min(Number(node.tagName[1]), progress.level + 1)
-    return [{ ...node, tagName: `h${progress.level}` }]
+  const prepared = nodes.flatMap((node) => {
+    if (node.type === 'element') return prepareElement(node, progress)
+    return node.type === 'doctype' ? [] : [node]
   })
+  return joinTexts(prepared)
+}
+
+/** Joins texts that follow each other, as they do once a picture is its words, with one space between them. */
+function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
+  const joined: ElementContent[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (node.type !== 'text' || last?.type !== 'text') joined.push(node)
+    else joined[joined.length - 1] = { ...last, value: (last.value + node.value).replace(/ {2,}/g, ' ') }
+  }
+  return joined
+}
+
+/** Sets runs of pictures as galleries, and what was embedded as boxes, among the blocks of a body. */
+function setApart(nodes: readonly RootContent[]): RootContent[] {
+  const [blocks, run]: [RootContent[], Element[]] = [[], []]
+  const endRun = () => blocks.push(...toGallery(run.splice(0)))
+  for (const node of nodes) {
+    const figures = node.type === 'element' ? toPictureFigures(node) : []
+    run.push(...figures)
+    if (figures.length > 0) continue
+    endRun()
+    blocks.push((node.type === 'element' && toEmbedBox(node)) || node)
+  }
+  endRun()
+  return blocks
 }
 
 /**
- * Adapts a body to a page, below its one `h1`: heading levels skip none (WCAG technique G141), and tables scroll
- * by themselves. The text does not change.
+ * Adapts a body to a page, below its one `h1`: heading levels skip none (WCAG technique G141), tables scroll by
+ * themselves, pictures have their sizes, and missing pictures and embedded pages have a frame. No word is lost.
  */
-export const prepareForPage = (tree: Root): Root => ({
+export const prepareForPage = (tree: Root, measure: PictureMeter): Root => ({
   ...tree,
-  children: prepareNodes(tree.children, { level: 1, tables: 0 }),
+  children: prepareNodes(setApart(tree.children), {
+    level: 1,
+    tables: 0,
+    pictures: new PagePictures(measure),
+  }),
 })

@@ -1,5 +1,7 @@
 import type { Element, Root } from 'hast'
 import { textContent } from '../html/element.ts'
+import { lostPicture } from './page-pictures.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** Resolves the URLs of a body into the archive. */
 export interface UrlResolver {
@@ -12,6 +14,8 @@ export interface UrlResolver {
   takenDown(url: string): { to: string | null } | null
   /** Returns the archive's path of a picture; `null` when it is not stored. */
   picture(url: string): string | null
+  /** Returns the size of the picture at a path of the archive; `null` when it is not known. */
+  pictureSize(path: string): PictureSize | null
 }
 
 /** Result of relinking a body. */
@@ -59,8 +63,7 @@ export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
     } else if (node.tagName === 'img' && typeof src === 'string') {
       const resolved = resolver.picture(src)
       if (resolved === null) result.lost++
-      if (resolved === null) delete node.properties.src
-      else node.properties.src = resolved
+      node.properties.src = resolved ?? lostPicture
       if (resolved !== src) result.changed = true
     }
   }

@@ -2,8 +2,9 @@ import type { ElementContent, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Body } from '../../../model/article.ts'
-import { toContentModel } from '../html/content-model.ts'
+import { type PicturePolicy, toContentModel } from '../html/content-model.ts'
 import { isElement, textContent } from '../html/element.ts'
+import { linkEmbeds } from '../html/link-embeds.ts'
 import { toLinkTarget } from '../html/links.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { toPlainText } from '../html/plain-text.ts'
@@ -12,11 +13,15 @@ import { boundedMarkdown } from '../markdown/bounded-markdown.ts'
 import { toMarkdown } from '../markdown/html-to-markdown.ts'
 import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.ts'
 import type { NameReplacer } from '../names/replace-names.ts'
+import { lostPicture } from './page-pictures.ts'
 import { prepareForPage } from './prepare-for-page.ts'
 import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
 
 /** True for a picture stored in the archive. Pages load nothing from third parties. */
-const isStoredPicture = (src: string) => src.startsWith('/media/')
+const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicture
+
+/** True for a picture that a page shows, or shows to be missing. */
+const isPagePicture = (src: string) => src.startsWith('/media/')
 
 /**
  * True for Markdown that can be served as written: it has no HTML, and sanitising changes none of its links and
@@ -28,16 +33,20 @@ const canServeAsWritten = ({ hasMarkup, hasReferences, links, pictures }: Parsed
   links.every((url) => toLinkTarget(url) === url) &&
   pictures.every((url) => isStoredPicture(url) && toLinkTarget(url) === url)
 
-function toHtmlTree(
+const toSanitisedTree = (parsed: Root, isShown: PicturePolicy): Root =>
+  sanitize({ type: 'root', children: toContentModel(parsed, isShown) }, sanitizeSchema) as Root
+
+/** A body as a tree: for its words, where a missing picture is its alternative text, and for its page. */
+function toHtmlTrees(
   { tree, hasMarkup }: ParsedMarkdown,
   resolver: UrlResolver,
   names: NameReplacer | null,
-): { html: Root } & RelinkResult {
-  const parsed = hasMarkup ? parseHtml(toHtml(tree, { allowDangerousHtml: true })) : tree
+): { html: Root; page: Root } & RelinkResult {
+  const parsed = hasMarkup ? linkEmbeds(parseHtml(toHtml(tree, { allowDangerousHtml: true }))) : tree
   const relinked = relink(parsed, resolver)
   names?.replaceInTree(parsed)
-  const model: Root = { type: 'root', children: toContentModel(parsed, isStoredPicture) }
-  return { html: sanitize(model, sanitizeSchema) as Root, ...relinked }
+  const html = toSanitisedTree(parsed, isStoredPicture)
+  return { html, page: relinked.lost > 0 ? toSanitisedTree(parsed, isPagePicture) : html, ...relinked }
 }
 
 /**
@@ -51,6 +60,7 @@ const noArchive: UrlResolver = {
   link: () => null,
   takenDown: () => null,
   picture: (url) => (isStoredPicture(url) ? url : null),
+  pictureSize: () => null,
 }
 
 /** True for the mark of a footnote, and for a link that shows a URL, which a takedown may have to remove. */
@@ -87,10 +97,10 @@ export function renderBodyWithLead(
 ): { body: Body; lead: string } {
   const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
-  const { html, changed, lost } = toHtmlTree(parsed, resolver, names)
+  const { html, page, changed, lost } = toHtmlTrees(parsed, resolver, names)
   const lead = findLead(html)
   const body = {
-    html: toHtml(prepareForPage(html)),
+    html: toHtml(prepareForPage(page, resolver.pictureSize)),
     markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,

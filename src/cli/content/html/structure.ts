@@ -2,6 +2,7 @@ import type { Element, RootContent } from 'hast'
 import { type BuildBlocks, isElement, makeElement, textContent } from './element.ts'
 import { hiddenTags } from './element-kinds.ts'
 import { toDefinitionList, toList } from './list-structure.ts'
+import { markCredits } from './mark-credits.ts'
 import { toPreformatted } from './preformatted.ts'
 import { toTable } from './table-structure.ts'
 import { toInline } from './to-inline.ts'
@@ -44,7 +45,8 @@ function startsWithCaption(caption: Element | undefined, nodes: readonly RootCon
 const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
-const lettersAndDigits = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+/** Returns the letters and digits of a text in lower case, to compare texts. */
+export const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Returns the alternative texts of pictures, letters and digits only, to compare with the caption. */
 const alternativeTexts = (nodes: readonly RootContent[]): string[] =>
@@ -60,7 +62,7 @@ const alternativeTexts = (nodes: readonly RootContent[]): string[] =>
  */
 function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const captions = collectCaptions(children)
-  const caption = buildBlocks(captions)
+  const caption = buildBlocks(captions.map(markCredits))
   if (caption.length === 0) return buildBlocks(children)
   const captionLetters = lettersAndDigits(caption.map(textContent).join(' '))
   const pictureTexts = new Set(alternativeTexts(children))

@@ -1,10 +1,10 @@
 import type { Element, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toContentModel } from '../../content/html/content-model.ts'
+import { linkEmbeds } from '../../content/html/link-embeds.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
-import { linkEmbeds } from './link-embeds.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
 /** Pictures keep their original URLs at import; publishing shows only the archive's own pictures. */

@@ -40,6 +40,8 @@ export interface RenderingSetting {
   editions: readonly EditionRules[]
   /** The pictures in the `media` folders, by original URL. */
   pictures: MediaList
+  /** The `media` folders. */
+  mediaFolders: readonly string[]
   /** Digests of the pictures that are withheld. */
   withheld: ReadonlySet<string>
 }
@@ -96,12 +98,12 @@ export class ArticleRenderer {
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
   constructor(setting: RenderingSetting, cacheFolder: string) {
-    const { editions, pictures, withheld } = setting
+    const { editions, pictures: list, mediaFolders: folders, withheld } = setting
     this.#setting = setting
     this.#cacheFolder = cacheFolder
     this.#editions = new Map(
       editions.map((edition) => {
-        const resolver = hidePictures(createArchiveResolver(edition, editions, pictures), withheld)
+        const resolver = hidePictures(createArchiveResolver(edition, editions, { list, folders }), withheld)
         return [edition.id, { edition, resolver }]
       }),
     )

@@ -42,7 +42,7 @@ function NameLinks({ document: { fields, edition }, context }: ArticleProps) {
 
 /** Links to the article's day, month or year, and to the same day in other years. */
 function DateLinks({ document, context }: ArticleProps) {
-  const { moreFromDate, otherYears } = findWords(context.language)
+  const { moreFromDate, listTitles } = findWords(context.language)
   const { published } = document.fields
   if (published === null) return null
   const day = published.length < 10 ? null : published.slice(5, 10)
@@ -53,7 +53,7 @@ function DateLinks({ document, context }: ArticleProps) {
         <>
           {' · '}
           <a href={`/${document.edition}/on-this-day/${day}`}>
-            {otherYears(formatPeriod(`--${day}`, context.language))}
+            {`${listTitles.days} – ${formatPeriod(`--${day}`, context.language)}`}
           </a>
         </>
       )}

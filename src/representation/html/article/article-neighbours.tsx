@@ -6,57 +6,27 @@ import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { DateTime } from '../date-time.tsx'
-import { NavLink } from '../frame/nav-link.tsx'
 
-/** An article's headline in its own language, or a day in the page's. */
-const labelNeighbour = (neighbour: ListedArticle | ListLink, { language, edition }: RenderContext) =>
-  'headline' in neighbour
-    ? {
-        label: neighbour.headline,
-        lang: toLangAttribute(language, neighbour.language ?? edition?.language),
-      }
-    : { label: formatPeriod(neighbour.name, language), lang: undefined }
+type ListedLink = ListedArticle | ListLink
 
-interface AdjoiningProps {
-  neighbour: ListedArticle | ListLink | null
-  rel: 'prev' | 'next'
+interface LinkProps {
+  to: ListedLink
+  rel?: 'prev' | 'next'
   context: RenderContext
 }
 
-/** The link to the article or the day before or after. */
-function Adjoining({ neighbour, rel, context }: AdjoiningProps) {
-  if (!neighbour) return null
-  const { label, lang } = labelNeighbour(neighbour, context)
+/** A link to an article, by its headline, or to a day. */
+function Link({ to, rel, context: { language, edition } }: LinkProps) {
+  const [label, lang] =
+    'headline' in to
+      ? [to.headline, toLangAttribute(language, to.language ?? edition?.language)]
+      : [formatPeriod(to.name, language)]
   return (
-    <li class={rel}>
-      <span class="count">
-        {findWords(context.language).adjoining[rel]['headline' in neighbour ? 'article' : 'day']}
-      </span>
-      <a href={addressToPath(neighbour.address)} rel={rel} lang={lang}>
-        {label}
-      </a>
-    </li>
+    <a href={addressToPath(to.address)} rel={rel} lang={lang}>
+      {label}
+    </a>
   )
 }
-
-/** Near articles with their dates. */
-const NearArticles = ({ articles, context }: { articles: ListedArticle[]; context: RenderContext }) => (
-  <ul class="plain">
-    {articles.map((article) => {
-      const { label, lang } = labelNeighbour(article, context)
-      const { published } = article
-      return (
-        <NavLink
-          href={addressToPath(article.address)}
-          lang={lang}
-          aside={published && <DateTime class="count" date={published.slice(0, 10)} context={context} />}
-        >
-          {label}
-        </NavLink>
-      )
-    })}
-  </ul>
-)
 
 interface NeighboursProps {
   neighbours: ArticleNeighbours
@@ -64,20 +34,47 @@ interface NeighboursProps {
   context: RenderContext
 }
 
-/** The articles near an article, and those before and after it. */
-export const NeighbourLinks = ({ neighbours: { before, after, near }, context }: NeighboursProps) => (
+/** The articles or days before and after an article. */
+function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) {
+  const { adjoining } = findWords(context.language)
+  return (
+    <ul class="adjoining">
+      {(
+        [
+          ['prev', before],
+          ['next', after],
+        ] as const
+      ).map(
+        ([rel, to]) =>
+          to && (
+            <li class={rel}>
+              <span class="count">{adjoining[rel]}</span>
+              <Link to={to} rel={rel} context={context} />
+            </li>
+          ),
+      )}
+    </ul>
+  )
+}
+
+/** The articles near an article with their dates, and those before and after it. */
+export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
   <>
-    {near.length > 0 && (
+    {neighbours.near.length > 0 && (
       <>
         <h2>{findWords(context.language).readOn}</h2>
-        <NearArticles articles={near} context={context} />
+        <ul class="plain">
+          {neighbours.near.map((article) => (
+            <li>
+              <Link to={article} context={context} />
+              {article.published && (
+                <DateTime class="count" date={article.published.slice(0, 10)} context={context} />
+              )}
+            </li>
+          ))}
+        </ul>
       </>
     )}
-    {(before ?? after) && (
-      <ul class="adjoining">
-        <Adjoining neighbour={before} rel="prev" context={context} />
-        <Adjoining neighbour={after} rel="next" context={context} />
-      </ul>
-    )}
+    {(neighbours.before ?? neighbours.after) && <Adjoining neighbours={neighbours} context={context} />}
   </>
 )

@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { noticesOf } from '../../../model/notices.ts'
 import { chooseInterfaceLanguage, toInterfaceContext, toInterfaceLang } from '../../interface-language.ts'
@@ -9,6 +8,7 @@ import { ArticleFooter } from './article-footer.tsx'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleLinks } from './article-links.tsx'
 import { ArticleMeta } from './article-meta.tsx'
+import { BodyHtml, missingMark } from './body-html.tsx'
 import { CommentSection } from './comments.tsx'
 import { CorrectionSection } from './corrections.tsx'
 
@@ -26,8 +26,8 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
     >
       <article>
         <ArticleHeader document={document} context={context} />
-        {raw(body.html)}
-        {body.lostPictures > 0 && (
+        <BodyHtml html={body.html} context={context} />
+        {body.lostPictures > 0 && !body.html.includes(missingMark) && (
           <p class="count" lang={toInterfaceLang(context)}>
             {findWords(chooseInterfaceLanguage(context)).missingPictures(body.lostPictures)}
           </p>

@@ -15,7 +15,7 @@ export function SectionBar({ context: { edition, language }, lang }: SectionBarP
   const { listTitles, search } = findWords(language)
   if (!edition) return null
   return (
-    <nav class="bar" aria-label={listTitles.sections} lang={lang}>
+    <nav class="bar" aria-label={`${listTitles.sections} – ${edition.name}`} lang={lang}>
       <ul class="line">
         {edition.sections.map(({ address, name }) => (
           <NavLink href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>

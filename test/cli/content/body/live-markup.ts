@@ -38,6 +38,7 @@ const inertElements = new Set([
     'del',
   ],
   ...['ins', 'code', 'sup', 'sub', 'abbr', 'q', 'cite', 'time', 'small', 'bdi', 'section'],
+  ...['div', 'span'],
 ])
 const inertAttributes = new Set([
   ...[
@@ -65,8 +66,21 @@ const tableRegion: Record<string, RegExp> = {
   'aria-labelledby': /^headline table-\d+$/,
 }
 
+/** What publishing adds to pictures, and to what was embedded. */
+const pageAttributes: Record<string, RegExp> = {
+  'div class': /^gallery$/,
+  'span class': /^missing$/,
+  'figure class': /^lost$/,
+  'blockquote class': /^embed$/,
+  'p class': /^count$/,
+  'img loading': /^lazy$/,
+  'img decoding': /^async$/,
+  'a aria-label': /./,
+}
+
 function isInert(element: DefaultTreeAdapterMap['element'], name: string, value: string): boolean {
   if (inertAttributes.has(name)) return true
+  if (pageAttributes[`${element.tagName} ${name}`]?.test(value)) return true
   if (/^(?:section|caption|t[hd])$/.test(element.tagName) && tableRegion[name]?.test(value)) return true
   if (element.tagName === 'a' && name === 'id') return /^ref-[A-Za-z0-9_-]+$/.test(value)
   if (element.tagName === 'code' && name === 'class') return /^language-[\w-]+$/.test(value)

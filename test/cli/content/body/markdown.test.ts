@@ -41,10 +41,10 @@ describe('Markdown written by hand', () => {
     for (let seed = 0; seed < 2000; seed++) {
       const body = renderBody(randomMarkdown(seed))
       expect(letters(rawMarkdown(body.markdown)), `seed ${seed}`).toEqual(letters(body.html))
-      expect({ ...renderBody(body.markdown), lostPictures: 0 }, `seed ${seed}, again`).toEqual({
-        ...body,
-        lostPictures: 0,
-      })
+      // A lost picture is a frame in the page, and its words in Markdown.
+      const html = body.lostPictures > 0 ? expect.any(String) : body.html
+      const again = { ...renderBody(body.markdown), lostPictures: 0 }
+      expect(again, `seed ${seed}, again`).toEqual({ ...body, html, lostPictures: 0 })
       expect(liveMarkup(body.html)).toEqual([])
     }
   })

@@ -20,6 +20,7 @@ const resolver: UrlResolver = {
   link: (url) => own.get(url) ?? null,
   takenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
   picture: (url) => pictures.get(url) ?? null,
+  pictureSize: () => null,
 }
 
 function relinked(html: string) {
@@ -67,9 +68,9 @@ describe('pictures of a body', () => {
   it.each([
     ['<img src="https://star.example/quay.png" alt="Quay">', '<img src="/media/1.png" alt="Quay">', true, 0],
     ['<img src="/media/2.png" alt="">', '<img src="/media/2.png" alt="">', false, 0],
-    ['<img src="/lost.png" alt="Quay">', '<img alt="Quay">', true, 1],
+    ['<img src="/lost.png" alt="Quay">', '<img src="/media/lost" alt="Quay">', true, 1],
     ['<img alt="Quay">', '<img alt="Quay">', false, 0],
-  ])('resolve to their stored files, and lose their URL when missing: %s', (html, led, changed, lost) => {
+  ])('resolve to their stored files, and have one address when missing: %s', (html, led, changed, lost) => {
     expect(relinked(html)).toEqual({ html: led, changed, lost })
   })
 })

@@ -180,3 +180,19 @@ describe('the direction of text', () => {
     ['<p dir="ltr">Words</p><p dir="sideways">Words</p>', '<p>Words</p><p>Words</p>'],
   ])('%s is %s', (html, expected) => expect(published(html).html).toBe(expected))
 })
+
+describe('the credit of a picture', () => {
+  it.each([
+    [
+      '<span class="caption">The quay.</span> <span class="photo-credit">Ada Quay</span>',
+      'The quay. <small>Ada Quay</small>',
+    ],
+    ['The quay.<div class="credit">Ada Quay</div>', 'The quay.<br><small>Ada Quay</small>'],
+    ['The quay. <cite class="accredited">The log</cite>', 'The quay. <cite>The log</cite>'],
+  ])('is small print in its caption: %s', (caption, expected) => {
+    const { html } = published(
+      `<figure><img src="/media/a.jpg" alt=""><figcaption>${caption}</figcaption></figure>`,
+    )
+    expect(html).toContain(`<figcaption>${expected}</figcaption>`)
+  })
+})

@@ -136,7 +136,10 @@ describe('parsed Markdown', () => {
 
   it.each([
     ['[a](</x é>)', '<p><a href="/x%20%C3%A9">a</a></p>'],
-    ['![a *b* `c`\n![d](/e)](/media/x.jpg)', '<p><img src="/media/x.jpg" alt="a b c d"></p>'],
+    [
+      '![a *b* `c`\n![d](/e)](/media/x.jpg)',
+      '<figure><img src="/media/x.jpg" alt="a b c d" decoding="async"></figure>',
+    ],
     ['3. a\n4. b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'.replaceAll('\n', '')],
     ['```js\na\n```', '<pre><code>a\n</code></pre>'],
     ['```\n```', ''],

@@ -41,7 +41,7 @@ describe('an association of a ninjs item', () => {
     const { markdown } = await read({ ...item, associations: [picture3] })
     expect(markdown).toBe(
       '<figure><img src="https://w.example/l.jpg" alt="The harbour at dawn"><figcaption>' +
-        'Boats wait for the tide &#x3C;early>.<br>Ann Example/Example Wire</figcaption></figure>\n\nB',
+        'Boats wait for the tide &#x3C;early>.<br><small>Ann Example/Example Wire</small></figcaption></figure>\n\nB',
     )
   })
 
@@ -66,7 +66,7 @@ describe('an association of a ninjs item', () => {
     }
     const { markdown } = await read({ uri: 'urn:a', headline: 'A', body_text: 'B', associations })
     expect(markdown.split('\n\n')).toEqual([
-      expect.stringMatching(/a\.jpg.*A crane lifts the bridge\.<br>Bo Example/),
+      expect.stringMatching(/a\.jpg.*A crane lifts the bridge\.<br><small>Bo Example/),
       'B',
       '[The bridge moves](https://w.example/b.mp4)',
       '[The plan](https://w.example/plan.pdf)',

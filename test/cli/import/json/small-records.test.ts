@@ -32,7 +32,7 @@ it.each([
     ...credits,
   }
   expect((await ninjs({ associations: [picture] })).markdown).toContain(
-    `<figcaption>${expected}</figcaption>`,
+    `<figcaption><small>${expected}</small></figcaption>`,
   )
 })
 

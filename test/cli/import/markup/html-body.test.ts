@@ -104,7 +104,9 @@ describe('a picture that is not the archive’s', () => {
   })
 
   it('does not remove a picture that is the archive’s', () => {
-    expect(renderBody('![A](/media/0a.jpg)').html).toBe('<p><img src="/media/0a.jpg" alt="A"></p>')
+    expect(renderBody('![A](/media/0a.jpg)').html).toBe(
+      '<figure><img src="/media/0a.jpg" alt="A" decoding="async"></figure>',
+    )
   })
 })
 

@@ -51,9 +51,8 @@ function addMedia(item: JsonObject, found: Associations): void {
   const html = findTextField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
   const text = html === null ? toPlainCaption(item) : null
   const credits = listCredits(item)
-  const caption = [html ?? escapeHtml(text ?? ''), escapeHtml(credits.join(' / '))]
-    .filter(Boolean)
-    .join('<br>')
+  const credit = credits.length === 0 ? '' : `<small>${escapeHtml(credits.join(' / '))}</small>`
+  const caption = [html ?? escapeHtml(text ?? ''), credit].filter(Boolean).join('<br>')
   const title = findAssociationHeadline(item)
   const alternative = pickText(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
   const rendition = findLargestRendition(item)

@@ -1,4 +1,4 @@
-import { videoPages } from '../../markup/video-pages.ts'
+import { videoPages } from '../../../content/html/video-pages.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { expandEmbed, expandPlayer, expandPlaylist, expandVideo } from './embed-shortcodes.ts'

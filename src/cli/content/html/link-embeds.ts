@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Properties } from 'hast'
-import { isElement, makeElement, textContent } from '../../content/html/element.ts'
-import { toLinkTarget } from '../../content/html/links.ts'
-import { parseHtml } from '../../content/html/parse-html.ts'
+import { isElement, makeElement, textContent } from './element.ts'
+import { toLinkTarget } from './links.ts'
+import { parseHtml } from './parse-html.ts'
 import { videoPages } from './video-pages.ts'
 
 /** Elements that embed another page or a recording; an archive can only link to it. */

@@ -1,0 +1,57 @@
+import type { Element } from 'hast'
+import { isElement, makeElement, textContent } from '../html/element.ts'
+import { isUrl } from './relink.ts'
+
+/** Sites whose pages were shown within articles, by host. */
+const sites: Readonly<Record<string, string>> = {
+  'youtube.com': 'YouTube',
+  'youtu.be': 'YouTube',
+  'vimeo.com': 'Vimeo',
+  'dailymotion.com': 'Dailymotion',
+  'twitter.com': 'Twitter',
+  'x.com': 'X',
+  'instagram.com': 'Instagram',
+  'facebook.com': 'Facebook',
+  'tiktok.com': 'TikTok',
+  'vine.co': 'Vine',
+  'storify.com': 'Storify',
+  'soundcloud.com': 'SoundCloud',
+  'spotify.com': 'Spotify',
+  'scribd.com': 'Scribd',
+  'slideshare.net': 'SlideShare',
+  'giphy.com': 'Giphy',
+  'google.com/maps': 'Google Maps',
+  'google.com': 'Google',
+  'openstreetmap.org': 'OpenStreetMap',
+}
+
+/** Names the site of a page; `null` for a site that embeds nothing. */
+function nameSite({ host, pathname }: URL): string | null {
+  const page = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
+  const site = Object.keys(sites).find((each) => page === each || page.startsWith(`${each}/`))
+  return site === undefined ? null : (sites[site] ?? null)
+}
+
+/**
+ * Sets what was shown within an article and is a link today (a video, a post, a map) apart from the text: its address or
+ * words, its site, and its copies in the Internet Archive. `null` for any other block.
+ */
+export function toEmbedBox({ tagName, children }: Element): Element | null {
+  const [link] = children
+  if (tagName !== 'p' || children.length !== 1 || !isElement(link, 'a')) return null
+  const url = URL.parse(String(link.properties.href ?? ''))
+  if (!url || !/^https?:$/.test(url.protocol)) return null
+  const site = nameSite(url)
+  if (site === null && !isUrl(textContent(link).trim())) return null
+  const copies = makeElement('a', [{ type: 'text', value: 'Internet Archive' }], {
+    href: `https://web.archive.org/web/*/${url.href}`,
+  })
+  return makeElement(
+    'blockquote',
+    [
+      makeElement('p', [link]),
+      makeElement('p', [{ type: 'text', value: `${site ?? url.host} · ` }, copies], { className: ['count'] }),
+    ],
+    { className: ['embed'] },
+  )
+}

@@ -1,0 +1,89 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, makeElement, textContent } from '../html/element.ts'
+import { lettersAndDigits } from '../html/structure.ts'
+import type { PictureSize } from './picture-size.ts'
+
+/** The address that stands for every picture that the archive does not have. No picture has it. */
+export const lostPicture = '/media/lost'
+
+/** The element that a page fills with the words for a missing picture, in its own language. */
+const missingMark = () => makeElement('span', [], { className: ['missing'] })
+
+/** Measures a picture of the archive by its path. */
+export type PictureMeter = (path: string) => PictureSize | null
+
+/** True for a picture that the archive does not have. */
+const isLost = (picture: Element) => picture.properties.src === lostPicture
+
+const text = (value: string): ElementContent => ({ type: 'text', value })
+
+/** Gives the pictures of a body what a browser needs to load them without moving the text. */
+export class PagePictures {
+  readonly #measure: PictureMeter
+  #pictures = 0
+
+  constructor(measure: PictureMeter) {
+    this.#measure = measure
+  }
+
+  /** Adds a picture's size. All but the first load when they come into view. A lost one within a sentence becomes words. */
+  prepare(picture: Element): ElementContent[] {
+    if (isLost(picture)) return [text(` ${picture.properties.alt ?? ''} `)]
+    const size = this.#measure(String(picture.properties.src))
+    const loading = ++this.#pictures > 1 ? { loading: 'lazy' } : {}
+    return [{ ...picture, properties: { ...picture.properties, ...size, ...loading, decoding: 'async' } }]
+  }
+}
+
+const isBlank = (node: ElementContent) =>
+  isElement(node, 'br') || (node.type === 'text' && node.value.trim() === '')
+
+/** Returns the picture that is all there is in a node, perhaps within a link. */
+function soleLinkedPicture(node: ElementContent): Element | null {
+  if (isElement(node, 'img')) return node
+  const shown = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
+  return shown.length === 1 && isElement(shown[0], 'img') ? shown[0] : null
+}
+
+/** Makes the frame of a missing picture, with its alternative text unless the caption repeats that. */
+function toLostFigure(picture: Element, caption: readonly ElementContent[]): Element {
+  const alt = String(picture.properties.alt ?? '')
+  const letters = lettersAndDigits(alt)
+  const isRepeated = caption.some((part) => lettersAndDigits(textContent(part)).includes(letters))
+  const words = alt === '' || isRepeated ? [] : [text(` ${alt}`)]
+  const frame = makeElement('p', [missingMark(), ...words])
+  return makeElement('figure', [frame, ...caption], { className: ['lost'] })
+}
+
+function toPictureFigure(node: ElementContent, caption: readonly ElementContent[] = []): Element {
+  const picture = soleLinkedPicture(node)
+  return picture && isLost(picture)
+    ? toLostFigure(picture, caption)
+    : makeElement('figure', [node, ...caption])
+}
+
+/** Returns the figures of a block that is nothing but pictures and a caption; none for any other block. */
+export function toPictureFigures(block: Element): Element[] {
+  if (block.tagName !== 'p' && block.tagName !== 'figure') return []
+  const caption = block.children.filter((child) => isElement(child, 'figcaption'))
+  const shown = block.children.filter((child) => !isElement(child, 'figcaption') && !isBlank(child))
+  if (shown.length === 0 || shown.some((child) => soleLinkedPicture(child) === null)) return []
+  if (block.tagName === 'p' || caption.length === 0) return shown.map((node) => toPictureFigure(node))
+  // The caption of several pictures belongs to the last of them.
+  return shown.map((node, index) => toPictureFigure(node, index === shown.length - 1 ? caption : []))
+}
+
+/** Links the picture of a figure to the whole picture, unless it has a link already. */
+function linkPicture(figure: Element): Element {
+  const [picture, ...caption] = figure.children
+  if (!isElement(picture, 'img')) return figure
+  const { src, alt } = picture.properties
+  const name = alt ? {} : { ariaLabel: caption.map(textContent).join('').trim() || String(src).slice(7, 15) }
+  return { ...figure, children: [makeElement('a', [picture], { href: src, ...name }), ...caption] }
+}
+
+/** Sets pictures that follow each other as a gallery; a picture alone stays as it is. */
+export const toGallery = (figures: readonly Element[]): Element[] =>
+  figures.length < 2
+    ? [...figures]
+    : [makeElement('div', figures.map(linkPicture), { className: ['gallery'] })]

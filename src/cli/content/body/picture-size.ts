@@ -1,0 +1,61 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import path from 'node:path'
+import { disableTypes, imageSize, types } from 'image-size'
+
+/** Width and height in pixels, as a browser shows the picture. */
+export interface PictureSize {
+  width: number
+  height: number
+}
+
+const knownTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
+disableTypes(types.filter((type) => !knownTypes.includes(type)))
+
+/** Bytes from the beginning of a file that are read: a photograph's size stands behind its colour profile and thumbnail. */
+const headBytes = 512 * 1024
+
+/** An SVG is matched with regular expressions, and its size is in its first tag. */
+const svgHeadBytes = 8 * 1024
+
+/** The greatest plausible width or height. */
+const maxLength = 65_535
+
+const isLength = (length: number) => Number.isInteger(length) && length > 0 && length <= maxLength
+
+function readHead(file: string): Buffer | null {
+  try {
+    const descriptor = openSync(file, 'r')
+    try {
+      const head = Buffer.alloc(file.endsWith('.svg') ? svgHeadBytes : headBytes)
+      return head.subarray(0, readSync(descriptor, head, 0, head.length, 0))
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Measures a picture by its first bytes; `null` when they do not state a plausible size. */
+export function measurePicture(head: Uint8Array): PictureSize | null {
+  try {
+    const { width, height, orientation = 1 } = imageSize(head)
+    const size = { width: Math.round(width), height: Math.round(height) }
+    if (!isLength(size.width) || !isLength(size.height)) return null
+    // The orientations 5 to 8 of EXIF turn a picture by a quarter.
+    return orientation < 5 ? size : { width: size.height, height: size.width }
+  } catch {
+    return null
+  }
+}
+
+/** Creates a function that measures a picture of the archive, found by its path in any of the `media` folders. */
+export const createPictureMeter =
+  (mediaFolders: readonly string[]) =>
+  (picturePath: string): PictureSize | null => {
+    for (const folder of mediaFolders) {
+      const head = readHead(path.join(folder, path.basename(picturePath)))
+      if (head !== null) return measurePicture(head)
+    }
+    return null
+  }

@@ -1,0 +1,24 @@
+import type { Element, RootContent } from 'hast'
+import { makeElement } from './element.ts'
+import { isBlockTag } from './element-kinds.ts'
+
+/** Names in a class that mark the credit of a picture. */
+const creditName =
+  /(?:^|[\s_-])(?:credits?|copyright|photographer|photographe|fotograf|crédits?|source)(?:$|[\s_-])/i
+
+/** Limit in characters: a longer class is generated. */
+const maxClassLength = 200
+
+const isCredit = ({ properties: { className } }: Element) => {
+  const names = Array.isArray(className) ? className.join(' ') : ''
+  return names.length < maxClassLength && creditName.test(names)
+}
+
+/** Marks the credits within a caption by `small`, which is how content states them. */
+export function markCredits<Node extends RootContent>(node: Node): Node {
+  if (node.type !== 'element') return node
+  const children = node.children.map(markCredits)
+  if (!isCredit(node) || node.tagName === 'figcaption') return { ...node, children }
+  const marked = makeElement('small', children)
+  return isBlockTag(node.tagName) ? { ...node, children: [marked] } : { ...node, ...marked }
+}

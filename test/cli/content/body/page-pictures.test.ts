@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { UrlResolver } from '../../../../src/cli/content/body/relink.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
+
+const [a, b, c] = ['a', 'b', 'c'].map((letter) => `/media/${letter.repeat(64)}.jpg`)
+
+const resolver: UrlResolver = {
+  link: () => null,
+  takenDown: () => null,
+  picture: (url) => (url.startsWith('/media/') ? url : null),
+  pictureSize: (path) => (path === b ? null : { width: 1200, height: 800 }),
+}
+
+const html = (markdown: string) => renderBody(markdown, resolver).html
+
+describe('a picture in a page', () => {
+  it('has its size; those below the first load when they come into view', () => {
+    const page = html(`![Harbour](${a})\n\nWords.\n\n![Quay](${b})`)
+    expect(page).toBe(
+      [
+        `<figure><img src="${a}" alt="Harbour" width="1200" height="800" decoding="async"></figure>`,
+        '<p>Words.</p>',
+        `<figure><img src="${b}" alt="Quay" loading="lazy" decoding="async"></figure>`,
+      ].join(''),
+    )
+  })
+
+  it('is in a gallery with those that follow it, each a link to the whole picture', () => {
+    const page = html(
+      `<figure><img src="${a}" alt="Harbour"><figcaption>The harbour. <small>Photo: Ada Quay</small></figcaption></figure>\n\n![](${b}) ![Bell](${c})`,
+    )
+    expect(page).toMatch(/^<div class="gallery"><figure><a href="[^"]+"><img [^>]+><\/a><figcaption>/)
+    expect(page.match(/<figure>/g)).toHaveLength(3)
+    expect(page).toContain('<small>Photo: Ada Quay</small>')
+    // A link needs words: a picture without any is named by its file.
+    expect(page).toContain(`<a href="${b}" aria-label="bbbbbbbb">`)
+  })
+
+  it('that is lost is an empty frame with its caption, and the same words elsewhere as ever', () => {
+    const body = renderBody(
+      '<figure><img src="https://x.example/p.jpg" alt="Harbour"><figcaption>The quay in 1996.</figcaption></figure>\n\n![The Harbour](https://x.example/q.jpg)',
+      resolver,
+    )
+    expect(body.html).toBe(
+      [
+        '<div class="gallery">',
+        '<figure class="lost"><p><span class="missing"></span> Harbour</p><figcaption>The quay in 1996.</figcaption></figure>',
+        '<figure class="lost"><p><span class="missing"></span> The Harbour</p></figure>',
+        '</div>',
+      ].join(''),
+    )
+    expect(body.text).toBe('Harbour\n\nThe quay in 1996.\n\nThe Harbour')
+    expect(body.markdown).not.toContain('lost')
+    expect(body.lostPictures).toBe(2)
+  })
+
+  it('that is lost within a sentence stays its words', () => {
+    expect(html('See ![the map](https://x.example/p.png) here.')).toMatch(/^<p>See +the map +here\.<.p>$/)
+  })
+})
+
+describe('what was embedded', () => {
+  it.each([
+    [
+      '<iframe src="https://www.youtube.com/embed/x1"></iframe>',
+      'https://www.youtube.com/embed/x1',
+      'YouTube',
+    ],
+    [
+      '<video controls><source src="https://v.example/a.mp4"></video>',
+      'https://v.example/a.mp4',
+      'v.example',
+    ],
+    ['<https://twitter.com/quay/status/9>', 'https://twitter.com/quay/status/9', 'Twitter'],
+    ['[The ferry sinks](https://vimeo.com/7)', 'https://vimeo.com/7', 'Vimeo'],
+  ])('as %s is a quotation with its address, its site and its copies', (markdown, url, site) => {
+    const page = html(`Before.\n\n${markdown}\n\nAfter.`)
+    expect(page).toContain('<blockquote class="embed"><p><a href="')
+    expect(page).toContain(`href="${url}"`)
+    expect(page).toContain(`${site} · <a href="https://web.archive.org/web/*/${url}">Internet Archive</a>`)
+  })
+
+  it('is not a link in a sentence, nor a link to an article of the archive', () => {
+    expect(html('See https://twitter.com/quay/status/9 there.')).not.toContain('blockquote')
+    expect(html('[An article](/e/2016/04/08/ferry)')).not.toContain('blockquote')
+  })
+})
