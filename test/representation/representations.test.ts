@@ -221,6 +221,17 @@ describe('the note on a corrected article', () => {
   })
 })
 
+describe('a notice', () => {
+  it('links the contact and the pages that it names', () => {
+    const article = documents.find((each) => each.kind === 'article' && each.edition === 'le-fanal')
+    const html = representations.find(({ name }) => name === 'html')
+    const page = html && article ? render(html, article, contextOf(article)) : ''
+    expect(page).toContain(
+      'consultez la <a href="/le-fanal/pages/faq">FAQ</a> ou écrivez à <a href="mailto:archives@lefanal.example">archives@lefanal.example</a>.',
+    )
+  })
+})
+
 describe('the title of a list', () => {
   it('names the edition once', () => {
     const [html] = representations

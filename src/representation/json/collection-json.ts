@@ -3,7 +3,12 @@ import { canonicalUrlOf } from '../canonical-url.ts'
 import { collectionTitleOf } from '../collection-title.ts'
 import { toMachineDate } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
-import { toContainingCollections, toCorrectionComments, toOptionalProperty } from './json-parts.ts'
+import {
+  createJsonLdContext,
+  toContainingCollections,
+  toCorrectionComments,
+  toOptionalProperty,
+} from './json-parts.ts'
 
 /** URLs of the parent list and of the neighbouring ones. */
 const toLinkedLists = ({ above, previous, next }: CollectionDocument, context: RenderContext) =>
@@ -41,10 +46,11 @@ export function toCollectionJson(
   document: CollectionDocument,
   context: RenderContext,
 ): Record<string, unknown> {
-  const { address, period, articles, listings, divisions } = document
+  const { address, period, articles, listings, divisions, chain } = document
+  const earlier = chain?.earlier
   const url = canonicalUrlOf(context, address)
   return {
-    '@context': 'https://schema.org',
+    '@context': createJsonLdContext(context),
     '@type': 'CollectionPage',
     '@id': url,
     url,
@@ -53,6 +59,8 @@ export function toCollectionJson(
     ...toOptionalProperty('about', toSubjects(document)),
     ...toOptionalProperty('temporalCoverage', period?.startsWith('--') ? null : period),
     ...toOptionalProperty('collectionSize', articles),
+    mainEntity: { '@type': 'ItemList', numberOfItems: articles ?? divisions.length },
+    ...toOptionalProperty('morgue:next', earlier && canonicalUrlOf(context, earlier, 'json')),
     isPartOf: toContainingCollections(context),
     ...toOptionalProperty('disambiguatingDescription', context.edition?.notices.listing || null),
     significantLink: toLinkedLists(document, context),

@@ -38,7 +38,7 @@ export const groupNames = (articles: readonly ArticleSummary[]): NameGroups => (
 /** Returns every spelling of a group's name. */
 export const namesOf = ({ names }: NameGroup): string[] => [...names].sort()
 
-/** Links to a name's list. On an index of several pages there are no counts, or an article would change several pages. */
+/** Links to a name's list. Beyond an index's first page there are no counts, or an article would change several pages. */
 export const linkToName = (base: string, group: NameGroup, isCounted: boolean): ListDivision => ({
   address: `${base}/${group.slug}`,
   name: namesOf(group).join(' / '),

@@ -9,7 +9,7 @@ import {
 } from './archive-chain.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 import { divideList } from './list-parts.ts'
-import { linkToName, type NameGroup, type NameGroups, namesOf } from './name-groups.ts'
+import { linkToName, type NameGroup, type NameGroups, namesOf, orderByFrequency } from './name-groups.ts'
 import { createCollection } from './plain-list.ts'
 
 const subjects: Record<NameList, CollectionSubject> = {
@@ -48,18 +48,23 @@ function* createNameList(
 /** The greatest number of initials by which an index divides: `initial/2016` would be the year of a topic called *initial*. */
 const maxInitials = 3
 
+/** The number of names with which an index of several pages begins. */
+const mostFrequentNames = 50
+
 /** Creates an index of names: one page, or a page for each initial that leads to longer ones. */
 function* createIndex(
-  index: NameIndex,
+  { edition, list, base }: NameIndex,
   groups: readonly NameGroup[],
   { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
-  const { edition, list, base } = index
-  const address = initial === null ? base : `${base}/${initialSegment}/${initial}`
-  const isWhole = initial === null && groups.length <= maxListedArticles
+  const isFirst = initial === null
+  const address = isFirst ? base : `${base}/${initialSegment}/${initial}`
   const divides = groups.length > maxListedArticles && (initial ?? '').length < maxInitials
   const parts = divides ? groupByInitial(groups, ({ slug }) => slug, initial ?? '') : []
-  const listed = divides ? parts.filter(([part]) => part === initial).flatMap(([, own]) => own) : groups
+  const ownGroups = divides ? parts.filter(([part]) => part === initial).flatMap(([, own]) => own) : groups
+  const listedGroups = isFirst
+    ? orderByFrequency(groups).slice(0, divides ? mostFrequentNames : undefined)
+    : ownGroups
   const longer = parts.filter(([part]) => part !== initial)
   const links = longer.map(([part]) => ({
     address: `${base}/${initialSegment}/${part}`,
@@ -72,10 +77,13 @@ function* createIndex(
     subject: list,
     initial,
     above,
-    divisions: [...listed.map((group) => linkToName(base, group, isWhole)), ...links],
+    divisions: [...listedGroups.map((group) => linkToName(base, group, isFirst)), ...links],
   })
   for (const [part, own] of longer)
-    yield* createIndex(index, own, { initial: part, above: { address, name: initial ?? list } })
+    yield* createIndex({ edition, list, base }, own, {
+      initial: part,
+      above: { address, name: initial ?? list },
+    })
 }
 
 /** Creates an edition's indexes of sections, topics and authors, and the list of each name. */

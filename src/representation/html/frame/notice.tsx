@@ -1,9 +1,39 @@
+import { addressToPath } from '../../../model/address.ts'
+import type { PublishedEdition } from '../../../model/configuration.ts'
+import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
+
+/** Links the words of a text, except where they are linked already. */
+const linkWords = (children: readonly Child[], words: string, href: string): Child[] =>
+  children.flatMap<Child>((child) =>
+    typeof child === 'string'
+      ? child
+          .split(words)
+          .flatMap((part, index) => (index === 0 ? [part] : [<a href={href}>{words}</a>, part]))
+      : [child],
+  )
+
+/** Returns the words of a notice that lead to a page: its headline, or its name in capitals, as in *read the FAQ*. */
+const wordsForPage = ({ address, headline }: PublishedEdition['pages'][number]) =>
+  [headline, address.slice(address.lastIndexOf('/') + 1).toUpperCase()].filter(({ length }) => length > 2)
+
+/** Links the edition's contact and its pages where a notice names them. */
+function linkNotice(text: string, { contact, pages }: PublishedEdition): Child[] {
+  const withContact = contact === null ? [text] : linkWords([text], contact, `mailto:${contact}`)
+  return pages.reduce<Child[]>(
+    (children, page) =>
+      wordsForPage(page).reduce(
+        (linked, words) => linkWords(linked, words, addressToPath(page.address)),
+        children,
+      ),
+    withContact,
+  )
+}
 
 /** An edition's notice about being an archive, in the edition's language. */
 export const Notice = ({ text, edition }: { text: string | undefined; edition: RenderContext['edition'] }) =>
   text === undefined ? null : (
     <aside class="stamp" role="note" lang={edition?.language} dir="auto">
-      {text}
+      {edition ? linkNotice(text, edition) : text}
     </aside>
   )

@@ -105,7 +105,19 @@ describe('names', () => {
     ])
   })
 
-  it('in thousands have an index that divides by initials, without counts', () => {
+  it('are ordered by how often they occur, then by their letters', () => {
+    const lists = listsOf([
+      summaryOf('a', { headline: 'A', topics: ['Tides', 'Boats', 'Zoo'] }),
+      summaryOf('b', { headline: 'B', topics: ['Zoo'] }),
+    ])
+    expect(lists.get('/e/topics')?.divisions.map(({ name, articles }) => [name, articles])).toEqual([
+      ['Zoo', 2],
+      ['Boats', 1],
+      ['Tides', 1],
+    ])
+  })
+
+  it('in thousands have an index that begins with the most frequent, then divides by initials without counts', () => {
     const articles = Array.from({ length: 3000 }, (_, number) =>
       summaryOf(`s-${number}`, {
         headline: 'S',
@@ -114,7 +126,12 @@ describe('names', () => {
     )
     const lists = listsOf(articles)
     const indexes = [...lists.values()].filter(({ subject }) => subject === 'authors')
-    expect(lists.get('/e/authors')?.divisions.map(({ name, articles: count }) => [name, count])).toEqual([
+    const first = lists.get('/e/authors')?.divisions.map(({ name, articles: count }) => [name, count]) ?? []
+    expect(first.slice(0, 2)).toEqual([
+      ['A', 3000],
+      ['a0 Author', 1],
+    ])
+    expect(first.slice(50)).toEqual([
       ['a', null],
       ['b', null],
       ['c', null],
