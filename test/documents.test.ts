@@ -45,6 +45,15 @@ describe('docs/content.md', () => {
   })
 })
 
+describe('docs/api.md', () => {
+  it('names every representation', () => {
+    const text = read('docs/api.md')
+    for (const { mediaType, extension } of representations)
+      for (const part of [mediaType, extension === null ? mediaType : `.${extension}`])
+        expect(text).toContain(`\`${part}\``)
+  })
+})
+
 describe('docs/storage.md', () => {
   it('names every prefix of a key', () => {
     const text = read('docs/storage.md')

@@ -112,6 +112,7 @@ const listingDefaults: Omit<ListedArticle, 'address' | 'headline' | 'corrections
 }
 
 const holdingsDefaults: Omit<HoldingsDocument, 'kind' | 'edition' | 'address' | 'articles'> = {
+  lostPictures: 0,
   first: null,
   last: null,
   periods: [],

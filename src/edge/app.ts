@@ -16,6 +16,7 @@ import {
 } from './gateway/refusals.ts'
 import { namedFileResponse, namedFiles } from './named/named-files.ts'
 import { findProtocol, maxProtocolBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
+import { isDescription, respondWithDescription } from './protocols/respond-with-description.ts'
 import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from './response/shared-headers.ts'
@@ -98,6 +99,16 @@ const serveProtocol =
     return respond(context, next)
   }
 
+/** Serves a description of the archive, by one look-up. */
+const serveDescription =
+  (gateway: Gateway): Handler<AppEnv> =>
+  (context, next) =>
+    isDescription(context.req.path)
+      ? fromRelease(({ req, var: { services: env } }, release) =>
+          respondWithDescription(req.raw, { release, gateway, env }),
+        )(context, next)
+      : next()
+
 /**
  * The Worker's routes: files with one representation first, then every address of the archive. The first middleware sets
  * the variable `services`.
@@ -117,7 +128,7 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
   }
   app.all('*', serveProtocol(gateway))
   app.options('*', () => preflightResponse())
-  app.get('*', serveNamedFile)
+  app.get('*', serveNamedFile, serveDescription(gateway))
   const sitemap = fromRelease(({ req, var: { services } }, release) =>
     gateway.respondWithSitemap(req.raw, release, services),
   )

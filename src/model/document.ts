@@ -134,6 +134,8 @@ export interface HoldingsDocument {
   periods: { period: PartialDate; articles: number }[]
   /** Number of articles without each field. */
   without: { date: number; byline: number; authors: number; body: number }
+  /** Number of pictures that articles showed and the archive does not have. */
+  lostPictures: number
 }
 
 /** A sitemap, at `sitemap/<digest>`. It has one representation. */

@@ -23,10 +23,6 @@ function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, 
   return credits.filter(([field, name]) => name !== '' && !(field === 'agency' && namesAgency(by[1], name)))
 }
 
-/** The credited names, for a citation. */
-export const listCreditedNames = (fields: ArticleFields): string[] =>
-  listCredits(fields).map(([, name]) => name)
-
 /** The credits as printed; those that the archive inferred say so. `null` without credits. */
 export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
   const { attributed } = findWords(chooseInterfaceLanguage(context))

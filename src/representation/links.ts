@@ -12,23 +12,29 @@ export interface TypedLink {
 /** Path of the JSON Schema of an article's JSON. */
 const articleSchemaPath = '/schema/article.json'
 
+/** The catalog of the archive's interfaces (RFC 9727 §3). */
+export const catalogLink: TypedLink = { href: '/.well-known/api-catalog', rel: 'api-catalog' }
+
+function describeDocument(document: Document, canonical: string): readonly TypedLink[] {
+  if (document.kind === 'article')
+    return [
+      { href: canonical, rel: 'cite-as' },
+      { href: articleSchemaPath, rel: 'describedby', type: 'application/schema+json' },
+    ]
+  const isFront = document.kind === 'collection' && ['archive', 'front'].includes(document.subject)
+  return isFront ? [catalogLink] : []
+}
+
 /** The links of a document in order of importance: canonical URL, Markdown, description, other representations. */
 export function listLinks(document: Document, context: RenderContext): TypedLink[] {
   const canonical = canonicalUrlOf(context, document.address)
   const alternates = context.alternates
     .toSorted((a, b) => Number(b.name === 'markdown') - Number(a.name === 'markdown'))
     .map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType }))
-  const description =
-    document.kind === 'article'
-      ? [
-          { href: canonical, rel: 'cite-as' },
-          { href: articleSchemaPath, rel: 'describedby', type: 'application/schema+json' },
-        ]
-      : []
   return [
     { href: canonical, rel: 'canonical' },
     ...alternates.slice(0, 1),
-    ...description,
+    ...describeDocument(document, canonical),
     ...alternates.slice(1),
   ]
 }

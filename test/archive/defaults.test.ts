@@ -34,6 +34,9 @@ it('a root of the first version gets every current field', () => {
         pages: [],
         sections: [],
         offsets: [],
+        names: {},
+        place: null,
+        issn: null,
         collections: { sections: [], topics: [], authors: [] },
       },
     ],
@@ -136,6 +139,7 @@ it('pages, lists and holdings of the first version get every current field', () 
   const holdings = { kind: 'holdings', edition: 'e', address: '/e/holdings', articles: 2 }
   expect(completeDocument(holdings as never)).toEqual({
     ...holdings,
+    lostPictures: 0,
     first: null,
     last: null,
     periods: [],

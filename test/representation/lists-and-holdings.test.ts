@@ -114,6 +114,7 @@ const holdings = (periods: HoldingsDocument['periods']): HoldingsDocument => ({
   last: '2017',
   periods,
   without: { date: 0, byline: 1, authors: 1, body: 0 },
+  lostPictures: 1200,
 })
 
 describe('holdings', () => {
@@ -133,8 +134,15 @@ describe('holdings', () => {
       'morgue:last': '2017',
       'morgue:periods': [{ period: '2016', articles: 1 }],
       'morgue:without': { date: 0, byline: 1, authors: 1, body: 0 },
+      'morgue:lostPictures': 1200,
       'morgue:gaps': [{ from: '2016-02', to: '2016-03', reason: 'A strike' }],
     }))
+
+  it('tell how many pictures are missing, unless none is', () => {
+    const page = html.holdings?.(holdings([]), context)
+    expect(page).toContain('<li>1,200 pictures are missing</li>')
+    expect(html.holdings?.({ ...holdings([]), lostPictures: 0 }, context)).not.toContain('missing</li>')
+  })
 
   it('have a chart only when an article’s month is known', () => {
     expect(html.holdings?.(holdings([{ period: '2016', articles: 1 }]), context)).not.toContain('<svg')

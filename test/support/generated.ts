@@ -76,6 +76,7 @@ export const summaryOf = (
       sameAs: null,
       text: 'Words.',
       lead: 'Words.',
+      lostPictures: 0,
     },
     publishedEdition,
     [publishedEdition],

@@ -13,6 +13,7 @@ export const publishRooms: Record<string, string[]> = {
   takedown: ['articles', 'pictures', 'store'],
   addresses: ['articles', 'pictures', 'store', 'takedown'],
   rendering: ['articles', 'pictures', 'state', 'takedown'],
+  bulk: ['content-survey.ts', 'pictures', 'rendering', 'state', 'store', 'write-objects.ts'],
   releases: ['store', 'takedown'],
   'content-survey.ts': ['articles', 'pictures', 'rendering', 'takedown'],
   'survey-article.ts': ['content-survey.ts', 'rendering', 'takedown'],
@@ -20,6 +21,7 @@ export const publishRooms: Record<string, string[]> = {
   'documents.ts': ['content-survey.ts', 'articles', 'pictures', 'takedown'],
   'write-objects.ts': ['content-survey.ts', 'addresses', 'lists', 'rendering', 'store', 'takedown'],
   'prepare-release.ts': [
+    'bulk',
     'write-objects.ts',
     'documents.ts',
     'content-survey.ts',
@@ -40,6 +42,8 @@ export const publishRooms: Record<string, string[]> = {
     'takedown',
   ],
   'publish.ts': [
+    'bulk',
+    'content-survey.ts',
     'write-release.ts',
     'prepare-release.ts',
     'survey.ts',

@@ -5,6 +5,7 @@ import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
 import { claimPictures } from './addresses/claim-pictures.ts'
 import { locateProblems } from './articles/content-problem.ts'
 import { findRepeatedWords } from './articles/repeated-words.ts'
+import { type BulkTools, makeBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import {
   completeDocuments,
@@ -13,7 +14,7 @@ import {
   createPageDocument,
 } from './documents.ts'
 import { findChangedPictures } from './pictures/changed-pictures.ts'
-import { findShownPictures } from './pictures/edition-pictures.ts'
+import { findShownPictures, type PictureFile } from './pictures/edition-pictures.ts'
 import type { FileRecords } from './state/file-records.ts'
 import { findNameProblems } from './takedown/remaining-names.ts'
 import { digestGenerated } from './write-objects.ts'
@@ -24,12 +25,13 @@ export interface PreparedRelease {
   pages: PageDocument[]
   /** Names of the pictures that documents show. */
   shownPictures: Set<string>
+  bulkFiles: PictureFile[]
 }
 
 /** Decides all addresses and makes the documents that are not cached, or returns every fault of the content, by file. */
 export async function prepareRelease(
   survey: ContentSurvey,
-  { progress, records }: { progress: Progress; records: FileRecords },
+  { progress, records, bulkTools }: { progress: Progress; records: FileRecords; bulkTools: BulkTools },
 ): Promise<PreparedRelease | ContentFault[]> {
   const rulesOf = createDocumentRules(survey)
   const names = await findNameProblems(
@@ -51,5 +53,7 @@ export async function prepareRelease(
   const changed = await findChangedPictures(survey.pictures, shown, records)
   if (changed.length > 0) return changed
   claimPictures(plan.index, survey, shown)
-  return { plan, pages, shownPictures: shown }
+  const bulk = await makeBulkFiles(survey, bulkTools)
+  for (const entry of bulk.entries) plan.index.claim(entry, 'a bulk file')
+  return { plan, pages, shownPictures: shown, bulkFiles: bulk.files }
 }

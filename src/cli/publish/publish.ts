@@ -9,10 +9,13 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
+import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
+import type { ContentBasis } from './content-survey.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
 import { collectReadableKeys } from './releases/reachable-keys.ts'
 import { readVerifiedKeys } from './releases/verified-keys.ts'
+import { contextDigest } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
@@ -55,6 +58,15 @@ interface PublicationCache {
   records: FileRecords
 }
 
+async function createBulkTools(
+  basis: ContentBasis,
+  { cache, renderer, served }: { cache: PublicationCache; renderer: CachedRenderer; served: ServedRelease },
+): Promise<BulkTools> {
+  const months = cache.state.table('bulk', await contextDigest(toRenderingSetting(basis)))
+  const isStored = (address: string) => served.known.has(address)
+  return { cacheFolder: cache.cacheFolder, months, renderer, isStored }
+}
+
 async function publishContent(
   content: ContentFolder,
   store: PublicationStore,
@@ -71,7 +83,8 @@ async function publishContent(
   const renderer = await CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
   try {
     const survey = await surveyContent(basis, { renderer, progress })
-    const prepared = await prepareRelease(survey, { progress, records: cache.records })
+    const bulkTools = await createBulkTools(basis, { cache, renderer, served })
+    const prepared = await prepareRelease(survey, { progress, records: cache.records, bulkTools })
     if (Array.isArray(prepared)) return prepared
     const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
     if (lost.length > 0) return lost
@@ -83,7 +96,9 @@ async function publishContent(
       () => false,
     )
     await updateIndex({ source: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
-    return await writing
+    const publication = await writing
+    if (!dry) await deleteBulkFiles(cache.cacheFolder)
+    return publication
   } finally {
     await renderer.close()
   }

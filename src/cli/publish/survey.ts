@@ -90,7 +90,7 @@ async function surveyEdition(
   const articles = survey.articles.slice(articlesBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
-  const { withhold: _withhold, take: _take, comments: _comments, ...published } = edition
+  const { withhold: _withhold, take: _take, comments: _comments, bulk: _bulk, ...published } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
   const sections = listMainSections(edition.id, articles)
   survey.editions.push({ ...published, articles: articles.length, pages, sections, offsets })

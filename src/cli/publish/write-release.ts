@@ -89,13 +89,16 @@ interface ReleaseTools {
 /** Writes a release, and moves the pointer to it. */
 export async function writeRelease(
   survey: ContentSurvey,
-  { plan, pages, shownPictures: shown }: PreparedRelease,
+  { plan, pages, shownPictures: shown, bulkFiles }: PreparedRelease,
   tools: ReleaseTools,
 ): Promise<Publication> {
   const { store, served, renderer, dry, progress } = tools
   const { pointer, known } = served
   const writer = new ObjectWriter(store, known, dry)
-  const pictures = await writePictures(survey.pictures, shown, { store, known, dry })
+  const storing = { store, known, dry }
+  const pictures = await writePictures(survey.pictures, shown, storing)
+  const bulkNames = new Set(bulkFiles.map(({ name }) => name))
+  await writePictures([{ files: bulkFiles }], bulkNames, storing)
   await writeDocuments(survey, { entries: plan.entries, pages }, { renderer, writer, progress })
   const takedowns = collectTakedowns(survey)
   const { digest, root } = await writeRoot(survey, { index: plan.index, takedowns }, writer)

@@ -21,7 +21,7 @@ async function readReport(file: string): Promise<ReportParts | null> {
 /** Reasons that name a part of a page beside the article. */
 const furnitureReasons = new Set(
   (
-    'navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
+    'links|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
     'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|hidden|headline|picture'
   ).split('|'),
 )

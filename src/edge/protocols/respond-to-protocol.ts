@@ -4,6 +4,7 @@ import { methodNotAllowedResponse, preflightResponse } from '../gateway/refusals
 import { problemResponse } from '../response/refusal.ts'
 import { addCrossOriginHeaders } from '../response/shared-headers.ts'
 import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
+import { isTaken } from './is-taken.ts'
 
 /** A protocol that other programs speak, at an endpoint of its own. */
 interface Protocol {
@@ -40,12 +41,6 @@ export function findProtocol(path: string): string | null {
 function editionAt(root: Root, address: string, name: string): string | null | undefined {
   if (address === `/${name}`) return null
   return findEdition(root, address.slice(1, -name.length - 1))?.id
-}
-
-/** True when the release has something at the address, which wins over a protocol's endpoint. */
-async function isTaken({ gateway, release, env }: ProtocolServices, address: string): Promise<boolean> {
-  const { outcome } = await gateway.readVariant(release, { representation: 'json', address }, env)
-  return outcome.kind !== 'absence' || outcome.status !== 404
 }
 
 /** The response to a request that needs no protocol: a preflight, a method that the endpoint lacks, too large a body. */

@@ -1,6 +1,7 @@
 import { createCitation } from '../../model/citation.ts'
 import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
+import { en } from '../words/en.ts'
 
 /** Commands for the characters that a backslash does not make plain. */
 const commands: Record<string, string> = {
@@ -48,18 +49,13 @@ const toBibtexName = (name: CitedName) =>
         .map(toNamePart)
         .join(', ')
 
-/** Names of languages in BibLaTeX, by the first part of their BCP 47 codes. */
-const languages: Record<string, string> = {
-  de: 'german',
-  en: 'english',
-  es: 'spanish',
-  fr: 'french',
-  it: 'italian',
-  nl: 'dutch',
-  pt: 'portuguese',
-}
+/** Languages that BibLaTeX knows by their English names, by the first part of their BCP 47 codes. */
+const knownLanguage = /^(?:de|en|es|fr|it|nl|pt)(?=-|$)/
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+function nameLanguage(tag: string): string | null {
+  const [code] = knownLanguage.exec(tag) ?? []
+  return (code && new Intl.DisplayNames('en', { type: 'language' }).of(code)?.toLowerCase()) ?? null
+}
 
 /**
  * An article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces keep capitals as they were printed. The URL
@@ -82,14 +78,14 @@ export const bibtex: Representation = {
       date: date.join('-'),
       year: date[0] ?? null,
       url: cited.url,
-      langid: languages[cited.language.slice(0, 2)] ?? null,
+      langid: nameLanguage(cited.language),
       location: cited.place && escapeLatex(cited.place),
       issn: cited.issn,
       keywords: cited.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),
     }
     const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-    const month = months[Number(date[1]) - 1]
-    if (month) lines.push(`  month = ${month}`)
+    const month = en.months[Number(date[1]) - 1]
+    if (month) lines.push(`  month = ${month.slice(0, 3).toLowerCase()}`)
     return `@article{${[cited.key, ...lines].join(',\n')}\n}\n`
   },
 }

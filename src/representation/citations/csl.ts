@@ -1,9 +1,5 @@
 import { createCitation } from '../../model/citation.ts'
-import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
-
-const toCslName = (name: CitedName) =>
-  'family' in name && name.given === '' ? { family: name.family } : name
 
 /** An article for citation processors, as one object (CSL 1.0.2). */
 export const csl: Representation = {
@@ -19,7 +15,7 @@ export const csl: Representation = {
       id: cited.key,
       type: 'article-newspaper',
       title: cited.title,
-      author: creators.length === 0 ? undefined : creators.map(toCslName),
+      author: creators.length === 0 ? undefined : creators,
       'container-title': cited.newspaper,
       issued: date.length === 0 ? undefined : { 'date-parts': [date.map(Number)] },
       section: cited.section ?? undefined,

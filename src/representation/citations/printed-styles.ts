@@ -32,15 +32,12 @@ const abbreviate = (given: string): string =>
     )
     .join(' ')
 
-/** Adds a mark to a text, before closing quotation marks, unless the text ends in such a mark. */
-const endWith = (mark: string, text: string, marks = '.?!:;'): string => {
-  const [quotes = ''] = /[”"’]*$/.exec(text) ?? []
-  const bare = text.slice(0, text.length - quotes.length)
-  return marks.includes(bare.slice(-1)) ? text : `${bare}${mark}${quotes}`
+/** Adds a mark to a text, before its closing quotation marks or after them. A full stop is not added to another mark. */
+function endWith(mark: '.' | ',', text: string, isOutside = false): string {
+  const [, bare = '', quotes = ''] = /^(.*?)([”"’]*)$/.exec(text) ?? []
+  if ((mark === '.' ? '.?!:;' : ',').includes(bare.slice(-1))) return text
+  return isOutside ? text + mark : bare + mark + quotes
 }
-
-/** Adds a full stop to a text after its quotation marks. */
-const endOutside = (text: string): string => (/[.?!:;][”"’]*$/.test(text) ? text : `${text}.`)
 
 /** Changes quotation marks into those within a quotation. */
 const quote = (text: string): string => `“${text.replace(/“|(?<![^\s([])"/g, '‘').replace(/[”"]/g, '’')}”`
@@ -80,7 +77,7 @@ function printChicago(citation: Citation): Printed {
   const monthAndDay = join([monthOf(citation, en.months), day && `${day},`])
   const published = join([monthAndDay, date[0] ?? 'n.d.'])
   return [
-    join([authors && `${authors},`, endWith(',', quote(title), ',')]),
+    join([authors && `${authors},`, endWith(',', quote(title))]),
     `, ${join([published, section && `sec. ${section}`, url], ', ')}.`,
   ]
 }
@@ -112,7 +109,7 @@ function printIso(citation: Citation): Printed {
   const authors = list(names, ' et ')
   const published = authors && join([dayOf(citation), monthOf(citation, fr.months), date[0]])
   return [
-    join([`${authors || title}, ${date[0] ?? '[sans date]'}.`, authors && endOutside(title)]),
+    join([`${authors || title}, ${date[0] ?? '[sans date]'}.`, authors && endWith('.', title, true)]),
     `${newspaper.endsWith('.') ? '' : '.'} [en ligne]. ${place ? `${place}, ` : ''}${published && `${published}. `}Disponible à l’adresse\u00a0: ${url}`,
   ]
 }

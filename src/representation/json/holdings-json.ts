@@ -28,6 +28,7 @@ export function toHoldingsJson(document: HoldingsDocument, context: RenderContex
     'morgue:last': last,
     'morgue:periods': document.periods,
     'morgue:without': document.without,
+    'morgue:lostPictures': document.lostPictures,
     'morgue:gaps': context.edition?.gaps ?? [],
   }
 }

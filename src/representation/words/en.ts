@@ -14,7 +14,6 @@ export const en = {
   otherFormats: 'Other formats:',
   originalUrl: 'Originally published at:',
   citeHeading: 'Cite this article',
-  quoteHeadline: (headline: string) => `“${headline}”`,
   moreFromDate: 'More from this date:',
   /** Heads the links to articles near an article. */
   readOn: 'Read on',
@@ -69,6 +68,8 @@ export const en = {
       authors: 'without a named author',
       body: 'without text',
     },
+    lostPictures: (count: number) =>
+      count === 1 ? '1 picture is missing' : `${groupDigits(count, ',')} pictures are missing`,
     gaps: 'Known gaps',
     gap: (period: string, reason: string) => `${period}: ${reason}`,
     noGaps: 'No gaps are known, but a month without articles may be one.',

@@ -12,7 +12,6 @@ export const es: Words = {
   otherFormats: 'Otros formatos:',
   originalUrl: 'Publicado originalmente en:',
   citeHeading: 'Citar este artículo',
-  quoteHeadline: (headline) => `«${headline}»`,
   moreFromDate: 'De la misma fecha:',
   readOn: 'Siga leyendo',
   adjoining: { prev: 'Anterior', next: 'Siguiente' },
@@ -60,6 +59,8 @@ export const es: Words = {
       authors: 'sin nombre de autor',
       body: 'sin texto',
     },
+    lostPictures: (count) =>
+      count === 1 ? 'Falta 1 imagen' : `Faltan ${groupDigits(count, '\u202f')} imágenes`,
     gaps: 'Lagunas conocidas',
     gap: (period, reason) => `${period}: ${reason}`,
     noGaps: 'No se conoce ninguna laguna, pero un mes sin artículos puede serlo.',

@@ -9,7 +9,6 @@ export const fr: Words = {
   otherFormats: 'Autres formats\u00a0:',
   originalUrl: 'Adresse d’origine\u00a0:',
   citeHeading: 'Citer cet article',
-  quoteHeadline: (headline) => `«\u00a0${headline}\u00a0»`,
   moreFromDate: 'À la même date\u00a0:',
   readOn: 'À lire ensuite',
   adjoining: { prev: 'Précédent', next: 'Suivant' },
@@ -54,6 +53,8 @@ export const fr: Words = {
       authors: 'sans nom d’auteur',
       body: 'sans texte',
     },
+    lostPictures: (count) =>
+      count === 1 ? '1 image manquante' : `${groupDigits(count, '\u202f')} images manquantes`,
     gaps: 'Lacunes connues',
     gap: (period, reason) => `${period}\u00a0: ${reason}`,
     noGaps: 'Aucune lacune n’est connue, mais un mois sans article peut en être une.',

@@ -24,4 +24,6 @@ export const reservedAddresses = [
   '/search.json',
   '/opensearch.xml',
   '/.well-known/morgue.json',
+  '/.well-known/api-catalog',
+  '/openapi.json',
 ]

@@ -28,6 +28,8 @@ export interface Withholding {
 /** An edition's configuration, with its rules for publishing. */
 export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
+  /** True when its articles can be downloaded in bulk (docs/api.md). */
+  bulk: boolean
 }
 
 /** `content/archive.yaml` and every edition's `edition.yaml`. */
@@ -38,7 +40,7 @@ export interface Configuration {
 }
 
 /** Ids that no edition can have, since the archive's own addresses begin with them (docs/storage.md). */
-export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages']
+export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
@@ -107,6 +109,7 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   issn: parsed.issn ?? null,
   withhold: toWithholding(parsed.withhold),
   comments: parsed.comments === 'yes',
+  bulk: parsed.bulk === 'yes',
 })
 
 /** Makes an edition of the fields that `edition.yaml` could have. @throws for invalid fields */

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ArticleFields, Correction } from '../../../model/article.ts'
+import type { ArticleFields, Body, Correction } from '../../../model/article.ts'
 import type { ListedArticle } from '../../../model/document.ts'
 import type { NameList } from '../../../model/edition.ts'
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
@@ -46,6 +46,8 @@ export interface ArticleSummary {
   length: number
   /** True for each part that the article lacks. */
   without: { byline: boolean; body: boolean }
+  /** Number of pictures that it showed and the archive does not have. */
+  lostPictures: number
 }
 
 /** Lists the query parameters of a URL that are not part of an address. */
@@ -103,9 +105,8 @@ export function shareSummary(summary: ArticleSummary): ArticleSummary {
   }
 }
 
-/** The plain text of an article's body as it is published, and of its first paragraph. */
-export interface PublishedText {
-  text: string
+/** An article's body as it is published, and the plain text of its first paragraph. */
+export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
   lead: string
 }
 
@@ -114,7 +115,7 @@ export interface PublishedText {
  * that was cut out of it.
  */
 export function summariseArticle(
-  { file, fields, markdown, sameAs, text, lead }: ArticleFile & PublishedText,
+  { file, fields, markdown, sameAs, text, lead, lostPictures }: ArticleFile & PublishedText,
   edition: AddressRules & { language: string },
   editions: readonly AddressRules[],
 ): ArticleSummary {
@@ -134,6 +135,7 @@ export function summariseArticle(
     noindex: fields.status?.is === 'noindex',
     corrections,
     length: text.length,
+    lostPictures,
     without: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
   return shareSummary(JSON.parse(JSON.stringify(summary)) as ArticleSummary)

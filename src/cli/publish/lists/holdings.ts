@@ -27,5 +27,6 @@ export function createHoldings(edition: string, articles: readonly ArticleSummar
       authors: count(({ names }) => names.authors.length === 0),
       body: count(({ without }) => without.body),
     },
+    lostPictures: articles.reduce((sum, { lostPictures }) => sum + lostPictures, 0),
   }
 }

@@ -22,7 +22,10 @@ export interface EditionPictures {
   listedNames: string[]
 }
 
+/** Types of pictures, and of the archive's own files. */
 const mediaTypes = new Map([
+  ['gz', 'application/gzip'],
+  ['json', 'application/json'],
   ['jpg', 'image/jpeg'],
   ['png', 'image/png'],
   ['gif', 'image/gif'],

@@ -17,7 +17,7 @@ async function writePicture(store: PublicationStore, { file, name }: PictureFile
 
 /** Writes the pictures that documents show and that are not known to be stored, unless `dry`. @returns their number */
 export async function writePictures(
-  pictures: readonly EditionPictures[],
+  pictures: readonly Pick<EditionPictures, 'files'>[],
   shown: ReadonlySet<string>,
   { store, known, dry }: { store: PublicationStore; known: Set<string>; dry: boolean },
 ): Promise<number> {

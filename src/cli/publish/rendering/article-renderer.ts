@@ -127,7 +127,8 @@ export class ArticleRenderer {
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
     const lookups = recordLookups(resolver, this.#setting.origin)
     const { body, lead } = renderBodyWithLead(markdown, lookups.resolver)
-    const content = { ...checked.value, text: body.text, lead }
+    const { lostPictures } = body
+    const content = { ...checked.value, text: body.text, lostPictures, lead }
     const summary = { ...summariseArticle(content, edition, this.#setting.editions), file: name }
     const { address } = summary
     const document: ArticleDocument = {

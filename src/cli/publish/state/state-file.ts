@@ -6,10 +6,10 @@ import { FactTable, isBusy } from './fact-table.ts'
 const fileName = 'state.sqlite'
 
 /** Grows when the tables change: a file of another version is made anew. */
-const version = 3
+const version = 4
 
-/** Files by path, rendered articles by file, verdicts by pattern, and the context that each table belongs to. */
-const tableNames = ['contexts', 'files', 'articles', 'patterns'] as const
+/** Files by path, rendered articles by file, bulk files by month, verdicts by pattern, and the context of each table. */
+const tableNames = ['contexts', 'files', 'articles', 'bulk', 'patterns'] as const
 
 type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 

@@ -40,7 +40,13 @@ export function anonymiseArticle(
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const named: FormerAddress = { address, position: -1, ignored: [] }
   const { body, lead } = renderBodyWithLead(markdown, undefined, nameReplacerFor(fields))
-  const released = { ...content, fields: toReleasedFields(fields), text: body.text, lead }
+  const released = {
+    ...content,
+    fields: toReleasedFields(fields),
+    text: body.text,
+    lostPictures: body.lostPictures,
+    lead,
+  }
   const summary = summariseArticle(released, edition, editions)
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)

@@ -3,8 +3,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { printedStyles } from '../../citations/printed-styles.ts'
 import { printWikitext } from '../../citations/wikipedia.ts'
 import type { DocumentProps } from '../../representation.ts'
-
-const wikipedia = 'Wikipedia'
+import { findWords } from '../../words/index.ts'
 
 /** The article's citation in five styles, ready to copy. */
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
@@ -14,10 +13,10 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     ...context,
     language: context.documentLanguage ?? context.language,
   })
-  const original = { url: fields.url, captured: fields.source?.captured ?? edition?.closed ?? null }
+  const original = { url: fields.url, captured: fields.source?.captured ?? null }
   return (
-    <details>
-      <summary>{[...printedStyles.map(({ label }) => label), wikipedia].join(', ')}</summary>
+    <details class="cite">
+      <summary>{findWords(context.language).citeHeading}</summary>
       <dl>
         {printedStyles.map(({ label, language, print }) => {
           const [before, after] = print(cited)
@@ -31,7 +30,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
             </>
           )
         })}
-        <dt>{wikipedia}</dt>
+        <dt>Wikipedia</dt>
         <dd class="url">
           <code>{printWikitext(cited, original, edition?.language ?? '')}</code>
         </dd>

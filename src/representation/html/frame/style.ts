@@ -40,8 +40,8 @@ p,ul,ol,dl,pre,blockquote{margin:0 0 1rem}
 .dateline{margin:.75rem 0 1.75rem;padding-bottom:.75rem;border-bottom:1px solid var(--rule)}
 .sign-off{font-style:italic;color:var(--faint)}
 .correction{border-top:1px solid var(--rule)}
-.cite :is(p,dd){user-select:all}
-footer section h2,.correction h2,.onward h2{font-size:1rem;margin:1.2rem 0 .3rem}
+.cite dd{user-select:all}
+.correction h2,.onward h2{font-size:1rem;margin:1.2rem 0 .3rem}
 .onward{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.5rem}
 .onward p{margin:.3rem 0 0}
 .onward .count{display:block}

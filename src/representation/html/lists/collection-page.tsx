@@ -25,7 +25,16 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
       isWide
       canonical={document.address}
       notice={edition?.notices.listing}
-      foot={<AlternateLinks {...context} />}
+      foot={
+        <>
+          <AlternateLinks {...context} />
+          {isFront && (
+            <p>
+              <a href="/about/api">API</a>
+            </p>
+          )}
+        </>
+      }
     >
       <h1
         class={isFront ? 'unseen' : undefined}

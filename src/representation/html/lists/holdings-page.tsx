@@ -59,6 +59,7 @@ function MissingInformation({ document, context }: HoldingsProps) {
         {(['date', 'byline', 'authors', 'body'] as const).map((field) => (
           <li>{`${articleCount(document.without[field])} ${holdings.without[field]}`}</li>
         ))}
+        {document.lostPictures > 0 && <li>{holdings.lostPictures(document.lostPictures)}</li>}
       </ul>
     </section>
   )

@@ -56,6 +56,7 @@ describe('settings', () => {
           notices: {},
           take: { types: [], taxonomies: {}, fields: {} },
           gaps: [],
+          bulk: 'no',
           comments: 'no',
         },
         ...{ corrections: { mail: {} }, names: {}, collections: { sections: [], topics: [], authors: [] } },

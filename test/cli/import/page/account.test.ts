@@ -35,6 +35,16 @@ describe('a block dropped from a page', () => {
     )
   })
 
+  it('has links for its reason where its words are mostly those of other articles', () => {
+    const teasers =
+      '<div><div><a href="/b">The bridge is closed until the end of the week</a> by Ann</div></div>'
+    const passage = '<div><div>A note on <a href="/c">the ferry</a> that the board wrote by hand.</div></div>'
+    const html = page(text).replace('<footer>', `${teasers}<section>${passage}</section><footer>`)
+    const reasons = new Map(read(html).account.dropped.map((block) => [block.text, block.reason]))
+    expect(reasons.get('The bridge is closed until the end of the week by Ann')).toBe('links')
+    expect(reasons.get('A note on the ferry that the board wrote by hand.')).toBe('outside the article')
+  })
+
   it('is never a paragraph that only begins like a label', () => {
     for (const last of [
       'Also on Tuesday, <a href="/b">a boy drowned</a>',

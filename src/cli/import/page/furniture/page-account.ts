@@ -4,6 +4,7 @@ import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts
 import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
+import { countLinkedLetters } from '../lines/link-list.ts'
 import { findReasonForDropping } from './reason-for-dropping.ts'
 
 /** The choices that decide which text of a page is in its article. */
@@ -16,6 +17,17 @@ export interface BodySelection {
 }
 
 const outsideReason = 'outside the article'
+const linksReason = 'links'
+
+/** The least share of a teaser's letters that are in its link. */
+const minLinkedShare = 0.3
+
+function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
+  const elements = nodes.filter((node) => node.type === 'element')
+  const linked = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
+  const letters = nodes.reduce((sum, node) => sum + toLetters(visibleText(node)).length, 0)
+  return linked >= letters * minLinkedShare
+}
 
 /** Collects the largest parts of a page outside the article, each with the nearest reason. */
 class DroppedBlockCollector {
@@ -62,7 +74,10 @@ class DroppedBlockCollector {
     if (text === '') return
     for (const node of nodes)
       for (const text of collectTexts(node)) this.blockOf.set(text, this.blocks.length)
-    this.blocks.push({ reason, text })
+    this.blocks.push({
+      reason: reason === outsideReason && hasMostlyLinks(nodes) ? linksReason : reason,
+      text,
+    })
   }
 
   /** Collects the parts of a node. `around` is the reason of the enclosing element. */

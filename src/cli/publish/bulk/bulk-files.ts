@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Entry } from '../../../archive/shard.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+import type { ContentSurvey } from '../content-survey.ts'
+import { type PictureFile, pictureEntry } from '../pictures/edition-pictures.ts'
+import type { CachedRenderer } from '../rendering/cached-renderer.ts'
+import type { FactTable } from '../state/fact-table.ts'
+import { pictureAddress } from '../store/picture-addresses.ts'
+import { readArticleText } from '../write-objects.ts'
+import { toBulkLine } from './bulk-line.ts'
+import { type BulkMonth, digestMonth, groupByMonth } from './bulk-months.ts'
+import { bulkAddress, describePackage, type NamedPart } from './datapackage.ts'
+import { divideLines } from './divide-lines.ts'
+import { type BulkPart, KnownMonths } from './known-months.ts'
+
+/** What the bulk files of a release are made with. */
+export interface BulkTools {
+  cacheFolder: string
+  /** What is known about months. */
+  months: FactTable
+  renderer: CachedRenderer
+  /** True for the address of a file that is stored already. */
+  isStored: (address: string) => boolean
+}
+
+/** The bulk files of a release: their bytes, and the entries of their addresses. */
+export interface BulkFiles {
+  files: PictureFile[]
+  entries: Entry[]
+}
+
+const folderOf = (cacheFolder: string) => path.join(cacheFolder, 'bulk')
+
+/** Makes, compresses and stores the files of a month. */
+async function makeMonth(
+  { positions }: BulkMonth,
+  { archive, articles, documents }: ContentSurvey,
+  { cacheFolder, renderer }: BulkTools,
+): Promise<BulkPart[]> {
+  const lines: string[] = []
+  for (const position of positions) {
+    const [article, document] = [articles[position], documents[position]]
+    if (!article || !document) throw new Error(`there is no article ${position}`)
+    const text = await readArticleText(article, document, renderer)
+    lines.push(toBulkLine(text, { origin: archive.url, digest: document.digest }))
+  }
+  const parts: BulkPart[] = []
+  for (const { bytes, rows } of divideLines(lines)) {
+    const name = `${hash('sha256', bytes)}.gz`
+    await writeAtomically(path.join(folderOf(cacheFolder), name), bytes)
+    parts.push({ name, size: bytes.length, rows })
+  }
+  return parts
+}
+
+/** Names the files of a month: `2016-04`, or where there are several `2016-04-1`, `2016-04-2`… */
+const nameParts = (month: string, parts: readonly BulkPart[]): NamedPart[] =>
+  parts.map((part, index) => ({ ...part, title: parts.length === 1 ? month : `${month}-${index + 1}` }))
+
+/** Makes the files of every month that is new or has changed; the documents of the others are not read. */
+async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedPart[]>> {
+  const { cacheFolder, isStored } = tools
+  const known = new KnownMonths(tools.months)
+  const hasBytes = ({ name }: BulkPart) =>
+    isStored(pictureAddress(name)) || existsSync(path.join(folderOf(cacheFolder), name))
+  const editions = new Map<string, NamedPart[]>()
+  for (const month of groupByMonth(survey)) {
+    const [key, source] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
+    const found = known.find(key, source)
+    const parts = found?.every(hasBytes) ? found : await makeMonth(month, survey, tools)
+    known.remember(key, { source, parts })
+    const named = nameParts(month.month, parts)
+    editions.set(month.edition, [...(editions.get(month.edition) ?? []), ...named])
+  }
+  known.forgetUnused()
+  return editions
+}
+
+/** Makes the files in which editions give away their articles, and those that describe them. */
+export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Promise<BulkFiles> {
+  const made: BulkFiles = { files: [], entries: [] }
+  const folder = folderOf(tools.cacheFolder)
+  const add = (edition: string, fileName: string, { name, size }: Pick<BulkPart, 'name' | 'size'>) => {
+    const file = { file: path.join(folder, name), name, size }
+    made.files.push(file)
+    const address = bulkAddress(edition, fileName)
+    made.entries.push(pictureEntry(file), { address, kind: 'moved', to: pictureAddress(name) })
+  }
+  for (const [id, parts] of await makeParts(survey, tools)) {
+    const edition = survey.configured.find((each) => each.id === id)
+    const text = describePackage({ id, name: edition?.name ?? id }, survey.archive.url, parts)
+    const name = `${hash('sha256', text)}.json`
+    await writeAtomically(path.join(folder, name), text)
+    for (const part of parts) add(id, `${part.title}.jsonl.gz`, part)
+    add(id, 'datapackage.json', { name, size: Buffer.byteLength(text) })
+  }
+  return made
+}
+
+/** Deletes the bytes of bulk files, once they are stored. */
+export const deleteBulkFiles = (cacheFolder: string): Promise<void> =>
+  rm(folderOf(cacheFolder), { recursive: true, force: true })

@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto'
+import type { ContentSurvey } from '../content-survey.ts'
+
+/** The articles of a month that an edition gives away in bulk. */
+export interface BulkMonth {
+  edition: string
+  /** `2016-04`; `2016` for articles of which no month is known, `undated` for those without a date. */
+  month: string
+  /** Positions of the articles in the survey, in order of address. */
+  positions: number[]
+}
+
+const monthOf = (published: string | null) => published?.slice(0, 7) ?? 'undated'
+
+/** Groups the articles of the editions that have bulk files by month, in order. Those that search leaves out are left out. */
+export function groupByMonth({
+  configured,
+  articles,
+}: Pick<ContentSurvey, 'configured' | 'articles'>): BulkMonth[] {
+  const isBulk = new Set(configured.filter(({ bulk }) => bulk).map(({ id }) => id))
+  const months = new Map<string, BulkMonth>()
+  for (const [position, { edition, published, noindex }] of articles.entries()) {
+    if (!isBulk.has(edition) || noindex) continue
+    const month = monthOf(published)
+    const key = `${edition}/${month}`
+    const group = months.get(key) ?? { edition, month, positions: [] }
+    group.positions.push(position)
+    months.set(key, group)
+  }
+  const addressOf = (position: number) => articles[position]?.address ?? ''
+  for (const { positions } of months.values())
+    positions.sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))
+  return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+/** Returns a digest of everything that the files of a month are made of. */
+export function digestMonth(
+  { positions }: BulkMonth,
+  { documents }: Pick<ContentSurvey, 'documents'>,
+): string {
+  const digests = positions.map((position) => documents[position]?.digest)
+  return hash('sha256', digests.join('\n'))
+}

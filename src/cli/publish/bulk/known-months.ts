@@ -1,0 +1,43 @@
+import type { FactTable } from '../state/fact-table.ts'
+
+/** A file of a month: its bytes are named by their digest. */
+export interface BulkPart {
+  /** `<sha256>.gz`. */
+  name: string
+  size: number
+  rows: number
+}
+
+/** The files of a month, and a digest of what they were made of. */
+interface MonthFact {
+  source: string
+  parts: BulkPart[]
+}
+
+/** The files that the last publication made of each month, so that an unchanged one is not read again. */
+export class KnownMonths {
+  readonly #facts: FactTable
+  readonly #used = new Set<string>()
+
+  constructor(facts: FactTable) {
+    this.#facts = facts
+  }
+
+  /** Finds the files of a month; `null` when it has changed, or was not known. */
+  find(key: string, source: string): BulkPart[] | null {
+    const fact = this.#facts.find(key)
+    if (fact === null) return null
+    const known = JSON.parse(fact) as MonthFact
+    return known.source === source ? known.parts : null
+  }
+
+  remember(key: string, fact: MonthFact): void {
+    this.#used.add(key)
+    this.#facts.set(key, JSON.stringify(fact))
+  }
+
+  /** Forgets the months that the release no longer has. */
+  forgetUnused(): void {
+    if (this.#facts.size > this.#used.size) this.#facts.keepOnly((key) => this.#used.has(key))
+  }
+}

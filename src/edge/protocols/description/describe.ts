@@ -1,0 +1,43 @@
+import { type DescribedArchive, listInterfaces } from './interfaces.ts'
+import { createOpenApi } from './openapi.ts'
+
+/** A description as JSON under its media type, or as a page in English. */
+export type Description = { mediaType: string; json: object } | { headline: string; html: string }
+
+/** `/.well-known/api-catalog` (RFC 9727). */
+function createApiCatalog({ root: { archive } }: DescribedArchive): object {
+  const toLinks = (path: string) => [{ href: archive.url + path }]
+  return {
+    linkset: [
+      {
+        anchor: `${archive.url}/`,
+        'service-desc': toLinks('/openapi.json'),
+        'service-doc': toLinks('/about/api'),
+        describedby: toLinks('/schema/article.json'),
+        item: toLinks('/mcp'),
+      },
+    ],
+  }
+}
+
+/** `/about/api`: the essentials of docs/api.md. */
+const createAboutPage = (described: DescribedArchive): string =>
+  `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article. Assistants ask <code>/mcp</code>.</p><ul>${listInterfaces(
+    described,
+  )
+    .map(
+      ([path, mediaTypes, summary]) => `<li>${summary}: <code>${path}</code> (${mediaTypes.join(', ')})</li>`,
+    )
+    .join(
+      '',
+    )}</ul><p>Please send one request a second, with a <code>User-Agent</code> that says who you are, and <code>If-None-Match</code> for what you have. Delete your copy of what answers 410 or 451.</p>`
+
+/** The descriptions of an archive, by path. */
+export const descriptions: Record<string, (described: DescribedArchive) => Description> = {
+  '/openapi.json': (described) => ({ mediaType: 'application/json', json: createOpenApi(described) }),
+  '/.well-known/api-catalog': (described) => ({
+    mediaType: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+    json: createApiCatalog(described),
+  }),
+  '/about/api': (described) => ({ headline: 'API', html: createAboutPage(described) }),
+}

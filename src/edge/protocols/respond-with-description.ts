@@ -1,0 +1,46 @@
+import { formatLinkHeader } from '../../http/link.ts'
+import { html } from '../../representation/html/html.tsx'
+import { representations } from '../../representation/index.ts'
+import { catalogLink } from '../../representation/links.ts'
+import { renderContextFor } from '../../representation/render-context.ts'
+import { addressFromUrl } from '../gateway/address.ts'
+import { type Rendering, renderDocument } from '../response/rendering.ts'
+import type { Description } from './description/describe.ts'
+import type { ProtocolServices } from './exchange.ts'
+import { isTaken } from './is-taken.ts'
+
+const descriptionPaths = new Set(['/openapi.json', '/.well-known/api-catalog', '/about/api'])
+
+/** True for the path of a description, which is made when it is asked for. */
+export const isDescription = (path: string): boolean => descriptionPaths.has(path)
+
+function renderDescription(
+  description: Description,
+  { release: { root } }: ProtocolServices,
+): Rendering | Promise<Rendering> {
+  if ('json' in description)
+    return {
+      body: `${JSON.stringify(description.json, null, 1)}\n`,
+      headers: { 'content-type': description.mediaType },
+    }
+  const { headline, html: content } = description
+  const body = { html: content, markdown: '', text: '', lostPictures: 0 }
+  const page = { kind: 'page', edition: '', address: '/about/api', headline, language: 'en', body } as const
+  return renderDocument(html, page, { ...renderContextFor(root, '/'), language: 'en' })
+}
+
+/** The description at a path of the list; `null` if the release itself has something there. */
+export async function respondWithDescription(
+  request: Request,
+  services: ProtocolServices,
+): Promise<Response | null> {
+  const { root } = services.release
+  const url = new URL(request.url)
+  if (await isTaken(services, addressFromUrl(root, url))) return null
+  const { descriptions } = await import('./description/describe.ts')
+  const description = descriptions[url.pathname]?.({ root, representations })
+  if (!description) return null
+  const { body, headers } = await renderDescription(description, services)
+  const link = formatLinkHeader([catalogLink])
+  return new Response(body, { headers: { ...headers, link, 'cache-control': 'public, max-age=300' } })
+}

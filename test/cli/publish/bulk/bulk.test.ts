@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { expect, it, vi } from 'vitest'
+import { divideLines } from '../../../../src/cli/publish/bulk/divide-lines.ts'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
+import type { ArticleDocument } from '../../../../src/model/document.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
+import { randomNumbers } from '../../../support/random.ts'
+import { forbidden, takedownContent } from '../../../support/takedown-content.ts'
+
+/** A store that keeps the bytes of pictures and files, by name. */
+function storeWithFiles(): MemoryStore & { files: Map<string, Buffer> } {
+  const store = memoryStore()
+  const files = new Map<string, Buffer>()
+  const writePicture: MemoryStore['writePicture'] = async (name, bytes, mediaType) => {
+    files.set(name, Buffer.from(bytes))
+    await store.writePicture(name, bytes, mediaType)
+  }
+  return { ...store, files, writePicture }
+}
+
+async function publishInto(content: string, store: MemoryStore, cacheFolder: string): Promise<string> {
+  const outcome = await publish(content, store, { dry: false, fewer: true, progress: silent, cacheFolder })
+  if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
+  return outcome.root
+}
+
+interface Resource {
+  name: string
+  path: string
+  bytes: number
+  hash: string
+  rows: number
+}
+
+interface Line {
+  url: string
+  address: string
+  digest: string
+  fields: ArticleDocument['fields']
+  text: string
+  markdown: string
+}
+
+/** The lines of the files that a data package names, whose sizes, digests and counts must be right. */
+function readPackage({ files }: Pick<ReturnType<typeof storeWithFiles>, 'files'>): Line[] {
+  const [described] = [...files].filter(([name]) => name.endsWith('.json')).slice(-1)
+  const { resources } = JSON.parse(described?.[1].toString() ?? '{}') as { resources: Resource[] }
+  return resources.flatMap(({ bytes, hash, rows }) => {
+    const file = files.get(`${hash.replace('sha256:', '')}.gz`) ?? Buffer.alloc(0)
+    expect([file.length, createHash('sha256').update(file).digest('hex')]).toEqual([bytes, hash.slice(7)])
+    const lines = gunzipSync(file).toString().trimEnd().split('\n')
+    expect(lines.length).toBe(rows)
+    return lines.map((line) => JSON.parse(line) as Line)
+  })
+}
+
+const random = randomNumbers(1815)
+const word = () => Math.floor(random() * 36 ** 5).toString(36)
+
+/** Articles of two years in `e`, and some without a month or a date: path → text. */
+function articlesOf(count: number): Record<string, string> {
+  const dates = [
+    '2015',
+    'null',
+    ...Array.from(
+      { length: 24 },
+      (_, index) => `201${6 + (index % 2)}-${String(1 + (index >> 1)).padStart(2, '0')}-03`,
+    ),
+  ]
+  const files = Array.from({ length: count }, (_, index) => {
+    const date = dates[index % dates.length] ?? ''
+    const published = date === 'null' ? '' : `published: ${date}\n`
+    const body = Array.from({ length: 60 }, word).join(' ')
+    return [
+      `e/articles/2016/01/a${index}.md`,
+      articleFile(`headline: ${word()} ${index}\n${published}`, `**${word()}** ${body}`),
+    ]
+  })
+  return Object.fromEntries(files)
+}
+
+it('gives away every word of 1,000 articles, in the same bytes from every publication', async () => {
+  const content = await smallArchive(articlesOf(1000), 'bulk: yes\n')
+  const [first, second] = [storeWithFiles(), storeWithFiles()]
+  const root = await publishInto(content, first, await temporaryFolder())
+  expect(await publishInto(content, second, await temporaryFolder())).toBe(root)
+  expect(second.files).toEqual(first.files)
+  expect(first.files.size).toBe(27)
+  const lines = readPackage(first)
+  const documents = [...first.values]
+    .filter(([key]) => key.startsWith('article/'))
+    .map(([key, text]) => [key.slice('article/'.length), JSON.parse(text) as ArticleDocument] as const)
+  const expected = documents.map(([digest, { address, edition, fields, body }]) => {
+    const { text, markdown } = body
+    return { url: `https://archive.example${address}`, address, edition, digest, fields, text, markdown }
+  })
+  const byAddress = (a: { address: string }, b: { address: string }) => (a.address < b.address ? -1 : 1)
+  expect(lines.toSorted(byAddress)).toEqual(expected.toSorted(byAddress))
+})
+
+it('reads and writes only the month of a changed article', async () => {
+  const content = await smallArchive(articlesOf(1040), 'bulk: yes\n')
+  const [store, cache] = [storeWithFiles(), await temporaryFolder()]
+  await publishInto(content, store, cache)
+  const readText = vi.spyOn(CachedRenderer.prototype, 'readText')
+  store.writes.splice(0)
+  await publishInto(content, store, cache)
+  expect([store.writes, readText.mock.calls.length]).toEqual([[], 0])
+  await writeFile(
+    path.join(content, 'e/articles/2016/01/a2.md'),
+    articleFile('headline: New\npublished: 2016-01-03', 'A new word.'),
+  )
+  await publishInto(content, store, cache)
+  const files = store.writes.filter((key) => key.startsWith('media:'))
+  expect(files.map((name) => name.slice(name.lastIndexOf('.'))).sort()).toEqual(['.gz', '.json'])
+  expect(store.writes.length - files.length).toBeLessThan(60)
+  // The month has 40 articles; one of them is read again for its own object.
+  expect(readText.mock.calls.length).toBeLessThanOrEqual(41)
+  expect(readPackage(store).filter(({ text }) => text === 'A new word.').length).toBe(1)
+  readText.mockRestore()
+})
+
+it('forgets nothing when its cache is lost, damaged, or that of another archive', async () => {
+  const content = await smallArchive(articlesOf(60), 'bulk: yes\n')
+  const [store, cache] = [storeWithFiles(), await temporaryFolder()]
+  const root = await publishInto(content, store, cache)
+  store.writes.splice(0)
+  for (const damaged of ['', 'no database', null]) {
+    const file = path.join(cache, 'state.sqlite')
+    await (damaged === null ? rm(file) : writeFile(file, damaged))
+    expect(await publishInto(content, store, cache)).toBe(root)
+  }
+  expect(store.writes).toEqual([])
+  const other = storeWithFiles()
+  expect(await publishInto(content, other, cache)).toBe(root)
+  expect(other.files).toEqual(store.files)
+})
+
+it('has no word of what is taken down, and nothing that search leaves out', async () => {
+  const content = await temporaryFolder()
+  const files = takedownContent(true)
+  await writeFiles(content, { ...files, 'e/edition.yaml': `${files['e/edition.yaml']}bulk: yes\n` })
+  const store = storeWithFiles()
+  await publishInto(content, store, await temporaryFolder())
+  const text = [...store.files]
+    .filter(([name]) => /\.(?:gz|json)$/.test(name))
+    .map(([name, bytes]) => (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString())
+    .join('\n')
+  expect(text).toContain('Neighbour')
+  for (const words of [...Object.values(forbidden).flat(), 'Lemur'])
+    expect([words, text.toLowerCase().includes(words.toLowerCase())]).toEqual([words, false])
+})
+
+it('has no files without the setting, and refuses an edition where theirs are', async () => {
+  const store = storeWithFiles()
+  const content = await smallArchive(articlesOf(30))
+  await publishInto(content, store, await temporaryFolder())
+  expect(store.files.size).toBe(0)
+  await writeFiles(content, {
+    'bulk/edition.yaml': await readFile(path.join(content, 'e/edition.yaml'), 'utf8'),
+  })
+  const faults = await publish(content, store, { dry: false, progress: silent })
+  expect(faults).toMatchObject([{ reason: expect.stringContaining('bulk cannot be') }])
+})
+
+it('divides what is too large by halves, so that a changed line changes one file', () => {
+  const lines = Array.from({ length: 1000 }, () => `${word()}${word()}${word()}\n`)
+  const parts = divideLines(lines, 4000)
+  const text = (divided: typeof parts) => divided.map(({ bytes }) => gunzipSync(bytes).toString()).join('')
+  expect(parts.length).toBeGreaterThan(3)
+  expect(parts.every(({ bytes }) => bytes.length <= 4000)).toBe(true)
+  expect(text(parts)).toBe(lines.join(''))
+  expect(parts.reduce((sum, { rows }) => sum + rows, 0)).toBe(1000)
+  const changed = divideLines(lines.with(700, 'another\n'), 4000)
+  const differing = changed.filter(
+    ({ bytes }, index) => !Buffer.from(bytes).equals(parts[index]?.bytes ?? bytes),
+  )
+  expect([changed.length, differing.length]).toEqual([parts.length, 1])
+  expect(divideLines(['x'.repeat(9000)], 10).length).toBe(1)
+})
+
+it('compresses to the same bytes on every machine', () => {
+  const lines = Array.from(
+    { length: 500 },
+    (_, index) => `{"line":${index * 7919},"words":"de la fin du monde"}\n`,
+  )
+  const [{ bytes } = { bytes: new Uint8Array() }] = divideLines(lines)
+  expect([...bytes.slice(4, 8)]).toEqual([0, 0, 0, 0])
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+    '2678bdc34208b254c749fd3186b0703f8336bf755687e23fcb97fb8494433645',
+  )
+})
