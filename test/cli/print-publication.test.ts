@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { printPublication } from '../../src/cli/commands/print-publication.ts'
+import { reportPublication } from '../../src/cli/commands/print-publication.ts'
 import type { Publication } from '../../src/cli/publish/write-release.ts'
 
 const noChange = { added: [], changed: [], moved: [], takenDown: [], removed: [], pages: [], lists: [] }
@@ -25,7 +25,7 @@ const unchanged: Publication = {
 function print(publication: Publication, dry = false): { out: string; err: string } {
   const out = vi.spyOn(console, 'log').mockImplementation(() => {})
   const err = vi.spyOn(console, 'error').mockImplementation(() => {})
-  printPublication(publication, { seconds: 1, dry, verbose: false })
+  reportPublication(publication, { seconds: 1, dry, verbose: false, json: false })
   const takeText = (spy: typeof out) => {
     const text = spy.mock.calls.map(([line]) => line).join('\n')
     spy.mockRestore()

@@ -41,9 +41,11 @@ export const publishRooms: Record<string, string[]> = {
     'store',
     'takedown',
   ],
+  'known-release.ts': ['write-release.ts', 'archives/local', 'state'],
   'publish.ts': [
     'bulk',
     'content-survey.ts',
+    'known-release.ts',
     'write-release.ts',
     'prepare-release.ts',
     'survey.ts',

@@ -73,19 +73,35 @@ function printPreview({ added, changed, moved, takenDown, removed, pages, lists 
   printAddresses('lists that follow', lists)
 }
 
-/** Prints the outcome of a publication. */
-export function printPublication(
+interface ReportOptions {
+  seconds: number
+  dry: boolean
+  verbose: boolean
+  json: boolean
+}
+
+/** Prints the outcome of a publication for people. */
+function printPublication(
   publication: Publication,
-  { seconds, dry, verbose }: { seconds: number; dry: boolean; verbose: boolean },
+  { seconds, dry, verbose }: Omit<ReportOptions, 'json'>,
 ): void {
   printWarnings(publication, dry)
   if (publication.preview) printPreview(publication.preview)
-  else if (dry)
-    console.error(
-      'What this would change cannot be named, because the release that is served cannot be read: publish with --repair',
-    )
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
   const { root, written, unchanged } = publication
   console.log(`release ${root}; ${written} parts ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`)
+}
+
+/** Prints the outcome of a publication, for people or as JSON. */
+export function reportPublication(publication: Publication, { json, ...options }: ReportOptions): void {
+  const { root, articles, written, unchanged, preview } = publication
+  const { seconds } = options
+  if (json)
+    console.log(JSON.stringify({ root, articles, written, unchanged, seconds, ...(preview && { preview }) }))
+  else printPublication(publication, options)
+  for (const { edition, folder } of publication.missingFolders)
+    console.error(
+      `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`morgue import\``,
+    )
 }

@@ -13,14 +13,13 @@ import {
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { publish } from '../publish/publish.ts'
+import { findUnchanged } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { requireConfiguration, requireSound } from './content-faults.ts'
 import { onArchive } from './on-archive.ts'
-import { printPublication } from './print-publication.ts'
-import { printReviewCounts } from './print-review-counts.ts'
+import { reportPublication } from './print-publication.ts'
 import { secondsSince } from './seconds-since.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
 
@@ -38,6 +37,8 @@ interface PublishOptions {
   verbose?: boolean
 }
 
+const cacheFolderOf = (persistTo: string) => path.join(persistTo, 'rendered')
+
 async function publishTo(
   archive: OpenArchive,
   options: PublishOptions,
@@ -52,13 +53,15 @@ async function publishTo(
     rehash = false,
   } = options
   const progress = progressOn(process.stderr)
-  const cacheFolder = path.join(persistTo, 'rendered')
+  const cacheFolder = cacheFolderOf(persistTo)
   let isIndexed = dry
   async function updateIndex(publication: RunningPublication) {
     // With a daily limit, most publications end before the release is served.
     if (dry || (limit !== undefined && !(await publication.isServed))) return
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
   }
+  // Imported here: what renders articles takes half a second to load.
+  const { publish } = await import('../publish/publish.ts')
   try {
     const publishing = { dry, repair, fewer, rehash, progress, cacheFolder, updateIndex }
     const publication = await publish(contentFolder, archive, publishing)
@@ -79,7 +82,22 @@ async function printDeservingLook(
   if (renderedFiles.length > maxReviewed)
     return console.log('What deserves a look in these articles: npx morgue review')
   const { editions } = await requireConfiguration(contentFolder)
+  // Imported here: a publication of nothing new reviews nothing.
+  const { printReviewCounts } = await import('./print-review-counts.ts')
   await printReviewCounts(contentFolder, editions, renderedFiles)
+}
+
+/** Returns the publication of a local archive in which nothing has changed; `null` where that is not known. */
+async function findServedPublication({
+  content: contentFolder,
+  persistTo,
+  remote = false,
+  dryRun = false,
+  repair = false,
+  rehash = false,
+}: PublishOptions): Promise<Publication | null> {
+  if (remote || dryRun || repair) return null
+  return findUnchanged(contentFolder, { persistTo, cacheFolder: cacheFolderOf(persistTo), rehash })
 }
 
 /** Publishes a content folder and prints the result. */
@@ -94,26 +112,21 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     json = false,
     verbose = false,
   } = options
+  const report = (publication: Publication) =>
+    reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, verbose, json })
+  const served = await findServedPublication(options)
+  if (served) {
+    report(served)
+    return 0
+  }
   return onArchive({ persistTo, remote, limit }, async (archive) => {
     const outcome = dryRun
       ? await publishTo(archive, options)
       : await withLease(archive, 'publish', (leased) => publishTo(leased, options))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
     const { isIndexed, ...publication } = requireSound(outcome, contentFolder)
-    const { root, articles, written, unchanged, preview } = publication
-    const seconds = secondsSince(started)
-    if (json)
-      console.log(
-        JSON.stringify({ root, articles, written, unchanged, seconds, ...(preview && { preview }) }),
-      )
-    else {
-      printPublication(publication, { seconds, dry: dryRun, verbose })
-      await printDeservingLook(contentFolder, publication)
-    }
-    for (const { edition, folder } of publication.missingFolders)
-      console.error(
-        `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`morgue import\``,
-      )
+    report(publication)
+    if (!json) await printDeservingLook(contentFolder, publication)
     return isIndexed ? 0 : 1
   })
 }

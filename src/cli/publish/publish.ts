@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -11,6 +11,7 @@ import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentBasis } from './content-survey.ts'
+import { rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
 import { collectReadableKeys } from './releases/reachable-keys.ts'
@@ -19,8 +20,8 @@ import { contextDigest } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
-import { FileRecords } from './state/file-records.ts'
-import { StateFile } from './state/state-file.ts'
+import { takeSnapshot } from './state/content-snapshot.ts'
+import { openCache, type PublicationCache } from './state/publication-cache.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { readBasis, surveyContent, toRenderingSetting } from './survey.ts'
 import { type Publication, type ServedRelease, writeRelease } from './write-release.ts'
@@ -51,18 +52,11 @@ async function readServed(store: PublicationStore, repair: boolean): Promise<Ser
   return { pointer, root, known: knownKeys }
 }
 
-/** What earlier publications found out: rendered articles in a folder, and facts about files. */
-interface PublicationCache {
-  cacheFolder: string
-  state: StateFile
-  records: FileRecords
-}
-
-async function createBulkTools(
+function createBulkTools(
   basis: ContentBasis,
   { cache, renderer, served }: { cache: PublicationCache; renderer: CachedRenderer; served: ServedRelease },
-): Promise<BulkTools> {
-  const months = cache.state.table('bulk', await contextDigest(toRenderingSetting(basis)))
+): BulkTools {
+  const months = cache.state.table('bulk', contextDigest(toRenderingSetting(basis), cache.code))
   const isStored = (address: string) => served.known.has(address)
   return { cacheFolder: cache.cacheFolder, months, renderer, isStored }
 }
@@ -80,15 +74,14 @@ async function publishContent(
   if (Array.isArray(basis)) return basis
   const served = await readServed(store, repair)
   const isStored = (digest: string) => served.known.has(toObjectKey('article', digest))
-  const renderer = await CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
+  const renderer = CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
   try {
     const survey = await surveyContent(basis, { renderer, progress })
-    const bulkTools = await createBulkTools(basis, { cache, renderer, served })
+    const bulkTools = createBulkTools(basis, { cache, renderer, served })
     const prepared = await prepareRelease(survey, { progress, records: cache.records, bulkTools })
     if (Array.isArray(prepared)) return prepared
     const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
     if (lost.length > 0) return lost
-    cache.records.forgetMissing()
     cache.state.commit()
     const writing = writeRelease(survey, prepared, { store, served, renderer, dry, progress })
     const isServed = writing.then(
@@ -135,12 +128,21 @@ export async function publish(
   setFlagsFromString('--heap-growing-percent=20')
   const content = new ContentFolder(contentFolder)
   const run = async (folder: string) => {
-    await mkdir(folder, { recursive: true })
-    const state = StateFile.open(folder)
-    const cache = { cacheFolder: folder, state, records: new FileRecords(state.table('files', ''), rehash) }
-    return publishContent(content, store, { ...options, repair, fewer, updateIndex, cache }).finally(() =>
-      state.close(),
-    )
+    const cache = await openCache(folder, rehash)
+    try {
+      const before = await takeSnapshot(content, cache.records)
+      const publication = await publishContent(content, store, {
+        ...options,
+        repair,
+        fewer,
+        updateIndex,
+        cache,
+      })
+      if (!Array.isArray(publication)) await rememberRelease(content, { before, publication }, cache)
+      return publication
+    } finally {
+      cache.state.close()
+    }
   }
   return cacheFolder === undefined ? withTemporaryFolder(run) : run(cacheFolder)
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
 import { deriveAccent } from '../../../model/accent.ts'
@@ -8,8 +8,9 @@ import { isSlug } from '../../../model/slug.ts'
 import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
 import { checkEdition } from './check-edition.ts'
-import { type ContentFault, ContentFaultError, fileFault } from './content-fault.ts'
+import { type ContentFault, fileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
+import { listEditionFolders } from './edition-folders.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 import { type CheckResult, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
 
@@ -142,37 +143,6 @@ async function readEdition(contentFolder: string, id: string): Promise<EditionFi
   if ('reason' in source) return [source]
   const checked = checkYaml(source, editionSchema)
   return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source }
-}
-
-/**
- * True for a link to a folder.
- * @throws ContentFaultError for a broken link, since an edition can be behind it
- */
-async function isLinkToFolder(link: string): Promise<boolean> {
-  try {
-    return (await stat(link)).isDirectory()
-  } catch (error) {
-    throw new ContentFaultError(
-      fileFault(link, describeSystemError({ ...(error as Error), path: '' }) ?? String(error)),
-    )
-  }
-}
-
-async function listEditionFolders(contentFolder: string): Promise<string[]> {
-  const entries = await readdir(contentFolder, { withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw error
-    },
-  )
-  const folders: string[] = []
-  for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
-    if (
-      entry.isDirectory() ||
-      (entry.isSymbolicLink() && (await isLinkToFolder(path.join(contentFolder, entry.name))))
-    )
-      folders.push(entry.name)
-  return folders.sort()
 }
 
 /**

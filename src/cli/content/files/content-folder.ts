@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
-import { type Configuration, readConfiguration } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
+import { listEditionFolders } from './edition-folders.ts'
 import { listFilesBelow } from './list-files.ts'
 import type { CheckResult } from './yaml-file.ts'
 
@@ -13,7 +14,9 @@ export class ContentFolder {
   }
 
   /** Reads and checks `archive.yaml` and the `edition.yaml` of every edition. */
-  readConfiguration(verdicts?: VerdictStore): Promise<CheckResult<Configuration>> {
+  async readConfiguration(verdicts?: VerdictStore): Promise<CheckResult<Configuration>> {
+    // Imported here: YAML and its schemas take a third of a second to load, and a publication of nothing new needs neither.
+    const { readConfiguration } = await import('./configuration.ts')
     return readConfiguration(this.#contentFolder, verdicts)
   }
 
@@ -47,6 +50,21 @@ export class ContentFolder {
   /** Lists an edition's page files, in an order that does not depend on the file system. */
   pageFiles(editionId: string): AsyncGenerator<string> {
     return listFilesBelow(path.join(this.#contentFolder, editionId, 'pages'), '.md')
+  }
+
+  /**
+   * Lists every file that a publication depends on, and the folders of articles, in an order that does not depend on the file
+   * system.
+   */
+  async *publishedFiles(): AsyncGenerator<string> {
+    yield path.join(this.#contentFolder, 'archive.yaml')
+    for (const id of await listEditionFolders(this.#contentFolder)) {
+      yield this.editionFile(id)
+      yield this.articlesFolder(id)
+      yield* this.articleFiles(id)
+      yield* this.pageFiles(id)
+      yield* listFilesBelow(this.mediaFolder(id), '')
+    }
   }
 
   /** Returns a file's path within the folder, with slashes: the same on every machine. */

@@ -1,6 +1,4 @@
 import type { OpenArchive } from '../store/release-store.ts'
-import { openLocalArchive } from './local/local-archive.ts'
-import { openRemoteArchive } from './remote/remote-archive.ts'
 
 /** The archive that a command works on. */
 export interface ArchiveLocation {
@@ -12,5 +10,9 @@ export interface ArchiveLocation {
 }
 
 /** Opens the local or the deployed archive. @throws ArchiveError when it cannot be reached */
-export const openArchive = ({ persistTo, remote, limit }: ArchiveLocation): Promise<OpenArchive> =>
-  remote ? openRemoteArchive(persistTo, limit) : openLocalArchive(persistTo)
+export async function openArchive({ persistTo, remote, limit }: ArchiveLocation): Promise<OpenArchive> {
+  // Imported here: Cloudflare's client takes half a second to load.
+  return remote
+    ? (await import('./remote/remote-archive.ts')).openRemoteArchive(persistTo, limit)
+    : (await import('./local/local-archive.ts')).openLocalArchive(persistTo)
+}

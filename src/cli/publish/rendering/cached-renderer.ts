@@ -49,6 +49,8 @@ interface CacheOptions {
   cacheFolder: string
   state: StateFile
   records: FileRecords
+  /** Digest of the program. */
+  code: string
   isStored: (digest: string) => boolean
 }
 
@@ -72,12 +74,8 @@ export class CachedRenderer {
     this.#options = options
   }
 
-  static async open(
-    setting: RenderingSetting,
-    content: ContentFolder,
-    options: CacheOptions,
-  ): Promise<CachedRenderer> {
-    const facts = options.state.table('articles', await contextDigest(setting))
+  static open(setting: RenderingSetting, content: ContentFolder, options: CacheOptions): CachedRenderer {
+    const facts = options.state.table('articles', contextDigest(setting, options.code))
     const cache = new ArticleCache(options.cacheFolder, facts)
     return new CachedRenderer(new RenderPool(setting, options.cacheFolder), content, { ...options, cache })
   }

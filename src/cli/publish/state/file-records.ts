@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { FactTable } from './fact-table.ts'
 
@@ -6,11 +7,22 @@ import type { FactTable } from './fact-table.ts'
 const settlingTime = 2000
 
 /** A file as it was before it was read. */
-export interface FileState {
+interface FileState {
   /** A text that every edit changes: programs cannot set the time of the last status change. */
   state: string
   /** False when the file is so young that an edit may leave its state as it is. */
   isSettled: boolean
+}
+
+const digestLength = 64
+
+/** Returns the SHA-256 of a file; where it cannot be read, its state. */
+function digestFile(file: string, state: string): string {
+  try {
+    return hash('sha256', readFileSync(file))
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EISDIR' ? 'folder' : state
+  }
 }
 
 function readState(file: string): FileState | null {
@@ -35,7 +47,6 @@ export interface RecordedFile {
 export class FileRecords {
   readonly #facts: FactTable
   readonly #rehash: boolean
-  #seen = 0
 
   /** @param rehash reads every file again, and trusts no clock */
   constructor(facts: FactTable, rehash: boolean) {
@@ -45,7 +56,6 @@ export class FileRecords {
 
   /** Looks at a file's state, before it is read. */
   look(file: string): RecordedFile {
-    this.#seen++
     const before = readState(file)
     const fact = before === null || this.#rehash ? null : this.#facts.find(path.resolve(file))
     const [digest = '', state] = fact?.split('\t') ?? []
@@ -58,8 +68,17 @@ export class FileRecords {
       this.#facts.set(path.resolve(file), `${digest}\t${before.state}`)
   }
 
-  /** Deletes the records of files that no longer exist, if there are any. Called once every file was looked at. */
-  forgetMissing(): void {
-    if (this.#facts.size > this.#seen) this.#facts.keepOnly(existsSync)
+  /** Returns the digest of a file, which is read unless it is known, and the file's state. `folder` stands for a folder. */
+  digest(file: string): { digest: string; state: string } {
+    const recorded = this.look(file)
+    const state = recorded.before?.state ?? 'missing'
+    const digest = recorded.digest ?? digestFile(file, state)
+    if (digest.length === digestLength) this.record(recorded, digest)
+    return { digest, state }
+  }
+
+  /** Deletes the records of files that no longer exist, where there are many. @param files the number of those that do */
+  forgetMissing(files: number): void {
+    if (this.#facts.size > files * 1.1 + 1000) this.#facts.keepOnly(existsSync)
   }
 }

@@ -6,10 +6,13 @@ import { FactTable, isBusy } from './fact-table.ts'
 const fileName = 'state.sqlite'
 
 /** Grows when the tables change: a file of another version is made anew. */
-const version = 4
+const version = 5
 
-/** Files by path, rendered articles by file, bulk files by month, verdicts by pattern, and the context of each table. */
-const tableNames = ['contexts', 'files', 'articles', 'bulk', 'patterns'] as const
+/**
+ * The context of each table, files by path, rendered articles by file, bulk files by month, verdicts by pattern, and releases by
+ * the digest of the content.
+ */
+const tableNames = ['contexts', 'files', 'articles', 'bulk', 'patterns', 'releases'] as const
 
 type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 

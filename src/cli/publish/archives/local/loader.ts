@@ -1,17 +1,14 @@
-import path from 'node:path'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
 import { createArchiveFolder, toArchiveError } from './archive-folder.ts'
 import { loaderWorker } from './loader-worker.ts'
+import { runtimeFolder } from './runtime-folder.ts'
 
 /** A page of what is stored: names, and the times of their uploads. */
 interface ListPage {
   stored: [name: string, uploaded: number | null][]
   next?: string
 }
-
-/** Returns Miniflare's folder in that of a local archive. */
-export const runtimeFolder = (persistTo: string): string => path.resolve(persistTo, 'v3')
 
 /** Returns Miniflare's bindings: its local storage is named as in `wrangler.toml`. */
 export function localBindings() {

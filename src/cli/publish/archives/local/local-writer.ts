@@ -1,6 +1,7 @@
 import { toArchiveError } from './archive-folder.ts'
-import { type Loader, localBindings, runtimeFolder } from './loader.ts'
+import { type Loader, localBindings } from './loader.ts'
 import { NamespaceFiles } from './namespace-files.ts'
+import { runtimeFolder } from './runtime-folder.ts'
 
 /** Writes the objects of a local archive: into Miniflare's files, or by its KV where these are arranged differently. */
 export class LocalWriter {

@@ -2,8 +2,8 @@ import { cp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runtimeFolder } from '../../../../../src/cli/publish/archives/local/loader.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
+import { runtimeFolder } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
 import {
   openStoredValues,
   type StoredValues,

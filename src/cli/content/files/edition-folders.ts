@@ -1,0 +1,36 @@
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { ContentFaultError, fileFault } from './content-fault.ts'
+import { describeSystemError } from './describe-system-error.ts'
+
+/**
+ * True for a link to a folder.
+ * @throws ContentFaultError for a broken link, since an edition can be behind it
+ */
+async function isLinkToFolder(link: string): Promise<boolean> {
+  try {
+    return (await stat(link)).isDirectory()
+  } catch (error) {
+    throw new ContentFaultError(
+      fileFault(link, describeSystemError({ ...(error as Error), path: '' }) ?? String(error)),
+    )
+  }
+}
+
+/** Lists the names of the folders of editions. @throws ContentFaultError for a broken link */
+export async function listEditionFolders(contentFolder: string): Promise<string[]> {
+  const entries = await readdir(contentFolder, { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
+  )
+  const folders: string[] = []
+  for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
+    if (
+      entry.isDirectory() ||
+      (entry.isSymbolicLink() && (await isLinkToFolder(path.join(contentFolder, entry.name))))
+    )
+      folders.push(entry.name)
+  return folders.sort()
+}

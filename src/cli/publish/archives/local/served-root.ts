@@ -1,0 +1,100 @@
+import { hash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { countShards } from '../../../../archive/entries.ts'
+import { toObjectKey } from '../../../../archive/keys.ts'
+import { readRoot } from '../../../../archive/release.ts'
+import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
+import { shardDigestAt } from '../../../../archive/root.ts'
+import { analysisVersion } from '../../../../search/indexed-article.ts'
+import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
+import { readBoundResources } from '../../wrangler/bound-resources.ts'
+import { migrationsFolder } from '../../wrangler/project-files.ts'
+import { deriveObjectId } from './namespace-layout.ts'
+import { runtimeFolder } from './runtime-folder.ts'
+import { openStoredValues, type StoredValues } from './stored-values.ts'
+
+type Row = Record<string, unknown>
+
+/** The class of Miniflare's Durable Objects that each store one D1 database. */
+const databaseClass = 'miniflare-D1DatabaseObject'
+
+/** Runs queries on a database of the local archive. @throws where it does not exist, or has other tables */
+function query(stateFolder: string, database: string, ...statements: string[]): Row[][] {
+  const file = path.join(
+    stateFolder,
+    'd1',
+    databaseClass,
+    `${deriveObjectId(databaseClass, database)}.sqlite`,
+  )
+  const opened = new DatabaseSync(file, { readOnly: true })
+  try {
+    return statements.map((sql) => opened.prepare(sql).all())
+  } finally {
+    opened.close()
+  }
+}
+
+/** True when nobody holds the lease, its pointer is the one that is served, and every migration is applied. */
+function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePointer): boolean {
+  const [leases = [], migrations = []] = query(
+    stateFolder,
+    corrections,
+    'SELECT pointer, holder FROM lease',
+    'SELECT name FROM d1_migrations',
+  )
+  const leased = parsePointer(String(leases[0]?.pointer ?? ''))
+  const applied = new Set(migrations.map(({ name }) => name))
+  const required = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql'))
+  return (
+    leases[0]?.holder === null &&
+    leased?.root === pointer.root &&
+    leased.sequence === pointer.sequence &&
+    required.every((name) => applied.has(name))
+  )
+}
+
+/** True when the search index is that of a release. */
+function isIndexed(stateFolder: string, search: string, root: string): boolean {
+  const [states = []] = query(stateFolder, search, 'SELECT root, analysis FROM state')
+  return states[0]?.root === root && states[0].analysis === analysisVersion
+}
+
+/** True when the root and all shards of a release are stored. */
+async function isStored(values: StoredValues, digest: string): Promise<boolean> {
+  const root = await readRoot(values, digest)
+  const shards = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
+  for (const digests of chunksOf(shards, keysPerRead)) {
+    const texts = await values.readValues(digests.map((shard) => toObjectKey('shard', shard)))
+    const isRight = (bytes: Uint8Array | null | undefined, shard: string | undefined) =>
+      bytes != null && hash('sha256', bytes) === shard
+    if (!texts.every((bytes, position) => isRight(bytes, digests[position]))) return false
+  }
+  return true
+}
+
+async function readRootAtRest(stateFolder: string): Promise<string | null> {
+  const { namespace, search, corrections } = readBoundResources('local')
+  const values = openStoredValues(stateFolder, namespace)
+  if (!values) return null
+  try {
+    const pointer = await values.readPointer()
+    const isServed =
+      pointer !== null &&
+      isAtRest(stateFolder, corrections, pointer) &&
+      isIndexed(stateFolder, search, pointer.root) &&
+      (await isStored(values, pointer.root))
+    return isServed ? pointer.root : null
+  } finally {
+    values.close()
+  }
+}
+
+/**
+ * Reads which release the local archive serves, from Miniflare's files and without its runtime.
+ * @returns `null` unless the release is stored, its search index is up to date, and no command is changing the archive: also
+ * where the files are not as this version of Miniflare arranges them
+ */
+export const readServedRoot = (persistTo: string): Promise<string | null> =>
+  readRootAtRest(runtimeFolder(persistTo)).catch(() => null)

@@ -1,0 +1,24 @@
+import { hash } from 'node:crypto'
+import path from 'node:path'
+import { listFilesBelow } from '../../content/files/list-files.ts'
+import type { FileRecords } from './file-records.ts'
+
+const sourceFolder = path.resolve(import.meta.dirname, '../../..')
+
+/** `.ts` in the project, `.js` in its package. */
+const codeExtension = path.extname(import.meta.filename)
+
+/** The folders of the code that makes a release of a content folder, and its search index. */
+const codeFolders = ['archive', 'model', 'search', 'cli/content', 'cli/publish']
+
+/** The files that decide the versions of all libraries. */
+const versionFiles = ['package.json', 'package-lock.json']
+
+/** Returns a digest of the code, its libraries and Node, whose Unicode changes. */
+export async function digestCode(records: FileRecords): Promise<string> {
+  const files = versionFiles.map((name) => path.join(sourceFolder, '..', name))
+  for (const folder of codeFolders)
+    for await (const file of listFilesBelow(path.join(sourceFolder, folder), codeExtension)) files.push(file)
+  const code = files.map((file) => [path.relative(sourceFolder, file), records.digest(file).digest])
+  return hash('sha256', JSON.stringify([process.version, code]))
+}

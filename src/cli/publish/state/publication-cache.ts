@@ -1,0 +1,21 @@
+import { mkdir } from 'node:fs/promises'
+import { digestCode } from './code-digest.ts'
+import { FileRecords } from './file-records.ts'
+import { StateFile } from './state-file.ts'
+
+/** What earlier publications found out: rendered articles in a folder, and facts about files and releases. */
+export interface PublicationCache {
+  cacheFolder: string
+  state: StateFile
+  records: FileRecords
+  /** Digest of the program, on which most facts depend. */
+  code: string
+}
+
+/** Opens the cache in a folder, which is created if need be. @param rehash reads every file again */
+export async function openCache(cacheFolder: string, rehash: boolean): Promise<PublicationCache> {
+  await mkdir(cacheFolder, { recursive: true })
+  const state = StateFile.open(cacheFolder)
+  const records = new FileRecords(state.table('files', ''), rehash)
+  return { cacheFolder, state, records, code: await digestCode(records) }
+}

@@ -1,0 +1,135 @@
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ReleasePointer } from '../../../../../src/archive/release-pointer.ts'
+import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
+import { readServedRoot } from '../../../../../src/cli/publish/archives/local/served-root.ts'
+import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
+import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
+import { plainStatement } from '../../../../../src/search/statement.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../../../../support/content.ts'
+import { runInProcess } from '../../../../support/run-in-process.ts'
+
+let content: string
+let state: string
+let root: string
+
+const publishAgain = async (...options: string[]) => {
+  const run = await runInProcess([
+    'publish',
+    '--content',
+    content,
+    '--persist-to',
+    state,
+    '--verbose',
+    ...options,
+  ])
+  expect([run.status, run.err]).toEqual([0, ''])
+  return run.out
+}
+
+/** Changes the archive through Miniflare, as another program does. */
+async function changeArchive(act: (archive: OpenArchive) => Promise<unknown>): Promise<void> {
+  const archive = await openLocalArchive(state)
+  await act(archive).finally(() => archive.close())
+}
+
+async function readPointer(): Promise<ReleasePointer> {
+  let pointer: ReleasePointer | null = null
+  await changeArchive(async (archive) => {
+    pointer = await archive.readPointer()
+  })
+  if (pointer === null) throw new Error('nothing is served')
+  return pointer
+}
+
+beforeAll(async () => {
+  content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A\npublished: 2016-04-01') })
+  state = await temporaryFolder()
+  await publishAgain()
+  root = (await readPointer()).root
+}, 200_000)
+
+describe('the release that a local archive serves', () => {
+  it('is read from its files without the runtime, and seen when another program moves the pointer', async () => {
+    expect(await readServedRoot(state)).toBe(root)
+    const pointer = await readPointer()
+    const moved = { ...pointer, root: 'f'.repeat(64), sequence: pointer.sequence + 1 }
+    await changeArchive((archive) => archive.writePointer(moved))
+    expect(await readServedRoot(state)).toBeNull()
+    await changeArchive((archive) => archive.writePointer(pointer))
+    expect(await readServedRoot(state)).toBe(root)
+  }, 200_000)
+
+  it('is not known while a command holds the lease, nor while the archive is open and changes', async () => {
+    await changeArchive(async (archive) => {
+      expect(await readServedRoot(state)).toBe(root)
+      await withLease(archive, 'rollback', async () => expect(await readServedRoot(state)).toBeNull())
+      expect(await readServedRoot(state)).toBe(root)
+    })
+  }, 200_000)
+
+  it.each([
+    ['an index of another release', "UPDATE state SET root = ''", `UPDATE state SET root = '%'`],
+    [
+      'an index of another analysis',
+      'UPDATE state SET analysis = analysis - 1',
+      'UPDATE state SET analysis = analysis + 1',
+    ],
+    ['no index', 'ALTER TABLE state RENAME TO other', 'ALTER TABLE other RENAME TO state'],
+  ])(
+    'is not known with %s',
+    async (_, change, revert) => {
+      await changeArchive((archive) => archive.search.run([plainStatement(change)]))
+      expect(await readServedRoot(state)).toBeNull()
+      await changeArchive((archive) => archive.search.run([plainStatement(revert.replace('%', root))]))
+      expect(await readServedRoot(state)).toBe(root)
+    },
+    200_000,
+  )
+
+  it('is not known when a shard, a migration or everything is missing', async () => {
+    await changeArchive((archive) =>
+      archive.corrections.run([plainStatement("UPDATE d1_migrations SET name = 'x' || name")]),
+    )
+    expect(await readServedRoot(state)).toBeNull()
+    await changeArchive((archive) =>
+      archive.corrections.run([plainStatement('UPDATE d1_migrations SET name = substr(name, 2)')]),
+    )
+    expect(await readServedRoot(state)).toBe(root)
+    expect(await readServedRoot(await temporaryFolder())).toBeNull()
+    await changeArchive(async (archive) => {
+      for await (const { key } of archive.list()) if (key.startsWith('shard/')) await archive.delete([key])
+    })
+    expect(await readServedRoot(state)).toBeNull()
+    expect(await publishAgain()).toContain('Repaired')
+    expect(await readServedRoot(state)).toBe(root)
+  }, 200_000)
+})
+
+it('a publication of unchanged content prints the same without the runtime as with it, and leaves every file as it is', async () => {
+  const known = await publishAgain('--repair')
+  expect(known).toMatch(
+    /^Nothing has changed: 1 article, published already\.\nrelease \w+; 0 parts written, \d+ unchanged$/,
+  )
+  const runtime = path.join(state, 'v3')
+  const listFiles = async () => (await readdir(runtime, { recursive: true })).sort()
+  const files = await listFiles()
+  const [nowhere, args] = ['/nowhere', ['publish', '--content', content, '--persist-to', state]]
+  const environment = { MORGUE_WORKERD: nowhere, MINIFLARE_WORKERD_PATH: nowhere }
+  // A runtime that is started fails the test.
+  const run = await runInProcess([...args, '--verbose'], environment)
+  expect([run.status, run.screen]).toEqual([0, known])
+  expect(await listFiles()).toEqual(files)
+}, 200_000)
+
+it('a change of the content is seen at once, and the earlier release after it is undone', async () => {
+  const file = path.join(content, 'e/articles/b.md')
+  await writeFile(file, articleFile('headline: B'))
+  expect(await publishAgain()).toContain('1 new')
+  expect(await readServedRoot(state)).not.toBe(root)
+  await rm(file)
+  expect(await publishAgain('--fewer')).toContain('1 removed')
+  expect(await readServedRoot(state)).toBe(root)
+  expect(await publishAgain()).toContain('Nothing has changed')
+}, 200_000)
