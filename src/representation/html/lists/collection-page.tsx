@@ -11,6 +11,22 @@ import { FrontContents } from './front-contents.tsx'
 import { ListNav } from './list-nav.tsx'
 import { Listings } from './listings.tsx'
 
+function CollectionFoot({
+  isFront,
+  context,
+}: Pick<DocumentProps<CollectionDocument>, 'context'> & { isFront: boolean }) {
+  return (
+    <>
+      <AlternateLinks {...context} />
+      {isFront && (
+        <p>
+          <a href="/about/api">API</a>
+        </p>
+      )}
+    </>
+  )
+}
+
 /** The page of a list of articles. */
 export function CollectionPage({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
@@ -25,16 +41,7 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
       isWide
       canonical={document.address}
       notice={edition?.notices.listing}
-      foot={
-        <>
-          <AlternateLinks {...context} />
-          {isFront && (
-            <p>
-              <a href="/about/api">API</a>
-            </p>
-          )}
-        </>
-      }
+      foot={<CollectionFoot isFront={isFront} context={context} />}
     >
       <h1
         class={isFront ? 'unseen' : undefined}
