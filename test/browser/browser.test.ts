@@ -186,7 +186,9 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     expect(await printed.textContent()).toMatch(
       /Lien permanent\s: https:\/\/morgue\.example\/le-fanal\/2017\/05\/02\/maree\s*Consulté le\s: _+/,
     )
-    expect(await page.locator('nav:visible, form:visible').count()).toBe(0)
+    expect(await page.locator('nav:visible, form:visible, .line:visible').count()).toBe(0)
+    const heights = await page.evaluate<number[]>('Array.from(document.images, ({ height }) => height)')
+    expect(Math.max(...heights)).toBeLessThanOrEqual(Math.ceil(0.6 * 1123))
     await page.screenshot({ path: path.join(screenshots, 'article-print.png'), fullPage: true })
     await page.pdf({ path: path.join(screenshots, 'article-print.pdf'), format: 'A4' })
     await page.emulateMedia({ media: null })

@@ -11,7 +11,7 @@ const style = `
   :root{--paper:${pageBackgrounds.dark};--ink:#e9e2d5;--faint:#a89f90;--rule:#443e35;--accent:#e2927f}
 }
 *{box-sizing:border-box}
-html{background:var(--paper);color:var(--ink);font:1.125rem/1.6 Charter,'Sitka Text',Cambria,Georgia,'Noto Serif',serif;-webkit-text-size-adjust:100%}
+html{background:var(--paper);color:var(--ink);font:1.125rem/1.6 Charter,'Sitka Text',Cambria,Georgia,'Noto Serif',serif;font-variant-numeric:oldstyle-nums;-webkit-text-size-adjust:100%}
 body{max-width:calc(57ch + 2.5rem);margin:0 auto;padding:1.5rem min(1.25rem,5vw) 3rem;overflow-wrap:anywhere}
 a,time,bdi,.url{unicode-bidi:isolate}
 .count,.line>li,footer p{unicode-bidi:plaintext;text-align:-webkit-match-parent;text-align:match-parent}
@@ -34,7 +34,9 @@ h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.4rem);line-height:1.15;letter-spacing
 h2{font-size:1.3rem}
 h3,h4,h5,h6{font-size:1.1rem}
 p,ul,ol,dl,pre,blockquote{margin:0 0 1rem}
-.kicker{margin:0 0 .4rem;letter-spacing:.06em;text-transform:uppercase;font-size:.8rem}
+main :is(p,li,dd){hyphens:auto;hyphenate-limit-chars:8}
+:target{background:var(--rule)}
+.kicker{margin:0 0 .4rem;letter-spacing:.06em;font-variant-caps:all-small-caps;font-size:1.05rem;line-height:1.2}
 .kicker a{text-decoration:none}
 .standfirst{font-size:1.2rem;line-height:1.4;color:var(--faint)}
 .dateline{margin:.75rem 0 1.75rem;padding-bottom:.75rem;border-bottom:1px solid var(--rule)}
@@ -61,10 +63,12 @@ figcaption{margin-top:.4rem;line-height:1.4}
 li>:is(ul,ol),:is(td,th)>figure{margin:0}
 small{font-size:.9em}
 pre{white-space:pre-wrap;font-size:.85rem}
-.wide{overflow-x:auto;margin:0 0 1rem}
+.wide{overflow-x:auto;margin:0 0 1rem;background:linear-gradient(var(--paper),var(--paper)) 100% 0/1.5rem 100% no-repeat local,linear-gradient(270deg,var(--rule),transparent) 100% 0/.8rem 100% no-repeat}
 table{border-collapse:collapse;font-size:.95rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 caption{text-align:start;color:var(--faint);padding-bottom:.3rem}
 th,td{border-bottom:1px solid var(--rule);padding:.3rem 0;padding-inline-end:1rem;text-align:start;vertical-align:top}
+td,th{max-width:22rem}
+tbody th{position:sticky;inset-inline-start:0;background:var(--paper)}
 td.right,th.right{text-align:right}
 td.center,th.center{text-align:center}
 
@@ -127,7 +131,8 @@ summary{font-size:.9rem;padding:.2rem 0}
   :root{--paper:#fff;--ink:#000;--faint:#333;--rule:#999;--accent:#000}
   html{font-size:11pt}
   body{max-width:none;padding:0}
-  nav,form,.line,.unseen{display:none}
+  nav,form,ul.line,.unseen{display:none}
+  img{max-height:60vh}
   .printed{display:block}
   h1,h2,h3,figure,tr{break-inside:avoid}
   h2,h3{break-after:avoid}
