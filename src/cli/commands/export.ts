@@ -15,13 +15,16 @@ import { requireSound } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
+/** Processes that render what is copied, while this one writes it. */
+const copyProcesses = 2
+
 async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<boolean> {
   const progress = progressOn(process.stderr)
   const release = publication.root
   const root = await readRoot(store, release)
   const addresses = readAllEntries(store, root)
   progress.expect('addresses', root.counts.entries)
-  const batch = await startBatchSite(await bundleWorker(), store)
+  const batch = await startBatchSite(await bundleWorker(), store, copyProcesses)
   const source = { site: batch.site, release, addresses, step: () => progress.step('addresses') }
   const copied = await exportStatic(source, folder).finally(() => batch.stop())
   progress.done()

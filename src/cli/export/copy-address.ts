@@ -19,31 +19,23 @@ async function copyDocument(
 ): Promise<void> {
   const { url, file, isFoundByUrl, sole } = planned
   const renamed = await copyRepresentations(copy, planned, representations)
-  await copy.target.write(file, isPage(response) ? renderPage(copy, response, renamed) : response.body)
+  copy.target.write(file, isPage(response) ? renderPage(copy, response, renamed) : response.body)
   copy.rules.types.set(file.slice(file.lastIndexOf('.') + 1).toLowerCase(), contentTypeOf(response))
   if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, sole })
 }
 
-async function copyRedirect(
-  copy: StaticCopy,
-  { url, file, sole }: PlannedFile,
-  { headers }: SiteResponse,
-): Promise<void> {
+function copyRedirect(copy: StaticCopy, { url, file, sole }: PlannedFile, { headers }: SiteResponse): void {
   const to = headers.get('location') ?? '/'
   const renamed = copy.renamedFiles.get(to)
   const plainTo = renamed === undefined ? to : `/${renamed}`
-  await copy.target.write(file, renderRedirectPage(plainTo))
+  copy.target.write(file, renderRedirectPage(plainTo))
   copy.rules.redirects.push({ url, file, sole, to, plainTo })
 }
 
-async function copyAbsence(
-  copy: StaticCopy,
-  { url, file, sole }: PlannedFile,
-  response: SiteResponse,
-): Promise<void> {
+function copyAbsence(copy: StaticCopy, { url, file, sole }: PlannedFile, response: SiteResponse): void {
   const page = digestFile(url, 'html')
   const text = renderPage(copy, response)
-  for (const copyFile of new Set([file, page])) await copy.target.write(copyFile, text)
+  for (const copyFile of new Set([file, page])) copy.target.write(copyFile, text)
   copy.rules.absences.push({ url, file, page, sole, status: response.status === 451 ? 451 : 410 })
 }
 
@@ -56,6 +48,6 @@ export async function copyAddress(copy: StaticCopy, planned: PlannedFile): Promi
     response?.status === 200 && isPage(response) ? claimRepresentations(copy, planned, response) : [],
   )
   if (response?.status === 200) await copyDocument(copy, planned, { response, representations })
-  else if (response?.status === 301) await copyRedirect(copy, planned, response)
-  else if (response) await copyAbsence(copy, planned, response)
+  else if (response?.status === 301) copyRedirect(copy, planned, response)
+  else if (response) copyAbsence(copy, planned, response)
 }

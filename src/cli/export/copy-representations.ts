@@ -43,7 +43,7 @@ async function copyRepresentation(
 ): Promise<void> {
   const response = await fetchExpected(copy, { url, accept: mediaType })
   if (!response) return
-  await copy.target.write(file, response.body)
+  copy.target.write(file, response.body)
   copy.rules.types.set(extension, contentTypeOf(response))
 }
 

@@ -32,26 +32,26 @@ export interface ServedRelease {
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
   for (const url of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
     const response = await fetchExpected(copy, { url, accept: '*/*' })
-    if (response) await copy.target.write(url.slice(1), response.body)
+    if (response) copy.target.write(url.slice(1), response.body)
   }
   const notFound = await fetchExpected(copy, { url: '/404.html', accept: 'text/html' }, [404])
-  if (notFound) await copy.target.write('404.html', renderPage(copy, notFound))
+  if (notFound) copy.target.write('404.html', renderPage(copy, notFound))
 }
 
 const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
 
 /** Writes the rules in order of URL, so that two exports of a release are the same bytes. */
-async function writeRules({ target, rules }: StaticCopy, release: string): Promise<void> {
+function writeRules({ target, rules }: StaticCopy, release: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(byUrl)
   const ordered = { ...rules, types: new Map([...rules.types].sort(([a], [b]) => (a < b ? -1 : 1))) }
   for (const [folder, text] of renderHtaccessFiles(ordered))
-    await target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
-  await target.write('nginx-http.conf', renderNginxHttp(ordered))
-  await target.write('nginx-server.conf', renderNginxServer(ordered))
-  await target.write('_redirects', renderRedirectsFile(ordered))
-  await target.write('_headers', renderHeadersFile(ordered))
-  await target.write('.nojekyll', '')
-  await target.write('README.txt', renderReadme(release))
+    target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
+  target.write('nginx-http.conf', renderNginxHttp(ordered))
+  target.write('nginx-server.conf', renderNginxServer(ordered))
+  target.write('_redirects', renderRedirectsFile(ordered))
+  target.write('_headers', renderHeadersFile(ordered))
+  target.write('.nojekyll', '')
+  target.write('README.txt', renderReadme(release))
 }
 
 /** Copies a served release into an empty folder: every address and representation, and rules for web servers. */
@@ -73,6 +73,6 @@ export async function exportStatic(
     step()
   })
   await copyEndpoints(copy)
-  await writeRules(copy, release)
+  writeRules(copy, release)
   return { addresses: planned.length, files: target.files, failures: copy.failures.sort(byUrl) }
 }

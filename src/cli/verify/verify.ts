@@ -9,7 +9,7 @@ import { checkAgain, checkDocuments, Samples } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
 
 /** Opens a site for a part of a verification, and closes it. */
-export type WithSite = <Value>(run: (site: Site) => Promise<Value>) => Promise<Value>
+type WithSite = <Value>(run: (site: Site) => Promise<Value>) => Promise<Value>
 
 /** A release, and the site to compare it with. */
 export interface Verification {
@@ -55,7 +55,8 @@ async function checkEverything(
 ): Promise<void> {
   await forEachConcurrently(checkObjects(store, root, findings), site?.concurrency ?? 1, async (entry) => {
     if (entry.kind === 'media') {
-      if (site && hasPictures) findings.note('addresses', await comparePicture(site, entry))
+      if (!hasPictures) return
+      if (site) findings.note('addresses', await comparePicture(site, entry))
     } else {
       const difference = site && (await compareAddress(site, entry, { store, root }))
       if (site) findings.note('addresses', difference)
@@ -66,10 +67,11 @@ async function checkEverything(
 }
 
 /** Checks every picture, whose bytes the site alone has. */
-async function checkPictures({ store, root, findings }: Checking, site: Site): Promise<void> {
-  await forEachConcurrently(listPictures(store, root), site.concurrency, async (entry) =>
-    findings.note('addresses', await comparePicture(site, entry)),
-  )
+async function checkPictures({ store, root, findings, step }: Checking, site: Site): Promise<void> {
+  await forEachConcurrently(listPictures(store, root), site.concurrency, async (entry) => {
+    findings.note('addresses', await comparePicture(site, entry))
+    step()
+  })
 }
 
 /** Asks the site itself for everything. */
