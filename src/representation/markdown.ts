@@ -24,6 +24,10 @@ const quote = (notice: string | undefined) => (notice === undefined ? null : `> 
 
 const renderOptionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
 
+/** Gives pictures absolute URLs, since Markdown is read away from the archive. */
+const toAbsolutePictures = (markdown: string, { archive }: RenderContext) =>
+  markdown.replace(/(\]\(|<img src=")(?=\/media\/)/g, `$1${archive.url}`)
+
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
   const { listTitles, missingPictures } = findWords(chooseInterfaceLanguage(context))
   const notices = noticesOf(fields, context.edition)
@@ -34,7 +38,7 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
     quote(notices.top),
     `# ${escapeMarkdown(fields.headline)}`,
     ...listLinesBelowHeadline(fields, context).map(escapeMarkdown),
-    body.markdown.trim(),
+    toAbsolutePictures(body.markdown, context).trim(),
     renderOptionalText(fields.signOff),
     corrections.length === 0 ? null : `## ${listTitles.corrections}\n\n${corrections.join('\n')}`,
     renderOptionalText(fields.rights),

@@ -79,3 +79,24 @@ describe('one article with five topics more', () => {
     expect(written).toBe(0)
   })
 })
+
+describe('one article of many', () => {
+  const place = articles.length >> 1
+  const others = articles.filter((_, index) => index !== place)
+
+  it('writes fewer than 60 objects when its headline changes', async () => {
+    const changed = articles.map((article, index) =>
+      index === place
+        ? { ...article, headline: 'Changed', listing: { ...article.listing, headline: 'Changed' } }
+        : article,
+    )
+    const { written } = await releaseOf(changed, before.keys)
+    expect(written + 1).toBeLessThan(60)
+  })
+
+  it('writes fewer than 60 objects when it is withheld, and is in none of them', async () => {
+    const after = await releaseOf(others, before.keys)
+    expect(after.written + 1).toBeLessThan(60)
+    expect([...after.store.values.values()].join('\n')).not.toContain(`${articles[place]?.address}"`)
+  })
+})
