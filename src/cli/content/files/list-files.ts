@@ -25,6 +25,9 @@ async function classifyEntry(
   outerFolders: readonly string[],
 ): Promise<EntryKind> {
   if (entry.isFile()) return { kind: 'file' }
+  // No link leads here, so the folder cannot contain the one that it is in.
+  if (entry.isDirectory())
+    return { kind: 'folder', realPath: path.join(outerFolders.at(-1) ?? '', entry.name) }
   const kind = await followLink(entryPath)
   if (!('realPath' in kind) || !outerFolders.includes(kind.realPath)) return kind
   return { problem: 'is a link to a folder that contains it: remove the link' }
