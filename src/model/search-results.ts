@@ -37,6 +37,22 @@ export interface SearchFacet {
   editions: readonly string[]
 }
 
+/** A list of an edition whose name is searched for. */
+export interface NamedList {
+  kind: 'section' | 'author' | 'topic'
+  name: string
+  address: string
+}
+
+/** A search near to one without hits, which has some. */
+export interface SearchAlternative {
+  q: string
+  /** The limits that it leaves out: all but the edition's, or the edition's; `null` when its words differ. */
+  opens: 'filters' | 'edition' | null
+  /** 1,000 at most. */
+  articles: number
+}
+
 /** One page of hits. */
 export interface SearchHits {
   /** Matches counted by the index, 1,000 at most; articles that the release lacks are included. */
@@ -46,6 +62,9 @@ export interface SearchHits {
   hits: readonly SearchHit[]
   /** The years of the first 1,000 hits, and of each other kind the most frequent names. */
   facets: readonly SearchFacet[]
+  lists: readonly NamedList[]
+  /** Empty where there are hits. */
+  alternatives: readonly SearchAlternative[]
 }
 
 /** Value of the field `edition` that searches every edition from an edition's own search. No edition's id has a `*`. */

@@ -1,4 +1,10 @@
-import type { SearchFacet, SearchInput } from '../model/search-results.ts'
+import {
+  everyEdition,
+  type SearchAlternative,
+  type SearchFacet,
+  type SearchInput,
+  type SearchResults,
+} from '../model/search-results.ts'
 
 /** Returns the path and query of a search with some of its fields changed, on the first page unless `page` is one of them. */
 export function toSearchHref(
@@ -8,6 +14,27 @@ export function toSearchHref(
 ): string {
   const fields = Object.entries({ ...typed, ...changes }).filter(([, value]) => value !== '')
   return fields.length === 0 ? address : `${address}?${new URLSearchParams(fields)}`
+}
+
+/** Returns the path and query of a search that finds something where one finds nothing. */
+export function toAlternativeHref(
+  { address, typed }: Pick<SearchResults, 'address' | 'typed'>,
+  { q, opens }: SearchAlternative,
+): string {
+  if (opens === 'filters') return toSearchHref(address, { ...noInput, edition: typed.edition }, { q })
+  const isEdition = address !== '/search'
+  return toSearchHref(address, typed, opens === null ? { q } : { edition: isEdition ? everyEdition : '' })
+}
+
+const noInput: SearchInput = {
+  q: '',
+  from: '',
+  to: '',
+  section: '',
+  author: '',
+  topic: '',
+  edition: '',
+  sort: '',
 }
 
 /** Returns the path and query of a search narrowed to a facet. */

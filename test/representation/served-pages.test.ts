@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Root } from '../../src/archive/root.ts'
 import type { Document } from '../../src/model/document.ts'
-import type { SearchFacet, SearchResults } from '../../src/model/search-results.ts'
+import type {
+  NamedList,
+  SearchAlternative,
+  SearchFacet,
+  SearchResults,
+} from '../../src/model/search-results.ts'
 import { type Absence, createAbsence } from '../../src/representation/absence.ts'
 import type { CorrectionForm } from '../../src/representation/correction-form.ts'
 import { renderAbsencePage, renderCorrectionForm, searchHtml } from '../../src/representation/html/html.tsx'
@@ -185,7 +190,13 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       { kind: 'section', name: 'World & Harbour', articles: 3, editions: ['e', 'f'] },
       { kind: 'topic', name: 'x', articles: 3, editions: ['e'] },
     ]
-    const one = { total: 1, capped: false, hits: [hit], facets }
+    const lists: NamedList[] = [{ kind: 'topic', name: 'Ferry', address: `/${id}/topics/ferry` }]
+    const alternatives: SearchAlternative[] = [
+      { q: 'ferry', opens: null, articles: 3 },
+      { q: 'ferry "b"', opens: 'filters', articles: 1 },
+      { q: 'ferry "b"', opens: 'edition', articles: 1000 },
+    ]
+    const one = { total: 1, capped: false, hits: [hit], facets, lists: [], alternatives: [] }
     const around = { page: 2, previous: `/${id}/search?q=ferry`, next: `/${id}/search?q=ferry&page=3` }
     const search: SearchResults = {
       address: `/${id}/search`,
@@ -195,9 +206,15 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       failure: null,
     }
     const searches: SearchResults[] = [
-      { ...search, found: { total: 1000, capped: true, hits: [hit, bare], facets, ...around } },
+      {
+        ...search,
+        found: { total: 1000, capped: true, hits: [hit, bare], facets, lists, alternatives: [], ...around },
+      },
       { ...search, found: { ...one, page: null, previous: null, next: null } },
-      { ...search, found: { ...one, total: 0, hits: [], facets: [], page: 1, previous: null, next: null } },
+      {
+        ...search,
+        found: { ...one, total: 0, hits: [], facets: [], alternatives, page: 1, previous: null, next: null },
+      },
       { ...search, failure: 'busy' },
       { ...search, failure: 'unreadable' },
       {

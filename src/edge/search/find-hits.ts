@@ -13,6 +13,8 @@ import {
 import { type HitOffset, maxCountedHits, type ProposedHit, selectHits } from '../../search/selection.ts'
 import { highlightText, makeSnippet } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
+import { findAlternatives } from './find-alternatives.ts'
+import { findNamedLists } from './named-lists.ts'
 import { countAllHits, countBefore, isPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
@@ -134,6 +136,8 @@ export async function findHits(
     capped: total > maxCountedHits,
     hits,
     facets,
+    lists: findNamedLists(request.query, facets),
+    alternatives: total === 0 ? await findAlternatives(source, release.id, request) : [],
     next: next && formatPageCursor(next),
     exact: exact && current,
   }

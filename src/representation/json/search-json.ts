@@ -1,8 +1,8 @@
 import { editionOf } from '../../model/address.ts'
-import type { SearchResults, TextSegment } from '../../model/search-results.ts'
+import type { SearchHit, SearchResults, TextSegment } from '../../model/search-results.ts'
 import { canonicalUrlOf } from '../canonical-url.ts'
 import type { RenderContext } from '../representation.ts'
-import { toFacetHref } from '../search-href.ts'
+import { toAlternativeHref, toFacetHref } from '../search-href.ts'
 
 const joinSegments = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
 
@@ -16,47 +16,56 @@ function highlightRanges(segments: readonly TextSegment[]): [start: number, end:
   })
 }
 
-/**
- * Search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` past the 50th. `next`: the next
- * page's URL or `null`, as `previous`. `facets`: names among the first 1,000 hits. `highlights`: ranges of the snippet that match.
- */
-export function searchJson(
-  { address, typed, ignored, found }: SearchResults,
+const toHitJson = (
+  { address, date, section, credit, language, headline, snippet }: SearchHit,
   context: RenderContext,
-): string {
-  const {
-    total = 0,
-    capped = false,
-    page = null,
-    previous = null,
-    next = null,
-    hits = [],
-    facets = [],
-  } = found ?? {}
+) => ({
+  address,
+  url: canonicalUrlOf(context, address),
+  headline: joinSegments(headline),
+  date,
+  author: credit,
+  section,
+  language: language ?? context.editions.find(({ id }) => id === editionOf(address))?.language,
+  snippet: joinSegments(snippet),
+  highlights: highlightRanges(snippet),
+})
+
+function toFoundJson(
+  found: NonNullable<SearchResults['found']>,
+  results: SearchResults,
+  context: RenderContext,
+) {
+  const { total, capped, page, previous, next, hits, facets, lists, alternatives } = found
   const toUrl = (href: string | null) => href && context.archive.url + href
-  const results = {
-    query: typed,
-    ignored,
+  return {
     total,
     totalIsCapped: capped,
     page,
     previous: toUrl(previous),
     next: toUrl(next),
-    facets: facets.map(({ editions, ...facet }) => ({
-      ...facet,
-      url: toUrl(toFacetHref(address, typed, facet)),
+    facets: facets.map(({ kind, name, articles }) => ({
+      kind,
+      name,
+      articles,
+      url: toUrl(toFacetHref(results.address, results.typed, { kind, name })),
     })),
-    hits: hits.map(({ address: hitAddress, date, section, credit, language, headline, snippet }) => ({
-      address: hitAddress,
-      url: canonicalUrlOf(context, hitAddress),
-      headline: joinSegments(headline),
-      date,
-      author: credit,
-      section,
-      language: language ?? context.editions.find(({ id }) => id === editionOf(hitAddress))?.language,
-      snippet: joinSegments(snippet),
-      highlights: highlightRanges(snippet),
+    lists: lists.map(({ kind, name, address }) => ({ kind, name, url: canonicalUrlOf(context, address) })),
+    alternatives: alternatives.map((alternative) => ({
+      query: alternative.q,
+      articles: alternative.articles,
+      url: toUrl(toAlternativeHref(results, alternative)),
     })),
+    hits: hits.map((hit) => toHitJson(hit, context)),
   }
-  return `${JSON.stringify(results, null, 1)}\n`
+}
+
+/**
+ * Search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` past the 50th. `next`: the next
+ * page's URL or `null`, as `previous`. `facets`: names among the first 1,000 hits. `highlights`: ranges of the snippet that match.
+ */
+export function searchJson(results: SearchResults, context: RenderContext): string {
+  const { typed, ignored, found } = results
+  const json = { query: typed, ignored, ...(found && toFoundJson(found, results, context)) }
+  return `${JSON.stringify(json, null, 1)}\n`
 }

@@ -106,6 +106,8 @@ export const de: Words = {
     results: 'Suchergebnisse',
     found: (total, capped) => (capped ? 'Mehr als ' : '') + countArticles(total),
     previous: 'Vorige Treffer',
+    alternatives: 'Nichts passt auf alles. Diese Suchen ergeben Treffer:',
+    withoutLimits: 'Ohne diese Einschränkungen',
     next: 'Weitere Treffer',
     stopWords: (words) => `Zu häufig, um ohne Anführungszeichen gesucht zu werden: ${words}`,
     excess: (words) => `Ausgelassen, weil die Suche zu lang war: ${words}`,

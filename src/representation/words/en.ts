@@ -122,6 +122,8 @@ export const en = {
     found: (total: number, capped: boolean) =>
       capped ? `More than ${groupDigits(total, ',')} articles` : countArticles(total),
     previous: 'Previous results',
+    alternatives: 'Nothing has all of this. These searches find something:',
+    withoutLimits: 'Without these limits',
     next: 'More results',
     stopWords: (words: string) => `Too common to search for without quotation marks: ${words}`,
     excess: (words: string) => `Left out because the search was too long: ${words}`,

@@ -116,6 +116,8 @@ export const es: Words = {
     results: 'Resultados de la búsqueda',
     found: (total, capped) => (capped ? `Más de ${formatCount(total)} artículos` : es.articleCount(total)),
     previous: 'Resultados anteriores',
+    alternatives: 'Nada coincide con todo. Estas búsquedas dan resultados:',
+    withoutLimits: 'Sin estos filtros',
     next: 'Más resultados',
     stopWords: (words) => `Demasiado frecuentes para buscarlas sin comillas: ${words}`,
     excess: (words) => `Omitido porque la búsqueda era demasiado larga: ${words}`,

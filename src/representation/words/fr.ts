@@ -108,6 +108,8 @@ export const fr: Words = {
     found: (total, capped) =>
       capped ? `Plus de ${groupDigits(total, '\u202f')} articles` : fr.articleCount(total),
     previous: 'Résultats précédents',
+    alternatives: 'Rien ne correspond à tout cela. Ces recherches donnent des résultats\u00a0:',
+    withoutLimits: 'Sans ces critères',
     next: 'Résultats suivants',
     stopWords: (words) => `Trop courants pour être recherchés sans guillemets\u00a0: ${words}`,
     excess: (words) => `Laissés de côté, car la recherche est trop longue\u00a0: ${words}`,

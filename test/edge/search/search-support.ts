@@ -44,6 +44,8 @@ export interface Results {
   previous: string | null
   next: string | null
   facets: { kind: string; name: string; articles: number; url: string }[]
+  lists: { kind: string; name: string; url: string }[]
+  alternatives: { query: string; articles: number; url: string }[]
   ignored: Record<string, string[]>
   hits: {
     address: string

@@ -9,6 +9,7 @@ import { Layout } from '../frame/layout.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
 import { Facets } from './facets.tsx'
 import { SearchForm } from './search-form.tsx'
+import { Alternatives, BrowseNav, NamedLists } from './search-hints.tsx'
 
 const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
   <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>
@@ -62,6 +63,7 @@ function SearchHitList({ found, context }: SearchHitListProps) {
   ].filter(({ href }) => href !== null)
   return (
     <section aria-label={search.results}>
+      <NamedLists lists={found.lists} context={context} />
       <p class="count">{search.found(found.total, found.capped)}</p>
       <ol class="plain stories">
         {found.hits.map((hit) => (
@@ -78,21 +80,6 @@ function SearchHitList({ found, context }: SearchHitListProps) {
         </ul>
       )}
     </section>
-  )
-}
-
-/** Links to the front pages, for when search is unavailable. */
-function BrowseNav({ context: { edition, editions, language } }: { context: RenderContext }) {
-  const { browse } = findWords(language).search
-  return (
-    <nav aria-label={browse}>
-      <p>{browse}</p>
-      <ul class="plain">
-        {(edition ? [edition] : editions).map(({ id, name }) => (
-          <NavLink href={`/${id}/`}>{name}</NavLink>
-        ))}
-      </ul>
-    </nav>
   )
 }
 
@@ -117,6 +104,12 @@ export function SearchPage({ results, context }: { results: SearchResults; conte
           <Facets results={results} context={context} />
           <SearchHitList found={found} context={context} />
         </div>
+      )}
+      {found?.total === 0 && (
+        <>
+          <Alternatives results={results} context={context} />
+          <BrowseNav context={context} />
+        </>
       )}
       {failure !== null && (
         <>

@@ -1,0 +1,78 @@
+import type { SearchAlternative } from '../../model/search-results.ts'
+import { formatQuery, type Query } from '../../search/query.ts'
+import type { SearchFilters, SearchRequest } from '../../search/request.ts'
+import { countHits, maxCountedHits } from '../../search/selection.ts'
+import { correctQuery, selectSpellings } from '../../search/spelling.ts'
+import { queryIndex } from './query-index.ts'
+import type { SearchSource } from './search-source.ts'
+
+/** A search that may find something, and its description. */
+interface Candidate {
+  request: SearchRequest
+  alternative: Omit<SearchAlternative, 'articles'>
+}
+
+/** Terms that are left out in turn. */
+const maxOmissions = 4
+
+const noFilters: SearchFilters = {
+  edition: null,
+  section: null,
+  author: null,
+  topic: null,
+  from: null,
+  to: null,
+}
+
+const withQuery = (request: SearchRequest, query: Query): Candidate => ({
+  request: { ...request, query },
+  alternative: { q: formatQuery(query), opens: null },
+})
+
+/** The search spelled otherwise, with fewer words, without filters, and in every edition. */
+function listCandidates(request: SearchRequest, corrected: Query | null): Candidate[] {
+  const { query, filters } = request
+  const { edition, ...limits } = filters
+  const { required } = query
+  const omissions = required.length > 1 ? required.slice(0, maxOmissions) : []
+  const candidates = omissions.map((omitted) =>
+    withQuery(request, { ...query, required: required.filter((term) => term !== omitted) }),
+  )
+  if (corrected) candidates.unshift(withQuery(request, corrected))
+  const q = formatQuery(query)
+  if (Object.values(limits).some((value) => value !== null))
+    candidates.push({
+      request: { ...request, filters: { ...noFilters, edition } },
+      alternative: { q, opens: 'filters' },
+    })
+  if (edition !== null)
+    candidates.push({
+      request: { ...request, filters: { ...filters, edition: null } },
+      alternative: { q, opens: 'edition' },
+    })
+  return candidates
+}
+
+/** Finds searches near to one without hits that have some. None in an index that an earlier version filled. */
+export async function findAlternatives(
+  source: SearchSource,
+  releaseId: string,
+  request: SearchRequest,
+): Promise<SearchAlternative[]> {
+  try {
+    const spellings = selectSpellings(request.query)
+    const near =
+      spellings && (await queryIndex<{ word: string; articles: number }>(source, releaseId, [spellings]))
+    const counts = new Map(near?.results[0]?.map(({ word, articles }) => [word, articles]))
+    const candidates = listCandidates(request, correctQuery(request.query, counts))
+    const queries = candidates.map((candidate) => countHits(candidate.request))
+    const { results } = await queryIndex<{ total: number }>(source, releaseId, queries)
+    return candidates
+      .map(({ alternative }, index) => ({ ...alternative, articles: results[index]?.[0]?.total ?? 0 }))
+      .filter(({ articles }) => articles > 0)
+      .map((alternative) => ({ ...alternative, articles: Math.min(alternative.articles, maxCountedHits) }))
+  } catch (error) {
+    console.error(error)
+    return []
+  }
+}

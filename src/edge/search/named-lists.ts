@@ -1,0 +1,23 @@
+import { addressOfName } from '../../model/list-address.ts'
+import type { NamedList, SearchFacet } from '../../model/search-results.ts'
+import { parseQuery, type Query } from '../../search/query.ts'
+import { isStopWord } from '../../search/stop-words.ts'
+
+/** Joins the words of a query that narrow it; an empty string for a query with other conditions. */
+function joinWords({ required, excluded }: Query): string {
+  if (excluded.length > 0 || required.some(({ kind }) => kind === 'prefix')) return ''
+  const words = required.flatMap((term) =>
+    term.kind === 'word' ? [term.word] : term.kind === 'phrase' ? term.words : [],
+  )
+  return words.filter((word) => !isStopWord(word)).join(' ')
+}
+
+/** Finds the lists whose name a query is, among the names of its hits. */
+export function findNamedLists(query: Query, facets: readonly SearchFacet[]): NamedList[] {
+  const words = joinWords(query)
+  if (words === '') return []
+  return facets.flatMap(({ kind, name, editions }) => {
+    if (kind === 'edition' || kind === 'year' || joinWords(parseQuery(name)) !== words) return []
+    return editions.map((edition) => ({ kind, name, address: addressOfName(edition, `${kind}s`, name) }))
+  })
+}

@@ -1,0 +1,67 @@
+import { addressToPath, editionOf } from '../../../model/address.ts'
+import type { NamedList, SearchAlternative, SearchResults } from '../../../model/search-results.ts'
+import type { RenderContext } from '../../representation.ts'
+import { toAlternativeHref } from '../../search-href.ts'
+import { findWords } from '../../words/index.ts'
+import { Details } from '../details.tsx'
+import { NavLink } from '../frame/nav-link.tsx'
+
+/** Links to the lists whose name is searched for. */
+export function NamedLists({ lists, context }: { lists: readonly NamedList[]; context: RenderContext }) {
+  const { search } = findWords(context.language)
+  const nameOf = (address: string) => context.editions.find(({ id }) => id === editionOf(address))?.name
+  return (
+    lists.length > 0 && (
+      <ul class="plain">
+        {lists.map(({ kind, name, address }) => (
+          <NavLink
+            href={addressToPath(address)}
+            aside={<Details parts={[search[kind], !context.edition && nameOf(address)]} />}
+          >
+            {name}
+          </NavLink>
+        ))}
+      </ul>
+    )
+  )
+}
+
+/** Searches that find something where this one finds nothing. */
+export function Alternatives({ results, context }: { results: SearchResults; context: RenderContext }) {
+  const { search, articleCount } = findWords(context.language)
+  const alternatives = results.found?.alternatives ?? []
+  const labelOf = ({ q, opens }: SearchAlternative) =>
+    opens === null ? q : opens === 'edition' ? search.everyEdition : search.withoutLimits
+  return (
+    alternatives.length > 0 && (
+      <nav aria-label={search.alternatives}>
+        <p>{search.alternatives}</p>
+        <ul class="plain">
+          {alternatives.map((alternative) => (
+            <NavLink
+              href={toAlternativeHref(results, alternative)}
+              aside={<Details parts={[articleCount(alternative.articles)]} />}
+            >
+              {labelOf(alternative)}
+            </NavLink>
+          ))}
+        </ul>
+      </nav>
+    )
+  )
+}
+
+/** Links to the front pages, for when search is unavailable. */
+export function BrowseNav({ context: { edition, editions, language } }: { context: RenderContext }) {
+  const { browse } = findWords(language).search
+  return (
+    <nav aria-label={browse}>
+      <p>{browse}</p>
+      <ul class="plain">
+        {(edition ? [edition] : editions).map(({ id, name }) => (
+          <NavLink href={`/${id}/`}>{name}</NavLink>
+        ))}
+      </ul>
+    </nav>
+  )
+}
