@@ -72,6 +72,8 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     url: 'https://morgue.example',
     language: 'fr',
     contentSignal: null,
+    tdm: null,
+    crawlers: {},
     retention: 365,
     hsts: 'host' as const,
   }

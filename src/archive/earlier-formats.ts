@@ -20,6 +20,8 @@ type FirstFields = {
 
 const archiveDefaults: Omit<ArchiveSettings, FirstFields['archive']> = {
   contentSignal: null,
+  tdm: null,
+  crawlers: {},
   retention: 365,
   hsts: 'host',
 }
@@ -135,7 +137,12 @@ export function completeDocument<Any extends Document | { kind: 'sitemap' }>(doc
 export function completeDocument(document: Document | { kind: 'sitemap' }): Document | { kind: 'sitemap' } {
   switch (document.kind) {
     case 'article':
-      return { ...document, fields: completeFields(document.fields), body: completeBody(document.body) }
+      return {
+        ...document,
+        terms: document.terms ?? null,
+        fields: completeFields(document.fields),
+        body: completeBody(document.body),
+      }
     case 'page':
       return { ...document, language: document.language ?? null, body: completeBody(document.body) }
     case 'collection': {

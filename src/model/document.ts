@@ -1,5 +1,6 @@
 import type { ArticleFields, Body, Correction } from './article.ts'
 import type { PartialDate } from './partial-date.ts'
+import type { Terms } from './terms.ts'
 
 /** An article in a release, at `article/<digest>`. */
 export interface ArticleDocument {
@@ -7,6 +8,8 @@ export interface ArticleDocument {
   edition: string
   address: string
   fields: ArticleFields
+  /** Terms of reuse by the edition's rules; `null` where none applies. */
+  terms: Terms | null
   body: Body
 }
 

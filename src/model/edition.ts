@@ -1,5 +1,6 @@
 import type { Accent } from './accent.ts'
 import type { PartialDate } from './partial-date.ts'
+import type { TdmPolicy } from './terms.ts'
 
 /** Position of a notice: above an article, below it, or above a list. */
 export type NoticePlacement = 'top' | 'foot' | 'listing'
@@ -111,6 +112,9 @@ export interface ArchiveSettings {
   language: string
   /** Value of `Content-Signal` in robots.txt. */
   contentSignal: string | null
+  tdm: TdmPolicy | null
+  /** What robots.txt tells crawlers that it names. */
+  crawlers: Readonly<Record<string, 'allow' | 'disallow'>>
   /** Days after which readers' correction requests are deleted. */
   retention: number
   /** Scope of HTTPS-only access: the host, or its subdomains too (RFC 6797). */

@@ -16,11 +16,14 @@ const articleSchemaPath = '/schema/article.json'
 export const catalogLink: TypedLink = { href: '/.well-known/api-catalog', rel: 'api-catalog' }
 
 function describeDocument(document: Document, canonical: string): readonly TypedLink[] {
-  if (document.kind === 'article')
+  if (document.kind === 'article') {
+    const license = document.terms?.license ?? document.terms?.statement
     return [
+      ...(license ? [{ href: license, rel: 'license' }] : []),
       { href: canonical, rel: 'cite-as' },
       { href: articleSchemaPath, rel: 'describedby', type: 'application/schema+json' },
     ]
+  }
   const isFront = document.kind === 'collection' && ['archive', 'front'].includes(document.subject)
   return isFront ? [catalogLink] : []
 }

@@ -29,7 +29,16 @@ export function renderContextFor(
 
 /** The context of failure pages while no release can be read. */
 export const fallbackRenderContext: RenderContext = {
-  archive: { name: 'morgue', url: '', language: 'en', contentSignal: null, retention: 365, hsts: 'host' },
+  archive: {
+    name: 'morgue',
+    url: '',
+    language: 'en',
+    contentSignal: null,
+    tdm: null,
+    crawlers: {},
+    retention: 365,
+    hsts: 'host',
+  },
   editions: [],
   edition: null,
   language: 'en',

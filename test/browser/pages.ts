@@ -38,6 +38,8 @@ const context: RenderContext = {
     url: 'https://morgue.example',
     language: 'en',
     contentSignal: null,
+    tdm: null,
+    crawlers: {},
     retention: 365,
     hsts: 'host',
   },

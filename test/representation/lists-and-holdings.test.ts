@@ -39,6 +39,8 @@ const context: RenderContext = {
     url: 'https://a.example',
     language: 'en',
     contentSignal: null,
+    tdm: null,
+    crawlers: {},
     retention: 365,
     hsts: 'host',
   },

@@ -4,12 +4,12 @@ import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Root } from '../../src/archive/root.ts'
 import { articleJsonSchema } from '../../src/cli/content/schema/article-json-schema.ts'
-import committedSchema from '../../src/edge/named/article.schema.json' with { type: 'json' }
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { listAlternates } from '../../src/representation/alternates.ts'
 import { formatCredits, formatLastCorrection } from '../../src/representation/credits.ts'
 import { representations } from '../../src/representation/index.ts'
+import committedSchema from '../../src/representation/json/article.schema.json' with { type: 'json' }
 import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
 import { demonstration } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'

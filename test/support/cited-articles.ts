@@ -136,6 +136,7 @@ export function generateCitedArticles(count: number, seed = 690): CitedArticle[]
     ])
     const document: ArticleDocument = {
       kind: 'article',
+      terms: null,
       edition: 'e',
       address: pick([
         `/e/2016/04/08/story_n_${index}.html`,

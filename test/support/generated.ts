@@ -25,6 +25,8 @@ export const testArchive = {
   url: 'https://archive.example',
   language: 'en',
   contentSignal: null,
+  tdm: null,
+  crawlers: {},
   retention: 365,
   hsts: 'host' as const,
 }
@@ -78,7 +80,7 @@ export const summaryOf = (
       lead: 'Words.',
       lostPictures: 0,
     },
-    publishedEdition,
+    { ...publishedEdition, rights: [] },
     [publishedEdition],
   )
 

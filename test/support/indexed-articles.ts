@@ -39,6 +39,7 @@ export function article(index: number, count: number): ArticleDocument {
   const address = `/${edition}/${(published ?? 'undated').replaceAll('-', '/')}/article_n_${index}.html`
   return {
     kind: 'article',
+    terms: null,
     edition,
     address,
     fields,

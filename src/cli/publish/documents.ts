@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { ArticleDocument, PageDocument } from '../../model/document.ts'
+import type { TermsRule } from '../../model/terms.ts'
 import { createArchiveResolver } from '../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../content/body/relink.ts'
 import { renderBody } from '../content/body/render-body.ts'
@@ -34,6 +35,7 @@ interface DocumentRules {
   /** Maps the URLs in bodies. */
   resolver: UrlResolver
   comments: boolean
+  rights: readonly TermsRule[]
 }
 
 /** Returns the rules of an edition, given by its id. */
@@ -48,7 +50,7 @@ export function createDocumentRules(survey: ContentSurvey): EditionRules {
   const rules = new Map(
     configured.map((edition) => {
       const resolver = avoidTakedowns(createArchiveResolver(edition, configured, { list, folders }))
-      return [edition.id, { resolver, comments: edition.comments }]
+      return [edition.id, { resolver, comments: edition.comments, rights: edition.rights }]
     }),
   )
   return (edition) => {
@@ -60,14 +62,15 @@ export function createDocumentRules(survey: ContentSurvey): EditionRules {
 
 /** Reads an article and makes its document. @throws ContentFaultError when its file changed since the survey */
 export async function createArticleDocument(
-  { file, edition, address }: ArticleSummary,
+  { file, edition, address, termsRule }: ArticleSummary,
   rulesOf: EditionRules,
 ): Promise<ArticleDocument> {
   const { fields, markdown } = requireUnchanged(await readArticleFile(file), file)
   const rules = rulesOf(edition)
   const body = renderBody(markdown, rules.resolver, nameReplacerFor(fields))
   const released = selectComments(toReleasedFields(fields), rules)
-  return { kind: 'article', edition, address, fields: released, body }
+  const terms = rules.rights[termsRule ?? -1]?.terms ?? null
+  return { kind: 'article', edition, address, fields: released, terms, body }
 }
 
 /** Reads a page and makes its document. @throws ContentFaultError when its file changed since the survey */

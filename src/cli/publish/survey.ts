@@ -8,6 +8,7 @@ import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { listMainSections } from './articles/main-sections.ts'
+import { findUnusedTerms } from './articles/unused-terms.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
 import { type EditionPictures, surveyPictures } from './pictures/edition-pictures.ts'
@@ -37,12 +38,13 @@ export async function readBasis(
 export const toRenderingSetting = (basis: ContentBasis): RenderingSetting => ({
   origin: basis.archive.url,
   editions: basis.configured.map(
-    ({ id, language, hosts, query, comments, withhold: { agency, author } }) => ({
+    ({ id, language, hosts, query, comments, rights, withhold: { agency, author } }) => ({
       id,
       language,
       hosts,
       query,
       comments,
+      rights,
       withhold: { agency, author },
     }),
   ),
@@ -90,7 +92,15 @@ async function surveyEdition(
   const articles = survey.articles.slice(articlesBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
-  const { withhold: _withhold, take: _take, comments: _comments, bulk: _bulk, ...published } = edition
+  survey.problems.push(...findUnusedTerms(survey.content.editionFile(edition.id), edition, articles))
+  const {
+    withhold: _withhold,
+    rights: _rights,
+    take: _take,
+    comments: _comments,
+    bulk: _bulk,
+    ...published
+  } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
   const sections = listMainSections(edition.id, articles)
   survey.editions.push({ ...published, articles: articles.length, pages, sections, offsets })

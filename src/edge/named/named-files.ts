@@ -1,5 +1,5 @@
+import { articleSchema } from '../../representation/json/json.ts'
 import type { Release } from '../release/current-release.ts'
-import schema from './article.schema.json'
 import { favicon } from './favicon.ts'
 import { openSearch } from './opensearch.ts'
 import { releaseInfo } from './release-info.ts'
@@ -15,18 +15,17 @@ export interface NamedFile {
 
 const icon: NamedFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: favicon }
 
-/** The JSON Schema (2020-12) of an article's JSON, written by `npm run schema`. */
-const articleSchema: NamedFile = {
+const schema: NamedFile = {
   contentType: 'application/schema+json',
   maxAge: 86_400,
-  content: `${JSON.stringify(schema, null, 1)}\n`,
+  content: articleSchema,
 }
 
 /** Files by path. Browsers request `/favicon.ico` by themselves. */
 export const namedFiles: ReadonlyMap<string, NamedFile> = new Map([
   ['/favicon.svg', icon],
   ['/favicon.ico', icon],
-  ['/schema/article.json', articleSchema],
+  ['/schema/article.json', schema],
   ['/robots.txt', { contentType: 'text/plain; charset=utf-8', maxAge: 300, content: renderRobots }],
   [
     '/opensearch.xml',

@@ -17,11 +17,19 @@ function disallowedPaths(editions: Editions): string[] {
 
 /** `/robots.txt` (RFC 9309), with the publisher's content signal if there is one. */
 export function renderRobots({ root: { archive, editions } }: Release): string {
-  const { url, contentSignal } = archive
+  const { url, contentSignal, crawlers } = archive
+  const disallowed = disallowedPaths(editions).map((path) => `Disallow: ${path}`)
+  // A crawler that finds its own group reads no other (RFC 9309 §2.2.1).
+  const groups = Object.entries(crawlers).map(([crawler, rule]) => [
+    `User-agent: ${crawler}`,
+    ...(rule === 'disallow' ? ['Disallow: /'] : disallowed),
+    '',
+  ])
   const lines = [
+    ...groups.flat(),
     'User-agent: *',
     ...(contentSignal === null ? [] : [`Content-Signal: ${contentSignal}`]),
-    ...disallowedPaths(editions).map((path) => `Disallow: ${path}`),
+    ...disallowed,
     '',
     `Sitemap: ${url}/sitemap.xml`,
   ]

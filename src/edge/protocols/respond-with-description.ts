@@ -9,7 +9,12 @@ import type { Description } from './description/describe.ts'
 import type { ProtocolServices } from './exchange.ts'
 import { isTaken } from './is-taken.ts'
 
-const descriptionPaths = new Set(['/openapi.json', '/.well-known/api-catalog', '/about/api'])
+const descriptionPaths = new Set([
+  '/openapi.json',
+  '/.well-known/api-catalog',
+  '/.well-known/tdmrep.json',
+  '/about/api',
+])
 
 /** True for the path of a description, which is made when it is asked for. */
 export const isDescription = (path: string): boolean => descriptionPaths.has(path)

@@ -9,6 +9,7 @@ import { formatLinkHeader } from '../../http/link.ts'
 import { formatLimitedLinks } from '../../http/link-limit.ts'
 import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import type { Document, DocumentKind } from '../../model/document.ts'
+import type { TdmPolicy } from '../../model/terms.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { findRepresentation, representations } from '../../representation/index.ts'
 import { listLinks } from '../../representation/links.ts'
@@ -47,6 +48,12 @@ export async function toDocumentOutcome(
   return { kind: 'document', headers: { ...headers, etag }, body: bytes, available }
 }
 
+/** TDM Reservation Protocol §6: the reservation of text and data mining, and its policy. */
+function addTdmHeaders(headers: Record<string, string>, tdm: TdmPolicy | null): void {
+  if (tdm) headers['tdm-reservation'] = String(tdm.reservation)
+  if (tdm?.policy) headers['tdm-policy'] = tdm.policy
+}
+
 async function renderDocumentOutcome(
   document: Document,
   representation: Representation,
@@ -55,6 +62,7 @@ async function renderDocumentOutcome(
   const language = ownLanguage(document) ?? renderContext.language
   const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
   headers.link = createLinkHeader(document, representation, renderContext)
+  addTdmHeaders(headers, (document.kind === 'article' && document.terms?.tdm) || renderContext.archive.tdm)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')
     headers['x-robots-tag'] = 'noindex'
   return toDocumentOutcome({ body, headers }, representationNames(document.kind))

@@ -100,14 +100,16 @@ const toPageProperties = (document: ArticleDocument, context: RenderContext) => 
 })
 
 /** Edition, original addresses, representations and rights. */
-const archiveProperties = ({ fields, edition: id }: ArticleDocument, context: RenderContext) => ({
+const archiveProperties = ({ fields, terms, edition: id }: ArticleDocument, context: RenderContext) => ({
   publisher: toPublisher(context),
   creativeWorkStatus: 'Archived',
   isAccessibleForFree: true,
   identifier: toPropertyValues(fields.identifiers),
   sameAs: [...(fields.url === null ? [] : [fields.url]), ...fields.formerly],
   encoding: toEncodings(context),
-  ...toOptionalProperty('copyrightNotice', fields.rights),
+  ...toOptionalProperty('copyrightNotice', fields.rights ?? terms?.text),
+  ...toOptionalProperty('license', terms?.license ?? terms?.statement),
+  ...toOptionalProperty('copyrightHolder', terms?.holder && toNamedThing('Organization')(terms.holder)),
   comment: toComments(fields.comments, context),
   'morgue:edition': id,
 })

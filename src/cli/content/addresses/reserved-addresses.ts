@@ -25,5 +25,6 @@ export const reservedAddresses = [
   '/opensearch.xml',
   '/.well-known/morgue.json',
   '/.well-known/api-catalog',
+  '/.well-known/tdmrep.json',
   '/openapi.json',
 ]

@@ -5,6 +5,7 @@ import { deriveAccent } from '../../../model/accent.ts'
 import type { ArchiveSettings, CorrectionsPolicy, ImportEdition, Notices } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
+import type { TermsRule } from '../../../model/terms.ts'
 import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
 import { checkEdition } from './check-edition.ts'
@@ -12,6 +13,7 @@ import { type ContentFault, fileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 import { listEditionFolders } from './edition-folders.ts'
 import { decodeUtf8 } from './read-utf8.ts'
+import { toTdmPolicy, toTermsRule } from './terms-rules.ts'
 import { type CheckResult, checkYaml, lineOfField, type YamlText } from './yaml-file.ts'
 
 /** Articles and pictures that an edition withholds. Used when publishing, never part of a release. */
@@ -29,6 +31,8 @@ export interface Withholding {
 /** An edition's configuration, with its rules for publishing. */
 export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
+  /** Rules about the rights in its articles; the first that applies counts. */
+  rights: TermsRule[]
   /** True when its articles can be downloaded in bulk (docs/api.md). */
   bulk: boolean
 }
@@ -109,6 +113,7 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   place: parsed.place ?? null,
   issn: parsed.issn ?? null,
   withhold: toWithholding(parsed.withhold),
+  rights: parsed.rights.map(toTermsRule),
   comments: parsed.comments === 'yes',
   bulk: parsed.bulk === 'yes',
 })
@@ -117,9 +122,10 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
 export const editionFromFields = (id: string, fields: z.input<typeof editionSchema>): ConfiguredEdition =>
   toEdition(id, editionSchema.parse(fields))
 
-const toArchive = ({ contentSignal, ...read }: z.output<typeof archiveSchema>): ArchiveSettings => ({
+const toArchive = ({ contentSignal, tdm, ...read }: z.output<typeof archiveSchema>): ArchiveSettings => ({
   ...read,
   contentSignal: contentSignal ?? null,
+  tdm: toTdmPolicy(tdm),
 })
 
 interface EditionFile {

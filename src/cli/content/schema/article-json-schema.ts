@@ -56,6 +56,8 @@ const servedArticle = z
       z.object({ '@type': z.literal('MediaObject'), encodingFormat: z.string(), contentUrl: z.url() }),
     ),
     copyrightNotice: shape.rights,
+    license: z.string().optional(),
+    copyrightHolder: namedThing('Organization').optional(),
     comment: z.array(
       z.object({
         '@type': z.literal('Comment'),

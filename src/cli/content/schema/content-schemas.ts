@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { customFieldTargets, termFields } from '../../../model/edition.ts'
 import { compareDates } from '../../../model/partial-date.ts'
 import * as field from './fields.ts'
+import { rightsSchema, tdmSchema } from './rights-schema.ts'
 import { statusSchema } from './status-schema.ts'
 
 /** `content/archive.yaml`. */
@@ -11,6 +12,8 @@ export const archiveSchema = z.strictObject({
   language: field.language,
   contentSignal: field.contentSignal.optional(),
   retention: field.days.default(365),
+  tdm: tdmSchema.optional(),
+  crawlers: z.record(field.crawler, z.enum(['allow', 'disallow'], 'must be allow or disallow')).default({}),
   hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
 })
 
@@ -103,6 +106,7 @@ export const editionSchema = z.strictObject({
     .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })
     .default({ sections: [], topics: [], authors: [] }),
   withhold: withhold.optional(),
+  rights: rightsSchema,
   names: z.record(field.name, field.citedName).default({}),
   place: field.text.optional(),
   issn: field.issn.optional(),

@@ -162,6 +162,24 @@ export const issn = z
   .string('must be one ISSN, such as 1234-567X')
   .regex(/^\d{4}-\d{3}[\dX]$/, 'is not an ISSN: write one such as 1234-567X')
 
+export const rightsStatement = z
+  .string('must be one statement, such as http://rightsstatements.org/vocab/InC/1.0/')
+  .regex(
+    /^http:\/\/rightsstatements\.org\/vocab\/[A-Za-z-]+\/1\.0\/$/,
+    'is not a statement of rightsstatements.org: write one such as http://rightsstatements.org/vocab/InC/1.0/',
+  )
+
+export const license = z
+  .string('must be one licence, such as https://creativecommons.org/licenses/by/4.0/')
+  .regex(
+    /^https:\/\/creativecommons\.org\/(?:licenses|publicdomain)\/[a-z-]+\/\d\.\d\/(?:[a-z]{2,3}\/)?$/,
+    'is not a licence of Creative Commons: write one such as https://creativecommons.org/licenses/by/4.0/',
+  )
+
+export const crawler = z
+  .string()
+  .regex(/^[A-Za-z][\w-]*$/, 'is not the name of a crawler: write one such as GPTBot')
+
 export const oldList = z
   .string('must be a path, such as /news/{name}/')
   .regex(

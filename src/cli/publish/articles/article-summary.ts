@@ -3,6 +3,7 @@ import type { ArticleFields, Body, Correction } from '../../../model/article.ts'
 import type { ListedArticle } from '../../../model/document.ts'
 import type { NameList } from '../../../model/edition.ts'
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
+import type { TermsRule } from '../../../model/terms.ts'
 import {
   type AddressRules,
   addressOfArticle,
@@ -11,6 +12,7 @@ import {
 } from '../../content/addresses/article-address.ts'
 import type { ArticleFile } from '../../content/files/article-file.ts'
 import { digestHeadlineAndText } from '../../content/files/words-digest.ts'
+import { findTermsRule } from './find-terms.ts'
 import { createListing } from './listing.ts'
 import { shareEmpty, shareNames, shareText } from './shared-memory.ts'
 
@@ -42,6 +44,8 @@ export interface ArticleSummary {
   /** True when the article is to stay out of sitemaps and search. */
   noindex: boolean
   corrections: readonly Correction[]
+  /** Position of the rule in `rights` that applies to it. */
+  termsRule: number | null
   /** Length of its text, in UTF-16 code units. */
   length: number
   /** True for each part that the article lacks. */
@@ -116,7 +120,7 @@ export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
  */
 export function summariseArticle(
   { file, fields, markdown, sameAs, text, lead, lostPictures }: ArticleFile & PublishedText,
-  edition: AddressRules & { language: string },
+  edition: AddressRules & { language: string; rights: readonly TermsRule[] },
   editions: readonly AddressRules[],
 ): ArticleSummary {
   const address = addressOfArticle(fields, fields.status?.slug ?? path.basename(file, '.md'), edition)
@@ -134,6 +138,7 @@ export function summariseArticle(
     sameAs,
     noindex: fields.status?.is === 'noindex',
     corrections,
+    termsRule: findTermsRule(fields, edition.rights),
     length: text.length,
     lostPictures,
     without: { byline: fields.byline === null, body: markdown.trim() === '' },

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import type { ArticleStatus } from '../../../model/status.ts'
+import type { TermsRule } from '../../../model/terms.ts'
 import type { AddressRules } from '../../content/addresses/article-address.ts'
 import { createArchiveResolver } from '../../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
@@ -31,6 +32,7 @@ export type EditionRules = AddressRules & {
   language: string
   comments: boolean
   withhold: Pick<Withholding, 'agency' | 'author'>
+  rights: readonly TermsRule[]
 }
 
 /** Everything that an article's document depends on besides its own file. */
@@ -136,6 +138,7 @@ export class ArticleRenderer {
       edition: id,
       address,
       fields: selectComments(toReleasedFields(fields), edition),
+      terms: edition.rights[summary.termsRule ?? -1]?.terms ?? null,
       body,
     }
     const json = JSON.stringify(document)

@@ -5,6 +5,7 @@ import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import type { ArticleFile, ContentFile } from '../../content/files/article-file.ts'
+import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import { nameReplacerFor, neutralSlug, toReleasedFields } from '../../content/names/anonymise.ts'
 import {
   type ArticleSummary,
@@ -32,7 +33,7 @@ function fingerprintOf({ fields, markdown }: ContentFile<ArticleFields>): string
 /** Summarises an article as it is published without the names; `null` when no neutral address can be made for it. */
 export function anonymiseArticle(
   content: ArticleFile,
-  edition: Edition,
+  edition: Edition & Pick<ConfiguredEdition, 'rights'>,
   editions: readonly Edition[],
 ): AnonymisedArticle | null {
   const { file, fields, markdown } = content

@@ -32,9 +32,25 @@ const createAboutPage = (described: DescribedArchive): string =>
       '',
     )}</ul><p>Please send one request a second, with a <code>User-Agent</code> that says who you are, and <code>If-None-Match</code> for what you have. Delete your copy of what answers 410 or 451.</p>`
 
+/** `/.well-known/tdmrep.json` (TDM Reservation Protocol §7); an edition's rules speak in headers. */
+const createTdmRep = ({ root: { archive } }: DescribedArchive): object =>
+  archive.tdm === null
+    ? []
+    : [
+        {
+          location: '/',
+          'tdm-reservation': archive.tdm.reservation,
+          'tdm-policy': archive.tdm.policy ?? undefined,
+        },
+      ]
+
 /** The descriptions of an archive, by path. */
 export const descriptions: Record<string, (described: DescribedArchive) => Description> = {
   '/openapi.json': (described) => ({ mediaType: 'application/json', json: createOpenApi(described) }),
+  '/.well-known/tdmrep.json': (described) => ({
+    mediaType: 'application/json',
+    json: createTdmRep(described),
+  }),
   '/.well-known/api-catalog': (described) => ({
     mediaType: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
     json: createApiCatalog(described),

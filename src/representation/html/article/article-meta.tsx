@@ -48,6 +48,7 @@ function listMetadata(document: ArticleDocument, context: RenderContext) {
     ['DC.publisher', name],
     ['DC.language', language],
     ['DC.date', fields.published],
+    ['DC.rights', document.terms?.license ?? document.terms?.statement ?? document.terms?.text],
     ['z:archive', cited.archive],
     ['z:place', cited.place],
     ['prism.issn', cited.issn],

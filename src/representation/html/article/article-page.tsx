@@ -11,10 +11,11 @@ import { ArticleMeta } from './article-meta.tsx'
 import { BodyHtml, missingMark } from './body-html.tsx'
 import { CommentSection } from './comments.tsx'
 import { CorrectionSection } from './corrections.tsx'
+import { TermsOfUse } from './terms-of-use.tsx'
 
 /** The page of an article. */
 export function ArticlePage({ document, context }: DocumentProps<ArticleDocument>) {
-  const { fields, body, address } = document
+  const { fields, body, address, terms } = document
   return (
     <Layout
       context={context}
@@ -34,6 +35,7 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
         )}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}
         {fields.rights !== null && <p class="count">{fields.rights}</p>}
+        {terms && <TermsOfUse {...terms} />}
         <CorrectionSection document={document} context={context} />
         <CommentSection document={document} context={context} />
       </article>

@@ -17,13 +17,22 @@ describe('settings', () => {
 
   it('have defaults in archive.yaml', () =>
     expect(archive(base)).toEqual({
-      value: { name: 'A', language: 'en', url: 'https://a.example', retention: 365, hsts: 'host' },
+      value: {
+        name: 'A',
+        language: 'en',
+        url: 'https://a.example',
+        retention: 365,
+        crawlers: {},
+        hsts: 'host',
+      },
     }))
 
   it.each([
     'retention: 1',
     'retention: 99999',
     'contentSignal: search=yes',
+    'tdm: { reservation: 1 }',
+    'tdm: { reservation: 0, policy: https://a.example/mining }\ncrawlers: { GPTBot: disallow, CCBot-2: allow }',
     'contentSignal: "search=yes, ai-train=no,ai-input=no"',
   ])('archive.yaml accepts %s', (yaml) => expect(archive(base + yaml)).toHaveProperty('value'))
 
@@ -34,6 +43,9 @@ describe('settings', () => {
       'retention: x',
       'contentSignal: search=maybe',
       'contentSignal: yes',
+      'tdm: { reservation: yes }',
+      'crawlers: { "*": disallow }',
+      'crawlers: { GPTBot: deny }',
       'x: y',
     ],
     ...['contentSignal: search=yes, ai-train=no, ai-input=no, search=no'],
@@ -59,7 +71,12 @@ describe('settings', () => {
           bulk: 'no',
           comments: 'no',
         },
-        ...{ corrections: { mail: {} }, names: {}, collections: { sections: [], topics: [], authors: [] } },
+        ...{
+          corrections: { mail: {} },
+          rights: [],
+          names: {},
+          collections: { sections: [], topics: [], authors: [] },
+        },
       },
     }))
 
@@ -81,6 +98,8 @@ describe('settings', () => {
       'gaps: [{ from: 2016, to: 2016, reason: R }]',
       "names: { La rédaction: body, Gabriel García Márquez: 'García Márquez, Gabriel', Colette: Colette }",
       'place: Québec\nissn: 1234-567X',
+      "rights: [{ agency: A, from: 2001, to: 2001-02, holder: H }, { license: 'https://creativecommons.org/licenses/by-nc/4.0/' }]",
+      "rights: [{ statement: 'http://rightsstatements.org/vocab/InC-EDU/1.0/', tdm: { reservation: 0, policy: 'https://e.example/' } }]",
     ],
     ...[
       "collections: { topics: ['/news/{name}/', '/{name}', '/a/b/{name}/c/'] }",
@@ -122,6 +141,18 @@ describe('settings', () => {
       'accent: red',
     ],
     ...['gaps: [{ from: 2017, to: 2016, reason: R }]', 'gaps: [{ from: 2016, to: 2016 }]'],
+    ...[
+      'names: { A B: "B, A, C" }',
+      'names: { A B: ", A" }',
+      'issn: 12345678',
+      'rights: [{ agency: A }]',
+      'rights: [{ holder: H }, { agency: A, holder: A }]',
+      'rights: [{ from: 2002, to: 2001, holder: H }]',
+      'rights: [{ statement: http://example.org/ }]',
+      'rights: [{ license: https://example.org/ }]',
+      'rights: [{ tdm: { reservation: 2 } }]',
+      'rights: [{ tdm: reserved }]',
+    ],
     ...[
       "collections: { topics: ['/news/'] }",
       "collections: { topics: ['{name}'] }",

@@ -18,6 +18,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
   const address = addressOfArticle(fields, slug, edition)
   const document = {
     kind: 'article' as const,
+    terms: null,
     edition: edition.id,
     address,
     fields,
@@ -30,6 +31,8 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
       url: 'https://archive.example',
       language: 'en',
       contentSignal: null,
+      tdm: null,
+      crawlers: {},
       retention: 365,
       hsts: 'host',
     },

@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import type { TdmPolicy, TermsRule } from '../../../model/terms.ts'
+import type { rightsSchema, tdmSchema } from '../schema/rights-schema.ts'
+
+/** The reservation of text and data mining that a file states; `null` without one. */
+export const toTdmPolicy = (parsed: z.output<typeof tdmSchema> | undefined): TdmPolicy | null =>
+  parsed ? { reservation: parsed.reservation, policy: parsed.policy ?? null } : null
+
+/** A rule of `rights` with all its fields. */
+export const toTermsRule = (parsed: z.output<typeof rightsSchema>[number]): TermsRule => ({
+  conditions: {
+    agency: parsed.agency ?? null,
+    author: parsed.author ?? null,
+    section: parsed.section ?? null,
+    from: parsed.from ?? null,
+    to: parsed.to ?? null,
+  },
+  terms: {
+    statement: parsed.statement ?? null,
+    license: parsed.license ?? null,
+    holder: parsed.holder ?? null,
+    text: parsed.text ?? null,
+    tdm: toTdmPolicy(parsed.tdm),
+  },
+})

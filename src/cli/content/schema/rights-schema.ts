@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { compareDates } from '../../../model/partial-date.ts'
+import * as field from './fields.ts'
+
+/** The reservation of text and data mining, in the words of the TDM Reservation Protocol. */
+export const tdmSchema = z.strictObject(
+  {
+    reservation: z
+      .enum(['0', '1'], 'must be 1 (reserved) or 0 (not reserved)')
+      .transform((reservation) => Number(reservation)),
+    policy: field.url.optional(),
+  },
+  'must be { reservation: 1 } or { reservation: 0 }, with the URL of a policy if there is one',
+)
+
+const rule = z
+  .strictObject({
+    agency: field.name.optional(),
+    author: field.name.optional(),
+    section: field.name.optional(),
+    from: field.date.optional(),
+    to: field.date.optional(),
+    statement: field.rightsStatement.optional(),
+    license: field.license.optional(),
+    holder: field.text.optional(),
+    text: field.text.optional(),
+    tdm: tdmSchema.optional(),
+  })
+  .refine(
+    ({ from, to }) => !from || !to || compareDates(from, to) <= 0,
+    'ends before it begins: swap from and to',
+  )
+  .refine(
+    ({ statement, license, holder, text, tdm }) => statement ?? license ?? holder ?? text ?? tdm,
+    'says nothing about rights: write a statement, license, holder, text or tdm',
+  )
+
+const hasNoCondition = ({ agency, author, section, from, to }: z.output<typeof rule>) =>
+  [agency, author, section, from, to].every((condition) => condition === undefined)
+
+/** Rules about the rights in an edition's articles; the first that applies counts. */
+export const rightsSchema = z
+  .array(rule)
+  .default([])
+  .superRefine((rules, context) => {
+    for (const [index, each] of rules.slice(0, -1).entries())
+      if (hasNoCondition(each))
+        context.addIssue({
+          code: 'custom',
+          path: [index],
+          message: 'has no condition, so that the rules after it never apply: put it last',
+        })
+  })

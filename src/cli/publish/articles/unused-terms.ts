@@ -1,0 +1,24 @@
+import type { ConfiguredEdition } from '../../content/files/configuration.ts'
+import type { ArticleSummary } from './article-summary.ts'
+import type { ContentProblem } from './content-problem.ts'
+
+/** Finds the rules of an edition's `rights` that apply to no article: a misspelt one would leave its articles to the next. */
+export function findUnusedTerms(
+  file: string,
+  { rights }: Pick<ConfiguredEdition, 'rights'>,
+  articles: readonly ArticleSummary[],
+): ContentProblem[] {
+  const used = new Set(articles.map(({ termsRule }) => termsRule))
+  return rights.flatMap(({ conditions }, position) =>
+    used.has(position) || Object.values(conditions).every((condition) => condition === null)
+      ? []
+      : [
+          {
+            file,
+            field: ['rights', position],
+            reason:
+              'applies to no article, or an earlier rule applies to all of them: correct it or remove it',
+          },
+        ],
+  )
+}

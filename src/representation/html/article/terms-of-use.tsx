@@ -1,0 +1,21 @@
+import type { Terms } from '../../../model/terms.ts'
+
+/** The holder of the rights in an article, and the terms of its reuse, linked to their statement. */
+export function TermsOfUse({ holder, license, statement, text }: Terms) {
+  const href = license ?? statement
+  const words = text ?? href
+  return (
+    (holder ?? words) && (
+      <p class="count">
+        {holder !== null && `© ${holder}. `}
+        {href === null ? (
+          text
+        ) : (
+          <a href={href} rel="license">
+            {words}
+          </a>
+        )}
+      </p>
+    )
+  )
+}
