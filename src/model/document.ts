@@ -54,6 +54,8 @@ export interface ListDivision extends ListLink {
   articles: number | null
   /** Of a month of a year: its days that have articles. */
   days?: number[]
+  /** Of an edition: the beginning of its introduction. */
+  excerpt?: string
 }
 
 /** A section on a front, with the latest of its articles. */
@@ -123,6 +125,8 @@ export interface CollectionDocument {
   chain: ArchiveChain | null
   /** On an edition's front. */
   frontNames?: FrontNames
+  /** The introduction on the front of an edition or of the archive. */
+  about?: Body
 }
 
 /** Coverage of an edition, at `holdings/<digest>`. Declared gaps stand in its configuration. */

@@ -61,6 +61,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
   return joinParagraphs([
     quote(context.edition?.notices.listing),
     `# ${escapeMarkdown(collectionTitleOf(document, context))}`,
+    document.about?.markdown.trim(),
     articles === null ? null : findWords(context.language).articleCount(articles),
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions

@@ -119,7 +119,7 @@ export async function releaseOf(
     articles,
     withdrawn: [],
   }
-  const made = [...generateLists(testArchive.url, survey.editions, articles)]
+  const made = [...generateLists(testArchive, survey.editions, articles)]
   const plan = planAddresses(survey, made)
   if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems.slice(0, 3)))
   const store = memoryStore()

@@ -1,3 +1,4 @@
+import type { Body } from '../../model/article.ts'
 import type { PageLink, PublishedEdition } from '../../model/configuration.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
@@ -46,6 +47,10 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   /** Names of the pictures that articles show. */
   shown: Set<string>
   pages: PageFile[]
+  /** Introductions as Markdown, by edition; `null` stands for the archive. */
+  abouts: Map<string | null, string>
+  /** The same, rendered once the survey is complete. */
+  introductions: Map<string | null, Body>
   /** Articles' files that were rendered now, instead of being found in the cache. */
   renderedFiles: string[]
   /** Folders of articles that do not exist: they may be on a disk that is not mounted. */

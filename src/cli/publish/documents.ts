@@ -85,6 +85,16 @@ export async function createPageDocument(
   return document
 }
 
+/** Renders the introductions of editions and of the archive, whose links are resolved like those of its first edition. */
+export function renderIntroductions(survey: ContentSurvey, rulesOf: EditionRules): void {
+  for (const [edition, markdown] of survey.abouts) {
+    const id = edition ?? survey.configured[0]?.id
+    const body = renderBody(markdown, id === undefined ? undefined : rulesOf(id).resolver)
+    survey.introductions.set(edition, body)
+    for (const name of findShownPictures(body)) survey.shown.add(name)
+  }
+}
+
 /** Makes the documents that depend on other articles: the anonymised ones, and those that link to a taken-down article. */
 export async function completeDocuments(survey: ContentSurvey, rulesOf: EditionRules): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {

@@ -12,6 +12,7 @@ import {
   createArticleDocument,
   createDocumentRules,
   createPageDocument,
+  renderIntroductions,
 } from './documents.ts'
 import { findChangedPictures } from './pictures/changed-pictures.ts'
 import { findShownPictures, type PictureFile } from './pictures/edition-pictures.ts'
@@ -39,6 +40,7 @@ export async function prepareRelease(
     (summary) => createArticleDocument(summary, rulesOf),
     survey.pictures,
   )
+  renderIntroductions(survey, rulesOf)
   const plan = planAddresses(survey, digestGenerated(survey, progress))
   const located = await locateProblems([
     ...survey.problems,

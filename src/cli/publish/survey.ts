@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PageLink } from '../../model/configuration.ts'
+import { readAboutFile } from '../content/files/about-file.ts'
 import { readPageFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
@@ -70,6 +71,12 @@ async function surveyPages(survey: ContentSurvey, edition: string): Promise<Page
   return links
 }
 
+async function surveyAbout(survey: ContentSurvey, edition: string | null): Promise<void> {
+  const about = await readAboutFile(survey.content.aboutFile(edition))
+  if (typeof about === 'string') survey.abouts.set(edition, about)
+  else if (about) survey.faults.push(about)
+}
+
 /** The renderer of articles, and the display of progress. */
 interface ReadingTools {
   renderer: CachedRenderer
@@ -123,11 +130,14 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     anonymised: [],
     withdrawn: [],
     pages: [],
+    abouts: new Map(),
+    introductions: new Map(),
     renderedFiles: [],
     missingFolders: [],
     faults: [],
   }
   tools.progress.expect('reading', () => countArticleFiles(basis))
+  for (const id of [null, ...basis.configured.map((edition) => edition.id)]) await surveyAbout(survey, id)
   for (const edition of basis.configured) await surveyEdition(survey, edition, tools)
   await tools.renderer.saveCache()
   return survey

@@ -12,8 +12,17 @@ import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
-const generateAll = ({ archive, editions, articles }: ContentSurvey): Generator<GeneratedDocument> =>
-  generateLists(archive.url, editions, articles)
+const generateAll = (survey: ContentSurvey): Generator<GeneratedDocument> =>
+  generateLists(
+    { url: survey.archive.url, about: survey.introductions.get(null) },
+    survey.editions.map(({ id, name, articles }) => ({
+      id,
+      name,
+      articles,
+      about: survey.introductions.get(id),
+    })),
+    survey.articles,
+  )
 
 /** Yields the digest of every document that the archive generates. They are never in memory all at once. */
 export function* digestGenerated(survey: ContentSurvey, progress: Progress): Generator<GeneratedEntry> {

@@ -56,6 +56,7 @@ export function toCollectionJson(
     url,
     name: collectionTitleOf(document, context),
     inLanguage: context.language,
+    ...toOptionalProperty('description', document.about?.text),
     ...toOptionalProperty('about', toSubjects(document)),
     ...toOptionalProperty('temporalCoverage', period?.startsWith('--') ? null : period),
     ...toOptionalProperty('collectionSize', articles),

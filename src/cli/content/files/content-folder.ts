@@ -24,6 +24,11 @@ export class ContentFolder {
     return path.join(this.#contentFolder, editionId, 'edition.yaml')
   }
 
+  /** Returns the file of an edition's introduction, or of the archive's (`null`). */
+  aboutFile(editionId: string | null): string {
+    return path.join(this.#contentFolder, editionId ?? '', 'about.md')
+  }
+
   articlesFolder(editionId: string): string {
     return path.join(this.#contentFolder, editionId, 'articles')
   }

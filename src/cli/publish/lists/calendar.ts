@@ -1,3 +1,4 @@
+import type { Body } from '../../../model/article.ts'
 import type { CollectionDocument, CollectionSubject, FrontNames } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import {
@@ -45,7 +46,7 @@ function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighb
  * @param frontNames the names on its front
  */
 export function* createCalendar(
-  { id, name }: { id: string; name: string },
+  { id, name, about }: { id: string; name: string; about?: Body | undefined },
   articles: ArticleSummary[],
   frontNames: FrontNames,
 ): Generator<CollectionDocument> {
@@ -62,5 +63,5 @@ export function* createCalendar(
   }
   const neighbours = mapNeighbours(list, whole)
   for (const document of createListDocuments(list, whole))
-    yield document.subject === 'front' ? { ...document, frontNames } : document
+    yield document.subject === 'front' ? { ...document, ...(about && { about }), frontNames } : document
 }

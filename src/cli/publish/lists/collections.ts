@@ -1,5 +1,7 @@
+import type { Body } from '../../../model/article.ts'
 import type { CollectionDocument, HoldingsDocument, SitemapDocument } from '../../../model/document.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
+import { excerptOf } from '../articles/listing.ts'
 import { createCalendar } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
 import { listFrontNames } from './front-names.ts'
@@ -18,25 +20,36 @@ interface ListedEdition {
   name: string
   /** The number of its articles. */
   articles: number
+  /** Its introduction. */
+  about?: Body | undefined
 }
 
 /** Creates the archive's own front, the list of its editions. */
-const createArchiveFront = (editions: readonly ListedEdition[]): CollectionDocument =>
+const createArchiveFront = (
+  about: Body | undefined,
+  editions: readonly ListedEdition[],
+): CollectionDocument =>
   createCollection({
+    ...(about && { about }),
     edition: null,
     address: '/',
     subject: 'archive',
     articles: editions.reduce((sum, { articles }) => sum + articles, 0),
-    divisions: editions.map(({ id, name, articles }) => ({ address: `/${id}/`, name, articles })),
+    divisions: editions.map(({ id, name, articles, about: own }) => ({
+      address: `/${id}/`,
+      name,
+      articles,
+      ...(own && { excerpt: excerptOf(own.text) }),
+    })),
   })
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param origin the archive's own
+ * @param archive its origin and its introduction
  * @param articles those of all editions, in any order
  */
 export function* generateLists(
-  origin: string,
+  { url: origin, about }: { url: string; about?: Body | undefined },
   editions: readonly ListedEdition[],
   articles: readonly ArticleSummary[],
 ): Generator<GeneratedDocument> {
@@ -51,6 +64,6 @@ export function* generateLists(
     yield* createCorrectionsList(edition, editionArticles)
     yield createHoldings(edition.id, editionArticles)
   }
-  yield createArchiveFront(editions)
+  yield createArchiveFront(about, editions)
   yield* createSitemaps(origin, ordered)
 }

@@ -5,7 +5,7 @@ import { findWords } from '../../words/index.ts'
 import { Notice } from './notice.tsx'
 
 /** The dates of an edition that has closed, such as *October 7, 1991 – March 9, 2021*. */
-function Lifetime({ founded, closed, language }: PublishedEdition) {
+export function Lifetime({ founded, closed, language }: PublishedEdition) {
   if (closed === null) return null
   const [start, end] = [founded, closed].map((date) => date && formatDate(date, language, 'UTC'))
   return (

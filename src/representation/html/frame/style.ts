@@ -85,6 +85,7 @@ ul.plain,ol.plain,ul.line,.years{list-style:none;padding:0}
 .calendar :is(td,th){text-align:center;padding:.15rem 0;color:var(--faint);border:0}
 .calendar td>*{display:block}
 .calendar th{font-weight:400}
+.about{max-width:57ch}
 .months{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(13rem,100%),1fr));gap:1rem 2rem;align-items:start}
 @media(min-width:1000px){
   .broad{max-width:68rem}

@@ -4,6 +4,7 @@ import { labelList } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
+import { Lifetime } from '../frame/masthead.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
 import { Calendars, isInCalendar } from './calendars.tsx'
 import { isYear, YearStrip } from './year-strip.tsx'
@@ -18,7 +19,9 @@ function chooseDivisionLanguage(address: string, { subject }: CollectionDocument
 
 /** A link to a division, with its number of articles. */
 function DivisionLink({ division, document, context }: DivisionsProps & { division: ListDivision }) {
-  const { address, name, articles } = division
+  const { address, name, articles, excerpt } = division
+  const edition =
+    document.subject === 'archive' && context.editions.find(({ id }) => id === editionOf(address))
   return (
     <NavLink
       href={addressToPath(address)}
@@ -27,7 +30,15 @@ function DivisionLink({ division, document, context }: DivisionsProps & { divisi
         articles !== null && (
           <>
             {' '}
-            <span class="count">{findWords(context.language).articleCount(articles)}</span>
+            <span class="count">
+              {findWords(context.language).articleCount(articles)}
+              {edition && <Lifetime {...edition} language={context.language} />}
+            </span>
+            {excerpt && edition && (
+              <p class="snippet" lang={toLangAttribute(context.language, edition.language)}>
+                {excerpt}
+              </p>
+            )}
           </>
         )
       }

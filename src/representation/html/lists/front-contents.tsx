@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import { addressToPath } from '../../../model/address.ts'
 import type { CollectionDocument, FrontSection } from '../../../model/document.ts'
 import { nameLists } from '../../../model/edition.ts'
@@ -56,10 +57,15 @@ const FrontNamesSections = ({ document: { frontNames }, context }: DocumentProps
 
 /** The contents of a front, of an edition or of the archive: search, its years or editions, and the ways into it. */
 export function FrontContents({ document, context }: DocumentProps<CollectionDocument>) {
-  const { edition, language } = context
+  const { edition, archive, language } = context
   const { byYear, editions, listTitles } = findWords(language)
   return (
     <>
+      {document.about && (
+        <div class="about" lang={toLangAttribute(language, (edition ?? archive).language)}>
+          {raw(document.about.html)}
+        </div>
+      )}
       <SearchBox context={context} terms="" />
       <section>
         <h2>{edition ? byYear : editions}</h2>

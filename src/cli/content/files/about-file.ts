@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import { type ContentFault, fileFault } from './content-fault.ts'
+import { decodeUtf8 } from './read-utf8.ts'
+
+/** The greatest length of an introduction, in characters: a front has room for a few paragraphs. */
+const maxLength = 6000
+
+/** Reads `about.md`, which is Markdown without fields. Returns `null` where there is none, or the fault of the file. */
+export async function readAboutFile(file: string): Promise<string | ContentFault | null> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (bytes === null) return null
+  const text = decodeUtf8(file, bytes)
+  if (typeof text !== 'string' || text.length <= maxLength) return text
+  const reason = `has ${text.length} characters, and a front has room for ${maxLength}: move the rest to a page in pages/, and link to it`
+  return fileFault(file, reason)
+}
