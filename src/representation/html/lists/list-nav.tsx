@@ -1,6 +1,6 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { CollectionDocument, ListLink } from '../../../model/document.ts'
-import { collectionTitleOf, fullTitleOf, labelList } from '../../collection-title.ts'
+import { collectionTitleOf, labelList } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { NavLink } from '../frame/nav-link.tsx'
@@ -13,7 +13,7 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
   const parentLabelOf = ({ name }: ListLink) => labelList(name, { ...document, subject: 'front' }, context)
   const isWhole = document.listings.length === document.articles
   return (
-    <nav aria-label={fullTitleOf(collectionTitleOf(document, context), context)}>
+    <nav aria-label={collectionTitleOf(document, context)}>
       <ul class="line">
         {previous && (
           <NavLink href={addressToPath(previous.address)} rel="prev">{`← ${labelOf(previous)}`}</NavLink>
