@@ -15,6 +15,7 @@ import {
   unavailableResponse,
 } from './gateway/refusals.ts'
 import { namedFileResponse, namedFiles } from './named/named-files.ts'
+import type { HarvestSource } from './protocols/exchange.ts'
 import { findProtocol, maxProtocolBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
 import { isDescription, respondWithDescription } from './protocols/respond-with-description.ts'
 import { NoRelease, type Release } from './release/current-release.ts'
@@ -25,6 +26,7 @@ import { respondToSearch } from './search/respond-to-search.ts'
 /** The services that requests are served with. */
 export interface Services extends GatewayEnv {
   desk: CorrectionDesk
+  harvest: HarvestSource
 }
 
 /** Hono's environment: the Worker's bindings, and the variables of a request. */

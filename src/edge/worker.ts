@@ -59,6 +59,7 @@ const services = (env: Env, ctx: PlatformContext): Services => ({
     isAllowed: rateLimiter(env.CORRECTIONS_LIMIT),
     verify: turnstileVerifier(env.TURNSTILE_SECRET),
   },
+  harvest: { records: env.CORRECTIONS, readMany: bulkReader(env.ARCHIVE) },
   waitUntil: (work) => ctx.waitUntil(work),
 })
 

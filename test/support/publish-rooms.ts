@@ -5,6 +5,7 @@ export const publishRooms: Record<string, string[]> = {
   articles: [],
   state: [],
   lists: ['articles'],
+  harvest: ['store'],
   search: ['content-survey.ts', 'rendering', 'store', 'write-objects.ts'],
   pictures: ['state', 'store'],
   'archives/local': ['store', 'wrangler'],

@@ -21,6 +21,7 @@ import { requireConfiguration, requireSound } from './content-faults.ts'
 import { onArchive } from './on-archive.ts'
 import { reportPublication } from './print-publication.ts'
 import { secondsSince } from './seconds-since.ts'
+import { updateRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
 
 interface PublishOptions {
@@ -59,6 +60,7 @@ async function publishTo(
     // With a daily limit, most publications end before the release is served.
     if (dry || (limit !== undefined && !(await publication.isServed))) return
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
+    if (await publication.isServed) await updateRecordsOrWarn(archive)
   }
   // Imported here: what renders articles takes half a second to load.
   const { publish } = await import('../publish/publish.ts')

@@ -6,6 +6,7 @@ import { withLease } from '../publish/archives/with-lease.ts'
 import { rollBack } from '../publish/releases/rollback.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { onArchive } from './on-archive.ts'
+import { updateRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
 
 function parseDigestPrefix(text: string): string {
@@ -19,6 +20,7 @@ async function rollBackAndIndex(archive: OpenArchive, prefix: string, restored: 
   const root = await rollBack(archive, prefix, restored)
   const progress = progressOn(process.stderr)
   const isIndexed = await updateSearchIndexOrWarn(archive, { progress })
+  await updateRecordsOrWarn(archive)
   progress.done()
   return { root, isIndexed }
 }

@@ -1,5 +1,10 @@
+import { type ReadMany, readDocuments } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
 import { addressToPath } from '../../model/address.ts'
+import { type Citation, createCitation } from '../../model/citation.ts'
+import type { ArticleDocument, Document } from '../../model/document.ts'
+import { escapeXml } from '../../representation/escape-markup.ts'
+import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
 import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
 import type { Release } from '../release/current-release.ts'
@@ -21,13 +26,28 @@ export interface Exchange {
   read: (address: string, accept: string) => Promise<Response>
   /** The response to a search, as JSON. */
   search: (params: URLSearchParams) => Promise<Response | null>
+  /** The digest of the release's root, and when it was published. */
+  releaseId: string
+  publishedAt: string
+  /** The database with the records for harvesters. */
+  records: D1Database
+  /** Reads documents of the release; omits those that cannot be read. */
+  readDocuments: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
+  cite: (document: ArticleDocument) => Citation
+  escapeXml: (text: string) => string
 }
 
 /** The release that a protocol answers from, the gateway, and the services of the platform for a request. */
 export interface ProtocolServices {
   release: Release
   gateway: Gateway
-  env: GatewayEnv
+  env: GatewayEnv & { harvest: HarvestSource }
+}
+
+/** What harvesters read from. */
+export interface HarvestSource {
+  records: D1Database
+  readMany: ReadMany
 }
 
 /** A host that no edition has, so that a path is an address of the archive. */
@@ -53,6 +73,19 @@ export function createExchange(
       const location = response.status === 301 ? response.headers.get('location') : null
       return location === null ? response : ask(location, accept)
     },
+    releaseId: release.id,
+    publishedAt: release.pointer.publishedAt,
+    records: env.harvest.records,
+    readDocuments: (addresses) => readDocuments(env.harvest.readMany, root, addresses),
+    cite(document) {
+      const { edition, language } = renderContextFor(root, document.address)
+      return createCitation(document, {
+        archive: root.archive,
+        edition,
+        language: document.fields.language ?? language,
+      })
+    },
+    escapeXml,
     search: (params) =>
       respondToSearch(internalRequest(`/search.json?${params}`, 'application/json'), release, {
         gateway,

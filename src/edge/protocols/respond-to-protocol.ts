@@ -8,6 +8,8 @@ import { isTaken } from './is-taken.ts'
 
 /** A protocol that other programs speak, at an endpoint of its own. */
 interface Protocol {
+  /** True when each edition has an endpoint, too. */
+  isByEdition: boolean
   /** Methods that its endpoint supports beside OPTIONS. */
   methods: string
   /** Request headers that scripts of other origins may send. */
@@ -20,9 +22,19 @@ const protocols: ReadonlyMap<string, Protocol> = new Map([
   [
     'mcp',
     {
+      isByEdition: true,
       methods: 'POST',
       requestHeaders: 'Content-Type, MCP-Protocol-Version, Mcp-Method, Mcp-Name',
       load: () => import('./mcp/respond-to-mcp.ts'),
+    },
+  ],
+  [
+    'oai',
+    {
+      isByEdition: false,
+      methods: 'GET, HEAD, POST',
+      requestHeaders: 'Content-Type',
+      load: () => import('./oai/respond-to-oai.ts'),
     },
   ],
 ])
@@ -73,7 +85,8 @@ export async function respondToProtocol(
   const address = addressFromUrl(root, new URL(request.url))
   const editionId = editionAt(root, address, name)
   const protocol = protocols.get(name)
-  if (!protocol || editionId === undefined || (await isTaken(services, address))) return null
+  if (!protocol || editionId === undefined || (editionId !== null && !protocol.isByEdition)) return null
+  if (await isTaken(services, address)) return null
   const respond = async () =>
     (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))
   const response = await (refuse(protocol, received, root) ?? respond())

@@ -47,7 +47,8 @@ async function readUrl(url: string, accept: string, exchange: Exchange): Promise
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
   const type = toText(response.headers.get('content-type'))
-  if (!/^image|zip/.test(type)) return toTextResult(await response.text(), !response.ok)
+  if (!/^image|zip/.test(type))
+    return toTextResult(new TextDecoder().decode(await response.arrayBuffer()), !response.ok)
   await response.body?.cancel()
   return toTextResult(`url: a file, ${type}`, true)
 }

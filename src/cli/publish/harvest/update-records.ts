@@ -1,0 +1,64 @@
+import { readRoot } from '../../../archive/release.ts'
+import { plainStatement, type Statement } from '../../../search/statement.ts'
+import { chunksOf } from '../../content/files/chunks.ts'
+import type { Database } from '../store/database.ts'
+import type { OpenArchive, ReleaseStore } from '../store/release-store.ts'
+import { listSearchableArticles } from '../store/stored-articles.ts'
+import { compareRecords, type HarvestRecord, type StoredRecord, toRecords } from './record-changes.ts'
+
+const recordsPerRead = 20_000
+
+/** Records in one parameter: of 1.2 KB at most, they stay below D1's 2 MB. */
+const recordsPerWrite = 1000
+
+const selectRoot = plainStatement('SELECT root FROM harvest')
+
+const setRoot = (root: string): Statement => ({ sql: 'UPDATE harvest SET root = ?1', params: [root] })
+
+async function readRecords(database: Database): Promise<StoredRecord[]> {
+  const records: StoredRecord[] = []
+  const sql = `SELECT id, digest, address IS NULL AS deleted FROM records WHERE id > ?1 ORDER BY id LIMIT ${recordsPerRead}`
+  for (;;) {
+    const [rows = []] = await database.run([{ sql, params: [records.at(-1)?.id ?? ''] }])
+    for (const { id, digest, deleted } of rows)
+      records.push({ id: String(id), digest: String(digest), isDeleted: deleted === 1 })
+    if (rows.length < recordsPerRead) return records
+  }
+}
+
+const writeRecords = (records: readonly HarvestRecord[]): Statement => ({
+  sql: `INSERT OR REPLACE INTO records SELECT value ->> '$.id', value ->> '$.address', value ->> '$.edition',
+    value ->> '$.digest', unixepoch() FROM json_each(?1)`,
+  params: [JSON.stringify(records)],
+})
+
+const deleteRecords = (ids: readonly string[]): Statement => ({
+  sql: `UPDATE records SET address = NULL, digest = '', changed = unixepoch() WHERE id IN (SELECT value FROM json_each(?1))`,
+  params: [JSON.stringify(ids)],
+})
+
+/**
+ * Makes the records for harvesters those of the served release. Few changes are one transaction; during many, the records are
+ * marked as those of no release, and the Worker asks harvesters to wait.
+ * @throws UnreadableObject
+ */
+export async function updateRecords(archive: ReleaseStore & Pick<OpenArchive, 'corrections'>): Promise<void> {
+  const { corrections: database } = archive
+  const pointer = await archive.readPointer()
+  const [rows] = await database.run([selectRoot])
+  if (!pointer || rows?.[0]?.root === pointer.root) return
+  const root = await readRoot(archive, pointer.root)
+  const records = toRecords(root, await listSearchableArticles(archive, root))
+  const { written, deleted } = compareRecords(await readRecords(database), records)
+  const changes = [
+    ...chunksOf(deleted, recordsPerWrite).map(deleteRecords),
+    ...chunksOf(written, recordsPerWrite).map(writeRecords),
+  ]
+  if (written.length + deleted.length <= recordsPerWrite) {
+    await database.run([...changes, setRoot(pointer.root)])
+    return
+  }
+  await database.run([setRoot('')])
+  for (const change of changes) await database.run([change])
+  await database.run([setRoot(pointer.root)])
+}

@@ -1,0 +1,61 @@
+import type { Exchange } from '../exchange.ts'
+import type { ListPosition } from './oai-arguments.ts'
+
+/** A record; a deleted one has no address. */
+export interface HarvestRecord {
+  id: string
+  address: string | null
+  edition: string
+  /** Unix seconds. */
+  changed: number
+}
+
+/** Thrown while the records are those of another release. */
+export class RecordsBehind extends Error {
+  override name = 'RecordsBehind'
+}
+
+/** Records in a page. A page with their documents costs less than 8 ms of CPU time. */
+const pageSize = 25
+
+/** Queries the records, and in the same transaction the release that they belong to. @throws RecordsBehind */
+async function query(
+  { records, releaseId }: Exchange,
+  sql: string,
+  values: readonly (string | number)[],
+): Promise<HarvestRecord[]> {
+  const statement = records
+    .prepare(`SELECT id, address, edition, changed FROM records ${sql}`)
+    .bind(...values)
+  const [state, found] = await records.batch([records.prepare('SELECT root FROM harvest'), statement])
+  const [{ root } = {}] = (state?.results ?? []) as { root?: string }[]
+  if (root !== releaseId) throw new RecordsBehind('the records are those of another release')
+  return (found?.results ?? []) as unknown as HarvestRecord[]
+}
+
+/** The record with an id. */
+export const findRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
+  (await query(exchange, 'WHERE id = ?', [id]))[0]
+
+/** The record that changed first. */
+export const findEarliest = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
+  (await query(exchange, 'ORDER BY changed LIMIT 1', []))[0]
+
+/** A page of records in order of their change, and the position of the next page; `null` after the last. */
+export async function listRecords(
+  exchange: Exchange,
+  position: ListPosition,
+): Promise<{ found: HarvestRecord[]; next: ListPosition | null }> {
+  const { changed, id, set, until } = position
+  const rows = await query(
+    exchange,
+    `WHERE (changed, id) > (?1, ?2) AND changed <= ?3 AND ?4 IN ('', edition) ORDER BY changed, id LIMIT ${pageSize + 1}`,
+    [changed, id, until, set],
+  )
+  const found = rows.slice(0, pageSize)
+  const last = found.at(-1)
+  return {
+    found,
+    next: last && rows.length > pageSize ? { ...position, changed: last.changed, id: last.id } : null,
+  }
+}

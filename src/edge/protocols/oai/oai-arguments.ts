@@ -1,0 +1,86 @@
+/** An error of OAI-PMH 2.0 §3.6; its name is the code. */
+export class OaiError extends Error {
+  constructor(code: string) {
+    super(code)
+    this.name = code
+  }
+}
+
+const listArguments = 'metadataPrefix from? until? set? resumptionToken?'
+
+/** Verb → its arguments (§4); a question mark marks those that are optional. */
+const verbs: ReadonlyMap<string, string> = new Map([
+  ['Identify', ''],
+  ['ListMetadataFormats', 'identifier?'],
+  ['ListSets', 'resumptionToken?'],
+  ['GetRecord', 'identifier metadataPrefix'],
+  ['ListIdentifiers', listArguments],
+  ['ListRecords', listArguments],
+])
+
+/** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
+export function readArguments(params: URLSearchParams): ReadonlyMap<string, string> {
+  const values = new Map(params)
+  const allowed = verbs.get(values.get('verb') ?? '')
+  if (allowed === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')
+  const names = allowed.split(' ')
+  const isAllowed = (name: string) => name === 'verb' || names.includes(name) || names.includes(`${name}?`)
+  const hasToken = values.has('resumptionToken')
+  const isComplete = hasToken
+    ? values.size === 2
+    : names.every((name) => name === '' || name.endsWith('?') || values.has(name))
+  if (params.size !== values.size || ![...values.keys()].every(isAllowed) || !isComplete)
+    throw new OaiError('badArgument')
+  if (values.has('metadataPrefix') && values.get('metadataPrefix') !== 'oai_dc')
+    throw new OaiError('cannotDisseminateFormat')
+  return values
+}
+
+/** Formats a date in Unix seconds. */
+export const formatDatestamp = (seconds: number): string =>
+  new Date(seconds * 1000).toISOString().replace('.000', '')
+
+/** Parses a date to Unix seconds, a day to its first. @throws OaiError */
+function parseDatestamp(text: string): number {
+  const seconds = Date.parse(text) / 1000
+  // A date that no calendar has is read as another one, or not at all.
+  if (!Number.isNaN(seconds) && [10, 20].includes(text.length) && formatDatestamp(seconds).startsWith(text))
+    return seconds
+  throw new OaiError('badArgument')
+}
+
+/** Where a list continues, and what it is limited to. */
+export interface ListPosition {
+  /** The record before the first: its change in Unix seconds, and its id. */
+  changed: number
+  id: string
+  /** An edition, or empty for all. */
+  set: string
+  until: number
+}
+
+/** After every id. */
+const lastId = 'z'
+
+/** The last second that a token can have. */
+const endOfTime = 99_999_999_999
+
+/** Reads the position of a list from a resumption token or the dates. @throws OaiError */
+export function readPosition(values: ReadonlyMap<string, string>): ListPosition {
+  const token = values.get('resumptionToken')
+  if (token !== undefined) {
+    const match = /^(\d{1,11})!([0-9a-f]{20})!([a-z0-9-]{0,100})!(\d{1,11})$/.exec(token)
+    if (!match) throw new OaiError('badResumptionToken')
+    const [, changed, id = '', set = '', until] = match
+    return { changed: Number(changed), id, set, until: Number(until) }
+  }
+  const [from, until] = [values.get('from'), values.get('until')]
+  const first = from === undefined ? 0 : parseDatestamp(from)
+  const last = until === undefined ? endOfTime : parseDatestamp(until) + (until.length === 10 ? 86_399 : 0)
+  if ((from && until && from.length !== until.length) || first > last) throw new OaiError('badArgument')
+  return { changed: first - 1, id: lastId, set: values.get('set') ?? '', until: last }
+}
+
+/** Writes a resumption token: the archive remembers no list. */
+export const formatToken = ({ changed, id, set, until }: ListPosition): string =>
+  [changed, id, set, until].join('!')

@@ -1,0 +1,170 @@
+import type { ArticleDocument } from '../../../model/document.ts'
+import type { Exchange } from '../exchange.ts'
+import {
+  findEarliest,
+  findRecord,
+  type HarvestRecord,
+  listRecords,
+  RecordsBehind,
+} from './harvest-records.ts'
+import { formatDatestamp, formatToken, OaiError, readArguments, readPosition } from './oai-arguments.ts'
+
+const oai = 'http://www.openarchives.org/OAI/2.0/'
+const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
+
+/** The children of an element; text is escaped by who writes it. */
+const element = (name: string, content: string) => `<${name}>${content}</${name}>`
+
+const prefixOf = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
+
+/** The URL of the endpoint, without arguments. */
+const baseUrlOf = ({ root }: Exchange) => `${root.archive.url}/oai`
+
+function renderHeader({ id, address, edition, changed }: HarvestRecord, exchange: Exchange): string {
+  const status = address === null ? ' status="deleted"' : ''
+  const content =
+    element('identifier', prefixOf(exchange) + id) +
+    element('datestamp', formatDatestamp(changed)) +
+    element('setSpec', edition)
+  return `<header${status}>${content}</header>`
+}
+
+/** An article in Dublin Core: what a citation says, and its rights, subjects and first URL. */
+function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
+  const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
+  const names = creators.map((name) => ('literal' in name ? name.literal : `${name.family}, ${name.given}`))
+  const elements: [name: string, values: (string | null)[]][] = [
+    ['title', [title]],
+    ['creator', names],
+    ['subject', [section, ...topics]],
+    ['publisher', [newspaper]],
+    ['date', [date.join('-')]],
+    ['type', ['Text']],
+    ['format', ['text/html']],
+    ['identifier', [url]],
+    ['source', [document.fields.url]],
+    ['language', [language]],
+    ['rights', [document.fields.rights]],
+  ]
+  const content = elements.flatMap(([name, values]) =>
+    values
+      .filter((value) => value !== null && value !== '')
+      .map((value) => element(`dc:${name}`, escapeXml(value ?? ''))),
+  )
+  const space = `${oai}oai_dc/`
+  return element(
+    'metadata',
+    `<oai_dc:dc xmlns:oai_dc="${space}" xmlns:dc="http://purl.org/dc/elements/1.1/" ${schema}${space} ${oai}oai_dc.xsd">${content.join('')}</oai_dc:dc>`,
+  )
+}
+
+async function renderRecords(records: readonly HarvestRecord[], exchange: Exchange): Promise<string> {
+  const documents = await exchange.readDocuments(records.flatMap(({ address }) => address ?? []))
+  const rendered = records.map((record) => {
+    const document = documents.get(record.address ?? '')
+    if (record.address !== null && document?.kind !== 'article')
+      throw new Error(`the record of ${record.address} cannot be read`)
+    const metadata = document?.kind === 'article' ? renderDublinCore(document, exchange) : ''
+    return element('record', renderHeader(record, exchange) + metadata)
+  })
+  return rendered.join('')
+}
+
+async function requireRecord(identifier: string, exchange: Exchange): Promise<HarvestRecord> {
+  const prefix = prefixOf(exchange)
+  const id = identifier.slice(prefix.length)
+  const record = identifier.startsWith(prefix) ? await findRecord(exchange, id) : undefined
+  if (!record) throw new OaiError('idDoesNotExist')
+  return record
+}
+
+async function identify(exchange: Exchange): Promise<string> {
+  const { root, escapeXml, publishedAt } = exchange
+  const earliest = await findEarliest(exchange)
+  const contact = root.editions.find((edition) => edition.contact !== null)?.contact
+  const host = new URL(root.archive.url).hostname
+  return [
+    element('repositoryName', escapeXml(root.archive.name)),
+    element('baseURL', escapeXml(baseUrlOf(exchange))),
+    element('protocolVersion', '2.0'),
+    // RFC 2142 §5: the one address that every domain has.
+    element('adminEmail', escapeXml(contact ?? `postmaster@${host}`)),
+    element(
+      'earliestDatestamp',
+      formatDatestamp(earliest?.changed ?? Math.floor(Date.parse(publishedAt) / 1000)),
+    ),
+    element('deletedRecord', 'persistent'),
+    element('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
+  ].join('')
+}
+
+async function renderList(values: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+  const isResumed = values.has('resumptionToken')
+  const { found, next } = await listRecords(exchange, readPosition(values))
+  if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
+  const records =
+    values.get('verb') === 'ListRecords'
+      ? await renderRecords(found, exchange)
+      : found.map((record) => renderHeader(record, exchange)).join('')
+  return records + (next || isResumed ? element('resumptionToken', next ? formatToken(next) : '') : '')
+}
+
+const metadataFormat = element(
+  'metadataFormat',
+  `<metadataPrefix>oai_dc</metadataPrefix><schema>${oai}oai_dc.xsd</schema><metadataNamespace>${oai}oai_dc/</metadataNamespace>`,
+)
+
+async function answer(values: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+  const identifier = values.get('identifier')
+  switch (values.get('verb')) {
+    case 'Identify':
+      return identify(exchange)
+    case 'ListMetadataFormats':
+      if (identifier !== undefined) await requireRecord(identifier, exchange)
+      return metadataFormat
+    case 'ListSets':
+      if (values.has('resumptionToken')) throw new OaiError('badResumptionToken')
+      return exchange.root.editions
+        .map(({ id, name }) =>
+          element('set', element('setSpec', id) + element('setName', exchange.escapeXml(name))),
+        )
+        .join('')
+    case 'GetRecord':
+      return renderRecords([await requireRecord(identifier ?? '', exchange)], exchange)
+    default:
+      return renderList(values, exchange)
+  }
+}
+
+/** The response element and the arguments that `request` repeats; none after an error that made them doubtful (§3.2). */
+async function answerOrError(
+  params: URLSearchParams,
+  exchange: Exchange,
+): Promise<[attributes: string, content: string]> {
+  const attributes = () =>
+    [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
+  try {
+    const values = readArguments(params)
+    return [attributes(), element(values.get('verb') ?? '', await answer(values, exchange))]
+  } catch (error) {
+    if (!(error instanceof OaiError)) throw error
+    const { name } = error
+    return [/^badV|^badA/.test(name) ? '' : attributes(), `<error code="${name}"/>`]
+  }
+}
+
+/** The response to a request of OAI-PMH 2.0, by GET or POST. */
+export async function respond(exchange: Exchange): Promise<Response> {
+  const { request, body, escapeXml } = exchange
+  const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
+  try {
+    const [attributes, content] = await answerOrError(params, exchange)
+    const date = element('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
+    const asked = `<request${attributes}>${escapeXml(baseUrlOf(exchange))}</request>`
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oai}" ${schema}${oai} ${oai}OAI-PMH.xsd">${date}${asked}${content}</OAI-PMH>\n`
+    return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
+  } catch (error) {
+    if (!(error instanceof RecordsBehind)) throw error
+    return new Response(null, { status: 503, headers: { 'retry-after': '60' } })
+  }
+}
