@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { digestFromKey } from '../src/archive/keys.ts'
 import { pageSize } from '../src/search/request.ts'
-import { type Inspector, inspect, peakMemory } from '../test/support/processes/inspector.ts'
+import { collectGarbage, type Inspector, inspect, peakMemory } from '../test/support/processes/inspector.ts'
 import { agent, cpuSeconds, residentBytes } from './load.ts'
 import { ReleaseMaker } from './raw/release.ts'
 import { type Contents, startStores } from './raw/stores.ts'
@@ -69,19 +69,12 @@ class Crawl {
     await Promise.all(Array.from({ length: 8 }, client))
   }
 
-  /** V8 collects in a task of its own, and workerd runs those with the next request. */
-  async #collectGarbage(): Promise<void> {
-    const collected = this.#inspector.send('HeapProfiler.collectGarbage')
-    await this.#ask('/robots.txt')
-    await collected
-  }
-
   async measure(name: string, count: number, pathAt: (place: number) => string, status = 200): Promise<void> {
     const started = cpuSeconds(this.#worker.pid)
     const peak = peakMemory(this.#inspector)
     await this.#askAll(count, pathAt, status)
     const before = await peak.stop()
-    await this.#collectGarbage()
+    await collectGarbage(this.#inspector, () => this.#ask('/robots.txt'))
     const { heap, buffers } = await this.#inspector.memory()
     const sizes = [heap, buffers, heap + buffers, before.last, before.most, residentBytes(this.#worker.pid)]
     const cpu = ((cpuSeconds(this.#worker.pid) - started) * 1000) / count

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { articleFile, smallArchive } from '../support/content.ts'
-import { type Inspector, inspect } from '../support/processes/inspector.ts'
+import { collectGarbage, type Inspector, inspect } from '../support/processes/inspector.ts'
 import { bundle, type RunningWorker, startWorker } from '../support/processes/worker.ts'
 import { publishSound } from '../support/publish-sound.ts'
 
@@ -43,10 +43,7 @@ it('an isolate forgets the bodies that its memory of variants has no room for, w
   for (let place = 0; place < articles; place++)
     for (const accept of accepts) expect(await ask(`/e/long-${place}`, accept)).toBe(200)
   await inspector.send('HeapProfiler.enable')
-  const collected = inspector.send('HeapProfiler.collectGarbage')
-  // V8 collects in a task of its own, which workerd runs with the next request.
-  await ask('/robots.txt', '*/*')
-  await collected
+  await collectGarbage(inspector, () => ask('/robots.txt', '*/*'))
   const { heap, buffers } = await inspector.memory()
   expect(buffers).toBeGreaterThan(5 * megabyte)
   expect(heap + buffers).toBeLessThan(40 * megabyte)

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 /** The memory of an isolate in bytes: V8's heap, and array buffers beside it. */
 interface IsolateMemory {
   heap: number
@@ -37,6 +39,21 @@ export async function inspect(url: URL): Promise<Inspector> {
       return { heap: usedSize, buffers: backingStorageSize }
     },
     close: () => socket.close(),
+  }
+}
+
+/**
+ * Collects the garbage of an isolate: in a task of V8, which workerd runs with the next request. One that is sent at the same
+ * time may come before the task, so that requests are sent until it has ended.
+ */
+export async function collectGarbage(inspector: Inspector, ask: () => Promise<unknown>): Promise<void> {
+  let isCollected = false
+  const collected = inspector.send('HeapProfiler.collectGarbage').then(() => {
+    isCollected = true
+  })
+  while (!isCollected) {
+    await ask()
+    await Promise.race([collected, wait(100)])
   }
 }
 
