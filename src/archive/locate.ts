@@ -105,9 +105,19 @@ async function resolveByDirectory(
     : resolution
 }
 
+/** Where content management systems had a newspaper's feed, after the edition: WordPress's first. */
+const oldFeedPattern =
+  /^\/[^/]+\/(?:feed(?:\/(?:atom|rss2?|rdf))?|rss2?|(?:feed|rss2?|atom|index)\.xml|index\.rdf)\/?$/i
+
+/** Resolves the old address of an edition's feed. Its comments had one too, which the archive lacks. */
+const resolveByOldFeed = (root: Root, address: string): AddressResolution | null =>
+  oldFeedPattern.test(address) && findEdition(root, editionOf(address))
+    ? { kind: 'redirect', to: `/${editionOf(address)}/index.atom` }
+    : null
+
 /**
  * Looks up an address (DESIGN §4). The exact spelling is an entry, a single other spelling a redirect, several a choice.
- * Otherwise tries, in this order, the identity in the old URL, the edition's old lists, and the directory's index.
+ * Otherwise tries, in this order, the identity in the old URL, the edition's old lists, the directory's index, and the old feeds.
  * Returns `null` for an unknown address.
  * @throws UnreadableObject
  */
@@ -121,6 +131,7 @@ export async function resolveAddress(
     resolveAmong(entries, address) ??
     (await resolveByIdentity(store, root, address)) ??
     (await resolveByOldList(store, root, address)) ??
-    (await resolveByDirectory(store, root, address))
+    (await resolveByDirectory(store, root, address)) ??
+    resolveByOldFeed(root, address)
   )
 }

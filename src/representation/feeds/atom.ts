@@ -18,7 +18,8 @@ const renderLink = (rel: string, href: string, type: string) =>
 /** An entry (RFC 4287 §4.1.2). `published` needs at least a day, whose time is then midnight. */
 function renderEntry(listing: ListedArticle, context: RenderContext): string {
   const url = canonicalUrlOf(context, listing.address)
-  const { published } = listing
+  const { published, corrections, excerpt, credit, section } = listing
+  const summary = corrections ? formatCorrections(corrections, context) : excerpt
   const isDated = published !== null && published.length >= 10
   return `<entry>${[
     renderElement('id', url),
@@ -26,9 +27,9 @@ function renderEntry(listing: ListedArticle, context: RenderContext): string {
     renderLink('alternate', url, 'text/html'),
     renderElement('updated', toAtomTime(lastUpdateOf(listing, context), context)),
     ...(isDated ? [renderElement('published', toAtomTime(published, context))] : []),
-    ...(listing.corrections
-      ? [renderElement('summary', formatCorrections(listing.corrections, context))]
-      : []),
+    ...(credit ? [`<author>${renderElement('name', credit)}</author>`] : []),
+    ...(section ? [`<category term="${escapeXml(section)}"/>`] : []),
+    ...(summary ? [renderElement('summary', summary)] : []),
   ].join('')}</entry>`
 }
 

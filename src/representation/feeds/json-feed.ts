@@ -10,7 +10,7 @@ const extension = 'feed.json'
 
 /** An item: dates only where their time is known, as JSON Feed requires. Lists contain headlines, no articles' text. */
 function feedItem(
-  { address, headline, published, modified, corrections }: ListedArticle,
+  { address, headline, published, modified, corrections, excerpt, credit, section }: ListedArticle,
   context: RenderContext,
 ) {
   const url = canonicalUrlOf(context, address)
@@ -18,7 +18,9 @@ function feedItem(
     id: url,
     url,
     title: headline,
-    content_text: corrections ? formatCorrections(corrections, context) : headline,
+    content_text: corrections ? formatCorrections(corrections, context) : (excerpt ?? headline),
+    ...toOptionalProperty('authors', credit && [{ name: credit }]),
+    ...toOptionalProperty('tags', section && [section]),
     ...toOptionalProperty('date_published', toExactTime(published, context)),
     ...toOptionalProperty('date_modified', toExactTime(modified, context)),
   }
