@@ -230,7 +230,7 @@ describe('a takedown', () => {
       ])
       const { body } = await served.get(headers.location ?? '')
       expect(body).toContain('>J. T. est condamné</h1>')
-      expect(body).toContain('Des noms ont été modifiés dans cet article. On request.')
+      expect(body).toContain('Names in this article have been changed. On request.')
     }
   })
 
