@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { pointerKey } from '../../../../src/archive/keys.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -26,6 +27,14 @@ async function runUntilKilled(content: string, cacheFolder: string, milliseconds
   if (code !== null) throw new Error(`the program ended with ${code} by itself`)
 }
 
+/** Publishes into an empty store. @returns the objects that were written, or the faults */
+async function publishAll(content: string, options: { cacheFolder?: string }) {
+  const store = memoryStore()
+  const outcome = await publish(content, store, { dry: false, progress: silent, ...options })
+  store.values.delete(pointerKey)
+  return Array.isArray(outcome) ? outcome : { root: outcome.root, values: store.values }
+}
+
 it('the state is never wrong after a publication was killed', async () => {
   const random = randomNumbers(7)
   const articles = Array.from({ length: 40 }, (_, number) => [
@@ -39,9 +48,6 @@ it('the state is never wrong after a publication was killed', async () => {
   const cacheFolder = await temporaryFolder()
   for (let kill = 0; kill < kills; kill++) {
     await runUntilKilled(content, cacheFolder, random() * 300)
-    const options = { dry: false, progress: silent }
-    const outcome = await publish(content, memoryStore(), { ...options, cacheFolder })
-    const fresh = await publish(content, memoryStore(), options)
-    expect(outcome).toEqual(fresh)
+    expect(await publishAll(content, { cacheFolder })).toEqual(await publishAll(content, {}))
   }
 }, 1_200_000)
