@@ -87,6 +87,10 @@ function printPublication(
 ): void {
   printWarnings(publication, dry)
   if (publication.preview) printPreview(publication.preview)
+  else if (dry)
+    console.error(
+      'What this would change cannot be named, because the release that is served cannot be read: publish with --repair',
+    )
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
   const { root, written, unchanged } = publication
