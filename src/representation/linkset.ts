@@ -5,12 +5,12 @@ import type { RenderContext, Representation } from './representation.ts'
 
 /** Groups a document's links by relation, with absolute targets. */
 function toLinkContext(document: Document, context: RenderContext) {
-  const relations: Record<string, { href: string; type?: string }[]> = {}
+  const relations = new Map<string, { href: string; type?: string }[]>()
   for (const { href, rel, ...attributes } of listLinks(document, context)) {
     const target = { href: new URL(href, context.archive.url).href, ...attributes }
-    relations[rel] = [...(relations[rel] ?? []), target]
+    relations.set(rel, [...(relations.get(rel) ?? []), target])
   }
-  return { anchor: canonicalUrlOf(context, document.address), ...relations }
+  return { anchor: canonicalUrlOf(context, document.address), ...Object.fromEntries(relations) }
 }
 
 const render = (document: Document, context: RenderContext) =>

@@ -3,16 +3,16 @@ import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 import { en } from '../words/en.ts'
 
-/** Commands for the characters that a backslash does not make plain. */
-const commands: Record<string, string> = {
-  '\\': 'textbackslash',
-  '{': 'textbraceleft',
-  '}': 'textbraceright',
-  '~': 'textasciitilde',
-  '^': 'textasciicircum',
-  '<': 'textless',
-  '>': 'textgreater',
-}
+/** Commands, after `\\text`, for the characters that a backslash does not make plain. */
+const commands = new Map([
+  ['\\', 'backslash'],
+  ['{', 'braceleft'],
+  ['}', 'braceright'],
+  ['~', 'asciitilde'],
+  ['^', 'asciicircum'],
+  ['<', 'less'],
+  ['>', 'greater'],
+])
 
 /** True when every brace has its partner. */
 function hasPairedBraces(text: string): boolean {
@@ -33,7 +33,7 @@ function escapeLatex(text: string): string {
   const lone = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
   return text
     .replace(/[\\{}~^<>%&#$_]/g, (character) =>
-      lone.test(character) ? `{\\${commands[character]}}` : `\\${character}`,
+      lone.test(character) ? `{\\text${commands.get(character)}}` : `\\${character}`,
     )
     .replace(/([-'`,])(?=\1)/g, '$1{}')
 }

@@ -3,33 +3,33 @@ import { isElement, makeElement, textContent } from '../html/element.ts'
 import { isUrl } from './relink.ts'
 
 /** Sites whose pages were shown within articles, by host. */
-const sites: Readonly<Record<string, string>> = {
-  'youtube.com': 'YouTube',
-  'youtu.be': 'YouTube',
-  'vimeo.com': 'Vimeo',
-  'dailymotion.com': 'Dailymotion',
-  'twitter.com': 'Twitter',
-  'x.com': 'X',
-  'instagram.com': 'Instagram',
-  'facebook.com': 'Facebook',
-  'tiktok.com': 'TikTok',
-  'vine.co': 'Vine',
-  'storify.com': 'Storify',
-  'soundcloud.com': 'SoundCloud',
-  'spotify.com': 'Spotify',
-  'scribd.com': 'Scribd',
-  'slideshare.net': 'SlideShare',
-  'giphy.com': 'Giphy',
-  'google.com/maps': 'Google Maps',
-  'google.com': 'Google',
-  'openstreetmap.org': 'OpenStreetMap',
-}
+const sites: ReadonlyMap<string, string> = new Map([
+  ['youtube.com', 'YouTube'],
+  ['youtu.be', 'YouTube'],
+  ['vimeo.com', 'Vimeo'],
+  ['dailymotion.com', 'Dailymotion'],
+  ['twitter.com', 'Twitter'],
+  ['x.com', 'X'],
+  ['instagram.com', 'Instagram'],
+  ['facebook.com', 'Facebook'],
+  ['tiktok.com', 'TikTok'],
+  ['vine.co', 'Vine'],
+  ['storify.com', 'Storify'],
+  ['soundcloud.com', 'SoundCloud'],
+  ['spotify.com', 'Spotify'],
+  ['scribd.com', 'Scribd'],
+  ['slideshare.net', 'SlideShare'],
+  ['giphy.com', 'Giphy'],
+  ['google.com/maps', 'Google Maps'],
+  ['google.com', 'Google'],
+  ['openstreetmap.org', 'OpenStreetMap'],
+])
 
 /** Names the site of a page; `null` for a site that embeds nothing. */
 function nameSite({ host, pathname }: URL): string | null {
   const page = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
-  const site = Object.keys(sites).find((each) => page === each || page.startsWith(`${each}/`))
-  return site === undefined ? null : (sites[site] ?? null)
+  const site = [...sites].find(([prefix]) => page === prefix || page.startsWith(`${prefix}/`))
+  return site?.[1] ?? null
 }
 
 /**
