@@ -63,7 +63,7 @@ async function findServed(
 }
 
 /**
- * Returns the publication of a content folder if its release is served here already, and found by search: then nothing is
+ * Returns the publication of a content folder if its release is served here already, and found by search and harvesters: then nothing is
  * read or written, and the local runtime is not started. `null` when that is not known.
  */
 export async function findUnchanged(

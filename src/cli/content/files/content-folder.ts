@@ -63,8 +63,10 @@ export class ContentFolder {
    */
   async *publishedFiles(): AsyncGenerator<string> {
     yield path.join(this.#contentFolder, 'archive.yaml')
+    yield this.aboutFile(null)
     for (const id of await listEditionFolders(this.#contentFolder)) {
       yield this.editionFile(id)
+      yield this.aboutFile(id)
       yield this.articlesFolder(id)
       yield* this.articleFiles(id)
       yield* this.pageFiles(id)

@@ -36,12 +36,16 @@ function query(stateFolder: string, database: string, ...statements: string[]): 
   }
 }
 
-/** True when nobody holds the lease, its pointer is the one that is served, and every migration is applied. */
+/**
+ * True when nobody holds the lease, its pointer is the one that is served, the records for harvesters are those of its
+ * release, and every migration is applied.
+ */
 function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePointer): boolean {
-  const [leases = [], migrations = []] = query(
+  const [leases = [], harvests = [], migrations = []] = query(
     stateFolder,
     corrections,
     'SELECT pointer, holder FROM lease',
+    'SELECT root FROM harvest',
     'SELECT name FROM d1_migrations',
   )
   const leased = parsePointer(String(leases[0]?.pointer ?? ''))
@@ -51,6 +55,7 @@ function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePoin
     leases[0]?.holder === null &&
     leased?.root === pointer.root &&
     leased.sequence === pointer.sequence &&
+    harvests[0]?.root === pointer.root &&
     required.every((name) => applied.has(name))
   )
 }
@@ -93,7 +98,7 @@ async function readRootAtRest(stateFolder: string): Promise<string | null> {
 
 /**
  * Reads which release the local archive serves, from Miniflare's files and without its runtime.
- * @returns `null` unless the release is stored, its search index is up to date, and no command is changing the archive: also
+ * @returns `null` unless the release is stored, its search index and the records for harvesters are up to date, and no command is changing the archive: also
  * where the files are not as this version of Miniflare arranges them
  */
 export const readServedRoot = (persistTo: string): Promise<string | null> =>

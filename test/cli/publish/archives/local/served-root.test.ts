@@ -7,7 +7,7 @@ import { readServedRoot } from '../../../../../src/cli/publish/archives/local/se
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/statement.ts'
-import { articleFile, smallArchive, temporaryFolder } from '../../../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../../support/content.ts'
 import { runInProcess } from '../../../../support/run-in-process.ts'
 
 let content: string
@@ -88,6 +88,17 @@ describe('the release that a local archive serves', () => {
     200_000,
   )
 
+  it('is not known while the records for harvesters are those of another release', async () => {
+    const setRoot = (value: string) =>
+      changeArchive((archive) =>
+        archive.corrections.run([plainStatement(`UPDATE harvest SET root = '${value}'`)]),
+      )
+    await setRoot('')
+    expect(await readServedRoot(state)).toBeNull()
+    expect(await publishAgain()).toContain('Nothing has changed')
+    expect(await readServedRoot(state)).toBe(root)
+  }, 200_000)
+
   it('is not known when a shard, a migration or everything is missing', async () => {
     await changeArchive((archive) =>
       archive.corrections.run([plainStatement("UPDATE d1_migrations SET name = 'x' || name")]),
@@ -133,3 +144,20 @@ it('a change of the content is seen at once, and the earlier release after it is
   expect(await readServedRoot(state)).toBe(root)
   expect(await publishAgain()).toContain('Nothing has changed')
 }, 200_000)
+
+it.each([
+  ['archive.yaml', 'name: Test archive\nurl: https://archive.example\nlanguage: fr\n'],
+  ['about.md', 'Two newspapers of one harbour.\n'],
+  ['e/about.md', 'We closed in 2020.\n'],
+  ['e/edition.yaml', 'name: The E\nlanguage: en\nhosts: [e.example]\n'],
+  ['e/pages/masthead.md', articleFile('headline: Masthead')],
+])(
+  'a change of %s is published',
+  async (name, text) => {
+    await publishAgain()
+    await writeFiles(content, { [name]: text })
+    expect(await publishAgain()).toMatch(/^Published/)
+    expect(await publishAgain()).toMatch(/^Nothing has changed/)
+  },
+  200_000,
+)
