@@ -10,14 +10,18 @@ import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath, foldAddress } from '../../src/model/address.ts'
 
-/** Extracts the words of a page, without its forms, searches and outside links, which a static copy lacks. */
+/** Elements that a static copy lacks: forms, searches, outside links, and links to the form for corrections and to `/about/api`. */
+const workerElements = [
+  'search, form, style, head > link, head > meta',
+  'li:has(> a[href$="/search"]), li:has(> a[rel=external])',
+  'footer > p:has(> a[href="/about/api"]), footer > p:has(> a[href*="/corrections/new"])',
+].join()
+
+/** Extracts the words of a page that a static copy has too. */
 export function wordsOf(html: string): string {
   if (html === '') return ''
   const { document } = parseHTML(html)
-  for (const gone of document.querySelectorAll(
-    'search, form, style, li:has(> a[href$="/search"]), li:has(> a[rel=external]), head > link, head > meta',
-  ))
-    gone.remove()
+  for (const gone of document.querySelectorAll(workerElements)) gone.remove()
   return (document.documentElement.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 

@@ -19,8 +19,8 @@ export interface StaticPageOptions {
   renamedFiles: Pick<ReadonlyMap<string, string>, 'get'>
 }
 
-/** Matches endpoints that only a Worker can answer. */
-const workerEndpoint = /^\/(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)(?:[?#]|$)/
+/** Matches endpoints that only a Worker can answer, and their description. */
+const workerEndpoint = /^\/(?:(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)|about\/api)(?:[?#]|$)/
 
 /** The search for copies elsewhere needs an address, which the exported page of an error does not have. */
 const copySearch = 'https://web.archive.org/web/*/'
@@ -46,14 +46,17 @@ const isDeadLink = (element: Element) => {
   return workerEndpoint.test(href) || href.startsWith(copySearch)
 }
 
-/** Removes a dead link: with its item when it is alone in one, else only its tags, so that the words stay. */
+/** True for an element that may exist for a link alone: an item of a list, or a line of the footer. */
+const isLinkLine = ({ tagName, parentNode }: Element) =>
+  tagName === 'li' || (tagName === 'p' && isElement(parentNode) && parentNode.tagName === 'footer')
+
+const isOnlyChild = (child: Element, { childNodes }: Element) =>
+  childNodes.every((node) => node === child || ('value' in node && node.value.trim() === ''))
+
+/** Removes a dead link: with its line when it is alone in one, else only its tags, so that the words stay. */
 function removeLink(link: Element): Edit[] {
   const { parentNode } = link
-  if (
-    isElement(parentNode) &&
-    parentNode.tagName === 'li' &&
-    parentNode.childNodes.filter(isElement).length === 1
-  )
+  if (isElement(parentNode) && isLinkLine(parentNode) && isOnlyChild(link, parentNode))
     return removeElement(parentNode)
   const { startTag, endTag } = link.sourceCodeLocation ?? {}
   return [startTag, endTag].flatMap((tag) =>

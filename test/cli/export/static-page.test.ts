@@ -21,6 +21,17 @@ it('leaves out forms and links to what only a Worker answers, with their item in
   )
 })
 
+it('leaves out the footer’s links to the description for programs and to the form for corrections', () => {
+  const front =
+    '<footer><p>\n<a href="/about/api">API</a>\n</p><p><a href="/e/corrections/new?of=x">Report</a></p></footer><a href="/e/about/api">A</a>'
+  expect(toStaticPage(page(front), options)).toBe(page('<footer></footer><a href="/e/about/api">A</a>'))
+})
+
+it('keeps the words beside a dead link, and those of a paragraph', () => {
+  const body = '<ul><li>See <a href="/search">the search</a>.</li></ul><p><a href="/search">Search</a></p>'
+  expect(toStaticPage(page(body), options)).toBe(page('<ul><li>See the search.</li></ul><p>Search</p>'))
+})
+
 it('points links and pictures at renamed files', () => {
   const body = '<a id="a" href="/e/?p=1&amp;q=&quot;">A</a><img src="/e/?p=1&amp;q=&#34;" alt="">'
   expect(toStaticPage(page(body), options)).toBe(
