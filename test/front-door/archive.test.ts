@@ -26,21 +26,41 @@ afterAll(async () => {
 const linksIn = (page: string) =>
   [...page.matchAll(/ href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
 
-/** Every page that links alone lead to, with what it answers, on one host. */
+/** The prefixes of searches that `/robots.txt` keeps crawlers out of: their links combine filters without end. */
+async function listDisallowedSearches(host: string): Promise<string[]> {
+  const { body } = await served.get('/robots.txt', { host })
+  return [...body.matchAll(/^Disallow: (\/.*\?)$/gm)].map(([, prefix = '']) => prefix)
+}
+
+/** Requests at a time: the Worker renders one page while this process reads another. */
+const concurrency = 8
+
+/**
+ * Every page that links alone lead to, with what it answers, on one host. A search with filters is requested, but its links
+ * are not followed.
+ */
 async function crawl(host: string): Promise<Map<string, { status: number; body: string }>> {
   const seen = new Map<string, { status: number; body: string }>()
-  const waiting = ['/']
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (seen.has(next)) continue
-    const { status, headers, body } = await served.get(next, { host, accept: 'text/html' })
-    seen.set(next, { status, body })
-    if (headers['content-type']?.startsWith('text/html')) waiting.push(...linksIn(body))
+  const disallowed = await listDisallowedSearches(host)
+  expect(disallowed).toContain('/search?')
+  const waiting = new Set(['/'])
+  const visit = async (url: string) => {
+    waiting.delete(url)
+    const { status, headers, body } = await served.get(url, { host, accept: 'text/html' })
+    seen.set(url, { status, body })
+    if (!headers['content-type']?.startsWith('text/html')) return
+    if (disallowed.some((prefix) => url.startsWith(prefix))) return
+    for (const link of linksIn(body)) if (!seen.has(link)) waiting.add(link)
   }
+  while (waiting.size > 0) await Promise.all([...waiting].slice(0, concurrency).map(visit))
   return seen
 }
 
 /** The status that each page has: today's list is a redirect. */
 const statusOf = (url: string) => (url.endsWith('/on-this-day/today') ? 302 : 200)
+
+/** Addresses that are the edition's on its own host: its front and its search. */
+const ownAddresses = new Set(['/', '/search'])
 
 describe('the served archive', () => {
   it('gives one URL as HTML, JSON and Markdown', async () => {
@@ -79,9 +99,10 @@ describe('the served archive', () => {
       )
     expect(own.size).toBeGreaterThan(60)
     for (const [url, { body }] of edition)
-      if (url !== '/') expect([url, body]).toEqual([url, own.get(url)?.body])
+      if (!ownAddresses.has(url)) expect([url, body]).toEqual([url, own.get(url)?.body])
     expect(own.has(article)).toBe(true)
-  })
+    expect([...own.keys()].some((url) => url.startsWith('/le-fanal/search?'))).toBe(true)
+  }, 180_000)
 
   it('shows a publication that is made meanwhile within two minutes', async () => {
     const file = path.join(folder, 'content/le-fanal/articles/2016/04/reunion-otan-russie.md')
