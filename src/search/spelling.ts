@@ -11,7 +11,7 @@ const [minLength, maxLength] = [4, 20]
 const maxWords = 3
 
 /** Lists the spellings that differ from a word in one letter, or in the order of two (Damerau–Levenshtein distance 1). */
-export function listNearSpellings(word: string): string[] {
+function listNearSpellings(word: string): string[] {
   const spellings = new Set<string>()
   for (let index = 0; index <= word.length; index++) {
     const [start, end] = [word.slice(0, index), word.slice(index)]

@@ -13,7 +13,7 @@ interface Front {
 }
 
 /** Pages that are shown instead of those of the archive. */
-export interface DraftPages {
+interface DraftPages {
   readonly faults: ContentFault[]
   page(pathname: string): Promise<Uint8Array | null>
 }
