@@ -59,7 +59,13 @@ export const toOneLine = (text: string): string =>
 type Credits = Pick<ArticleFields, 'authors' | 'byline' | 'agency'>
 
 /** The credited names without the agency: the authors or, where there are none, the byline. */
-const listCitedAuthors = ({ authors, byline }: Credits): string[] =>
+export const listCitedAuthors = ({
+  authors,
+  byline,
+}: {
+  authors: readonly string[]
+  byline: string | null
+}): string[] =>
   (authors.length > 0 ? authors : [byline ?? ''])
     .map((name) => toOneLine(name).replace(authors.length > 0 ? '' : /^(?:By|Par|Por|Von)\s+/, ''))
     .filter((name) => name !== '')

@@ -9,6 +9,7 @@ import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { listMainSections } from './articles/main-sections.ts'
+import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
 import { findUnusedTerms } from './articles/unused-terms.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
@@ -99,7 +100,9 @@ async function surveyEdition(
   const articles = survey.articles.slice(articlesBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matched))
-  survey.problems.push(...findUnusedTerms(survey.content.editionFile(edition.id), edition, articles))
+  const file = survey.content.editionFile(edition.id)
+  survey.problems.push(...findUnusedTerms(file, edition, articles))
+  survey.problems.push(...findUnusedCitedNames(file, edition, articles))
   const {
     withhold: _withhold,
     rights: _rights,

@@ -1,0 +1,25 @@
+import { listCitedAuthors } from '../../../model/cited-name.ts'
+import type { ConfiguredEdition } from '../../content/files/configuration.ts'
+import type { ArticleSummary } from './article-summary.ts'
+import type { ContentProblem } from './content-problem.ts'
+
+type CreditedArticle = Pick<ArticleSummary, 'names' | 'listing' | 'without'>
+
+const listAuthors = ({ names: { authors }, listing: { credit }, without }: CreditedArticle) =>
+  listCitedAuthors({ authors, byline: without.byline ? null : (credit ?? null) })
+
+/** Finds the entries of an edition's `names` that no citation uses: a misspelt one would leave the name divided wrongly. */
+export function findUnusedCitedNames(
+  file: string,
+  { names }: Pick<ConfiguredEdition, 'names'>,
+  articles: readonly CreditedArticle[],
+): ContentProblem[] {
+  const unused = new Set(Object.keys(names))
+  for (const article of unused.size === 0 ? [] : articles)
+    for (const name of listAuthors(article)) unused.delete(name)
+  return [...unused].map((name) => ({
+    file,
+    field: ['names', name],
+    reason: `${name} is neither an author of an article that is shown nor, where it has no authors, its byline: correct it or remove it`,
+  }))
+}
