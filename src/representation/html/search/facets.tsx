@@ -47,17 +47,12 @@ function Facet({ kind, label, results, context }: FacetProps) {
       <dt>{label}</dt>
       {canOpen && (
         <dd>
-          <a href={toSearchHref(address, typed, open)} rel="nofollow">
-            {findWords(context.language).search.all}
-          </a>
+          <a href={toSearchHref(address, typed, open)}>{findWords(context.language).search.all}</a>
         </dd>
       )}
       {shown.map((facet) => (
         <dd>
-          <a href={toFacetHref(address, typed, facet)} rel="nofollow">
-            {nameOf(facet)}
-          </a>{' '}
-          {facet.articles}
+          <a href={toFacetHref(address, typed, facet)}>{nameOf(facet)}</a> {facet.articles}
         </dd>
       ))}
     </div>
