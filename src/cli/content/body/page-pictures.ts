@@ -35,7 +35,8 @@ export class PagePictures {
   }
 }
 
-const isBlank = (node: ElementContent) =>
+/** True for a line break, or a text of white space. */
+export const isBlank = (node: ElementContent) =>
   isElement(node, 'br') || (node.type === 'text' && node.value.trim() === '')
 
 /** Returns the picture that is all there is in a node, perhaps within a link. */

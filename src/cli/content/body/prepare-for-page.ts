@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 import { toEmbedBox } from './embed-box.ts'
-import { PagePictures, type PictureMeter, toGallery, toPictureFigures } from './page-pictures.ts'
+import { isBlank, PagePictures, type PictureMeter, toGallery, toPictureFigures } from './page-pictures.ts'
 
 const headingTag = /^h[2-6]$/
 
@@ -36,11 +36,16 @@ interface PageState {
   pictures: PagePictures
 }
 
+/** Drops a link without words, such as one around a missing picture, unless it is the target of another; keeps its spaces. */
+const withoutEmptyLink = (link: Element): ElementContent[] =>
+  link.properties.id === undefined && link.children.every(isBlank) ? link.children : [link]
+
 function prepareElement(node: Element, progress: PageState): ElementContent[] {
   const children = () => prepareNodes(node.children, progress)
   if (node.tagName === 'img') return progress.pictures.prepare(node)
   if (node.tagName === 'table')
     return [wrapTable(alignByClass({ ...node, children: children() }), ++progress.tables)]
+  if (node.tagName === 'a') return withoutEmptyLink({ ...node, children: children() })
   if (!headingTag.test(node.tagName)) return [{ ...node, children: children() }]
   progress.level = Math.min(Number(node.tagName[1]), progress.level + 1)
   return [{ ...node, tagName: `h${progress.level}`, children: children() }]

@@ -57,6 +57,13 @@ describe('a picture in a page', () => {
   it('that is lost within a sentence stays its words', () => {
     expect(html('See ![the map](https://x.example/p.png) here.')).toMatch(/^<p>See +the map +here\.<.p>$/)
   })
+
+  it('that is lost leaves no link without words', () => {
+    expect(html('See [![](https://x.example/p.png)](https://y.example/) here.')).toBe('<p>See here.</p>')
+    expect(html('See [![the map](https://x.example/p.png)](https://y.example/) here.')).toContain(
+      '<a href="https://y.example/"> the map </a>',
+    )
+  })
 })
 
 describe('what was embedded', () => {
