@@ -19,14 +19,13 @@ const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(
 /** Collections whose divisions are named by the newsroom: a topic may be called *2015* or *sections*. */
 const subjectsWithNames = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
 
+/** True for a collection whose divisions have the newsroom's names, such as its topics. */
+export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean => subjectsWithNames.has(subject)
+
 /** The text of a link to a list: a period or index in words, any other name unchanged. */
-export function labelList(
-  name: string,
-  { subject }: CollectionDocument,
-  { language }: RenderContext,
-): string {
+export function labelList(name: string, document: CollectionDocument, { language }: RenderContext): string {
   const { listTitles, undated } = findWords(language)
-  if (subjectsWithNames.has(subject)) return name
+  if (hasNamedDivisions(document)) return name
   if (Object.hasOwn(listTitles, name)) return listTitles[name as keyof typeof listTitles]
   if (name === 'undated') return undated
   return isPeriod(name) ? formatPeriod(name, language) : name

@@ -166,6 +166,37 @@ describe('the masthead', () => {
   })
 })
 
+describe('an index of names', () => {
+  const [topics, days] = (['topics', 'on-this-day'] as const).map((subject) =>
+    html.collection?.(
+      {
+        ...list(null, 2345),
+        subject,
+        names: [],
+        listings: [],
+        divisions: ['2016', '2016-04-08', 'Rain'].map((name) => ({
+          address: `/e/topics/${name.toLowerCase()}`,
+          name,
+          articles: 1234,
+        })),
+      },
+      context,
+    ),
+  )
+
+  it('shows a name like a year or a day among the others', () => {
+    expect(topics).not.toMatch(/class="(?:years|calendar)"/)
+    for (const name of ['2016', '2016-04-08', 'Rain'])
+      expect(topics).toContain(`<li><a href="/e/topics/${name.toLowerCase()}">${name}</a>`)
+  })
+
+  it('is unlike a list by date, whose counts are grouped as in its language', () => {
+    expect(days).toContain('<ol class="years"')
+    expect(days).toContain('<table class="calendar"')
+    expect(days).toContain('<small>1,234</small>')
+  })
+})
+
 describe('a list without divisions', () => {
   it('has no headings', () =>
     expect(html.collection?.(list(null, 1), context).match(/<(?:section|h2)\b/g)).toEqual(['<section']))

@@ -20,6 +20,20 @@ describe('words', () => {
   )
 
   it.each([
+    ['en', '1,234 comments by readers', '1,234 pictures are missing', '12,345'],
+    ['fr', '1\u202f234 commentaires de lecteurs', '1\u202f234 images manquantes', '12\u202f345'],
+    ['es', '1234 comentarios de lectores', 'Faltan 1234 imágenes', '12\u202f345'],
+    ['de', '1.234 Leserkommentare', '1.234 Bilder fehlen', '12.345'],
+  ])('group digits in %s', (language, comments, pictures, count) => {
+    const { readersComments, holdings, formatCount } = findWords(language)
+    expect([readersComments(1234), holdings.lostPictures(1234), formatCount(12_345)]).toEqual([
+      comments,
+      pictures,
+      count,
+    ])
+  })
+
+  it.each([
     ['en-CA', '2016-06-24T08:15-04:00', 'June 24, 2016 at 8:15 a.m.'],
     ['en', '2016-06-24T00:15', 'June 24, 2016 at 12:15 a.m.'],
     ['en', '2016-06-24T12:00', 'June 24, 2016 at 12:00 p.m.'],

@@ -1,7 +1,9 @@
 import type { Words } from './en.ts'
 import { groupDigits } from './group-digits.ts'
 
-const countArticles = (count: number) => `${groupDigits(count, '.')} Artikel`
+const formatCount = (count: number) => groupDigits(count, '.')
+
+const countArticles = (count: number) => `${formatCount(count)} Artikel`
 
 export const de: Words = {
   archive: 'Archiv',
@@ -14,14 +16,13 @@ export const de: Words = {
   citeHeading: 'Artikel zitieren',
   moreFromDate: 'Mehr von diesem Datum:',
   readOn: 'Weiterlesen',
-  adjoining: { prev: 'Zurück', next: 'Weiter' },
+  adjoining: { prev: 'Davor', next: 'Danach' },
   permanentLink: 'Permalink:',
   accessedOn: 'Abgerufen am:',
-  missingPicture: 'Bild nicht erhalten',
+  missingPicture: 'Bild fehlt',
   missingPictures: (count) =>
     `In diesem Artikel ${count === 1 ? 'fehlt ein Bild' : `fehlen ${count} Bilder`}.`,
-  readersComments: (count) =>
-    count === 1 ? '1 Leserkommentar' : `${groupDigits(count, '.')} Leserkommentare`,
+  readersComments: (count) => (count === 1 ? '1 Leserkommentar' : `${formatCount(count)} Leserkommentare`),
   nameLabels: { sections: 'Ressort:', topics: 'Themen:', authors: 'Mehr von:' },
   anonymised: 'Namen in diesem Artikel wurden geändert.',
   takedown: { since: 'Seit:', authority: 'Auf Veranlassung von:' },
@@ -37,6 +38,7 @@ export const de: Words = {
     corrections: 'Korrekturen',
   },
   earlierArticles: 'Ältere Artikel',
+  formatCount,
   articleCount: countArticles,
   months: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
   weekdays: 'Mo Di Mi Do Fr Sa So'.split(' '),
@@ -57,7 +59,7 @@ export const de: Words = {
       authors: 'ohne Namen des Autors',
       body: 'ohne Text',
     },
-    lostPictures: (count) => (count === 1 ? '1 Bild fehlt' : `${groupDigits(count, '.')} Bilder fehlen`),
+    lostPictures: (count) => (count === 1 ? '1 Bild fehlt' : `${formatCount(count)} Bilder fehlen`),
     gaps: 'Bekannte Lücken',
     gap: (period, reason) => `${period}: ${reason}`,
     noGaps: 'Es sind keine Lücken bekannt, doch ein Monat ohne Artikel kann eine sein.',
@@ -106,7 +108,7 @@ export const de: Words = {
     results: 'Suchergebnisse',
     found: (total, capped) => (capped ? 'Mehr als ' : '') + countArticles(total),
     previous: 'Vorige Treffer',
-    alternatives: 'Nichts passt auf alles. Diese Suchen ergeben Treffer:',
+    alternatives: 'Kein Artikel erfüllt alle Angaben. Diese Suchen ergeben Treffer:',
     withoutLimits: 'Ohne diese Einschränkungen',
     next: 'Weitere Treffer',
     stopWords: (words) => `Zu häufig, um ohne Anführungszeichen gesucht zu werden: ${words}`,
@@ -144,6 +146,6 @@ export const de: Words = {
         'Ihre Meldung wurde nicht gespeichert: Sie ist größer als 16 kB. Bitte gehen Sie zurück und kürzen Sie sie.',
     },
     received: 'Meldung eingegangen',
-    reference: 'Ihr Aktenzeichen:',
+    reference: 'Ihre Vorgangsnummer:',
   },
 }

@@ -1,7 +1,9 @@
 import { groupDigits } from './group-digits.ts'
 
+const formatCount = (count: number): string => groupDigits(count, ',')
+
 const countArticles = (count: number): string =>
-  count === 1 ? '1 article' : `${groupDigits(count, ',')} articles`
+  count === 1 ? '1 article' : `${formatCount(count)} articles`
 
 /** English; every other catalogue has the same shape. An edition's own notices are in its `edition.yaml`. */
 export const en = {
@@ -27,7 +29,7 @@ export const en = {
   missingPictures: (count: number) =>
     `${count === 1 ? 'A picture is' : `${count} pictures are`} missing from this article.`,
   readersComments: (count: number) =>
-    count === 1 ? '1 comment by a reader' : `${groupDigits(count, ',')} comments by readers`,
+    count === 1 ? '1 comment by a reader' : `${formatCount(count)} comments by readers`,
   /** Precede the links to lists of an article’s names. */
   nameLabels: { sections: 'Section:', topics: 'Topics:', authors: 'More by:' },
   anonymised: 'Names in this article have been changed.',
@@ -45,6 +47,8 @@ export const en = {
     corrections: 'Corrections',
   },
   earlierArticles: 'Earlier articles',
+  /** A count with its digits grouped. */
+  formatCount,
   articleCount: countArticles,
   months: 'January February March April May June July August September October November December'.split(' '),
   month: (month: string, year: string) => `${month} ${year}`,
@@ -69,7 +73,7 @@ export const en = {
       body: 'without text',
     },
     lostPictures: (count: number) =>
-      count === 1 ? '1 picture is missing' : `${groupDigits(count, ',')} pictures are missing`,
+      count === 1 ? '1 picture is missing' : `${formatCount(count)} pictures are missing`,
     gaps: 'Known gaps',
     gap: (period: string, reason: string) => `${period}: ${reason}`,
     noGaps: 'No gaps are known, but a month without articles may be one.',
@@ -120,9 +124,9 @@ export const en = {
     countedFirst: 'Counted among the first 1,000 articles.',
     results: 'Search results',
     found: (total: number, capped: boolean) =>
-      capped ? `More than ${groupDigits(total, ',')} articles` : countArticles(total),
+      capped ? `More than ${formatCount(total)} articles` : countArticles(total),
     previous: 'Previous results',
-    alternatives: 'Nothing has all of this. These searches find something:',
+    alternatives: 'No article matches all of this. These searches find some:',
     withoutLimits: 'Without these limits',
     next: 'More results',
     stopWords: (words: string) => `Too common to search for without quotation marks: ${words}`,

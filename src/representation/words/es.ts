@@ -17,11 +17,11 @@ export const es: Words = {
   adjoining: { prev: 'Anterior', next: 'Siguiente' },
   permanentLink: 'Enlace permanente:',
   accessedOn: 'Consultado el:',
-  missingPicture: 'Imagen no conservada',
+  missingPicture: 'Imagen no disponible',
   missingPictures: (count) =>
     `${count === 1 ? 'Falta una imagen' : `Faltan ${count} imágenes`} en este artículo.`,
   readersComments: (count) =>
-    count === 1 ? '1 comentario de un lector' : `${groupDigits(count, '\u202f')} comentarios de lectores`,
+    count === 1 ? '1 comentario de un lector' : `${formatCount(count)} comentarios de lectores`,
   nameLabels: { sections: 'Sección:', topics: 'Temas:', authors: 'Más artículos de:' },
   anonymised: 'En este artículo se han cambiado algunos nombres.',
   takedown: { since: 'Desde:', authority: 'A petición de:' },
@@ -37,6 +37,7 @@ export const es: Words = {
     corrections: 'Correcciones',
   },
   earlierArticles: 'Artículos anteriores',
+  formatCount,
   articleCount: (count) => (count === 1 ? '1 artículo' : `${formatCount(count)} artículos`),
   months: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
     ' ',
@@ -59,8 +60,7 @@ export const es: Words = {
       authors: 'sin nombre de autor',
       body: 'sin texto',
     },
-    lostPictures: (count) =>
-      count === 1 ? 'Falta 1 imagen' : `Faltan ${groupDigits(count, '\u202f')} imágenes`,
+    lostPictures: (count) => (count === 1 ? 'Falta 1 imagen' : `Faltan ${formatCount(count)} imágenes`),
     gaps: 'Lagunas conocidas',
     gap: (period, reason) => `${period}: ${reason}`,
     noGaps: 'No se conoce ninguna laguna, pero un mes sin artículos puede serlo.',
@@ -95,7 +95,7 @@ export const es: Words = {
   search: {
     title: 'Buscar en el archivo',
     submit: 'Buscar',
-    terms: 'Palabras que buscar',
+    terms: 'Términos de búsqueda',
     hint: 'Encuentra los artículos con todas sus palabras. También: "frase exacta", -excluida, comienzo*',
     narrow: 'Acotar la búsqueda',
     from: 'Desde',
@@ -116,7 +116,7 @@ export const es: Words = {
     results: 'Resultados de la búsqueda',
     found: (total, capped) => (capped ? `Más de ${formatCount(total)} artículos` : es.articleCount(total)),
     previous: 'Resultados anteriores',
-    alternatives: 'Nada coincide con todo. Estas búsquedas dan resultados:',
+    alternatives: 'Ningún artículo cumple todos los criterios. Estas búsquedas dan resultados:',
     withoutLimits: 'Sin estos filtros',
     next: 'Más resultados',
     stopWords: (words) => `Demasiado frecuentes para buscarlas sin comillas: ${words}`,

@@ -1,6 +1,8 @@
 import type { Words } from './en.ts'
 import { groupDigits } from './group-digits.ts'
 
+const formatCount = (count: number) => groupDigits(count, '\u202f')
+
 export const fr: Words = {
   archive: 'Archives',
   skipToContent: 'Aller au contenu',
@@ -14,10 +16,10 @@ export const fr: Words = {
   adjoining: { prev: 'Précédent', next: 'Suivant' },
   permanentLink: 'Lien permanent\u00a0:',
   accessedOn: 'Consulté le\u00a0:',
-  missingPicture: 'Image non conservée',
+  missingPicture: 'Image manquante',
   missingPictures: (count) => `Il manque ${count === 1 ? 'une image' : `${count} images`} à cet article.`,
   readersComments: (count) =>
-    count === 1 ? '1 commentaire de lecteur' : `${groupDigits(count, '\u202f')} commentaires de lecteurs`,
+    count === 1 ? '1 commentaire de lecteur' : `${formatCount(count)} commentaires de lecteurs`,
   nameLabels: { sections: 'Rubrique\u00a0:', topics: 'Sujets\u00a0:', authors: 'Autres articles de\u00a0:' },
   anonymised: 'Des noms ont été modifiés dans cet article.',
   takedown: { since: 'Depuis\u00a0:', authority: 'À la demande de\u00a0:' },
@@ -33,7 +35,8 @@ export const fr: Words = {
     corrections: 'Corrections',
   },
   earlierArticles: 'Articles plus anciens',
-  articleCount: (count) => (count < 2 ? `${count} article` : `${groupDigits(count, '\u202f')} articles`),
+  formatCount,
+  articleCount: (count) => (count < 2 ? `${count} article` : `${formatCount(count)} articles`),
   months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
   month: (month, year) => `${month} ${year}`,
   weekdays: 'lu ma me je ve sa di'.split(' '),
@@ -53,8 +56,7 @@ export const fr: Words = {
       authors: 'sans nom d’auteur',
       body: 'sans texte',
     },
-    lostPictures: (count) =>
-      count === 1 ? '1 image manquante' : `${groupDigits(count, '\u202f')} images manquantes`,
+    lostPictures: (count) => (count === 1 ? '1 image manquante' : `${formatCount(count)} images manquantes`),
     gaps: 'Lacunes connues',
     gap: (period, reason) => `${period}\u00a0: ${reason}`,
     noGaps: 'Aucune lacune n’est connue, mais un mois sans article peut en être une.',
@@ -105,10 +107,9 @@ export const fr: Words = {
     all: 'Tout',
     countedFirst: 'Calculé sur les 1\u202f000 premiers articles.',
     results: 'Résultats de la recherche',
-    found: (total, capped) =>
-      capped ? `Plus de ${groupDigits(total, '\u202f')} articles` : fr.articleCount(total),
+    found: (total, capped) => (capped ? `Plus de ${formatCount(total)} articles` : fr.articleCount(total)),
     previous: 'Résultats précédents',
-    alternatives: 'Rien ne correspond à tout cela. Ces recherches donnent des résultats\u00a0:',
+    alternatives: 'Aucun article ne répond à tous ces critères. Ces recherches donnent des résultats\u00a0:',
     withoutLimits: 'Sans ces critères',
     next: 'Résultats suivants',
     stopWords: (words) => `Trop courants pour être recherchés sans guillemets\u00a0: ${words}`,

@@ -28,10 +28,16 @@ const mapDays = (divisions: readonly ListDivision[]) =>
       ),
   )
 
-const DayCell = ({ day, link }: { day: number; link: DayLink | undefined }) => (
+interface DayCellProps {
+  day: number
+  link: DayLink | undefined
+  language: string
+}
+
+const DayCell = ({ day, link, language }: DayCellProps) => (
   <td>
     {link ? <a href={addressToPath(link.address)}>{day}</a> : day}
-    {link?.articles != null && <small>{link.articles}</small>}
+    {link?.articles != null && <small>{findWords(language).formatCount(link.articles)}</small>}
   </td>
 )
 
@@ -43,13 +49,13 @@ interface MonthProps extends DocumentProps<CollectionDocument> {
 
 /** The name of a month in a year of calendars, linked to its list. */
 function MonthCaption({ month, document, context }: Omit<MonthProps, 'days'>) {
-  const { months } = findWords(context.language)
+  const { months, formatCount } = findWords(context.language)
   const division = document.divisions.find(({ name }) => name === month)
   const name = months[Number(month.slice(5)) - 1]
   return (
     <caption>
       {division ? <a href={addressToPath(division.address)}>{name}</a> : name}
-      {division?.articles != null && <small> {division.articles}</small>}
+      {division?.articles != null && <small> {formatCount(division.articles)}</small>}
     </caption>
   )
 }
@@ -83,7 +89,11 @@ function Month({ month, days, document, context }: MonthProps) {
           <tr>
             {week.map((day) =>
               day > 0 && day <= length ? (
-                <DayCell day={day} link={days.get(`${month}-${twoDigits(day)}`)} />
+                <DayCell
+                  day={day}
+                  link={days.get(`${month}-${twoDigits(day)}`)}
+                  language={context.language}
+                />
               ) : (
                 <td />
               ),

@@ -1,6 +1,6 @@
 import { addressToPath, editionOf } from '../../../model/address.ts'
 import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
-import { labelList } from '../../collection-title.ts'
+import { hasNamedDivisions, labelList } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
@@ -51,12 +51,15 @@ function DivisionLink({ division, document, context }: DivisionsProps & { divisi
 /** The divisions of a list: calendars of months and years, a strip of years, else links. */
 export function Divisions({ document, context }: DivisionsProps) {
   const { divisions } = document
-  const years = divisions.filter(isYear)
-  const others = divisions.filter((division) => !isInCalendar(division) && !years.includes(division))
+  const isDated = !hasNamedDivisions(document)
+  const years = isDated ? divisions.filter(isYear) : []
+  const others = divisions.filter(
+    (division) => !(isDated && isInCalendar(division)) && !years.includes(division),
+  )
   return (
     <>
-      <Calendars document={document} context={context} />
-      {years.length > 0 && <YearStrip years={years} label={findWords(context.language).byYear} />}
+      {isDated && <Calendars document={document} context={context} />}
+      {years.length > 0 && <YearStrip years={years} language={context.language} />}
       {others.length > 0 && (
         <ul class={others.length === divisions.length ? 'plain columns' : 'line'}>
           {others.map((division) => (

@@ -4,7 +4,6 @@ import type { CollectionDocument, FrontSection } from '../../../model/document.t
 import { nameLists } from '../../../model/edition.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { groupDigits } from '../../words/group-digits.ts'
 import { findWords } from '../../words/index.ts'
 import { SearchBox } from '../frame/search-box.tsx'
 import { Divisions } from './divisions.tsx'
@@ -13,15 +12,16 @@ import { Listings } from './listings.tsx'
 /** The greatest number of articles on a front; its feeds have more. */
 const shownArticles = 12
 
+interface NameItemProps {
+  name: Omit<FrontSection, 'latest'> & Partial<FrontSection>
+  language: string
+}
+
 /** A name's link, its number of articles and, for a section, its latest headline. */
-const NameItem = ({
-  address,
-  name,
-  articles,
-  latest,
-}: Omit<FrontSection, 'latest'> & Partial<FrontSection>) => (
+const NameItem = ({ name: { address, name, articles, latest }, language }: NameItemProps) => (
   <li>
-    <a href={addressToPath(address)}>{name}</a> <small>{groupDigits(articles ?? 0, '\u202f')}</small>
+    <a href={addressToPath(address)}>{name}</a>{' '}
+    <small>{findWords(language).formatCount(articles ?? 0)}</small>
     {latest && (
       <p class="snippet">
         <a href={addressToPath(latest.address)} lang={latest.language}>
@@ -46,7 +46,7 @@ const FrontNamesSections = ({ document: { frontNames }, context }: DocumentProps
               lang={toLangAttribute(context.language, context.edition?.language)}
             >
               {frontNames[list].map((name) => (
-                <NameItem {...name} />
+                <NameItem name={name} language={context.language} />
               ))}
             </ul>
           </section>

@@ -1,6 +1,6 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { ListDivision } from '../../../model/document.ts'
-import { groupDigits } from '../../words/group-digits.ts'
+import { findWords } from '../../words/index.ts'
 
 /** Height and width of a year's bar, in the drawing's own units. */
 const [height, width] = [28, 20]
@@ -20,10 +20,11 @@ function listYears(names: readonly string[]): readonly string[] {
 }
 
 /** A strip of years, each with a bar as high as its number of articles. A year without articles has neither bar nor link. */
-export function YearStrip({ years, label }: { years: readonly ListDivision[]; label: string }) {
+export function YearStrip({ years, language }: { years: readonly ListDivision[]; language: string }) {
+  const { byYear, formatCount } = findWords(language)
   const mostArticles = Math.max(...years.map(({ articles }) => articles ?? 0))
   return (
-    <ol class="years" aria-label={label}>
+    <ol class="years" aria-label={byYear}>
       {listYears(years.map(({ name }) => name)).map((name) => {
         const year = years.find((division) => division.name === name)
         if (!year) return <li>{name}</li>
@@ -37,7 +38,7 @@ export function YearStrip({ years, label }: { years: readonly ListDivision[]; la
               </svg>
               {name}
             </a>{' '}
-            <small>{groupDigits(articles, '\u202f')}</small>
+            <small>{formatCount(articles)}</small>
           </li>
         )
       })}
