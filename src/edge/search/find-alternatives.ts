@@ -53,7 +53,10 @@ function listCandidates(request: SearchRequest, corrected: Query | null): Candid
   return candidates
 }
 
-/** Finds searches near to one without hits that have some. None in an index that an earlier version filled. */
+/**
+ * Finds searches near to one without hits that have some. None in an index that an earlier version filled, or of another
+ * release: a spelling could be a word of an article that was withheld since.
+ */
 export async function findAlternatives(
   source: SearchSource,
   releaseId: string,
@@ -66,7 +69,8 @@ export async function findAlternatives(
     const counts = new Map(near?.results[0]?.map(({ word, articles }) => [word, articles]))
     const candidates = listCandidates(request, correctQuery(request.query, counts))
     const queries = candidates.map((candidate) => countHits(candidate.request))
-    const { results } = await queryIndex<{ total: number }>(source, releaseId, queries)
+    const { results, current } = await queryIndex<{ total: number }>(source, releaseId, queries)
+    if (!current) return []
     return candidates
       .map(({ alternative }, index) => ({ ...alternative, articles: results[index]?.[0]?.total ?? 0 }))
       .filter(({ articles }) => articles > 0)

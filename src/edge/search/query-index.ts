@@ -40,7 +40,10 @@ export interface HitCounts {
 export const countBefore = (page: PageCursor): number | null =>
   'number' in page ? (page.number - 1) * pageSize : null
 
-/** Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets. */
+/**
+ * Counts all hits, and the facets of the first ones. An index that an earlier version filled has no facets, and those of
+ * another release are never shown: an article may have been withheld since, and facets name its authors.
+ */
 export async function countAllHits(
   source: SearchSource,
   releaseId: string,
@@ -57,7 +60,7 @@ export async function countAllHits(
   return {
     current: reply.current && reply.results.length === 2,
     total: counted?.total ?? 0,
-    facets: facets.map(({ kind, name, articles, editions }) => ({
+    facets: (reply.current ? facets : []).map(({ kind, name, articles, editions }) => ({
       kind,
       name,
       articles,

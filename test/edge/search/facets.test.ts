@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { slugify } from '../../../src/model/slug.ts'
 import { freshIsolate, index, load } from '../support.ts'
-import { articles, fillIndex, path, type Results, results } from './search-support.ts'
+import { articles, fillIndex, path, type Results, results, withheldSince } from './search-support.ts'
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -77,6 +77,14 @@ describe('the facets of a search', () => {
     expect(page).toMatch(/<a href="\/le-fanal\/search\?from=2016&amp;to=2016">2016<\/a> \d/)
     const narrowed = await (await isolate.fetch('/le-fanal/search?section=International')).text()
     expect(narrowed).toContain('<dt>Rubrique</dt><dd><a href="/le-fanal/search">Tout</a></dd></div>')
+  })
+
+  it('are missing while the index is another release’s: they could name an author who is withheld since', async () => {
+    await fillIndex([...articles, withheldSince], 'other')
+    const isolate = freshIsolate()
+    const found = await results(isolate, path({ q: 'castafiore' }))
+    expect([found.hits, found.facets, found.lists]).toEqual([[], [], []])
+    expect(JSON.stringify(await results(isolate, path({})))).not.toContain('Castafiore')
   })
 
   it('are missing, and the page is not cached, where an earlier version filled the index', async () => {

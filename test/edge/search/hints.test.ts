@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { freshIsolate, load } from '../support.ts'
-import { fillIndex, path, results } from './search-support.ts'
+import { articles, fillIndex, path, results, withheldSince } from './search-support.ts'
 
 beforeAll(async () => {
   await load()
@@ -46,6 +46,12 @@ describe('a search that finds nothing', () => {
     const page = await (await isolate.fetch(path({ q: 'rusie' }, '/le-fanal/search'))).text()
     expect(page).toContain('<a href="/le-fanal/search?q=russie">russie</a>')
     expect(page).toContain('Vous pouvez aussi parcourir les archives')
+  })
+
+  it('proposes no word of another release’s index: the article may be withheld since', async () => {
+    await fillIndex([...articles, withheldSince], 'other')
+    expect((await results(freshIsolate(), path({ q: 'castafiora' }))).alternatives).toEqual([])
+    await fillIndex()
   })
 
   it('proposes nothing where there are hits', async () =>

@@ -77,3 +77,9 @@ export const elsewhere = (place: number): ArticleDocument => {
   const fields = { ...model.fields, headline: 'Otan, Russie, otan', published: '2020-01-01' }
   return { ...model, address: `/le-fanal/nowhere/${place}`, fields }
 }
+
+/** An article of another release, with a name of its own. */
+export const withheldSince: ArticleDocument = {
+  ...elsewhere(0),
+  fields: { ...elsewhere(0).fields, headline: 'Castafiore', authors: ['Bianca Castafiore'] },
+}
