@@ -19,15 +19,18 @@ function editionAtHost(root: Root, host: string): string | null {
   return editions.get(host) ?? null
 }
 
+/** A picture's address. An edition may have had pages in a folder of that name. */
+const picturePattern = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
+
 /**
  * The canonical address of a URL's path in this release. On a host that an edition lists as its own, a path is the edition's
- * unless its first segment is an edition's id.
+ * unless its first segment is an edition's id, or it is a picture's.
  */
 export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)
   const editionId = editionAtHost(root, url.hostname)
-  const namesEdition = root.editions.some(({ id }) => id === editionOf(path))
-  return editionId !== null && !namesEdition ? `/${editionId}${path}` : path
+  const isArchives = root.editions.some(({ id }) => id === editionOf(path)) || picturePattern.test(path)
+  return editionId !== null && !isArchives ? `/${editionId}${path}` : path
 }
 
 /** The canonical address of a URL in this release: its path, and the parameters that the edition counts among its addresses. */

@@ -66,6 +66,15 @@ describe('a picture', () => {
     }
   })
 
+  it('is sent on an edition’s own host, whose pages show it', async () => {
+    const response = await freshIsolate().fetch(`https://lefanal.example/media/${png}`)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(await bodyOf(response)).toEqual(bytes)
+    const other = await freshIsolate().fetch('https://lefanal.example/media/2016')
+    expect(other.status).toBe(404)
+    expect(await other.text()).toContain('Le Fanal')
+  })
+
   it.each([
     ['bytes=0-9', 206, 'bytes 0-9/1000', 10],
     ['bytes=990-', 206, 'bytes 990-999/1000', 10],
