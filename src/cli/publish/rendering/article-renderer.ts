@@ -17,14 +17,14 @@ import type { MediaList } from '../../content/files/media-list.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
 import type { CheckResult } from '../../content/files/yaml-file.ts'
 import { toReleasedFields } from '../../content/names/anonymise.ts'
-import { type ArticleSummary, summariseArticle } from '../articles/article-summary.ts'
+import { summariseArticle } from '../articles/article-summary.ts'
 import { checkDocumentSize } from '../articles/document-size.ts'
 import { selectComments } from '../articles/select-comments.ts'
 import { findShownPictures } from '../pictures/edition-pictures.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchRules } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
-import type { CachedArticle, PictureLookups } from './cached-article.ts'
+import type { CachedArticle } from './cached-article.ts'
 import { recordLookups } from './record-lookups.ts'
 
 /** The settings of an edition that its articles' documents depend on. */
@@ -55,7 +55,7 @@ export interface RenderJob {
   name: string
   edition: string
   /** The cached result for the file; `null` when there is none. */
-  cached: Pick<CachedArticle, 'source' | 'pictures'> | null
+  cached: Pick<CachedArticle, 'source' | 'pictures' | 'unmeasured'> | null
 }
 
 /**
@@ -65,11 +65,8 @@ export interface RenderJob {
 export type RenderResult = 'valid' | 'takedown candidate' | { json: string } | { faults: ContentFault[] }
 
 /** An article and what its rendering looked up. */
-export interface RenderedArticle {
-  summary: ArticleSummary
-  pictures: PictureLookups
-  links: readonly string[]
-  shown: readonly string[]
+export interface RenderedArticle
+  extends Pick<CachedArticle, 'summary' | 'pictures' | 'unmeasured' | 'links' | 'shown'> {
   /** The document's JSON. */
   text: string
 }
@@ -145,14 +142,16 @@ export class ArticleRenderer {
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }
     const [pictures, links, shown] = [[...lookups.pictures], [...lookups.links], findShownPictures(body)]
-    return { value: { summary, pictures, links, shown, text: json } }
+    return { value: { summary, pictures, unmeasured: [...lookups.unmeasured], links, shown, text: json } }
   }
 
   /** True when the cached article is what a file with this digest would be rendered to. */
   isValid({ cached, edition }: Pick<RenderJob, 'cached' | 'edition'>, source: string): boolean {
     const { resolver } = this.#findEdition(edition)
     return (
-      cached?.source === source && cached.pictures.every(([url, shown]) => resolver.picture(url) === shown)
+      cached?.source === source &&
+      cached.pictures.every(([url, shown]) => resolver.picture(url) === shown) &&
+      cached.unmeasured.every((path) => resolver.pictureSize(path) === null)
     )
   }
 

@@ -11,7 +11,7 @@ export interface TextLocation {
 }
 
 /** The picture URLs of a body, and the path that each was resolved to (`null`: no such picture). */
-export type PictureLookups = readonly (readonly [url: string, path: string | null])[]
+type PictureLookups = readonly (readonly [url: string, path: string | null])[]
 
 /** An article as it was rendered from its file. */
 export interface CachedArticle {
@@ -19,8 +19,10 @@ export interface CachedArticle {
   source: string
   /** SHA-256 of the document's JSON. */
   digest: string
-  /** All that the body depends on besides the file: it stays valid while these give the same paths. */
+  /** The body stays valid while these give the same paths. */
   pictures: PictureLookups
+  /** Paths of pictures that had no file, or one without a size: the body stays valid while that is so. */
+  unmeasured: readonly string[]
   /** URLs in its body that lead into the archive: the article is rendered again when one of them was taken down. */
   links: readonly string[]
   /** Names of the pictures that its document shows. */
@@ -34,6 +36,7 @@ export interface CachedArticle {
 export const completeArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
   links: shareEmpty(article.links),
+  unmeasured: shareEmpty(article.unmeasured),
   shown: shareEmpty(article.shown),
   location: { ...article.location, pack: shareText(article.location.pack) },
   summary: shareSummary(article.summary),

@@ -41,7 +41,7 @@ const toJob = ({ file, name, cached }: PendingFile, edition: string): RenderJob 
   file,
   name,
   edition,
-  cached: cached && { source: cached.source, pictures: cached.pictures },
+  cached: cached && { source: cached.source, pictures: cached.pictures, unmeasured: cached.unmeasured },
 })
 
 /** The folder of the cache, the state file, and the articles whose documents the archive has: their text is not needed. */

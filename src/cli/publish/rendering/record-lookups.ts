@@ -7,11 +7,14 @@ interface RecordedLookups {
   pictures: ReadonlyMap<string, string | null>
   /** The URLs that lead into the archive. */
   links: ReadonlySet<string>
+  /** Paths of pictures whose size is not known. */
+  unmeasured: ReadonlySet<string>
 }
 
 /** Wraps a resolver so that what a body's rendering depends on is recorded. */
 export function recordLookups(resolver: UrlResolver, origin: string): RecordedLookups {
   const [pictures, links] = [new Map<string, string | null>(), new Set<string>()]
+  const unmeasured = new Set<string>()
   const link = (url: string) => {
     const path = resolver.link(url)
     if (path !== null || toArchivePath(url, origin) !== null) links.add(url)
@@ -22,5 +25,10 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
     pictures.set(url, path)
     return path
   }
-  return { resolver: { ...resolver, link, picture }, pictures, links }
+  const pictureSize = (path: string) => {
+    const size = resolver.pictureSize(path)
+    if (size === null) unmeasured.add(path)
+    return size
+  }
+  return { resolver: { ...resolver, link, picture, pictureSize }, pictures, links, unmeasured }
 }

@@ -109,6 +109,22 @@ describe('a rendered article', () => {
     }
   })
 
+  it('is rendered again when a picture that it names by its place in the archive is added', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"/>'
+    const name = `${createHash('sha256').update(drawing).digest('hex')}.svg`
+    const ownContent = await smallArchive({
+      'e/articles/a.md': articleFile('headline: A', `![alt](/media/${name})`),
+    })
+    const [cacheFolder, store] = [await temporaryFolder(), memoryStore()]
+    const options = { dry: false, progress: silent }
+    await publish(ownContent, store, { ...options, cacheFolder })
+    await writeFiles(ownContent, { [`e/media/${name}`]: drawing })
+    const fresh = await publish(ownContent, memoryStore(), options)
+    expect(await publish(ownContent, store, { ...options, cacheFolder })).toMatchObject({
+      root: Array.isArray(fresh) ? fresh : fresh.root,
+    })
+  })
+
   it('is rendered again, like all others, when a host of an edition changes, but not for the edition’s other settings', async () => {
     const { cacheFolder } = await copyPublished()
     const name = path.join(content, 'e/edition.yaml')
