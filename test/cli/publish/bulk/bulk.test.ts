@@ -184,6 +184,11 @@ it('divides what is too large by halves, so that a changed line changes one file
   expect(divideLines(['x'.repeat(9000)], 10).length).toBe(1)
 })
 
+it('divides a long text before it is joined and compressed: a string of all undated articles may be too long', () => {
+  const lines = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`)
+  expect(divideLines(lines, 4000).map(({ rows }) => rows)).toEqual([25, 25, 25, 25])
+})
+
 it('compresses to the same bytes on every machine', () => {
   const lines = Array.from(
     { length: 500 },
