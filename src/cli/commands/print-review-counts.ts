@@ -1,10 +1,11 @@
 import type { Edition } from '../../model/edition.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
-import { countFindings, type Finding } from '../review/finding.ts'
+import { readAcceptedFindings } from '../review/accepted-findings.ts'
+import { countFindings, type Finding, findingKey } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
- * Prints how much a person should look at in articles that a command has written or published.
+ * Prints how much a person should look at in articles that a command has written or published, beside what is accepted.
  * @param files paths of their files
  */
 export async function printReviewCounts(
@@ -18,6 +19,7 @@ export async function printReviewCounts(
     const own = files.filter((file) => content.pathWithin(file).startsWith(`${edition.id}/`))
     findings.push(...(await reviewFiles(content, { edition, editions }, own)))
   }
-  if (findings.length > 0)
-    console.log(`to look at: ${countFindings(findings)} (list them: npx morgue review)`)
+  const accepted = await readAcceptedFindings(content.reviewedFile())
+  const open = findings.filter((finding) => !accepted.has(findingKey(finding)))
+  if (open.length > 0) console.log(`to look at: ${countFindings(open)} (list them: npx morgue review)`)
 }

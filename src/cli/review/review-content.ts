@@ -69,7 +69,8 @@ export async function reviewFiles(
   const findings: Finding[] = []
   for (const file of files) {
     const article = await readForReview(file, { ...setting, media })
-    if (!Array.isArray(article)) findings.push(...runChecks(article, content.pathWithin(file)))
+    if (!Array.isArray(article) && isPublished(article.fields.status?.is))
+      findings.push(...runChecks(article, content.pathWithin(file)))
   }
   return findings
 }

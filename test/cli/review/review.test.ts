@@ -268,6 +268,18 @@ describe('morgue review', () => {
     expect((await runInProcess(publishing)).out).toContain('to look at: 1 no-author (list')
   })
 
+  it('counts nothing that is accepted, or in an article that is taken down', async () => {
+    const folder = await smallArchive({ 'e/articles/a.md': articleFile('headline: A', longEnough) })
+    const content = ['--content', folder]
+    await runInProcess(['review', '--accept', 'no-date', ...content])
+    const publishing = ['publish', ...content, '--persist-to', await temporaryFolder()]
+    expect((await runInProcess(publishing)).out).toContain('to look at: 1 no-author (list')
+    await writeFiles(folder, {
+      'e/articles/a.md': articleFile('headline: A\nstatus: { is: withheld, reason: R }', longEnough),
+    })
+    expect((await runInProcess(publishing)).out).not.toContain('to look at')
+  })
+
   it('counts them after an import', async () => {
     const folder = await smallArchive({})
     const source = path.join(folder, '../source-of-review')
