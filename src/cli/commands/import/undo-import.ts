@@ -35,18 +35,24 @@ function printUndo(
   )
 }
 
+/** @throws ArchiveError when there is no import that can be taken back */
+async function openJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
+  const journal = await ImportJournal.open(content, edition)
+  if (journal.entries.size > 0) return journal
+  throw new ArchiveError(
+    `${content}: the edition ${edition} has no import that can be taken back: ${journal.folder} has no record of one`,
+  )
+}
+
 /**
  * Takes the last import of an edition back.
  * @throws ArchiveError when there is none
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
-  const { content, edition } = options
-  const journal = await ImportJournal.open(content, edition)
-  if (journal.entries.size === 0)
-    throw new ArchiveError(
-      `${content}: the edition ${edition} has no import that can be taken back: ${journal.folder} has no record of one`,
-    )
-  return options.dryRun ? undo(options, journal) : importAlone(options, () => undo(options, journal))
+  const journal = await openJournal(options)
+  if (options.dryRun) return undo(options, journal)
+  // Opened again: an import may have ended since.
+  return importAlone(options, async () => undo(options, await openJournal(options)))
 }
 
 async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
