@@ -10,12 +10,14 @@ export interface ObjectServer {
   stop(): void
 }
 
-const picturePrefix = '/media/'
+/** Matches the path of a picture; its first group is its name, which never leads out of the folder of pictures. */
+const picturePattern = /^\/media\/(\w+\.\w+)$/
 
 /** Reads what a batch Worker lacks: the objects at the keys in a request's body, or a picture. `null` if there is none. */
 async function readFor(request: IncomingMessage, source: ObjectSource): Promise<Uint8Array | null> {
   if (request.method === 'POST') return encodeObjects(source, (await json(request)) as string[])
-  return source.readPicture?.((request.url ?? '').slice(picturePrefix.length)) ?? null
+  const [, name] = picturePattern.exec(request.url ?? '') ?? []
+  return name === undefined ? null : (source.readPicture?.(name) ?? null)
 }
 
 /** Serves the objects of a source to the Workers that answer in batches. */
