@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addFaultNotice } from '../../../src/cli/serve/watch/fault-notice.ts'
@@ -24,10 +24,13 @@ async function shown(address: string, text: string): Promise<number> {
 }
 
 beforeAll(async () => {
-  content = await smallArchive({
-    'e/articles/a.md': articleFile('headline: Alpha\npublished: 2016-04-08'),
-    'e/articles/b.md': articleFile('headline: Beta\npublished: 2016-04-08'),
-  })
+  content = await smallArchive(
+    {
+      'e/articles/a.md': articleFile('headline: Alpha\npublished: 2016-04-08'),
+      'e/articles/b.md': articleFile('headline: Beta\npublished: 2016-04-08'),
+    },
+    'query: [p]\n',
+  )
   port = await freePort()
   const main = path.join(projectRoot, 'src/cli/main.ts')
   const args = [main, 'serve', '--watch', '--content', content, '--port', String(port)]
@@ -45,7 +48,8 @@ beforeAll(async () => {
 afterAll(async () => {
   const below = descendantsOf(child.pid ?? 0)
   child.kill('SIGINT')
-  await until(() => child.exitCode !== null && !below.some(isRunning), 30)
+  const isEnded = () => (child.exitCode ?? child.signalCode) !== null
+  await until(() => isEnded() && !below.some(isRunning), 30)
   // Miniflare ends the process by itself after an interrupt, perhaps sooner than the command does.
   expect([0, 130]).toContain(child.exitCode)
 })
@@ -86,6 +90,36 @@ describe('serve --watch', () => {
     await save('b.md', articleFile('headline: Beta two\npublished: 2016-04-08'))
     await shown('/e/2016/04/08/b', 'Beta two')
     expect(await pageAt('/e/')).not.toContain('role="alert"')
+  })
+
+  it('shows an article whose address has a query', async () => {
+    await save('q.md', articleFile('headline: Query\nurl: https://e.example/?p=7\npublished: 2016'))
+    await shown('/e/?utm=x&p=7', '>Query</h1>')
+    expect(await pageAt('/e/')).not.toContain('>Query</h1>')
+  })
+
+  it('lets no browser show a page of before, and restricts every page as the archive does', async () => {
+    await save('b.md', articleFile('headline: Beta\npublished: no date'))
+    await until(async () => (await pageAt('/e/')).includes('role="alert"'), 20)
+    await save('a.md', articleFile('headline: Alpha\npublished: 2016-04-08'))
+    await shown('/e/2016/04/08/a', '>Alpha</h1>')
+    const headers = { accept: 'text/html', 'if-none-match': '*' }
+    for (const address of ['/e/', '/e/2016/04/08/a']) {
+      const answer = await fetch(`http://127.0.0.1:${port}${address}`, { headers })
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(await answer.text()).toContain('role="alert"')
+    }
+    await save('b.md', articleFile('headline: Beta\npublished: 2016-04-08'))
+    await until(async () => !(await pageAt('/e/')).includes('role="alert"'), 20)
+  })
+
+  it('names an article that cannot be read, and goes on', async () => {
+    await mkdir(path.join(content, 'e/articles/folder.md'))
+    await until(() => screen.includes('folder.md:1: is a folder where a file is expected'), 10)
+    await rm(path.join(content, 'e/articles/folder.md'), { recursive: true })
+    await until(() => screen.includes('folder.md: removed'), 10)
+    expect(screen).not.toContain('changes are no longer noticed')
   })
 
   it('tells that a removed article, a takedown and a configuration need a publication', async () => {

@@ -1,13 +1,18 @@
 import type { ObjectStore } from '../../../archive/objects.ts'
-import { canonicalisePath, foldAddress } from '../../../model/address.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { createDraftRelease } from './draft-release.ts'
 import { type DraftWorker, startDraftWorker } from './draft-worker.ts'
 import type { Drafts } from './drafts.ts'
+import type { DraftPage } from './front-server.ts'
 
 /** The version of the code in the internal paths of drafts: nothing stores them. */
 const build = 'drafts'
+
+/** The part of a rendered variant's outcome that a browser needs. */
+interface RenderedOutcome {
+  headers: { 'content-security-policy': string }
+}
 
 /** The pages of saved articles, made from the release that is served and their new documents. */
 export class DraftSite {
@@ -37,19 +42,19 @@ export class DraftSite {
     return this.#drafts.faults
   }
 
-  /** Renders the page at a URL path; `null` when no saved article is there. */
-  async page(pathname: string): Promise<Uint8Array | null> {
-    const folded = foldAddress(canonicalisePath(pathname))
-    const { documents } = this.#drafts
-    const address = [...documents.keys()].find((each) => foldAddress(each) === folded)
-    const pointer = address === undefined ? null : await this.#archive.readPointer()
-    if (address === undefined || !pointer || !this.#worker) return null
+  /** Renders the page at a URL, without its origin; `null` when no saved article is there. */
+  async page(url: string): Promise<DraftPage | null> {
+    const address = this.#drafts.findAddress(url)
+    const pointer = address === null ? null : await this.#archive.readPointer()
+    if (address === null || !pointer || !this.#worker) return null
     const store: ObjectStore = this.#archive
-    const { root, objects } = await createDraftRelease(store, pointer.root, documents)
+    const { root, objects } = await createDraftRelease(store, pointer.root, this.#drafts.documents)
     this.#objects = objects
     const path = `/${root}/${build}/html/${encodeURIComponent(address)}`
     const response = await fetch(new URL(path, this.#worker.origin), { redirect: 'manual' })
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
+    if (!response.ok) return null
+    const { headers } = JSON.parse(response.headers.get('morgue-outcome') ?? '') as RenderedOutcome
+    return { html: await response.text(), policy: headers['content-security-policy'] }
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import {
+  canonicalisePath,
+  canonicaliseQuery,
+  editionOf,
+  foldAddress,
+  splitAddress,
+} from '../../../model/address.ts'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
+import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
 import type { ContentBasis } from '../../publish/content-survey.ts'
 import { ArticleRenderer } from '../../publish/rendering/article-renderer.ts'
@@ -17,13 +25,17 @@ interface Draft {
 
 const newEdition = 'belongs to an edition that is not published yet: publish, then start `morgue serve` again'
 
+const describeUnreadable = ({ code, message }: NodeJS.ErrnoException) =>
+  describeSystemError({ code }) ?? message
+
 const isMissing = (error: NodeJS.ErrnoException) => error.code === 'ENOENT'
 
 /** The articles that were saved since the last publication, as readers would see them. Nothing is published. */
 export class Drafts {
   readonly #content: ContentFolder
   readonly #renderer: ArticleRenderer
-  readonly #editionIds: ReadonlySet<string>
+  /** Edition → the query parameters that belong to its addresses. */
+  readonly #query: ReadonlyMap<string, readonly string[]>
   /** By path within the content folder. */
   readonly #drafts = new Map<string, Draft>()
   readonly #faults = new Map<string, ContentFault[]>()
@@ -31,7 +43,7 @@ export class Drafts {
   private constructor(content: ContentFolder, basis: ContentBasis) {
     this.#content = content
     this.#renderer = new ArticleRenderer(toRenderingSetting(basis), '')
-    this.#editionIds = new Set(basis.configured.map(({ id }) => id))
+    this.#query = new Map(basis.configured.map(({ id, query }) => [id, query]))
   }
 
   /** Reads the configuration of a content folder. Returns its faults, if there are any. */
@@ -57,15 +69,13 @@ export class Drafts {
   }
 
   async #render(file: string, name: string): Promise<Draft | Exclude<SavedArticle, { address: string }>> {
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      if (isMissing(error)) return null
-      throw error
-    })
-    if (bytes === null) return 'removed'
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
+    if (bytes instanceof Error)
+      return isMissing(bytes) ? 'removed' : { faults: [fileFault(file, describeUnreadable(bytes))] }
     const text = decodeUtf8(file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
     const [edition = ''] = name.split('/')
-    if (!this.#editionIds.has(edition)) return { faults: [fileFault(file, newEdition)] }
+    if (!this.#query.has(edition)) return { faults: [fileFault(file, newEdition)] }
     const rendered = this.#renderer.render({ file, name, edition }, text)
     if (rendered === 'takedown candidate') return 'taken down'
     if ('faults' in rendered) return rendered
@@ -75,6 +85,15 @@ export class Drafts {
   /** The faults of saved articles. */
   get faults(): ContentFault[] {
     return [...this.#faults.values()].flat()
+  }
+
+  /** Finds the address of the saved article at a URL, without its origin; `null` when there is none. */
+  findAddress(url: string): string | null {
+    const { path, query } = splitAddress(url)
+    const address = canonicalisePath(path)
+    const counted = this.#query.get(editionOf(address) ?? '') ?? []
+    const folded = foldAddress(address + canonicaliseQuery(query, counted))
+    return [...this.documents.keys()].find((each) => foldAddress(each) === folded) ?? null
   }
 
   /** Address → JSON of the document. */

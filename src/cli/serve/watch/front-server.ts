@@ -4,7 +4,6 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 import { addFaultNotice } from './fault-notice.ts'
 
 const host = '127.0.0.1'
-const htmlType = 'text/html; charset=utf-8'
 
 /** The archive's own port, and the pages that are shown instead of its own. */
 interface Front {
@@ -12,38 +11,47 @@ interface Front {
   drafts: DraftPages
 }
 
+/** A page of a saved article, and its Content-Security-Policy. */
+export interface DraftPage {
+  html: string
+  policy: string
+}
+
 /** Pages that are shown instead of those of the archive. */
 interface DraftPages {
   readonly faults: ContentFault[]
-  page(pathname: string): Promise<Uint8Array | null>
+  page(url: string): Promise<DraftPage | null>
 }
 
-function sendPage(response: ServerResponse, html: string, status = 200): void {
-  response.writeHead(status, { 'content-type': htmlType, 'cache-control': 'no-store' }).end(html)
-}
-
-/** Sends the archive's answer; a page with the faults of what was saved. */
+/** Sends the archive's answer: a page with the faults of saved articles, and never from a cache, since the next save changes it. */
 async function sendAnswer(
   answer: IncomingMessage,
   response: ServerResponse,
   drafts: DraftPages,
 ): Promise<void> {
-  const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false
+  const { statusCode = 502, headers } = answer
+  const isPage = headers['content-type']?.startsWith('text/html') ?? false
+  const sentHeaders = isPage ? { ...headers, 'cache-control': 'no-store' } : headers
   const faults = isPage ? drafts.faults : []
   if (faults.length === 0) {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    response.writeHead(statusCode, sentHeaders)
     answer.pipe(response)
     return
   }
-  const html = Buffer.concat(await answer.toArray()).toString()
-  sendPage(response, addFaultNotice(html, faults), answer.statusCode)
+  const html = addFaultNotice(Buffer.concat(await answer.toArray()).toString(), faults)
+  const { 'content-length': _length, 'transfer-encoding': _coding, ...otherHeaders } = sentHeaders
+  response.writeHead(statusCode, otherHeaders).end(html)
 }
 
 /** Passes a request on to the archive. */
 function forward(incoming: IncomingMessage, response: ServerResponse, { archivePort, drafts }: Front): void {
   const { method, url: path } = incoming
-  // Without compression, so that a notice can be put into the page.
+  // Without compression and conditions, so that a notice can be put into the page.
   const headers = { ...incoming.headers, 'accept-encoding': 'identity' }
+  if (wantsPage(incoming)) {
+    delete headers['if-none-match']
+    delete headers['if-modified-since']
+  }
   const outgoing = request({ host, port: archivePort, method, path, headers }, (answer) => {
     sendAnswer(answer, response, drafts).catch(() => response.destroy())
   })
@@ -51,13 +59,19 @@ function forward(incoming: IncomingMessage, response: ServerResponse, { archiveP
   incoming.pipe(outgoing)
 }
 
+const wantsPage = ({ method, headers }: IncomingMessage) =>
+  method === 'GET' && /text\/html|^$/.test(headers.accept ?? '')
+
 async function respond(incoming: IncomingMessage, response: ServerResponse, front: Front): Promise<void> {
-  const { drafts } = front
-  const { pathname } = new URL(incoming.url ?? '/', `http://${host}`)
-  const wantsPage = incoming.method === 'GET' && /text\/html|^$/.test(incoming.headers.accept ?? '')
-  const page = wantsPage ? await drafts.page(pathname) : null
-  if (page) sendPage(response, addFaultNotice(Buffer.from(page).toString(), drafts.faults))
-  else forward(incoming, response, front)
+  const { faults } = front.drafts
+  const page = wantsPage(incoming) ? await front.drafts.page(incoming.url ?? '/') : null
+  if (!page) return forward(incoming, response, front)
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': page.policy,
+    'cache-control': 'no-store',
+  })
+  response.end(addFaultNotice(page.html, faults))
 }
 
 /** Serves an archive, with the pages of drafts instead of its own. */
