@@ -117,11 +117,20 @@ describe('when the lists of an article cannot be read', () => {
     let down = true
     const { namespace } = watched((key) => (down && key.startsWith('collection/') ? broken() : null))
     const isolate = freshIsolate(namespace)
-    const bare = await (await isolate.fetch(article)).text()
+    const response = await isolate.fetch(article)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const bare = await response.text()
     expect(bare).toContain('</article>')
     expect(bare).not.toContain('rel="prev"')
     down = false
-    expect(await (await isolate.fetch(article)).text()).toContain('rel="prev"')
+    const whole = await isolate.fetch(article, { headers: { accept: 'text/html' } })
+    expect(await whole.text()).toContain('rel="prev"')
+    const again = await isolate.fetch(article)
+    expect([again.headers.get('etag'), again.headers.get('cache-control')]).toEqual([
+      whole.headers.get('etag'),
+      whole.headers.get('cache-control'),
+    ])
+    expect(await again.text()).toContain('rel="prev"')
   })
 })
 

@@ -40,11 +40,14 @@ export type MemorableVariant = ChosenVariant & {
   outcome: Extract<Outcome, { kind: 'document' | 'absence' | 'redirect' }>
 }
 
-function documentHeaders(content: ContentHeaders, chosen: ChosenVariant): Headers {
+function documentHeaders(
+  { headers: content, incomplete }: Extract<Outcome, { kind: 'document' }>,
+  chosen: ChosenVariant,
+): Headers {
   const { representation, address, explicit } = chosen
   const headers = new Headers(content)
   const isHtml = representation === 'html'
-  headers.set('cache-control', cacheControl(200, isHtml || explicit))
+  headers.set('cache-control', incomplete ? 'no-store' : cacheControl(200, isHtml || explicit))
   if (!explicit) headers.set('vary', 'Accept')
   if (explicit || isHtml) return headers
   headers.set('content-location', addressToPath(toExplicitAddress(address, extensionOf(representation))))
@@ -73,7 +76,7 @@ function createStatusAndHeaders(chosen: MemorableVariant): [status: number, head
   const { outcome } = chosen
   switch (outcome.kind) {
     case 'document':
-      return [200, documentHeaders(outcome.headers, chosen)]
+      return [200, documentHeaders(outcome, chosen)]
     case 'absence': {
       const isHtml = chosen.representation === 'html'
       return [outcome.status, absenceHeaders(outcome.headers, outcome.status, isHtml)]
