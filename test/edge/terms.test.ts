@@ -45,6 +45,7 @@ describe('the terms of an agency’s copy', () => {
       archive: {
         ...root.archive,
         tdm: { reservation: 0, policy },
+        contentSignal: 'ai-train=no',
         crawlers: { GPTBot: 'disallow', Googlebot: 'allow' },
       },
     }))
@@ -56,7 +57,7 @@ describe('the terms of an agency’s copy', () => {
     ])
     const robots = await (await isolate.fetch('/robots.txt')).text()
     expect(robots).toMatch(
-      /^User-agent: GPTBot\nDisallow: \/\n\nUser-agent: Googlebot\nDisallow: \/search\$\n/,
+      /^User-agent: GPTBot\nDisallow: \/\n\nUser-agent: Googlebot\nContent-Signal: ai-train=no\nDisallow: \/search\$\n/,
     )
     expect(robots.match(/Disallow: \/search\?$/gm)).toHaveLength(2)
     expect(robots).toContain('\n\nUser-agent: *\n')

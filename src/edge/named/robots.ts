@@ -19,19 +19,13 @@ function disallowedPaths(editions: Editions): string[] {
 export function renderRobots({ root: { archive, editions } }: Release): string {
   const { url, contentSignal, crawlers } = archive
   const disallowed = disallowedPaths(editions).map((path) => `Disallow: ${path}`)
+  const rules = [...(contentSignal === null ? [] : [`Content-Signal: ${contentSignal}`]), ...disallowed]
   // A crawler that finds its own group reads no other (RFC 9309 §2.2.1).
   const groups = Object.entries(crawlers).map(([crawler, rule]) => [
     `User-agent: ${crawler}`,
-    ...(rule === 'disallow' ? ['Disallow: /'] : disallowed),
+    ...(rule === 'disallow' ? ['Disallow: /'] : rules),
     '',
   ])
-  const lines = [
-    ...groups.flat(),
-    'User-agent: *',
-    ...(contentSignal === null ? [] : [`Content-Signal: ${contentSignal}`]),
-    ...disallowed,
-    '',
-    `Sitemap: ${url}/sitemap.xml`,
-  ]
+  const lines = [...groups.flat(), 'User-agent: *', ...rules, '', `Sitemap: ${url}/sitemap.xml`]
   return `${lines.join('\n')}\n`
 }
