@@ -9,6 +9,7 @@ CREATE TABLE records (
   changed INTEGER NOT NULL
 );
 CREATE INDEX records_by_change ON records(changed, id);
+CREATE INDEX records_by_set ON records(edition, changed, id);
 -- The release that the records belong to; empty while they change.
 CREATE TABLE harvest (
   one INTEGER PRIMARY KEY CHECK (one = 1),

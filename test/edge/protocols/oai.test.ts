@@ -66,6 +66,10 @@ describe('the verbs', () => {
     expect(contentsOf(xml, 'dc:identifier')).toEqual([`https://morgue.example${article?.address}`])
     expect(contentsOf(xml, 'dc:source')).toEqual([article?.fields.url])
     expect(contentsOf(xml, 'dc:publisher')).toEqual(['Le Fanal'])
+    expect(contentsOf(xml, 'dc:rights')).toEqual([
+      'Reproduction interdite sans autorisation de l’AFP.',
+      'http://rightsstatements.org/vocab/InC/1.0/',
+    ])
     const gone = await harvest(
       isolate,
       `verb=GetRecord&metadataPrefix=oai_dc&identifier=${prefix}${idOf(1000)}`,

@@ -49,8 +49,8 @@ export async function listRecords(
   const { changed, id, set, until } = position
   const rows = await query(
     exchange,
-    `WHERE (changed, id) > (?1, ?2) AND changed <= ?3 AND ?4 IN ('', edition) ORDER BY changed, id LIMIT ${pageSize + 1}`,
-    [changed, id, until, set],
+    `WHERE (changed, id) > (?1, ?2) AND changed <= ?3${set && ' AND edition = ?4'} ORDER BY changed, id LIMIT ${pageSize + 1}`,
+    [changed, id, until, ...(set ? [set] : [])],
   )
   const found = rows.slice(0, pageSize)
   const last = found.at(-1)

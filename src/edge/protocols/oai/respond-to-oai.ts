@@ -31,6 +31,7 @@ function renderHeader({ id, address, edition, changed }: HarvestRecord, exchange
 
 /** An article in Dublin Core: what a citation says, and its rights, subjects and first URL. */
 function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
+  const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
   const names = creators.map((name) => ('literal' in name ? name.literal : `${name.family}, ${name.given}`))
   const elements: [name: string, values: (string | null)[]][] = [
@@ -42,9 +43,9 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchan
     ['type', ['Text']],
     ['format', ['text/html']],
     ['identifier', [url]],
-    ['source', [document.fields.url]],
+    ['source', [fields.url]],
     ['language', [language]],
-    ['rights', [document.fields.rights]],
+    ['rights', [fields.rights ?? terms?.text ?? null, terms?.license ?? terms?.statement ?? null]],
   ]
   const content = elements.flatMap(([name, values]) =>
     values
