@@ -70,7 +70,7 @@ export function createExchange(
     addressFromUrl: (url) => addressFromUrl(root, url),
     async read(address, accept) {
       const response = await ask(addressToPath(address), accept)
-      const location = response.status === 301 ? response.headers.get('location') : null
+      const location = response.headers.get('location')
       return location === null ? response : ask(location, accept)
     },
     releaseId: release.id,

@@ -142,6 +142,11 @@ describe('the tools', () => {
     expect(textOf(await callTool(isolate, 'read', { url }))).toBe(markdown)
   })
 
+  it('read follows the redirect to today’s list', async () => {
+    const { isError, content } = await callTool(isolate, 'read', { url: '/le-fanal/on-this-day/today' })
+    expect([isError, content[0]?.text]).toEqual([false, expect.stringContaining('#')])
+  })
+
   it('read says why there is nothing', async () => {
     const missing = await callTool(isolate, 'read', { url: '/le-fanal/nothing' })
     expect([missing.isError, JSON.parse(textOf(missing)).status]).toEqual([true, 404])
