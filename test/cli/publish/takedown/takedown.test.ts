@@ -47,7 +47,9 @@ describe('a release', () => {
     const neighbour = articles.find(({ fields }) => fields.headline === 'Neighbour')
     const anonymised = articles.find(({ fields }) => fields.status?.is === 'anonymised')
     expect(anonymised?.address).toMatch(/^\/e\/2016\/04\/10\/anonymised-[0-9a-f]{12}$/)
-    const links = [...(neighbour?.body.html.matchAll(/href="(\/e\/[^"]*)"/g) ?? [])].map(([, href]) => href)
+    const links = [...(neighbour?.body.html.matchAll(/href="((?!\/media\/)[^"]*)"/g) ?? [])].map(
+      ([, href]) => href,
+    )
     expect(links).toEqual(Array.from({ length: 3 }, () => anonymised?.address))
     expect(neighbour?.body.text).toContain('See it, this,')
     expect(neighbour?.body).toMatchObject({
