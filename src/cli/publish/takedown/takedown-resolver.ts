@@ -53,6 +53,9 @@ function mapTakedowns({
 
 const anyOrigin = 'http://archive.invalid'
 
+/** The end of a path at which WordPress serves another view of an article, such as the frame that embeds it elsewhere. */
+const viewEnding = /\/(?:embed|amp|feed|print)\/?(?=[?#]|$)/i
+
 /** Returns the address of a path of the archive. */
 function addressOfPath(path: string, editions: readonly Edition[]): string {
   const { pathname, search } = new URL(path, anyOrigin)
@@ -86,7 +89,9 @@ export function createTakedownResolver(content: LinkTargets): (resolver: UrlReso
   const pictures = new Set(withheldPictures.map(({ digest }) => digest))
   const findTarget = (path: string | null) => {
     if (path === null || targets.size === 0) return null
-    const key = keysOf(addressOfPath(path, configured), configured).find((each) => targets.has(each))
+    const paths = [path, path.replace(viewEnding, '')]
+    const keys = paths.flatMap((each) => keysOf(addressOfPath(each, configured), configured))
+    const key = keys.find((each) => targets.has(each))
     const to = key === undefined ? undefined : targets.get(key)
     return to === undefined ? null : { to: to === null ? null : addressToPath(to) }
   }

@@ -147,6 +147,23 @@ describe('a release', () => {
     expect(JSON.parse(c ?? '').body.html).toBe('<p>a <a href="/e/undated/b-1">b</a> x</p>')
   })
 
+  it('names no other view of what is taken down, such as the frame that embedded it', async () => {
+    const store = memoryStore()
+    const body =
+      '<iframe src="https://e.example/jane-roe/embed/#?secret=x"></iframe>\n\n[Read](https://e.example/jane-roe/amp) <https://e.example/other/embed/>'
+    await publishSound(
+      await smallArchive({
+        'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/jane-roe/\nstatus: gone'),
+        'e/articles/b.md': articleFile('headline: B', body),
+      }),
+      store,
+    )
+    const [b] = documentsIn(store, 'article')
+    expect(JSON.parse(b ?? '').body.html).toBe(
+      '<p>[…]</p><p>Read <a href="/e/other/embed/">https://e.example/other/embed/</a></p>',
+    )
+  })
+
   it('contains no name that an element of its own interrupts', async () => {
     const status = 'status: { is: anonymised, slug: a-1, names: { Ed Strong: E, Strong: S, Rights: R } }'
     const body =
