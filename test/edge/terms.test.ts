@@ -64,6 +64,13 @@ describe('the terms of an agency’s copy', () => {
   })
 })
 
+it('a policy whose URL is not ASCII is named by its encoded form, in a header', async () => {
+  const policy = 'https://morgue.example/règles/日本'
+  await serveRoot((root) => ({ ...root, archive: { ...root.archive, tdm: { reservation: 1, policy } } }), 10)
+  const encoded = 'https://morgue.example/r%C3%A8gles/%E6%97%A5%E6%9C%AC'
+  expect(await fetchHeaders('/le-fanal/2016')).toEqual(['1', encoded])
+})
+
 describe('an article without terms', () => {
   it('has no word about them', async () => {
     await load()

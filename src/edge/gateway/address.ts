@@ -19,17 +19,17 @@ function editionAtHost(root: Root, host: string): string | null {
   return editions.get(host) ?? null
 }
 
-/** A picture's address. An edition may have had pages in a folder of that name. */
-const picturePattern = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
+/** The address of a picture or of a file for bulk use. An edition may have had pages in a folder of that name. */
+const mediaPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
 
 /**
  * The canonical address of a URL's path in this release. On a host that an edition lists as its own, a path is the edition's
- * unless its first segment is an edition's id, or it is a picture's.
+ * unless its first segment is an edition's id, or it is that of a picture or file.
  */
 export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)
   const editionId = editionAtHost(root, url.hostname)
-  const isArchives = root.editions.some(({ id }) => id === editionOf(path)) || picturePattern.test(path)
+  const isArchives = root.editions.some(({ id }) => id === editionOf(path)) || mediaPattern.test(path)
   return editionId !== null && !isArchives ? `/${editionId}${path}` : path
 }
 

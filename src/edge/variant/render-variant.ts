@@ -48,10 +48,10 @@ export async function toDocumentOutcome(
   return { kind: 'document', headers: { ...headers, etag }, body: bytes, available }
 }
 
-/** TDM Reservation Protocol §6: the reservation of text and data mining, and its policy. */
+/** TDM Reservation Protocol §6: the reservation of text and data mining, and its policy, in ASCII as a header must be. */
 function addTdmHeaders(headers: Record<string, string>, tdm: TdmPolicy | null): void {
   if (tdm) headers['tdm-reservation'] = String(tdm.reservation)
-  if (tdm?.policy) headers['tdm-policy'] = tdm.policy
+  if (tdm?.policy) headers['tdm-policy'] = new URL(tdm.policy).href
 }
 
 async function renderDocumentOutcome(
