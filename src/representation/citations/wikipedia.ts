@@ -32,14 +32,17 @@ const escapeUrl = (url: string): string =>
 const printDate = ([year, month, day]: readonly string[], months: readonly string[]): string =>
   [day && Number(day), months[Number(month) - 1], year].filter(Boolean).join(' ')
 
-/** The dead link, and the archive's as its copy; the archive's alone where none is known. */
+/**
+ * The dead link, and the archive's as its copy; the archive's alone where no original is known, or no date of the copy: without
+ * that, Wikipedia shows an error in place of the copy.
+ */
 const listLinks = ({ url }: Citation, original: Original): Parameter[] =>
-  original.url === null
+  original.url === null || original.captured === null
     ? [['url', escapeUrl(url)]]
     : [
         ['url', escapeUrl(original.url)],
         ['archive-url', escapeUrl(url)],
-        ['archive-date', original.captured && printDate(splitCalendarDate(original.captured), en.months)],
+        ['archive-date', printDate(splitCalendarDate(original.captured), en.months)],
         ['url-status', 'dead'],
       ]
 

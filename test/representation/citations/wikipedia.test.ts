@@ -57,6 +57,17 @@ describe('Wikipedia’s template', () => {
     }
   })
 
+  it('cites the archive alone where the date of its copy is unknown, which an archive-url needs', () => {
+    for (const { document, context } of articles) {
+      const cited = createCitation(document, { ...context, language: 'en' })
+      const original = { url: 'https://a.example/1', captured: null }
+      const { parameters } = readTemplate(printWikitext(cited, original, 'en'))
+      expect(parameters.url).toBe(cited.url)
+      expect(Object.keys(parameters)).not.toContain('archive-url')
+      expect(Object.keys(parameters)).not.toContain('url-status')
+    }
+  })
+
   it('is Article in French, every field right', () => {
     for (const { document, context } of articles) {
       const cited = createCitation(document, context)
