@@ -194,6 +194,14 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await page.emulateMedia({ media: null })
   })
 
+  it('a printed front has its topics and no search form', async () => {
+    await page.goto(origin + pages.front)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('nav:visible, form:visible, footer .line:visible').count()).toBe(0)
+    expect(await page.locator('main .line:visible').count()).toBeGreaterThan(0)
+    await page.emulateMedia({ media: null })
+  })
+
   it('leads a reader who uses the keyboard to the text first, and lets them scroll a wide table', async () => {
     await page.setViewportSize({ width: 320, height: 900 })
     await page.goto(origin + pages['article-with-everything'])

@@ -23,6 +23,7 @@ a:hover{text-decoration-thickness:2px}
 .masthead{text-align:center;margin-bottom:2rem}
 .masthead a{color:inherit;text-decoration:none;font-size:clamp(2rem,1.2rem + 4vw,3rem);font-weight:700;line-height:1.1;letter-spacing:-.01em}
 .masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule);min-height:.6rem}
+.masthead bdi{display:inline-block}
 .masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp{color:var(--faint);font-size:.9rem}
 .stamp{border:3px double var(--rule);padding:.6rem 1rem;margin:1.5rem 0;text-align:center;text-wrap:balance}
 .bar{margin:-1.25rem 0 2rem;font-size:.9rem}
@@ -32,6 +33,7 @@ a:hover{text-decoration-thickness:2px}
 h1,h2,h3,h4,h5,h6{line-height:1.2;text-wrap:balance;margin:1.8em 0 .4em}
 h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.4rem);line-height:1.15;letter-spacing:-.01em;margin:0 0 .5rem}
 h2{font-size:1.3rem}
+.period::first-letter,.calendar caption::first-letter{text-transform:uppercase}
 h3,h4,h5,h6{font-size:1.1rem}
 p,ul,ol,dl,pre,blockquote{margin:0 0 1rem}
 main :is(p,li,dd){hyphens:auto;hyphenate-limit-chars:8}
@@ -113,6 +115,11 @@ mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(-
 .chart .gap{fill:var(--rule)}
 .chart line{stroke:var(--rule)}
 .chart text{fill:var(--faint);font-size:18px}
+@media(max-width:600px){
+  .chart{overflow:visible}
+  .chart text{font-size:34px;transform:translateY(14px)}
+  .chart text:nth-of-type(even){display:none}
+}
 .counts :is(td,th){padding-inline-end:.5rem;text-align:end;font-size:.8rem}
 .counts a{display:block;min-width:1.5rem}
 
@@ -132,7 +139,7 @@ summary{font-size:.9rem;padding:.2rem 0}
   :root{--paper:#fff;--ink:#000;--faint:#333;--rule:#999;--accent:#000}
   html{font-size:11pt}
   body{max-width:none;padding:0}
-  nav,form,ul.line,.unseen{display:none}
+  nav,form,search,footer ul.line,.unseen,.cite:not([open]){display:none}
   img{max-height:60vh}
   .printed{display:block}
   h1,h2,h3,figure,tr{break-inside:avoid}

@@ -34,6 +34,7 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
   const title = collectionTitleOf(document, context)
   const isFront = document.subject === 'front' || document.subject === 'archive'
   const isName = isFront || document.names.length > 0
+  const isPeriod = !isName && document.period !== null
   return (
     <Layout
       context={context}
@@ -44,7 +45,7 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
       foot={<CollectionFoot isFront={isFront} context={context} />}
     >
       <h1
-        class={isFront ? 'unseen' : undefined}
+        class={isFront ? 'unseen' : isPeriod ? 'period' : undefined}
         lang={isName ? toLangAttribute(language, (edition ?? archive).language) : undefined}
       >
         {title}
