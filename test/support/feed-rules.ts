@@ -43,7 +43,7 @@ export interface AtomFeed {
 }
 
 const inFeed = ['id', 'title', 'updated', 'author', 'link', 'entry'].map(atom)
-const inEntry = ['id', 'title', 'updated', 'published', 'summary', 'link'].map(atom)
+const inEntry = ['id', 'title', 'updated', 'published', 'summary', 'author', 'category', 'link'].map(atom)
 
 /** Reads Atom strictly: well-formed, nothing that RFC 4287 and RFC 5005 do not have, everything that they demand. */
 export function readAtom(xml: string): AtomFeed {
@@ -62,9 +62,12 @@ export function readAtom(xml: string): AtomFeed {
   ]
   faults.push(...strange.map(({ name }) => `unknown: ${name}`))
   if (new Set(ids).size !== ids.length) faults.push('an id occurs twice')
-  const authors = named(feed, atom('author'))
-  if (authors.length === 0 || authors.some((author) => named(author, atom('name')).length !== 1))
+  const authors = [feed, ...entries].flatMap((element) => named(element, atom('author')))
+  const isUnnamed = (author: Element) => !named(author, atom('name'))[0]?.text || author.children.length !== 1
+  if (named(feed, atom('author')).length === 0 || authors.some(isUnnamed))
     faults.push('no author with one name')
+  if (entries.some((entry) => named(entry, atom('category')).some(({ attributes }) => !attributes.term)))
+    faults.push('a category without a term')
   if (entries.some((entry) => linkOf(entry, 'alternate') === null))
     faults.push('an entry without content has no alternate')
   return {
@@ -82,6 +85,12 @@ const text = { type: 'string', minLength: 1 }
 const url = { type: 'string', format: 'uri' }
 const time = { type: 'string', format: 'date-time' }
 
+const authors = {
+  type: 'array',
+  minItems: 1,
+  items: { type: 'object', required: ['name'], properties: { name: text }, additionalProperties: false },
+}
+
 /** JSON Feed 1.1 as this archive uses it (https://www.jsonfeed.org/version/1.1/). */
 export const jsonFeedSchema = {
   type: 'object',
@@ -94,11 +103,7 @@ export const jsonFeedSchema = {
     feed_url: url,
     next_url: url,
     language: text,
-    authors: {
-      type: 'array',
-      minItems: 1,
-      items: { type: 'object', required: ['name'], properties: { name: text }, additionalProperties: false },
-    },
+    authors,
     items: {
       type: 'array',
       items: {
@@ -112,6 +117,8 @@ export const jsonFeedSchema = {
           content_text: text,
           date_published: time,
           date_modified: time,
+          authors,
+          tags: { type: 'array', minItems: 1, items: text },
         },
       },
     },
