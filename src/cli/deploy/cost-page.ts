@@ -48,7 +48,7 @@ const assumptionTable = `| assumption about readers | |
 | CPU a request | ${assumptions.cpuPerRequest} ms; most requests take a tenth of one |
 | views that are in no cache | ${assumptions.coldShare * 100} %, ${assumptions.readsPerColdView} KV reads each |
 | KV reads of the pointer | ${assumptions.readsPerView} a view |
-| views that are searches | ${assumptions.searchShare * 100} %, none of them cached: ${assumptions.rowsPerSearch} D1 rows and ${assumptions.readsPerSearch} KV reads each |
+| views that are searches | ${assumptions.searchShare * 100} %, none of them cached: ${assumptions.rowsPerSearch.toLocaleString('en')} D1 rows and ${assumptions.readsPerSearch} KV reads each |
 | articles corrected a month, after the first | ${assumptions.correctionsPerMonth}, with at most ${assumptions.writesPerCorrection} writes each |
 | pictures | ${assumedPictures.perArticle} an article, of ${formatNumber(assumedPictures.bytes / 1000)} kB each; a view shows as many |`
 
