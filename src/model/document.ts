@@ -48,6 +48,9 @@ export interface ListLink {
   name: string
 }
 
+/** The greatest number of articles on the page of a front; its other representations have the whole list. */
+export const maxArticlesOnFront = 12
+
 /** A part of a collection that has its own address. */
 export interface ListDivision extends ListLink {
   /** Number of articles; `null` when not counted. */

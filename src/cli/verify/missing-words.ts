@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { SaxesParser } from 'saxes'
-import type { Document } from '../../model/document.ts'
+import { type Document, maxArticlesOnFront } from '../../model/document.ts'
 import { renderBody } from '../content/body/render-body.ts'
 
 /** Types of representations that contain a citation of an article, not its text. */
@@ -14,7 +14,10 @@ export function collectPassages(document: Document, mediaType: string): string[]
     return [headline, document.body.text, ...corrections.map(({ text }) => text)]
   }
   if (document.kind === 'page') return [document.headline, document.body.text]
-  return document.kind === 'collection' ? document.listings.map(({ headline }) => headline) : []
+  if (document.kind !== 'collection') return []
+  const isPageOfFront = document.subject === 'front' && mediaType === 'text/html'
+  const listings = isPageOfFront ? document.listings.slice(0, maxArticlesOnFront) : document.listings
+  return listings.map(({ headline }) => headline)
 }
 
 type Node = DefaultTreeAdapterTypes.Node

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import { addressToPath } from '../../../model/address.ts'
-import type { CollectionDocument, FrontSection } from '../../../model/document.ts'
+import { type CollectionDocument, type FrontSection, maxArticlesOnFront } from '../../../model/document.ts'
 import { nameLists } from '../../../model/edition.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
@@ -8,9 +8,6 @@ import { findWords } from '../../words/index.ts'
 import { SearchBox } from '../frame/search-box.tsx'
 import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
-
-/** The greatest number of articles on a front; its feeds have more. */
-const shownArticles = 12
 
 interface NameItemProps {
   name: Omit<FrontSection, 'latest'> & Partial<FrontSection>
@@ -77,7 +74,7 @@ export function FrontContents({ document, context }: DocumentProps<CollectionDoc
         )}
       </section>
       <Listings
-        document={{ ...document, listings: document.listings.slice(0, shownArticles) }}
+        document={{ ...document, listings: document.listings.slice(0, maxArticlesOnFront) }}
         context={context}
       />
       <FrontNamesSections document={document} context={context} />
