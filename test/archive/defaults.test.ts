@@ -10,7 +10,7 @@ it('a root of the first version gets every current field', () => {
     shards: '',
   }
   expect(completeRoot(first as never)).toEqual({
-    archive: { ...first.archive, contentSignal: null, retention: 365, hsts: 'host' },
+    archive: { ...first.archive, contentSignal: null, retention: 365, hsts: 'host', crawlers: {}, tdm: null },
     editions: [
       {
         id: 'e',
@@ -84,6 +84,7 @@ it('an article of the first version gets every current field', () => {
     edition: 'e',
     address: '/e/a',
     fields: { headline: 'A', ...nothing },
+    terms: null,
     body: { ...body, lostPictures: 0 },
   })
   const source = { sha256: 'a', mediaType: 'text/html', importer: 'html' }

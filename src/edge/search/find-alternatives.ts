@@ -54,14 +54,14 @@ function listCandidates(request: SearchRequest, corrected: Query | null): Candid
 }
 
 /**
- * Finds searches near to one without hits that have some. None in an index that an earlier version filled, or of another
- * release: a spelling could be a word of an article that was withheld since.
+ * Finds searches near to one without hits that have some. `null` when the index does not answer, or is of another release: a
+ * spelling could be a word of an article that was withheld since.
  */
 export async function findAlternatives(
   source: SearchSource,
   releaseId: string,
   request: SearchRequest,
-): Promise<SearchAlternative[]> {
+): Promise<SearchAlternative[] | null> {
   try {
     const spellings = selectSpellings(request.query)
     const near =
@@ -70,13 +70,13 @@ export async function findAlternatives(
     const candidates = listCandidates(request, correctQuery(request.query, counts))
     const queries = candidates.map((candidate) => countHits(candidate.request))
     const { results, current } = await queryIndex<{ total: number }>(source, releaseId, queries)
-    if (!current) return []
+    if (!current) return null
     return candidates
       .map(({ alternative }, index) => ({ ...alternative, articles: results[index]?.[0]?.total ?? 0 }))
       .filter(({ articles }) => articles > 0)
       .map((alternative) => ({ ...alternative, articles: Math.min(alternative.articles, maxCountedHits) }))
   } catch (error) {
     console.error(error)
-    return []
+    return null
   }
 }

@@ -130,6 +130,7 @@ export async function findHits(
     gatherHits(source, release, request),
     countAllHits(source, release.id, request),
   ])
+  const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = more ? pageAfter(request, { position, total }) : null
   return {
     total: Math.min(total, maxCountedHits),
@@ -137,8 +138,8 @@ export async function findHits(
     hits,
     facets,
     lists: findNamedLists(request.query, facets),
-    alternatives: total === 0 ? await findAlternatives(source, release.id, request) : [],
+    alternatives: alternatives ?? [],
     next: next && formatPageCursor(next),
-    exact: exact && current,
+    exact: exact && current && alternatives !== null,
   }
 }
