@@ -29,8 +29,14 @@ const findMain = (node: Node): Node | null =>
     ? node
     : childrenOf(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
 
-const nodeText = (node: Node): string =>
-  'value' in node && node.nodeName === '#text' ? node.value : childrenOf(node).map(nodeText).join('')
+/** True for the words that a page puts in the place of a missing picture, which no document contains. */
+const isMissingMark = (node: Node): boolean =>
+  'attrs' in node && node.attrs.some(({ name, value }) => name === 'class' && value === 'missing')
+
+function nodeText(node: Node): string {
+  if ('value' in node && node.nodeName === '#text') return node.value
+  return isMissingMark(node) ? '' : childrenOf(node).map(nodeText).join('')
+}
 
 function htmlText(html: string): string {
   const main = findMain(parse(html))
