@@ -178,15 +178,24 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     expect(Math.round(characters / lines)).toBeLessThanOrEqual(75)
   })
 
-  it('a printed article has its permanent link, a blank for the date, and no navigation', async () => {
+  it('a printed article has its citation, its permanent link, a blank for the date, and no navigation', async () => {
     await page.setViewportSize({ width: 794, height: 1123 })
     await page.goto(origin + pages['article-with-everything'])
     await page.emulateMedia({ media: 'print' })
     const printed = page.locator('.printed:visible')
-    expect(await printed.textContent()).toMatch(
+    const [citation = '', permanentLink = ''] = (await printed.allTextContents()).toSorted((a, b) =>
+      a.startsWith('Lien') ? 1 : b.startsWith('Lien') ? -1 : 0,
+    )
+    expect(citation).toContain('La marée monte plus haut')
+    expect(citation).toContain('Le Fanal')
+    expect(permanentLink).toMatch(
       /Lien permanent\s: https:\/\/morgue\.example\/le-fanal\/2017\/05\/02\/maree\s*Consulté le\s: _+/,
     )
-    expect(await page.locator('nav:visible, form:visible, .line:visible').count()).toBe(0)
+    expect(
+      await page
+        .locator('nav:visible, form:visible, .line:visible, details:visible, [rel=nofollow]:visible')
+        .count(),
+    ).toBe(0)
     const heights = await page.evaluate<number[]>('Array.from(document.images, ({ height }) => height)')
     expect(Math.max(...heights)).toBeLessThanOrEqual(Math.ceil(0.6 * 1123))
     await page.screenshot({ path: path.join(screenshots, 'article-print.png'), fullPage: true })

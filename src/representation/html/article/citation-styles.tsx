@@ -1,11 +1,26 @@
-import { createCitation } from '../../../model/citation.ts'
+import { type Citation, createCitation } from '../../../model/citation.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { printedStyles } from '../../citations/printed-styles.ts'
+import { type PrintedStyle, printedStyles } from '../../citations/printed-styles.ts'
 import { printWikitext } from '../../citations/wikipedia.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 
-/** The article's citation in five styles, ready to copy. */
+/** A citation in one style. */
+function StyledCitation({ cited, style: { print } }: { cited: Citation; style: PrintedStyle }) {
+  const [before, after] = print(cited)
+  return (
+    <>
+      {before} <i>{cited.newspaper}</i>
+      {after}
+    </>
+  )
+}
+
+/** Selects the style of a page on paper: the first that is written in its language. */
+const chooseStyleFor = (language: string): PrintedStyle | undefined =>
+  printedStyles.find((style) => language.startsWith(style.language)) ?? printedStyles[0]
+
+/** The article's citation in five styles, ready to copy; on paper in one. */
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
   const { edition } = context
@@ -14,27 +29,31 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     language: context.documentLanguage ?? context.language,
   })
   const original = { url: fields.url, captured: fields.source?.captured ?? null }
+  const printed = chooseStyleFor(context.language)
   return (
-    <details class="cite">
-      <summary>{findWords(context.language).citeHeading}</summary>
-      <dl>
-        {printedStyles.map(({ label, language, print }) => {
-          const [before, after] = print(cited)
-          return (
+    <>
+      <details class="cite">
+        <summary>{findWords(context.language).citeHeading}</summary>
+        <dl>
+          {printedStyles.map((style) => (
             <>
-              <dt>{label}</dt>
-              <dd class="url" lang={language}>
-                {before} <i>{cited.newspaper}</i>
-                {after}
+              <dt>{style.label}</dt>
+              <dd class="url" lang={style.language}>
+                <StyledCitation cited={cited} style={style} />
               </dd>
             </>
-          )
-        })}
-        <dt>Wikipedia</dt>
-        <dd class="url">
-          <code>{printWikitext(cited, original, edition?.language ?? '')}</code>
-        </dd>
-      </dl>
-    </details>
+          ))}
+          <dt>Wikipedia</dt>
+          <dd class="url">
+            <code>{printWikitext(cited, original, edition?.language ?? '')}</code>
+          </dd>
+        </dl>
+      </details>
+      {printed && (
+        <p class="printed url" lang={printed.language}>
+          <StyledCitation cited={cited} style={printed} />
+        </p>
+      )}
+    </>
   )
 }

@@ -139,7 +139,7 @@ summary{font-size:.9rem;padding:.2rem 0}
   :root{--paper:#fff;--ink:#000;--faint:#333;--rule:#999;--accent:#000}
   html{font-size:11pt}
   body{max-width:none;padding:0}
-  nav,form,search,footer ul.line,.unseen,.cite:not([open]){display:none}
+  nav,form,search,footer ul.line,.unseen,.cite,[rel=nofollow]{display:none}
   img{max-height:60vh}
   .printed{display:block}
   h1,h2,h3,figure,tr{break-inside:avoid}
