@@ -21,10 +21,10 @@ The end.`
 it('finds every word of an article with missing pictures and embeds in every representation', async () => {
   const store = memoryStore()
   await publishSound(await smallArchive({ 'e/articles/a.md': articleFile('headline: A ferry', body) }), store)
-  const valueOf = (kind: string) =>
+  const readValue = (kind: string) =>
     JSON.parse([...store.values].find(([key]) => key.startsWith(kind))?.[1] ?? '')
-  const document: ArticleDocument = valueOf('article/')
-  const context = renderContextFor(valueOf('root/'), document.address)
+  const document: ArticleDocument = readValue('article/')
+  const context = renderContextFor(readValue('root/'), document.address)
   for (const representation of representations.filter((each) => canRender(each, 'article'))) {
     const served = render(representation, document, context)
     const passages = collectPassages(document, representation.mediaType)
