@@ -59,17 +59,18 @@ export const readText = (input: ToolInput, exchange: Exchange): Promise<JsonObje
 
 /** Media types of citations. */
 const citations: ReadonlyMap<string, string> = new Map([
+  ['csl', 'application/vnd.citationstyles.csl+json'],
   ['ris', 'application/x-research-info-systems'],
   ['bibtex', 'application/x-bibtex'],
 ])
 
 /** Reads an article's citation, or its JSON where the archive has none. */
-export const citeArticle = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
-  readUrl(
-    input.get('url') ?? '',
-    citations.get(input.get('format') ?? '') ?? 'application/vnd.citationstyles.csl+json',
-    exchange,
-  )
+export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
+  const mediaType = citations.get(input.get('format') || 'csl')
+  return mediaType
+    ? readUrl(input.get('url') ?? '', mediaType, exchange)
+    : toTextResult('format: write csl, ris or bibtex', true)
+}
 
 /** Reads an edition's holdings; without an edition, the list of them. */
 export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {

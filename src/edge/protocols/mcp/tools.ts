@@ -70,6 +70,9 @@ export function callTool(params: JsonObject, exchange: Exchange): JsonObject | P
   const tool = tools.get(toText(params.name))
   if (!tool) throw new RpcError(-32602, 'Unknown tool')
   const values = toObject(params.arguments)
+  const unknown = Object.keys(values).find((name) => !tool.parameters.includes(name))
+  if (unknown !== undefined)
+    return toTextResult(`${unknown}: unknown. Arguments: ${tool.parameters.join(', ')}`, true)
   const input = new Map(tool.parameters.map((name) => [name, toText(values[name]).toWellFormed()]))
   return input.get('url') === '' ? toTextResult('url: name a URL', true) : tool.call(input, exchange)
 }
