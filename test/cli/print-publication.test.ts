@@ -18,7 +18,7 @@ const unchanged: Publication = {
   doubleIdentities: [],
   ignoredParameters: [],
   missingFolders: [],
-  renderedFiles: [],
+  changedFiles: [],
 }
 
 /** Prints a publication. @returns standard output and standard error */

@@ -79,14 +79,14 @@ const maxReviewed = 500
 /** Prints how much of what was rendered a person should look at. */
 async function printDeservingLook(
   contentFolder: string,
-  { renderedFiles }: Pick<Publication, 'renderedFiles'>,
+  { changedFiles }: Pick<Publication, 'changedFiles'>,
 ): Promise<void> {
-  if (renderedFiles.length > maxReviewed)
+  if (changedFiles.length > maxReviewed)
     return console.log('What deserves a look in these articles: npx morgue review')
   const { editions } = await requireConfiguration(contentFolder)
   // Imported here: a publication of nothing new reviews nothing.
   const { printReviewCounts } = await import('./print-review-counts.ts')
-  await printReviewCounts(contentFolder, editions, renderedFiles)
+  await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
 /** Returns the publication of a local archive in which nothing has changed; `null` where that is not known. */

@@ -51,8 +51,6 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   abouts: Map<string | null, string>
   /** The same, rendered once the survey is complete. */
   introductions: Map<string | null, Body>
-  /** Articles' files that were rendered now, instead of being found in the cache. */
-  renderedFiles: string[]
   /** Folders of articles that do not exist: they may be on a disk that is not mounted. */
   missingFolders: { edition: string; folder: string }[]
   faults: ContentFault[]

@@ -58,7 +58,6 @@ export async function surveyArticle(
     survey.articles.push({ ...summary, file })
     survey.documents.push(toArticleText(outcome.rendered))
     for (const name of shown) survey.shown.add(name)
-    if (outcome.isNew) survey.renderedFiles.push(file)
   } else {
     const checked = await readArticleFile(file)
     if ('faults' in checked) survey.faults.push(...checked.faults)

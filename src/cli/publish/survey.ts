@@ -135,7 +135,6 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     pages: [],
     abouts: new Map(),
     introductions: new Map(),
-    renderedFiles: [],
     missingFolders: [],
     faults: [],
   }

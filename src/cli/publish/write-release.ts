@@ -1,3 +1,4 @@
+import { toObjectKey } from '../../archive/keys.ts'
 import { catchUnreadable } from '../../archive/objects.ts'
 import { movePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
@@ -38,7 +39,8 @@ export interface Publication {
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
   ignoredParameters: { name: string; urls: number }[]
   missingFolders: ContentSurvey['missingFolders']
-  renderedFiles: ContentSurvey['renderedFiles']
+  /** Files of the articles whose documents the release before does not have. */
+  changedFiles: string[]
 }
 
 /** The release that is served before a publication. */
@@ -86,6 +88,12 @@ interface ReleaseTools {
   progress: Progress
 }
 
+/** Lists the files of articles whose documents are not stored yet. */
+const listChangedFiles = ({ articles, documents }: ContentSurvey, known: ReadonlySet<string>): string[] =>
+  articles
+    .filter((_, index) => !known.has(toObjectKey('article', documents[index]?.digest ?? '')))
+    .map(({ file }) => file)
+
 /** Writes a release, and moves the pointer to it. */
 export async function writeRelease(
   survey: ContentSurvey,
@@ -94,6 +102,7 @@ export async function writeRelease(
 ): Promise<Publication> {
   const { store, served, renderer, dry, progress } = tools
   const { pointer, known } = served
+  const changedFiles = listChangedFiles(survey, known)
   const writer = new ObjectWriter(store, known, dry)
   const storing = { store, known, dry }
   const pictures = await writePictures(survey.pictures, shown, storing)
@@ -121,6 +130,6 @@ export async function writeRelease(
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
     missingFolders: survey.missingFolders,
-    renderedFiles: survey.renderedFiles,
+    changedFiles,
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/cli/review/finding.ts'
@@ -265,6 +265,11 @@ describe('morgue review', () => {
     await writeFiles(folder, {
       'e/articles/b.md': articleFile('headline: B\npublished: 2016', longEnough.toUpperCase()),
     })
+    // What was rendered for a dry run, or before a refusal, is new to readers all the same.
+    await runInProcess([...publishing, '--dry-run'])
+    await writeFiles(folder, { 'e/articles/bad.md': articleFile('headlin: A') })
+    expect((await runInProcess(publishing)).status).toBe(1)
+    await rm(path.join(folder, 'e/articles/bad.md'))
     expect((await runInProcess(publishing)).out).toContain('to look at: 1 no-author (list')
   })
 

@@ -13,9 +13,9 @@ import { type CachedArticle, completeArticle } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 import { RenderPool } from './render-pool.ts'
 
-/** The outcome for an article file: its rendering (`isNew` unless it was cached), its faults, or the need to decide whether it is taken down. */
+/** The outcome for an article file: its rendering, its faults, or the need to decide whether it is taken down. */
 export type ArticleOutcome =
-  | { file: string; rendered: CachedArticle; isNew: boolean }
+  | { file: string; rendered: CachedArticle }
   | { file: string; faults: ContentFault[] }
   | { file: string; isTakedownCandidate: true }
 
@@ -132,9 +132,9 @@ export class CachedRenderer {
 
   #toOutcome(pending: PendingFile, result: RenderResult): ArticleOutcome {
     const { file, name } = pending
-    if (result === 'valid') return { file, rendered: this.#remember(pending, null), isNew: false }
+    if (result === 'valid') return { file, rendered: this.#remember(pending, null) }
     if (typeof result === 'object' && 'json' in result)
-      return { file, rendered: this.#remember(pending, result.json), isNew: true }
+      return { file, rendered: this.#remember(pending, result.json) }
     this.#cache.remove(name)
     return typeof result === 'object' ? { file, ...result } : { file, isTakedownCandidate: true }
   }
