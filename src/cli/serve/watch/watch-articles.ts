@@ -1,12 +1,17 @@
-import { stat, watch } from 'node:fs/promises'
+import { on } from 'node:events'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { FolderWatch } from './folder-watch.ts'
 
 /** Milliseconds that a file is given to be complete: editors write it in steps. */
 const settling = 50
 
 const articlePath = /^[^/]+\/articles\/.+\.md$/
 const configurationPath = /^(?:archive\.yaml|[^/]+\/edition\.yaml)$/
+
+/** Matches the folders that can contain articles or configuration files. */
+const watchedFolder = /^[^/]+(?:\/articles(?:\/.+)?)?$/
 
 /** A saved file: an article, or the configuration. */
 export interface SavedFile {
@@ -19,6 +24,9 @@ function kindOf(name: string): SavedFile['kind'] | null {
   return configurationPath.test(name) ? 'configuration' : null
 }
 
+/** True for a folder to watch. One with the name of an article is reported in its place. */
+const isWatched = (folder: string) => watchedFolder.test(folder) && kindOf(folder) === null
+
 /** Returns the time of a file's last change in nanoseconds; `null` when there is no such file. */
 const changedAt = (file: string): Promise<bigint | null> =>
   stat(file, { bigint: true }).then(
@@ -29,14 +37,19 @@ const changedAt = (file: string): Promise<bigint | null> =>
 /** Yields the articles and configuration files below a content folder as they are saved or removed, until the signal. */
 export async function* watchContent(contentFolder: string, signal: AbortSignal): AsyncGenerator<SavedFile> {
   const yielded = new Map<string, bigint | null>()
-  for await (const { filename } of watch(contentFolder, { recursive: true, signal })) {
-    const name = filename?.replaceAll(path.sep, '/') ?? ''
-    const [kind, file] = [kindOf(name), path.join(contentFolder, name)]
-    if (kind === null) continue
-    if (yielded.get(name) !== (await changedAt(file))) await setTimeout(settling)
-    const time = await changedAt(file)
-    if (yielded.get(name) === time) continue
-    yielded.set(name, time)
-    yield { kind, file }
+  const folders = new FolderWatch(contentFolder, isWatched)
+  try {
+    for await (const change of on(folders, 'change', { signal })) {
+      const [name, noticedAt] = change as [string, number]
+      const [kind, file] = [kindOf(name), path.join(contentFolder, name)]
+      if (kind === null) continue
+      await setTimeout(Math.max(0, noticedAt + settling - Date.now()))
+      const time = await changedAt(file)
+      if (yielded.get(name) === time) continue
+      yielded.set(name, time)
+      yield { kind, file }
+    }
+  } finally {
+    folders.close()
   }
 }

@@ -1,0 +1,67 @@
+import { EventEmitter } from 'node:events'
+import { type FSWatcher, lstatSync, readdirSync, type WatchEventType, watch } from 'node:fs'
+import path from 'node:path'
+
+interface FolderEvents {
+  /** A file or folder was written, made or removed: its path within the root, and the time in milliseconds. */
+  change: [name: string, noticedAt: number]
+  error: [error: unknown]
+}
+
+/**
+ * Watches a folder and folders below it, each by itself. On Linux, Node's recursive watch loses what changes while a change is
+ * handled, and a file once another has replaced it, which is how many editors save.
+ */
+export class FolderWatch extends EventEmitter<FolderEvents> {
+  readonly #root: string
+  readonly #includes: (folder: string) => boolean
+  readonly #watchers = new Map<string, FSWatcher>()
+
+  /** @param includes tells by its path within the root if a folder is watched, when the one that it is in is */
+  constructor(root: string, includes: (folder: string) => boolean) {
+    super()
+    this.#root = root
+    this.#includes = includes
+    this.#open('')
+  }
+
+  /** Watches a folder and those below it. @returns the files in them */
+  #open(folder: string): string[] {
+    const folderPath = path.join(this.#root, folder)
+    const watcher = watch(folderPath, (type, child) => {
+      if (child !== null) this.#notice(type, path.posix.join(folder, child))
+    })
+    watcher.on('error', (error) => this.emit('error', error))
+    this.#watchers.set(folder, watcher)
+    return readdirSync(folderPath, { withFileTypes: true }).flatMap((entry) => {
+      const name = path.posix.join(folder, entry.name)
+      return entry.isDirectory() && this.#includes(name) ? this.#open(name) : [name]
+    })
+  }
+
+  /** Stops watching a folder and those below it. */
+  #forget(name: string): void {
+    for (const [folder, watcher] of this.#watchers) {
+      if (folder !== name && !folder.startsWith(`${name}/`)) continue
+      watcher.close()
+      this.#watchers.delete(folder)
+    }
+  }
+
+  #notice(type: WatchEventType, name: string): void {
+    // It was made, moved or removed, so that a watcher of this name is one of another folder.
+    if (type === 'rename') this.#forget(name)
+    try {
+      const status = lstatSync(path.join(this.#root, name), { throwIfNoEntry: false })
+      const isNewFolder = status?.isDirectory() && this.#includes(name) && !this.#watchers.has(name)
+      for (const file of isNewFolder ? this.#open(name) : [name]) this.emit('change', file, Date.now())
+    } catch (error) {
+      // The folder may have been removed since.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.emit('error', error)
+    }
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers.values()) watcher.close()
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { writeAtomically } from '../../../src/cli/content/files/write-atomically.ts'
+import { watchContent } from '../../../src/cli/serve/watch/watch-articles.ts'
+import { articleFile, smallArchive, writeFiles } from '../../support/content.ts'
+import { until } from './processes.ts'
+
+const watching = new AbortController()
+afterEach(() => watching.abort())
+
+/** Watches a content folder whose files each take a while to show. @returns the names of the files shown so far */
+function watchSlowly(content: string): string[] {
+  const shown: string[] = []
+  async function show() {
+    for await (const { file } of watchContent(content, watching.signal)) {
+      shown.push(path.relative(content, file))
+      await setTimeout(10)
+    }
+  }
+  void show().catch(() => {})
+  return shown
+}
+
+describe('watching a content folder', () => {
+  it('loses no file of many that are saved at once, nor one that is replaced, nor those of a new folder', async () => {
+    const names = Array.from({ length: 30 }, (_, place) => `e/articles/a${place}.md`)
+    const texts = Object.fromEntries(names.map((name) => [name, articleFile('headline: A')]))
+    const content = await smallArchive(texts)
+    const shown = watchSlowly(content)
+    const shownSince = (start: number) => new Set(shown.slice(start))
+
+    await writeFiles(content, { ...texts, 'e/edition.yaml': 'name: The F\nlanguage: en\n' })
+    await until(() => shownSince(0).size === 31, 10)
+    expect(shownSince(0)).toEqual(new Set([...names, 'e/edition.yaml']))
+
+    const [first = ''] = names
+    for (const headline of ['B', 'C', 'D']) {
+      const start = shown.length
+      await writeAtomically(path.join(content, first), articleFile(`headline: ${headline}`))
+      await until(() => shown.length > start, 10)
+      expect(shownSince(start)).toEqual(new Set([first]))
+    }
+
+    const start = shown.length
+    const year = path.join(content, 'e/articles/2016')
+    await mkdir(path.join(year, '04'), { recursive: true })
+    await writeFile(path.join(year, '04/b.md'), articleFile('headline: B'))
+    await until(() => shownSince(start).has('e/articles/2016/04/b.md'), 10)
+    await rename(year, path.join(content, 'e/articles/2017'))
+    await until(() => shownSince(start).has('e/articles/2017/04/b.md'), 10)
+    await writeFile(path.join(content, 'e/articles/2017/04/c.md'), articleFile('headline: C'))
+    await until(() => shownSince(start).has('e/articles/2017/04/c.md'), 10)
+    await rm(path.join(content, 'e/articles/2017/04/c.md'))
+    await until(() => shown.filter((name) => name === 'e/articles/2017/04/c.md').length === 2, 10)
+  }, 60_000)
+})
