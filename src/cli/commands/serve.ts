@@ -55,6 +55,8 @@ async function serve(options: ServeOptions): Promise<ExitStatus> {
   const { content, persistTo } = options
   const published = await runPublish({ content, persistTo })
   if (published !== 0) return published
+  // A publication can take long enough for another program to take the port.
+  await requireFreePort(port)
   return options.watch ? serveWatched(port, options) : serveArchive(port, persistTo)
 }
 

@@ -1,4 +1,3 @@
-import type { ObjectStore } from '../../../archive/objects.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { createDraftRelease } from './draft-release.ts'
@@ -47,8 +46,7 @@ export class DraftSite {
     const address = this.#drafts.findAddress(url)
     const pointer = address === null ? null : await this.#archive.readPointer()
     if (address === null || !pointer || !this.#worker) return null
-    const store: ObjectStore = this.#archive
-    const { root, objects } = await createDraftRelease(store, pointer.root, this.#drafts.documents)
+    const { root, objects } = await createDraftRelease(this.#archive, pointer.root, this.#drafts.documents)
     this.#objects = objects
     const path = `/${root}/${build}/html/${encodeURIComponent(address)}`
     const response = await fetch(new URL(path, this.#worker.origin), { redirect: 'manual' })

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'miniflare'
 import { readCompatibilityDate } from '../../publish/wrangler/compatibility-date.ts'
+import { endRuntimesWithParent } from '../../publish/wrangler/end-with-parent.ts'
 
 /**
  * A module beside the Worker's bundle. Its only requests are internal paths, each with the root of a draft: the gateway would
@@ -58,6 +59,7 @@ export async function startDraftWorker(
     log: new NoOpLog(),
     cf: false,
   })
+  endRuntimesWithParent()
   const miniflare = new Miniflare({ ...options, handleStructuredLogs: () => {} })
   await miniflare.ready
   const { origin } = await miniflare.unsafeGetDirectURL('drafts')

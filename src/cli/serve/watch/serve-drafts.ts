@@ -57,7 +57,11 @@ export async function serveDrafts(
   const drafts = await openDrafts(served.contentFolder)
   const site = new DraftSite(archive, drafts)
   await site.start(script)
-  const server = await startFrontServer(served.port, { archivePort: served.archivePort, drafts: site })
+  const front = { archivePort: served.archivePort, drafts: site }
+  const server = await startFrontServer(served.port, front).catch(async (error: unknown) => {
+    await site.stop()
+    throw error
+  })
   const watching = new AbortController()
   const watched = showSaved(drafts, served, watching.signal)
   return async () => {
