@@ -21,11 +21,13 @@ const copyProcesses = 2
 async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<boolean> {
   const progress = progressOn(process.stderr)
   const release = publication.root
-  const root = await readRoot(store, release)
-  const addresses = readAllEntries(store, root)
-  progress.expect('addresses', root.counts.entries)
+  const addresses = readAllEntries(store, await readRoot(store, release))
+  const step = (total: number) => {
+    progress.expect('addresses', total)
+    progress.step('addresses')
+  }
   const batch = await startBatchSite(await bundleWorker(), store, copyProcesses)
-  const source = { site: batch.site, release, addresses, step: () => progress.step('addresses') }
+  const source = { site: batch.site, release, addresses, step }
   const copied = await exportStatic(source, folder).finally(() => batch.stop())
   progress.done()
   return reportCopied(copied)

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
-import { catchUnreadable } from '../../archive/objects.ts'
-import { readRoot } from '../../archive/release.ts'
 import { type DefineCommand, type ExitStatus, exitWith, persistToOption, remoteOption } from '../command.ts'
 import { progressOn } from '../progress.ts'
+import { countAddresses } from '../verify/check-objects.ts'
 import { reportPage } from '../verify/report-page.ts'
 import { type VerifyReport, verify } from '../verify/verify.ts'
 import { readPublished } from './on-archive.ts'
@@ -19,8 +18,7 @@ function parseOrigin(text: string): string {
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   const pointer = await readPublished(subject.store)
   const progress = progressOn(process.stderr)
-  const root = await readRoot(subject.store, pointer.root).catch(catchUnreadable(() => null))
-  if (root) progress.expect('addresses', root.counts.entries)
+  progress.expect('addresses', () => countAddresses(subject.store, pointer.root))
   const report = await verify({ ...subject, pointer, step: () => progress.step('addresses') })
   progress.done()
   return report

@@ -24,8 +24,8 @@ export interface ServedRelease {
   /** Its root's digest. */
   release: string
   addresses: AsyncIterable<ListedEntry>
-  /** Called after each address. */
-  step: () => void
+  /** Called after each address, with the number of all. */
+  step: (total: number) => void
 }
 
 /** Copies what no release contains: the page of an unknown address, and the endpoints that are files. */
@@ -70,7 +70,7 @@ export async function exportStatic(
   const copy: StaticCopy = { site, target, claims, turns, rules, renamedFiles, failures: [] }
   await forEachConcurrently(planned, site.concurrency, async (each) => {
     await copyAddress(copy, each)
-    step()
+    step(planned.length)
   })
   await copyEndpoints(copy)
   writeRules(copy, release)

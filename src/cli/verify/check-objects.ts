@@ -77,6 +77,15 @@ export async function* checkObjects(
     }
 }
 
+/** Counts the addresses of a release: its root counts identities as well. Leaves out those that cannot be read. */
+export async function countAddresses(store: VerifiedStore, rootDigest: string): Promise<number> {
+  const findings = new Findings()
+  const root = await checkRoot(store, rootDigest, findings)
+  let count = 0
+  if (root) for await (const entries of checkShards(store, root, findings)) count += entries.length
+  return count
+}
+
 /** Lists the pictures of a release whose objects have been checked. */
 export async function* listPictures(store: VerifiedStore, root: Root): AsyncGenerator<MediaEntry> {
   for await (const entries of checkShards(store, root, new Findings()))

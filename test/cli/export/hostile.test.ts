@@ -57,6 +57,8 @@ const added = [
   { address: '/e/old', kind: 'moved', to: '/e/élections.html' } as const,
 ]
 
+/** The number of all addresses, as it was announced after each. */
+const announced: number[] = []
 let copy: string
 let worker: OwnWorker
 let copied: StaticExport
@@ -83,7 +85,7 @@ beforeAll(async () => {
     site,
     release,
     addresses: readAllEntries(store, root),
-    step: () => {},
+    step: (total: number) => announced.push(total),
   })
   const batch = await startBatchSite(script, { readValues: valuesFromTexts(store.readMany) })
   copied = await exportStatic(source(batch.site), copy).finally(batch.stop)
@@ -107,6 +109,8 @@ const filesOf = async (folder = copy) => {
 it('copies every address', () => {
   expect(copied.failures).toEqual([])
   expect(copied.addresses).toBe(urls.length)
+  // Two exports.
+  expect(announced).toEqual(Array(2 * urls.length).fill(urls.length))
 })
 
 it('copies a release to the same bytes in batches as address by address', async () => {

@@ -11,6 +11,7 @@ import type { OpenArchive } from '../../../src/cli/publish/store/release-store.t
 import { valuesFromTexts } from '../../../src/cli/serve/object-source.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
 import { liveSite } from '../../../src/cli/site/live-site.ts'
+import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
 import { demonstrationCopy, temporaryFolder } from '../../support/content.ts'
@@ -58,13 +59,14 @@ afterAll(async () => {
 
 const runVerify = (expected: string | null = null) => verifyLocally(state, expected)
 
+const verifiedStore = () => ({ ...store, readValues: valuesFromTexts(store.readMany) })
+
 async function verifySite(origin: string): Promise<VerifyReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('nothing is published')
-  const verified = { ...store, readValues: valuesFromTexts(store.readMany) }
   const site = liveSite(origin)
   return verify({
-    store: verified,
+    store: verifiedStore(),
     pointer,
     origin,
     withSite: (run) => run(site),
@@ -106,7 +108,9 @@ async function startTamperedSite(
 it('finds no difference in a sound archive with pictures, gone and withheld addresses', async () => {
   const report = await runVerify()
   expect(report.differences).toEqual([])
-  expect(report.checked).toMatchObject({ release: 1, addresses: (await addressesOf(store)).length })
+  const addresses = (await addressesOf(store)).length
+  expect(report.checked).toMatchObject({ release: 1, addresses })
+  expect(await countAddresses(verifiedStore(), report.root)).toBe(addresses)
   expect(report.checked.objects).toBeGreaterThan(100)
   expect(report.checked.representations).toBeGreaterThan(500)
 })
