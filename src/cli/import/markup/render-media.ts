@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml } from '../../content/html/escape-html.ts'
 
 /** A picture, recording or document that a record names. */
 export interface RecordMedia {

@@ -1,12 +1,10 @@
 import { type ContentFault, describeFault } from '../../content/files/content-fault.ts'
-
-const escapeText = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+import { escapeHtml } from '../../content/html/escape-html.ts'
 
 /** Puts a notice of faults at the top of a page. */
 export function addFaultNotice(html: string, faults: readonly ContentFault[]): string {
   if (faults.length === 0) return html
-  const items = faults.map((fault) => `<li>${escapeText(describeFault(fault))}</li>`).join('')
+  const items = faults.map((fault) => `<li>${escapeHtml(describeFault(fault))}</li>`).join('')
   const notice = `<section role="alert"><p><strong>Not shown as saved, because of ${faults.length === 1 ? 'a fault' : 'faults'}:</strong></p><ul>${items}</ul></section>`
   const body = /<body[^>]*>/.exec(html)
   const end = body ? body.index + body[0].length : 0

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../../model/article.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { ImportEvent, SourceFile } from '../../importer.ts'
-import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { type RecordMedia, renderMedia } from '../../markup/render-media.ts'
 import { accountForRecord } from '../../record/account-for-record.ts'

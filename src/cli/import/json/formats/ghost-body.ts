@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { listStrings } from '../../accounting/list-strings.ts'
-import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { isProse } from '../../record/account-for-record.ts'
 import { findTextField, type JsonObject } from '../../record/json-values.ts'

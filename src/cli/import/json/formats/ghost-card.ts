@@ -1,5 +1,5 @@
 import { renderBody } from '../../../content/body/render-body.ts'
-import { escapeHtml } from '../../markup/escape-html.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { renderMedia } from '../../markup/render-media.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../markup/escape-html.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 import { parseDocument, renderCard } from './ghost-card.ts'
 

@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { escapeHtml } from '../../markup/escape-html.ts'
 import { isPicture, renderMedia } from '../../markup/render-media.ts'
 import { findTextField, type JsonObject, removeDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'

@@ -1,7 +1,7 @@
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
-import { escapeHtml } from '../../markup/escape-html.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 import type { MarkdownPage } from '../front-matter/front-matter.ts'

@@ -1,6 +1,6 @@
 import { renderBody } from '../../../content/body/render-body.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { videoPages } from '../../../content/html/video-pages.ts'
-import { escapeHtml } from '../../markup/escape-html.ts'
 import type { TagArguments } from './template-tags.ts'
 
 /** The replacement of a tag: HTML, or text that can stand in a link's destination. */

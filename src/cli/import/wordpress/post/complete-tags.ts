@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../markup/escape-html.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { splitHtml } from '../shortcodes/html-scanner.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import { toPlainText } from '../wxr/plain-text.ts'

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../markup/escape-html.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import { findItemMeta, type WxrItem } from '../wxr/wxr-item.ts'
 

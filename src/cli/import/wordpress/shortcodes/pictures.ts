@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../markup/escape-html.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { Attachment, ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'

@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { escapeHtml } from '../../markup/escape-html.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'

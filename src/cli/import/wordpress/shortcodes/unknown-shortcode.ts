@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../markup/escape-html.ts'
+import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
