@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { type Amount, measureArchive } from '../src/cli/deploy/size.ts'
+import { silent } from '../test/support/content.ts'
 import { generatedArticles, releaseOf } from '../test/support/generated.ts'
 import { article } from '../test/support/indexed-articles.ts'
 
@@ -46,7 +47,7 @@ const shown = (name: string, { count, bytes }: Amount) =>
 
 const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bench-sizes-'))
 await writeContent(folder)
-const weighed = await measureArchive(folder, { step: () => {}, expect: () => {}, done: () => {} })
+const weighed = await measureArchive(folder, silent)
 await rm(folder, { recursive: true })
 if (Array.isArray(weighed)) throw new Error(JSON.stringify(weighed.slice(0, 3)))
 console.log(`${written} generated articles of about 420 words, published:`)

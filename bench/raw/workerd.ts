@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { listen } from '../../test/support/processes/listen.ts'
+import { freePort } from '../../test/support/processes/loopback.ts'
 
 const executable = createRequire(import.meta.url).resolve('workerd/bin/workerd')
 
@@ -40,12 +40,6 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );`
 
-async function findFreePort(): Promise<number> {
-  const { url, stop } = await listen(() => {})
-  await stop()
-  return Number(new URL(url).port)
-}
-
 async function waitUntilListening(port: number): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt++) {
     const isConnected = await new Promise<boolean>((resolve) => {
@@ -68,7 +62,7 @@ export async function startRawWorker(
   { inspected = false } = {},
 ): Promise<RawWorker> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-raw-'))
-  const [port, inspectorPort] = [await findFreePort(), await findFreePort()]
+  const [port, inspectorPort] = [await freePort(), await freePort()]
   await writeFile(path.join(folder, 'worker.js'), script)
   await writeFile(path.join(folder, 'config.capnp'), configuration(storesPort, port))
   const args = ['serve', 'config.capnp', '--experimental']

@@ -6,10 +6,9 @@ import {
   type RunningPublication,
   updateSearchIndex,
 } from '../../src/cli/publish/search/update-search-index.ts'
+import { silent } from '../../test/support/content.ts'
 import { workerdPids } from '../../test/support/processes/workerd-processes.ts'
 import { writeArchive } from './made-archive.ts'
-
-const silent = { step: () => {}, expect: () => {}, done: () => {} }
 
 const peakOf = (pid: number) =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024

@@ -8,6 +8,7 @@ import { beforeAll, expect, it } from 'vitest'
 import packageFile from '../../package.json' with { type: 'json' }
 import { weeklyExport } from '../cli/setup/weekly-export.ts'
 import { temporaryFolder } from '../support/content.ts'
+import { freePort } from '../support/processes/loopback.ts'
 import { projectRoot } from '../support/project-root.ts'
 
 const run = promisify(execFile)
@@ -73,8 +74,8 @@ it('works in an empty folder, from an export to a served archive', { timeout: 30
     'The council of the town',
   )
   expect(await morgue('deploy', '--dry-run')).toContain('the-weekly-times')
-  const port = '18787'
-  const server = spawn('npx', ['--no-install', 'morgue', 'serve', '--port', port], {
+  const port = await freePort()
+  const server = spawn('npx', ['--no-install', 'morgue', 'serve', '--port', String(port)], {
     cwd: archive,
     env: environment(),
     detached: true,

@@ -1,6 +1,7 @@
 import { readD1Migrations } from '@cloudflare/vitest-plugin'
 import type { TestProject } from 'vitest/node'
 import { publish } from '../../src/cli/publish/publish.ts'
+import { silent } from './content.ts'
 import { memoryStore } from './memory-store.ts'
 
 declare module 'vitest' {
@@ -17,7 +18,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const store = memoryStore()
   const outcome = await publish('content', store, {
     dry: false,
-    progress: { step: () => {}, expect: () => {}, done: () => {} },
+    progress: silent,
   })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
   project.provide('migrations', await readD1Migrations('migrations'))
