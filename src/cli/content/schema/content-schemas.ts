@@ -119,7 +119,7 @@ const correction = z.strictObject(
 )
 
 /** A reader's comment in front matter. */
-export const commentSchema = z.strictObject(
+const comment = z.strictObject(
   { author: field.text.optional(), published: field.date.optional(), text: field.text },
   'must be a text, with its author and date if they are known: - { author: …, published: 2016-04-08, text: … }',
 )
@@ -157,7 +157,7 @@ export const articleSchema = z.strictObject({
     })
     .optional(),
   corrections: z.array(correction).default([]),
-  comments: z.array(commentSchema).default([]),
+  comments: z.array(comment).default([]),
   status: statusSchema.optional(),
 })
 

@@ -1,9 +1,10 @@
 import type { Edition, ImportEdition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
+import { warnOfComments } from './comment-warnings.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import type { ExportRepairs } from './wxr/read-wxr.ts'
-import { maxComments, maxCustomField, maxTerms } from './wxr/wxr-reader.ts'
+import { maxCustomField, maxTerms } from './wxr/wxr-reader.ts'
 
 const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 
@@ -50,26 +51,11 @@ function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
   ].filter((text) => text !== '')
 }
 
-/** Tells of comments that an edition keeps and does not publish. */
-function tellOfComments(notes: ExportNotes, { comments }: ImportEdition): string[] {
-  const total = notes.total('comment')
-  if (total === 0 || comments) return []
-  return [
-    `${countNoun(total, 'comment')} by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml`,
-  ]
-}
-
 /** Words a warning from the total number of notes, and their names with numbers. */
 type WarningWords = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */
 const warnings: readonly [ExportNote, WarningWords][] = [
-  ['hidden comment', (total) => `${countNoun(total, 'comment')} that the newsroom did not show: left out`],
-  [
-    'omitted comment',
-    (total) =>
-      `${countNoun(total, 'comment')} beyond ${maxComments.toLocaleString('en')} of one article, or of more than 20,000 characters: left out`,
-  ],
   ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for a second headline: left out`],
   ['form', (total) => `${countNoun(total, 'form')} left out`],
   [
@@ -178,7 +164,7 @@ export const exportWarnings = (
   ...warnOfUnlistedHosts(notes, edition),
   ...warnOfUnlistedQuery(notes, edition),
   ...ignoredParts(notes, edition),
-  ...tellOfComments(notes, edition),
+  ...warnOfComments(notes, edition),
   ...createContentWarnings(notes),
   ...warnOfDoubleEncoding(notes),
   ...repairWarnings(repairs),

@@ -44,6 +44,7 @@ it('keeps the comments that a newsroom showed, without what readers told it alon
   expect(remarks).toEqual([
     "2 comments by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml",
     '2 comments that the newsroom did not show: left out',
+    'comments of other kinds, such as notices of links from other sites, were left out: pingback (1)',
   ])
 })
 
@@ -55,4 +56,26 @@ it('counts the comments that are too long, and those beyond the ten thousandth',
   expect(remarks.at(-1)).toBe(
     '3 comments beyond 10,000 of one article, or of more than 20,000 characters: left out',
   )
+})
+
+it('names the kinds of comments that no reader wrote, and counts those that it leaves out or changes', async () => {
+  const { article, remarks } = await bringComments([
+    comment({ id: '1', author: 'Ada', approved: '1', content: 'First.', parent: '0' }),
+    comment({ id: '2', author: 'Bo', approved: '1', content: 'To Ada.', parent: '1' }),
+    comment({ author: 'x'.repeat(20_001), approved: '1', content: 'From afar.' }),
+    comment({ author: 'Cy', approved: '1', content: '<img src="/smile.gif">' }),
+    comment({ author: 'Another site', approved: '1', type: 'pingback', content: '[…]' }),
+    comment({ author: 'A third', approved: '1', type: 'trackback', content: '[…]' }),
+    comment({ author: 'A fourth', approved: 'spam', type: 'trackback', content: '[…]' }),
+  ])
+  expect(article).toContain(
+    'comments:\n  - author: Ada\n    text: First.\n  - author: Bo\n    text: To Ada.\n  - text: From afar.\n',
+  )
+  expect(remarks.slice(1)).toEqual([
+    '1 comment that the newsroom did not show: left out',
+    '1 comment without words: left out',
+    '1 comment under a name of more than 20,000 characters: kept without the name',
+    '1 comment in reply to another: kept in the order of the export, which does not show what each replies to',
+    'comments of other kinds, such as notices of links from other sites, were left out: pingback (1), trackback (1)',
+  ])
 })

@@ -1,9 +1,9 @@
 import type { Comment } from '../../../../model/article.ts'
-import { commentSchema } from '../../../content/schema/content-schemas.ts'
 import { removeControls } from '../../../content/schema/control-characters.ts'
+import * as field from '../../../content/schema/fields.ts'
 import { repairTexts } from '../../text/double-encoding.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
-import type { ExportNotes } from '../wxr/export-notes.ts'
+import type { ExportNote, ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { toZonedTime } from './item-dates.ts'
@@ -11,10 +11,11 @@ import { toZonedTime } from './item-dates.ts'
 /** The types of comments by readers; other sites' notices of a link are `pingback` and `trackback`. */
 const readersTypes = ['', 'comment']
 
-const omitAbsent = (comment: Comment) =>
-  Object.fromEntries(Object.entries(comment).filter(([, value]) => value !== null))
+type CommentTexts = ReadonlyMap<string, string>
 
-const isShown = (approved: string | undefined) => approved === undefined || approved === '1'
+const isShown = (texts: CommentTexts) => (texts.get('wp:comment_approved') ?? '1') === '1'
+
+const isReply = (texts: CommentTexts) => !['', '0'].includes(texts.get('wp:comment_parent') ?? '')
 
 /** Returns the text of a comment: a blank line stands between its paragraphs. */
 const toParagraphs = (html: string): string =>
@@ -24,7 +25,7 @@ const toParagraphs = (html: string): string =>
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
 
-function toComment(texts: ReadonlyMap<string, string>): Comment {
+function toComment(texts: CommentTexts): Comment {
   const text = (name: string) => texts.get(`wp:comment_${name}`) ?? ''
   // Readers' browsers encoded their texts, whatever became of the article's.
   const [author = '', content = ''] = repairTexts([text('author'), text('content')]).texts
@@ -35,14 +36,35 @@ function toComment(texts: ReadonlyMap<string, string>): Comment {
   }
 }
 
+const isValid = (text: string) => field.text.safeParse(text).success
+
+/** Returns the note about a comment that is left out; `null` for any other. */
+function findOmission(type: string, { text }: Comment): ExportNote | null {
+  if (!readersTypes.includes(type)) return 'other comment'
+  if (text === '') return 'empty comment'
+  return isValid(text) ? null : 'omitted comment'
+}
+
+/** Reads a comment that the newsroom showed; `null` when it is left out. */
+function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
+  const [type, comment] = [texts.get('wp:comment_type') ?? '', toComment(texts)]
+  const omission = findOmission(type, comment)
+  if (omission !== null) {
+    notes.add(omission, type)
+    return null
+  }
+  if (isReply(texts)) notes.add('reply')
+  if (comment.author === null || isValid(comment.author)) return comment
+  notes.add('long name')
+  return { ...comment, author: null }
+}
+
 /** Reads the comments that readers wrote and the newsroom showed; notes their number, and that of the others. */
 export function readComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
-  const byReaders = comments.filter((texts) => readersTypes.includes(texts.get('wp:comment_type') ?? ''))
-  const shown = byReaders.filter((texts) => isShown(texts.get('wp:comment_approved')))
-  const written = shown.map(toComment).filter(({ text }) => text !== '')
-  const read = written.filter((comment) => commentSchema.safeParse(omitAbsent(comment)).success)
+  const shown = comments.filter(isShown)
+  const read = shown.map((texts) => readComment(texts, notes)).filter((comment) => comment !== null)
   notes.add('comment', '', read.length)
-  notes.add('hidden comment', '', byReaders.length - shown.length)
-  notes.add('omitted comment', '', omitted.comments + written.length - read.length)
+  notes.add('hidden comment', '', comments.length - shown.length)
+  notes.add('omitted comment', '', omitted.comments)
   return read
 }

@@ -13,7 +13,7 @@ const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
   'wp:comment': new Set(
     (
       'wp:comment_author wp:comment_date wp:comment_date_gmt wp:comment_content wp:comment_approved ' +
-      'wp:comment_type'
+      'wp:comment_type wp:comment_parent'
     ).split(' '),
   ),
   'wp:author': new Set(

@@ -1,0 +1,34 @@
+import type { ImportEdition } from '../../../model/edition.ts'
+import { countNoun } from '../text/count-noun.ts'
+import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
+import { maxComments } from './wxr/wxr-reader.ts'
+
+/** Endings of a sentence that begins with a number of comments. */
+const endings: readonly [ExportNote, ending: string][] = [
+  ['hidden comment', 'that the newsroom did not show: left out'],
+  [
+    'omitted comment',
+    `beyond ${maxComments.toLocaleString('en')} of one article, or of more than 20,000 characters: left out`,
+  ],
+  ['empty comment', 'without words: left out'],
+  ['long name', 'under a name of more than 20,000 characters: kept without the name'],
+  ['reply', 'in reply to another: kept in the order of the export, which does not show what each replies to'],
+]
+
+/** Tells of comments that an edition keeps and does not publish, and of those that were left out or changed. */
+export function warnOfComments(notes: ExportNotes, { comments: isPublished }: ImportEdition): string[] {
+  const total = notes.total('comment')
+  const kept = `${countNoun(total, 'comment')} by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml`
+  const others = notes.byName('other comment').map(([name, count]) => `${name} (${count})`)
+  return [
+    ...(total === 0 || isPublished ? [] : [kept]),
+    ...endings
+      .filter(([note]) => notes.total(note) > 0)
+      .map(([note, ending]) => `${countNoun(notes.total(note), 'comment')} ${ending}`),
+    ...(others.length === 0
+      ? []
+      : [
+          `comments of other kinds, such as notices of links from other sites, were left out: ${others.join(', ')}`,
+        ]),
+  ]
+}
