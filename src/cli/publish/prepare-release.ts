@@ -2,6 +2,7 @@ import type { PageDocument } from '../../model/document.ts'
 import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
+import { claimBulkFiles } from './addresses/claim-bulk-files.ts'
 import { claimPictures } from './addresses/claim-pictures.ts'
 import { locateProblems } from './articles/content-problem.ts'
 import { findRepeatedWords } from './articles/repeated-words.ts'
@@ -56,6 +57,6 @@ export async function prepareRelease(
   if (changed.length > 0) return changed
   claimPictures(plan.index, survey, shown)
   const bulk = await makeBulkFiles(survey, bulkTools)
-  for (const entry of bulk.entries) plan.index.claim(entry, 'a bulk file')
+  claimBulkFiles(plan.index, bulk.entries)
   return { plan, pages, shownPictures: shown, bulkFiles: bulk.files }
 }

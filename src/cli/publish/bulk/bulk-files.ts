@@ -12,7 +12,7 @@ import { pictureAddress } from '../store/picture-addresses.ts'
 import { readArticleText } from '../write-objects.ts'
 import { toBulkLine } from './bulk-line.ts'
 import { type BulkMonth, digestMonth, groupByMonth } from './bulk-months.ts'
-import { bulkAddress, describePackage, type NamedPart } from './datapackage.ts'
+import { bulkAddress, describePackage, type NamedPart, nameParts } from './datapackage.ts'
 import { divideLines } from './divide-lines.ts'
 import { type BulkPart, KnownMonths } from './known-months.ts'
 
@@ -55,10 +55,6 @@ async function makeMonth(
   }
   return parts
 }
-
-/** Names the files of a month: `2016-04`, or where there are several `2016-04-1`, `2016-04-2`… */
-const nameParts = (month: string, parts: readonly BulkPart[]): NamedPart[] =>
-  parts.map((part, index) => ({ ...part, title: parts.length === 1 ? month : `${month}-${index + 1}` }))
 
 /** Makes the files of every month that is new or has changed; the documents of the others are not read. */
 async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedPart[]>> {

@@ -1,13 +1,13 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 
-/** Makes an article's line of a bulk file of its document's JSON: the fields as they are released, and the body's words. */
+/** Makes an article's line of a bulk file of its document's JSON: its released fields, its terms of reuse and its words. */
 export function toBulkLine(
   documentText: string,
   { origin, digest }: { origin: string; digest: string },
 ): string {
-  const { address, edition, fields, body } = JSON.parse(documentText) as ArticleDocument
+  const { address, edition, fields, terms, body } = JSON.parse(documentText) as ArticleDocument
   const url = origin + addressToPath(address)
   const { text, markdown } = body
-  return `${JSON.stringify({ url, address, edition, digest, fields, text, markdown })}\n`
+  return `${JSON.stringify({ url, address, edition, digest, fields, terms, text, markdown })}\n`
 }

@@ -3,6 +3,13 @@ import type { BulkPart } from './known-months.ts'
 /** A file of an edition, by the name at the end of its address. */
 export type NamedPart = BulkPart & { title: string }
 
+/**
+ * Names the files of a month: `2016-04`, or where there are several `2016-04-part-1`, `2016-04-part-2`… The tenth part of the
+ * articles of which only the year is known would else be called `2016-10`, as October is.
+ */
+export const nameParts = (month: string, parts: readonly BulkPart[]): NamedPart[] =>
+  parts.map((part, index) => ({ ...part, title: parts.length === 1 ? month : `${month}-part-${index + 1}` }))
+
 /** The address of a bulk file. */
 export const bulkAddress = (edition: string, fileName: string): string => `/bulk/${edition}/${fileName}`
 

@@ -3,6 +3,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, it, vi } from 'vitest'
+import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
+import { claimBulkFiles } from '../../../../src/cli/publish/addresses/claim-bulk-files.ts'
+import { nameParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { divideLines } from '../../../../src/cli/publish/bulk/divide-lines.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
@@ -42,6 +45,7 @@ interface Line {
   address: string
   digest: string
   fields: ArticleDocument['fields']
+  terms: ArticleDocument['terms']
   text: string
   markdown: string
 }
@@ -95,12 +99,53 @@ it('gives away every word of 1,000 articles, in the same bytes from every public
   const documents = [...first.values]
     .filter(([key]) => key.startsWith('article/'))
     .map(([key, text]) => [key.slice('article/'.length), JSON.parse(text) as ArticleDocument] as const)
-  const expected = documents.map(([digest, { address, edition, fields, body }]) => {
+  const expected = documents.map(([digest, { address, edition, fields, terms, body }]) => {
     const { text, markdown } = body
-    return { url: `https://archive.example${address}`, address, edition, digest, fields, text, markdown }
+    return {
+      url: `https://archive.example${address}`,
+      address,
+      edition,
+      digest,
+      fields,
+      terms,
+      text,
+      markdown,
+    }
   })
   const byAddress = (a: { address: string }, b: { address: string }) => (a.address < b.address ? -1 : 1)
   expect(lines.toSorted(byAddress)).toEqual(expected.toSorted(byAddress))
+})
+
+it('gives away each article with its terms of reuse', async () => {
+  const rights = "rights:\n  - { section: Letters, holder: Their writers }\n  - { text: 'Ours.' }\n"
+  const content = await smallArchive(
+    {
+      'e/articles/a.md': articleFile('headline: A\nsection: Letters'),
+      'e/articles/b.md': articleFile('headline: B'),
+    },
+    `bulk: yes\n${rights}`,
+  )
+  const store = storeWithFiles()
+  await publishInto(content, store, await temporaryFolder())
+  const none = { statement: null, license: null, holder: null, text: null, tdm: null }
+  expect(readPackage(store).map(({ terms }) => terms)).toEqual([
+    { ...none, holder: 'Their writers' },
+    { ...none, text: 'Ours.' },
+  ])
+})
+
+it('gives no part of a year the name of a month, and no two files one address', () => {
+  const part = { name: 'x.gz', size: 1, rows: 1 }
+  const parts = Array.from({ length: 12 }, () => part)
+  const months = parts.map((_, index) => `2016-${String(index + 1).padStart(2, '0')}`)
+  const titles = nameParts('2016', parts).map(({ title }) => title)
+  expect(titles.filter((title) => months.includes(title))).toEqual([])
+  expect(nameParts('2016-10', [part]).map(({ title }) => title)).toEqual(['2016-10'])
+  const address = '/bulk/e/2016-10.jsonl.gz'
+  const entries = ['/media/1.gz', '/media/2.gz'].map((to) => ({ address, kind: 'moved' as const, to }))
+  expect(() => claimBulkFiles(new AddressIndex(), entries)).toThrow(
+    `the bulk file /media/2.gz makes the address ${address}, which is that of the bulk file /media/1.gz`,
+  )
 })
 
 it('reads and writes only the month of a changed article', async () => {

@@ -1,0 +1,14 @@
+import type { Entry } from '../../../archive/shard.ts'
+import type { AddressIndex } from './address-index.ts'
+
+/**
+ * Gives addresses to bulk files, and to their readable names.
+ * @throws when another file has one of them: no content can ask for the addresses of bulk files
+ */
+export function claimBulkFiles(index: AddressIndex, entries: readonly Entry[]): void {
+  for (const entry of entries) {
+    const owner = `the bulk file ${entry.kind === 'moved' ? entry.to : entry.address}`
+    const reason = index.claim(entry, owner)
+    if (reason !== null) throw new Error(`${owner} ${reason}`)
+  }
+}
