@@ -110,7 +110,7 @@ export const editionSchema = z.strictObject({
   names: z.record(field.name, field.citedName).default({}),
   place: field.text.optional(),
   issn: field.issn.optional(),
-  bulk: z.enum(['yes', 'no']).default('no'),
+  bulk: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 
 const correction = z.strictObject(

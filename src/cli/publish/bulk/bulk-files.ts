@@ -67,7 +67,7 @@ async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<s
     const [key, source] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
     const found = known.find(key, source)
     const parts = found?.every(hasBytes) ? found : await makeMonth(month, survey, tools)
-    known.remember(key, { source, parts })
+    if (parts !== found) known.remember(key, { source, parts })
     const named = nameParts(month.month, parts)
     editions.set(month.edition, [...(editions.get(month.edition) ?? []), ...named])
   }

@@ -25,6 +25,7 @@ export class KnownMonths {
 
   /** Finds the files of a month; `null` when it has changed, or was not known. */
   find(key: string, source: string): BulkPart[] | null {
+    this.#used.add(key)
     const fact = this.#facts.find(key)
     if (fact === null) return null
     const known = JSON.parse(fact) as MonthFact
@@ -32,7 +33,6 @@ export class KnownMonths {
   }
 
   remember(key: string, fact: MonthFact): void {
-    this.#used.add(key)
     this.#facts.set(key, JSON.stringify(fact))
   }
 

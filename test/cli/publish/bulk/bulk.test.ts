@@ -11,6 +11,7 @@ import { publish } from '../../../../src/cli/publish/publish.ts'
 import { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { listFaults } from '../../../support/list-faults.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 import { randomNumbers } from '../../../support/random.ts'
 import { forbidden, takedownContent } from '../../../support/takedown-content.ts'
@@ -211,6 +212,11 @@ it('has no files without the setting, and refuses an edition where theirs are', 
   })
   const faults = await publish(content, store, { dry: false, progress: silent })
   expect(faults).toMatchObject([{ reason: expect.stringContaining('bulk cannot be') }])
+})
+
+it('refuses another word than yes and no', async () => {
+  const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') }, 'bulk: maybe\n')
+  expect(await listFaults(content)).toEqual(['e/edition.yaml:5 bulk must be yes or no'])
 })
 
 it('divides what is too large by halves, so that a changed line changes one file', () => {
