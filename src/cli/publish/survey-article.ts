@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { isSlug } from '../../model/slug.ts'
+import type { UrlResolver } from '../content/body/relink.ts'
 import { type ArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
@@ -21,13 +22,15 @@ const noNeutralAddress =
 interface EditionRules {
   edition: ConfiguredEdition
   matched: MatchedRules
+  /** Finds the pictures of articles that the cache does not have. */
+  resolver: UrlResolver
 }
 
 /** Adds an article that its status or a rule may take down: withdrawn, anonymised, or refused. */
 function surveyTakedownCandidate(
   survey: ContentSurvey,
   article: ArticleFile,
-  { edition, matched }: EditionRules,
+  { edition, matched, resolver }: EditionRules,
 ): void {
   const { agency, author } = matchRules(article.fields, edition.withhold)
   for (const name of agency) matched.agency.add(name)
@@ -35,7 +38,7 @@ function surveyTakedownCandidate(
   const editions = survey.configured
   const isRuled = agency.length + author.length > 0
   const withdrawn = withdrawArticle(article, { edition, editions, isRuled })
-  const anonymised = withdrawn ? null : anonymiseArticle(article, edition, editions)
+  const anonymised = withdrawn ? null : anonymiseArticle(article, edition, { editions, resolver })
   if (withdrawn) survey.withdrawn.push(withdrawn)
   else if (anonymised) {
     survey.anonymised.push(anonymised)

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PageLink } from '../../model/configuration.ts'
+import { createArchiveResolver } from '../content/body/archive-resolver.ts'
+import type { UrlResolver } from '../content/body/relink.ts'
 import { readAboutFile } from '../content/files/about-file.ts'
 import { readPageFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
@@ -17,6 +19,7 @@ import { type EditionPictures, surveyPictures } from './pictures/edition-picture
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
+import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedRules } from './takedown/unused-rules.ts'
 import { findWithheldPictures, withoutWithheld } from './takedown/withheld-pictures.ts'
 
@@ -84,15 +87,22 @@ interface ReadingTools {
   progress: Progress
 }
 
+/** Creates the resolver of articles that are not in the cache: it finds their pictures, and measures none. */
+function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
+  const { pictures: list, withheld } = toRenderingSetting(survey)
+  return hidePictures(createArchiveResolver(edition, survey.configured, { list, folders: [] }), withheld)
+}
+
 async function surveyEdition(
   survey: ContentSurvey,
   edition: ConfiguredEdition,
   { renderer, progress }: ReadingTools,
 ): Promise<void> {
   const matched = { agency: new Set<string>(), author: new Set<string>() }
+  const rules = { edition, matched, resolver: createPictureResolver(survey, edition) }
   const articlesBefore = survey.articles.length
   for await (const outcome of renderer.articles(edition.id)) {
-    await surveyArticle(survey, outcome, { edition, matched })
+    await surveyArticle(survey, outcome, rules)
     progress.step('reading')
   }
   const folder = survey.content.articlesFolder(edition.id)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
+import type { UrlResolver } from '../../content/body/relink.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import type { ArticleFile, ContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
@@ -34,13 +35,13 @@ function fingerprintOf({ fields, markdown }: ContentFile<ArticleFields>): string
 export function anonymiseArticle(
   content: ArticleFile,
   edition: Edition & Pick<ConfiguredEdition, 'rights'>,
-  editions: readonly Edition[],
+  { editions, resolver }: { editions: readonly Edition[]; resolver: UrlResolver },
 ): AnonymisedArticle | null {
   const { file, fields, markdown } = content
   if (neutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const named: FormerAddress = { address, position: -1, ignored: [] }
-  const { body, lead } = renderBodyWithLead(markdown, undefined, nameReplacerFor(fields))
+  const { body, lead } = renderBodyWithLead(markdown, resolver, nameReplacerFor(fields))
   const released = {
     ...content,
     fields: toReleasedFields(fields),

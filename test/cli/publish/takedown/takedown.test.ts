@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -145,6 +146,28 @@ describe('a release', () => {
     )
     const [c] = documentsIn(store, 'article').filter((text) => text.includes('"C"'))
     expect(JSON.parse(c ?? '').body.html).toBe('<p>a <a href="/e/undated/b-1">b</a> x</p>')
+  })
+
+  it('counts the pictures that the archive has not among the missing ones of an anonymised article', async () => {
+    const picture = `${createHash('sha256').update('A picture').digest('hex')}.png`
+    const store = memoryStore()
+    await publishSound(
+      await smallArchive({
+        [`e/media/${picture}`]: 'A picture',
+        'e/media/urls.tsv': `${picture}\thttps://e.example/p.png\n`,
+        'e/articles/a.md': articleFile(
+          'headline: A\nstatus: { is: anonymised, slug: a-1, names: { Jane Roe: J. R. } }',
+          '![Jane Roe](https://e.example/p.png)\n\n![Lost](https://e.example/q.png)',
+        ),
+      }),
+      store,
+    )
+    const [article] = documentsIn(store, 'article')
+    const [holdings] = documentsIn(store, 'holdings')
+    expect([article, holdings].map((text) => JSON.parse(text ?? '{}'))).toMatchObject([
+      { body: { lostPictures: 1 } },
+      { lostPictures: 1 },
+    ])
   })
 
   it('names no other view of what is taken down, such as the frame that embedded it', async () => {
