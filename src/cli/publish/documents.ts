@@ -1,16 +1,15 @@
 import { hash } from 'node:crypto'
 import type { ArticleDocument, PageDocument } from '../../model/document.ts'
-import type { TermsRule } from '../../model/terms.ts'
 import { createArchiveResolver } from '../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../content/body/relink.ts'
 import { renderBody } from '../content/body/render-body.ts'
 import { readArticleFile, readPageFile } from '../content/files/article-file.ts'
 import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
 import type { CheckResult } from '../content/files/yaml-file.ts'
-import { nameReplacerFor, toReleasedFields } from '../content/names/anonymise.ts'
+import { nameReplacerFor } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
+import { assembleDocument, type ReleaseRules } from './articles/assemble-document.ts'
 import { checkDocumentSize } from './articles/document-size.ts'
-import { selectComments } from './articles/select-comments.ts'
 import type { ContentSurvey, PageFile } from './content-survey.ts'
 import { findShownPictures } from './pictures/edition-pictures.ts'
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
@@ -31,11 +30,9 @@ function toDocumentText(file: string, document: ArticleDocument | PageDocument):
 }
 
 /** What the documents of an edition depend on. */
-interface DocumentRules {
+interface DocumentRules extends ReleaseRules {
   /** Maps the URLs in bodies. */
   resolver: UrlResolver
-  comments: boolean
-  rights: readonly TermsRule[]
 }
 
 /** Returns the rules of an edition, given by its id. */
@@ -62,15 +59,13 @@ export function createDocumentRules(survey: ContentSurvey): EditionRules {
 
 /** Reads an article and makes its document. @throws ContentFaultError when its file changed since the survey */
 export async function createArticleDocument(
-  { file, edition, address, termsRule }: ArticleSummary,
+  summary: ArticleSummary,
   rulesOf: EditionRules,
 ): Promise<ArticleDocument> {
-  const { fields, markdown } = requireUnchanged(await readArticleFile(file), file)
-  const rules = rulesOf(edition)
+  const { fields, markdown } = requireUnchanged(await readArticleFile(summary.file), summary.file)
+  const rules = rulesOf(summary.edition)
   const body = renderBody(markdown, rules.resolver, nameReplacerFor(fields))
-  const released = selectComments(toReleasedFields(fields), rules)
-  const terms = rules.rights[termsRule ?? -1]?.terms ?? null
-  return { kind: 'article', edition, address, fields: released, terms, body }
+  return assembleDocument(summary, { fields, body }, rules)
 }
 
 /** Reads a page and makes its document. @throws ContentFaultError when its file changed since the survey */

@@ -2,9 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
-import type { ArticleDocument } from '../../../model/document.ts'
 import type { ArticleStatus } from '../../../model/status.ts'
-import type { TermsRule } from '../../../model/terms.ts'
 import type { AddressRules } from '../../content/addresses/article-address.ts'
 import { createArchiveResolver } from '../../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
@@ -16,10 +14,9 @@ import { describeSystemError } from '../../content/files/describe-system-error.t
 import type { MediaList } from '../../content/files/media-list.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
 import type { CheckResult } from '../../content/files/yaml-file.ts'
-import { toReleasedFields } from '../../content/names/anonymise.ts'
 import { summariseArticle } from '../articles/article-summary.ts'
+import { assembleDocument, type ReleaseRules } from '../articles/assemble-document.ts'
 import { checkDocumentSize } from '../articles/document-size.ts'
-import { selectComments } from '../articles/select-comments.ts'
 import { findShownPictures } from '../pictures/edition-pictures.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchRules } from '../takedown/withdrawn-articles.ts'
@@ -28,12 +25,11 @@ import type { CachedArticle } from './cached-article.ts'
 import { recordLookups } from './record-lookups.ts'
 
 /** The settings of an edition that its articles' documents depend on. */
-export type EditionRules = AddressRules & {
-  language: string
-  comments: boolean
-  withhold: Pick<Withholding, 'agency' | 'author'>
-  rights: readonly TermsRule[]
-}
+export type EditionRules = AddressRules &
+  ReleaseRules & {
+    language: string
+    withhold: Pick<Withholding, 'agency' | 'author'>
+  }
 
 /** Everything that an article's document depends on besides its own file. */
 export interface RenderingSetting {
@@ -129,16 +125,7 @@ export class ArticleRenderer {
     const { lostPictures } = body
     const content = { ...checked.value, text: body.text, lostPictures, lead }
     const summary = { ...summariseArticle(content, edition, this.#setting.editions), file: name }
-    const { address } = summary
-    const document: ArticleDocument = {
-      kind: 'article',
-      edition: id,
-      address,
-      fields: selectComments(toReleasedFields(fields), edition),
-      terms: edition.rights[summary.termsRule ?? -1]?.terms ?? null,
-      body,
-    }
-    const json = JSON.stringify(document)
+    const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }
     const [pictures, links, shown] = [[...lookups.pictures], [...lookups.links], findShownPictures(body)]

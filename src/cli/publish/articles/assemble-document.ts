@@ -1,0 +1,29 @@
+import type { ArticleFields, Body } from '../../../model/article.ts'
+import type { ArticleDocument } from '../../../model/document.ts'
+import type { TermsRule } from '../../../model/terms.ts'
+import { toReleasedFields } from '../../content/names/anonymise.ts'
+import type { ArticleSummary } from './article-summary.ts'
+
+/** The settings of an edition about what its documents contain. */
+export interface ReleaseRules {
+  /** True when the edition publishes its readers' comments. */
+  comments: boolean
+  rights: readonly TermsRule[]
+}
+
+/** Assembles the document of an article from its fields and its rendered body. */
+export function assembleDocument(
+  { edition, address, termsRule }: Pick<ArticleSummary, 'edition' | 'address' | 'termsRule'>,
+  { fields, body }: { fields: ArticleFields; body: Body },
+  { comments, rights }: ReleaseRules,
+): ArticleDocument {
+  const released = toReleasedFields(fields)
+  return {
+    kind: 'article',
+    edition,
+    address,
+    fields: comments ? released : { ...released, comments: [] },
+    terms: rights[termsRule ?? -1]?.terms ?? null,
+    body,
+  }
+}
