@@ -13,8 +13,9 @@ import {
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { findUnchanged } from '../publish/known-release.ts'
+import { findUnchanged, type KnownContent } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
+import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { requireConfiguration, requireSound } from './content-faults.ts'
@@ -42,7 +43,7 @@ const cacheFolderOf = (persistTo: string) => path.join(persistTo, 'rendered')
 
 async function publishTo(
   archive: OpenArchive,
-  options: PublishOptions,
+  options: PublishOptions & { snapshot: ContentSnapshot | undefined },
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const {
     content: contentFolder,
@@ -52,6 +53,7 @@ async function publishTo(
     repair = false,
     fewer = false,
     rehash = false,
+    snapshot,
   } = options
   const progress = progressOn(process.stderr)
   const cacheFolder = cacheFolderOf(persistTo)
@@ -65,7 +67,7 @@ async function publishTo(
   // Imported here: what renders articles takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
-    const publishing = { dry, repair, fewer, rehash, progress, cacheFolder, updateIndex }
+    const publishing = { dry, repair, fewer, rehash, snapshot, progress, cacheFolder, updateIndex }
     const publication = await publish(contentFolder, archive, publishing)
     return Array.isArray(publication) ? publication : { ...publication, isIndexed }
   } finally {
@@ -89,15 +91,15 @@ async function printDeservingLook(
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/** Returns the publication of a local archive in which nothing has changed; `null` where that is not known. */
-async function findServedPublication({
+/** Looks at the content of a local archive, in which nothing may have changed; `null` where every publication is a whole one. */
+async function findKnownContent({
   content: contentFolder,
   persistTo,
   remote = false,
   dryRun = false,
   repair = false,
   rehash = false,
-}: PublishOptions): Promise<Publication | null> {
+}: PublishOptions): Promise<KnownContent | null> {
   if (remote || dryRun || repair) return null
   return findUnchanged(contentFolder, { persistTo, cacheFolder: cacheFolderOf(persistTo), rehash })
 }
@@ -116,15 +118,16 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   } = options
   const report = (publication: Publication) =>
     reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, verbose, json })
-  const served = await findServedPublication(options)
-  if (served) {
-    report(served)
+  const known = await findKnownContent(options)
+  if (known?.publication) {
+    report(known.publication)
     return 0
   }
+  const publishing = { ...options, snapshot: known?.snapshot }
   return onArchive({ persistTo, remote, limit }, async (archive) => {
     const outcome = dryRun
-      ? await publishTo(archive, options)
-      : await withLease(archive, 'publish', (leased) => publishTo(leased, options))
+      ? await publishTo(archive, publishing)
+      : await withLease(archive, 'publish', (leased) => publishTo(leased, publishing))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
     const { isIndexed, ...publication } = requireSound(outcome, contentFolder)
     report(publication)

@@ -18,11 +18,11 @@ export async function rememberRelease(
   { before, publication }: { before: ContentSnapshot; publication: Publication },
   cache: PublicationCache,
 ): Promise<void> {
+  // Of a missing folder, every publication warns.
+  if (publication.missingFolders.length > 0) return
   const after = await takeSnapshot(content, cache.records)
   if (after.digest !== before.digest || after.states !== before.states) return
   const { root, articles, doubleIdentities, ignoredParameters, written, unchanged } = publication
-  // Of a missing folder, every publication warns.
-  if (publication.missingFolders.length > 0) return
   const facts: ReleaseFacts = {
     root,
     articles,
@@ -50,26 +50,34 @@ const toPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
   resharded: false,
 })
 
+/** A content folder, and the publication of its release. */
+export interface KnownContent {
+  snapshot: ContentSnapshot
+  /** `null` unless the release is known, served here, and found by search and harvesters. */
+  publication: Publication | null
+}
+
 async function findServed(
   content: ContentFolder,
   cache: PublicationCache,
   persistTo: string,
-): Promise<Publication | null> {
-  const { digest } = await takeSnapshot(content, cache.records)
-  const fact = releasesOf(cache).find(digest)
-  if (fact === null) return null
-  const facts = JSON.parse(fact) as ReleaseFacts
-  return (await readServedRoot(persistTo)) === facts.root ? toPublication(facts) : null
+): Promise<KnownContent> {
+  const snapshot = await takeSnapshot(content, cache.records)
+  const fact = releasesOf(cache).find(snapshot.digest)
+  const facts = fact === null ? null : (JSON.parse(fact) as ReleaseFacts)
+  const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.root
+  return { snapshot, publication: isServed ? toPublication(facts) : null }
 }
 
 /**
- * Returns the publication of a content folder if its release is served here already, and found by search and harvesters: then nothing is
- * read or written, and the local runtime is not started. `null` when that is not known.
+ * Finds the publication of a content folder whose release is served here already: then nothing is read or written, and the
+ * local runtime is not started.
+ * @returns `null` before the first publication, and for a folder that cannot be read
  */
 export async function findUnchanged(
   contentFolder: string,
   { persistTo, cacheFolder, rehash }: { persistTo: string; cacheFolder: string; rehash: boolean },
-): Promise<Publication | null> {
+): Promise<KnownContent | null> {
   if (!existsSync(cacheFolder)) return null
   const cache = await openCache(cacheFolder, rehash)
   return findServed(new ContentFolder(contentFolder), cache, persistTo)

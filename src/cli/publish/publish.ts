@@ -10,17 +10,17 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
-import type { ContentBasis } from './content-survey.ts'
 import { rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
 import { collectReadableKeys } from './releases/reachable-keys.ts'
 import { readVerifiedKeys } from './releases/verified-keys.ts'
+import type { RenderingSetting } from './rendering/article-renderer.ts'
 import { contextDigest } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
-import { takeSnapshot } from './state/content-snapshot.ts'
+import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
 import { openCache, type PublicationCache } from './state/publication-cache.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { readBasis, surveyContent, toRenderingSetting } from './survey.ts'
@@ -36,6 +36,8 @@ export interface PublishOptions {
   repair?: boolean
   /** Reads every file, also those that seem unchanged by their times. */
   rehash?: boolean
+  /** The snapshot of the content, if it was taken a moment ago. */
+  snapshot?: ContentSnapshot | undefined
   /** Allows the release to lose more than a tenth of an edition's articles. */
   fewer?: boolean
   /** Updates the search index, beginning while the release is written. Whatever fails is reported by itself. */
@@ -53,10 +55,10 @@ async function readServed(store: PublicationStore, repair: boolean): Promise<Ser
 }
 
 function createBulkTools(
-  basis: ContentBasis,
+  setting: RenderingSetting,
   { cache, renderer, served }: { cache: PublicationCache; renderer: CachedRenderer; served: ServedRelease },
 ): BulkTools {
-  const months = cache.state.table('bulk', contextDigest(toRenderingSetting(basis), cache.code))
+  const months = cache.state.table('bulk', contextDigest(setting, cache.code))
   const isStored = (address: string) => served.known.has(address)
   return { cacheFolder: cache.cacheFolder, months, renderer, isStored }
 }
@@ -67,17 +69,18 @@ async function publishContent(
   {
     cache,
     ...options
-  }: Required<Omit<PublishOptions, 'cacheFolder' | 'rehash'>> & { cache: PublicationCache },
+  }: Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' | 'snapshot'>> & { cache: PublicationCache },
 ): Promise<Publication | ContentFault[]> {
   const { dry, progress, repair, fewer, updateIndex } = options
   const basis = await readBasis(content, cache.state.table('patterns', readCheckerVersion()))
   if (Array.isArray(basis)) return basis
   const served = await readServed(store, repair)
   const isStored = (digest: string) => served.known.has(toObjectKey('article', digest))
-  const renderer = CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
+  const setting = toRenderingSetting(basis)
+  const renderer = CachedRenderer.open(setting, content, { ...cache, isStored })
   try {
     const survey = await surveyContent(basis, { renderer, progress })
-    const bulkTools = createBulkTools(basis, { cache, renderer, served })
+    const bulkTools = createBulkTools(setting, { cache, renderer, served })
     const prepared = await prepareRelease(survey, { progress, records: cache.records, bulkTools })
     if (Array.isArray(prepared)) return prepared
     const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
@@ -119,6 +122,7 @@ export async function publish(
     repair = false,
     fewer = false,
     rehash = false,
+    snapshot,
     updateIndex = async () => {},
     cacheFolder,
     ...options
@@ -127,10 +131,12 @@ export async function publish(
   // The heap grows by a fifth at a time: 400,000 articles take 1.4 GB instead of 2.0 in the same time.
   setFlagsFromString('--heap-growing-percent=20')
   const content = new ContentFolder(contentFolder)
+  // What a temporary folder or a dry run finds out is of no use to the next publication.
+  const isRemembered = cacheFolder !== undefined && !options.dry
   const run = async (folder: string) => {
     const cache = await openCache(folder, rehash)
     try {
-      const before = await takeSnapshot(content, cache.records)
+      const before = isRemembered ? (snapshot ?? (await takeSnapshot(content, cache.records))) : null
       const publication = await publishContent(content, store, {
         ...options,
         repair,
@@ -138,7 +144,8 @@ export async function publish(
         updateIndex,
         cache,
       })
-      if (!Array.isArray(publication)) await rememberRelease(content, { before, publication }, cache)
+      if (before && !Array.isArray(publication))
+        await rememberRelease(content, { before, publication }, cache)
       return publication
     } finally {
       cache.state.close()
