@@ -11,7 +11,7 @@ import { removeCards } from './cards.ts'
 export interface Candidate {
   tree: Root
   blocks: Element[]
-  /** Letters in sentences outside links; `rest` counts all other letters. */
+  /** Letters in sentences outside links; `otherLetters` counts all others. */
   prose: number
   otherLetters: number
   cards: ReadonlySet<Properties>

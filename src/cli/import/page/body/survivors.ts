@@ -66,8 +66,8 @@ class SurvivorFinder {
   #visitParts(parts: readonly string[], range: RunRange): void {
     if (this.#findText(parts.join(''), range)) return
     let text = ''
-    for (const partRange of parts) {
-      text += partRange
+    for (const part of parts) {
+      text += part
       if (text.length > maxRunLength || this.#findText(text, range)) text = ''
     }
   }

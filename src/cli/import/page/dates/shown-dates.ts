@@ -100,13 +100,13 @@ const otherDateName =
 
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
 function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
-  const datesInMicrodata = elements.flatMap(({ properties }) => {
+  const datesInData = elements.flatMap(({ properties }) => {
     const values = Object.entries(properties).filter(
       ([name]) => dataName.test(name) && !otherDateName.test(name),
     )
     return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
   })
-  return datesInMicrodata.length === 1 ? toClaims('html', datesInMicrodata[0] ?? []).slice(0, 1) : []
+  return datesInData.length === 1 ? toClaims('html', datesInData[0] ?? []).slice(0, 1) : []
 }
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */

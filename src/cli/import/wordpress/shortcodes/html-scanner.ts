@@ -25,13 +25,13 @@ export class HtmlScanner {
     this.#opaque = opaque
   }
 
-  /** Returns the piece that begins with the `<` at `at`; `null` when that is only a character. */
-  pieceAt(piecesEnd: number): HtmlPiece | null {
-    if (this.#html.startsWith('<!--', piecesEnd)) {
-      const end = this.#find('-->', piecesEnd + 4)
-      return this.#piece('comment', piecesEnd, end < 0 ? this.#html.length : end + 3)
+  /** Returns the piece that begins with the `<` at `start`; `null` when that is only a character. */
+  pieceAt(start: number): HtmlPiece | null {
+    if (this.#html.startsWith('<!--', start)) {
+      const end = this.#find('-->', start + 4)
+      return this.#piece('comment', start, end < 0 ? this.#html.length : end + 3)
     }
-    tagStart.lastIndex = piecesEnd
+    tagStart.lastIndex = start
     const [, slash, writtenName = ''] = tagStart.exec(this.#html) ?? []
     if (slash === undefined) return null
     const name = writtenName.toLowerCase()
@@ -39,10 +39,10 @@ export class HtmlScanner {
     if (end < 0) return null
     const closing = slash === '/'
     const close = closing || !this.#opaque.has(name) ? -1 : this.#find(`</${name}`, end)
-    if (close < 0) return { ...this.#piece('tag', piecesEnd, end), name, closing }
+    if (close < 0) return { ...this.#piece('tag', start, end), name, closing }
     const closingBracket = this.#html.indexOf('>', close)
     return {
-      ...this.#piece('opaque', piecesEnd, closingBracket < 0 ? this.#html.length : closingBracket + 1),
+      ...this.#piece('opaque', start, closingBracket < 0 ? this.#html.length : closingBracket + 1),
       name,
       closing,
     }
