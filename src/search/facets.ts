@@ -13,10 +13,10 @@ export interface Facet {
 }
 
 /** Separator of facet tokens. No word contains it, so that no typed word is a facet. */
-const separator = '·'
+export const tokenSeparator = '·'
 
 /** A facet of every article, from which a query of exclusions alone subtracts. */
-export const everyArticleToken = `${separator}all`
+export const everyArticleToken = `${tokenSeparator}all`
 
 /** Maximum length of a name in characters, as long as a filter may be. */
 const maxNameLength = 200
@@ -29,9 +29,9 @@ export function toFacetToken(kind: FacetKind, name: string): string | null {
   const spelledOut = spellOutSigns(name.slice(0, maxNameLength))
   const listFacetWords = () => splitWords(spelledOut).map(({ word }) => word)
   const slug =
-    (isLatin(spelledOut) && slugify(spelledOut).replaceAll('-', separator)) ||
-    listFacetWords().join(separator)
-  return slug === '' ? null : `${kind}${separator}${slug}`
+    (isLatin(spelledOut) && slugify(spelledOut).replaceAll('-', tokenSeparator)) ||
+    listFacetWords().join(tokenSeparator)
+  return slug === '' ? null : `${kind}${tokenSeparator}${slug}`
 }
 
 /** Lists an article's facets, each once. */
@@ -57,6 +57,6 @@ export const labelSeparator = '|'
 /** Lists the labels by which an article is counted: the tokens and names of its facets, and of its year. */
 export function listLabels(facets: readonly Facet[], published: PartialDate | null): string[] {
   const year = published?.slice(0, 4)
-  const years = year === undefined ? [] : [{ token: `year${separator}${year}`, name: year }]
+  const years = year === undefined ? [] : [{ token: `year${tokenSeparator}${year}`, name: year }]
   return [...facets, ...years].map(({ token, name }) => `${token}${labelSeparator}${name}`)
 }

@@ -1,6 +1,6 @@
 import { isPartialDate } from '../model/partial-date.ts'
 import { type SortOrder, sortOrders } from '../model/search-results.ts'
-import { type FacetKind, toFacetToken } from './facets.ts'
+import { type FacetKind, toFacetToken, tokenSeparator } from './facets.ts'
 import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
 
 /**
@@ -33,6 +33,16 @@ export const maxNumberedPages = 50
 
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
 
+/** The filters of a search in the whole archive. */
+export const noFilters: SearchFilters = {
+  edition: null,
+  section: null,
+  author: null,
+  topic: null,
+  from: null,
+  to: null,
+}
+
 const maxFilterLength = 200
 
 /** Parses a page. In order of relevance, pages cannot start after a hit. */
@@ -43,14 +53,7 @@ function parsePage(text: string, sort: SortOrder): PageCursor | null {
 }
 
 function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters {
-  const filters: SearchFilters = {
-    edition: null,
-    section: null,
-    author: null,
-    topic: null,
-    from: null,
-    to: null,
-  }
+  const filters = { ...noFilters }
   for (const name of filterNames) {
     const value = params.get(name)?.normalize('NFC').trim() ?? ''
     if (value === '') continue
@@ -108,7 +111,9 @@ export function formatSearchRequest({ query, filters, sort, page }: SearchReques
     const isDate = name === 'from' || name === 'to'
     params.set(
       name,
-      isDate ? value : (toFacetToken(name, value) ?? '').slice(name.length + 1).replaceAll('·', '-'),
+      isDate
+        ? value
+        : (toFacetToken(name, value) ?? '').slice(name.length + 1).replaceAll(tokenSeparator, '-'),
     )
   }
   if (sort !== defaultSort(query)) params.set('sort', sort)

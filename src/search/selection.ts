@@ -1,5 +1,5 @@
 import type { SearchFacet } from '../model/search-results.ts'
-import { type FacetKind, labelSeparator, toFacetToken } from './facets.ts'
+import { type FacetKind, labelSeparator, toFacetToken, tokenSeparator } from './facets.ts'
 import { toMatchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
 import { dayOf, plainStatement, type Statement } from './statement.ts'
@@ -112,8 +112,8 @@ export function countFacets(request: SearchRequest): Statement {
       counted AS (SELECT substr(value, 1, ${mark} - 1) AS token, min(substr(value, ${mark} + 1)) AS name,
         count(*) AS articles, group_concat(DISTINCT substr(address, 2, instr(substr(address, 2), '/') - 1)) AS editions
         FROM hits CROSS JOIN articles ON articles.id = hits.id, json_each(labels) GROUP BY token),
-      placed AS (SELECT *, substr(token, 1, instr(token, '·') - 1) AS kind,
-        row_number() OVER (PARTITION BY substr(token, 1, instr(token, '·')) ORDER BY articles DESC, token) AS place
+      placed AS (SELECT *, substr(token, 1, instr(token, '${tokenSeparator}') - 1) AS kind,
+        row_number() OVER (PARTITION BY substr(token, 1, instr(token, '${tokenSeparator}')) ORDER BY articles DESC, token) AS place
         FROM counted)
       SELECT kind, name, articles, editions FROM placed WHERE kind = 'year' OR place <= ${maxFacetNames}
       ORDER BY iif(kind = 'year', name, ''), place`,

@@ -1,6 +1,6 @@
 import type { SearchAlternative } from '../../model/search-results.ts'
 import { formatQuery, type Query } from '../../search/query.ts'
-import type { SearchFilters, SearchRequest } from '../../search/request.ts'
+import { noFilters, type SearchRequest } from '../../search/request.ts'
 import { countHits, maxCountedHits } from '../../search/selection.ts'
 import { correctQuery, selectSpellings } from '../../search/spelling.ts'
 import { queryIndex } from './query-index.ts'
@@ -14,15 +14,6 @@ interface Candidate {
 
 /** Terms that are left out in turn. */
 const maxOmissions = 4
-
-const noFilters: SearchFilters = {
-  edition: null,
-  section: null,
-  author: null,
-  topic: null,
-  from: null,
-  to: null,
-}
 
 const withQuery = (request: SearchRequest, query: Query): Candidate => ({
   request: { ...request, query },
@@ -72,9 +63,11 @@ export async function findAlternatives(
     const { results, current } = await queryIndex<{ total: number }>(source, releaseId, queries)
     if (!current) return null
     return candidates
-      .map(({ alternative }, index) => ({ ...alternative, articles: results[index]?.[0]?.total ?? 0 }))
+      .map(({ alternative }, index) => ({
+        ...alternative,
+        articles: Math.min(results[index]?.[0]?.total ?? 0, maxCountedHits),
+      }))
       .filter(({ articles }) => articles > 0)
-      .map((alternative) => ({ ...alternative, articles: Math.min(alternative.articles, maxCountedHits) }))
   } catch (error) {
     console.error(error)
     return null
