@@ -21,6 +21,10 @@ export interface Terms {
   tdm: TdmPolicy | null
 }
 
+/** Returns the URL of the licence, else of the rights statement; `null` without either. */
+export const chooseTermsUrl = (terms: Terms | null): string | null =>
+  terms?.license ?? terms?.statement ?? null
+
 /** A rule of `edition.yaml`: the terms of the articles that meet all its conditions. */
 export interface TermsRule {
   /** A rule without conditions applies to all other articles. */

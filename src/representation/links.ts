@@ -1,4 +1,5 @@
 import type { Document } from '../model/document.ts'
+import { chooseTermsUrl } from '../model/terms.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
 import type { RenderContext } from './representation.ts'
 
@@ -17,7 +18,7 @@ export const catalogLink: TypedLink = { href: '/.well-known/api-catalog', rel: '
 
 function describeDocument(document: Document, canonical: string): readonly TypedLink[] {
   if (document.kind === 'article') {
-    const license = document.terms?.license ?? document.terms?.statement
+    const license = chooseTermsUrl(document.terms)
     return [
       ...(license ? [{ href: license, rel: 'license' }] : []),
       { href: canonical, rel: 'cite-as' },

@@ -6,6 +6,7 @@ import { noticesOf } from '../../model/notices.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { shorten } from '../../model/shorten.ts'
 import type { ArticleStatus } from '../../model/status.ts'
+import { chooseTermsUrl } from '../../model/terms.ts'
 import { canonicalUrlOf } from '../canonical-url.ts'
 import { toMachineDate } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
@@ -108,7 +109,7 @@ const archiveProperties = ({ fields, terms, edition: id }: ArticleDocument, cont
   sameAs: [...(fields.url === null ? [] : [fields.url]), ...fields.formerly],
   encoding: toEncodings(context),
   ...toOptionalProperty('copyrightNotice', fields.rights ?? terms?.text),
-  ...toOptionalProperty('license', terms?.license ?? terms?.statement),
+  ...toOptionalProperty('license', chooseTermsUrl(terms)),
   ...toOptionalProperty('copyrightHolder', terms?.holder && toNamedThing('Organization')(terms.holder)),
   comment: toComments(fields.comments, context),
   'morgue:edition': id,

@@ -5,6 +5,7 @@ import { toInvertedName } from '../../../model/cited-name.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { addressOfDate } from '../../../model/list-address.ts'
+import { chooseTermsUrl } from '../../../model/terms.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import {
   describeArticle,
@@ -48,7 +49,7 @@ function listMetadata(document: ArticleDocument, context: RenderContext) {
     ['DC.publisher', name],
     ['DC.language', language],
     ['DC.date', fields.published],
-    ['DC.rights', document.terms?.license ?? document.terms?.statement ?? document.terms?.text],
+    ['DC.rights', chooseTermsUrl(document.terms) ?? document.terms?.text],
     ['z:archive', cited.archive],
     ['z:place', cited.place],
     ['prism.issn', cited.issn],
@@ -64,7 +65,7 @@ const OnwardLinks = ({
   <>
     {neighbours?.before && <link rel="prev" href={addressToPath(neighbours.before.address)} />}
     {neighbours?.after && <link rel="next" href={addressToPath(neighbours.after.address)} />}
-    <link rel="up" href={addressOfDate(edition, fields.published?.slice(0, 10) ?? null)} />
+    <link rel="up" href={addressOfDate(edition, fields.published)} />
   </>
 )
 

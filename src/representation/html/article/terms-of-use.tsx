@@ -1,8 +1,9 @@
-import type { Terms } from '../../../model/terms.ts'
+import { chooseTermsUrl, type Terms } from '../../../model/terms.ts'
 
 /** The holder of the rights in an article, and the terms of its reuse, linked to their statement. */
-export function TermsOfUse({ holder, license, statement, text }: Terms) {
-  const href = license ?? statement
+export function TermsOfUse(terms: Terms) {
+  const { holder, text } = terms
+  const href = chooseTermsUrl(terms)
   const words = text ?? href
   return (
     (holder ?? words) && (
