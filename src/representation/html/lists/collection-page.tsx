@@ -1,7 +1,7 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { collectionTitleOf, frontTitleOf } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
-import type { DocumentProps } from '../../representation.ts'
+import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { AlternateLinks } from '../article/alternate-links.tsx'
 import { EditionNav } from '../frame/edition-nav.tsx'
@@ -11,10 +11,7 @@ import { FrontContents } from './front-contents.tsx'
 import { ListNav } from './list-nav.tsx'
 import { Listings } from './listings.tsx'
 
-function CollectionFoot({
-  isFront,
-  context,
-}: Pick<DocumentProps<CollectionDocument>, 'context'> & { isFront: boolean }) {
+function CollectionFoot({ isFront, context }: { isFront: boolean; context: RenderContext }) {
   return (
     <>
       <AlternateLinks {...context} />

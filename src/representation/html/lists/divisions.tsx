@@ -2,7 +2,7 @@ import { addressToPath, editionOf } from '../../../model/address.ts'
 import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
 import { hasNamedDivisions, labelList } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
-import type { DocumentProps, RenderContext } from '../../representation.ts'
+import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { Lifetime } from '../frame/masthead.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
@@ -11,21 +11,16 @@ import { isYear, YearStrip } from './year-strip.tsx'
 
 type DivisionsProps = DocumentProps<CollectionDocument>
 
-/** Language of a division's name: an edition's, or for a period the page's (`undefined`). */
-function chooseDivisionLanguage(address: string, { subject }: CollectionDocument, context: RenderContext) {
-  if (subject === 'archive') return context.editions.find(({ id }) => id === editionOf(address))?.language
-  return ['sections', 'topics', 'authors'].includes(subject) ? context.edition?.language : undefined
-}
-
-/** A link to a division, with its number of articles. */
+/** A link to a division, with its number of articles. The newsroom's names are in its language, a period in the page's. */
 function DivisionLink({ division, document, context }: DivisionsProps & { division: ListDivision }) {
   const { address, name, articles, excerpt } = division
   const edition =
-    document.subject === 'archive' && context.editions.find(({ id }) => id === editionOf(address))
+    document.subject === 'archive' ? context.editions.find(({ id }) => id === editionOf(address)) : undefined
+  const nameLanguage = hasNamedDivisions(document) ? (edition ?? context.edition)?.language : undefined
   return (
     <NavLink
       href={addressToPath(address)}
-      lang={toLangAttribute(context.language, chooseDivisionLanguage(address, document, context))}
+      lang={toLangAttribute(context.language, nameLanguage)}
       aside={
         articles !== null && (
           <>

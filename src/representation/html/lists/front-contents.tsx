@@ -1,6 +1,11 @@
 import { raw } from 'hono/html'
 import { addressToPath } from '../../../model/address.ts'
-import { type CollectionDocument, type FrontSection, maxArticlesOnFront } from '../../../model/document.ts'
+import {
+  type CollectionDocument,
+  type FrontSection,
+  type ListDivision,
+  maxArticlesOnFront,
+} from '../../../model/document.ts'
 import { nameLists } from '../../../model/edition.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
@@ -10,7 +15,7 @@ import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
 
 interface NameItemProps {
-  name: Omit<FrontSection, 'latest'> & Partial<FrontSection>
+  name: ListDivision & Partial<FrontSection>
   language: string
 }
 

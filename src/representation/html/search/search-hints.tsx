@@ -51,7 +51,7 @@ export function Alternatives({ results, context }: { results: SearchResults; con
   )
 }
 
-/** Links to the front pages, for when search is unavailable. */
+/** Links to the front pages, for when a search finds nothing or is unavailable. */
 export function BrowseNav({ context: { edition, editions, language } }: { context: RenderContext }) {
   const { browse } = findWords(language).search
   return (
