@@ -49,13 +49,18 @@ const toBibtexName = (name: CitedName) =>
         .map(toNamePart)
         .join(', ')
 
-/** Languages that BibLaTeX knows by their English names, by the first part of their BCP 47 codes. */
-const knownLanguage = /^(?:de|en|es|fr|it|nl|pt)(?=-|$)/
+/** Names of languages in BibLaTeX, by the first part of their BCP 47 codes. */
+const languageNames = new Map([
+  ['de', 'german'],
+  ['en', 'english'],
+  ['es', 'spanish'],
+  ['fr', 'french'],
+  ['it', 'italian'],
+  ['nl', 'dutch'],
+  ['pt', 'portuguese'],
+])
 
-function nameLanguage(tag: string): string | null {
-  const [code] = knownLanguage.exec(tag) ?? []
-  return (code && new Intl.DisplayNames('en', { type: 'language' }).of(code)?.toLowerCase()) ?? null
-}
+const nameLanguage = (tag: string): string | null => languageNames.get(tag.split('-', 1)[0] ?? '') ?? null
 
 /**
  * An article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces keep capitals as they were printed. The URL
