@@ -1,6 +1,7 @@
 import { createAbsence } from '../../src/representation/absence.ts'
 import { createContentSecurityPolicy } from '../../src/representation/html/frame/content-security-policy.ts'
 import { renderAbsencePage } from '../../src/representation/html/html.tsx'
+import { fallbackRenderContext } from '../../src/representation/render-context.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
 
 /** Addresses of every kind of page, by name. */
@@ -33,20 +34,12 @@ export const pages = {
 } as const
 
 const context: RenderContext = {
+  ...fallbackRenderContext,
   archive: {
+    ...fallbackRenderContext.archive,
     name: 'The Morgue of The Lantern',
     url: 'https://morgue.example',
-    language: 'en',
-    contentSignal: null,
-    tdm: null,
-    crawlers: {},
-    retention: 365,
-    hsts: 'host',
   },
-  editions: [],
-  edition: null,
-  language: 'en',
-  alternates: [],
 }
 
 /** Pages that a sound archive never shows, rendered and with headers as the Worker sends them. */

@@ -4,46 +4,18 @@ import { atom } from '../../src/representation/feeds/atom.ts'
 import { html } from '../../src/representation/html/html.tsx'
 import { toHoldingsJson } from '../../src/representation/json/holdings-json.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
+import { publishedEdition, testArchive } from '../support/generated.ts'
 
 const edition = {
-  id: 'e',
+  ...publishedEdition,
   name: 'The E & Co',
-  language: 'en',
-  parent: null,
-  founded: null,
   closed: null,
-  hosts: [],
-  identity: null,
-  timeZone: 'UTC',
-  query: [],
-  notices: {},
-  correction: null,
-  contact: null,
-  corrections: { by: 'mail' as const },
-  accent: null,
-  extract: null,
   gaps: [{ from: '2016-02', to: '2016-03', reason: 'A strike' }],
-  collections: { sections: [], topics: [], authors: [] },
-  names: {},
-  place: null,
-  issn: null,
   articles: 1,
-  pages: [],
-  sections: [],
-  offsets: [],
 }
 
 const context: RenderContext = {
-  archive: {
-    name: 'Archive',
-    url: 'https://a.example',
-    language: 'en',
-    contentSignal: null,
-    tdm: null,
-    crawlers: {},
-    retention: 365,
-    hsts: 'host',
-  },
+  archive: { ...testArchive, name: 'Archive', url: 'https://a.example' },
   editions: [edition],
   edition,
   language: 'en',

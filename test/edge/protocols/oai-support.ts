@@ -1,5 +1,6 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { inject } from 'vitest'
+import { servedRoot } from '../search/search-support.ts'
 import { corrections, type freshIsolate } from '../support.ts'
 
 /** A row of the table `records`. */
@@ -9,9 +10,6 @@ export interface RecordRow {
   edition: string
   changed: number
 }
-
-/** The digest of the demonstration's root. */
-export const servedRoot = (JSON.parse(inject('release').release ?? '{}') as { root: string }).root
 
 /** Fills the table of records, as those of a release. */
 export async function fillRecords(rows: readonly RecordRow[], root = servedRoot): Promise<void> {

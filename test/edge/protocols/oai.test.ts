@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { randomNumbers } from '../../support/random.ts'
-import { articles } from '../search/search-support.ts'
+import { articles, servedRoot } from '../search/search-support.ts'
 import { freshIsolate, load } from '../support.ts'
-import { contentsOf, errorIn, fillRecords, harvest, type RecordRow, servedRoot } from './oai-support.ts'
+import { contentsOf, errorIn, fillRecords, harvest, type RecordRow } from './oai-support.ts'
 
 const noon = Date.parse('2026-11-24T12:00:00Z') / 1000
 const idOf = (number: number) => number.toString(16).padStart(20, '0')

@@ -14,7 +14,7 @@ import { type freshIsolate, index } from '../support.ts'
 const release = inject('release')
 
 /** The digest of the served root. */
-const servedRoot = (JSON.parse(release.release ?? '{}') as { root: string }).root
+export const servedRoot = (JSON.parse(release.release ?? '{}') as { root: string }).root
 
 /** The articles of the demonstration archive. */
 export const articles = Object.entries(release)
