@@ -2,6 +2,7 @@ import { foldAddress } from '../model/address.ts'
 import type { ArticleDocument, CollectionDocument, ListedArticle } from '../model/document.ts'
 import { addressOfDate, addressOfName } from '../model/list-address.ts'
 import type { ArticleNeighbours } from '../model/neighbours.ts'
+import { type PartialDate, splitCalendarDate } from '../model/partial-date.ts'
 import { type ObjectStore, readText } from './objects.ts'
 import { readEntries } from './read-entries.ts'
 import { readDocument } from './release.ts'
@@ -49,10 +50,9 @@ async function readDay(
 }
 
 /** Addresses of the parts of a name's list that may contain a date, the smallest first. */
-function listParts(list: string, published: string | null): string[] {
-  const [year, month, day] = (published ?? '').slice(0, 10).split('-')
-  const parts = [[year, month, day], [year, month], [year], []].map((segments) => [list, ...segments])
-  return parts.filter((segments) => segments.every(Boolean)).map((segments) => segments.join('/'))
+function listParts(list: string, published: PartialDate | null): string[] {
+  const segments = [list, ...(published === null ? [] : splitCalendarDate(published))]
+  return segments.map((_, depth) => segments.slice(0, depth + 1).join('/')).reverse()
 }
 
 /** Milliseconds between two dates, or infinitely many where one is unknown. */
@@ -99,7 +99,7 @@ async function readNearByNames(document: ArticleDocument, readList: ReadList): P
 
 /**
  * Reads the neighbours of an article from the lists of its release: two lists, and more only where a name has no other
- * articles (docs/decisions/0032). A changed headline and a takedown are therefore right at once.
+ * articles (docs/decisions/0033). A changed headline and a takedown are therefore right at once.
  * @throws UnreadableObject
  */
 export async function readNeighbours(
