@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { randomNumbers } from '../../support/random.ts'
+import { serveRoot } from '../changed-release.ts'
 import { articles, servedRoot } from '../search/search-support.ts'
 import { freshIsolate, load } from '../support.ts'
 import { contentsOf, errorIn, fillRecords, harvest, type RecordRow } from './oai-support.ts'
@@ -76,6 +77,21 @@ describe('the verbs', () => {
     )
     expect(gone).toContain('<record><header status="deleted"><identifier>')
     expect(gone).not.toContain('metadata>')
+  })
+
+  it('GetRecord names a creator with one name by that alone', async () => {
+    const article = articles.find(({ fields }) => fields.authors[0] === 'Léonie Castonguay')
+    const row = live.find(({ address }) => address === article?.address)
+    const names = { 'Léonie Castonguay': 'Castonguay' }
+    const root = await serveRoot((unchanged) => ({
+      ...unchanged,
+      editions: unchanged.editions.map((edition) => ({ ...edition, names })),
+    }))
+    await fillRecords(live, root)
+    const query = `verb=GetRecord&metadataPrefix=oai_dc&identifier=${prefix}${row?.id}`
+    const xml = await harvest(freshIsolate(), query)
+    await load()
+    expect(contentsOf(xml, 'dc:creator')[0]).toBe('Castonguay')
   })
 
   it.each(['ListRecords', 'ListIdentifiers'])('%s gives every record once, in pages', async (verb) => {

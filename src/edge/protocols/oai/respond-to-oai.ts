@@ -33,7 +33,9 @@ function renderHeader({ id, address, edition, changed }: HarvestRecord, exchange
 function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
-  const names = creators.map((name) => ('literal' in name ? name.literal : `${name.family}, ${name.given}`))
+  const names = creators.map((name) =>
+    'literal' in name ? name.literal : [name.family, name.given].filter(Boolean).join(', '),
+  )
   const elements: [name: string, values: (string | null)[]][] = [
     ['title', [title]],
     ['creator', names],
