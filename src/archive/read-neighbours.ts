@@ -33,16 +33,25 @@ function createListReader(store: ObjectStore, root: Root): ReadList {
   }
 }
 
+/** The address of the part of a list that has the articles whose dates are less exact than its other parts. */
+const toUndatedPart = (list: string) => `${list}/undated`
+
 /** The place of an article in a list; -1 where it is not listed. */
 const findPlace = (list: CollectionDocument | null, { address }: ArticleDocument): number =>
   list?.listings.findIndex((listing) => listing.address === address) ?? -1
+
+/** Addresses of the lists that may contain an article: a month or year that divides has those without a day in a part. */
+function listsOfDate({ edition, fields: { published } }: ArticleDocument): string[] {
+  const list = addressOfDate(edition, published)
+  return published === null || published.length >= 10 ? [list] : [toUndatedPart(list), list]
+}
 
 /** The articles before and after an article in the list of its day, month or year, or the adjoining lists. */
 async function readDay(
   document: ArticleDocument,
   readList: ReadList,
 ): Promise<Omit<ArticleNeighbours, 'near'>> {
-  const list = await readList([addressOfDate(document.edition, document.fields.published)])
+  const list = await readList(listsOfDate(document))
   const place = findPlace(list, document)
   if (!list || place < 0) return { before: null, after: null }
   const { listings, previous, next } = list
@@ -52,7 +61,8 @@ async function readDay(
 /** Addresses of the parts of a name's list that may contain a date, the smallest first. */
 function listParts(list: string, published: PartialDate | null): string[] {
   const segments = [list, ...(published === null ? [] : splitCalendarDate(published))]
-  return segments.map((_, depth) => segments.slice(0, depth + 1).join('/')).reverse()
+  const parts = segments.map((_, depth) => segments.slice(0, depth + 1).join('/')).reverse()
+  return segments.length > 3 ? parts : [toUndatedPart(segments.join('/')), ...parts]
 }
 
 /** Milliseconds between two dates, or infinitely many where one is unknown. */

@@ -104,6 +104,30 @@ describe('the neighbours of an article', () => {
     })
   })
 
+  it('of an article without a day are those like it, where its month and its topic divide by days', async () => {
+    const day = (index: number) => `1998-01-${10 + (index % 20)}`
+    const many: Record<string, string> = Object.assign(
+      {},
+      ...Array.from({ length: 210 }, (_, index) =>
+        article(`storm-${index}`, `published: ${day(index)}\ntopics: [Storm]`),
+      ),
+      ...['a', 'b', 'c'].flatMap((slug) => [
+        article(`month-${slug}`, 'published: 1998-01\ntopics: [Storm]'),
+        article(`undated-${slug}`, 'topics: [Storm]'),
+      ]),
+    )
+    expect(await neighboursIn(many, '/e/1998/01/month-a')).toEqual({
+      before: null,
+      after: '1998/01/month-b',
+      near: ['1998/01/month-c'],
+    })
+    expect(await neighboursIn(many, '/e/undated/undated-a')).toEqual({
+      before: null,
+      after: 'undated/undated-b',
+      near: ['undated/undated-c'],
+    })
+  })
+
   it('take two lists and their shards to read', async () => {
     const reads: string[] = []
     await neighboursIn(files, '/e/1996/07/20/flood-2', reads)
