@@ -1,6 +1,13 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import { canonicalisePath } from '../../model/address.ts'
-import { contentOption, type DefineCommand, exitWith, persistToOption, remoteOption } from '../command.ts'
+import {
+  contentOption,
+  type DefineCommand,
+  exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
+} from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { rollBack } from '../publish/releases/rollback.ts'
@@ -47,14 +54,15 @@ Exit status 1: refused, or the release is served but the search index is not up 
     .addOption(contentOption())
     .addOption(persistToOption())
     .addOption(remoteOption())
+    .addOption(jsonOption('{ "root", "isIndexed" } on standard output'))
     .action(
-      exitWith((prefix, options) =>
+      exitWith((prefix, { json, ...options }) =>
         onArchive(options, async (archive) => {
           const restored = new Set(options.restore)
           const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
             rollBackAndIndex(leased, prefix, restored),
           )
-          console.log(`The release ${root} is served again.`)
+          console.log(json ? JSON.stringify({ root, isIndexed }) : `The release ${root} is served again.`)
           return isIndexed ? 0 : 1
         }),
       ),

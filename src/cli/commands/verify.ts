@@ -1,7 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
-import { type DefineCommand, type ExitStatus, exitWith, persistToOption, remoteOption } from '../command.ts'
+import {
+  type DefineCommand,
+  type ExitStatus,
+  exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
+} from '../command.ts'
 import { progressOn } from '../progress.ts'
 import { countAddresses } from '../verify/check-objects.ts'
 import { reportPage } from '../verify/report-page.ts'
@@ -42,8 +49,12 @@ async function writeReport(report: VerifyReport, folder: string): Promise<void> 
   await writeFile(path.join(folder, 'verify.html'), reportPage(report))
 }
 
-async function reportDifferences(report: VerifyReport, folder: string | null): Promise<ExitStatus> {
-  printReport(report)
+async function reportDifferences(
+  report: VerifyReport,
+  { folder, json }: { folder: string | null; json: boolean },
+): Promise<ExitStatus> {
+  if (json) console.log(JSON.stringify(report))
+  else printReport(report)
   if (folder !== null) await writeReport(report, folder)
   return report.differences.length === 0 ? 0 : 1
 }
@@ -62,14 +73,17 @@ Exit status 1: something differs.`,
     .addOption(persistToOption())
     .addOption(remoteOption())
     .option('--report <folder>', 'write verify.html and verify.json there')
+    .addOption(
+      jsonOption('the report, { "root", "checked": { … }, "differences": [ … ], … }, on standard output'),
+    )
     .action(
-      exitWith(async (site, { content, report: folder, ...archiveOptions }) =>
+      exitWith(async (site, { content, report: folder, json, ...archiveOptions }) =>
         reportDifferences(
           await withVerifySubject(
             { site: site ?? null, content: content ?? null, ...archiveOptions },
             verifyRelease,
           ),
-          folder ?? null,
+          { folder: folder ?? null, json },
         ),
       ),
     )

@@ -84,6 +84,10 @@ describe('the command', () => {
     await archive.delete(lost).finally(() => archive.close())
     const verified = await runInProcess(['verify', ...on])
     expect(verified).toMatchObject({ status: 1, out: expect.stringContaining('morgue publish --repair') })
+    const asJson = await runInProcess(['verify', '--json', ...on])
+    const report = JSON.parse(asJson.out) as { root: string; differences: { check: string }[] }
+    const damaged = report.differences.filter(({ check }) => check === 'objects')
+    expect([asJson.status, report.root, damaged.length]).toEqual([1, root, 2])
     const rebuilt = await runInProcess(['search', 'rebuild', ...on])
     expect(rebuilt.status).toBe(1)
     expect(rebuilt.err.trim().split('\n')).toEqual([expect.stringContaining('morgue publish --repair')])

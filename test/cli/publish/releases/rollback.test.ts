@@ -155,5 +155,7 @@ describe('the releases', () => {
     expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('morgue releases') })
     const dry = await runInProcess(['prune', '--keep', '1', '--dry-run', '--json', ...state])
     expect(JSON.parse(dry.out)).toMatchObject({ kept: 1, dropped: 2, deleted: 0, spared: 0 })
+    const forth = await runInProcess(['rollback', second, '--json', ...state])
+    expect([JSON.parse(forth.out), forth.status]).toEqual([{ root: second, isIndexed: true }, 0])
   })
 })
