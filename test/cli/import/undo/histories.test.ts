@@ -1,22 +1,28 @@
 import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import { expect, it } from 'vitest'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { randomNumbers } from '../../../support/random.ts'
+import { runInProcess } from '../../../support/run-in-process.ts'
 import { canonical, FrontDoor, page } from '../front-door.ts'
 import { zip } from '../web-capture/zip.ts'
 
 /** Few in `npm test`, 1,000 with `npm run test:histories`. */
 const histories = Number(process.env.MORGUE_HISTORIES ?? 8)
 
-const steps = 8
+const steps = 10
 const sources = 6
 
 /** Names of stories; two have the same words, and one is of a host that the edition does not list. */
 const urlOf = (source: number) =>
   source === 5 ? 'https://wire.example/5' : `https://e.example/2016/04/08/${source}`
+
+/** The text behind the front matter. */
+const bodyOf = (text: string): string => text.slice(text.indexOf('\n---\n', 1))
 
 /** A random history of one archive, with everything that its archivist wrote. */
 class History {
@@ -28,6 +34,7 @@ class History {
   /** Lines that the archivist added to the list of pictures. */
   readonly #lines: string[] = []
   #notes = 0
+  #hasTable = false
   #isCutOff = false
   /** The files before the last import that changed something, unless the archivist wrote since. */
   #before: Record<string, string> | null = null
@@ -113,6 +120,54 @@ class History {
     this.#written.set(name, await readFile(file, 'latin1'))
   }
 
+  /** Notes every file that a command of the archivist's changed, and fails unless only its front matter did. */
+  async #noteChanges(before: Record<string, string>): Promise<void> {
+    const after = await this.#files()
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
+    for (const [name, text] of Object.entries(after)) {
+      if (text === before[name]) continue
+      expect(bodyOf(text)).toBe(bodyOf(before[name] ?? ''))
+      this.#written.set(name, text)
+      this.#before = null
+    }
+  }
+
+  /** Edits the front matter of all articles that meet a condition. */
+  async editMany(): Promise<void> {
+    const before = await this.#files()
+    const value = `Desk ${++this.#notes}`
+    const condition = `headline~Story ${this.#below(sources)}`
+    const args = ['edit', '--where', condition, '--set', `byline=${value}`, '--content', this.#door.content]
+    const { status, out } = await runInProcess(args)
+    await this.#noteChanges(before)
+    const edited = Object.values(await this.#files()).filter((text) => text.includes(`byline: ${value}\n`))
+    expect([status, edited.length]).toEqual(
+      edited.length > 0 ? [0, Number.parseInt(out.split('\n').at(-1) ?? '', 10)] : [1, 0],
+    )
+  }
+
+  /** Writes a table, or reads back an edited one, which can be older than the articles. */
+  async table(): Promise<void> {
+    const file = path.join(this.#door.sources, 'articles.csv')
+    if (!this.#hasTable || this.#random() < 0.4) {
+      const { status } = await runInProcess(['table', '--out', file, '--content', this.#door.content])
+      this.#hasTable = status === 0
+      return
+    }
+    const [header = [], ...rows] = parse(await readFile(file, 'utf8'), { bom: true }) as string[][]
+    const row = rows[this.#below(rows.length)]
+    const value = `Section ${++this.#notes}`
+    if (row) row[header.indexOf('section')] = value
+    await writeFile(file, stringify([header, ...rows]))
+    const before = await this.#files()
+    const { status } = await runInProcess(['table', '--in', file, '--content', this.#door.content])
+    await this.#noteChanges(before)
+    const after = await this.#files()
+    const isWritten = Object.values(after).some((text) => text.includes(`section: ${value}\n`))
+    expect(isWritten).toBe(status === 0 && row !== undefined)
+    if (status !== 0) expect(after).toEqual(before)
+  }
+
   async undo(): Promise<void> {
     await this.#door.run([], '--undo')
     this.#isCutOff = false
@@ -140,6 +195,9 @@ class History {
       this.import,
       this.edit,
       this.edit,
+      this.editMany,
+      this.table,
+      this.table,
       this.undo,
       this.undo,
       this.publish,
@@ -163,7 +221,7 @@ async function openDoor(): Promise<FrontDoor> {
 }
 
 it(
-  'no history of imports, edits, undoing and publishing loses what a person wrote',
+  'no history of imports, edits, tables, undoing and publishing loses what a person wrote',
   async () => {
     for (let seed = 1; seed <= histories; seed++) {
       const history = new History(randomNumbers(seed), await openDoor())
