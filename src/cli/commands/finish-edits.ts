@@ -11,7 +11,7 @@ function printPlan({ matched, edits }: EditPlan, isDry: boolean): void {
   const unchanged = matched - edits.length
   const outcome = isDry ? 'would be edited (nothing was written)' : 'edited'
   console.log(
-    `${countNoun(edits.length, 'article')} ${outcome}${unchanged > 0 ? `, ${unchanged} were so already` : ''}`,
+    `${countNoun(edits.length, 'article')} ${outcome}${unchanged > 0 ? `; ${unchanged} already had these values` : ''}`,
   )
 }
 

@@ -114,7 +114,7 @@ describe('morgue edit', () => {
   it('says which articles were so already', async () => {
     const { edit, read } = await archive()
     const { out } = await edit('--where', 'author=Print', '--set', 'topics+=Towns')
-    expect(out).toContain('1 article edited, 1 were so already')
+    expect(out).toContain('1 article edited; 1 already had these values')
     expect(await read('a.md')).toBe(first)
   })
 

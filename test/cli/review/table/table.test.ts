@@ -52,7 +52,7 @@ describe('morgue table', () => {
       `'=HYPERLINK("https://x.example")`,
       "''quoted'",
     ])
-    expect((await readBack()).out).toBe('0 articles edited, 2 were so already')
+    expect((await readBack()).out).toBe('0 articles edited; 2 already had these values')
     expect([await read('a.md'), await read('b.md')]).toEqual([first, second])
   })
 
@@ -61,7 +61,7 @@ describe('morgue table', () => {
     await out()
     await replace('Print | Ana Pereira', 'Ana Pereira|  Luc Roy ')
     expect((await readBack()).out).toMatch(
-      /a\.md: authors: Print \| Ana Pereira → Ana Pereira \| Luc Roy\n1 article edited, 1 were so already$/,
+      /a\.md: authors: Print \| Ana Pereira → Ana Pereira \| Luc Roy\n1 article edited; 1 already had these values$/,
     )
     expect(await read('a.md')).toBe(
       first.replace('authors: [Print, Ana Pereira]\n', 'authors:\n  - Ana Pereira\n  - Luc Roy\n'),
@@ -129,7 +129,7 @@ describe('morgue table', () => {
     await readBack()
     const edited = await read('a.md')
     const { status, out: printed } = await readBack()
-    expect([status, printed]).toEqual([0, '0 articles edited, 2 were so already'])
+    expect([status, printed]).toEqual([0, '0 articles edited; 2 already had these values'])
     expect(await read('a.md')).toBe(edited)
   })
 
@@ -168,7 +168,7 @@ describe('morgue table', () => {
     const { out, in: readBack, replace } = await archive()
     await out()
     await replace('Print | Ana Pereira', 'Print|Ana Pereira |')
-    expect((await readBack()).out).toBe('0 articles edited, 2 were so already')
+    expect((await readBack()).out).toBe('0 articles edited; 2 already had these values')
   })
 
   it('overwrites no table, which may have edits', async () => {
