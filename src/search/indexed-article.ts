@@ -6,7 +6,7 @@ import { splitRuns, splitWords } from './words.ts'
 /**
  * Version of the analysis. Increase it whenever an article would be indexed differently: an older index is rebuilt.
  */
-export const analysisVersion = 3
+export const analysisVersion = 4
 
 /** Analyses an article for the index (docs/storage.md). */
 export interface IndexedArticle {
@@ -22,11 +22,18 @@ export interface IndexedArticle {
 /** Maximum indexed length of a body in characters, since a row must fit into a value of D1. */
 const maxTextLength = 400_000
 
-/** Returns the searchable body: the text and the words that the page shows around it. */
+/**
+ * Returns the searchable body: the text, and what the page shows around it. Newspapers seldom name the year in which they
+ * appear, so that "the flood of 1996" needs that of the date.
+ */
 function prepareSearchableBody({ fields, body }: ArticleDocument): string {
-  const pageWords = [fields.byline, fields.agency, fields.section, fields.signOff].filter(
-    (text) => text !== null,
-  )
+  const pageWords = [
+    fields.byline,
+    fields.agency,
+    fields.section,
+    fields.signOff,
+    fields.published?.slice(0, 4),
+  ].filter((text) => text != null)
   const corrections = fields.corrections.map(({ text }) => text)
   return [
     body.text.slice(0, maxTextLength),

@@ -54,7 +54,7 @@ describe('an article in the index', () => {
   it('has its words, the words around them, and its facets', () =>
     expect(indexed({})).toEqual({
       title: 'votes',
-      body: 'cities grew par ann wire world bmm ann example rain sorry',
+      body: 'cities grew par ann wire world bmm 2012 ann example rain sorry',
       inflections: 'vote citie city',
       facets: `${everyArticleToken} edition·e section·world topic·rain author·ann·example`,
       labels: JSON.stringify([

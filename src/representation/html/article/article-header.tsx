@@ -1,29 +1,43 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { addressOfName } from '../../../model/list-address.ts'
+import { addressOfDate, addressOfName } from '../../../model/list-address.ts'
 import { choosePrintedStandfirst } from '../../../model/standfirst.ts'
 import { formatAnonymisedNote, formatCredits } from '../../credits.ts'
 import { toInterfaceLang } from '../../interface-language.ts'
+import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { DateLink } from '../date-link.tsx'
 import { DateTime } from '../date-time.tsx'
+import { linkWords } from '../link-words.tsx'
 import { LastCorrection } from './corrections.tsx'
 
 type ArticleProps = DocumentProps<ArticleDocument>
 
+/** Links the authors in the credits to their lists, a long name before one that is a part of it. */
+const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleDocument): Child[] =>
+  authors
+    .toSorted((a, b) => b.length - a.length)
+    .reduce<Child[]>(
+      (linked, name) => linkWords(linked, name, addressToPath(addressOfName(edition, 'authors', name))),
+      [credits],
+    )
+
 /** Date and credits. No class may contain *byline* or *vcard*: citation managers take such elements for people. */
 function Dateline({ document, context }: ArticleProps) {
-  const { published } = document.fields
-  const credits = formatCredits(document.fields, context)
+  const { edition, fields } = document
+  const { published } = fields
+  const credits = formatCredits(fields, context)
   return (
     <p class="dateline">
       {published === null ? (
         <DateLink document={document} context={context} />
       ) : (
-        <DateTime date={published} context={context} />
+        <a href={addressOfDate(edition, published.slice(0, 10))}>
+          <DateTime date={published} context={context} />
+        </a>
       )}
       {credits !== null && ' · '}
-      {credits !== null && <span class="credit">{credits}</span>}
+      {credits !== null && <span class="credit">{linkAuthors(credits, document)}</span>}
     </p>
   )
 }

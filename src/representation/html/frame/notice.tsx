@@ -2,16 +2,7 @@ import { addressToPath } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
-
-/** Links the words of a text, except where they are linked already. */
-const linkWords = (children: readonly Child[], words: string, href: string): Child[] =>
-  children.flatMap<Child>((child) =>
-    typeof child === 'string'
-      ? child
-          .split(words)
-          .flatMap((part, index) => (index === 0 ? [part] : [<a href={href}>{words}</a>, part]))
-      : [child],
-  )
+import { linkWords } from '../link-words.tsx'
 
 /** Returns the words of a notice that lead to a page: its headline, or its name in capitals, as in *read the FAQ*. */
 const wordsForPage = ({ address, headline }: PublishedEdition['pages'][number]) =>
