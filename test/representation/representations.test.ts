@@ -131,6 +131,24 @@ describe('the HTML page', () => {
   })
 })
 
+it('the page of an article without a date has no other date in a time element, which Zotero would take for its own', () => {
+  const article = documents.find((each): each is ArticleDocument =>
+    each.address.endsWith('perseides-sans-telescope'),
+  )
+  if (!article) throw new Error('the demonstration has no article without a date')
+  const published = '2019-04-10'
+  const fields = {
+    ...article.fields,
+    corrections: [{ published, text: 'Corrected' }],
+    comments: [{ author: 'A', published, text: 'Said' }],
+  }
+  const near = [{ address: '/le-fanal/x', headline: 'Near', published, modified: null }]
+  const context = { ...contextOf(article), neighbours: { before: null, after: null, near } }
+  const page = representations[0]?.article?.({ ...article, fields }, context) ?? ''
+  expect([article.fields.published, page.split('10 avril 2019').length - 1]).toEqual([null, 4])
+  expect(page).not.toContain('<time')
+})
+
 /** Finds authors as Zotero's *Embedded Metadata* does: in meta tags, else in elements whose class marks a byline. */
 function zoteroCreators(page: string): string[] {
   const { document } = parseHTML(page)

@@ -9,9 +9,16 @@ interface DateTimeProps {
   class?: string
 }
 
+/**
+ * A date in words alone, for the dates on an article's page that are not the article's own: Zotero dates an article without
+ * a date by the first `time` of its page.
+ */
+export const printDate = (date: PartialDate, { language, edition }: DateTimeProps['context']): string =>
+  formatDate(date, language, edition?.timeZone ?? 'UTC')
+
 /** A date in words, with its ISO 8601 form for programs. */
-export const DateTime = ({ date, context: { language, edition }, ...attributes }: DateTimeProps) => (
+export const DateTime = ({ date, context, ...attributes }: DateTimeProps) => (
   <time {...attributes} datetime={date}>
-    {formatDate(date, language, edition?.timeZone ?? 'UTC')}
+    {printDate(date, context)}
   </time>
 )

@@ -23,7 +23,10 @@ const escapeScriptJson = (value: unknown) =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. */
+/**
+ * Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. Never
+ * `z:archive`: styles print the archive of an item between the newspaper and the URL.
+ */
 function listMetadata(document: ArticleDocument, context: RenderContext) {
   const { fields, address } = document
   const cited = createCitation(document, context)
@@ -50,7 +53,6 @@ function listMetadata(document: ArticleDocument, context: RenderContext) {
     ['DC.language', language],
     ['DC.date', fields.published],
     ['DC.rights', chooseTermsUrl(document.terms) ?? document.terms?.text],
-    ['z:archive', cited.archive],
     ['z:place', cited.place],
     ['prism.issn', cited.issn],
     ...cited.creators.map((name) => ['DC.creator', toInvertedName(name)]),

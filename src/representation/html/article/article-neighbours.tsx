@@ -5,7 +5,7 @@ import { formatPeriod } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
-import { DateTime } from '../date-time.tsx'
+import { printDate } from '../date-time.tsx'
 
 type ListedLink = ListedArticle | ListLink
 
@@ -68,7 +68,7 @@ export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
             <li>
               <Link to={article} context={context} />
               {article.published && (
-                <DateTime class="count" date={article.published.slice(0, 10)} context={context} />
+                <span class="count">{printDate(article.published.slice(0, 10), context)}</span>
               )}
             </li>
           ))}

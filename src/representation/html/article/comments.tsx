@@ -2,7 +2,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
-import { DateTime } from '../date-time.tsx'
+import { printDate } from '../date-time.tsx'
 
 /** Readers' comments, folded up below an article. */
 export const CommentSection = ({ document: { fields }, context }: DocumentProps<ArticleDocument>) =>
@@ -20,7 +20,7 @@ export const CommentSection = ({ document: { fields }, context }: DocumentProps<
             <p class="count">
               {author}
               {author !== null && published !== null && ', '}
-              {published !== null && <DateTime date={published} context={context} />}
+              {published !== null && printDate(published, context)}
             </p>
           )}
         </blockquote>

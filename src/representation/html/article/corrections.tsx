@@ -6,7 +6,7 @@ import { formatLastCorrection } from '../../credits.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
-import { DateTime } from '../date-time.tsx'
+import { printDate } from '../date-time.tsx'
 
 type ArticleProps = DocumentProps<ArticleDocument>
 
@@ -31,10 +31,7 @@ interface CorrectionListProps {
 export const CorrectionList = ({ corrections, context }: CorrectionListProps) => (
   <ul>
     {corrections.map(({ published, text }) => (
-      <li>
-        <DateTime date={published} context={context} />
-        {` – ${text}`}
-      </li>
+      <li>{`${printDate(published, context)} – ${text}`}</li>
     ))}
   </ul>
 )
