@@ -3,6 +3,7 @@ import path from 'node:path'
 import { plainStatement, type Statement } from '../../../search/statement.ts'
 import type { Database } from '../store/database.ts'
 import { migrationsFolder } from '../wrangler/project-files.ts'
+import { splitStatements } from './split-statements.ts'
 
 /** Wrangler's own table of applied migrations, so that `wrangler d1 migrations` agrees. */
 const createMigrationsTable = plainStatement(
@@ -22,9 +23,7 @@ async function listApplied(database: Database): Promise<Set<unknown>> {
 
 /** Applies a migration. A repeated one fails, so after a lost response the database is asked whether the migration is applied. */
 async function applyMigration(database: Database, name: string): Promise<void> {
-  // Imported here: wrangler takes a second to load, and most runs apply nothing.
-  const { unstable_splitSqlQuery } = await import('wrangler')
-  const statements = unstable_splitSqlQuery(await readFile(path.join(migrationsFolder, name), 'utf8'))
+  const statements = splitStatements(await readFile(path.join(migrationsFolder, name), 'utf8'))
   try {
     await database.run([...statements.map(plainStatement), recordApplied(name)])
   } catch (error) {

@@ -1,48 +1,83 @@
 import { pointerKey } from '../../../../archive/keys.ts'
 import { parsePointer } from '../../../../archive/release-pointer.ts'
+import { plainStatement } from '../../../../search/statement.ts'
 import type { Database } from '../../store/database.ts'
 import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
-import { Loader } from './loader.ts'
-import { LocalWriter } from './local-writer.ts'
+import { openArchiveFiles } from './archive-files.ts'
+import { LazyRuntime } from './lazy-runtime.ts'
+import type { Loader } from './loader.ts'
 
-async function* listStored(loader: Loader): AsyncGenerator<StoredObject> {
+async function* listStored(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
+  const loader = await runtime.start()
   for await (const [key, uploaded] of loader.list('list')) if (key !== pointerKey) yield { key, uploaded }
   for await (const [name, uploaded] of loader.list('listMedia')) yield { key: pictureAddress(name), uploaded }
 }
+
+/** The part of an archive that needs the runtime in any case: pictures, and what is listed and deleted. */
+const createRuntimePart = (runtime: LazyRuntime) => ({
+  batch: { objects: 500, characters: 4_000_000, concurrent: 1 },
+  writePicture: async (name: string, bytes: Uint8Array, mediaType: string) =>
+    (await runtime.start()).writePicture(name, bytes, mediaType),
+  begin: async () => {},
+  checkComplete: () => {},
+  knownKeys: () => [],
+  list: () => listStored(runtime),
+  delete: async (keys: readonly string[]) =>
+    (await runtime.start()).run<void>('remove', separatePictures(keys)),
+})
 
 const createDatabase = (loader: Loader, database: 'SEARCH' | 'CORRECTIONS'): Database => ({
   run: (statements) => loader.run('query', { database, statements }),
 })
 
+/** Creates an archive that the runtime reads and writes. */
+const createRuntimeArchive = (loader: Loader, runtime: LazyRuntime): OpenArchive => ({
+  ...createRuntimePart(runtime),
+  read: (key) => loader.read(key),
+  readMany: async (keys) => new Map(await loader.run<[string, string | null][]>('read', { keys })),
+  async readPointer() {
+    const bytes = await loader.read(pointerKey)
+    return bytes && parsePointer(new TextDecoder().decode(bytes))
+  },
+  write: (objects) => loader.write(objects),
+  writePointer: (pointer) => loader.write(new Map([[pointerKey, JSON.stringify(pointer)]])),
+  search: createDatabase(loader, 'SEARCH'),
+  corrections: createDatabase(loader, 'CORRECTIONS'),
+  close: () => runtime.close(),
+})
+
+/** Opens an archive on Miniflare's files; `null` where they are missing, or this version arranges them otherwise. */
+function openFiledArchive(persistTo: string, runtime: LazyRuntime): OpenArchive | null {
+  const files = openArchiveFiles(persistTo)
+  if (!files) return null
+  async function close(): Promise<void> {
+    files?.close()
+    await runtime.close()
+  }
+  return { ...createRuntimePart(runtime), ...files, close }
+}
+
+/** Lets Miniflare create its files, which it does when they are first used. */
+async function createFiles(loader: Loader): Promise<void> {
+  await loader.read(pointerKey)
+  for (const database of ['SEARCH', 'CORRECTIONS'] as const)
+    await createDatabase(loader, database).run([plainStatement('SELECT 1')])
+}
+
 /**
- * Opens the archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile.
+ * Opens the archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile. It is read and written in
+ * Miniflare's files; the Workers runtime starts for what else is asked of it.
  * @param persistTo the archive's state folder; KV, D1 and R2 are in its `v3`
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
-  const loader = await Loader.start(persistTo)
-  const writer = new LocalWriter(loader, persistTo)
-  return {
-    batch: { objects: 500, characters: 4_000_000, concurrent: 1 },
-    read: (key) => loader.read(key),
-    write: (objects) => writer.write(objects),
-    writePicture: (...picture) => loader.writePicture(...picture),
-    search: createDatabase(loader, 'SEARCH'),
-    corrections: createDatabase(loader, 'CORRECTIONS'),
-    readMany: async (keys) => new Map(await loader.run<[string, string | null][]>('read', { keys })),
-    async readPointer() {
-      const bytes = await loader.read(pointerKey)
-      return bytes && parsePointer(new TextDecoder().decode(bytes))
-    },
-    writePointer: (pointer) => loader.write(new Map([[pointerKey, JSON.stringify(pointer)]])),
-    begin: async () => {},
-    checkComplete: () => {},
-    knownKeys: () => [],
-    list: () => listStored(loader),
-    delete: (keys) => loader.run('remove', separatePictures(keys)),
-    async close() {
-      writer.close()
-      await loader.close()
-    },
-  }
+  const runtime = new LazyRuntime(persistTo)
+  const opened = openFiledArchive(persistTo, runtime)
+  if (opened) return opened
+  const loader = await runtime.start()
+  await createFiles(loader)
+  const created = openFiledArchive(persistTo, runtime)
+  if (!created) return createRuntimeArchive(loader, runtime)
+  await runtime.close()
+  return created
 }

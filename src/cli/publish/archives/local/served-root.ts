@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { countShards } from '../../../../archive/entries.ts'
 import { toObjectKey } from '../../../../archive/keys.ts'
@@ -11,24 +10,15 @@ import { analysisVersion } from '../../../../search/indexed-article.ts'
 import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { migrationsFolder } from '../../wrangler/project-files.ts'
-import { deriveObjectId } from './namespace-layout.ts'
+import { databasePath } from './database-file.ts'
 import { runtimeFolder } from './runtime-folder.ts'
 import { openStoredValues, type StoredValues } from './stored-values.ts'
 
 type Row = Record<string, unknown>
 
-/** The class of Miniflare's Durable Objects that each store one D1 database. */
-const databaseClass = 'miniflare-D1DatabaseObject'
-
 /** Runs queries on a database of the local archive. @throws where it does not exist, or has other tables */
 function query(stateFolder: string, database: string, ...statements: string[]): Row[][] {
-  const file = path.join(
-    stateFolder,
-    'd1',
-    databaseClass,
-    `${deriveObjectId(databaseClass, database)}.sqlite`,
-  )
-  const opened = new DatabaseSync(file, { readOnly: true })
+  const opened = new DatabaseSync(databasePath(stateFolder, database), { readOnly: true })
   try {
     return statements.map((sql) => opened.prepare(sql).all())
   } finally {

@@ -3,12 +3,15 @@ import path from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { pointerKey } from '../../../../archive/keys.ts'
 import type { ObjectStore, ReadValues } from '../../../../archive/objects.ts'
+import type { ReadMany } from '../../../../archive/read-documents.ts'
 import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
 import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 
 /** Values of a local archive's KV, read from Miniflare's files without the Workers runtime. */
 export interface StoredValues extends ObjectStore {
   readValues: ReadValues
+  /** Reads values as text; `null` for a missing one. */
+  readTexts: ReadMany
   readPointer(): Promise<ReleasePointer | null>
   close(): void
 }
@@ -57,6 +60,7 @@ export function openStoredValues(stateFolder: string, namespace: string): Stored
   const read = (key: string) => readValue(selectFile, valuesFolder, key)
   return {
     readValues: async (keys) => keys.map(read),
+    readTexts: async (keys) => new Map(keys.map((key) => [key, read(key)?.toString() ?? null])),
     async read(key) {
       const bytes = read(key)
       return bytes && Uint8Array.from(bytes).buffer

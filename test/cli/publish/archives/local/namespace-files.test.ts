@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
+import { pointerKey } from '../../../../../src/archive/keys.ts'
+import { Loader } from '../../../../../src/cli/publish/archives/local/loader.ts'
 import { NamespaceFiles } from '../../../../../src/cli/publish/archives/local/namespace-files.ts'
 import { deriveObjectId } from '../../../../../src/cli/publish/archives/local/namespace-layout.ts'
-import type { OpenArchive, StoredObject } from '../../../../../src/cli/publish/store/release-store.ts'
 import { temporaryFolder, writeFiles } from '../../../../support/content.ts'
 
 const values = new Map([
@@ -14,14 +14,14 @@ const values = new Map([
   ['shard/3', 'x'.repeat(3_000_000)],
 ])
 
-async function readText(archive: OpenArchive, key: string): Promise<string | null> {
-  const bytes = await archive.read(key, { again: false })
+async function readText(miniflare: Loader, key: string): Promise<string | null> {
+  const bytes = await miniflare.read(key)
   return bytes && new TextDecoder().decode(bytes)
 }
 
-async function listStored(archive: OpenArchive): Promise<StoredObject[]> {
-  const stored: StoredObject[] = []
-  for await (const object of archive.list()) stored.push(object)
+async function listStored(miniflare: Loader): Promise<[key: string, uploaded: number | null][]> {
+  const stored: [key: string, uploaded: number | null][] = []
+  for await (const object of miniflare.list('list')) stored.push(object)
   return stored
 }
 
@@ -35,12 +35,12 @@ const objectFile = (state: string) =>
 describe('the files of a local KV namespace', async () => {
   const folder = await temporaryFolder()
   const state = path.join(folder, 'v3')
-  const archive = await openLocalArchive(folder)
-  afterAll(() => archive.close())
+  const miniflare = await Loader.start(folder)
+  afterAll(() => miniflare.close())
 
   async function openFiles(): Promise<NamespaceFiles> {
     // Miniflare makes its files when they are first used.
-    await archive.readPointer()
+    await miniflare.read(pointerKey)
     const files = NamespaceFiles.open(state, 'archive')
     if (!files) throw new Error('Miniflare arranges its files differently')
     return files
@@ -51,34 +51,29 @@ describe('the files of a local KV namespace', async () => {
     const before = Math.floor(Date.now() / 1000)
     files.write(values)
     files.close()
-    for (const [key, value] of values) expect(await readText(archive, key)).toBe(value)
-    expect(await archive.readMany([...values.keys(), 'article/none'])).toEqual(
-      new Map<string, string | null>([...values, ['article/none', null]]),
-    )
-    const stored = await listStored(archive)
-    expect(stored.map(({ key }) => key)).toEqual([...values.keys()])
-    for (const { uploaded } of stored) expect(uploaded).toBeGreaterThanOrEqual(before)
+    for (const [key, value] of values) expect(await readText(miniflare, key)).toBe(value)
+    expect(await miniflare.run('read', { keys: [...values.keys(), 'article/none'] })).toEqual([
+      ...values,
+      ['article/none', null],
+    ])
+    const stored = await listStored(miniflare)
+    expect(stored.map(([key]) => key)).toEqual([...values.keys()])
+    for (const [, uploaded] of stored) expect(uploaded).toBeGreaterThanOrEqual(before)
   })
 
   it('have one file for each key, also where a value replaces another that Miniflare wrote', async () => {
-    await archive.writePointer({
-      root: 'a'.repeat(64),
-      sequence: 1,
-      publishedAt: '',
-      fallback: null,
-      previous: [],
-    })
+    await miniflare.write(new Map([['release', 'first']]))
     const files = await openFiles()
     files.write(new Map([...values, ['release', 'replaced']]))
     files.close()
-    expect(await readText(archive, 'release')).toBe('replaced')
+    expect(await readText(miniflare, 'release')).toBe('replaced')
     expect(await readdir(path.join(state, 'kv/archive/blobs'))).toHaveLength(values.size + 1)
-    await archive.delete(['release', 'article/2'])
-    expect(await readText(archive, 'article/2')).toBeNull()
+    await miniflare.run('remove', { keys: ['release', 'article/2'], pictures: [] })
+    expect(await readText(miniflare, 'article/2')).toBeNull()
   })
 
   it('are written while two runtimes read and write them', async () => {
-    const other = await openLocalArchive(folder)
+    const other = await Loader.start(folder)
     const files = await openFiles()
     for (let round = 0; round < 20; round++) {
       const key = `page/${round}`
@@ -86,12 +81,12 @@ describe('the files of a local KV namespace', async () => {
       const writing = other.write(new Map(through))
       files.write(new Map([[key, String(round)]]))
       expect(await readText(other, key)).toBe(String(round))
-      expect(await readText(archive, key)).toBe(String(round))
+      expect(await readText(miniflare, key)).toBe(String(round))
       await writing
     }
     files.close()
     await other.close()
-    expect((await listStored(archive)).filter(({ key }) => key.startsWith('other/'))).toHaveLength(400)
+    expect((await listStored(miniflare)).filter(([key]) => key.startsWith('other/'))).toHaveLength(400)
   })
 })
 

@@ -2,18 +2,17 @@ import { cp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
+import { Loader } from '../../../../../src/cli/publish/archives/local/loader.ts'
 import { runtimeFolder } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
 import {
   openStoredValues,
   type StoredValues,
 } from '../../../../../src/cli/publish/archives/local/stored-values.ts'
-import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 
 const namespace = 'archive'
 let state: string
-let archive: OpenArchive
+let miniflare: Loader
 let stored: StoredValues
 
 function openOrFail(folder: string): StoredValues {
@@ -28,8 +27,8 @@ const readTexts = async (keys: readonly string[]) =>
 
 beforeAll(async () => {
   state = await temporaryFolder()
-  archive = await openLocalArchive(state)
-  await archive.write(
+  miniflare = await Loader.start(state)
+  await miniflare.write(
     new Map([
       ['article/1', 'Réunion'],
       ['article/2', ''],
@@ -40,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   stored.close()
-  await archive.close()
+  await miniflare.close()
 })
 
 it('reads what the pinned Miniflare stores, while it runs', async () => {
@@ -48,15 +47,15 @@ it('reads what the pinned Miniflare stores, while it runs', async () => {
 })
 
 it('reads replaced values, and none that are removed', async () => {
-  await archive.write(
+  await miniflare.write(
     new Map([
       ['release', 'first'],
       ['article/4', 'removed'],
     ]),
   )
   expect(await readTexts(['release', 'article/4'])).toEqual(['first', 'removed'])
-  await archive.write(new Map([['release', 'second']]))
-  await archive.delete(['article/4'])
+  await miniflare.write(new Map([['release', 'second']]))
+  await miniflare.run('remove', { keys: ['article/4'], pictures: [] })
   expect(await readTexts(['release', 'article/4'])).toEqual(['second', null])
 })
 

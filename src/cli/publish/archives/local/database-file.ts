@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Statement } from '../../../../search/statement.ts'
+import type { Database } from '../../store/database.ts'
+import { deriveObjectId } from './namespace-layout.ts'
+
+/** The class of Miniflare's Durable Objects that each store one D1 database. */
+const objectClass = 'miniflare-D1DatabaseObject'
+
+/** Milliseconds to wait for another process that writes into the same database. */
+const lockTimeout = 30_000
+
+/** Returns the path of the file in which Miniflare stores a D1 database. */
+export const databasePath = (stateFolder: string, name: string): string =>
+  path.join(stateFolder, 'd1', objectClass, `${deriveObjectId(objectClass, name)}.sqlite`)
+
+/** A local D1 database in Miniflare's file, an SQLite database that the Workers runtime may use at the same time. */
+export class DatabaseFile implements Database {
+  readonly #database: DatabaseSync
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  /** Opens a database that Miniflare has used before; `null` where it has no file. */
+  static open(stateFolder: string, name: string): DatabaseFile | null {
+    const file = databasePath(stateFolder, name)
+    if (!existsSync(file)) return null
+    const database = new DatabaseSync(file, { timeout: lockTimeout })
+    database.exec('PRAGMA synchronous = NORMAL')
+    return new DatabaseFile(database)
+  }
+
+  async run(statements: readonly Statement[]): Promise<Record<string, unknown>[][]> {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const rows = statements.map(({ sql, params }) => this.#database.prepare(sql).all(...params))
+      this.#database.exec('COMMIT')
+      return rows
+    } catch (error) {
+      // SQLite has ended the transaction itself when the disk is full.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}

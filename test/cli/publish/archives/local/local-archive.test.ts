@@ -1,0 +1,29 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../../../../support/content.ts'
+import { runInProcess } from '../../../../support/run-in-process.ts'
+
+/** The environment of a computer on which the Workers runtime does not start. */
+const withoutRuntime = { MORGUE_WORKERD: '/nowhere', MINIFLARE_WORKERD_PATH: '/nowhere' }
+
+it('a changed article is published, found by search and listed for harvesters without the runtime', async () => {
+  const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A\npublished: 2016-04-01') })
+  const state = await temporaryFolder()
+  const publishArgs = ['publish', '--content', content, '--persist-to', state, '--verbose']
+  expect((await runInProcess(publishArgs)).status).toBe(0)
+  const file = path.join(content, 'e/articles/a.md')
+  await writeFile(file, `${await readFile(file, 'utf8')}\nLighthouse.\n`)
+  const run = await runInProcess(publishArgs, withoutRuntime)
+  expect([run.status, run.err]).toEqual([0, ''])
+  expect(run.out).toContain('0 new, 1 changed, 0 removed')
+  const archive = await openLocalArchive(state)
+  const pointer = await archive.readPointer()
+  const [found] = await archive.search.run([
+    { sql: "SELECT count(*) AS n FROM words WHERE words MATCH 'lighthouse'", params: [] },
+  ])
+  const [harvested] = await archive.corrections.run([{ sql: 'SELECT root FROM harvest', params: [] }])
+  await archive.close()
+  expect([found, harvested]).toEqual([[{ n: 1 }], [{ root: pointer?.root }]])
+}, 200_000)
