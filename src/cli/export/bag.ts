@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { digestFile } from '../content/files/digest-file.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 
 /** The part of `bag-info.txt` beside dates and sizes (RFC 8493 §2.2.2). */
@@ -24,12 +22,6 @@ interface FileSum {
   file: string
   digest: string
   size: number
-}
-
-async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }
 
 /** Lists the files below a folder, relative to it, with slashes; `links` are entries that are neither file nor folder. */
@@ -70,7 +62,7 @@ async function computeSums(bag: string, files: readonly string[]): Promise<FileS
   const sums: FileSum[] = []
   await forEachConcurrently(files, 4, async (file) => {
     const payloadFile = path.join(bag, file)
-    sums.push({ file, digest: await hashFile(payloadFile), size: (await stat(payloadFile)).size })
+    sums.push({ file, digest: await digestFile(payloadFile), size: (await stat(payloadFile)).size })
   })
   return sums.sort((a, b) => (a.file < b.file ? -1 : 1))
 }

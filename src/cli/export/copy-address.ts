@@ -1,6 +1,6 @@
 import type { SiteResponse } from '../site/site.ts'
 import { claimRepresentations, copyRepresentations, type RepresentationFile } from './copy-representations.ts'
-import { digestFile } from './file-name.ts'
+import { fileNamedByDigest } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { contentTypeOf, fetchExpected, renderPage, type StaticCopy } from './static-copy.ts'
 import { renderRedirectPage } from './static-page.ts'
@@ -33,7 +33,7 @@ function copyRedirect(copy: StaticCopy, { url, file, sole }: PlannedFile, { head
 }
 
 function copyAbsence(copy: StaticCopy, { url, file, sole }: PlannedFile, response: SiteResponse): void {
-  const page = digestFile(url, 'html')
+  const page = fileNamedByDigest(url, 'html')
   const text = renderPage(copy, response)
   for (const copyFile of new Set([file, page])) copy.target.write(copyFile, text)
   copy.rules.absences.push({ url, file, page, sole, status: response.status === 451 ? 451 : 410 })

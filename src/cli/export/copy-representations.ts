@@ -1,5 +1,5 @@
 import { type LinkedRepresentation, parseLinkedRepresentations, type SiteResponse } from '../site/site.ts'
-import { digestFile, representationFile } from './file-name.ts'
+import { fileNamedByDigest, representationFile } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { contentTypeOf, fetchExpected, type StaticCopy } from './static-copy.ts'
 
@@ -31,7 +31,7 @@ export function claimRepresentations(
       url,
       mediaType,
       extension,
-      file: isFoundByUrl ? wantedFile : digestFile(url, extension),
+      file: isFoundByUrl ? wantedFile : fileNamedByDigest(url, extension),
       isFoundByUrl,
     }
   })

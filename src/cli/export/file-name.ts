@@ -58,5 +58,5 @@ export function representationFile(address: string, extension: string): string |
 export const verbatimFile = (address: string): string | null => toPortableFile(address)
 
 /** Returns a file named by the digest of a URL that cannot be a file's name. */
-export const digestFile = (url: string, extension: string): string =>
+export const fileNamedByDigest = (url: string, extension: string): string =>
   `${digestFolder}/${createHash('sha256').update(url).digest('hex')}.${extension}`

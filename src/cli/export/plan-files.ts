@@ -1,6 +1,6 @@
 import { addressToPath } from '../../model/address.ts'
 import type { FileClaims } from './file-claims.ts'
-import { digestFile, pageFile, verbatimFile } from './file-name.ts'
+import { fileNamedByDigest, pageFile, verbatimFile } from './file-name.ts'
 
 /** An address of the release. */
 export interface ListedEntry {
@@ -48,7 +48,13 @@ function planFile({ entry, sole }: ListedEntry, claims: FileClaims): PlannedFile
   const { address } = entry
   const url = addressToPath(address)
   const file = candidateFiles(entry).find((candidate) => claims.claim(candidate, url))
-  return { address, url, file: file ?? digestFile(url, 'html'), isFoundByUrl: file !== undefined, sole }
+  return {
+    address,
+    url,
+    file: file ?? fileNamedByDigest(url, 'html'),
+    isFoundByUrl: file !== undefined,
+    sole,
+  }
 }
 
 /** Plans the file of every address, in an order that depends only on the release. */

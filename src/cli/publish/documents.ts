@@ -36,10 +36,10 @@ interface DocumentRules extends ReleaseRules {
 }
 
 /** Returns the rules of an edition, given by its id. */
-export type EditionRules = (edition: string) => DocumentRules
+export type DocumentRulesByEdition = (edition: string) => DocumentRules
 
 /** Creates the rules of all editions: URLs are mapped to addresses in the archive, and avoid takedowns. */
-export function createDocumentRules(survey: ContentSurvey): EditionRules {
+export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEdition {
   const { configured, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
   const list = new Map(pictures.flatMap((edition) => [...edition.list]))
@@ -60,7 +60,7 @@ export function createDocumentRules(survey: ContentSurvey): EditionRules {
 /** Reads an article and makes its document. @throws ContentFaultError when its file changed since the survey */
 export async function createArticleDocument(
   summary: ArticleSummary,
-  rulesOf: EditionRules,
+  rulesOf: DocumentRulesByEdition,
 ): Promise<ArticleDocument> {
   const { fields, markdown } = requireUnchanged(await readArticleFile(summary.file), summary.file)
   const rules = rulesOf(summary.edition)
@@ -71,7 +71,7 @@ export async function createArticleDocument(
 /** Reads a page and makes its document. @throws ContentFaultError when its file changed since the survey */
 export async function createPageDocument(
   { file, edition, address }: PageFile,
-  rulesOf: EditionRules,
+  rulesOf: DocumentRulesByEdition,
 ): Promise<PageDocument> {
   const { fields, markdown } = requireUnchanged(await readPageFile(file), file)
   const body = renderBody(markdown, rulesOf(edition).resolver)
@@ -81,7 +81,7 @@ export async function createPageDocument(
 }
 
 /** Renders the introductions of editions and of the archive, whose links are resolved like those of its first edition. */
-export function renderIntroductions(survey: ContentSurvey, rulesOf: EditionRules): void {
+export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRulesByEdition): void {
   for (const [edition, markdown] of survey.abouts) {
     const id = edition ?? survey.configured[0]?.id
     const body = renderBody(markdown, id === undefined ? undefined : rulesOf(id).resolver)
@@ -91,7 +91,10 @@ export function renderIntroductions(survey: ContentSurvey, rulesOf: EditionRules
 }
 
 /** Makes the documents that depend on other articles: the anonymised ones, and those that link to a taken-down article. */
-export async function completeDocuments(survey: ContentSurvey, rulesOf: EditionRules): Promise<void> {
+export async function completeDocuments(
+  survey: ContentSurvey,
+  rulesOf: DocumentRulesByEdition,
+): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
     const stored = survey.documents[index]
     const { takenDown } = rulesOf(article.edition).resolver

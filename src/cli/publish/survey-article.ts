@@ -19,7 +19,8 @@ export const checkFileName = (file: string): ContentFault[] =>
 const noNeutralAddress =
   'leaves nothing to make a neutral address of, since the article has no source: write a slug, such as anonymised-1'
 
-interface EditionRules {
+/** An edition whose articles are being surveyed. */
+interface SurveyedEdition {
   edition: ConfiguredEdition
   matched: MatchedRules
   /** Finds the pictures of articles that the cache does not have. */
@@ -30,7 +31,7 @@ interface EditionRules {
 function surveyTakedownCandidate(
   survey: ContentSurvey,
   article: ArticleFile,
-  { edition, matched, resolver }: EditionRules,
+  { edition, matched, resolver }: SurveyedEdition,
 ): void {
   const { agency, author } = matchRules(article.fields, edition.withhold)
   for (const name of agency) matched.agency.add(name)
@@ -51,7 +52,7 @@ function surveyTakedownCandidate(
 export async function surveyArticle(
   survey: ContentSurvey,
   outcome: ArticleOutcome,
-  rules: EditionRules,
+  edition: SurveyedEdition,
 ): Promise<void> {
   const { file } = outcome
   survey.faults.push(...checkFileName(file))
@@ -64,6 +65,6 @@ export async function surveyArticle(
   } else {
     const checked = await readArticleFile(file)
     if ('faults' in checked) survey.faults.push(...checked.faults)
-    else surveyTakedownCandidate(survey, checked.value, rules)
+    else surveyTakedownCandidate(survey, checked.value, edition)
   }
 }

@@ -1,11 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isBusy } from '../../content/files/is-busy.ts'
 import { journalsFolderOf } from './import-journal.ts'
-
-const busy = 5
-
-const isBusy = (error: unknown) => (error as { errcode?: number }).errcode === busy
 
 /**
  * Lets only one import, or its undoing, change an edition's folder at a time: two would overwrite each other's journal.

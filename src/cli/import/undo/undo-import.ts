@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
+import { digestFile } from '../../content/files/digest-file.ts'
 import {
   formatMediaList,
   type MediaList,
@@ -26,17 +25,12 @@ export interface UndoReport {
 
 const mediaList = `media/${mediaListName}`
 
-/** Digests a file of any size; `null` when it does not exist. */
-async function digestFile(file: string): Promise<string | null> {
-  const digest = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(file)) digest.update(chunk)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+/** Digests a file; `null` when it does not exist. */
+const digestIfPresent = (file: string): Promise<string | null> =>
+  digestFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
     throw error
-  }
-  return digest.digest('hex')
-}
+  })
 
 /** Takes the last import of an edition back, or finds out what that would do. */
 export class ImportUndo {
@@ -81,7 +75,7 @@ export class ImportUndo {
   async #findUnedited(): Promise<Map<string, JournalEntry>> {
     const unedited = new Map<string, JournalEntry>()
     for (const [name, entry] of this.#journal.entries) {
-      const digest = await digestFile(this.#fileOf(name))
+      const digest = await digestIfPresent(this.#fileOf(name))
       if (digest !== null && entry.written.includes(digest)) unedited.set(name, entry)
       else if (digest !== entry.earlier) this.#report.edited.push(name)
     }

@@ -1,20 +1,12 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { digestFile } from '../../content/files/digest-file.ts'
 import { forEachConcurrently } from '../../content/files/for-each-concurrently.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import { pictureDigest } from '../store/picture-addresses.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
 const concurrentReads = 8
-
-async function digestFile(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
-}
 
 const changedFault = (file: string, name: string, digest: string): ContentFault =>
   fileFault(

@@ -25,7 +25,7 @@ import type { CachedArticle } from './cached-article.ts'
 import { recordLookups } from './record-lookups.ts'
 
 /** The settings of an edition that its articles' documents depend on. */
-export type EditionRules = AddressRules &
+export type RenderedEdition = AddressRules &
   ReleaseRules & {
     language: string
     withhold: Pick<Withholding, 'agency' | 'author'>
@@ -35,7 +35,7 @@ export type EditionRules = AddressRules &
 export interface RenderingSetting {
   /** The archive's own origin. */
   origin: string
-  editions: readonly EditionRules[]
+  editions: readonly RenderedEdition[]
   /** The pictures in the `media` folders, by original URL. */
   pictures: MediaList
   /** The `media` folders. */
@@ -69,7 +69,7 @@ export interface RenderedArticle
 
 const takedownStatuses = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
 
-function isTakedownCandidate(fields: ArticleFields, { withhold }: EditionRules): boolean {
+function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEdition): boolean {
   const { agency, author } = matchRules(fields, withhold)
   return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
@@ -89,7 +89,7 @@ function readBytes(file: string): Buffer | ContentFault {
 export class ArticleRenderer {
   readonly #setting: RenderingSetting
   readonly #cacheFolder: string
-  readonly #editions: ReadonlyMap<string, { edition: EditionRules; resolver: UrlResolver }>
+  readonly #editions: ReadonlyMap<string, { edition: RenderedEdition; resolver: UrlResolver }>
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
   constructor(setting: RenderingSetting, cacheFolder: string) {
@@ -104,10 +104,10 @@ export class ArticleRenderer {
     )
   }
 
-  #findEdition(id: string): { edition: EditionRules; resolver: UrlResolver } {
-    const editionRules = this.#editions.get(id)
-    if (!editionRules) throw new Error(`there is no edition ${id}`)
-    return editionRules
+  #findEdition(id: string): { edition: RenderedEdition; resolver: UrlResolver } {
+    const rendered = this.#editions.get(id)
+    if (!rendered) throw new Error(`there is no edition ${id}`)
+    return rendered
   }
 
   /** Renders the text of an article file. */

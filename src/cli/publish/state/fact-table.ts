@@ -1,11 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
+import { isBusy } from '../../content/files/is-busy.ts'
 
 /** Facts that are written in one transaction. */
 const factsPerTransaction = 2000
-
-/** True for SQLite's error about a database that another process is using. */
-export const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === 5
 
 interface TableOptions {
   name: string

@@ -17,7 +17,7 @@ interface FileState {
 const digestLength = 64
 
 /** Returns the SHA-256 of a file; where it cannot be read, its state. */
-function digestFile(file: string, state: string): string {
+function readDigest(file: string, state: string): string {
   try {
     return hash('sha256', readFileSync(file))
   } catch (error) {
@@ -72,7 +72,7 @@ export class FileRecords {
   digest(file: string): { digest: string; state: string } {
     const recorded = this.look(file)
     const state = recorded.before?.state ?? 'missing'
-    const digest = recorded.digest ?? digestFile(file, state)
+    const digest = recorded.digest ?? readDigest(file, state)
     if (digest.length === digestLength) this.record(recorded, digest)
     return { digest, state }
   }

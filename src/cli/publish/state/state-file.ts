@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { FactTable, isBusy } from './fact-table.ts'
+import { isBusy } from '../../content/files/is-busy.ts'
+import { FactTable } from './fact-table.ts'
 
 const fileName = 'state.sqlite'
 

@@ -1,0 +1,5 @@
+/** SQLite's result code `SQLITE_BUSY`. */
+const busy = 5
+
+/** True for SQLite's error about a database that another process is using. */
+export const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === busy
