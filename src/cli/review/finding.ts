@@ -44,5 +44,5 @@ export const describeFinding = ({ file, line, field, text }: Finding, contentFol
 /** Counts findings by kind, the most frequent first: `46 doubtful-author, 31 lost-picture`. */
 export function countFindings(findings: readonly Finding[]): string {
   const groups = [...Map.groupBy(findings, ({ kind }) => kind)].sort(([, a], [, b]) => b.length - a.length)
-  return groups.map(([kind, { length }]) => `${length} ${kind}`).join(', ')
+  return groups.map(([kind, { length }]) => `${kind} (${length})`).join(', ')
 }

@@ -2,7 +2,7 @@ import { describeFault } from '../../content/files/content-fault.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 
-/** Articles that are listed one by one; more are only counted. */
+/** Articles, and refusals of a kind, that are listed one by one; more are only counted. */
 const maxListedArticles = 20
 
 /** Entries of a kind that are listed by default; the report has all. */
@@ -50,9 +50,22 @@ function printMerged(articles: readonly ArticleReport[], reportFile: string): vo
     console.log(`  and ${countNoun(omitted, 'other article')} with the words of another: see ${reportFile}`)
 }
 
-/** Groups warnings that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
+/** Groups texts that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
+const groupByKind = <Item>(items: readonly Item[], textOf: (item: Item) => string): Iterable<Item[]> =>
+  Map.groupBy(items, (item) => textOf(item).replace(/\d+/g, '0')).values()
+
+function printRejections(rejections: ImportReport['rejections'], reportFile: string): void {
+  for (const group of groupByKind(rejections, ({ reason }) => reason)) {
+    for (const { file, line, record, reason } of group.slice(0, maxListedArticles))
+      console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
+    const omitted = group.length - maxListedArticles
+    if (omitted > 0)
+      console.error(`  and ${countNoun(omitted, 'other')} refused for the same reason: see ${reportFile}`)
+  }
+}
+
 function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
-  for (const group of Map.groupBy(remarks, ({ text }) => text.replace(/\d+/g, '0')).values()) {
+  for (const group of groupByKind(remarks, ({ text }) => text)) {
     for (const { file, record, text } of group.slice(0, maxNames))
       console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
     const omitted = group.length - maxNames
@@ -89,10 +102,10 @@ function remedyFor(why: string, records: ImportReport['skipped']): string {
 /** Lists skipped records by kind, with the remedy. */
 function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void {
   const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
-  if (kinds.length > 0) console.log(`skipped: ${countBy(skipped.map(({ why }) => why))}`)
+  if (kinds.length > 0) console.log(`skipped: ${countNoun(skipped.length, 'record')}`)
   for (const [why, records] of kinds) {
     console.log(
-      `  ${why}: ${firstNames(
+      `  ${why} (${records.length}): ${firstNames(
         records.map(({ record }) => record),
         ', ',
         maxListed,
@@ -133,8 +146,7 @@ export function printReport(report: ImportReport, reportFile: string, maxListed 
     for (const { source, file, outcome } of articles) console.log(`${source} → ${file} (${outcome})`)
   printConflicts(articles)
   printMerged(articles, reportFile)
-  for (const { file, line, record, reason } of rejections)
-    console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
+  printRejections(rejections, reportFile)
   printWarnings(remarks, reportFile)
   printDuplicates(duplicates, reportFile)
   printCounts(report, reportFile)

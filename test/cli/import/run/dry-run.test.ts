@@ -59,8 +59,8 @@ describe('import --dry-run', () => {
     })
     const { status, screen } = await rehearse(door, ['m'])
     expect(status).toBe(1)
-    expect(screen).toContain('skipped: 1 unlisted host, 1 unknown kind, 1 stylesheet')
-    expect(screen).toMatch(/ {2}unknown kind: \S+\/m\/odd\.bin \(/)
+    expect(screen).toContain('skipped: 3 records')
+    expect(screen).toMatch(/ {2}unknown kind \(1\): \S+\/m\/odd\.bin \(/)
     expect(screen).toContain('does not list wire.example')
   })
 

@@ -20,7 +20,7 @@ describe('an export of a host that the edition does not list', () => {
       `${path.join(door.content, 'e/edition.yaml')}:3: hosts: does not list wire.example (${path.join(door.sources, 'wire.xml')}), so nothing from there was imported.`,
     )
     expect(screen).toContain('write hosts: [e.example, www.e.example, wire.example] and import again')
-    expect(screen).toContain('skipped: 1 unlisted host')
+    expect(screen).toContain('unlisted host (1): ')
   })
 
   it('is refused although its posts have no URL that can be an address', async () => {

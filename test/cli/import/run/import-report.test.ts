@@ -170,7 +170,7 @@ describe('a skipped record', () => {
     const { screen, outcomes, status } = await door.bring(['m'])
     expect([status, outcomes]).toEqual([0, []])
     expect(screen).toMatch(
-      / {2}tag: .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
+      / {2}tag \(1\): .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
     )
     expect(screen).toMatch(/ {2}search: .*b\.html \(/)
   })

@@ -217,10 +217,26 @@ describe('the screen', () => {
       '1 picture',
       'left out of articles: 1 block, each with its reason in r.json',
       'refused: 1',
-      'skipped: 1 draft, 5 tag',
-      '  tag: a, b, c and 2 others (to import them as articles, write take: [tag] in edition.yaml)',
-      '  draft: x',
+      'skipped: 6 records',
+      '  tag (5): a, b, c and 2 others (to import them as articles, write take: [tag] in edition.yaml)',
+      '  draft (1): x',
     ])
+  })
+
+  it('lists twenty refusals for a reason, and counts the others', () => {
+    const bad = Array.from({ length: 23 }, (_, index) => ({
+      file: `bad-${index}`,
+      line: 1,
+      record: null,
+      reason: `is bad: ${index} bytes`,
+    }))
+    const { error: err } = screenOf({
+      rejections: [...bad, { file: 'worse', line: 2, record: 'r', reason: 'is worse' }],
+    })
+    expect(err).toHaveLength(22)
+    expect(err[19]).toBe('bad-19:1: is bad: 19 bytes')
+    expect(err[20]).toBe('  and 3 others refused for the same reason: see r.json')
+    expect(err[21]).toBe('worse:2: r: is worse')
   })
 
   it('condenses warnings of a kind, and groups of equal words', () => {

@@ -112,7 +112,7 @@ describe('a zip of a mirror', () => {
     const { outcomes, screen } = await door.bring(['mirror.zip'])
     expect(outcomes).toEqual(['written p-1.md'])
     expect(screen).toContain(
-      `  not an export: ${mirror.map(({ name }) => name).join(', ')} (to import articles among them, unpack the zip, and import the folder)`,
+      `  not an export (2): ${mirror.map(({ name }) => name).join(', ')} (to import articles among them, unpack the zip, and import the folder)`,
     )
   })
 })
