@@ -59,6 +59,7 @@ const photographed = new Set<string>([
   'article',
   'article-with-everything',
   'article-with-rare-markup',
+  'article-with-photographs',
   'article-right-to-left',
   'front',
   'day',
@@ -131,30 +132,33 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await fresh.close()
   })
 
-  it('pictures that arrive a second late move nothing', async () => {
-    const opened = await open()
-    await opened.route('**/media/**', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1000))
-      await route.continue()
-    })
-    await opened.setViewportSize({ width: 390, height: 800 })
-    await opened.goto(origin + pages['article-with-everything'])
-    const pictures = await opened.evaluate<number>('document.images.length')
-    for (let picture = 0; picture < pictures; picture++) {
-      await opened.evaluate(`document.images[${picture}].scrollIntoView()`)
-      await expect
-        .poll(() => opened.evaluate<number>(`document.images[${picture}].naturalWidth`), { timeout: 5000 })
-        .toBeGreaterThan(0)
-    }
-    const shift = await opened.evaluate<number>(`new Promise((resolve) => {
+  it.each(['article-with-everything', 'article-with-photographs'] as const)(
+    'pictures of %s that arrive a second late move nothing',
+    async (name) => {
+      const opened = await open()
+      await opened.route('**/media/**', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+        await route.continue()
+      })
+      await opened.setViewportSize({ width: 390, height: 800 })
+      await opened.goto(origin + pages[name])
+      const pictures = await opened.evaluate<number>('document.images.length')
+      for (let picture = 0; picture < pictures; picture++) {
+        await opened.evaluate(`document.images[${picture}].scrollIntoView()`)
+        await expect
+          .poll(() => opened.evaluate<number>(`document.images[${picture}].naturalWidth`), { timeout: 5000 })
+          .toBeGreaterThan(0)
+      }
+      const shift = await opened.evaluate<number>(`new Promise((resolve) => {
       new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
         .observe({ type: 'layout-shift', buffered: true })
       setTimeout(() => resolve(0), 500)
     })`)
-    await opened.close()
-    expect(pictures).toBeGreaterThan(3)
-    expect(shift).toBe(0)
-  })
+      await opened.close()
+      expect(pictures).toBeGreaterThan(3)
+      expect(shift).toBe(0)
+    },
+  )
 
   it('a portrait is at most 80 % as high as the window, and a gallery has two or three columns', async () => {
     await page.setViewportSize({ width: 1280, height: 800 })
@@ -165,6 +169,44 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     expect(await page.evaluate<number>(columns)).toBe(3)
     await page.setViewportSize({ width: 320, height: 800 })
     expect(await page.evaluate<number>(columns)).toBe(2)
+  })
+
+  it('pictures side by side in a gallery begin at the same height, a portrait and a missing one too', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(origin + pages['article-with-photographs'])
+    const tops = await page.evaluate<number[][]>(
+      `Array.from(document.querySelectorAll('.gallery'), ({ children }) =>
+        Array.from(children, (figure) => figure.querySelector('img,p').getBoundingClientRect().top).slice(0, 3))`,
+    )
+    expect(tops.map((row) => [row.length, new Set(row).size])).toEqual([
+      [2, 1],
+      [3, 1],
+    ])
+  })
+
+  it('the browser loads the smallest copy that is as wide as the picture in the layout', async () => {
+    const loaded = `Promise.all([...document.images].map(async (image) => {
+      image.loading = 'eager'
+      await image.decode()
+      const [, copy] = image.srcset.split(',').find((source) => image.currentSrc.endsWith(source.split(' ')[0]))?.split(' ') ?? []
+      return { shown: image.getBoundingClientRect().width, copy: parseInt(copy) }
+    }))`
+    for (const [width, largest] of [
+      [1280, 1280],
+      [390, 640],
+    ] as const) {
+      const opened = await open()
+      await opened.setViewportSize({ width, height: 900 })
+      await opened.goto(origin + pages['article-with-photographs'])
+      const pictures = await opened.evaluate<{ shown: number; copy: number }[]>(loaded)
+      await opened.close()
+      expect(pictures).toHaveLength(6)
+      for (const { shown, copy } of pictures) {
+        expect(copy).toBeGreaterThanOrEqual(Math.floor(shown * 0.97))
+        expect(copy).toBeLessThanOrEqual(largest)
+      }
+      expect(Math.min(...pictures.map(({ copy }) => copy))).toBe(320)
+    }
   })
 
   it('an article’s lines have 60 to 75 characters in a wide window', async () => {

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { SizeMaker } from '../../src/cli/import/sizes/make-sizes.ts'
 import { articleFile, demonstrationCopy, writeFiles } from '../support/content.ts'
+import { scenicPhotograph, storedName } from '../support/photographs.ts'
 
 /** A picture wider than any page. */
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="700" viewBox="0 0 1200 700"><path fill="#8aa2b0" d="M0 0h1200v700H0z"/><path fill="#44525c" d="M0 520l300-200 220 130 280-260 400 330v180H0z"/><circle cx="920" cy="150" r="70" fill="#f2e3b8"/></svg>\n`
@@ -93,6 +97,47 @@ const arabic = `
 وأضيفت قاعة للصحف القديمة، وفيها أعداد تعود إلى سنة 1931.
 `
 
+/** Adds an article whose photographs have smaller copies. */
+async function addPhotographs(folder: string): Promise<void> {
+  const media = path.join(folder, 'the-lantern/media')
+  const names: string[] = []
+  for (const [width, height] of [
+    [1500, 1000],
+    [900, 1500],
+    [600, 400],
+  ] as const) {
+    const bytes = await scenicPhotograph(width, height)
+    names.push(storedName(bytes))
+    await writeFile(path.join(media, storedName(bytes)), bytes)
+  }
+  const [bay, tower, quay] = names.map((name) => `/media/${name}`)
+  await writeFiles(folder, {
+    'the-lantern/articles/2015/09/photographs.md': articleFile(
+      'headline: The harbour in photographs\npublished: 2015-09-15\nsection: Harbour\nbyline: By Ada Quay',
+      `
+<figure><img src="${bay}" alt="The bay"><figcaption>The bay in September. <small>Photo: Ada Quay</small></figcaption></figure>
+
+The harbour changed little in sixty years, as these photographs from one morning in September show.
+
+![The tower](${tower}) ![The quay](${quay})
+
+The tower and the quay were built in the same year, of the same stone, by the same family of masons.
+
+<figure><img src="${quay}" alt="The quay"><figcaption>The quay. <small>Photo: Ada Quay</small></figcaption></figure>
+
+<figure><img src="${tower}" alt="The tower"><figcaption>The tower, seen from the quay on the morning of the flood. <small>Photo: Ada Quay</small></figcaption></figure>
+
+<figure><img src="https://lantern.example/lost.jpg" alt="The old lamp"><figcaption>The lamp.</figcaption></figure>
+
+![The bay](${bay})
+
+The lamp was lit for the last time in 2015.
+`,
+    ),
+  })
+  await new SizeMaker(media, false).run(() => {})
+}
+
 /** The demonstration archive, with an article for everything that a page can contain. */
 export async function everyKindOfContent(): Promise<string> {
   const folder = await demonstrationCopy()
@@ -140,5 +185,6 @@ provenance: { agency: inferred }`,
       arabic,
     ),
   })
+  await addPhotographs(folder)
   return folder
 }

@@ -9,6 +9,7 @@ export const pages = {
   article: '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html',
   'article-with-everything': '/le-fanal/2017/05/02/maree',
   'article-with-rare-markup': '/the-lantern/2015/09/14/rare-markup',
+  'article-with-photographs': '/the-lantern/2015/09/15/photographs',
   'article-undated-in-another-language': '/le-fanal/undated/only-in-english',
   'article-right-to-left': '/al-fanar/2015/09/14/library',
   'archive-front': '/',

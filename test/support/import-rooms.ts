@@ -72,6 +72,7 @@ export const importRooms: Record<string, string[]> = {
     'wordpress',
   ],
   shelf: importGround,
+  sizes: ['source'],
   undo: ['shelf'],
-  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf'],
+  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf', 'sizes'],
 }

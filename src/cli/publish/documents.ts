@@ -11,7 +11,7 @@ import type { ArticleSummary } from './articles/article-summary.ts'
 import { assembleDocument, type ReleaseRules } from './articles/assemble-document.ts'
 import { checkDocumentSize } from './articles/document-size.ts'
 import type { ContentSurvey, PageFile } from './content-survey.ts'
-import { findShownPictures } from './pictures/edition-pictures.ts'
+import { findShownPictures, mergeSizes } from './pictures/edition-pictures.ts'
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 
 /** Returns what was read from a file that had no faults a moment ago. @throws ContentFaultError when it changed since */
@@ -43,10 +43,11 @@ export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEditi
   const { configured, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
   const list = new Map(pictures.flatMap((edition) => [...edition.list]))
+  const sizes = mergeSizes(pictures)
   const folders = configured.map(({ id }) => survey.content.mediaFolder(id))
   const rules = new Map(
     configured.map((edition) => {
-      const resolver = avoidTakedowns(createArchiveResolver(edition, configured, { list, folders }))
+      const resolver = avoidTakedowns(createArchiveResolver(edition, configured, { list, sizes, folders }))
       return [edition.id, { resolver, comments: edition.comments, rights: edition.rights }]
     }),
   )

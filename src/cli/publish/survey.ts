@@ -15,7 +15,7 @@ import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
 import { findUnusedTerms } from './articles/unused-terms.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
-import { type EditionPictures, surveyPictures } from './pictures/edition-pictures.ts'
+import { type EditionPictures, mergeSizes, surveyPictures } from './pictures/edition-pictures.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
@@ -54,6 +54,7 @@ export const toRenderingSetting = (basis: ContentBasis): RenderingSetting => ({
     }),
   ),
   pictures: new Map(basis.pictures.flatMap(({ list }) => [...list])),
+  sizes: mergeSizes(basis.pictures),
   mediaFolders: basis.configured.map(({ id }) => basis.content.mediaFolder(id)),
   withheld: new Set(basis.withheldPictures.map(({ digest }) => digest)),
 })
@@ -90,7 +91,10 @@ interface ReadingTools {
 /** Creates the resolver of articles that are not in the cache: it finds their pictures, and measures none. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
   const { pictures: list, withheld } = toRenderingSetting(survey)
-  return hidePictures(createArchiveResolver(edition, survey.configured, { list, folders: [] }), withheld)
+  return hidePictures(
+    createArchiveResolver(edition, survey.configured, { list, sizes: new Map(), folders: [] }),
+    withheld,
+  )
 }
 
 async function surveyEdition(

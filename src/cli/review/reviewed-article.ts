@@ -40,7 +40,7 @@ export interface ReviewedArticle extends ReviewedEdition {
 
 /** A resolver that remembers the pictures and links that it was asked for. */
 function recordingResolver({ edition, editions, media }: ReviewedEdition) {
-  const resolver = createArchiveResolver(edition, editions, { list: media, folders: [] })
+  const resolver = createArchiveResolver(edition, editions, { list: media, sizes: new Map(), folders: [] })
   const lostPictures = new Set<string>()
   const ownLinks = new Map<string, string>()
   const recording: UrlResolver = {

@@ -16,16 +16,17 @@ export interface ImportOptions {
   url?: string
   published?: string
   foreign: boolean
+  sizes: boolean
   dryRun: boolean
   media?: string
   report?: string
   json: boolean
 }
 
-/** Lets an interrupt end the run after the record that is being read; a second one ends the program at once. */
-function stopOnInterrupt(run: ImportRun): () => void {
+/** Lets an interrupt end the work after what is being read; a second one ends the program at once. */
+export function stopOnInterrupt(stop: () => void): () => void {
   const interrupt = () => {
-    run.stop('it was interrupted')
+    stop()
     ignore()
   }
   const signals = ['SIGINT', 'SIGTERM'] as const
@@ -53,7 +54,7 @@ export async function importFiles(
   const step = () => progress.step('records')
   progress.expect('files', () => countFiles(paths))
   const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
-  const ignoreInterrupts = stopOnInterrupt(run)
+  const ignoreInterrupts = stopOnInterrupt(() => run.stop('it was interrupted'))
   for await (const named of listNamedFiles(paths)) {
     if (run.isStopped) break
     await run.add(named, importer, step)

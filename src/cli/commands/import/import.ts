@@ -17,6 +17,7 @@ import { printRehearsal } from '../../import/run/print-rehearsal.ts'
 import { printReport } from '../../import/run/print-report.ts'
 import { RehearsalFiles } from '../../import/run/rehearsal-files.ts'
 import { reportLines, writeReport } from '../../import/run/write-report.ts'
+import { lacksSizes } from '../../import/sizes/make-sizes.ts'
 import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
@@ -25,6 +26,7 @@ import { requireConfiguration } from '../content-faults.ts'
 import { printReviewCounts } from '../print-review-counts.ts'
 import { importAlone } from './import-alone.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
+import { makeSizes, printSizes } from './make-sizes.ts'
 import { undoLastImport } from './undo-import.ts'
 
 function parseUrl(text: string): string {
@@ -80,9 +82,13 @@ async function rehearseImport(
   const files = await RehearsalFiles.open()
   try {
     const report = await importFiles(paths, options, { briefing, files })
+    if (options.sizes) report.sizes = await makeSizes(options)
     const isWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
     if (options.json) printJson(report)
-    else printRehearsal(report, await files.sample(sampleSize))
+    else {
+      printRehearsal(report, await files.sample(sampleSize))
+      if (report.sizes) printSizes(report.sizes, options)
+    }
     return needsAttention(report) || !isWritten ? 1 : 0
   } finally {
     await files.remove()
@@ -91,9 +97,18 @@ async function rehearseImport(
 
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
+  if (paths.length === 0) return importAlone(options, () => importSizes(options))
   return options.dryRun
     ? rehearseImport(paths, options, briefing)
     : importAlone(options, () => importInto(briefing, paths, options))
+}
+
+/** Makes the smaller copies of pictures, without importing anything. */
+async function importSizes(options: ImportOptions): Promise<ExitStatus> {
+  const sizes = await makeSizes(options)
+  if (options.json) console.log(JSON.stringify(sizes))
+  else printSizes(sizes, options)
+  return lacksSizes(sizes) ? 1 : 0
 }
 
 async function importInto(
@@ -105,11 +120,13 @@ async function importInto(
   const files = new JournaledFiles(path.join(content, edition), await ImportJournal.open(content, edition))
   const report = await importFiles(paths, options, { briefing, files })
   if (report.stopped === null) await files.finish()
+  if (report.stopped === null && options.sizes) report.sizes = await makeSizes(options)
   const file = options.report ?? new ContentFolder(options.content).importReportFile(options.edition)
   const isWritten = await writeReportOrWarn(report, file)
   if (options.json) printJson(report)
   else {
     printReport(report, file)
+    if (report.sizes) printSizes(report.sizes, options)
     await printReviewCounts(options.content, briefing.editions, listWritten(report))
   }
   return needsAttention(report) || !isWritten ? 1 : 0
@@ -127,10 +144,10 @@ const publishedOption = () =>
 /** Returns the mistake in the use of the command; `null` when there is none. */
 function findMistake(
   paths: readonly string[],
-  { undo, url }: { undo: boolean; url?: string },
+  { undo, sizes, url }: { undo: boolean; sizes: boolean; url?: string },
 ): string | null {
   if (undo) return paths.length > 0 ? "option '--undo' takes the last import back: name no files" : null
-  if (paths.length === 0) return "missing required argument 'paths'"
+  if (paths.length === 0 && !sizes) return "missing required argument 'paths'"
   return paths.length > 1 && url !== undefined
     ? "option '--url <url>' describes one file: name only that file"
     : null
@@ -157,6 +174,7 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
     .option('--undo', 'take the last import of the edition back', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
     .option('--media <folder>', 'pictures, found by the ends of their paths')
+    .option('--sizes', "make smaller copies of the edition's pictures; needs no files to import", false)
     .addOption(urlOption())
     .addOption(publishedOption())
     .option(

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExitStatus } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
+import { SizeMaker } from '../../import/sizes/make-sizes.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
@@ -58,7 +59,11 @@ export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> 
 async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
   const { content, edition, dryRun, json } = options
   const report = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
-  if (!dryRun) await rm(new ContentFolder(content).importReportFile(edition), { force: true })
+  if (!dryRun) {
+    const folder = new ContentFolder(content)
+    await rm(folder.importReportFile(edition), { force: true })
+    await new SizeMaker(folder.mediaFolder(edition), false).removeOrphans()
+  }
   if (json) console.log(JSON.stringify(report))
   else printUndo(report, options)
   return report.edited.length > 0 ? 1 : 0

@@ -1,16 +1,24 @@
 import { addressToPath } from '../../../model/address.ts'
 import { type AddressRules, addressOfUrl, isOwnUrl } from '../addresses/article-address.ts'
 import type { MediaList } from '../files/media-list.ts'
+import type { SizeList } from '../files/size-list.ts'
 import { createPictureMeter } from './picture-size.ts'
 import type { UrlResolver } from './relink.ts'
 
 const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
+/** The pictures of all editions: their original URLs, their smaller copies, and the `media` folders. */
+export interface StoredPictures {
+  list: MediaList
+  sizes: SizeList
+  folders: readonly string[]
+}
+
 /** Creates a resolver from URLs on the editions' hosts to addresses, and from pictures to their stored files. */
 export const createArchiveResolver = (
   homeEdition: AddressRules,
   editions: readonly AddressRules[],
-  { list, folders }: { list: MediaList; folders: readonly string[] },
+  { list, sizes, folders }: StoredPictures,
 ): UrlResolver => ({
   link(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
@@ -23,4 +31,5 @@ export const createArchiveResolver = (
     return name === undefined ? (storedPicture.test(url) ? url : null) : `/media/${name}`
   },
   pictureSize: createPictureMeter(folders),
+  smallerPictures: (path) => (sizes.get(path.slice('/media/'.length)) ?? []).map((name) => `/media/${name}`),
 })

@@ -1,16 +1,14 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
 import { lettersAndDigits } from '../html/structure.ts'
-import type { PictureSize } from './picture-size.ts'
+import type { PictureFacts } from './picture-size.ts'
+import { listSources } from './picture-sources.ts'
 
 /** The address that stands for every picture that the archive does not have. No picture has it. */
 export const lostPicture = '/media/lost'
 
 /** The element that a page fills with the words for a missing picture, in its own language. */
 const missingMark = () => makeElement('span', [], { className: ['missing'] })
-
-/** Measures a picture of the archive by its path. */
-export type PictureMeter = (path: string) => PictureSize | null
 
 /** True for a picture that the archive does not have. */
 const isLost = (picture: Element) => picture.properties.src === lostPicture
@@ -19,19 +17,36 @@ const text = (value: string): ElementContent => ({ type: 'text', value })
 
 /** Gives the pictures of a body what a browser needs to load them without moving the text. */
 export class PagePictures {
-  readonly #measure: PictureMeter
+  readonly #facts: PictureFacts
   #pictures = 0
+  /** Pictures side by side where the next picture stands. */
+  #beside = 1
 
-  constructor(measure: PictureMeter) {
-    this.#measure = measure
+  constructor(facts: PictureFacts) {
+    this.#facts = facts
   }
 
-  /** Adds a picture's size. All but the first load when they come into view. A lost one within a sentence becomes words. */
+  /** Prepares the pictures of a gallery. */
+  within<Result>(pictures: number, prepare: () => Result): Result {
+    this.#beside = pictures
+    const result = prepare()
+    this.#beside = 1
+    return result
+  }
+
+  /**
+   * Adds a picture's size and its smaller copies. All but the first load when they come into view. A lost one within a
+   * sentence becomes words.
+   */
   prepare(picture: Element): ElementContent[] {
     if (isLost(picture)) return [text(` ${picture.properties.alt ?? ''} `)]
-    const size = this.#measure(String(picture.properties.src))
+    const { src, ...properties } = picture.properties
+    const size = this.#facts.pictureSize(String(src))
+    const sources = size ? listSources({ path: String(src), size }, this.#facts, this.#beside) : {}
     const loading = ++this.#pictures > 1 ? { loading: 'lazy' } : {}
-    return [{ ...picture, properties: { ...picture.properties, ...size, ...loading, decoding: 'async' } }]
+    return [
+      { ...picture, properties: { src, ...sources, ...properties, ...size, ...loading, decoding: 'async' } },
+    ]
   }
 }
 
@@ -82,6 +97,9 @@ function linkPicture(figure: Element): Element {
   const name = alt ? {} : { ariaLabel: caption.map(textContent).join('').trim() || String(src).slice(7, 15) }
   return { ...figure, children: [makeElement('a', [picture], { href: src, ...name }), ...caption] }
 }
+
+export const isGallery = ({ tagName, properties }: Element): boolean =>
+  tagName === 'div' && Array.isArray(properties.className) && properties.className.includes('gallery')
 
 /** Sets pictures that follow each other as a gallery; a picture alone stays as it is. */
 export const toGallery = (figures: readonly Element[]): Element[] =>

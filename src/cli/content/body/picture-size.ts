@@ -8,6 +8,14 @@ export interface PictureSize {
   height: number
 }
 
+/** Finds out what a page says of a stored picture, by its path in the archive. */
+export interface PictureFacts {
+  /** Returns the size of the picture at a path of the archive; `null` when it is not known. */
+  pictureSize(path: string): PictureSize | null
+  /** Returns the paths of the smaller copies of a picture. */
+  smallerPictures(path: string): readonly string[]
+}
+
 const knownTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
 disableTypes(types.filter((type) => !knownTypes.includes(type)))
 

@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 import { toEmbedBox } from './embed-box.ts'
-import { isBlank, PagePictures, type PictureMeter, toGallery, toPictureFigures } from './page-pictures.ts'
+import { isBlank, isGallery, PagePictures, toGallery, toPictureFigures } from './page-pictures.ts'
+import type { PictureFacts } from './picture-size.ts'
 
 const headingTag = /^h[2-6]$/
 
@@ -43,6 +44,8 @@ const withoutEmptyLink = (link: Element): ElementContent[] =>
 function prepareElement(node: Element, progress: PageState): ElementContent[] {
   const children = () => prepareNodes(node.children, progress)
   if (node.tagName === 'img') return progress.pictures.prepare(node)
+  if (isGallery(node))
+    return [{ ...node, children: progress.pictures.within(node.children.length, children) }]
   if (node.tagName === 'table')
     return [wrapTable(alignByClass({ ...node, children: children() }), ++progress.tables)]
   if (node.tagName === 'a') return withoutEmptyLink({ ...node, children: children() })
@@ -89,11 +92,11 @@ function setApart(nodes: readonly RootContent[]): RootContent[] {
  * Adapts a body to a page, below its one `h1`: heading levels skip none (WCAG technique G141), tables scroll by
  * themselves, pictures have their sizes, and missing pictures and embedded pages have a frame. No word is lost.
  */
-export const prepareForPage = (tree: Root, measure: PictureMeter): Root => ({
+export const prepareForPage = (tree: Root, facts: PictureFacts): Root => ({
   ...tree,
   children: prepareNodes(setApart(tree.children), {
     level: 1,
     tables: 0,
-    pictures: new PagePictures(measure),
+    pictures: new PagePictures(facts),
   }),
 })

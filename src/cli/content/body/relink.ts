@@ -1,10 +1,10 @@
 import type { Element, Root } from 'hast'
 import { textContent } from '../html/element.ts'
 import { lostPicture } from './page-pictures.ts'
-import type { PictureSize } from './picture-size.ts'
+import type { PictureFacts } from './picture-size.ts'
 
 /** Resolves the URLs of a body into the archive. */
-export interface UrlResolver {
+export interface UrlResolver extends PictureFacts {
   /** Returns the archive's path for a URL on a host of an edition; `null` for any other. */
   link(url: string): string | null
   /**
@@ -14,8 +14,6 @@ export interface UrlResolver {
   takenDown(url: string): { to: string | null } | null
   /** Returns the archive's path of a picture; `null` when it is not stored. */
   picture(url: string): string | null
-  /** Returns the size of the picture at a path of the archive; `null` when it is not known. */
-  pictureSize(path: string): PictureSize | null
 }
 
 /** Result of relinking a body. */

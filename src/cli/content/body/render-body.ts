@@ -61,6 +61,7 @@ const noArchive: UrlResolver = {
   takenDown: () => null,
   picture: (url) => (isStoredPicture(url) ? url : null),
   pictureSize: () => null,
+  smallerPictures: () => [],
 }
 
 /** True for the mark of a footnote, and for a link that shows a URL, which a takedown may have to remove. */
@@ -100,7 +101,7 @@ export function renderBodyWithLead(
   const { html, page, changed, lost } = toHtmlTrees(parsed, resolver, names)
   const lead = findLead(html)
   const body = {
-    html: toHtml(prepareForPage(page, resolver.pictureSize)),
+    html: toHtml(prepareForPage(page, resolver)),
     markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures: lost,

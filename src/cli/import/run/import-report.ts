@@ -1,6 +1,7 @@
 import type { DroppedBlockReport } from '../accounting/dropped-blocks.ts'
 import type { ImportWarning, Rejection, SkippedRecord } from '../importer.ts'
 import type { StoredArticle } from '../shelf/article-outcome.ts'
+import { lacksSizes, type SizesReport } from '../sizes/make-sizes.ts'
 
 /** An imported article and its outcome. */
 export interface ArticleReport extends StoredArticle {
@@ -23,6 +24,8 @@ export interface ImportReport {
   dropped: DroppedBlockReport[]
   /** The reason why the import stopped before its last file, or `null`. */
   stopped: string | null
+  /** Only of an import that made the smaller copies of pictures. */
+  sizes?: SizesReport
 }
 
 export const createReport = (): ImportReport => ({
@@ -37,7 +40,8 @@ export const createReport = (): ImportReport => ({
 })
 
 /** True when something was rejected, in conflict or lost. */
-export const needsAttention = ({ articles, rejections, stopped }: ImportReport): boolean =>
+export const needsAttention = ({ articles, rejections, stopped, sizes }: ImportReport): boolean =>
   stopped !== null ||
+  (sizes !== undefined && lacksSizes(sizes)) ||
   rejections.length > 0 ||
   articles.some(({ outcome, lostCount }) => outcome === 'conflict' || lostCount > 0)

@@ -1,11 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { listNamedFiles, type UnreadableFile } from './named-files.ts'
 import type { Pictures } from './pictures.ts'
-
-/** The largest picture that is stored, in bytes. */
-const maxPictureBytes = 64 * 1024 * 1024
 
 /** Suffix of a CMS's smaller copies: `photo-300x200.jpg`. */
 const sizeSuffix = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i

@@ -1,3 +1,6 @@
+/** The largest picture that is stored, in bytes. */
+export const maxPictureBytes = 64 * 1024 * 1024
+
 /** A picture format, detected from first bytes, since names and headers can be wrong. */
 export interface PictureFormat {
   mediaType: string

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
 import { type MediaList, mediaFileName, readMediaList } from '../../content/files/media-list.ts'
+import { readSizeList, type SizeList } from '../../content/files/size-list.ts'
 import { pictureAddress } from '../store/picture-addresses.ts'
 
 /** A picture of an edition. Its name is `<sha256>.<extension>`. */
@@ -20,6 +21,8 @@ export interface EditionPictures {
   list: MediaList
   /** Names that the edition's list has, with or without a file. */
   listedNames: string[]
+  /** The smaller copies that its list has, with or without files. */
+  sizes: SizeList
 }
 
 /** Types of pictures, and of the archive's own files. */
@@ -60,6 +63,7 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
     files,
     list: new Map(listed.filter(([, name]) => existingNames.has(name))),
     listedNames: listed.map(([, name]) => name),
+    sizes: await readSizeList(mediaFolder),
   }
 }
 
@@ -71,6 +75,21 @@ export const pictureEntry = ({ name, size }: PictureFile): Entry => ({
   size,
 })
 
-/** Returns the names of the pictures that a body shows. */
+/** Merges the smaller copies that have files, of the pictures of all editions. */
+export function mergeSizes(pictures: readonly Pick<EditionPictures, 'files' | 'sizes'>[]): SizeList {
+  const names = new Set(pictures.flatMap(({ files }) => files.map(({ name }) => name)))
+  const merged = new Map<string, readonly string[]>()
+  for (const [whole, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
+    const stored = [...(merged.get(whole) ?? []), ...copies.filter((copy) => names.has(copy))]
+    if (stored.length > 0) merged.set(whole, [...new Set(stored)].sort())
+  }
+  return merged
+}
+
+/** Returns the names of the pictures that a body shows, their smaller copies included. */
 export const findShownPictures = ({ html }: Pick<Body, 'html'>): string[] =>
-  [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"/g)].map(([, name = '']) => name)
+  [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"(?: srcset="([^"]*)")?/g)].flatMap(
+    ([, name = '', sources = '']) => [
+      ...new Set([name, ...[...sources.matchAll(/\/media\/([\w.]+)/g)].map(([, copy = '']) => copy)]),
+    ],
+  )

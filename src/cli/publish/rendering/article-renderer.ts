@@ -13,6 +13,7 @@ import { type ContentFault, fileFault } from '../../content/files/content-fault.
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { MediaList } from '../../content/files/media-list.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
+import type { SizeList } from '../../content/files/size-list.ts'
 import type { CheckResult } from '../../content/files/yaml-file.ts'
 import { summariseArticle } from '../articles/article-summary.ts'
 import { assembleDocument, type ReleaseRules } from '../articles/assemble-document.ts'
@@ -21,7 +22,7 @@ import { findShownPictures } from '../pictures/edition-pictures.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchRules } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
-import type { CachedArticle } from './cached-article.ts'
+import type { CachedArticle, CachedLookups } from './cached-article.ts'
 import { recordLookups } from './record-lookups.ts'
 
 /** The settings of an edition that its articles' documents depend on. */
@@ -38,6 +39,8 @@ export interface RenderingSetting {
   editions: readonly RenderedEdition[]
   /** The pictures in the `media` folders, by original URL. */
   pictures: MediaList
+  /** Their smaller copies. */
+  sizes: SizeList
   /** The `media` folders. */
   mediaFolders: readonly string[]
   /** Digests of the pictures that are withheld. */
@@ -51,7 +54,7 @@ export interface RenderJob {
   name: string
   edition: string
   /** The cached result for the file; `null` when there is none. */
-  cached: Pick<CachedArticle, 'source' | 'pictures' | 'unmeasured'> | null
+  cached: CachedLookups | null
 }
 
 /**
@@ -62,7 +65,7 @@ export type RenderResult = 'valid' | 'takedown candidate' | { json: string } | {
 
 /** An article and what its rendering looked up. */
 export interface RenderedArticle
-  extends Pick<CachedArticle, 'summary' | 'pictures' | 'unmeasured' | 'links' | 'shown'> {
+  extends Pick<CachedArticle, 'summary' | 'pictures' | 'sizes' | 'unmeasured' | 'links' | 'shown'> {
   /** The document's JSON. */
   text: string
 }
@@ -93,12 +96,15 @@ export class ArticleRenderer {
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
   constructor(setting: RenderingSetting, cacheFolder: string) {
-    const { editions, pictures: list, mediaFolders: folders, withheld } = setting
+    const { editions, pictures: list, sizes, mediaFolders: folders, withheld } = setting
     this.#setting = setting
     this.#cacheFolder = cacheFolder
     this.#editions = new Map(
       editions.map((edition) => {
-        const resolver = hidePictures(createArchiveResolver(edition, editions, { list, folders }), withheld)
+        const resolver = hidePictures(
+          createArchiveResolver(edition, editions, { list, sizes, folders }),
+          withheld,
+        )
         return [edition.id, { edition, resolver }]
       }),
     )
@@ -128,8 +134,9 @@ export class ArticleRenderer {
     const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }
-    const [pictures, links, shown] = [[...lookups.pictures], [...lookups.links], findShownPictures(body)]
-    return { value: { summary, pictures, unmeasured: [...lookups.unmeasured], links, shown, text: json } }
+    const [pictures, sizes, links] = [[...lookups.pictures], [...lookups.sizes], [...lookups.links]]
+    const [unmeasured, shown] = [[...lookups.unmeasured], findShownPictures(body)]
+    return { value: { summary, pictures, sizes, unmeasured, links, shown, text: json } }
   }
 
   /** True when the cached article is what a file with this digest would be rendered to. */
@@ -138,6 +145,7 @@ export class ArticleRenderer {
     return (
       cached?.source === source &&
       cached.pictures.every(([url, shown]) => resolver.picture(url) === shown) &&
+      cached.sizes.every(([path, copies]) => `${resolver.smallerPictures(path)}` === `${copies}`) &&
       cached.unmeasured.every((path) => resolver.pictureSize(path) === null)
     )
   }

@@ -21,6 +21,8 @@ export interface CachedArticle {
   digest: string
   /** The body stays valid while these give the same paths. */
   pictures: PictureLookups
+  /** The paths of its pictures, each with those of its smaller copies, for which the same is true. */
+  sizes: readonly (readonly [path: string, copies: readonly string[]])[]
   /** Paths of pictures that had no file, or one without a size: the body stays valid while that is so. */
   unmeasured: readonly string[]
   /** URLs in its body that lead into the archive: the article is rendered again when one of them was taken down. */
@@ -32,12 +34,23 @@ export interface CachedArticle {
   summary: ArticleSummary
 }
 
+/** What tells whether a cached article is still valid. */
+export type CachedLookups = Pick<CachedArticle, 'source' | 'pictures' | 'sizes' | 'unmeasured'>
+
+export const selectLookups = ({ source, pictures, sizes, unmeasured }: CachedArticle): CachedLookups => ({
+  source,
+  pictures,
+  sizes,
+  unmeasured,
+})
+
 /** Shares in memory what an article, read from JSON, has in common with others. */
 export const completeArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
   links: shareEmpty(article.links),
   unmeasured: shareEmpty(article.unmeasured),
   shown: shareEmpty(article.shown),
+  sizes: shareEmpty(article.sizes),
   location: { ...article.location, pack: shareText(article.location.pack) },
   summary: shareSummary(article.summary),
 })

@@ -9,7 +9,7 @@ import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
 import { ArticleCache } from './article-cache.ts'
 import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
 import { contextDigest } from './cache-context.ts'
-import { type CachedArticle, completeArticle } from './cached-article.ts'
+import { type CachedArticle, completeArticle, selectLookups } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 import { RenderPool } from './render-pool.ts'
 
@@ -41,7 +41,7 @@ const toJob = ({ file, name, cached }: PendingFile, edition: string): RenderJob 
   file,
   name,
   edition,
-  cached: cached && { source: cached.source, pictures: cached.pictures, unmeasured: cached.unmeasured },
+  cached: cached && selectLookups(cached),
 })
 
 /** The folder of the cache, the state file, and the articles whose documents the archive has: their text is not needed. */

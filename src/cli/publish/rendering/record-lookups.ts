@@ -5,6 +5,8 @@ interface RecordedLookups {
   resolver: UrlResolver
   /** Picture URL → the path that it was resolved to. */
   pictures: ReadonlyMap<string, string | null>
+  /** Path of a picture → those of its smaller copies. */
+  sizes: ReadonlyMap<string, readonly string[]>
   /** The URLs that lead into the archive. */
   links: ReadonlySet<string>
   /** Paths of pictures whose size is not known. */
@@ -14,7 +16,7 @@ interface RecordedLookups {
 /** Wraps a resolver so that what a body's rendering depends on is recorded. */
 export function recordLookups(resolver: UrlResolver, origin: string): RecordedLookups {
   const [pictures, links] = [new Map<string, string | null>(), new Set<string>()]
-  const unmeasured = new Set<string>()
+  const [sizes, unmeasured] = [new Map<string, readonly string[]>(), new Set<string>()]
   const link = (url: string) => {
     const path = resolver.link(url)
     if (path !== null || toArchivePath(url, origin) !== null) links.add(url)
@@ -30,5 +32,11 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
     if (size === null) unmeasured.add(path)
     return size
   }
-  return { resolver: { ...resolver, link, picture, pictureSize }, pictures, links, unmeasured }
+  const smallerPictures = (path: string) => {
+    const copies = resolver.smallerPictures(path)
+    sizes.set(path, copies)
+    return copies
+  }
+  const recording = { ...resolver, link, picture, pictureSize, smallerPictures }
+  return { resolver: recording, pictures, sizes, links, unmeasured }
 }

@@ -21,8 +21,22 @@ const createEntry = (name: string, { withhold }: ConfiguredEdition): Entry => ({
 })
 
 /**
- * Finds the pictures that editions withhold, by the names of files and of files that were there once. A digest that no picture
- * has or had is a problem of `edition.yaml`.
+ * Maps every whole picture and every smaller copy to all names of the same picture. A reader's browser may name a copy, so
+ * that a request to take it down does, too.
+ */
+function groupSizes(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>()
+  for (const [whole, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
+    const names = [whole, ...copies]
+    const group = new Set(names.flatMap((name) => [name, ...(groups.get(name) ?? [])]))
+    for (const name of group) groups.set(name, group)
+  }
+  return groups
+}
+
+/**
+ * Finds the pictures that editions withhold, with their smaller copies, by the names of files and of files that were there
+ * once. A digest that no picture has or had is a problem of `edition.yaml`.
  */
 export function findWithheldPictures(
   content: ContentFolder,
@@ -31,12 +45,15 @@ export function findWithheldPictures(
 ): { withheldPictures: WithheldPicture[]; problems: ContentProblem[] } {
   const [withheld, problems] = [new Map<string, WithheldPicture>(), [] as ContentProblem[]]
   const files = pictures.flatMap((edition) => edition.files.map(({ name }) => name))
-  const names = [...new Set([...files, ...pictures.flatMap(({ listedNames }) => listedNames)])].sort()
+  const sizes = groupSizes(pictures)
+  const listed = pictures.flatMap(({ listedNames }) => listedNames)
+  const names = [...new Set([...files, ...listed, ...sizes.keys()])].sort()
   for (const edition of editions)
     for (const [index, digest] of edition.withhold.pictures.entries()) {
       const matches = names.filter((name) => pictureDigest(name) === digest)
-      for (const name of matches)
-        if (!withheld.has(name)) withheld.set(name, { digest, entry: createEntry(name, edition) })
+      for (const name of matches.flatMap((match) => [...(sizes.get(match) ?? [match])]))
+        if (!withheld.has(name))
+          withheld.set(name, { digest: pictureDigest(name), entry: createEntry(name, edition) })
       if (matches.length === 0)
         problems.push({
           file: content.editionFile(edition.id),

@@ -57,7 +57,7 @@ dd{margin:0 0 .5rem 1.5rem}
 img{display:block;max-width:100%;height:auto;max-height:80vh;object-fit:contain;object-position:0}
 figure{margin:1.75rem 0}
 figcaption{margin-top:.4rem;line-height:1.4}
-.gallery{display:grid;grid-template-columns:repeat(auto-fit,minmax(max(30%,7.5rem),1fr));gap:1rem;align-items:end;margin:1.75rem 0}
+.gallery{display:grid;grid-template-columns:repeat(auto-fit,minmax(max(30%,7.5rem),1fr));gap:1rem;align-items:start;margin:1.75rem 0}
 .gallery figure{margin:0}
 .lost p{border:1px solid var(--rule);padding:1.5rem 1rem;margin:0;text-align:center;color:var(--faint)}
 .missing{display:block;font-size:.9rem;font-style:italic}

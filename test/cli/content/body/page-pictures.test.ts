@@ -9,6 +9,7 @@ const resolver: UrlResolver = {
   takenDown: () => null,
   picture: (url) => (url.startsWith('/media/') ? url : null),
   pictureSize: (path) => (path === b ? null : { width: 1200, height: 800 }),
+  smallerPictures: () => [],
 }
 
 const html = (markdown: string) => renderBody(markdown, resolver).html

@@ -21,6 +21,7 @@ const resolver: UrlResolver = {
   takenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
   picture: (url) => pictures.get(url) ?? null,
   pictureSize: () => null,
+  smallerPictures: () => [],
 }
 
 function relinked(html: string) {

@@ -48,6 +48,7 @@ const resolver: UrlResolver = {
   takenDown: (url) => (url.endsWith('/gone') ? { to: null } : null),
   picture: (url) => (url.startsWith('/media/') ? url : url.endsWith('p.png') ? picture : null),
   pictureSize: () => ({ width: 640, height: 480 }),
+  smallerPictures: () => [],
 }
 
 const parts = (markdown: string, names: NameReplacer | null) => {

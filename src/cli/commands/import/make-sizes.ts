@@ -1,0 +1,29 @@
+import { ContentFolder } from '../../content/files/content-folder.ts'
+import { SizeMaker, type SizesReport } from '../../import/sizes/make-sizes.ts'
+import { countNoun } from '../../import/text/count-noun.ts'
+import { progressOn } from '../../progress.ts'
+import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
+
+/** Makes the smaller copies of an edition's pictures. An interrupt ends this after the picture that is being read. */
+export async function makeSizes({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
+  const progress = progressOn(process.stderr)
+  const maker = new SizeMaker(new ContentFolder(content).mediaFolder(edition), dryRun)
+  const ignoreInterrupts = stopOnInterrupt(() => maker.stop())
+  const report = await maker.run(() => progress.step('pictures'))
+  ignoreInterrupts()
+  progress.done()
+  return report
+}
+
+/** Prints what was made, or (dry) would be, and names the pictures that cannot have smaller copies. */
+export function printSizes(
+  { pictures, copies, unchanged, unneeded, removed, isStopped, rejections }: SizesReport,
+  { dryRun }: ImportOptions,
+): void {
+  for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
+  const made = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
+  const others = `${unchanged} had them, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
+  const gone = removed === 0 ? '' : `; ${countNoun(removed, 'copy', 'copies')} without a picture removed`
+  console.log(`${made}; ${others}${gone}`)
+  if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
+}

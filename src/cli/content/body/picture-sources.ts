@@ -1,0 +1,50 @@
+import type { PictureFacts, PictureSize } from './picture-size.ts'
+
+/** A picture of the archive at one of its sizes. */
+export interface PictureSource {
+  path: string
+  size: PictureSize
+}
+
+/** Greatest difference between the proportions of a picture and of its smaller copy: both lengths are whole pixels. */
+const maxSkew = 0.02
+
+const proportionOf = ({ width, height }: PictureSize) => width / height
+
+/** Returns the smaller copies of a picture, narrowest first. A file that is not a smaller copy is passed over. */
+function listSmallerSources({ path, size }: PictureSource, facts: PictureFacts): PictureSource[] {
+  return facts
+    .smallerPictures(path)
+    .flatMap((smaller) => {
+      const measured = facts.pictureSize(smaller)
+      if (measured === null || measured.width >= size.width) return []
+      const skew = Math.abs(proportionOf(measured) / proportionOf(size) - 1)
+      return skew <= maxSkew + 1 / measured.height ? [{ path: smaller, size: measured }] : []
+    })
+    .sort((a, b) => a.size.width - b.size.width)
+}
+
+/** Width of a picture in the layout, by the number of pictures side by side: in the column of text, and on a phone. */
+const layoutWidths = [
+  { column: '40em', phone: '90vw' },
+  { column: '20em', phone: '45vw' },
+  { column: '13em', phone: '45vw' },
+] as const
+
+/**
+ * Lists the sizes of a picture that has smaller copies, for the browser to choose from.
+ * @param beside the number of pictures in its gallery; 1 outside of galleries
+ */
+export function listSources(
+  whole: PictureSource,
+  facts: PictureFacts,
+  beside: number,
+): { srcSet?: string; sizes?: string } {
+  const smaller = listSmallerSources(whole, facts)
+  const { column, phone } = layoutWidths[Math.min(beside, layoutWidths.length) - 1] ?? layoutWidths[0]
+  if (smaller.length === 0) return {}
+  return {
+    srcSet: [...smaller, whole].map(({ path, size }) => `${path} ${size.width}w`).join(','),
+    sizes: `(min-width:44em) ${column},${phone}`,
+  }
+}

@@ -1,0 +1,153 @@
+import { hash } from 'node:crypto'
+import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { mediaFileName, readMediaList } from '../../content/files/media-list.ts'
+import { formatSizeList, readSizeList, sizeListName } from '../../content/files/size-list.ts'
+import { writeAtomically } from '../../content/files/write-atomically.ts'
+import { maxPictureBytes } from '../source/picture-format.ts'
+import { describeReadError } from '../source/read-error.ts'
+import { encodeSizes } from './encode-sizes.ts'
+
+/** Pictures of at most this many bytes need no smaller copies. */
+const maxSmallBytes = 32 * 1024
+
+/** The result of making the smaller copies of an edition's pictures. */
+export interface SizesReport {
+  /** Pictures that have smaller copies now and had none. */
+  pictures: number
+  /** Files of copies that were made. */
+  copies: number
+  /** Pictures that had smaller copies before. */
+  unchanged: number
+  /** Pictures that need none: small, narrow, moving or drawn (SVG). */
+  unneeded: number
+  /** Copies that were removed, since their picture is gone, or lacks another of its copies and gets them all anew. */
+  removed: number
+  /** True when it was stopped before its last picture. */
+  isStopped: boolean
+  rejections: { file: string; reason: string }[]
+}
+
+/** True when a picture was refused, or not reached. */
+export const lacksSizes = ({ isStopped, rejections }: SizesReport): boolean =>
+  isStopped || rejections.length > 0
+
+async function listPictures(mediaFolder: string): Promise<string[]> {
+  const names = await readdir(mediaFolder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.filter((name) => mediaFileName.test(name)).sort()
+}
+
+/** Returns a picture's copies; an empty list where it needs none, or the reason why it cannot have any. */
+async function readSizes(file: string): Promise<Buffer[] | string> {
+  const { size } = await stat(file)
+  if (size <= maxSmallBytes || file.endsWith('.svg')) return []
+  if (size > maxPictureBytes) return 'is larger than 64 MiB, and stays as it is'
+  const bytes = await readFile(file)
+  const digest = hash('sha256', bytes)
+  return path.basename(file).startsWith(digest)
+    ? encodeSizes(bytes)
+    : `was changed, and stays as it is: rename it to ${digest}${path.extname(file)}`
+}
+
+/** Makes the smaller copies of the pictures in a `media` folder. Each is named by its digest, and listed in `sizes.tsv`. */
+export class SizeMaker {
+  readonly #folder: string
+  readonly #isDry: boolean
+  readonly #sizes = new Map<string, readonly string[]>()
+  readonly report: SizesReport = {
+    pictures: 0,
+    copies: 0,
+    unchanged: 0,
+    unneeded: 0,
+    removed: 0,
+    isStopped: false,
+    rejections: [],
+  }
+
+  constructor(mediaFolder: string, isDry: boolean) {
+    this.#folder = mediaFolder
+    this.#isDry = isDry
+  }
+
+  /** Stops after the picture that is being read. */
+  stop(): void {
+    this.report.isStopped = true
+  }
+
+  /** Makes the copies that are missing, and removes those of pictures that are gone. @param step called after every picture */
+  async run(step: () => void): Promise<SizesReport> {
+    const names = await listPictures(this.#folder)
+    const copies = await this.#takeOver(new Set(names))
+    for (const name of names) {
+      if (this.report.isStopped) break
+      if (!copies.has(name) && !this.#sizes.has(name)) await this.#add(name)
+      step()
+    }
+    if (this.report.copies + this.report.removed > 0) await this.#writeList()
+    return this.report
+  }
+
+  /** Removes the copies of pictures that are gone. */
+  async removeOrphans(): Promise<void> {
+    await this.#takeOver(new Set(await listPictures(this.#folder)))
+    if (this.report.removed > 0) await this.#writeList()
+  }
+
+  async #writeList(): Promise<void> {
+    if (this.#isDry) return
+    if (this.#sizes.size > 0) await writeAtomically(this.#listFile, formatSizeList(this.#sizes))
+    else await rm(this.#listFile, { force: true })
+  }
+
+  get #listFile(): string {
+    return path.join(this.#folder, sizeListName)
+  }
+
+  /**
+   * Takes over the copies that are complete, and removes the others. The names of those of a picture that is gone, and that
+   * `urls.tsv` still lists, stay listed as well, so that they can be withheld.
+   * @returns the names of all copies
+   */
+  async #takeOver(names: ReadonlySet<string>): Promise<Set<string>> {
+    const earlier = await readSizeList(this.#folder)
+    const pictures = new Set((await readMediaList(this.#folder)).values())
+    const needed = new Set(pictures)
+    for (const [whole, copies] of earlier) {
+      const isComplete = names.has(whole) && copies.every((copy) => names.has(copy))
+      if (isComplete) for (const name of [whole, ...copies]) needed.add(name)
+      if (isComplete) this.report.unchanged++
+      if (isComplete || (!names.has(whole) && pictures.has(whole))) this.#sizes.set(whole, copies)
+    }
+    const listed = new Set([...earlier.values()].flat())
+    for (const name of listed) if (names.has(name) && !needed.has(name)) await this.#remove(name)
+    return listed
+  }
+
+  async #remove(name: string): Promise<void> {
+    this.report.removed++
+    if (!this.#isDry) await rm(path.join(this.#folder, name), { force: true })
+  }
+
+  async #add(name: string): Promise<void> {
+    const file = path.join(this.#folder, name)
+    const sizes = await readSizes(file).catch(describeReadError)
+    if (typeof sizes === 'string') this.report.rejections.push({ file, reason: sizes })
+    else if (sizes.length === 0) this.report.unneeded++
+    else await this.#store(name, sizes)
+  }
+
+  async #store(name: string, sizes: readonly Buffer[]): Promise<void> {
+    const copies = sizes.map((bytes) => ({ name: `${hash('sha256', bytes)}.webp`, bytes }))
+    this.report.pictures++
+    this.report.copies += copies.length
+    if (this.#isDry) return
+    const names = copies.map((copy) => copy.name).sort()
+    // Listed first: a copy that no list has would pass for a picture of its own, once the program was stopped between the two.
+    await appendFile(this.#listFile, `\n${formatSizeList(new Map([[name, names]]))}`)
+    for (const copy of copies) await writeAtomically(path.join(this.#folder, copy.name), copy.bytes)
+    this.#sizes.set(name, names)
+  }
+}
