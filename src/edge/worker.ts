@@ -59,7 +59,11 @@ const services = (env: Env, ctx: PlatformContext): Services => ({
     isAllowed: rateLimiter(env.CORRECTIONS_LIMIT),
     verify: turnstileVerifier(env.TURNSTILE_SECRET),
   },
-  harvest: { records: env.CORRECTIONS, readMany: bulkReader(env.ARCHIVE) },
+  harvest: {
+    records: env.CORRECTIONS,
+    readMany: bulkReader(env.ARCHIVE),
+    isAllowed: () => rateLimiter(env.SEARCH_LIMIT)('oai'),
+  },
   waitUntil: (work) => ctx.waitUntil(work),
 })
 

@@ -70,7 +70,7 @@ export function freshIsolate(
         build,
         media: r2Media((env as unknown as Env).MEDIA),
         waitUntil,
-        harvest: { records: corrections, readMany: bulkReader(namespace) },
+        harvest: { ...source.search, records: corrections },
         desk: { database: corrections, isAllowed: async () => true, verify: async () => null, ...desk },
       }
       const app = createApp(gateway, (context, next) => {

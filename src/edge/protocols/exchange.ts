@@ -31,6 +31,8 @@ export interface Exchange {
   publishedAt: string
   /** The database with the records for harvesters. */
   records: D1Database
+  /** True while the rate limit allows another request of harvesters. */
+  isAllowed: () => Promise<boolean>
   /** Reads documents of the release; omits those that cannot be read. */
   readDocuments: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
   cite: (document: ArticleDocument) => Citation
@@ -48,6 +50,8 @@ export interface ProtocolServices {
 export interface HarvestSource {
   records: D1Database
   readMany: ReadMany
+  /** True while the rate limit allows another request. */
+  isAllowed: () => Promise<boolean>
 }
 
 /** A host that no edition has, so that a path is an address of the archive. */
@@ -63,6 +67,7 @@ export function createExchange(
   { release, gateway, env }: ProtocolServices,
 ): Exchange {
   const { root } = release
+  const { records, readMany, isAllowed } = env.harvest
   const ask = (path: string, accept: string) => gateway.respond(internalRequest(path, accept), release, env)
   return {
     ...received,
@@ -75,8 +80,9 @@ export function createExchange(
     },
     releaseId: release.id,
     publishedAt: release.pointer.publishedAt,
-    records: env.harvest.records,
-    readDocuments: (addresses) => readDocuments(env.harvest.readMany, root, addresses),
+    records,
+    isAllowed,
+    readDocuments: (addresses) => readDocuments(readMany, root, addresses),
     cite(document) {
       const { edition, language } = renderContextFor(root, document.address)
       return createCitation(document, {

@@ -124,10 +124,14 @@ describe('the verbs', () => {
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/xml; charset=utf-8'])
   })
 
-  it('waits while the records are those of another release', async () => {
+  it('waits while the records are those of another release, or harvesters ask too much', async () => {
     await fillRecords(live, 'another')
     const response = await isolate.fetch('/oai?verb=Identify')
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60'])
+    const busy = await freshIsolate(undefined, undefined, { isAllowed: async () => false }).fetch(
+      '/oai?verb=Identify',
+    )
+    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '10'])
     await fillRecords([], servedRoot)
     expect(errorIn(await harvest(isolate, 'verb=ListRecords&metadataPrefix=oai_dc'))).toBe('noRecordsMatch')
   })
@@ -161,7 +165,14 @@ it.each([
   ['verb=ListRecords&metadataPrefix=oai_dc&from=2026-11-25&until=2026-11-24', 'badArgument'],
   ['verb=ListRecords&metadataPrefix=oai_dc&from=2031-01-01', 'noRecordsMatch'],
   ['verb=ListRecords&metadataPrefix=oai_dc&until=1999-01-01', 'noRecordsMatch'],
+  ['verb=ListRecords&metadataPrefix=oai_dc&from=0000-01-01', 'badArgument'],
   ['verb=ListRecords&metadataPrefix=oai_dc&set=none', 'noRecordsMatch'],
+  ['verb=ListRecords&metadataPrefix=oai_dc&set=', 'badArgument'],
+  ['verb=ListRecords&metadataPrefix=oai_dc&set=a:b', 'noRecordsMatch'],
+  ['verb=ListRecords&metadataPrefix=oai_dc&set=a::b', 'badArgument'],
+  ['verb=ListRecords&metadataPrefix=%3Cx%3E', 'badArgument'],
+  ['verb=GetRecord&metadataPrefix=oai_dc&identifier=%25', 'badArgument'],
+  ['verb=ListMetadataFormats&identifier=a%20b', 'badArgument'],
   ['verb=ListRecords&resumptionToken=x', 'badResumptionToken'],
   ['verb=ListRecords&resumptionToken=', 'badResumptionToken'],
   [`verb=ListRecords&resumptionToken=${noon}!${idOf(0)}!!${'9'.repeat(40)}`, 'badResumptionToken'],

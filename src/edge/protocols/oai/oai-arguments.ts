@@ -18,6 +18,13 @@ const verbs: ReadonlyMap<string, string> = new Map([
   ['ListRecords', listArguments],
 ])
 
+/** Syntax of formats and sets (the patterns of OAI-PMH.xsd): a response repeats no other, and no identifier but a URI. */
+const syntax: ReadonlyMap<string, RegExp> = new Map([
+  ['metadataPrefix', /^[\w.!~*'()-]+$/],
+  ['set', /^[\w.!~*'()-]+(?::[\w.!~*'()-]+)*$/],
+  ['identifier', /^(?:[\w.!~*'();/?:@&=+$,-]|%[\da-f]{2})+$/i],
+])
+
 /** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
 export function readArguments(params: URLSearchParams): ReadonlyMap<string, string> {
   const values = new Map(params)
@@ -29,8 +36,10 @@ export function readArguments(params: URLSearchParams): ReadonlyMap<string, stri
   const isComplete = hasToken
     ? values.size === 2
     : names.every((name) => name === '' || name.endsWith('?') || values.has(name))
-  if (params.size !== values.size || ![...values.keys()].every(isAllowed) || !isComplete)
-    throw new OaiError('badArgument')
+  const isSound = [...values].every(
+    ([name, value]) => isAllowed(name) && (syntax.get(name)?.test(value) ?? true),
+  )
+  if (params.size !== values.size || !isSound || !isComplete) throw new OaiError('badArgument')
   if (values.has('metadataPrefix') && values.get('metadataPrefix') !== 'oai_dc')
     throw new OaiError('cannotDisseminateFormat')
   return values
@@ -44,8 +53,9 @@ export const formatDatestamp = (seconds: number): string =>
 function parseDatestamp(text: string): number {
   const seconds = Date.parse(text) / 1000
   // A date that no calendar has is read as another one, or not at all.
-  if (!Number.isNaN(seconds) && [10, 20].includes(text.length) && formatDatestamp(seconds).startsWith(text))
-    return seconds
+  // XML Schema has no year 0.
+  const isDate = !Number.isNaN(seconds) && text > '0001' && [10, 20].includes(text.length)
+  if (isDate && formatDatestamp(seconds).startsWith(text)) return seconds
   throw new OaiError('badArgument')
 }
 

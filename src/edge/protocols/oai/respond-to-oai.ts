@@ -156,9 +156,14 @@ async function answerOrError(
   }
 }
 
+/** Asks a harvester to wait (§3.1.2.2). */
+const waitResponse = (seconds: number) =>
+  new Response(null, { status: 503, headers: { 'retry-after': String(seconds) } })
+
 /** The response to a request of OAI-PMH 2.0, by GET or POST. */
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
+  if (!(await exchange.isAllowed())) return waitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
   try {
     const [attributes, content] = await answerOrError(params, exchange)
@@ -168,6 +173,6 @@ export async function respond(exchange: Exchange): Promise<Response> {
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
   } catch (error) {
     if (!(error instanceof RecordsBehind)) throw error
-    return new Response(null, { status: 503, headers: { 'retry-after': '60' } })
+    return waitResponse(60)
   }
 }
