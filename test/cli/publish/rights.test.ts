@@ -49,6 +49,18 @@ describe('rights', () => {
     expect(terms.get('f')?.holder).toBe('AFP')
   })
 
+  it('are those of the author whom an anonymised article does not name, nor do its terms', async () => {
+    const anonymised = article(
+      'authors: [Ann Lee]\npublished: 2002-01-01\nstatus: { is: anonymised, names: { Ann Lee: A. L. }, slug: g }',
+    )
+    const named = rights.replace('holder: Ann Lee', 'holder: Ann Lee, text: Ask Ann Lee first.')
+    const terms = await termsByAddress(
+      await smallArchive({ ...articles, 'e/articles/g.md': anonymised }, named),
+    )
+    expect(terms.get('g')).toMatchObject({ license: null, holder: 'A. L.', text: 'Ask A. L. first.' })
+    expect(terms.get('b')?.holder).toBe('Ann Lee')
+  })
+
   it('are a fault with its line where a rule applies to no article', async () => {
     const content = await smallArchive(
       articles,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleStatus } from '../../../model/status.ts'
+import type { Terms } from '../../../model/terms.ts'
 import { NameReplacer } from './replace-names.ts'
 
 const slugLength = 12
@@ -65,6 +66,14 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
   return status.is === 'anonymised'
     ? anonymiseFields(fields, status)
     : { ...fields, status: withoutStatusNames(status, null) }
+}
+
+/** Returns the terms of an article without the names that are replaced in it: its author may be the holder of the rights. */
+export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status'>): Terms {
+  const replacer = nameReplacerFor(fields)
+  if (replacer === null) return terms
+  const replace = (text: string | null) => text && replacer.replaceInText(text)
+  return { ...terms, holder: replace(terms.holder), text: replace(terms.text) }
 }
 
 /** Creates the replacer of an anonymised article's names; `null` for any other article. */

@@ -1,7 +1,7 @@
 import type { ArticleFields, Body } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import type { TermsRule } from '../../../model/terms.ts'
-import { toReleasedFields } from '../../content/names/anonymise.ts'
+import { anonymiseTerms, toReleasedFields } from '../../content/names/anonymise.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
 /** The settings of an edition about what its documents contain. */
@@ -18,12 +18,13 @@ export function assembleDocument(
   { comments, rights }: ReleaseRules,
 ): ArticleDocument {
   const released = toReleasedFields(fields)
+  const terms = rights[termsRule ?? -1]?.terms ?? null
   return {
     kind: 'article',
     edition,
     address,
     fields: comments ? released : { ...released, comments: [] },
-    terms: rights[termsRule ?? -1]?.terms ?? null,
+    terms: terms && anonymiseTerms(terms, fields),
     body,
   }
 }

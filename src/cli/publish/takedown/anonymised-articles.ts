@@ -14,6 +14,7 @@ import {
   listFormerAddresses,
   summariseArticle,
 } from '../articles/article-summary.ts'
+import { findTermsRule } from '../articles/find-terms.ts'
 import { type ArticleMarks, markArticle } from './article-marks.ts'
 
 /** An article that is published without certain names. */
@@ -49,7 +50,9 @@ export function anonymiseArticle(
     lostPictures: body.lostPictures,
     lead,
   }
-  const summary = summariseArticle(released, edition, editions)
+  // The rule is that of the article as it was: without its author it would get other terms.
+  const termsRule = findTermsRule(fields, edition.rights)
+  const summary = { ...summariseArticle(released, edition, editions), termsRule }
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)
   const record = markArticle(content, addresses, editions)

@@ -30,14 +30,20 @@ const addressesOf = ({ address, formerly }: Pick<ArticleSummary, 'address' | 'fo
   ...formerly.map((former) => former.address),
 ]
 
-/** Maps the keys of taken-down articles to the neutral address of an anonymised one, or to `null` where nothing is shown. */
+/** The end of a path at which WordPress serves another view of an article: the frame that embeds it elsewhere, its second page. */
+const viewEnding = /\/(?:embed|amp|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
+
+/**
+ * Maps the keys of taken-down articles to the neutral address of an anonymised one, or to `null` where nothing is shown; those
+ * of other articles whose addresses look like views of one to `undefined`.
+ */
 function mapTakedowns({
   configured,
   articles,
   anonymised,
   withdrawn,
-}: LinkTargets): Map<string, string | null> {
-  const targets = new Map<string, string | null>()
+}: LinkTargets): Map<string, string | null | undefined> {
+  const targets = new Map<string, string | null | undefined>()
   const keysOfAll = (addresses: readonly string[]) =>
     addresses.flatMap((address) => keysOf(address, configured))
   for (const { summary } of anonymised)
@@ -47,14 +53,15 @@ function mapTakedowns({
   // An address that another article has too leads to that article.
   const summaries = new Set(anonymised.map(({ summary }) => summary))
   for (const article of articles)
-    if (!summaries.has(article)) for (const key of keysOfAll(addressesOf(article))) targets.delete(key)
+    if (!summaries.has(article))
+      for (const address of addressesOf(article))
+        for (const key of keysOf(address, configured))
+          if (viewEnding.test(address)) targets.set(key, undefined)
+          else targets.delete(key)
   return targets
 }
 
 const anyOrigin = 'http://archive.invalid'
-
-/** The end of a path at which WordPress serves another view of an article, such as the frame that embeds it elsewhere. */
-const viewEnding = /\/(?:embed|amp|feed|print)\/?(?=[?#]|$)/i
 
 /** Returns the address of a path of the archive. */
 function addressOfPath(path: string, editions: readonly Edition[]): string {

@@ -187,6 +187,26 @@ describe('a release', () => {
     )
   })
 
+  it('names no second page of what is taken down, but an article of its own at such an address', async () => {
+    const store = memoryStore()
+    const views = ['page/2/', '2', 'comment-page-3/#c', '?page=2', '3/', 'trackback/']
+    await publishSound(
+      await smallArchive({
+        'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/jane-roe/\nstatus: gone'),
+        'e/articles/c.md': articleFile('headline: C\nurl: https://e.example/jane-roe/3/'),
+        'e/articles/b.md': articleFile(
+          'headline: B',
+          views.map((view) => `[${view}](https://e.example/jane-roe/${view})`).join(' '),
+        ),
+      }),
+      store,
+    )
+    const b = documentsIn(store, 'article').find((text) => text.includes('"B"'))
+    expect(JSON.parse(b ?? '').body.html).toBe(
+      '<p>page/2/ 2 comment-page-3/#c ?page=2 <a href="/e/jane-roe/3/">3/</a> trackback/</p>',
+    )
+  })
+
   it('contains no name that an element of its own interrupts', async () => {
     const status = 'status: { is: anonymised, slug: a-1, names: { Ed Strong: E, Strong: S, Rights: R } }'
     const body =
