@@ -172,7 +172,7 @@ describe('a skipped record', () => {
     expect(screen).toMatch(
       / {2}tag \(1\): .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
     )
-    expect(screen).toMatch(/ {2}search: .*b\.html \(/)
+    expect(screen).toMatch(/ {2}search \(1\): .*b\.html \(/)
   })
 
   it('is imported where edition.yaml takes its kind', async () => {
