@@ -23,6 +23,15 @@ export interface PageDocument {
   body: Body
 }
 
+/** A small picture of an article, for its line in lists. */
+export interface SmallPicture {
+  /** Its path in the archive: `/media/<sha256>.<ext>`. */
+  path: string
+  /** Width and height in pixels. */
+  width: number
+  height: number
+}
+
 /** An article's line in a list. */
 export interface ListedArticle {
   address: string
@@ -39,6 +48,8 @@ export interface ListedArticle {
   /** Its authors' names, else its byline or agency. */
   credit?: string
   section?: string
+  /** The first of its pictures that is small, or has a smaller copy. */
+  picture?: SmallPicture
 }
 
 /** A link of a list to another list. */

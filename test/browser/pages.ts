@@ -18,6 +18,7 @@ export const pages = {
   year: '/le-fanal/2016',
   month: '/le-fanal/2016/04',
   day: '/le-fanal/2016/04/08',
+  'section-with-photographs': '/the-lantern/sections/harbour',
   'on-this-day': '/le-fanal/on-this-day',
   sections: '/le-fanal/sections',
   corrections: '/the-lantern/corrections',

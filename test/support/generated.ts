@@ -78,6 +78,7 @@ export const summaryOf = (
       sameAs: null,
       text: 'Words.',
       lead: 'Words.',
+      picture: null,
       lostPictures: 0,
     },
     { ...publishedEdition, rights: [] },

@@ -17,7 +17,7 @@ const toLinkedLists = ({ above, previous, next }: CollectionDocument, context: R
     .map(({ address }) => canonicalUrlOf(context, address))
 
 const toListedArticle = (
-  { address, headline, published, modified, excerpt, credit, section, corrections }: ListedArticle,
+  { address, headline, published, modified, excerpt, credit, section, picture, corrections }: ListedArticle,
   context: RenderContext,
 ) => ({
   '@type': 'NewsArticle',
@@ -26,6 +26,7 @@ const toListedArticle = (
   ...toOptionalProperty('description', excerpt),
   ...toOptionalProperty('creditText', credit),
   ...toOptionalProperty('articleSection', section),
+  ...toOptionalProperty('image', picture && [context.archive.url + picture.path]),
   ...toOptionalProperty('datePublished', published && toMachineDate(published, context)),
   ...toOptionalProperty('dateModified', modified && toMachineDate(modified, context)),
   ...toOptionalProperty('correction', corrections && toCorrectionComments(corrections, context)),

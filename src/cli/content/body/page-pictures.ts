@@ -41,7 +41,8 @@ export class PagePictures {
   prepare(picture: Element): ElementContent[] {
     if (isLost(picture)) return [text(` ${picture.properties.alt ?? ''} `)]
     const { src, ...properties } = picture.properties
-    const size = this.#facts.pictureSize(String(src))
+    const stored = this.#facts.pictureSize(String(src))
+    const size = stored && { width: stored.width, height: stored.height }
     const sources = size ? listSources({ path: String(src), size }, this.#facts, this.#beside) : {}
     const loading = ++this.#pictures > 1 ? { loading: 'lazy' } : {}
     return [

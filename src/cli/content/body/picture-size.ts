@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { disableTypes, imageSize, types } from 'image-size'
 
@@ -8,10 +8,15 @@ export interface PictureSize {
   height: number
 }
 
+/** Size of a stored picture, with the length of its file. */
+export interface StoredPictureSize extends PictureSize {
+  bytes: number
+}
+
 /** Finds out what a page says of a stored picture, by its path in the archive. */
 export interface PictureFacts {
   /** Returns the size of the picture at a path of the archive; `null` when it is not known. */
-  pictureSize(path: string): PictureSize | null
+  pictureSize(path: string): StoredPictureSize | null
   /** Returns the paths of the smaller copies of a picture. */
   smallerPictures(path: string): readonly string[]
 }
@@ -30,12 +35,13 @@ const maxLength = 65_535
 
 const isLength = (length: number) => Number.isInteger(length) && length > 0 && length <= maxLength
 
-function readHead(file: string): Buffer | null {
+function readHead(file: string): { head: Buffer; bytes: number } | null {
   try {
     const descriptor = openSync(file, 'r')
     try {
       const head = Buffer.alloc(file.endsWith('.svg') ? svgHeadBytes : headBytes)
-      return head.subarray(0, readSync(descriptor, head, 0, head.length, 0))
+      const length = readSync(descriptor, head, 0, head.length, 0)
+      return { head: head.subarray(0, length), bytes: fstatSync(descriptor).size }
     } finally {
       closeSync(descriptor)
     }
@@ -60,10 +66,11 @@ export function measurePicture(head: Uint8Array): PictureSize | null {
 /** Creates a function that measures a picture of the archive, found by its path in any of the `media` folders. */
 export const createPictureMeter =
   (mediaFolders: readonly string[]) =>
-  (picturePath: string): PictureSize | null => {
+  (picturePath: string): StoredPictureSize | null => {
     for (const folder of mediaFolders) {
-      const head = readHead(path.join(folder, path.basename(picturePath)))
-      if (head !== null) return measurePicture(head)
+      const read = readHead(path.join(folder, path.basename(picturePath)))
+      const size = read && measurePicture(read.head)
+      if (read !== null) return size && { ...size, bytes: read.bytes }
     }
     return null
   }

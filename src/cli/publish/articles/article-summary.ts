@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { ArticleFields, Body, Correction } from '../../../model/article.ts'
-import type { ListedArticle } from '../../../model/document.ts'
+import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
 import type { NameList } from '../../../model/edition.ts'
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import type { TermsRule } from '../../../model/terms.ts'
@@ -112,6 +112,8 @@ export function shareSummary(summary: ArticleSummary): ArticleSummary {
 /** An article's body as it is published, and the plain text of its first paragraph. */
 export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
   lead: string
+  /** The picture of its line in lists; `null` where it shows none that is small. */
+  picture: SmallPicture | null
 }
 
 /**
@@ -119,7 +121,7 @@ export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
  * that was cut out of it.
  */
 export function summariseArticle(
-  { file, fields, markdown, sameAs, text, lead, lostPictures }: ArticleFile & PublishedText,
+  { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & PublishedText,
   edition: AddressRules & { language: string; rights: readonly TermsRule[] },
   editions: readonly AddressRules[],
 ): ArticleSummary {
@@ -132,7 +134,7 @@ export function summariseArticle(
     formerly: listFormerAddresses(fields, edition, editions),
     headline,
     published,
-    listing: createListing(fields, { address, lead, editionLanguage: edition.language }),
+    listing: createListing(fields, { address, lead, picture, editionLanguage: edition.language }),
     names: { sections: section === null ? [] : [section], topics, authors },
     words: digestHeadlineAndText(headline, markdown),
     sameAs,

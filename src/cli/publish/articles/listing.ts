@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { chooseCredit } from '../../../model/credit.ts'
-import type { ListedArticle } from '../../../model/document.ts'
+import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { shorten } from '../../../model/shorten.ts'
 import { choosePrintedStandfirst } from '../../../model/standfirst.ts'
@@ -19,10 +19,19 @@ export function excerptOf(paragraph: string): string {
   return lastEnd === undefined ? shorten(paragraph, maxExcerpt) : line.slice(0, lastEnd)
 }
 
+/** What the line of an article needs besides its fields. */
+interface ListingParts {
+  address: string
+  /** Plain text of its first paragraph. */
+  lead: string
+  picture: SmallPicture | null
+  editionLanguage: string
+}
+
 /** Creates an article's line in lists. Absent parts take no room in the lists of 400,000 articles. */
 export function createListing(
   fields: ArticleFields,
-  { address, lead, editionLanguage }: { address: string; lead: string; editionLanguage: string },
+  { address, lead, picture, editionLanguage }: ListingParts,
 ): ListedArticle {
   const { headline, published, language, section } = fields
   const excerpt = excerptOf(choosePrintedStandfirst(fields) ?? lead)
@@ -36,5 +45,6 @@ export function createListing(
     ...(excerpt !== '' && { excerpt }),
     ...(credit && { credit }),
     ...(section !== null && { section }),
+    ...(picture && { picture }),
   }
 }

@@ -19,6 +19,7 @@ import { summariseArticle } from '../articles/article-summary.ts'
 import { assembleDocument, type ReleaseRules } from '../articles/assemble-document.ts'
 import { checkDocumentSize } from '../articles/document-size.ts'
 import { findShownPictures } from '../pictures/edition-pictures.ts'
+import { chooseListPicture } from '../pictures/list-picture.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { matchRules } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
@@ -129,7 +130,8 @@ export class ArticleRenderer {
     const lookups = recordLookups(resolver, this.#setting.origin)
     const { body, lead } = renderBodyWithLead(markdown, lookups.resolver)
     const { lostPictures } = body
-    const content = { ...checked.value, text: body.text, lostPictures, lead }
+    const picture = chooseListPicture(body, resolver)
+    const content = { ...checked.value, text: body.text, lostPictures, lead, picture }
     const summary = { ...summariseArticle(content, edition, this.#setting.editions), file: name }
     const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = checkDocumentSize(file, json)

@@ -49,6 +49,8 @@ export function anonymiseArticle(
     text: body.text,
     lostPictures: body.lostPictures,
     lead,
+    // Its pictures may show whom the article no longer names: a list shows none.
+    picture: null,
   }
   // The rule is that of the article as it was: without its author it would get other terms.
   const termsRule = findTermsRule(fields, edition.rights)

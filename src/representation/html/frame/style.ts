@@ -78,7 +78,9 @@ footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
 ul.plain,ol.plain,ul.line,.years{list-style:none;padding:0}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .plain p{margin:.2rem 0 0}
+.stories>li{display:flow-root}
 .stories>li>a{font-size:1.15rem;line-height:1.3}
+.stories img{float:inline-end;width:min(7rem,30%);max-height:7rem;object-fit:cover;margin-inline-start:1rem}
 .years{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem .35rem;font-size:.85rem;line-height:1.3}
 .years>li{width:2.6rem;text-align:center;color:var(--faint)}
 .years a,.years small{display:block}

@@ -31,11 +31,14 @@ function ListingDetails({ article: { section, credit, published }, document, con
 
 /** A listed article: its headline, excerpt, details and corrections. */
 function Listing({ article, document, context }: ListingProps) {
-  const { address, headline, excerpt, corrections } = article
+  const { address, headline, excerpt, picture, corrections } = article
   const lang = toLangAttribute(context.language, article.language ?? context.edition?.language)
   return (
     <li>
       <a href={addressToPath(address)} lang={lang}>
+        {picture && (
+          <img src={picture.path} alt="" width={picture.width} height={picture.height} loading="lazy" />
+        )}
         {headline}
       </a>
       {excerpt && (

@@ -8,7 +8,7 @@ const resolver: UrlResolver = {
   link: () => null,
   takenDown: () => null,
   picture: (url) => (url.startsWith('/media/') ? url : null),
-  pictureSize: (path) => (path === b ? null : { width: 1200, height: 800 }),
+  pictureSize: (path) => (path === b ? null : { width: 1200, height: 800, bytes: 9 }),
   smallerPictures: () => [],
 }
 

@@ -47,7 +47,7 @@ const resolver: UrlResolver = {
       : null,
   takenDown: (url) => (url.endsWith('/gone') ? { to: null } : null),
   picture: (url) => (url.startsWith('/media/') ? url : url.endsWith('p.png') ? picture : null),
-  pictureSize: () => ({ width: 640, height: 480 }),
+  pictureSize: () => ({ width: 640, height: 480, bytes: 9 }),
   smallerPictures: () => [],
 }
 

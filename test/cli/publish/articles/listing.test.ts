@@ -27,7 +27,7 @@ describe('an excerpt', () => {
 })
 
 describe('an article’s line in lists', () => {
-  const place = { address: '/e/a', editionLanguage: 'fr', lead: 'Its first words.' }
+  const place = { address: '/e/a', editionLanguage: 'fr', lead: 'Its first words.', picture: null }
   const article = { ...emptyArticle, headline: 'A' }
 
   it('has only what the article has', () => {

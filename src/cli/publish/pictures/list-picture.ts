@@ -1,0 +1,29 @@
+import type { Body } from '../../../model/article.ts'
+import type { SmallPicture } from '../../../model/document.ts'
+import type { PictureFacts } from '../../content/body/picture-size.ts'
+
+/** The largest file of a whole picture that a list shows, in bytes. */
+const maxListedBytes = 32 * 1024
+
+/** Pictures below this width or height are marks, such as a smiley or a rule, and nothing to show beside a headline. */
+const [minWidth, minHeight] = [120, 80]
+
+/** A stored picture in a body's HTML: its path, the path and width of its narrowest copy, its own width and height. */
+const picture =
+  /<img src="(\/media\/[\w.]+)"(?: srcset="(\/media\/[\w.]+) (\d+)w)?[^>]*? width="(\d+)" height="(\d+)"/g
+
+/** Chooses the picture of an article's line in lists: the first that has a smaller copy, or is small itself. */
+export function chooseListPicture(
+  { html }: Pick<Body, 'html'>,
+  { pictureSize }: PictureFacts,
+): SmallPicture | null {
+  for (const [, path = '', copy, copyWidth, ...lengths] of html.matchAll(picture)) {
+    const [width = 0, height = 0] = lengths.map(Number)
+    if (width < minWidth || height < minHeight) continue
+    if (copy && copyWidth)
+      return { path: copy, width: +copyWidth, height: Math.round((height * +copyWidth) / width) }
+    if ((pictureSize(path)?.bytes ?? Number.POSITIVE_INFINITY) <= maxListedBytes)
+      return { path, width, height }
+  }
+  return null
+}
