@@ -128,8 +128,12 @@ async function show(query: string, after: string | null = null): Promise<void> {
   const [facets, [faceted]] = await timed([countFacets(request)])
   const name = decodeURIComponent(query) + (after === null ? '' : ` (after ${after})`)
   const cells = [
-    ...[hits.toFixed(1), found?.meta.rows_read, count.toFixed(1), counted?.meta.rows_read],
-    ...[facets.toFixed(1), faceted?.meta.rows_read],
+    hits.toFixed(1),
+    found?.meta.rows_read,
+    count.toFixed(1),
+    counted?.meta.rows_read,
+    facets.toFixed(1),
+    faceted?.meta.rows_read,
   ]
   console.log(name.padEnd(64), ...cells.map((cell) => String(cell).padStart(8)), counted?.results[0]?.total)
 }

@@ -45,20 +45,23 @@ describe('morgue', () => {
   })
 
   it.each([
-    ...[
-      'init',
-      'import',
-      'publish',
-      'serve',
-      'urls',
-      'verify',
-      'deploy',
-      'releases',
-      'rollback',
-      'prune',
-      'search',
-    ],
-    ...['corrections', 'export', 'inspect', 'review', 'edit', 'table'],
+    'init',
+    'import',
+    'publish',
+    'serve',
+    'urls',
+    'verify',
+    'deploy',
+    'releases',
+    'rollback',
+    'prune',
+    'search',
+    'corrections',
+    'export',
+    'inspect',
+    'review',
+    'edit',
+    'table',
   ])('prints help for %s', async (command) => {
     const { status, out } = await runInProcess([command, '--help'])
     expect([status, out]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])

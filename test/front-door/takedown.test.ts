@@ -77,7 +77,24 @@ const urlsIn = ({ body, headers }: Reply) =>
 interface Seen {
   asked: string
   reply: Reply
+  /** The archive's own words in the reply. */
+  words: string
 }
+
+/** Returns the archive's own words in a reply, without the requested address, which may be echoed. */
+function wordsOf(asked: string, reply: Reply): string {
+  const { 'content-location': _, ...headers } = reply.headers
+  const text = `${JSON.stringify(headers)}\n${reply.body}`
+  const [at = ''] = asked.split('?')
+  const base = extensions.reduce((shorter, each) => shorter.replace(new RegExp(`\\.${each}$`), ''), at)
+  const spellings = [asked, at, base, decodeURIComponent(base)]
+  const plain = [text, text.replace(/<[^>]*>/g, '')].map((each) =>
+    spellings.reduce((rest, spelling) => (spelling.length > 4 ? rest.replaceAll(spelling, '') : rest), each),
+  )
+  return plain.join('\n').normalize('NFC').toLowerCase()
+}
+
+const toSeen = (asked: string, reply: Reply): Seen => ({ asked, reply, words: wordsOf(asked, reply) })
 
 /** Fetches every page that links from the front and the sitemaps reach, and every known address, in each representation. */
 async function crawl(): Promise<Seen[]> {
@@ -103,7 +120,7 @@ async function crawl(): Promise<Seen[]> {
       : accepts
     const replies = asked.map((accept) => served.get(url, accept === undefined ? {} : { accept }))
     for (const reply of await Promise.all(replies)) {
-      seen.push({ asked: url, reply })
+      seen.push(toSeen(url, reply))
       waiting.push(...urlsIn(reply))
       if (reply.status === 200 && !/\.\w+$/.test(url)) waiting.push(...explicit(url))
     }
@@ -138,34 +155,20 @@ async function search(): Promise<Seen[]> {
       const body = form.endsWith('.json')
         ? JSON.stringify(JSON.parse(reply.body).hits)
         : reply.body.replace(/<form[\s\S]*?<\/form>/g, '').replace(/<title>.*?<\/title>/g, '')
-      seen.push({ asked, reply: { ...reply, body } })
+      seen.push(toSeen(asked, { ...reply, body }))
     }
   return seen
 }
 
-/** The archive's own words in a reply, without the requested address, which may be echoed. */
-function saidIn({ asked, reply }: Seen): string {
-  const { 'content-location': _, ...headers } = reply.headers
-  const text = `${JSON.stringify(headers)}\n${reply.body}`
-  const [at = ''] = asked.split('?')
-  const base = extensions.reduce((shorter, each) => shorter.replace(new RegExp(`\\.${each}$`), ''), at)
-  const spellings = [asked, at, base, decodeURIComponent(base)]
-  const plain = [text, text.replace(/<[^>]*>/g, '')].map((each) =>
-    spellings.reduce((rest, spelling) => (spelling.length > 4 ? rest.replaceAll(spelling, '') : rest), each),
-  )
-  return plain.join('\n').normalize('NFC').toLowerCase()
-}
-
 const wordsFound = (seen: readonly Seen[], words: readonly string[]) =>
-  words.filter((word) => seen.some((each) => saidIn(each).includes(word)))
+  words.filter((word) => seen.some((each) => each.words.includes(word)))
 
 const wordsIn = (seen: readonly Seen[]) =>
-  seen.flatMap((each) => {
-    const said = saidIn(each)
+  seen.flatMap(({ asked, reply, words }) => {
     const found = Object.values(forbidden)
       .flat()
-      .filter((word) => said.includes(word))
-    return found.length > 0 ? [`${each.reply.status} ${each.asked}: ${found}`] : []
+      .filter((word) => words.includes(word))
+    return found.length > 0 ? [`${reply.status} ${asked}: ${found}`] : []
   })
 
 const media = (name: string) => served.get(`/media/${name}`)

@@ -115,9 +115,25 @@ beforeAll(async () => {
 })
 
 const shown = [
-  ...['2016/04/08/ferry_n_77.html', 'a1', '2014/a2', 'undated/a3', 'pages/faq'],
-  ...['', '2016', '2016/04', '2016/04/08', 'topics', 'topics/ferries', 'topics/c-plus-plus', 'sections'],
-  ...['authors/ann-lee', 'undated', 'corrections', 'on-this-day', 'on-this-day/04-08', 'holdings'],
+  '2016/04/08/ferry_n_77.html',
+  'a1',
+  '2014/a2',
+  'undated/a3',
+  'pages/faq',
+  '',
+  '2016',
+  '2016/04',
+  '2016/04/08',
+  'topics',
+  'topics/ferries',
+  'topics/c-plus-plus',
+  'sections',
+  'authors/ann-lee',
+  'undated',
+  'corrections',
+  'on-this-day',
+  'on-this-day/04-08',
+  'holdings',
 ]
 
 /** A page without its stylesheet, an element or field a line, so that a difference is seen. */
@@ -172,8 +188,11 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
     }
     const none = { stopWords: [], excess: [], prefixes: [], misread: [] }
     const hit = {
-      ...{ address: `/${id}/a1`, date: '2016-04', language: 'pt' },
-      ...{ section: 'World & Harbour', credit: 'Ada Bell' },
+      address: `/${id}/a1`,
+      date: '2016-04',
+      language: 'pt',
+      section: 'World & Harbour',
+      credit: 'Ada Bell',
       headline: [{ text: 'Plain', marked: false }],
       snippet: [
         { text: 'a ', marked: false },
@@ -233,8 +252,13 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
     const empty = { wrong: '', right: '', source: '', name: '', email: '' }
     const article = { address: `/${id}/a1`, headline: 'Plain' }
     const form: CorrectionForm = {
-      ...{ address: `/${id}/corrections/new`, article: null, values: empty, errors: {}, failure: null },
-      ...{ keeper: 'Imogen Tallis', turnstile: null },
+      address: `/${id}/corrections/new`,
+      article: null,
+      values: empty,
+      errors: {},
+      failure: null,
+      keeper: 'Imogen Tallis',
+      turnstile: null,
     }
     const forms: CorrectionForm[] = [
       form,

@@ -40,8 +40,14 @@ describe('a facet', () => {
 describe('an article in the index', () => {
   const { fields, ...rest } = article(1, 10)
   const only = {
-    ...{ byline: 'Par Ann', agency: 'Wire', section: 'World', signOff: 'bmm', authors: ['Ann Example'] },
-    ...{ topics: ['Rain'], corrections: [{ published: '2016', text: 'Sorry' }], headline: 'Votes' },
+    byline: 'Par Ann',
+    agency: 'Wire',
+    section: 'World',
+    signOff: 'bmm',
+    authors: ['Ann Example'],
+    topics: ['Rain'],
+    corrections: [{ published: '2016', text: 'Sorry' }],
+    headline: 'Votes',
   }
   const indexed = (more: object, text = 'Cities grew.') =>
     toIndexedArticle({
@@ -69,7 +75,11 @@ describe('an article in the index', () => {
   it('is counted once by each name, in the first of its spellings', () => {
     const { labels } = indexed({ topics: ['OTAN', 'Otan', 'C++', 'a|b'], published: null, authors: [] })
     expect(JSON.parse(labels)).toEqual([
-      ...['edition·e|e', 'section·world|World', 'topic·otan|OTAN', 'topic·c·plus·plus|C++', 'topic·a·b|a|b'],
+      'edition·e|e',
+      'section·world|World',
+      'topic·otan|OTAN',
+      'topic·c·plus·plus|C++',
+      'topic·a·b|a|b',
     ])
   })
 
@@ -96,16 +106,14 @@ describe('an article in the index', () => {
 describe('the statements of the index', () => {
   const row = (id: number, size = 10): IndexRow => ({
     id,
-    ...{
-      address: `/e/${id}`,
-      digest: 'd',
-      date: '2016',
-      title: 't',
-      body: 'b'.repeat(size),
-      inflections: 'i',
-      facets: 'f',
-      labels: '[]',
-    },
+    address: `/e/${id}`,
+    digest: 'd',
+    date: '2016',
+    title: 't',
+    body: 'b'.repeat(size),
+    inflections: 'i',
+    facets: 'f',
+    labels: '[]',
   })
   const idsIn = (text: string | null | undefined) =>
     (JSON.parse(text ?? '[]') as { id: number }[]).map(({ id }) => id)

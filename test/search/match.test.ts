@@ -34,7 +34,9 @@ beforeAll(() => {
     const body = { html: '', markdown: '', text, lostPictures: 0 }
     return {
       id: [300, 500, 200, 400, 100][index] ?? 0,
-      ...{ address, digest: '', date: published ?? '' },
+      address,
+      digest: '',
+      date: published ?? '',
       ...toIndexedArticle({ ...document, edition: index === 1 ? 'e' : 'f', fields, body }),
     }
   })

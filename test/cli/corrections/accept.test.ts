@@ -190,9 +190,20 @@ describe('correction requests', () => {
     expect(await at('2020-01-31T00:00:00.001Z')).toEqual({ purged: 1, lapsed: 1 })
     expect(await at('2020-01-31T00:00:00.002Z')).toEqual({ purged: 0, lapsed: 0 })
     expect(await request('AAAA')).toEqual({
-      ...{ reference: 'AAAA', received: old, edition: 'e', article: '/e/2016/rain.html', verified: 'yes' },
-      ...{ wrong: '', right: null, source: null, name: null, email: null, state: 'lapsed', reason: null },
-      ...{ closed: '2020-01-31T00:00:00.001Z', purged: '2020-01-31T00:00:00.001Z' },
+      reference: 'AAAA',
+      received: old,
+      edition: 'e',
+      article: '/e/2016/rain.html',
+      verified: 'yes',
+      wrong: '',
+      right: null,
+      source: null,
+      name: null,
+      email: null,
+      state: 'lapsed',
+      reason: null,
+      closed: '2020-01-31T00:00:00.001Z',
+      purged: '2020-01-31T00:00:00.001Z',
     })
     expect(await request('BBBB')).toMatchObject({
       wrong: 'It rained',

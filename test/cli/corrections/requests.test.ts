@@ -109,8 +109,14 @@ describe('morgue corrections', () => {
     const digest = createHash('sha256')
       .update(
         JSON.stringify({
-          ...{ sha256: 'ab'.repeat(32), mediaType: 'text/plain', importer: 'text', earlier: [] },
-          ...{ file: null, record: null, captured: null, imported: null },
+          sha256: 'ab'.repeat(32),
+          mediaType: 'text/plain',
+          importer: 'text',
+          earlier: [],
+          file: null,
+          record: null,
+          captured: null,
+          imported: null,
         }),
       )
       .digest('hex')

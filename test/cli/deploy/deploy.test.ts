@@ -76,7 +76,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining('Stopped at 2. Storage')])
     expect(stderr).toContain('Please enable R2 through the Cloudflare Dashboard. [code: 10042]')
     expect(stderr).toContain('open R2 in the dashboard once')
-    expect(created()).toEqual([...['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /r2/buckets']])
+    expect(created()).toEqual(['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /r2/buckets'])
     const written = await settings(folder)
     const [search, corrections] = api.databases
     for (const line of [

@@ -23,7 +23,11 @@ const topics = ['Topic 0', 'Topic 1', 'Topic 2', 'Topic 9', 'Topic 29']
 
 const addedOn = (published: string | null): ArticleSummary =>
   summaryOf('one-more', {
-    ...{ headline: 'One more', published, topics, section: 'Section 0', authors: ['Author 0'] },
+    headline: 'One more',
+    published,
+    topics,
+    section: 'Section 0',
+    authors: ['Author 0'],
   })
 
 /** The lists that an article of this date is in, and those above them. */
@@ -43,7 +47,8 @@ const own = (published: string | null) => {
   ])
   return new Set([
     ...['', 'holdings', 'sections', 'topics', 'authors', ...calendar, ...lists].map((path) => `/e/${path}`),
-    ...['/', `/e/on-this-day/${month}-${day}`],
+    '/',
+    `/e/on-this-day/${month}-${day}`,
   ])
 }
 

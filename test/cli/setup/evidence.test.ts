@@ -33,7 +33,10 @@ describe('the form of ids in addresses', () => {
       numbered((id) => `/art${id}.html`),
     ].map(patternOf)
     expect(patterns.map((pattern) => checkSync(pattern ?? '(', 'gi').status)).toEqual([
-      ...['safe', 'safe', 'safe', 'safe'],
+      'safe',
+      'safe',
+      'safe',
+      'safe',
     ])
   })
 })

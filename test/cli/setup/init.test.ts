@@ -56,14 +56,24 @@ collections:
     const { folder, content, init, exported } = await remains()
     await init(exported, '--yes')
     const imported = await runInProcess([
-      ...['import', exported, '--edition', 'the-weekly-times', '--content', content],
+      'import',
+      exported,
+      '--edition',
+      'the-weekly-times',
+      '--content',
+      content,
     ])
     expect(imported).toMatchObject({
       status: 0,
       screen: expect.not.stringContaining('edition.yaml does not'),
     })
     const published = await runInProcess([
-      ...['publish', '--dry-run', '--content', content, '--persist-to', path.join(folder, 'state')],
+      'publish',
+      '--dry-run',
+      '--content',
+      content,
+      '--persist-to',
+      path.join(folder, 'state'),
     ])
     expect(published).toMatchObject({ status: 0 })
   })

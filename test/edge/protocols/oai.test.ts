@@ -10,10 +10,16 @@ const idOf = (number: number) => number.toString(16).padStart(20, '0')
 
 /** The demonstration's articles, a minute apart, and sixty deleted records within a second. */
 const live: RecordRow[] = articles.map(({ address, edition }, index) => ({
-  ...{ id: idOf(index), address, edition, changed: noon + 60 * index },
+  id: idOf(index),
+  address,
+  edition,
+  changed: noon + 60 * index,
 }))
 const deleted: RecordRow[] = Array.from({ length: 60 }, (_, index) => ({
-  ...{ id: idOf(1000 + index), address: null, edition: 'le-fanal', changed: noon + 86_400 },
+  id: idOf(1000 + index),
+  address: null,
+  edition: 'le-fanal',
+  changed: noon + 86_400,
 }))
 const prefix = 'oai:morgue.example:'
 const isolate = freshIsolate()
@@ -41,7 +47,11 @@ describe('the verbs', () => {
     const xml = await harvest(isolate, 'verb=Identify')
     const facts = ['baseURL', 'protocolVersion', 'earliestDatestamp', 'deletedRecord', 'granularity']
     expect(facts.map((name) => contentsOf(xml, name)[0])).toEqual([
-      ...['https://morgue.example/oai', '2.0', '2026-11-24T12:00:00Z', 'persistent', 'YYYY-MM-DDThh:mm:ssZ'],
+      'https://morgue.example/oai',
+      '2.0',
+      '2026-11-24T12:00:00Z',
+      'persistent',
+      'YYYY-MM-DDThh:mm:ssZ',
     ])
     expect(contentsOf(xml, 'adminEmail')[0]).toMatch(/^\S+@\S+\.\S+$/)
     expect(xml).toContain('<request verb="Identify">https://morgue.example/oai</request>')

@@ -99,7 +99,13 @@ describe('a target of a link within the body', () => {
     )
     const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
     expect(ids).toEqual([
-      ...['ref-headline', 'ref-fn-1-2', 'ref-fn-1-3', 'ref-fn-1', 'ref-gr--e', 'ref----script-', 'ref--'],
+      'ref-headline',
+      'ref-fn-1-2',
+      'ref-fn-1-3',
+      'ref-fn-1',
+      'ref-gr--e',
+      'ref----script-',
+      'ref--',
     ])
     expect([...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id)).toEqual(ids)
   })

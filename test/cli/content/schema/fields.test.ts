@@ -75,12 +75,10 @@ describe('an article’s fields', () => {
   ])('reject %s', (yaml, reason) => {
     const checked = article(yaml)
     expect('faults' in checked && checked.faults[0]).toEqual({
-      ...{
-        file: 'a.md',
-        line: 3,
-        field: expect.stringMatching(`^${yaml.slice(0, yaml.indexOf(':'))}`),
-        reason,
-      },
+      file: 'a.md',
+      line: 3,
+      field: expect.stringMatching(`^${yaml.slice(0, yaml.indexOf(':'))}`),
+      reason,
     })
   })
 
@@ -128,33 +126,27 @@ describe('an article’s fields', () => {
 
   it('are null when absent; lists and tables are empty', () =>
     expect(fieldsOf('')).toEqual({
-      ...{
-        headline: 'A',
-        alternativeHeadline: null,
-        url: null,
-        formerly: [],
-        identifiers: {},
-        published: null,
-      },
-      ...{
-        modified: null,
-        byline: null,
-        authors: [],
-        agency: null,
-        signOff: null,
-        section: null,
-        topics: [],
-      },
-      ...{
-        language: null,
-        notices: {},
-        rights: null,
-        provenance: {},
-        source: null,
-        corrections: [],
-        comments: [],
-        status: null,
-      },
+      headline: 'A',
+      alternativeHeadline: null,
+      url: null,
+      formerly: [],
+      identifiers: {},
+      published: null,
+      modified: null,
+      byline: null,
+      authors: [],
+      agency: null,
+      signOff: null,
+      section: null,
+      topics: [],
+      language: null,
+      notices: {},
+      rights: null,
+      provenance: {},
+      source: null,
+      corrections: [],
+      comments: [],
+      status: null,
     }))
 
   it('keep every scalar as text', () => {
@@ -169,39 +161,31 @@ describe('an article’s fields', () => {
     ].join('\n')
     const fields = fieldsOf(yaml)
     expect(fields).toEqual({
-      ...{
-        headline: 'A',
-        alternativeHeadline: 'B',
-        url: 'https://e.example/a',
-        formerly: ['https://e.example/b'],
-      },
-      ...{
-        identifiers: { cms: '007' },
-        published: '2016',
-        modified: '2017',
-        byline: 'By',
-        authors: ['C'],
-        agency: 'D',
-      },
-      ...{
-        signOff: 'e/f',
-        section: 'G',
-        topics: ['H', '1984'],
-        language: 'fr',
-        rights: 'L',
-        provenance: { url: 'path' },
-      },
+      headline: 'A',
+      alternativeHeadline: 'B',
+      url: 'https://e.example/a',
+      formerly: ['https://e.example/b'],
+      identifiers: { cms: '007' },
+      published: '2016',
+      modified: '2017',
+      byline: 'By',
+      authors: ['C'],
+      agency: 'D',
+      signOff: 'e/f',
+      section: 'G',
+      topics: ['H', '1984'],
+      language: 'fr',
+      rights: 'L',
+      provenance: { url: 'path' },
       notices: { top: 'I', foot: 'J', listing: 'K' },
       source: {
-        ...{
-          sha256,
-          mediaType: 'm',
-          importer: 'n',
-          file: 'o',
-          record: 'p',
-          captured: '2018',
-          earlier: ['q'],
-        },
+        sha256,
+        mediaType: 'm',
+        importer: 'n',
+        file: 'o',
+        record: 'p',
+        captured: '2018',
+        earlier: ['q'],
         imported: 'r',
       },
       corrections: [{ published: '2019', text: 's' }],
@@ -210,15 +194,13 @@ describe('an article’s fields', () => {
         { author: null, published: null, text: 'x' },
       ],
       status: {
-        ...{
-          is: 'withheld',
-          reason: 't',
-          since: '2020',
-          authority: 'u',
-          showHeadline: true,
-          names: {},
-          slug: null,
-        },
+        is: 'withheld',
+        reason: 't',
+        since: '2020',
+        authority: 'u',
+        showHeadline: true,
+        names: {},
+        slug: null,
       },
     })
     expect(parseArticleFile({ file: 'a.md', text: formatArticleFile(fields, 'Words.') })).toMatchObject({
@@ -255,7 +237,9 @@ describe('front matter', () => {
     'is missing in %j',
     (text) =>
       expect(splitFrontMatter('a.md', text)).toEqual({
-        ...{ file: 'a.md', line: 1, field: '' },
+        file: 'a.md',
+        line: 1,
+        field: '',
         reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
       }),
   )

@@ -65,12 +65,14 @@ describe('a Ghost export', () => {
 
   it('may be a response of Ghost’s Content API', async () => {
     const post = {
-      ...{ id: '1', title: 'A', slug: 'a', html: '<p>B</p>', url: 'https://the-lantern.example/news/a/' },
-      ...{
-        tags: [{ name: 'News' }],
-        authors: [{ name: 'Ann' }],
-        published_at: '2016-04-08T10:00:00.000-04:00',
-      },
+      id: '1',
+      title: 'A',
+      slug: 'a',
+      html: '<p>B</p>',
+      url: 'https://the-lantern.example/news/a/',
+      tags: [{ name: 'News' }],
+      authors: [{ name: 'Ann' }],
+      published_at: '2016-04-08T10:00:00.000-04:00',
     }
     const [article] = await articlesOf(sourceOf('posts.json', JSON.stringify({ posts: [post], meta: {} })))
     expect(article?.fields).toMatchObject({

@@ -6,8 +6,11 @@ const read = (value: unknown) => articleOf(jsonImporter, sourceOf('a.json', JSON
 
 const ninjs = (more: object) =>
   read({
-    ...{ uri: 'urn:a', type: 'text', headlines: [{ role: 'main', value: 'A ferry' }] },
-    ...{ bodies: [{ contentType: 'text/html', value: '<p>The ferry sank. Nobody was hurt.</p>' }], ...more },
+    uri: 'urn:a',
+    type: 'text',
+    headlines: [{ role: 'main', value: 'A ferry' }],
+    bodies: [{ contentType: 'text/html', value: '<p>The ferry sank. Nobody was hurt.</p>' }],
+    ...more,
   })
 
 it('the lead of a ninjs item comes first, unless the text has it', async () => {
@@ -40,7 +43,8 @@ it('internal tags of Ghost are no topics, though a name may contain the sign', a
   const tag = (name: string, visibility = 'public') => ({ id: name, name, visibility })
   const tags = [tag('Town'), tag('#internal'), tag('C#'), tag('Hidden', 'internal'), tag('Ferries')]
   const { fields } = await read({
-    ...{ posts: [{ id: '1', title: 'A', slug: 'a', html: '<p>Words.</p>', tags }], meta: {} },
+    posts: [{ id: '1', title: 'A', slug: 'a', html: '<p>Words.</p>', tags }],
+    meta: {},
   })
   expect([fields.section, fields.topics]).toEqual(['Town', ['C#', 'Ferries']])
 })
@@ -54,11 +58,9 @@ it('a text of a JSON Feed that repeats the HTML is left out, another field is no
     summary: 'In short.',
   }
   const { account } = await read({
-    ...{
-      version: 'https://jsonfeed.org/version/1.1',
-      title: 'F',
-      items: [{ ...item, summary_note: 'A note.' }],
-    },
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'F',
+    items: [{ ...item, summary_note: 'A note.' }],
   })
   const dropped = account.dropped.map(({ reason, text }) => `${reason}: ${text}`)
   expect(dropped.join('\n')).toContain('summary: In short.')

@@ -55,7 +55,11 @@ describe.skipIf(absent.includes(corpus))('2,847 articles of newspapers', () => {
 
 describe.skipIf(absent.includes(seed))('the seed', () => {
   const edition = (id: string, notices: Edition['notices'], correction: string | null): Edition => ({
-    ...{ ...lantern, id, language: 'fr-CA', notices, correction },
+    ...lantern,
+    id,
+    language: 'fr-CA',
+    notices,
+    correction,
   })
 
   it('keeps its headline, thirteen paragraphs, sign-off and foot notice', async () => {

@@ -7,15 +7,26 @@ import type { ArticleSource } from '../../../../src/model/article.ts'
 type Known = Partial<ArticleSource> & { url?: string | null; words?: string }
 
 const articleOf = ({ url = null, words = 'w', ...source }: Known): IncomingArticle => ({
-  ...{ url, words },
+  url,
+  words,
   source: {
-    ...{ sha256: '1', mediaType: 'text/html', importer: 'html', file: 'site/a.html', record: null },
-    ...{ captured: null, earlier: [], imported: null, ...source },
+    sha256: '1',
+    mediaType: 'text/html',
+    importer: 'html',
+    file: 'site/a.html',
+    record: null,
+    captured: null,
+    earlier: [],
+    imported: null,
+    ...source,
   },
 })
 
 const shelved = (known: Known): ShelvedArticle => ({
-  ...{ file: 'a.md', address: '/e/a', fault: null, ...articleOf(known) },
+  file: 'a.md',
+  address: '/e/a',
+  fault: null,
+  ...articleOf(known),
 })
 
 const [here, there, elsewhere] = ['https://e.example/a', 'https://e.example/b', 'https://other.example/a']

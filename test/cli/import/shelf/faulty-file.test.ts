@@ -18,8 +18,14 @@ describe('a file with a fault', () => {
       url: 'https://e.example/a',
       formerly: ['https://e.example/a', 'https://e.example/old', 'http://e.example/older'],
       source: {
-        ...{ sha256: 'ab'.repeat(32), mediaType: 'text/html', importer: 'html', file: 'site/a.html' },
-        ...{ record: 'post 7', captured: '2016-04-08T10:00:00Z', earlier: [], imported: '0123456789abcdef' },
+        sha256: 'ab'.repeat(32),
+        mediaType: 'text/html',
+        importer: 'html',
+        file: 'site/a.html',
+        record: 'post 7',
+        captured: '2016-04-08T10:00:00Z',
+        earlier: [],
+        imported: '0123456789abcdef',
       },
       markdown: '\n\nWords, url: https://e.example/not.\n',
     })
@@ -45,7 +51,8 @@ describe('a file with a fault', () => {
     expect(read(without('mediaType')).source).toMatchObject({ mediaType: '', importer: 'html' })
     expect(read(without('file')).source).toMatchObject({ file: null, record: 'post 7' })
     expect(read('identifiers:\n  url: https://e.example/x\n')).toMatchObject({
-      ...{ url: null, formerly: ['https://e.example/x'] },
+      url: null,
+      formerly: ['https://e.example/x'],
     })
     expect(read('importer: html\nsha256: ab\n').source).toBeNull()
   })

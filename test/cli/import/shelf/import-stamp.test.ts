@@ -9,8 +9,14 @@ import {
 
 describe('the stamp of an import', () => {
   const source = {
-    ...{ sha256: 'ab'.repeat(32), mediaType: 'text/x', importer: 'x', file: 'a', record: null },
-    ...{ captured: null, earlier: [], imported: null },
+    sha256: 'ab'.repeat(32),
+    mediaType: 'text/x',
+    importer: 'x',
+    file: 'a',
+    record: null,
+    captured: null,
+    earlier: [],
+    imported: null,
   }
   const text = formatStampedFile({ ...emptyArticle, headline: 'A', source }, 'Words.\n')
 

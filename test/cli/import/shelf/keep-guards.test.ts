@@ -268,8 +268,12 @@ describe('the report of a run', () => {
       { kind: 'rejection', file: 'all.x', line: 7, record: 'y', reason: 'is bad' },
     ])
     expect(report.articles[0]).toEqual({
-      ...{ source: expect.stringMatching(/all\.x$/), file: edition.file('2016/04/a.md'), outcome: 'written' },
-      ...{ fault: null, lost: [], lostCount: 0 },
+      source: expect.stringMatching(/all\.x$/),
+      file: edition.file('2016/04/a.md'),
+      outcome: 'written',
+      fault: null,
+      lost: [],
+      lostCount: 0,
     })
     expect(report.skipped).toEqual([{ file: 'all.x', why: 'draft', record: 'x' }])
     expect(report.remarks).toEqual([{ file: 'all.x', text: 'to know' }])

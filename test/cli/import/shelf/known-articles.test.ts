@@ -4,14 +4,12 @@ import type { ShelvedArticle } from '../../../../src/cli/import/shelf/shelved-ar
 import type { ArticleSource } from '../../../../src/model/article.ts'
 
 const source = (file: string, record: string | null): ArticleSource => ({
-  ...{
-    sha256: 'd'.repeat(64),
-    mediaType: 'text/x',
-    importer: 'x',
-    captured: null,
-    earlier: [],
-    imported: null,
-  },
+  sha256: 'd'.repeat(64),
+  mediaType: 'text/x',
+  importer: 'x',
+  captured: null,
+  earlier: [],
+  imported: null,
   file,
   record,
 })

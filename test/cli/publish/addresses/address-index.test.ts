@@ -7,7 +7,12 @@ const article = (address: string): Entry => ({ address, kind: 'article', digest:
 const moved = (address: string, to = '/e/x'): Entry => ({ address, kind: 'moved', to })
 const list = (address: string): Entry => ({ address, kind: 'collection', digest: 'd' })
 const gone = (address: string): Entry => ({
-  ...{ address, kind: 'gone', reason: null, since: null, authority: null, headline: null },
+  address,
+  kind: 'gone',
+  reason: null,
+  since: null,
+  authority: null,
+  headline: null,
 })
 
 const edition = { id: 'e', identity: '_n_(\\d+)' } as Edition

@@ -11,8 +11,13 @@ const collectGarbage = runInNewContext('gc') as () => void
 function cutFrom(file: string): ArticleSummary {
   const url = file.slice(10, 60)
   return summaryOf('s', {
-    ...{ headline: file.slice(0, 40), published: file.slice(60, 79), url, formerly: [`${url}/b`] },
-    ...{ section: file.slice(80, 100), topics: [file.slice(100, 120)], authors: [file.slice(120, 140)] },
+    headline: file.slice(0, 40),
+    published: file.slice(60, 79),
+    url,
+    formerly: [`${url}/b`],
+    section: file.slice(80, 100),
+    topics: [file.slice(100, 120)],
+    authors: [file.slice(120, 140)],
   })
 }
 

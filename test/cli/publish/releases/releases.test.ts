@@ -58,7 +58,10 @@ describe('the list of releases', () => {
 
   it('leaves out what cannot be read, and no more', async () => {
     const { describe, store, roots } = await published(
-      ...[new Map([['/e/a', 1]]), new Map([['/e/a', 2]]), new Map([['/e/a', 4]]), new Map([['/e/a', 5]])],
+      new Map([['/e/a', 1]]),
+      new Map([['/e/a', 2]]),
+      new Map([['/e/a', 4]]),
+      new Map([['/e/a', 5]]),
     )
     await store.delete([`root/${roots[1]}`])
     const counts = { articles: 1, entries: 1 }

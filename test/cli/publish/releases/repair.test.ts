@@ -51,7 +51,13 @@ describe('a repair', () => {
       expect([key, objectsIn(store)]).toEqual([key, whole])
     }
     expect([...kinds.keys()].sort()).toEqual([
-      ...['article', 'collection', 'holdings', 'root', 'shard', 'sitemap', 'takedowns'],
+      'article',
+      'collection',
+      'holdings',
+      'root',
+      'shard',
+      'sitemap',
+      'takedowns',
     ])
     expect(await store.readPointer()).toMatchObject({ sequence: 1 })
   })

@@ -58,8 +58,12 @@ describe('a withheld picture', () => {
     const entries = shardsIn(store).flatMap((text) => Object.values(JSON.parse(text)).flat())
     expect(entries.filter((entry) => JSON.stringify(entry).includes(digest))).toEqual([
       {
-        ...{ address, kind: 'withheld', reason: 'The photographer’s claim.', since: '2026-10-02' },
-        ...{ authority: 'The Guild', headline: null },
+        address,
+        kind: 'withheld',
+        reason: 'The photographer’s claim.',
+        since: '2026-10-02',
+        authority: 'The Guild',
+        headline: null,
       },
     ])
   })

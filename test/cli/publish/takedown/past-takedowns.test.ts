@@ -15,7 +15,9 @@ const [first, second, moved] = [await key('/e/first'), await key('/e/second'), a
 const ofSource = `source:${await key('original ')}`
 
 const record = (addresses: string[], marks: string[] = [], how = 'withheld'): TakenDownArticle => ({
-  ...{ how, addresses, marks },
+  how,
+  addresses,
+  marks,
 })
 
 /** Releases in one store, each of one shard. */
@@ -47,7 +49,9 @@ describe('a takedown of an earlier release', () => {
     const before = await release([], [record([first], ['words:a'])], [picture])
     const now = await release([await article('/e/other')])
     expect(await collectPastTakedowns(store, now, [before])).toEqual({
-      ...{ articles: [record([first], ['words:a'])], pictures: [picture], unreadable: [] },
+      articles: [record([first], ['words:a'])],
+      pictures: [picture],
+      unreadable: [],
     })
   })
 
@@ -57,7 +61,9 @@ describe('a takedown of an earlier release', () => {
     const media: Entry = { address: `/media/${picture}.png`, kind: 'media', mediaType: 'image/png', size: 1 }
     const now = await release([await article('/e/first'), media])
     expect(await collectPastTakedowns(store, now, [before])).toEqual({
-      ...{ articles: [record([second])], pictures: ['cd'.repeat(32)], unreadable: [] },
+      articles: [record([second])],
+      pictures: ['cd'.repeat(32)],
+      unreadable: [],
     })
   })
 
@@ -86,7 +92,8 @@ describe('a takedown of an earlier release', () => {
     )
     expect(await collectPastTakedowns(store, now, [before])).toEqual({
       articles: [record([first, moved, second].sort(), ['words:a', 'words:b'], 'gone')],
-      ...{ pictures: [picture, 'ef'.repeat(32)], unreadable: [] },
+      pictures: [picture, 'ef'.repeat(32)],
+      unreadable: [],
     })
   })
 
@@ -104,7 +111,9 @@ describe('a takedown of an earlier release', () => {
     const [lost, before] = ['f'.repeat(64), await release([], [record([first])])]
     const now = await release([])
     expect(await collectPastTakedowns(store, now, [lost, before])).toEqual({
-      ...{ articles: [record([first])], pictures: [], unreadable: [lost] },
+      articles: [record([first])],
+      pictures: [],
+      unreadable: [lost],
     })
     await expect(collectPastTakedowns(store, lost, [before])).rejects.toThrow('cannot be read')
   })

@@ -16,7 +16,10 @@ import { publishSound } from '../../../support/publish-sound.ts'
 const fields = (known: Partial<ArticleFields>): ArticleFields => ({ ...emptyArticle, ...known })
 
 const withdrawn = (...addresses: string[]): WithdrawnArticle => ({
-  ...{ file: 'a.md', kind: 'gone', address: '/e/a', formerly: [] },
+  file: 'a.md',
+  kind: 'gone',
+  address: '/e/a',
+  formerly: [],
   takedown: { reason: null, since: null, authority: null, headline: null },
   record: { addresses, marks: [] },
 })
@@ -58,8 +61,14 @@ describe('the record of takedowns', () => {
     const mark = (record: string | null, file: string) =>
       sourceMark({
         source: {
-          ...{ sha256: 'ab'.repeat(32), mediaType: 'text/xml', importer: 'wordpress', file, record },
-          ...{ captured: null, earlier: [], imported: null },
+          sha256: 'ab'.repeat(32),
+          mediaType: 'text/xml',
+          importer: 'wordpress',
+          file,
+          record,
+          captured: null,
+          earlier: [],
+          imported: null,
         },
       })
     expect(mark('1', 'a.xml')).toBe(mark('1', 'b.xml'))

@@ -10,7 +10,18 @@ describe('the parts of a date in a permalink', () => {
   it('have their names in Jekyll', () => {
     const names = 'year short_year month i_month short_month long_month day i_day y_day hour minute second'
     expect(shown('2016-04-08T09:05:03', names)).toEqual([
-      ...['2016', '16', '04', '4', 'Apr', 'April', '08', '8', '099', '09', '05', '03'],
+      '2016',
+      '16',
+      '04',
+      '4',
+      'Apr',
+      'April',
+      '08',
+      '8',
+      '099',
+      '09',
+      '05',
+      '03',
     ])
   })
 
@@ -18,8 +29,24 @@ describe('the parts of a date in a permalink', () => {
     const names =
       'monthname yearday weekday weekdayname Mon Monday 2006 06 01 1 Jan January 02 2 002 15 04 05'
     expect(shown('2016-04-08T09:05:03', names)).toEqual([
-      ...['april', '99', '5', 'friday', 'Fri', 'Friday', '2016', '16', '04', '4', 'Apr', 'April', '08', '8'],
-      ...['099', '09', '05', '03'],
+      'april',
+      '99',
+      '5',
+      'friday',
+      'Fri',
+      'Friday',
+      '2016',
+      '16',
+      '04',
+      '4',
+      'Apr',
+      'April',
+      '08',
+      '8',
+      '099',
+      '09',
+      '05',
+      '03',
     ])
   })
 
