@@ -115,6 +115,18 @@ describe('a name that would still be served', () => {
   })
 
   it.each([
+    ['between marks that are no tags', '1 < 2 and <Jane&#32;Roe', 'Jane Roe'],
+    ['in pieces between tags that were escaped', '#FreeJane&lt;B&gt;Roe', 'FreeJaneRoe'],
+  ])('is found in a field %s', async (_, rights, name) => {
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile(`headline: A\n${anonymised}\nrights: '${rights}'`, 'Jane Roe.'),
+    })
+    expect(await listFaults(content)).toEqual([
+      expect.stringMatching(`a\\.md:4 rights would still show “${name}”`),
+    ])
+  })
+
+  it.each([
     ['title', '[x](https://x.example "#FreeJaneRoe")'],
     ['target', '[x](https://x.example/%46reeJaneRoe)'],
   ])('is left out with the %s of a link', async (_, link) => {

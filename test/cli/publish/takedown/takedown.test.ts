@@ -173,7 +173,7 @@ describe('a release', () => {
   it('names no other view of what is taken down, such as the frame that embedded it', async () => {
     const store = memoryStore()
     const body =
-      '<iframe src="https://e.example/jane-roe/embed/#?secret=x"></iframe>\n\n[Read](https://e.example/jane-roe/amp) <https://e.example/other/embed/>'
+      '<iframe src="https://e.example/jane-roe/embed/#?secret=x"></iframe>\n\n[Read](https://e.example/jane-roe/amp) [it](https://e.example/jane-roe/Feed) <https://e.example/other/embed/>'
     await publishSound(
       await smallArchive({
         'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/jane-roe/\nstatus: gone'),
@@ -183,7 +183,7 @@ describe('a release', () => {
     )
     const [b] = documentsIn(store, 'article')
     expect(JSON.parse(b ?? '').body.html).toBe(
-      '<p>[…]</p><p>Read <a href="/e/other/embed/">https://e.example/other/embed/</a></p>',
+      '<p>[…]</p><p>Read it <a href="/e/other/embed/">https://e.example/other/embed/</a></p>',
     )
   })
 
