@@ -2,29 +2,39 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accept } from '../../../src/cli/corrections/accept.ts'
 import { findRequest } from '../../../src/cli/corrections/requests.ts'
 import { applyMigrations } from '../../../src/cli/publish/archives/apply-migrations.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
+import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { articleFile, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-requests-'))
 const [content, state] = [path.join(folder, 'content'), path.join(folder, 'state')]
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let archive: OpenArchive
+
+// Open throughout, as an archive that is being served: the commands open it beside this.
+beforeAll(async () => {
+  archive = await openLocalArchive(state)
+  await applyMigrations(archive.corrections)
+})
+
+afterAll(async () => {
+  await archive.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Reference → when it was received, and what is wrong. */
 async function receive(requests: Record<string, [received: string, wrong: string]>): Promise<void> {
-  const { corrections, close } = await openLocalArchive(state)
-  await applyMigrations(corrections)
   const inserts = Object.entries(requests).map(([reference, [received, wrong]]) => ({
     sql: `INSERT INTO requests (reference, received, edition, wrong, "right", source, name, email, verified)
       VALUES (?1, ?2, 'e', ?3, 'r', 's', 'Ada', 'a@b.example', 'no')`,
     params: [reference, received, wrong],
   }))
-  await corrections.run([{ sql: 'DELETE FROM requests', params: [] }, ...inserts]).finally(close)
+  await archive.corrections.run([{ sql: 'DELETE FROM requests', params: [] }, ...inserts])
 }
 
 /** Runs the command here: its exit status, and what it printed. */
@@ -137,12 +147,12 @@ describe('morgue corrections', () => {
 
   it('tells the second of two keepers who accept at once that the request is answered', async () => {
     await writeFiles(content, { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a') })
-    const { corrections, close } = await openLocalArchive(state)
+    const { corrections } = archive
     const request = await findRequest(corrections, 'CCCC')
     if (!request) throw new Error('there is no request')
     const acceptance = { contentFolder: content, date: null, article: '/e/a', editor: null }
     const first = await accept(corrections, request, { ...acceptance, text: 'One.' })
-    const second = await accept(corrections, request, { ...acceptance, text: 'Two.' }).finally(close)
+    const second = await accept(corrections, request, { ...acceptance, text: 'Two.' })
     expect(first).toMatchObject({ message: expect.stringContaining('a.md') })
     expect(second).toMatchObject({
       isOpen: false,

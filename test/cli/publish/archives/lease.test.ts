@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { movePointer, parsePointer, type ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { Lease } from '../../../../src/cli/publish/archives/lease.ts'
@@ -21,10 +21,22 @@ const rounds = process.env.MORGUE_FAULTS === 'long' ? 300 : 25
 
 let archive: OpenArchive
 
-beforeEach(async () => {
+beforeAll(async () => {
   archive = await openLocalArchive(await temporaryFolder())
   await applyMigrations(archive.corrections)
-  return () => archive.close()
+})
+
+afterAll(() => archive.close())
+
+/** Empties the archive: the row is as the migration made it. */
+beforeEach(async () => {
+  const keys = ['release']
+  for await (const { key } of archive.list()) keys.push(key)
+  await archive.delete(keys)
+  await archive.corrections.run([
+    plainStatement('DELETE FROM lease'),
+    plainStatement('INSERT INTO lease (one) VALUES (1)'),
+  ])
 })
 
 const expire = () => archive.corrections.run([plainStatement('UPDATE lease SET expires = 0')])
