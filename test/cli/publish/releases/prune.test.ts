@@ -1,77 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { toObjectKey } from '../../../../src/archive/keys.ts'
 import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
-import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
-import { type PruneOptions, prune } from '../../../../src/cli/publish/releases/prune.ts'
+import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
-import type { ReleaseStore } from '../../../../src/cli/publish/store/release-store.ts'
-import { temporaryFolder } from '../../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../../support/histories.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { randomNumbers } from '../../../support/random.ts'
+import { type Clocked, day, expectPruned, keysIn } from './pruned-store.ts'
 
-const [hour, day] = [60 * 60, 24 * 60 * 60]
-
-const namedBy = ({ root, fallback, previous }: ReleasePointer) => [
-  ...new Set([root, ...(fallback === null ? [] : [fallback]), ...previous.map((past) => past.root)]),
-]
-
-async function keysIn(store: ReleaseStore): Promise<string[]> {
-  const keys: string[] = []
-  for await (const { key } of store.list()) keys.push(key)
-  return keys
-}
-
-/** A store whose clock the test turns. */
-interface Clocked {
-  store: ReleaseStore
-  /** Returns the time of an upload, in Unix seconds. */
-  uploaded: (key: string) => number
-  now: number
-}
+const hour = 60 * 60
 
 function inMemory(): Clocked {
   const clocked: Clocked = { store: memoryStore(() => clocked.now), uploaded: () => 0, now: 1_000_000 }
   const { uploads } = clocked.store as ReturnType<typeof memoryStore>
   clocked.uploaded = (key) => uploads.get(key) ?? 0
   return clocked
-}
-
-async function textOf(store: ReleaseStore, key: string) {
-  const bytes = await store.read(key, { again: true })
-  if (!bytes) throw new Error(`${key} is not there`)
-  return JSON.parse(new TextDecoder().decode(bytes))
-}
-
-/** Collects what releases reach by the formats of docs/storage.md only, without the tested code. */
-async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise<Set<string>> {
-  const keys = new Set<string>()
-  for (const root of roots) {
-    const { shards, takedowns } = (await textOf(store, `root/${root}`)) as Record<string, string | null>
-    keys.add(`root/${root}`)
-    if (takedowns) keys.add(`takedowns/${takedowns}`)
-    for (let at = 0; at < (shards ?? '').length; at += 64) {
-      const shard = `shard/${shards?.slice(at, at + 64)}`
-      keys.add(shard)
-      const entries = Object.values(await textOf(store, shard)).flat() as Record<string, string>[]
-      for (const { kind, digest, address = '' } of entries) {
-        if (digest) keys.add(`${kind}/${digest}`)
-        if (kind === 'media') keys.add(address)
-      }
-    }
-  }
-  return keys
-}
-
-/** After a prune: all that the pointer names is whole, and all else is gone, or was spared for its age. */
-async function expectPruned({ store, uploaded, now }: Clocked, { keep }: PruneOptions): Promise<void> {
-  const pointer = await store.readPointer()
-  if (!pointer) throw new Error('there is no pointer')
-  expect(pointer.previous.length).toBeLessThan(keep)
-  const reached = await reachedBy(store, namedBy(pointer))
-  const held = new Set(await keysIn(store))
-  expect([...reached].filter((key) => !held.has(key))).toEqual([])
-  for (const key of held) if (!reached.has(key)) expect(uploaded(key)).toBeGreaterThan(now - day)
 }
 
 /** Publications, some of them cut off before the pointer moved, rollbacks and prunes, in any order. */
@@ -110,32 +53,6 @@ describe('pruning', () => {
     for (let history = 0; history < 1000; history++)
       pruned += await liveThrough(inMemory(), randomNumbers(history))
     expect(pruned).toBeGreaterThan(500)
-  })
-
-  it('does the same in the local archive', async () => {
-    const store = await openLocalArchive(await temporaryFolder())
-    try {
-      const clocked: Clocked = {
-        store,
-        uploaded: () => Date.now() / 1000,
-        now: Math.floor(Date.now() / 1000),
-      }
-      const [first, second] = [new Map([['/e/a', 3]]), new Map([['/e/a', 4]])]
-      await movePointerTo(store, await writeRelease(store, first))
-      await movePointerTo(store, await writeRelease(store, second))
-      await movePointerTo(store, await writeRelease(store, new Map([['/e/b', 5]])))
-      const pruning = { keep: 1, withheld: false, dry: false, now: clocked.now }
-      const before = (await keysIn(store)).length
-      expect(await prune(store, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2, deleted: 0 })
-      expect(await keysIn(store)).toHaveLength(before)
-      const later = { ...pruning, now: clocked.now + 2 * day }
-      expect(await prune(store, { ...later, dry: true }, async () => {})).toMatchObject({ deleted: 4 })
-      expect(await prune(store, later, async () => {})).toMatchObject({ deleted: 4, spared: 0 })
-      await expectPruned({ ...clocked, now: later.now }, later)
-      expect((await keysIn(store)).filter((key) => key.startsWith('/media/'))).toEqual([])
-    } finally {
-      await store.close()
-    }
   })
 
   it('deletes nothing when a kept release cannot be read completely', async () => {

@@ -2,16 +2,12 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
-import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
 import { rollBack } from '../../../../src/cli/publish/releases/rollback.ts'
-import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
-import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
-import { runInProcess } from '../../../support/run-in-process.ts'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -83,6 +79,35 @@ describe('a rollback', () => {
     expect(await rollBack(store, first, none)).toBe(first)
   })
 
+  it('restores what was taken down only before the release, at its last time', async () => {
+    const { content, store, first, publish } = await twoArticles()
+    await publish('a', 'Ann', 'status: withheld')
+    expect(await publish('a', 'Ann', '')).toBe(first)
+    await rm(path.join(content, 'e/articles/a.md'))
+    await publishSound(content, store)
+    expect(await rollBack(store, first, none)).toBe(first)
+  })
+
+  it('names at most twenty addresses that it would restore, one in a line', async () => {
+    const names = Array.from({ length: 22 }, (_, number) => `a${String(number).padStart(2, '0')}`)
+    const files = (more: string) =>
+      Object.fromEntries(names.map((name) => [`e/articles/${name}.md`, article(name, more)]))
+    const [content, store] = [await smallArchive(files('')), memoryStore()]
+    const { root } = await publishSound(content, store)
+    await writeFiles(content, files('status: withheld'))
+    await publishSound(content, store)
+    const message = (restored: readonly string[]) =>
+      rollBack(store, root, new Set(restored.map((name) => `/e/${name}`))).catch(
+        (error: Error) => error.message,
+      )
+    const list = names.map((name) => `\n  /e/${name}`)
+    const end = '\nName each with --restore <address> if that is meant'
+    const start = `the release ${root} would bring back what was withheld, anonymised or gone since:`
+    expect(await message([])).toBe(`${start}${list.slice(0, 20).join('')}\n  and 2 more${end}`)
+    expect(await message(names.slice(0, 2))).toBe(`${start}${list.slice(2).join('')}${end}`)
+    expect(await message(names)).toBe(root)
+  })
+
   it('to a release with more takedowns leaves no fallback', async () => {
     const { store, publish } = await twoArticles()
     const withheld = await publish('a', 'Ann', 'status: withheld')
@@ -129,33 +154,5 @@ describe('the releases', () => {
     })
     expect(second?.difference?.changed).toBeGreaterThanOrEqual(1)
     expect(first?.difference).toBe(null)
-  })
-
-  it('are listed, rolled back and pruned by the command line, and search follows', async () => {
-    const state = ['--persist-to', await temporaryFolder()]
-    const content = await smallArchive({ 'e/articles/a.md': article('Ann') })
-    const publishInto = async (archive: OpenArchive) => {
-      const { root } = await publishSound(content, archive)
-      await writeFiles(content, { 'e/articles/b.md': article('Bob') })
-      return [root, (await publishSound(content, archive)).root] as const
-    }
-    const made = await openLocalArchive(state[1] ?? '')
-    const [first, second] = await publishInto(made).finally(made.close)
-    const listed = await runInProcess(['releases', ...state])
-    expect(listed.out.split('\n').map((line) => line.slice(0, 12))).toEqual([
-      second.slice(0, 12),
-      first.slice(0, 12),
-    ])
-    const back = await runInProcess(['rollback', first.slice(0, 10), ...state])
-    expect(back).toMatchObject({ status: 0, out: `The release ${first} is served again.`, err: '' })
-    const archive = await openLocalArchive(state[1] ?? '')
-    const [rows] = await archive.search.run([plainStatement('SELECT root FROM state')]).finally(archive.close)
-    expect(rows).toEqual([{ root: first }])
-    const refused = await runInProcess(['rollback', 'abcdef', ...state])
-    expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('morgue releases') })
-    const dry = await runInProcess(['prune', '--keep', '1', '--dry-run', '--json', ...state])
-    expect(JSON.parse(dry.out)).toMatchObject({ kept: 1, dropped: 2, deleted: 0, spared: 0 })
-    const forth = await runInProcess(['rollback', second, '--json', ...state])
-    expect([JSON.parse(forth.out), forth.status]).toEqual([{ root: second, isIndexed: true }, 0])
   })
 })

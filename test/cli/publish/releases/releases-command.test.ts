@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
+import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
+import { plainStatement } from '../../../../src/search/statement.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+import { runInProcess } from '../../../support/run-in-process.ts'
+
+const article = (headline: string) => articleFile(`headline: ${headline}`, `About ${headline}.`)
+
+it('releases are listed, rolled back and pruned by the command line, and search follows', async () => {
+  const state = ['--persist-to', await temporaryFolder()]
+  const content = await smallArchive({ 'e/articles/a.md': article('Ann') })
+  const publishInto = async (archive: OpenArchive) => {
+    const { root } = await publishSound(content, archive)
+    await writeFiles(content, { 'e/articles/b.md': article('Bob') })
+    return [root, (await publishSound(content, archive)).root] as const
+  }
+  const made = await openLocalArchive(state[1] ?? '')
+  const [first, second] = await publishInto(made).finally(made.close)
+  const listed = await runInProcess(['releases', ...state])
+  expect(listed.out.split('\n').map((line) => line.slice(0, 12))).toEqual([
+    second.slice(0, 12),
+    first.slice(0, 12),
+  ])
+  const back = await runInProcess(['rollback', first.slice(0, 10), ...state])
+  expect(back).toMatchObject({ status: 0, out: `The release ${first} is served again.`, err: '' })
+  const archive = await openLocalArchive(state[1] ?? '')
+  const [rows] = await archive.search.run([plainStatement('SELECT root FROM state')]).finally(archive.close)
+  expect(rows).toEqual([{ root: first }])
+  const refused = await runInProcess(['rollback', 'abcdef', ...state])
+  expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('morgue releases') })
+  const dry = await runInProcess(['prune', '--keep', '1', '--dry-run', '--json', ...state])
+  expect(JSON.parse(dry.out)).toMatchObject({ kept: 1, dropped: 2, deleted: 0, spared: 0 })
+  const forth = await runInProcess(['rollback', second, '--json', ...state])
+  expect([JSON.parse(forth.out), forth.status]).toEqual([{ root: second, isIndexed: true }, 0])
+})
