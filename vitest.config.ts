@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
@@ -23,8 +23,9 @@ const inNode = {
 /** Three runners: pure functions and the command line in Node, what runs at the edge in workerd, pages in Chromium. */
 export default defineConfig({
   test: {
-    // Some tests wait for the time that a cache or a memory lasts; another one runs meanwhile.
-    maxWorkers: '150%',
+    // Two files may wait for the time that a cache or a memory lasts, while others use every core. Vitest caps percentages
+    // at the number of cores.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongFirst },
     projects: [
       {
