@@ -1,7 +1,7 @@
 import type { ArticleSummary } from '../src/cli/publish/articles/article-summary.ts'
 import { generatedArticles, type RunShape, releaseOf, summaryOf } from '../test/support/generated.ts'
 
-/** Issue 4: one article with five topics, added to 100,000, writes fewer than 60 objects wherever it falls. */
+/** One article with five topics, added to 100,000, writes fewer than 60 objects wherever it falls. */
 const size = Number(process.argv[2] ?? 100_000)
 
 const shapes: RunShape[] = [

@@ -3,7 +3,7 @@ import { nameLists } from '../model/edition.ts'
 import { compileIdentityPattern, findIdentity, toIdentityKey } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
 import { directoryIndexPattern, findNameInOldList } from '../model/old-address.ts'
-import { type ObjectStore, readText } from './objects.ts'
+import type { ObjectStore } from './objects.ts'
 import { readEntries } from './read-entries.ts'
 import { findEdition, type Root } from './root.ts'
 import { type Entry, isTakenDown } from './shard.ts'
@@ -13,10 +13,6 @@ export type AddressResolution =
   | { kind: 'entry'; entry: Entry }
   | { kind: 'redirect'; to: string }
   | { kind: 'choice'; addresses: string[] }
-
-/** Reads the entries of a key, each shard anew. */
-const readEntriesFrom = (store: ObjectStore, root: Root, key: string): Promise<Entry[]> =>
-  readEntries(root, key, (objectKey) => readText(store, objectKey))
 
 /** The final address of an entry, so that a redirect to a moved entry takes one hop. */
 const destinationOf = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
@@ -44,7 +40,7 @@ async function resolveByIdentity(
   if (!edition?.identity) return null
   const identity = findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
   if (identity === null) return null
-  return resolveAmong(await readEntriesFrom(store, root, toIdentityKey(edition.id, identity)), address)
+  return resolveAmong(await readEntries(store, root, toIdentityKey(edition.id, identity)), address)
 }
 
 /** Decodes the spaces and delimiters that an address keeps encoded; leaves text that is not UTF-8 as it is. */
@@ -62,7 +58,7 @@ async function resolveList(
   root: Root,
   address: string,
 ): Promise<AddressResolution | null> {
-  const entry = (await readEntriesFrom(store, root, foldAddress(address))).find(
+  const entry = (await readEntries(store, root, foldAddress(address))).find(
     (each) => each.address === address,
   )
   return entry ? { kind: 'redirect', to: destinationOf(entry) } : null
@@ -99,7 +95,7 @@ async function resolveByDirectory(
   const { path, query } = splitAddress(address)
   if (!directoryIndexPattern.test(path)) return null
   const directory = path.replace(directoryIndexPattern, '/') + query
-  const resolution = resolveAmong(await readEntriesFrom(store, root, foldAddress(directory)), directory)
+  const resolution = resolveAmong(await readEntries(store, root, foldAddress(directory)), directory)
   return resolution?.kind === 'entry' && !isTakenDown(resolution.entry)
     ? { kind: 'redirect', to: resolution.entry.address }
     : resolution
@@ -126,7 +122,7 @@ export async function resolveAddress(
   root: Root,
   address: string,
 ): Promise<AddressResolution | null> {
-  const entries = await readEntriesFrom(store, root, foldAddress(address))
+  const entries = await readEntries(store, root, foldAddress(address))
   return (
     resolveAmong(entries, address) ??
     (await resolveByIdentity(store, root, address)) ??

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../model/document.ts'
+import type { ArticleNeighbours } from '../model/neighbours.ts'
 import { hash32 } from './digest.ts'
 
 /** The public details of a takedown. */
@@ -13,7 +14,7 @@ export interface Takedown {
 
 /** The entry of an address: a document, a picture (named by its digest), a redirect or a takedown. */
 export type Entry =
-  | { address: string; kind: DocumentKind; digest: string; noindex?: true }
+  | { address: string; kind: DocumentKind; digest: string; noindex?: true; neighbours?: ArticleNeighbours }
   | { address: string; kind: 'media'; mediaType: string; size: number }
   | { address: string; kind: 'sitemap'; digest: string }
   | { address: string; kind: 'moved'; to: string }

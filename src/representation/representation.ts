@@ -31,8 +31,8 @@ export interface RenderContext {
   documentLanguage?: string
   /** Every representation of the resource, the rendered one included. */
   alternates: readonly Alternate[]
-  /** Of an article, for its page; absent or `null` elsewhere, and where they cannot be read. */
-  neighbours?: ArticleNeighbours | null
+  /** Of an article, for its page; absent where it has none, and from releases of earlier versions. */
+  neighbours?: ArticleNeighbours | undefined
 }
 
 /** Properties of a component that renders a document, or a part of one. */

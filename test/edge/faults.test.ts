@@ -112,28 +112,6 @@ describe('when KV fails', () => {
   })
 })
 
-describe('when the lists of an article cannot be read', () => {
-  it('it is served without the links to its neighbours, and that page is not stored', async () => {
-    let down = true
-    const { namespace } = watched((key) => (down && key.startsWith('collection/') ? broken() : null))
-    const isolate = freshIsolate(namespace)
-    const response = await isolate.fetch(article)
-    expect(response.headers.get('cache-control')).toBe('no-store')
-    const bare = await response.text()
-    expect(bare).toContain('</article>')
-    expect(bare).not.toContain('rel="prev"')
-    down = false
-    const whole = await isolate.fetch(article, { headers: { accept: 'text/html' } })
-    expect(await whole.text()).toContain('rel="prev"')
-    const again = await isolate.fetch(article)
-    expect([again.headers.get('etag'), again.headers.get('cache-control')]).toEqual([
-      whole.headers.get('etag'),
-      whole.headers.get('cache-control'),
-    ])
-    expect(await again.text()).toContain('rel="prev"')
-  })
-})
-
 describe('when an object of the release cannot be read', () => {
   const pointer = JSON.parse(release.release ?? '{}')
   const ofFallback = { ...pointer, sequence: 2, fallback: pointer.root }

@@ -142,8 +142,8 @@ it('the page of an article without a date has no other date in a time element, w
     corrections: [{ published, text: 'Corrected' }],
     comments: [{ author: 'A', published, text: 'Said' }],
   }
-  const near = [{ address: '/le-fanal/x', headline: 'Near', published, modified: null }]
-  const context = { ...contextOf(article), neighbours: { before: null, after: null, near } }
+  const earlier = { address: '/le-fanal/x', headline: 'Near', published }
+  const context = { ...contextOf(article), neighbours: { earlier } }
   const page = representations[0]?.article?.({ ...article, fields }, context) ?? ''
   expect([article.fields.published, page.split('10 avril 2019').length - 1]).toEqual([null, 4])
   expect(page).not.toContain('<time')

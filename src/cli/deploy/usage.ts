@@ -17,8 +17,8 @@ export const assumptions = {
   cpuPerRequest: 2,
   /** The share of views that are in no cache. */
   coldShare: 0.3,
-  /** A shard and a document, and for an article's page two lists with their shards. */
-  readsPerColdView: 6,
+  /** A shard and a document. */
+  readsPerColdView: 2,
   /** The pointer, unless it was read at the same location in the last seconds. */
   readsPerView: 1,
   /** The share of views that are searches, none of them cached. */

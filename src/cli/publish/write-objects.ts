@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto'
 import { toObjectKey } from '../../archive/keys.ts'
 import { type Root, releaseFormat } from '../../archive/root.ts'
-import { chooseShardBits, type Shard, toShardIndex } from '../../archive/shard.ts'
+import { chooseShardBits, type Entry, type Shard, toShardIndex } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
 import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
 import type { ArticleText, ContentSurvey } from './content-survey.ts'
 import { type GeneratedDocument, generateLists } from './lists/collections.ts'
+import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
@@ -90,6 +91,15 @@ export async function writeDocuments(
   await writeGenerated(survey, entries, { writer, progress })
 }
 
+/** Returns a function that adds the neighbours of an article to its entry. */
+function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entry) => Entry {
+  const findNeighbours = createNeighbourFinder(articles)
+  return (entry) => {
+    const neighbours = entry.kind === 'article' ? findNeighbours(entry.address) : null
+    return neighbours === null ? entry : { ...entry, neighbours }
+  }
+}
+
 /** Writes the shards and the root, once every entry has its digest. @returns the root and its digest */
 export async function writeRoot(
   survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles'>,
@@ -99,10 +109,11 @@ export async function writeRoot(
   const bits = chooseShardBits(index.size)
   const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
   for (const key of index.keys()) keys[toShardIndex(key, bits)]?.push(key)
+  const addNeighbours = createNeighbourAdder(survey.articles)
   let shards = ''
   for (const shardKeys of keys) {
     const shard: Shard = {}
-    for (const key of shardKeys.sort()) shard[key] = index.entriesOf(key)
+    for (const key of shardKeys.sort()) shard[key] = index.entriesOf(key).map(addNeighbours)
     shards += await writer.add('shard', shard)
   }
   const root: Root = {

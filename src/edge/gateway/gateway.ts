@@ -121,9 +121,7 @@ export class Gateway {
   #send(request: Request, release: Release, chosen: MemorableVariant): Response {
     const head = createResponseHead(chosen, release.root.archive)
     const key = decisionKey(request)
-    // The head of an incomplete page would soon stand before the body of the whole one.
-    const isComplete = !('incomplete' in chosen.outcome)
-    if (isComplete && key.length <= maxKeyLength && release.id === release.pointer.root) {
+    if (key.length <= maxKeyLength && release.id === release.pointer.root) {
       const { path } = chosen
       const decision: Decision = { kind: 'decision', releaseId: release.id, path, head: markAsHit(head) }
       this.#memory.set(key, decision, decisionBytes)

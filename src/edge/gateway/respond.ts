@@ -41,13 +41,13 @@ export type MemorableVariant = ChosenVariant & {
 }
 
 function documentHeaders(
-  { headers: content, incomplete }: Extract<Outcome, { kind: 'document' }>,
+  { headers: content }: Extract<Outcome, { kind: 'document' }>,
   chosen: ChosenVariant,
 ): Headers {
   const { representation, address, explicit } = chosen
   const headers = new Headers(content)
   const isHtml = representation === 'html'
-  headers.set('cache-control', incomplete ? 'no-store' : cacheControl(200, isHtml || explicit))
+  headers.set('cache-control', cacheControl(200, isHtml || explicit))
   if (!explicit) headers.set('vary', 'Accept')
   if (explicit || isHtml) return headers
   headers.set('content-location', addressToPath(toExplicitAddress(address, extensionOf(representation))))

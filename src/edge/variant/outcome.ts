@@ -6,16 +6,10 @@ export type Bytes = ArrayBuffer | Uint8Array
 
 /**
  * The exact result of a release for an address in one representation. The status of an absence is 300, 404, 410 or 451;
- * `available` lists names of representations; `location` is a path; an `incomplete` document lacks what could not be read.
+ * `available` lists names of representations; `location` is a path.
  */
 export type Outcome =
-  | {
-      kind: 'document'
-      headers: ContentHeaders
-      body: Bytes
-      available: readonly string[]
-      incomplete?: true
-    }
+  | { kind: 'document'; headers: ContentHeaders; body: Bytes; available: readonly string[] }
   | { kind: 'absence'; status: number; headers: ContentHeaders; body: Bytes }
   | { kind: 'redirect'; location: string }
   | { kind: 'media'; mediaType: string; size: number }
@@ -55,8 +49,7 @@ function statusOf(outcome: Outcome): number {
 export function toResponse(outcome: Outcome, cacheControl = immutable): Response {
   const body = 'body' in outcome ? outcome.body : null
   const fields = JSON.stringify({ ...outcome, body: undefined })
-  const isComplete = outcome.kind !== 'document' || !outcome.incomplete
-  const headers = { 'cache-control': isComplete ? cacheControl : 'no-store', [outcomeHeader]: fields }
+  const headers = { 'cache-control': cacheControl, [outcomeHeader]: fields }
   return new Response(body, { status: statusOf(outcome), headers })
 }
 

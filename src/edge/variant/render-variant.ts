@@ -1,9 +1,7 @@
 import { sha256 } from '../../archive/digest.ts'
 import { type AddressResolution, resolveAddress } from '../../archive/locate.ts'
-import { catchUnreadable, type ObjectStore } from '../../archive/objects.ts'
-import { readNeighbours } from '../../archive/read-neighbours.ts'
+import type { ObjectStore } from '../../archive/objects.ts'
 import { readDocument } from '../../archive/release.ts'
-import type { Root } from '../../archive/root.ts'
 import type { Entry } from '../../archive/shard.ts'
 import { formatLinkHeader } from '../../http/link.ts'
 import { formatLimitedLinks } from '../../http/link-limit.ts'
@@ -68,20 +66,6 @@ async function renderDocumentOutcome(
   return toDocumentOutcome({ body, headers }, representationNames(document.kind))
 }
 
-/** Renders a document. Its page needs the neighbours of an article; a page without them is served, but never stored. */
-async function renderWithNeighbours(
-  store: ObjectStore,
-  root: Root,
-  { document, representation }: { document: Document; representation: Representation },
-): Promise<Outcome> {
-  const renderContext = renderContextFor(root, document.address, document.kind)
-  if (document.kind !== 'article' || representation.name !== 'html')
-    return renderDocumentOutcome(document, representation, renderContext)
-  const neighbours = await readNeighbours(store, root, document).catch(catchUnreadable(() => null))
-  const outcome = await renderDocumentOutcome(document, representation, { ...renderContext, neighbours })
-  return neighbours ? outcome : { ...outcome, incomplete: true }
-}
-
 /** RFC 7725 §4: the archive itself blocks access, not the authority that demanded it. */
 const blockedByLink = ({ archive }: RenderContext) =>
   formatLinkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
@@ -124,5 +108,6 @@ export async function renderVariant(store: ObjectStore, question: VariantQuestio
   if (!canRender(representation, entry.kind))
     return { kind: 'notOffered', available: representationNames(entry.kind) }
   const document = await readDocument(store, entry)
-  return renderWithNeighbours(store, root, { document, representation })
+  const renderContext = renderContextFor(root, document.address, document.kind)
+  return renderDocumentOutcome(document, representation, { ...renderContext, neighbours: entry.neighbours })
 }

@@ -36,7 +36,11 @@ export interface PlannedRelease {
 
 /** A document's digest, and whether search engines may list it; the entry of anything else is its kind. */
 const versionOf = (entry: Entry | undefined) =>
-  entry === undefined ? null : 'digest' in entry ? JSON.stringify(entry) : entry.kind
+  entry === undefined
+    ? null
+    : 'digest' in entry
+      ? JSON.stringify({ ...entry, neighbours: undefined })
+      : entry.kind
 
 async function readPreviousEntries(
   store: BulkObjectStore,

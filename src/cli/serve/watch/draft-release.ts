@@ -34,7 +34,10 @@ export async function createDraftRelease(
     const written = objects.get(shardKey)
     const shard = written ? (JSON.parse(written) as Shard) : await readObject<Shard>(store, shardKey)
     const others = (shard[key] ?? []).filter((entry) => entry.address !== address)
-    const entry = { address, kind: 'article', digest: add('article', text) } as const
+    const served = shard[key]?.find((entry) => entry.address === address)
+    const neighbours =
+      served?.kind === 'article' && served.neighbours ? { neighbours: served.neighbours } : {}
+    const entry = { address, kind: 'article', digest: add('article', text), ...neighbours } as const
     digests[index] = add('shard', JSON.stringify({ ...shard, [key]: [...others, entry] }))
   }
   return { root: add('root', JSON.stringify({ ...root, shards: digests.join('') })), objects }

@@ -1,16 +1,14 @@
 import { addressToPath } from '../../../model/address.ts'
-import type { ListedArticle, ListLink } from '../../../model/document.ts'
-import type { ArticleNeighbours } from '../../../model/neighbours.ts'
+import type { ListLink } from '../../../model/document.ts'
+import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.ts'
 import { formatPeriod } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { printDate } from '../date-time.tsx'
 
-type ListedLink = ListedArticle | ListLink
-
 interface LinkProps {
-  to: ListedLink
+  to: ArticleLink | ListLink
   rel?: 'prev' | 'next'
   context: RenderContext
 }
@@ -57,24 +55,30 @@ function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) 
   )
 }
 
-/** The articles near an article with their dates, and those before and after it. */
-export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
-  <>
-    {neighbours.near.length > 0 && (
+/** The articles before and after an article with the same topic, author or section. */
+function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
+  const near = [earlier, later].filter((article) => article !== undefined)
+  return (
+    near.length > 0 && (
       <>
         <h2>{findWords(context.language).readOn}</h2>
         <ul class="plain">
-          {neighbours.near.map((article) => (
+          {near.map((article) => (
             <li>
               <Link to={article} context={context} />
-              {article.published && (
-                <span class="count">{printDate(article.published.slice(0, 10), context)}</span>
-              )}
+              {article.published && <span class="count">{printDate(article.published, context)}</span>}
             </li>
           ))}
         </ul>
       </>
-    )}
+    )
+  )
+}
+
+/** The articles near an article with their dates, and those before and after it. */
+export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
+  <>
+    <Near neighbours={neighbours} context={context} />
     {(neighbours.before ?? neighbours.after) && <Adjoining neighbours={neighbours} context={context} />}
   </>
 )

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readAllEntries } from '../../../../src/archive/entries.ts'
 import { readRoot, readTakedowns } from '../../../../src/archive/release.ts'
 import { countRestored, noTakedowns } from '../../../../src/archive/takedowns.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
@@ -39,6 +40,23 @@ describe('a release', () => {
             word,
             false,
           ])
+  })
+
+  it('names nothing that is taken down where articles lead on, from the publication on that takes it down', async () => {
+    const [store, content] = [memoryStore(), await temporaryFolder()]
+    const wordsNamed = async (down: boolean) => {
+      const { root } = await publishSound(await whole(content, down), store)
+      const links: unknown[] = []
+      for await (const { entry } of readAllEntries(store, await readRoot(store, root)))
+        if (entry.kind === 'article') links.push(entry.neighbours)
+      const text = JSON.stringify(links).toLowerCase().normalize('NFC')
+      expect(text).toContain('lemur')
+      return Object.values(forbidden)
+        .flat()
+        .filter((word) => text.includes(word))
+    }
+    expect(await wordsNamed(false)).toEqual(expect.arrayContaining(['withheldslug', 'quagga']))
+    expect(await wordsNamed(true)).toEqual([])
   })
 
   it('leads links in other articles to a neutral address, or nowhere', async () => {
