@@ -7,6 +7,7 @@ import { type ImportEvent, type Importer, rejectFile, type SourceFile, siteState
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import type { Claim } from '../page/metadata/claim.ts'
+import { resolveLanguage } from '../page/metadata/page-language.ts'
 import { findStatedUrls } from '../page/metadata/page-url.ts'
 import { statedSiteName } from '../page/metadata/site-name.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
@@ -75,7 +76,8 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   const html = repair.text
   const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
-  const language = detectLanguage(extractVisibleLine(parsed.tree)) ?? parsed.language
+  const shown = detectLanguage(extractVisibleLine(parsed.tree))
+  const language = shown ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
   const knownUrl = url ?? briefing.url
   const { page, stated } = locate({ ...parsed, language }, knownUrl, html.slice(0, 4096))
   const article = readArticle(page, briefing)

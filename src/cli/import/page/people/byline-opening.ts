@@ -1,6 +1,6 @@
 /** Words that introduce a byline in any language: `By Ann Lee`, `Text: Ann Lee`. */
 const commonOpenings =
-  /^(?:written by|posted by|published by|story by|reported by|words by|by|par|texte?|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)/iu
+  /^(?:written by|posted by|published by|story by|reported by|words by|by|par|texte?|teksti?|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)/iu
 
 /** Words that introduce a byline in one language and begin a name in others: `Von Miller`, `Da Silva`. */
 const openingsByLanguage: ReadonlyMap<string, RegExp> = new Map([
@@ -14,6 +14,8 @@ const openingsByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['nb', /^av:?\s+/iu],
   ['nn', /^av:?\s+/iu],
   ['sv', /^av:?\s+/iu],
+  ['ca', /^per:?\s+/iu],
+  ['ro', /^de:?\s+/iu],
 ])
 
 const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''

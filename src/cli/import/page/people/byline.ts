@@ -17,6 +17,19 @@ const conjunctions: ReadonlyMap<string, string> = new Map([
   ['nb', 'og'],
   ['nn', 'og'],
   ['da', 'og'],
+  ['pl', 'i'],
+  ['ca', 'i'],
+  ['cs', 'a'],
+  ['sk', 'a'],
+  ['ro', 'și'],
+  ['hu', 'és'],
+  ['fi', 'ja'],
+  ['tr', 've'],
+  ['id', 'dan'],
+  ['ru', 'и'],
+  ['uk', 'і'],
+  ['bg', 'и'],
+  ['el', 'και'],
 ])
 
 const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[0] ?? ''
@@ -95,6 +108,9 @@ function endOfNames(line: string): number {
 /** True for a day and a year as they follow an English month. */
 const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
+/** Minimum letters of a weekday before a date. Short names of weekdays are family names too: `Sun`, `Sá`. */
+const minWeekdayLetters = 5
+
 /** Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`. */
 function stripDateOpening(names: string): string {
   const bare = names
@@ -102,8 +118,12 @@ function stripDateOpening(names: string): string {
     .replace(/[,:]$/, '')
     .replace(/\s(?:on|le|am|el|em|il|den)$/, '')
   const words = bare.split(' ')
-  return words.length > 2 && isWeekday(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : bare
+  const last = words.at(-1) ?? ''
+  const isDay = words.length > 2 && last.length >= minWeekdayLetters && isWeekday(last)
+  return isDay ? words.slice(0, -1).join(' ') : bare
 }
+
+const dateStart = /^(?:\p{L}+\.?\s+)?\d/u
 
 const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
@@ -113,7 +133,9 @@ export function parseByline(byline: string, language: string): string[] {
   const line = byline.replace(/\s+/g, ' ').trim()
   const credit = separateAgency(removeBylineOpening(line, language) ?? line)
   const end = endOfNames(credit)
-  const names = stripDateOpening(credit.slice(0, end)).replace(/[\s,;:]+$/, '')
+  const written = credit.slice(0, end)
+  const isDated = dateStart.test(credit.slice(end))
+  const names = (isDated ? stripDateOpening(written) : written).replace(/[\s,;:]+$/, '')
   // Without capitals, any word may stand before a date.
   if (end < credit.length && !hasCapitals(names)) return []
   return parseNameList(names, language, beginsLikeByline(line)) ?? []

@@ -34,7 +34,7 @@ export function cleanName(text: string): string | null {
 
 /** Words in lower case within names. */
 const particle =
-  /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av|d['’]\p{L}+)$/iu
+  /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av)$/iu
 
 const createWordPattern = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
 
@@ -58,8 +58,11 @@ const genreWords = createWordPattern(
     'tribune|entretien|análisis|opinión|entrevista|crónica|analisi|intervista|commento|análise',
 )
 
-/** `Ana y Luis Pérez` are two people, `Ortega y Gasset` is one. */
-const sharedFamilyName = /^\S+ (?:y|e) \S+ \S/
+/** `Ana y Luis Pérez` are two people, `Ortega y Gasset` and `Ramón y Cajal` are parts of one name. */
+const severalPeople = / (?:y|e|i) \S+ \S/
+
+/** `Por Ana Ruiz` in a page of another language: the first word introduces bylines in its own. */
+const foreignOpening = /^(?:por|von|door|di|av|af) \S+ \S/i
 
 /** Particles that may begin a family name with a capital. */
 const nobiliary = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
@@ -70,7 +73,7 @@ const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
 const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
 
 /** True for a word that can be in a name: with a capital, an initial or a particle. Scripts without capitals pass. */
-const isNameWord = (word: string) => /^["'’“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || particle.test(word)
+const isNameWord = (word: string) => /^["'’“(]?(?:d['’])?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || particle.test(word)
 
 /**
  * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
@@ -80,7 +83,9 @@ export function isFullName(text: string, isBehindBy = false): boolean {
   if (text.length > maxNameLength || cleanName(text) === null) return false
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text)) return false
-  if ([buttonWords, officeWords, genreWords, sharedFamilyName].some((pattern) => pattern.test(text)))
+  // Behind `By`, `Larry Page` is a person.
+  if (buttonWords.test(text) && !(isBehindBy && words.length === 2)) return false
+  if ([officeWords, genreWords, severalPeople, foreignOpening].some((pattern) => pattern.test(text)))
     return false
   if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspacedScripts.test(text))
   return (

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { parseByline } from '../../../../../src/cli/import/page/people/byline.ts'
+import { htmlImporter } from '../../../../../src/cli/import/html/html-importer.ts'
+import { articleOf, sourceOf } from '../../reading.ts'
+
+describe('a byline in a language', () => {
+  it.each([
+    ['pt', 'Por João Lima e Maria Sá', ['João Lima', 'Maria Sá']],
+    ['pt', 'Por João Lima', ['João Lima']],
+    ['en', 'By Grace Sun', ['Grace Sun']],
+    ['en', 'By Ann Mary Sun', ['Ann Mary Sun']],
+    ['en', 'By Larry Page', ['Larry Page']],
+    ['fr', 'Jean-Paul de La Tour et Anne d’Arc', ['Jean-Paul de La Tour', 'Anne d’Arc']],
+    ['pl', 'Jan Kowalski i Anna Nowak', ['Jan Kowalski', 'Anna Nowak']],
+    ['pl', 'Tekst: Jan Kowalski', ['Jan Kowalski']],
+    ['fi', 'Teksti: Matti Virtanen ja Aino Salo', ['Matti Virtanen', 'Aino Salo']],
+    ['ca', 'Per Jordi Puig i Marta Vila', ['Jordi Puig', 'Marta Vila']],
+    ['ca', 'Jordi Puig i Soler', ['Jordi Puig i Soler']],
+    ['ro', 'De Ion Pop și Ana Rus', ['Ion Pop', 'Ana Rus']],
+    ['cs', 'Jan Novák a Eva Malá', ['Jan Novák', 'Eva Malá']],
+    ['hu', 'Nagy Anna és Kis Péter', ['Nagy Anna', 'Kis Péter']],
+    ['tr', 'Ali Kaya ve Ayşe Demir', ['Ali Kaya', 'Ayşe Demir']],
+    ['no', 'Tekst: Kari Nord', ['Kari Nord']],
+  ])('in %s names everyone whole: %s', (language, line, names) => {
+    expect(parseByline(line, language)).toEqual(names)
+  })
+
+  it.each([
+    ['en', 'Per Jordi Puig i Marta Vila'],
+    ['en', 'Jan Kowalski i Anna Nowak'],
+    ['en', 'Por Ana Ruiz y Luis Gil'],
+    ['en', 'Av Kari Nord (NTB)'],
+    ['en', 'Door Jan Berg'],
+  ])('in %s is doubtful if it may be two people, or in another language: %s', (language, line) => {
+    expect(parseByline(line, language)).toEqual([])
+  })
+})
+
+/** Too short a text to detect the language. */
+const danishPage = (byline: string) =>
+  `<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Broen</title></head><body><article><h1>Broen er lukket</h1>
+<p class="byline">${byline}</p><p>Broen over åen er lukket siden mandag, fordi en bjælke knækkede i stormen.</p></article></body></html>`
+
+it('is read in the language that the page states, where its text is too short to tell', async () => {
+  const article = await articleOf(htmlImporter, sourceOf('a.html', danishPage('Af Jens Lund og Mette Skov')))
+  expect(article.fields.authors).toEqual(['Jens Lund', 'Mette Skov'])
+})
