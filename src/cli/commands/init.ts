@@ -68,9 +68,14 @@ const findEdition = (existing: Configuration | null, { hosts }: EditionProposal,
   )
 
 async function moveDemonstrationAway(contentFolder: string): Promise<void> {
-  const folder = await moveDemonstration(contentFolder, stateFolderOf(contentFolder))
+  const stateFolder = stateFolderOf(contentFolder)
+  const { folder, neighbours } = await moveDemonstration(contentFolder, stateFolder)
   const moved = path.join(folder, path.basename(contentFolder))
   console.log(`The demonstration is now in ${folder}: npx morgue serve --content ${moved}`)
+  if (neighbours.length > 0 && existsSync(stateFolder))
+    console.log(
+      `${path.relative(process.cwd(), stateFolder)} was left where it is, since ${neighbours.join(', ')} uses it too`,
+    )
 }
 
 /** @throws ArchiveError when a person has described this edition, but not its archive */

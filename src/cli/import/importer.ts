@@ -105,8 +105,21 @@ export const siteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): Sit
   ...stated,
 })
 
+/** Files beside an export in one zip. The import unpacks them, and reads each by its own importer. */
+interface OtherEntries {
+  kind: 'others'
+  names: string[]
+}
+
 /** Results of reading a file, in the file's order. */
-export type ImportEvent = Article | Picture | Rejection | SkippedRecord | ImportWarning | SiteStatement
+export type ImportEvent =
+  | Article
+  | Picture
+  | Rejection
+  | SkippedRecord
+  | ImportWarning
+  | SiteStatement
+  | OtherEntries
 
 /** An event, and the file that it comes from. */
 export interface SourcedEvent {

@@ -141,6 +141,17 @@ collections:
     expect(await readContent('archive.yaml')).toContain('The Weekly & Times')
   })
 
+  it('leaves the state behind that another content folder shares, and says so', async () => {
+    const { folder, content, init, exported } = await remains()
+    await cp(demonstration, content, { recursive: true })
+    await writeFiles(path.join(folder, '.morgue'), { state: 'shared' })
+    await writeFiles(path.join(folder, 'second'), { 'archive.yaml': 'name: Second\n' })
+    const { status, out } = await init(exported, '--yes')
+    expect([status, out]).toEqual([0, expect.stringContaining('second uses it too')])
+    expect(await readFile(path.join(folder, '.morgue/state'), 'utf8')).toBe('shared')
+    expect(existsSync(path.join(folder, 'demonstration/.morgue'))).toBe(false)
+  })
+
   it('adds the hosts and parameters of more files to the edition that they belong to', async () => {
     const { content, init, readContent, exported } = await remains()
     await writeFiles(content, {

@@ -89,10 +89,19 @@ export class ImportRun {
 
   /** Unpacks a zip, and imports its files; a zip inside a zip is not opened. */
   async #addZip(source: NamedSource, given: Importer | null, step: () => void): Promise<void> {
+    if (this.#zips.contains(source.file))
+      return this.#recorder.reject(source.file, 'is a zip inside a zip: unpack it, then import it')
+    await this.#addEntries(source, { wanted: null, given }, step)
+  }
+
+  /** Imports the wanted files of a zip; all where `wanted` is `null`. */
+  async #addEntries(
+    source: NamedSource,
+    { wanted, given }: { wanted: ReadonlySet<string> | null; given: Importer | null },
+    step: () => void,
+  ): Promise<void> {
     const { file } = source
-    if (this.#zips.contains(file))
-      return this.#recorder.reject(file, 'is a zip inside a zip: unpack it, then import it')
-    const contents = await this.#zips.open(source).catch((error: unknown) => {
+    const contents = await this.#zips.open(source, wanted).catch((error: unknown) => {
       if (!isWriteError(error, file)) throw error
       this.stop(`${file} cannot be unpacked: ${describeWriteError(error)}`)
     })
@@ -104,11 +113,14 @@ export class ImportRun {
   }
 
   async #readFile(source: NamedSource, importer: Importer, step: () => void): Promise<void> {
+    const others: string[] = []
     for await (const event of importer.read(source, this.#briefing)) {
-      await this.#recorder.record(event, source, importer)
+      if (event.kind === 'others') others.push(...event.names)
+      else await this.#recorder.record(event, source, importer)
       step()
       if (this.isStopped || this.#recorder.isForeign(source)) return
     }
+    if (others.length > 0) await this.#addEntries(source, { wanted: new Set(others), given: null }, step)
   }
 
   async #readSet(importer: Importer, sources: readonly NamedSource[], step: () => void): Promise<void> {

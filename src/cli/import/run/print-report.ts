@@ -19,11 +19,13 @@ function firstNames(names: readonly string[], separator: string, count = maxName
   return `${names.slice(0, count).join(separator)}${omitted > 0 ? ` and ${countNoun(omitted, 'other')}` : ''}`
 }
 
+const sharedWords = (isAlike: true | undefined) => (isAlike ? 'most of the words of' : 'the same words as')
+
 function printConflicts(articles: readonly ArticleReport[]): void {
-  for (const { source, file, outcome, fault, unmerged } of articles) {
+  for (const { source, file, outcome, fault, unmerged, isAlike } of articles) {
     if (unmerged)
       console.error(
-        `${file}:1: formerly: has the same words as ${source}, but was edited since its import: add ${unmerged.join(', ')}`,
+        `${file}:1: formerly: has ${sharedWords(isAlike)} ${source}, but was edited since its import: add ${unmerged.join(', ')}`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(
@@ -35,7 +37,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
       )
     else if (outcome === 'displaced')
       console.error(
-        `${file}:1: another article already has its address, so this one was given another: compare the two, and remove one if they are the same`,
+        `${file}:1: another article, or a page of the archive such as its front, already has its address, so this one was given another: compare it with the other, and remove one if they are the same`,
       )
   }
 }
@@ -43,8 +45,8 @@ function printConflicts(articles: readonly ArticleReport[]): void {
 /** Lists articles that were skipped since another one has their words. */
 function printMerged(articles: readonly ArticleReport[], reportFile: string): void {
   const merged = articles.filter(({ outcome }) => outcome === 'merged')
-  for (const { source, file } of merged.slice(0, maxListedArticles))
-    console.log(`${source}: has the same words as ${file}: skipped, and its URLs lead there`)
+  for (const { source, file, isAlike } of merged.slice(0, maxListedArticles))
+    console.log(`${source}: has ${sharedWords(isAlike)} ${file}: skipped, and its URLs lead there`)
   const omitted = merged.length - maxListedArticles
   if (omitted > 0)
     console.log(`  and ${countNoun(omitted, 'other article')} with the words of another: see ${reportFile}`)
@@ -82,13 +84,10 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
     console.error(`  and ${countNoun(omitted, 'other group')} of the same words: see ${reportFile}`)
 }
 
-const unpackRemedy = ' (to import articles among them, unpack the zip, and import the folder)'
-
 /** Remedies by the kind of skipped records. */
 const remedies: ReadonlyMap<string, string> = new Map([
   ['picture', ' (to bring in those that articles show, name their folder: --media <folder>)'],
-  ['not an export', unpackRemedy],
-  ['not a capture', unpackRemedy],
+  ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
   ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
 ])
 

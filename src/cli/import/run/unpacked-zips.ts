@@ -24,13 +24,16 @@ export class UnpackedZips {
   readonly #zips = new Map<string, string>()
   readonly #temporaryFolders: string[] = []
 
-  /** Unpacks a zip. Its files have the same names as those of a folder that a person unpacked. */
-  async open(source: SourceFile): Promise<ZipContents> {
+  /**
+   * Unpacks a zip, or the wanted files of it. Its files have the same names as those of a folder that a person
+   * unpacked.
+   */
+  async open(source: SourceFile, wanted: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
     const folder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
     this.#zips.set(folder, source.file)
-    const rejected = await unpackZip(source, folder)
+    const rejected = await unpackZip(source, folder, wanted)
     const topFolder = await findTopFolder(folder).catch(() => null)
     return { files: listNamedFiles(topFolder === null ? [] : [topFolder]), rejected }
   }

@@ -24,6 +24,8 @@ export interface StoredArticle {
   fault: ContentFault | null
   /** URLs of an article with the same words, which a person who edited the file has to add to `formerly`. */
   unmerged?: string[]
+  /** True when only most of the words are the same, since a person edited the file. */
+  isAlike?: true
 }
 
 /** The reason why publishing would refuse an article, which is therefore not written. */

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ArticleOutcome, SourcedArticle, StoredArticle } from './article-outcome.ts'
-import { formatStampedFile, isUnedited, readStamp } from './import-stamp.ts'
+import { digestArticle, formatStampedFile, isUnedited, readStamp } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 
@@ -56,6 +56,8 @@ export async function mergeUrls(
   const stored = await readStoredFile(owner, shelf)
   const { fields, markdown } = stored
   if (fields === null) return { file, outcome: 'conflict', fault: owner.fault }
+  const isSame = owner.words === digestArticle(article.fields, article.markdown)
+  const likeness = isSame ? {} : { isAlike: true as const }
   const urls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
   const knownUrls = new Set([fields.url, ...fields.formerly])
@@ -64,13 +66,13 @@ export async function mergeUrls(
     owner.file,
     shelf,
   )
-  if (added.length === 0) return { file, outcome: 'merged', fault: null }
+  if (added.length === 0) return { file, outcome: 'merged', fault: null, ...likeness }
   if (!fields.source || !isUnedited(stored.text))
-    return { file, outcome: 'conflict', fault: null, unmerged: added }
+    return { file, outcome: 'conflict', fault: null, unmerged: added, ...likeness }
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
   await shelf.files.write(file, formatStampedFile(merged, markdown))
   shelf.addArticle(owner.file, merged, markdown)
-  return { file, outcome: 'merged', fault: null }
+  return { file, outcome: 'merged', fault: null, ...likeness }
 }
 
 /** True when only the place that the article was read from has changed. */

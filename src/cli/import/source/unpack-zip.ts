@@ -29,10 +29,15 @@ const climbs = (name: string) =>
 /** Sorts the names of a zip's entries: wanted, ignored, or rejected. */
 class EntryNames {
   readonly rejected: RejectedEntry[] = []
+  readonly #wanted: ReadonlySet<string> | null
   #count = 0
 
+  constructor(wanted: ReadonlySet<string> | null) {
+    this.#wanted = wanted
+  }
+
   isWanted(name: string): boolean {
-    if (name.endsWith('/') || isMadeByMacOS(name)) return false
+    if (name.endsWith('/') || isMadeByMacOS(name) || this.#wanted?.has(name) === false) return false
     if (!climbs(name)) return ++this.#count <= maxFiles
     this.rejected.push({ name, reason: 'has a name that leads out of the zip: rename it, and pack it again' })
     return false
@@ -83,11 +88,15 @@ function reasonFor(error: unknown): string {
 }
 
 /**
- * Unpacks a zip below a folder. Entries that are damaged or refused are not written.
+ * Unpacks a zip below a folder, or the wanted entries of it. Entries that are damaged or refused are not written.
  * @throws when the disk cannot be written
  */
-export async function unpackZip(source: SourceFile, folder: string): Promise<RejectedEntry[]> {
-  const names = new EntryNames()
+export async function unpackZip(
+  source: SourceFile,
+  folder: string,
+  wanted: ReadonlySet<string> | null = null,
+): Promise<RejectedEntry[]> {
+  const names = new EntryNames(wanted)
   const budget = { left: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
   const entries = zipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
   for await (const entry of entries) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { listFilesBelow } from '../../content/files/list-files.ts'
+import { isUnedited } from '../shelf/import-stamp.ts'
 import { pictureUrls } from '../shelf/picture-urls.ts'
 
 /** Originals and pictures that the articles of an edition name. */
@@ -11,8 +12,8 @@ export interface RemainingNames {
 
 /**
  * Reads the names in all articles as they will be: `textFileOf` returns the file that has an article's future text, or
- * `null` for an article that goes. Of pictures by URL, only those of edited articles count: the others did not have the
- * pictures that an import brought before it.
+ * `null` for an article that goes. Of pictures by URL, only those of articles that a person wrote or edited count: the
+ * others did not have the pictures before the import brought them.
  */
 export async function readRemainingNames(
   editionFolder: string,
@@ -24,7 +25,7 @@ export async function readRemainingNames(
     const textFile = textFileOf(file)
     const text = textFile === null ? '' : await readFile(textFile, 'utf8')
     for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) digests.add(digest)
-    if (isEdited(file)) for (const url of pictureUrls(text)) urls.add(url)
+    if (isEdited(file) || !isUnedited(text)) for (const url of pictureUrls(text)) urls.add(url)
   }
   return { digests, pictureUrls: urls }
 }

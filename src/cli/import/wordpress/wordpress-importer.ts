@@ -61,15 +61,15 @@ async function* readExport(
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
-  const { parts, skipped, rejected } = await openExportZip(source)
+  const { parts, others, rejected } = await openExportZip(source)
   for (const { name, reason } of rejected) yield rejectFile(file, reason, name)
-  for (const record of skipped) yield { kind: 'skipped', file, why: 'not an export', record }
   if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
   else
     yield rejectFile(
       file,
       'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
     )
+  if (others.length > 0) yield { kind: 'others', names: others }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, readdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type { Configuration } from '../../content/files/configuration.ts'
 
@@ -16,11 +16,35 @@ function freeFolder(parent: string): string {
   return free ?? path.join(parent, `demonstration-${Date.now()}`)
 }
 
-/** Moves a content folder, and the archive's state beside it, into a folder of their own. Returns that folder. */
-export async function moveDemonstration(contentFolder: string, stateFolder: string): Promise<string> {
+/** Returns the other content folders beside one: their archives have the same state folder. */
+async function findNeighbours(contentFolder: string): Promise<string[]> {
+  const own = path.resolve(contentFolder)
+  const entries = await readdir(path.dirname(own))
+  return entries
+    .map((name) => path.join(path.dirname(own), name))
+    .filter((folder) => folder !== own && existsSync(path.join(folder, 'archive.yaml')))
+}
+
+/** The folder into which a demonstration was moved, and the content folders for which its state stayed behind. */
+export interface MovedDemonstration {
+  folder: string
+  neighbours: string[]
+}
+
+/**
+ * Moves a content folder into a folder of its own, and the archive's state beside it too, unless other content folders
+ * share that.
+ */
+export async function moveDemonstration(
+  contentFolder: string,
+  stateFolder: string,
+): Promise<MovedDemonstration> {
+  const neighbours = await findNeighbours(contentFolder)
   const folder = freeFolder(path.dirname(path.resolve(contentFolder)))
   await mkdir(folder)
   await rename(contentFolder, path.join(folder, path.basename(contentFolder)))
-  if (existsSync(stateFolder)) await rename(stateFolder, path.join(folder, path.basename(stateFolder)))
-  return path.relative(process.cwd(), folder)
+  if (existsSync(stateFolder) && neighbours.length === 0)
+    await rename(stateFolder, path.join(folder, path.basename(stateFolder)))
+  const relative = (each: string) => path.relative(process.cwd(), each)
+  return { folder: relative(folder), neighbours: neighbours.map(relative) }
 }

@@ -107,13 +107,16 @@ describe('a zip of a mirror', () => {
     expect(outcomes.toSorted()).toEqual(['written bridge.md', 'written ferry.md', 'written p-1.md'])
   })
 
-  it('that shows an export at its beginning is read as an export, and its pages are named with the remedy', async () => {
+  it('that shows an export at its beginning brings the export and the pages beside it, once', async () => {
     const door = await doorWith(...mirror, exported)
-    const { outcomes, screen } = await door.bring(['mirror.zip'])
-    expect(outcomes).toEqual(['written p-1.md'])
-    expect(screen).toContain(
-      `  not an export (2): ${mirror.map(({ name }) => name).join(', ')} (to import articles among them, unpack the zip, and import the folder)`,
-    )
+    const { outcomes, report } = await door.bring(['mirror.zip'])
+    expect(outcomes.toSorted()).toEqual(['written bridge.md', 'written ferry.md', 'written p-1.md'])
+    expect(report.skipped).toEqual([])
+    expect((await door.bring(['mirror.zip'])).outcomes.map((outcome) => outcome.split(' ')[0])).toEqual([
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ])
   })
 })
 

@@ -73,6 +73,20 @@ describe('two imports at a time', () => {
 })
 
 describe('import --undo', () => {
+  it('leaves a picture that only an article written by hand shows, by its URL', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'm/ferry.html': story('ferry', 'sank', picture('a')), 'media/x': '' })
+    await writeFile(path.join(door.sources, 'media/a.png'), png(1))
+    await door.bring(['m'], '--media', path.join(door.sources, 'media'))
+    const written = path.join(door.content, 'e/articles/undated/by-hand.md')
+    await writeFile(written, '---\nheadline: By hand\n---\n\n![A view](https://e.example/a.png)\n')
+    const { status } = await undo(door)
+    const left = Object.keys(await filesOf(door)).filter((name) => name.startsWith('media/'))
+    expect(status).toBe(0)
+    expect(left).toEqual([expect.stringMatching(/^media\/[0-9a-f]{64}\.png$/), 'media/urls.tsv'])
+    expect(await readFile(path.join(door.content, 'e/media/urls.tsv'), 'utf8')).toContain('a.png')
+  })
+
   it('removes what the last import made, and gives what it changed its earlier bytes', async () => {
     const { door, before, after } = await importedTwice()
     expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length)

@@ -76,7 +76,7 @@ describe('words around a shortcode that is unknown', () => {
     '[vc_row][vc_column][vc_column_text]One[/vc_column_text][vc_column_text]Two[/vc_column_text][/vc_column][/vc_row]',
     '[su_row][su_column size="1/2"]One[/su_column][su_column size="1/2"]Two[/su_column][/su_row]',
     '[one_half]One[/one_half][one_half_last]Two[/one_half_last]',
-    '[et_pb_text admin_label="x"]One[/et_pb_text][et_pb_text]Two[/et_pb_text]',
+    '[et_pb_text admin_label="The Text Box"]One[/et_pb_text][et_pb_text]Two[/et_pb_text]',
     '[pane]One[/pane][pane]Two[/pane]',
     'One[my_box]Two[/my_box]',
     '[my_box]One[/my_box]Two',

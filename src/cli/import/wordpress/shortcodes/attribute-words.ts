@@ -20,7 +20,7 @@ const settingParts = new Set(
   (
     'color colour size align alignment tag class style font id ids url link href image img weight transform animation type ' +
     'position width height margin padding background bg border icon shadow spacing level slug layout target effect ' +
-    'format delay speed autoplay show hide display enable enabled'
+    'format delay speed autoplay show hide display enable enabled admin'
   ).split(' '),
 )
 
