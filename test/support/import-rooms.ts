@@ -30,7 +30,7 @@ export const importRooms: Record<string, string[]> = {
   'page/headline': ['markup', 'page/lines', 'page/metadata', 'record'],
   'page/people': ['markup', 'page/headline', 'page/lines', 'page/metadata', 'record', 'text'],
   'page/body': ['markup', 'page/lines', 'page/metadata', 'record'],
-  'page/furniture': ['accounting', 'briefing.ts', 'markup', 'page/lines', 'page/people', 'text'],
+  'page/furniture': ['accounting', 'briefing.ts', 'markup', 'page/headline', 'page/lines', 'text'],
   page: [
     ...importGround,
     'page/body',

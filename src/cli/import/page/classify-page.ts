@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../content/html/element.ts'
 import { getAttribute, listElements } from '../markup/page-tree.ts'
+import { isFrontPage } from './front-page.ts'
 import { splitTitle } from './headline/strip-site-names.ts'
 import { toLetters } from './lines/known-fields.ts'
 import { listJsonLdTypes } from './metadata/json-ld.ts'
@@ -139,6 +140,7 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   const byAddress = kindFromUrl(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
   if (text.length < maxErrorLetters && hasErrorTitle(page)) return 'error'
+  if (!isStatedArticle(page) && !isArticleUrl(page.url) && isFrontPage(page)) return 'front'
   const jsonLdKind = kindFromJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
   if (isStatedArticle(page))

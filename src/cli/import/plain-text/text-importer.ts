@@ -7,6 +7,7 @@ import { emptyArticle } from '../record/empty-article.ts'
 import { readWhole } from '../source/source-file.ts'
 import { findAgencyInStory } from '../text/agencies.ts'
 import { type Boilerplate, findOwnNotices } from '../text/boilerplate.ts'
+import { parseByline } from '../text/byline.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
 import { markdownFromParagraphs } from '../text/markdown-from-paragraphs.ts'
 import { isSignOff } from '../text/sign-off.ts'
@@ -76,7 +77,7 @@ function parseArticle(
   takeBoilerplate(remains, 'top', briefing.boilerplate)
   takeBoilerplate(remains, 'foot', briefing.boilerplate)
   const { takenLines: taken, ...topMatter } = takeTopMatter(remains.lines, briefing)
-  for (const line of taken) remains.dropped.push({ reason: 'date or address', text: line.trim() })
+  for (const line of taken) remains.dropped.push({ reason: 'date, address or byline', text: line.trim() })
   trimBlank(remains.lines)
   const splitText = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
   if (!splitText) return null
@@ -84,10 +85,13 @@ function parseArticle(
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? findAgencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
   const { provenance, ...dated } = findDates(topMatter, briefing)
+  const { byline } = topMatter
   const fields: ArticleFields = {
     ...emptyArticle,
     ...dated,
     headline,
+    byline,
+    authors: byline === null ? [] : parseByline(byline, briefing.edition.language),
     agency,
     signOff: signOff ?? null,
     notices: findOwnNotices(remains.notices, briefing.edition),

@@ -1,15 +1,18 @@
 import type { Edition } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import type { Briefing } from '../briefing.ts'
+import { parseByline } from '../text/byline.ts'
+import { removeBylineOpening } from '../text/byline-opening.ts'
 import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { isOnEditionHost } from '../urls/resolve-old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
-/** Dates and the URL from the lines around a headline. */
+/** Dates, the URL and the byline from the lines around a headline. */
 export interface TopMatter {
   published: PartialDate | null
   modified: PartialDate | null
   url: string | null
+  byline: string | null
 }
 
 /** The same, and the lines that were removed from the text. */
@@ -52,6 +55,16 @@ function findUrlIn(line: string, edition: Edition): string | null {
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
 
+/** Characters: a longer line is not a byline. */
+const maxBylineLength = 100
+
+/** True for a line below the headline that begins like a byline, and names somebody. */
+const isByline = (line: string, language: string): boolean =>
+  line.length <= maxBylineLength &&
+  !/[.!?]$/.test(line) &&
+  removeBylineOpening(line, language) !== null &&
+  parseByline(line, language).length > 0
+
 /** Parses a line of top matter; `null` for any other line and for a contradiction. */
 function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
   const url = findUrlIn(line, edition)
@@ -63,19 +76,23 @@ function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial
 }
 
 /**
- * Removes the lines near the top that contain only a date or a URL which the briefing lacks. A text of nothing else
- * keeps them.
+ * Removes the lines near the top that contain only a date or a URL which the briefing lacks, or below the headline a
+ * byline. A text of nothing else keeps them.
  */
 export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TakenTopMatter {
-  const briefed: TopMatter = { published, modified: null, url }
+  const briefed: TopMatter = { published, modified: null, url, byline: null }
   const topMatter = { ...briefed }
   const takenIndices = new Set<number>()
   let linesSeen = 0
+  let isBelowHeadline = false
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
     if (++linesSeen > maxLines || line.length > paragraphLength) break
-    const lineMatter = readLine(line.trim(), topMatter, edition)
+    const text = line.trim()
+    const isCredit = isBelowHeadline && topMatter.byline === null && isByline(text, edition.language)
+    const lineMatter = isCredit ? { byline: text } : readLine(text, topMatter, edition)
     if (lineMatter !== null) takenIndices.add(index)
+    else isBelowHeadline = true
     Object.assign(topMatter, lineMatter)
   }
   const otherLines = lines.filter((_, index) => !takenIndices.has(index))

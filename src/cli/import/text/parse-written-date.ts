@@ -1,4 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../model/partial-date.ts'
+import { toEnglishMonth } from './english-month.ts'
 import { isWeekday, toMonthNumber } from './month-names.ts'
 
 /** Offsets of unambiguous time-zone abbreviations. */
@@ -23,7 +24,8 @@ const zones = new Map(
 )
 
 const numeric = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:(?:\s+|T)(.+))?$/i
-const clock = /^(\d{1,2})(?::|h|\s?h\s?)(\d\d)?(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(.*)$/i
+/** `10:30`, `10h30`, `10 h`, `2 PM`, `14 Uhr`. */
+const clock = /^(\d{1,2})(?:(?::|\s?h(?!r)\s?)(\d\d)?(?::(\d\d)(?:[.,]\d+)?)?)?\s*([ap]\.?m\.?|uhr)?\s*(.*)$/i
 const offset = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)(?:\s*\([A-Z]+\))?$/
 
 const padTwo = (digits: string) => digits.padStart(2, '0')
@@ -41,7 +43,8 @@ function parseTime(text: string): string | null {
   const zone = parseZone(rest)
   if (hour === '' || zone === null || (minute === undefined && half === undefined && !/h/i.test(text)))
     return null
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0)
+  const isTwelveHours = half !== undefined && !/^uhr/i.test(half)
+  const hours = isTwelveHours ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour)
   return `T${padTwo(String(hours))}:${minute ?? '00'}${second === undefined ? '' : `:${second}`}${zone}`
 }
 
@@ -57,7 +60,7 @@ function assembleDate(parts: readonly (string | undefined)[], time: string): Par
 
 /** Parses `08/04/2016` and `8.4.2016`: day first, except that American English can put the month first. */
 function parseNumericDate(text: string, language: string): PartialDate | null {
-  const match = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:,?\s+(?:à|a las|at|um|-)?\s*(.+))?$/i.exec(text)
+  const match = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:,?\s+(?:à|a las|at|um|-|\|)?\s*(.+))?$/i.exec(text)
   if (!match) return null
   const [, first = '', , second = '', year, time = ''] = match
   const american = language.startsWith('en')
@@ -80,6 +83,9 @@ function parseDateInWords(text: string): PartialDate | null {
   return ofYear === undefined ? null : assembleDate([ofYear, toMonthNumber(name) ?? '', date], clockTime)
 }
 
+/** Loading the inflected names of months takes 50 ms. */
+const yearInWords = /\p{L}{3}.*\d{4}/u
+
 /**
  * Parses a date as people or programs write it, keeping its precision; `null` for a text that is more or less than one
  * date. `language` decides the meaning of `08/04/2016`; where it cannot, the result is `null`.
@@ -90,5 +96,6 @@ export function parseWrittenDate(text: string, language: string): PartialDate | 
   const [, year, month, day, time = ''] = numeric.exec(line) ?? []
   if (year !== undefined) return assembleDate([year, month, day], time)
   if (/^\d{4}$/.test(line)) return isPartialDate(line) ? line : null
-  return parseNumericDate(line, language) ?? parseDateInWords(line)
+  const date = parseNumericDate(line, language) ?? parseDateInWords(line)
+  return date ?? (yearInWords.test(line) ? parseDateInWords(toEnglishMonth(line)) : null)
 }

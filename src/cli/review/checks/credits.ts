@@ -1,6 +1,6 @@
 import { toLetters } from '../../import/page/lines/known-fields.ts'
-import { isFullName } from '../../import/page/people/names.ts'
 import { agencyFromCredit } from '../../import/text/agencies.ts'
+import { isFullName } from '../../import/text/names.ts'
 import { type ArticleFinding, type Check, fieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
 

@@ -29,7 +29,12 @@ const fields = async (file: string) => {
   return {
     isInferred,
     lost: lostIn(article),
-    words: [isInferred ? '' : fields.headline, renderBody(markdown).text, fields.signOff ?? ''],
+    words: [
+      isInferred ? '' : fields.headline,
+      fields.byline ?? '',
+      renderBody(markdown).text,
+      fields.signOff ?? '',
+    ],
   }
 }
 

@@ -38,7 +38,7 @@ describe('the first line of a text', () => {
     ],
     ['A headline that ends in a stop.\n\nBody.', 'A headline that ends in a stop.', ['Body.']],
     ['Is it a headline?\n\nBody.', 'Is it a headline?', ['Body.']],
-    ['Headline\nBy Ann Example\n\nBody.', 'Headline', ['By Ann Example', 'Body.']],
+    ['Headline\nBy way of the sea\n\nBody.', 'Headline', ['By way of the sea', 'Body.']],
     ['Only a headline', 'Only a headline', ['']],
   ])('is its headline: %j', async (content, headline, paragraphs) => {
     const { fields } = await articleIn(content)

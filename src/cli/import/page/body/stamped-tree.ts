@@ -1,4 +1,5 @@
-import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
 
 /** Elements whose text no browser shows. */
 const invisible: ReadonlySet<string> = new Set(['script', 'style', 'template'])
@@ -35,20 +36,38 @@ export const collapseSpace = (text: string): string => text.replace(/\s+/g, ' ')
 export const stampPattern = /^data-stamp(\d+)$/
 const stampAttribute = (number: number) => `data-stamp${number}`
 
+const severalWords = /\p{L}\s+\p{L}/u
+
+/** True for nodes that are parts of a sentence: some are words without an element. */
+const isSentence = (nodes: readonly RootContent[]) =>
+  nodes.some((node) => node.type === 'text' && severalWords.test(node.value))
+
+/** Returns an element's properties without those by which Readability would drop or misread it. */
+function copyProperties({ tagName, properties }: Element, isInSentence: boolean): Properties {
+  const copy = { ...properties }
+  if (tagName === 'p') delete copy.ariaHidden
+  if (isInSentence && !isBlockTag(tagName)) for (const name of ['className', 'id', 'role']) delete copy[name]
+  // linkedom's parser of styles takes quadratic time on a run of spaces.
+  if (typeof copy.style === 'string') copy.style = collapseSpace(copy.style)
+  return copy
+}
+
 class TreeStamper {
   readonly runs: TextRun[] = []
   readonly numbers = new Map<Nodes, number>()
   readonly ranges: RunRange[] = []
   #open: TextRun | null = null
+  #quotations = 0
 
   children(nodes: readonly RootContent[]): RootContent[] {
     this.#open = null
-    const copies = nodes.flatMap((node) => this.#copy(node))
+    const isInSentence = isSentence(nodes)
+    const copies = nodes.flatMap((node) => this.#copy(node, isInSentence))
     this.#open = null
     return copies
   }
 
-  #copy(node: RootContent): RootContent[] {
+  #copy(node: RootContent, isInSentence: boolean): RootContent[] {
     if (node.type === 'text') {
       this.#addText(node)
       return [node]
@@ -58,13 +77,14 @@ class TreeStamper {
     this.numbers.set(node, number)
     const range = { from: this.runs.length, to: 0 }
     this.ranges.push(range)
+    const isQuotation = node.tagName === 'blockquote'
+    if (isQuotation) this.#quotations++
     const children = this.children(node.children) as Element['children']
+    if (isQuotation) this.#quotations--
     range.to = this.runs.length
-    const properties = { ...node.properties, [stampAttribute(number)]: '' }
-    if (node.tagName === 'p') delete properties.ariaHidden
-    // linkedom's parser of styles takes quadratic time on a run of spaces.
-    if (typeof properties.style === 'string') properties.style = collapseSpace(properties.style)
-    return [{ ...node, properties, children }]
+    const properties = { ...copyProperties(node, isInSentence), [stampAttribute(number)]: '' }
+    const tagName = node.tagName === 'footer' && this.#quotations > 0 ? 'p' : node.tagName
+    return [{ ...node, tagName, properties, children }]
   }
 
   #addText(node: Text): void {
@@ -77,8 +97,9 @@ class TreeStamper {
 }
 
 /**
- * Numbers the elements of a tree; leaves out scripts, styles, templates and comments. Paragraphs lose `aria-hidden`,
- * with which metered pages mark subscribers' paragraphs and which Readability drops.
+ * Numbers the elements of a tree; leaves out scripts, styles, templates and comments. Readability would drop paragraphs
+ * with `aria-hidden`, with which metered pages mark subscribers' paragraphs, words of a sentence in an element with a
+ * class such as `share`, and the `footer` that names the source of a quotation: the copy lacks these marks.
  */
 export function stampTree(tree: Root): StampedTree {
   const stamper = new TreeStamper()

@@ -1,7 +1,8 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 
+/** `10:30`, `10h30`, `2 PM`, `14 Uhr`. */
 const time =
-  '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?::|h)\\d\\d(?::\\d\\d)?(?:\\s*[ap]\\.?m\\.?)?(?:\\s+[A-Z]{3,4})?)?'
+  '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?:(?::|h)\\d\\d(?::\\d\\d)?|(?=\\s*(?:[APap]\\.?[Mm]|[Uu]hr)))(?:\\s*(?:[APap]\\.?[Mm]\\.?|[Uu]hr))?(?:\\s+[A-Z]{3,4})?)?'
 
 /** Parses a date that stands alone; `null` when the text is not a date. */
 export type ParseDate = (text: string) => PartialDate | null

@@ -1,6 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
-import { toEnglishMonth } from './english-month.ts'
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/
 const inIdeographs =
@@ -60,7 +59,6 @@ export function parseMachineDate(text: string, language: string): PartialDate | 
   const dateText = removeZoneName(line)
   // Americans write slashes; with dots, the day comes first.
   const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
-  const date =
-    numbers ?? parseWrittenDate(dateText, order) ?? parseWrittenDate(toEnglishMonth(dateText), order)
+  const date = numbers ?? parseWrittenDate(dateText, order)
   return date === null || isMissingDate(date) ? null : date
 }

@@ -3,9 +3,9 @@ import { findTextField, type JsonObject } from '../../record/json-values.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
 import { findMetaValues, type MetaTags } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import type { ParseDate } from './find-date.ts'
+import { findDate, type ParseDate } from './find-date.ts'
 import { parseMachineDate } from './machine-date.ts'
-import { findShownDates } from './shown-dates.ts'
+import { findShownDates, findShownModification } from './shown-dates.ts'
 
 type Vocabularies = readonly (readonly [string, readonly string[]])[]
 
@@ -41,7 +41,12 @@ const modified: Vocabularies = [
 ]
 
 const findDatesInMeta = (tags: MetaTags, vocabularies: Vocabularies, read: ParseDate): Claim[] =>
-  vocabularies.flatMap(([from, keys]) => toClaims(from, findMetaValues(tags, ...keys).map(read)))
+  vocabularies.flatMap(([from, keys]) =>
+    toClaims(
+      from,
+      findMetaValues(tags, ...keys).map((text) => read(text) ?? findDate(text, read)),
+    ),
+  )
 
 const findDatesInJsonLd = (
   objects: readonly JsonObject[],
@@ -84,6 +89,6 @@ export function findPageDates(
     published: findMostPrecise(
       publishedClaims.length > 0 ? publishedClaims : findShownDates(page, { own, heading, read: parse }),
     ),
-    modified: findMostPrecise(modifiedDates),
+    modified: findMostPrecise(modifiedDates) ?? findShownModification(own, parse),
   }
 }

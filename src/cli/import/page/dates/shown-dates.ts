@@ -4,6 +4,7 @@ import { extractShortLine, getAttribute, hasToken } from '../../markup/page-tree
 import { type Claim, toClaims } from '../metadata/claim.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
+import { hasOnlyDateWords } from './date-words.ts'
 import { findDate, type ParseDate } from './find-date.ts'
 
 interface DateSearch {
@@ -107,6 +108,23 @@ function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
     return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
   })
   return datesInData.length === 1 ? toClaims('html', datesInData[0] ?? []).slice(0, 1) : []
+}
+
+const modificationLabel =
+  /^(?:(?:last )?(?:updated|modified)|(?:dernière )?mise? à jour|(?:zuletzt )?aktualisiert|actualizad[oa]|atualizad[oa]|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)(?!\p{L})/iu
+
+/** Elements examined for the date of a change. */
+const maxModificationElements = 2000
+
+/** Finds the date in a line such as `Updated 9 May 2016`, without other words. */
+export function findShownModification(own: readonly Element[], read: ParseDate): Claim | null {
+  for (const element of own.slice(0, maxModificationElements)) {
+    const line = extractShortLine(element, maxLineLength)
+    if (line === null || !modificationLabel.test(line) || !hasOnlyDateWords(line)) continue
+    const date = findDate(line, read)
+    if (date !== null) return { value: date, from: 'text' }
+  }
+  return null
 }
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */

@@ -3,6 +3,7 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
+import { extractHeadingText } from '../headline/heading-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { findReasonForDropping } from './reason-for-dropping.ts'
@@ -60,7 +61,11 @@ class DroppedBlockCollector {
   #reasonOf(node: Nodes): string | null {
     if (node.type !== 'element') return null
     if (this.#choice.ruledOut.has(node)) return "the edition's rule"
-    if (node.tagName === 'h1' && this.#headline !== '' && toLetters(visibleText(node)) === this.#headline)
+    if (
+      node.tagName === 'h1' &&
+      this.#headline !== '' &&
+      toLetters(extractHeadingText(node)) === this.#headline
+    )
       return 'headline'
     return findReasonForDropping(node)
   }

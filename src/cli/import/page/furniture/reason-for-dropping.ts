@@ -55,6 +55,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['footer', /\b(?:footer|copyright)\b/i],
   ['header', /\b(?:header|masthead)\b/i],
   ['sidebar', /\bsidebar\b/i],
+  ['kicker', /\b(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)\b/i],
   ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)\b/i],
 ]
 

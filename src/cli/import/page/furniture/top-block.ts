@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import { splitAtBreaks } from '../../markup/page-tree.ts'
+import { parseByline } from '../../text/byline.ts'
+import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { isByline, isDateLine, isHeadline, type KnownFields } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
-import { parseByline } from '../people/byline.ts'
-import { removeBylineOpening } from '../people/byline-opening.ts'
 
 const namesAuthor = (line: string, { language }: KnownFields) =>
   removeBylineOpening(line, language) !== null && parseByline(line, language).length > 0

@@ -5,6 +5,7 @@ import { isMasthead } from '../lines/masthead.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
 import type { WebPage } from '../metadata/web-page.ts'
+import { findTitleLine } from './find-title-line.ts'
 import { extractHeadingText, splitHeading } from './heading-text.ts'
 import { maxHeadlineLength, readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
@@ -131,12 +132,14 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
     : []
   const isStructured = ({ from }: Claim) => from === 'json-ld'
   const isTitle = ({ from }: Claim) => from === 'title'
+  const isTitleAlone = shownHeadlines.length === 0 && statedTitles.every(isTitle)
   const claims = [
     ...toClaims('html', shownHeadlines),
     ...statedTitles.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
     ...toClaims('html', findHeadingsLikeTitles(page.elements, titles)),
     ...statedTitles.filter((claim) => !isStructured(claim) && !isTitle(claim)),
     ...toClaims('html', findOnlyHeading(page)),
+    ...toClaims('html', isTitleAlone ? titles.map((title) => findTitleLine(page.elements, title)) : []),
     ...statedTitles.filter(isTitle),
     ...statedTitles,
   ]

@@ -12,13 +12,20 @@ const badge = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 const isScreenReaderWord = (element: Element) =>
   isForScreenReaders(element) && toLetters(extractVisibleLine(element)) !== ''
 
-/** True for buttons, badges of paid articles, text for screen readers, and the `#` that links to the heading. */
+/** Readings above ideographs, and their brackets. */
+const isReading = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
+
+/**
+ * True for buttons, badges of paid articles, text for screen readers, the `#` that links to the heading, and readings
+ * of ideographs.
+ */
 function isFurnitureMark(node: ElementContent): boolean {
   if (node.type !== 'element') return false
   const isSign = getAttribute(node, 'href')?.startsWith('#') && toLetters(extractVisibleLine(node)) === ''
   const isMark = badge.test(getAttribute(node, 'className') ?? '')
   return (
     node.tagName === 'button' ||
+    isReading(node) ||
     node.properties.hidden === true ||
     isMark ||
     isSign ||
@@ -32,7 +39,7 @@ function removeMarks<Part extends ElementContent>(part: Part): Part {
   return { ...part, children }
 }
 
-/** Returns the visible text of a heading, without buttons and badges; the full text if nothing else is left. */
+/** Returns the visible text of a heading, without buttons, badges and readings; the full text if nothing else is left. */
 export function extractHeadingText(heading: Element): string {
   const line = extractVisibleLine(removeMarks(heading))
   return toLetters(line) === '' ? extractVisibleLine(heading) : line

@@ -11,15 +11,3 @@ export const linksLabelLine =
 /** Matches a whole line that is an advertisement label or an interface message. */
 export const noticeLine =
   /^(?:advertise?ment|advert|publicité|anzeige|werbung|publicidad|pubblicità|ad|sponsored|story continues below(?: advertisement)?|article continues (?:below|after).{0,30}|loading\.*|this slideshow requires javascript\.?|skip to (?:main )?content|share this(?: (?:article|story|post|page))?:?|partager(?: cet article)?:?|back to top|print|sign in|log in|subscribe|(?:post |add |leave )?(?:a )?comments?(?: \(\W*\d*\))?|caption|close|image \d+ of\s*\/?\s*\d+|\d+ ?(?:of|\/) ?\d+|breaking news)$/i
-
-/** Words permitted beside the date in a date line. */
-export const dateWords: ReadonlySet<string> = new Set(
-  (
-    'published updated posted first last modified created date on at am pm a p publié publiée mis mise à ' +
-    'jour le h min modifié créé de del el las los publicado publicada actualizado actualizada a às as em ' +
-    'feira atualizado hrs hs veröffentlicht aktualisiert erstellt um uhr vom den der pubblicato ' +
-    'aggiornato il alle gepubliceerd bijgewerkt op om th st nd rd er t z minutes hours ago time minute ' +
-    'hour read kl publicerad uppdaterad publisert oppdatert opdateret lesezeit minuten stand lecture ' +
-    'minutos lectura leitura est edt gmt'
-  ).split(' '),
-)

@@ -1,7 +1,6 @@
-import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
+import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { findDate } from '../dates/find-date.ts'
 import { parseMachineDate } from '../dates/machine-date.ts'
-import { dateWords } from './furniture-words.ts'
 
 /** Fields of an article, whose lines need not be repeated in the body. */
 export interface KnownFields {
@@ -42,12 +41,6 @@ export const hasSentenceLength = (line: string): boolean =>
 
 const maxLineLength = 120
 
-const isDateWord = (word: string) =>
-  dateWords.has(word.toLowerCase()) ||
-  /^[A-Z]{2,4}$/.test(word) ||
-  toMonthNumber(word) !== null ||
-  isWeekday(word)
-
 const oneDay = 24 * 60 * 60 * 1000
 
 /** True for dates at most a day apart: time zones differ. */
@@ -61,7 +54,7 @@ export function isDateLine(line: string, known: KnownFields): boolean {
   return (
     date !== null &&
     [known.published, known.modified].some((day) => isSameDay(date, day)) &&
-    (line.match(/\p{L}+/gu) ?? []).every(isDateWord)
+    hasOnlyDateWords(line)
   )
 }
 

@@ -3,7 +3,7 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { toLetters } from './known-fields.ts'
+import { hasSentenceLength, toLetters } from './known-fields.ts'
 
 /** Whole words of a class or id that only furniture has. */
 const furnitureNames =
@@ -69,8 +69,26 @@ export function isOutsideArticle(element: Element): boolean {
   return isHidden(element) || isNamed(element, screenReaderNames) || isNamed(element, furnitureNames)
 }
 
+/** Class names of the word or two above a headline, such as its section. */
+const kickerNames =
+  /(?:^|[\s_-])(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)(?:$|[\s_-])/i
+
+/** Letters: a longer line is not a kicker. */
+const maxKickerLetters = 40
+/** Siblings above a kicker that are examined; none of them is text of the article. */
+const maxAbove = 8
+
+/** True for a kicker above the article's text. One further down heads a part of the text. */
+function isKicker(element: Element, neighbours: readonly RootContent[]): boolean {
+  if (!isBlockTag(element.tagName) || !isNamed(element, kickerNames)) return false
+  if (toLetters(visibleText(element)).length > maxKickerLetters) return false
+  const above = neighbours.slice(0, neighbours.indexOf(element)).filter(({ type }) => type === 'element')
+  return above.length <= maxAbove && !above.some((node) => hasSentenceLength(toLetters(visibleText(node))))
+}
+
 const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
-  isOutsideArticle(element) && (isNamed(element, screenReaderNames) || !isInSentence(element, neighbours))
+  isKicker(element, neighbours) ||
+  (isOutsideArticle(element) && (isNamed(element, screenReaderNames) || !isInSentence(element, neighbours)))
 
 /** Counts the letters below each element. */
 function countLetters(node: Nodes, counts: Map<Nodes, number>): number {

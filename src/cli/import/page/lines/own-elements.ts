@@ -40,12 +40,16 @@ const besideRoles = new Set([
 
 /** Whole words of a class or id that mark links to other articles. */
 const besideName =
-  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
+  /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?|newsletters?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
 /** Limit in characters: a longer class or id is generated. */
 const maxClassLength = 400
 
+/** Elements that contain the article, whatever their class. */
+const containerTags = new Set(['html', 'body', 'main'])
+
 function isNamedBeside(element: Element): boolean {
+  if (containerTags.has(element.tagName)) return false
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`.trim()
   return names.length < maxClassLength && besideName.test(hyphenateCamelCase(names))
 }
@@ -83,9 +87,6 @@ export const isBeside = (element: Element): boolean =>
   /display:\s?none/.test(getAttribute(element, 'style') ?? '') ||
   (isAside(element) && leadsToOtherArticles(element)) ||
   isNamedBeside(element)
-
-/** Elements that contain the article, whatever their class. */
-const containerTags = new Set(['html', 'body', 'main'])
 
 /** Header and footer of the site: the header may show today's date. */
 const siteTags = new Set(['header', 'footer'])

@@ -1,12 +1,12 @@
+import { looksLikeList, parseNameList } from '../../text/byline.ts'
+import { cleanName } from '../../text/names.ts'
 import { collectSiteNames } from '../headline/site-names.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import type { Claim } from '../metadata/claim.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { looksLikeList, parseNameList } from './byline.ts'
 import { indexById, readStatedAuthors } from './json-ld-people.ts'
-import { cleanName } from './names.ts'
 import {
   type CreditSearch,
   findOtherCredit,

@@ -1,9 +1,9 @@
 import { findTextField, isObject, type JsonObject, toText } from '../../record/json-values.ts'
+import { parseNameList } from '../../text/byline.ts'
+import { cleanName } from '../../text/names.ts'
 import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { parseNameList } from './byline.ts'
-import { cleanName } from './names.ts'
 
 /** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
 export function indexById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {

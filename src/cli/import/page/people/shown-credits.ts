@@ -7,11 +7,11 @@ import {
   listElements,
   splitAtBreaks,
 } from '../../markup/page-tree.ts'
+import { parseByline } from '../../text/byline.ts'
+import { removeBylineOpening } from '../../text/byline-opening.ts'
+import { cleanName, isFullName, isPlausibleName } from '../../text/names.ts'
 import { isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
-import { parseByline } from './byline.ts'
-import { removeBylineOpening } from './byline-opening.ts'
-import { cleanName, isFullName, isPlausibleName } from './names.ts'
 
 const maxBylineLength = 160
 const maxNameLength = 80

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseByline } from '../../../../../src/cli/import/page/people/byline.ts'
-import { htmlImporter } from '../../../../../src/cli/import/html/html-importer.ts'
-import { articleOf, sourceOf } from '../../reading.ts'
+import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
+import { parseByline } from '../../../../src/cli/import/text/byline.ts'
+import { articleOf, sourceOf } from '../reading.ts'
 
 describe('a byline in a language', () => {
   it.each([

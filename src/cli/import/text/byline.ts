@@ -1,6 +1,6 @@
-import { agencyFromCredit } from '../../text/agencies.ts'
-import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
+import { agencyFromCredit } from './agencies.ts'
 import { beginsLikeByline, removeBylineOpening } from './byline-opening.ts'
+import { isWeekday, toMonthNumber } from './month-names.ts'
 import { isFullName } from './names.ts'
 
 /** The word for "and" in lists of names, by language. */

@@ -1,0 +1,22 @@
+import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
+
+/** Words permitted beside the date in a date line. */
+const dateWords: ReadonlySet<string> = new Set(
+  (
+    'published updated posted first last modified created date on at am pm a p publié publiée mis mise à ' +
+    'jour le h min modifié créé de del el las los publicado publicada actualizado actualizada a às as em ' +
+    'feira atualizado hrs hs veröffentlicht aktualisiert erstellt um uhr vom den der pubblicato ' +
+    'aggiornato il alle gepubliceerd bijgewerkt op om th st nd rd er t z minutes hours ago time minute ' +
+    'hour read kl publicerad uppdaterad publisert oppdatert opdateret lesezeit minuten stand lecture ' +
+    'minutos lectura leitura est edt gmt'
+  ).split(' '),
+)
+
+const isDateWord = (word: string) =>
+  dateWords.has(word.toLowerCase()) ||
+  /^[A-Z]{2,4}$/.test(word) ||
+  toMonthNumber(word) !== null ||
+  isWeekday(word)
+
+/** True for a line whose words all belong to a date: `Updated on Monday, 9 May 2016 at 10:05`. */
+export const hasOnlyDateWords = (line: string): boolean => (line.match(/\p{L}+/gu) ?? []).every(isDateWord)

@@ -1,0 +1,39 @@
+import type { Element } from 'hast'
+import { extractShortLine } from '../../markup/page-tree.ts'
+import { toLetters } from '../lines/known-fields.ts'
+
+/** Elements examined, from the top of the page. */
+const maxElements = 2000
+/** Minimum letters of a line: a shorter one can occur in a title by chance. */
+const minLetters = 6
+/** Share of the title's letters in the line: a shorter line may name the site. */
+const minShare = 0.5
+
+const separators = '-–—―_|｜·•»«:：'
+
+/** True when a title consists of the line, a separator, and the name of the site before or after them. */
+function isTitleWithName(title: string, line: string): boolean {
+  const after = title.startsWith(line) ? title.slice(line.length).trim() : ''
+  const before = title.endsWith(line) ? title.slice(0, -line.length).trim() : ''
+  return (
+    (after.length > 1 && separators.includes(after.charAt(0))) ||
+    (before.length > 1 && separators.includes(before.at(-1) ?? ' '))
+  )
+}
+
+/** Tags of elements that old pages print a headline in. */
+const lineTags: ReadonlySet<string> = new Set('div p span b strong font td h2 h3 h4 h5 h6 center'.split(' '))
+
+/**
+ * Returns the longest line of the page that the title repeats beside the name of the site, as in `Bridge opens-The Star`;
+ * `null` where the page shows none.
+ */
+export function findTitleLine(elements: readonly Element[], title: string): string | null {
+  const minimum = Math.max(minLetters, toLetters(title).length * minShare)
+  const lines = elements
+    .filter(({ tagName }) => lineTags.has(tagName))
+    .slice(0, maxElements)
+    .map((element) => extractShortLine(element, title.length))
+    .filter((line) => line !== null && toLetters(line).length >= minimum && isTitleWithName(title, line))
+  return lines.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? null
+}
