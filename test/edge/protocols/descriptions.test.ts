@@ -1,34 +1,96 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import documentation from '../../../docs/api.md?raw'
+import { sha256 } from '../../../src/archive/digest.ts'
+import type { Entry } from '../../../src/archive/shard.ts'
+import type { Env } from '../../../src/edge/env.ts'
 import { addEntries } from '../changed-release.ts'
 import { fillIndex } from '../search/search-support.ts'
 import { freshIsolate, load } from '../support.ts'
+import { fillRecords } from './oai-support.ts'
 
-const isolate = freshIsolate()
+let isolate = freshIsolate()
 
 beforeAll(async () => {
   await load()
   await fillIndex()
 })
 
+interface Operation {
+  requestBody?: { content: Record<string, object> }
+  responses: { 200: { content: Record<string, object> } }
+}
+
+interface Parameter {
+  name: string
+  in: 'path' | 'query'
+  required: boolean
+  schema: { enum?: string[] }
+}
+
 interface OpenApi {
-  paths: Record<string, { get: { responses: { 200: { content: Record<string, object> } } } }>
+  paths: Record<string, { get?: Operation; post?: Operation; parameters: Parameter[] }>
+}
+
+/** Values of the parameters that have no list of them: an article, or a list for the representations that only lists have. */
+const samples = [
+  { path: '2016/04/08/reunion-otan-russie_n_9644122.html', month: '2016-04' },
+  { path: '2016', month: '2016-04' },
+]
+
+/** The URL of a documented path with its required parameters. */
+function fillIn(path: string, parameters: readonly Parameter[], sample: Record<string, string>): string {
+  const query = new URLSearchParams()
+  for (const { name, in: place, required } of parameters)
+    if (place === 'query' && required) query.set(name, name === 'verb' ? 'Identify' : '')
+  const choose = (name: string) =>
+    sample[name] ?? parameters.find((each) => each.name === name)?.schema.enum?.[0] ?? ''
+  return `${path.replace(/\{(\w+)\}/g, (_, name) => choose(name))}?${query}`
+}
+
+/** Asks for a documented URL; the files of an edition are where its addresses lead. */
+async function ask(url: string, { post }: { post?: Operation }, accept: string): Promise<Response> {
+  const [mediaType = ''] = Object.keys(post?.requestBody?.content ?? {})
+  const response = await isolate.fetch(url, {
+    method: post ? 'POST' : 'GET',
+    headers: { accept, ...(post && { 'content-type': mediaType }) },
+    body: post ? JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }) : null,
+  })
+  const location = response.headers.get('location')
+  return location !== null && url.startsWith('/bulk/') ? isolate.fetch(location) : response
+}
+
+/** Stores the files that an edition gives away, which the demonstration's editions do not. */
+async function addBulkFiles(): Promise<void> {
+  const files = { 'datapackage.json': '{}', '2016-04.jsonl.gz': 'gz' }
+  const entries = Object.entries(files).map(async ([name, text]): Promise<Entry[]> => {
+    const bytes = new TextEncoder().encode(text)
+    const to = `/media/${await sha256(bytes)}${name.slice(name.lastIndexOf('.'))}`
+    await (env as unknown as Env).MEDIA.put(to.slice('/media/'.length), bytes)
+    const mediaType = name.endsWith('gz') ? 'application/gzip' : 'application/json'
+    return [
+      { address: to, kind: 'media', mediaType, size: bytes.length },
+      { address: `/bulk/le-fanal/${name}`, kind: 'moved', to },
+    ]
+  })
+  await fillRecords([], await addEntries((await Promise.all(entries)).flat()))
 }
 
 const typeOf = (response: Response) => response.headers.get('content-type')?.split(';', 1)[0]
 
-/** An article, and a list for the representations that only lists have. */
-const samples = ['2016/04/08/reunion-otan-russie_n_9644122.html', '2016']
-
 describe('/openapi.json', () => {
   it('documents URLs that answer as it says', async () => {
     const { paths } = await (await isolate.fetch('/openapi.json')).json<OpenApi>()
-    expect(Object.keys(paths).length).toBeGreaterThan(12)
-    for (const [path, { get }] of Object.entries(paths)) {
-      const types = Object.keys(get.responses[200].content)
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/mcp', '/oai', '/bulk/{edition}/datapackage.json']),
+    )
+    await addBulkFiles()
+    isolate = freshIsolate()
+    for (const [path, item] of Object.entries(paths)) {
+      const types = Object.keys((item.get ?? item.post)?.responses[200].content ?? {})
       for (const accept of types) {
-        const urls = samples.map((sample) => path.replace('{edition}', 'le-fanal').replace('{path}', sample))
-        const answers = await Promise.all(urls.map((url) => isolate.fetch(url, { headers: { accept } })))
+        const urls = samples.map((sample) => fillIn(path, item.parameters, sample))
+        const answers = await Promise.all(urls.map((url) => ask(url, item, accept)))
         const served = answers.filter(({ status }) => status === 200).map(typeOf)
         expect([path, accept, served.length > 0, served.every((type) => type === accept)]).toEqual([
           path,

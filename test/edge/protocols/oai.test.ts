@@ -181,6 +181,7 @@ it.each([
   ['verb=ListRecords&metadataPrefix=oai_dc&set=a:b', 'noRecordsMatch'],
   ['verb=ListRecords&metadataPrefix=oai_dc&set=a::b', 'badArgument'],
   ['verb=ListRecords&metadataPrefix=%3Cx%3E', 'badArgument'],
+  ['verb=ListRecords&metadataPrefix=marc21&from=', 'badArgument'],
   ['verb=GetRecord&metadataPrefix=oai_dc&identifier=%25', 'badArgument'],
   ['verb=ListMetadataFormats&identifier=a%20b', 'badArgument'],
   ['verb=ListRecords&resumptionToken=x', 'badResumptionToken'],

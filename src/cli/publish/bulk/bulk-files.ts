@@ -11,7 +11,7 @@ import type { FactTable } from '../state/fact-table.ts'
 import { pictureAddress } from '../store/picture-addresses.ts'
 import { readArticleText } from '../write-objects.ts'
 import { toBulkLine } from './bulk-line.ts'
-import { type BulkMonth, digestMonth, groupByMonth } from './bulk-months.ts'
+import { type BulkMonth, digestMonth, findCommonLicense, groupByMonth } from './bulk-months.ts'
 import { bulkAddress, describePackage, type NamedPart, nameParts } from './datapackage.ts'
 import { divideLines } from './divide-lines.ts'
 import { type BulkPart, KnownMonths } from './known-months.ts'
@@ -87,7 +87,8 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
   }
   for (const [id, parts] of await makeParts(survey, tools)) {
     const edition = survey.configured.find((each) => each.id === id)
-    const text = describePackage({ id, name: edition?.name ?? id }, survey.archive.url, parts)
+    const license = edition ? findCommonLicense(edition, survey.articles) : null
+    const text = describePackage({ id, name: edition?.name ?? id, license }, survey.archive.url, parts)
     const name = `${hash('sha256', text)}.json`
     await writeAtomically(path.join(folder, name), text)
     for (const part of parts) add(id, `${part.title}.jsonl.gz`, part)

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentSurvey } from '../content-survey.ts'
 
 /** The articles of a month that an edition gives away in bulk. */
@@ -31,6 +32,17 @@ export function groupByMonth({
   for (const { positions } of months.values())
     positions.sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))
   return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+/** Returns the URL of the licence that all articles in an edition's bulk files have; `null` if one has none, or another. */
+export function findCommonLicense(
+  { id, rights }: Pick<ConfiguredEdition, 'id' | 'rights'>,
+  articles: ContentSurvey['articles'],
+): string | null {
+  const given = articles.filter(({ edition, noindex }) => edition === id && !noindex)
+  const licenses = new Set(given.map(({ termsRule }) => rights[termsRule ?? -1]?.terms.license ?? null))
+  const [license = null] = licenses
+  return licenses.size === 1 ? license : null
 }
 
 /** Returns a digest of everything that the files of a month are made of. */

@@ -13,9 +13,16 @@ export const nameParts = (month: string, parts: readonly BulkPart[]): NamedPart[
 /** The address of a bulk file. */
 export const bulkAddress = (edition: string, fileName: string): string => `/bulk/${edition}/${fileName}`
 
+/** An edition as its data package describes it; `license` is the URL of the licence that all its articles have. */
+interface PackagedEdition {
+  id: string
+  name: string
+  license: string | null
+}
+
 /** Describes an edition's bulk files as a Frictionless data package (version 1), with a digest of each. */
 export function describePackage(
-  { id, name }: { id: string; name: string },
+  { id, name, license }: PackagedEdition,
   origin: string,
   parts: readonly NamedPart[],
 ): string {
@@ -35,6 +42,7 @@ export function describePackage(
     name: id,
     title: name,
     homepage: `${origin}/${id}/`,
+    licenses: license === null ? undefined : [{ path: license }],
     resources,
   }
   return `${JSON.stringify(described, null, 1)}\n`

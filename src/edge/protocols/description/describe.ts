@@ -6,7 +6,7 @@ export type Description = { mediaType: string; json: object } | { headline: stri
 
 /** `/.well-known/api-catalog` (RFC 9727). */
 function createApiCatalog({ root: { archive } }: DescribedArchive): object {
-  const toLinks = (path: string) => [{ href: archive.url + path }]
+  const toLinks = (...paths: string[]) => paths.map((path) => ({ href: archive.url + path }))
   return {
     linkset: [
       {
@@ -14,7 +14,7 @@ function createApiCatalog({ root: { archive } }: DescribedArchive): object {
         'service-desc': toLinks('/openapi.json'),
         'service-doc': toLinks('/about/api'),
         describedby: toLinks('/schema/article.json'),
-        item: toLinks('/mcp'),
+        item: toLinks('/search.json', '/mcp', '/oai'),
       },
     ],
   }
@@ -22,7 +22,7 @@ function createApiCatalog({ root: { archive } }: DescribedArchive): object {
 
 /** `/about/api`: the essentials of docs/api.md. */
 const createAboutPage = (described: DescribedArchive): string =>
-  `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article. Assistants ask <code>/mcp</code>.</p><ul>${listInterfaces(
+  `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article.</p><ul>${listInterfaces(
     described,
   )
     .map(

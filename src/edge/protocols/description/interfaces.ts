@@ -13,8 +13,12 @@ export interface DescribedArchive {
   representations: readonly DescribedRepresentation[]
 }
 
-/** What a program can ask for: a path with its parameters, the media types of its answers, and a summary. */
-export type Interface = [path: string, mediaTypes: readonly string[], summary: string]
+/** What a program can ask for: a path with its parameters, the media types of its answers, a summary, and names of the query. */
+export type Interface = [path: string, mediaTypes: readonly string[], summary: string, query?: string]
+
+const json = ['application/json']
+
+const searchQuery = 'q from to section author topic edition sort page'
 
 /** Lists what programs can ask an archive for. */
 export const listInterfaces = ({ representations }: DescribedArchive): Interface[] => [
@@ -26,11 +30,18 @@ export const listInterfaces = ({ representations }: DescribedArchive): Interface
   ...representations.flatMap(({ label, mediaType, extension }): Interface[] =>
     extension === null ? [] : [[`/{edition}/{path}.${extension}`, [mediaType], label]],
   ),
-  ['/search.json', ['application/json'], 'Search'],
-  ['/{edition}/search.json', ['application/json'], 'Search of an edition'],
+  ['/search.json', json, 'Search', searchQuery],
+  ['/{edition}/search.json', json, 'Search of an edition', searchQuery],
+  ['/mcp', json, 'MCP'],
+  ['/{edition}/mcp', json, 'MCP of an edition'],
+  ['/oai', ['text/xml'], 'OAI-PMH', 'verb identifier metadataPrefix from until set resumptionToken'],
+  ['/bulk/{edition}/datapackage.json', json, 'Bulk files of an edition that has them'],
+  ['/bulk/{edition}/{month}.jsonl.gz', ['application/gzip'], 'Articles of a month'],
   ['/sitemap.xml', ['application/xml'], 'The URL of every article'],
   ['/schema/article.json', ['application/schema+json'], 'JSON Schema of an article'],
-  ['/openapi.json', ['application/json'], 'OpenAPI'],
+  ['/openapi.json', json, 'OpenAPI'],
   ['/.well-known/api-catalog', ['application/linkset+json'], 'API catalog (RFC 9727)'],
-  ['/.well-known/morgue.json', ['application/json'], 'The release that is served'],
+  ['/.well-known/tdmrep.json', json, 'TDM Reservation Protocol'],
+  ['/.well-known/morgue.json', json, 'The release that is served'],
+  ['/about/api', ['text/html'], 'About the API'],
 ]

@@ -1,6 +1,4 @@
-import { type DescribedArchive, listInterfaces } from './interfaces.ts'
-
-const searchParameters = 'q from to section author topic edition sort page'.split(' ')
+import { type DescribedArchive, type Interface, listInterfaces } from './interfaces.ts'
 
 const toContent = (mediaTypes: readonly string[]) =>
   Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]))
@@ -8,41 +6,43 @@ const toContent = (mediaTypes: readonly string[]) =>
 const toParameter = (name: string, place: 'path' | 'query', values?: readonly string[]) => ({
   name,
   in: place,
-  required: place === 'path',
+  required: place === 'path' || name === 'verb',
   schema: { type: 'string', enum: values },
 })
+
+function describeInterface([path, mediaTypes, summary, query]: Interface, ids: readonly string[]): object {
+  const operation = {
+    summary,
+    responses: {
+      200: { description: 'OK', content: toContent(mediaTypes) },
+      '3XX': { description: 'Moved' },
+      '4XX': { description: 'Reason', content: toContent(['application/problem+json']) },
+    },
+  }
+  return {
+    parameters: [
+      ...Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) =>
+        toParameter(name, 'path', name === 'edition' ? ids : undefined),
+      ),
+      ...(query?.split(' ') ?? []).map((name) => toParameter(name, 'query')),
+    ],
+    ...(path.endsWith('/mcp')
+      ? { post: { ...operation, requestBody: { content: toContent(mediaTypes) } } }
+      : { get: operation }),
+  }
+}
 
 /** `/openapi.json` (OpenAPI 3.1). Failures are problem documents (RFC 9457). */
 export function createOpenApi(described: DescribedArchive): object {
   const { archive, editions } = described.root
   const ids = editions.map(({ id }) => id)
-  const toPathItem = (path: string) => ({
-    parameters: [
-      ...Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) =>
-        toParameter(name, 'path', name === 'edition' ? ids : undefined),
-      ),
-      ...(path.endsWith('search.json') ? searchParameters.map((name) => toParameter(name, 'query')) : []),
-    ],
-  })
   return {
     openapi: '3.1.0',
     info: { title: archive.name, version: '1' },
     servers: [{ url: archive.url }],
     security: [],
     paths: Object.fromEntries(
-      listInterfaces(described).map(([path, mediaTypes, summary]) => [
-        path,
-        {
-          ...toPathItem(path),
-          get: {
-            summary,
-            responses: {
-              200: { description: 'OK', content: toContent(mediaTypes) },
-              '4XX': { description: 'Reason', content: toContent(['application/problem+json']) },
-            },
-          },
-        },
-      ]),
+      listInterfaces(described).map((each) => [each[0], describeInterface(each, ids)]),
     ),
   }
 }

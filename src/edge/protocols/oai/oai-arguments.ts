@@ -40,6 +40,7 @@ export function readArguments(params: URLSearchParams): ReadonlyMap<string, stri
     ([name, value]) => isAllowed(name) && (syntax.get(name)?.test(value) ?? true),
   )
   if (params.size !== values.size || !isSound || !isComplete) throw new OaiError('badArgument')
+  for (const name of ['from', 'until']) if (values.has(name)) parseDatestamp(values.get(name) ?? '')
   if (values.has('metadataPrefix') && values.get('metadataPrefix') !== 'oai_dc')
     throw new OaiError('cannotDisseminateFormat')
   return values
@@ -52,8 +53,7 @@ export const formatDatestamp = (seconds: number): string =>
 /** Parses a date to Unix seconds, a day to its first. @throws OaiError */
 function parseDatestamp(text: string): number {
   const seconds = Date.parse(text) / 1000
-  // A date that no calendar has is read as another one, or not at all.
-  // XML Schema has no year 0.
+  // A date that no calendar has is read as another one, or not at all. XML Schema has no year 0.
   const isDate = !Number.isNaN(seconds) && text > '0001' && [10, 20].includes(text.length)
   if (isDate && formatDatestamp(seconds).startsWith(text)) return seconds
   throw new OaiError('badArgument')

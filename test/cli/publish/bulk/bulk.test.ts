@@ -135,6 +135,29 @@ it('gives away each article with its terms of reuse', async () => {
   ])
 })
 
+it('names a licence for the whole edition where every article that it gives away has that one', async () => {
+  const license = 'https://creativecommons.org/licenses/by/4.0/'
+  const rights = (first: string) =>
+    `bulk: yes\nrights:\n  - { agency: AFP${first} }\n  - { license: '${license}' }\n`
+  const licensesWith = async (settings: string, more: Record<string, string> = {}) => {
+    const articles = {
+      'e/articles/a.md': articleFile('headline: A'),
+      'e/articles/b.md': articleFile('headline: B\nagency: AFP'),
+    }
+    const store = storeWithFiles()
+    await publishInto(await smallArchive({ ...articles, ...more }, settings), store, await temporaryFolder())
+    return JSON.parse([...store.files].find(([name]) => name.endsWith('.json'))?.[1].toString() ?? '')
+      .licenses
+  }
+  expect(await licensesWith('bulk: yes\n')).toBeUndefined()
+  expect(await licensesWith(rights(', holder: AFP'))).toBeUndefined()
+  expect(await licensesWith(rights(`, license: '${license}'`))).toEqual([{ path: license }])
+  const hidden = articleFile('headline: B\nagency: AFP\nstatus: noindex')
+  expect(await licensesWith(rights(', holder: AFP'), { 'e/articles/b.md': hidden })).toEqual([
+    { path: license },
+  ])
+})
+
 it('gives no part of a year the name of a month, and no two files one address', () => {
   const part = { name: 'x.gz', size: 1, rows: 1 }
   const parts = Array.from({ length: 12 }, () => part)
