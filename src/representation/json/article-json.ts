@@ -85,11 +85,11 @@ const toCoreProperties = (document: ArticleDocument, context: RenderContext) => 
 const maxDescriptionLength = 200
 
 /** The beginning of the text in one line, cut at a word. */
-export const describeArticle = ({ fields, body }: ArticleDocument): string =>
+const describeArticle = ({ fields, body }: ArticleDocument): string =>
   shorten(body.text || fields.headline, maxDescriptionLength)
 
 /** The absolute URLs of the pictures that the archive has, in the order of the text. */
-export const listPictureUrls = ({ body }: ArticleDocument, { archive }: RenderContext): string[] =>
+const listPictureUrls = ({ body }: ArticleDocument, { archive }: RenderContext): string[] =>
   Array.from(body.html.matchAll(/<img src="(\/media\/[^"]+)"/g), ([, path]) => archive.url + path)
 
 /** What both the article's JSON and its page say of its place and contents. */
@@ -176,10 +176,7 @@ export function toBreadcrumbJson(
 }
 
 /** The data embedded in the article's page for search engines: without the body, which the page contains. */
-export const toEmbeddedArticleJson = (
-  document: ArticleDocument,
-  context: RenderContext,
-): Record<string, unknown> => ({
+export const toEmbeddedArticleJson = (document: ArticleDocument, context: RenderContext) => ({
   '@context': 'https://schema.org',
   '@type': 'NewsArticle',
   url: canonicalUrlOf(context, document.address),

@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { escapeMarkup } from '../escape-markup.ts'
 
@@ -28,12 +27,27 @@ const specialCharacters = /[&<>"']/g
 
 const escapeText = (text: string) => escapeMarkup(text, specialCharacters)
 
-/** Renders a child. Markup is a `String` object (hono's `raw`), text a primitive string. */
+/** Markup that needs no escaping. A class of its own: hono's marked `String` objects cost a sixth of a page's rendering. */
+class Markup {
+  readonly html: string
+  constructor(html: string) {
+    this.html = html
+  }
+  toString(): string {
+    return this.html
+  }
+}
+
+/** Marks a string as markup, which is not escaped. */
+export const raw = (html: string): HtmlEscapedString => new Markup(html) as unknown as HtmlEscapedString
+
+/** Renders a child: text escaped, markup as it is. */
 function write(child: unknown): string {
   if (typeof child === 'string') return escapeText(child)
-  if (Array.isArray(child)) return child.map(write).join('')
+  if (child instanceof Markup) return child.html
+  if (Array.isArray(child)) return child.reduce<string>((all, each) => all + write(each), '')
   if (child instanceof Promise) throw new TypeError('a page cannot await its parts')
-  return typeof child === 'number' || child instanceof String ? String(child) : ''
+  return typeof child === 'number' ? String(child) : ''
 }
 
 /** Renders an attribute. Booleans are written as values of ARIA attributes; in HTML they are present or absent. */
@@ -46,8 +60,12 @@ function renderAttribute(name: string, value: unknown): string {
 
 /** Renders an element or a component. Names of tags and attributes are not escaped: they come from source code. */
 export function jsx(tag: string | Component, props: Record<string, unknown>): HtmlEscapedString {
-  if (typeof tag !== 'string') return raw(write(tag(props)))
-  const start = tag + Object.keys(props).reduce((all, name) => all + renderAttribute(name, props[name]), '')
+  if (typeof tag !== 'string') {
+    const child = tag(props)
+    return child instanceof Markup ? (child as unknown as HtmlEscapedString) : raw(write(child))
+  }
+  let start = tag
+  for (const name of Object.keys(props)) start += renderAttribute(name, props[name])
   return raw(voidElements.has(tag) ? `<${start}/>` : `<${start}>${write(props.children)}</${tag}>`)
 }
 

@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import { addressToPath, toExplicitAddress } from '../../../model/address.ts'
 import { createCitation } from '../../../model/citation.ts'
 import { toInvertedName } from '../../../model/cited-name.ts'
@@ -7,12 +6,8 @@ import { lastChangeOf } from '../../../model/last-change.ts'
 import { addressOfDate } from '../../../model/list-address.ts'
 import { chooseTermsUrl } from '../../../model/terms.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
-import {
-  describeArticle,
-  listPictureUrls,
-  toBreadcrumbJson,
-  toEmbeddedArticleJson,
-} from '../../json/article-json.ts'
+import { toBreadcrumbJson, toEmbeddedArticleJson } from '../../json/article-json.ts'
+import { raw } from '../../jsx/jsx-runtime.ts'
 import { toMachineDate } from '../../machine-date.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 
@@ -27,13 +22,16 @@ const escapeScriptJson = (value: unknown) =>
  * Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. Never
  * `z:archive`: styles print the archive of an item between the newspaper and the URL.
  */
-function listMetadata(document: ArticleDocument, context: RenderContext) {
+function listMetadata(
+  document: ArticleDocument,
+  context: RenderContext,
+  { description, image }: ReturnType<typeof toEmbeddedArticleJson>,
+) {
   const { fields, address } = document
   const cited = createCitation(document, context)
   const { archive, edition, language } = context
   const modified = lastChangeOf(fields) ?? fields.modified
   const name = (edition ?? archive).name
-  const description = describeArticle(document)
   return [
     ['description', description],
     ['og:type', 'article'],
@@ -42,7 +40,7 @@ function listMetadata(document: ArticleDocument, context: RenderContext) {
     ['og:site_name', name],
     ['og:locale', language.replace('-', '_')],
     ['og:description', description],
-    ['og:image', listPictureUrls(document, context)[0]],
+    ['og:image', image[0]],
     ['article:published_time', fields.published && toMachineDate(fields.published, context)],
     ['article:modified_time', modified && toMachineDate(modified, context)],
     ['robots', fields.status?.is === 'noindex' ? 'noindex' : null],
@@ -73,10 +71,11 @@ const OnwardLinks = ({
 
 /** An article's metadata for programs: Open Graph, Dublin Core, schema.org, and the edition's feed. */
 export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument>) {
+  const article = toEmbeddedArticleJson(document, context)
   const feed = addressToPath(toExplicitAddress(`/${document.edition}/`, 'atom'))
   return (
     <>
-      {listMetadata(document, context).map(([name, value]) => {
+      {listMetadata(document, context, article).map(([name, value]) => {
         if (!name || value == null) return null
         return name.includes(':') ? (
           <meta property={name} content={value} />
@@ -86,8 +85,8 @@ export function ArticleMeta({ document, context }: DocumentProps<ArticleDocument
       })}
       <OnwardLinks document={document} context={context} />
       <link rel="alternate" type="application/atom+xml" href={feed} title={context.edition?.name} />
-      {[toEmbeddedArticleJson, toBreadcrumbJson].map((toJson) => (
-        <script type="application/ld+json">{raw(escapeScriptJson(toJson(document, context)))}</script>
+      {[article, toBreadcrumbJson(document, context)].map((data) => (
+        <script type="application/ld+json">{raw(escapeScriptJson(data))}</script>
       ))}
     </>
   )

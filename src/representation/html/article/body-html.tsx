@@ -1,5 +1,5 @@
-import { raw } from 'hono/html'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
+import { raw } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 

@@ -29,17 +29,21 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     language: context.documentLanguage ?? context.language,
   })
   const original = { url: fields.url, captured: fields.source?.captured ?? null }
-  const printed = chooseStyleFor(context.language)
+  const citations = printedStyles.map((style) => ({
+    style,
+    citation: <StyledCitation cited={cited} style={style} />,
+  }))
+  const printed = citations.find(({ style }) => style === chooseStyleFor(context.language))
   return (
     <>
       <details class="cite">
         <summary>{findWords(context.language).citeHeading}</summary>
         <dl>
-          {printedStyles.map((style) => (
+          {citations.map(({ style, citation }) => (
             <>
               <dt>{style.label}</dt>
               <dd class="url" lang={style.language}>
-                <StyledCitation cited={cited} style={style} />
+                {citation}
               </dd>
             </>
           ))}
@@ -50,8 +54,8 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
         </dl>
       </details>
       {printed && (
-        <p class="printed url" lang={printed.language}>
-          <StyledCitation cited={cited} style={printed} />
+        <p class="printed url" lang={printed.style.language}>
+          {printed.citation}
         </p>
       )}
     </>

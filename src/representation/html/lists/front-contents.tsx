@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import { addressToPath } from '../../../model/address.ts'
 import {
   type CollectionDocument,
@@ -8,6 +7,7 @@ import {
 } from '../../../model/document.ts'
 import { nameLists } from '../../../model/edition.ts'
 import { toLangAttribute } from '../../interface-language.ts'
+import { raw } from '../../jsx/jsx-runtime.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { SearchBox } from '../frame/search-box.tsx'
