@@ -14,7 +14,6 @@ import { localVariantCache } from './variant/local-variant-cache.ts'
 import { platformVariantCache } from './variant/platform-variant-cache.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 import { respondInternally, type VariantSource } from './variant-entry.ts'
-import { warmUp } from './warm-up.ts'
 
 const variantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
   store: kvStore(namespace),
@@ -68,8 +67,6 @@ const services = (env: Env, ctx: PlatformContext): Services => ({
 })
 
 const gateway = new Gateway()
-
-warmUp()
 
 const app = createApp(
   gateway,
