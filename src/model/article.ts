@@ -80,3 +80,7 @@ export interface Body {
   /** Number of missing pictures; their captions and credits stay. */
   lostPictures: number
 }
+
+/** Chooses whom a list names: the authors, else the byline or the agency; `null` for an article without any. */
+export const chooseCredit = ({ authors, byline, agency }: ArticleFields): string | null =>
+  authors.join(', ') || (byline ?? agency)

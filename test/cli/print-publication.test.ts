@@ -18,14 +18,15 @@ const unchanged: Publication = {
   doubleIdentities: [],
   ignoredParameters: [],
   missingFolders: [],
+  newCatalogues: [],
   changedFiles: [],
 }
 
 /** Prints a publication. @returns standard output and standard error */
-function print(publication: Publication, dry = false): { out: string; err: string } {
+function print(publication: Publication, dry = false, remote = false): { out: string; err: string } {
   const out = vi.spyOn(console, 'log').mockImplementation(() => {})
   const err = vi.spyOn(console, 'error').mockImplementation(() => {})
-  reportPublication(publication, { seconds: 1, dry, verbose: false, json: false })
+  reportPublication(publication, { seconds: 1, dry, remote, verbose: false, json: false })
   const takeText = (spy: typeof out) => {
     const text = spy.mock.calls.map(([line]) => line).join('\n')
     spy.mockRestore()
@@ -41,6 +42,14 @@ describe('what a publication prints', () => {
     expect(print(foreseen, true).err).toBe('1 article or picture would be taken down.')
     expect(print(withTakedown, true).err).toContain('cannot be named, because the release that is served')
     expect(print(withTakedown).err).toContain('It is gone from the archive within two minutes')
+  })
+
+  it('asks for a deployment when the pages of an archive at Cloudflare need words in another language', () => {
+    const inGerman: Publication = { ...unchanged, isServed: false, newCatalogues: ['de'] }
+    expect(print(inGerman, false, true).err).toMatch(
+      /^No edition was in German before\..* `npx morgue deploy`/,
+    )
+    expect([print(inGerman).err, print(unchanged, false, true).err]).toEqual(['', ''])
   })
 
   it('says that nothing has changed only when the same release is served', () => {

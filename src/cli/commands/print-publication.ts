@@ -1,3 +1,5 @@
+import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
+import { formatLanguages } from '../deploy/omitted-catalogues.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
 
@@ -7,6 +9,9 @@ function describeTakedowns(takenDown: number, dry: boolean): string {
   const [was, isGone] = takenDown === 1 ? ['was', 'It is'] : ['were', 'They are']
   return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; docs/takedown.md lists what else to do.`
 }
+
+const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
+  `No edition was in ${formatLanguages(catalogues, 'disjunction')} before. A Worker that was uploaded before shows the archive's own words in another language: run \`npx morgue deploy\`, unless you just did.`
 
 /** Prints what needs a person on standard error. */
 function printWarnings(
@@ -76,6 +81,8 @@ function printPreview({ added, changed, moved, takenDown, removed, pages, lists 
 interface ReportOptions {
   seconds: number
   dry: boolean
+  /** True for the archive at Cloudflare, whose Worker `morgue deploy` has uploaded. */
+  remote: boolean
   verbose: boolean
   json: boolean
 }
@@ -104,6 +111,8 @@ export function reportPublication(publication: Publication, { json, ...options }
   if (json)
     console.log(JSON.stringify({ root, articles, written, unchanged, seconds, ...(preview && { preview }) }))
   else printPublication(publication, options)
+  if (options.remote && publication.newCatalogues.length > 0)
+    console.error(describeNewCatalogues(publication.newCatalogues))
   for (const { edition, folder } of publication.missingFolders)
     console.error(
       `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`morgue import\``,

@@ -117,7 +117,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     verbose = false,
   } = options
   const report = (publication: Publication) =>
-    reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, verbose, json })
+    reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, remote, verbose, json })
   const known = await findKnownContent(options)
   if (known?.publication) {
     report(known.publication)

@@ -42,6 +42,7 @@ const toPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
   changes: { added: 0, changed: 0, removed: 0 },
   preview: null,
   missingFolders: [],
+  newCatalogues: [],
   changedFiles: [],
   written: 0,
   unchanged: objects,

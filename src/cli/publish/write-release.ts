@@ -2,6 +2,7 @@ import { toObjectKey } from '../../archive/keys.ts'
 import { catchUnreadable } from '../../archive/objects.ts'
 import { movePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
+import { type CatalogueLanguage, listNewCatalogues } from '../../model/catalogue-languages.ts'
 import type { Progress } from '../progress.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import { writePictures } from './pictures/write-pictures.ts'
@@ -39,6 +40,8 @@ export interface Publication {
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
   ignoredParameters: { name: string; urls: number }[]
   missingFolders: ContentSurvey['missingFolders']
+  /** Catalogues that the release before did not need: a Worker deployed for that may lack them. */
+  newCatalogues: CatalogueLanguage[]
   /** Files of the articles whose documents the release before does not have. */
   changedFiles: string[]
 }
@@ -130,6 +133,7 @@ export async function writeRelease(
     doubleIdentities: [...plan.index.doubleIdentities()],
     ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
     missingFolders: survey.missingFolders,
+    newCatalogues: listNewCatalogues(served.root, root),
     changedFiles,
   }
 }

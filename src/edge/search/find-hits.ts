@@ -1,6 +1,6 @@
 import { readDocuments } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
-import { chooseCredit } from '../../model/credit.ts'
+import { chooseCredit } from '../../model/article.ts'
 import type { Document } from '../../model/document.ts'
 import type { SearchHit, SearchHits } from '../../model/search-results.ts'
 import {

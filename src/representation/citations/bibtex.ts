@@ -1,7 +1,7 @@
 import { createCitation } from '../../model/citation.ts'
 import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
-import { en } from '../words/en.ts'
+import { englishMonths } from '../words/months.ts'
 
 /** Commands, after `\\text`, for the characters that a backslash does not make plain. */
 const commands = new Map([
@@ -89,7 +89,7 @@ export const bibtex: Representation = {
       keywords: cited.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),
     }
     const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-    const month = en.months[Number(date[1]) - 1]
+    const month = englishMonths[Number(date[1]) - 1]
     if (month) lines.push(`  month = ${month.slice(0, 3).toLowerCase()}`)
     return `@article{${[cited.key, ...lines].join(',\n')}\n}\n`
   },

@@ -1,7 +1,6 @@
 import type { Citation } from '../../model/citation.ts'
 import type { CitedName } from '../../model/cited-name.ts'
-import { en } from '../words/en.ts'
-import { fr } from '../words/fr.ts'
+import { englishMonths, frenchMonths } from '../words/months.ts'
 
 /** A citation around the newspaper's name, which is printed in italics. */
 type Printed = [before: string, after: string]
@@ -60,7 +59,7 @@ function printApa(citation: Citation): Printed {
   const names = citation.creators.map((name) => invert(name, 'given' in name ? abbreviate(name.given) : ''))
   const authors =
     names.length > 20 ? `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}` : list(names, ', & ')
-  const published = join([date[0] ?? 'n.d.', join([monthOf(citation, en.months), dayOf(citation)])], ', ')
+  const published = join([date[0] ?? 'n.d.', join([monthOf(citation, englishMonths), dayOf(citation)])], ', ')
   const head = endWith('.', authors || title)
   return [
     join([head, `(${published}).`, authors && endWith('.', title)]),
@@ -74,7 +73,7 @@ function printChicago(citation: Citation): Printed {
   const names = citation.creators.map(printFullName)
   const authors = names.length > 3 ? `${names[0]} et al.` : list(names, names.length > 2 ? ', and ' : ' and ')
   const day = dayOf(citation)
-  const monthAndDay = join([monthOf(citation, en.months), day && `${day},`])
+  const monthAndDay = join([monthOf(citation, englishMonths), day && `${day},`])
   const published = join([monthAndDay, date[0] ?? 'n.d.'])
   return [
     join([authors && `${authors},`, endWith(',', quote(title))]),
@@ -93,7 +92,7 @@ function printMla(citation: Citation): Printed {
     [first && invert(first), third ? 'et al.' : second && `and ${printFullName(second)}`],
     ', ',
   )
-  const published = join([dayOf(citation), monthOf(citation, en.months.map(abbreviateMonth)), date[0]])
+  const published = join([dayOf(citation), monthOf(citation, englishMonths.map(abbreviateMonth)), date[0]])
   return [
     join([authors && endWith('.', authors), endWith('.', quote(title))]),
     `${published && `, ${published}`}. ${archive}, ${url}.`,
@@ -107,7 +106,7 @@ function printIso(citation: Citation): Printed {
     'literal' in name ? name.literal.toUpperCase() : invert({ ...name, family: name.family.toUpperCase() }),
   )
   const authors = list(names, ' et ')
-  const published = authors && join([dayOf(citation), monthOf(citation, fr.months), date[0]])
+  const published = authors && join([dayOf(citation), monthOf(citation, frenchMonths), date[0]])
   return [
     join([`${authors || title}, ${date[0] ?? '[sans date]'}.`, authors && endWith('.', title, true)]),
     `${newspaper.endsWith('.') ? '' : '.'} [en ligne]. ${place ? `${place}, ` : ''}${published && `${published}. `}Disponible à l’adresse\u00a0: ${url}`,

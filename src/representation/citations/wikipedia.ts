@@ -1,7 +1,6 @@
 import type { Citation } from '../../model/citation.ts'
 import { type PartialDate, splitCalendarDate } from '../../model/partial-date.ts'
-import { en } from '../words/en.ts'
-import { fr } from '../words/fr.ts'
+import { englishMonths, frenchMonths } from '../words/months.ts'
 
 /** The first publication of an article, and the day of the copy that the archive has. */
 interface Original {
@@ -12,11 +11,11 @@ interface Original {
 /** A template, the names of its parameters, and the months of its Wikipedia. */
 const english = {
   template: 'cite news |last |first |author |title |newspaper |date'.split(' |'),
-  months: en.months,
+  months: englishMonths,
 }
 const french = {
   template: 'Article |nom |prénom |auteur |titre |périodique |date'.split(' |'),
-  months: fr.months,
+  months: frenchMonths,
 }
 
 type Parameter = [name: string | undefined, value: string | false | null]
@@ -42,7 +41,7 @@ const listLinks = ({ url }: Citation, original: Original): Parameter[] =>
     : [
         ['url', escapeUrl(original.url)],
         ['archive-url', escapeUrl(url)],
-        ['archive-date', printDate(splitCalendarDate(original.captured), en.months)],
+        ['archive-date', printDate(splitCalendarDate(original.captured), englishMonths)],
         ['url-status', 'dead'],
       ]
 

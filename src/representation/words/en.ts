@@ -1,4 +1,5 @@
 import { groupDigits } from './group-digits.ts'
+import { englishMonths } from './months.ts'
 
 const formatCount = (count: number): string => groupDigits(count, ',')
 
@@ -50,10 +51,10 @@ export const en = {
   /** A count with its digits grouped. */
   formatCount,
   articleCount: countArticles,
-  months: 'January February March April May June July August September October November December'.split(' '),
+  months: englishMonths,
   month: (month: string, year: string) => `${month} ${year}`,
   /** As calendars show them, Monday first. */
-  weekdays: 'Mo Tu We Th Fr Sa Su'.split(' '),
+  weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
   day: (day: number, month: string, year: string) => `${month} ${day}, ${year}`,
   monthDay: (day: number, month: string) => `${month} ${day}`,
   /** A day with its hour (0–23) and its minute in two digits. */

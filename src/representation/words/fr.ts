@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { groupDigits } from './group-digits.ts'
+import { frenchMonths } from './months.ts'
 
 const formatCount = (count: number) => groupDigits(count, '\u202f')
 
@@ -37,9 +38,9 @@ export const fr: Words = {
   earlierArticles: 'Articles plus anciens',
   formatCount,
   articleCount: (count) => (count < 2 ? `${count} article` : `${formatCount(count)} articles`),
-  months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  months: frenchMonths,
   month: (month, year) => `${month} ${year}`,
-  weekdays: 'lu ma me je ve sa di'.split(' '),
+  weekdays: ['lu', 'ma', 'me', 'je', 've', 'sa', 'di'],
   day: (day, month, year) => `${day === 1 ? '1er' : day} ${month} ${year}`,
   monthDay: (day, month) => `${day === 1 ? '1er' : day} ${month}`,
   time: (day, hour, minute) => `${day} à ${hour}\u00a0h\u00a0${minute}`,

@@ -1,3 +1,4 @@
+import { type CatalogueLanguage, primarySubtag } from '../../model/catalogue-languages.ts'
 import { de } from './de.ts'
 import { en, type Words } from './en.ts'
 import { enGb } from './en-gb.ts'
@@ -6,12 +7,20 @@ import { fr } from './fr.ts'
 
 export type { Words }
 
-/** The catalogues by language, one file each. */
+declare global {
+  /** Catalogues that a build leaves out. `morgue deploy` defines its members; nothing else does. */
+  var omittedCatalogues: Partial<Record<CatalogueLanguage, true>> | undefined
+}
+
+/**
+ * The catalogues by language, one file each. The bundler drops one that is omitted, provided that its file calls nothing when it
+ * is evaluated and that the name is written out here.
+ */
 const catalogues = new Map<string, Words>([
-  ['de', de],
   ['en', en],
-  ['es', es],
-  ['fr', fr],
+  ...(globalThis.omittedCatalogues?.de ? [] : [['de', de] as const]),
+  ...(globalThis.omittedCatalogues?.es ? [] : [['es', es] as const]),
+  ...(globalThis.omittedCatalogues?.fr ? [] : [['fr', fr] as const]),
 ])
 
 /** Regions where English dates begin with the month; in all others they begin with the day. */
@@ -19,7 +28,7 @@ const monthFirst = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
 /** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */
 export function findCatalogue(language: string): Words | null {
-  const catalogue = catalogues.get(language.split('-', 1)[0]?.toLowerCase() ?? '') ?? null
+  const catalogue = catalogues.get(primarySubtag(language)) ?? null
   return catalogue === en && !monthFirst.test(language) ? enGb : catalogue
 }
 

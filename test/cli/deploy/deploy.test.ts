@@ -118,6 +118,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(stdout).toMatch(/thelantern\.example: its domain is not in this account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
+    expect(stdout).toContain('its pages have words in English and French; no edition is in German or Spanish')
     expect(await behind.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
     const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
     expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])
@@ -125,6 +126,11 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
       ({ method, path: called }) => method === 'PUT' && called === '/workers/scripts/morgue',
     )
     expect(upload?.body).toContain(`"namespace_id":"${api.namespaces[0]?.id}"`)
+    const words = ['Skip to content', 'Aller au contenu', 'Zum Inhalt springen', 'Ir al contenido']
+    expect(words.filter((each) => upload?.body.includes(each))).toEqual([
+      'Skip to content',
+      'Aller au contenu',
+    ])
     expect(created()).toEqual([
       'POST /r2/buckets',
       'PUT /workers/scripts/morgue',

@@ -19,11 +19,24 @@ export interface RunningWorker {
   stop: () => Promise<void>
 }
 
-/** Builds a Worker as it is deployed. @returns the folder of the script and its source map */
-async function buildWorker(entry: string): Promise<string> {
+/**
+ * Builds a Worker as it is deployed.
+ * @param args further arguments of wrangler
+ * @returns the folder of the script and its source map
+ */
+export async function buildWorker(entry: string, args: readonly string[] = []): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bundle-'))
-  const args = ['--no-warnings', wranglerPath, 'deploy', entry, '--dry-run', '--outdir', folder]
-  await promisify(execFile)(process.execPath, args, { cwd: projectRoot })
+  const command = [
+    '--no-warnings',
+    wranglerPath,
+    'deploy',
+    entry,
+    '--config=wrangler.toml',
+    '--dry-run',
+    '--outdir',
+    folder,
+  ]
+  await promisify(execFile)(process.execPath, [...command, ...args], { cwd: projectRoot })
   return folder
 }
 

@@ -1,5 +1,4 @@
-import type { ArticleFields } from '../../../model/article.ts'
-import { chooseCredit } from '../../../model/credit.ts'
+import { type ArticleFields, chooseCredit } from '../../../model/article.ts'
 import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
 import { lastChangeOf } from '../../../model/last-change.ts'
 import { shorten } from '../../../model/shorten.ts'

@@ -1,0 +1,36 @@
+import {
+  type CatalogueLanguage,
+  catalogueLanguages,
+  listNeededCatalogues,
+} from '../../model/catalogue-languages.ts'
+import type { Configuration } from '../content/files/configuration.ts'
+
+const names = new Intl.DisplayNames('en', { type: 'language' })
+
+/** Lists languages in a sentence: `English and French`, or `English or French`. */
+export const formatLanguages = (
+  languages: readonly CatalogueLanguage[],
+  type: 'conjunction' | 'disjunction',
+): string => new Intl.ListFormat('en', { type }).format(languages.map((each) => names.of(each) ?? each))
+
+/** Lists the catalogues that an archive's Worker can do without. */
+function listOmittedCatalogues(configuration: Configuration): CatalogueLanguage[] {
+  const needed = listNeededCatalogues(configuration)
+  return catalogueLanguages.filter((language) => !needed.includes(language))
+}
+
+/** Arguments with which wrangler builds the Worker of an archive: without the catalogues that it can do without. */
+export const omittingArguments = (configuration: Configuration): string[] =>
+  listOmittedCatalogues(configuration).flatMap((language) => [
+    '--define',
+    `globalThis.omittedCatalogues.${language}:true`,
+  ])
+
+/** Describes which languages the words of an archive's pages are uploaded in. */
+export function describeCatalogues(configuration: Configuration): string {
+  const omitted = listOmittedCatalogues(configuration)
+  const needed = `its pages have words in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
+  return omitted.length === 0
+    ? needed
+    : `${needed}; no edition is in ${formatLanguages(omitted, 'disjunction')}`
+}

@@ -1,0 +1,31 @@
+/** Languages with a catalogue of the words of the archive's pages, as primary subtags of BCP 47. */
+export const catalogueLanguages = ['de', 'en', 'es', 'fr'] as const
+
+/** A language with a catalogue. */
+export type CatalogueLanguage = (typeof catalogueLanguages)[number]
+
+interface Languages {
+  archive: { language: string }
+  editions: readonly { language: string }[]
+}
+
+/** Returns the primary subtag of a BCP 47 language, such as `fr` of `fr-CA`. */
+export const primarySubtag = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
+
+/**
+ * Lists the catalogues that an archive's pages need: those of its own language and of its editions'; English, which stands in for
+ * every other; and all, where an edition's language has none, so that its articles' languages count.
+ */
+export function listNeededCatalogues({ archive, editions }: Languages): CatalogueLanguage[] {
+  const subtags = editions.map(({ language }) => primarySubtag(language))
+  if (subtags.some((subtag) => !catalogueLanguages.some((language) => language === subtag)))
+    return [...catalogueLanguages]
+  const needed = new Set(['en', primarySubtag(archive.language), ...subtags])
+  return catalogueLanguages.filter((language) => needed.has(language))
+}
+
+/** Lists the catalogues that a release needs and the one before it did not; none without one before. */
+export function listNewCatalogues(before: Languages | null, now: Languages): CatalogueLanguage[] {
+  const known = before === null ? catalogueLanguages : listNeededCatalogues(before)
+  return listNeededCatalogues(now).filter((language) => !known.includes(language))
+}

@@ -1,0 +1,6 @@
+/** Months in the languages of citations, which are printed whatever catalogues a build has. */
+export const englishMonths: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ')
+
+export const frenchMonths: readonly string[] =
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')

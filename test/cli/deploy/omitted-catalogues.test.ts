@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
+import { omittingArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
+import { demonstration } from '../../support/content.ts'
+import { archiveWorkerFolder, buildWorker } from '../../support/processes/worker.ts'
+
+const { archive, ...configuration } = await requireConfiguration(demonstration)
+const skipLinks = ['Zum Inhalt springen', 'Skip to content', 'Ir al contenido', 'Aller au contenu']
+
+function wordsIn(folder: string): string[] {
+  const worker = readFileSync(path.join(folder, 'worker.js'), 'utf8')
+  return skipLinks.filter((each) => worker.includes(each))
+}
+
+// The package has the Worker as one built script, which wrangler builds once more.
+it('a Worker has every catalogue until an archive is deployed, and then those that it needs', async () => {
+  const built = await archiveWorkerFolder()
+  expect(wordsIn(built)).toEqual(skipLinks)
+  const german = { ...configuration, archive: { ...archive, language: 'de' }, editions: [] }
+  const script = path.join(built, 'worker.js')
+  expect(wordsIn(await buildWorker(script, omittingArguments(german)))).toEqual(skipLinks.slice(0, 2))
+})
