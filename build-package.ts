@@ -20,5 +20,8 @@ await writeFile(path.join(built, bundle), await bundleWorker())
 const configuration = await readFile(path.join(project, 'wrangler.toml'), 'utf8')
 await writeFile(
   path.join(built, 'wrangler.toml'),
-  configuration.replace('main = "src/edge/worker.ts"', `main = "${bundle}"`),
+  configuration
+    .replace('main = "src/edge/worker.ts"', `main = "${bundle}"`)
+    // The bundle is built with these already.
+    .replace(/\n# [^\n]*\n\[alias\]\n(?:"[^\n]*\n)+/, ''),
 )

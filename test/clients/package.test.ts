@@ -95,7 +95,7 @@ it('is a folder for git, brought up to date by npm', async () => {
   expect(await readFile(path.join(archive, '.gitignore'), 'utf8')).toBe(
     'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\n',
   )
-  expect(await readFile(path.join(archive, 'wrangler.toml'), 'utf8')).toContain(
-    `main = "node_modules/${packageFile.name}/dist/src/edge/worker.js"`,
-  )
+  const configuration = await readFile(path.join(archive, 'wrangler.toml'), 'utf8')
+  expect(configuration).toContain(`main = "node_modules/${packageFile.name}/dist/src/edge/worker.js"`)
+  expect(configuration).not.toContain('[alias]')
 })
