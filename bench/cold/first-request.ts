@@ -16,10 +16,11 @@ const firstRequests = [
   { name: '404', accept: 'text/html', path: '/le-fanal/nowhere', status: 404 },
 ]
 
-/** CPU milliseconds of the start of an isolate and of its first request, and milliseconds to the first byte. */
+/** CPU milliseconds of the start of an isolate, of its first request and of both, and milliseconds to the first byte. */
 interface FirstRequest {
   start: number
   first: number
+  both: number
   firstByte: number
 }
 
@@ -47,7 +48,8 @@ async function measureStart(
     const start = cpu()
     const firstByte = await timeFirstByte(new URL(path, worker.url), accept, status)
     await setTimeout(100)
-    return { start, first: cpu() - start, firstByte }
+    const both = cpu()
+    return { start, first: both - start, both, firstByte }
   } finally {
     await worker.stop()
   }
@@ -73,12 +75,12 @@ export async function measureFirstRequests(script: string): Promise<void> {
   for (let start = 0; start < starts; start++)
     for (const { measured, ...each } of series)
       measured.push(await measureStart(each.script, stores.port, each))
-  const columns = ['start', 'first', 'firstByte'] as const
+  const columns = ['start', 'first', 'both', 'firstByte'] as const
   const medianOf = ({ measured }: (typeof series)[number], column: (typeof columns)[number]) =>
     median(measured.map((each) => each[column]))
   console.log(
     '\nFresh isolate, medians of 15, ms'.padEnd(37),
-    '   start CPU   first CPU  first byte  (ratio to bare)',
+    '   start CPU   first CPU    both CPU  first byte  (ratio to bare)',
   )
   for (const each of series) {
     const cells = columns.map((column) => {

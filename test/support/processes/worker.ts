@@ -6,7 +6,10 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
+import { omittingArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
 import { wranglerPath } from '../../../src/cli/publish/wrangler/project-files.ts'
+import { demonstration } from '../content.ts'
 import { projectRoot } from '../project-root.ts'
 import { sharedFolderVariable } from '../shared-folder.ts'
 import { workerdPids } from './workerd-processes.ts'
@@ -39,6 +42,10 @@ export async function buildWorker(entry: string, args: readonly string[] = []): 
   await promisify(execFile)(process.execPath, [...command, ...args], { cwd: projectRoot })
   return folder
 }
+
+/** Builds the Worker that `morgue deploy` uploads for the demonstration. @returns its folder, as `buildWorker` does */
+export const buildDeployedWorker = async (): Promise<string> =>
+  buildWorker('src/edge/worker.ts', omittingArguments(await requireConfiguration(demonstration)))
 
 const waitUntilThere = async (file: string) => {
   for (let tries = 0; !existsSync(file); tries++) {
