@@ -9,9 +9,13 @@ const creditName =
 /** Limit in characters: a longer class is generated. */
 const maxClassLength = 200
 
-const isCredit = ({ properties: { className } }: Element) => {
+/** Properties of a schema.org `ImageObject` that name who made or owns a picture. */
+const creditProperties = ['creditText', 'copyrightHolder', 'copyrightNotice']
+
+const isCredit = ({ properties: { className, itemProp } }: Element) => {
   const names = Array.isArray(className) ? className.join(' ') : ''
-  return names.length < maxClassLength && creditName.test(names)
+  const isStated = Array.isArray(itemProp) && creditProperties.some((name) => itemProp.includes(name))
+  return isStated || (names.length < maxClassLength && creditName.test(names))
 }
 
 /** Marks the credits within a caption by `small`, which is how content states them. */

@@ -4,7 +4,8 @@ import type { ArticleFields } from '../../../model/article.ts'
 import { toPlainText } from '../../content/html/plain-text.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import { bodyFromBlocks } from '../markup/html-body.ts'
+import { addCredits } from '../markup/add-credits.ts'
+import { bodyFromBlocks, listBodyBlocks } from '../markup/html-body.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { visibleText } from '../markup/visible-text.ts'
 import { parseByline } from '../text/byline.ts'
@@ -18,6 +19,7 @@ import { accountForPage } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
 import { trimEnds } from './furniture/trim-ends.ts'
 import { resolveLanguage } from './metadata/page-language.ts'
+import { readStatedCredits } from './metadata/picture-credits.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import { readFields } from './read-fields.ts'
 
@@ -105,7 +107,8 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const { fields, heading } = readFields(page, briefing)
   takeRuledHeadline(fields, page, briefing)
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
-  const markdown = bodyFromBlocks(blocks)
+  const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))
+  const markdown = bodyFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
   if (markdown === '') return { notArticle: 'empty' }
   const text = toPlainText({ type: 'root', children: blocks })
   takeLanguage(fields, page, { text, briefing })
@@ -116,5 +119,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const cleaned = cleanFields(fields)
   if (cleaned.headline === '') return { notArticle: 'empty' }
   const account = accountForWords(page, body, cleaned.headline)
-  return { fields: cleaned, markdown, account: { ...account, dropped: [...dropped, ...account.dropped] } }
+  const sourceText = [account.sourceText, ...added].join('\n')
+  const allDropped = [...dropped, ...account.dropped]
+  return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

@@ -22,7 +22,10 @@ const survey: ExportIndex = {
   hosts: new Set(),
   authors: new Map(),
   attachments: new Map([
-    ['7', { url: 'https://a.example/a.jpg', title: '', caption: '', alt: 'x', order: 0 }],
+    [
+      '7',
+      { id: '7', url: 'https://a.example/a.jpg', title: '', caption: '', alt: 'x', credit: '', order: 0 },
+    ],
   ]),
   pictures: new Map(),
   blocks: new Map([['5', 'x']]),

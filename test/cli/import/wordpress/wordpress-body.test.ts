@@ -10,10 +10,12 @@ import type { Attachment } from '../../../../src/cli/import/wordpress/wxr/export
 import { ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 
 const attachment = (name: string, more: Partial<Attachment> = {}): Attachment => ({
+  id: '7',
   url: `https://a.example/${name}`,
   title: '',
   caption: '',
   alt: '',
+  credit: '',
   order: 0,
   ...more,
 })

@@ -1,4 +1,6 @@
-import { bodyFromHtml } from '../../markup/html-body.ts'
+import { parseHtml } from '../../../content/html/parse-html.ts'
+import { addCredits } from '../../markup/add-credits.ts'
+import { bodyFromBlocks, listBodyBlocks } from '../../markup/html-body.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
 import { decodeShortcodeContents } from '../shortcodes/shortcode-contents.ts'
@@ -10,6 +12,7 @@ import { toPlainText } from '../wxr/plain-text.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
 import { completeTags } from './complete-tags.ts'
+import { findCreditsIn } from './picture-credits.ts'
 import { hasBlocks, removeComments } from './remove-comments.ts'
 
 /** HTML parses a CDATA section as a comment, and would lose its text. */
@@ -75,6 +78,8 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
     renderFootnoteList([...(footnotes ?? []), ...post.footnotes])
   if (html.length > maxPostText || post.budget.isOverspent) return null
   const link = toPlainText(findItemText(item, 'link'))
-  const markdown = bodyFromHtml(completeTags(html, URL.canParse(link) ? link : post.index.base, post.index))
-  return { markdown, sourceText: extractVisibleSourceText(item, content, post) }
+  const completed = completeTags(html, URL.canParse(link) ? link : post.index.base, post.index)
+  const { credited, added } = addCredits(parseHtml(completed), findCreditsIn(post.index))
+  const sourceText = [extractVisibleSourceText(item, content, post), ...added].join('\n')
+  return { markdown: bodyFromBlocks(listBodyBlocks(credited)), sourceText }
 }

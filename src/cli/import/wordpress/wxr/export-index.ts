@@ -1,15 +1,19 @@
 import type { SourceFile } from '../../importer.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
+import { findAttachmentCredit } from './attachment-credit.ts'
 import { toPlainText } from './plain-text.ts'
 import { createRepairCounts, readWxr } from './read-wxr.ts'
 import { findItemText, type WxrEvent, type WxrItem } from './wxr-item.ts'
 
 /** An uploaded file. */
 export interface Attachment {
+  id: string
   url: string
   title: string
   caption: string
   alt: string
+  /** Plain text. */
+  credit: string
   /** Position among its post's pictures. */
   order: number
 }
@@ -109,12 +113,16 @@ class ExportIndexer {
     const url = findItemText(item, 'wp:attachment_url') || findItemText(item, 'guid')
     const [title, caption] = [findItemText(item, 'title'), findItemText(item, 'excerpt:encoded')]
     const alt = item.meta.find(([key]) => key === '_wp_attachment_image_alt')?.[1] ?? ''
-    if (!id || parent === undefined || !isWebUrl(url) || !this.#spend(url, title, caption, alt)) return
+    const credit = findAttachmentCredit(item)
+    if (!id || parent === undefined || !isWebUrl(url) || !this.#spend(url, title, caption, alt, credit))
+      return
     attachments.set(id, {
+      id,
       url: copyText(url),
       title: copyText(title),
       caption: copyText(caption),
       alt: copyText(alt),
+      credit: copyText(credit),
       order: Number(findItemText(item, 'wp:menu_order')) || 0,
     })
     if (isPicture.test(url) && !pictures.get(parent)?.push(id)) pictures.set(parent, [id])

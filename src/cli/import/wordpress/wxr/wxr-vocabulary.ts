@@ -12,7 +12,7 @@ const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
   // Never the reader's e-mail address, IP number or browser.
   'wp:comment': new Set(
     (
-      'wp:comment_author wp:comment_date wp:comment_date_gmt wp:comment_content wp:comment_approved ' +
+      'wp:comment_id wp:comment_author wp:comment_date wp:comment_date_gmt wp:comment_content wp:comment_approved ' +
       'wp:comment_type wp:comment_parent'
     ).split(' '),
   ),
@@ -38,6 +38,11 @@ export const isCustomField = (key: string): boolean =>
 export const metaKeys: ReadonlySet<string> = new Set([
   '_thumbnail_id',
   '_wp_attachment_image_alt',
+  '_wp_attachment_metadata',
+  '_wp_attachment_source_name',
+  '_media_credit',
+  '_navis_media_credit',
+  '_navis_media_credit_org',
   '_wp_old_slug',
   'footnotes',
   '_yoast_wpseo_primary_category',

@@ -1,0 +1,70 @@
+import type { Element, Nodes, Root, RootContent } from 'hast'
+import { isElement, makeElement, textContent } from '../../content/html/element.ts'
+import { lettersAndDigits } from '../../content/html/structure.ts'
+
+/** Finds the credit of a picture; `null` where none is known. */
+export type CreditLookup = (picture: Element) => string | null
+
+const isBlank = (node: RootContent) => node.type === 'text' && node.value.trim() === ''
+
+/** Returns the picture that a node is, or that is all there is in a link. */
+function soleLinkedPicture(node: RootContent): Element | null {
+  if (isElement(node, 'img')) return node
+  const shown = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
+  return shown.length === 1 && isElement(shown[0], 'img') ? shown[0] : null
+}
+
+function listPictures(node: Nodes): Element[] {
+  if (isElement(node, 'img')) return [node]
+  return 'children' in node ? node.children.flatMap(listPictures) : []
+}
+
+const toSmall = (credit: string) => makeElement('small', [{ type: 'text', value: credit }])
+
+interface CreditSearch {
+  creditOf: CreditLookup
+  /** The credits that were added to captions. */
+  added: string[]
+}
+
+/** Adds the credits to the caption of a figure that it does not state yet. */
+function addToFigure(figure: Element, { creditOf, added }: CreditSearch): Element {
+  const stated = lettersAndDigits(textContent(figure))
+  const found = listPictures(figure).flatMap((picture) => creditOf(picture) ?? [])
+  const credits = [...new Set(found)].filter((credit) => !stated.includes(lettersAndDigits(credit)))
+  if (credits.length === 0) return figure
+  added.push(...credits)
+  const small = toSmall(credits.join('; '))
+  if (!figure.children.some((child) => isElement(child, 'figcaption')))
+    return { ...figure, children: [...figure.children, makeElement('figcaption', [small])] }
+  const children = figure.children.map((child) =>
+    isElement(child, 'figcaption')
+      ? { ...child, children: [...child.children, { type: 'text', value: ' ' } as const, small] }
+      : child,
+  )
+  return { ...figure, children }
+}
+
+function addToNode(node: RootContent, search: CreditSearch): RootContent {
+  if (isElement(node, 'figure')) return addToFigure(node, search)
+  const picture = soleLinkedPicture(node)
+  const credit = picture && search.creditOf(picture)
+  if (!credit || node.type !== 'element') return addToChildren(node, search)
+  search.added.push(credit)
+  return makeElement('figure', [node, makeElement('figcaption', [toSmall(credit)])])
+}
+
+function addToChildren<Tree extends Nodes>(tree: Tree, search: CreditSearch): Tree {
+  if (!('children' in tree)) return tree
+  const children = tree.children.map((child) => addToNode(child as RootContent, search))
+  return { ...tree, children } as Tree
+}
+
+/**
+ * Adds to the captions of pictures the credits that the source keeps apart from them.
+ * @returns the tree, and the credits that were added, which are words of the source
+ */
+export function addCredits(tree: Root, creditOf: CreditLookup): { credited: Root; added: string[] } {
+  const added: string[] = []
+  return { credited: addToChildren(tree, { creditOf, added }), added }
+}

@@ -1,0 +1,40 @@
+import type { CreditLookup } from '../../markup/add-credits.ts'
+import { findLineField, type JsonObject, toNames, toObjects } from '../../record/json-values.ts'
+import { stripMarkup } from './strip-markup.ts'
+import type { WebPage } from './web-page.ts'
+
+/** Greatest length of a credit, in characters; a longer text is something else. */
+const maxCredit = 300
+
+/** Ends of the names of the sizes that a CMS makes of one picture. */
+const sizeSuffix = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
+
+/** Returns what the URLs of one picture in all its sizes share. */
+const pictureKey = (url: string) => url.replace(/[?#].*$/s, '').replace(sizeSuffix, '')
+
+const imageType = /^(?:https?:\/\/schema\.org\/)?(?:ImageObject|Photograph)$/
+
+function isImageObject({ '@type': type }: JsonObject): boolean {
+  const names: unknown[] = Array.isArray(type) ? type : [type]
+  return names.some((name) => typeof name === 'string' && imageType.test(name))
+}
+
+/** Returns the credit of a schema.org `ImageObject`; `null` where it states none. */
+function findStatedCredit(image: JsonObject): string | null {
+  const creators = toNames(image.creator ?? image.author).join(', ')
+  const credit = findLineField(image, 'creditText') ?? (creators || findLineField(image, 'copyrightNotice'))
+  const text = credit === null ? '' : stripMarkup(credit).trim()
+  return text === '' || text.length > maxCredit ? null : text
+}
+
+/** Reads the credits of a page's pictures, which its JSON-LD states by their URLs. */
+export function readStatedCredits({ jsonLd, articles }: Pick<WebPage, 'jsonLd' | 'articles'>): CreditLookup {
+  const images = [...jsonLd, ...articles.flatMap(({ image }) => toObjects(image))].filter(isImageObject)
+  const stated = images.flatMap((image) => {
+    const credit = findStatedCredit(image)
+    const urls = ['contentUrl', 'url'].flatMap((name) => findLineField(image, name) ?? [])
+    return credit === null ? [] : urls.map((url) => [pictureKey(url), credit] as const)
+  })
+  const credits = new Map(stated)
+  return ({ properties: { src } }) => credits.get(pictureKey(String(src))) ?? null
+}

@@ -1,0 +1,11 @@
+import type { CreditLookup } from '../../markup/add-credits.ts'
+import type { ExportIndex } from '../wxr/export-index.ts'
+
+/** Creates a function that finds the credit of a picture whose class names its attachment. */
+export const findCreditsIn =
+  ({ attachments }: ExportIndex): CreditLookup =>
+  ({ properties: { className } }) => {
+    const names = Array.isArray(className) ? className : []
+    const [id] = names.flatMap((name) => /^wp-image-(\d{1,20})$/.exec(String(name))?.[1] ?? [])
+    return (id !== undefined && attachments.get(id)?.credit) || null
+  }

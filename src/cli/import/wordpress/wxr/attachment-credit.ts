@@ -1,0 +1,43 @@
+import { toPlainText } from './plain-text.ts'
+import { findItemMeta, type WxrItem } from './wxr-item.ts'
+
+/** Meta in which plugins and themes keep the credit of a picture, the most specific first. */
+const creditKeys = [
+  '_media_credit',
+  '_navis_media_credit',
+  '_wp_attachment_source_name',
+  'media_credit',
+  'photo_credit',
+  'image_credit',
+  'credit',
+  'photographer',
+  'isc_image_source',
+]
+
+/** Greatest length of a credit, in characters; a longer text is something else. */
+const maxCredit = 300
+
+/** Returns a string of `image_meta` in WordPress's metadata, which PHP serialises with its length in bytes. */
+function findImageMeta(serialized: string, name: string): string {
+  const start = serialized.indexOf('"image_meta"')
+  if (start < 0) return ''
+  const inMeta = serialized.slice(start)
+  const label = new RegExp(`s:${name.length}:"${name}";s:(\\d{1,4}):"`).exec(inMeta)
+  if (!label) return ''
+  const from = label.index + label[0].length
+  const bytes = Number(label[1])
+  return Buffer.from(inMeta.slice(from, from + bytes))
+    .subarray(0, bytes)
+    .toString()
+}
+
+/** Returns the credit of an attachment, as its editor or its camera wrote it; empty where it has none. */
+export function findAttachmentCredit(item: WxrItem): string {
+  const metadata = findItemMeta(item, '_wp_attachment_metadata')
+  const organisation = findItemMeta(item, '_navis_media_credit_org')
+  const written = creditKeys.map((key) => findItemMeta(item, key)).find((value) => value.trim() !== '')
+  const person = written ?? findImageMeta(metadata, 'credit')
+  const parts = [person, organisation].filter((part) => part.trim() !== '')
+  const credit = toPlainText(parts.join(' / ') || findImageMeta(metadata, 'copyright')).trim()
+  return credit.length > maxCredit ? '' : credit
+}
