@@ -15,6 +15,8 @@ export interface Comment {
   published: PartialDate | null
   /** Plain text, with a blank line between paragraphs. */
   text: string
+  /** Number of the earlier comment that it replies to, counted from 1; absent from a comment on the article itself. */
+  replyTo?: number
 }
 
 /** The source of an article. Its original is stored beside the article, named by its digest. */

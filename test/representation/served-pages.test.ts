@@ -51,6 +51,7 @@ corrections:
 comments:
   - { author: "Cy <i>& Co", published: 2016-04-09T08:00-04:00, text: "I saw it.\\n\\nIt *sank* at noon." }
   - { text: Poor ship. }
+  - { text: Who are you?, replyTo: 1 }
 source:
   sha256: ${'ab'.repeat(32)}
   mediaType: text/html

@@ -30,11 +30,12 @@ export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
 
 /** Readers' comments as schema.org `Comment`s. */
 export const toComments = (comments: readonly Comment[], context: RenderContext): object[] =>
-  comments.map(({ author, published, text }) => ({
+  comments.map(({ author, published, text, replyTo }) => ({
     '@type': 'Comment',
     ...toOptionalProperty('author', author && { '@type': 'Person', name: author }),
     ...toOptionalProperty('dateCreated', published && toMachineDate(published, context)),
     text,
+    ...toOptionalProperty('morgue:replyTo', replyTo),
   }))
 
 /** Corrections as schema.org `CorrectionComment`s. */

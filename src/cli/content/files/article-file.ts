@@ -73,10 +73,11 @@ const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
   provenance: parsed.provenance,
   source: parsed.source ? toSource(parsed.source) : null,
   corrections: parsed.corrections,
-  comments: parsed.comments.map(({ author, published, text }) => ({
+  comments: parsed.comments.map(({ author, published, text, replyTo }) => ({
     author: orNull(author),
     published: orNull(published),
     text,
+    ...(replyTo !== undefined && { replyTo }),
   })),
   status:
     parsed.status && parsed.status.is !== 'public'

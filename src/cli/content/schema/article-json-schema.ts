@@ -64,6 +64,7 @@ const servedArticle = z
         author: namedThing('Person').optional(),
         dateCreated: shape.published,
         text: z.string(),
+        'morgue:replyTo': z.number().optional(),
       }),
     ),
     'morgue:edition': z.string(),

@@ -120,9 +120,41 @@ const correction = z.strictObject(
 
 /** A reader's comment in front matter. */
 const comment = z.strictObject(
-  { author: field.text.optional(), published: field.date.optional(), text: field.text },
+  {
+    author: field.text.optional(),
+    published: field.date.optional(),
+    text: field.text,
+    replyTo: z
+      .string('must be the number of an earlier comment')
+      .regex(/^[1-9]\d{0,5}$/, 'must be the number of an earlier comment, counted from 1')
+      .transform(Number)
+      .optional(),
+  },
   'must be a text, with its author and date if they are known: - { author: …, published: 2016-04-08, text: … }',
 )
+
+/** How far replies may be within others. */
+export const maxReplyDepth = 8
+
+/** Readers' comments, in which replies name earlier ones. */
+const comments = z.array(comment).superRefine((list, { addIssue }) => {
+  const depths: number[] = []
+  for (const [index, { replyTo }] of list.entries()) {
+    // A number that is not one has a fault of its own.
+    const above = typeof replyTo === 'number' ? depths[replyTo - 1] : -1
+    const depth = (above ?? 0) + 1
+    depths.push(depth)
+    if (above === undefined || depth > maxReplyDepth)
+      addIssue({
+        code: 'custom',
+        path: [index, 'replyTo'],
+        message:
+          above === undefined
+            ? 'must be the number of an earlier comment, counted from 1'
+            : `is a reply within more than ${maxReplyDepth} others: write the number of an earlier comment`,
+      })
+  }
+})
 
 /** The front matter of `content/<edition>/articles/YYYY/MM/<slug>.md`. */
 export const articleSchema = z.strictObject({
@@ -157,7 +189,7 @@ export const articleSchema = z.strictObject({
     })
     .optional(),
   corrections: z.array(correction).default([]),
-  comments: z.array(comment).default([]),
+  comments: comments.default([]),
   status: statusSchema.optional(),
 })
 

@@ -12,7 +12,7 @@ const endings: readonly [ExportNote, ending: string][] = [
   ],
   ['empty comment', 'without words: left out'],
   ['long name', 'under a name of more than 20,000 characters: kept without the name'],
-  ['reply', 'in reply to another: kept in the order of the export, which does not show what each replies to'],
+  ['reply', 'in reply to one that was left out: kept as a reply to the one before that, or to the article'],
 ]
 
 /** Tells of comments that an edition keeps and does not publish, and of those that were left out or changed. */

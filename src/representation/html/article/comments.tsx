@@ -1,29 +1,52 @@
+import type { Comment } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
-import type { DocumentProps } from '../../representation.ts'
+import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { printDate } from '../date-time.tsx'
 
-/** Readers' comments, folded up below an article. */
+interface ThreadProps {
+  /** Comments with their numbers, by the number of the one that they reply to; 0 stands for the article. */
+  replies: ReadonlyMap<number, readonly (readonly [number: number, comment: Comment])[]>
+  to: number
+  context: RenderContext
+}
+
+/** The replies to a comment, each with its own. */
+const CommentThread = ({ replies, to, context }: ThreadProps) => (
+  <>
+    {(replies.get(to) ?? []).map(([number, { author, published, text }]) => (
+      <blockquote>
+        {text.split('\n\n').map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+        {(author !== null || published !== null) && (
+          <p class="count">
+            {author}
+            {author !== null && published !== null && ', '}
+            {published !== null && printDate(published, context)}
+          </p>
+        )}
+        <CommentThread replies={replies} to={number} context={context} />
+      </blockquote>
+    ))}
+  </>
+)
+
+/** Readers' comments, folded up below an article, with replies within what they reply to. */
 export const CommentSection = ({ document: { fields }, context }: DocumentProps<ArticleDocument>) =>
   fields.comments.length > 0 && (
     <details>
       <summary lang={toInterfaceLang(context)}>
         {findWords(chooseInterfaceLanguage(context)).readersComments(fields.comments.length)}
       </summary>
-      {fields.comments.map(({ author, published, text }) => (
-        <blockquote>
-          {text.split('\n\n').map((paragraph) => (
-            <p>{paragraph}</p>
-          ))}
-          {(author !== null || published !== null) && (
-            <p class="count">
-              {author}
-              {author !== null && published !== null && ', '}
-              {published !== null && printDate(published, context)}
-            </p>
-          )}
-        </blockquote>
-      ))}
+      <CommentThread
+        replies={Map.groupBy(
+          fields.comments.map((comment, index) => [index + 1, comment] as const),
+          ([, { replyTo = 0 }]) => replyTo,
+        )}
+        to={0}
+        context={context}
+      />
     </details>
   )

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { FrontDoor, wordpressExport } from '../front-door.ts'
 
 const comment = (parts: Record<string, string>) =>
@@ -69,13 +70,57 @@ it('names the kinds of comments that no reader wrote, and counts those that it l
     comment({ author: 'A fourth', approved: 'spam', type: 'trackback', content: '[…]' }),
   ])
   expect(article).toContain(
-    'comments:\n  - author: Ada\n    text: First.\n  - author: Bo\n    text: To Ada.\n  - text: From afar.\n',
+    'comments:\n  - author: Ada\n    text: First.\n  - author: Bo\n    text: To Ada.\n    replyTo: 1\n  - text: From afar.\n',
   )
   expect(remarks.slice(1)).toEqual([
     '1 comment that the newsroom did not show: left out',
     '1 comment without words: left out',
     '1 comment under a name of more than 20,000 characters: kept without the name',
-    '1 comment in reply to another: kept in the order of the export, which does not show what each replies to',
     'comments of other kinds, such as notices of links from other sites, were left out: pingback (1), trackback (1)',
+  ])
+})
+
+/** A shown comment whose text is its id. */
+const reply = (id: number, parent: number, approved = '1') =>
+  comment({ id: String(id), author: 'Ada', approved, content: `No. ${id}`, parent: String(parent) })
+
+/** The comments of an article: the number in each text, and the text that it replies to. */
+async function threadsOf(comments: readonly string[]) {
+  const { article, remarks } = await bringComments(comments)
+  const list = parse(article.split('---')[1] ?? '').comments as { text: string; replyTo?: number }[]
+  return {
+    remarks,
+    threads: list.map(({ text, replyTo }) => `${text} → ${list[Number(replyTo) - 1]?.text ?? ''}`),
+  }
+}
+
+it('puts replies after what they reply to, wherever the export has them', async () => {
+  const { threads } = await threadsOf([reply(4, 2), reply(1, 0), reply(2, 1), reply(3, 0), reply(5, 1)])
+  expect(threads).toEqual(['No. 1 → ', 'No. 2 → No. 1', 'No. 4 → No. 2', 'No. 5 → No. 1', 'No. 3 → '])
+})
+
+it('keeps the replies to a comment that was left out, and tells of them', async () => {
+  const { threads, remarks } = await threadsOf([reply(1, 0), reply(2, 1, 'spam'), reply(3, 2), reply(4, 99)])
+  expect(threads).toEqual(['No. 1 → ', 'No. 3 → No. 1', 'No. 4 → '])
+  expect(remarks).toContain(
+    '2 comments in reply to one that was left out: kept as a reply to the one before that, or to the article',
+  )
+})
+
+it('loses no comment that replies to itself or in a circle, and none of a very long thread', async () => {
+  const circle = await threadsOf([reply(1, 2), reply(2, 1), reply(3, 3), reply(4, 0)])
+  expect(circle.threads.map((line) => line.slice(0, 5)).toSorted()).toEqual([
+    'No. 1',
+    'No. 2',
+    'No. 3',
+    'No. 4',
+  ])
+  const long = await threadsOf(Array.from({ length: 3000 }, (_, index) => reply(index + 1, index)))
+  expect(long.threads).toHaveLength(3000)
+  expect(long.threads.slice(7, 11)).toEqual([
+    'No. 8 → No. 7',
+    'No. 9 → No. 8',
+    'No. 10 → No. 8',
+    'No. 11 → No. 8',
   ])
 })

@@ -36,6 +36,36 @@ it.each([
   expect(JSON.stringify(await publishedValues('comments: yes\n', status))).not.toMatch(/Reader|Indeed/)
 })
 
+it('shows a reply within the comment that it replies to, and names that in JSON by its number', async () => {
+  const list = `[{ text: First }, { text: Aside }, { text: To the first, author: Ada, replyTo: 1 }]`
+  const store = memoryStore()
+  const content = await smallArchive(
+    { 'e/articles/a.md': articleFile(`headline: A\ncomments: ${list}`) },
+    'comments: yes\n',
+  )
+  await publishSound(content, store)
+  const { fields } = documentIn([...store.values])
+  expect(fields.comments.map(({ replyTo }) => replyTo)).toEqual([undefined, undefined, 1])
+})
+
+it('refuses a reply to no earlier comment, and one too far within others', async () => {
+  const faultsOf = async (list: string) =>
+    listFaults(await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\ncomments: ${list}`) }))
+  for (const number of ['0', '2', '9', 'one'])
+    expect(await faultsOf(`[{ text: A }, { text: B, replyTo: ${number} }]`)).toEqual([
+      expect.stringMatching(
+        /^e\/articles\/a\.md:3 comments\.1\.replyTo must be the number of an earlier comment/,
+      ),
+    ])
+  const deep = Array.from(
+    { length: 10 },
+    (_, index) => `{ text: A${index === 0 ? '' : `, replyTo: ${index}`} }`,
+  )
+  expect(await faultsOf(`[${deep.join(', ')}]`)).toEqual([
+    expect.stringMatching(/comments\.9\.replyTo is a reply within more than 8 others/),
+  ])
+})
+
 it('refuses another word, and a comment without a text', async () => {
   const archive = (edition: string, comments: string) =>
     smallArchive({ 'e/articles/a.md': articleFile(`headline: A\ncomments: ${comments}`) }, edition)

@@ -39,6 +39,7 @@ const servedArticleSchema = z.object({
         author: z.object({ name: z.string() }).optional(),
         dateCreated: shape.published,
         text: z.string(),
+        'morgue:replyTo': z.int().positive().optional(),
       }),
     )
     .default([]),
@@ -101,10 +102,11 @@ function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields 
     provenance: json['morgue:provenance'],
     source: source ? toSource(source) : null,
     corrections: json.correction.map(({ datePublished, text }) => ({ published: datePublished, text })),
-    comments: json.comment.map(({ author, dateCreated, text }) => ({
+    comments: json.comment.map(({ author, dateCreated, text, 'morgue:replyTo': replyTo }) => ({
       author: author?.name ?? null,
       published: dateCreated ?? null,
       text,
+      ...(replyTo !== undefined && { replyTo }),
     })),
     status: readStatus(json),
   }

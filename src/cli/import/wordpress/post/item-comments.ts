@@ -6,6 +6,7 @@ import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import type { ExportNote, ExportNotes } from '../wxr/export-notes.ts'
 import { toPlainText } from '../wxr/plain-text.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
+import { threadComments } from './comment-threads.ts'
 import { toZonedTime } from './item-dates.ts'
 
 /** The types of comments by readers; other sites' notices of a link are `pingback` and `trackback`. */
@@ -15,7 +16,10 @@ type CommentTexts = ReadonlyMap<string, string>
 
 const isShown = (texts: CommentTexts) => (texts.get('wp:comment_approved') ?? '1') === '1'
 
-const isReply = (texts: CommentTexts) => !['', '0'].includes(texts.get('wp:comment_parent') ?? '')
+/** Returns the id of the comment that one replies to; empty for a comment on the article. */
+const parentOf = (texts: CommentTexts) => (texts.get('wp:comment_parent') ?? '').replace(/^0$/, '')
+
+const idOf = (texts: CommentTexts) => texts.get('wp:comment_id') ?? ''
 
 /** Returns the text of a comment: a blank line stands between its paragraphs. */
 const toParagraphs = (html: string): string =>
@@ -53,18 +57,25 @@ function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
     notes.add(omission, type)
     return null
   }
-  if (isReply(texts)) notes.add('reply')
   if (comment.author === null || isValid(comment.author)) return comment
   notes.add('long name')
   return { ...comment, author: null }
 }
 
-/** Reads the comments that readers wrote and the newsroom showed; notes their number, and that of the others. */
+/**
+ * Reads the comments that readers wrote and the newsroom showed, replies after what they reply to; notes their number, and
+ * that of the others.
+ */
 export function readComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
   const shown = comments.filter(isShown)
-  const read = shown.map((texts) => readComment(texts, notes)).filter((comment) => comment !== null)
+  const read = shown.flatMap((texts) => {
+    const comment = readComment(texts, notes)
+    return comment ? [{ id: idOf(texts), parent: parentOf(texts), comment }] : []
+  })
+  const kept = new Set(read.map(({ id }) => id))
+  notes.add('reply', '', read.filter(({ parent }) => parent !== '' && !kept.has(parent)).length)
   notes.add('comment', '', read.length)
   notes.add('hidden comment', '', comments.length - shown.length)
   notes.add('omitted comment', '', omitted.comments)
-  return read
+  return threadComments(read, new Map(comments.map((texts) => [idOf(texts), parentOf(texts)])))
 }

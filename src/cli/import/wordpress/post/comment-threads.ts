@@ -1,0 +1,58 @@
+import type { Comment } from '../../../../model/article.ts'
+import { maxReplyDepth } from '../../../content/schema/content-schemas.ts'
+
+/** A comment that is kept, with its id in the export. */
+export interface ReadComment {
+  id: string
+  comment: Comment
+}
+
+/** The place of a comment in a thread. */
+interface ThreadPlace {
+  number: number
+  depth: number
+  above: ThreadPlace | null
+}
+
+/**
+ * Finds the kept comment that a comment replies to; where that was left out, the one before it in the thread.
+ * @param parents id of every comment of the export → id of the one that it replies to
+ */
+function findKeptParent(
+  id: string,
+  kept: ReadonlySet<string>,
+  parents: ReadonlyMap<string, string>,
+): string | null {
+  const passed = new Set([id])
+  for (let parent = parents.get(id); parent && !passed.has(parent); parent = parents.get(parent)) {
+    if (kept.has(parent)) return parent
+    passed.add(parent)
+  }
+  return null
+}
+
+/** Puts replies after the comments that they reply to, and names those by their numbers. No comment is lost. */
+export function threadComments(
+  read: readonly ReadComment[],
+  parents: ReadonlyMap<string, string>,
+): Comment[] {
+  const kept = new Set(read.map(({ id }) => id))
+  const replies = Map.groupBy(read, ({ id }) => (id === '' ? null : findKeptParent(id, kept, parents)))
+  const [ordered, placed] = [[] as Comment[], new Set<ReadComment>()]
+  const placeThread = (root: ReadComment) => {
+    const waiting: { next: ReadComment; above: ThreadPlace | null }[] = [{ next: root, above: null }]
+    for (let item = waiting.pop(); item; item = waiting.pop()) {
+      const { next, above } = item
+      if (placed.has(next)) continue
+      placed.add(next)
+      ordered.push(above ? { ...next.comment, replyTo: above.number } : next.comment)
+      const place = { number: ordered.length, depth: above ? above.depth + 1 : 0, above }
+      const parent = place.depth < maxReplyDepth ? place : above
+      for (const reply of (replies.get(next.id) ?? []).toReversed())
+        waiting.push({ next: reply, above: parent })
+    }
+  }
+  // Those that reply to each other in a circle follow the others.
+  for (const each of [...(replies.get(null) ?? []), ...read]) placeThread(each)
+  return ordered
+}
