@@ -6,14 +6,21 @@ import { representations } from '../../../src/representation/index.ts'
 import beforeCorrections from '../fixtures/releases/0-before-corrections.json'
 import beforeFormats from '../fixtures/releases/0-before-formats.json'
 import first from '../fixtures/releases/0-first.json'
-import current from '../fixtures/releases/1.json'
+import numbered from '../fixtures/releases/1.json'
+import withWaysOn from '../fixtures/releases/1-with-ways-on.json'
 import { freshIsolate, load } from '../support.ts'
 
 /**
- * A small release of the same content by every version of the publisher. A version with a new format adds one; none is ever
- * regenerated.
+ * A small release of the same content by every version of the publisher. A version with a new format adds one, or with many new
+ * fields; none is ever regenerated.
  */
-const releases: Record<string, Record<string, string>> = { first, beforeCorrections, beforeFormats, current }
+const releases: Record<string, Record<string, string>> = {
+  first,
+  beforeCorrections,
+  beforeFormats,
+  numbered,
+  withWaysOn,
+}
 
 const entriesIn = (release: Record<string, string>): Entry[] =>
   Object.entries(release)
@@ -71,4 +78,20 @@ describe.each(Object.keys(releases))('a release of the version %s', (version) =>
     expect(await text('/.well-known/morgue.json')).toContain(root)
     expect((await isolate.fetch('/e/nothing')).status).toBe(404)
   })
+})
+
+it('a release with terms, comments, names and ways on shows them', async () => {
+  await load(withWaysOn)
+  const isolate = freshIsolate()
+  const response = await isolate.fetch('/e/harbour/late-boat_n_41.html')
+  expect(response.headers.get('link')).toContain(
+    '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',
+  )
+  const page = await response.text()
+  for (const words of ['I waited.', 'How to moor', 'content="1234-5679"', 'content="Port Quay"'])
+    expect(page).toContain(words)
+  const { headers } = await isolate.fetch('/e/tides')
+  expect(headers.get('tdm-reservation')).toBe('1')
+  const anonymised = await (await isolate.fetch('/e/2016/07/04/a-rope.json')).json()
+  expect(anonymised).toMatchObject({ headline: 'Z. M. took a rope', copyrightHolder: { name: 'Ada Quay' } })
 })
