@@ -53,14 +53,17 @@ export interface SearchAlternative {
   articles: number
 }
 
+/** Hits by which facets are counted, at most: each costs the database 17 rows. */
+export const maxFacetHits = 300
+
 /** One page of hits. */
 export interface SearchHits {
-  /** Matches counted by the index, 1,000 at most; articles that the release lacks are included. */
+  /** Matches counted by the index, 1,000 at most; while it is that of another release, the hits up to this page's last. */
   total: number
   /** True when more than `total` articles match. */
   capped: boolean
   hits: readonly SearchHit[]
-  /** The years of the first 1,000 hits, and of each other kind the most frequent names. */
+  /** The years of the first `maxFacetHits` hits, and of each other kind the most frequent names. */
   facets: readonly SearchFacet[]
   lists: readonly NamedList[]
   /** Empty where there are hits. */

@@ -1,4 +1,4 @@
-import type { SearchFacet } from '../model/search-results.ts'
+import { maxFacetHits, type SearchFacet } from '../model/search-results.ts'
 import { type FacetKind, labelSeparator, toFacetToken, tokenSeparator } from './facets.ts'
 import { toMatchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
@@ -99,7 +99,7 @@ export interface CountedFacet {
 }
 
 /**
- * Counts the names of the first 1,000 hits, each by its token, since it may be spelled in several ways: the years in order,
+ * Counts the names of the first `maxFacetHits` hits, each by its token, since it may be spelled in several ways: the years in order,
  * then the most frequent names of each kind.
  */
 export function countFacets(request: SearchRequest): Statement {
@@ -108,7 +108,7 @@ export function countFacets(request: SearchRequest): Statement {
   const mark = `instr(value, '${labelSeparator}')`
   return {
     sql: `WITH hits AS (SELECT hit.rowid AS id FROM ${from} WHERE ${where}${conditions.sql}
-        ORDER BY ${orders[request.sort]} LIMIT ${maxCountedHits}),
+        ORDER BY ${orders[request.sort]} LIMIT ${maxFacetHits}),
       counted AS (SELECT substr(value, 1, ${mark} - 1) AS token, min(substr(value, ${mark} + 1)) AS name,
         count(*) AS articles, group_concat(DISTINCT substr(address, 2, instr(substr(address, 2), '/') - 1)) AS editions
         FROM hits CROSS JOIN articles ON articles.id = hits.id, json_each(labels) GROUP BY token),

@@ -25,8 +25,8 @@ export const assumptions = {
   searchShare: 0.02,
   /** A shard and a document for each of twenty hits. */
   readsPerSearch: 40,
-  /** As `npm run bench:search` counts them for a frequent word: its hits, their count, and the labels of the first 1,000. */
-  rowsPerSearch: 18_000,
+  /** As `npm run bench:search` counts them for a frequent word: its hits, their count, and the labels of the first 300. */
+  rowsPerSearch: 6500,
   /** Corrected articles, after the month in which everything is published. */
   correctionsPerMonth: 20,
   writesPerCorrection: 60,

@@ -130,11 +130,13 @@ export async function findHits(
     gatherHits(source, release, request),
     countAllHits(source, release.id, request),
   ])
+  // An index of another release counts what was withheld since: then only what was seen is counted.
+  const seen = (countBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = more ? pageAfter(request, { position, total }) : null
   return {
-    total: Math.min(total, maxCountedHits),
-    capped: total > maxCountedHits,
+    total: current ? Math.min(total, maxCountedHits) : seen,
+    capped: current ? total > maxCountedHits : more,
     hits,
     facets,
     lists: findNamedLists(request.query, facets),

@@ -117,7 +117,7 @@ export const de: Words = {
     defaultSort: 'Voreinstellung',
     sorts: { relevance: 'Relevanz', newest: 'Neueste zuerst', oldest: 'Älteste zuerst' },
     all: 'Alle',
-    countedFirst: 'Gezählt unter den ersten 1.000 Artikeln.',
+    countedFirst: 'Gezählt unter den ersten 300 Artikeln.',
     results: 'Suchergebnisse',
     found: (total, capped) => (capped ? 'Mehr als ' : '') + countArticles(total),
     previous: 'Vorige Treffer',

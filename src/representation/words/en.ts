@@ -122,7 +122,7 @@ export const en = {
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
     /** Undoes the choice of an edition, a year, a section, an author or a topic. */
     all: 'All',
-    countedFirst: 'Counted among the first 1,000 articles.',
+    countedFirst: 'Counted among the first 300 articles.',
     results: 'Search results',
     found: (total: number, capped: boolean) =>
       capped ? `More than ${formatCount(total)} articles` : countArticles(total),

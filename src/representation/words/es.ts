@@ -123,7 +123,7 @@ export const es: Words = {
       oldest: 'Primero los más antiguos',
     },
     all: 'Todo',
-    countedFirst: 'Según los 1000 primeros artículos.',
+    countedFirst: 'Según los 300 primeros artículos.',
     results: 'Resultados de la búsqueda',
     found: (total, capped) => (capped ? `Más de ${formatCount(total)} artículos` : es.articleCount(total)),
     previous: 'Resultados anteriores',

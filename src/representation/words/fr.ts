@@ -106,7 +106,7 @@ export const fr: Words = {
       oldest: 'Les plus anciens d’abord',
     },
     all: 'Tout',
-    countedFirst: 'Calculé sur les 1\u202f000 premiers articles.',
+    countedFirst: 'Calculé sur les 300 premiers articles.',
     results: 'Résultats de la recherche',
     found: (total, capped) => (capped ? `Plus de ${formatCount(total)} articles` : fr.articleCount(total)),
     previous: 'Résultats précédents',

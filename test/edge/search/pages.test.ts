@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ArticleDocument } from '../../../src/model/document.ts'
-import { freshIsolate, load } from '../support.ts'
+import { freshIsolate, index, load } from '../support.ts'
 import { articles, fillIndex, path, type Results, results } from './search-support.ts'
 
 beforeEach(async () => {
@@ -53,6 +53,26 @@ describe('more than a thousand hits', () => {
     },
     60_000,
   )
+})
+
+it('reads as many rows as a bill counts for a search, when all articles are found', async () => {
+  await fillIndex(
+    Array.from({ length: 1100 }, (_, place) => articles[place % articles.length] as ArticleDocument),
+  )
+  let rows = 0
+  const database = {
+    prepare: (sql: string) => index.prepare(sql),
+    async batch(statements: D1PreparedStatement[]) {
+      const replies = await index.batch(statements)
+      for (const { meta } of replies) rows += meta.rows_read
+      return replies
+    },
+  } as unknown as D1Database
+  const found = await results(freshIsolate(undefined, undefined, { database }), path({ sort: 'relevance' }))
+  expect(found.totalIsCapped).toBe(true)
+  expect([rows > 1000, rows < 6500]).toEqual([true, true])
+  const editions = found.facets.filter(({ kind }) => kind === 'edition')
+  expect(editions.reduce((sum, { articles: count }) => sum + count, 0)).toBe(300)
 })
 
 describe('an invented page', () => {

@@ -1,6 +1,7 @@
 import {
   everyEdition,
   facetKinds,
+  maxFacetHits,
   type SearchFacet,
   type SearchInput,
   type SearchResults,
@@ -59,7 +60,7 @@ function Facet({ kind, label, results, context }: FacetProps) {
   )
 }
 
-/** The names by which a search can be narrowed, counted among its first 1,000 hits. */
+/** The names by which a search can be narrowed, counted among its first 300 hits. */
 export function Facets({ results, context }: FacetsProps) {
   const { search, editions, holdings } = findWords(context.language)
   const labels = { ...search, edition: editions, year: holdings.year }
@@ -70,7 +71,7 @@ export function Facets({ results, context }: FacetsProps) {
   return (
     <nav aria-label={search.narrow}>
       <dl class="facets">{rows}</dl>
-      {results.found?.capped && <p class="count">{search.countedFirst}</p>}
+      {results.found && results.found.total > maxFacetHits && <p class="count">{search.countedFirst}</p>}
     </nav>
   )
 }
