@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { acceptsGzip } from '../../src/http/accept-encoding.ts'
+import { cpuTimeOf } from '../support/cpu-time.ts'
 
 describe('gzip', () => {
   it.each([
@@ -38,9 +39,8 @@ describe('gzip', () => {
     `${'x'.repeat(1022)},gzip`,
   ])('is not accepted by "%s"', (header) => expect(acceptsGzip(header)).toBe(false))
 
-  it('is decided in linear time', () => {
-    const started = performance.now()
-    for (const long of ['gzip;'.repeat(1e5), ','.repeat(5e5), '"'.repeat(5e5)]) acceptsGzip(long)
-    expect(performance.now() - started).toBeLessThan(200)
+  it('is decided in linear time', async () => {
+    for (const long of ['gzip;'.repeat(1e5), ','.repeat(5e5), '"'.repeat(5e5)])
+      expect(await cpuTimeOf(() => acceptsGzip(long))).toBeLessThan(100)
   })
 })

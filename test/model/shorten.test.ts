@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shorten } from '../../src/model/shorten.ts'
+import { cpuTimeOf } from '../support/cpu-time.ts'
 
 const astral = '\u{1f5de}'
 
@@ -19,9 +20,8 @@ describe('a shortened text', () => {
     expect(shorten(text, longest).length).toBeLessThanOrEqual(longest)
   })
 
-  it('takes linear time', () => {
-    const started = performance.now()
-    for (const long of [' '.repeat(4e6), '\u0301'.repeat(4e6), 'a-'.repeat(2e6)]) shorten(long, 200)
-    expect(performance.now() - started).toBeLessThan(500)
+  it('takes linear time', async () => {
+    for (const long of [' '.repeat(4e6), '\u0301'.repeat(4e6), 'a-'.repeat(2e6)])
+      expect(await cpuTimeOf(() => shorten(long, 200))).toBeLessThan(200)
   })
 })

@@ -13,6 +13,7 @@ const namedRooms = new Map([
     'address',
     { src: ['model/address.ts', 'model/identity.ts', 'model/list-address.ts'], test: ['model', 'archive'] },
   ],
+  ['gateway', { src: ['edge/gateway'], test: ['edge'] }],
   ['query', { src: ['search'], test: ['search'] }],
   ['content', { src: ['cli/content'], test: ['cli/content'] }],
   ['import', { src: ['cli/import'], test: ['cli/import'] }],

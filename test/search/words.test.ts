@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listBaseForms } from '../../src/search/inflections.ts'
 import { splitWords } from '../../src/search/words.ts'
+import { cpuTimeOf } from '../support/cpu-time.ts'
 
 const cut = (text: string) =>
   splitWords(text)
@@ -45,16 +46,14 @@ describe('words', () => {
     ])
   })
 
-  it('are split in linear time', () => {
+  it('are split in linear time', async () => {
     for (const text of [
       "a'".repeat(50_000),
       'a.'.repeat(50_000),
       "'".repeat(100_000),
       `a${'.'.repeat(99_999)}`,
     ]) {
-      const started = performance.now()
-      splitWords(text)
-      expect(performance.now() - started).toBeLessThan(1000)
+      expect(await cpuTimeOf(() => splitWords(text))).toBeLessThan(1000)
     }
   })
 })

@@ -1,3 +1,5 @@
+import { cpuTimeOf } from './cpu-time.ts'
+
 /** Processor time for a text, and for one four times as long, in milliseconds. */
 export interface Growth {
   short: number
@@ -12,14 +14,6 @@ const shortestJudged = 100
 /** The largest factor that four times the length may cost. */
 const mostGrowth = 5
 
-/** Of this thread alone: others compile and collect garbage meanwhile. */
-async function cost(work: () => unknown): Promise<number> {
-  const before = process.threadCpuUsage()
-  await work()
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1000
-}
-
 /**
  * Measures how the time grows. The best of several counts, since other programs and the collection of garbage only ever
  * add; what seems to grow too fast is measured again, at most `tries` times, before that is believed.
@@ -33,8 +27,8 @@ export async function growthOf<Input>(
   const [few, many] = [make(length), make(4 * length)]
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (let tried = 0; tried < tries; tried++) {
-    short = Math.min(short, await cost(() => read(few)))
-    long = Math.min(long, await cost(() => read(many)))
+    short = Math.min(short, await cpuTimeOf(() => read(few)))
+    long = Math.min(long, await cpuTimeOf(() => read(many)))
     if (isBounded({ short, long, factor: long / short })) break
   }
   return { short, long, factor: long / short }
@@ -46,6 +40,6 @@ export const isBounded = ({ long, factor }: Growth): boolean => long < shortestJ
 /** The least time of the processor, in milliseconds, that each of two works took in three runs. */
 export async function leastCosts(one: () => unknown, other: () => unknown): Promise<[number, number]> {
   const times: [number, number][] = []
-  for (let run = 0; run < 3; run++) times.push([await cost(one), await cost(other)])
+  for (let run = 0; run < 3; run++) times.push([await cpuTimeOf(one), await cpuTimeOf(other)])
   return [Math.min(...times.map(([each]) => each)), Math.min(...times.map(([, each]) => each))]
 }

@@ -10,7 +10,8 @@ const startsProcesses =
 const readsCorpora = /shared\/corpora|support\/(?:extraction|growth)/
 
 /** Signs that it replaces modules, which other tests in its process would get, or measures times, which they would disturb. */
-const needsOwnProcess = /vi\.mock\(|growth|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
+const needsOwnProcess =
+  /vi\.mock\(|growth|cpu-time|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
 
 /** Tests that Node runs, each in one of the first three groups; relative to the project. */
 export interface TestGroups {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { cpuTimeOf } from '../../../support/cpu-time.ts'
 
 const textOf = (html: string) => renderBody(bodyFromHtml(html)).text
 
@@ -69,13 +70,14 @@ describe('bodyFromHtml', () => {
     expect(bodyFromHtml('<p>a<img width=1 height=1 src="https://c.example/p.gif" alt="x">b</p>')).toBe('ab')
   })
 
-  it('flattens endlessly nested elements at once, without losing a word', () => {
-    const started = performance.now()
-    for (const name of ['div', 'b', 'a href=x', 'blockquote', 'ul><li', 'table><tr><td', 'font'])
-      expect(textOf(`${`<${name}>`.repeat(200_000)}<p>un</p><p>deux &amp; trois`)).toMatch(
-        /un\s+deux & trois/,
-      )
-    expect(performance.now() - started).toBeLessThan(10_000)
+  it('flattens endlessly nested elements at once, without losing a word', async () => {
+    const time = await cpuTimeOf(() => {
+      for (const name of ['div', 'b', 'a href=x', 'blockquote', 'ul><li', 'table><tr><td', 'font'])
+        expect(textOf(`${`<${name}>`.repeat(200_000)}<p>un</p><p>deux &amp; trois`)).toMatch(
+          /un\s+deux & trois/,
+        )
+    })
+    expect(time).toBeLessThan(10_000)
   })
 })
 
@@ -111,9 +113,11 @@ describe('a picture that is not the archive’s', () => {
 })
 
 describe('endlessly nested Markdown', () => {
-  it.each(['>', '- ', '1. ', '*a ', '[', '![', '<div>', '**a _b '])('%j is published at once', (mark) => {
-    const started = performance.now()
-    expect(renderBody(`${mark.repeat(20_000)}un`).text).toContain('un')
-    expect(performance.now() - started).toBeLessThan(10_000)
-  })
+  it.each(['>', '- ', '1. ', '*a ', '[', '![', '<div>', '**a _b '])(
+    '%j is published at once',
+    async (mark) => {
+      const time = await cpuTimeOf(() => expect(renderBody(`${mark.repeat(20_000)}un`).text).toContain('un'))
+      expect(time).toBeLessThan(10_000)
+    },
+  )
 })

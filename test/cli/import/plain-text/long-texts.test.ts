@@ -3,6 +3,7 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
+import { cpuTimeOf } from '../../../support/cpu-time.ts'
 import { isDue } from '../../../support/turns.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
@@ -13,11 +14,8 @@ let forms = 0
 /** Every third form of a long text is read in a run, each within three days. */
 const inTurn = () => it.runIf(isDue(forms++, 3))
 
-async function timeOf(importer: Importer, file: string, content: string): Promise<number> {
-  const begun = performance.now()
-  await readingsOf(importer, sourceOf(file, content))
-  return performance.now() - begun
-}
+const timeOf = (importer: Importer, file: string, content: string): Promise<number> =>
+  cpuTimeOf(() => readingsOf(importer, sourceOf(file, content)))
 
 /** Measures how the time grows with four times the text; a busy machine gets a second try. */
 async function growth(importer: Importer, file: string, make: (length: number) => string): Promise<number> {
