@@ -57,6 +57,12 @@ describe('a file with a fault', () => {
     expect(read('importer: html\nsha256: ab\n').source).toBeNull()
   })
 
+  it('has no address that is not one', () => {
+    const text =
+      '---\nheadline: A: b\nurl: https://[x\nformerly: [https://e.example/y, "https://%zz/"]\n---\nWords.'
+    expect(readFaultyFile(text)).toMatchObject({ url: null, formerly: ['https://e.example/y'] })
+  })
+
   it('whose front matter does not end is front matter altogether', () => {
     const text = `---\nheadline: A\nurl: https://e.example/a\n${source}\nSee https://e.example/b.`
     expect(readFaultyFile(text)).toMatchObject({

@@ -130,11 +130,25 @@ describe('the lease', () => {
     expect((await secondsLeft()).holder).toBeNull()
   })
 
-  it('names this machine as its holder', async () => {
+  it('names this machine as its holder, for two minutes', async () => {
     await Lease.take(archive.corrections, 'publish')
-    const [[row] = []] = await archive.corrections.run([plainStatement('SELECT holder, work FROM lease')])
+    const sql = 'SELECT holder, work, expires - unixepoch() AS seconds FROM lease'
+    const [[row] = []] = await archive.corrections.run([plainStatement(sql)])
+    expect(row?.seconds).toSatisfy((seconds: number) => seconds > 100 && seconds <= 120)
     expect(String(row?.holder).startsWith(`${hostname()} ${process.pid} ${thisMachine} `)).toBe(true)
     expect(row?.work).toBe('publish')
+  })
+
+  it('knows the pointer and the number of prunes when it is taken', async () => {
+    const first = await Lease.take(archive.corrections, 'prune')
+    expect([first.pointer, first.prunes]).toEqual([null, 0])
+    await first.countPrune()
+    await first.countPrune()
+    const pointer = movePointer(null, 'f'.repeat(64), 'then')
+    await first.move(pointer, '')
+    await first.release()
+    const second = await Lease.take(archive.corrections, 'publish')
+    expect([second.pointer, second.prunes]).toEqual([pointer, 2])
   })
 
   it('is taken when it was released between the attempt and the look at its holder', async () => {

@@ -1,0 +1,127 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
+import { createReport } from '../../../../src/cli/import/run/import-report.ts'
+import { MediaFolder } from '../../../../src/cli/import/run/media-folder.ts'
+import { reportLines } from '../../../../src/cli/import/run/write-report.ts'
+import { temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { FrontDoor, page } from '../front-door.ts'
+import { record } from '../web-capture/warc.ts'
+import { zip } from '../web-capture/zip.ts'
+import { Edition } from './lines-importer.ts'
+
+describe('the hosts of a record', () => {
+  it.each<[string[], string | null]>([
+    [['other.example', 'e.example'], null],
+    [['e.example', 'other.example'], null],
+    [['other.example', 'third.example'], 'other.example'],
+    [[], null],
+  ])('%j are foreign by %j', (hosts, foreign) => {
+    expect(new ForeignHosts({ hosts: ['e.example', 'www.e.example'] }, false).findForeign(hosts)).toBe(
+      foreign,
+    )
+    expect(new ForeignHosts({ hosts: ['e.example'] }, true).findForeign(hosts)).toBeNull()
+  })
+})
+
+describe('the folder of pictures', () => {
+  const open = async (...files: string[]) => {
+    const folder = await temporaryFolder()
+    await writeFiles(folder, Object.fromEntries(files.map((file) => [file, 'x'])))
+    const media = await MediaFolder.open(folder)
+    return (url: string) => {
+      const found = media.find(url)
+      return found === null ? null : path.relative(folder, found)
+    }
+  }
+
+  it('gives the file whose path ends most like the URL’s', async () => {
+    const find = await open('a/2016/05/pier.jpg', 'b/2016/05/pier.jpg', '2015/05/pier.jpg', 'other.jpg')
+    expect(find('https://e.example/img/b/2016/05/pier.jpg')).toBe('b/2016/05/pier.jpg')
+    expect(find('https://e.example/img/2015/05/pier.jpg')).toBe('2015/05/pier.jpg')
+    expect(find('https://e.example/2016/05/pier.jpg')).toBeNull()
+    expect(find('https://e.example/any/where/other.jpg?w=1')).toBe('other.jpg')
+    expect(find('https://e.example/any/none.jpg')).toBeNull()
+  })
+
+  it('gives the picture itself before the one that a smaller copy was made of', async () => {
+    const find = await open('2016/pier.jpg', '2016/pier-300x200.jpg', '2016/boat.jpg', '2016/été.jpg')
+    expect(find('https://e.example/2016/pier-300x200.jpg')).toBe('2016/pier-300x200.jpg')
+    expect(find('https://e.example/2016/boat-1024x768.jpg')).toBe('2016/boat.jpg')
+    expect(find('https://e.example/2016/boat-1x1.jpg')).toBeNull()
+    expect(find('https://e.example/2016/%C3%A9t%C3%A9.jpg')).toBe('2016/été.jpg')
+    expect(find('https://e.example/2016/%FF.jpg')).toBeNull()
+  })
+})
+
+describe('the report', () => {
+  it.each([0, 1, 2, 3])('is JSON with %i entries in a list', (count) => {
+    const rejections = Array.from({ length: count }, (_, number) => ({
+      file: `${number}.x`,
+      line: 1,
+      record: null,
+      reason: 'is empty',
+    }))
+    const report = { ...createReport(), rejections }
+    expect(JSON.parse([...reportLines(report)].join(''))).toEqual(report)
+  })
+})
+
+describe('an import', () => {
+  it('names a picture that browsers do not show, and stores the others', async () => {
+    const edition = await Edition.of()
+    const picture = (url: string, bytes: string) => ({
+      kind: 'picture',
+      url,
+      bytes: Buffer.from(bytes).toString('base64'),
+    })
+    const { rejections } = await edition.import('a.x', [
+      picture('https://e.example/a.tif', 'II*\0 a TIFF'),
+      picture('https://e.example/b.gif', 'GIF89a a picture'),
+    ])
+    expect(rejections).toMatchObject([
+      {
+        record: 'https://e.example/a.tif',
+        reason: 'is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+      },
+    ])
+  })
+
+  it('reads every capture of a command together', async () => {
+    const door = await FrontDoor.open()
+    const names = ['bridge', 'ferry', 'market']
+    for (const name of names)
+      await writeFile(
+        path.join(door.sources, `${name}.warc`),
+        record({ uri: `https://e.example/2016/${name}-reopens` }),
+      )
+    const { report } = await door.bring(names.map((name) => `${name}.warc`))
+    const sources = report.articles.map(({ source }) => path.basename(source))
+    expect(sources.toSorted()).toEqual(names.map((name) => `${name}.warc`))
+  })
+
+  const zipped = zip(
+    ...['folder/www.e.example/ferry', 'www.e.example/bridge'].map((name) => ({
+      name: `${name}.html`,
+      bytes: Buffer.from(page(path.basename(name), `The ${path.basename(name)} was opened.`)),
+      method: 8,
+    })),
+  )
+
+  it('opens a zip by its name in any case, with what is beside its first folder', async () => {
+    const door = await FrontDoor.open()
+    await writeFile(path.join(door.sources, 'MIRROR.ZIP'), zipped)
+    expect((await door.bring(['MIRROR.ZIP'])).outcomes.toSorted()).toEqual([
+      'written bridge.md',
+      'written ferry.md',
+    ])
+  })
+
+  it('opens no file whose name only contains that of a zip', async () => {
+    const door = await FrontDoor.open()
+    await writeFile(path.join(door.sources, 'mirror.zip.old'), zipped)
+    const { outcomes, report } = await door.bring(['mirror.zip.old'])
+    expect([outcomes, report.rejections.length]).toEqual([[], 1])
+  })
+})
