@@ -20,12 +20,11 @@ const variant = (chosen: Chosen): MemorableVariant => ({
   ...chosen,
 })
 
-const documentOf = (type: string, bytes = 10, incomplete = false): MemorableVariant['outcome'] => ({
+const documentOf = (type: string, bytes = 10): MemorableVariant['outcome'] => ({
   kind: 'document',
   headers: { 'content-type': type, etag: '"1"' },
   body: new Uint8Array(bytes),
   available: ['html', 'json', 'markdown'],
-  ...(incomplete ? { incomplete: true as const } : {}),
 })
 
 /** The headers that depend on the variant. */
@@ -71,11 +70,6 @@ describe('the head of a document', () => {
       'JSON at its own URL',
       { representation: 'json', explicit: true, outcome: json },
       { 'cache-control': `public, ${whole}` },
-    ],
-    [
-      'a page that lacks something',
-      { outcome: documentOf('text/html', 10, true) },
-      { 'cache-control': 'no-store', vary: 'Accept' },
     ],
     [
       'Markdown that the Worker compresses',

@@ -1,8 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { movePointer, parsePointer, type ReleasePointer } from '../../../../src/archive/release-pointer.ts'
+import { movePointer, type ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { Lease } from '../../../../src/cli/publish/archives/lease.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
@@ -14,10 +13,7 @@ import type { OpenArchive } from '../../../../src/cli/publish/store/release-stor
 import { plainStatement } from '../../../../src/search/statement.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 import { writeRelease } from '../../../support/histories.ts'
-import { randomNumbers } from '../../../support/random.ts'
-
-/** `MORGUE_FAULTS=long` is what `npm run test:publishing` says. */
-const rounds = process.env.MORGUE_FAULTS === 'long' ? 300 : 25
+import { expireLease, publishTextTo, readRowPointer } from './leases.ts'
 
 let archive: OpenArchive
 
@@ -39,7 +35,7 @@ beforeEach(async () => {
   ])
 })
 
-const expire = () => archive.corrections.run([plainStatement('UPDATE lease SET expires = 0')])
+const expire = () => expireLease(archive)
 
 /** Identifies this boot of this machine, and its process namespace. */
 const thisMachine = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
@@ -57,18 +53,9 @@ async function holderOf(lease: Lease): Promise<string> {
   return String(row?.holder)
 }
 
-const rowPointer = async () => {
-  const [[row] = []] = await archive.corrections.run([plainStatement('SELECT pointer FROM lease')])
-  return parsePointer(String(row?.pointer))
-}
+const rowPointer = () => readRowPointer(archive)
 
-const publishText = (text: number, store: OpenArchive = archive) =>
-  withLease(store, 'publish', async (leased) => {
-    const pointer = await leased.readPointer()
-    const root = await writeRelease(leased, new Map([['/e/a', text]]))
-    await leased.writePointer(movePointer(pointer, root, 'now'))
-    return root
-  })
+const publishText = (text: number, store: OpenArchive = archive) => publishTextTo(store, text)
 
 describe('the lease', () => {
   it('has one holder, is renewed and released, and is taken over when it was not renewed', async () => {
@@ -261,54 +248,4 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
   expect(await held()).toContain(`article/${'0'.repeat(64)}`)
   await withLease(archive, 'prune', (leased, lease) => prune(leased, pruning, () => lease.countPrune()))
   expect(await held()).not.toContain(`article/${'0'.repeat(64)}`)
-})
-
-describe('two publishers', () => {
-  it(`at ${rounds} random interleavings leave one line of releases, and the pointer at its end`, {
-    timeout: 900_000,
-  }, async () => {
-    const random = randomNumbers(6)
-    const pause = async () => {
-      for (let turns = Math.floor(random() * 8); turns > 0; turns--) await turn()
-      if (random() < 0.15) await expire()
-    }
-    /** Every step of a publisher may be overtaken, and its lease may end at any of them. */
-    const hurried = (): OpenArchive => ({
-      ...archive,
-      async writePointer(pointer) {
-        await pause()
-        await archive.writePointer(pointer)
-        await pause()
-      },
-      corrections: {
-        async run(statements) {
-          await pause()
-          const rows = await archive.corrections.run(statements)
-          await pause()
-          return rows
-        },
-      },
-    })
-    const moved: string[] = []
-    let [number, refused] = [0, 0]
-    const publisher = async () => {
-      for (let mine = 0; mine < rounds; mine++)
-        try {
-          moved.push(await publishText(number++, hurried()))
-        } catch (error) {
-          if (!(error instanceof ArchiveError)) throw error
-          refused++
-        }
-    }
-    await Promise.all([publisher(), publisher()])
-    await withLease(archive, 'publish', async () => {})
-    const pointer = (await archive.readPointer()) as ReleasePointer
-    expect(pointer).toEqual(await rowPointer())
-    expect(pointer.sequence).toBe(moved.length)
-    const line = [pointer.root, ...pointer.previous.map(({ root }) => root)]
-    expect(new Set(line).size).toBe(line.length)
-    expect(line.every((root) => moved.includes(root))).toBe(true)
-    expect(moved.length).toBeGreaterThan(5)
-    expect(refused).toBeGreaterThan(5)
-  })
 })

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { extractSourceText } from '../../../../src/cli/import/markdown/body/source-text.ts'
+import { splitPage } from '../../../../src/cli/import/markdown/front-matter/front-matter.ts'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { articleOf, sourceOf } from '../reading.ts'
+
+const page = (frontMatter: string, body = 'Words.') =>
+  articleOf(markdownImporter, sourceOf('a.md', `---\n${frontMatter}\n---\n${body}\n`))
+
+const bodyOf = async (body: string) => (await page('title: A', body)).markdown
+
+describe('front matter', () => {
+  it.each([
+    ['+++\ntitle = "A"\n+++\nWords.', 'A'],
+    ['---toml\ntitle = "A"\n---\nWords.', 'A'],
+    ['---TOML\ntitle = "A"\n---\nWords.', 'A'],
+    ['---json\n{ "title": "A" }\n---\nWords.', 'A'],
+    ['---JSON\n{ "title": "A" }\n---\nWords.', 'A'],
+    ['---yaml\ntitle: A\n---\nWords.', 'A'],
+    ['{ "title": "A" }\nWords.', 'A'],
+  ])('is read in %j', (text, title) => {
+    const read = splitPage(text)
+    expect(read).toMatchObject({ hasFrontMatter: true, frontMatter: { title } })
+    expect('body' in read && read.body.trim()).toBe('Words.')
+  })
+
+  it.each(['Words { "title": "A" }', '{{ page.title }}', '{ title }', '---\n\nA rule above.'])(
+    'is not in %j',
+    (text) => expect(splitPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
+  )
+
+  it.each([
+    ['---\ntitle: A\nWords.', 'has front matter without an end: close it with a line ---'],
+    ['+++\ntitle = "A"\nWords.', 'has front matter without an end: close it with a line +++'],
+    ['{ "title": "A"', 'has front matter in JSON without an end: close it with }'],
+    [
+      '---js\n{ title: "A" }\n---\n',
+      'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
+    ],
+  ])('has a remedy for %j', (text, reason) => expect(splitPage(text)).toEqual({ line: 1, reason }))
+
+  it.each(['subtitle', 'standfirst', 'dek', 'excerpt', 'alternativeHeadline'])(
+    'may have the second headline as %s',
+    async (name) =>
+      expect((await page(`title: A\n${name}: The second`)).fields.alternativeHeadline).toBe('The second'),
+  )
+})
+
+describe('the text of a source', () => {
+  it('has the words of blocks apart, and those within one together', () => {
+    const words = (markdown: string) => extractSourceText(markdown).trim().split(/\s+/)
+    expect(words('# One\n\nTwo\n\n- three\n- four')).toEqual(['One', 'Two', 'three', 'four'])
+    expect(words('on*e* t**w**o `th`ree [fo](https://e.example)ur <b>f</b>ive')).toEqual([
+      'one',
+      'two',
+      'three',
+      'four',
+      'five',
+    ])
+    expect(words('a![map](https://e.example/m.png)b')).toEqual(['a', 'map', 'b'])
+  })
+})
+
+describe('a figure of a template', () => {
+  it.each([
+    ['{% figure /img/a.jpg %}', '/img/a.jpg'],
+    ['{% figure //cdn.example/a %}', '//cdn.example/a'],
+    ['{% figure https://cdn.example/a %}', 'https://cdn.example/a'],
+    ['{% figure left a.jpeg %}', 'a.jpeg'],
+    ['{{< figure src="/img/a.jpg" >}}', '/img/a.jpg'],
+  ])('%s shows %s', async (tag, source) => {
+    const shown = /<img src="([^"]*)"|!\[[^\]]*\]\(([^)]*)\)/.exec(await bodyOf(tag))
+    expect(shown?.[1] ?? shown?.[2]).toMatch(new RegExp(`${source.replace(/^\/\//, '')}$`))
+  })
+
+  it('without a picture shows none', async () => {
+    expect(await bodyOf('{% figure left %}')).not.toMatch(/<img|!\[/)
+  })
+})
