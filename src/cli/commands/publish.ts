@@ -62,7 +62,7 @@ async function publishTo(
     // With a daily limit, most publications end before the release is served.
     if (dry || (limit !== undefined && !(await publication.isServed))) return
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
-    if (await publication.isServed) await updateRecordsOrWarn(archive)
+    if (await publication.isServed) await updateRecordsOrWarn(archive, publication)
   }
   // Imported here: what renders articles takes half a second to load.
   const { publish } = await import('../publish/publish.ts')

@@ -1,10 +1,14 @@
 import { updateRecords } from '../publish/harvest/update-records.ts'
+import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
 
 /** Updates the records for harvesters to the release that is served. A failure is only a warning: readers have the release. */
-export async function updateRecordsOrWarn(archive: OpenArchive): Promise<void> {
-  await updateRecords(archive).catch((error) => {
+export async function updateRecordsOrWarn(
+  archive: OpenArchive,
+  publication?: RunningPublication,
+): Promise<void> {
+  await updateRecords(archive, publication).catch((error) => {
     console.error(
       `The release is served, but libraries that harvest /oai must wait for its records: ${describeFailure(error)}`,
     )

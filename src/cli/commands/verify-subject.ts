@@ -8,13 +8,11 @@ import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import { runtimeFolder } from '../publish/archives/local/runtime-folder.ts'
 import { openStoredValues } from '../publish/archives/local/stored-values.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
-import { publish } from '../publish/publish.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
 import { valuesFromTexts } from '../serve/object-source.ts'
 import { startOwnWorker } from '../serve/own-worker.ts'
 import { startBatchSite } from '../serve/start-batch-site.ts'
-import { publishTemporarily } from '../serve/temporary-archive.ts'
 import { liveSite } from '../site/live-site.ts'
 import type { VerifiedStore } from '../verify/check-objects.ts'
 import type { Verification } from '../verify/verify.ts'
@@ -36,6 +34,8 @@ type Act<Value> = (subject: VerifySubject) => Promise<Value>
 /** Computes the root that a content folder gives. @throws ContentFaultsError */
 async function computeRoot(contentFolder: string | null, store: OpenArchive): Promise<string | null> {
   if (contentFolder === null) return null
+  // Imported here: what renders articles takes half a second and 80 MB to load.
+  const { publish } = await import('../publish/publish.ts')
   const options = { dry: true, fewer: true, progress: progressOn(process.stderr) }
   return requireSound(await publish(contentFolder, store, options), contentFolder).root
 }
@@ -113,6 +113,7 @@ async function withDeployed<Value>(
 
 /** A site that should serve a content folder's release, which is published into a temporary archive to compare with. */
 async function withContent<Value>(origin: string, contentFolder: string, act: Act<Value>): Promise<Value> {
+  const { publishTemporarily } = await import('../serve/temporary-archive.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
     const published = await publishTemporarily(contentFolder, folder, progressOn(process.stderr))

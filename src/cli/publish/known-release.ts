@@ -6,7 +6,10 @@ import { openCache, type PublicationCache } from './state/publication-cache.ts'
 import type { Publication } from './write-release.ts'
 
 /** The parts of a publication that follow from the content alone. */
-type ReleaseFacts = Pick<Publication, 'root' | 'articles' | 'doubleIdentities' | 'ignoredParameters'> & {
+export type ReleaseFacts = Pick<
+  Publication,
+  'root' | 'articles' | 'doubleIdentities' | 'ignoredParameters'
+> & {
   objects: number
 }
 
@@ -35,8 +38,14 @@ export async function rememberRelease(
   releases.set(after.digest, JSON.stringify(facts))
 }
 
+/** Finds the release that a content folder gives, by the digest of its snapshot; `null` when it is not remembered. */
+export function findRememberedRelease(cache: PublicationCache, digest: string): ReleaseFacts | null {
+  const fact = releasesOf(cache).find(digest)
+  return fact === null ? null : (JSON.parse(fact) as ReleaseFacts)
+}
+
 /** Returns the publication of a release that is served already. */
-const toPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
+export const toPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
   ...facts,
   isServed: true,
   changes: { added: 0, changed: 0, removed: 0 },
@@ -64,8 +73,7 @@ async function findServed(
   persistTo: string,
 ): Promise<KnownContent> {
   const snapshot = await takeSnapshot(content, cache.records)
-  const fact = releasesOf(cache).find(snapshot.digest)
-  const facts = fact === null ? null : (JSON.parse(fact) as ReleaseFacts)
+  const facts = findRememberedRelease(cache, snapshot.digest)
   const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.root
   return { snapshot, publication: isServed ? toPublication(facts) : null }
 }

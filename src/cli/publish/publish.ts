@@ -10,6 +10,7 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
+import { publishEdits } from './edits/publish-edits.ts'
 import { rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
@@ -137,13 +138,12 @@ export async function publish(
     const cache = await openCache(folder, rehash)
     try {
       const before = isRemembered ? (snapshot ?? (await takeSnapshot(content, cache.records))) : null
-      const publication = await publishContent(content, store, {
-        ...options,
-        repair,
-        fewer,
-        updateIndex,
-        cache,
-      })
+      const isEdited = before !== null && !repair && !rehash
+      const edited = isEdited
+        ? await publishEdits(content, store, { cache, snapshot: before, updateIndex })
+        : null
+      const publishing = { ...options, repair, fewer, updateIndex, cache }
+      const publication = edited ?? (await publishContent(content, store, publishing))
       if (before && !Array.isArray(publication))
         await rememberRelease(content, { before, publication }, cache)
       return publication

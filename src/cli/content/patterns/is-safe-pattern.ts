@@ -28,12 +28,11 @@ async function runChecker(pattern: string): Promise<string> {
 
 async function findVerdict(pattern: string, stored: VerdictStore | undefined): Promise<string> {
   const known = stored?.find(pattern)
-  if (known) return known
-  const checking = verdicts.get(pattern) ?? runChecker(pattern)
+  const checking = known ? Promise.resolve(known) : (verdicts.get(pattern) ?? runChecker(pattern))
   verdicts.set(pattern, checking)
   const verdict = await checking
   // A check that took too long has the verdict `unknown`: it may succeed another time.
-  if (verdict !== 'unknown') stored?.set(pattern, verdict)
+  if (verdict !== 'unknown' && !known) stored?.set(pattern, verdict)
   return verdict
 }
 

@@ -3,7 +3,7 @@ import { plainStatement, type Statement } from '../../../search/statement.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
 import type { Database } from '../store/database.ts'
 import type { OpenArchive, ReleaseStore } from '../store/release-store.ts'
-import { listSearchableArticles } from '../store/stored-articles.ts'
+import { listSearchableArticles, type StoredArticle } from '../store/stored-articles.ts'
 import { compareRecords, type HarvestRecord, type StoredRecord, toRecords } from './record-changes.ts'
 
 const recordsPerRead = 20_000
@@ -37,18 +37,39 @@ const deleteRecords = (ids: readonly string[]): Statement => ({
   params: [JSON.stringify(ids)],
 })
 
+/** A publication that the records are to follow. */
+interface RecordedPublication {
+  /** The articles that may be searched. */
+  source: { list(): Promise<readonly StoredArticle[]> }
+  /** The release that differs from this one in the source's articles alone; else the source has all articles. */
+  editedFrom?: string
+}
+
 /**
  * Makes the records for harvesters those of the served release. Few changes are one transaction; during many, the records are
  * marked as those of no release, and the Worker asks harvesters to wait.
  * @throws UnreadableObject
  */
-export async function updateRecords(archive: ReleaseStore & Pick<OpenArchive, 'corrections'>): Promise<void> {
+export async function updateRecords(
+  archive: ReleaseStore & Pick<OpenArchive, 'corrections'>,
+  publication?: RecordedPublication,
+): Promise<void> {
   const { corrections: database } = archive
   const pointer = await archive.readPointer()
   const [rows] = await database.run([selectRoot])
   if (!pointer || rows?.[0]?.root === pointer.root) return
   const root = await readRoot(archive, pointer.root)
-  const records = toRecords(root, await listSearchableArticles(archive, root))
+  const editedFrom = publication?.editedFrom
+  if (publication && editedFrom !== undefined && rows?.[0]?.root === editedFrom) {
+    await database.run([
+      writeRecords(toRecords(root, await publication.source.list())),
+      setRoot(pointer.root),
+    ])
+    return
+  }
+  const isWhole = publication && editedFrom === undefined
+  const articles = await (isWhole ? publication.source.list() : listSearchableArticles(archive, root))
+  const records = toRecords(root, articles)
   const { written, deleted } = compareRecords(await readRecords(database), records)
   const changes = [
     ...chunksOf(deleted, recordsPerWrite).map(deleteRecords),

@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FactTable } from '../state/fact-table.ts'
+import { articleDay, articleEdition } from '../state/state-file.ts'
 import { type CachedArticle, completeArticle } from './cached-article.ts'
 
 /**
@@ -31,6 +32,17 @@ export class ArticleCache {
   find(name: string): CachedArticle | null {
     const fact = this.#facts.find(name)
     return fact === null ? null : completeArticle(JSON.parse(fact) as CachedArticle)
+  }
+
+  /** Finds the articles of an edition's day, or those without a date, by file; `null` when one of them is damaged. */
+  findOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
+    const facts = this.#facts.findAll(`${articleEdition} = ? AND ${articleDay} IS ?`, [edition, day])
+    return facts && new Map([...facts].map(([name, fact]) => [name, JSON.parse(fact) as CachedArticle]))
+  }
+
+  /** The number of articles. */
+  get size(): number {
+    return this.#facts.size
   }
 
   /** True when the pack with the document's text existed when the cache was opened. */

@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises'
 import type { TableSuffix } from '../../../search/tables.ts'
 import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
-import type { FileRecords, RecordedFile } from '../state/file-records.ts'
+import type { FileRecords } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
 import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
 import { ArticleCache } from './article-cache.ts'
-import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
+import type { RenderingSetting, RenderResult } from './article-renderer.ts'
 import { contextDigest } from './cache-context.ts'
-import { type CachedArticle, completeArticle, selectLookups } from './cached-article.ts'
+import { type CachedArticle, completeArticle } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
+import { type PendingFile, toJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 
 /** The outcome for an article file: its rendering, its faults, or the need to decide whether it is taken down. */
@@ -22,27 +23,10 @@ export type ArticleOutcome =
 /** Files that a thread is given at once, and the batches that may be in progress. */
 const [filesPerBatch, batchesAhead] = [64, 16]
 
-/** A file, and what the cache has of it that is still of use. */
-interface PendingFile {
-  file: string
-  name: string
-  record: RecordedFile
-  cached: CachedArticle | null
-  /** True when the cached article is known to be valid without reading the file. */
-  isKnown: boolean
-}
-
 interface Batch {
   files: PendingFile[]
   results: Promise<RenderResult[]>
 }
-
-const toJob = ({ file, name, cached }: PendingFile, edition: string): RenderJob => ({
-  file,
-  name,
-  edition,
-  cached: cached && selectLookups(cached),
-})
 
 /** The folder of the cache, the state file, and the articles whose documents the archive has: their text is not needed. */
 interface CacheOptions {
@@ -156,6 +140,22 @@ export class CachedRenderer {
       if (first) yield* this.#outcomes(first)
     }
     for (const batch of ahead) yield* this.#outcomes(batch)
+  }
+
+  /** The articles in the cache. */
+  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'size'> {
+    return this.#cache
+  }
+
+  /** Renders an article whatever the cache has; `null` when it has faults, or may be taken down. */
+  async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
+    const name = this.#content.pathWithin(file)
+    const record = this.#options.records.look(file)
+    const [result] = await this.#pool.render([{ file, name, edition, cached: null }])
+    const isRendered = typeof result === 'object' && 'json' in result
+    return isRendered
+      ? this.#remember({ file, name, record, cached: null, isKnown: false }, result.json)
+      : null
   }
 
   /** Removes from the cache what belongs to no file. Called once all articles were read. */

@@ -52,6 +52,24 @@ export async function findIndexChanges(
   return added && { removed, written: [...rewritten, ...added].sort(compareDatedArticles) }
 }
 
+/**
+ * Finds the rows of articles whose words were edited, and nothing else.
+ * @param source has these articles alone
+ * @returns `null` unless each of them has a row
+ */
+export async function findEditedRows(database: Database, source: IndexSource): Promise<IndexChanges | null> {
+  const edited = await source.addDates(await source.list())
+  const sql = 'SELECT id, address FROM articles WHERE address IN (SELECT value FROM json_each(?1))'
+  const addresses = JSON.stringify(edited.map(({ address }) => address))
+  const [rows = []] = await database.run([{ sql, params: [addresses] }])
+  const ids = new Map(rows.map(({ id, address }) => [String(address), Number(id)]))
+  if (ids.size !== edited.length) return null
+  return {
+    removed: [...ids.values()],
+    written: edited.map((article) => ({ ...article, id: ids.get(article.address) ?? 0 })),
+  }
+}
+
 const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = ?', params: [digest] })
 
 /**

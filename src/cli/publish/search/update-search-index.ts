@@ -5,7 +5,7 @@ import { createStateTable } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import { changeIndex, findIndexChanges } from './change-index.ts'
+import { changeIndex, findEditedRows, findIndexChanges } from './change-index.ts'
 import { fillTables, replaceTables } from './fill-index.ts'
 import type { IndexSource } from './index-source.ts'
 import { StoredSource } from './stored-source.ts'
@@ -23,6 +23,8 @@ export interface RunningPublication {
   source: IndexSource
   /** Resolves to true once the release is served, or to false when it failed. */
   isServed: Promise<boolean>
+  /** The release that differs from this one in the words of the source's articles alone; else the source has all articles. */
+  editedFrom?: string
 }
 
 interface UpdateOptions {
@@ -69,13 +71,18 @@ export async function updateSearchIndex(
 ): Promise<IndexChange | null> {
   const state = refill ? null : await readState(database)
   const isCurrent = state?.analysis === analysisVersion
-  if (publication && !isCurrent) return fillIndex(store, database, { ...publication, progress })
+  const editedFrom = publication?.editedFrom
+  const whole = editedFrom === undefined ? publication : undefined
+  if (whole && !isCurrent) return fillIndex(store, database, { ...whole, progress })
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
   if (!pointer) return null
   const { root: digest } = pointer
   if (isCurrent && state.root === digest) return { outcome: 'unchanged', written: 0, removed: 0 }
-  const source = publication?.source ?? new StoredSource(store, await readRoot(store, digest))
-  const changes = isCurrent ? await findIndexChanges(database, source) : null
+  const isEdited = publication !== undefined && isCurrent && state.root === editedFrom
+  const edits = isEdited ? await findEditedRows(database, publication.source) : null
+  const source =
+    (edits ? publication : whole)?.source ?? new StoredSource(store, await readRoot(store, digest))
+  const changes = edits ?? (isCurrent ? await findIndexChanges(database, source) : null)
   if (!changes) return fillIndex(store, database, { progress, source, isServed: Promise.resolve(true) })
   await changeIndex(database, { source, digest }, changes)
   const { length: written } = changes.written

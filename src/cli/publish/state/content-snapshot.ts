@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from './file-records.ts'
 
@@ -8,18 +8,38 @@ export interface ContentSnapshot {
   digest: string
   /** Digest of their states: another one means that a file was edited, even if it has its earlier bytes again. */
   states: string
+  /** The folder before some files were edited, if nothing else has changed since they were recorded. */
+  earlier: EarlierContent
+}
+
+interface EarlierContent {
+  digest: string
+  /** The files that have other bytes now, with their digests before. */
+  editedFiles: { file: string; digest: string }[]
 }
 
 /** Digests a content folder. Only files that changed since their record are read. */
 export async function takeSnapshot(content: ContentFolder, records: FileRecords): Promise<ContentSnapshot> {
-  const [digests, states] = [createHash('sha256'), createHash('sha256')]
+  const [digests, states, earlierDigests] = Array.from({ length: 3 }, () => createHash('sha256')) as [
+    Hash,
+    Hash,
+    Hash,
+  ]
+  const editedFiles: EarlierContent['editedFiles'] = []
   let files = 0
   for await (const file of content.publishedFiles()) {
-    const { digest, state } = records.digest(file)
-    digests.update(`${content.pathWithin(file)}\n${digest}\n`)
+    const { digest, earlierDigest, state } = records.digest(file)
+    const name = content.pathWithin(file)
+    digests.update(`${name}\n${digest}\n`)
+    earlierDigests.update(`${name}\n${earlierDigest ?? digest}\n`)
+    if (earlierDigest !== null && earlierDigest !== digest) editedFiles.push({ file, digest: earlierDigest })
     states.update(`${state}\n`)
     files++
   }
   records.forgetMissing(files)
-  return { digest: digests.digest('hex'), states: states.digest('hex') }
+  return {
+    digest: digests.digest('hex'),
+    states: states.digest('hex'),
+    earlier: { digest: earlierDigests.digest('hex'), editedFiles },
+  }
 }

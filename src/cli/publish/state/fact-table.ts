@@ -52,6 +52,20 @@ export class FactTable {
     return row.checksum === this.#checksum(key, row.value) ? row.value : null
   }
 
+  /** Finds all facts that meet a condition in SQL, key → value; `null` when the checksum of one is wrong. */
+  findAll(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
+    const rows = this.#try(() =>
+      this.#database
+        .prepare(`SELECT key, value, checksum FROM ${this.#options.name} WHERE ${condition} ORDER BY key`)
+        .all(...parameters),
+    )
+    const facts = new Map(rows?.map(({ key, value }) => [String(key), String(value)]))
+    const isSound = rows?.every(
+      ({ key, value, checksum }) => checksum === this.#checksum(String(key), String(value)),
+    )
+    return isSound ? facts : null
+  }
+
   #change(statement: StatementSync, values: (string | number)[]): void {
     if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE')
     statement.run(...values)

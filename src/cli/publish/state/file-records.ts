@@ -37,6 +37,8 @@ function readState(file: string): FileState | null {
 export interface RecordedFile {
   file: string
   digest: string | null
+  /** The digest of its record, also where the file has changed since. */
+  earlierDigest: string | null
   before: FileState | null
 }
 
@@ -58,8 +60,8 @@ export class FileRecords {
   look(file: string): RecordedFile {
     const before = readState(file)
     const fact = before === null || this.#rehash ? null : this.#facts.find(path.resolve(file))
-    const [digest = '', state] = fact?.split('\t') ?? []
-    return { file, before, digest: state !== undefined && state === before?.state ? digest : null }
+    const [earlierDigest = null, state] = fact?.split('\t') ?? []
+    return { file, before, earlierDigest, digest: state === before?.state ? earlierDigest : null }
   }
 
   /** Records the digest of a file that was read after `look`. */
@@ -68,13 +70,16 @@ export class FileRecords {
       this.#facts.set(path.resolve(file), `${digest}\t${before.state}`)
   }
 
-  /** Returns the digest of a file, which is read unless it is known, and the file's state. `folder` stands for a folder. */
-  digest(file: string): { digest: string; state: string } {
+  /**
+   * Returns the digest of a file, which is read unless it is known, the digest of its record until now, and the file's state.
+   * `folder` stands for a folder.
+   */
+  digest(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const recorded = this.look(file)
     const state = recorded.before?.state ?? 'missing'
     const digest = recorded.digest ?? readDigest(file, state)
     if (digest.length === digestLength) this.record(recorded, digest)
-    return { digest, state }
+    return { digest, earlierDigest: recorded.earlierDigest, state }
   }
 
   /** Deletes the records of files that no longer exist, where there are many. @param files the number of those that do */

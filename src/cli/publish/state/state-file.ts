@@ -7,7 +7,7 @@ import { FactTable } from './fact-table.ts'
 const fileName = 'state.sqlite'
 
 /** Grows when the tables change: a file of another version is made anew. */
-const version = 5
+const version = 6
 
 /**
  * The context of each table, files by path, rendered articles by file, bulk files by month, verdicts by pattern, and releases by
@@ -16,6 +16,10 @@ const version = 5
 const tableNames = ['contexts', 'files', 'articles', 'bulk', 'patterns', 'releases'] as const
 
 type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
+
+/** SQL for the edition and the day of a rendered article, for conditions. */
+export const articleEdition = "json_extract(value, '$.summary.edition')"
+export const articleDay = "substr(json_extract(value, '$.summary.published'), 1, 10)"
 
 /** Milliseconds to wait for another process that writes. */
 const timeout = 5000
@@ -27,6 +31,7 @@ const createTables = [
   ...tableNames.map(
     (name) => `CREATE TABLE ${name} (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL)`,
   ),
+  `CREATE INDEX articles_by_day ON articles (${articleEdition}, ${articleDay})`,
   `PRAGMA user_version = ${version}`,
 ].join(';')
 

@@ -1,5 +1,6 @@
 import { askAgain } from '../ask-again.ts'
 import { noResponse, type Site, type SiteRequest, type SiteResponse } from '../site.ts'
+import { reportedHeaders } from './batch-worker.ts'
 import { readFrames } from './frames.ts'
 
 /** Requests of one batch. */
@@ -14,8 +15,19 @@ interface WaitingRequest {
   resolve: (response: SiteResponse) => void
 }
 
-function toSiteResponse([status, headers]: [number, Record<string, string>], body: Uint8Array): SiteResponse {
-  return { status, headers: { get: (name) => headers[name] ?? null }, body }
+/** The status of a response, and the values of `reportedHeaders`. */
+type ResponseHead = [status: number, ...headers: (string | null)[]]
+
+const positions = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
+
+function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): SiteResponse {
+  function get(name: string): string | null {
+    const position = positions.get(name)
+    if (position === undefined)
+      throw new Error(`the header ${name} is not reported: add it to reportedHeaders`)
+    return headers[position] ?? null
+  }
+  return { status, headers: { get }, body }
 }
 
 /** Sends a batch, and resolves each of its requests as soon as it is answered. */
@@ -25,7 +37,7 @@ async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise
   let answered = 0
   if (!response.body) return
   for await (const { head, body } of readFrames(response.body))
-    batch[answered++]?.resolve(toSiteResponse(head as [number, Record<string, string>], body))
+    batch[answered++]?.resolve(toSiteResponse(head as ResponseHead, body))
 }
 
 /** Workers that answer many requests in one, which are those made while they answer others. */

@@ -32,6 +32,8 @@ it('checks nothing that was checked earlier', async () => {
   expect(await isSafePattern('(b+)+$', store)).toBe(true)
   expect(await isSafePattern('c', store)).toBe(false)
   expect(lookups).toEqual(['(b+)+$', 'c'])
+  // Nor without the store, later in the same process.
+  expect(await isSafePattern('(b+)+$')).toBe(true)
 })
 
 it('checks a pattern once, however many editions have it', async () => {

@@ -1,0 +1,63 @@
+import { dayOf } from '../../content/files/words-digest.ts'
+import type { ContentBasis } from '../content-survey.ts'
+import type { CachedArticle } from '../rendering/cached-article.ts'
+import type { CachedRenderer } from '../rendering/cached-renderer.ts'
+import type { ContentSnapshot } from '../state/content-snapshot.ts'
+import type { FileRecords } from '../state/file-records.ts'
+import { type BodyEdit, isBodyEdit } from './body-edit.ts'
+
+/** The tools of a publication of edits. */
+export interface EditTools {
+  basis: ContentBasis
+  renderer: CachedRenderer
+  records: FileRecords
+}
+
+/** Renders an edited file; `null` unless it is an article that the cache has as it was before. */
+async function renderEdit(
+  { file, digest }: ContentSnapshot['earlier']['editedFiles'][number],
+  { basis: { content, configured }, renderer }: EditTools,
+): Promise<BodyEdit | null> {
+  const name = content.pathWithin(file)
+  const edition = configured.find(({ id }) => name.startsWith(`${id}/articles/`))
+  const before = renderer.cache.find(name)
+  if (!edition || before?.source !== digest) return null
+  const after = await renderer.renderAgain(file, edition.id)
+  return after && { file, before, after }
+}
+
+/** Finds the other articles of an edit's day, as their files are now; `null` where the cache has them otherwise. */
+function findOthersOfDay(
+  { before }: BodyEdit,
+  { basis, renderer, records }: EditTools,
+): CachedArticle[] | null {
+  const { edition, published, file: own } = before.summary
+  const articles = renderer.cache.findOfDay(edition, dayOf(published))
+  const others = articles && [...articles].filter(([name]) => name !== own)
+  const isCurrent = ([name, { source }]: [string, CachedArticle]) =>
+    records.digest(basis.content.fileAt(name)).digest === source
+  return others?.every(isCurrent) ? others.map(([, article]) => article) : null
+}
+
+/**
+ * Renders edited files, and finds out whether each edit changes the document of its article alone.
+ * @param articles the number of articles of the release before the edits
+ * @returns `null` where anything else may follow from an edit
+ */
+export async function findBodyEdits(
+  editedFiles: ContentSnapshot['earlier']['editedFiles'],
+  articles: number,
+  tools: EditTools,
+): Promise<BodyEdit[] | null> {
+  const edits: BodyEdit[] = []
+  const days = new Set<string>()
+  for (const editedFile of editedFiles) {
+    const edit = await renderEdit(editedFile, tools)
+    const others = edit && findOthersOfDay(edit, tools)
+    if (!edit || !others || !isBodyEdit(edit, others)) return null
+    edits.push(edit)
+    days.add(`${edit.before.summary.edition} ${dayOf(edit.before.summary.published)}`)
+  }
+  // Two edits of a day are not compared with each other.
+  return days.size === edits.length && tools.renderer.cache.size === articles ? edits : null
+}

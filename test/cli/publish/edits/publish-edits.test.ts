@@ -1,0 +1,171 @@
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Progress } from '../../../../src/cli/progress.ts'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import { articleFile, silent, smallArchive, temporaryFolder } from '../../../support/content.ts'
+import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
+
+const firstParagraph = 'The harbour was closed on Monday, as the council had announced it a week before.'
+
+const fields = 'published: 2016-04-01\ntopics: [Harbour]\nauthors: [Ann Ash]'
+
+const textOf = (headline: string, ...paragraphs: string[]) =>
+  articleFile(`headline: ${headline}\n${fields}`, [firstParagraph, ...paragraphs].join('\n\n'))
+
+const edited = textOf('One', 'Ships of the night wait.')
+
+let content: string
+let store: MemoryStore
+let cacheFolder: string
+
+/** Progress that counts what is read, listed and written. */
+function countingProgress(): Progress & { counts: Record<string, number> } {
+  const counts: Record<string, number> = {}
+  const step = (kind: string) => {
+    counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  return { ...silent, step, counts }
+}
+
+const fileOf = (name: string) => path.join(content, 'e/articles', name)
+
+async function publishNow() {
+  const progress = countingProgress()
+  const writesBefore = store.writes.length
+  const outcome = await publish(content, store, { dry: false, progress, cacheFolder, fewer: true })
+  const fresh = await publish(content, memoryStore(), { dry: false, progress: silent, fewer: true })
+  const written = store.writes.slice(writesBefore).map((key) => key.split('/', 1)[0])
+  const rootOrFaults = (each: typeof outcome) => (Array.isArray(each) ? each : each.root)
+  expect(rootOrFaults(outcome)).toEqual(rootOrFaults(fresh))
+  return { outcome, written, counts: progress.counts }
+}
+
+beforeEach(async () => {
+  const { now } = Date
+  // Every file counts as old, so that it is recorded at once.
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
+  content = await smallArchive({
+    'e/articles/one.md': textOf('One', 'Ships wait.'),
+    'e/articles/two.md': textOf(
+      'Two',
+      'Ships wait outside, all day and all night, for the tide to turn again.',
+    ),
+    'e/articles/three.md': articleFile('headline: Three\npublished: 2016-05-02', 'Other words.'),
+  })
+  store = memoryStore()
+  cacheFolder = await temporaryFolder()
+  await publishNow()
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('an edit of an article’s words', () => {
+  it('writes the article, its shard, the root and the pointer, and reads no other article and makes no list', async () => {
+    await writeFile(fileOf('one.md'), edited)
+    const { outcome, written, counts } = await publishNow()
+    expect(written).toEqual(['article', 'shard', 'root', 'release'])
+    expect(counts).toEqual({})
+    expect(outcome).toMatchObject({
+      articles: 3,
+      changes: { added: 0, changed: 1, removed: 0 },
+      changedFiles: [fileOf('one.md')],
+      isServed: false,
+      written: 3,
+    })
+  })
+
+  it('follows on another, and is undone by the former words', async () => {
+    const { outcome: before } = await publishNow()
+    for (const words of ['Ships of the night wait.', 'Ships of the day wait.', 'Ships wait.']) {
+      await writeFile(fileOf('one.md'), textOf('One', words))
+      expect((await publishNow()).counts).toEqual({})
+    }
+    expect((await publishNow()).outcome).toMatchObject({ root: Array.isArray(before) ? '' : before.root })
+  })
+
+  it('of several days are published together', async () => {
+    await writeFile(fileOf('one.md'), edited)
+    await writeFile(
+      fileOf('three.md'),
+      articleFile('headline: Three\npublished: 2016-05-02', 'Other words.\n\nMore.'),
+    )
+    const { written, counts } = await publishNow()
+    expect([written.filter((kind) => kind === 'article'), counts]).toEqual([['article', 'article'], {}])
+  })
+})
+
+const longer =
+  'Ships wait outside, all day and all night, for the tide to turn again and for the pilot to come.'
+
+describe('a whole publication is made, and gives the same release, where more may follow from an edit:', () => {
+  it.each<[string, Record<string, string | null>]>([
+    ['the headline', { 'one.md': textOf('One more', 'Ships wait.') }],
+    [
+      'the excerpt',
+      { 'one.md': articleFile(`headline: One\n${fields}`, 'Another first paragraph.\n\nShips wait.') },
+    ],
+    ['a topic', { 'one.md': edited.replace('[Harbour]', '[Harbour, Sea]') }],
+    ['the longest article of the day', { 'one.md': textOf('One', longer) }],
+    ['the address', { 'one.md': edited.replace('---\n', '---\nurl: https://e.example/one\n') }],
+    [
+      'a correction',
+      { 'one.md': edited.replace('---\n', '---\ncorrections: [{ published: 2017-01-01, text: Wrong. }]\n') },
+    ],
+    [
+      'a takedown',
+      { 'one.md': edited.replace('---\n', '---\nstatus: { is: withheld, since: 2020-01-01 }\n') },
+    ],
+    ['a fault', { 'one.md': edited.replace('published: 2016-04-01', 'published: tomorrow') }],
+    ['two edits of a day', { 'one.md': edited, 'two.md': textOf('Two', `${longer} ${longer}`) }],
+    ['another article, which is removed', { 'one.md': edited, 'three.md': null }],
+    ['another article, which is added', { 'one.md': edited, 'four.md': articleFile('headline: Four') }],
+    [
+      'the edition',
+      { 'one.md': edited, '../edition.yaml': 'name: The other E\nlanguage: en\nhosts: [e.example]\n' },
+    ],
+  ])('%s', async (_, files) => {
+    for (const [name, text] of Object.entries(files))
+      await (text === null ? rm(fileOf(name)) : writeFile(fileOf(name), text))
+    const { counts } = await publishNow()
+    expect(counts.reading).toBeGreaterThan(0)
+  })
+
+  it('the words of another article of that day', async () => {
+    await writeFile(
+      fileOf('four.md'),
+      articleFile('headline: One\npublished: 2016-04-01', 'Ships of the night wait.'),
+    )
+    await publishNow()
+    await writeFile(
+      fileOf('one.md'),
+      articleFile('headline: One\npublished: 2016-04-01', 'Ships of the day wait.'),
+    )
+    await publishNow()
+    await writeFile(
+      fileOf('one.md'),
+      articleFile('headline: One\npublished: 2016-04-01', 'Ships of the night wait.'),
+    )
+    const { outcome } = await publishNow()
+    expect(outcome).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining('has the words and the date') }),
+    ])
+  })
+
+  it('a shard is missing, which is written again', async () => {
+    for (const key of store.values.keys()) if (key.startsWith('shard/')) store.values.delete(key)
+    await writeFile(fileOf('one.md'), edited)
+    const { written } = await publishNow()
+    expect(written).toContain('shard')
+  })
+
+  it('an article of that day was edited, tried out, and restored since', async () => {
+    const before = textOf('Two', 'Ships wait outside, all day and all night, for the tide to turn again.')
+    await writeFile(fileOf('two.md'), textOf('Two', 'Ships.'))
+    await publish(content, store, { dry: true, progress: silent, cacheFolder })
+    await writeFile(fileOf('two.md'), before)
+    await publishNow()
+    await writeFile(fileOf('one.md'), edited)
+    await publishNow()
+  })
+})
