@@ -22,7 +22,7 @@ const maxWordsOfPerson = 5
 const isBody = (name: string, [first = '', ...others]: string[]) =>
   others.length === 0 ||
   others.length >= maxWordsOfPerson ||
-  name.includes(',') ||
+  /[,;&/|]/.test(name) ||
   first === 'The' ||
   beginsSmall(first) ||
   others.some((word) => beginsSmall(word) && !isParticle(word))
@@ -48,10 +48,14 @@ export function identifyName(name: string, names: NameCorrections): CitedName {
 export const toInvertedName = (name: CitedName): string =>
   'family' in name ? `${name.family}, ${name.given}`.trim() : `${name.literal.replaceAll(',', '')},`
 
-/** Writes a text on one line: no format of citations has an escape for a line break or a control character. */
+/**
+ * Writes a text on one line: no format of citations has an escape for a line break or a control character. Marks of direction go,
+ * too: they would turn around what follows a name, and be its initial.
+ */
 export const toOneLine = (text: string): string =>
   text
     .toWellFormed()
+    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
     .replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
     .trim()

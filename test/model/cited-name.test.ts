@@ -29,6 +29,10 @@ describe('a name', () => {
     '24 heures',
     'Ann Lee and Bob Roe',
     'Ann Lee, staff writer',
+    '“Le Soir” & Cie',
+    'Ann Lee & Bob Roe',
+    'Ann Lee; Bob Roe',
+    'Ann Lee / Reuters',
     'One Two Three Four Five Six',
     'de Gaulle',
     '王小明',
@@ -72,6 +76,7 @@ describe('the creators of an article', () => {
     ],
     [{ agency: 'La Presse, Inc.' }, ['La Presse Inc.,']],
     [{ authors: [' Ann\n  Lee '] }, ['Lee, Ann']],
+    [{ authors: ['\u202eAnn Lee\u202c', '\u200fמאיה כהן'] }, ['Lee, Ann', 'כהן, מאיה']],
     [{ authors: ['\u0007 '] }, []],
     [{}, []],
   ])('of %j are %j', (credits, expected) => {

@@ -60,6 +60,9 @@ const plainParts = [
   'won’t',
   'a -- b',
   "''c''",
+  'עיתון נסגר',
+  'قال «نعم»',
+  'the "Bell" & its \'bells\'',
 ]
 
 const people = [
@@ -73,6 +76,8 @@ const people = [
   'J. K. Quill',
   'Flann O’Brien',
   'Siobhán Ní Mhuircheartaigh',
+  'עדה כהן',
+  'محمد علي',
 ]
 
 const bodies = [
@@ -82,6 +87,8 @@ const bodies = [
   'Bread and Butter desk',
   'the staff of The Bell',
   'R&D desk',
+  '“Le Soir” & Cie',
+  'رويترز',
 ]
 
 const hostileNames = [
@@ -92,6 +99,11 @@ const hostileNames = [
   'A \\ B',
   '@x{ Lee',
   '{{!}} Roe',
+  'Ann "Bo" Lee',
+  "D'Arcy & Sons, Ltd.",
+  '\u202eAnn Lee\u202c',
+  'Ann Lee; Bo Roe',
+  "''Ann'' Roe x=y",
 ]
 
 /** Characters that not every program reads back, whichever escape is written; lone braces are among them, any brace in a name, and a lone dash. */

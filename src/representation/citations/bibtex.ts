@@ -38,8 +38,9 @@ function escapeLatex(text: string): string {
     .replace(/([-'`,])(?=\1)/g, '$1{}')
 }
 
-/** A part of a name, in braces where BibTeX would divide it. */
-const toNamePart = (text: string) => (/,|\band\b/i.test(text) ? `{${escapeLatex(text)}}` : escapeLatex(text))
+/** A part of a name, in braces where BibTeX would divide it, or BibLaTeX read `family=Roe`. */
+const toNamePart = (text: string) =>
+  /[,=]|\band\b/i.test(text) ? `{${escapeLatex(text)}}` : escapeLatex(text)
 
 const toBibtexName = (name: CitedName) =>
   'literal' in name
