@@ -39,7 +39,9 @@ describe('a rollback', () => {
     await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow(
       'is already served: nothing was changed',
     )
-    await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow('morgue releases')
+    await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow(
+      'no release begins with ffff0000: `morgue releases` lists them',
+    )
     await expect(rollBack(store, '', none)).rejects.toThrow('write more characters of the name')
   })
 
