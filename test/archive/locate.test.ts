@@ -135,3 +135,43 @@ describe('an identity in an unknown address', () => {
     expect(await resolveAddress(store, root, '/e/x_n_7/more')).toBeNull()
   })
 })
+
+describe('the old address of an edition’s feed', () => {
+  const resolve = async (address: string) => {
+    const { store, root } = await madeRelease([articleEntry('/e/rss')])
+    return resolveAddress(store, root, address)
+  }
+
+  it.each([
+    'feed',
+    'feed/atom',
+    'feed/rss',
+    'feed/rss2/',
+    'feed/rdf',
+    'FEED/',
+    'rss2',
+    'feed.xml',
+    'rss.xml',
+    'rss2.xml',
+    'atom.xml',
+    'index.xml',
+    'index.rdf',
+  ])('leads from /e/%s to its feed', async (path) =>
+    expect(await resolve(`/e/${path}`)).toEqual({ kind: 'redirect', to: '/e/index.atom' }),
+  )
+
+  it.each([
+    '/e/story/feed',
+    '/e/feed/more',
+    '/feed',
+    '/x/feed',
+    '/e/feeds',
+    '/e/my-feed',
+    '/e/feed.html/x',
+    '/e/atom',
+  ])('is not %s', async (address) => expect(await resolve(address)).toBeNull())
+
+  it('may be an article’s', async () => {
+    expect(await resolve('/e/rss')).toMatchObject({ kind: 'entry', entry: { address: '/e/rss' } })
+  })
+})
