@@ -13,7 +13,9 @@ async function jobFor(persistTo: string, address: string) {
     const location = await resolveAddress(store, root, address)
     if (location?.kind !== 'entry' || !('digest' in location.entry))
       throw new Error(`${address} is not there`)
-    return { root, document: await readDocument(store, location.entry) }
+    const { entry } = location
+    const neighbours = entry.kind === 'article' ? entry.neighbours : undefined
+    return { root, neighbours, document: await readDocument(store, entry) }
   } finally {
     await store.close()
   }

@@ -1,6 +1,7 @@
 import type { ArticleDocument } from '../src/model/document.ts'
 import { pageSize } from '../src/search/request.ts'
 import { article } from '../test/support/indexed-articles.ts'
+import { fillerEntry } from './cold/release.ts'
 import { load } from './load.ts'
 import { bareScript } from './published-archive.ts'
 import { ReleaseMaker } from './raw/release.ts'
@@ -8,6 +9,9 @@ import { startStores } from './raw/stores.ts'
 import { startRawWorker } from './raw/workerd.ts'
 
 const [rounds, warmUp] = [5, 0.2]
+
+/** Entries beside those of the hits: sixteen shards of about a hundred. */
+const entries = 1600
 
 /** Articles of about so many characters. */
 function articlesOf(characters: number): ArticleDocument[] {
@@ -67,6 +71,7 @@ async function measurePages(script: string, characters: number, count: number): 
     const digest = await release.store('article', document)
     release.add({ address: document.address, kind: 'article', digest })
   }
+  for (let place = 0; place < entries; place++) release.add(fillerEntry(place))
   const contents = await release.finish(documents.map(({ address }) => address))
   const readKeys: string[] = []
   const stores = await startStores({

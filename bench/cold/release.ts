@@ -5,9 +5,26 @@ import { chooseShardBits, type Entry, type Shard, toShardIndex } from '../../src
 import { ReleaseMaker } from '../raw/release.ts'
 import type { Contents } from '../raw/stores.ts'
 
-const fillerEntry = (place: number): Entry => {
-  const address = `/le-fanal/2016/04/08/an-article-of-some-length_n_${1_000_000 + place}.html`
-  return { address, kind: 'article', digest: '0'.repeat(64) }
+const fillerAddress = (place: number) =>
+  `/le-fanal/2016/04/08/an-article-of-some-length_n_${1_000_000 + place}.html`
+
+const fillerLink = (place: number) => ({
+  address: fillerAddress(place),
+  headline: 'An article’s headline has about seventy characters, as in a newspaper',
+})
+
+/** An entry as a shard has them: every other one is an article that leads on to four, the rest are addresses that moved. */
+export function fillerEntry(place: number): Entry {
+  const address = fillerAddress(place)
+  if (place % 2 === 1) return { address, kind: 'moved', to: fillerAddress(place - 1) }
+  const near = { ...fillerLink(place + 3), published: '2016-04-08' }
+  const neighbours = {
+    before: fillerLink(place + 1),
+    after: fillerLink(place + 2),
+    earlier: near,
+    later: near,
+  }
+  return { address, kind: 'article', digest: '0'.repeat(64), neighbours }
 }
 
 /** Adds entries to a shard until it has `count`. */
