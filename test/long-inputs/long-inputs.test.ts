@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { growthOf, isBounded } from '../support/growth.ts'
 import { isDue } from '../support/turns.ts'
-import { isKnownLimit } from './known-limits.ts'
 import { readers } from './readers.ts'
 import { shapes } from './shapes.ts'
 
@@ -32,7 +31,6 @@ describe('how time grows with the text', () => {
       const read = readers.get(reader) ?? (() => null)
       const growths: string[] = []
       for (const [name, shape] of own(place)) {
-        if (isKnownLimit(reader, name)) continue
         const growth = await growthOf(read, shape, { length, tries: 10 })
         if (!isBounded(growth)) growths.push(`${name}: ${growth.short} ms, ${growth.long} ms`)
       }

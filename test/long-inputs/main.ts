@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import { growthOf, isBounded } from '../support/growth.ts'
-import { isKnownLimit } from './known-limits.ts'
 import { readers } from './readers.ts'
 import { shapes } from './shapes.ts'
 
@@ -25,7 +24,6 @@ const first =
 let tooFast = 0
 for (const { name, reader, shapeName, shape } of [...pairs.slice(first), ...pairs.slice(0, first)]) {
   if (performance.now() / 1000 > limit) break
-  if (isKnownLimit(name, shapeName)) continue
   let growth = await growthOf(reader, shape, { length: Number(values.length), tries: 4 })
   // A collection of garbage within the longer text alone looks like growth; at a greater length both contain some, and
   // what truly grows faster than the text still does.

@@ -126,3 +126,39 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
   builder.addAll(tokens)
   return builder.parsed
 }
+
+/** The blocks of Markdown, and the labels that its link references can have. */
+export interface MarkdownBlocks {
+  /** Lines, from 0, at which a block begins that is in no other, or an item of a list that is in no other. */
+  lines: number[]
+  /** True for a label that the text defines. */
+  isReference: (label: string) => boolean
+  /** The largest number of lists and quotations in one of them. */
+  nested: number
+}
+
+/** Counts the lists and quotations in each outermost block or item; returns the largest count. */
+function countNested(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
+  let [most, count] = [0, 0]
+  for (const token of tokens) {
+    if (isOutermost(token)) count = 0
+    else if (/^(?:bullet_list|ordered_list|blockquote)_open$/.test(token.type)) count++
+    most = Math.max(most, count)
+  }
+  return most
+}
+
+/** Finds where the blocks of Markdown begin, without building a tree. */
+export function findBlocks(markdown: string): MarkdownBlocks {
+  const environment: { references?: Record<string, never> } = {}
+  const tokens = parser.parse(markdown, environment)
+  const isOutermost = ({ type, level, nesting }: Token) =>
+    (level === 0 && nesting >= 0) || (level === 1 && type === 'list_item_open')
+  const lines = tokens.filter(isOutermost).flatMap(({ map }) => map?.[0] ?? [])
+  const labels = new Set(Object.keys(environment.references ?? {}))
+  return {
+    lines,
+    isReference: (label) => labels.has(parser.utils.normalizeReference(label)),
+    nested: countNested(tokens, isOutermost),
+  }
+}

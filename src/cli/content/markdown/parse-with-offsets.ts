@@ -1,11 +1,82 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { findBlocks, type MarkdownBlocks } from './parse-markdown.ts'
 
 const parser = unified().use(remarkParse)
 
+/** Characters: a longer text is parsed in parts, since micromark takes the square of the number of lists in lists. */
+const maxWhole = 8192
+/** Minimum characters of a part. */
+const minPart = 4096
+
+/** A part of a text that is parsed by itself: whole blocks, or whole items of a list. */
+interface MarkdownPart {
+  text: string
+  /** Its offset and line in the text, from 0. */
+  offset: number
+  line: number
+}
+
+/** Returns the offset at which each line begins. Lines are counted as markdown-it does. */
+function listLineStarts(markdown: string): number[] {
+  return [0, ...[...markdown.matchAll(/\r\n?|\n/g)].map(({ index, 0: end }) => index + end.length)]
+}
+
+function splitParts(markdown: string, starts: readonly number[], { lines }: MarkdownBlocks): MarkdownPart[] {
+  const cuts = [{ offset: 0, line: 0 }]
+  for (const line of lines) {
+    const offset = starts[line] ?? 0
+    if (offset - (cuts.at(-1)?.offset ?? 0) >= minPart) cuts.push({ offset, line })
+  }
+  return cuts.map((cut, index) => ({ ...cut, text: markdown.slice(cut.offset, cuts[index + 1]?.offset) }))
+}
+
+/** Writes definitions of the link references in a part: they can stand anywhere in the text. */
+function defineReferences(part: string, { isReference }: MarkdownBlocks): string {
+  const labels = [...part.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) =>
+    label.replace(/\s+/g, ' '),
+  )
+  const used = [...new Set(labels)].filter(isReference)
+  return used.map((label) => `[${label}]: #\n\n`).join('')
+}
+
+/** Parses a part; the positions of its nodes are those in the whole text. */
+function parsePart({ text, offset, line }: MarkdownPart, blocks: MarkdownBlocks): Root['children'] {
+  const definitions = defineReferences(text, blocks)
+  const tree = parser.parse(definitions + text)
+  const added = { offset: offset - definitions.length, line: line - (definitions.split('\n').length - 1) }
+  visit(tree, ({ position }: Nodes) => {
+    for (const point of [position?.start, position?.end]) {
+      if (point === undefined) continue
+      point.line += added.line
+      point.offset = (point.offset ?? 0) + added.offset
+    }
+  })
+  return tree.children.filter(({ position }) => (position?.start.offset ?? offset) >= offset)
+}
+
+function parseInParts(markdown: string): Root {
+  const blocks = findBlocks(markdown)
+  const starts = listLineStarts(markdown)
+  const parts = splitParts(markdown, starts, blocks)
+  const end = {
+    line: starts.length,
+    column: markdown.length - (starts.at(-1) ?? 0) + 1,
+    offset: markdown.length,
+  }
+  return {
+    type: 'root',
+    children: parts.flatMap((part) => parsePart(part, blocks)),
+    position: { start: { line: 1, column: 1, offset: 0 }, end },
+  }
+}
+
 /**
  * Parses CommonMark into a tree whose nodes carry their offsets in the text, for importers that edit it in place
- * (docs/decisions/0028-two-markdown-parsers.md). Text from outside must pass `boundedMarkdown` first.
+ * (docs/decisions/0028-two-markdown-parsers.md). A long list becomes several. Text from outside must pass
+ * `boundedMarkdown` first.
  */
-export const parseWithOffsets = (markdown: string): Root => parser.parse(markdown)
+export const parseWithOffsets = (markdown: string): Root =>
+  markdown.length <= maxWhole ? parser.parse(markdown) : parseInParts(markdown)

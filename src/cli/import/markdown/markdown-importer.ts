@@ -1,5 +1,5 @@
 import type { Briefing } from '../briefing.ts'
-import type { Article, ImportEvent, Importer, SourceFile } from '../importer.ts'
+import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
 import { bodyFromHtml } from '../markup/html-body.ts'
 import { accountForRecord } from '../record/account-for-record.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -9,6 +9,7 @@ import {
   convertHtmlBody,
   convertMarkdownBody,
   createTemplateValues,
+  findTooManyNested,
   type PageBody,
   type TemplateValues,
 } from './body/convert-body.ts'
@@ -147,9 +148,10 @@ async function* readMarkdownPage(
   const tags = new Map<string, boolean>()
   const filling = createTemplateValues(facts, (name, isOutput) => tags.set(name, isOutput))
   const isGenerated = page.hasFrontMatter || site?.generator === 'hugo'
-  const body = htmlFile.test(file)
-    ? convertHtmlBody(page, filling)
-    : convertMarkdownBody(page, filling, isGenerated)
+  const isMarkdown = !htmlFile.test(file)
+  const refusal = isMarkdown ? findTooManyNested(page) : null
+  if (refusal !== null) return { reason: refusal }
+  const body = isMarkdown ? convertMarkdownBody(page, filling, isGenerated) : convertHtmlBody(page, filling)
   yield* yieldPageWarnings(facts, body, tags)
   return readArticle(facts, body, filling)
 }
@@ -162,13 +164,7 @@ export const markdownImporter: Importer = {
     (htmlFile.test(file) && mayOpenFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const reject = (reason: string, line = 1): ImportEvent => ({
-      kind: 'rejection',
-      file,
-      line,
-      record: null,
-      reason,
-    })
+    const reject = (reason: string, line = 1): ImportEvent => ({ ...rejectFile(file, reason), line })
     const bytes = await readWhole(source, maxPageBytes)
     if (!bytes)
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
+import { findBlocks } from '../../../content/markdown/parse-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
@@ -49,6 +50,15 @@ export const createTemplateValues = (
 const originOfSite = ({ root: { origin } }: TemplateValues) => origin
 
 const removeTags = (text: string): ExpandedTemplates => ({ text, bare: text, shown: [], dropped: [] })
+
+/** Lists and quotations inside one of them: reading them takes the square of their number. */
+const maxNested = 400
+
+/** Returns the reason to refuse a page with too many lists or quotations inside one other, or `null`. */
+export const findTooManyNested = ({ body }: MarkdownPage): string | null =>
+  findBlocks(boundedMarkdown(body)).nested > maxNested
+    ? `contains a list or a quotation with more than ${maxNested} others inside it: divide it`
+    : null
 
 /** Converts a page's body to the archive's Markdown. `isGenerated`: braces in it are templates of a site generator. */
 export function convertMarkdownBody(

@@ -1,0 +1,58 @@
+import type { Nodes } from 'mdast'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { describe, expect, it } from 'vitest'
+import { parseWithOffsets } from '../../../../src/cli/content/markdown/parse-with-offsets.ts'
+import { growthOf, isBounded } from '../../../support/growth.ts'
+
+/** Every node but lists, which a long text divides, with its place and its own text. */
+function nodesOf(tree: Nodes): string[] {
+  const nodes: string[] = []
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'root' || node.type === 'list') return
+    const { start, end } = node.position ?? { start: { line: 0 }, end: { line: 0 } }
+    const own = 'value' in node ? node.value : 'label' in node ? node.label : ''
+    nodes.push(`${node.type} ${start.line}:${start.offset}-${end.line}:${end.offset} ${own}`)
+  })
+  return nodes
+}
+
+const pieces = [
+  '# A ferry stops\n\n',
+  'The ferry *between* the two shores stopped [on Monday](/monday "x"), see [the log][log] and [Log].\nIt sails again.\n\n',
+  '- one\n- two\n  - three\n\n    more\n  - four\n- five\n\n',
+  '3. three\n4. four\n   > quoted\n   > lazily\ncontinued\n\n',
+  '> said `one` and\n> - two\n\n',
+  '```\n- code\n\n# not a heading\n```\n\n',
+  '    indented code\n\n    goes on\n\n',
+  '<div>\n<p>html</p>\n</div>\n\n<!-- a\n\nb -->\n\n',
+  'Under\n=====\n\nA line  \nwith a break ![view](/a.jpg) &eacute; <https://e.example/>\n***\n',
+  '\tTabbed words.\r\n\r\nOf *Windows*.\r\n\r\n',
+  '[log]: /log "The log"\n\n',
+]
+
+describe('Markdown parsed in parts', () => {
+  it('has the nodes of the whole, at their places', () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      let [random, text] = [seed * 7919, '']
+      while (text.length < 30_000) {
+        random = (random * 1103515245 + 12345) % 2147483648
+        text += pieces[Math.floor((random / 2147483648) * pieces.length)]
+      }
+      expect(nodesOf(parseWithOffsets(text))).toEqual(nodesOf(unified().use(remarkParse).parse(text)))
+    }
+  })
+
+  it.each([
+    ['a list of lists', '- - - - word\n'],
+    ['a list of items with lists', '- word\n  - word\n'],
+    ['quotations', '> word\n\n'],
+    ['quotations in lists', '- > word\n'],
+    ['references', 'a [word][log] b\n\n'],
+  ])('takes a time that grows with its length: %s', async (_, piece) => {
+    const make = (length: number) => `[log]: /log\n\n${piece.repeat(length / piece.length)}`
+    const growth = await growthOf(parseWithOffsets, make, { length: 20_000 })
+    expect(isBounded(growth), JSON.stringify(growth)).toBe(true)
+  })
+})

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
+import { lostIn, readingsOf, sourceOf } from '../reading.ts'
+
+const readingsIn = (body: string) =>
+  readingsOf(markdownImporter, sourceOf('a.md', `---\ntitle: The log\n---\n${body}`))
+
+const reason = 'contains a list or a quotation with more than 400 others inside it: divide it'
+
+describe('a page with many lists', () => {
+  it.each([
+    ['lists in a list', `- item\n${'  - - word\n'.repeat(500)}`],
+    ['lists in a quotation', '> - - word\n'.repeat(500)],
+    ['quotations in a quotation', '> > word\n>\n> and\n>\n'.repeat(500)],
+  ])('is refused by name where they are inside one other: %s', async (_, body) => {
+    expect(await readingsIn(body)).toMatchObject([{ kind: 'rejection', file: 'a.md', reason }])
+  })
+
+  it.each([
+    ['lists in each item', '- - - word\n'.repeat(3000)],
+    ['items in each item', '- one <b>word</b>\n  - two\n'.repeat(2000)],
+    ['quotations', '> A <b>word</b>.\n\n'.repeat(3000)],
+    ['a quotation of many items', '> - word\n'.repeat(3000)],
+  ])('is read without loss, whatever its length: %s', async (_, body) => {
+    const [article, ...others] = await readingsIn(body)
+    expect(others).toEqual([])
+    if (article?.kind !== 'article') throw new Error(JSON.stringify(article).slice(0, 300))
+    expect(lostIn(article)).toEqual([])
+  })
+})
