@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { printable, shortenToLine } from '../../../src/cli/corrections/printable.ts'
+
+describe('a stranger’s text', () => {
+  it.each([
+    ['\x1b[2Jgone\x07', ' [2Jgone '],
+    ['one\r\ntwo\tthree\n', 'one \ntwo three\n'],
+    ['\u202Eright\u2066left\u200f\ufeff', ' right left  '],
+    ['\x9b31mred\x7f', ' 31mred '],
+    ['Été, 日本語 – “quoted” 👩‍🚒', 'Été, 日本語 – “quoted” 👩‍🚒'],
+  ])('%j is printed as %j', (text, expected) => expect(printable(text)).toBe(expected))
+
+  it('is shortened to eighty characters of its first line, whole', () => {
+    expect(shortenToLine('One\nTwo')).toBe('One')
+    expect(shortenToLine('')).toBe('')
+    for (const letter of ['x', '𝒳']) {
+      expect(shortenToLine(letter.repeat(80))).toBe(letter.repeat(80))
+      expect(shortenToLine(letter.repeat(81))).toBe(`${letter.repeat(79)}…`)
+    }
+    expect(shortenToLine(`${'x'.repeat(80)}\n${'y'.repeat(80)}`)).toBe('x'.repeat(80))
+  })
+})
