@@ -31,8 +31,9 @@ export function runWranglerDev(
   const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...offlineEnv } })
   let isInterrupted = false
+  // Before Miniflare's own listener, which ends this process at once: wrangler would go on until its watcher notices.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
+    process.prependListener(signal, () => {
       isInterrupted = true
       child.kill(signal)
     })

@@ -69,8 +69,10 @@ describe('serve --watch', () => {
     expect(screen).toContain(
       `${path.join(content, 'e/articles/a.md')}: http://localhost:${port}/e/2016/04/08/a`,
     )
-    expect(await pageAt('/e/2016/04/08/a')).toContain('>Gamma</h1>')
-    expect(await pageAt('/e/2016/04/08/a', 'application/json')).toContain('Alpha')
+    for (const accept of ['text/html', '*/*', '', 'text/*;q=0.5'])
+      expect(await pageAt('/e/2016/04/08/a', accept)).toContain('>Gamma</h1>')
+    for (const accept of ['application/json', 'application/json, */*;q=0.1'])
+      expect(await pageAt('/e/2016/04/08/a', accept)).toContain('"headline": "Alpha"')
     expect(await pageAt('/e/2016/04/08')).toContain('Alpha')
     expect(await pageAt('/e/2016/04/08/b')).toContain('Beta')
   })

@@ -59,8 +59,11 @@ function forward(incoming: IncomingMessage, response: ServerResponse, { archiveP
   incoming.pipe(outgoing)
 }
 
+/** Headers that are answered with a page: those that name it, and those that name nothing, such as curl's. */
+const acceptsPage = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
+
 const wantsPage = ({ method, headers }: IncomingMessage) =>
-  method === 'GET' && /text\/html|^$/.test(headers.accept ?? '')
+  method === 'GET' && acceptsPage.test(headers.accept ?? '')
 
 async function respond(incoming: IncomingMessage, response: ServerResponse, front: Front): Promise<void> {
   const { faults } = front.drafts
