@@ -7,6 +7,7 @@ import { openLocalArchive } from '../../src/cli/publish/archives/local/local-arc
 import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../support/content.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
+import { projectRoot } from '../support/project-root.ts'
 import { publishSound } from '../support/publish-sound.ts'
 
 const run = promisify(execFile)
@@ -30,13 +31,36 @@ my $answer = $harvester->ListRecords(
 die $answer->message if $answer->is_error;
 `
 
-const hasHarvester = await run('perl', ['-MHTTP::OAI', '-e', '1']).then(
-  () => true,
-  () => false,
-)
+const runs = (program: string, args: string[]) =>
+  run(program, args).then(
+    () => true,
+    () => false,
+  )
+
+const hasHarvester = await runs('perl', ['-MHTTP::OAI', '-e', '1'])
+const hasValidator = await runs('xmllint', ['--version'])
+if (!hasValidator) console.warn('SKIPPED: there is no xmllint here (apt-get install libxml2-utils)')
 if (!hasHarvester) console.warn('SKIPPED: there is no HTTP::OAI here (apt-get install libhttp-oai-perl)')
 
-describe.skipIf(!hasHarvester)('HTTP::OAI', () => {
+/** Requests with errors; each is repeated in its response as far as the protocol allows. */
+const malformed = [
+  '',
+  'verb=x',
+  'verb=ListRecords',
+  'verb=ListRecords&metadataPrefix=<x>',
+  'verb=ListRecords&metadataPrefix=marc21',
+  'verb=ListRecords&metadataPrefix=marc21&from=',
+  'verb=ListRecords&metadataPrefix=oai_dc&set=',
+  'verb=ListRecords&metadataPrefix=oai_dc&set=a::b',
+  'verb=ListRecords&metadataPrefix=oai_dc&set=none',
+  'verb=ListRecords&metadataPrefix=oai_dc&from=0000-01-01',
+  'verb=ListRecords&metadataPrefix=oai_dc&from=2031-01-01',
+  'verb=ListRecords&resumptionToken="<&',
+  'verb=GetRecord&metadataPrefix=oai_dc&identifier=a b',
+  'verb=GetRecord&metadataPrefix=oai_dc&identifier=x',
+]
+
+describe('an archive of 120 articles', () => {
   let served: ServedArchive
   let [content, state, script] = ['', '', '']
 
@@ -61,26 +85,59 @@ describe.skipIf(!hasHarvester)('HTTP::OAI', () => {
     return stdout.trimEnd().split('\n')
   }
 
-  it('harvests every record, then only what changed, deletions too', async () => {
-    const first = await harvest()
-    expect(new Set(first.map((line) => line.split(' ')[0])).size).toBe(120)
-    expect(first.filter((line) => line.endsWith('Article 7: <b> & “é”')).length).toBe(1)
-    const from = new Date().toISOString().replace(/\.\d+/, '')
-    await writeFiles(content, {
-      'e/articles/a7.md': articleFile('headline: Changed\npublished: 2016-04'),
-      'e/articles/a8.md': articleFile('headline: Withheld\npublished: 2016-04\nstatus: withheld'),
-    })
-    const store = await openLocalArchive(state)
-    await publishSound(content, store)
-    await updateRecords(store).finally(() => store.close())
-    await expect
-      .poll(async () => (await served.get('/oai?verb=Identify')).status, { timeout: 60_000, interval: 1000 })
-      .toBe(200)
-    await expect
-      .poll(async () => (await harvest(from)).map((line) => line.replace(/^\S+ /, '')).sort(), {
-        timeout: 60_000,
-        interval: 1000,
+  it.skipIf(!hasValidator)('answers every verb and malformed request in valid XML', async () => {
+    const folder = await temporaryFolder()
+    const files: string[] = []
+    const save = async (query: string) => {
+      const { body } = await served.get(`/oai?${encodeURI(query)}`)
+      files.push(path.join(folder, `${files.length}.xml`))
+      await writeFile(files.at(-1) ?? '', body)
+      return body
+    }
+    for (const verb of ['Identify', 'ListSets', 'ListMetadataFormats']) await save(`verb=${verb}`)
+    for (const verb of ['ListRecords', 'ListIdentifiers'])
+      for (let next: string | undefined = 'metadataPrefix=oai_dc'; next; ) {
+        const token: string | undefined = /<resumptionToken>([^<]+)</.exec(
+          await save(`verb=${verb}&${next}`),
+        )?.[1]
+        next = token && `resumptionToken=${token}`
+      }
+    for (const query of malformed) expect(await save(query)).toContain('<error code="')
+    const schema = path.join(projectRoot, 'test/clients/schemas/oai-pmh.xsd')
+    const { stderr } = await run('xmllint', ['--nonet', '--noout', '--schema', schema, ...files])
+    expect([files.length, stderr.match(/ validates$/gm)?.length]).toEqual([
+      13 + malformed.length,
+      files.length,
+    ])
+  })
+
+  it.skipIf(!hasHarvester)(
+    'gives HTTP::OAI every record, then only what changed, deletions too',
+    async () => {
+      const first = await harvest()
+      expect(new Set(first.map((line) => line.split(' ')[0])).size).toBe(120)
+      expect(first.filter((line) => line.endsWith('Article 7: <b> & “é”')).length).toBe(1)
+      const from = new Date().toISOString().replace(/\.\d+/, '')
+      await writeFiles(content, {
+        'e/articles/a7.md': articleFile('headline: Changed\npublished: 2016-04'),
+        'e/articles/a8.md': articleFile('headline: Withheld\npublished: 2016-04\nstatus: withheld'),
       })
-      .toEqual(['Changed', 'deleted'])
-  }, 120_000)
+      const store = await openLocalArchive(state)
+      await publishSound(content, store)
+      await updateRecords(store).finally(() => store.close())
+      await expect
+        .poll(async () => (await served.get('/oai?verb=Identify')).status, {
+          timeout: 60_000,
+          interval: 1000,
+        })
+        .toBe(200)
+      await expect
+        .poll(async () => (await harvest(from)).map((line) => line.replace(/^\S+ /, '')).sort(), {
+          timeout: 60_000,
+          interval: 1000,
+        })
+        .toEqual(['Changed', 'deleted'])
+    },
+    120_000,
+  )
 })
