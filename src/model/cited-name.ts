@@ -55,7 +55,7 @@ export const toInvertedName = (name: CitedName): string =>
 export const toOneLine = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
     .replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
     .trim()

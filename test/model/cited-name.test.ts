@@ -76,7 +76,7 @@ describe('the creators of an article', () => {
     ],
     [{ agency: 'La Presse, Inc.' }, ['La Presse Inc.,']],
     [{ authors: [' Ann\n  Lee '] }, ['Lee, Ann']],
-    [{ authors: ['\u202eAnn Lee\u202c', '\u200fמאיה כהן'] }, ['Lee, Ann', 'כהן, מאיה']],
+    [{ authors: ['\u202eAnn Lee\u202c', '\u200f\u061cמאיה כהן'] }, ['Lee, Ann', 'כהן, מאיה']],
     [{ authors: ['\u0007 '] }, []],
     [{}, []],
   ])('of %j are %j', (credits, expected) => {
