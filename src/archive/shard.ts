@@ -36,15 +36,16 @@ export const chooseShardBits = (entries: number): number =>
 /** A front or a named list, with the year, month and day of a part of it. */
 const listPattern =
   /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
+const archivePattern = /^\/(?:topics|authors|sitemap\.xml)$/
 const indexPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
  * The group of a key; a group shares a shard. Lists that change together when an article is added form a group, so that
- * fewer shards are rewritten: a front with the indexes, a topic's list with its years and months, all lists of a day. A
+ * fewer shards are rewritten: a front with the indexes (the archive's, too), a topic's list with its years and months, all lists of a day. A
  * group has a few hundred entries at most. Every other key is a group of its own.
  */
 export function shardGroupOf(key: string): string {
-  if (key === '/sitemap.xml') return '/'
+  if (archivePattern.test(key)) return '/'
   const [, front] = indexPattern.exec(key) ?? []
   const [, whole, edition, year, month, day] = listPattern.exec(key) ?? []
   return front ?? (day === undefined ? (whole ?? key) : `${edition}${year}${month}${day}`)

@@ -77,7 +77,16 @@ export interface FrontSection extends ListDivision {
   latest: Pick<ListedArticle, 'address' | 'headline' | 'language'>
 }
 
-/** The most frequent names of an edition, on its front. */
+/** An author's work in an edition, at the top of their list. */
+export interface Career {
+  /** The first and the last article that have a date. */
+  first: { address: string; published: PartialDate }
+  last: { address: string; published: PartialDate }
+  /** The sections with most of their articles, the most frequent first. */
+  sections: ListDivision[]
+}
+
+/** The most frequent names of an edition or, without sections, of the archive, on its front. */
 export interface FrontNames {
   sections: FrontSection[]
   topics: ListDivision[]
@@ -116,7 +125,7 @@ export type CollectionSubject =
  */
 export interface CollectionDocument {
   kind: 'collection'
-  /** `null` for the archive's front. */
+  /** `null` for the archive's own lists. */
   edition: string | null
   address: string
   subject: CollectionSubject
@@ -137,8 +146,10 @@ export interface CollectionDocument {
   next: ListLink | null
   /** `null` for a complete list. */
   chain: ArchiveChain | null
-  /** On an edition's front. */
+  /** On a front. */
   frontNames?: FrontNames
+  /** Of an author with several articles. */
+  career?: Career
   /** The introduction on the front of an edition or of the archive. */
   about?: Body
 }

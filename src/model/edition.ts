@@ -26,6 +26,9 @@ export interface CoverageGap {
 /** Kinds of names that have lists. */
 export const nameLists = ['sections', 'topics', 'authors'] as const
 
+/** Kinds of names that are listed across editions, too. Sections are each newspaper's own. */
+export const archiveLists = ['topics', 'authors'] as const
+
 /** A list of an edition's names: of sections, topics or authors. */
 export type NameList = (typeof nameLists)[number]
 

@@ -25,6 +25,8 @@ export const pages = {
   'corrections-form': '/the-lantern/corrections/new',
   topic: '/le-fanal/topics/otan',
   author: '/le-fanal/authors/odile-tremblay',
+  'author-of-several-years': '/le-fanal/authors/leonie-castonguay',
+  'archive-topics': '/topics',
   undated: '/le-fanal/undated',
   holdings: '/le-fanal/holdings',
   page: '/le-fanal/pages/faq',

@@ -108,14 +108,17 @@ export function generatedArticles({ articles, years, topics, authors }: RunShape
   )
 }
 
-/** Writes a release of these articles, without their bodies, into a new store. */
+/** A second edition, without articles: an archive of several editions has lists of its own. */
+const otherEdition: PublishedEdition = { ...publishedEdition, id: 'f', name: 'The F' }
+
+/** Writes a release of these articles of the first of two editions, without their bodies, into a new store. */
 export async function releaseOf(
   articles: ArticleSummary[],
   known: ReadonlySet<string> = new Set(),
 ): Promise<{ store: MemoryStore; keys: Set<string>; written: number; addresses: Map<string, string> }> {
   const survey = {
     archive: testArchive,
-    editions: [{ ...publishedEdition, articles: articles.length }],
+    editions: [{ ...publishedEdition, articles: articles.length }, otherEdition],
     pages: [],
     articles,
     withdrawn: [],

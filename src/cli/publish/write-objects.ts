@@ -15,7 +15,7 @@ import { writeTakedowns } from './takedown/takedowns.ts'
 
 const generateAll = (survey: ContentSurvey): Generator<GeneratedDocument> =>
   generateLists(
-    { url: survey.archive.url, about: survey.introductions.get(null) },
+    { url: survey.archive.url, name: survey.archive.name, about: survey.introductions.get(null) },
     survey.editions.map(({ id, name, articles }) => ({
       id,
       name,

@@ -48,6 +48,8 @@ const own = (published: string | null) => {
   return new Set([
     ...['', 'holdings', 'sections', 'topics', 'authors', ...calendar, ...lists].map((path) => `/e/${path}`),
     '/',
+    '/topics',
+    '/authors',
     `/e/on-this-day/${month}-${day}`,
   ])
 }

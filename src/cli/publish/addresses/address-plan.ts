@@ -1,6 +1,7 @@
 import type { Entry } from '../../../archive/shard.ts'
 import { editionOf } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
+import { archiveLists } from '../../../model/edition.ts'
 import {
   endpointPaths,
   reservedAddresses,
@@ -120,6 +121,14 @@ function identify(
   for (const { address } of [entry, ...formerly]) index.identify(address, entry, editions)
 }
 
+/** Leads from where an archive of several editions has its topics and authors to those of the one edition. */
+function claimArchiveLists({ index }: AddressPlan, editions: readonly { id: string }[]): void {
+  const [edition] = editions
+  if (!edition || editions.length > 1) return
+  for (const list of archiveLists)
+    index.claim({ address: `/${list}`, kind: 'moved', to: `/${edition.id}/${list}` }, generatedList)
+}
+
 /** Decides every address. The archive's own documents come first, then what the content claims; conflicts are problems. */
 export function planAddresses(
   { editions, pages, articles, withdrawn }: AddressClaims,
@@ -144,6 +153,7 @@ export function planAddresses(
   for (const article of withdrawn) claimWithdrawn(plan, article)
   for (const article of articles)
     claimFormerAddresses(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
+  claimArchiveLists(plan, editions)
   for (const [address, to] of redirectFormerLists(articles))
     index.claim({ address, kind: 'moved', to }, generatedList)
   for (const article of articles) checkExplicitUrls(plan, article)

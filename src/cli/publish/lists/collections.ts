@@ -1,7 +1,13 @@
 import type { Body } from '../../../model/article.ts'
-import type { CollectionDocument, HoldingsDocument, SitemapDocument } from '../../../model/document.ts'
+import type {
+  CollectionDocument,
+  FrontNames,
+  HoldingsDocument,
+  SitemapDocument,
+} from '../../../model/document.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { excerptOf } from '../articles/listing.ts'
+import { ArchiveNames, listArchiveLists } from './archive-names.ts'
 import { createCalendar } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
 import { listFrontNames } from './front-names.ts'
@@ -28,9 +34,11 @@ interface ListedEdition {
 const createArchiveFront = (
   about: Body | undefined,
   editions: readonly ListedEdition[],
+  frontNames: FrontNames | null,
 ): CollectionDocument =>
   createCollection({
     ...(about && { about }),
+    ...(frontNames && { frontNames }),
     edition: null,
     address: '/',
     subject: 'archive',
@@ -45,25 +53,28 @@ const createArchiveFront = (
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param archive its origin and its introduction
+ * @param archive its origin, its name and its introduction
  * @param articles those of all editions, in any order
  */
 export function* generateLists(
-  { url: origin, about }: { url: string; about?: Body | undefined },
+  { url: origin, name, about }: { url: string; name: string; about?: Body | undefined },
   editions: readonly ListedEdition[],
   articles: readonly ArticleSummary[],
 ): Generator<GeneratedDocument> {
   const byEdition = Map.groupBy(articles, ({ edition }) => edition)
   const ordered = new Map(editions.map(({ id }) => [id, (byEdition.get(id) ?? []).toSorted(compareArticles)]))
+  const [names, archiveLists] = [new ArchiveNames(), listArchiveLists(editions)]
   for (const edition of editions) {
     const editionArticles = ordered.get(edition.id) ?? []
     const groups = groupNames(editionArticles)
+    names.add(edition.id, groups)
     yield* createCalendar(edition, editionArticles, listFrontNames(edition.id, groups))
     yield* createNameLists(edition, groups)
     yield* createOnThisDay(edition, editionArticles)
     yield* createCorrectionsList(edition, editionArticles)
     yield createHoldings(edition.id, editionArticles)
   }
-  yield createArchiveFront(about, editions)
+  yield createArchiveFront(about, editions, names.listFrontNames(archiveLists))
+  yield* names.createIndexes(archiveLists, name)
   yield* createSitemaps(origin, ordered)
 }

@@ -1,9 +1,8 @@
 import type { FrontNames, FrontSection } from '../../../model/document.ts'
-import type { NameList } from '../../../model/edition.ts'
-import { linkToName, type NameGroup, type NameGroups, orderByFrequency } from './name-groups.ts'
+import { linkMostFrequent, type NameGroup, type NameGroups } from './name-groups.ts'
 
 /** The greatest numbers of names on a front. */
-const limits = { sections: 12, topics: 24, authors: 24 }
+export const maxFrontNames = { sections: 12, topics: 24, authors: 24 }
 
 function latestOf({ articles }: NameGroup): FrontSection['latest'][] {
   const latest = articles.findLast(({ published }) => published !== null) ?? articles.at(-1)
@@ -14,15 +13,14 @@ function latestOf({ articles }: NameGroup): FrontSection['latest'][] {
 
 /** Lists the most frequent sections, topics and authors of an edition, whose groups have their articles in order. */
 export function listFrontNames(edition: string, groups: NameGroups): FrontNames {
-  const listMostFrequent = (list: NameList) =>
-    orderByFrequency(groups[list])
-      .slice(0, limits[list])
-      .map((group) => ({ group, link: linkToName(`/${edition}/${list}`, group, true) }))
-  const linkAll = (list: NameList) => listMostFrequent(list).map(({ link }) => link)
+  const linkAll = (list: keyof NameGroups) =>
+    linkMostFrequent(`/${edition}/${list}`, groups[list], maxFrontNames[list])
+  const sections = new Map(groups.sections.map((group) => [`/${edition}/sections/${group.slug}`, group]))
   return {
-    sections: listMostFrequent('sections').flatMap(({ group, link }) =>
-      latestOf(group).map((latest) => ({ ...link, latest })),
-    ),
+    sections: linkAll('sections').flatMap((link) => {
+      const group = sections.get(link.address)
+      return group ? latestOf(group).map((latest) => ({ ...link, latest })) : []
+    }),
     topics: linkAll('topics'),
     authors: linkAll('authors'),
   }

@@ -2,6 +2,7 @@ import type { ListDivision } from '../../../model/document.ts'
 import type { NameList } from '../../../model/edition.ts'
 import { slugifyName } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
+import { type IndexedName, orderByFrequency } from './name-index.ts'
 
 /** Names that have the same slug, and their articles. */
 export interface NameGroup {
@@ -11,7 +12,7 @@ export interface NameGroup {
 }
 
 /** Groups articles by the slugs of their names, in order of slug. Two names with one slug list an article once. */
-function groupByName(articles: readonly ArticleSummary[], list: NameList): NameGroup[] {
+export function groupByName(articles: readonly ArticleSummary[], list: NameList): NameGroup[] {
   const [slugs, groups] = [new Map<string, string>(), new Map<string, NameGroup>()]
   for (const article of articles)
     for (const name of article.names[list]) {
@@ -38,13 +39,21 @@ export const groupNames = (articles: readonly ArticleSummary[]): NameGroups => (
 /** Returns every spelling of a group's name. */
 export const namesOf = ({ names }: NameGroup): string[] => [...names].sort()
 
-/** Links to a name's list. Beyond an index's first page there are no counts, or an article would change several pages. */
-export const linkToName = (base: string, group: NameGroup, isCounted: boolean): ListDivision => ({
-  address: `${base}/${group.slug}`,
-  name: namesOf(group).join(' / '),
-  articles: isCounted ? group.articles.length : null,
-})
+/** Lists names with the links to their lists, whose addresses begin with `base`, and their numbers of articles. */
+export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedName[] =>
+  groups.map((group) => ({
+    slug: group.slug,
+    links: [
+      {
+        address: `${base}/${group.slug}`,
+        name: namesOf(group).join(' / '),
+        articles: group.articles.length,
+      },
+    ],
+  }))
 
-/** Orders groups by number of articles, the most frequent first, then by slug. */
-export const orderByFrequency = (groups: readonly NameGroup[]): NameGroup[] =>
-  groups.toSorted((a, b) => b.articles.length - a.articles.length || (a.slug < b.slug ? -1 : 1))
+/** Links to the names with the most articles, the most frequent first. */
+export const linkMostFrequent = (base: string, groups: readonly NameGroup[], limit: number): ListDivision[] =>
+  orderByFrequency(indexNames(base, groups))
+    .slice(0, limit)
+    .flatMap(({ links }) => links)

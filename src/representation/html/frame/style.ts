@@ -30,11 +30,10 @@ a:hover{text-decoration-thickness:2px}
 .bar ul{justify-content:center;margin:0}
 .bar a{color:inherit;text-decoration:none;padding:.1rem 0}
 
-h1,h2,h3,h4,h5,h6{line-height:1.2;text-wrap:balance;margin:1.8em 0 .4em}
+h1,h2,h3,h4,h5,h6{font-size:1.1rem;line-height:1.2;text-wrap:balance;margin:1.8em 0 .4em}
 h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.4rem);line-height:1.15;letter-spacing:-.01em;margin:0 0 .5rem}
 h2{font-size:1.3rem}
 .period::first-letter,.calendar caption::first-letter{text-transform:uppercase}
-h3,h4,h5,h6{font-size:1.1rem}
 p,ul,ol,dl,pre,blockquote{margin:0 0 1rem}
 main :is(p,li,dd){hyphens:auto;hyphenate-limit-chars:8}
 :target{background:var(--rule)}
@@ -71,11 +70,11 @@ caption{text-align:start;color:var(--faint);padding-bottom:.3rem}
 th,td{border-bottom:1px solid var(--rule);padding:.3rem 0;padding-inline-end:1rem;text-align:start;vertical-align:top}
 td,th{max-width:22rem}
 tbody th{position:sticky;inset-inline-start:0;background:var(--paper)}
-td.right,th.right{text-align:right}
-td.center,th.center{text-align:center}
+.right{text-align:right}
+.center{text-align:center}
 
 footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
-ul.plain,ol.plain,ul.line,.years{list-style:none;padding:0}
+.plain,.line,.years{list-style:none;padding:0}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .plain p{margin:.2rem 0 0}
 .stories>li{display:flow-root}
@@ -96,19 +95,17 @@ ul.plain,ol.plain,ul.line,.years{list-style:none;padding:0}
   .stories{columns:2;column-gap:2.5rem}
   .stories>li{break-inside:avoid}
   .day>li:first-child{column-span:all}
+  .found{display:grid;grid-template-columns:1fr 15rem;gap:3rem}
+  .found>nav{order:1}
+  .found .stories{columns:1}
 }
 .day>li:first-child>a{font-size:1.6rem;line-height:1.2}
 .columns{columns:2 12rem;column-gap:2.5rem}
 .broad small{color:var(--faint)}
 .columns>li{break-inside:avoid}
 .columns>li>.count{display:inline}
-ul.line{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem}
+.line{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem}
 .snippet{font-size:.95rem;line-height:1.45}
-@media(min-width:1000px){
-  .found{display:grid;grid-template-columns:1fr 15rem;gap:3rem}
-  .found>nav{order:1}
-  .found .stories{columns:1}
-}
 .facets div{display:flex;flex-wrap:wrap;gap:0 1rem;margin-bottom:.5rem;font-size:.9rem}
 .facets dt{flex-basis:100%;color:var(--faint)}
 .facets dd{margin:0}
@@ -141,7 +138,7 @@ summary{font-size:.9rem;padding:.2rem 0}
   :root{--paper:#fff;--ink:#000;--faint:#333;--rule:#999;--accent:#000}
   html{font-size:11pt}
   body{max-width:none;padding:0}
-  nav,form,search,footer ul.line,.unseen,.cite,[rel=nofollow]{display:none}
+  nav,form,search,footer .line,.unseen,.cite,[rel=nofollow]{display:none}
   img{max-height:60vh}
   .printed{display:block}
   h1,h2,h3,figure,tr{break-inside:avoid}

@@ -11,31 +11,34 @@ import { isYear, YearStrip } from './year-strip.tsx'
 
 type DivisionsProps = DocumentProps<CollectionDocument>
 
-/** A link to a division, with its number of articles. The newsroom's names are in its language, a period in the page's. */
+/**
+ * A link to a division, with its number of articles and, in a list of the archive, its edition. The newsroom's names are in its
+ * language, a period in the page's.
+ */
 function DivisionLink({ division, document, context }: DivisionsProps & { division: ListDivision }) {
   const { address, name, articles, excerpt } = division
-  const edition =
-    document.subject === 'archive' ? context.editions.find(({ id }) => id === editionOf(address)) : undefined
-  const nameLanguage = hasNamedDivisions(document) ? (edition ?? context.edition)?.language : undefined
+  const { language, editions } = context
+  const edition = document.edition === null ? editions.find(({ id }) => id === editionOf(address)) : null
+  const nameLanguage = hasNamedDivisions(document) ? (edition ?? context.edition)?.language : null
+  const lang = toLangAttribute(language, nameLanguage)
   return (
     <NavLink
       href={addressToPath(address)}
-      lang={toLangAttribute(context.language, nameLanguage)}
+      lang={lang}
       aside={
-        articles !== null && (
-          <>
-            {' '}
-            <span class="count">
-              {findWords(context.language).articleCount(articles)}
-              {edition && <Lifetime {...edition} language={context.language} />}
-            </span>
-            {excerpt && edition && (
-              <p class="snippet" lang={toLangAttribute(context.language, edition.language)}>
-                {excerpt}
-              </p>
-            )}
-          </>
-        )
+        <>
+          {' '}
+          <span class="count">
+            {articles !== null && findWords(language).articleCount(articles)}
+            {edition && document.subject === 'archive' && <Lifetime {...edition} language={language} />}
+            {edition && document.subject !== 'archive' && <bdi lang={lang}> {edition.name}</bdi>}
+          </span>
+          {excerpt && (
+            <p class="snippet" lang={lang}>
+              {excerpt}
+            </p>
+          )}
+        </>
       }
     >
       {labelList(name, document, context)}

@@ -1,10 +1,4 @@
-import { addressToPath } from '../../../model/address.ts'
-import {
-  type CollectionDocument,
-  type FrontSection,
-  type ListDivision,
-  maxArticlesOnFront,
-} from '../../../model/document.ts'
+import { type CollectionDocument, maxArticlesOnFront } from '../../../model/document.ts'
 import { nameLists } from '../../../model/edition.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import { raw } from '../../jsx/jsx-runtime.ts'
@@ -13,42 +7,28 @@ import { findWords } from '../../words/index.ts'
 import { SearchBox } from '../frame/search-box.tsx'
 import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
-
-interface NameItemProps {
-  name: ListDivision & Partial<FrontSection>
-  language: string
-}
-
-/** A name's link, its number of articles and, for a section, its latest headline. */
-const NameItem = ({ name: { address, name, articles, latest }, language }: NameItemProps) => (
-  <li>
-    <a href={addressToPath(address)}>{name}</a>{' '}
-    <small>{findWords(language).formatCount(articles ?? 0)}</small>
-    {latest && (
-      <p class="snippet">
-        <a href={addressToPath(latest.address)} lang={latest.language}>
-          {latest.headline}
-        </a>
-      </p>
-    )}
-  </li>
-)
+import { NameItem } from './name-item.tsx'
 
 /** The most frequent sections, topics and authors; fronts of earlier releases have none. */
-const FrontNamesSections = ({ document: { frontNames }, context }: DocumentProps<CollectionDocument>) => (
+const FrontNamesSections = ({
+  document: { frontNames, address },
+  context,
+}: DocumentProps<CollectionDocument>) => (
   <>
     {nameLists.map(
       (list) =>
         frontNames &&
         frontNames[list].length > 0 && (
           <section>
-            <h2>{findWords(context.language).listTitles[list]}</h2>
+            <h2>
+              <a href={address + list}>{findWords(context.language).listTitles[list]}</a>
+            </h2>
             <ul
               class={list === 'sections' ? 'plain columns' : 'line'}
               lang={toLangAttribute(context.language, context.edition?.language)}
             >
               {frontNames[list].map((name) => (
-                <NameItem name={name} language={context.language} />
+                <NameItem name={name} context={context} />
               ))}
             </ul>
           </section>

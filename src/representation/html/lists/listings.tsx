@@ -6,8 +6,13 @@ import { findWords } from '../../words/index.ts'
 import { CorrectionList } from '../article/corrections.tsx'
 import { DateTime } from '../date-time.tsx'
 import { Details } from '../details.tsx'
+import { yearIdOf } from './author-career.tsx'
 
-type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
+type ListingProps = DocumentProps<CollectionDocument> & {
+  article: ListedArticle
+  /** Its id, where a link leads to it. */
+  id?: string | undefined
+}
 
 /** True when a collection lists only its newest articles, and divides the others by year. */
 const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
@@ -30,11 +35,11 @@ function ListingDetails({ article: { section, credit, published }, document, con
 }
 
 /** A listed article: its headline, excerpt, details and corrections. */
-function Listing({ article, document, context }: ListingProps) {
+function Listing({ article, document, context, id }: ListingProps) {
   const { address, headline, excerpt, picture, corrections } = article
   const lang = toLangAttribute(context.language, article.language ?? context.edition?.language)
   return (
-    <li>
+    <li id={id}>
       <a href={addressToPath(address)} lang={lang}>
         {picture && (
           <img src={picture.path} alt="" width={picture.width} height={picture.height} loading="lazy" />
@@ -58,8 +63,8 @@ export const Listings = ({ document, context }: DocumentProps<CollectionDocument
     <section>
       {hasNewestOnly(document) && <h2>{findWords(context.language).newest}</h2>}
       <ul class={`plain stories ${document.subject}`}>
-        {document.listings.map((article) => (
-          <Listing article={article} document={document} context={context} />
+        {document.listings.map((article, index) => (
+          <Listing article={article} document={document} context={context} id={yearIdOf(document, index)} />
         ))}
       </ul>
     </section>

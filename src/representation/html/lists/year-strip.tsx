@@ -19,8 +19,14 @@ function listYears(names: readonly string[]): readonly string[] {
   return length > longestStrip ? names : Array.from({ length }, (_, index) => String(first + index))
 }
 
+interface YearStripProps {
+  /** Without an address, a year is on the same page, where its first article has the id `y2016`. */
+  years: readonly (Pick<ListDivision, 'name' | 'articles'> & { address?: string })[]
+  language: string
+}
+
 /** A strip of years, each with a bar as high as its number of articles. A year without articles has neither bar nor link. */
-export function YearStrip({ years, language }: { years: readonly ListDivision[]; language: string }) {
+export function YearStrip({ years, language }: YearStripProps) {
   const { byYear, formatCount } = findWords(language)
   const mostArticles = Math.max(...years.map(({ articles }) => articles ?? 0))
   return (
@@ -32,7 +38,7 @@ export function YearStrip({ years, language }: { years: readonly ListDivision[];
         const bar = Math.max(1, Math.round((height * articles) / mostArticles))
         return (
           <li>
-            <a href={addressToPath(year.address)}>
+            <a href={year.address ? addressToPath(year.address) : `#y${name}`}>
               <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
                 <rect class="bar" y={height - bar} width={width} height={bar} />
               </svg>

@@ -1,0 +1,52 @@
+import type { CollectionDocument, FrontNames } from '../../../model/document.ts'
+import { archiveLists } from '../../../model/edition.ts'
+import { maxFrontNames } from './front-names.ts'
+import { indexNames, type NameGroups } from './name-groups.ts'
+import { createIndex, type IndexedName, orderByFrequency } from './name-index.ts'
+
+type ArchiveList = (typeof archiveLists)[number]
+
+/** The kinds that an archive lists across its editions: none unless it has several, none that is the address of an edition. */
+export const listArchiveLists = (editions: readonly { id: string }[]): ArchiveList[] =>
+  archiveLists.filter((list) => editions.length > 1 && !editions.some(({ id }) => id === list))
+
+/** The topics and authors of all editions, by slug. */
+export class ArchiveNames {
+  readonly #names = { topics: new Map<string, IndexedName>(), authors: new Map<string, IndexedName>() }
+
+  /** Adds those of an edition. */
+  add(edition: string, groups: NameGroups): void {
+    for (const list of archiveLists)
+      for (const { slug, links } of indexNames(`/${edition}/${list}`, groups[list])) {
+        const name = this.#names[list].get(slug) ?? { slug, links: [] }
+        name.links.push(...links)
+        this.#names[list].set(slug, name)
+      }
+  }
+
+  #sorted(list: ArchiveList): IndexedName[] {
+    return [...this.#names[list].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  }
+
+  /** The names on the front of the archive; `null` where it has no lists of them. */
+  listFrontNames(lists: readonly ArchiveList[]): FrontNames | null {
+    const linkMost = (list: ArchiveList) =>
+      lists.includes(list)
+        ? orderByFrequency(this.#sorted(list))
+            .slice(0, maxFrontNames[list])
+            .flatMap(({ links }) => links)
+        : []
+    return lists.length === 0
+      ? null
+      : { sections: [], topics: linkMost('topics'), authors: linkMost('authors') }
+  }
+
+  /** Creates the index of each kind. */
+  *createIndexes(lists: readonly ArchiveList[], archive: string): Generator<CollectionDocument> {
+    for (const list of lists)
+      yield* createIndex({ edition: null, list, base: `/${list}` }, this.#sorted(list), {
+        initial: null,
+        above: { address: '/', name: archive },
+      })
+  }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
+import type { CollectionDocument } from '../../../../src/model/document.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
+import { summaryOf } from '../../../support/generated.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+
+type Summary = ReturnType<typeof summaryOf>
+
+/** An article of an edition of the archive, by its name and date. */
+const article = (edition: string, slug: string, known: Partial<Parameters<typeof summaryOf>[1]>): Summary => {
+  const summary = summaryOf(slug, { headline: slug, ...known })
+  const address = `/${edition}/${slug}`
+  return { ...summary, edition, address, listing: { ...summary.listing, address } }
+}
+
+const editions = ['e', 'f'].map((id) => ({ id, name: `The ${id.toUpperCase()}`, articles: 0 }))
+
+const listsOf = (articles: Summary[], of = editions) =>
+  new Map(
+    [...generateLists({ url: 'https://archive.example', name: 'Archive' }, of, articles)].flatMap((each) =>
+      each.kind === 'collection' ? [[each.address, each] as const] : [],
+    ),
+  )
+
+const divisionsOf = (list: CollectionDocument | undefined) =>
+  list?.divisions.map(({ address, name, articles }) => `${name} ${articles} ${address}`)
+
+describe('the authors and topics of an archive with several editions', () => {
+  const articles = [
+    article('e', 'a', { authors: ['Ann Lee'], topics: ['Rain'] }),
+    article('e', 'b', { authors: ['Bo Ek'], topics: ['Rain', 'Tides'] }),
+    article('f', 'c', { authors: ['Ann Lee'], topics: ['Élections'] }),
+    article('f', 'd', { authors: ['Ann Lee'], topics: ['Pluie'] }),
+  ]
+  const lists = listsOf(articles)
+
+  it('are listed with their counts and lead to each edition, the most frequent first', () => {
+    expect(divisionsOf(lists.get('/authors'))).toEqual([
+      'Ann Lee 1 /e/authors/ann-lee',
+      'Ann Lee 2 /f/authors/ann-lee',
+      'Bo Ek 1 /e/authors/bo-ek',
+    ])
+    expect(divisionsOf(lists.get('/topics'))).toEqual([
+      'Rain 2 /e/topics/rain',
+      'Élections 1 /f/topics/elections',
+      'Pluie 1 /f/topics/pluie',
+      'Tides 1 /e/topics/tides',
+    ])
+    expect(lists.get('/topics')).toMatchObject({ edition: null, subject: 'topics', above: { address: '/' } })
+  })
+
+  it('head the front of the archive', () => {
+    const names = lists.get('/')?.frontNames
+    expect(names?.authors.map(({ address }) => address)).toContain('/f/authors/ann-lee')
+    expect(names?.topics).toHaveLength(4)
+    expect(names?.sections).toEqual([])
+  })
+
+  it('divide by initials where they are many, so that an added article changes few pages', () => {
+    const many = Array.from({ length: 300 }, (_, number) =>
+      article('e', `n-${number}`, { authors: [`${'abc'[number % 3]} ${number}`] }),
+    )
+    const divided = listsOf([...articles, ...many])
+    expect(divided.get('/authors')?.divisions.at(-1)).toEqual({
+      address: '/authors/initial/c',
+      name: 'c',
+      articles: null,
+    })
+    expect(divisionsOf(divided.get('/authors/initial/a'))).toContain('Ann Lee null /f/authors/ann-lee')
+    const more = listsOf([...articles, ...many, article('f', 'e', { authors: ['b 1'] })])
+    const changed = [...more].filter(
+      ([address, list]) => JSON.stringify(list) !== JSON.stringify(divided.get(address)),
+    )
+    expect(changed.map(([address]) => address).filter((address) => address.startsWith('/authors'))).toEqual([
+      '/authors',
+      '/authors/initial/b',
+    ])
+  })
+
+  it('are no lists of the archive where it has one edition, or an edition of that name', () => {
+    expect(listsOf(articles.slice(0, 2), editions.slice(0, 1)).has('/authors')).toBe(false)
+    const named = [...editions, { id: 'topics', name: 'Topics', articles: 0 }]
+    expect(listsOf(articles, named).get('/topics/')?.subject).toBe('front')
+    expect(listsOf(articles, named).has('/topics')).toBe(false)
+  })
+})
+
+describe('a published archive', () => {
+  const files = (id: string) => ({
+    [`${id}/articles/a.md`]: articleFile('headline: A\nauthors: [Ann Lee]\ntopics: [Rain]'),
+    [`${id}/articles/b.md`]: articleFile(
+      'headline: B\nauthors: [Quagga Roe]\ntopics: [Tarsiers]\nstatus: withheld',
+    ),
+    [`${id}/articles/c.md`]: articleFile(
+      'headline: C\nauthors: [Okapi Smith]\nstatus: { is: anonymised, slug: c-1, names: { Okapi Smith: A. B. } }',
+    ),
+  })
+
+  async function publishedLists(more: Record<string, string>) {
+    const store = memoryStore()
+    await publishSound(await smallArchive({ ...files('e'), ...more }), store)
+    return [...store.values.values()].join('\n')
+  }
+
+  it('never lists the author of a withheld article, or the name of an anonymised one', async () => {
+    const values = await publishedLists({ 'f/edition.yaml': 'name: The F\nlanguage: fr', ...files('f') })
+    expect(values).toContain('"address":"/authors"')
+    expect(values).toContain('/f/authors/ann-lee')
+    expect(values).not.toMatch(/quagga|tarsier|okapi/i)
+  })
+
+  it('with one edition leads from /authors and /topics to those of the edition', async () => {
+    const values = await publishedLists({})
+    expect(values).toContain('{"address":"/authors","kind":"moved","to":"/e/authors"}')
+    expect(values).toContain('{"address":"/topics","kind":"moved","to":"/e/topics"}')
+  })
+})
+
+describe('an author’s list', () => {
+  const at = (slug: string, published: string | null, section: string | null) =>
+    article('e', slug, { authors: ['Ann Lee'], published, section })
+
+  it('begins with her first and last article and her sections, the most frequent first', () => {
+    const lists = listsOf([
+      at('middle', '2015-03-02', 'Sports'),
+      at('undated', null, 'World'),
+      at('first', '2014', 'World'),
+      at('last', '2016-05-06', null),
+    ])
+    expect(lists.get('/e/authors/ann-lee')?.career).toEqual({
+      first: { address: '/e/first', published: '2014' },
+      last: { address: '/e/last', published: '2016-05-06' },
+      sections: [
+        { address: '/e/sections/world', name: 'World', articles: 2 },
+        { address: '/e/sections/sports', name: 'Sports', articles: 1 },
+      ],
+    })
+  })
+
+  it('of one article, or without dates, has none', () => {
+    expect(listsOf([at('only', '2014', 'World')]).get('/e/authors/ann-lee')?.career).toBeUndefined()
+    const undated = listsOf([at('a', null, 'World'), at('b', null, 'World')])
+    expect(undated.get('/e/authors/ann-lee')?.career).toBeUndefined()
+  })
+
+  it('that divides has it on its first page alone', () => {
+    const many = Array.from({ length: 201 }, (_, day) => at(`n-${day}`, `20${10 + (day % 3)}-01-01`, 'World'))
+    const lists = listsOf(many)
+    const careers = [...lists.values()].filter(({ career }) => career)
+    expect(careers.map(({ address }) => address)).toEqual(['/e/authors/ann-lee'])
+  })
+})
