@@ -266,6 +266,28 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await expect.poll(() => page.evaluate('document.activeElement.scrollLeft')).toBeGreaterThan(0)
   })
 
+  it('a footnote is reached from its mark and leads back, by keyboard', async () => {
+    await page.goto(origin + pages['article-with-rare-markup'])
+    await page.locator('sup a[href^="#ref-fn-1"]').focus()
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#ref-fn-1')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#ref-fn-1-mark')
+    expect(await page.locator('sup a[href="#ref-fn-1"]').isVisible()).toBe(true)
+  })
+
+  it('the head of a long table stays while its rows scroll', async () => {
+    await page.setViewportSize({ width: 390, height: 700 })
+    await page.goto(origin + pages['article-with-rare-markup'])
+    const table = page.locator('.wide', { hasText: 'Night 40' })
+    await table.focus()
+    await page.keyboard.press('End')
+    const top = async (part: string) => (await table.locator(part).first().boundingBox())?.y ?? 0
+    await expect.poll(async () => (await top('tbody tr')) - (await top('thead th'))).toBeLessThan(0)
+    expect(Math.abs((await top('thead th')) - ((await table.boundingBox())?.y ?? 0))).toBeLessThan(2)
+  })
+
   it('an edition has its accent colour, lighter in the dark theme', async () => {
     await page.goto(origin + pages['article-right-to-left'])
     const colour = () => page.evaluate('getComputedStyle(document.querySelector(".kicker a")).color')

@@ -87,6 +87,24 @@ The tide comes in,<br>
 <pre>STATION   HIGH   LOW
 North     04:12  10:31
 South     04:40  10:58</pre>
+
+> **Nobody is moving back in, but somebody lit the lamp.**
+
+**When did you first light it?**
+
+In 1996, the year of the flood.[^flood]
+
+**And why did you stay?**
+
+For the boats.
+
+*Editor’s note: the lamp was replaced in 2014.*
+
+| Night | Boats |
+|---|--:|
+${Array.from({ length: 40 }, (_, night) => `| Night ${night + 1} | ${night * 3} |`).join('\n')}
+
+[^flood]: The harbour was under water for *nine* days.
 `
 
 const arabic = `

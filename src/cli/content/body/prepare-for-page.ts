@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
+import { classifyBlocks } from './classify-blocks.ts'
 import { toEmbedBox } from './embed-box.ts'
 import { isBlank, isGallery, PagePictures, toGallery, toPictureFigures } from './page-pictures.ts'
 import type { PictureFacts } from './picture-size.ts'
@@ -90,11 +91,12 @@ function setApart(nodes: readonly RootContent[]): RootContent[] {
 
 /**
  * Adapts a body to a page, below its one `h1`: heading levels skip none (WCAG technique G141), tables scroll by
- * themselves, pictures have their sizes, and missing pictures and embedded pages have a frame. No word is lost.
+ * themselves, pictures have their sizes, missing pictures and embedded pages have a frame, and
+ * verse, pull quotes, questions and notes have a class. No word is lost.
  */
 export const prepareForPage = (tree: Root, facts: PictureFacts): Root => ({
   ...tree,
-  children: prepareNodes(setApart(tree.children), {
+  children: prepareNodes(classifyBlocks(setApart(tree.children)), {
     level: 1,
     tables: 0,
     pictures: new PagePictures(facts),

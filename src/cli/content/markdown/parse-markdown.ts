@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import markdownIt, { type Token } from 'markdown-it'
 import { normalizeUri } from 'micromark-util-sanitize-uri'
+import { readFootnotes } from './footnote-rules.ts'
+import { Footnotes } from './footnotes.ts'
 
 /** Parsed Markdown, with the facts that its HTML does not show. */
 export interface ParsedMarkdown {
@@ -10,15 +12,16 @@ export interface ParsedMarkdown {
   /** URLs of links and pictures, as written. */
   links: string[]
   pictures: string[]
-  /** True when it defines link references, used or not. */
+  /** True when it defines link references or footnotes, used or not. */
   hasReferences: boolean
 }
 
 /**
- * CommonMark with GFM's tables and strikethrough. GFM's autolinks are left out, since they turn text into links.
+ * CommonMark with GFM's tables, strikethrough and footnotes. GFM's autolinks are left out, since they turn text into links.
  * URLs are not checked here; one sanitiser does that for Markdown and HTML alike.
  */
 const parser = markdownIt('commonmark', { maxNesting: 1000 }).enable(['table', 'strikethrough'])
+readFootnotes(parser)
 parser.validateLink = () => true
 parser.normalizeLink = (url) => url
 parser.normalizeLinkText = (url) => url
@@ -45,6 +48,7 @@ const alternativeText = (tokens: readonly Token[]): string =>
 class TreeBuilder {
   readonly parsed: ParsedMarkdown
   readonly #open: ElementContent[][]
+  readonly #footnotes = new Footnotes()
 
   constructor(hasReferences: boolean) {
     const tree: Root = { type: 'root', children: [] }
@@ -98,6 +102,14 @@ class TreeBuilder {
     for (const token of tokens) this.#addToken(token)
   }
 
+  /** Adds the footnotes below the text. */
+  endBody(): void {
+    const notes = this.#footnotes.toList()
+    if (notes === null) return
+    this.parsed.hasReferences = true
+    this.#add(notes)
+  }
+
   #addToken(token: Token): void {
     if (token.type === 'inline') this.addAll(token.children ?? [])
     else if (token.type === 'text') this.#text(token.content)
@@ -106,6 +118,8 @@ class TreeBuilder {
     else if (token.type === 'image') this.#picture(token)
     else if (token.type === 'code_inline') this.#element('code', {}, [{ type: 'text', value: token.content }])
     else if (token.type === 'code_block' || token.type === 'fence') this.#code(token.content)
+    else if (token.type === 'footnote_mark') this.#add(this.#footnotes.mark(token.info))
+    else if (token.type === 'footnote_open') this.#open.push(this.#footnotes.textOf(token.info))
     // In a tight list, the paragraph of an entry is hidden.
     else if (token.hidden) this.#text('\n')
     else if (token.nesting < 0) this.#open.pop()
@@ -124,6 +138,7 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
   const tokens = parser.parse(markdown, environment)
   const builder = new TreeBuilder(Object.keys(environment.references ?? {}).length > 0)
   builder.addAll(tokens)
+  builder.endBody()
   return builder.parsed
 }
 

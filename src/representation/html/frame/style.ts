@@ -53,6 +53,13 @@ main :is(p,li,dd){hyphens:auto;hyphenate-limit-chars:8}
 
 blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
 dd{margin:0 0 .5rem 1.5rem}
+sup,sub{line-height:0}
+.verse{hyphens:none;padding-inline-start:1.5rem}
+.pull,.note{border:solid var(--rule);border-width:1px 0;padding:.7rem 0}
+.pull{font-size:1.3rem;line-height:1.4}
+.note{color:var(--faint);font-size:.9rem}
+.question{font-style:italic}
+:is(.pull,.question) strong{font-weight:400}
 img{display:block;max-width:100%;height:auto;max-height:80vh;object-fit:contain;object-position:0}
 figure{margin:1.75rem 0}
 figcaption{margin-top:.4rem;line-height:1.4}
@@ -64,12 +71,13 @@ figcaption{margin-top:.4rem;line-height:1.4}
 li>:is(ul,ol),:is(td,th)>figure{margin:0}
 small{font-size:.9em}
 pre{white-space:pre-wrap;font-size:.85rem}
-.wide{overflow-x:auto;margin:0 0 1rem;background:linear-gradient(var(--paper),var(--paper)) 100% 0/1.5rem 100% no-repeat local,linear-gradient(270deg,var(--rule),transparent) 100% 0/.8rem 100% no-repeat}
+.wide{overflow:auto;max-height:90vh;margin:0 0 1rem;background:linear-gradient(var(--paper),var(--paper)) 100% 0/1.5rem 100% no-repeat local,linear-gradient(270deg,var(--rule),transparent) 100% 0/.8rem 100% no-repeat}
 table{border-collapse:collapse;font-size:.95rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 caption{text-align:start;color:var(--faint);padding-bottom:.3rem}
 th,td{border-bottom:1px solid var(--rule);padding:.3rem 0;padding-inline-end:1rem;text-align:start;vertical-align:top}
 td,th{max-width:22rem}
-tbody th{position:sticky;inset-inline-start:0;background:var(--paper)}
+.wide th{position:sticky;inset-inline-start:0;background:var(--paper)}
+.wide thead th{top:0;inset-inline-start:auto;z-index:1}
 .right{text-align:right}
 .center{text-align:center}
 
@@ -140,6 +148,7 @@ summary{font-size:.9rem;padding:.2rem 0}
   body{max-width:none;padding:0}
   nav,form,search,footer .line,.unseen,.cite,[rel=nofollow]{display:none}
   img{max-height:60vh}
+  .wide{max-height:none}
   .printed{display:block}
   h1,h2,h3,figure,tr{break-inside:avoid}
   h2,h3{break-after:avoid}

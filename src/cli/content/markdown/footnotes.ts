@@ -1,0 +1,49 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, makeElement } from '../html/element.ts'
+
+/** A footnote: its number, in the order of the marks, and its text once it is read. */
+interface Footnote {
+  number: number
+  isMarked: boolean
+  text: ElementContent[]
+}
+
+const nameOf = ({ number }: Footnote) => `fn-${number}`
+
+/** The footnotes of a body. Marks and notes link to each other, as those of WordPress do. */
+export class Footnotes {
+  readonly #notes = new Map<string, Footnote>()
+
+  #find(label: string): Footnote {
+    const note = this.#notes.get(label) ?? { number: this.#notes.size + 1, isMarked: false, text: [] }
+    this.#notes.set(label, note)
+    return note
+  }
+
+  /** Makes the mark of a note; the first of several is where the note leads back to. */
+  mark(label: string): Element {
+    const note = this.#find(label)
+    const link = makeElement('a', [{ type: 'text', value: String(note.number) }], {
+      href: `#${nameOf(note)}`,
+    })
+    const id = note.isMarked ? {} : { id: `${nameOf(note)}-mark` }
+    note.isMarked = true
+    return makeElement('sup', [link], id)
+  }
+
+  /** Returns the list to which the text of a note is added. */
+  textOf = (label: string): ElementContent[] => this.#find(label).text
+
+  /** Makes the list of notes; `null` without any. */
+  toList(): Element | null {
+    const notes = [...this.#notes.values()].map((note) => {
+      const last = note.text.at(-1)
+      const back = makeElement('a', [{ type: 'text', value: '↩︎' }], { href: `#${nameOf(note)}-mark` })
+      const ending: ElementContent[] = note.isMarked ? [{ type: 'text', value: ' ' }, back] : []
+      if (isElement(last, 'p')) last.children.push(...ending)
+      else note.text.push(...ending)
+      return makeElement('li', note.text, { id: nameOf(note) })
+    })
+    return notes.length === 0 ? null : makeElement('ol', notes)
+  }
+}
