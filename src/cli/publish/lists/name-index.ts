@@ -31,7 +31,10 @@ const countArticles = ({ links }: IndexedName) =>
 export const orderByFrequency = (names: readonly IndexedName[]): IndexedName[] =>
   names.toSorted((a, b) => countArticles(b) - countArticles(a) || (a.slug < b.slug ? -1 : 1))
 
-/** Beyond an index's first page there are no counts, or an added article would change several pages. */
+/**
+ * Only the first page of an edition's index has counts, or an added article would change several pages. Those of all editions are
+ * on the archive's front, which changes with every article.
+ */
 const withoutCounts = (names: readonly IndexedName[]): IndexedName[] =>
   names.map(({ slug, links }) => ({ slug, links: links.map((link) => ({ ...link, articles: null })) }))
 
@@ -48,7 +51,8 @@ export function* createIndex(
   const ownNames = divides ? parts.filter(([part]) => part === initial).flatMap(([, own]) => own) : names
   const listedNames = isFirst
     ? orderByFrequency(names).slice(0, divides ? mostFrequentNames : undefined)
-    : withoutCounts(ownNames)
+    : ownNames
+  const shownNames = isFirst && edition !== null ? listedNames : withoutCounts(listedNames)
   const longer = parts.filter(([part]) => part !== initial)
   const links = longer.map(([part]) => ({
     address: `${base}/${initialSegment}/${part}`,
@@ -61,7 +65,7 @@ export function* createIndex(
     subject: list,
     initial,
     above,
-    divisions: [...listedNames.flatMap((name) => name.links), ...links],
+    divisions: [...shownNames.flatMap((name) => name.links), ...links],
   })
   for (const [part, own] of longer)
     yield* createIndex({ edition, list, base }, own, {

@@ -36,25 +36,25 @@ describe('the authors and topics of an archive with several editions', () => {
   ]
   const lists = listsOf(articles)
 
-  it('are listed with their counts and lead to each edition, the most frequent first', () => {
+  it('lead to each edition, the most frequent first, without counts, which would change with every article', () => {
     expect(divisionsOf(lists.get('/authors'))).toEqual([
-      'Ann Lee 1 /e/authors/ann-lee',
-      'Ann Lee 2 /f/authors/ann-lee',
-      'Bo Ek 1 /e/authors/bo-ek',
+      'Ann Lee null /e/authors/ann-lee',
+      'Ann Lee null /f/authors/ann-lee',
+      'Bo Ek null /e/authors/bo-ek',
     ])
     expect(divisionsOf(lists.get('/topics'))).toEqual([
-      'Rain 2 /e/topics/rain',
-      'Élections 1 /f/topics/elections',
-      'Pluie 1 /f/topics/pluie',
-      'Tides 1 /e/topics/tides',
+      'Rain null /e/topics/rain',
+      'Élections null /f/topics/elections',
+      'Pluie null /f/topics/pluie',
+      'Tides null /e/topics/tides',
     ])
     expect(lists.get('/topics')).toMatchObject({ edition: null, subject: 'topics', above: { address: '/' } })
   })
 
-  it('head the front of the archive', () => {
+  it('head the front of the archive, with counts', () => {
     const names = lists.get('/')?.frontNames
     expect(names?.authors.map(({ address }) => address)).toContain('/f/authors/ann-lee')
-    expect(names?.topics).toHaveLength(4)
+    expect(names?.topics.map(({ articles }) => articles)).toEqual([2, 1, 1, 1])
     expect(names?.sections).toEqual([])
   })
 
