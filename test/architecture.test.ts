@@ -192,6 +192,7 @@ describe('the house', () => {
       .filter(({ imports }) => ['markdown-it', 'remark-parse'].some((name) => imports.includes(name)))
       .map(({ file }) => file)
     expect(parsing.toSorted()).toEqual([
+      'src/cli/content/markdown/footnote-rules.ts',
       'src/cli/content/markdown/parse-markdown.ts',
       'src/cli/content/markdown/parse-with-offsets.ts',
     ])

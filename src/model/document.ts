@@ -48,6 +48,8 @@ export interface ListedArticle {
   /** Its authors' names, else its byline or agency. */
   credit?: string
   section?: string
+  /** Id of its line: of the first of each year in an author's list, such as `y2016`. */
+  anchor?: string
   /** The first of its pictures that is small, or has a smaller copy. */
   picture?: SmallPicture
 }
@@ -82,6 +84,8 @@ export interface Career {
   /** The first and the last article that have a date. */
   first: { address: string; published: PartialDate }
   last: { address: string; published: PartialDate }
+  /** The years with their numbers of articles, earlier first; empty for a list that divides. */
+  years: Pick<ListDivision, 'name' | 'articles'>[]
   /** The sections with most of their articles, the most frequent first. */
   sections: ListDivision[]
 }

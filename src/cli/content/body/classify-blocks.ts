@@ -47,17 +47,17 @@ const minQuestions = 2
  */
 export function classifyBlocks(blocks: readonly RootContent[]): RootContent[] {
   const isInterview = blocks.filter(isQuestion).length >= minQuestions
-  const classOf = (block: Element): string | null => {
-    if (isPullQuote(block)) return 'pull'
-    if (block.tagName !== 'p') return null
-    if (isInterview && isQuestion(block)) return 'question'
-    if (noteStart.test(textContent(block))) return 'note'
-    return isVerse(block) ? 'verse' : null
+  const classesOf = (block: Element): string[] => {
+    if (isPullQuote(block)) return ['pull', 'standfirst']
+    if (block.tagName !== 'p') return []
+    if (isInterview && isQuestion(block)) return ['question']
+    if (noteStart.test(textContent(block))) return ['note', 'count']
+    return isVerse(block) ? ['verse'] : []
   }
   return blocks.map((block) => {
-    const name = block.type === 'element' ? classOf(block) : null
-    return name === null || block.type !== 'element'
+    const className = block.type === 'element' ? classesOf(block) : []
+    return className.length === 0 || block.type !== 'element'
       ? block
-      : { ...block, properties: { ...block.properties, className: [name] } }
+      : { ...block, properties: { ...block.properties, className } }
   })
 }

@@ -20,7 +20,7 @@ function footnotesOf(environment: Env): FootnoteState {
 }
 
 /** Reads the blocks of a definition: the rest of its line, and indented lines below. */
-function readBlocks(state: StateBlock, line: number, end: number, start: number): void {
+function readBlocks(state: StateBlock, start: number, { line, end }: { line: number; end: number }): void {
   const [mark, shift, count] = [state.bMarks[line], state.tShift[line], state.sCount[line]]
   state.bMarks[line] = start
   state.tShift[line] = 0
@@ -37,7 +37,7 @@ function readBlocks(state: StateBlock, line: number, end: number, start: number)
  * Reads `[^label]: text`. The texts of one label are one note. What looks like a definition within another is text, unless the line
  * is not indented and so ends it.
  */
-function readDefinition(state: StateBlock, line: number, end: number, isProbe: boolean): boolean {
+function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [number, boolean]): boolean {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const isIndentedCode = (state.sCount[line] ?? 0) - state.blkIndent >= 4
   const [whole, label] = definitionPattern.exec(state.src.slice(start, state.eMarks[line])) ?? []
@@ -48,7 +48,7 @@ function readDefinition(state: StateBlock, line: number, end: number, isProbe: b
   footnotes.labels.add(label)
   footnotes.isInside = true
   state.push('footnote_open', 'li', 1).info = label
-  readBlocks(state, line, end, start + whole.length)
+  readBlocks(state, start + whole.length, { line, end })
   state.push('footnote_close', 'li', -1)
   footnotes.isInside = false
   return true

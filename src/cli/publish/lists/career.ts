@@ -1,12 +1,16 @@
-import type { Career } from '../../../model/document.ts'
+import type { Career, CollectionDocument, ListedArticle } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
+import { toPeriod } from './list-parts.ts'
 import { groupByName, linkMostFrequent } from './name-groups.ts'
 
 /** The greatest number of sections at the top of an author's list. */
 const maxSections = 12
 
 /** Summarises an author's articles, given in order; `null` unless several have a date. */
-export function createCareer(edition: string, articles: readonly ArticleSummary[]): Career | null {
+export function createCareer(
+  edition: string,
+  articles: readonly ArticleSummary[],
+): Omit<Career, 'years'> | null {
   const dated = articles.flatMap(({ address, published }) =>
     published === null ? [] : [{ address, published }],
   )
@@ -16,5 +20,26 @@ export function createCareer(edition: string, articles: readonly ArticleSummary[
     first,
     last,
     sections: linkMostFrequent(`/${edition}/sections`, groupByName(articles, 'sections'), maxSections),
+  }
+}
+
+const yearOf = (listing: ListedArticle | undefined) => toPeriod(listing?.published ?? null, 1)
+
+/** Adds a summary to an author's list. In one that does not divide, years lead to the first article of each. */
+export function addCareer(document: CollectionDocument, career: Omit<Career, 'years'>): CollectionDocument {
+  const { listings, divisions } = document
+  if (divisions.length > 0) return { ...document, career: { ...career, years: [] } }
+  const groups = Map.groupBy(listings, yearOf)
+  const years = [...groups].flatMap(([name, { length }]) =>
+    name === null ? [] : [{ name, articles: length }],
+  )
+  return {
+    ...document,
+    listings: listings.map((listing) => {
+      const year = yearOf(listing)
+      const isFirst = year !== null && groups.get(year)?.[0] === listing
+      return isFirst ? { ...listing, anchor: `y${year}` } : listing
+    }),
+    career: { ...career, years: years.reverse() },
   }
 }

@@ -1,7 +1,7 @@
 import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 import { type NameList, nameLists } from '../../../model/edition.ts'
 import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
-import { createCareer } from './career.ts'
+import { addCareer, createCareer } from './career.ts'
 import { divideList } from './list-parts.ts'
 import { indexNames, type NameGroup, type NameGroups, namesOf } from './name-groups.ts'
 import { createIndex } from './name-index.ts'
@@ -29,7 +29,7 @@ function* createNameList(edition: string, list: NameList, group: NameGroup): Gen
   }
   const career = list === 'authors' ? createCareer(edition, group.articles) : null
   for (const document of createListDocuments(divided, divideList(group.articles, listLimits)))
-    yield career && document.address === address ? { ...document, career } : document
+    yield career && document.address === address ? addCareer(document, career) : document
 }
 
 /** Creates an edition's indexes of sections, topics and authors, and the list of each name. */

@@ -8,12 +8,7 @@ import { Notice } from './notice.tsx'
 export function Lifetime({ founded, closed, language }: PublishedEdition) {
   if (closed === null) return null
   const [start, end] = [founded, closed].map((date) => date && formatDate(date, language, 'UTC'))
-  return (
-    <>
-      {' · '}
-      <bdi>{start ? `${start} – ${end}` : `${findWords(language).closed} ${end}`}</bdi>
-    </>
-  )
+  return <bdi>{start ? `${start} – ${end}` : `${findWords(language).closed} ${end}`}</bdi>
 }
 
 interface MastheadProps {
@@ -30,7 +25,7 @@ export const Masthead = ({ context: { archive, edition, language }, notice, lang
       {(edition ?? archive).name}
     </a>
     <p lang={lang}>
-      {edition && findWords(language).archive}
+      {edition && `${findWords(language).archive} `}
       {edition && <Lifetime {...edition} language={language} />}
     </p>
   </header>

@@ -23,7 +23,7 @@ a:hover{text-decoration-thickness:2px}
 .masthead{text-align:center;margin-bottom:2rem}
 .masthead a{color:inherit;text-decoration:none;font-size:clamp(2rem,1.2rem + 4vw,3rem);font-weight:700;line-height:1.1;letter-spacing:-.01em}
 .masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule);min-height:.6rem}
-.masthead bdi{display:inline-block}
+.masthead bdi,.columns bdi{display:inline-block;margin:0 .6em}
 .masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp{color:var(--faint);font-size:.9rem}
 .stamp{border:3px double var(--rule);padding:.6rem 1rem;margin:1.5rem 0;text-align:center;text-wrap:balance}
 .bar{margin:-1.25rem 0 2rem;font-size:.9rem}
@@ -56,8 +56,6 @@ dd{margin:0 0 .5rem 1.5rem}
 sup,sub{line-height:0}
 .verse{hyphens:none;padding-inline-start:1.5rem}
 .pull,.note{border:solid var(--rule);border-width:1px 0;padding:.7rem 0}
-.pull{font-size:1.3rem;line-height:1.4}
-.note{color:var(--faint);font-size:.9rem}
 .question{font-style:italic}
 :is(.pull,.question) strong{font-weight:400}
 img{display:block;max-width:100%;height:auto;max-height:80vh;object-fit:contain;object-position:0}

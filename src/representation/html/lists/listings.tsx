@@ -6,13 +6,8 @@ import { findWords } from '../../words/index.ts'
 import { CorrectionList } from '../article/corrections.tsx'
 import { DateTime } from '../date-time.tsx'
 import { Details } from '../details.tsx'
-import { yearIdOf } from './author-career.tsx'
 
-type ListingProps = DocumentProps<CollectionDocument> & {
-  article: ListedArticle
-  /** Its id, where a link leads to it. */
-  id?: string | undefined
-}
+type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
 /** True when a collection lists only its newest articles, and divides the others by year. */
 const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
@@ -35,11 +30,11 @@ function ListingDetails({ article: { section, credit, published }, document, con
 }
 
 /** A listed article: its headline, excerpt, details and corrections. */
-function Listing({ article, document, context, id }: ListingProps) {
+function Listing({ article, document, context }: ListingProps) {
   const { address, headline, excerpt, picture, corrections } = article
   const lang = toLangAttribute(context.language, article.language ?? context.edition?.language)
   return (
-    <li id={id}>
+    <li id={article.anchor}>
       <a href={addressToPath(address)} lang={lang}>
         {picture && (
           <img src={picture.path} alt="" width={picture.width} height={picture.height} loading="lazy" />
@@ -63,8 +58,8 @@ export const Listings = ({ document, context }: DocumentProps<CollectionDocument
     <section>
       {hasNewestOnly(document) && <h2>{findWords(context.language).newest}</h2>}
       <ul class={`plain stories ${document.subject}`}>
-        {document.listings.map((article, index) => (
-          <Listing article={article} document={document} context={context} id={yearIdOf(document, index)} />
+        {document.listings.map((article) => (
+          <Listing article={article} document={document} context={context} />
         ))}
       </ul>
     </section>

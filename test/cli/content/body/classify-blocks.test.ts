@@ -4,7 +4,7 @@ import { seenWords } from './seen-text.ts'
 
 /** The classes of a body's blocks, in order; a block without one is its element's name. */
 const classesOf = (markdown: string) =>
-  [...renderBody(markdown).html.matchAll(/<(p|blockquote|h2|ul)(?: class="(\w+)")?[ >]/g)].map(
+  [...renderBody(markdown).html.matchAll(/<(p|blockquote|h2|ul)(?: class="(\w+)[\w ]*")?[ >]/g)].map(
     ([, tag, name]) => name ?? tag,
   )
 

@@ -132,11 +132,28 @@ describe('an author’s list', () => {
     expect(lists.get('/e/authors/ann-lee')?.career).toEqual({
       first: { address: '/e/first', published: '2014' },
       last: { address: '/e/last', published: '2016-05-06' },
+      years: ['2014', '2015', '2016'].map((name) => ({ name, articles: 1 })),
       sections: [
         { address: '/e/sections/world', name: 'World', articles: 2 },
         { address: '/e/sections/sports', name: 'Sports', articles: 1 },
       ],
     })
+  })
+
+  it('leads to the first of each year', () => {
+    const lists = listsOf([
+      at('a', '2014', null),
+      at('b', '2014-05', null),
+      at('c', '2016', null),
+      at('d', null, null),
+    ])
+    const listings = lists.get('/e/authors/ann-lee')?.listings
+    expect(listings?.map(({ address, anchor }) => `${address} ${anchor}`)).toEqual([
+      '/e/c y2016',
+      '/e/b y2014',
+      '/e/a undefined',
+      '/e/d undefined',
+    ])
   })
 
   it('of one article, or without dates, has none', () => {
@@ -148,6 +165,7 @@ describe('an author’s list', () => {
   it('that divides has it on its first page alone', () => {
     const many = Array.from({ length: 201 }, (_, day) => at(`n-${day}`, `20${10 + (day % 3)}-01-01`, 'World'))
     const lists = listsOf(many)
+    expect(lists.get('/e/authors/ann-lee')?.career?.years).toEqual([])
     const careers = [...lists.values()].filter(({ career }) => career)
     expect(careers.map(({ address }) => address)).toEqual(['/e/authors/ann-lee'])
   })
