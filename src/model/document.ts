@@ -81,9 +81,9 @@ export interface FrontSection extends ListDivision {
 
 /** An author's work in an edition, at the top of their list. */
 export interface Career {
-  /** The first and the last article that have a date. */
-  first: { address: string; published: PartialDate }
-  last: { address: string; published: PartialDate }
+  /** Dates of their first and last article, to the day at most. */
+  first: PartialDate
+  last: PartialDate
   /** The years with their numbers of articles, earlier first; empty for a list that divides. */
   years: Pick<ListDivision, 'name' | 'articles'>[]
   /** The sections with most of their articles, the most frequent first. */

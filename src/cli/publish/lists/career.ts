@@ -11,11 +11,9 @@ export function createCareer(
   edition: string,
   articles: readonly ArticleSummary[],
 ): Omit<Career, 'years'> | null {
-  const dated = articles.flatMap(({ address, published }) =>
-    published === null ? [] : [{ address, published }],
-  )
-  const [first, last] = [dated[0], dated.at(-1)]
-  if (!first || !last || first === last) return null
+  const dates = articles.flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (first === undefined || last === undefined || dates.length < 2) return null
   return {
     first,
     last,

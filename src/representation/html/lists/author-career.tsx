@@ -1,30 +1,23 @@
-import { addressToPath } from '../../../model/address.ts'
-import type { Career, CollectionDocument } from '../../../model/document.ts'
+import type { CollectionDocument } from '../../../model/document.ts'
+import { formatDate } from '../../format-date.ts'
 import { toLangAttribute } from '../../interface-language.ts'
-import { raw } from '../../jsx/jsx-runtime.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
-import { DateTime } from '../date-time.tsx'
 import { NameItem } from './name-item.tsx'
 import { YearStrip } from './year-strip.tsx'
 
-/** An author's years, first and last article, and sections. A list that divides has its years as divisions. */
-export function AuthorCareer({ document, context }: DocumentProps<CollectionDocument>) {
-  const { career } = document
+/** An author's years, the dates of their first and last article, and sections. A list that divides has its years as divisions. */
+export function AuthorCareer({ document: { career }, context }: DocumentProps<CollectionDocument>) {
   const { language, edition } = context
   if (!career) return null
-  const link = ({ address, published }: Career['first']) =>
-    String(
-      <a href={addressToPath(address)}>
-        <DateTime date={published.slice(0, 10)} context={context} />
-      </a>,
-    )
+  const { years, first, last, sections } = career
+  const format = (date: string) => formatDate(date, language, 'UTC')
   return (
     <>
-      {career.years.length > 0 && <YearStrip years={career.years} language={language} />}
-      <p class="count">{raw(findWords(language).holdings.span(link(career.first), link(career.last)))}</p>
+      {years.length > 0 && <YearStrip years={years} language={language} />}
+      <p class="count">{findWords(language).holdings.span(format(first), format(last))}</p>
       <ul class="line" lang={toLangAttribute(language, edition?.language)}>
-        {career.sections.map((name) => (
+        {sections.map((name) => (
           <NameItem name={name} context={context} />
         ))}
       </ul>

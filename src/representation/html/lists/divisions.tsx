@@ -29,10 +29,13 @@ function DivisionLink({ division, document, context }: DivisionsProps & { divisi
         <>
           {' '}
           <span class="count">
-            {articles !== null && findWords(language).articleCount(articles)}
-            {edition && ' '}
-            {edition && document.subject === 'archive' && <Lifetime {...edition} language={language} />}
-            {edition && document.subject !== 'archive' && <bdi lang={lang}>{edition.name}</bdi>}
+            {articles !== null && findWords(language).articleCount(articles)}{' '}
+            {edition &&
+              (document.subject === 'archive' ? (
+                <Lifetime {...edition} language={language} />
+              ) : (
+                <bdi lang={lang}>{edition.name}</bdi>
+              ))}
           </span>
           {excerpt && (
             <p class="snippet" lang={lang}>

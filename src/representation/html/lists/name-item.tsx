@@ -18,7 +18,7 @@ export function NameItem({ name: { address, name, articles, latest }, context }:
       <a href={addressToPath(address)}>{name}</a>{' '}
       <small>
         {findWords(language).formatCount(articles ?? 0)}
-        {other && ` ${other.name}`}
+        {other && ` · ${other.name}`}
       </small>
       {latest && (
         <p class="snippet">
