@@ -21,7 +21,7 @@ a:hover{text-decoration-thickness:2px}
 .unseen:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .masthead{text-align:center;margin-bottom:2rem}
 .masthead a{color:inherit;text-decoration:none;font-size:clamp(2rem,1.2rem + 4vw,3rem);font-weight:700;line-height:1.1}
-.masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule);min-height:.6rem}
+.masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule)}
 .masthead bdi,.columns bdi{display:inline-block;margin:0 .6em}
 .masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp{color:var(--faint);font-size:.9rem}
 .stamp{border:3px double var(--rule);padding:.6rem 1rem;margin:1.5rem 0;text-align:center;text-wrap:balance}
@@ -54,7 +54,6 @@ sup,sub{line-height:0}
 .verse{hyphens:none;padding-inline-start:1.5rem}
 .pull,.note{border:solid var(--rule);border-width:1px 0;padding:.7rem 0}
 .question{font-style:italic}
-:is(.pull,.question) strong{font-weight:400}
 img{display:block;max-width:100%;height:auto;max-height:80vh;object-fit:contain;object-position:0}
 figure{margin:1.75rem 0}
 figcaption{margin-top:.4rem;line-height:1.4}
@@ -64,7 +63,6 @@ figcaption{margin-top:.4rem;line-height:1.4}
 .missing{display:block;font-size:.9rem;font-style:italic}
 .embed p,.pull p{margin:0 0 .25rem}
 li>:is(ul,ol),:is(td,th)>figure{margin:0}
-small{font-size:.9em}
 pre{white-space:pre-wrap;font-size:.85rem}
 .wide{overflow:auto;max-height:90vh;margin:0 0 1rem;background:linear-gradient(var(--paper),var(--paper)) 100% 0/1.5rem 100% no-repeat local,linear-gradient(270deg,var(--rule),transparent) 100% 0/.8rem 100% no-repeat}
 table{border-collapse:collapse;font-size:.95rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
