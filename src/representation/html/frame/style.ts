@@ -50,7 +50,6 @@ main :is(p,li,dd){hyphens:auto}
 .next{grid-column:2;text-align:end}
 blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
 dd{margin:0 0 .5rem 1.5rem}
-sup,sub{line-height:0}
 .verse{hyphens:none;padding-inline-start:1.5rem}
 .pull,.note{border:solid var(--rule);border-width:1px 0;padding:.7rem 0}
 .question{font-style:italic}

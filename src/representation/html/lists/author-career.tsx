@@ -1,6 +1,5 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { formatDate } from '../../format-date.ts'
-import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { NameItem } from './name-item.tsx'
@@ -8,7 +7,7 @@ import { YearStrip } from './year-strip.tsx'
 
 /** An author's years, the dates of their first and last article, and sections. A list that divides has its years as divisions. */
 export function AuthorCareer({ document: { career }, context }: DocumentProps<CollectionDocument>) {
-  const { language, edition } = context
+  const { language } = context
   if (!career) return null
   const { years, first, last, sections } = career
   const format = (date: string) => formatDate(date, language, 'UTC')
@@ -16,7 +15,7 @@ export function AuthorCareer({ document: { career }, context }: DocumentProps<Co
     <>
       {years.length > 0 && <YearStrip years={years} language={language} />}
       <p class="count">{findWords(language).holdings.span(format(first), format(last))}</p>
-      <ul class="line" lang={toLangAttribute(language, edition?.language)}>
+      <ul class="line">
         {sections.map((name) => (
           <NameItem name={name} context={context} />
         ))}

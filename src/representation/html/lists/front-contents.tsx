@@ -23,10 +23,7 @@ const FrontNamesSections = ({
             <h2>
               <a href={address + list}>{findWords(context.language).listTitles[list]}</a>
             </h2>
-            <ul
-              class={list === 'sections' ? 'plain columns' : 'line'}
-              lang={toLangAttribute(context.language, context.edition?.language)}
-            >
+            <ul class={list === 'sections' ? 'plain columns' : 'line'}>
               {frontNames[list].map((name) => (
                 <NameItem name={name} context={context} />
               ))}

@@ -12,13 +12,13 @@ interface NameItemProps {
 /** A name's link, its number of articles, its edition in a list of the archive and, for a section, its latest headline. */
 export function NameItem({ name: { address, name, articles, latest }, context }: NameItemProps) {
   const { language, editions, edition } = context
-  const other = edition ? null : editions.find(({ id }) => id === editionOf(address))
+  const own = edition ?? editions.find(({ id }) => id === editionOf(address))
   return (
-    <li lang={toLangAttribute(language, other?.language)}>
+    <li lang={toLangAttribute(language, own?.language)}>
       <a href={addressToPath(address)}>{name}</a>{' '}
       <small>
         {findWords(language).formatCount(articles ?? 0)}
-        {other && ` · ${other.name}`}
+        {!edition && ` · ${own?.name}`}
       </small>
       {latest && (
         <p class="snippet">
