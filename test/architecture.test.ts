@@ -257,10 +257,10 @@ describe('the house', () => {
 })
 
 describe('the Worker', () => {
-  it('is at most 67.8 KB gzipped when the demonstration is deployed, and holds hono alone', async () => {
+  it('is at most 68.4 KB gzipped when the demonstration is deployed, and holds hono alone', async () => {
     const folder = await buildDeployedWorker()
     const worker = readFileSync(path.join(folder, 'worker.js'))
-    expect(gzipSync(worker).length).toBeLessThan(67_800)
+    expect(gzipSync(worker).length).toBeLessThan(68_400)
     const { sources: bundled } = JSON.parse(readFileSync(path.join(folder, 'worker.js.map'), 'utf8')) as {
       sources: string[]
     }

@@ -33,6 +33,8 @@ export interface RenderContext {
   alternates: readonly Alternate[]
   /** Of an article, for its page; absent where it has none, and from releases of earlier versions. */
   neighbours?: ArticleNeighbours | undefined
+  /** Of a list that is rendered as a feed: the HTML of its first articles, in its order; empty for a long one. */
+  texts?: readonly string[] | undefined
 }
 
 /** Properties of a component that renders a document, or a part of one. */

@@ -16,6 +16,7 @@ import { renderContextFor } from '../../representation/render-context.ts'
 import { canRender, type RenderContext, type Representation } from '../../representation/representation.ts'
 import { type Rendering, renderAbsence, renderDocument } from '../response/rendering.ts'
 import type { Outcome } from './outcome.ts'
+import { readFeedTexts } from './read-feed-texts.ts'
 import { loadRoot } from './roots.ts'
 import type { VariantQuestion } from './variant-path.ts'
 
@@ -109,5 +110,11 @@ export async function renderVariant(store: ObjectStore, question: VariantQuestio
     return { kind: 'notOffered', available: representationNames(entry.kind) }
   const document = await readDocument(store, entry)
   const renderContext = renderContextFor(root, document.address, document.kind)
-  return renderDocumentOutcome(document, representation, { ...renderContext, neighbours: entry.neighbours })
+  // A feed is a representation that a list has and an article lacks.
+  const texts =
+    document.kind === 'collection' && !representation.article
+      ? await readFeedTexts(store, root, document)
+      : undefined
+  const { neighbours } = entry
+  return renderDocumentOutcome(document, representation, { ...renderContext, neighbours, texts })
 }

@@ -5,6 +5,7 @@ import { formatCorrections } from '../credits.ts'
 import { escapeXml } from '../escape-markup.ts'
 import type { RenderContext, Representation } from '../representation.ts'
 import { feedUpdate, lastUpdateOf, toAtomTime } from './feed-entries.ts'
+import { feedTextOf } from './feed-text.ts'
 
 const extension = 'atom'
 
@@ -16,9 +17,10 @@ const renderLink = (rel: string, href: string, type: string) =>
   `<link rel="${rel}" type="${type}" href="${escapeXml(href)}"/>`
 
 /** An entry (RFC 4287 §4.1.2). `published` needs at least a day, whose time is then midnight. */
-function renderEntry(listing: ListedArticle, context: RenderContext): string {
+function renderEntry(listing: ListedArticle, context: RenderContext, index: number): string {
   const url = canonicalUrlOf(context, listing.address)
   const { published, corrections, excerpt, credit, section } = listing
+  const text = feedTextOf(context, index)
   const summary = corrections ? formatCorrections(corrections, context) : excerpt
   const isDated = published !== null && published.length >= 10
   return `<entry>${[
@@ -30,6 +32,7 @@ function renderEntry(listing: ListedArticle, context: RenderContext): string {
     ...(credit ? [`<author>${renderElement('name', credit)}</author>`] : []),
     ...(section ? [`<category term="${escapeXml(section)}"/>`] : []),
     ...(summary ? [renderElement('summary', summary)] : []),
+    ...(text ? [`<content type="html">${escapeXml(text)}</content>`] : []),
   ].join('')}</entry>`
 }
 
@@ -58,7 +61,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     renderLink('self', canonicalUrlOf(context, document.address, extension), mediaType),
     renderLink('alternate', canonicalUrlOf(context, document.address), 'text/html'),
     ...renderHistory(document, context),
-    ...document.listings.map((listing) => renderEntry(listing, context)),
+    ...document.listings.map((listing, index) => renderEntry(listing, context, index)),
     '</feed>',
   ].join('\n')}\n`
 }

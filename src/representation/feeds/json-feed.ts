@@ -5,20 +5,22 @@ import { formatCorrections } from '../credits.ts'
 import { toOptionalProperty } from '../json/json-parts.ts'
 import { toExactTime } from '../machine-date.ts'
 import type { RenderContext, Representation } from '../representation.ts'
+import { feedTextOf } from './feed-text.ts'
 
 const extension = 'feed.json'
 
-/** An item: dates only where their time is known, as JSON Feed requires. Lists contain headlines, no articles' text. */
-function feedItem(
-  { address, headline, published, modified, corrections, excerpt, credit, section }: ListedArticle,
-  context: RenderContext,
-) {
+/** An item: dates only where their time is known, as JSON Feed requires. Only the first items have the whole text. */
+function feedItem(listing: ListedArticle, context: RenderContext, index: number) {
+  const { address, headline, published, modified, corrections, excerpt, credit, section, picture } = listing
   const url = canonicalUrlOf(context, address)
+  const summary = corrections ? formatCorrections(corrections, context) : (excerpt ?? headline)
+  const text = feedTextOf(context, index)
   return {
     id: url,
     url,
     title: headline,
-    content_text: corrections ? formatCorrections(corrections, context) : (excerpt ?? headline),
+    ...(text ? { summary, content_html: text } : { content_text: summary }),
+    ...toOptionalProperty('image', picture && context.archive.url + picture.path),
     ...toOptionalProperty('authors', credit && [{ name: credit }]),
     ...toOptionalProperty('tags', section && [section]),
     ...toOptionalProperty('date_published', toExactTime(published, context)),
@@ -36,7 +38,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     ...toOptionalProperty('next_url', earlier && canonicalUrlOf(context, earlier, extension)),
     authors: [{ name: context.edition?.name ?? context.archive.name }],
     language: context.language,
-    items: document.listings.map((listing) => feedItem(listing, context)),
+    items: document.listings.map((listing, index) => feedItem(listing, context, index)),
   }
   return `${JSON.stringify(feed, null, 1)}\n`
 }

@@ -1,0 +1,30 @@
+import { resolveAddress } from '../../archive/locate.ts'
+import type { ObjectStore } from '../../archive/objects.ts'
+import { readDocument } from '../../archive/release.ts'
+import type { Root } from '../../archive/root.ts'
+import type { CollectionDocument } from '../../model/document.ts'
+
+/** The first articles of a feed that have their whole text, and the greatest length of each. */
+const [maxTexts, maxLength] = [10, 32_768]
+
+/** Returns the HTML of an article; empty where it is too long, or the release has none at the address. */
+async function readText(store: ObjectStore, root: Root, address: string): Promise<string> {
+  const location = await resolveAddress(store, root, address)
+  if (location?.kind !== 'entry' || location.entry.kind !== 'article') return ''
+  const document = await readDocument(store, location.entry)
+  return document.kind === 'article' && document.body.html.length < maxLength ? document.body.html : ''
+}
+
+/**
+ * Reads the texts of a feed's first articles as HTML, in the order of the list. The documents of an archived feed (RFC 5005
+ * §4) have none: a harvester asks for all of them.
+ * @throws UnreadableObject
+ */
+export const readFeedTexts = (
+  store: ObjectStore,
+  root: Root,
+  { chain, address, listings }: CollectionDocument,
+): Promise<string[]> | undefined =>
+  chain && chain.current !== address
+    ? undefined
+    : Promise.all(listings.slice(0, maxTexts).map((listing) => readText(store, root, listing.address)))
