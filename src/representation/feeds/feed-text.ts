@@ -1,10 +1,16 @@
+import { BodyHtml } from '../html/article/body-html.tsx'
 import type { RenderContext } from '../representation.ts'
 
 /**
- * Returns the whole text of an entry, by its position, as HTML that can be read anywhere: with absolute URLs, and one size of
- * each picture.
+ * Returns the whole text of an entry, by its position, as HTML that can be read anywhere: with absolute URLs, one size of each
+ * picture, and the words for missing ones.
  */
-export const feedTextOf = ({ archive, texts }: RenderContext, index: number): string | undefined =>
-  texts?.[index]
-    ?.replace(/ srcset="[^"]*" sizes="[^"]*"/g, '')
-    .replace(/(<(?:a(?: id="[^"]*")? href|img src)=")(?=\/)/g, `$1${archive.url}`)
+export function feedTextOf(context: RenderContext, index: number): string | undefined {
+  const html = context.texts?.[index]
+  return (
+    html &&
+    String(BodyHtml({ html, context }))
+      .replace(/(<img src="[^"]*") srcset="[^"]*" sizes="[^"]*"/g, '$1')
+      .replace(/(<(?:a(?: id="[^"]*")? href|img src)=")(?=\/)/g, `$1${context.archive.url}`)
+  )
+}

@@ -72,6 +72,19 @@ describe('a feed', () => {
     expect(items[1].content_html).toBe('<p>Words.</p>')
   })
 
+  it('says where a picture is missing, and leaves words that look like its markup', async () => {
+    const words = 'Write srcset="a" sizes="b" there.'
+    const render = await published({
+      'e/articles/a.md': articleFile(
+        'headline: A\npublished: 2016-04-08',
+        `${words}\n\n![The quay](https://x.example/lost.jpg)`,
+      ),
+    })
+    const [entry] = entriesOf(await render('atom', '/e/'))
+    expect(entry?.('content')?.text).toContain(words)
+    expect(entry?.('content')?.text).toMatch(/<span class="missing">[^<]+<\/span> The quay/)
+  })
+
   it('has no more than the first ten texts, and none of 32 KB', async () => {
     const many = Array.from({ length: 12 }, (_, index) => [
       `e/articles/a${index}.md`,
