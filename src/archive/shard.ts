@@ -56,10 +56,13 @@ const bucketOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1
 /** The index of a key's shard among 2ⁿ. */
 export const toShardIndex = (key: string, bits: number): number => bucketOf(shardGroupOf(key), bits)
 
-/** Indexes of the shards that may contain a key, likeliest first: some releases of format 0 had no groups. */
+/**
+ * Indexes of the shards that may contain a key, likeliest first: some releases of format 0 had no groups, and later ones had
+ * no lists of the archive, so that `/topics` was the front of an edition in a group of its own.
+ */
 export function toShardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
   const index = toShardIndex(key, bits)
-  const without = format === 0 ? bucketOf(key, bits) : index
+  const without = format === 0 || archivePattern.test(key) ? bucketOf(key, bits) : index
   return without === index ? [index] : [index, without]
 }
 

@@ -178,7 +178,7 @@ describe('lists that change together', () => {
     ],
     ['/e/topics/otan', ['/e/topics/otan/2016', '/e/topics/otan/2016/04', '/e/topics/otan/undated']],
     ['/e/2016/04/08', ['/e/topics/otan/2016/04/08', '/e/authors/zoe/2016/04/08']],
-    ['/', ['/sitemap.xml']],
+    ['/', ['/sitemap.xml', '/topics', '/authors']],
   ])('lie in the shard of %s', (group, keys) => {
     expect(keys.map(shardGroupOf)).toEqual(keys.map(() => group))
     expect(shardGroupOf(group)).toBe(group)

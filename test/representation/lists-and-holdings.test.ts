@@ -173,3 +173,17 @@ describe('a list without divisions', () => {
   it('has no headings', () =>
     expect(html.collection?.(list(null, 1), context).match(/<(?:section|h2)\b/g)).toEqual(['<section']))
 })
+
+describe('a list of names and an author’s list', () => {
+  it('have no empty element where there is no count, edition or section to show', () => {
+    const divisions = [{ address: '/e/topics/initial/a', name: 'a', articles: null }]
+    const index = html.collection?.({ ...list(null, 0), subject: 'topics', names: [], divisions }, context)
+    expect(index).toContain('<a href="/e/topics/initial/a">a</a>')
+    expect(index).not.toMatch(/<span class="count">\s*<\/span>/)
+    const above = { address: '/e/authors', name: 'authors' }
+    const career = { first: '2014', last: '2016', years: [{ name: '2016', articles: 1 }], sections: [] }
+    const author = html.collection?.({ ...list(null, 1), subject: 'author', above, career }, context)
+    expect(author).toContain('href="#y2016"')
+    expect(author).not.toMatch(/<ul class="line"><\/ul>/)
+  })
+})

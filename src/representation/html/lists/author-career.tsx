@@ -15,11 +15,13 @@ export function AuthorCareer({ document: { career }, context }: DocumentProps<Co
     <>
       {years.length > 0 && <YearStrip years={years} language={language} />}
       <p class="count">{findWords(language).holdings.span(format(first), format(last))}</p>
-      <ul class="line">
-        {sections.map((name) => (
-          <NameItem name={name} context={context} />
-        ))}
-      </ul>
+      {sections.length > 0 && (
+        <ul class="line">
+          {sections.map((name) => (
+            <NameItem name={name} context={context} />
+          ))}
+        </ul>
+      )}
     </>
   )
 }

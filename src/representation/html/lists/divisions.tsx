@@ -28,15 +28,17 @@ function DivisionLink({ division, document, context }: DivisionsProps & { divisi
       aside={
         <>
           {' '}
-          <span class="count">
-            {articles !== null && findWords(language).articleCount(articles)}{' '}
-            {edition &&
-              (document.subject === 'archive' ? (
-                <Lifetime {...edition} language={language} />
-              ) : (
-                <bdi lang={lang}>{edition.name}</bdi>
-              ))}
-          </span>
+          {(articles !== null || edition) && (
+            <span class="count">
+              {articles !== null && findWords(language).articleCount(articles)}{' '}
+              {edition &&
+                (document.subject === 'archive' ? (
+                  <Lifetime {...edition} language={language} />
+                ) : (
+                  <bdi lang={lang}>{edition.name}</bdi>
+                ))}
+            </span>
+          )}
           {excerpt && (
             <p class="snippet" lang={lang}>
               {excerpt}
