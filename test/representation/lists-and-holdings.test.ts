@@ -45,6 +45,31 @@ const list = (chain: ArchiveChain | null, articles: number): CollectionDocument 
 const feed = (chain: ArchiveChain | null, articles = 1) =>
   atom.collection?.(list(chain, articles), context) ?? ''
 
+describe('the page of a list', () => {
+  const describedBy = (document: CollectionDocument) =>
+    html.collection?.(document, context).match(/<meta name="description" content="([^"]*)"/)?.[1]
+
+  it('is described to search engines by its count, its first articles and its parts', () => {
+    const divisions = [{ address: '/e/topics/rain/2016', name: '2016-04', articles: 1 }]
+    const listings = [{ ...listing, headline: '"A" & B' }]
+    expect(describedBy({ ...list(null, 2), listings, divisions })).toBe(
+      '2 articles · &quot;A&quot; &amp; B · April 2016',
+    )
+  })
+
+  it('is described by its introduction where it has one, cut at a word', () => {
+    const about = {
+      text: `A paper of the coast. ${'ferry '.repeat(60)}`,
+      html: '',
+      markdown: '',
+      lostPictures: 0,
+    }
+    const description = describedBy({ ...list(null, 2), about }) ?? ''
+    expect(description).toMatch(/^A paper of the coast\. (?:ferry )+ferry…$/)
+    expect([...description].length).toBeLessThanOrEqual(200)
+  })
+})
+
 describe('an Atom feed', () => {
   it('has these elements', () =>
     expect(feed(null).split('\n')).toEqual([

@@ -1,5 +1,6 @@
 import type { CollectionDocument } from '../../../model/document.ts'
-import { collectionTitleOf, frontTitleOf } from '../../collection-title.ts'
+import { shorten } from '../../../model/shorten.ts'
+import { collectionTitleOf, frontTitleOf, labelList } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
@@ -25,6 +26,18 @@ function CollectionFoot({ isFront, context }: { isFront: boolean; context: Rende
   )
 }
 
+/** Characters of a description: search engines show about 160. */
+const maxDescriptionLength = 200
+
+/** Describes a list for search engines: by its introduction, else by its count and its first articles and parts. */
+function describeCollection(document: CollectionDocument, context: RenderContext): string {
+  const { about, articles, listings, divisions } = document
+  const count = articles === null ? [] : [findWords(context.language).articleCount(articles)]
+  const headlines = listings.map(({ headline }) => headline)
+  const parts = divisions.map(({ name }) => labelList(name, document, context))
+  return shorten(about?.text ?? [...count, ...headlines, ...parts].join(' · '), maxDescriptionLength)
+}
+
 /** The page of a list of articles. */
 export function CollectionPage({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
@@ -40,6 +53,7 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
       isWide
       canonical={document.address}
       notice={edition?.notices.listing}
+      meta={<meta name="description" content={describeCollection(document, context)} />}
       foot={<CollectionFoot isFront={isFront} context={context} />}
     >
       <h1
