@@ -1,6 +1,7 @@
 import { isDigest } from '../../../archive/digest.ts'
 import { digestFromKey } from '../../../archive/keys.ts'
 import { catchUnreadable } from '../../../archive/objects.ts'
+import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
 import { ArchiveError } from '../store/archive-error.ts'
@@ -38,8 +39,13 @@ const sparedTime = 24 * 60 * 60
 const isOwnKey = (key: string) =>
   isDigest(digestFromKey(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
 
-/** Finds past releases that show what was taken down since. An unreadable release counts as one. */
+/**
+ * Finds past releases that show what was taken down since. An unreadable release counts as one.
+ * @throws UnreadableObject when the takedowns of the served release are
+ */
 async function findReleasesWithTakedowns(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
+  // Takedowns that cannot be read would condemn every release.
+  await readTakedowns(store, await readRoot(store, pointer.root))
   const releases = new Set<string>()
   const roots = pointer.previous.map(({ root }) => root)
   for (const [index, root] of roots.entries()) {

@@ -3,7 +3,7 @@ import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { movePointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
+import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
 import { countTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
 import { collectKeys } from './reachable-keys.ts'
@@ -44,6 +44,19 @@ async function requireComplete(store: ReleaseStore, root: string): Promise<void>
 /** The number of addresses that a message names. */
 const maxNamed = 20
 
+/** Describes what a rollback would restore, for a message. */
+function describeTakenDown({ unreadable }: PastTakedowns, { root }: ReleasePointer): string {
+  const [first] = unreadable
+  if (first === undefined) return 'what was withheld, anonymised or gone since'
+  const time = first === root ? 'is served' : 'was served in between'
+  return `what is not shown now, and the release ${first}, which ${time}, cannot be read: it may have withheld some of it`
+}
+
+const remedyFor = ({ unreadable }: PastTakedowns, { root }: ReleasePointer) =>
+  unreadable.includes(root)
+    ? 'Run `morgue publish --repair`, or name each with --restore <address> if that is meant'
+    : 'Name each with --restore <address> if that is meant'
+
 /** @throws ArchiveError when a release shows what was taken down since, apart from the `restored` addresses */
 async function requireNothingRestored(
   store: ReleaseStore,
@@ -57,13 +70,8 @@ async function requireNothingRestored(
   if (addresses.length === 0) return
   const list = addresses.slice(0, maxNamed).join('\n  ')
   const omission = addresses.length > maxNamed ? `\n  and ${addresses.length - maxNamed} more` : ''
-  const [unreadable] = takedowns.unreadable
-  const subject =
-    unreadable === undefined
-      ? 'what was withheld, anonymised or gone since'
-      : `what is not shown now, and the release ${unreadable}, which was served in between, cannot be read: it may have withheld some of it`
   throw new ArchiveError(
-    `the release ${root} would bring back ${subject}:\n  ${list}${omission}\nName each with --restore <address> if that is meant`,
+    `the release ${root} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${list}${omission}\n${remedyFor(takedowns, pointer)}`,
   )
 }
 

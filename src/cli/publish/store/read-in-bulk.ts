@@ -1,4 +1,4 @@
-import { readObject } from '../../../archive/objects.ts'
+import { catchUnreadable, readObject } from '../../../archive/objects.ts'
 import { readObjects } from '../../../archive/read-documents.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
@@ -6,4 +6,14 @@ import type { BulkObjectStore } from './release-store.ts'
 export async function readInBulk<Value>(store: BulkObjectStore, keys: readonly string[]): Promise<Value[]> {
   const objectsByKey = store.readMany ? await readObjects<Value>(store.readMany, keys) : null
   return Promise.all(keys.map((key) => objectsByKey?.get(key) ?? readObject<Value>(store, key)))
+}
+
+/** Reads up to 100 objects, in the order of their keys; `null` where one is missing or damaged. */
+export async function readUndamaged<Value>(
+  store: BulkObjectStore,
+  keys: readonly string[],
+): Promise<(Value | null)[]> {
+  const objectsByKey = store.readMany ? await readObjects<Value>(store.readMany, keys) : null
+  const readAlone = (key: string) => readObject<Value>(store, key).catch(catchUnreadable(() => null))
+  return Promise.all(keys.map((key) => objectsByKey?.get(key) ?? readAlone(key)))
 }

@@ -3,8 +3,13 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
-import { readInBulk } from './read-in-bulk.ts'
+import { readInBulk, readUndamaged } from './read-in-bulk.ts'
 import type { BulkObjectStore } from './release-store.ts'
+
+const listShardDigests = (root: Root) =>
+  Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
+
+const shardKey = (digest: string) => toObjectKey('shard', digest)
 
 /**
  * Yields the shards of a release with their digests, in order, a hundred read at a time.
@@ -16,17 +21,18 @@ export async function* readShards(
   root: Root,
   isWanted: (digest: string) => boolean = () => true,
 ): AsyncGenerator<[digest: string, shard: Shard]> {
-  const wantedDigests = Array.from({ length: countShards(root) }, (_, index) =>
-    shardDigestAt(root, index),
-  ).filter(isWanted)
+  const wantedDigests = listShardDigests(root).filter(isWanted)
   for (const digests of chunksOf(wantedDigests, keysPerRead)) {
-    const shards = await readInBulk<Shard>(
-      store,
-      digests.map((digest) => toObjectKey('shard', digest)),
-    )
+    const shards = await readInBulk<Shard>(store, digests.map(shardKey))
     for (const [index, digest] of digests.entries()) {
       const shard = shards[index]
       if (shard) yield [digest, shard]
     }
   }
+}
+
+/** Yields the shards of a release that are neither missing nor damaged, in order. */
+export async function* readUndamagedShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
+  for (const digests of chunksOf(listShardDigests(root), keysPerRead))
+    for (const shard of await readUndamaged<Shard>(store, digests.map(shardKey))) if (shard) yield shard
 }

@@ -1,8 +1,9 @@
+import { catchUnreadable } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry, Shard } from '../../../archive/shard.ts'
 import { createCoverageTest, type TakenDownArticle } from '../../../archive/takedowns.ts'
-import { readShards } from '../store/read-shards.ts'
+import { readShards, readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { PastTakedowns } from './past-takedowns.ts'
@@ -59,10 +60,10 @@ async function findCandidates(
   return candidates
 }
 
-/** Maps the digests of the articles and pictures that a release shows to their addresses. */
-async function mapShownDigests(store: BulkObjectStore, root: Root): Promise<Map<string, string>> {
+/** Maps the digests of the articles and pictures in shards to their addresses. */
+async function mapDigests(shards: AsyncIterable<Shard>): Promise<Map<string, string>> {
   const addresses = new Map<string, string>()
-  for await (const [, shard] of readShards(store, root))
+  for await (const shard of shards)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article') addresses.set(entry.digest, entry.address)
       if (entry.kind === 'media') addresses.set(pictureKey(entry.address), entry.address)
@@ -70,11 +71,24 @@ async function mapShownDigests(store: BulkObjectStore, root: Root): Promise<Map<
   return addresses
 }
 
-/** Lists the addresses of the articles and pictures that one release shows and another does not show in the same bytes. */
-async function listOnlyIn(store: BulkObjectStore, root: Root, other: Root): Promise<string[]> {
-  const otherDigests = await mapShownDigests(store, other)
-  const shown = [...(await mapShownDigests(store, root))]
-  return shown.flatMap(([digest, address]) => (otherDigests.has(digest) ? [] : [address])).sort()
+/** Maps what a release certainly shows: a missing or damaged object shows nothing. */
+async function mapShownDigests(store: BulkObjectStore, digest: string): Promise<Map<string, string>> {
+  const root = await readRoot(store, digest).catch(catchUnreadable(() => null))
+  return root ? mapDigests(readUndamagedShards(store, root)) : new Map()
+}
+
+async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
+  for await (const [, shard] of readShards(store, root)) yield shard
+}
+
+/** Lists the addresses of the articles and pictures that a release shows, and that are not shown in the same bytes now. */
+async function listNotShown(
+  store: BulkObjectStore,
+  root: Root,
+  shown: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const addresses = [...(await mapDigests(readAllShards(store, root)))]
+  return addresses.flatMap(([digest, address]) => (shown.has(digest) ? [] : [address])).sort()
 }
 
 const listKeys = (articles: readonly TakenDownArticle[]) =>
@@ -83,8 +97,8 @@ const listKeys = (articles: readonly TakenDownArticle[]) =>
 /**
  * Finds the addresses at which a release shows what others took down: articles, recognised by any address that they had, their
  * source, their words or an identity; and pictures. What the release `now` shows in the same words does not count. Where
- * takedowns cannot be read, everything that `now` does not show counts.
- * @throws UnreadableObject
+ * takedowns cannot be read, everything that `now` does not show counts. `now` may be damaged: what cannot be read is not shown.
+ * @throws UnreadableObject when the release itself is damaged
  */
 export async function findRestoredAddresses(
   store: BulkObjectStore,
@@ -92,13 +106,13 @@ export async function findRestoredAddresses(
   takedowns: PastTakedowns,
 ): Promise<string[]> {
   const root = await readRoot(store, digest)
-  if (takedowns.unreadable.length > 0) return listOnlyIn(store, root, await readRoot(store, now))
+  if (takedowns.unreadable.length > 0) return listNotShown(store, root, await mapShownDigests(store, now))
   const ownTakedowns = await readTakedowns(store, root)
   const isCovered = createCoverageTest(ownTakedowns)
   const keys = listKeys(takedowns.articles.filter((article) => !isCovered(article)))
   const pictures = new Set(takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)))
   if (keys.size + pictures.size === 0) return []
-  const shown = await mapShownDigests(store, await readRoot(store, now))
+  const shown = await mapShownDigests(store, now)
   const candidates = await findCandidates(store, root, { keys, pictures, shown })
   const restored = new Set(candidates.pictures)
   for (const { address } of candidates.articles) if (candidates.leadsTo.has(address)) restored.add(address)

@@ -106,7 +106,7 @@ describe('a takedown of an earlier release', () => {
     expect(articles).toEqual([record(['x']), record([first, second, moved].sort(), [], 'gone')])
   })
 
-  it('is reported when it cannot be read; the current release must be readable', async () => {
+  it('is reported when it cannot be read', async () => {
     const { store, release } = releases()
     const [lost, before] = ['f'.repeat(64), await release([], [record([first])])]
     const now = await release([])
@@ -115,6 +115,10 @@ describe('a takedown of an earlier release', () => {
       pictures: [],
       unreadable: [lost],
     })
-    await expect(collectPastTakedowns(store, lost, [before])).rejects.toThrow('cannot be read')
+    expect(await collectPastTakedowns(store, lost, [before])).toEqual({
+      articles: [record([first])],
+      pictures: [],
+      unreadable: [lost],
+    })
   })
 })

@@ -1,0 +1,25 @@
+import type { TakenDownArticle } from '../../../archive/takedowns.ts'
+
+const mergeKeys = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
+
+export function byAddressKey(articles: readonly TakenDownArticle[]): Map<string, TakenDownArticle> {
+  return new Map(articles.flatMap((article) => article.addresses.map((key) => [key, article] as const)))
+}
+
+/** Merges the takedowns of a later release into earlier ones: an article keeps its later kind, and all keys that it ever had. */
+export function mergeTakedowns(
+  earlier: readonly TakenDownArticle[],
+  later: readonly TakenDownArticle[],
+): TakenDownArticle[] {
+  const earlierByKey = byAddressKey(earlier)
+  const replaced = new Set<TakenDownArticle>()
+  const merged = later.map((article) => {
+    const same = new Set(article.addresses.flatMap((key) => earlierByKey.get(key) ?? []))
+    return [...same].reduce<TakenDownArticle>((all, before) => {
+      replaced.add(before)
+      const { how, addresses, marks } = all
+      return { how, addresses: mergeKeys(addresses, before.addresses), marks: mergeKeys(marks, before.marks) }
+    }, article)
+  })
+  return [...earlier.filter((article) => !replaced.has(article)), ...merged]
+}

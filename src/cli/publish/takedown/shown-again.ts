@@ -1,0 +1,69 @@
+import { completeDocument } from '../../../archive/earlier-formats.ts'
+import { toObjectKey } from '../../../archive/keys.ts'
+import type { Root } from '../../../archive/root.ts'
+import type { TakenDownArticle } from '../../../archive/takedowns.ts'
+import type { ArticleFields } from '../../../model/article.ts'
+import type { ArticleDocument } from '../../../model/document.ts'
+import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import { readUndamaged } from '../store/read-in-bulk.ts'
+import { readUndamagedShards } from '../store/read-shards.ts'
+import type { BulkObjectStore } from '../store/release-store.ts'
+import type { StoredArticle } from '../store/stored-articles.ts'
+import { byAddressKey } from './merge-takedowns.ts'
+import { addressKey, pictureKey, sourceMark } from './takedown-keys.ts'
+
+/** An article of a release at an address of a taken-down one. */
+interface Candidate extends StoredArticle {
+  takenDown: TakenDownArticle
+}
+
+/** True unless the sources differ: another article may have been given the address since. */
+function isSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
+  const source = sourceMark(fields)
+  return source === null || !marks.some((mark) => mark.startsWith('source:')) || marks.includes(source)
+}
+
+/** Finds the taken-down articles that candidates show. */
+async function findShownArticles(
+  store: BulkObjectStore,
+  candidates: readonly Candidate[],
+): Promise<Set<TakenDownArticle>> {
+  const shown = new Set<TakenDownArticle>()
+  for (const chunk of chunksOf(candidates, keysPerRead)) {
+    const keys = chunk.map(({ digest }) => toObjectKey('article', digest))
+    const documents = await readUndamaged<ArticleDocument>(store, keys)
+    for (const [index, { takenDown }] of chunk.entries()) {
+      const document = documents[index]
+      if (document && isSameArticle(takenDown, completeDocument(document).fields)) shown.add(takenDown)
+    }
+  }
+  return shown
+}
+
+/**
+ * Finds which taken-down articles a release shows again at one of their addresses, and the pictures that it shows. A missing or
+ * damaged object shows nothing: what might be in it stays taken down.
+ */
+export async function findShownAgain(
+  store: BulkObjectStore,
+  root: Root,
+  takenDown: readonly TakenDownArticle[],
+): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
+  const takenDownByKey = byAddressKey(takenDown)
+  const stored = new Map<string, StoredArticle>()
+  const shownAt = new Map<string, TakenDownArticle>()
+  const pictures = new Set<string>()
+  for await (const shard of readUndamagedShards(store, root))
+    for (const entry of Object.values(shard).flat()) {
+      const article = takenDownByKey.get(addressKey(entry.address))
+      if (article && entry.kind === 'moved') shownAt.set(entry.to, article)
+      if (article && entry.kind === 'article') shownAt.set(entry.address, article)
+      if (entry.kind === 'article') stored.set(entry.address, entry)
+      if (entry.kind === 'media') pictures.add(pictureKey(entry.address))
+    }
+  const candidates = [...shownAt].flatMap(([address, article]): Candidate[] => {
+    const entry = stored.get(address)
+    return entry ? [{ address, digest: entry.digest, takenDown: article }] : []
+  })
+  return { articles: await findShownArticles(store, candidates), pictures }
+}
