@@ -17,6 +17,11 @@ describe('a date', () => {
     expect(formatDate(date, 'fr-CA', 'America/Toronto').replace(/\s/g, ' ')).toBe(read)
   })
 
+  it.each(['0001', '9999-12-31', '2016-04-08T23:59:59+14:59', '2016-04-08T00:00-00:00'])(
+    '%s is one',
+    (text) => expect(isPartialDate(text)).toBe(true),
+  )
+
   it.each([
     '',
     '0000',
@@ -29,6 +34,12 @@ describe('a date', () => {
     '2016-4-8',
     '2016-04-08 10:00',
     '2016-04-08T10',
+    '2016-04-08T10:00+15:00',
+    '2016-04-08T10:00+01:60',
+    '2016-04-32',
+    '2016-04-08T10:00:00.5',
+    'x2016',
+    '2016x',
     'hier',
   ])('"%s" is not a date', (text) => expect(isPartialDate(text)).toBe(false))
 

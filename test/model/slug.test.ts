@@ -17,6 +17,8 @@ describe('a slug', () => {
     ['---', ''],
     ['日本', ''],
     ['-_n_', 'n'],
+    ['Élevé à l’été', 'eleve-a-l-ete'],
+    ['Élevé à été', 'eleve-a-ete'],
   ])('of "%s" is "%s"', (text, expected) => expect(slugify(text)).toBe(expected))
 
   it('is cut between words', () => {

@@ -143,6 +143,8 @@ describe('the limits of a search', () => {
     expect(typed(`"${'a1 '.repeat(12)}b1 b2"`).ignored.excess).toEqual(['b1 b2'])
     expect(typed(`"${'la '.repeat(6)}"`).ignored.excess).toEqual([])
     expect(typed(`"${'la '.repeat(6)}le de"`).ignored.excess).toEqual(['le de'])
+    expect(typed(`"${'la a1 '.repeat(6)}"`).ignored.excess).toEqual([])
+    expect(typed('"la a1" "la a2" "la a3" "la a4"').required).toHaveLength(4)
   })
 
   it('a prefix has at least three letters', () => {

@@ -46,6 +46,27 @@ describe('words', () => {
     ])
   })
 
+  it('have offsets between dots, apostrophes and characters of scripts without spaces', () => {
+    const text = "fin.Début.suite l'abc.déf x日本y the city's.end 10.500.25"
+    expect(splitWords(text).map(({ word, start, end }) => [word, text.slice(start, end)])).toEqual([
+      ['fin', 'fin'],
+      ['debut', 'Début'],
+      ['suite', 'suite'],
+      ['abc', 'abc'],
+      ['def', 'déf'],
+      ['x', 'x'],
+      ['日', '日'],
+      ['本', '本'],
+      ['y', 'y'],
+      ['the', 'the'],
+      ['city', 'city'],
+      ['end', 'end'],
+      ['10', '10'],
+      ['500', '500'],
+      ['25', '25'],
+    ])
+  })
+
   it('are split in linear time', async () => {
     for (const text of [
       "a'".repeat(50_000),
