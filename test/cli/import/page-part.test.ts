@@ -35,7 +35,7 @@ it('a file of an unknown kind is skipped by name in a folder', async () => {
     [],
     [{ file, why: 'unknown kind', record: file }],
   ])
-  expect(screen).toContain(`  unknown kind: ${file} (\`morgue import --help\` lists the kinds`)
+  expect(screen).toContain(`  unknown kind (1): ${file} (\`morgue import --help\` lists the kinds`)
 })
 
 it('a file of an unknown kind that is named itself is rejected', async () => {

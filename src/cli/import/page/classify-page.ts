@@ -140,7 +140,7 @@ export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKin
   const byAddress = kindFromUrl(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
   if (text.length < maxErrorLetters && hasErrorTitle(page)) return 'error'
-  if (!isStatedArticle(page) && !isArticleUrl(page.url) && isFrontPage(page)) return 'front'
+  if (!isStatedArticle(page) && !isArticleUrl(page.url) && isFrontPage(page, blocks)) return 'front'
   const jsonLdKind = kindFromJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
   if (isStatedArticle(page))

@@ -1,16 +1,15 @@
 import type { Element } from 'hast'
+import { textContent } from '../../content/html/element.ts'
 import { extractVisibleLine, getAttribute, hasToken, listElements } from '../markup/page-tree.ts'
 import { collectSiteNames } from './headline/site-names.ts'
 import { readStatedTitles } from './headline/stated-titles.ts'
-import { toLetters } from './lines/known-fields.ts'
+import { hasSentenceLength, toLetters } from './lines/known-fields.ts'
 import { isMasthead } from './lines/masthead.ts'
 import { findMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
 /** Headings of stories: an article has as many subheadings, but it has a heading of its own too. */
 const minStories = 3
-/** Headings examined. */
-const maxHeadings = 200
 
 const isRoot = (text: string, base: string | null) => {
   const url = URL.parse(text.trim(), base ?? 'https://site.invalid')
@@ -29,28 +28,41 @@ function statesRoot({ elements, tags, url }: WebPage): boolean {
 }
 
 const isLink = ({ tagName }: Element) => tagName === 'a'
+const isHeading = ({ tagName }: Element) => /^h[1-3]$/.test(tagName)
+
+/** Returns the headings of the highest level in a body; none where text stands above the first, as in an article. */
+function listTopHeadings(blocks: readonly Element[], isName: (heading: Element) => boolean): Element[] {
+  const headings = blocks.flatMap(listElements).filter((element) => isHeading(element) && !isName(element))
+  const level = headings.map(({ tagName }) => tagName).sort()[0]
+  const top = headings.filter(({ tagName }) => tagName === level)
+  const text = toLetters(blocks.map(textContent).join(' '))
+  const above = text.indexOf(top[0] ? toLetters(textContent(top[0])) : '')
+  return hasSentenceLength(text.slice(0, above)) ? [] : top
+}
 
 /** Counts the headings that contain a link or are in one. */
-function countLinked(headings: readonly Element[], { elements }: WebPage): number {
-  const inLinks = new Set(elements.filter(isLink).flatMap((link) => listElements(link)))
+function countLinked(headings: readonly Element[], blocks: readonly Element[]): number {
+  const links = blocks.flatMap(listElements).filter(isLink)
+  const inLinks = new Set(links.flatMap(listElements))
   return headings.filter((heading) => inLinks.has(heading) || listElements(heading).some(isLink)).length
 }
 
 /**
- * True for the front of a site: its own URL is the root, or its title is the site's name, and it shows the headings of
- * several stories below no heading but the site's name.
+ * True for the front of a site: its own URL is the root, or its title is the site's name, and its body consists of several
+ * stories, whose headings are links. Without links, it has to state the root and nothing else as its title. An article
+ * can resemble it where every page of a site has the same title: its other stories are beside its body, or below it.
  */
-export function isFrontPage(page: WebPage): boolean {
-  const { elements, tags } = page
+export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean {
   const names = collectSiteNames(page)
-  const headings = elements.filter(({ tagName }) => /^h[1-3]$/.test(tagName)).slice(0, maxHeadings)
   const isName = (heading: Element) =>
     isMasthead(heading) || names.has(toLetters(extractVisibleLine(heading)))
-  if (headings.some((heading) => heading.tagName === 'h1' && !isName(heading))) return false
-  const stories = headings.filter((heading) => heading.tagName !== 'h1' && !isName(heading))
+  if (page.elements.some((element) => element.tagName === 'h1' && !isName(element))) return false
+  const stories = listTopHeadings(blocks, isName)
   if (stories.length < minStories) return false
-  const isWebsite = findMetaValues(tags, 'og:type').includes('website')
-  const isNamed = readStatedTitles(page, []).every(({ value }) => names.has(toLetters(value)))
-  const isOfSite = statesRoot(page) || isNamed
-  return isOfSite && (isWebsite || countLinked(stories, page) >= minStories)
+  const titles = readStatedTitles(page, []).map(({ value }) => toLetters(value))
+  const isNamed = titles.every((title) => names.has(title))
+  const isWebsite = findMetaValues(page.tags, 'og:type').includes('website')
+  if (statesRoot(page) && isNamed && isWebsite) return true
+  const isOfSite = statesRoot(page) || (isNamed && titles.length > 0)
+  return isOfSite && countLinked(stories, blocks) >= minStories
 }

@@ -108,19 +108,22 @@ function endOfNames(line: string): number {
 /** True for a day and a year as they follow an English month. */
 const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
-/** Minimum letters of a weekday before a date. Short names of weekdays are family names too: `Sun`, `Sá`. */
+/** Minimum letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
 const minWeekdayLetters = 5
 
-/** Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`. */
-function stripDateOpening(names: string): string {
+/**
+ * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`. Returns `null` where
+ * the last word may be a weekday or a name.
+ */
+function stripDateOpening(names: string): string | null {
   const bare = names
     .trimEnd()
     .replace(/[,:]$/, '')
     .replace(/\s(?:on|le|am|el|em|il|den)$/, '')
   const words = bare.split(' ')
-  const last = words.at(-1) ?? ''
-  const isDay = words.length > 2 && last.length >= minWeekdayLetters && isWeekday(last)
-  return isDay ? words.slice(0, -1).join(' ') : bare
+  const last = (words.at(-1) ?? '').replace(/\.$/, '')
+  if (words.length <= 2 || !isWeekday(last)) return bare
+  return last.length < minWeekdayLetters ? null : words.slice(0, -1).join(' ')
 }
 
 const dateStart = /^(?:\p{L}+\.?\s+)?\d/u
@@ -135,8 +138,8 @@ export function parseByline(byline: string, language: string): string[] {
   const end = endOfNames(credit)
   const written = credit.slice(0, end)
   const isDated = dateStart.test(credit.slice(end))
-  const names = (isDated ? stripDateOpening(written) : written).replace(/[\s,;:]+$/, '')
+  const names = (isDated ? stripDateOpening(written) : written)?.replace(/[\s,;:]+$/, '') ?? null
   // Without capitals, any word may stand before a date.
-  if (end < credit.length && !hasCapitals(names)) return []
+  if (names === null || (end < credit.length && !hasCapitals(names))) return []
   return parseNameList(names, language, beginsLikeByline(line)) ?? []
 }

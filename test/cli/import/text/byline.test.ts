@@ -21,6 +21,7 @@ describe('a byline in a language', () => {
     ['hu', 'Nagy Anna és Kis Péter', ['Nagy Anna', 'Kis Péter']],
     ['tr', 'Ali Kaya ve Ayşe Demir', ['Ali Kaya', 'Ayşe Demir']],
     ['no', 'Tekst: Kari Nord', ['Kari Nord']],
+    ['en', 'By Ann Lee Thursday, May 5, 2016', ['Ann Lee']],
   ])('in %s names everyone whole: %s', (language, line, names) => {
     expect(parseByline(line, language)).toEqual(names)
   })
@@ -31,7 +32,9 @@ describe('a byline in a language', () => {
     ['en', 'Por Ana Ruiz y Luis Gil'],
     ['en', 'Av Kari Nord (NTB)'],
     ['en', 'Door Jan Berg'],
-  ])('in %s is doubtful if it may be two people, or in another language: %s', (language, line) => {
+    ['en', 'By Ann Lee Thu, May 5, 2016'],
+    ['en', 'Ann Lee Thu., 5 May 2016'],
+  ])('in %s is doubtful if it may be two people, a weekday, or in another language: %s', (language, line) => {
     expect(parseByline(line, language)).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { type Claim, toClaims } from '../metadata/claim.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findTitleLine } from './find-title-line.ts'
 import { extractHeadingText, splitHeading } from './heading-text.ts'
+import { collectSiteNames } from './site-names.ts'
 import { maxHeadlineLength, readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
 
@@ -120,7 +121,7 @@ function isDifferentTitle(headline: string, { value }: Claim): boolean {
   return !isCut.test(value) && !other.startsWith(text) && !text.includes(other)
 }
 
-/** Chooses the headline: the visible heading; without one, the most reliable stated title. */
+/** Chooses the headline: the visible heading; without one, the most reliable stated title; the site's name last. */
 export function chooseHeadlines(page: WebPage, heading: Element | null, parents: Parents): Headlines {
   const statedTitles = readStatedTitles(page, heading ? [extractHeadingText(heading)] : [])
   const titles = statedTitles.map(({ value }) => value)
@@ -133,15 +134,21 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   const isStructured = ({ from }: Claim) => from === 'json-ld'
   const isTitle = ({ from }: Claim) => from === 'title'
   const isTitleAlone = shownHeadlines.length === 0 && statedTitles.every(isTitle)
+  const onlyHeading = findOnlyHeading(page)
+  const sites = collectSiteNames(page)
   const claims = [
     ...toClaims('html', shownHeadlines),
     ...statedTitles.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
     ...toClaims('html', findHeadingsLikeTitles(page.elements, titles)),
     ...statedTitles.filter((claim) => !isStructured(claim) && !isTitle(claim)),
-    ...toClaims('html', findOnlyHeading(page)),
+    ...toClaims(
+      'html',
+      onlyHeading.filter((line) => !sites.has(toLetters(line))),
+    ),
     ...toClaims('html', isTitleAlone ? titles.map((title) => findTitleLine(page.elements, title)) : []),
     ...statedTitles.filter(isTitle),
     ...statedTitles,
+    ...toClaims('html', onlyHeading),
   ]
   const [headline = null] = claims.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
   const alternatives = statedTitles.filter(({ from }) => from === 'json-ld' || from === 'opengraph')

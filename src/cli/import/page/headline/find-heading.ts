@@ -4,6 +4,7 @@ import { toLetters } from '../lines/known-fields.ts'
 import { overlap } from '../lines/likeness.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
+import { findHeadingBelowName } from './find-heading-below-name.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
@@ -87,13 +88,15 @@ function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: r
 
 /**
  * Finds the visible heading of a page's article: the `h1` most like the stated titles; else the only `h1`, unless it
- * names the site or a section. Where the `h1` is the end of a breadcrumb trail, the `h2` above the text. `null` when
- * there is none.
+ * names the site or a section. Where the `h1` is the end of a breadcrumb trail, or where it and the titles name the site,
+ * the `h2` above the text. `null` when there is none.
  */
 export function findHeading(page: WebPage, parents: Parents): Element | null {
   const headings = listVisibleHeadings(page, parents, 'h1')
   const lines = headings.map(({ line }) => line)
   const titles = readStatedTitles(page, lines).map(({ value }) => value)
+  const belowName = findHeadingBelowName(page, parents, titles)
+  if (belowName !== null) return belowName
   const candidates = rankHeadings(headings, page, titles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside),
   )
