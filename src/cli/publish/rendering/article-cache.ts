@@ -13,18 +13,22 @@ import { type CachedArticle, completeArticle } from './cached-article.ts'
 export class ArticleCache {
   readonly #folder: string
   readonly #facts: FactTable
+  readonly #releases: FactTable
   readonly #packs: ReadonlySet<string>
   /** Pack → number of its bytes that this publication refers to. */
   readonly #usedBytes = new Map<string, number>()
   #articles = 0
+  #isChanged = false
 
   /**
    * @param folder has the packs
    * @param facts depend on everything that all articles depend on
+   * @param releases the release whose articles the cache has
    */
-  constructor(folder: string, facts: FactTable) {
+  constructor(folder: string, facts: FactTable, releases: FactTable) {
     this.#folder = folder
     this.#facts = facts
+    this.#releases = releases
     this.#packs = new Set(readdirSync(folder))
   }
 
@@ -56,8 +60,10 @@ export class ArticleCache {
     this.#usedBytes.set(location.pack, (this.#usedBytes.get(location.pack) ?? 0) + location.length)
   }
 
-  /** Adds an article that was rendered now. @param line its JSON */
+  /** Adds an article that was rendered now: the remembered release may be without it. @param line its JSON */
   add(article: CachedArticle, line: string): void {
+    if (!this.#isChanged) this.#releases.clear()
+    this.#isChanged = true
     this.#facts.set(article.summary.file, line)
     this.use(article)
   }

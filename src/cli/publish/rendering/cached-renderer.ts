@@ -59,9 +59,10 @@ export class CachedRenderer {
   }
 
   static open(setting: RenderingSetting, content: ContentFolder, options: CacheOptions): CachedRenderer {
-    const facts = options.state.table('articles', contextDigest(setting, options.code))
-    const cache = new ArticleCache(options.cacheFolder, facts)
-    return new CachedRenderer(new RenderPool(setting, options.cacheFolder), content, { ...options, cache })
+    const { cacheFolder, state, code } = options
+    const facts = state.table('articles', contextDigest(setting, code))
+    const cache = new ArticleCache(cacheFolder, facts, state.table('releases', code))
+    return new CachedRenderer(new RenderPool(setting, cacheFolder), content, { ...options, cache })
   }
 
   #look(file: string, edition: string): PendingFile {

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { cp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Progress } from '../../../../src/cli/progress.ts'
@@ -157,6 +157,20 @@ describe('a whole publication is made, and gives the same release, where more ma
     await writeFile(fileOf('one.md'), edited)
     const { written } = await publishNow()
     expect(written).toContain('shard')
+  })
+
+  it('another content folder was tried out since, in which an article of that day has another date', async () => {
+    const draft = await temporaryFolder()
+    await cp(content, draft, { recursive: true })
+    const words = 'Ships wait outside, all day and all night, for the tide to turn again.'
+    await writeFile(
+      path.join(draft, 'e/articles/two.md'),
+      textOf('Two', words).replace('2016-04-01', '2016-04-02'),
+    )
+    await publish(draft, store, { dry: true, progress: silent, cacheFolder, fewer: true })
+    await writeFile(fileOf('one.md'), textOf('One', `${words} ${words}`))
+    const { counts } = await publishNow()
+    expect(counts.reading).toBeGreaterThan(0)
   })
 
   it('an article of that day was edited, tried out, and restored since', async () => {
