@@ -33,30 +33,32 @@ function openAll(stateFolder: string): OpenFiles | null {
   return null
 }
 
+/** Does work with the files of a local archive. @throws ArchiveError when one of them cannot be read or written */
+async function attempt<Value>(persistTo: string, work: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    throw await toArchiveError(persistTo, (error as Error).message)
+  }
+}
+
 /**
  * Opens the files in which Miniflare stores a local archive, which Workers may be using.
  * @returns `null` where it was never used, or they are not as this version of Miniflare arranges them
+ * @throws ArchiveError when one of them is damaged
  */
-export function openArchiveFiles(persistTo: string): FiledArchive | null {
-  const files = openAll(runtimeFolder(persistTo))
+export async function openArchiveFiles(persistTo: string): Promise<FiledArchive | null> {
+  const files = await attempt(persistTo, () => openAll(runtimeFolder(persistTo)))
   if (!files) return null
   const { values, namespace } = files
-  /** @throws ArchiveError when a file cannot be read or written */
-  const attempt = async <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
-    try {
-      return await work()
-    } catch (error) {
-      throw await toArchiveError(persistTo, (error as Error).message)
-    }
-  }
   const toDatabase = (file: DatabaseFile): Database => ({
-    run: (statements) => attempt(() => file.run(statements)),
+    run: (statements) => attempt(persistTo, () => file.run(statements)),
   })
-  const write = (objects: ReadonlyMap<string, string>) => attempt(() => namespace.write(objects))
+  const write = (objects: ReadonlyMap<string, string>) => attempt(persistTo, () => namespace.write(objects))
   return {
-    read: (key, options) => attempt(() => values.read(key, options)),
-    readMany: (keys) => attempt(() => values.readTexts(keys)),
-    readPointer: () => attempt(() => values.readPointer()),
+    read: (key, options) => attempt(persistTo, () => values.read(key, options)),
+    readMany: (keys) => attempt(persistTo, () => values.readTexts(keys)),
+    readPointer: () => attempt(persistTo, () => values.readPointer()),
     write,
     writePointer: (pointer) => write(new Map([[pointerKey, JSON.stringify(pointer)]])),
     search: toDatabase(files.search),

@@ -48,8 +48,8 @@ const createRuntimeArchive = (loader: Loader, runtime: LazyRuntime): OpenArchive
 })
 
 /** Opens an archive on Miniflare's files; `null` where they are missing, or this version arranges them otherwise. */
-function openFiledArchive(persistTo: string, runtime: LazyRuntime): OpenArchive | null {
-  const files = openArchiveFiles(persistTo)
+async function openFiledArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive | null> {
+  const files = await openArchiveFiles(persistTo)
   if (!files) return null
   async function close(): Promise<void> {
     files?.close()
@@ -65,19 +65,31 @@ async function createFiles(loader: Loader): Promise<void> {
     await createDatabase(loader, database).run([plainStatement('SELECT 1')])
 }
 
+/** Creates an archive, or opens one whose files this code does not know. */
+async function createLocalArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive> {
+  const loader = await runtime.start()
+  await createFiles(loader)
+  const created = await openFiledArchive(persistTo, runtime)
+  if (!created) return createRuntimeArchive(loader, runtime)
+  await runtime.close()
+  return created
+}
+
 /**
  * Opens the archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile. It is read and written in
  * Miniflare's files; the Workers runtime starts for what else is asked of it.
  * @param persistTo the archive's state folder; KV, D1 and R2 are in its `v3`
+ * @throws ArchiveError
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
   const runtime = new LazyRuntime(persistTo)
-  const opened = openFiledArchive(persistTo, runtime)
+  const opened = await openFiledArchive(persistTo, runtime)
   if (opened) return opened
-  const loader = await runtime.start()
-  await createFiles(loader)
-  const created = openFiledArchive(persistTo, runtime)
-  if (!created) return createRuntimeArchive(loader, runtime)
-  await runtime.close()
-  return created
+  try {
+    return await createLocalArchive(persistTo, runtime)
+  } catch (error) {
+    // A runtime that goes on keeps the command from ending.
+    await runtime.close()
+    throw error
+  }
 }
