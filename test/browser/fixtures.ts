@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { ContentFolder } from '../../src/cli/content/files/content-folder.ts'
 import { SizeMaker } from '../../src/cli/import/sizes/make-sizes.ts'
 import { articleFile, demonstrationCopy, writeFiles } from '../support/content.ts'
 import { scenicPhotograph, storedName } from '../support/photographs.ts'
@@ -153,7 +154,7 @@ The lamp was lit for the last time in 2015.
 `,
     ),
   })
-  await new SizeMaker(media, false).run(() => {})
+  await new SizeMaker(new ContentFolder(folder), 'the-lantern', false).run(() => {})
 }
 
 /** The demonstration archive, with an article for everything that a page can contain. */

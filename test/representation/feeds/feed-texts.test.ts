@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ContentFolder } from '../../../src/cli/content/files/content-folder.ts'
 import { SizeMaker } from '../../../src/cli/import/sizes/make-sizes.ts'
 import { renderVariant } from '../../../src/edge/variant/render-variant.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
@@ -48,7 +49,7 @@ describe('a feed', () => {
       },
       async (content) => {
         await writeFile(path.join(content, 'e/media', name), bytes)
-        await new SizeMaker(path.join(content, 'e/media'), false).run(() => {})
+        await new SizeMaker(new ContentFolder(content), 'e', false).run(() => {})
       },
     )
     const [entry] = entriesOf(await render('atom', '/e/'))

@@ -7,7 +7,7 @@ import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
 /** Makes the smaller copies of an edition's pictures. An interrupt ends this after the picture that is being read. */
 export async function makeSizes({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
   const progress = progressOn(process.stderr)
-  const maker = new SizeMaker(new ContentFolder(content).mediaFolder(edition), dryRun)
+  const maker = new SizeMaker(new ContentFolder(content), edition, dryRun)
   const ignoreInterrupts = stopOnInterrupt(() => maker.stop())
   const report = await maker.run(() => progress.step('pictures'))
   ignoreInterrupts()
@@ -17,13 +17,17 @@ export async function makeSizes({ content, edition, dryRun }: ImportOptions): Pr
 
 /** Prints what was made, or (dry) would be, and names the pictures that cannot have smaller copies. */
 export function printSizes(
-  { pictures, copies, unchanged, unneeded, removed, isStopped, rejections }: SizesReport,
+  { pictures, copies, unchanged, unneeded, removed, needed, isStopped, rejections }: SizesReport,
   { dryRun }: ImportOptions,
 ): void {
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
   const made = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
   const others = `${unchanged} had them, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
   const gone = removed === 0 ? '' : `; ${countNoun(removed, 'copy', 'copies')} without a picture removed`
-  console.log(`${made}; ${others}${gone}`)
+  const kept =
+    needed.length === 0
+      ? ''
+      : `; ${countNoun(needed.length, 'copy', 'copies')} kept, since a text names ${needed.length === 1 ? 'it' : 'them'}`
+  console.log(`${made}; ${others}${gone}${kept}`)
   if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
 }

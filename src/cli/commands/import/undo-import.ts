@@ -62,7 +62,7 @@ async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitS
   if (!dryRun) {
     const folder = new ContentFolder(content)
     await rm(folder.importReportFile(edition), { force: true })
-    await new SizeMaker(folder.mediaFolder(edition), false).removeOrphans()
+    await new SizeMaker(folder, edition, false).removeOrphans()
   }
   if (json) console.log(JSON.stringify(report))
   else printUndo(report, options)

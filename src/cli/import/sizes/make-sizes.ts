@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto'
 import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { mediaFileName, readMediaList } from '../../content/files/media-list.ts'
 import { formatSizeList, readSizeList, sizeListName } from '../../content/files/size-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { encodeSizes } from './encode-sizes.ts'
+import { findNamedPictures } from './named-pictures.ts'
 
 /** Pictures of at most this many bytes need no smaller copies. */
 const maxSmallBytes = 32 * 1024
@@ -23,6 +25,8 @@ export interface SizesReport {
   unneeded: number
   /** Copies that were removed, since their picture is gone, or lacks another of its copies and gets them all anew. */
   removed: number
+  /** Names of copies that were kept for the same reasons, since a text names them by their own path. */
+  needed: string[]
   /** True when it was stopped before its last picture. */
   isStopped: boolean
   rejections: { file: string; reason: string }[]
@@ -52,8 +56,9 @@ async function readSizes(file: string): Promise<Buffer[] | string> {
     : `was changed, and stays as it is: rename it to ${digest}${path.extname(file)}`
 }
 
-/** Makes the smaller copies of the pictures in a `media` folder. Each is named by its digest, and listed in `sizes.tsv`. */
+/** Makes the smaller copies of the pictures in an edition's `media` folder. Each is named by its digest, and listed in `sizes.tsv`. */
 export class SizeMaker {
+  readonly #content: ContentFolder
   readonly #folder: string
   readonly #isDry: boolean
   readonly #sizes = new Map<string, readonly string[]>()
@@ -63,12 +68,14 @@ export class SizeMaker {
     unchanged: 0,
     unneeded: 0,
     removed: 0,
+    needed: [],
     isStopped: false,
     rejections: [],
   }
 
-  constructor(mediaFolder: string, isDry: boolean) {
-    this.#folder = mediaFolder
+  constructor(content: ContentFolder, edition: string, isDry: boolean) {
+    this.#content = content
+    this.#folder = content.mediaFolder(edition)
     this.#isDry = isDry
   }
 
@@ -86,14 +93,19 @@ export class SizeMaker {
       if (!copies.has(name) && !this.#sizes.has(name)) await this.#add(name)
       step()
     }
-    if (this.report.copies + this.report.removed > 0) await this.#writeList()
+    if (this.#hasChanged) await this.#writeList()
     return this.report
   }
 
   /** Removes the copies of pictures that are gone. */
   async removeOrphans(): Promise<void> {
     await this.#takeOver(new Set(await listPictures(this.#folder)))
-    if (this.report.removed > 0) await this.#writeList()
+    if (this.#hasChanged) await this.#writeList()
+  }
+
+  get #hasChanged(): boolean {
+    const { copies, removed, needed } = this.report
+    return copies + removed + needed.length > 0
   }
 
   async #writeList(): Promise<void> {
@@ -122,13 +134,19 @@ export class SizeMaker {
       if (isComplete || (!names.has(whole) && pictures.has(whole))) this.#sizes.set(whole, copies)
     }
     const listed = new Set([...earlier.values()].flat())
-    for (const name of listed) if (names.has(name) && !needed.has(name)) await this.#remove(name)
+    await this.#remove([...listed].filter((name) => names.has(name) && !needed.has(name)))
     return listed
   }
 
-  async #remove(name: string): Promise<void> {
-    this.report.removed++
-    if (!this.#isDry) await rm(path.join(this.#folder, name), { force: true })
+  /** Removes copies, except those that an article or a page of any edition shows. */
+  async #remove(copies: readonly string[]): Promise<void> {
+    const named = copies.length === 0 ? null : await findNamedPictures(this.#content)
+    for (const name of copies)
+      if (named?.has(name)) this.report.needed.push(name)
+      else {
+        this.report.removed++
+        if (!this.#isDry) await rm(path.join(this.#folder, name), { force: true })
+      }
   }
 
   async #add(name: string): Promise<void> {

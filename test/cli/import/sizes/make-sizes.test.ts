@@ -4,13 +4,14 @@ import { crc32 } from 'node:zlib'
 import { imageSize } from 'image-size'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { SizeMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
-import { temporaryFolder } from '../../../support/content.ts'
+import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
 
-/** A `media` folder with these pictures. */
+/** The `media` folder of an edition with these pictures. */
 async function mediaFolder(...pictures: { bytes: Uint8Array; extension?: string }[]) {
-  const folder = path.join(await temporaryFolder(), 'media')
+  const folder = path.join(await smallArchive({}), 'e/media')
   await mkdir(folder)
   const names = pictures.map(({ bytes, extension }) => storedName(bytes, extension))
   for (const [index, { bytes }] of pictures.entries())
@@ -18,7 +19,10 @@ async function mediaFolder(...pictures: { bytes: Uint8Array; extension?: string 
   return { folder, names }
 }
 
-const make = (folder: string, isDry = false) => new SizeMaker(folder, isDry).run(() => {})
+const contentOf = (mediaFolder: string) => path.resolve(mediaFolder, '../..')
+
+const make = (folder: string, isDry = false) =>
+  new SizeMaker(new ContentFolder(contentOf(folder)), 'e', isDry).run(() => {})
 
 /** The lines of `sizes.tsv`, with the size that each copy has. */
 async function copiesIn(folder: string) {
@@ -129,6 +133,24 @@ describe('the smaller copies of a picture', () => {
     expect(await readdir(folder)).toContain(gone)
     expect(await make(folder)).toMatchObject({ pictures: 0, removed: 1 })
     expect((await readdir(folder)).sort()).toEqual([kept, 'urls.tsv'].sort())
+  })
+
+  it('stay, as pictures of their own, where an article or a page names them', async () => {
+    const { folder, names } = await mediaFolder({ bytes: await photograph(1400, 700) })
+    await make(folder)
+    const [inArticle = '', onPage = '', unnamed = ''] = (await copiesIn(folder)).map(({ copy }) => copy)
+    await writeFiles(contentOf(folder), {
+      'e/articles/a.md': articleFile('headline: A', `![](/media/${inArticle})`),
+      'f/edition.yaml': 'name: The F\nlanguage: en\n',
+      'f/pages/b.md': articleFile('headline: B', `![](/media/${onPage})`),
+    })
+    await rm(path.join(folder, names[0] ?? ''))
+    const needed = expect.arrayContaining([inArticle, onPage])
+    expect(await make(folder, true)).toMatchObject({ removed: 1, needed })
+    expect(await make(folder)).toMatchObject({ removed: 1, needed })
+    expect(await readdir(folder)).toEqual(expect.arrayContaining([inArticle, onPage]))
+    expect(await readdir(folder)).not.toContain(unnamed)
+    expect(await make(folder)).toMatchObject({ removed: 0, needed: [] })
   })
 
   it('stay listed without their files while the URL of their picture is', async () => {

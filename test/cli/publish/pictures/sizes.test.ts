@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { SizeMaker } from '../../../../src/cli/import/sizes/make-sizes.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
@@ -27,7 +28,7 @@ async function storePicture(content: string, bytes: Buffer | undefined): Promise
   return name
 }
 
-const makeSizes = (content: string) => new SizeMaker(path.join(content, 'e/media'), false).run(() => {})
+const makeSizes = (content: string) => new SizeMaker(new ContentFolder(content), 'e', false).run(() => {})
 
 /** An archive of one article with a picture and its smaller copies. */
 async function illustrated(body = `![The quay](${url})`) {

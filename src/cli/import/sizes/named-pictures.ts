@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import type { ContentFolder } from '../../content/files/content-folder.ts'
+
+/** The path of a stored picture, as a text may name it without a line in `urls.tsv`. */
+const storedPicture = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
+
+/** Finds the names of all pictures that articles, pages and introductions name by their own paths. */
+export async function findNamedPictures(content: ContentFolder): Promise<Set<string>> {
+  const names = new Set<string>()
+  for await (const file of content.publishedFiles()) {
+    if (!file.endsWith('.md')) continue
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return ''
+      throw error
+    })
+    for (const [, name = ''] of text.matchAll(storedPicture)) names.add(name)
+  }
+  return names
+}
