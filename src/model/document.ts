@@ -84,7 +84,7 @@ export interface Career {
   /** Dates of their first and last article, to the day at most. */
   first: PartialDate
   last: PartialDate
-  /** The years with their numbers of articles, earlier first; empty for a list that divides. */
+  /** The years with their numbers of articles, earlier first; empty for one year, and for a list that divides. */
   years: Pick<ListDivision, 'name' | 'articles'>[]
   /** The sections with most of their articles, the most frequent first. */
   sections: ListDivision[]
@@ -152,7 +152,7 @@ export interface CollectionDocument {
   chain: ArchiveChain | null
   /** On a front. */
   frontNames?: FrontNames
-  /** Of an author with several articles. */
+  /** Of an author with articles of several dates. */
   career?: Career
   /** The introduction on the front of an edition or of the archive. */
   about?: Body

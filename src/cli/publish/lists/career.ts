@@ -6,14 +6,14 @@ import { groupByName, linkMostFrequent } from './name-groups.ts'
 /** The greatest number of sections at the top of an author's list. */
 const maxSections = 12
 
-/** Summarises an author's articles, given in order; `null` unless several have a date. */
+/** Summarises an author's articles, given in order; `null` unless two have different dates. */
 export function createCareer(
   edition: string,
   articles: readonly ArticleSummary[],
 ): Omit<Career, 'years'> | null {
   const dates = articles.flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
   const [first, last] = [dates[0], dates.at(-1)]
-  if (first === undefined || last === undefined || dates.length < 2) return null
+  if (first === undefined || last === undefined || first === last) return null
   return {
     first,
     last,
@@ -23,10 +23,11 @@ export function createCareer(
 
 const yearOf = (listing: ListedArticle | undefined) => toPeriod(listing?.published ?? null, 1)
 
-/** Adds a summary to an author's list. In one that does not divide, years lead to the first article of each. */
+/** Adds a summary to an author's list. In one of several years that does not divide, they lead to the first article of each. */
 export function addCareer(document: CollectionDocument, career: Omit<Career, 'years'>): CollectionDocument {
   const { listings, divisions } = document
-  if (divisions.length > 0) return { ...document, career: { ...career, years: [] } }
+  if (divisions.length > 0 || career.first.slice(0, 4) === career.last.slice(0, 4))
+    return { ...document, career: { ...career, years: [] } }
   const groups = Map.groupBy(listings, yearOf)
   const years = [...groups].flatMap(([name, { length }]) =>
     name === null ? [] : [{ name, articles: length }],

@@ -156,6 +156,16 @@ describe('an author’s list', () => {
     ])
   })
 
+  it('of one year has no strip of years, and of one date nothing', () => {
+    const year = listsOf([at('a', '2014-01-02', 'World'), at('b', '2014-05-06', 'World')])
+    expect(year.get('/e/authors/ann-lee')).toMatchObject({
+      career: { first: '2014-01-02', last: '2014-05-06', years: [] },
+      listings: [expect.not.objectContaining({ anchor: 'y2014' }), {}],
+    })
+    const date = listsOf([at('a', '2014-01-02T08:00', 'World'), at('b', '2014-01-02T09:00', 'World')])
+    expect(date.get('/e/authors/ann-lee')?.career).toBeUndefined()
+  })
+
   it('of one article, or without dates, has none', () => {
     expect(listsOf([at('only', '2014', 'World')]).get('/e/authors/ann-lee')?.career).toBeUndefined()
     const undated = listsOf([at('a', null, 'World'), at('b', null, 'World')])
