@@ -1,6 +1,5 @@
-import type { PublishedEdition } from '../src/model/configuration.ts'
+import type { PublishedArchive, PublishedEdition } from '../src/model/configuration.ts'
 import type { Document } from '../src/model/document.ts'
-import type { ArchiveSettings } from '../src/model/edition.ts'
 import type { ArticleNeighbours } from '../src/model/neighbours.ts'
 import { listAlternates } from '../src/representation/alternates.ts'
 import { representations } from '../src/representation/index.ts'
@@ -9,7 +8,7 @@ import { render } from '../src/representation/representation.ts'
 interface Job {
   document: Document
   neighbours?: ArticleNeighbours
-  root: { archive: ArchiveSettings; editions: PublishedEdition[] }
+  root: { archive: PublishedArchive; editions: PublishedEdition[] }
   representation: string
   times: number
 }

@@ -77,9 +77,20 @@ async function releaseOf(articles: number, store: OpenArchive): Promise<string[]
     retention: 365,
     hsts: 'host' as const,
   }
-  const published = editions.map((each) => ({ ...each, articles, pages: [], sections: [], offsets: [] }))
+  const published = editions.map((each) => ({
+    ...each,
+    logo: null,
+    articles,
+    pages: [],
+    sections: [],
+    offsets: [],
+  }))
   const plan = { index, takedowns: noTakedowns }
-  const { digest } = await writeRoot({ archive, editions: published, articles: [] }, plan, writer)
+  const { digest } = await writeRoot(
+    { archive, editions: published, articles: [], logos: new Map() },
+    plan,
+    writer,
+  )
   await writer.flush()
   await store.writePointer(movePointer(null, digest, new Date(0).toISOString()))
   return addresses

@@ -1,7 +1,6 @@
 import type { ArticleFields, ArticleSource, Body } from '../model/article.ts'
-import type { PublishedEdition } from '../model/configuration.ts'
+import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 import type { CollectionDocument, Document, HoldingsDocument, ListedArticle } from '../model/document.ts'
-import type { ArchiveSettings } from '../model/edition.ts'
 import type { ArticleStatus } from '../model/status.ts'
 import type { Root } from './root.ts'
 import { type Entry, isTakenDown, type Takedown } from './shard.ts'
@@ -18,7 +17,8 @@ type FirstFields = {
   root: 'archive' | 'editions' | 'counts' | 'bits' | 'shards'
 }
 
-const archiveDefaults: Omit<ArchiveSettings, FirstFields['archive']> = {
+const archiveDefaults: Omit<PublishedArchive, FirstFields['archive']> = {
+  logo: null,
   contentSignal: null,
   tdm: null,
   crawlers: {},
@@ -27,6 +27,7 @@ const archiveDefaults: Omit<ArchiveSettings, FirstFields['archive']> = {
 }
 
 const editionDefaults: Omit<PublishedEdition, FirstFields['edition']> = {
+  logo: null,
   parent: null,
   founded: null,
   closed: null,

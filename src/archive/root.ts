@@ -1,11 +1,10 @@
-import type { PublishedEdition } from '../model/configuration.ts'
-import type { ArchiveSettings } from '../model/edition.ts'
+import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 
 /** A release's root, at `root/<digest>`: the configuration of the editions, counts, and the digests of the shards. */
 export interface Root {
   /** `releaseFormat` of the version that published it. */
   format: number
-  archive: ArchiveSettings
+  archive: PublishedArchive
   /** Ordered by id. */
   editions: PublishedEdition[]
   counts: { articles: number; entries: number }

@@ -1,5 +1,5 @@
-import type { ListLink } from './document.ts'
-import type { Edition } from './edition.ts'
+import type { ListLink, SmallPicture } from './document.ts'
+import type { ArchiveSettings, Edition } from './edition.ts'
 import type { ZoneOffset } from './zone-offsets.ts'
 
 /** Link to an edition's page, in menus. */
@@ -10,10 +10,18 @@ export interface PageLink {
 
 /** An edition as stored in a release's root: its configuration, and counts of its folder. */
 export interface PublishedEdition extends Edition {
+  /** Shown in mastheads in place of its name. */
+  logo: SmallPicture | null
   articles: number
   pages: PageLink[]
   /** Its sections with the most articles, the largest first; at most seven. */
   sections: ListLink[]
   /** UTC offsets of its time zone, in order, for the years with times written without an offset. */
   offsets: ZoneOffset[]
+}
+
+/** The archive's settings as stored in a release's root. */
+export interface PublishedArchive extends ArchiveSettings {
+  /** Shown in mastheads in place of its name. */
+  logo: SmallPicture | null
 }

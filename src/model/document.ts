@@ -23,11 +23,11 @@ export interface PageDocument {
   body: Body
 }
 
-/** A small picture of an article, for its line in lists. */
+/** A small picture: of an article, for its line in lists, or a logo. */
 export interface SmallPicture {
   /** Its path in the archive: `/media/<sha256>.<ext>`. */
   path: string
-  /** Width and height in pixels. */
+  /** Width and height in pixels; of a logo, as a masthead shows it. */
   width: number
   height: number
 }

@@ -1,13 +1,12 @@
 import { editionOf } from '../model/address.ts'
-import type { PublishedEdition } from '../model/configuration.ts'
+import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 import type { DocumentKind } from '../model/document.ts'
-import type { ArchiveSettings } from '../model/edition.ts'
 import { listAlternates } from './alternates.ts'
 import type { RenderContext } from './representation.ts'
 
 /** The configuration in a release's root. */
 interface ReleaseConfiguration {
-  archive: ArchiveSettings
+  archive: PublishedArchive
   editions: readonly PublishedEdition[]
 }
 
@@ -38,6 +37,7 @@ export const fallbackRenderContext: RenderContext = {
     crawlers: {},
     retention: 365,
     hsts: 'host',
+    logo: null,
   },
   editions: [],
   edition: null,

@@ -1,4 +1,4 @@
-import type { PublishedEdition } from '../model/configuration.ts'
+import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 import type {
   ArticleDocument,
   CollectionDocument,
@@ -7,7 +7,6 @@ import type {
   HoldingsDocument,
   PageDocument,
 } from '../model/document.ts'
-import type { ArchiveSettings } from '../model/edition.ts'
 import type { ArticleNeighbours } from '../model/neighbours.ts'
 
 /** A representation of a resource, as its other representations link to it. */
@@ -21,7 +20,7 @@ export interface Alternate {
 
 /** The configuration that documents are rendered with. */
 export interface RenderContext {
-  archive: ArchiveSettings
+  archive: PublishedArchive
   editions: readonly PublishedEdition[]
   /** The document's edition; `null` for the archive's front page. */
   edition: PublishedEdition | null

@@ -10,13 +10,22 @@ it('a root of the first version gets every current field', () => {
     shards: '',
   }
   expect(completeRoot(first as never)).toEqual({
-    archive: { ...first.archive, contentSignal: null, retention: 365, hsts: 'host', crawlers: {}, tdm: null },
+    archive: {
+      ...first.archive,
+      logo: null,
+      contentSignal: null,
+      retention: 365,
+      hsts: 'host',
+      crawlers: {},
+      tdm: null,
+    },
     editions: [
       {
         id: 'e',
         name: 'E',
         language: 'fr',
         articles: 3,
+        logo: null,
         parent: null,
         founded: null,
         closed: null,

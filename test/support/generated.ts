@@ -29,6 +29,7 @@ export const testArchive = {
   crawlers: {},
   retention: 365,
   hsts: 'host' as const,
+  logo: null,
 }
 
 export const publishedEdition: PublishedEdition = {
@@ -53,6 +54,7 @@ export const publishedEdition: PublishedEdition = {
   names: {},
   place: null,
   issn: null,
+  logo: null,
   articles: 0,
   pages: [],
   sections: [],
@@ -121,6 +123,7 @@ export async function releaseOf(
     editions: [{ ...publishedEdition, articles: articles.length }, otherEdition],
     pages: [],
     articles,
+    logos: new Map(),
     withdrawn: [],
   }
   const made = [...generateLists(testArchive, survey.editions, articles)]

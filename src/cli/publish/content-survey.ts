@@ -7,6 +7,7 @@ import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import type { ContentProblem } from './articles/content-problem.ts'
 import type { EditionPictures } from './pictures/edition-pictures.ts'
+import type { Logos } from './pictures/survey-logos.ts'
 import type { CachedArticle, TextLocation } from './rendering/cached-article.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
 
@@ -30,10 +31,13 @@ export interface ContentBasis {
   content: ContentFolder
   archive: ArchiveSettings
   configured: ConfiguredEdition[]
-  /** Excludes withheld pictures. */
+  /** Excludes withheld pictures. Logos are among them. */
   pictures: EditionPictures[]
+  /** Excludes withheld ones. */
+  logos: Logos
   withheldPictures: ContentTakedowns['withheldPictures']
   problems: ContentProblem[]
+  faults: ContentFault[]
 }
 
 /** Everything in a content folder, read and checked once, without the bodies. */
@@ -44,7 +48,7 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   articles: ArticleSummary[]
   /** The document of each article, in the same order. */
   documents: ArticleText[]
-  /** Names of the pictures that articles show. */
+  /** Names of the pictures that articles show, and of logos. */
   shown: Set<string>
   pages: PageFile[]
   /** Introductions as Markdown, by edition; `null` stands for the archive. */
@@ -53,7 +57,6 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   introductions: Map<string | null, Body>
   /** Folders of articles that do not exist: they may be on a disk that is not mounted. */
   missingFolders: { edition: string; folder: string }[]
-  faults: ContentFault[]
 }
 
 /** Turns an article from the cache into its document's text. */

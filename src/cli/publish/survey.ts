@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PageLink } from '../../model/configuration.ts'
+import type { SmallPicture } from '../../model/document.ts'
 import { createArchiveResolver } from '../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../content/body/relink.ts'
 import { readAboutFile } from '../content/files/about-file.ts'
@@ -16,6 +17,7 @@ import { findUnusedTerms } from './articles/unused-terms.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
 import { type EditionPictures, mergeSizes, surveyPictures } from './pictures/edition-pictures.ts'
+import { surveyLogos } from './pictures/survey-logos.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
@@ -23,7 +25,7 @@ import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedRules } from './takedown/unused-rules.ts'
 import { findWithheldPictures, withoutWithheld } from './takedown/withheld-pictures.ts'
 
-/** Reads and checks the configuration of a content folder, and lists its pictures. */
+/** Reads and checks the configuration of a content folder and its logos, and lists its pictures. */
 export async function readBasis(
   content: ContentFolder,
   verdicts?: VerdictStore,
@@ -31,12 +33,19 @@ export async function readBasis(
   const configuration = await content.readConfiguration(verdicts)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const allPictures: EditionPictures[] = []
+  const { faults, ...found } = await surveyLogos(
+    content,
+    editions.map(({ id }) => id),
+  )
+  const allPictures: EditionPictures[] = [...found.pictures]
   for (const { id } of editions) allPictures.push(await surveyPictures(content.mediaFolder(id), id))
   const { withheldPictures, problems } = findWithheldPictures(content, allPictures, editions)
   const digests = new Set(withheldPictures.map(({ digest }) => digest))
   const pictures = allPictures.map((edition) => withoutWithheld(edition, digests))
-  return { content, archive, configured: editions, pictures, withheldPictures, problems }
+  const isShown = ([, { path: address }]: [unknown, SmallPicture]) =>
+    !withheldPictures.some(({ entry }) => entry.address === address)
+  const logos = new Map([...found.logos].filter(isShown))
+  return { content, archive, configured: editions, pictures, logos, withheldPictures, problems, faults }
 }
 
 /** Selects what articles' documents depend on: a change of anything else does not render them again. */
@@ -127,7 +136,8 @@ async function surveyEdition(
   } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
   const sections = listMainSections(edition.id, articles)
-  survey.editions.push({ ...published, articles: articles.length, pages, sections, offsets })
+  const logo = survey.logos.get(edition.id) ?? null
+  survey.editions.push({ ...published, logo, articles: articles.length, pages, sections, offsets })
 }
 
 async function countArticleFiles({ content, configured }: ContentBasis): Promise<number> {
@@ -143,14 +153,14 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     editions: [],
     articles: [],
     documents: [],
-    shown: new Set(),
+    shown: new Set([...basis.logos.values()].map((logo) => path.basename(logo.path))),
     anonymised: [],
     withdrawn: [],
     pages: [],
     abouts: new Map(),
     introductions: new Map(),
     missingFolders: [],
-    faults: [],
+    faults: [...basis.faults],
   }
   tools.progress.expect('reading', () => countArticleFiles(basis))
   for (const id of [null, ...basis.configured.map((edition) => edition.id)]) await surveyAbout(survey, id)

@@ -102,7 +102,7 @@ function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entr
 
 /** Writes the shards and the root, once every entry has its digest. @returns the root and its digest */
 export async function writeRoot(
-  survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles'>,
+  survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles' | 'logos'>,
   { index, takedowns }: Pick<AddressPlan, 'index'> & { takedowns: Takedowns },
   writer: ObjectWriter,
 ): Promise<{ digest: string; root: Root }> {
@@ -118,7 +118,7 @@ export async function writeRoot(
   }
   const root: Root = {
     format: releaseFormat,
-    archive: survey.archive,
+    archive: { ...survey.archive, logo: survey.logos.get(null) ?? null },
     editions: survey.editions,
     counts: { articles: survey.articles.length, entries: index.size },
     bits,

@@ -1,9 +1,13 @@
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import type { Configuration } from './configuration.ts'
 import { listEditionFolders } from './edition-folders.ts'
 import { listFilesBelow } from './list-files.ts'
 import type { CheckResult } from './yaml-file.ts'
+
+/** Files that are meant as a logo, whether or not they are of a type that is published. */
+const logoName = /^logo\.(?:svg|png|jpe?g|gif|webp|avif)$/i
 
 /** A content folder. No other code has to know how its files are laid out. */
 export class ContentFolder {
@@ -27,6 +31,13 @@ export class ContentFolder {
   /** Returns the file of an edition's introduction, or of the archive's (`null`). */
   aboutFile(editionId: string | null): string {
     return path.join(this.#contentFolder, editionId ?? '', 'about.md')
+  }
+
+  /** Lists the files that are meant as the logo of an edition, or of the archive (`null`), sorted by name. */
+  async logoFiles(editionId: string | null): Promise<string[]> {
+    const folder = path.join(this.#contentFolder, editionId ?? '')
+    const names = (await readdir(folder)).filter((name) => logoName.test(name))
+    return names.sort().map((name) => path.join(folder, name))
   }
 
   articlesFolder(editionId: string): string {
@@ -64,9 +75,11 @@ export class ContentFolder {
   async *publishedFiles(): AsyncGenerator<string> {
     yield path.join(this.#contentFolder, 'archive.yaml')
     yield this.aboutFile(null)
+    yield* await this.logoFiles(null)
     for (const id of await listEditionFolders(this.#contentFolder)) {
       yield this.editionFile(id)
       yield this.aboutFile(id)
+      yield* await this.logoFiles(id)
       yield this.articlesFolder(id)
       yield* this.articleFiles(id)
       yield* this.pageFiles(id)

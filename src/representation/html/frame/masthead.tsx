@@ -1,4 +1,4 @@
-import type { PublishedEdition } from '../../../model/configuration.ts'
+import type { PublishedArchive, PublishedEdition } from '../../../model/configuration.ts'
 import { formatDate } from '../../format-date.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
@@ -11,6 +11,10 @@ export function Lifetime({ founded, closed, language }: PublishedEdition) {
   return <bdi>{start ? `${start} – ${end}` : `${findWords(language).closed} ${end}`}</bdi>
 }
 
+/** A logo, whose text is the name, or the name. */
+const NameOrLogo = ({ name, logo }: Pick<PublishedArchive, 'name' | 'logo'>) =>
+  logo ? <img src={logo.path} alt={name} width={logo.width} height={logo.height} /> : name
+
 interface MastheadProps {
   context: RenderContext
   notice: string | undefined
@@ -22,7 +26,7 @@ export const Masthead = ({ context: { archive, edition, language }, notice, lang
   <header class="masthead">
     <Notice text={notice} edition={edition} />
     <a href={edition ? `/${edition.id}/` : '/'} lang={(edition ?? archive).language}>
-      {(edition ?? archive).name}
+      <NameOrLogo {...(edition ?? archive)} />
     </a>
     <p lang={lang}>
       {edition && `${findWords(language).archive} `}

@@ -9,6 +9,7 @@ const style = `
 :root{color-scheme:light dark;--paper:${pageBackgrounds.light};--ink:#1d1a16;--faint:#5f574c;--rule:#cfc6b6;--accent:#7a2318}
 @media (prefers-color-scheme:dark){
 :root{--paper:${pageBackgrounds.dark};--ink:#e9e2d5;--faint:#a89f90;--rule:#443e35;--accent:#e2927f}
+.masthead img{background:${pageBackgrounds.light};box-shadow:0 0 0 .4rem ${pageBackgrounds.light}}
 }
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:1.125rem/1.6 Charter,'Sitka Text',Cambria,Georgia,'Noto Serif',serif;font-variant-numeric:oldstyle-nums;-webkit-text-size-adjust:100%}
@@ -21,6 +22,7 @@ a:hover{text-decoration-thickness:2px}
 .unseen:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .masthead{text-align:center;margin-bottom:2rem}
 .masthead a{color:inherit;text-decoration:none;font-size:clamp(2rem,1.2rem + 4vw,3rem);font-weight:700;line-height:1.1}
+.masthead img{max-height:6rem;margin:auto;object-position:50%}
 .masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule)}
 .masthead bdi,.columns bdi{display:inline-block;margin:0 .6em}
 .masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp{color:var(--faint);font-size:.9rem}

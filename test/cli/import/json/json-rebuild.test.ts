@@ -24,7 +24,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
     fields,
     body: renderBody(markdown),
   }
-  const publishedEdition = { ...edition, articles: 1, pages: [], sections: [], offsets: [] }
+  const publishedEdition = { ...edition, logo: null, articles: 1, pages: [], sections: [], offsets: [] }
   const setting = {
     archive: {
       name: 'Test archive',
@@ -35,6 +35,7 @@ function served(fields: ArticleFields, markdown: string, edition: Edition, slug 
       crawlers: {},
       retention: 365,
       hsts: 'host',
+      logo: null,
     },
     editions: [publishedEdition],
     edition: publishedEdition,

@@ -1,0 +1,94 @@
+import { hash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { SmallPicture } from '../../../model/document.ts'
+import { measurePicture, type PictureSize } from '../body/picture-size.ts'
+import { type ContentFault, fileFault } from '../files/content-fault.ts'
+import { decodeUtf8 } from '../files/read-utf8.ts'
+import { findSvgProblems } from './svg-problems.ts'
+
+/** A logo's file, its name as a picture of the archive (`<sha256>.<extension>`), and the size in which pages show it. */
+export interface Logo {
+  file: string
+  name: string
+  /** In bytes. */
+  size: number
+  picture: SmallPicture
+}
+
+/** The greatest size of a logo's file, in KB, by extension. */
+const maxKilobytes = new Map([
+  ['svg', 64],
+  ['png', 128],
+])
+
+/** The greatest width and height of a PNG, in pixels: a few kilobytes can unpack to gigabytes. */
+const maxPixels = 2048
+
+/** The greatest width and height in a masthead, in CSS pixels. */
+const shownSize: PictureSize = { width: 480, height: 80 }
+
+/** An SVG's size is in its first tag. */
+const svgHeadBytes = 8 * 1024
+
+const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+
+/** The last chunk of every PNG, which is empty: its length, type and checksum. */
+const pngEnd = Buffer.from('0000000049454e44ae426082', 'hex')
+
+function findPngProblem(bytes: Buffer): string | null {
+  if (!bytes.subarray(0, pngSignature.length).equals(pngSignature))
+    return 'is not a PNG, whatever its name says: save the logo as PNG, or as logo.svg'
+  if (!bytes.subarray(-pngEnd.length).equals(pngEnd))
+    return 'was cut short, or has something after its picture: save the logo as PNG again'
+  const size = measurePicture(bytes)
+  if (size && Math.max(size.width, size.height) <= maxPixels) return null
+  return `is wider or higher than ${maxPixels} pixels: make it smaller`
+}
+
+function checkLogo(
+  file: string,
+  bytes: Buffer,
+  { extension, limit }: { extension: string; limit: number },
+): ContentFault[] {
+  if (bytes.length > limit * 1024)
+    return [fileFault(file, `has more than ${limit} KB, and is in every page: simplify or shrink it`)]
+  if (extension === 'png')
+    return [findPngProblem(bytes) ?? []].flat().map((reason) => fileFault(file, reason))
+  const text = decodeUtf8(file, bytes)
+  if (typeof text !== 'string') return [text]
+  return findSvgProblems(text).map(({ line, reason }) => ({ ...fileFault(file, reason), line }))
+}
+
+/** Fits a logo into a masthead. An SVG is enlarged too. */
+function fitLogo({ width, height }: PictureSize, extension: string): PictureSize {
+  const greatest = extension === 'svg' ? Number.POSITIVE_INFINITY : 1
+  const scale = Math.min(shownSize.width / width, shownSize.height / height, greatest)
+  const scaleLength = (length: number) => Math.max(1, Math.round(length * scale))
+  return { width: scaleLength(width), height: scaleLength(height) }
+}
+
+/**
+ * Reads and checks a logo. Its bytes are published as they are.
+ * @param files the files beside `archive.yaml` or `edition.yaml` that are called `logo` and have a picture's extension
+ * @returns `null` where there is none, or the faults
+ */
+export async function readLogo(files: readonly string[]): Promise<Logo | ContentFault[] | null> {
+  const [file, other] = files
+  if (file === undefined) return null
+  if (other !== undefined)
+    return [fileFault(other, `is a second logo, besides ${path.basename(file)}: remove one of them`)]
+  const extension = path.extname(file).slice(1)
+  const limit = maxKilobytes.get(extension)
+  if (limit === undefined)
+    return [fileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
+  const bytes = await readFile(file)
+  const faults = checkLogo(file, bytes, { extension, limit })
+  if (faults.length > 0) return faults
+  const size = measurePicture(extension === 'svg' ? bytes.subarray(0, svgHeadBytes) : bytes)
+  if (size === null)
+    return [fileFault(file, 'does not state its size: give its <svg> a viewBox, or a width and a height')]
+  const name = `${hash('sha256', bytes)}.${extension}`
+  const picture = { path: `/media/${name}`, ...fitLogo(size, extension) }
+  return { file, name, size: bytes.length, picture }
+}

@@ -1,0 +1,135 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { DrawingSize } from './drawing-size.ts'
+import { logoAttributes, logoElements } from './svg-vocabulary.ts'
+import { findStyleProblem, findValueProblem, listOwnParts } from './value-problem.ts'
+
+/** A reason why an SVG is not published, and its line. */
+export interface SvgProblem {
+  line: number
+  reason: string
+}
+
+const maxDepth = 64
+
+const maxDrawnElements = 10_000
+
+const namespace = 'http://www.w3.org/2000/svg'
+
+/** Prefixes of the attributes' namespaces, as `logoAttributes` writes them. */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ['', ''],
+  ['http://www.w3.org/1999/xlink', 'xlink:'],
+  ['http://www.w3.org/XML/1998/namespace', 'xml:'],
+])
+
+const remedy = 'remove it, or save the logo as logo.png'
+
+/** Thrown to leave the parser at a fault after which nothing can be said. */
+const stopSignal = new Error('the check has ended')
+
+/** Checks one SVG. Every kind of fault is reported once. */
+class SvgChecker {
+  readonly problems = new Map<string, number>()
+  readonly #parser = new SaxesParser({ xmlns: true })
+  readonly #drawing = new DrawingSize()
+  readonly #open: { id: string | null }[] = []
+  #style: string | null = null
+
+  constructor() {
+    const on = this.#parser.on.bind(this.#parser)
+    on('xmldecl', ({ encoding }) => {
+      if (encoding && !/^utf-8$/i.test(encoding))
+        this.#report(`declares the encoding ${encoding}: save it in UTF-8`)
+    })
+    on('doctype', () => this.#stop('contains a document type: remove <!DOCTYPE …>', 1))
+    on('processinginstruction', ({ target }) => this.#report(`contains <?${target} …?>: ${remedy}`))
+    on('opentag', (tag) => this.#opened(tag))
+    on('text', (text) => this.#read(text))
+    on('cdata', (text) => this.#read(text))
+    on('closetag', (tag) => this.#closed(tag))
+    on('error', () =>
+      this.#stop('is not valid XML on this line: correct it, or save the drawing as SVG again'),
+    )
+  }
+
+  check(text: string): void {
+    try {
+      this.#parser.write(text).close()
+      if (this.#drawing.count() > maxDrawnElements)
+        this.#report(
+          `draws more than ${maxDrawnElements} shapes, since parts are shown again by <use>, mask or clip-path: draw fewer, or save the logo as logo.png`,
+          1,
+        )
+    } catch (error) {
+      if (error !== stopSignal) throw error
+    }
+  }
+
+  #report(reason: string, line = this.#parser.line): void {
+    if (!this.problems.has(reason)) this.problems.set(reason, line)
+  }
+
+  #stop(reason: string, line?: number): never {
+    this.#report(reason, line)
+    throw stopSignal
+  }
+
+  #opened({ name, local, uri, attributes }: SaxesTagNS): void {
+    if (this.#open.length === 0 && (local !== 'svg' || uri !== namespace))
+      this.#stop(`begins with <${name}> instead of <svg xmlns="${namespace}">: save the drawing as SVG again`)
+    if (uri !== namespace || !logoElements.has(local))
+      this.#report(`contains <${name}>, which no logo may have: ${remedy}`)
+    if (this.#open.push({ id: attributes.id?.value ?? null }) > maxDepth)
+      this.#stop(`contains elements more than ${maxDepth} deep inside one another: ungroup the drawing`)
+    const references = Object.values(attributes).flatMap((attribute) => this.#checkAttribute(attribute))
+    this.#drawing.add(
+      this.#open.flatMap(({ id }) => id ?? []),
+      references,
+    )
+    if (local === 'style') this.#style ??= ''
+  }
+
+  /** @returns the parts of the drawing that the attribute refers to */
+  #checkAttribute({ name, prefix, local, uri, value }: SaxesTagNS['attributes'][string]): string[] {
+    if (name === 'xmlns' || prefix === 'xmlns') return []
+    const known = `${prefixes.get(uri) ?? '?'}${local}`
+    if (!logoAttributes.has(known)) {
+      this.#report(`contains the attribute ${name}, which no logo may have: ${remedy}`)
+      return []
+    }
+    if (local === 'href') return this.#checkReference(value)
+    const problem = local === 'style' ? findStyleProblem(value) : findValueProblem(value)
+    if (problem) this.#report(`contains ${problem} in the attribute ${name}: ${remedy}`)
+    return listOwnParts(value)
+  }
+
+  #checkReference(value: string): string[] {
+    if (value.startsWith('#')) return [value.slice(1)]
+    this.#report(
+      `refers to ${JSON.stringify(value.slice(0, 100))}, and a logo may only refer to its own parts, such as #shape: ${remedy}`,
+    )
+    return []
+  }
+
+  #read(text: string): void {
+    if (this.#style !== null) this.#style += text
+  }
+
+  #closed({ local }: SaxesTagNS): void {
+    this.#open.pop()
+    if (local !== 'style' || this.#style === null) return
+    const problem = findStyleProblem(this.#style)
+    if (problem) this.#report(`contains ${problem} in a style sheet: ${remedy}`)
+    this.#style = null
+  }
+}
+
+/**
+ * Finds everything in an SVG that could run, load, animate or lead anywhere, or draw without end (SVG 2, §2.2.4). What is not
+ * on the list of the vocabulary is refused.
+ */
+export function findSvgProblems(text: string): SvgProblem[] {
+  const checker = new SvgChecker()
+  checker.check(text)
+  return [...checker.problems].map(([reason, line]) => ({ line, reason }))
+}

@@ -1,0 +1,25 @@
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+/** Elements that a logo may have. None of them runs, loads, animates or leads anywhere. */
+export const logoElements = wordsOf(`
+svg g defs symbol use title desc style
+path rect circle ellipse line polyline polygon text tspan
+linearGradient radialGradient stop clipPath mask
+`)
+
+/** Attributes that a logo may have, besides declarations of namespaces. */
+export const logoAttributes = wordsOf(`
+id class style type version role aria-label xml:space xml:lang href xlink:href
+width height viewBox preserveAspectRatio overflow display visibility opacity enable-background
+x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy d points pathLength transform transform-origin
+color fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit
+offset stop-color stop-opacity gradientUnits gradientTransform spreadMethod
+clip-path clip-rule clipPathUnits mask maskUnits maskContentUnits mask-type vector-effect paint-order
+font-family font-size font-style font-weight font-stretch font-variant letter-spacing word-spacing
+text-anchor dominant-baseline textLength lengthAdjust rotate shape-rendering text-rendering color-interpolation
+`)
+
+/** Functions that values may call, besides `url(#…)`. */
+export const valueFunctions = wordsOf(`
+rgb rgba hsl hsla matrix translate scale rotate skewX skewY
+`)

@@ -1,0 +1,43 @@
+import { valueFunctions } from './svg-vocabulary.ts'
+
+/** The longest name of a function that is looked at, in characters. */
+const maxNameLength = 20
+
+const ownPart = /^\s*['"]?#([^'"()\s]+)['"]?\s*\)/
+
+interface FunctionCall {
+  name: string
+  /** Everything after the parenthesis, up to the next one. */
+  rest: string
+}
+
+/** Lists the functions that a value calls. A regular expression for them would take quadratic time. */
+function listCalls(value: string): FunctionCall[] {
+  const pieces = value.split('(')
+  return pieces.slice(1).map((rest, index) => {
+    const before = (pieces[index] ?? '').slice(-2 * maxNameLength).trimEnd()
+    return { name: /[\w-]*$/.exec(before.slice(-maxNameLength))?.[0] ?? '', rest }
+  })
+}
+
+/** Returns the names of the drawing's own parts that a value refers to, as in `url(#shape)`. */
+export const listOwnParts = (value: string): string[] =>
+  listCalls(value).flatMap(({ rest }) => ownPart.exec(rest)?.[1] ?? [])
+
+/** Returns what a value contains that could load something, such as `url(`; `null` if it is harmless. */
+export function findValueProblem(value: string): string | null {
+  if (value.includes('\\')) return '\\'
+  const isHarmless = ({ name, rest }: FunctionCall) =>
+    valueFunctions.has(name) || name === '' || (name === 'url' && ownPart.test(rest))
+  const harmful = listCalls(value).find((call) => !isHarmless(call))
+  return harmful ? `${harmful.name.toLowerCase()}(` : null
+}
+
+/**
+ * Returns what a style contains that could load something; `null` if it is harmless. Styles may not even refer to the drawing's
+ * own parts: how often their selectors do so is not known.
+ */
+export function findStyleProblem(style: string): string | null {
+  if (style.includes('@')) return '@'
+  return findValueProblem(style) ?? (/url\(/i.test(style) ? 'url(' : null)
+}

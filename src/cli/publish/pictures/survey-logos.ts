@@ -1,0 +1,35 @@
+import type { SmallPicture } from '../../../model/document.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
+import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { type Logo, readLogo } from '../../content/logo/read-logo.ts'
+import type { EditionPictures } from './edition-pictures.ts'
+
+/** Logos, by edition; `null` stands for the archive. */
+export type Logos = ReadonlyMap<string | null, SmallPicture>
+
+/** Returns a logo as a picture that no article names. */
+const toPictures = (edition: string | null, logo: Logo): EditionPictures => ({
+  edition: edition ?? '',
+  files: [{ file: logo.file, name: logo.name, size: logo.size }],
+  list: new Map(),
+  listedNames: [],
+  sizes: new Map(),
+})
+
+/** Reads and checks the logos of the archive and of editions. They are pictures of the release as all others are. */
+export async function surveyLogos(
+  content: ContentFolder,
+  editions: readonly string[],
+): Promise<{ logos: Logos; pictures: EditionPictures[]; faults: ContentFault[] }> {
+  const logos = new Map<string | null, SmallPicture>()
+  const [pictures, faults] = [[] as EditionPictures[], [] as ContentFault[]]
+  for (const id of [null, ...editions]) {
+    const logo = await readLogo(await content.logoFiles(id))
+    if (Array.isArray(logo)) faults.push(...logo)
+    else if (logo) {
+      logos.set(id, logo.picture)
+      pictures.push(toPictures(id, logo))
+    }
+  }
+  return { logos, pictures, faults }
+}

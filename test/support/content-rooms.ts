@@ -1,0 +1,12 @@
+/** Which rooms of `cli/content` each of its rooms may import. */
+export const contentRooms: Record<string, string[]> = {
+  html: [],
+  schema: [],
+  addresses: [],
+  names: ['html'],
+  markdown: ['html'],
+  patterns: [],
+  files: ['schema', 'patterns'],
+  logo: ['body', 'files'],
+  body: ['html', 'markdown', 'names', 'addresses', 'files'],
+}
