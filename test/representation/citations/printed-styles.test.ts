@@ -66,9 +66,9 @@ describe('a citation in the style of APA', () => {
   ])('%s', (_, more, expected) => expect(print('APA', more)).toBe(expected + end))
 
   it('has at most twenty authors, else the first nineteen and the last', () => {
-    expect(print('APA', { creators: numbered(20) })).toContain('N19, A., & N20, A. (')
+    expect(print('APA', { creators: numbered(20) })).toMatch(/^N1, A\., N2, A\., .*N19, A\., & N20, A\. \(/)
     const many = print('APA', { creators: numbered(22) })
-    expect(many).toContain('N18, A., N19, A., … N22, A. (')
+    expect(many).toMatch(/^N1, A\., N2, A\., .*N18, A\., N19, A\., … N22, A\. \(/)
     expect(many).not.toMatch(/N2[01]/)
   })
 })

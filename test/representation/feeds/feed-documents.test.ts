@@ -109,6 +109,16 @@ describe('a feed', () => {
   })
 })
 
+it('a JSON feed names its version', () =>
+  expect(jsonOf(list([]))).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Rain – The Lantern',
+    home_page_url: 'https://a.example/e/topics/rain',
+    feed_url: 'https://a.example/e/topics/rain.feed.json',
+    language: 'en',
+    items: [],
+  }))
+
 describe('an entry', () => {
   const namesIn = (listing: ListedArticle) => element(list([listing]), 'entry')?.names
   const usual = ['id', 'title', 'link', 'updated']

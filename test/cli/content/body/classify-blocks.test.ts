@@ -15,6 +15,7 @@ describe('a block that newspapers set apart', () => {
       'The tide comes in,  \nthe boats go out,  \nand nobody is about.',
       ['verse'],
     ],
+    ['of 60 letters at most', `a  \nb  \n${'c'.repeat(60)}\n\na  \nb  \n${'c'.repeat(61)}`, ['verse', 'p']],
     ['two lines are not', 'The tide comes in,  \nthe boats go out.', ['p']],
     [
       'nor are long ones, which a program broke',
@@ -38,11 +39,16 @@ describe('a block that newspapers set apart', () => {
     ],
     ['a single one is emphasis', '**Why?**\n\nNobody knows.', ['p', 'p']],
     ["an editor's note is a note", "*Editor's note: the ferry sank in 1931.*", ['note']],
+    [
+      'editors have notes, too, whatever their apostrophe',
+      "Editor’s note: a.\n\nEditors' note: b.\n\nEditors note: c.\n\n[Editor's note: d.]\n\nAn editor's note: e.",
+      ['note', 'note', 'note', 'note', 'p'],
+    ],
     ['in French, too', '(NDLR : le bac a coulé en 1931.)\n\nNote de la rédaction : idem.', ['note', 'note']],
     [
       'and in Spanish and German',
-      'Nota de la redacción: sí.\n\nAnmerkung der Redaktion: ja.',
-      ['note', 'note'],
+      'Nota de la redacción: sí.\n\nNota del editor: sí.\n\nAnmerkung der Redaktion: ja.\n\nAnm. d. Red.: ja.',
+      ['note', 'note', 'note', 'note'],
     ],
     ['a sentence about one is not', 'The editor’s note said nothing.', ['p']],
   ])('%s', (_, markdown, expected) => expect(classesOf(markdown)).toEqual(expected))

@@ -47,6 +47,7 @@ describe('front matter', () => {
     ['headline: ]', 'headline: contains a character that YAML reserves'],
     ['headline: "a"#b', 'headline: contains #, which begins a comment'],
     ['headline:\n\t- a', 'is indented by a tab'],
+    ['? headline\n? [a', 'opens a bracket that is never closed'],
     ['headline: &a &b c', 'headline: begins with &, * or !'],
     ['topics:\n  - a\n - b', 'has a list whose values are not on lines of their own, indented alike'],
     ['source:\n   sha256: a\n  file: b', 'file: is not indented like the lines around it'],

@@ -1,0 +1,215 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfiguration, reservedIds } from '../../../../src/cli/content/files/configuration.ts'
+import { compareFaults, describeFault, fileFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
+import { listEditionFolders } from '../../../../src/cli/content/files/edition-folders.ts'
+import { forEachConcurrently } from '../../../../src/cli/content/files/for-each-concurrently.ts'
+import { decodeUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
+import {
+  dayOf,
+  digestHeadlineAndText,
+  normaliseWords,
+} from '../../../../src/cli/content/files/words-digest.ts'
+import { temporaryFolder, writeFiles } from '../../../support/content.ts'
+
+const archiveYaml = 'name: A\nlanguage: en\nurl: https://a.example\n'
+const editionYaml = 'name: E\nlanguage: en\n'
+
+async function readFiles(files: Record<string, string>) {
+  const folder = await temporaryFolder()
+  await writeFiles(folder, files)
+  const read = await readConfiguration(folder)
+  return 'faults' in read
+    ? read.faults.map((fault) => describeFault({ ...fault, file: path.relative(folder, fault.file) }))
+    : read.value
+}
+
+describe('the configuration of a content folder', () => {
+  it('has its editions in the order of their folders, and no folder whose name begins with a dot', async () => {
+    const read = await readFiles({
+      'archive.yaml': archiveYaml,
+      'b/edition.yaml': editionYaml,
+      'a/edition.yaml': editionYaml,
+      '.git/config': '',
+    })
+    expect(read).toMatchObject({
+      archive: { contentSignal: null, tdm: null },
+      editions: [{ id: 'a' }, { id: 'b' }],
+    })
+  })
+
+  it('has a fault for each missing file', async () => {
+    const missing =
+      'does not exist: write this file, which every archive and every edition needs (docs/content.md)'
+    expect(await readFiles({ 'e/articles/a.md': '' })).toEqual([
+      `archive.yaml:1: ${missing}`,
+      `${path.join('e', 'edition.yaml')}:1: ${missing}`,
+    ])
+  })
+
+  it.each([...reservedIds, 'Été', 'a b', 'a.b'])('cannot have an edition in the folder %s', async (id) =>
+    expect(await readFiles({ 'archive.yaml': archiveYaml, [`${id}/edition.yaml`]: editionYaml })).toEqual([
+      `${path.join(id, 'edition.yaml')}:1: ${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
+    ]),
+  )
+
+  it('reserves the names that the archive’s own addresses begin with', () =>
+    expect(reservedIds).toEqual(['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']))
+
+  it('has what an edition leaves out at its default', async () =>
+    expect(await readFiles({ 'archive.yaml': archiveYaml, 'e/edition.yaml': editionYaml })).toMatchObject({
+      editions: [
+        {
+          id: 'e',
+          parent: null,
+          founded: null,
+          closed: null,
+          extract: null,
+          gaps: [],
+          names: {},
+          place: null,
+          issn: null,
+          rights: [],
+          comments: false,
+          bulk: false,
+          withhold: { agency: [], author: [], pictures: [], reason: null, since: null, authority: null },
+        },
+      ],
+    }))
+
+  it('has what an edition states', async () =>
+    expect(
+      await readFiles({
+        'archive.yaml': `${archiveYaml}tdm: { reservation: 1, policy: https://a.example/mining }\n`,
+        'e/edition.yaml': `${editionYaml}comments: yes\nbulk: yes\nplace: Bellport\nissn: 1234-5679\nextract: { body: main, headline: h1, drop: [.ad] }\nwithhold: { agency: [Wire], author: [Ann], reason: Lost, since: 2020, authority: A court }\nrights:\n  - agency: Wire\n    holder: Wire\n    tdm: { reservation: 0 }\n  - license: https://creativecommons.org/licenses/by/4.0/\n`,
+      }),
+    ).toMatchObject({
+      archive: { tdm: { reservation: 1, policy: 'https://a.example/mining' } },
+      editions: [
+        {
+          comments: true,
+          bulk: true,
+          place: 'Bellport',
+          issn: '1234-5679',
+          extract: { body: 'main', headline: 'h1', drop: ['.ad'] },
+          withhold: {
+            agency: ['Wire'],
+            author: ['Ann'],
+            reason: 'Lost',
+            since: '2020',
+            authority: 'A court',
+          },
+          rights: [
+            {
+              conditions: { agency: 'Wire', author: null, section: null, from: null, to: null },
+              terms: {
+                holder: 'Wire',
+                license: null,
+                statement: null,
+                text: null,
+                tdm: { reservation: 0, policy: null },
+              },
+            },
+            {
+              conditions: { agency: null },
+              terms: { license: 'https://creativecommons.org/licenses/by/4.0/', tdm: null },
+            },
+          ],
+        },
+      ],
+    }))
+})
+
+describe('the folders of editions', () => {
+  it('are folders and links to them, in order; a file is none', async () => {
+    const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()]
+    for (const name of ['c', 'a']) await mkdir(path.join(folder, name))
+    await writeFile(path.join(folder, 'archive.yaml'), '')
+    await symlink(elsewhere, path.join(folder, 'b'))
+    await symlink(path.join(folder, 'archive.yaml'), path.join(folder, 'd'))
+    expect(await listEditionFolders(folder)).toEqual(['a', 'b', 'c'])
+    expect(await listEditionFolders(path.join(folder, 'absent'))).toEqual([])
+    await expect(listEditionFolders(path.join(folder, 'archive.yaml'))).rejects.toThrow('ENOTDIR')
+  })
+
+  it('cannot be listed where a link leads nowhere', async () => {
+    const folder = await temporaryFolder()
+    await symlink(path.join(folder, 'absent'), path.join(folder, 'e'))
+    await expect(listEditionFolders(folder)).rejects.toThrow(
+      `${path.join(folder, 'e')}:1: does not exist, or is a link to a missing file: correct the path, or remove the link`,
+    )
+  })
+})
+
+describe('a fault', () => {
+  it('of a file is at its first line; others are in the order of files and lines', () => {
+    const at = (file: string, line: number) => ({ ...fileFault(file, 'x'), line })
+    expect(fileFault('a', 'x')).toEqual({ file: 'a', line: 1, field: '', reason: 'x' })
+    expect([at('b', 1), at('a', 9), at('a', 2)].sort(compareFaults)).toEqual([
+      at('a', 2),
+      at('a', 9),
+      at('b', 1),
+    ])
+    expect(describeFault({ ...at('a', 3), field: 'f.0' })).toBe('a:3: f.0: x')
+  })
+
+  it('of another encoding is at the first line that has it', () => {
+    const bytes = (text: string) => Buffer.from(text, 'latin1')
+    const lineOf = (text: string) => {
+      const decoded = decodeUtf8('a', bytes(text))
+      return typeof decoded === 'string' ? decoded : decoded.line
+    }
+    expect(lineOf('é')).toBe(1)
+    expect(lineOf('a\nb\né\né')).toBe(3)
+    expect(lineOf('é\na\n')).toBe(1)
+    expect(lineOf('a\nb\n')).toBe('a\nb\n')
+    expect(decodeUtf8('a', bytes('é'), 'save it')).toMatchObject({ reason: 'is not in UTF-8: save it' })
+  })
+
+  it.each([
+    [{ code: 'ENOSPC' }, 'the disk is full: free some space and run it again'],
+    [{ code: 'EACCES', path: '/a' }, '/a: cannot be accessed: change its permissions or its owner'],
+    [{ code: 'EPERM', path: '/a' }, '/a: cannot be accessed: change its permissions or its owner'],
+    [{ code: 'EUNKNOWN', path: '/a' }, null],
+    [{ code: 13 }, null],
+    [{}, null],
+  ])('of the system, %j, is %j', (error, message) => expect(describeSystemError(error)).toBe(message))
+})
+
+describe('equal articles', () => {
+  it('have equal words, whatever their marks, case and spaces', () => {
+    expect(normaliseWords('« L’ÉTÉ » *2016*, ﬁn')).toBe('l été 2016 fin')
+    expect(normaliseWords('…')).toBe('')
+    expect(digestHeadlineAndText('A b', 'C **d**')).toBe(digestHeadlineAndText('“a” B!', 'c\nd'))
+    expect(digestHeadlineAndText('A', 'b c')).not.toBe(digestHeadlineAndText('A b', 'c'))
+    expect(digestHeadlineAndText('A', '…')).toBeNull()
+    expect(digestHeadlineAndText('A', 'b')).toMatch(/^[0-9a-f]{16}$/)
+  })
+
+  it('have equal days', () =>
+    expect(['2016-04-08T10:00', '2016-04-08', '2016', null].map(dayOf)).toEqual([
+      '2016-04-08',
+      '2016-04-08',
+      '2016',
+      null,
+    ]))
+})
+
+describe('work on many items', () => {
+  it('is done on each once, no more at a time than is allowed, and stops at the first failure', async () => {
+    let [running, most] = [0, 0]
+    const done: number[] = []
+    const work = async (item: number) => {
+      most = Math.max(most, ++running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running--
+      done.push(item)
+    }
+    await forEachConcurrently([1, 2, 3, 4, 5, 6, 7], 3, work)
+    expect([done.toSorted(), most]).toEqual([[1, 2, 3, 4, 5, 6, 7], 3])
+    const failing = forEachConcurrently([1], 1, () => Promise.reject(new Error('no')))
+    await expect(failing).rejects.toThrow('no')
+  })
+})
