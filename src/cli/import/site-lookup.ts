@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /** A front matter value. Every scalar is a string, as written. */
 export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: FrontMatterValue }
 
@@ -19,4 +21,14 @@ export interface GeneratedSite {
 export interface SiteLookup {
   site: GeneratedSite | null
   fault: string | null
+}
+
+/** Names of the files with the settings of Jekyll, and of Hugo. */
+export const jekyllFileName = /^_config\.(ya?ml|toml)$/
+export const hugoFileName = /^(?:hugo|config)\.(ya?ml|toml|json)$/
+
+/** True for the name of a file with the settings of Jekyll or Hugo, which the import reads with the pages below it. */
+export function isSettingsFile(file: string): boolean {
+  const name = path.basename(file)
+  return jekyllFileName.test(name) || (name.startsWith('hugo.') && hugoFileName.test(name))
 }

@@ -3,6 +3,7 @@ import type { Importer } from '../importer.ts'
 import { importers } from '../index.ts'
 import { otherZipImporter } from '../other-zip.ts'
 import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
+import { isSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
@@ -79,7 +80,8 @@ export class ImportRun {
 
   /** Rejects a file of an unknown kind that was named; a folder can have such files beside what is to be imported. */
   #leaveOut(named: NamedFile): void {
-    if (isInsideFolder(named)) this.#recorder.skip(named.file, 'unknown kind')
+    if (isInsideFolder(named))
+      this.#recorder.skip(named.file, isSettingsFile(named.file) ? 'settings of its site' : 'unknown kind')
     else
       this.#recorder.reject(
         named.file,

@@ -9,9 +9,9 @@ export interface DecodedText {
   warnings: string[]
 }
 
-/** Warns of a text that names no encoding. */
+/** Warns of a text that names no encoding, or UTF-8. */
 export const createEncodingWarning = (encoding: string): string =>
-  `is not UTF-8 and names no encoding, so it was read as ${encoding}: check the accents in the article`
+  `is not UTF-8 and names no other encoding, so it was read as ${encoding}: check the accents in the article`
 
 /**
  * Decodes bytes that are not valid UTF-8. Where most characters beyond ASCII are UTF-8, only the damaged bytes are read

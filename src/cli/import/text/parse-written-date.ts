@@ -43,7 +43,7 @@ function parseTime(text: string): string | null {
   const zone = parseZone(rest)
   if (hour === '' || zone === null || (minute === undefined && half === undefined && !/h/i.test(text)))
     return null
-  const isTwelveHours = half !== undefined && !/^uhr/i.test(half)
+  const isTwelveHours = half !== undefined && !/^uhr/i.test(half) && Number(hour) < 24
   const hours = isTwelveHours ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour)
   return `T${padTwo(String(hours))}:${minute ?? '00'}${second === undefined ? '' : `:${second}`}${zone}`
 }

@@ -220,7 +220,7 @@ describe('JSON', () => {
       article,
       {
         kind: 'warning',
-        text: 'is not UTF-8 and names no encoding, so it was read as windows-1252: check the accents in the article',
+        text: 'is not UTF-8 and names no other encoding, so it was read as windows-1252: check the accents in the article',
       },
     ])
   })

@@ -42,11 +42,11 @@ describe('an undeclared encoding', () => {
     expect(decodeText(encode('Déjà', 'macintosh'))).toEqual({
       text: 'Déjà',
       warnings: [
-        'is not UTF-8 and names no encoding, so it was read as macintosh: check the accents in the article',
+        'is not UTF-8 and names no other encoding, so it was read as macintosh: check the accents in the article',
       ],
     })
     expect(decodeText(encode('Déjà', 'windows-1252'))?.warnings).toEqual([
-      'is not UTF-8 and names no encoding, so it was read as windows-1252: check the accents in the article',
+      'is not UTF-8 and names no other encoding, so it was read as windows-1252: check the accents in the article',
     ])
   })
 
@@ -75,7 +75,7 @@ describe('an undeclared encoding', () => {
     expect(readings).toContainEqual({
       kind: 'warning',
       file,
-      text: 'is not UTF-8 and names no encoding, so it was read as macintosh: check the accents in the article',
+      text: 'is not UTF-8 and names no other encoding, so it was read as macintosh: check the accents in the article',
     })
   })
 })

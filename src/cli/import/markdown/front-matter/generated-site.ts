@@ -1,11 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { FrontMatterValue, GeneratedSite, SiteLookup } from '../../site-lookup.ts'
+import {
+  type FrontMatterValue,
+  type GeneratedSite,
+  hugoFileName,
+  jekyllFileName,
+  type SiteLookup,
+} from '../../site-lookup.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import { findFrontMatterText, isTrue } from './front-matter-values.ts'
-
-const jekyllFileName = /^_config\.(ya?ml|toml)$/
-const hugoFileName = /^(?:hugo|config)\.(ya?ml|toml|json)$/
 
 /** Maximum number of parent folders that are searched. */
 const maxFolders = 16
