@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, afterEach, expect, it, vi } from 'vitest'
+import { updateRecords } from '../../../../src/cli/publish/harvest/update-records.ts'
+import { publish } from '../../../../src/cli/publish/publish.ts'
+import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
+import { plainStatement } from '../../../../src/search/statement.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { memoryDatabase } from '../../../support/memory-database.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { projectRoot } from '../../../support/project-root.ts'
+import { randomNumbers } from '../../../support/random.ts'
+
+const histories = Number(process.env.MORGUE_HISTORIES ?? 2)
+
+/** Publications in a history. */
+const publications = 30
+
+type Story = Record<string, string> & { words: string }
+
+const vocabulary = ['harbour', 'lighthouse', 'storm', 'council', 'ferry', 'ships', 'night', 'tide']
+
+const picture = (number: number) => `![](https://e.example/p${number}.png)`
+
+/** What is edited, each with the values that it may get: a line of the front matter, or a part of the body. */
+const edits: Record<string, (below: (limit: number) => number) => string> = {
+  words: (below) => Array.from({ length: 1 + below(12) }, () => vocabulary[below(8)]).join(' '),
+  headline: (below) => `headline: Story ${below(30)}`,
+  published: (below) =>
+    ['', 'published: 2016', ...[1, 2, 3, 4, 5, 6].map((day) => `published: 2016-04-0${day}`)][below(8)] ?? '',
+  authors: (below) => `authors: [Ann ${below(3)}]`,
+  topics: (below) => `topics: [T${below(3)}]`,
+  formerly: (below) => `formerly: [https://e.example/old-${below(40)}]`,
+  link: (below) => `[there](https://e.example/s-${below(12)})`,
+  picture: (below) => picture(below(3)),
+  comments: (below) => `comments: [{ author: Bo, text: Comment ${below(9)} }]`,
+  corrections: (below) =>
+    ['', `corrections: [{ published: 2017-01-0${1 + below(3)}, text: Wrong. }]`][below(2)] ?? '',
+  status: (below) =>
+    ['status: { is: noindex }', 'status: { is: withheld, since: 2020-01-01 }'][below(8)] ?? '',
+}
+
+const toText = ({ words, link = '', picture = '', ...fields }: Story) =>
+  articleFile(
+    Object.values(fields).filter(Boolean).join('\n'),
+    ['The same beginning of every story.', words, link, picture].filter(Boolean).join('\n\n'),
+  )
+
+/** An archive with its databases, in this process. */
+const createArchive = () => ({
+  ...memoryStore(),
+  search: memoryDatabase(),
+  corrections: memoryDatabase(readFileSync(path.join(projectRoot, 'migrations/0003_records.sql'), 'utf8')),
+})
+
+async function publishInto(archive: ReturnType<typeof createArchive>, content: string, cacheFolder?: string) {
+  let read = 0
+  const step = (kind: string) => {
+    read += Number(kind === 'reading')
+  }
+  const outcome = await publish(content, archive, {
+    dry: false,
+    fewer: true,
+    progress: { ...silent, step },
+    ...(cacheFolder !== undefined && { cacheFolder }),
+    async updateIndex(publication) {
+      await updateSearchIndex(archive, archive.search, { progress: silent, publication })
+      if (await publication.isServed) await updateRecords(archive, publication)
+    },
+  })
+  return { root: Array.isArray(outcome) ? null : outcome.root, isByItself: read === 0 }
+}
+
+/** Everything that search and harvesters find. */
+async function findEverything({ search, corrections }: ReturnType<typeof createArchive>) {
+  const matches = [...vocabulary, 'story', 'there'].map((word) => ({
+    sql: 'SELECT address FROM words JOIN articles ON id = words.rowid WHERE words MATCH ? ORDER BY id',
+    params: [word],
+  }))
+  return [
+    await search.run([
+      plainStatement('SELECT root FROM state'),
+      plainStatement('SELECT address, digest, date, labels FROM articles ORDER BY id'),
+      ...matches,
+    ]),
+    await corrections.run([
+      plainStatement('SELECT root FROM harvest'),
+      plainStatement(
+        'SELECT id, address, edition, digest FROM records WHERE address IS NOT NULL ORDER BY id',
+      ),
+    ]),
+  ]
+}
+
+/** Publications of edits by themselves: without any, nothing would be tested. */
+let byItself = 0
+
+afterEach(() => vi.restoreAllMocks())
+
+afterAll(() => expect(byItself).toBeGreaterThan(histories))
+
+it.each(Array.from({ length: histories }, (_, seed) => seed))(
+  'edits of every kind give the release, the index and the records of a fresh archive: history %i',
+  async (seed) => {
+    const { now } = Date
+    // Every file counts as old, so that it is recorded at once.
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
+    const random = randomNumbers(seed + 3)
+    const below = (limit: number) => Math.floor(random() * limit)
+    const kinds = Object.keys(edits)
+    const stories = new Map<string, Story>()
+    const content = await smallArchive({}, 'comments: yes\n')
+    const write = (name: string, story: Story) => {
+      stories.set(name, story)
+      return writeFiles(content, { [`e/articles/${name}.md`]: toText(story) })
+    }
+    const create = (number: number) =>
+      write(`s-${number}`, {
+        words: edits.words?.(below) ?? '',
+        ...Object.fromEntries(
+          ['headline', 'published', 'topics'].map((kind) => [kind, edits[kind]?.(below) ?? '']),
+        ),
+      })
+    for (let number = 0; number < 12; number++) await create(number)
+    const editOne = async (kind: string) => {
+      const name = [...stories.keys()][below(stories.size)] ?? ''
+      const before = stories.get(name)
+      if (before) await write(name, { ...before, [kind]: edits[kind]?.(below) ?? '' })
+      return async () => before && write(name, before)
+    }
+    const [archive, cacheFolder] = [createArchive(), await temporaryFolder()]
+    for (let step = 0; step < publications; step++) {
+      const published = await publishInto(archive, content, cacheFolder)
+      const freshArchive = createArchive()
+      const fresh = await publishInto(freshArchive, content)
+      expect(published.root, `step ${step}`).toBe(fresh.root)
+      if (fresh.root !== null) {
+        expect(await findEverything(archive), `step ${step}`).toEqual(await findEverything(freshArchive))
+        byItself += Number(published.isByItself)
+      }
+      const action = below(12)
+      if (action === 0) await create(12 + step)
+      else if (action === 1) {
+        const name = [...stories.keys()][below(stories.size)] ?? ''
+        stories.delete(name)
+        await rm(path.join(content, `e/articles/${name}.md`))
+      } else if (action === 2)
+        await writeFiles(content, {
+          'e/edition.yaml': `name: The E${below(3)}\nlanguage: en\nhosts: [e.example]\nclosed: 2020\ncomments: ${['yes', 'no'][below(2)]}\n`,
+        })
+      else if (action === 3) {
+        const [draft, undo] = [await temporaryFolder(), await editOne(kinds[below(kinds.length)] ?? '')]
+        await cp(content, draft, { recursive: true })
+        await undo()
+        await publish(draft, archive, { dry: true, fewer: true, progress: silent, cacheFolder })
+      } else if (action < 7) for (const [name, story] of stories) await write(name, { ...story, status: '' })
+      for (let edited = 0; edited <= below(2); edited++)
+        await editOne(below(3) > 0 ? 'words' : (kinds[below(kinds.length)] ?? ''))
+    }
+  },
+  300_000,
+)

@@ -1,0 +1,16 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Database } from '../../src/cli/publish/store/database.ts'
+
+/** A D1 database in this process. @param sql creates its tables */
+export function memoryDatabase(sql = ''): Database {
+  const sqlite = new DatabaseSync(':memory:')
+  sqlite.exec(sql)
+  return {
+    async run(statements) {
+      sqlite.exec('BEGIN')
+      const rows = statements.map((each) => sqlite.prepare(each.sql).all(...each.params))
+      sqlite.exec('COMMIT')
+      return rows
+    },
+  }
+}
