@@ -1,4 +1,4 @@
-import { askAgain } from './ask-again.ts'
+import { RepeatedRequests } from './repeated-requests.ts'
 import type { Site, SiteRequest, SiteResponse } from './site.ts'
 
 /** More requests wait, however many are made. */
@@ -15,6 +15,7 @@ async function fetchOnce(url: string, { method, accept }: SiteRequest): Promise<
  * @param origin without a trailing slash
  */
 export function liveSite(origin: string): Site {
+  const requests = new RepeatedRequests()
   const waiting: (() => void)[] = []
   let asking = 0
   return {
@@ -22,7 +23,7 @@ export function liveSite(origin: string): Site {
     async ask(path, request) {
       if (asking >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve))
       else asking++
-      const response = await askAgain(() => fetchOnce(origin + path, request))
+      const response = await requests.ask(() => fetchOnce(origin + path, request))
       const next = waiting.shift()
       if (next) next()
       else asking--

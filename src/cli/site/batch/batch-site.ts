@@ -1,4 +1,4 @@
-import { askAgain } from '../ask-again.ts'
+import { RepeatedRequests } from '../repeated-requests.ts'
 import { noResponse, type Site, type SiteRequest, type SiteResponse } from '../site.ts'
 import { reportedHeaders } from './batch-worker.ts'
 import { readFrames } from './frames.ts'
@@ -45,6 +45,7 @@ export class BatchSite implements Site {
   readonly concurrency: number
   /** The URLs of Workers that wait for a batch; each URL is here once for every batch that its Worker can take. */
   readonly #free: string[]
+  readonly #requests = new RepeatedRequests()
   #waiting: WaitingRequest[] = []
 
   constructor(urls: readonly string[]) {
@@ -53,7 +54,7 @@ export class BatchSite implements Site {
   }
 
   ask(path: string, request: SiteRequest): Promise<SiteResponse> {
-    return askAgain(
+    return this.#requests.ask(
       () =>
         new Promise((resolve) => {
           this.#waiting.push({ path, request, resolve })

@@ -1,0 +1,55 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { noResponse, type SiteResponse } from './site.ts'
+
+/** Milliseconds before a site that fails is asked again. */
+const pausesMs = [500, 1000]
+
+/** Milliseconds before an overloaded site is asked again, for one address at a time. */
+const overloadPausesMs = [2000, 4000, 8000]
+
+/** A failure that took this long is an overload's: the Worker gives up a read after 1.5 s, and reports damage at once. */
+const overloadMs = 1000
+
+/** Addresses in a row that an overloaded site may still refuse after all pauses; then it counts as failing. */
+const maxRefusals = 5
+
+/** Asks for one response. */
+type Ask = () => Promise<SiteResponse>
+
+const isFailure = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
+
+/** Asks a site again after no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded. */
+export class RepeatedRequests {
+  #refusals = 0
+  /** Ends when the last of the slow requests made so far has ended. */
+  #slowRequests: Promise<unknown> = Promise.resolve()
+
+  async ask(ask: Ask): Promise<SiteResponse> {
+    let [response, longestMs] = [noResponse, 0]
+    for (const pauseMs of [0, ...pausesMs]) {
+      if (pauseMs > 0) await wait(pauseMs)
+      const start = performance.now()
+      response = await ask().catch(() => noResponse)
+      if (!isFailure(response)) return response
+      longestMs = Math.max(longestMs, performance.now() - start)
+    }
+    if (longestMs < overloadMs && response.status !== 429) return response
+    const slowRequest = this.#slowRequests.then(() => this.#askSlowly(ask, response))
+    this.#slowRequests = slowRequest
+    return slowRequest
+  }
+
+  async #askSlowly(ask: Ask, failure: SiteResponse): Promise<SiteResponse> {
+    let response = failure
+    for (const pauseMs of overloadPausesMs) {
+      if (this.#refusals >= maxRefusals) return response
+      await wait(pauseMs)
+      response = await ask().catch(() => noResponse)
+      if (isFailure(response)) continue
+      this.#refusals = 0
+      return response
+    }
+    this.#refusals++
+    return response
+  }
+}
