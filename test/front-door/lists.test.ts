@@ -10,6 +10,9 @@ import { type ServedArchive, serveArchive } from '../support/processes/served-ar
 
 const origin = 'https://archive.example'
 
+/** Requests at a time of the crawl. */
+const concurrency = 8
+
 /** A run in which every kind of list divides, with names, dates and headlines that are hard to write. */
 function run(): Record<string, string> {
   const files: Record<string, string> = {}
@@ -215,14 +218,15 @@ describe('holdings', () => {
 
 describe('links alone', () => {
   it('lead from the front to every article and list, and none is broken', async () => {
-    const [seen, waiting] = [new Set<string>(), ['/']]
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (seen.has(next)) continue
-      seen.add(next)
-      const { body } = await get(next, 'text/html')
+    const [seen, waiting] = [new Set<string>(), new Set(['/'])]
+    async function visit(url: string): Promise<void> {
+      waiting.delete(url)
+      seen.add(url)
+      const { body } = await get(url, 'text/html')
       for (const [, href = ''] of body.matchAll(/<a href="(\/[^"#]*)/g))
-        if (!/\.(?:json|jsonld|md|txt|atom)$/.test(href)) waiting.push(href)
+        if (!seen.has(href) && !/\.(?:json|jsonld|md|txt|atom)$/.test(href)) waiting.add(href)
     }
+    while (waiting.size > 0) await Promise.all([...waiting].slice(0, concurrency).map(visit))
     expect([...seen].filter((url) => /\/a-\d+$/.test(url))).toHaveLength(460)
     expect(seen.size).toBeGreaterThan(700)
   }, 120_000)
