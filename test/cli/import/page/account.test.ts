@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
-import { dueNumbers } from '../../../support/turns.ts'
-import { HtmlMaker } from '../../content/body/generated-html.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
@@ -86,15 +84,4 @@ describe('the account of a page', () => {
       expect.arrayContaining(['ambrose', 'claimed']),
     )
   })
-
-  it('loses no word of 1,000 generated documents', () => {
-    const losing: string[] = []
-    for (const seed of dueNumbers(1, 1000, 4)) {
-      const html = `<!doctype html><title>A ferry</title><body><article>${new HtmlMaker(seed).document()}</article>`
-      const found = readHtmlPage({ bytes: Buffer.from(html), url: null, contentType: null }, briefing)
-      if (!('notArticle' in found))
-        losing.push(...findLostWords(found.account, found).map((word) => `${seed}: ${word}`))
-    }
-    expect(losing).toEqual([])
-  }, 120_000)
 })

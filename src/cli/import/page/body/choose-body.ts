@@ -105,7 +105,7 @@ function findCandidate({ tree, url }: WebPage): Candidate {
         candidate.prose > bestCandidate.prose || bestCandidate === readable ? candidate : bestCandidate
   }
   if (bestCandidate === readable)
-    for (const element of selectNamedBodies(tree).slice(0, maxCandidates)) {
+    for (const element of namedElements.slice(0, maxCandidates)) {
       const bestElement = limitCandidate(readable, element)
       if (bestElement.prose >= readable.prose * minShareOfReadable && bestElement.prose > 0)
         return bestElement

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
+import { readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { cpuTimeOf } from '../../../support/cpu-time.ts'
+import { dueNumbers } from '../../../support/turns.ts'
+import { HtmlMaker } from '../../content/body/generated-html.ts'
+import { briefingFor, lantern } from '../reading.ts'
+
+const briefing = briefingFor({ ...lantern, hosts: [] })
+
+/** Milliseconds of processor time that a page may take on average: three times what it takes. */
+const maxPageMs = 100
+
+/** Reads a generated page, and lists the words that its account lacks. */
+function findWordsLostBy(seed: number): string[] {
+  const html = `<!doctype html><title>A ferry</title><body><article>${new HtmlMaker(seed).document()}</article>`
+  const page = readHtmlPage({ bytes: Buffer.from(html), url: null, contentType: null }, briefing)
+  return 'notArticle' in page ? [] : findLostWords(page.account, page).map((word) => `${seed}: ${word}`)
+}
+
+it('the account of a page loses no word of 1,000 generated documents', async () => {
+  const seeds = dueNumbers(1, 1000, 4)
+  const losing: string[] = []
+  const milliseconds = await cpuTimeOf(() => {
+    for (const seed of seeds) losing.push(...findWordsLostBy(seed))
+  })
+  expect(losing).toEqual([])
+  expect(milliseconds / seeds.length).toBeLessThan(maxPageMs)
+}, 1_800_000)
