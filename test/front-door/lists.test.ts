@@ -229,7 +229,7 @@ describe('links alone', () => {
     while (waiting.size > 0) await Promise.all([...waiting].slice(0, concurrency).map(visit))
     expect([...seen].filter((url) => /\/a-\d+$/.test(url))).toHaveLength(460)
     expect(seen.size).toBeGreaterThan(700)
-  }, 120_000)
+  }, 600_000)
 })
 
 describe('an article', () => {
