@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { planAddresses } from '../../../../src/cli/publish/addresses/address-plan.ts'
+import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
+import { publishedEdition } from '../../../support/generated.ts'
+
+const former = (address: string, position = 0, ignored: string[] = []) => ({ address, position, ignored })
+
+const article = (address: string, more: Partial<ArticleSummary> = {}) =>
+  ({
+    file: `${address}.md`,
+    edition: 'e',
+    address,
+    formerly: [],
+    names: { sections: [], topics: [], authors: [] },
+    noindex: false,
+    ...more,
+  }) as unknown as ArticleSummary
+
+const planFor = (articles: ArticleSummary[], ...ids: string[]) =>
+  planAddresses(
+    {
+      editions: ['e', ...ids].map((id) => ({ ...publishedEdition, id })),
+      pages: [],
+      articles,
+      withdrawn: [],
+    },
+    [],
+  )
+
+const problemsOf = (articles: ArticleSummary[], ...ids: string[]) =>
+  planFor(articles, ...ids).problems.map(({ file, field, reason }) => `${file} ${field.join('.')}: ${reason}`)
+
+describe('the addresses of articles', () => {
+  it('are entries without a digest, and say what is to stay out of search', () =>
+    expect([...planFor([article('/e/a'), article('/e/b', { noindex: true })]).entries.values()]).toEqual([
+      { address: '/e/a', kind: 'article', digest: '' },
+      { address: '/e/b', kind: 'article', digest: '', noindex: true },
+    ]))
+
+  it('lead from former URLs, of which one may be its own', () => {
+    const { index, problems } = planFor([
+      article('/e/a', { formerly: [former('/e/a'), former('/e/old', 1)] }),
+    ])
+    expect([problems, index.entriesOf('/e/a'), index.entriesOf('/e/old')]).toEqual([
+      [],
+      [{ address: '/e/a', kind: 'article', digest: '' }],
+      [{ address: '/e/old', kind: 'moved', to: '/e/a' }],
+    ])
+  })
+
+  it('are refused, with the field, where another article has them', () => {
+    expect(problemsOf([article('/e/a'), article('/e/a', { file: 'b.md' })])).toEqual([
+      expect.stringMatching(/^b\.md url: makes the address \/e\/a, which is that of \/e\/a\.md/),
+    ])
+    const formerly = [former('/e/x', 0), former('/e/a', 1)]
+    expect(problemsOf([article('/e/a'), article('/e/b', { formerly })])).toEqual([
+      expect.stringMatching(/^\/e\/b\.md formerly\.1: makes the address \/e\/a,/),
+    ])
+  })
+
+  it('that differ only by an ignored parameter lead nowhere, and are counted by it', () => {
+    const plan = planFor([
+      article('/e/a', { formerly: [former('/e/old', 0, ['id'])] }),
+      article('/e/b', { formerly: [former('/e/old', 0, ['id'])] }),
+      article('/e/c', { formerly: [former('/e/old2', 0, ['id', 'p'])] }),
+      article('/e/d', { formerly: [former('/e/old2', 0, ['id', 'p'])] }),
+    ])
+    expect([plan.problems, plan.ignored]).toEqual([
+      [],
+      new Map([
+        ['id', 2],
+        ['p', 1],
+      ]),
+    ])
+    expect([plan.index.entriesOf('/e/old'), plan.index.entriesOf('/e/old2')]).toEqual([[], []])
+  })
+
+  it.each(['search', 'corrections/new', 'holdings', 'topics', 'on-this-day', 'undated'])(
+    'cannot be /e/%s, which the archive uses',
+    (path) =>
+      expect(problemsOf([article(`/e/${path}`)])).toEqual([
+        expect.stringContaining('the archive itself uses'),
+      ]),
+  )
+
+  it('cannot hide another edition on the edition’s own host', () => {
+    expect(problemsOf([article('/e/f/a')], 'f')).toEqual([
+      "/e/f/a.md url: begins like the addresses of the edition f: rename that edition's folder",
+    ])
+    expect(problemsOf([article('/e/g/a'), article('/e/a/f')], 'f')).toEqual([])
+  })
+
+  it('cannot be another’s in another format', () =>
+    expect(problemsOf([article('/e/a'), article('/e/a.json')])).toEqual([
+      expect.stringMatching(
+        /^\/e\/a\.json\.md url: makes the address \/e\/a\.json, which is also that of \/e\/a\.md/,
+      ),
+    ]))
+
+  it('of the archive’s lists lead to the only edition’s', () => {
+    expect(planFor([]).index.entriesOf('/topics')).toEqual([
+      { address: '/topics', kind: 'moved', to: '/e/topics' },
+    ])
+    expect(planFor([], 'f').index.entriesOf('/topics')).toEqual([])
+  })
+})

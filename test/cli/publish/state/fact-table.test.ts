@@ -1,0 +1,78 @@
+import { DatabaseSync } from 'node:sqlite'
+import { expect, it } from 'vitest'
+import { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
+
+function openTable() {
+  const database = new DatabaseSync(':memory:')
+  database.exec('CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT, checksum INTEGER)')
+  let damages = 0
+  const open = (context: string) =>
+    new FactTable(database, { name: 'facts', context, onDamage: () => void damages++ })
+  return { database, open, countDamages: () => damages }
+}
+
+it('a fact is found as it was set last, until it is deleted', () => {
+  const table = openTable().open('c')
+  expect([table.find('a'), table.size]).toEqual([null, 0])
+  table.set('a', '1')
+  table.set('b', '')
+  table.set('a', '2')
+  expect([table.find('a'), table.find('b'), table.size]).toEqual(['2', '', 2])
+  table.delete('a')
+  expect([table.find('a'), table.size]).toEqual([null, 1])
+  table.clear()
+  expect(table.size).toBe(0)
+})
+
+it('only the facts that are wanted stay', () => {
+  const table = openTable().open('c')
+  for (const key of ['a', 'b', 'c']) table.set(key, key)
+  table.keepOnly((key) => key !== 'b')
+  expect([table.find('a'), table.find('b'), table.find('c'), table.size]).toEqual(['a', null, 'c', 2])
+})
+
+it('a fact of another context, or one that was changed behind the table, is missing', () => {
+  const { database, open, countDamages } = openTable()
+  const table = open('c')
+  for (const key of ['a', 'b']) table.set(key, key)
+  expect(open('d').find('a')).toBeNull()
+  expect(table.findAll('key >= ?', ['a'])).toEqual(
+    new Map([
+      ['a', 'a'],
+      ['b', 'b'],
+    ]),
+  )
+  expect(table.findAll('key > ?', ['a'])).toEqual(new Map([['b', 'b']]))
+  expect(table.findAll('key > ?', ['x'])).toEqual(new Map())
+  database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
+  expect([table.find('a'), table.find('b')]).toEqual(['a', null])
+  expect([table.findAll('true', []), table.findAll('key = ?', ['a'])]).toEqual([null, new Map([['a', 'a']])])
+  expect(countDamages()).toBe(0)
+})
+
+it('a table that cannot be read is reported once, and has no facts', () => {
+  const { database, open, countDamages } = openTable()
+  const table = open('c')
+  table.set('a', '1')
+  database.exec('DROP TABLE facts')
+  expect([table.find('a'), table.find('b'), table.findAll('true', []), table.size]).toEqual([
+    null,
+    null,
+    null,
+    0,
+  ])
+  table.set('a', '2')
+  table.keepOnly(() => true)
+  expect(countDamages()).toBe(1)
+})
+
+it('facts are committed two thousand at a time', () => {
+  const { database, open } = openTable()
+  const table = open('c')
+  for (let key = 1; key < 2000; key++) table.set(String(key), '')
+  expect(database.isTransaction).toBe(true)
+  table.set('2000', '')
+  expect(database.isTransaction).toBe(false)
+  table.set('2001', '')
+  expect(database.isTransaction).toBe(true)
+})
