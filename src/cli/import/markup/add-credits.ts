@@ -1,6 +1,5 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import { isElement, makeElement, textContent } from '../../content/html/element.ts'
-import { lettersAndDigits } from '../../content/html/structure.ts'
 
 /** Finds the credit of a picture; `null` where none is known. */
 export type CreditLookup = (picture: Element) => string | null
@@ -19,6 +18,9 @@ function listPictures(node: Nodes): Element[] {
   return 'children' in node ? node.children.flatMap(listPictures) : []
 }
 
+/** Returns the words of a text between spaces: ` ap `, so that a map is not taken for the agency's name. */
+const toWords = (text: string) => ['', ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []), ''].join(' ')
+
 const toSmall = (credit: string) => makeElement('small', [{ type: 'text', value: credit }])
 
 interface CreditSearch {
@@ -29,9 +31,9 @@ interface CreditSearch {
 
 /** Adds the credits to the caption of a figure that it does not state yet. */
 function addToFigure(figure: Element, { creditOf, added }: CreditSearch): Element {
-  const stated = lettersAndDigits(textContent(figure))
+  const stated = toWords(textContent(figure))
   const found = listPictures(figure).flatMap((picture) => creditOf(picture) ?? [])
-  const credits = [...new Set(found)].filter((credit) => !stated.includes(lettersAndDigits(credit)))
+  const credits = [...new Set(found)].filter((credit) => !stated.includes(toWords(credit)))
   if (credits.length === 0) return figure
   added.push(...credits)
   const small = toSmall(credits.join('; '))

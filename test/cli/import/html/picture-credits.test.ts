@@ -58,6 +58,14 @@ describe('the credit of a picture on a page', () => {
     expect(markdown).not.toContain('<small>')
   })
 
+  it('is not taken for stated by letters within other words', async () => {
+    const { markdown } = await articleOf(
+      `<figure>${picture}<figcaption>A map of the capital.</figcaption></figure>`,
+      image({ creditText: 'AP' }),
+    )
+    expect(markdown).toContain('<small>AP</small>')
+  })
+
   it('is an element of the caption that is marked as one', async () => {
     const { markdown } = await articleOf(
       `<figure>${picture}<figcaption>At noon. <span itemprop="copyrightHolder">Ada Quay</span></figcaption></figure>`,
