@@ -36,8 +36,12 @@ export class ContentFolder {
   /** Lists the files that are meant as the logo of an edition, or of the archive (`null`), sorted by name. */
   async logoFiles(editionId: string | null): Promise<string[]> {
     const folder = path.join(this.#contentFolder, editionId ?? '')
-    const names = (await readdir(folder)).filter((name) => logoName.test(name))
-    return names.sort().map((name) => path.join(folder, name))
+    const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    })
+    const logoNames = names.filter((name) => logoName.test(name)).sort()
+    return logoNames.map((name) => path.join(folder, name))
   }
 
   articlesFolder(editionId: string): string {

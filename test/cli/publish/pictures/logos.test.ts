@@ -137,6 +137,18 @@ describe('logo.svg', () => {
   })
 })
 
+it('a content folder that does not exist is reported as without its archive.yaml', async () => {
+  const content = path.join(await temporaryFolder(), 'absent')
+  const options = { dry: false, progress: silent, cacheFolder: await temporaryFolder() }
+  const outcome = await publish(content, memoryStore(), options)
+  expect(outcome).toEqual([
+    expect.objectContaining({
+      file: path.join(content, 'archive.yaml'),
+      reason: expect.stringContaining('write this file'),
+    }),
+  ])
+})
+
 describe('logo.png', () => {
   const withPng = async (bytes: Buffer | string) => {
     const content = await smallArchive(article)
