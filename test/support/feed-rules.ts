@@ -43,7 +43,17 @@ export interface AtomFeed {
 }
 
 const inFeed = ['id', 'title', 'updated', 'author', 'link', 'entry'].map(atom)
-const inEntry = ['id', 'title', 'updated', 'published', 'summary', 'author', 'category', 'link'].map(atom)
+const inEntry = [
+  'id',
+  'title',
+  'updated',
+  'published',
+  'summary',
+  'content',
+  'author',
+  'category',
+  'link',
+].map(atom)
 
 /** Reads Atom strictly: well-formed, nothing that RFC 4287 and RFC 5005 do not have, everything that they demand. */
 export function readAtom(xml: string): AtomFeed {
@@ -109,12 +119,16 @@ export const jsonFeedSchema = {
       items: {
         type: 'object',
         additionalProperties: false,
-        required: ['id', 'url', 'content_text'],
+        required: ['id', 'url'],
+        anyOf: [{ required: ['content_text'] }, { required: ['content_html'] }],
         properties: {
           id: text,
           url,
           title: text,
           content_text: text,
+          content_html: text,
+          summary: text,
+          image: url,
           date_published: time,
           date_modified: time,
           authors,
