@@ -112,7 +112,7 @@ describe('a correction', () => {
     expect((await morgue(['publish'])).status).toBe(0)
     const corrected = await whenShown(article, 'Corrected on November 24, 2026')
     expect(corrected).toContain('<a href="#corrections">Corrected on November 24, 2026</a>')
-    expect(corrected).toContain(`<time datetime="2026-11-24">November 24, 2026</time> – ${text}`)
+    expect(corrected).toContain(`<li>November 24, 2026 – ${text}</li>`)
     const json = JSON.parse((await served.get(`${article}.json`)).body)
     expect(json).toMatchObject({
       dateModified: '2026-11-24',
@@ -136,7 +136,7 @@ describe('a correction', () => {
     expect(atom).toContain('<updated>2026-11-24T00:00:00Z</updated>')
     expect(atom).toContain(`<summary>November 24, 2026 – ${text}</summary>`)
     const feed = JSON.parse((await served.get('/the-lantern/corrections.feed.json')).body)
-    expect(feed.items[0].content_text).toBe(`November 24, 2026 – ${text}`)
+    expect(feed.items[0].summary).toBe(`November 24, 2026 – ${text}`)
     expect((await served.get('/the-lantern/corrections.md')).body).toContain(text)
     for (const url of [article, '/the-lantern/corrections', '/the-lantern/corrections.json'])
       expect((await served.get(url)).body).not.toMatch(/Ada|ada@example|Second line/)

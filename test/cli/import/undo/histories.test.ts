@@ -168,10 +168,25 @@ class History {
     if (status !== 0) expect(after).toEqual(before)
   }
 
+  /** Returns the files without the pictures that only the archivist's own articles show, which an undo leaves. */
+  #withoutOwnPictures(files: Record<string, string>): Record<string, string> {
+    const texts = [...this.#written.values()]
+    const listed = (files['media/urls.tsv'] ?? '').split('\n').map((line) => line.split('\t'))
+    const own = listed.filter(([, url = '\t']) => texts.some((text) => text.includes(url)))
+    const names = new Set(own.map(([name]) => `media/${name}`))
+    const others = listed.filter((line) => !own.includes(line) && line[0] !== '')
+    const rest = Object.entries(files).filter(([name]) => name !== 'media/urls.tsv' && !names.has(name))
+    return { ...Object.fromEntries(rest), 'media/urls.tsv': others.map((line) => line.join('\t')).join('\n') }
+  }
+
   async undo(): Promise<void> {
     await this.#door.run([], '--undo')
     this.#isCutOff = false
-    if (this.#before) expect(await this.#files()).toEqual(this.#before)
+    const after = await this.#files()
+    if (this.#before) {
+      expect(this.#withoutOwnPictures(after)).toEqual(this.#withoutOwnPictures(this.#before))
+      expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(this.#before)))
+    }
     this.#before = null
   }
 
