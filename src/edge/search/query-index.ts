@@ -1,7 +1,14 @@
 import type { SearchFacet } from '../../model/search-results.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
 import { type PageCursor, pageSize, type SearchRequest } from '../../search/request.ts'
-import { type CountedFacet, checkHit, countFacets, countHits, selectState } from '../../search/selection.ts'
+import {
+  type CountedFacet,
+  checkHit,
+  countFacets,
+  countHits,
+  isIntactFacet,
+  selectState,
+} from '../../search/selection.ts'
 import type { Statement } from '../../search/statement.ts'
 import { withTimeout } from '../release/kv-store.ts'
 import type { SearchSource } from './search-source.ts'
@@ -58,9 +65,9 @@ export async function countAllHits(
   })
   const [[counted] = [], facets = []] = reply.results
   return {
-    current: reply.current && reply.results.length === 2,
+    current: reply.current && reply.results.length === 2 && facets.every(isIntactFacet),
     total: counted?.total ?? 0,
-    facets: (reply.current ? facets : []).map(({ kind, name, articles, editions }) => ({
+    facets: (reply.current ? facets.filter(isIntactFacet) : []).map(({ kind, name, articles, editions }) => ({
       kind,
       name,
       articles,
