@@ -16,7 +16,10 @@ const facetRows = [
     Array.from({ length: 20 }, (_, place) => [kind, `${kind} number ${place}`, 50 - place, 'the-lantern']),
   ),
   ...['the-lantern', 'le-fanal'].map((edition) => ['edition', edition, 500, edition]),
-]
+].map(([kind, name, articles, editions]) => {
+  const hex = Buffer.from(`${kind}${name}${editions}`).toString('hex').toUpperCase()
+  return [kind, name, articles, editions, hex]
+})
 
 /** The demonstration's release, to which documents and entries are added. */
 export class ReleaseMaker {
@@ -64,7 +67,7 @@ export class ReleaseMaker {
     this.values.set('release', JSON.stringify({ ...pointer, root: digest, sequence: pointer.sequence + 1 }))
     const results = [
       { of: 'FROM state', columns: ['root', 'analysis'], rows: [[digest, analysisVersion]] },
-      { of: 'json_each(labels)', columns: ['kind', 'name', 'articles', 'editions'], rows: facetRows },
+      { of: 'json_each(labels)', columns: ['kind', 'name', 'articles', 'editions', 'hex'], rows: facetRows },
       { of: 'count(*)', columns: ['total'], rows: [[hits.length]] },
       { of: '', columns: ['id', 'address'], rows: hits.map((address, place) => [place + 1, address]) },
     ]
