@@ -17,7 +17,7 @@ const facetRows = [
   ),
   ...['the-lantern', 'le-fanal'].map((edition) => ['edition', edition, 500, edition]),
 ].map(([kind, name, articles, editions]) => {
-  const hex = Buffer.from(`${kind}${name}${editions}`).toString('hex').toUpperCase()
+  const hex = Buffer.from(`${kind}${name}${editions}`).toString('hex')
   return [kind, name, articles, editions, hex]
 })
 

@@ -1,7 +1,7 @@
-/** Formats a digest in lower-case hexadecimal. */
-export function toHex(digest: ArrayBuffer): string {
+/** Formats bytes in lower-case hexadecimal. */
+export function toHex(bytes: ArrayBuffer | Uint8Array): string {
   let hex = ''
-  for (const byte of new Uint8Array(digest)) hex += byte.toString(16).padStart(2, '0')
+  for (const byte of new Uint8Array(bytes)) hex += byte.toString(16).padStart(2, '0')
   return hex
 }
 

@@ -45,14 +45,9 @@ interface Expected {
   signature: string
   body: string
   etag: string | null
-  /** Of an article's page; else empty. */
-  article: string
   /** Of a search; else empty. */
   text: string
 }
-
-/** The article of a page, without the ways on from it; empty for anything else. */
-const articleIn = (body: Buffer) => /<article>.*?<\/article>/s.exec(String(body))?.[0] ?? ''
 
 const isNobodysToKeep = (headers: Record<string, string>) => headers['cache-control'] === 'no-store'
 
@@ -87,7 +82,6 @@ export class Oracle {
         signature: signature(answer),
         body: digest(answer.body),
         etag,
-        article: articleIn(answer.body),
         text: isSearch(question) ? String(answer.body) : '',
       })
       this.#expected.set(question, expected)
@@ -107,18 +101,6 @@ export class Oracle {
   #matching(question: Question, is: (expected: Expected) => boolean): Set<string> {
     const all = [...(this.#expected.get(question) ?? [])]
     return new Set(all.filter(([, expected]) => is(expected)).map(([root]) => root))
-  }
-
-  /** An article's page that nobody may keep may lack the ways on from it, when the lists with them cannot be read. */
-  #isIncomplete(
-    question: Question,
-    { headers, body, status }: NonNullable<InstanceReply>,
-    { roots, fallbacks }: Window,
-  ): boolean {
-    const article = articleIn(body)
-    if (article === '' || status !== 200 || !isNobodysToKeep(headers)) return false
-    const matching = this.#matching(question, (expected) => expected.article === article)
-    return both(matching, roots).size + both(matching, fallbacks).size > 0
   }
 
   /** A search that nobody may keep may lag behind its release; what it shows, a release that is served holds. */
@@ -153,7 +135,6 @@ export class Oracle {
     const served = both(matching, window.roots)
     if (served.size > 0) return { kind: 'right', roots: isNobodysToKeep(headers) ? none : served }
     if (this.#isLagging(question, answer, window)) return { kind: 'right', roots: none }
-    if (this.#isIncomplete(question, answer, window)) return { kind: 'right', roots: none }
     if (both(matching, window.fallbacks).size > 0)
       return isNobodysToKeep(headers)
         ? { kind: 'right', roots: none }

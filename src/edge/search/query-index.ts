@@ -1,16 +1,10 @@
 import type { SearchFacet } from '../../model/search-results.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
 import { type PageCursor, pageSize, type SearchRequest } from '../../search/request.ts'
-import {
-  type CountedFacet,
-  checkHit,
-  countFacets,
-  countHits,
-  isIntactFacet,
-  selectState,
-} from '../../search/selection.ts'
+import { type CountedFacet, checkHit, countFacets, countHits, selectState } from '../../search/selection.ts'
 import type { Statement } from '../../search/statement.ts'
 import { withTimeout } from '../release/kv-store.ts'
+import { isIntactFacet } from './intact-facet.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The rows that each query selects; `current` is true if the index belonged to the release at that moment. */

@@ -1,8 +1,7 @@
 import { pageBackgrounds } from '../../../model/accent.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import { fullTitleOf } from '../../collection-title.ts'
-import type { Child } from '../../jsx/jsx-runtime.ts'
-import { raw } from '../../jsx/jsx-runtime.ts'
+import { type Child, raw } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { createStyle } from './style.ts'
 

@@ -94,7 +94,7 @@ describe('logo.svg', () => {
     ).toEqual([])
   })
 
-  it('is withheld as any picture is', async () => {
+  it('is withheld like every other picture', async () => {
     const svg = drawing(9, 9)
     const withhold = `withhold: { pictures: [${digestOf(svg)}], reason: A claim. }\n`
     const content = await smallArchive({ ...article, 'e/logo.svg': svg }, withhold)
