@@ -5,6 +5,7 @@ import { html } from '../../src/representation/html/html.tsx'
 import { toHoldingsJson } from '../../src/representation/json/holdings-json.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from '../support/generated.ts'
+import { listOf } from '../support/listed-articles.ts'
 
 const edition = {
   ...publishedEdition,
@@ -24,23 +25,7 @@ const context: RenderContext = {
 
 const listing = { address: '/e/1', headline: `<"A" & B>\u0007`, published: '2016-04-08', modified: null }
 
-const list = (chain: ArchiveChain | null, articles: number): CollectionDocument => ({
-  kind: 'collection',
-  edition: 'e',
-  address: '/e/topics/rain',
-  subject: 'topic',
-  names: ['Rain'],
-  period: null,
-  undated: false,
-  initial: null,
-  articles,
-  divisions: [],
-  listings: [listing],
-  above: null,
-  previous: null,
-  next: null,
-  chain,
-})
+const list = (chain: ArchiveChain | null, articles: number) => listOf([listing], { articles, chain })
 
 const feed = (chain: ArchiveChain | null, articles = 1) =>
   atom.collection?.(list(chain, articles), context) ?? ''

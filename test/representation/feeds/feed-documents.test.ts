@@ -5,6 +5,7 @@ import { feedTextOf } from '../../../src/representation/feeds/feed-text.ts'
 import { jsonFeed } from '../../../src/representation/feeds/json-feed.ts'
 import type { RenderContext } from '../../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
+import { listOf } from '../../support/listed-articles.ts'
 import { parseXml } from '../../support/xml.ts'
 
 const edition = { ...publishedEdition, name: 'The Lantern', closed: '2021-06-30', articles: 1 }
@@ -16,25 +17,6 @@ const context: RenderContext = {
   language: 'en',
   alternates: [],
 }
-
-const list = (listings: ListedArticle[], more: Partial<CollectionDocument> = {}): CollectionDocument => ({
-  kind: 'collection',
-  edition: 'e',
-  address: '/e/topics/rain',
-  subject: 'topic',
-  names: ['Rain'],
-  period: null,
-  undated: false,
-  initial: null,
-  articles: listings.length,
-  divisions: [],
-  listings,
-  above: null,
-  previous: null,
-  next: null,
-  chain: null,
-  ...more,
-})
 
 const dated = (published: string | null, more: Partial<ListedArticle> = {}): ListedArticle => ({
   address: '/e/1',
@@ -67,33 +49,33 @@ describe('a feed', () => {
     ['the end of the newsroom, without dates', [dated(null)], '2021-06-30'],
     ['the end of the newsroom, without articles', [], '2021-06-30'],
   ])('is as new as %s', (_, listings, day) =>
-    expect(element(list(listings), 'updated')?.text).toBe(`${day}T00:00:00Z`),
+    expect(element(listOf(listings), 'updated')?.text).toBe(`${day}T00:00:00Z`),
   )
 
   it('of a newsroom that is not known to have closed is of 1970', () => {
     const open = { ...context, edition: { ...edition, closed: null } }
     for (const listings of [[], [dated(null)]])
-      expect(element(list(listings), 'updated', open)?.text).toBe('1970-01-01T00:00:00Z')
-    expect(element(list([dated(null)]), 'updated', { ...context, edition: null })?.text).toMatch(/^1970/)
+      expect(element(listOf(listings), 'updated', open)?.text).toBe('1970-01-01T00:00:00Z')
+    expect(element(listOf([dated(null)]), 'updated', { ...context, edition: null })?.text).toMatch(/^1970/)
   })
 
   it('is the edition’s, or the archive’s', () => {
     const ofArchive = { ...context, edition: null }
-    expect(element(list([]), 'author')?.text).toBe('The Lantern')
-    expect(element(list([]), 'author', ofArchive)?.text).toBe('Archive')
-    expect(jsonOf(list([])).authors).toEqual([{ name: 'The Lantern' }])
-    expect(jsonOf(list([]), ofArchive).authors).toEqual([{ name: 'Archive' }])
+    expect(element(listOf([]), 'author')?.text).toBe('The Lantern')
+    expect(element(listOf([]), 'author', ofArchive)?.text).toBe('Archive')
+    expect(jsonOf(listOf([])).authors).toEqual([{ name: 'The Lantern' }])
+    expect(jsonOf(listOf([]), ofArchive).authors).toEqual([{ name: 'Archive' }])
   })
 
   it('is marked as complete when it has all articles of its list', () => {
     const isMarked = (articles: number) =>
-      atomOf(list([dated('2016')], { articles })).some(({ name }) => name === 'complete')
+      atomOf(listOf([dated('2016')], { articles })).some(({ name }) => name === 'complete')
     expect([isMarked(1), isMarked(2)]).toEqual([true, false])
   })
 
   it('leads to the earlier one, and an archived one to the newest', () => {
     const linksOf = (chain: CollectionDocument['chain']) =>
-      atomOf(list([], { chain }))
+      atomOf(listOf([], { chain }))
         .filter(({ name }) => name === 'link' || name === 'archive' || name === 'complete')
         .map(({ name, attributes }) => `${attributes.rel ?? name} ${attributes.href ?? ''}`.trim())
         .slice(2)
@@ -103,14 +85,14 @@ describe('a feed', () => {
     ])
     expect(linksOf({ current: '/e/topics/r9', earlier: null })).toEqual(['archive', `current ${url}/r9.atom`])
     const chain = { current: '/e/topics/rain', earlier: '/e/topics/r2' }
-    expect(jsonOf(list([], { chain })).next_url).toBe(`${url}/r2.feed.json`)
-    expect(jsonOf(list([], { chain: { ...chain, earlier: null } }))).not.toHaveProperty('next_url')
-    expect(jsonOf(list([]))).not.toHaveProperty('next_url')
+    expect(jsonOf(listOf([], { chain })).next_url).toBe(`${url}/r2.feed.json`)
+    expect(jsonOf(listOf([], { chain: { ...chain, earlier: null } }))).not.toHaveProperty('next_url')
+    expect(jsonOf(listOf([]))).not.toHaveProperty('next_url')
   })
 })
 
 it('a JSON feed names its version', () =>
-  expect(jsonOf(list([]))).toMatchObject({
+  expect(jsonOf(listOf([]))).toMatchObject({
     version: 'https://jsonfeed.org/version/1.1',
     title: 'Rain – The Lantern',
     home_page_url: 'https://a.example/e/topics/rain',
@@ -120,7 +102,7 @@ it('a JSON feed names its version', () =>
   }))
 
 describe('an entry', () => {
-  const namesIn = (listing: ListedArticle) => element(list([listing]), 'entry')?.names
+  const namesIn = (listing: ListedArticle) => element(listOf([listing]), 'entry')?.names
   const usual = ['id', 'title', 'link', 'updated']
 
   it.each([
@@ -137,7 +119,7 @@ describe('an entry', () => {
     expect(namesIn(dated('2016', { credit: 'Ada' }))).toEqual([...usual, 'author'])
     expect(namesIn(dated('2016', { section: 'World' }))).toEqual([...usual, 'category'])
     expect(namesIn(dated('2016', { excerpt: 'It rained.' }))).toEqual([...usual, 'summary'])
-    expect(jsonOf(list([dated('2016', { credit: 'Ada', section: 'World' })])).items).toEqual([
+    expect(jsonOf(listOf([dated('2016', { credit: 'Ada', section: 'World' })])).items).toEqual([
       {
         id: 'https://a.example/e/1',
         url: 'https://a.example/e/1',
@@ -147,30 +129,32 @@ describe('an entry', () => {
         tags: ['World'],
       },
     ])
-    expect(jsonOf(list([dated('2016', { excerpt: 'It rained.' })])).items[0].content_text).toBe('It rained.')
+    expect(jsonOf(listOf([dated('2016', { excerpt: 'It rained.' })])).items[0].content_text).toBe(
+      'It rained.',
+    )
   })
 
   it('in the list of corrections has these as its summary', () => {
     const corrections = [{ published: '2017-02-03', text: 'It was snow.' }]
     const listing = dated('2016', { corrections, excerpt: 'It rained.' })
-    expect(element(list([listing]), 'entry')?.text).toContain('It was snow.')
-    expect(element(list([listing]), 'entry')?.text).not.toContain('It rained.')
-    expect(jsonOf(list([listing])).items[0].content_text).toContain('It was snow.')
+    expect(element(listOf([listing]), 'entry')?.text).toContain('It was snow.')
+    expect(element(listOf([listing]), 'entry')?.text).not.toContain('It rained.')
+    expect(jsonOf(listOf([listing])).items[0].content_text).toContain('It was snow.')
   })
 
   it('has its text, and then its excerpt beside it', () => {
     const within = { ...context, texts: ['<p>One</p>'] }
     const listings = [dated('2016', { excerpt: 'It rained.' }), dated('2015')]
-    expect(jsonOf(list(listings), within).items).toMatchObject([
+    expect(jsonOf(listOf(listings), within).items).toMatchObject([
       { content_html: '<p>One</p>', summary: 'It rained.' },
       { content_text: 'Rain' },
     ])
-    const names = atomOf(list(listings), within).filter(({ name }) => name === 'entry')
+    const names = atomOf(listOf(listings), within).filter(({ name }) => name === 'entry')
     expect(names.map((entry) => entry.names.includes('content'))).toEqual([true, false])
   })
 
   it('has only the dates whose time is known', () => {
-    const [item] = jsonOf(list([dated('2016-04-08', { modified: '2016-04-09T10:00Z' })])).items
+    const [item] = jsonOf(listOf([dated('2016-04-08', { modified: '2016-04-09T10:00Z' })])).items
     expect(item).not.toHaveProperty('date_published')
     expect(item.date_modified).toBe('2016-04-09T10:00:00Z')
   })

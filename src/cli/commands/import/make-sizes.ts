@@ -15,19 +15,25 @@ export async function makeSizes({ content, edition, dryRun }: ImportOptions): Pr
   return report
 }
 
+/** Describes, as the end of a sentence, the copies that lost their picture; empty where none did. */
+export function describeOrphans({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
+  const gone =
+    removed === 0 ? '' : `; ${countNoun(removed, 'smaller copy', 'smaller copies')} without a picture removed`
+  const kept =
+    needed.length === 0
+      ? ''
+      : `; ${countNoun(needed.length, 'smaller copy', 'smaller copies')} kept, since a text names ${needed.length === 1 ? 'it' : 'them'}`
+  return gone + kept
+}
+
 /** Prints what was made, or (dry) would be, and names the pictures that cannot have smaller copies. */
 export function printSizes(
-  { pictures, copies, unchanged, unneeded, removed, needed, isStopped, rejections }: SizesReport,
+  { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphans }: SizesReport,
   { dryRun }: ImportOptions,
 ): void {
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
   const made = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
   const others = `${unchanged} had them, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
-  const gone = removed === 0 ? '' : `; ${countNoun(removed, 'copy', 'copies')} without a picture removed`
-  const kept =
-    needed.length === 0
-      ? ''
-      : `; ${countNoun(needed.length, 'copy', 'copies')} kept, since a text names ${needed.length === 1 ? 'it' : 'them'}`
-  console.log(`${made}; ${others}${gone}${kept}`)
+  console.log(`${made}; ${others}${describeOrphans(orphans)}`)
   if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
 }

@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExitStatus } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
-import { SizeMaker } from '../../import/sizes/make-sizes.ts'
+import { SizeMaker, type SizesReport } from '../../import/sizes/make-sizes.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 import { importAlone } from './import-alone.ts'
+import { describeOrphans } from './make-sizes.ts'
 
 interface UndoOptions {
   content: string
@@ -16,8 +17,13 @@ interface UndoOptions {
   json: boolean
 }
 
+/** What an undo did, and what followed for the smaller copies of pictures. */
+interface UndoOutcome extends UndoReport {
+  copies: Pick<SizesReport, 'removed' | 'needed'>
+}
+
 function printUndo(
-  { removed, restored, edited, needed }: UndoReport,
+  { removed, restored, edited, needed, copies }: UndoOutcome,
   { content, edition, dryRun }: UndoOptions,
 ): void {
   const fileOf = (name: string) => path.join(content, edition, name)
@@ -28,7 +34,7 @@ function printUndo(
     needed.length === 0
       ? ''
       : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still name ${needed.length === 1 ? 'stays' : 'stay'}`
-  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} as before, ${edited.length} edited since and left${needs}`
+  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} as before, ${edited.length} edited since and left${needs}${describeOrphans(copies)}`
   console.log(
     dryRun
       ? `Nothing is written. The last import would be taken back: ${done}`
@@ -58,12 +64,12 @@ export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> 
 
 async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
   const { content, edition, dryRun, json } = options
-  const report = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
-  if (!dryRun) {
-    const folder = new ContentFolder(content)
-    await rm(folder.importReportFile(edition), { force: true })
-    await new SizeMaker(folder, edition, false).removeOrphans()
-  }
+  const undone = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
+  const folder = new ContentFolder(content)
+  if (!dryRun) await rm(folder.importReportFile(edition), { force: true })
+  const gone = new Set(undone.removed.map((name) => path.basename(name)))
+  const { removed, needed } = await new SizeMaker(folder, edition, dryRun).removeOrphans(gone)
+  const report = { ...undone, copies: { removed, needed } }
   if (json) console.log(JSON.stringify(report))
   else printUndo(report, options)
   return report.edited.length > 0 ? 1 : 0

@@ -97,10 +97,12 @@ export class SizeMaker {
     return this.report
   }
 
-  /** Removes the copies of pictures that are gone. */
-  async removeOrphans(): Promise<void> {
-    await this.#takeOver(new Set(await listPictures(this.#folder)))
+  /** Removes the copies of pictures that are gone. @param gone names of some that are, or that a dry run leaves */
+  async removeOrphans(gone: ReadonlySet<string>): Promise<SizesReport> {
+    const pictures = await listPictures(this.#folder)
+    await this.#takeOver(new Set(pictures.filter((name) => !gone.has(name))))
     if (this.#hasChanged) await this.#writeList()
+    return this.report
   }
 
   get #hasChanged(): boolean {

@@ -28,7 +28,12 @@ describe('morgue import --sizes', () => {
     expect(status).toBe(0)
     expect(report.sizes).toMatchObject({ pictures: 1, copies: 2 })
     expect(await filesIn(door)).toHaveLength(6)
-    expect((await door.run([], '--undo')).status).toBe(0)
+    const rehearsed = await door.run([], '--undo', '--dry-run')
+    expect(rehearsed.screen).toContain('; 2 smaller copies without a picture removed')
+    expect(await filesIn(door)).toHaveLength(6)
+    const undone = await door.run([], '--undo')
+    expect(undone.screen).toContain('; 2 smaller copies without a picture removed')
+    expect(undone.status).toBe(0)
     expect(await filesIn(door)).toEqual(['media'])
   })
 
