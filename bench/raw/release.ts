@@ -17,7 +17,7 @@ const facetRows = [
   ),
   ...['the-lantern', 'le-fanal'].map((edition) => ['edition', edition, 500, edition]),
 ].map(([kind, name, articles, editions]) => {
-  const hex = Buffer.from(`${kind}${name}${editions}`).toString('hex')
+  const hex = Buffer.from(`${kind}${name}${editions}${articles}`).toString('hex')
   return [kind, name, articles, editions, hex]
 })
 

@@ -90,7 +90,7 @@ export function selectHits(request: SearchRequest, position: HitOffset): Stateme
 /** Names of a kind that a search counts, except years. */
 const maxFacetNames = 10
 
-/** A facet of the first hits; `editions` are ids separated by commas, and `hex` the UTF-8 bytes of all three texts, in lower case. */
+/** A facet of the first hits; `editions` are ids separated by commas, and `hex` the UTF-8 bytes of the others, in lower case. */
 export interface CountedFacet {
   kind: SearchFacet['kind']
   name: string
@@ -116,7 +116,7 @@ export function countFacets(request: SearchRequest): Statement {
       placed AS (SELECT *, substr(token, 1, instr(token, '${tokenSeparator}') - 1) AS kind,
         row_number() OVER (PARTITION BY substr(token, 1, instr(token, '${tokenSeparator}')) ORDER BY articles DESC, token) AS place
         FROM counted)
-      SELECT kind, name, articles, editions, lower(hex(kind || name || editions)) AS hex FROM placed WHERE kind = 'year' OR place <= ${maxFacetNames}
+      SELECT kind, name, articles, editions, lower(hex(kind || name || editions || articles)) AS hex FROM placed WHERE kind = 'year' OR place <= ${maxFacetNames}
       ORDER BY iif(kind = 'year', name, ''), place`,
     params: [...params, ...conditions.params],
   }
