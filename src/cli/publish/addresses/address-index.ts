@@ -10,7 +10,10 @@ const generatedKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitema
 /** True for an entry that may stand at a former address. */
 const isFormer = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
-/** An entry, its owner, and the next claim under the same key: a linked list, since a million claims must be small. */
+/**
+ * An entry, its owner, and the next claim under the same key. A linked list takes less memory than arrays when there
+ * are a million claims.
+ */
 interface Claim {
   entry: Entry
   owner: string
@@ -100,7 +103,7 @@ export class AddressIndex {
     return null
   }
 
-  /** Makes an entry answer to the identity in an address, if there is one. `entry.address` is the article's own. */
+  /** Registers an entry under the identity in an address, if there is one. `entry.address` is the article's own. */
   identify(address: string, entry: Entry, editions: readonly Edition[]): void {
     const key = findIdentityKey(address, editions)
     if (key === null) return

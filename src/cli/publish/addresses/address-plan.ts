@@ -121,7 +121,7 @@ function identify(
   for (const { address } of [entry, ...formerly]) index.identify(address, entry, editions)
 }
 
-/** Leads from where an archive of several editions has its topics and authors to those of the one edition. */
+/** In an archive of one edition, redirects the archive's own lists of topics and authors to the edition's. */
 function claimArchiveLists({ index }: AddressPlan, editions: readonly { id: string }[]): void {
   const [edition] = editions
   if (!edition || editions.length > 1) return

@@ -3,7 +3,7 @@ import type { AddressIndex } from './address-index.ts'
 
 /**
  * Gives addresses to bulk files, and to their readable names.
- * @throws when another file has one of them: no content can ask for the addresses of bulk files
+ * @throws if another file has one of them, which no content can cause: these addresses are reserved
  */
 export function claimBulkFiles(index: AddressIndex, entries: readonly Entry[]): void {
   for (const entry of entries) {

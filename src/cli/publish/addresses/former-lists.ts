@@ -3,9 +3,9 @@ import { slugifyName, slugifyWithoutSigns } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
- * Maps the addresses that lists had before signs told names apart to where they lead now (docs/decisions/0026):
- * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`; an address of several names, such as `c` of C++ and C#, to their index. The
- * address may by now be that of another name's list.
+ * Maps the addresses that lists had before slugs included signs to their present ones (docs/decisions/0026):
+ * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`; an address of several names, such as `c` of C++ and C#, to their index.
+ * The address may by now be that of another name's list.
  */
 export function redirectFormerLists(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,

@@ -21,7 +21,7 @@ async function listApplied(database: Database): Promise<Set<unknown>> {
   return new Set(rows.map(({ name }) => name))
 }
 
-/** Applies a migration. A repeated one fails, so after a lost response the database is asked whether the migration is applied. */
+/** Applies a migration. Applying it twice fails, so after a lost response, asks the database whether it was applied. */
 async function applyMigration(database: Database, name: string): Promise<void> {
   const statements = splitStatements(await readFile(path.join(migrationsFolder, name), 'utf8'))
   try {
@@ -32,8 +32,8 @@ async function applyMigration(database: Database, name: string): Promise<void> {
 }
 
 /**
- * Brings the tables of the durable database up to date, each migration in one transaction.
- * @returns the names of the migrations that were applied now
+ * Updates the tables of the durable database, each migration in one transaction.
+ * @returns the names of the migrations applied by this call
  */
 export async function applyMigrations(database: Database): Promise<string[]> {
   const applied = await listApplied(database)

@@ -18,13 +18,13 @@ const heldError = ({ holder, work, until }: LeaseRow) =>
   )
 
 /**
- * The right to move the pointer, in the only row of the table `lease`. Every statement may be sent twice: when an answer is
- * lost, it is not known whether the statement was carried out.
+ * The right to move the pointer, in the only row of the table `lease`. Every statement may be sent twice, since a lost
+ * response leaves open whether it was executed.
  */
 export class Lease {
   /** The pointer in the row when the lease was taken. */
   pointer: ReleasePointer | null = null
-  /** The number of prunes of the archive until then. */
+  /** The number of prunes of the archive when the lease was taken. */
   prunes = 0
   readonly #database: Database
   readonly #holder = createHolderName()
@@ -61,7 +61,7 @@ export class Lease {
     return row !== undefined
   }
 
-  /** Updates the row. @returns the row; `undefined` when the condition of the change was not met */
+  /** Updates the row. @returns the row; `undefined` if the change's condition was false */
   async #update(change: string, params: string[]): Promise<LeaseRow | undefined> {
     const sql = `UPDATE lease SET ${change} RETURNING *`
     const [rows = []] = await this.#database.run([{ sql, params: [this.#holder, ...params] }])
@@ -72,7 +72,7 @@ export class Lease {
     await this.#update('expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1', [this.#seconds])
   }
 
-  /** Reads the pointer in the row, whoever holds the lease. */
+  /** Reads the pointer in the row, no matter who holds the lease. */
   async read(): Promise<ReleasePointer | null> {
     const [rows = []] = await this.#database.run([selectRow])
     return readRowPointer(rows[0])
@@ -94,13 +94,13 @@ export class Lease {
     )
   }
 
-  /** Adopts the pointer that is served, where the row does not have it. */
+  /** Copies the served pointer into the row, if the row has another one. */
   async adopt(pointer: ReleasePointer | null): Promise<void> {
     const text = pointer ? JSON.stringify(pointer) : ''
     await this.#update(`pointer = nullif(?2, '') WHERE holder = ?1`, [text])
   }
 
-  /** Records that something is about to be deleted. @throws ArchiveError when the lease was lost */
+  /** Counts a prune before anything is deleted. @throws ArchiveError when the lease was lost */
   async countPrune(): Promise<void> {
     const change = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
     if (await this.#update(change, [this.#seconds])) return

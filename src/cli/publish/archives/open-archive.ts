@@ -5,7 +5,7 @@ export interface ArchiveLocation {
   /** Wrangler's folder: the local archive, or the journal of uploads to the deployed one. */
   persistTo: string
   remote: boolean
-  /** KV values that may be written to the deployed archive a day; `null` for any number. */
+  /** Maximum number of KV values written to the deployed archive per day; `null` for no limit. */
   limit: number | null
 }
 

@@ -1,7 +1,7 @@
 /** A comment, a text, a quoted name, or the end of a statement. */
 const tokenPattern = /--[^\n]*|\/\*[\s\S]*?\*\/|'[^']*'|"[^"]*"|;/g
 
-/** Splits the SQL of a migration into its statements. Triggers, whose bodies contain statements, are not understood. */
+/** Splits the SQL of a migration into its statements. Does not support triggers, whose bodies contain statements. */
 export function splitStatements(sql: string): string[] {
   const ends = [...sql.matchAll(tokenPattern)].flatMap(({ 0: token, index }) =>
     token === ';' ? [index] : [],

@@ -21,8 +21,9 @@ const hasRoot = async (archive: OpenArchive, root: string) =>
   (await archive.read(toObjectKey('root', root), { again: true })) !== null
 
 /**
- * Returns the pointer to start from. The row is ahead when a publisher was cut off after its move: then the move is completed.
- * It is behind when the pointer was moved without a lease, and invalid when its objects are missing (a new namespace).
+ * Returns the pointer to start from. The row is ahead if a publisher was interrupted after its move, which is then
+ * completed. It is behind if the pointer was moved without a lease, and invalid if its objects are missing (a new
+ * namespace).
  */
 async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
   const [row, served] = [lease.pointer, await archive.readPointer()]
@@ -35,7 +36,7 @@ async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<Rel
   return pointer
 }
 
-/** Returns the archive for the holder of the lease: the pointer moves in the row first. */
+/** Returns the archive for the lease's holder: its pointer moves in the row first. */
 function createLeasedArchive(archive: OpenArchive, lease: Lease, start: ReleasePointer | null): OpenArchive {
   let current = start
   return {
@@ -50,13 +51,13 @@ function createLeasedArchive(archive: OpenArchive, lease: Lease, start: ReleaseP
   }
 }
 
-/** Milliseconds between two renewals. */
+/** Milliseconds between renewals. */
 const renewalInterval = 30_000
 
 /**
- * Runs an action that moves the pointer or deletes objects, while no other process may.
+ * Runs an action that moves the pointer or deletes objects, and keeps other processes from doing so meanwhile.
  * @param work the command, such as `publish`
- * @throws ArchiveError while another process holds the lease, or when one took it meanwhile
+ * @throws ArchiveError if another process holds the lease, or takes it before the action ends
  */
 export async function withLease<Value>(
   archive: OpenArchive,

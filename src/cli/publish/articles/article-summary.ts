@@ -16,7 +16,7 @@ import { findTermsRule } from './find-terms.ts'
 import { createListing } from './listing.ts'
 import { shareEmpty, shareNames, shareText } from './shared-memory.ts'
 
-/** An address that an article had. */
+/** A former address of an article. */
 export interface FormerAddress {
   address: string
   /** The position of its URL in `formerly`; -1 for the article's first URL. */
@@ -25,7 +25,7 @@ export interface FormerAddress {
   ignored: readonly string[]
 }
 
-/** The facts about an article that indexing and listing need: everything but its body. */
+/** The facts about an article that indexes and lists need: everything but its body. */
 export interface ArticleSummary {
   file: string
   edition: string
@@ -48,9 +48,9 @@ export interface ArticleSummary {
   termsRule: number | null
   /** Length of its text, in UTF-16 code units. */
   length: number
-  /** True for each part that the article lacks. */
+  /** True for each part that is missing. */
   without: { byline: boolean; body: boolean }
-  /** Number of pictures that it showed and the archive does not have. */
+  /** Number of its pictures that the archive does not have. */
   lostPictures: number
 }
 
@@ -78,18 +78,18 @@ export const listFormerAddresses = (
 
 const withoutCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
 
-/** Returns one of four objects in memory. */
+/** Returns one of four shared objects. */
 const shareWithout = ({ byline, body }: ArticleSummary['without']) =>
   withoutCases.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
-/** Shares the names in an article's line with the lines of other articles. */
+/** Shares the names in an article's line with other articles' lines. */
 function shareListing(listing: ListedArticle): ListedArticle {
   if (listing.credit !== undefined) listing.credit = shareText(listing.credit)
   if (listing.section !== undefined) listing.section = shareText(listing.section)
   return listing
 }
 
-/** Shares in memory what a summary, read from JSON, has in common with others. */
+/** Replaces strings and lists of a summary read from JSON by shared ones. */
 export function shareSummary(summary: ArticleSummary): ArticleSummary {
   const { listing, names, formerly, corrections, without } = summary
   return {
@@ -112,13 +112,12 @@ export function shareSummary(summary: ArticleSummary): ArticleSummary {
 /** An article's body as it is published, and the plain text of its first paragraph. */
 export interface PublishedText extends Pick<Body, 'text' | 'lostPictures'> {
   lead: string
-  /** The picture of its line in lists; `null` where it shows none that is small. */
+  /** The picture of its line in lists; `null` if it has no small one. */
   picture: SmallPicture | null
 }
 
 /**
- * Summarises an article file. The summary is copied by way of JSON: the engine keeps a whole file in memory for each string
- * that was cut out of it.
+ * Summarises an article file. Copies the summary through JSON, since a substring keeps the whole file's text in memory.
  */
 export function summariseArticle(
   { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & PublishedText,

@@ -4,9 +4,9 @@ import type { TermsRule } from '../../../model/terms.ts'
 import { anonymiseTerms, toReleasedFields } from '../../content/names/anonymise.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** The settings of an edition about what its documents contain. */
+/** An edition's settings for the contents of its documents. */
 export interface ReleaseRules {
-  /** True when the edition publishes its readers' comments. */
+  /** True if the edition publishes readers' comments. */
   comments: boolean
   rights: readonly TermsRule[]
 }

@@ -2,7 +2,7 @@ import { articleFieldFault } from '../../content/files/article-file.ts'
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 import { yamlFieldFault } from '../../content/files/yaml-file.ts'
 
-/** A content fault whose line is not known yet: finding it means reading the file again. */
+/** A content fault without its line number: finding that requires reading the file again. */
 export interface ContentProblem {
   /** An article, a page or an `edition.yaml`. */
   file: string
@@ -16,7 +16,7 @@ function locateProblem({ file, field, reason }: ContentProblem): ContentFault | 
   return file.endsWith('.yaml') ? yamlFieldFault(file, field, reason) : articleFieldFault(file, field, reason)
 }
 
-/** Finds the line of each problem in its file. Files are opened one by one: every article may have a problem. */
+/** Finds the line of each problem in its file. Opens files one at a time, since every article may have a problem. */
 export async function locateProblems(problems: readonly ContentProblem[]): Promise<ContentFault[]> {
   const faults: ContentFault[] = []
   for (const problem of problems) faults.push(await locateProblem(problem))

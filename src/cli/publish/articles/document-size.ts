@@ -1,12 +1,12 @@
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 
-/** The longest value that KV stores: 25 MiB. */
+/** The largest value that KV stores: 25 MiB. */
 const maxBytes = 25 * 1024 * 1024
 
 const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1)
 
 /**
- * Returns a fault when the document of a file is too large to publish, else `null`. A body counts three times: as HTML,
+ * Returns a fault if a file's document is too large to publish, otherwise `null`. A body counts three times: as HTML,
  * Markdown and text.
  */
 export function checkDocumentSize(file: string, document: string): ContentFault | null {

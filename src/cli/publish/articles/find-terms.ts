@@ -9,7 +9,7 @@ const isNamed = (name: string, texts: readonly (string | null)[]): boolean => {
   return texts.some((text) => text !== null && finder.find(text).length > 0)
 }
 
-/** True when a date is within a period, to the precision of its ends. */
+/** True if a date is within a period; the ends may be less precise than days. */
 const isWithin = (date: string | null, from: string | null, to: string | null): boolean =>
   date === null
     ? from === null && to === null
@@ -26,7 +26,7 @@ function meetsConditions(fields: ArticleFields, { conditions }: TermsRule): bool
   )
 }
 
-/** The position of the first rule whose conditions an article meets; `null` if it meets those of none. */
+/** The position of the first rule whose conditions an article meets; `null` if there is none. */
 export function findTermsRule(fields: ArticleFields, rules: readonly TermsRule[]): number | null {
   const position = rules.findIndex((rule) => meetsConditions(fields, rule))
   return position < 0 ? null : position

@@ -4,13 +4,18 @@ import { lastChangeOf } from '../../../model/last-change.ts'
 import { shorten } from '../../../model/shorten.ts'
 import { choosePrintedStandfirst } from '../../../model/standfirst.ts'
 
-/** Lengths of an excerpt: one line in two columns, and the least that a whole sentence must have. */
+/**
+ * Maximum length of an excerpt, which fits on one line of two columns, and minimum length of one in whole sentences.
+ */
 const [maxExcerpt, minSentence] = [160, 60]
 
-/** The end of a sentence, after a word or number longer than most abbreviations, with its closing quotation marks. */
+/**
+ * The end of a sentence: after a word or number of at least three characters (few abbreviations are as long), with its
+ * closing quotation marks.
+ */
 const sentenceEnd = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
 
-/** Returns as many whole sentences as fit in one line, else its beginning, cut between words. */
+/** Returns as many whole sentences as fit on a line, otherwise the beginning of the first, cut between words. */
 export function excerptOf(paragraph: string): string {
   const line = shorten(paragraph, maxExcerpt + 1, '')
   const ends = [...line.matchAll(sentenceEnd)].map(({ 0: { length }, index }) => index + length)
@@ -18,7 +23,7 @@ export function excerptOf(paragraph: string): string {
   return lastEnd === undefined ? shorten(paragraph, maxExcerpt) : line.slice(0, lastEnd)
 }
 
-/** What the line of an article needs besides its fields. */
+/** The parts of an article's line besides its fields. */
 interface ListingParts {
   address: string
   /** Plain text of its first paragraph. */
@@ -27,7 +32,7 @@ interface ListingParts {
   editionLanguage: string
 }
 
-/** Creates an article's line in lists. Absent parts take no room in the lists of 400,000 articles. */
+/** Creates an article's line in lists. Omits absent parts, since lists have 400,000 articles. */
 export function createListing(
   fields: ArticleFields,
   { address, lead, picture, editionLanguage }: ListingParts,

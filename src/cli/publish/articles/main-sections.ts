@@ -2,10 +2,10 @@ import type { ListLink } from '../../../model/document.ts'
 import { addressOfName } from '../../../model/list-address.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** As many as fit in a line under the masthead. */
+/** As many as fit on one line under the masthead. */
 const maxSections = 7
 
-/** Lists the sections with the most articles, under the spelling that most of their articles have. */
+/** Lists the sections with the most articles, in each one's most frequent spelling. */
 export function listMainSections(
   edition: string,
   articles: readonly Pick<ArticleSummary, 'names'>[],

@@ -2,7 +2,7 @@ import { dayOf } from '../../content/files/words-digest.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
-/** Key of the articles of an edition that have the same words and date; `null` for one that has no words. */
+/** A key shared by the articles of an edition with the same words and date; `null` for an article without words. */
 const repetitionKey = ({ edition, words, published }: ArticleSummary): string | null =>
   words === null ? null : `${edition}\n${dayOf(published) ?? ''}\n${words}`
 
@@ -11,7 +11,10 @@ function repetitionProblem(article: ArticleSummary, first: ArticleSummary): Cont
   return { file: article.file, field: [], reason }
 }
 
-/** Finds articles with the same words and date as an earlier one of their edition, and `sameAs` that names no article. */
+/**
+ * Finds articles with the same words and date as an earlier one of their edition, and every `sameAs` that names no
+ * article.
+ */
 export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentProblem[] {
   const firstArticles = new Map<string, ArticleSummary>()
   const problems: ContentProblem[] = []

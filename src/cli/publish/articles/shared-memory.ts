@@ -1,8 +1,8 @@
-// 400,000 summaries are in memory at once: equal strings and lists exist once among them.
+// 400,000 summaries are in memory at once, so equal strings and lists are stored only once.
 
 const texts = new Map<string, string>()
 
-/** Returns the one copy of a string in memory. */
+/** Returns the shared copy of a string. */
 export function shareText(text: string): string {
   const sharedText = texts.get(text)
   if (sharedText !== undefined) return sharedText
@@ -12,13 +12,13 @@ export function shareText(text: string): string {
 
 const emptyList: readonly never[] = []
 
-/** Returns one and the same list for every empty one. */
+/** Returns the shared empty list for an empty one. */
 export const shareEmpty = <Item>(list: readonly Item[]): readonly Item[] =>
   list.length === 0 ? emptyList : list
 
 const singleNames = new Map<string, readonly string[]>()
 
-/** Shares the names in a list, and the list where it has one name, as most sections and authors do. */
+/** Shares the names in a list, and a list of one name as a whole, since most lists of sections and authors have one. */
 export function shareNames(names: readonly string[]): readonly string[] {
   const [name, second] = names
   if (name === undefined || second !== undefined) return shareEmpty(names.map(shareText))

@@ -8,7 +8,7 @@ type CreditedArticle = Pick<ArticleSummary, 'names' | 'listing' | 'without'>
 const listAuthors = ({ names: { authors }, listing: { credit }, without }: CreditedArticle) =>
   listCitedAuthors({ authors, byline: without.byline ? null : (credit ?? null) })
 
-/** Finds the entries of an edition's `names` that no citation uses: a misspelt one would leave the name divided wrongly. */
+/** Finds the entries of an edition's `names` that no citation uses: a misspelt one would have no effect. */
 export function findUnusedCitedNames(
   file: string,
   { names }: Pick<ConfiguredEdition, 'names'>,

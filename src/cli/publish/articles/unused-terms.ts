@@ -2,7 +2,10 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
-/** Finds the rules of an edition's `rights` that apply to no article: a misspelt one would leave its articles to the next. */
+/**
+ * Finds the rules of an edition's `rights` that apply to no article: the articles of a misspelt one would fall under
+ * the next.
+ */
 export function findUnusedTerms(
   file: string,
   { rights }: Pick<ConfiguredEdition, 'rights'>,

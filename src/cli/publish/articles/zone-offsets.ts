@@ -23,7 +23,7 @@ function formatOffset(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${twoDigits(size / hour)}:${twoDigits((size % hour) / minute)}`
 }
 
-/** Finds the minute at which a clock changes, between two instants at which its offsets differ. */
+/** Finds the minute in which a clock changes, between two instants with different offsets. */
 function findChange(clock: ZoneClock, before: number, after: number): number {
   let [early, late] = [before, after]
   while (late - early > minute) {
@@ -54,7 +54,7 @@ function findYears(articles: readonly ArticleSummary[]): [first: number, last: n
   return last === 0 ? null : [first, last]
 }
 
-/** Clocks change less often than once a week. */
+/** No clock changes twice within a week. */
 const step = 7 * 24 * hour
 
 /**

@@ -16,13 +16,13 @@ import { bulkAddress, describePackage, type NamedPart, nameParts } from './datap
 import { divideLines } from './divide-lines.ts'
 import { type BulkPart, KnownMonths } from './known-months.ts'
 
-/** What the bulk files of a release are made with. */
+/** The tools for making a release's bulk files. */
 export interface BulkTools {
   cacheFolder: string
-  /** What is known about months. */
+  /** The files known for each month. */
   months: FactTable
   renderer: CachedRenderer
-  /** True for the address of a file that is stored already. */
+  /** True for the address of a stored file. */
   isStored: (address: string) => boolean
 }
 
@@ -56,7 +56,7 @@ async function makeMonth(
   return parts
 }
 
-/** Makes the files of every month that is new or has changed; the documents of the others are not read. */
+/** Makes the files of every new or changed month, without reading the documents of the others. */
 async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedPart[]>> {
   const { cacheFolder, isStored } = tools
   const known = new KnownMonths(tools.months)
@@ -75,7 +75,7 @@ async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<s
   return editions
 }
 
-/** Makes the files in which editions give away their articles, and those that describe them. */
+/** Makes the bulk files of all editions, and the data packages that describe them. */
 export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Promise<BulkFiles> {
   const made: BulkFiles = { files: [], entries: [] }
   const folder = folderOf(tools.cacheFolder)
@@ -97,6 +97,6 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
   return made
 }
 
-/** Deletes the bytes of bulk files, once they are stored. */
+/** Deletes the bytes of bulk files; called once they are stored. */
 export const deleteBulkFiles = (cacheFolder: string): Promise<void> =>
   rm(folderOf(cacheFolder), { recursive: true, force: true })

@@ -1,7 +1,10 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 
-/** Makes an article's line of a bulk file of its document's JSON: its released fields, its terms of reuse and its words. */
+/**
+ * Converts an article's document (JSON) to its line in a bulk file: its released fields, its terms of reuse and its
+ * words.
+ */
 export function toBulkLine(
   documentText: string,
   { origin, digest }: { origin: string; digest: string },

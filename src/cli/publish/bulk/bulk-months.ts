@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentSurvey } from '../content-survey.ts'
 
-/** The articles of a month that an edition gives away in bulk. */
+/** The articles of one month in an edition's bulk files. */
 export interface BulkMonth {
   edition: string
-  /** `2016-04`; `2016` for articles of which no month is known, `undated` for those without a date. */
+  /** `2016-04`; `2016` for articles of an unknown month, `undated` for those without a date. */
   month: string
   /** Positions of the articles in the survey, in order of address. */
   positions: number[]
@@ -13,7 +13,7 @@ export interface BulkMonth {
 
 const monthOf = (published: string | null) => published?.slice(0, 7) ?? 'undated'
 
-/** Groups the articles of the editions that have bulk files by month, in order. Those that search leaves out are left out. */
+/** Groups the articles of editions with bulk files by month, in order. Omits articles that are kept out of search. */
 export function groupByMonth({
   configured,
   articles,
@@ -34,7 +34,9 @@ export function groupByMonth({
   return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
-/** Returns the URL of the licence that all articles in an edition's bulk files have; `null` if one has none, or another. */
+/**
+ * Returns the URL of the licence shared by all articles in an edition's bulk files; `null` if they do not share one.
+ */
 export function findCommonLicense(
   { id, rights }: Pick<ConfiguredEdition, 'id' | 'rights'>,
   articles: ContentSurvey['articles'],
@@ -45,7 +47,7 @@ export function findCommonLicense(
   return licenses.size === 1 ? license : null
 }
 
-/** Returns a digest of everything that the files of a month are made of. */
+/** Returns a digest of everything that a month's files are made from. */
 export function digestMonth(
   { positions }: BulkMonth,
   { documents }: Pick<ContentSurvey, 'documents'>,

@@ -4,8 +4,8 @@ import type { BulkPart } from './known-months.ts'
 export type NamedPart = BulkPart & { title: string }
 
 /**
- * Names the files of a month: `2016-04`, or where there are several `2016-04-part-1`, `2016-04-part-2`… The tenth part of the
- * articles of which only the year is known would else be called `2016-10`, as October is.
+ * Names the files of a month: `2016-04`, or `2016-04-part-1`, `2016-04-part-2`… if there are several. Without `-part-`,
+ * the tenth file of articles of an unknown month of 2016 would have October's name, `2016-10`.
  */
 export const nameParts = (month: string, parts: readonly BulkPart[]): NamedPart[] =>
   parts.map((part, index) => ({ ...part, title: parts.length === 1 ? month : `${month}-part-${index + 1}` }))
@@ -13,7 +13,7 @@ export const nameParts = (month: string, parts: readonly BulkPart[]): NamedPart[
 /** The address of a bulk file. */
 export const bulkAddress = (edition: string, fileName: string): string => `/bulk/${edition}/${fileName}`
 
-/** An edition as its data package describes it; `license` is the URL of the licence that all its articles have. */
+/** An edition, as described in its data package; `license` is the URL of the licence that all its articles have. */
 interface PackagedEdition {
   id: string
   name: string

@@ -1,24 +1,30 @@
 import { gzipSync } from 'fflate'
 
-/** Maximum size of a file: the Worker hashes a file while it sends it, a millisecond of CPU time a megabyte. */
+/** Maximum size of a file: the Worker hashes a file while sending it, at a millisecond of CPU time per megabyte. */
 const maxFileBytes = 8_000_000
 
-/** The greatest plausible compression of prose. A longer text is divided before it is joined: a string has 512 MB at most. */
+/**
+ * The greatest plausible compression of prose. Longer texts are divided before they are joined, since a string has at
+ * most 512 MB.
+ */
 const maxCompression = 8
 
-/** The rows of a file, compressed. */
+/** The lines of a file, compressed. */
 export interface CompressedLines {
   bytes: Uint8Array
   rows: number
 }
 
 /**
- * Compresses with a library in JavaScript, at a fixed level and without a time: zlib's bytes depend on the processor, and a
- * release is a function of its content.
+ * Compresses with a JavaScript library, at a fixed level and without a timestamp: zlib's output depends on the
+ * processor, but a release must depend on its content alone.
  */
 const compress = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join('')), { level: 6, mtime: 0 })
 
-/** Compresses lines into as few files as the size allows, by halves, so that a changed line changes one of them. */
+/**
+ * Compresses lines into as few files as the size limit allows, by halving, so that a changed line changes only one
+ * file.
+ */
 export function divideLines(lines: readonly string[], maxBytes = maxFileBytes): CompressedLines[] {
   const length = lines.reduce((total, line) => total + line.length, 0)
   if (length <= maxBytes * maxCompression || lines.length === 1) {

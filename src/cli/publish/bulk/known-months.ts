@@ -1,6 +1,6 @@
 import type { FactTable } from '../state/fact-table.ts'
 
-/** A file of a month: its bytes are named by their digest. */
+/** A file of a month, named by the digest of its bytes. */
 export interface BulkPart {
   /** `<sha256>.gz`. */
   name: string
@@ -8,13 +8,13 @@ export interface BulkPart {
   rows: number
 }
 
-/** The files of a month, and a digest of what they were made of. */
+/** The files of a month, and a digest of what they were made from. */
 interface MonthFact {
   source: string
   parts: BulkPart[]
 }
 
-/** The files that the last publication made of each month, so that an unchanged one is not read again. */
+/** The files that the last publication made for each month, so that unchanged months need not be read again. */
 export class KnownMonths {
   readonly #facts: FactTable
   readonly #used = new Set<string>()
@@ -23,7 +23,7 @@ export class KnownMonths {
     this.#facts = facts
   }
 
-  /** Finds the files of a month; `null` when it has changed, or was not known. */
+  /** Finds the files of a month; `null` if it has changed or is unknown. */
   find(key: string, source: string): BulkPart[] | null {
     this.#used.add(key)
     const fact = this.#facts.find(key)

@@ -9,13 +9,13 @@ import type { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { BodyEdit } from './body-edit.ts'
 
-/** A release to edit: its root as it is stored, and those of its shards that change, by their positions. */
+/** A release to edit: its stored root, and the shards that change, by their indexes. */
 export interface EditedRelease {
   root: Root
   shards: Map<number, Shard>
 }
 
-/** Reads up to 100 objects as texts; `null` for one that is missing, or has not the digest in its key. */
+/** Reads up to 100 objects as texts; `null` for one that is missing, or does not match the digest in its key. */
 async function readTexts(store: PublicationStore, keys: readonly string[]): Promise<(string | null)[]> {
   const texts = await store.readMany?.(keys)
   const readText = async (key: string) => {
@@ -26,7 +26,7 @@ async function readTexts(store: PublicationStore, keys: readonly string[]): Prom
   return Promise.all(keys.map(readText))
 }
 
-/** Enters the new digest of an article. @returns false when its entry is not as it was before the edit */
+/** Sets an article's new digest. @returns false if its entry has changed since before the edit */
 function editEntry({ shards, root: { bits } }: EditedRelease, { before, after }: BodyEdit): boolean {
   const { address } = before.summary
   const key = foldAddress(address)
@@ -36,7 +36,7 @@ function editEntry({ shards, root: { bits } }: EditedRelease, { before, after }:
   return true
 }
 
-/** Reads all shards of a root. @returns those that are wanted, by their positions; `null` unless all of them are whole */
+/** Reads all shards of a root. @returns the wanted ones, by their indexes; `null` if any shard is damaged */
 async function readWholeShards(
   store: PublicationStore,
   root: Root,
@@ -58,7 +58,7 @@ async function readWholeShards(
   return shards
 }
 
-/** Reads a release with all its shards, and edits its entries; `null` where it is not whole, or takes something down. */
+/** Reads a release with all its shards, and edits its entries; `null` if it is damaged or contains takedowns. */
 export async function readEditedRelease(
   store: PublicationStore,
   digest: string,
@@ -73,7 +73,7 @@ export async function readEditedRelease(
   return release && edits.every((edit) => editEntry(release, edit)) ? release : null
 }
 
-/** Writes the shards that changed, and the root. @returns the root's digest */
+/** Writes the changed shards and the root. @returns the root's digest */
 export async function writeEditedRelease(
   { root, shards }: EditedRelease,
   writer: ObjectWriter,

@@ -6,14 +6,14 @@ import type { ContentSnapshot } from '../state/content-snapshot.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import { type BodyEdit, isBodyEdit } from './body-edit.ts'
 
-/** The tools of a publication of edits. */
+/** The tools for publishing edits. */
 export interface EditTools {
   basis: ContentBasis
   renderer: CachedRenderer
   records: FileRecords
 }
 
-/** Renders an edited file; `null` unless it is an article that the cache has as it was before. */
+/** Renders an edited file; `null` unless it is an article whose previous version is in the cache. */
 async function renderEdit(
   { file, digest }: ContentSnapshot['earlier']['editedFiles'][number],
   { basis: { content, configured }, renderer }: EditTools,
@@ -26,7 +26,10 @@ async function renderEdit(
   return after && { file, before, after }
 }
 
-/** Finds the other articles of an edit's day, as their files are now; `null` where the cache has them otherwise. */
+/**
+ * Finds the other articles of an edit's day, as their files are now; `null` if the cache is out of date for any of
+ * them.
+ */
 function findOthersOfDay(
   { before }: BodyEdit,
   { basis, renderer, records }: EditTools,
@@ -40,9 +43,9 @@ function findOthersOfDay(
 }
 
 /**
- * Renders edited files, and finds out whether each edit changes the document of its article alone.
- * @param articles the number of articles of the release before the edits
- * @returns `null` where anything else may follow from an edit
+ * Renders edited files, and checks that each edit changes only its article's document.
+ * @param articles the number of articles in the release before the edits
+ * @returns `null` if an edit may have other effects
  */
 export async function findBodyEdits(
   editedFiles: ContentSnapshot['earlier']['editedFiles'],
@@ -58,6 +61,6 @@ export async function findBodyEdits(
     edits.push(edit)
     days.add(`${edit.before.summary.edition} ${dayOf(edit.before.summary.published)}`)
   }
-  // Two edits of a day are not compared with each other.
+  // Edits of the same day are not compared with each other.
   return days.size === edits.length && tools.renderer.cache.size === articles ? edits : null
 }

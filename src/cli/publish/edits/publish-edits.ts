@@ -17,7 +17,7 @@ import type { BodyEdit } from './body-edit.ts'
 import { type EditedRelease, readEditedRelease, writeEditedRelease } from './edit-release.ts'
 import { findBodyEdits } from './find-body-edits.ts'
 
-/** More edited files are published as any other content is. */
+/** A longer list of edited files is published in the ordinary way. */
 const maxEdits = 50
 
 interface EditPublication {
@@ -26,7 +26,7 @@ interface EditPublication {
   updateIndex: (publication: RunningPublication) => Promise<void>
 }
 
-/** Writes the edited articles and what names them, and moves the pointer. */
+/** Writes the edited articles, their shards and the root, and moves the pointer. */
 async function writeEdits(
   store: PublicationStore,
   release: EditedRelease,
@@ -52,7 +52,7 @@ async function writeEdits(
   }
 }
 
-/** Publishes edits while the search index follows. */
+/** Publishes edits and updates the search index at the same time. */
 async function publishWithIndex(
   store: PublicationStore,
   release: EditedRelease,
@@ -72,9 +72,9 @@ async function publishWithIndex(
 }
 
 /**
- * Publishes a content folder in which nothing but the bodies of some articles was edited since its release was published: their
- * documents, their shards and the root are written, and no other article is read.
- * @returns `null` where that is not certain, and nothing was written
+ * Publishes a content folder in which only the bodies of some articles were edited since its last publication. Writes
+ * their documents, their shards and the root, without reading any other article.
+ * @returns `null` if other things may have changed; nothing was written then
  */
 export async function publishEdits(
   content: ContentFolder,

@@ -8,7 +8,7 @@ import { NamespaceFiles } from './namespace-files.ts'
 import { runtimeFolder } from './runtime-folder.ts'
 import { openStoredValues, type StoredValues } from './stored-values.ts'
 
-/** The part of an archive that is read and written without the Workers runtime. */
+/** The part of an archive that works without the Workers runtime. */
 type FiledArchive = Pick<
   OpenArchive,
   'read' | 'readMany' | 'readPointer' | 'write' | 'writePointer' | 'search' | 'corrections'
@@ -33,7 +33,7 @@ function openAll(stateFolder: string): OpenFiles | null {
   return null
 }
 
-/** Does work with the files of a local archive. @throws ArchiveError when one of them cannot be read or written */
+/** Runs work on the files of a local archive. @throws ArchiveError if one of them cannot be read or written */
 async function attempt<Value>(persistTo: string, work: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await work()
@@ -43,8 +43,8 @@ async function attempt<Value>(persistTo: string, work: () => Value | Promise<Val
 }
 
 /**
- * Opens the files in which Miniflare stores a local archive, which Workers may be using.
- * @returns `null` where it was never used, or they are not as this version of Miniflare arranges them
+ * Opens the files in which Miniflare stores a local archive; Workers may be using them.
+ * @returns `null` if there are none yet, or another version of Miniflare wrote them
  * @throws ArchiveError when one of them is damaged
  */
 export async function openArchiveFiles(persistTo: string): Promise<FiledArchive | null> {

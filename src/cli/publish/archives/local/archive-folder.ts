@@ -3,10 +3,10 @@ import path from 'node:path'
 import { describeSystemError } from '../../../content/files/describe-system-error.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 
-/** Bytes that must be free: with less, a database that has to grow fails. */
+/** Minimum free space in bytes: with less, a growing database fails. */
 const minFreeBytes = 4 * 1024 * 1024
 
-/** Returns the folder, or the nearest one above it that exists. */
+/** Returns the folder, or its nearest existing ancestor. */
 async function findExisting(folder: string): Promise<string> {
   const exists = await stat(folder).then(
     () => true,
@@ -15,7 +15,7 @@ async function findExisting(folder: string): Promise<string> {
   return exists ? folder : findExisting(path.dirname(folder))
 }
 
-/** Returns why a folder cannot be written to; `null` when it can. */
+/** Returns the reason why a folder is not writable; `null` if it is. */
 async function findHindrance(folder: string): Promise<string | null> {
   try {
     const existing = await findExisting(path.resolve(folder))
@@ -30,7 +30,7 @@ async function findHindrance(folder: string): Promise<string | null> {
   }
 }
 
-/** Describes a failure of the local archive: by the state of its folder, if that is the cause, else by `reason`. */
+/** Describes a failure of the local archive: by the state of its folder if that is the cause, otherwise by `reason`. */
 export async function toArchiveError(folder: string, reason: string): Promise<ArchiveError> {
   const hindrance = await findHindrance(folder)
   return new ArchiveError(
@@ -38,7 +38,10 @@ export async function toArchiveError(folder: string, reason: string): Promise<Ar
   )
 }
 
-/** Creates a folder and its missing parents one by one: Node's `recursive` never ends on a disk that rejects with `ENOENT`. */
+/**
+ * Creates a folder and its missing parents one by one: Node's `recursive` never returns on a disk that rejects with
+ * `ENOENT`.
+ */
 async function createFolders(folder: string): Promise<void> {
   if ((await findExisting(folder)) === folder) return
   await createFolders(path.dirname(folder))

@@ -5,7 +5,7 @@ import type { Statement } from '../../../../search/statement.ts'
 import type { Database } from '../../store/database.ts'
 import { deriveObjectId } from './namespace-layout.ts'
 
-/** The class of Miniflare's Durable Objects that each store one D1 database. */
+/** The class name of the Durable Objects in which Miniflare stores D1 databases. */
 const objectClass = 'miniflare-D1DatabaseObject'
 
 /** Milliseconds to wait for another process that writes into the same database. */
@@ -23,7 +23,7 @@ export class DatabaseFile implements Database {
     this.#database = database
   }
 
-  /** Opens a database that Miniflare has used before; `null` where it has no file. */
+  /** Opens a database that Miniflare has already created; `null` if it has no file. */
   static open(stateFolder: string, name: string): DatabaseFile | null {
     const file = databasePath(stateFolder, name)
     if (!existsSync(file)) return null
@@ -39,7 +39,7 @@ export class DatabaseFile implements Database {
       this.#database.exec('COMMIT')
       return rows
     } catch (error) {
-      // SQLite has ended the transaction itself when the disk is full.
+      // On a full disk, SQLite has already rolled the transaction back.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }

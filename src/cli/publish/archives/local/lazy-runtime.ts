@@ -1,6 +1,6 @@
 import { Loader } from './loader.ts'
 
-/** The Workers runtime of a local archive, which starts once something needs it: that takes a second and 200 MB. */
+/** The Workers runtime of a local archive. Started on first use, since that takes a second and 200 MB. */
 export class LazyRuntime {
   readonly #persistTo: string
   #loader: Promise<Loader> | null = null
@@ -15,11 +15,11 @@ export class LazyRuntime {
     return this.#loader
   }
 
-  /** Ends the runtime, if it was started. It can be started again. */
+  /** Stops the runtime if it is running. It can be started again. */
   async close(): Promise<void> {
     const loader = this.#loader
     this.#loader = null
-    // Whoever started it got the error.
+    // The caller of `start` has already received the error.
     await (await loader?.catch(() => null))?.close()
   }
 }

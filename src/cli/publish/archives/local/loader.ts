@@ -4,13 +4,13 @@ import { createArchiveFolder, toArchiveError } from './archive-folder.ts'
 import { loaderWorker } from './loader-worker.ts'
 import { runtimeFolder } from './runtime-folder.ts'
 
-/** A page of what is stored: names, and the times of their uploads. */
+/** A page of stored names, with the times of their uploads. */
 interface ListPage {
   stored: [name: string, uploaded: number | null][]
   next?: string
 }
 
-/** Returns Miniflare's bindings: its local storage is named as in `wrangler.toml`. */
+/** Returns Miniflare's bindings; its local storage has the names in `wrangler.toml`. */
 export function localBindings() {
   const { namespace, search, corrections, bucket } = readBoundResources('local')
   return {
@@ -34,7 +34,7 @@ async function startMiniflare(folder: string) {
   return new Miniflare({
     ...convertV4MiniflareOptions(options),
     resourcePersistencePath: runtimeFolder(folder),
-    // Its logs only repeat its responses.
+    // The logs only repeat the responses.
     handleStructuredLogs: () => {},
   })
 }
@@ -77,7 +77,7 @@ export class Loader {
     return (await this.#send('/', { method: 'POST', body })).json() as Promise<Result>
   }
 
-  /** Writes objects by Miniflare's KV. */
+  /** Writes objects through Miniflare's KV. */
   write(objects: ReadonlyMap<string, string>): Promise<void> {
     return this.run('write', { objects: Object.fromEntries(objects) })
   }

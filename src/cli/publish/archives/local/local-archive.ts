@@ -14,7 +14,7 @@ async function* listStored(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
   for await (const [name, uploaded] of loader.list('listMedia')) yield { key: pictureAddress(name), uploaded }
 }
 
-/** The part of an archive that needs the runtime in any case: pictures, and what is listed and deleted. */
+/** The operations that always need the runtime: pictures, listing and deleting. */
 const createRuntimePart = (runtime: LazyRuntime) => ({
   batch: { objects: 500, characters: 4_000_000, concurrent: 1 },
   writePicture: async (name: string, bytes: Uint8Array, mediaType: string) =>
@@ -31,7 +31,7 @@ const createDatabase = (loader: Loader, database: 'SEARCH' | 'CORRECTIONS'): Dat
   run: (statements) => loader.run('query', { database, statements }),
 })
 
-/** Creates an archive that the runtime reads and writes. */
+/** Creates an archive whose reads and writes go through the runtime. */
 const createRuntimeArchive = (loader: Loader, runtime: LazyRuntime): OpenArchive => ({
   ...createRuntimePart(runtime),
   read: (key) => loader.read(key),
@@ -47,7 +47,7 @@ const createRuntimeArchive = (loader: Loader, runtime: LazyRuntime): OpenArchive
   close: () => runtime.close(),
 })
 
-/** Opens an archive on Miniflare's files; `null` where they are missing, or this version arranges them otherwise. */
+/** Opens an archive on Miniflare's files; `null` if they are missing, or another version of Miniflare wrote them. */
 async function openFiledArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive | null> {
   const files = await openArchiveFiles(persistTo)
   if (!files) return null
@@ -58,14 +58,14 @@ async function openFiledArchive(persistTo: string, runtime: LazyRuntime): Promis
   return { ...createRuntimePart(runtime), ...files, close }
 }
 
-/** Lets Miniflare create its files, which it does when they are first used. */
+/** Creates Miniflare's files, by using each binding once. */
 async function createFiles(loader: Loader): Promise<void> {
   await loader.read(pointerKey)
   for (const database of ['SEARCH', 'CORRECTIONS'] as const)
     await createDatabase(loader, database).run([plainStatement('SELECT 1')])
 }
 
-/** Creates an archive, or opens one whose files this code does not know. */
+/** Creates an archive, or opens one whose file layout is unknown. */
 async function createLocalArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive> {
   const loader = await runtime.start()
   await createFiles(loader)
@@ -76,8 +76,8 @@ async function createLocalArchive(persistTo: string, runtime: LazyRuntime): Prom
 }
 
 /**
- * Opens the archive that `wrangler dev --persist-to <folder>` serves, which may be running meanwhile. It is read and written in
- * Miniflare's files; the Workers runtime starts for what else is asked of it.
+ * Opens the archive that `wrangler dev --persist-to <folder>` serves, even while it is running. Reads and writes
+ * Miniflare's files directly, and starts the Workers runtime for everything else.
  * @param persistTo the archive's state folder; KV, D1 and R2 are in its `v3`
  * @throws ArchiveError
  */
@@ -88,7 +88,7 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
   try {
     return await createLocalArchive(persistTo, runtime)
   } catch (error) {
-    // A runtime that goes on keeps the command from ending.
+    // A running runtime would keep the process alive.
     await runtime.close()
     throw error
   }

@@ -8,8 +8,8 @@ import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 const lockTimeout = 30_000
 
 /**
- * The files in which Miniflare stores a KV namespace: each value in a file of its own, listed in a SQLite database. Writing
- * them directly is fifteen times as fast as Miniflare's KV, which may read and write them at the same time.
+ * The files in which Miniflare stores a KV namespace: each value in a file of its own, listed in a SQLite database.
+ * Writing them directly is fifteen times as fast as going through Miniflare's KV, which may use them at the same time.
  */
 export class NamespaceFiles {
   readonly #valuesFolder: string
@@ -27,9 +27,9 @@ export class NamespaceFiles {
   }
 
   /**
-   * Opens the files of a namespace that Miniflare has used before.
+   * Opens the files of a namespace that Miniflare has already created.
    * @param stateFolder Miniflare's folder, with the subfolder `kv`
-   * @returns `null` when the files are not as this version of Miniflare arranges them
+   * @returns `null` if another version of Miniflare wrote them
    */
   static open(stateFolder: string, namespace: string): NamespaceFiles | null {
     const opened = openNamespace(stateFolder, namespace, { timeout: lockTimeout })
@@ -44,7 +44,7 @@ export class NamespaceFiles {
     return name
   }
 
-  /** Lists values whose files are complete, in one transaction. @returns the files that they replace */
+  /** Adds values whose files are complete to the table, in one transaction. @returns the files that they replace */
   #enter(files: ReadonlyMap<string, string>): string[] {
     const metadata = JSON.stringify({ uploaded: Math.floor(Date.now() / 1000) })
     const replaced: string[] = []
@@ -57,14 +57,14 @@ export class NamespaceFiles {
       }
       this.#database.exec('COMMIT')
     } catch (error) {
-      // SQLite has ended the transaction itself when the disk is full.
+      // On a full disk, SQLite has already rolled the transaction back.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
     return replaced
   }
 
-  /** Writes values, key → text: all of them, or none when it throws or is cut off. */
+  /** Writes values, key → text. If it throws or is interrupted, none of them is stored. */
   write(values: ReadonlyMap<string, string>): void {
     mkdirSync(this.#valuesFolder, { recursive: true })
     const files = new Map<string, string>()

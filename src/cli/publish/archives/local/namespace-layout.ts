@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite'
 
-/** The class of Miniflare's Durable Objects that each store one namespace. */
+/** The class name of the Durable Objects in which Miniflare stores KV namespaces. */
 const objectClass = 'miniflare-KVNamespaceObject'
 
 /** The columns of the table that lists a namespace's values. */
@@ -15,7 +15,9 @@ export interface OpenNamespace {
   valuesFolder: string
 }
 
-/** Derives the id of a named Durable Object as workerd does: half of it is derived from the name, half from that half. */
+/**
+ * Derives the id of a named Durable Object as workerd does: the first half from the name, the second from the first.
+ */
 export function deriveObjectId(className: string, name: string): string {
   const key = createHash('sha256').update(className).digest()
   const authenticate = (data: string | Buffer) =>
@@ -30,9 +32,9 @@ function readColumns(database: DatabaseSync): string {
 }
 
 /**
- * Opens a namespace that Miniflare has used before.
+ * Opens a namespace that Miniflare has already created.
  * @param stateFolder Miniflare's folder, with the subfolder `kv`
- * @returns `null` when its files are not as this version of Miniflare arranges them
+ * @returns `null` if another version of Miniflare wrote its files
  */
 export function openNamespace(
   stateFolder: string,
@@ -41,7 +43,7 @@ export function openNamespace(
 ): OpenNamespace | null {
   const folder = path.join(stateFolder, 'kv')
   const file = path.join(folder, objectClass, `${deriveObjectId(objectClass, namespace)}.sqlite`)
-  // Miniflare replaces other characters in the names of folders.
+  // Miniflare replaces every other character in a folder's name.
   if (!/^[\w-]+$/.test(namespace) || !existsSync(file)) return null
   const database = new DatabaseSync(file, options)
   if (readColumns(database) === expectedColumns)

@@ -1,4 +1,4 @@
 import path from 'node:path'
 
-/** Returns Miniflare's folder in that of a local archive. */
+/** Returns Miniflare's folder within a local archive's folder. */
 export const runtimeFolder = (persistTo: string): string => path.resolve(persistTo, 'v3')

@@ -16,7 +16,7 @@ import { openStoredValues, type StoredValues } from './stored-values.ts'
 
 type Row = Record<string, unknown>
 
-/** Runs queries on a database of the local archive. @throws where it does not exist, or has other tables */
+/** Runs queries on a database of the local archive. @throws if it does not exist or has other tables */
 function query(stateFolder: string, database: string, ...statements: string[]): Row[][] {
   const opened = new DatabaseSync(databasePath(stateFolder, database), { readOnly: true })
   try {
@@ -27,8 +27,8 @@ function query(stateFolder: string, database: string, ...statements: string[]): 
 }
 
 /**
- * True when nobody holds the lease, its pointer is the one that is served, the records for harvesters are those of its
- * release, and every migration is applied.
+ * True if the lease is free, its pointer is the served one, the harvesters' records belong to its release, and every
+ * migration is applied.
  */
 function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePointer): boolean {
   const [leases = [], harvests = [], migrations = []] = query(
@@ -50,7 +50,7 @@ function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePoin
   )
 }
 
-/** True when the search index is that of a release. */
+/** True if the search index belongs to a release. */
 function isIndexed(stateFolder: string, search: string, root: string): boolean {
   const [states = []] = query(stateFolder, search, 'SELECT root, analysis FROM state')
   return states[0]?.root === root && states[0].analysis === analysisVersion
@@ -88,8 +88,8 @@ async function readRootAtRest(stateFolder: string): Promise<string | null> {
 
 /**
  * Reads which release the local archive serves, from Miniflare's files and without its runtime.
- * @returns `null` unless the release is stored, its search index and the records for harvesters are up to date, and no command is changing the archive: also
- * where the files are not as this version of Miniflare arranges them
+ * @returns `null` unless the release is stored, its search index and harvesters' records are up to date, and no command
+ * is changing the archive; `null` too if another version of Miniflare wrote the files
  */
 export const readServedRoot = (persistTo: string): Promise<string | null> =>
   readRootAtRest(runtimeFolder(persistTo)).catch(() => null)

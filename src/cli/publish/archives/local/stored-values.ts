@@ -25,7 +25,7 @@ function readFileIfPresent(file: string): Buffer | null {
   }
 }
 
-/** Reads the value at a key. Its file is looked up again when it is missing: a value that is replaced gets another one. */
+/** Reads the value at a key. A missing file is looked up again, since a replaced value gets a new file. */
 function readValue(selectFile: StatementSync, folder: string, key: string): Buffer | null {
   for (let attempt = 0; attempt < 2; attempt++) {
     const name = selectFile.get(key, Date.now())?.blob_id
@@ -35,7 +35,7 @@ function readValue(selectFile: StatementSync, folder: string, key: string): Buff
   return null
 }
 
-/** Opens the files of a local KV. @returns `null` also when they cannot be opened: the runtime reports a fault better */
+/** Opens the files of a local KV; `null` too if that fails, since the runtime reports the fault better. */
 function openReadable(stateFolder: string, namespace: string): OpenNamespace | null {
   try {
     return openNamespace(stateFolder, namespace, { readOnly: true })
@@ -45,10 +45,10 @@ function openReadable(stateFolder: string, namespace: string): OpenNamespace | n
 }
 
 /**
- * Opens the files of a local KV for reading, while Workers may be using them.
+ * Opens the files of a local KV for reading; Workers may be using them.
  * @param stateFolder Miniflare's folder, with the subfolder `kv`
  * @param namespace the namespace's id
- * @returns `null` when the files are missing or not as this version of Miniflare arranges them: the runtime is asked then
+ * @returns `null` if the files are missing or another version of Miniflare wrote them; callers then use the runtime
  */
 export function openStoredValues(stateFolder: string, namespace: string): StoredValues | null {
   const opened = openReadable(stateFolder, namespace)

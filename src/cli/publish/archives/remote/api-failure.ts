@@ -1,12 +1,12 @@
 import { APIError } from 'cloudflare/error'
 
 /**
- * A call that failed. `refused`: nothing was done, and a later call may succeed. `unknown`: it is not known whether it was
- * done. `final`: it will never succeed.
+ * A call that failed. `refused`: it had no effect, and a later call may succeed. `unknown`: it may have had an effect.
+ * `final`: it will never succeed.
  */
 export interface ApiFailure {
   kind: 'refused' | 'unknown' | 'final'
-  /** Milliseconds that the response asks to wait; `null` when it does not. */
+  /** Milliseconds to wait, as the response asks; `null` if it does not. */
   after: number | null
   /** The API's own message. */
   reason: string
@@ -43,9 +43,12 @@ export function toApiFailure(error: unknown): ApiFailure {
   return { kind: 'final', ...failure }
 }
 
-/** Milliseconds. */
+/** In milliseconds. */
 const [firstDelay, maxDelay] = [500, 60_000]
 
-/** Returns the delay before a repetition, counted from 0: exponential with full jitter, on top of what was asked for. */
+/**
+ * Returns the delay before retry number `attempt`, from 0: exponential with full jitter, added to the delay that the
+ * response asks for.
+ */
 export const retryDelay = (attempt: number, { after }: ApiFailure): number =>
   (after ?? 0) + Math.random() * Math.min(maxDelay, firstDelay * 2 ** attempt)

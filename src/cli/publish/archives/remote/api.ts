@@ -11,7 +11,7 @@ import { createPace } from './pace.ts'
 /** Milliseconds: long enough for a batch over a slow line. */
 const timeout = 300_000
 
-/** Creates a client that repeats nothing by itself: only the caller knows whether a call may be repeated. */
+/** Creates a client that never retries: only the caller knows whether a call may be repeated. */
 const createApiClient = ({ token, baseUrl }: Credentials) =>
   createClient({
     apiToken: token,
@@ -28,7 +28,7 @@ type ApiCall<Value> = (client: ApiClient) => PromiseLike<Value>
 /** Maximum number of retries of a failed call: about a minute and a half in all. */
 const maxRetries = 8
 
-/** Cloudflare's API, called no faster than it allows. */
+/** A client of Cloudflare's API that stays within its rate limit. */
 export class Api {
   readonly account: string
   readonly #client: ApiClient
@@ -39,7 +39,7 @@ export class Api {
     this.#client = createApiClient(credentials)
   }
 
-  /** Makes a call once. @throws ArchiveError when it will never succeed */
+  /** Makes a call once. @throws ArchiveError if it can never succeed */
   async attempt<Value>(call: ApiCall<Value>): Promise<{ value: Value } | ApiFailure> {
     await this.#pace()
     try {
@@ -53,7 +53,7 @@ export class Api {
     }
   }
 
-  /** Waits before a repetition, counted from 0. @throws ArchiveError when there were enough */
+  /** Waits before retry number `attempt`, from 0. @throws ArchiveError after the last one */
   async pause(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= maxRetries)
       throw new ArchiveError(
@@ -62,7 +62,7 @@ export class Api {
     await setTimeout(retryDelay(attempt, failure))
   }
 
-  /** Makes a call that may be repeated, until it succeeds. @throws ArchiveError */
+  /** Repeats a repeatable call until it succeeds. @throws ArchiveError */
   async call<Value>(call: ApiCall<Value>): Promise<Value> {
     for (let attempt = 0; ; attempt++) {
       const result = await this.attempt(call)

@@ -11,7 +11,9 @@ export const chunkReads =
     return texts
   }
 
-/** Reads single keys: all that are asked for in the same turn of the event loop are read in one call. */
+/**
+ * Returns a function that reads one key; all keys requested in the same turn of the event loop are read in one call.
+ */
 export function coalesceReads(readMany: ReadMany): (key: string) => Promise<string | null> {
   let pending: Promise<ReadonlyMap<string, string | null>> | null = null
   let keys = new Set<string>()

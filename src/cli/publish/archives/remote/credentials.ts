@@ -11,7 +11,7 @@ export interface Credentials {
   baseUrl: string | null
 }
 
-/** Returns the token of `wrangler login`, which wrangler renews if need be; `null` when nobody is logged in. */
+/** Returns the token of `wrangler login`, renewed by wrangler if necessary; `null` if nobody is logged in. */
 async function readLoginToken(): Promise<string | null> {
   try {
     const args = [wranglerPath, 'auth', 'token', '--json']

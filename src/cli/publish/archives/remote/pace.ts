@@ -1,11 +1,14 @@
-/** Cloudflare answers 429 to more than 1,200 calls in five minutes. These limits stay below, whatever was called before. */
+/**
+ * Cloudflare answers 429 after 1,200 calls in five minutes. These limits stay below that, no matter what was called
+ * before.
+ */
 const burst = 150
 const callsPerSecond = 1000 / 300
 
 /** Resolves when the next call may be made. */
 type Pace = () => Promise<void>
 
-/** Lets a burst of calls pass, then as many as the API allows in the long run. */
+/** Allows a burst of calls, then as many per second as the API accepts indefinitely. */
 export function createPace(wait: (ms: number) => Promise<void>): Pace {
   let [available, since] = [burst, performance.now()]
   return async () => {

@@ -15,7 +15,7 @@ import { uploadObjects } from './upload-objects.ts'
 import { uploadPicture } from './upload-picture.ts'
 import { WriteAllowance } from './write-allowance.ts'
 
-/** Opens a D1 database over the API. Every statement that morgue sends may be repeated when its answer was lost. */
+/** Opens a D1 database over the API. Every statement of morgue's may be repeated after a lost response. */
 const createDatabase = (api: Api, id: string): Database => ({
   async run(statements) {
     const batch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))
@@ -43,7 +43,7 @@ async function writePointer({ api, namespace }: RemoteStores, pointer: ReleasePo
   }
 }
 
-/** The journal and the allowance for writing. Only the holder of the lease has them: the journal has one writer. */
+/** The journal and the write allowance. Only the lease's holder has them, since a journal has one writer. */
 interface WritingSession {
   journal: UploadJournal
   allowance: WriteAllowance
@@ -65,10 +65,10 @@ function createWriter(stores: RemoteStores, readMany: ReadMany, session: () => W
 }
 
 /**
- * Opens the deployed archive, over Cloudflare's API. A journal records uploads, so that a publication that was cut off continues
- * where it stopped.
+ * Opens the deployed archive, over Cloudflare's API. A journal records uploads, so that an interrupted publication can
+ * resume.
  * @param persistTo the folder of the journal
- * @param limit KV values that may be written a day (UTC); `null` for any number
+ * @param limit maximum number of KV values written per day (UTC); `null` for no limit
  * @throws ArchiveError when credentials are missing
  */
 export async function openRemoteArchive(persistTo: string, limit: number | null): Promise<OpenArchive> {

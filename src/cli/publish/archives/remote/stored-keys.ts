@@ -12,7 +12,7 @@ export interface RemoteStores {
   bucket: string
 }
 
-/** The number of keys that one call lists or deletes. */
+/** The number of keys per call that lists or deletes. */
 const keysPerCall = 1000
 
 async function* listObjects({ api, namespace }: RemoteStores): AsyncGenerator<StoredObject> {
@@ -67,7 +67,7 @@ async function deleteObjects({ api, namespace }: RemoteStores, keys: readonly st
   }
 }
 
-/** Deletes objects, a thousand in a call, and pictures, one in a call. */
+/** Deletes objects, a thousand per call, and pictures, one per call. */
 export async function deleteStored(stores: RemoteStores, stored: readonly string[]): Promise<void> {
   const { api, bucket } = stores
   const { keys, pictures } = separatePictures(stored)

@@ -2,10 +2,10 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { applyLine, emptyRecord, type UploadRecord } from './upload-record.ts'
 
-/** Returns the date by which Cloudflare counts: its days end at midnight UTC. */
+/** Returns today's date for Cloudflare's daily limits, which reset at midnight UTC. */
 export const today = (): string => new Date().toISOString().slice(0, 10)
 
-/** Reads a journal's lines into a record. @returns their length in bytes, without a last line that was cut off */
+/** Reads a journal's lines into a record. @returns their length in bytes, without an incomplete last line */
 async function readLines(file: FileHandle, record: UploadRecord): Promise<number> {
   let [unfinished, length] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
@@ -49,7 +49,7 @@ export class UploadJournal {
     return this.#lastWrite
   }
 
-  /** Discards what is known to be stored. @param isComplete true when nothing is stored */
+  /** Discards the record of stored keys. @param isComplete true if nothing is stored */
   restart(prunes: number, isComplete: boolean): Promise<void> {
     return this.#add(`= ${prunes} ${isComplete ? 'whole' : 'part'}`)
   }
@@ -66,7 +66,7 @@ export class UploadJournal {
     return this.#add(['<', batch, ...missing].join(' '))
   }
 
-  /** Records keys that were found to be stored. */
+  /** Records keys that turned out to be stored. */
   async found(keys: readonly string[]): Promise<void> {
     if (keys.length > 0) await this.#add(['+', ...keys].join(' '))
   }

@@ -6,7 +6,7 @@ import { type ApiFailure, partialFailure } from './api-failure.ts'
 import type { UploadJournal } from './upload-journal.ts'
 import type { WriteAllowance } from './write-allowance.ts'
 
-/** The namespace of objects, and what is known of the uploads to it. */
+/** The namespace of objects, and the state of the uploads to it. */
 export interface UploadTarget {
   api: Api
   namespace: string
@@ -17,7 +17,7 @@ export interface UploadTarget {
 
 type ObjectTexts = ReadonlyMap<string, string>
 
-/** Returns which of these keys have their values. The bytes are read back and checked against the keys. */
+/** Returns the keys whose values are stored: reads the bytes back and checks them against the keys. */
 async function findStored({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
   const stored = new Set<string>()
   if (keys.length === 0) return stored
@@ -45,7 +45,7 @@ async function sendBatch(
   return { missing: keys.filter((key) => !stored.has(key)), failure: result }
 }
 
-/** Returns the keys that must be sent: those that may be stored without a known answer are checked first. */
+/** Returns the keys to send. Checks first those whose upload got no response. */
 async function skipStored(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
   const { isComplete, doubtful } = target.journal.record
   const stored = await findStored(
@@ -57,8 +57,8 @@ async function skipStored(target: UploadTarget, keys: readonly string[]): Promis
 }
 
 /**
- * Uploads objects that are not known to be stored. An object is sent again only when an answer, or a look afterwards, shows
- * that it is not stored. What exceeds the allowance is left.
+ * Uploads objects that are not known to be stored. Sends an object again only if a response, or a check afterwards,
+ * shows that it is not stored. Leaves out what exceeds the allowance.
  * @throws ArchiveError
  */
 export async function uploadObjects(target: UploadTarget, objects: ObjectTexts): Promise<void> {

@@ -12,7 +12,7 @@ export interface PictureBucket {
 
 type Picture = Parameters<ReleaseStore['writePicture']>
 
-/** True when the bucket has a picture of this name and size. */
+/** True if the bucket has a picture with this name and size. */
 async function isStored({ api, bucket }: PictureBucket, name: string, size: number): Promise<boolean> {
   const page = await api.call((client) =>
     client.r2.buckets.objects.list(bucket, { account_id: api.account, prefix: name, per_page: 1 }),
@@ -30,7 +30,7 @@ const sendPicture = ({ api, bucket }: PictureBucket, [name, bytes, mediaType]: P
     ),
   )
 
-/** Uploads a picture. It is sent again only when it is known not to be stored. @throws ArchiveError */
+/** Uploads a picture. Sends it again only if it is known not to be stored. @throws ArchiveError */
 export async function uploadPicture(target: PictureBucket, ...picture: Picture): Promise<void> {
   const { api, journal } = target
   const [name, { length }] = picture

@@ -1,15 +1,15 @@
-/** The state of the uploads to a namespace, as its journal tells it. */
+/** The state of the uploads to a namespace, as read from its journal. */
 export interface UploadRecord {
   /** The number of prunes before this record began; -1 for an empty record. */
   prunes: number
-  /** True when everything that is stored was uploaded under this record: keys that it does not have are not stored. */
+  /** True if every stored key was uploaded under this record, so that a key missing from it is not stored. */
   isComplete: boolean
   stored: Set<string>
-  /** Keys that were sent, without an answer. */
+  /** Keys that were sent without a response. */
   doubtful: Set<string>
   /** Day (UTC) → number of KV values written on it. */
   writes: Map<string, number>
-  /** Batches without an answer, by number. */
+  /** Batches without a response, by number. */
   open: Map<string, { day: string; keys: string[] }>
 }
 
@@ -52,11 +52,10 @@ function endBatch(record: UploadRecord, batch: string, missing: readonly string[
 
 /**
  * Applies a line of the journal to a record:
- *
- * - `= <prunes> whole|part`: what was known before is no longer valid;
+ * - `= <prunes> whole|part`: all lines before it are void;
  * - `> <batch> <day> <key>…`: the keys are about to be sent;
- * - `< <batch> <key>…`: the batch was answered or checked; all of it is stored but these keys;
- * - `+ <key>…`: the keys were found to be stored;
+ * - `< <batch> <key>…`: the batch was answered or checked; all but these keys are stored;
+ * - `+ <key>…`: the keys turned out to be stored;
  * - `# <day>`: the pointer was written.
  */
 export function applyLine(record: UploadRecord, line: string): void {

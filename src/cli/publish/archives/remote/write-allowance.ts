@@ -1,13 +1,16 @@
 import { ArchiveError } from '../../store/archive-error.ts'
 import { today, type UploadJournal } from './upload-journal.ts'
 
-/** The number of values that may still be written today: Cloudflare's free plan allows 1,000 a day, and refuses the next. */
+/**
+ * The number of values that may still be written today: Cloudflare's free plan allows 1,000 per day and refuses the
+ * rest.
+ */
 export class WriteAllowance {
-  /** Objects that had to be left for another day. */
+  /** Objects left for another day. */
   left = 0
   readonly #limit: number | null
   readonly #journal: UploadJournal
-  /** Writes that were allowed and are not in the journal yet. */
+  /** Allowed writes that are not in the journal yet. */
   #pending = 0
 
   constructor(limit: number | null, journal: UploadJournal) {
@@ -21,7 +24,7 @@ export class WriteAllowance {
     return Math.max(0, this.#limit - written - this.#pending)
   }
 
-  /** Returns the keys that may be written now, and leaves the others. One write is reserved for the pointer. */
+  /** Returns the keys that may be written now, and counts the others as left. Reserves one write for the pointer. */
   take(keys: readonly string[]): string[] {
     const taken = keys.slice(0, Math.max(0, this.#remaining - 1))
     this.left += keys.length - taken.length
@@ -29,12 +32,12 @@ export class WriteAllowance {
     return taken
   }
 
-  /** Called when writes that were taken are in the journal. */
+  /** Moves allowed writes out of `#pending`, once they are in the journal. */
   confirm(count: number): void {
     this.#pending -= count
   }
 
-  /** @throws ArchiveError when objects were left, or not even the pointer may be written */
+  /** @throws ArchiveError if objects were left, or even the pointer may not be written */
   check(): void {
     if (this.left === 0 && this.#remaining > 0) return
     const writes = this.left + 1
