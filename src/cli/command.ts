@@ -1,22 +1,25 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 
-/** The end of a command: 0 for done, 1 for refused because of its input. Wrong usage ends with 2, by `Command.error`. */
+/**
+ * The exit status of a command: 0 for success, 1 if its input was refused. `Command.error` exits with 2 for wrong
+ * usage.
+ */
 export type ExitStatus = 0 | 1
 
-/** A command without options of its own yet; `--verbose` belongs to `morgue`. */
+/** A command without its own options yet; `--verbose` belongs to `morgue`. */
 export type MorgueCommand = Command<[], Record<never, never>, { verbose?: true }>
 
 /** Adds a description, options and an action to a command. */
 export type DefineCommand = (command: MorgueCommand) => void
 
-/** Wraps an action: the status that it returns becomes that of the process. */
+/** Wraps an action: its return value becomes the exit status of the process. */
 export const exitWith =
   <Args extends unknown[]>(run: (...args: Args) => Promise<ExitStatus>) =>
   async (...args: Args): Promise<void> => {
     process.exitCode = await run(...args)
   }
 
-/** Makes a parser of an option's argument: a whole number between two limits, both included. */
+/** Makes a parser of an option's argument: a whole number between two limits, inclusive. */
 export const wholeNumber =
   (least: number, most: number) =>
   (text: string): number => {

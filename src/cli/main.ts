@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { runCommandLine } from './program.ts'
 
-// `morgue publish | head` closes the pipe before everything is printed: nobody reads the rest, and the work goes on.
+// `morgue publish | head` closes the pipe before everything is printed. The work continues, although nobody reads the
+// rest.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })

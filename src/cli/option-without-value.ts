@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 
 /**
- * Finds an option whose value is missing. Commander would use the next option as the value: `--persist-to --dry-run` would
- * publish into a folder `--dry-run`. A value that begins with a hyphen is written with an equals sign: `--text=-1`.
+ * Finds an option without its value. Commander would take the next option as the value: `--persist-to --dry-run` would
+ * publish into a folder called `--dry-run`. A value that begins with a hyphen needs an equals sign: `--text=-1`.
  * @returns the option's flag, or `null`
  */
 export function optionWithoutValue(command: CommandUnknownOpts, args: readonly string[]): string | null {

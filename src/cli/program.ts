@@ -12,7 +12,10 @@ import { stateFolderOf } from './content/files/state-folder.ts'
 import { optionWithoutValue } from './option-without-value.ts'
 import { useDeploymentOf } from './publish/wrangler/project-files.ts'
 
-/** In the order in which an archivist needs them. Each is loaded when it is called: what it imports takes a second to load. */
+/**
+ * In the order in which an archivist needs them. Each is loaded when it is called, since its imports take a second to
+ * load.
+ */
 const commands: Record<string, { summary: string; load: () => Promise<DefineCommand> }> = {
   init: {
     summary: 'begin an archive from what a newsroom left behind',
@@ -88,12 +91,12 @@ const help = new Help()
 
 const helpLayout = {
   showGlobalOptions: true,
-  // Descriptions are wrapped in the source, and to the terminal's width when they are printed.
+  // Descriptions are wrapped in the source, and wrapped again to the terminal's width when printed.
   commandDescription: (command: CommandUnknownOpts) => command.description().replace(/(\S)\n(?=\S)/g, '$1 '),
   optionDescription: (option: Option) => help.optionDescription(option).replace(' (default: false)', ''),
 }
 
-/** Makes a command work on the archive that its content folder is part of: one checkout can serve several archives. */
+/** Selects the archive that contains a command's content folder: one checkout can serve several archives. */
 function chooseArchive(command: CommandUnknownOpts): void {
   const option: unknown = command.getOptionValue('content')
   const content = typeof option === 'string' ? option : 'content'
@@ -135,7 +138,7 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
 const withHelpOption = (args: readonly string[]): string[] =>
   args[0] === 'help' ? [...args.slice(1), '--help'] : [...args]
 
-/** Runs a command, and sets the exit status of this process. */
+/** Runs a command, and sets this process's exit status. */
 export async function runCommandLine(given: readonly string[]): Promise<void> {
   const args = withHelpOption(given)
   const program = createProgram(args)

@@ -1,8 +1,10 @@
 /** Shows the progress of long work. */
 export interface Progress {
-  /** Counts one more of a kind of thing, such as `articles`. */
+  /** Counts one more item of a kind, such as `articles`. */
   step(kind: string): void
-  /** Announces how many things of a kind there will be: a number, or a function that is called once progress is shown. */
+  /**
+   * Announces how many items of a kind there will be: a number, or a function that is called once progress is shown.
+   */
   expect(kind: string, total: number | (() => Promise<number>)): void
   done(): void
 }
@@ -13,10 +15,10 @@ export interface ProgressStream {
   write(text: string): unknown
 }
 
-/** Milliseconds between two displays: on a terminal, where a line is overwritten, and elsewhere, such as in a log. */
+/** Milliseconds between updates: on a terminal, where a line is overwritten, and elsewhere, for example in a log. */
 const [terminalInterval, logInterval] = [200, 30_000]
 
-/** Milliseconds of work before a rate says anything. */
+/** Milliseconds of work before a rate is meaningful. */
 const minRateTime = 1000
 
 interface Task {
@@ -46,7 +48,7 @@ function describeTask(kind: string, { count, total, startedAt }: Task, now: numb
   return `${kind} ${counts} (${rate < 10 ? rate.toFixed(1) : formatNumber(rate)}/s${left})`
 }
 
-/** Counts the things of a task, if they are to be counted now that progress is shown. */
+/** Counts the items of a task, if requested, now that progress is shown. */
 function countTotal(task: Task): void {
   if (typeof task.total !== 'function') return
   const counting = task.total()
@@ -55,12 +57,12 @@ function countTotal(task: Task): void {
     (total) => {
       task.total = total
     },
-    // The work itself reports what cannot be read.
+    // Errors are reported by the work itself.
     () => undefined,
   )
 }
 
-/** Shows progress on a stream: on a terminal in a line that is overwritten, elsewhere in a line every half minute. */
+/** Shows progress on a stream: on a terminal as a line that is overwritten, elsewhere as a line every half minute. */
 export function progressOn(stream: ProgressStream, now: () => number = Date.now): Progress {
   const tasks = new Map<string, Task>()
   const interval = stream.isTTY ? terminalInterval : logInterval

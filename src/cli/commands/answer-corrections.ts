@@ -12,7 +12,7 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { Database } from '../publish/store/database.ts'
 import { requireConfiguration } from './content-faults.ts'
 
-/** @throws ArchiveError when there is none with this reference number */
+/** @throws ArchiveError if no request has this reference number */
 async function requireRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await findRequest(database, reference)
   if (request) return request
@@ -21,7 +21,7 @@ async function requireRequest(database: Database, reference: string): Promise<St
   )
 }
 
-/** @throws ArchiveError when the request is answered already */
+/** @throws ArchiveError if the request has already been answered */
 async function requireOpenRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await requireRequest(database, reference)
   if (request.state === 'open') return request

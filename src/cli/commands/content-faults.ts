@@ -14,13 +14,13 @@ export class ContentFaultsError extends Error {
   }
 }
 
-/** Returns a value made from a content folder. @throws ContentFaultsError when there are faults instead */
+/** Returns a value made from a content folder. @throws ContentFaultsError if it is a list of faults instead */
 export function requireSound<Value>(value: Value | ContentFault[], contentFolder: string): Value {
   if (Array.isArray(value)) throw new ContentFaultsError(value, contentFolder)
   return value
 }
 
-/** Reads the configuration of a content folder. @throws ContentFaultsError when it has faults */
+/** Reads the configuration of a content folder. @throws ContentFaultsError if it has faults */
 export async function requireConfiguration(contentFolder: string): Promise<Configuration> {
   const checked = await readConfiguration(contentFolder)
   return requireSound('faults' in checked ? checked.faults : checked.value, contentFolder)

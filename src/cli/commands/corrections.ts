@@ -25,7 +25,7 @@ function parseWords(text: string): string {
   throw new InvalidArgumentError('Write at least one word.')
 }
 
-/** Adds the options that every kind of answer takes. */
+/** Adds the options shared by all kinds of answers. */
 const addCommonOptions = (command: MorgueCommand) =>
   command
     .addOption(contentOption())

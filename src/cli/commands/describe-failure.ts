@@ -10,7 +10,7 @@ const repair =
 /** Phrases by which the local archive's databases and files report a full disk, without an error code. */
 const fullDisk = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i
 
-/** Returns the first line of an error's message, or its name when it has none. */
+/** Returns the first line of an error's message, or its name if there is no message. */
 const firstLine = ({ name, message }: Error) => message.split('\n', 1)[0] || name
 
 /** Describes an error in one line for an editor: the problem, its place and the remedy. */

@@ -22,7 +22,7 @@ interface EditOptions {
   json: boolean
 }
 
-/** Makes a parser of an option that can be given several times. */
+/** Makes a parser of a repeatable option. */
 const collect =
   <Parsed extends object>(parse: (text: string) => Parsed | { reason: string }) =>
   (text: string, previous: Parsed[] = []): Parsed[] => {

@@ -15,7 +15,7 @@ import { requireSound } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
-/** Processes that render what is copied, while this one writes it. */
+/** Number of processes that render the copied pages, while this process writes them. */
 const copyProcesses = 2
 
 async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<boolean> {
@@ -70,7 +70,7 @@ async function fillBag(
   return true
 }
 
-/** @throws ArchiveError when the folder to make lies in the content folder, or has files */
+/** @throws ArchiveError if the target folder is in the content folder, or is not empty */
 async function requireNewFolder(folder: string, contentFolder: string): Promise<void> {
   if (await isWithin(folder, contentFolder))
     throw new ArchiveError(

@@ -16,8 +16,8 @@ function printPlan({ matched, edits }: EditPlan, isDry: boolean): void {
 }
 
 /**
- * Writes what was planned, and prints it; or prints the faults, and writes nothing.
- * @returns true when there were no faults
+ * Writes the planned edits and prints them; or prints the faults, and writes nothing.
+ * @returns true if there were no faults
  */
 export async function finishEdits(
   plan: EditPlan,

@@ -21,7 +21,7 @@ import { repairHost } from '../setup/repair-answers.ts'
 import { surveyRemains } from '../setup/survey-remains.ts'
 import { requireConfiguration } from './content-faults.ts'
 
-/** True in the package, which has this project as JavaScript. */
+/** True in the published package, whose code is JavaScript. */
 const isPackage = path.extname(import.meta.filename) === '.js'
 
 interface InitOptions extends GivenAnswers {
@@ -34,7 +34,10 @@ function printLines(lines: readonly string[]): void {
   for (const line of lines) console.log(line)
 }
 
-/** Reads the archive's configuration, after correcting what has one remedy. `null` for no archive, or the demonstration. */
+/**
+ * Reads the archive's configuration, after repairing faults that have only one remedy; `null` without an archive, and
+ * for the demonstration.
+ */
 async function readExisting(contentFolder: string): Promise<Configuration | null> {
   const file = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(file)) return null
@@ -42,7 +45,9 @@ async function readExisting(contentFolder: string): Promise<Configuration | null
   return requireConfiguration(contentFolder)
 }
 
-/** Proposes an edition for the remains. @throws ArchiveError when files were named, and none of them has an article */
+/**
+ * Proposes an edition for the remains. @throws ArchiveError if files were named, but none of them contains an article
+ */
 async function proposeFromRemains(
   paths: readonly string[],
   { name = null, host }: { name?: string | null; host: string[] },
@@ -78,7 +83,7 @@ async function moveDemonstrationAway(contentFolder: string): Promise<void> {
     )
 }
 
-/** @throws ArchiveError when a person has described this edition, but not its archive */
+/** @throws ArchiveError if a person has already described this edition, but not its archive */
 function refuseToOverwrite(contentFolder: string, editionId: string): void {
   const file = path.join(contentFolder, editionId, 'edition.yaml')
   if (!existsSync(file)) return
@@ -88,7 +93,7 @@ function refuseToOverwrite(contentFolder: string, editionId: string): void {
   )
 }
 
-/** Makes an archive's folder one of its own. The checkout's own folder, with the sources, is left as it is. */
+/** Turns an archive's folder into a project of its own. Does nothing in the checkout, which has the sources. */
 async function writeOwnProject(
   contentFolder: string,
   archive: { id: string; name: string },
@@ -97,7 +102,7 @@ async function writeOwnProject(
   return isPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
 }
 
-/** Configures a new edition. Returns its id. @throws ArchiveError when an answer is missing or cannot be taken */
+/** Configures a new edition. Returns its id. @throws ArchiveError if an answer is missing or invalid */
 async function addEdition(
   proposal: EditionProposal,
   existing: Configuration | null,

@@ -4,7 +4,10 @@ import { type ArchiveLocation, openArchive } from '../publish/archives/open-arch
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 
-/** Opens the local archive or the deployed one for an action, and closes it. @throws ArchiveError when it cannot be reached */
+/**
+ * Opens the local archive or the deployed one for an action, and closes it. @throws ArchiveError if it cannot be
+ * reached
+ */
 export async function onArchive(
   { limit = null, ...options }: Omit<ArchiveLocation, 'limit'> & { limit?: number | null },
   act: (archive: OpenArchive) => Promise<ExitStatus>,
@@ -13,7 +16,7 @@ export async function onArchive(
   return act(archive).finally(archive.close)
 }
 
-/** Reads the pointer to the release that is served. @throws ArchiveError when nothing has been published */
+/** Reads the pointer to the served release. @throws ArchiveError if nothing has been published */
 export async function readPublished(store: Pick<OpenArchive, 'readPointer'>): Promise<ReleasePointer> {
   const pointer = await store.readPointer()
   if (pointer) return pointer

@@ -13,7 +13,7 @@ function describeTakedowns(takenDown: number, dry: boolean): string {
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
   `No edition was in ${formatLanguages(catalogues, 'disjunction')} before. A Worker that was uploaded before shows the archive's own words in another language: run \`npx morgue deploy\`, unless you just did.`
 
-/** Prints what needs a person on standard error. */
+/** Prints to standard error whatever needs a person's attention. */
 function printWarnings(
   { takenDown, doubleIdentities, ignoredParameters, resharded }: Publication,
   dry: boolean,
@@ -48,7 +48,7 @@ function summarise(
   return dry ? `This would publish ${count}${details}.` : `Published ${count} in ${seconds} s${details}.`
 }
 
-/** Addresses of a kind that are named; `--json` names all. */
+/** Maximum number of addresses listed per kind; `--json` lists all. */
 const maxNamed = 20
 
 function printAddresses(title: string, lines: readonly string[]): void {
@@ -58,7 +58,7 @@ function printAddresses(title: string, lines: readonly string[]): void {
   if (lines.length > maxNamed) console.log(`  and ${lines.length - maxNamed} more: add --json to name all`)
 }
 
-/** Prints what a dry run foresees, by address. */
+/** Prints the addresses that a publication would change. */
 function printPreview({ added, changed, moved, takenDown, removed, pages, lists }: ReleasePreview): void {
   printAddresses('new', added)
   printAddresses(
@@ -81,7 +81,7 @@ function printPreview({ added, changed, moved, takenDown, removed, pages, lists 
 interface ReportOptions {
   seconds: number
   dry: boolean
-  /** True for the archive at Cloudflare, whose Worker `morgue deploy` has uploaded. */
+  /** True for the archive at Cloudflare, whose Worker was uploaded by `morgue deploy`. */
   remote: boolean
   verbose: boolean
   json: boolean

@@ -5,7 +5,8 @@ import { countFindings, type Finding, findingKey } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
- * Prints how much a person should look at in articles that a command has written or published, beside what is accepted.
+ * Counts the findings in articles that a command has written or published, and prints the counts of those not yet
+ * accepted.
  * @param files paths of their files
  */
 export async function printReviewCounts(

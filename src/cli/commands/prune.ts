@@ -24,8 +24,8 @@ function printReport({ kept, dropped, deleted, spared }: PruneReport, dry: boole
 }
 
 /**
- * Removes the local copies of what was taken down: cached renderings, which can be rendered again, and the earlier bytes of
- * the files that the last imports changed, without which those imports cannot be undone.
+ * Removes local copies that may contain taken-down words: cached renderings, which can be rendered again, and the
+ * earlier bytes of the files that the last imports changed, without which those imports cannot be undone.
  */
 async function removeEarlierWords(options: { content: string; persistTo: string }): Promise<void> {
   for (const folder of [path.join(options.persistTo, 'rendered'), journalsFolderOf(options.content)])

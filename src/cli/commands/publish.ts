@@ -29,7 +29,7 @@ interface PublishOptions {
   content: string
   persistTo: string
   remote?: boolean
-  /** Values of KV that may be written a day. */
+  /** Maximum number of KV values written per day. */
   limit?: number
   dryRun?: boolean
   repair?: boolean
@@ -59,12 +59,12 @@ async function publishTo(
   const cacheFolder = cacheFolderOf(persistTo)
   let isIndexed = dry
   async function updateIndex(publication: RunningPublication) {
-    // With a daily limit, most publications end before the release is served.
+    // With a daily limit, most publications end before their release is served.
     if (dry || (limit !== undefined && !(await publication.isServed))) return
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
     if (await publication.isServed) await updateRecordsOrWarn(archive, publication)
   }
-  // Imported here: what renders articles takes half a second to load.
+  // Imported here, since the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
     const publishing = { dry, repair, fewer, rehash, snapshot, progress, cacheFolder, updateIndex }
@@ -75,10 +75,10 @@ async function publishTo(
   }
 }
 
-/** Articles that are reviewed while a person waits for a publication: a second's work. */
+/** Maximum number of articles reviewed while a person waits for a publication: a second's work. */
 const maxReviewed = 500
 
-/** Prints how much of what was rendered a person should look at. */
+/** Prints the number of findings in the articles that were rendered. */
 async function printDeservingLook(
   contentFolder: string,
   { changedFiles }: Pick<Publication, 'changedFiles'>,
@@ -86,12 +86,12 @@ async function printDeservingLook(
   if (changedFiles.length > maxReviewed)
     return console.log('What deserves a look in these articles: npx morgue review')
   const { editions } = await requireConfiguration(contentFolder)
-  // Imported here: a publication of nothing new reviews nothing.
+  // Imported here, since a publication without changes reviews nothing.
   const { printReviewCounts } = await import('./print-review-counts.ts')
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/** Looks at the content of a local archive, in which nothing may have changed; `null` where every publication is a whole one. */
+/** Finds the content of a local archive, which may be unchanged; `null` if the options require a full publication. */
 async function findKnownContent({
   content: contentFolder,
   persistTo,

@@ -22,12 +22,15 @@ interface ReviewOptions {
   json: boolean
 }
 
-/** Findings of a kind that are listed; `--kind` lists all of them. What is usually right is only counted. */
+/**
+ * Maximum number of findings listed per kind; `--kind` lists all of them. Findings that are usually right are only
+ * counted.
+ */
 const maxListed = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
 
 const kinds = Object.keys(findingKinds) as FindingKind[]
 
-/** Prints the kinds, the most frequent first, each with its first findings. */
+/** Prints the kinds of findings, most frequent first, with the first findings of each. */
 function printFindings(findings: readonly Finding[], { content, kind }: ReviewOptions): void {
   const groups = [...Map.groupBy(findings, (finding) => finding.kind)].sort(
     ([, a], [, b]) => b.length - a.length,

@@ -27,7 +27,7 @@ export const defineSearch: DefineCommand = (command) => {
           const started = performance.now()
           const progress = progressOn(process.stderr)
           const change = await withLease(archive, 'search rebuild', async (leased) => {
-            // Read with the lease, which completes a publication that was cut off while the pointer moved.
+            // Read under the lease, which completes a move of the pointer that was interrupted.
             await readPublished(leased)
             return updateSearchIndex(leased, leased.search, { progress, refill: true })
           })

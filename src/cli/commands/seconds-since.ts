@@ -1,2 +1,2 @@
-/** Returns the seconds since a `performance.now()`, to two decimals. */
+/** Returns the seconds since a time of `performance.now()`, to two decimals. */
 export const secondsSince = (started: number): number => Math.round((performance.now() - started) / 10) / 100

@@ -21,7 +21,7 @@ interface ServeOptions {
   watch: boolean
 }
 
-/** @throws ArchiveError when another program uses the port */
+/** @throws ArchiveError if another program is using the port */
 async function requireFreePort(port: number): Promise<number> {
   const freePort = await findFreePort(port)
   if (freePort !== null) return freePort
@@ -35,7 +35,7 @@ const announce = (port: number) => console.log(`The archive is at http://localho
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
   (await runWranglerDev({ port, persistTo }, () => announce(port))) ? 0 : 1
 
-/** Serves the archive behind the pages of articles that are saved meanwhile. */
+/** Serves the archive, with up-to-date pages of articles that are saved in the meantime. */
 async function serveWatched(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
   const archivePort = await requireFreePort(0)
   return onArchive({ persistTo, remote: false }, async (archive) => {
@@ -55,7 +55,7 @@ async function serve(options: ServeOptions): Promise<ExitStatus> {
   const { content, persistTo } = options
   const published = await runPublish({ content, persistTo })
   if (published !== 0) return published
-  // A publication can take long enough for another program to take the port.
+  // Another program may have taken the port during a long publication.
   await requireFreePort(port)
   return options.watch ? serveWatched(port, options) : serveArchive(port, persistTo)
 }

@@ -3,7 +3,10 @@ import type { RunningPublication } from '../publish/search/update-search-index.t
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
 
-/** Updates the records for harvesters to the release that is served. A failure is only a warning: readers have the release. */
+/**
+ * Updates the records for harvesters to the served release. A failure is only a warning, since readers already have the
+ * release.
+ */
 export async function updateRecordsOrWarn(
   archive: OpenArchive,
   publication?: RunningPublication,

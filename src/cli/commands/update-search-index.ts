@@ -5,8 +5,9 @@ import { describeFailure } from './describe-failure.ts'
 type Options = Parameters<typeof updateSearchIndex>[2]
 
 /**
- * Updates the search index to the release that is served, or will be. A failure is only a warning: readers have the release.
- * @returns whether the index is up to date
+ * Updates the search index to the release that is or will be served. A failure is only a warning, since readers have
+ * the release.
+ * @returns true if the index is up to date
  */
 export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Options): Promise<boolean> {
   try {

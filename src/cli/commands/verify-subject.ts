@@ -22,7 +22,7 @@ import { requireSound } from './content-faults.ts'
 export type VerifySubject = Omit<Verification, 'pointer' | 'step'>
 
 export interface VerifyOptions {
-  /** The site's origin; `null` for the archive's own. */
+  /** The site's origin; `null` for the archive's own URL. */
   site: string | null
   content: string | null
   persistTo: string
@@ -31,16 +31,16 @@ export interface VerifyOptions {
 
 type Act<Value> = (subject: VerifySubject) => Promise<Value>
 
-/** Computes the root that a content folder gives. @throws ContentFaultsError */
+/** Computes the root of the release that a content folder produces. @throws ContentFaultsError */
 async function computeRoot(contentFolder: string | null, store: OpenArchive): Promise<string | null> {
   if (contentFolder === null) return null
-  // Imported here: what renders articles takes half a second and 80 MB to load.
+  // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../publish/publish.ts')
   const options = { dry: true, fewer: true, progress: progressOn(process.stderr) }
   return requireSound(await publish(contentFolder, store, options), contentFolder).root
 }
 
-/** A site that is asked for every address over HTTP. */
+/** A site that is requested over HTTP, once per address. */
 function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = liveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }
@@ -51,7 +51,9 @@ const verifiedStore = (store: OpenArchive): VerifiedStore => ({
   readValues: valuesFromTexts(store.readMany),
 })
 
-/** Runs an action on the objects of the local archive: read from its files, or by the Workers runtime if that fails. */
+/**
+ * Runs an action on the objects of the local archive, read from its files or, if that fails, by the Workers runtime.
+ */
 async function withLocalStore<Value>(
   persistTo: string,
   run: (store: VerifiedStore) => Promise<Value>,
@@ -69,7 +71,8 @@ async function computeLocalRoot({ content, persistTo }: VerifyOptions): Promise<
 }
 
 /**
- * The local archive: Workers answer for every address from the objects read, and then one that serves the archive itself.
+ * The local archive. Batch Workers answer for every address from the store's objects; then a Worker serves the archive
+ * itself.
  * @param script the Worker's bundle
  */
 export const withLocalSubject = <Value>(persistTo: string, script: string, act: Act<Value>): Promise<Value> =>
@@ -95,7 +98,7 @@ async function withLocalArchive<Value>(options: VerifyOptions, act: Act<Value>):
   return withLocalSubject(options.persistTo, script, (subject) => act({ ...subject, expected }))
 }
 
-/** The deployed archive, at its own URL unless a site is named. */
+/** The deployed archive, at its own URL unless another site is given. */
 async function withDeployed<Value>(
   { site, content, persistTo }: VerifyOptions,
   act: Act<Value>,
@@ -111,7 +114,10 @@ async function withDeployed<Value>(
   }
 }
 
-/** A site that should serve a content folder's release, which is published into a temporary archive to compare with. */
+/**
+ * A site that should serve a content folder's release. For comparison, the folder is published into a temporary
+ * archive.
+ */
 async function withContent<Value>(origin: string, contentFolder: string, act: Act<Value>): Promise<Value> {
   const { publishTemporarily } = await import('../serve/temporary-archive.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
@@ -131,7 +137,7 @@ async function withSite<Value>(origin: string, persistTo: string, act: Act<Value
   return withLocalStore(persistTo, (store) => act({ store, expected: null, ...askedOverHttp(origin) }))
 }
 
-/** Opens what the options name, and closes it after the action. @throws ContentFaultsError */
+/** Opens the release and site that the options select, and closes them after the action. @throws ContentFaultsError */
 export function withVerifySubject<Value>(options: VerifyOptions, act: Act<Value>): Promise<Value> {
   const { site, content, persistTo, remote } = options
   if (remote) return withDeployed(options, act)

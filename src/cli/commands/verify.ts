@@ -24,7 +24,7 @@ function parseOrigin(text: string): string {
 }
 
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
-  // What is checked is soon garbage: a heap that grows by a fifth at a time takes 25 MB less.
+  // Verification produces short-lived garbage: a heap that grows by a fifth at a time takes 25 MB less.
   setFlagsFromString('--heap-growing-percent=20')
   const pointer = await readPublished(subject.store)
   const progress = progressOn(process.stderr)

@@ -20,11 +20,11 @@ export interface Acceptance {
   date: string | null
   /** The article's address; `null` for the one in the request. */
   article: string | null
-  /** The program that opens the file, to change the article's text; `null` for none. */
+  /** The editor that opens the article's file; `null` for none. */
   editor: string | null
 }
 
-/** The outcome of an acceptance: a message, or the reasons why it failed, a line each. */
+/** The outcome of an acceptance: a message, or the reasons for its failure, one per line. */
 export type AcceptanceOutcome = { message: string } | { reasons: string[]; isOpen: boolean }
 
 const failWith = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isOpen: true })
@@ -46,10 +46,10 @@ async function locateArticle(
   )
 }
 
-/** Returns today's date in the newsroom's time zone; Swedish dates are those of ISO 8601. */
+/** Returns today's date in the newsroom's time zone. The Swedish locale formats dates as ISO 8601. */
 const today = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 
-/** Opens a file in an editor, and waits for it. @returns true when it ended without an error */
+/** Opens a file in an editor, and waits for it to close. @returns true if it exited without an error */
 function openEditor(editor: string, file: string): Promise<boolean> {
   const [program = '', ...args] = editor.trim().split(/\s+/)
   const child = spawn(program, [...args, file], { stdio: 'inherit' })

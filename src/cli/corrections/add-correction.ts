@@ -34,7 +34,7 @@ function planListInsertion(
   return insertAt(findLineEnd(yaml, last.range[1]), toListEntry(correction, indent))
 }
 
-/** Plans the insertion of a correction into front matter; `null` for a layout that only a person can edit. */
+/** Plans the insertion of a correction into front matter; `null` for a layout that must be edited by hand. */
 function planInsertion(yaml: string, contents: YAMLMap, correction: Correction): YamlReplacement | null {
   const list = contents.get('corrections')
   if (list === undefined) return insertAt(yaml.length, `corrections:\n${toListEntry(correction, '  ')}`)
@@ -42,8 +42,8 @@ function planInsertion(yaml: string, contents: YAMLMap, correction: Correction):
 }
 
 /**
- * Adds a correction to an article's file, and changes no other byte. A correction that is there already is not added again.
- * @returns the file's new text, or why it cannot be corrected
+ * Adds a correction to an article's file, and changes no other byte. Does not add the same correction twice.
+ * @returns the file's new text, or the reason why it cannot be corrected
  */
 export function addCorrection(
   file: string,

@@ -3,7 +3,7 @@ import type { StoredCorrectionRequest } from './requests.ts'
 
 const unverifiedMark = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
 
-/** Summarises a request in two lines: its reference number, day and article; its beginning. */
+/** Summarises a request in two lines: its reference number, day and article; then the beginning of its text. */
 export const summariseRequest = (request: StoredCorrectionRequest): string =>
   `${request.reference}  ${request.received.slice(0, 10)}  ${printable(request.article ?? `/${request.edition}/`)}${unverifiedMark(request)}
     ${shortenToLine(request.wrong)}`

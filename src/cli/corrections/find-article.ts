@@ -14,28 +14,35 @@ export interface FoundArticle {
   edition: Edition
 }
 
-/** Returns the longest run of ASCII letters and digits in an address's last segment, which every spelling of it has. */
+/**
+ * Returns the longest run of ASCII letters and digits in an address's last segment, which is the same in every
+ * spelling.
+ */
 function findKeyword(address: string): string {
   const last = address.split('/').findLast((segment) => segment !== '') ?? ''
   const runs = last.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
   return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
-/** Rules most files out without parsing them. An anonymised article stays in: no file contains its neutral address. */
+/**
+ * Rules most files out without parsing them. Keeps anonymised articles, since no file contains their neutral addresses.
+ */
 async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
   if (path.basename(file).includes(keyword)) return true
   const text = await readFile(file, 'utf8')
   return text.includes(keyword) || text.includes('anonymised')
 }
 
-/** Lists the addresses of an article: for an anonymised one the neutral address, which readers see, and the original. */
+/**
+ * Lists the addresses of an article. An anonymised one has its neutral address, which readers see, and the original.
+ */
 function listAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
   const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const slug = fields.status?.is === 'anonymised' ? neutralSlug(fields) : null
   return slug === null ? [first] : [addressOfArticle(toReleasedFields(fields), slug, edition), first]
 }
 
-/** Finds the article at an address; `null` when there is none. Files with faults are ignored. */
+/** Finds the article at an address; `null` if there is none. Ignores files with faults. */
 export async function findArticle(
   contentFolder: string,
   editions: readonly Edition[],

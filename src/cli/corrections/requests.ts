@@ -6,7 +6,7 @@ export interface StoredCorrectionRequest {
   received: string
   edition: string
   article: string | null
-  /** Turnstile's answer: `yes` when it vouches for a person; `null` when it was not asked. */
+  /** Turnstile's verdict: `yes` for a person; `null` if it was not asked. */
   verified: 'yes' | 'no' | null
   /** Empty once purged. */
   wrong: string
@@ -38,7 +38,7 @@ const read = async (
 export const openRequests = (database: Database): Promise<StoredCorrectionRequest[]> =>
   read(database, `SELECT ${columns} FROM requests WHERE state = ?1 ORDER BY id`, ['open'])
 
-/** Finds the request with this reference number, in upper or lower case; `null` when there is none. */
+/** Finds the request with this reference number, in upper or lower case; `null` if there is none. */
 export async function findRequest(
   database: Database,
   reference: string,
@@ -47,7 +47,7 @@ export async function findRequest(
   return (await read(database, sql, [reference.toUpperCase()]))[0] ?? null
 }
 
-/** Closes an open request. @returns false when it was not open */
+/** Closes an open request. @returns false if it was not open */
 export async function closeRequest(
   database: Database,
   { reference, now }: { reference: string; now: Date },
@@ -62,8 +62,8 @@ export async function closeRequest(
 const dayMs = 86_400_000
 
 /**
- * Deletes everything that readers wrote from the requests that are older than `retention` days. The reference number, the
- * article and the answer stay. An unanswered request lapses.
+ * Deletes everything that readers wrote in requests older than `retention` days. Keeps the reference number, the
+ * article and the answer. An unanswered request lapses.
  * @returns the number purged now, and how many of them lapsed
  */
 export async function purgeRequests(

@@ -13,7 +13,7 @@ const notLoggedIn: StepFailure = {
     'run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN to a token (docs/deploy.md lists the permissions that it needs)',
 }
 
-/** Parses the output of `wrangler whoami --json`; `null` when it is not an identity. */
+/** Parses the output of `wrangler whoami --json`; `null` if it is not an identity. */
 function parseIdentity(output: string): Identity | null {
   try {
     return JSON.parse(output) as Identity
@@ -22,7 +22,7 @@ function parseIdentity(output: string): Identity | null {
   }
 }
 
-/** Chooses the account that is named, or the only one there is. @returns its id */
+/** Chooses the named account, or the only one. @returns its id */
 function chooseAccount(
   accounts: NonNullable<Identity['accounts']>,
   namedId: string | null,

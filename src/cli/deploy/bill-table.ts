@@ -32,7 +32,7 @@ function lineCells({ name, used, billed, usd }: BillLine): string[] {
 
 const heading = ['', 'quantity', 'included', 'billed', '$']
 
-/** Returns a bill as rows of cells, with a heading and a total. */
+/** Converts a bill to rows of cells, with a heading and a total. */
 export const billCells = ({ lines, usd }: Bill): string[][] => [
   heading,
   ...lines.map(lineCells),
@@ -40,7 +40,7 @@ export const billCells = ({ lines, usd }: Bill): string[][] => [
   ['a month', '', '', '', formatDollars(usd)],
 ]
 
-/** Aligns cells as lines for a terminal: the first column to the left, the others to the right. */
+/** Aligns cells as lines for a terminal: the first column left, the others right. */
 export function alignCells(cells: readonly string[][]): string[] {
   const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => (row[column] ?? '').length)),
@@ -61,7 +61,7 @@ export const toMarkdownTable = ([head = [], ...rows]: readonly string[][]): stri
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 
-/** Describes in a sentence or two whether the free plan is enough. */
+/** Describes, in a sentence or two, whether the free plan suffices. */
 export function describeFreePlan(size: ArchiveSize, views: number): string {
   const { days, exceeded } = checkFreePlan(size, views)
   if (exceeded.length > 0) return `The free plan is not enough: ${exceeded.join('; ')}.`

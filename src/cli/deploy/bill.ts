@@ -10,7 +10,7 @@ export interface BillLine {
   usd: number
 }
 
-/** A month's bill in US dollars, the plan's minimum included. */
+/** A month's bill in US dollars, including the plan's minimum. */
 export interface Bill {
   lines: BillLine[]
   usd: number
@@ -29,20 +29,21 @@ export function computeBill(usage: Usage): Bill {
   return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planUsd) }
 }
 
-/** Estimates the bill of the first month, in which everything is published, and that of every other month. */
+/** Estimates the bill of the first month, in which everything is published, and of any later month. */
 export const estimateBills = (size: ArchiveSize, views: number): { first: Bill; other: Bill } => ({
   first: computeBill(estimateUsage(size, views, true)),
   other: computeBill(estimateUsage(size, views, false)),
 })
 
-/** Days in a month, to compare with limits a day. */
+/** Days in a month, for comparison with daily limits. */
 const daysInMonth = 30
 
 const isStorage = (price: Price) => price.unit === 'GB-month'
 
 /**
- * Compares an archive with the limits of the free plan: the days that publishing takes at 1,000 writes a day, and the limits
- * that it exceeds, such as `KV storage: 3.5 of 1 GB-month`. The free plan's 10 ms of CPU a request are enough.
+ * Compares an archive with the limits of the free plan: the days that publishing takes at 1,000 writes per day, and the
+ * limits that it exceeds, such as `KV storage: 3.5 of 1 GB-month`. The free plan's 10 ms of CPU time per request are
+ * enough.
  */
 export function checkFreePlan(size: ArchiveSize, views: number): { days: number; exceeded: string[] } {
   const usage = estimateUsage(size, views, false)

@@ -10,16 +10,16 @@ const createCloudflareClient = (apiToken: string) =>
   createClient({
     apiToken,
     baseURL: process.env.CLOUDFLARE_API_BASE_URL ?? null,
-    // A repeated creation could create a thing twice; the whole command can be run again instead.
+    // A retried creation could create a second resource; instead, the whole command can be run again.
     maxRetries: 0,
     timeout: 30_000,
     resources: [BaseNamespaces, BaseDatabase, BaseBuckets, BaseZones],
   })
 
-/** The part of Cloudflare's API that deploying calls itself; the rest it leaves to wrangler. */
+/** The client for the API calls that deploying makes itself; wrangler makes the others. */
 export type CloudflareClient = ReturnType<typeof createCloudflareClient>
 
-/** Connects with `CLOUDFLARE_API_TOKEN` or the token of `wrangler login`. @throws ArchiveError when there is neither */
+/** Connects with `CLOUDFLARE_API_TOKEN` or the token of `wrangler login`. @throws ArchiveError if there is neither */
 export const connectToCloudflare = async (): Promise<CloudflareClient> =>
   createCloudflareClient(await readToken())
 

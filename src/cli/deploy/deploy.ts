@@ -4,9 +4,9 @@ import type { Deployment, StepFailure } from './step.ts'
 import { steps } from './steps.ts'
 
 /**
- * Runs the steps one after another, until one fails.
+ * Runs the steps in order, until one fails.
  * @param print prints a line about what is found and done
- * @returns the failure and the number and title of its step; `null` when everything is done
+ * @returns the failure with the number and title of its step; `null` after the last step
  */
 export async function deploy(
   options: Pick<Deployment, 'contentFolder' | 'configuration' | 'dry'>,

@@ -5,9 +5,9 @@ export type HostCheck = { served: true } | { served: false; reason: string }
 
 /** Access to a host from outside; a test replaces it. */
 export interface HostAccess {
-  /** True when DNS has an address of the host. */
+  /** True if DNS has an address for the host. */
   hasAddress(host: string): Promise<boolean>
-  /** Gets a path of the host. @throws when nothing answers */
+  /** Requests a path of the host. @throws if there is no response */
   get(host: string, path: string): Promise<Response>
 }
 
@@ -30,7 +30,7 @@ export const networkAccess: HostAccess = {
 /** True for a response of an archive: its `Cache-Status` (RFC 9211) names `morgue`. */
 const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.startsWith('morgue') ?? false
 
-/** Checks that an archive of ours answers at a host. */
+/** Checks that a morgue archive answers at a host. */
 export async function checkHost(host: string, { hasAddress, get }: HostAccess): Promise<HostCheck> {
   if (!(await hasAddress(host))) return { served: false, reason: 'DNS has no address of it yet' }
   try {

@@ -1,14 +1,14 @@
 import type { Configuration } from '../content/files/configuration.ts'
 import type { Zone } from './zones.ts'
 
-/** A host that the archive should be served at. */
+/** A host at which the archive should be served. */
 export interface Host {
   host: string
   /** The file that names it, in the content folder. */
   file: string
 }
 
-/** Lists the archive's own host and the hosts of every edition, each once. */
+/** Lists the archive's own host and the hosts of every edition, without duplicates. */
 export function listHosts({ archive, editions }: Configuration): Host[] {
   const archiveHost = new URL(archive.url).host
   const hosts = editions.flatMap((edition) =>
@@ -23,7 +23,7 @@ function counterpartOf(host: string, zone: Zone | null): string | null {
   return zone?.name === host ? `www.${host}` : null
 }
 
-/** Finds hosts that readers' links are likely to name although no edition lists them: with or without `www.`. */
+/** Finds hosts that readers' links probably use although no edition lists them: with or without `www.`. */
 export function findUnlistedHosts(hosts: readonly Host[], zoneOf: (host: string) => Zone | null): Host[] {
   const listed = new Set(hosts.map(({ host }) => host))
   return hosts.flatMap(({ host, file }) => {
@@ -33,8 +33,8 @@ export function findUnlistedHosts(hosts: readonly Host[], zoneOf: (host: string)
 }
 
 /**
- * Describes what the archivist must do before a host can be served; `null` for nothing.
- * @param isInUse true when DNS has an address of the host
+ * Describes what the archivist must do before a host can be served; `null` if nothing.
+ * @param isInUse true if DNS has an address for the host
  */
 export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {
   if (!zone)

@@ -6,7 +6,7 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import { migrationsFolder } from '../publish/wrangler/project-files.ts'
 import type { Step } from './step.ts'
 
-/** Applies missing migrations, as publishing does too, but before the Worker can need them. @returns their files */
+/** Applies missing migrations. Publishing would too, but the new Worker may need them earlier. @returns their files */
 async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
   const persistTo = stateFolderOf(contentFolder)
   const archive = await openArchive({ persistTo, remote: true, limit: null })

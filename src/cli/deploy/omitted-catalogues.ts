@@ -13,20 +13,20 @@ export const formatLanguages = (
   type: 'conjunction' | 'disjunction',
 ): string => new Intl.ListFormat('en', { type }).format(languages.map((each) => names.of(each) ?? each))
 
-/** Lists the catalogues that an archive's Worker can do without. */
+/** Lists the catalogues that an archive's Worker does not need. */
 function listOmittedCatalogues(configuration: Configuration): CatalogueLanguage[] {
   const needed = listNeededCatalogues(configuration)
   return catalogueLanguages.filter((language) => !needed.includes(language))
 }
 
-/** Arguments with which wrangler builds the Worker of an archive: without the catalogues that it can do without. */
+/** Returns wrangler's arguments for building an archive's Worker without the catalogues that it does not need. */
 export const omittingArguments = (configuration: Configuration): string[] =>
   listOmittedCatalogues(configuration).flatMap((language) => [
     '--define',
     `globalThis.omittedCatalogues.${language}:true`,
   ])
 
-/** Describes which languages the words of an archive's pages are uploaded in. */
+/** Describes in which languages the interface texts of an archive's pages are uploaded. */
 export function describeCatalogues(configuration: Configuration): string {
   const omitted = listOmittedCatalogues(configuration)
   const needed = `its pages have words in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`

@@ -1,4 +1,4 @@
-/** A price of Cloudflare's for what exceeds the paid plan's monthly allowance. US dollars, without taxes. */
+/** What Cloudflare charges for use beyond the paid plan's monthly allowance. US dollars, without taxes. */
 export interface Price {
   what: string
   unit: 'request' | 'ms' | 'key' | 'row' | 'operation' | 'GB-month'
@@ -6,20 +6,20 @@ export interface Price {
   /** The price of `per` units. */
   usd: number
   per: number
-  /** True when a begun `per` is billed as a whole one. */
+  /** True if a started `per` is billed in full. */
   wholeUnits: boolean
-  /** The free plan's limit a day, or in all for storage; `null` for no limit. */
+  /** The free plan's daily limit, or its total limit for storage; `null` if there is none. */
   free: number | null
   source: string
 }
 
 /**
- * The day on which the prices were read, in stored copies of the sources, which have no date. The prices of Workers, D1 and R2
- * agree with what others reported on 2026-08-03; for KV, no dated report was found.
+ * The day on which the prices were read, from undated copies of the sources. The prices of Workers, D1 and R2 agree
+ * with what others reported on 2026-08-03; for KV, no dated report was found.
  */
 export const pricesDate = '2026-11-24'
 
-/** The paid plan's minimum a month, which covers everything within the allowances. */
+/** The paid plan's monthly minimum, which covers all use within the allowances. */
 export const planUsd = 5
 
 export const planSource = 'https://developers.cloudflare.com/workers/platform/pricing/'

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import type { Step } from './step.ts'
 
-/** Runs `morgue publish --remote` with its progress on the screen. @returns true when it succeeded */
+/** Runs `morgue publish --remote`, showing its progress. @returns true if it succeeded */
 function runMorgue(args: readonly string[], account: string | null): Promise<boolean> {
   const env = { ...process.env, ...(account !== null && { CLOUDFLARE_ACCOUNT_ID: account }) }
   const main = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)

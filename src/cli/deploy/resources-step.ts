@@ -62,7 +62,7 @@ async function ensure(
   return null
 }
 
-/** Reports the resources of an account that is not known: those with an id in wrangler.toml must exist. */
+/** Reports the resources when the account is unknown: those with an id in wrangler.toml must exist. */
 function reportUnchecked(resource: Resource, deployment: Deployment): null {
   if (resource.id === null) return reportCreation(resource, deployment)
   deployment.report(`the ${resource.kind} ${resource.name} has an id in wrangler.toml`)

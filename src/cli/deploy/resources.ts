@@ -4,21 +4,24 @@ import { findBinding, type WorkerFile } from './worker-file.ts'
 
 /** A namespace, database or bucket that the Worker is bound to. */
 export interface Resource {
-  /** Such as `KV namespace`. */
+  /** For example, `KV namespace`. */
   kind: string
   name: string
-  /** True when wrangler.toml names it by an id instead of its name. */
+  /** True if wrangler.toml contains its id rather than its name. */
   hasId: boolean
-  /** The id in wrangler.toml; `null` for a placeholder, and without ids. */
+  /** The id in wrangler.toml; `null` for a placeholder, and if `hasId` is false. */
   id: string | null
-  /** Finds it in the account by its id, or by its name while there is none. @returns its id (or name), or `null` */
+  /**
+   * Finds the resource in the account, by its id if it has one, otherwise by its name. @returns its id (or name), or
+   * `null`
+   */
   find(client: CloudflareClient, account: string): Promise<string | null>
-  /** Creates it in the account. @returns its id (or name); `null` when the API does not tell */
+  /** Creates the resource in the account. @returns its id (or name); `null` if the response does not contain it */
   create(client: CloudflareClient, account: string): Promise<string | null>
   writeId(worker: WorkerFile, id: string): void
 }
 
-/** The error code of R2 for a bucket that does not exist. */
+/** R2's error code for a missing bucket. */
 const noSuchBucket = 10006
 
 const namespaceId = /^[0-9a-f]{32}$/
@@ -86,7 +89,7 @@ function bucketResource({ r2_buckets }: WorkerFile): Resource {
   }
 }
 
-/** Lists the resources that must exist before the Worker can, as `wrangler.toml` binds them. */
+/** Lists the resources that the Worker is bound to in `wrangler.toml`, which must exist before it is uploaded. */
 export const listResources = (worker: WorkerFile): Resource[] => [
   namespaceResource(worker),
   databaseResource(worker, 'SEARCH'),

@@ -3,15 +3,15 @@ import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { findDeployedConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 
-/** The outcome of a command of wrangler. */
+/** The outcome of a wrangler command. */
 export interface WranglerRun {
   ok: boolean
   output: string
-  /** The error in wrangler's words; empty when the command succeeded. */
+  /** The error in wrangler's words; empty after a success. */
   reason: string
 }
 
-/** Extracts the error from what wrangler printed, without frames, log file and blank lines. */
+/** Extracts the error from wrangler's output, without frames, the log file's name and blank lines. */
 function parseReason(stdout: string, stderr: string): string {
   const text = stripVTControlCharacters(stderr.includes('[ERROR]') ? stderr : `${stdout}\n${stderr}`)
   const error = text.slice(Math.max(0, text.indexOf('[ERROR]'))).replace('[ERROR]', '')
@@ -24,7 +24,7 @@ function parseReason(stdout: string, stderr: string): string {
     .join('\n')
 }
 
-/** Runs wrangler on this project, without questions. @param account the account's id, once it is known */
+/** Runs wrangler on this project, non-interactively. @param account the account's id, if it is known */
 export function runWrangler(args: readonly string[], account: string | null): Promise<WranglerRun> {
   const env = {
     ...process.env,

@@ -1,8 +1,8 @@
 import type { ArchiveSize } from './size.ts'
 
 /**
- * Measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean object of 2,000 generated articles of
- * about 420 words, as published; and lists, shards and sitemaps over 13 years, five topics an article.
+ * Measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean object of 2,000 generated articles
+ * of about 420 words, as published; and lists, shards and sitemaps over 13 years, five topics per article.
  */
 export const measured = {
   articleBytes: 8_723,
@@ -13,10 +13,10 @@ export const measured = {
   },
 } as const
 
-/** An assumption: one picture for every second article. */
+/** An assumption: one picture per two articles. */
 export const assumedPictures = { perArticle: 0.5, bytes: 120_000 } as const
 
-/** Computes the size of an archive of a measured number of articles. */
+/** Computes the size of an archive, for one of the measured numbers of articles. */
 export function sampleArchiveSize(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
   const { count, bytes } = measured.others[`${articles}`]
   const pictures = articles * assumedPictures.perArticle

@@ -3,13 +3,13 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
 
-/** A number of things, and the sum of their bytes. */
+/** A number of objects, and the sum of their bytes. */
 export interface Amount {
   count: number
   bytes: number
 }
 
-/** The size of an archive once it is published. */
+/** The size of a published archive. */
 export interface ArchiveSize {
   articles: number
   /** Everything in KV except the pointer. */
@@ -17,7 +17,7 @@ export interface ArchiveSize {
   pictures: Amount
 }
 
-/** Amounts of what is uploaded, by kind of object. */
+/** Numbers and sizes of the uploaded objects, by kind. */
 export type AmountsByKind = Map<ObjectKind, Amount>
 
 const sumAmounts = (amounts: Iterable<Amount>): Amount => {
@@ -35,7 +35,7 @@ function addAmount(amounts: AmountsByKind, key: string, bytes: number): void {
   amounts.set(kind, { count: count + 1, bytes: before + bytes })
 }
 
-/** Creates an empty store that measures what is written to it, and stores nothing. */
+/** Creates an empty store that only measures what is written to it. */
 function createMeasuringStore() {
   const objects: AmountsByKind = new Map()
   const pictures = { count: 0, bytes: 0 }
@@ -60,7 +60,7 @@ function createMeasuringStore() {
 }
 
 /**
- * Reads, checks and renders a content folder as publishing does, and measures the result.
+ * Reads, checks and renders a content folder as publishing would, and measures the result.
  * @returns the size of a first publication, or every fault of the content
  */
 export async function measureArchive(

@@ -2,19 +2,19 @@ import type { Configuration } from '../content/files/configuration.ts'
 import type { CloudflareClient } from './cloudflare-client.ts'
 import type { WranglerRun } from './run-wrangler.ts'
 
-/** A deployment in progress: its options, and what its steps have found out so far. */
+/** A deployment in progress: its options, and the findings of its steps so far. */
 export interface Deployment {
   contentFolder: string
   configuration: Configuration
-  /** True when nothing may be changed, neither here nor at Cloudflare. */
+  /** True if nothing may be changed, neither locally nor at Cloudflare. */
   dry: boolean
-  /** The id of the account to work on; `null` until it is known. A dry run can do without. */
+  /** The id of the account; `null` until it is known. A dry run does not need it. */
   account: string | null
-  /** Runs a command of wrangler for the account. */
+  /** Runs a wrangler command for the account. */
   wrangler(args: readonly string[]): Promise<WranglerRun>
-  /** Returns the client of Cloudflare's API; it is the same for every step. @throws ArchiveError when nobody is logged in */
+  /** Returns the client of Cloudflare's API, which all steps share. @throws ArchiveError if nobody is logged in */
   connect(): Promise<CloudflareClient>
-  /** Prints a line about what was found or done, or would be done in a dry run. */
+  /** Prints a line about what was found or done; in a dry run, about what would be done. */
   report(line: string): void
 }
 
@@ -24,7 +24,7 @@ export interface StepFailure {
   remedy: string
 }
 
-/** A part of deploying. It does only what is missing, so it can be run again at any time. */
+/** A step of deploying. It does only what is missing, so it can be run again at any time. */
 export interface Step {
   title: string
   run(deployment: Deployment): Promise<StepFailure | null>
@@ -33,7 +33,7 @@ export interface Step {
 const permissions =
   'the token lacks a permission, or belongs to another account: docs/deploy.md lists the permissions'
 
-/** Remedies for errors of Cloudflare's API that a new account meets, by their codes. */
+/** Remedies for API errors that a new account runs into, by error code. */
 const remedies: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,
@@ -51,7 +51,7 @@ const remedies: [pattern: RegExp, remedy: string][] = [
   ],
 ]
 
-/** Makes the failure of an action, such as `creating the R2 bucket morgue-media`, with a remedy where one is known. */
+/** Creates the failure of an action, such as `creating the R2 bucket morgue-media`, with its remedy if one is known. */
 export const failureOf = (action: string, reason: string): StepFailure => ({
   reason: `${action} failed: ${reason}`,
   remedy:

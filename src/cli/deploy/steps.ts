@@ -9,8 +9,8 @@ import type { Step } from './step.ts'
 import { workerStep } from './worker-step.ts'
 
 /**
- * THE LIST of the steps of deploying, in order. Each needs what those before it made. The Worker comes before the release, so
- * that a release never meets a Worker that cannot read it.
+ * THE LIST of the steps of deploying, in order. Each needs the results of those before it. The Worker is uploaded
+ * before the release is published, so that no Worker has to serve a release that it cannot read.
  */
 export const steps: readonly Step[] = [
   accountStep,

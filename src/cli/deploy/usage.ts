@@ -1,46 +1,51 @@
 import type { PriceName } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 
-/** Quantities that a month uses, by price. */
+/** Quantities used in a month, by price. */
 export type Usage = Record<PriceName, number>
 
 /**
- * Pessimistic cost assumptions about traffic. A view is a request of any kind: page, data, feed or program. It is billed as
- * three requests, since Workers Cache bills calls between entrypoints: the gateway, the variant and the pointer. An isolate
- * that has the last two in its memory makes neither call.
+ * Pessimistic cost assumptions about traffic. A view is a request of any kind: page, data, feed or program. It is
+ * billed as three requests, since Workers Cache bills calls between entrypoints: the gateway, the variant and the
+ * pointer. An isolate with the last two in memory makes neither call.
  */
 export const assumptions = {
   requestsPerView: 3,
-  /** Workers Cache bills a picture twice: its entry and itself. The page has read the pointer. */
+  /**
+   * Workers Cache bills two requests per picture: its entry and the picture itself. The pointer was read for the page.
+   */
   requestsPerPicture: 2,
   /** Milliseconds of CPU; most requests take a tenth of one. */
   cpuPerRequest: 2,
-  /** The share of views that are in no cache. */
+  /** The share of views that miss every cache. */
   coldShare: 0.3,
-  /** A shard and a document. */
+  /** A shard and a document per view. */
   readsPerColdView: 2,
-  /** The pointer, unless it was read at the same location in the last seconds. */
+  /** The pointer, unless it was read at the same location within the last seconds. */
   readsPerView: 1,
-  /** The share of views that are searches, none of them cached. */
+  /** The share of views that are searches; no search is cached. */
   searchShare: 0.02,
   /** A shard and a document for each of twenty hits. */
   readsPerSearch: 40,
-  /** As `npm run bench:search` counts them for a frequent word: its hits, their count, and the labels of the first 300. */
+  /** Measured by `npm run bench:search` for a frequent word: its hits, their count, and the facets of the first 300. */
   rowsPerSearch: 6500,
   /** Corrected articles, after the month in which everything is published. */
   correctionsPerMonth: 20,
   writesPerCorrection: 60,
 } as const
 
-/** The search index per article, as measured in decision 9: its bytes, and the rows written by a first and a later indexing. */
+/**
+ * The search index per article, as measured in decision 9: its bytes, and the rows written when it is first and later
+ * indexed.
+ */
 const indexPerArticle = { bytes: 2_300, firstRows: 4, laterRows: 6 }
 
-/** Bytes of a key, which KV bills with its value: `article/` and a digest. */
+/** Bytes of a key, which KV bills along with its value: `article/` and a digest. */
 const keyBytes = 72
 
 const GB = 1e9
 
-/** Estimates what readers use in a month. */
+/** Estimates the quantities that readers use in a month. */
 function estimateReading(
   { articles, pictures }: ArchiveSize,
   views: number,
@@ -59,8 +64,8 @@ function estimateReading(
 }
 
 /**
- * Estimates a month's quantity of everything that is priced.
- * @param views a month
+ * Estimates the quantities used in a month, by price.
+ * @param views per month
  * @param first true for the month in which everything is published
  */
 export function estimateUsage(size: ArchiveSize, views: number, first: boolean): Usage {

@@ -18,7 +18,7 @@ export async function readWorkerFile(): Promise<WorkerFile> {
   return parse(await readFile(findDeployedConfiguration(), 'utf8')) as unknown as WorkerFile
 }
 
-/** Finds the entry of a list that has this binding. @throws when there is none */
+/** Finds the entry of a list with this binding. @throws if there is none */
 export function findBinding<Entry extends { binding: string }>(
   entries: readonly Entry[],
   binding: string,
@@ -31,11 +31,11 @@ export function findBinding<Entry extends { binding: string }>(
   return boundEntry
 }
 
-/** Inserts a line after a key, since a key at the end of the file would belong to the last `[table]`. */
+/** Inserts a line after a key. At the end of the file, the line would belong to the last `[table]`. */
 const insertAfterKey = (text: string, key: string, line: string) =>
   text.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
-/** Adds the keys that a change may set, empty, so that it edits them in place. */
+/** Adds empty values for the keys that a change may set, so that it edits them in place. */
 function addEmptyKeys(text: string, { account_id, routes }: WorkerFile): string {
   const named = account_id === undefined ? insertAfterKey(text, 'name', 'account_id = ""') : text
   return routes === undefined ? insertAfterKey(named, 'account_id', 'routes = [\n]') : named
@@ -44,7 +44,7 @@ function addEmptyKeys(text: string, { account_id, routes }: WorkerFile): string 
 /** Removes the keys that a change left empty. */
 const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
-/** Edits `wrangler.toml`, and leaves its comments, order and spaces as they are. */
+/** Edits `wrangler.toml`, preserving its comments, order and spaces. */
 export async function editWorkerFile(change: (worker: WorkerFile) => void): Promise<void> {
   const originalText = await readFile(findDeployedConfiguration(), 'utf8')
   const text = addEmptyKeys(originalText, parse(originalText) as unknown as WorkerFile)

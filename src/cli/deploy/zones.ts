@@ -1,15 +1,15 @@
 import { type CloudflareClient, describeApiError } from './cloudflare-client.ts'
 import type { StepFailure } from './step.ts'
 
-/** A domain whose DNS Cloudflare answers for, or will once its registrar names Cloudflare's servers. */
+/** A domain whose DNS is at Cloudflare, or will be once its registrar names Cloudflare's servers. */
 export interface Zone {
   name: string
   active: boolean
-  /** The name servers that the registrar must name. */
+  /** The name servers to enter at the registrar. */
   nameServers: readonly string[]
 }
 
-/** Lists every domain of an account. */
+/** Lists all domains of an account. */
 export async function listZones(client: CloudflareClient, account: string): Promise<Zone[] | StepFailure> {
   try {
     const zones: Zone[] = []
@@ -24,7 +24,7 @@ export async function listZones(client: CloudflareClient, account: string): Prom
   }
 }
 
-/** Finds the zone that a host belongs to: the one with the longest name that ends the host's. */
+/** Finds the zone that a host belongs to: the one with the longest name that is a suffix of the host's. */
 export const findZone = (host: string, zones: readonly Zone[]): Zone | null =>
   zones
     .filter(({ name }) => host === name || host.endsWith(`.${name}`))

@@ -8,17 +8,17 @@ import {
   splitUrl,
 } from './server-rules.ts'
 
-/** Lines of `.htaccess` files by folder. Apache reads the files in the folders that lead to a file. */
+/** Lines of `.htaccess` files, by folder. For each file, Apache reads those of all folders above it. */
 type HtaccessLines = Map<string, string[]>
 
-/** Returns the folder whose rules Apache reads for an address: the root when its file has another name. */
+/** Returns the folder whose rules Apache reads for an address; the root for a file with another name. */
 const folderOf = (file: string) =>
   file.startsWith(`${digestFolder}/`) ? '' : file.slice(0, Math.max(0, file.lastIndexOf('/')))
 
 const addLine = (lines: HtaccessLines, folder: string, line: string) =>
   lines.set(folder, [...(lines.get(folder) ?? []), line])
 
-/** Decodes a redirect's target, since `mod_alias` encodes it again; `null` when it cannot be written decoded. */
+/** Decodes a redirect's target, since `mod_alias` encodes it again; `null` if it cannot be written decoded. */
 function decodeTarget(url: string): string | null {
   const parts = splitUrl(url)
   const path = parts?.octets.toString() ?? ''
@@ -26,7 +26,7 @@ function decodeTarget(url: string): string | null {
   return parts && /^[^\p{C}\s"\\$?#%\ufffd]+$/u.test(path) && !/["\\$]/.test(query) ? path + query : null
 }
 
-/** Writes a pattern for the path of a URL; the page of a folder also matches the folder and its index. */
+/** Writes a pattern for a URL's path; for a folder's page, the pattern also matches the folder and its index. */
 function pathPattern(url: string, file: string): string | null {
   const parts = splitUrl(url)
   if (!parts || parts.query.length > 0) return null
@@ -52,8 +52,9 @@ function addAbsence(lines: HtaccessLines, { url, file, page, status }: AbsenceRu
 }
 
 /**
- * Writes a rewrite to a file with another name. It stands in the root, since `mod_rewrite` ignores the `mod_alias` rules of
- * folders. `NS` excludes Apache's own search for a folder's index: an address may be `index.html` beside its folder.
+ * Writes a rewrite to a file with another name. It belongs in the root, since `mod_rewrite` ignores the `mod_alias`
+ * rules of folders. `NS` excludes Apache's own lookup of a folder's index, since `index.html` may be an address of its
+ * own.
  */
 function renamedFileLines({ url, file }: RenamedFileRule): string[] {
   const parts = splitUrl(url)
@@ -67,7 +68,9 @@ function renamedFileLines({ url, file }: RenamedFileRule): string[] {
   ]
 }
 
-/** Orders URLs with more query parameters first, since a rule also matches URLs with further parameters. */
+/**
+ * Orders URLs with more query parameters first, since a rule also matches URLs that have more parameters than its own.
+ */
 const byParameterCount = (a: RenamedFileRule, b: RenamedFileRule) =>
   b.url.split('&').length - a.url.split('&').length
 

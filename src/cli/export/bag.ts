@@ -3,12 +3,12 @@ import path from 'node:path'
 import { digestFile } from '../content/files/digest-file.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 
-/** The part of `bag-info.txt` beside dates and sizes (RFC 8493 §2.2.2). */
+/** The fields of `bag-info.txt` besides dates and sizes (RFC 8493 §2.2.2). */
 export interface BagInfo {
   archive: string
   /** The root's digest. */
   release: string
-  /** True when the bag also contains what the archive does not show. */
+  /** True if the bag also contains what the archive does not show. */
   forCustodians: boolean
 }
 
@@ -24,7 +24,10 @@ interface FileSum {
   size: number
 }
 
-/** Lists the files below a folder, relative to it, with slashes; `links` are entries that are neither file nor folder. */
+/**
+ * Lists the files in a folder and its subfolders, as relative paths with slashes; `links` are entries that are neither
+ * files nor folders.
+ */
 async function listFiles(folder: string): Promise<{ files: string[]; links: string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const toRelative = (entry: { parentPath: string; name: string }) =>
@@ -38,7 +41,7 @@ async function listFiles(folder: string): Promise<{ files: string[]; links: stri
 /** True for files of the operating system or of git, such as `.DS_Store`. */
 const isHidden = (file: string) => file.split('/').some((part) => part.startsWith('.'))
 
-/** Copies a content folder into a bag, unless it has links. @returns the links, which a bag cannot contain */
+/** Copies a content folder into a bag, unless it contains links. @returns the links, which a bag cannot contain */
 export async function copyContent(contentFolder: string, bag: string): Promise<string[]> {
   const { files, links } = await listFiles(contentFolder)
   const visibleLinks = links.filter((link) => !isHidden(link))
@@ -67,7 +70,7 @@ async function computeSums(bag: string, files: readonly string[]): Promise<FileS
   return sums.sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-/** Joins the lines of a name, which could otherwise begin another field. */
+/** Joins the lines of a name, since a second line could begin another field. */
 const toOneLine = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
 
 function renderInfo({ archive, release, forCustodians }: BagInfo, sums: readonly FileSum[]): string {
@@ -88,7 +91,7 @@ function renderInfo({ archive, release, forCustodians }: BagInfo, sums: readonly
     .join('')
 }
 
-/** Turns a folder with its payload in `data/` into a bag (RFC 8493). */
+/** Turns a folder whose payload is in `data/` into a bag (RFC 8493). */
 export async function sealBag(bag: string, info: BagInfo): Promise<{ files: number }> {
   const payload = (await listFiles(path.join(bag, 'data'))).files.map((file) => `data/${file}`)
   const sums = await computeSums(bag, payload)

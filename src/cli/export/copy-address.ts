@@ -39,7 +39,7 @@ function copyAbsence(copy: StaticCopy, { url, file, sole }: PlannedFile, respons
   copy.rules.absences.push({ url, file, page, sole, status: response.status === 451 ? 451 : 410 })
 }
 
-/** Copies an address of the release: a document with its representations, a redirect, or the page of an absence. */
+/** Copies an address of the release: a document with its representations, a redirect, or the page for a takedown. */
 export async function copyAddress(copy: StaticCopy, planned: PlannedFile): Promise<void> {
   const inTurn = copy.turns.take()
   const expected = [200, 301, 410, 451]

@@ -7,7 +7,7 @@ import { contentTypeOf, fetchExpected, type StaticCopy } from './static-copy.ts'
 export interface RepresentationFile extends LinkedRepresentation {
   extension: string
   file: string
-  /** True when any server finds the file at the URL without a rule. */
+  /** True if any server finds the file at the URL without a rule. */
   isFoundByUrl: boolean
 }
 
@@ -17,7 +17,7 @@ function appendedExtension(explicitUrl: string, url: string): string {
   return path.slice(plain.length + (plain.endsWith('/') ? 'index.'.length : '.'.length))
 }
 
-/** Claims a file for each other representation of a page, at its explicit URL where a file can have that name. */
+/** Claims a file for each other representation of a page: at its explicit URL, if a file can have that name. */
 export function claimRepresentations(
   { claims }: StaticCopy,
   { url: pageUrl, address, isFoundByUrl: isPageFound }: PlannedFile,
@@ -47,7 +47,7 @@ async function copyRepresentation(
   copy.rules.types.set(extension, contentTypeOf(response))
 }
 
-/** Copies the other representations of a page. @returns URL → file of those that have another name */
+/** Copies the other representations of a page. @returns URL → file, for files with another name */
 export async function copyRepresentations(
   copy: StaticCopy,
   { sole }: PlannedFile,

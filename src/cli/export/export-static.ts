@@ -24,11 +24,11 @@ export interface ServedRelease {
   /** Its root's digest. */
   release: string
   addresses: AsyncIterable<ListedEntry>
-  /** Called after each address, with the number of all. */
+  /** Called after each address, with the total number. */
   step: (total: number) => void
 }
 
-/** Copies what no release contains: the page of an unknown address, and the endpoints that are files. */
+/** Copies what is not in the release: the page for unknown addresses, and the endpoints that can be files. */
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
   for (const url of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
     const response = await fetchExpected(copy, { url, accept: '*/*' })
@@ -40,7 +40,7 @@ async function copyEndpoints(copy: StaticCopy): Promise<void> {
 
 const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
 
-/** Writes the rules in order of URL, so that two exports of a release are the same bytes. */
+/** Writes the rules in order of URL, so that two exports of a release are identical. */
 function writeRules({ target, rules }: StaticCopy, release: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(byUrl)
   const ordered = { ...rules, types: new Map([...rules.types].sort(([a], [b]) => (a < b ? -1 : 1))) }

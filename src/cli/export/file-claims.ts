@@ -10,7 +10,7 @@ export class FileClaims {
   readonly #files = new Map<string, string>()
   readonly #folders = new Set<string>()
 
-  /** Claims a file for a URL. @returns true when the file now belongs to the URL */
+  /** Claims a file for a URL. @returns true if the file now belongs to the URL */
   claim(file: string, url: string): boolean {
     const key = foldName(file)
     const owner = this.#files.get(key)

@@ -1,9 +1,9 @@
 import type { ServerRules } from './server-rules.ts'
 
-/** Characters that `_redirects` would read as a pattern, or cannot match. */
+/** Characters that `_redirects` interprets as a pattern, or cannot match. */
 const patternCharacters = /[*:?]/
 
-/** Renders `_redirects` for Netlify and Cloudflare Pages, which can express neither 410, 451 nor queries. */
+/** Renders `_redirects` for Netlify and Cloudflare Pages. The format supports neither 410 and 451 nor queries. */
 export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): string {
   const lines = [
     ...redirects.map(({ url, plainTo }) => ({ url, line: `${url} ${plainTo} 301` })),
@@ -20,7 +20,7 @@ export const renderHeadersFile = ({ types }: ServerRules): string =>
     )
     .join('')
 
-/** Renders the README beside the files. */
+/** Renders the README of the export. */
 export const renderReadme = (
   release: string,
 ): string => `This folder is a copy of a newsroom's archive, as plain files.

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, realpath, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
-/** True when a folder does not exist, or is empty. */
+/** True if a folder does not exist or is empty. */
 export async function isFreeFolder(folder: string): Promise<boolean> {
   return readdir(folder).then(
     (names) => names.length === 0,
@@ -9,7 +9,7 @@ export async function isFreeFolder(folder: string): Promise<boolean> {
   )
 }
 
-/** Resolves the links in a path, the end of which need not exist. */
+/** Resolves the links in a path. Its last segments need not exist. */
 async function resolveLinks(folder: string): Promise<string> {
   const absolute = path.resolve(folder)
   return realpath(absolute).catch(async () =>
@@ -19,14 +19,14 @@ async function resolveLinks(folder: string): Promise<string> {
   )
 }
 
-/** True when a path is a folder or lies within it, links resolved. */
+/** True if a path is a folder or is within it, after resolving links. */
 export async function isWithin(inside: string, folder: string): Promise<boolean> {
   const [inner, outer] = [await resolveLinks(inside), await resolveLinks(folder)]
   return inner === outer || inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep)
 }
 
 /**
- * Makes a folder wholly or not at all.
+ * Makes a folder completely or not at all.
  * @param make fills `copy`, and may use the folder `scratch` on the same disk; it returns false to discard the result
  */
 export async function makeFolder(

@@ -1,9 +1,9 @@
 import { type AbsenceRule, escapeOctets, type ServerRules, splitUrl } from './server-rules.ts'
 
-/** Matches keys that need no pattern in a `map`; nginx compares such keys case-insensitively (ASCII). */
+/** Matches keys that can be plain strings in a `map`; nginx compares these case-insensitively (ASCII). */
 const literalKey = /^[A-Za-z0-9/_.,~@!()+&=?:\u00a1-\ufffc-]*$/
 
-/** Matches query parameters that can be part of a variable's name (`$arg_…`). */
+/** Matches query parameters whose names can be part of a variable's (`$arg_…`). */
 const variableName = /^\w+$/
 
 /** An entry of a `map`. */
@@ -15,8 +15,8 @@ interface MapEntry {
 }
 
 /**
- * Makes the entry of a URL, with a value for each query parameter that occurs in any rule.
- * @returns `null` when nginx cannot express it
+ * Creates the entry of a URL, with a value for each query parameter that occurs in any rule.
+ * @returns `null` if nginx cannot express it
  */
 function createEntry(
   { url, sole }: { url: string; sole: boolean },
@@ -39,7 +39,7 @@ function createEntry(
 
 const foldAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
-/** Writes the entries: as keys where case does not matter, else as patterns, which nginx tries one after another. */
+/** Writes the entries: as keys if case does not matter, otherwise as patterns, which nginx tries one by one. */
 function* renderEntries(entries: readonly MapEntry[]): Generator<string> {
   for (const same of Map.groupBy(entries, ({ key }) => foldAscii(key)).values())
     for (const { key, pattern, value, sole } of same)
@@ -65,7 +65,7 @@ class NginxMaps {
     this.#parameters = parameters
   }
 
-  /** Adds a map from URLs, which looks up URLs with a query first, and falls back to the path. */
+  /** Adds a map from URLs: it looks up the URL with its query first, then the path alone. */
   add(name: string, fallback: string, rules: readonly { url: string; sole: boolean; value: string }[]): void {
     const entries = rules.flatMap(
       (rule) => createEntry(rule, this.#parameters, escapeValue(rule.value)) ?? [],
@@ -80,7 +80,7 @@ class NginxMaps {
     for (const { key } of entries) this.#longestKey = Math.max(this.#longestKey, Buffer.byteLength(key))
   }
 
-  /** Renders the maps, with hash tables that are large enough. */
+  /** Renders the maps, with sufficiently large hash tables. */
   render(): string {
     const args = this.#parameters.map((name) => `$arg_${name}`)
     const query = this.#parameters.map((name, index) => `${name}=${args[index]}`).join('&')
@@ -123,7 +123,7 @@ export function renderNginxHttp(rules: ServerRules): string {
   return maps.render()
 }
 
-/** Renders the part for the site's server block: media types, errors, and the search for files. */
+/** Renders the part for the site's server block: media types, errors, and the lookup of files. */
 export function renderNginxServer({ types }: ServerRules): string {
   const simple = [...types].filter(([extension]) => !extension.includes('.'))
   const double = [...types].filter(([extension]) => extension.includes('.'))

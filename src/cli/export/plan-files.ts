@@ -5,27 +5,27 @@ import { fileNamedByDigest, pageFile, verbatimFile } from './file-name.ts'
 /** An address of the release. */
 export interface ListedEntry {
   entry: { address: string; kind: string }
-  /** True when no other spelling of the address means something else. */
+  /** True if all spellings of the address mean the same. */
   sole: boolean
 }
 
 /** An address, and its file in the export. */
 export interface PlannedFile {
   address: string
-  /** The URL as in links. */
+  /** The URL as it appears in links. */
   url: string
   file: string
-  /** True when any server finds the file at the URL without a rule. */
+  /** True if any server finds the file at the URL without a rule. */
   isFoundByUrl: boolean
   sole: boolean
 }
 
-/** Kinds of entry with a single representation, and an extension of their own. */
+/** Kinds of entries with a single representation whose address has its own extension. */
 const fileKinds = new Set(['media', 'sitemap'])
 
 const kindsWithoutDocument = new Set(['moved', 'gone', 'withheld'])
 
-/** Ranks documents first, so that nothing else takes the name of their files. */
+/** Ranks documents first, so that no other entry takes their file names. */
 const rank = ({ entry }: ListedEntry) => Number(kindsWithoutDocument.has(entry.kind))
 
 const depth = ({ entry }: ListedEntry) => entry.address.split('/').length
@@ -36,7 +36,7 @@ const byPriority = (a: ListedEntry, b: ListedEntry) =>
   depth(b) - depth(a) ||
   (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
 
-/** Lists files that any server finds at an address, best first; the address itself may have to be a folder. */
+/** Lists the files that any server finds at an address, best first; the address itself may have to be a folder. */
 function candidateFiles({ address, kind }: ListedEntry['entry']): string[] {
   if (fileKinds.has(kind)) return [verbatimFile(address) ?? []].flat()
   const file = pageFile(address)

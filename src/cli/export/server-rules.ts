@@ -1,4 +1,4 @@
-/** Rules that a web server needs beside the files. */
+/** Rules that a web server needs in addition to the files. */
 export interface ServerRules {
   redirects: RedirectRule[]
   absences: AbsenceRule[]
@@ -8,18 +8,18 @@ export interface ServerRules {
 }
 
 interface Rule {
-  /** The URL as in links: percent-encoded, with its query. */
+  /** The URL as it appears in links: percent-encoded, with its query. */
   url: string
   /** The file that a server without rules finds at the URL. */
   file: string
-  /** True when no other spelling of the address means something else, so that its case can be ignored. */
+  /** True if all spellings of the address mean the same, so that case can be ignored. */
   sole: boolean
 }
 
 /** A redirect: 301. */
 export interface RedirectRule extends Rule {
   to: string
-  /** The target for a server without rules: a file where the target has another name. */
+  /** The target for a server without rules: the target's file, if that has another name. */
   plainTo: string
 }
 
@@ -29,10 +29,10 @@ export interface AbsenceRule extends Rule {
   page: string
 }
 
-/** A 200 from a file with another name than its URL. */
+/** A 200 from a file whose name differs from its URL. */
 export type RenamedFileRule = Rule
 
-/** A URL in the form that a server matches: the decoded octets of its path, and its query as written. */
+/** A URL in the form in which servers match it: the decoded octets of its path, and its query as written. */
 export interface UrlParts {
   octets: Buffer
   query: [name: string, value: string][]
@@ -44,7 +44,7 @@ const parseQuery = (query: string) =>
     return [name, value.join('=')]
   })
 
-/** Splits a URL; `null` for a URL that servers refuse before they read any rule: it has an encoded slash or NUL. */
+/** Splits a URL; `null` for a URL with an encoded slash or NUL, which servers refuse before reading any rule. */
 export function splitUrl(url: string): UrlParts | null {
   const [path = '', query] = url.split('?', 2)
   if (/%(?:2f|00)/i.test(path)) return null
@@ -54,7 +54,7 @@ export function splitUrl(url: string): UrlParts | null {
   return { octets: Buffer.from(latin1Path, 'latin1'), query: query === undefined ? [] : parseQuery(query) }
 }
 
-/** Writes a regular expression that matches exactly these octets, with letters, digits and escapes only. */
+/** Writes a regular expression that matches exactly these octets, using only letters, digits and escapes. */
 export const escapeOctets = (octets: Buffer | string): string =>
   [...(typeof octets === 'string' ? Buffer.from(octets) : octets)]
     .map((octet) => {

@@ -16,10 +16,10 @@ export interface StaticCopy {
   site: Site
   target: TargetFolder
   claims: FileClaims
-  /** The order in which addresses claim files for their representations. */
+  /** Makes addresses claim the files of their representations in order. */
   turns: Turns
   rules: ServerRules
-  /** URL → file, where the file has another name. */
+  /** URL → file, for files with another name. */
   renamedFiles: ReadonlyMap<string, string>
   failures: CopyFailure[]
 }
@@ -27,7 +27,7 @@ export interface StaticCopy {
 export const contentTypeOf = ({ headers }: SiteResponse): string =>
   headers.get('content-type') ?? 'application/octet-stream'
 
-/** Asks the archive for a URL, and notes a failure unless the status is one of those expected. */
+/** Requests a URL of the archive, and records a failure unless its status is one of those expected. */
 export async function fetchExpected(
   { site, failures }: StaticCopy,
   { url, accept }: { url: string; accept: string },

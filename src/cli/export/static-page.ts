@@ -10,19 +10,19 @@ interface Edit {
   text: string
 }
 
-/** Headers of a page, and files that have another name than their URL. */
+/** Headers of a page, and files whose names differ from their URLs. */
 export interface StaticPageOptions {
   /** The headers `Content-Security-Policy` and `X-Robots-Tag`, which a file server does not send. */
   policy: string | null
   robots: string | null
-  /** URL → file, where the file has another name. */
+  /** URL → file, for files with another name. */
   renamedFiles: Pick<ReadonlyMap<string, string>, 'get'>
 }
 
-/** Matches endpoints that only a Worker can answer, and their description. */
+/** Matches endpoints that need a Worker, and the description of these endpoints. */
 const workerEndpoint = /^\/(?:(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)|about\/api)(?:[?#]|$)/
 
-/** The search for copies elsewhere needs an address, which the exported page of an error does not have. */
+/** The search for copies elsewhere needs an address, which the exported error page does not have. */
 const copySearch = 'https://web.archive.org/web/*/'
 
 /** Escapes text for a double-quoted attribute. */
@@ -46,14 +46,16 @@ const isDeadLink = (element: Element) => {
   return workerEndpoint.test(href) || href.startsWith(copySearch)
 }
 
-/** True for an element that may exist for a link alone: an item of a list, or a line of the footer. */
+/** True for an element that may exist only for its link: a list item, or a line of the footer. */
 const isLinkLine = ({ tagName, parentNode }: Element) =>
   tagName === 'li' || (tagName === 'p' && isElement(parentNode) && parentNode.tagName === 'footer')
 
 const isOnlyChild = (child: Element, { childNodes }: Element) =>
   childNodes.every((node) => node === child || ('value' in node && node.value.trim() === ''))
 
-/** Removes a dead link: with its line when it is alone in one, else only its tags, so that the words stay. */
+/**
+ * Removes a dead link: with its line if that contains nothing else, otherwise only its tags, so that the words stay.
+ */
 function removeLink(link: Element): Edit[] {
   const { parentNode } = link
   if (isElement(parentNode) && isLinkLine(parentNode) && isOnlyChild(link, parentNode))
@@ -64,10 +66,12 @@ function removeLink(link: Element): Edit[] {
   )
 }
 
-/** Matches the redirect to the list of today's date, which no file can be; before it, the calendars of all years. */
+/**
+ * Matches the redirect to the list of today's date, which cannot be a file; the first group is the page of all days.
+ */
 const todayPattern = /^(\/[^/]+\/on-this-day)\/today$/
 
-/** Returns where a link leads in the export: to a file of another name, or to the calendars instead of today's list. */
+/** Returns a link's target in the export: a file with another name, or the page of all days instead of today's list. */
 function exportedTarget(url: string, { renamedFiles }: StaticPageOptions): string | undefined {
   const [, calendars] = todayPattern.exec(url) ?? []
   const file = renamedFiles.get(calendars ?? url)
@@ -109,8 +113,8 @@ function collectEdits(node: Node, options: StaticPageOptions): Edit[] {
 }
 
 /**
- * Converts a page of the Worker to a static page: removes forms and links to what only a Worker answers, points links at
- * renamed files, and adds headers as `meta` elements. Every other byte stays as it was.
+ * Converts a page of the Worker to a static page: removes forms and links that need a Worker, points links at renamed
+ * files, and adds headers as `meta` elements. Preserves every other byte.
  */
 export function toStaticPage(html: string, options: StaticPageOptions): string {
   const edits = parse(html, { sourceCodeLocationInfo: true }).childNodes.flatMap((node) =>
@@ -125,7 +129,7 @@ export function toStaticPage(html: string, options: StaticPageOptions): string {
   return page + html.slice(end)
 }
 
-/** Renders the page of an address that has moved, for servers without redirects. */
+/** Renders the page of a moved address, for servers without redirects. */
 export const renderRedirectPage = (to: string): string =>
   `<!doctype html>\n<meta charset="utf-8"/><title>${escapeAttribute(to)}</title><meta name="robots" content="noindex"/>` +
   `<meta http-equiv="refresh" content="0; url=${escapeAttribute(to)}"/><p><a href="${escapeAttribute(to)}">${escapeAttribute(to)}</a></p>\n`

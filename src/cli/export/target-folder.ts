@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** The folder that an export is written into. */
+/** The folder into which an export is written. */
 export class TargetFolder {
   readonly #folder: string
   readonly #knownFolders = new Set<string>()
@@ -12,8 +12,9 @@ export class TargetFolder {
   }
 
   /**
-   * Writes a new file at once: for files of a few kilobytes, waiting for the disk costs less than handing over to a thread.
-   * @throws when the file exists, or would lie outside the folder
+   * Writes a new file synchronously: for a few kilobytes, waiting for the disk costs less than handing over to a
+   * thread.
+   * @throws if the file exists, or would be outside the folder
    */
   write(file: string, bytes: Uint8Array | string): void {
     const target = path.join(this.#folder, file)

@@ -1,8 +1,10 @@
-/** Puts a step of concurrent works into the order in which the works began. */
+/** Orders a step of concurrent tasks by the order in which the tasks began. */
 export class Turns {
   #last: Promise<void> = Promise.resolve()
 
-  /** Takes the next turn, which must be used. @returns runs a step as soon as every earlier turn has been used */
+  /**
+   * Takes the next turn, which must be used. @returns a function that runs a step once every earlier turn has been used
+   */
   take(): <Value>(step: () => Value) => Promise<Value> {
     const before = this.#last
     const { promise, resolve } = Promise.withResolvers<void>()

@@ -17,7 +17,7 @@ export interface PageFile extends PageLink {
   edition: string
 }
 
-/** The JSON of an article's document: in the cache, or the text itself. Both are `null` until the document is made. */
+/** The JSON of an article's document, by its location in the cache or as text. Both are `null` until it is made. */
 export interface ArticleText {
   digest: string
   /** URLs in the article's body that lead into the archive. */
@@ -26,14 +26,14 @@ export interface ArticleText {
   text: string | null
 }
 
-/** The configuration and the pictures of a content folder, which are read before its articles. */
+/** A content folder's configuration and pictures, which are read before its articles. */
 export interface ContentBasis {
   content: ContentFolder
   archive: ArchiveSettings
   configured: ConfiguredEdition[]
-  /** Excludes withheld pictures. Logos are among them. */
+  /** Without withheld pictures; includes logos. */
   pictures: EditionPictures[]
-  /** Excludes withheld ones. */
+  /** Without withheld ones. */
   logos: Logos
   withheldPictures: ContentTakedowns['withheldPictures']
   problems: ContentProblem[]
@@ -46,20 +46,20 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   editions: PublishedEdition[]
   /** Articles that the release shows. */
   articles: ArticleSummary[]
-  /** The document of each article, in the same order. */
+  /** The documents of `articles`, in the same order. */
   documents: ArticleText[]
   /** Names of the pictures that articles show, and of logos. */
   shown: Set<string>
   pages: PageFile[]
   /** Introductions as Markdown, by edition; `null` stands for the archive. */
   abouts: Map<string | null, string>
-  /** The same, rendered once the survey is complete. */
+  /** `abouts` as HTML, rendered once the survey is complete. */
   introductions: Map<string | null, Body>
-  /** Folders of articles that do not exist: they may be on a disk that is not mounted. */
+  /** Missing folders of articles: they may be on an unmounted disk. */
   missingFolders: { edition: string; folder: string }[]
 }
 
-/** Turns an article from the cache into its document's text. */
+/** Converts a cached article to its document's text. */
 export const toArticleText = ({ digest, links, location }: CachedArticle): ArticleText => ({
   digest,
   links,

@@ -14,14 +14,14 @@ import type { ContentSurvey, PageFile } from './content-survey.ts'
 import { findShownPictures, mergeSizes } from './pictures/edition-pictures.ts'
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 
-/** Returns what was read from a file that had no faults a moment ago. @throws ContentFaultError when it changed since */
+/** Returns the content of a file that had no faults in the survey. @throws ContentFaultError if it has changed since */
 function requireUnchanged<Value>(checked: CheckResult<Value>, file: string): Value {
   if ('faults' in checked)
     throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
   return checked.value
 }
 
-/** Returns the JSON of a document. @throws ContentFaultError when it is too large to be published */
+/** Returns the JSON of a document. @throws ContentFaultError if it is too large to publish */
 function toDocumentText(file: string, document: ArticleDocument | PageDocument): string {
   const text = JSON.stringify(document)
   const fault = checkDocumentSize(file, text)
@@ -29,7 +29,7 @@ function toDocumentText(file: string, document: ArticleDocument | PageDocument):
   return text
 }
 
-/** What the documents of an edition depend on. */
+/** The settings that an edition's documents depend on. */
 interface DocumentRules extends ReleaseRules {
   /** Maps the URLs in bodies. */
   resolver: UrlResolver
@@ -58,7 +58,7 @@ export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEditi
   }
 }
 
-/** Reads an article and makes its document. @throws ContentFaultError when its file changed since the survey */
+/** Reads an article and makes its document. @throws ContentFaultError if its file has changed since the survey */
 export async function createArticleDocument(
   summary: ArticleSummary,
   rulesOf: DocumentRulesByEdition,
@@ -69,7 +69,7 @@ export async function createArticleDocument(
   return assembleDocument(summary, { fields, body }, rules)
 }
 
-/** Reads a page and makes its document. @throws ContentFaultError when its file changed since the survey */
+/** Reads a page and makes its document. @throws ContentFaultError if its file has changed since the survey */
 export async function createPageDocument(
   { file, edition, address }: PageFile,
   rulesOf: DocumentRulesByEdition,
@@ -91,7 +91,10 @@ export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRule
   }
 }
 
-/** Makes the documents that depend on other articles: the anonymised ones, and those that link to a taken-down article. */
+/**
+ * Makes the documents that depend on other articles: of anonymised articles, and of articles that link to taken-down
+ * ones.
+ */
 export async function completeDocuments(
   survey: ContentSurvey,
   rulesOf: DocumentRulesByEdition,

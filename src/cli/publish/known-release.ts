@@ -5,7 +5,7 @@ import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
 import { openCache, type PublicationCache } from './state/publication-cache.ts'
 import type { Publication } from './write-release.ts'
 
-/** The parts of a publication that follow from the content alone. */
+/** The parts of a publication that depend only on the content. */
 export type ReleaseFacts = Pick<
   Publication,
   'root' | 'articles' | 'doubleIdentities' | 'ignoredParameters'
@@ -15,13 +15,15 @@ export type ReleaseFacts = Pick<
 
 const releasesOf = ({ state, code }: PublicationCache) => state.table('releases', code)
 
-/** Remembers which release a content folder gives. @param before its snapshot from before the publication read it */
+/**
+ * Records the release that a content folder produces. @param before its snapshot, taken before the publication read it
+ */
 export async function rememberRelease(
   content: ContentFolder,
   { before, publication }: { before: ContentSnapshot; publication: Publication },
   cache: PublicationCache,
 ): Promise<void> {
-  // Of a missing folder, every publication warns.
+  // Not recorded, since every publication must warn of a missing folder.
   if (publication.missingFolders.length > 0) return
   const after = await takeSnapshot(content, cache.records)
   if (after.digest !== before.digest || after.states !== before.states) return
@@ -38,13 +40,13 @@ export async function rememberRelease(
   releases.set(after.digest, JSON.stringify(facts))
 }
 
-/** Finds the release that a content folder gives, by the digest of its snapshot; `null` when it is not remembered. */
+/** Finds the recorded release of a content folder, by the digest of its snapshot; `null` if there is none. */
 export function findRememberedRelease(cache: PublicationCache, digest: string): ReleaseFacts | null {
   const fact = releasesOf(cache).find(digest)
   return fact === null ? null : (JSON.parse(fact) as ReleaseFacts)
 }
 
-/** Returns the publication of a release that is served already. */
+/** Returns the publication of a release that is already served. */
 export const toPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
   ...facts,
   isServed: true,
@@ -63,7 +65,7 @@ export const toPublication = ({ objects, ...facts }: ReleaseFacts): Publication 
 /** A content folder, and the publication of its release. */
 export interface KnownContent {
   snapshot: ContentSnapshot
-  /** `null` unless the release is known, served here, and found by search and harvesters. */
+  /** `null` unless the release is recorded, served here, and up to date in search and for harvesters. */
   publication: Publication | null
 }
 
@@ -79,9 +81,9 @@ async function findServed(
 }
 
 /**
- * Finds the publication of a content folder whose release is served here already: then nothing is read or written, and the
- * local runtime is not started.
- * @returns `null` before the first publication, and for a folder that cannot be read
+ * Finds the publication of a content folder whose release is already served here, so that nothing need be written and
+ * the local runtime need not start.
+ * @returns `null` before the first publication, and for an unreadable folder
  */
 export async function findUnchanged(
   contentFolder: string,

@@ -25,12 +25,12 @@ import { digestGenerated } from './write-objects.ts'
 export interface PreparedRelease {
   plan: AddressPlan
   pages: PageDocument[]
-  /** Names of the pictures that documents show. */
+  /** Names of the pictures in documents. */
   shownPictures: Set<string>
   bulkFiles: PictureFile[]
 }
 
-/** Decides all addresses and makes the documents that are not cached, or returns every fault of the content, by file. */
+/** Decides all addresses and makes the uncached documents, or returns every fault of the content, by file. */
 export async function prepareRelease(
   survey: ContentSurvey,
   { progress, records, bulkTools }: { progress: Progress; records: FileRecords; bulkTools: BulkTools },

@@ -31,17 +31,17 @@ export interface PublishOptions {
   /** Writes nothing. */
   dry: boolean
   progress: Progress
-  /** The folder that caches rendered articles for the next publication. Without one, nothing is cached. */
+  /** The folder in which rendered articles are cached for the next publication; nothing is cached without one. */
   cacheFolder?: string
-  /** Reads everything that is served, and writes what is missing or damaged. */
+  /** Reads everything that is served, and rewrites what is missing or damaged. */
   repair?: boolean
-  /** Reads every file, also those that seem unchanged by their times. */
+  /** Reads every file, even if its times show no change. */
   rehash?: boolean
   /** The snapshot of the content, if it was taken a moment ago. */
   snapshot?: ContentSnapshot | undefined
   /** Allows the release to lose more than a tenth of an edition's articles. */
   fewer?: boolean
-  /** Updates the search index, beginning while the release is written. Whatever fails is reported by itself. */
+  /** Updates the search index; starts while the release is being written. Reports its own failures. */
   updateIndex?: (publication: RunningPublication) => Promise<void>
 }
 
@@ -101,7 +101,7 @@ async function publishContent(
   }
 }
 
-/** Runs a task with a temporary folder. */
+/** Runs a task with a temporary folder, and removes the folder. */
 async function withTemporaryFolder<Value>(run: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
   try {
@@ -112,9 +112,9 @@ async function withTemporaryFolder<Value>(run: (folder: string) => Promise<Value
 }
 
 /**
- * Publishes a content folder: checks everything, writes the objects that are not stored yet, and moves the pointer. Unchanged
- * content writes nothing.
- * @returns what was done, or every fault of the content, in which case nothing was written
+ * Publishes a content folder: checks everything, writes the objects that are not stored yet, and moves the pointer.
+ * Unchanged content writes nothing.
+ * @returns the publication; or every fault of the content, and then nothing was written
  */
 export async function publish(
   contentFolder: string,
@@ -129,10 +129,10 @@ export async function publish(
     ...options
   }: PublishOptions,
 ): Promise<Publication | ContentFault[]> {
-  // The heap grows by a fifth at a time: 400,000 articles take 1.4 GB instead of 2.0 in the same time.
+  // Lets the heap grow by a fifth at a time: 400,000 articles take 1.4 GB instead of 2.0, in the same time.
   setFlagsFromString('--heap-growing-percent=20')
   const content = new ContentFolder(contentFolder)
-  // What a temporary folder or a dry run finds out is of no use to the next publication.
+  // Results from a temporary folder or a dry run are not recorded for the next publication.
   const isRemembered = cacheFolder !== undefined && !options.dry
   const run = async (folder: string) => {
     const cache = await openCache(folder, rehash)

@@ -23,11 +23,11 @@ const noNeutralAddress =
 interface SurveyedEdition {
   edition: ConfiguredEdition
   matched: MatchedRules
-  /** Finds the pictures of articles that the cache does not have. */
+  /** Finds the pictures of articles that are not in the cache. */
   resolver: UrlResolver
 }
 
-/** Adds an article that its status or a rule may take down: withdrawn, anonymised, or refused. */
+/** Adds an article whose status or a rule may take it down: it is withdrawn, anonymised, refused or shown. */
 function surveyTakedownCandidate(
   survey: ContentSurvey,
   article: ArticleFile,

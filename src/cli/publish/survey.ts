@@ -48,7 +48,7 @@ export async function readBasis(
   return { content, archive, configured: editions, pictures, logos, withheldPictures, problems, faults }
 }
 
-/** Selects what articles' documents depend on: a change of anything else does not render them again. */
+/** Selects the settings that affect articles' documents: changing any other does not render them again. */
 export const toRenderingSetting = (basis: ContentBasis): RenderingSetting => ({
   origin: basis.archive.url,
   editions: basis.configured.map(
@@ -97,7 +97,7 @@ interface ReadingTools {
   progress: Progress
 }
 
-/** Creates the resolver of articles that are not in the cache: it finds their pictures, and measures none. */
+/** Creates the resolver for uncached articles: it finds their pictures, and measures none. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
   const { pictures: list, withheld } = toRenderingSetting(survey)
   return hidePictures(
@@ -146,7 +146,7 @@ async function countArticleFiles({ content, configured }: ContentBasis): Promise
   return count
 }
 
-/** Reads and checks a whole content folder. All its faults are found, not only the first. */
+/** Reads and checks a whole content folder. Reports all its faults, not only the first. */
 export async function surveyContent(basis: ContentBasis, tools: ReadingTools): Promise<ContentSurvey> {
   const survey: ContentSurvey = {
     ...basis,

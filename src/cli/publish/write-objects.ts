@@ -25,7 +25,7 @@ const generateAll = (survey: ContentSurvey): Generator<GeneratedDocument> =>
     survey.articles,
   )
 
-/** Yields the digest of every document that the archive generates. They are never in memory all at once. */
+/** Yields the digest of every generated document. They are never all in memory. */
 export function* digestGenerated(survey: ContentSurvey, progress: Progress): Generator<GeneratedEntry> {
   for (const document of generateAll(survey)) {
     progress.step('listing')
@@ -33,7 +33,7 @@ export function* digestGenerated(survey: ContentSurvey, progress: Progress): Gen
   }
 }
 
-/** Returns the JSON of an article's document. @throws ContentFaultError when its file changed since the survey */
+/** Returns the JSON of an article's document. @throws ContentFaultError if its file has changed since the survey */
 export function readArticleText(
   article: ContentSurvey['articles'][number],
   { digest, location, text }: ArticleText,
@@ -50,7 +50,7 @@ interface DocumentTools {
   progress: Progress
 }
 
-/** Generates the lists once more, unless all of them are stored. */
+/** Generates the lists again and writes them, unless all of them are stored. */
 async function writeGenerated(
   survey: ContentSurvey,
   entries: AddressPlan['entries'],
@@ -67,7 +67,7 @@ async function writeGenerated(
   }
 }
 
-/** Writes every document, and enters its digest in its entry. */
+/** Writes every document, and sets the digest in its entry. */
 export async function writeDocuments(
   survey: ContentSurvey,
   { entries, pages }: Pick<AddressPlan, 'entries'> & { pages: readonly PageDocument[] },
@@ -100,7 +100,7 @@ function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entr
   }
 }
 
-/** Writes the shards and the root, once every entry has its digest. @returns the root and its digest */
+/** Writes the shards and the root; every entry must have its digest. @returns the root and its digest */
 export async function writeRoot(
   survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles' | 'logos'>,
   { index, takedowns }: Pick<AddressPlan, 'index'> & { takedowns: Takedowns },

@@ -16,40 +16,43 @@ import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
 import { readArticleText, writeDocuments, writeRoot } from './write-objects.ts'
 
-/** The result of a publication, or (dry) what it would be. */
+/** The result of a publication; of a dry run, the predicted one. */
 export interface Publication {
   root: string
-  /** True when this release was served before the publication already. */
+  /** True if this release was already served before the publication. */
   isServed: boolean
   articles: number
-  /** Articles compared with the release before; `null` where that cannot be read. */
+  /** Articles compared with the previous release; `null` if that cannot be read. */
   changes: ReleaseDifference | null
-  /** In a dry run: every address that the publication would change. `null` where the release before cannot be read. */
+  /** In a dry run, every address that the publication would change; `null` if the previous release cannot be read. */
   preview: ReleasePreview | null
-  /** Objects that were written, and those that were stored already. */
+  /** Numbers of objects written, and of those already stored. */
   written: number
   unchanged: number
-  /** Pictures that were written, or (dry) would be. */
+  /** Number of pictures written or, in a dry run, to be written. */
   pictures: number
-  /** Articles and pictures that were taken down since the release before. Any of them rules out that release as a fallback. */
+  /**
+   * Number of articles and pictures taken down since the previous release. Unless it is 0, that release cannot be a
+   * fallback.
+   */
   takenDown: number
-  /** True when the number of shards changed, so that all of them are written again. */
+  /** True if the number of shards changed, so that all of them are rewritten. */
   resharded: boolean
-  /** Identities that several articles have: their old URLs answer with a choice. */
+  /** Identities that several articles have: requests for their old URLs are answered with a choice. */
   doubleIdentities: { identity: string; addresses: string[] }[]
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
   ignoredParameters: { name: string; urls: number }[]
   missingFolders: ContentSurvey['missingFolders']
-  /** Catalogues that the release before did not need: a Worker deployed for that may lack them. */
+  /** Catalogues that the previous release did not need: a Worker deployed for it may lack them. */
   newCatalogues: CatalogueLanguage[]
-  /** Files of the articles whose documents the release before does not have. */
+  /** Files of the articles whose documents are not in the previous release. */
   changedFiles: string[]
 }
 
-/** The release that is served before a publication. */
+/** The release that was served before a publication. */
 export interface ServedRelease {
   pointer: ReleasePointer | null
-  /** `null` where there is none, or it cannot be read. */
+  /** `null` if there is none, or it cannot be read. */
   root: Root | null
   /** Keys of objects and addresses of pictures that are known to be stored. */
   known: Set<string>
@@ -64,7 +67,7 @@ async function countChanges(
   return previous && (await countArticleChanges(store, previous, next).catch(catchUnreadable(() => null)))
 }
 
-/** Previews a release, which has been planned to its last digest. */
+/** Previews a release whose digests are all known. */
 async function preview(
   { articles, documents }: ContentSurvey,
   { plan, root }: { plan: PreparedRelease['plan']; root: Root },

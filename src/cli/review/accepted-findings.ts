@@ -3,7 +3,7 @@ import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { type Finding, findingKey } from './finding.ts'
 
-/** Keys of the findings that a person has looked at, as `findingKey` makes them. */
+/** Keys of the findings that a person has accepted, as made by `findingKey`. */
 export type AcceptedFindings = ReadonlySet<string>
 
 function parseLine(file: string, line: string, number: number): string {
@@ -23,7 +23,7 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Reads `reviewed.jsonl`: one `["<kind>","<path>","<text>"]` a line. A missing file is an empty list.
+ * Reads `reviewed.jsonl`, which has an array `["<kind>","<path>","<text>"]` per line. A missing file is an empty list.
  * @throws ContentFaultError for any other line
  */
 export async function readAcceptedFindings(file: string): Promise<AcceptedFindings> {
@@ -37,7 +37,7 @@ export async function readAcceptedFindings(file: string): Promise<AcceptedFindin
   return new Set(keys)
 }
 
-/** Adds findings to the file, which stays sorted, so that each changes one line. */
+/** Adds findings to the file. It stays sorted, so that accepting a finding adds one line to its diff. */
 export async function acceptFindings(
   file: string,
   accepted: AcceptedFindings,

@@ -1,10 +1,10 @@
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
 
-/** A finding before the path of its file is known. */
+/** A finding without the path of its file. */
 export type ArticleFinding = Omit<Finding, 'file'>
 
-/** Looks at one article. Returns what a person should look at too. */
+/** Checks one article. Returns what a person should look at too. */
 export type Check = (article: ReviewedArticle) => ArticleFinding[]
 
 /** Creates a finding in a field. */
@@ -14,7 +14,7 @@ export const fieldFinding = (
   { path, text }: { path: readonly PropertyKey[]; text: string },
 ): ArticleFinding => ({ kind, line: lineOf(path), field: path.join('.'), text })
 
-/** Creates a finding in the body, on the first line that has the words. */
+/** Creates a finding in the body, on the first line that contains the words. */
 export const bodyFinding = (
   { lineWith }: ReviewedArticle,
   kind: Finding['kind'],

@@ -13,10 +13,10 @@ interface OwnLink {
   address: string
 }
 
-/** Lists of a year, month or day. */
+/** Matches lists of a year, month or day. */
 const calendar = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
 
-/** Finds links to the newsroom's own hosts that no article, page or list answers, once every article is known. */
+/** Finds links to the newsroom's own hosts that lead to no article, page or list, once every article is known. */
 export class DeadLinks {
   readonly #known = new Set<string>()
   readonly #links: OwnLink[] = []
@@ -36,7 +36,7 @@ export class DeadLinks {
     for (const address of reservedAddresses) this.#known.add(foldAddress(address))
   }
 
-  /** Adds the addresses of a page or an article. One that is taken down is answered too, with the reason. */
+  /** Adds the addresses of a page or an article. Taken-down ones count too, since they answer with the reason. */
   addAddresses(addresses: readonly string[]): void {
     for (const address of addresses) for (const key of this.#keysOf(address)) this.#known.add(key)
   }
@@ -46,7 +46,7 @@ export class DeadLinks {
     for (const [url, address] of ownLinks) this.#links.push({ file, line: lineWith(url), url, address })
   }
 
-  /** Returns the keys that the archive finds an address by: folded, and by its identity. */
+  /** Returns the keys under which the archive looks an address up: folded, and by its identity. */
   #keysOf(address: string): string[] {
     const edition = address.split('/', 2)[1] ?? ''
     const pattern = this.#identities.get(edition)
@@ -64,7 +64,7 @@ export class DeadLinks {
       .some((key) => this.#known.has(key))
   }
 
-  /** True for an address that `collections` of an edition maps to a list. */
+  /** True for an address that an edition's `collections` maps to a list. */
   #isOldList(address: string): boolean {
     return this.#editions.some(({ id, collections }) =>
       nameLists.some((list) =>

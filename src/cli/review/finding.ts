@@ -1,4 +1,4 @@
-/** Kinds of findings, each with what they are, for the person who looks at them. */
+/** Kinds of findings, each with an explanation for the archivist. */
 export const findingKinds = {
   'lost-picture': 'pictures that articles show and the archive does not have',
   'lost-text': 'articles that lost words in the last import',
@@ -21,7 +21,7 @@ export const findingKinds = {
 
 export type FindingKind = keyof typeof findingKinds
 
-/** A place that a careful archivist would look at. */
+/** Something that a careful archivist would look at. */
 export interface Finding {
   kind: FindingKind
   /** Path within the content folder. */
@@ -33,7 +33,7 @@ export interface Finding {
   text: string
 }
 
-/** Identifies a finding that a person has accepted. Its line can change. */
+/** Identifies an accepted finding. The line is not part of the key, since it can change. */
 export const findingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
   JSON.stringify([kind, file, text])
 
@@ -41,7 +41,7 @@ export const findingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' |
 export const describeFinding = ({ file, line, field, text }: Finding, contentFolder: string): string =>
   `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}`
 
-/** Counts findings by kind, the most frequent first: `46 doubtful-author, 31 lost-picture`. */
+/** Counts findings by kind, most frequent first: `46 doubtful-author, 31 lost-picture`. */
 export function countFindings(findings: readonly Finding[]): string {
   const groups = [...Map.groupBy(findings, ({ kind }) => kind)].sort(([, a], [, b]) => b.length - a.length)
   return groups.map(([kind, { length }]) => `${kind} (${length})`).join(', ')

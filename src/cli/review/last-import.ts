@@ -18,7 +18,7 @@ async function readReport(file: string): Promise<ReportParts | null> {
   }
 }
 
-/** Reasons that name a part of a page beside the article. */
+/** Reasons for leaving out parts of a page outside the article. */
 const furnitureReasons = new Set(
   (
     'links|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
@@ -26,7 +26,9 @@ const furnitureReasons = new Set(
   ).split('|'),
 )
 
-/** True for a block that may belong to its article: a passage, which the report cuts, that no other article repeats. */
+/**
+ * True for a block that may belong to its article: a passage (the report shortens it) that no other article repeats.
+ */
 const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
   !furnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
@@ -38,15 +40,15 @@ const createFinding = (kind: FindingKind, file: string, text: string): Finding =
   text,
 })
 
-/** Returns the path within the content folder of an article's file. An import names files as its own command did. */
+/** Returns the path of an article's file within the content folder. The report has paths as given to its command. */
 function toContentPath(file: string, editionId: string): string {
   const path = `/${file.replaceAll('\\', '/')}`
   return path.slice(Math.max(0, path.lastIndexOf(`/${editionId}/articles/`)) + 1)
 }
 
 /**
- * Finds the text that the last import of an edition lost, or left out of articles, from its report.
- * @throws ContentFaultError when there is a report that cannot be read
+ * Finds the text that an edition's last import lost or left out of articles, according to its report.
+ * @throws ContentFaultError if the report cannot be read
  */
 export async function findImportLosses(content: ContentFolder, editionId: string): Promise<Finding[]> {
   const reportFile = content.importReportFile(editionId)

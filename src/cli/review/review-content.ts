@@ -11,7 +11,7 @@ import { findImportLosses } from './last-import.ts'
 import { type ReviewedArticle, type ReviewedEdition, readForReview } from './reviewed-article.ts'
 import { SameWords } from './same-words.ts'
 
-/** The result of a review: places to look at, and the files that could not be reviewed. */
+/** The result of a review: the findings, and the files that could not be reviewed. */
 export interface Review {
   articles: number
   findings: Finding[]
@@ -24,7 +24,7 @@ interface Comparisons {
   deadLinks: DeadLinks
 }
 
-/** True for an article that is published. Of one that is taken down, no word is repeated. */
+/** True for a published article. Findings must not repeat the words of a taken-down one. */
 const isPublished = (status: string | undefined) => status !== 'withheld' && status !== 'gone'
 
 const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
@@ -57,8 +57,8 @@ async function addPages(content: ContentFolder, editionId: string, deadLinks: De
 }
 
 /**
- * Looks at some articles of an edition, each by itself: links and words are not compared with other articles.
- * @param files paths of articles' files
+ * Reviews some articles of an edition one by one, without comparing links and words with other articles.
+ * @param files paths of the articles' files
  */
 export async function reviewFiles(
   content: ContentFolder,
@@ -75,7 +75,7 @@ export async function reviewFiles(
   return findings
 }
 
-/** Looks at every article of a content folder. Nothing is changed. */
+/** Reviews every article of a content folder. Changes nothing. */
 export async function reviewContent(
   content: ContentFolder,
   editions: readonly Edition[],

@@ -12,7 +12,7 @@ import type { MediaList } from '../content/files/media-list.ts'
 import { decodeUtf8 } from '../content/files/read-utf8.ts'
 import { lineOfField } from '../content/files/yaml-file.ts'
 
-/** An edition whose articles are reviewed, beside the others. */
+/** An edition under review, and all editions. */
 export interface ReviewedEdition {
   edition: Edition
   editions: readonly Edition[]
@@ -20,17 +20,17 @@ export interface ReviewedEdition {
   media: MediaList
 }
 
-/** An article with what its checks look at. */
+/** An article, with the data that the checks need. */
 export interface ReviewedArticle extends ReviewedEdition {
   file: string
   fields: ArticleFields
   /** Plain text of the body. */
   text: string
-  /** URLs of the pictures that the body shows and the archive does not have. */
+  /** URLs of the pictures in the body that the archive does not have. */
   lostPictures: readonly string[]
   /** Links to the editions' own hosts: URL → address. */
   ownLinks: ReadonlyMap<string, string>
-  /** Its address, then those of its other URLs. */
+  /** Its address, then the addresses of its other URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
   lineOf: (path: readonly PropertyKey[]) => number
@@ -38,7 +38,7 @@ export interface ReviewedArticle extends ReviewedEdition {
   lineWith: (words: string) => number
 }
 
-/** A resolver that remembers the pictures and links that it was asked for. */
+/** A resolver that records the pictures and links that it is asked for. */
 function recordingResolver({ edition, editions, media }: ReviewedEdition) {
   const resolver = createArchiveResolver(edition, editions, { list: media, sizes: new Map(), folders: [] })
   const lostPictures = new Set<string>()
@@ -47,7 +47,7 @@ function recordingResolver({ edition, editions, media }: ReviewedEdition) {
     ...resolver,
     link(url) {
       const path = resolver.link(url)
-      // Without the fragment, and not encoded for HTTP.
+      // Without the fragment, and not percent-encoded.
       if (path !== null) ownLinks.set(url, addressOfUrl(url, edition, editions))
       return path
     },
@@ -81,7 +81,7 @@ function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf
 
 const slugOf = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
 
-/** Reads an article for its review. Returns it, or the faults because of which it cannot be published. */
+/** Reads an article for its review. Returns it, or the faults that prevent its publication. */
 export async function readForReview(
   file: string,
   setting: ReviewedEdition,

@@ -10,10 +10,10 @@ interface Place {
 
 /** Finds articles that have the same words as an earlier one. */
 export class SameWords {
-  /** Digest of an article's words → the first article that has them. */
+  /** Digest of an article's words → the first article with these words. */
   readonly #first = new Map<string, Place>()
 
-  /** Compares an article with those before it. An empty one is like no other. */
+  /** Compares an article with the earlier ones. An empty one never matches. */
   add({ text, lineWith }: ReviewedArticle, file: string): Finding[] {
     const words = splitWords(text)
     if (words.length === 0) return []

@@ -10,13 +10,16 @@ import { commandEndingWithParent, findWorkersRuntime } from '../publish/wrangler
 import { batchWorker } from '../site/batch/batch-worker.ts'
 import { patientTimers } from './patient-timers.ts'
 
-/** A process of the Workers runtime that answers in batches. */
+/** A Workers runtime process that answers in batches. */
 export interface BatchRuntime {
   url: string
   stop(): Promise<void>
 }
 
-/** The runtime's configuration, without Miniflare: its server between the two would cost more than reading the objects. */
+/**
+ * The runtime's configuration. It does without Miniflare, whose server in between would cost more than reading the
+ * objects.
+ */
 const configuration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   # Megabytes of young objects, of which there are three, and a heap that grows by a fifth at a time: as V8 likes it, two
@@ -46,7 +49,7 @@ async function writeConfiguration(folder: string, script: string, storePort: num
   await writeFile(path.join(folder, 'config.capnp'), configuration(storePort))
 }
 
-/** Reads the port from what the runtime reports about its sockets, a line each. @throws Error when it ends without one */
+/** Reads the port from the runtime's reports about its sockets, one per line. @throws Error if it ends without one */
 async function readPort(control: Readable): Promise<number> {
   for await (const line of createInterface(control)) {
     const { event, port } = JSON.parse(line) as { event: string; port?: number }
@@ -56,9 +59,9 @@ async function readPort(control: Readable): Promise<number> {
 }
 
 /**
- * Starts a process that answers many requests in one.
+ * Starts a process that answers requests in batches.
  * @param script the Worker's bundle
- * @param storePort the port of the server of objects
+ * @param storePort the port of the object server
  */
 export async function startBatchRuntime(script: string, storePort: number): Promise<BatchRuntime> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-batch-'))

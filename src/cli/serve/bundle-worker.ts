@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 
-/** Keeps wrangler from fetching a `cf` object and from reporting its use. */
+/** Keeps wrangler from fetching a `cf` object and from sending telemetry. */
 export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
 
 /** Bundles the Worker as for a deployment. @returns its code */

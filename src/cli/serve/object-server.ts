@@ -13,14 +13,14 @@ export interface ObjectServer {
 /** Matches the path of a picture; its first group is its name, which never leads out of the folder of pictures. */
 const picturePattern = /^\/media\/(\w+\.\w+)$/
 
-/** Reads what a batch Worker lacks: the objects at the keys in a request's body, or a picture. `null` if there is none. */
+/** Reads for a batch Worker: the objects at the keys in a request's body, or a picture; `null` if there is none. */
 async function readFor(request: IncomingMessage, source: ObjectSource): Promise<Uint8Array | null> {
   if (request.method === 'POST') return encodeObjects(source, (await json(request)) as string[])
   const [, name] = picturePattern.exec(request.url ?? '') ?? []
   return name === undefined ? null : (source.readPicture?.(name) ?? null)
 }
 
-/** Serves the objects of a source to the Workers that answer in batches. */
+/** Serves a source's objects to batch Workers. */
 export async function startObjectServer(source: ObjectSource): Promise<ObjectServer> {
   const server = createServer((request, response) => {
     readFor(request, source).then(
@@ -28,7 +28,7 @@ export async function startObjectServer(source: ObjectSource): Promise<ObjectSer
       () => response.writeHead(500).end(),
     )
   })
-  // Workers ask again after any pause of the command.
+  // Workers may send the next request after a pause of any length.
   server.keepAliveTimeout = 0
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -5,11 +5,11 @@ import { encodeFrame } from '../site/batch/frames.ts'
 /** The objects and pictures that a Worker answers from. */
 export interface ObjectSource {
   readValues: ReadValues
-  /** Reads a picture by its name; `null` if there is none. A source without this has no pictures. */
+  /** Reads a picture by its name; `null` if there is none. Without this method, the source has no pictures. */
   readPicture?(name: string): Promise<Uint8Array | null>
 }
 
-/** Wraps bulk reads of texts as reads of bytes. */
+/** Converts bulk reads of texts to reads of bytes. */
 export const valuesFromTexts =
   (readMany: ReadMany): ReadValues =>
   async (keys) => {

@@ -6,7 +6,7 @@ import { patientTimers } from './patient-timers.ts'
 
 /** The Worker, served on the loopback interface while a command needs it. */
 export interface OwnWorker {
-  /** Such as `http://127.0.0.1:40001`. */
+  /** For example, `http://127.0.0.1:40001`. */
   origin: string
   stop(): Promise<void>
 }
@@ -18,7 +18,7 @@ export interface OwnWorker {
  * @param persistTo the archive's state folder, as in `morgue serve`
  */
 export async function startOwnWorker(script: string, persistTo: string): Promise<OwnWorker> {
-  // Imported here: Miniflare takes half a second to load, and most commands do not need it.
+  // Imported here, since Miniflare takes half a second to load, and most commands do not need it.
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const { workers, ...options } = convertV4MiniflareOptions({
     name: 'morgue',
@@ -31,7 +31,7 @@ export async function startOwnWorker(script: string, persistTo: string): Promise
     cacheAPI: false,
     log: new NoOpLog(),
     cf: false,
-    // The Worker's answers say as much as its logs, and the command reports those.
+    // The Worker's logs only repeat its responses, which the command reports.
     handleStructuredLogs: () => {},
   })
   const resourcePersistencePath = path.resolve(persistTo, 'v3')

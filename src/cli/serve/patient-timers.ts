@@ -1,6 +1,7 @@
 /**
- * Code before the Worker's: its waits may take ten times as long. A reader gets a 503, or what the fallback release has, when a
- * read takes more than 1.5 s; a command that checks or copies an archive on a busy machine must not take that for damage.
+ * Code prepended to the Worker's that makes its timeouts ten times as long. A read that takes more than 1.5 s gives a
+ * reader a 503 or the fallback release's page; a command that checks or copies an archive on a busy machine must not
+ * mistake that for damage.
  */
 export const patientTimers = `{
   const schedule = globalThis.setTimeout

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 
 const address = '127.0.0.1'
 
-/** Returns the port if it is free, or any free one for 0; `null` when another program uses it. */
+/** Returns the port if it is free, or any free one for 0; `null` if another program is using it. */
 export async function findFreePort(port: number): Promise<number | null> {
   const server = createServer()
   try {
@@ -20,7 +20,7 @@ export async function findFreePort(port: number): Promise<number | null> {
   }
 }
 
-/** Waits until a site on this machine answers. @param isOver true once it never will */
+/** Waits until a site on this machine responds. @param isOver true once it never will */
 export async function waitUntilServed(port: number, isOver: () => boolean): Promise<boolean> {
   while (!isOver()) {
     const response = await fetch(`http://${address}:${port}/robots.txt`).catch(() => null)

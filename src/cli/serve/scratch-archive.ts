@@ -6,12 +6,12 @@ import { parsePointer } from '../../archive/release-pointer.ts'
 import type { PublicationStore } from '../publish/store/release-store.ts'
 import type { ObjectSource } from './object-source.ts'
 
-/** An archive for the time of a command, which no Worker serves from its storage. */
+/** An archive that exists only during a command; no Worker serves it from its storage. */
 export interface ScratchArchive extends PublicationStore, Required<ObjectSource> {
   close(): Promise<void>
 }
 
-/** A table of texts by key. Nothing is synchronised to the disk: whoever is interrupted begins again. */
+/** A table of texts by key. Writes are not synchronised to the disk, since an interrupted command starts again. */
 function openTexts(file: string) {
   const database = new DatabaseSync(file)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')

@@ -3,16 +3,16 @@ import { startBatchRuntime } from './batch-runtime.ts'
 import { startObjectServer } from './object-server.ts'
 import type { ObjectSource } from './object-source.ts'
 
-/** A site that is asked in batches, while a command needs it. */
+/** A running site that answers in batches. */
 export interface RunningBatchSite {
   site: BatchSite
   stop(): Promise<void>
 }
 
 /**
- * Starts Workers that answer from the objects of a source, many requests in one.
+ * Starts batch Workers that answer from a source's objects.
  * @param script the Worker's bundle
- * @param processes the processes of the Workers runtime, each of which uses one core
+ * @param processes the number of Workers runtime processes, each of which uses one core
  */
 export async function startBatchSite(
   script: string,

@@ -4,14 +4,14 @@ import { publish } from '../publish/publish.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { createScratchArchive, type ScratchArchive } from './scratch-archive.ts'
 
-/** An archive of one content folder, apart from the local archive. */
+/** A temporary archive of one content folder, separate from the local archive. */
 export interface TemporaryArchive {
   store: ScratchArchive
   publication: Publication
 }
 
 /**
- * Publishes a content folder into an archive of its own.
+ * Publishes a content folder into a temporary archive.
  * @param folder an empty or missing folder
  * @returns the open archive, or the content's faults
  */

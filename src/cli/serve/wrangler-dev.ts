@@ -20,8 +20,8 @@ const devArguments = (port: number, persistTo: string): string[] => [
 
 /**
  * Runs `wrangler dev` until it ends or is interrupted.
- * @param announce called once the archive answers
- * @returns true when it was interrupted
+ * @param announce called once the archive responds
+ * @returns true if it was interrupted
  */
 export function runWranglerDev(
   { port, persistTo }: { port: number; persistTo: string },
@@ -31,7 +31,8 @@ export function runWranglerDev(
   const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...offlineEnv } })
   let isInterrupted = false
-  // Before Miniflare's own listener, which ends this process at once: wrangler would go on until its watcher notices.
+  // Registered before Miniflare's listener, which exits this process at once: wrangler would run on until its watcher
+  // notices.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.prependListener(signal, () => {
       isInterrupted = true

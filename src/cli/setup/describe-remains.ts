@@ -2,12 +2,12 @@ import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteOf } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
-/** Names that a line lists. */
+/** Maximum number of names on a line. */
 const maxNames = 3
 
 const countArticles = (count: number) => `${count} ${count === 1 ? 'article' : 'articles'}`
 
-/** Words how many names a line leaves out. */
+/** Describes how many names a line omits. */
 function countOthers(count: number): string {
   if (count <= maxNames) return ''
   return count === maxNames + 1 ? ' and 1 other' : ` and ${count - maxNames} others`
@@ -32,7 +32,7 @@ function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal
   return [`Not taken for the newspaper's own hosts: ${named.join(', ')}${more}. --host adds a host.`]
 }
 
-/** Describes what was found, a sentence each. */
+/** Describes the findings, one sentence each. */
 export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal): string[] {
   const { articles } = survey
   const { first, last } = survey.period()

@@ -1,7 +1,7 @@
 import { RepeatedRequests } from './repeated-requests.ts'
 import type { Site, SiteRequest, SiteResponse } from './site.ts'
 
-/** More requests wait, however many are made. */
+/** Maximum number of concurrent requests; others wait. */
 const concurrency = 8
 
 async function fetchOnce(url: string, { method, accept }: SiteRequest): Promise<SiteResponse> {
@@ -11,7 +11,7 @@ async function fetchOnce(url: string, { method, accept }: SiteRequest): Promise<
 }
 
 /**
- * A site that is asked over HTTP, one address a request.
+ * A site that is requested over HTTP, one address per request.
  * @param origin without a trailing slash
  */
 export function liveSite(origin: string): Site {

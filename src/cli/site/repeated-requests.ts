@@ -1,27 +1,30 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { noResponse, type SiteResponse } from './site.ts'
 
-/** Milliseconds before a site that fails is asked again. */
+/** Milliseconds before each retry after a failure. */
 const pausesMs = [500, 1000]
 
-/** Milliseconds before an overloaded site is asked again, for one address at a time. */
+/** Milliseconds before each retry at an overloaded site, one address at a time. */
 const overloadPausesMs = [2000, 4000, 8000]
 
-/** A failure that took this long is an overload's: the Worker gives up a read after 1.5 s, and reports damage at once. */
+/**
+ * A failure after this many milliseconds means overload: the Worker gives up a read after 1.5 s, but reports damage at
+ * once.
+ */
 const overloadMs = 1000
 
-/** Addresses in a row that an overloaded site may still refuse after all pauses; then it counts as failing. */
+/** Number of consecutive addresses that an overloaded site may refuse after all retries; then it counts as failing. */
 const maxRefusals = 5
 
-/** Asks for one response. */
+/** Sends one request. */
 type Ask = () => Promise<SiteResponse>
 
 const isFailure = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
 
-/** Asks a site again after no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded. */
+/** Retries after no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded. */
 export class RepeatedRequests {
   #refusals = 0
-  /** Ends when the last of the slow requests made so far has ended. */
+  /** Resolves when the slow requests made so far have ended. */
   #slowRequests: Promise<unknown> = Promise.resolve()
 
   async ask(ask: Ask): Promise<SiteResponse> {

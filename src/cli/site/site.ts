@@ -1,4 +1,4 @@
-/** The response of a site; `status` 0 when there was none. */
+/** The response of a site; `status` is 0 if there was none. */
 export interface SiteResponse {
   status: number
   headers: Pick<Headers, 'get'>
@@ -11,9 +11,9 @@ export interface SiteRequest {
   accept: string
 }
 
-/** A site that answers requests for paths. Redirects are not followed. */
+/** A site that answers requests for paths. Does not follow redirects. */
 export interface Site {
-  /** Requests that may be in progress at the same time. */
+  /** Maximum number of requests in progress. */
   readonly concurrency: number
   ask(path: string, request: SiteRequest): Promise<SiteResponse>
 }
@@ -29,7 +29,7 @@ export interface LinkedRepresentation {
   mediaType: string
 }
 
-/** Reads the other representations of a page from its links: its `Link` header may be too short for all. */
+/** Parses the links to a page's other representations from its HTML: its `Link` header may be too short for all. */
 export const parseLinkedRepresentations = ({ body }: Pick<SiteResponse, 'body'>): LinkedRepresentation[] =>
   [...new TextDecoder().decode(body).matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"\/>/g)].map(
     ([, mediaType = '', url = '']) => ({ url: url.replaceAll('&amp;', '&'), mediaType }),

@@ -8,7 +8,7 @@ import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
 import type { MediaEntry } from './check-objects.ts'
 import type { Difference } from './findings.ts'
 
-/** As browsers ask. */
+/** A browser's `Accept` header. */
 const accept = 'text/html, */*;q=0.5'
 
 type MovedEntry = Extract<Entry, { kind: 'moved' }>
@@ -27,7 +27,7 @@ function expectedStatus(entry: Entry): string {
   return entry.kind === 'gone' ? '410' : entry.kind === 'withheld' ? '451' : '200'
 }
 
-/** Compares a picture's bytes with its name, which is their digest; the check of objects does not read pictures. */
+/** Compares a picture's bytes with the digest in its name; `checkObjects` does not read pictures. */
 export async function comparePicture(site: Site, { address }: MediaEntry): Promise<AddressDifference> {
   const subject = addressToPath(address)
   const response = await site.ask(subject, { method: 'GET', accept: '*/*' })
@@ -36,16 +36,16 @@ export async function comparePicture(site: Site, { address }: MediaEntry): Promi
   return found === expected ? null : { subject, expected, found }
 }
 
-/** Statuses of an address that the release lacks. Other failures are reported at the target's own address. */
+/** Statuses that show that the release lacks an address. Other failures are reported for the target's own address. */
 const unknownStatuses = [300, 404]
 
-/** A release, in which the targets of redirects are looked up. */
+/** A release in which the targets of redirects are looked up. */
 export interface VerifiedRelease {
   store: ObjectStore
   root: Root
 }
 
-/** True for an address with an entry of its own, which is asked for itself. */
+/** True for an address with its own entry, which is checked separately. */
 async function isListed({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
   const resolution = await resolveAddress(store, root, address).catch(() => null)
   return resolution?.kind === 'entry' && resolution.entry.address === address
@@ -65,14 +65,14 @@ async function compareTarget(
   return { subject: addressToPath(address), expected, found: `${target} (${describeStatus(response)})` }
 }
 
-/** Checks that the document at an address is the address's own, by its canonical URL (RFC 6596). */
+/** Checks that the document at an address is that address's own, by its canonical URL (RFC 6596). */
 function compareCanonicalUrl({ headers }: SiteResponse, path: string, archiveUrl: string): AddressDifference {
   const found = /<([^>]+)>; rel="canonical"/.exec(headers.get('link') ?? '')?.[1] ?? 'no canonical URL'
   const expected = archiveUrl + path
   return found === expected ? null : { subject: path, expected, found }
 }
 
-/** Compares the response of a site to an address with its entry in the release; `null` when they agree. */
+/** Compares a site's response at an address with its entry in the release; `null` if they agree. */
 export async function compareAddress(
   site: Site,
   entry: Exclude<Entry, MediaEntry>,

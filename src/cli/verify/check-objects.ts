@@ -9,7 +9,7 @@ import type { Entry, Shard } from '../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../content/files/chunks.ts'
 import { Findings } from './findings.ts'
 
-/** The store of an archive, as verification reads it. */
+/** An archive's store, as needed for verification. */
 export interface VerifiedStore extends ObjectStore {
   /** Reads up to 100 keys at once. */
   readValues: ReadValues
@@ -18,12 +18,12 @@ export interface VerifiedStore extends ObjectStore {
 
 export type MediaEntry = Extract<Entry, { kind: 'media' }>
 
-/** Shards that are read at once: their entries wait in memory for their documents. */
+/** Number of shards read at once: their entries wait in memory for their documents. */
 const shardsPerRead = 10
 
 const expectedDigest = (key: string) => `SHA-256 ${digestFromKey(key)}`
 
-/** Reads objects, and notes those whose digest is not the one in their key. @returns the bytes of the others */
+/** Reads objects, and records those that do not match the digest in their key. @returns the bytes of the others */
 async function readVerified(
   store: VerifiedStore,
   keys: readonly string[],
@@ -40,7 +40,7 @@ async function readVerified(
 
 const parseBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
 
-/** Reads and checks a release's root; `null` when it is missing or damaged. */
+/** Reads and checks a release's root; `null` if it is missing or damaged. */
 export async function checkRoot(
   store: VerifiedStore,
   digest: string,
@@ -51,7 +51,7 @@ export async function checkRoot(
   return bytes ? completeRoot(parseBytes(bytes) as Root) : null
 }
 
-/** Checks the shards of a release. @returns the entries of some shards at a time, without those that cannot be read */
+/** Checks the shards of a release. @returns the entries of several shards at a time, without unreadable shards */
 async function* checkShards(store: VerifiedStore, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, shardsPerRead)) {
@@ -60,7 +60,7 @@ async function* checkShards(store: VerifiedStore, root: Root, findings: Findings
   }
 }
 
-/** Checks every object of a release. @returns the entries of the shards that can be read, after their documents were */
+/** Checks every object of a release. @returns the entries of readable shards, after their documents were checked */
 export async function* checkObjects(
   store: VerifiedStore,
   root: Root,
@@ -77,7 +77,7 @@ export async function* checkObjects(
     }
 }
 
-/** Counts the addresses of a release: its root counts identities as well. Leaves out those that cannot be read. */
+/** Counts the addresses of a release, since its root's count includes identities. Leaves out unreadable shards. */
 export async function countAddresses(store: VerifiedStore, rootDigest: string): Promise<number> {
   const findings = new Findings()
   const root = await checkRoot(store, rootDigest, findings)
@@ -86,7 +86,7 @@ export async function countAddresses(store: VerifiedStore, rootDigest: string): 
   return count
 }
 
-/** Lists the pictures of a release whose objects have been checked. */
+/** Lists the pictures of a release whose objects have already been checked. */
 export async function* listPictures(store: VerifiedStore, root: Root): AsyncGenerator<MediaEntry> {
   for await (const entries of checkShards(store, root, new Findings()))
     yield* entries.filter((entry) => entry.kind === 'media')

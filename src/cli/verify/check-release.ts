@@ -3,7 +3,9 @@ import type { Findings } from './findings.ts'
 
 const releasePath = '/.well-known/morgue.json'
 
-/** Asks a site which root it serves. @returns the root, or what is wrong with the answer; `null` without an answer */
+/**
+ * Asks a site for the root that it serves. @returns the root, or the fault in the response; `null` without a response
+ */
 async function fetchServedRoot(site: Site): Promise<string | null> {
   const response = await site.ask(releasePath, { method: 'GET', accept: '*/*' })
   if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
@@ -18,7 +20,7 @@ async function fetchServedRoot(site: Site): Promise<string | null> {
  * Checks that the expected release is served.
  * @param root the root that the pointer names
  * @param expected the root that publishing the content folder would create; `null` without a content folder
- * @returns true when the site answers at all
+ * @returns true if the site responds at all
  */
 export async function checkRelease(
   site: Site,

@@ -14,7 +14,7 @@ const mediaTypeOf = ({ headers }: SiteResponse) => headers.get('content-type')?.
 
 const shorten = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
-/** Compares a response with a representation of a document; `null` when they agree. */
+/** Compares a response with a representation of a document; `null` if they agree. */
 function compareResponse(
   response: SiteResponse,
   document: Document,
@@ -29,13 +29,15 @@ function compareResponse(
     : { subject: url, expected: `the words “${shorten(missing)}”`, found: 'other words' }
 }
 
-/** The site as its readers reach it, and the one that is asked every address: two ways to the same bytes. */
+/** The site as readers reach it, and the one that answers for every address; both serve the same bytes. */
 export interface Sites {
   site: Site
   addressSite: Site
 }
 
-/** Checks a representation at its own URL, and that negotiation gives the same bytes, through every cache in between. */
+/**
+ * Checks a representation at its own URL, and that negotiation returns the same bytes through every cache in between.
+ */
 async function compareRepresentation(
   { site, addressSite }: Sites,
   document: Document,

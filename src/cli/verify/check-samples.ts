@@ -10,14 +10,14 @@ import type { Findings } from './findings.ts'
 import { Sample } from './sample.ts'
 
 /**
- * Documents, and other addresses, that are asked at the site itself: a local one answers through simulators of the Worker's
- * storage, which take ten times as long.
+ * Maximum number of documents, and of other addresses, requested from the site itself: a local one simulates the
+ * Worker's storage, which takes ten times as long.
  */
 const maxAtSite = 50
 
 type PlainEntry = Exclude<Entry, DocumentEntry | MediaEntry>
 
-/** Entries that are looked at more closely. */
+/** A sample of entries that are checked in more detail. */
 export class Samples {
   readonly #documents = new Sample<DocumentEntry>(({ digest }) => digest)
   readonly #others = new Sample<PlainEntry>(({ address }) => hash('sha256', address))
@@ -45,20 +45,20 @@ export class Samples {
   }
 }
 
-/** Checks every representation of documents. Their addresses have been counted. */
+/** Checks every representation of documents, whose addresses have been counted already. */
 export async function checkDocuments(
   sites: Sites,
   entries: readonly DocumentEntry[],
   { store, findings }: VerifiedRelease & { findings: Findings },
 ): Promise<void> {
   await forEachConcurrently(entries, sites.site.concurrency, async (entry) => {
-    // The check of objects has noted an unreadable document already.
+    // `checkObjects` has already reported the unreadable document.
     const document = await readDocument(store, entry).catch(() => null)
     if (document) await checkRepresentations(sites, document, findings)
   })
 }
 
-/** Asks a site for addresses that have been counted elsewhere. */
+/** Requests addresses that have been counted already. */
 export async function checkAgain(
   site: Site,
   entries: readonly PlainEntry[],

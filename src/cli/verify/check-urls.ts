@@ -15,7 +15,7 @@ export interface UrlAnswer {
 /** Maximum number of cached objects. The cache is emptied when it is full. */
 const maxCachedObjects = 2000
 
-/** Wraps a store with a cache of what it has read. */
+/** Wraps a store with a cache of the objects that it has read. */
 function withCache(store: ObjectStore): ObjectStore {
   const cache = new Map<string, Promise<ArrayBuffer | null>>()
   return {
@@ -44,7 +44,7 @@ function addressFromUrl(url: string, root: Root, homeEdition: string | null): st
 
 /**
  * Finds out how a release answers each URL.
- * @param homeEdition the edition that paths without a host belong to
+ * @param homeEdition the edition of paths without a host
  */
 export async function* checkUrls(
   urls: AsyncIterable<string>,

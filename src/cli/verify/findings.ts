@@ -1,8 +1,8 @@
-/** The checks, in the order in which they are made. */
+/** The checks, in order. */
 export const checks = ['release', 'objects', 'addresses', 'representations'] as const
 export type Check = (typeof checks)[number]
 
-/** A disagreement between the release and what was found. */
+/** A difference between the release and the site or store. */
 export interface Difference {
   check: Check
   /** A key, an address or a URL. */
@@ -11,18 +11,18 @@ export interface Difference {
   found: string
 }
 
-/** The numbers of things checked, and every difference. */
+/** The number of checks made, and every difference found. */
 export class Findings {
   readonly checked: Record<Check, number> = { release: 0, objects: 0, addresses: 0, representations: 0 }
   readonly differences: Difference[] = []
 
-  /** Counts one checked thing, and adds its difference, if there is one. */
+  /** Counts a check, and records its difference, if any. */
   note(check: Check, difference: Omit<Difference, 'check'> | null): void {
     this.checked[check]++
     if (difference) this.add(check, difference)
   }
 
-  /** Adds a difference in something that has been counted. */
+  /** Records another difference for a check that has been counted. */
   add(check: Check, difference: Omit<Difference, 'check'>): void {
     this.differences.push({ check, ...difference })
   }

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 import { type Document, maxArticlesOnFront } from '../../model/document.ts'
 import { renderBody } from '../content/body/render-body.ts'
 
-/** Types of representations that contain a citation of an article, not its text. */
+/** Types of representations that contain an article's citation instead of its text. */
 const citationTypes = /[/.](?:x-bibtex|x-research-info-systems|citationstyles\.csl\+json)$/
 
 /** Collects the passages of a document that its representation of this type must contain. */
@@ -29,7 +29,7 @@ const findMain = (node: Node): Node | null =>
     ? node
     : childrenOf(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
 
-/** True for the words that a page puts in the place of a missing picture, which no document contains. */
+/** True for the notice in place of a missing picture, which no document contains. */
 const isMissingMark = (node: Node): boolean =>
   'attrs' in node && node.attrs.some(({ name, value }) => name === 'class' && value === 'missing')
 
@@ -67,10 +67,10 @@ function extractText(mediaType: string, body: string): string {
   return /[/+]json$/.test(mediaType) ? joinStrings(JSON.parse(body)) : body
 }
 
-/** Keeps letters and digits, since spaces and punctuation differ between representations. */
+/** Removes everything but letters and digits, since spaces and punctuation differ between representations. */
 const keepLetters = (text: string) => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Finds the first passage that a representation lacks; `null` when it contains them all. */
+/** Finds the first passage that a representation lacks; `null` if it contains all of them. */
 export function findMissingPassage(
   passages: readonly string[],
   mediaType: string,

@@ -12,7 +12,7 @@ const headRow = (cells: readonly string[]) =>
 const differenceRow = ({ check, subject, expected, found }: Difference) =>
   tableRow([check, subject, expected, found])
 
-/** Renders the report as a page without other files. */
+/** Renders the report as a page that needs no other file. */
 export function reportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
   const counts = checks.map((check) => {
     const wrong = differences.filter((each) => each.check === check).length

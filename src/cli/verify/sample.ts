@@ -1,7 +1,7 @@
-/** Documents that are checked in every representation, and other addresses for a second look. */
+/** Maximum number of documents checked in every representation, and of other addresses checked again. */
 const sampleSize = 200
 
-/** The items with the lowest digests: as good as random, and the same on every machine. */
+/** The items with the lowest digests: as good as random, but the same on every machine. */
 export class Sample<Item> {
   readonly #digestOf: (item: Item) => string
   #candidates: { digest: string; item: Item }[] = []

@@ -21,7 +21,10 @@ function parseLine(line: string): string[] {
   return /^(?:https?:\/\/|\/)\S+$/.test(text) ? [text] : []
 }
 
-/** Reads the old URLs in a file, each once: one a line, a sitemap, or a web server's log, which has paths without a host. */
+/**
+ * Yields the old URLs in a file, without duplicates. The file has one URL per line, or is a sitemap or a web server's
+ * log, which has paths without hosts.
+ */
 export async function* readUrls(file: string): AsyncGenerator<string> {
   const seen = new Set<string>()
   for await (const line of createInterface({

@@ -8,7 +8,7 @@ import { checkRelease } from './check-release.ts'
 import { checkAgain, checkDocuments, Samples } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
 
-/** Opens a site for a part of a verification, and closes it. */
+/** Opens a site, passes it to a function, and closes it. */
 type WithSite = <Value>(run: (site: Site) => Promise<Value>) => Promise<Value>
 
 /** A release, and the site to compare it with. */
@@ -17,11 +17,11 @@ export interface Verification {
   pointer: ReleasePointer
   /** The site's origin, or the local archive's folder, for the report. */
   origin: string
-  /** The site as its readers reach it. */
+  /** Opens the site as its readers reach it. */
   withSite: WithSite
   /**
-   * Workers over the objects of the store, each in a process of its own, which are asked for every address instead of the site;
-   * `null` where there are none.
+   * Starts batch Workers over the store's objects, each in its own process, which answer for every address instead of
+   * the site; `null` if there are none.
    */
   withBatchSite: ((processes: number) => WithSite) | null
   /** The root that publishing the content folder would create; `null` without a content folder. */
@@ -45,10 +45,10 @@ interface Checking extends Verification {
   samples: Samples
 }
 
-/** Processes that are asked for every address: each one more needs a quarter of a gigabyte. */
+/** Number of processes that answer for every address: each needs a quarter of a gigabyte. */
 const addressProcesses = 2
 
-/** Checks every object, and the addresses of a site if it answers; pictures only where they are asked of this site. */
+/** Checks every object, and the addresses of a site that responds. Checks pictures only if this site serves them. */
 async function checkEverything(
   { store, root, findings, samples, step }: Checking,
   { site, hasPictures }: { site: Site | null; hasPictures: boolean },
@@ -66,7 +66,7 @@ async function checkEverything(
   })
 }
 
-/** Checks every picture, whose bytes the site alone has. */
+/** Checks every picture; only the site has their bytes. */
 async function checkPictures({ store, root, findings, step }: Checking, site: Site): Promise<void> {
   await forEachConcurrently(listPictures(store, root), site.concurrency, async (entry) => {
     findings.note('addresses', await comparePicture(site, entry))
@@ -74,14 +74,14 @@ async function checkPictures({ store, root, findings, step }: Checking, site: Si
   })
 }
 
-/** Asks the site itself for everything. */
+/** Runs all checks on the site itself. */
 async function checkAtSite(checking: Checking, site: Site, isAnswering: boolean): Promise<void> {
   await checkEverything(checking, { site: isAnswering ? site : null, hasPictures: true })
   const documents = checking.samples.documents()
   if (isAnswering) await checkDocuments({ site, addressSite: site }, documents, checking)
 }
 
-/** Asks the site for what only it can show, after everything has been asked in batches. */
+/** Checks what only the site can show, after the checks in batches. */
 async function checkAgainAtSite(checking: Checking, site: Site, withBatchSite: WithSite): Promise<void> {
   const { samples } = checking
   await checkPictures(checking, site)
@@ -96,13 +96,13 @@ async function checkInBatches(checking: Checking, site: Site): Promise<void> {
   await checkDocuments({ site, addressSite: site }, checking.samples.documentsInBatch(), checking)
 }
 
-/** Verifies a release: that it is the one served, its objects, its addresses, and a sample of its representations. */
+/** Verifies a release: that it is served, its objects, its addresses, and a sample of its representations. */
 export async function verify(verification: Verification): Promise<VerifyReport> {
   const { store, pointer, origin, withSite, withBatchSite } = verification
   const findings = new Findings()
   const root = await checkRoot(store, pointer.root, findings)
   const checking = root && { ...verification, root, findings, samples: new Samples() }
-  // The site runs after the batches rather than beside them: each needs a fifth of a gigabyte.
+  // Not at the same time as the batches, since each site needs a fifth of a gigabyte.
   if (checking && withBatchSite)
     await withBatchSite(addressProcesses)((site) => checkInBatches(checking, site))
   await withSite(async (site) => {

@@ -2,8 +2,8 @@ import { lockImports } from '../../import/undo/import-lock.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 
 /**
- * Imports, or takes an import back, while no other process does so in the same edition.
- * @throws ArchiveError while another one does
+ * Runs an import or its undo, and keeps other processes from doing so in the same edition.
+ * @throws ArchiveError if another process is doing so
  */
 export async function importAlone<Result>(
   { content, edition }: { content: string; edition: string },

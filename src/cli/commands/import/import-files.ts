@@ -11,7 +11,7 @@ import { progressOn } from '../../progress.ts'
 export interface ImportOptions {
   edition: string
   content: string
-  /** An importer's name; by default the first that recognises a file. */
+  /** The name of an importer; by default, the first that recognises a file. */
   as?: string
   url?: string
   published?: string
@@ -23,7 +23,9 @@ export interface ImportOptions {
   json: boolean
 }
 
-/** Lets an interrupt end the work after what is being read; a second one ends the program at once. */
+/**
+ * On an interrupt, calls `stop` to end the work after the current record; a second interrupt ends the program at once.
+ */
 export function stopOnInterrupt(stop: () => void): () => void {
   const interrupt = () => {
     stop()
@@ -43,7 +45,7 @@ async function countFiles(paths: readonly string[]): Promise<number> {
   return count
 }
 
-/** Imports the files and folders at these paths. An interrupt ends the import after the record that is being read. */
+/** Imports the files and folders at these paths. An interrupt ends the import after the current record. */
 export async function importFiles(
   paths: readonly string[],
   { content, as, media }: ImportOptions,

@@ -39,7 +39,7 @@ function parseDate(text: string): string {
   throw new InvalidArgumentError('Write a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
 }
 
-/** @throws ArchiveError when the content folder has no such edition, ContentFaultsError when it has faults */
+/** @throws ArchiveError if the content folder has no such edition, ContentFaultsError if it has faults */
 async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { content, edition: id, url = null, published = null, foreign } = options
   const { editions } = await requireConfiguration(content)
@@ -49,7 +49,7 @@ async function readBriefing(options: ImportOptions): Promise<Briefing> {
   return createBriefing({ edition, editions, url, published, foreign })
 }
 
-/** Writes the report. A failure is only a warning: the articles are imported, and the screen has the report too. */
+/** Writes the report. A failure is only a warning: the articles are imported, and the terminal shows the report too. */
 async function writeReportOrWarn(report: ImportReport, file: string): Promise<boolean> {
   try {
     await writeReport(report, file)
@@ -70,10 +70,10 @@ function printJson(report: ImportReport): void {
   for (const line of reportLines(report)) process.stdout.write(line)
 }
 
-/** Articles that a dry run shows. */
+/** Maximum number of articles listed by a dry run. */
 const sampleSize = 10
 
-/** Reports what an import would do, and writes nothing but a report that was asked for. */
+/** Reports what an import would do, without writing anything but the report requested with `--report`. */
 async function rehearseImport(
   paths: readonly string[],
   options: ImportOptions,
@@ -141,7 +141,7 @@ const publishedOption = () =>
     'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
   ).argParser(parseDate)
 
-/** Returns the mistake in the use of the command; `null` when there is none. */
+/** Returns the mistake in the command's usage; `null` if there is none. */
 function findMistake(
   paths: readonly string[],
   { undo, sizes, url }: { undo: boolean; sizes: boolean; url?: string },

@@ -4,7 +4,7 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { progressOn } from '../../progress.ts'
 import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
 
-/** Makes the smaller copies of an edition's pictures. An interrupt ends this after the picture that is being read. */
+/** Makes the smaller copies of an edition's pictures. An interrupt ends the work after the current picture. */
 export async function makeSizes({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
   const progress = progressOn(process.stderr)
   const maker = new SizeMaker(new ContentFolder(content), edition, dryRun)
@@ -15,7 +15,7 @@ export async function makeSizes({ content, edition, dryRun }: ImportOptions): Pr
   return report
 }
 
-/** Describes, as the end of a sentence, the copies that lost their picture; empty where none did. */
+/** Describes the copies that no longer have a picture, as the end of a sentence; empty if there are none. */
 export function describeOrphans({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
   const gone =
     removed === 0 ? '' : `; ${countNoun(removed, 'smaller copy', 'smaller copies')} without a picture removed`
@@ -26,7 +26,7 @@ export function describeOrphans({ removed, needed }: Pick<SizesReport, 'removed'
   return gone + kept
 }
 
-/** Prints what was made, or (dry) would be, and names the pictures that cannot have smaller copies. */
+/** Prints what was made (or, in a dry run, would be), and names the pictures that cannot have smaller copies. */
 export function printSizes(
   { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphans }: SizesReport,
   { dryRun }: ImportOptions,

@@ -17,7 +17,7 @@ interface UndoOptions {
   json: boolean
 }
 
-/** What an undo did, and what followed for the smaller copies of pictures. */
+/** The result of an undo, and of updating the smaller copies of pictures afterwards. */
 interface UndoOutcome extends UndoReport {
   copies: Pick<SizesReport, 'removed' | 'needed'>
 }
@@ -42,7 +42,7 @@ function printUndo(
   )
 }
 
-/** @throws ArchiveError when there is no import that can be taken back */
+/** @throws ArchiveError if there is no import to undo */
 async function openJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
   const journal = await ImportJournal.open(content, edition)
   if (journal.entries.size > 0) return journal
@@ -52,13 +52,13 @@ async function openJournal({ content, edition }: UndoOptions): Promise<ImportJou
 }
 
 /**
- * Takes the last import of an edition back.
- * @throws ArchiveError when there is none
+ * Undoes the last import of an edition.
+ * @throws ArchiveError if there is none
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
   const journal = await openJournal(options)
   if (options.dryRun) return undo(options, journal)
-  // Opened again: an import may have ended since.
+  // Opened again, since an import may have ended in the meantime.
   return importAlone(options, async () => undo(options, await openJournal(options)))
 }
 

@@ -5,14 +5,17 @@ import type { StoredArticle } from '../store/stored-articles.ts'
 
 /** A record of an article for harvesters. */
 export interface HarvestRecord {
-  /** Twenty hexadecimal digits of the SHA-256 of the folded address: a deletion must not tell a name. */
+  /**
+   * Twenty hexadecimal digits of the SHA-256 of the folded address, since the record of a deleted article must not
+   * reveal a name.
+   */
   id: string
   address: string
   edition: string
   digest: string
 }
 
-/** A record as it is stored; a deleted one has no address. */
+/** A stored record; a deleted one has no address. */
 export interface StoredRecord {
   id: string
   digest: string
@@ -21,7 +24,7 @@ export interface StoredRecord {
 
 const shortHash = (text: string, length: number) => hash('sha256', text).slice(0, length)
 
-/** Makes the record of each article. Its digest covers what a record has of the configuration, too. */
+/** Makes the record of each article. Its digest also covers the settings that a record contains. */
 export function toRecords({ archive, editions }: Root, articles: readonly StoredArticle[]): HarvestRecord[] {
   const settings = new Map(
     editions.map(({ id, name, language, timeZone, names, place, issn }) => {
@@ -40,7 +43,7 @@ export function toRecords({ archive, editions }: Root, articles: readonly Stored
   })
 }
 
-/** Compares the records of a release with those that are stored. */
+/** Compares a release's records with the stored ones. */
 export function compareRecords(
   stored: readonly StoredRecord[],
   records: readonly HarvestRecord[],

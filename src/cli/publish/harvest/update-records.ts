@@ -8,7 +8,7 @@ import { compareRecords, type HarvestRecord, type StoredRecord, toRecords } from
 
 const recordsPerRead = 20_000
 
-/** Records in one parameter: of 1.2 KB at most, they stay below D1's 2 MB. */
+/** Records per parameter. With at most 1.2 KB each, they stay below D1's 2 MB. */
 const recordsPerWrite = 1000
 
 const selectRoot = plainStatement('SELECT root FROM harvest')
@@ -37,17 +37,17 @@ const deleteRecords = (ids: readonly string[]): Statement => ({
   params: [JSON.stringify(ids)],
 })
 
-/** A publication that the records are to follow. */
+/** The publication whose records are written. */
 interface RecordedPublication {
   /** The articles that may be searched. */
   source: { list(): Promise<readonly StoredArticle[]> }
-  /** The release that differs from this one in the source's articles alone; else the source has all articles. */
+  /** Set if the source has only the articles that differ from this release; otherwise the source has all articles. */
   editedFrom?: string
 }
 
 /**
- * Makes the records for harvesters those of the served release. Few changes are one transaction; during many, the records are
- * marked as those of no release, and the Worker asks harvesters to wait.
+ * Updates the records for harvesters to the served release. A few changes are one transaction. During many, the records
+ * are marked as incomplete, and the Worker asks harvesters to wait.
  * @throws UnreadableObject
  */
 export async function updateRecords(

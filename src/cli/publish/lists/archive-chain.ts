@@ -8,10 +8,10 @@ import type {
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { DivisionLimits, ListPart } from './list-parts.ts'
 
-/** The greatest number of articles on one page; a longer list divides by the calendar. */
+/** Maximum number of articles on a page; a longer list is divided by the calendar. */
 export const maxListedArticles = 200
 
-/** A day divides by initials when it has more articles than any newsroom publishes in one. */
+/** A day with more articles than any newsroom publishes in one is divided by initials. */
 const maxDay = 1000
 
 export const listLimits: DivisionLimits = {
@@ -19,10 +19,10 @@ export const listLimits: DivisionLimits = {
   undated: maxListedArticles,
 }
 
-/** The limits of an edition's own calendar, which has all its years, months and days, however short. */
+/** The limits of an edition's own calendar, in which every year, month and day has a page, however short. */
 export const calendarLimits: DivisionLimits = { calendar: [0, 0, 0, maxDay], undated: maxListedArticles }
 
-/** The number of newest articles with which a list that divides begins. */
+/** The number of newest articles at the beginning of a divided list. */
 const newestArticles = 30
 
 /** The previous and the next part of the same kind. */
@@ -49,11 +49,14 @@ export interface DividedList {
   neighboursOf: (part: ListPart) => Neighbours
 }
 
-/** True for a part that lists all its articles itself. It may have parts with pages too, but they are not in the chain. */
+/**
+ * True for a part that lists all its articles on its own page. It may have parts with pages too, but they are not in
+ * the chain.
+ */
 const listsAll = ({ parts, articles, path }: ListPart) =>
   parts.length === 0 || (path.length > 0 && articles.length <= maxListedArticles)
 
-/** Yields the parts that together list every article once, earlier first. */
+/** Yields the parts that together list every article once, earliest first. */
 function* listingParts(part: ListPart): Generator<ListPart> {
   if (listsAll(part)) yield part
   else for (const inner of part.parts) yield* listingParts(inner)
@@ -67,13 +70,13 @@ function lastListingPart(part: ListPart): ListPart {
 const addressOfPart = (list: DividedList, { path }: ListPart) =>
   path.length === 0 ? list.address : `${list.base}/${path.join('/')}`
 
-/** Returns the link to a part, as its neighbours name it. */
+/** Returns the link to a part that its neighbours show. */
 export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
   address: addressOfPart(list, part),
   name: part.initial ?? (part.undated ? 'undated' : (part.period ?? list.name)),
 })
 
-/** Returns the days of a month that have lists, as a year's calendars need them. */
+/** Returns the days of a month that have lists, for the year's calendar. */
 function listDays({ period, parts }: ListPart): { days?: number[] } {
   const days = parts.filter((part) => part.period !== period).map((part) => Number(part.period?.slice(8)))
   return period?.length === 7 && days.length > 0 ? { days } : {}
@@ -103,7 +106,10 @@ function longestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
 
 const isDay = ({ period, parts }: ListPart) => period?.length === 10 && parts.length === 0
 
-/** Lists a part's articles: the newest first in a whole list, the longest first on a day, else as they appeared. */
+/**
+ * Lists a part's articles: the newest first in a whole list, the longest first on a day, otherwise in order of
+ * publication.
+ */
 function orderArticles(part: ListPart): readonly ArticleSummary[] {
   if (part.path.length === 0) return newestFirst(part.articles)
   return isDay(part) ? longestFirst(part.articles) : part.articles

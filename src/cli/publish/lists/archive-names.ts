@@ -6,7 +6,10 @@ import { createIndex, type IndexedName, orderByFrequency } from './name-index.ts
 
 type ArchiveList = (typeof archiveLists)[number]
 
-/** The kinds that an archive lists across its editions: none unless it has several, none that is the address of an edition. */
+/**
+ * The kinds of names that an archive of several editions lists across them, except a kind whose address belongs to an
+ * edition.
+ */
 export const listArchiveLists = (editions: readonly { id: string }[]): ArchiveList[] =>
   archiveLists.filter((list) => editions.length > 1 && !editions.some(({ id }) => id === list))
 
@@ -14,7 +17,7 @@ export const listArchiveLists = (editions: readonly { id: string }[]): ArchiveLi
 export class ArchiveNames {
   readonly #names = { topics: new Map<string, IndexedName>(), authors: new Map<string, IndexedName>() }
 
-  /** Adds those of an edition. */
+  /** Adds the groups of an edition. */
   add(edition: string, groups: NameGroups): void {
     for (const list of archiveLists)
       for (const { slug, links } of indexNames(`/${edition}/${list}`, groups[list])) {
@@ -28,7 +31,7 @@ export class ArchiveNames {
     return [...this.#names[list].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
   }
 
-  /** The names on the front of the archive; `null` where it has no lists of them. */
+  /** The names on the front of the archive; `null` if it has no lists of them. */
   listFrontNames(lists: readonly ArchiveList[]): FrontNames | null {
     const linkMost = (list: ArchiveList) =>
       lists.includes(list)

@@ -18,14 +18,14 @@ function subjectOf({ path, period }: ListPart): CollectionSubject {
   return subjects[period === null ? 0 : period.split('-').length] ?? 'day'
 }
 
-/** Yields the years, months and days, each kind in order. */
+/** Yields the years, months and days; each kind is in order. */
 function* listPeriods(part: ListPart): Generator<ListPart> {
   if (part.undated || part.initial !== null) return
   yield part
   for (const inner of part.parts) yield* listPeriods(inner)
 }
 
-/** Maps every year, month and day to its neighbours: those of its own kind that have articles. */
+/** Maps every year, month and day to the previous and next of its kind that have articles. */
 function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighbours> {
   const neighbours = new Map<ListPart, Neighbours>()
   const latest = new Map<CollectionSubject, ListPart>()

@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
 import { groupByName, linkMostFrequent } from './name-groups.ts'
 
-/** The greatest number of sections at the top of an author's list. */
+/** Maximum number of sections at the top of an author's list. */
 const maxSections = 12
 
 /** Summarises an author's articles, given in order; `null` unless two have different dates. */
@@ -23,7 +23,10 @@ export function createCareer(
 
 const yearOf = (listing: ListedArticle | undefined) => toPeriod(listing?.published ?? null, 1)
 
-/** Adds a summary to an author's list. In one of several years that does not divide, they lead to the first article of each. */
+/**
+ * Adds a summary to an author's list. If the list covers several years without being divided, each year links to its
+ * first article.
+ */
 export function addCareer(document: CollectionDocument, career: Omit<Career, 'years'>): CollectionDocument {
   const { listings, divisions } = document
   if (divisions.length > 0 || career.first.slice(0, 4) === career.last.slice(0, 4))

@@ -54,7 +54,7 @@ const createArchiveFront = (
 /**
  * Generates every list, holdings document and sitemap.
  * @param archive its origin, its name and its introduction
- * @param articles those of all editions, in any order
+ * @param articles the articles of all editions, in any order
  */
 export function* generateLists(
   { url: origin, name, about }: { url: string; name: string; about?: Body | undefined },

@@ -1,7 +1,7 @@
 import type { FrontNames, FrontSection } from '../../../model/document.ts'
 import { linkMostFrequent, type NameGroup, type NameGroups } from './name-groups.ts'
 
-/** The greatest numbers of names on a front. */
+/** Maximum numbers of names on a front. */
 export const maxFrontNames = { sections: 12, topics: 24, authors: 24 }
 
 function latestOf({ articles }: NameGroup): FrontSection['latest'][] {
@@ -11,7 +11,7 @@ function latestOf({ articles }: NameGroup): FrontSection['latest'][] {
   return [{ address, headline, ...(language !== undefined && { language }) }]
 }
 
-/** Lists the most frequent sections, topics and authors of an edition, whose groups have their articles in order. */
+/** Lists the most frequent sections, topics and authors of an edition. Its groups must have their articles in order. */
 export function listFrontNames(edition: string, groups: NameGroups): FrontNames {
   const linkAll = (list: keyof NameGroups) =>
     linkMostFrequent(`/${edition}/${list}`, groups[list], maxFrontNames[list])

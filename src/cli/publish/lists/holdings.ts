@@ -4,7 +4,7 @@ import { toPeriod } from './list-parts.ts'
 
 /**
  * Counts what an edition has and lacks.
- * @param articles those of the edition, in order
+ * @param articles the edition's articles, in order
  */
 export function createHoldings(edition: string, articles: readonly ArticleSummary[]): HoldingsDocument {
   const dated = articles.filter(({ published }) => published !== null)

@@ -1,7 +1,10 @@
-/** The segment below which a list divides by initials: no name or article has an address there. */
+/** The segment under which the pages of initials are: no name or article has an address there. */
 export const initialSegment = 'initial'
 
-/** Groups things by the first characters of their keys, one more than in `known`, in order of those characters. */
+/**
+ * Groups elements by the first characters of their keys, one character more than in `known`, in order of these
+ * characters.
+ */
 export function groupByInitial<Thing>(
   things: readonly Thing[],
   keyOf: (thing: Thing) => string,

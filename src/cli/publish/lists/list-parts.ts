@@ -4,24 +4,27 @@ import { slugifyName } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 
-/** A list or a part of one, with its own parts: by the calendar, then by initials where the calendar cannot divide. */
+/**
+ * A list or a part of one, with its own parts: divided by the calendar, and by initials where the calendar cannot
+ * divide it.
+ */
 export interface ListPart {
   /** Segments below the list's address: `['2016', '04']`, `['2016', 'undated']`, `['undated', 'initial', 'p']`. */
   path: string[]
   period: PartialDate | null
-  /** True when its articles' dates are less exact than those of its neighbours. */
+  /** True if its articles' dates are less precise than its siblings'. */
   undated: boolean
   initial: string | null
   articles: ArticleSummary[]
-  /** Earlier first; empty where the part does not divide. */
+  /** Earliest first; empty if the part is not divided. */
   parts: ListPart[]
 }
 
-/** The greatest lengths of lists that do not divide. */
+/** Maximum lengths of undivided lists. */
 export interface DivisionLimits {
   /** The whole list, a year, a month, a day. */
   calendar: readonly [number, number, number, number]
-  /** A list of articles whose dates are not exact enough to divide by. */
+  /** A list of articles whose dates are too imprecise to divide by. */
   undated: number
 }
 
@@ -30,12 +33,15 @@ type Depth = 1 | 2 | 3
 /** The length of a date, by the number of its calendar parts. */
 const dateLengths = [0, 4, 7, 10] as const
 
-/** Cuts a date to its year, month or day (1, 2 or 3 parts); `null` when it is less exact. */
+/** Cuts a date to its year, month or day (1, 2 or 3 parts); `null` if it is less precise. */
 export function toPeriod(date: PartialDate | null, depth: Depth): PartialDate | null {
   return date === null || date.length < dateLengths[depth] ? null : date.slice(0, dateLengths[depth])
 }
 
-/** Returns three characters of the headline, for readers, and a hash of the address, so that every part can divide. */
+/**
+ * Returns three characters of the headline, for readers, then a hash of the address, so that even equal headlines can
+ * be divided.
+ */
 function toInitials({ headline, address }: ArticleSummary): string {
   const first = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
   return first + hash32(address).toString(16).padStart(8, '0')
@@ -73,8 +79,8 @@ function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
 }
 
 /**
- * Divides a list by year, month and day, each only where a limit is exceeded, so that the documents which an added article
- * changes do not grow with the list.
+ * Divides a list by year, month and day, each only if a limit is exceeded, so that adding an article to a long list
+ * rewrites only short documents.
  * @param articles in order; undated ones may be anywhere
  */
 export const divideList = (articles: ArticleSummary[], limits: DivisionLimits): ListPart =>

@@ -11,7 +11,10 @@ export interface NameGroup {
   articles: ArticleSummary[]
 }
 
-/** Groups articles by the slugs of their names, in order of slug. Two names with one slug list an article once. */
+/**
+ * Groups articles by the slugs of their names, in order of slug. An article that has two names with the same slug is
+ * listed once.
+ */
 export function groupByName(articles: readonly ArticleSummary[], list: NameList): NameGroup[] {
   const [slugs, groups] = [new Map<string, string>(), new Map<string, NameGroup>()]
   for (const article of articles)
@@ -36,10 +39,10 @@ export const groupNames = (articles: readonly ArticleSummary[]): NameGroups => (
   authors: groupByName(articles, 'authors'),
 })
 
-/** Returns every spelling of a group's name. */
+/** Lists the spellings of a group's name. */
 export const namesOf = ({ names }: NameGroup): string[] => [...names].sort()
 
-/** Lists names with the links to their lists, whose addresses begin with `base`, and their numbers of articles. */
+/** Lists names with links to their lists under `base`, and their numbers of articles. */
 export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedName[] =>
   groups.map((group) => ({
     slug: group.slug,

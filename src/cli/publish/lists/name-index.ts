@@ -4,7 +4,7 @@ import { maxListedArticles } from './archive-chain.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 import { createCollection } from './plain-list.ts'
 
-/** A name in an index, with the lists that it leads to: one in an edition's index, one of each edition in the archive's. */
+/** A name in an index, with links to its lists: one list in an edition's index, one per edition in the archive's. */
 export interface IndexedName {
   slug: string
   links: ListDivision[]
@@ -18,10 +18,13 @@ export interface NameIndex {
   base: string
 }
 
-/** The greatest number of initials by which an index divides: `initial/2016` would be the year of a topic called *initial*. */
+/**
+ * Maximum number of initials by which an index is divided: `initial/2016` would also be the year 2016 of a topic called
+ * *initial*.
+ */
 const maxInitials = 3
 
-/** The number of names with which an index of several pages begins. */
+/** The number of names at the beginning of an index of several pages. */
 const mostFrequentNames = 50
 
 const countArticles = ({ links }: IndexedName) =>
@@ -32,13 +35,13 @@ export const orderByFrequency = (names: readonly IndexedName[]): IndexedName[] =
   names.toSorted((a, b) => countArticles(b) - countArticles(a) || (a.slug < b.slug ? -1 : 1))
 
 /**
- * Only the first page of an edition's index has counts, or an added article would change several pages. Those of all editions are
- * on the archive's front, which changes with every article.
+ * Removes the counts. Only the first page of an edition's index has them, since an added article would otherwise change
+ * several pages. The counts of all editions are on the archive's front, which changes with every article.
  */
 const withoutCounts = (names: readonly IndexedName[]): IndexedName[] =>
   names.map(({ slug, links }) => ({ slug, links: links.map((link) => ({ ...link, articles: null })) }))
 
-/** Creates an index of names: one page, or a page for each initial that leads to longer ones. */
+/** Creates an index of names: a single page, or a page per initial and one that links to them. */
 export function* createIndex(
   { edition, list, base }: NameIndex,
   names: readonly IndexedName[],

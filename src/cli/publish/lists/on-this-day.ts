@@ -14,7 +14,7 @@ function divideByYear(edition: string, articles: readonly ArticleSummary[]): Lis
   }))
 }
 
-/** Creates a list for each day of the calendar, of all years. A long one links to the days of each year instead. */
+/** Creates a list for each day of the calendar, across all years. A long one links to that day of each year instead. */
 export function* createOnThisDay(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],
@@ -27,7 +27,7 @@ export function* createOnThisDay(
     address: base,
     subject: 'days',
     above: { address: `/${id}/`, name },
-    // Without counts, an added article changes this page only when it is the first of its day.
+    // Without counts, an added article changes this page only if it is the first of its day.
     divisions: days.map(([day]) => ({ address: `${base}/${day}`, name: `--${day}`, articles: null })),
   })
   for (const [day, own] of days) {

@@ -7,7 +7,7 @@ type CollectionFields = {
   subject: CollectionSubject
 } & Partial<CollectionDocument>
 
-/** Creates a list that is part of no calendar and no chain. Fields that are not given are empty. */
+/** Creates a list outside every calendar and chain. Omitted fields are empty. */
 export const createCollection = (fields: CollectionFields): CollectionDocument => ({
   kind: 'collection',
   ...collectionDefaults,

@@ -4,21 +4,23 @@ import { precisionOf } from '../../../model/partial-date.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type DivisionLimits, divideList, type ListPart } from './list-parts.ts'
 
-/** The greatest number of addresses in a file (sitemaps.org, protocol 0.9). */
+/** Maximum number of addresses in a file (sitemaps.org, protocol 0.9). */
 const maxUrls = 50_000
 
-/** A file for each year with few articles, and for each month of any other year. */
+/** A year with few articles is one file; any other year has a file per month. */
 const limits: DivisionLimits = { calendar: [0, 1000, maxUrls, maxUrls], undated: maxUrls }
 
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-/** Returns the element of an absolute URL: paths are ASCII without quotes or angle brackets. */
+/** Returns the `loc` element of an address: paths are ASCII without quotes or angle brackets. */
 const toLoc = (origin: string, address: string) =>
   `<loc>${(origin + addressToPath(address)).replaceAll('&', '&amp;')}</loc>`
 
-/** Returns the element of the last change, where its day is known: the schema allows no times without an offset. */
+/**
+ * Returns the `lastmod` element, if the day of the last change is known. The schema allows no times without an offset.
+ */
 function toLastmod({ listing: { modified, published } }: ArticleSummary): string {
   const date = modified ?? published
   if (date === null || ['year', 'month'].includes(precisionOf(date))) return ''
@@ -42,8 +44,8 @@ function* undividedParts(part: ListPart): Generator<ListPart> {
 }
 
 /**
- * Creates the sitemaps of the editions' months and years, and their index, `/sitemap.xml`. The index has no `lastmod`: an
- * article that is added may be older than the others in its file, and no clock is part of a release.
+ * Creates the sitemaps of the editions' months and years, and their index, `/sitemap.xml`. The index has no `lastmod`:
+ * an added article may be older than the rest of its file, and a release contains no clock times.
  */
 export function createSitemaps(
   origin: string,

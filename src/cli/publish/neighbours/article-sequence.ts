@@ -1,16 +1,12 @@
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
-/** For each position of an article, those of the articles before and after it that have the same key; -1 for none. */
+/** For each article's position, the positions of the previous and next article with the same key; -1 for none. */
 export interface ArticleSequence {
   earlier: Int32Array
   later: Int32Array
 }
 
-/**
- * Links each article to those before and after it with the same key.
- * @param order positions of the articles, by date
- * @param keyOf `null` for an article without a key
- */
+/** Links each article to the previous and next one with the same key. */
 export function linkSequence(
   articles: readonly ArticleSummary[],
   order: Int32Array,

@@ -6,10 +6,10 @@ import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { type ArticleSequence, linkSequence } from './article-sequence.ts'
 
-/** Kinds of names, the likeliest to have a series first. */
+/** Kinds of names, most likely to be a series first. */
 const nameKinds: readonly NameList[] = ['topics', 'authors', 'sections']
 
-/** The date of an article without its time. */
+/** An article's date without its time. */
 const dayOf = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
 
 const toLink = ({ address, headline, listing: { language } }: ArticleSummary): ArticleLink => ({
@@ -36,7 +36,7 @@ function linkNear(
   return { ...toLink(other), ...(published !== null && { published }) }
 }
 
-/** Articles of an edition follow each other by date; those without a date are a sequence of their own. */
+/** Articles of an edition follow each other by date; its undated articles form a separate sequence. */
 const sequenceKeyOf = ({ edition, published }: ArticleSummary) =>
   published === null ? `${edition}/undated` : edition
 
@@ -58,12 +58,15 @@ const orderByDate = (articles: readonly ArticleSummary[]): Int32Array =>
     compareArticles(articles[a] as ArticleSummary, articles[b] as ArticleSummary),
   )
 
-/** Returns the neighbours of the article at an address; `null` for any other address, and an article without neighbours. */
+/**
+ * Returns the neighbours of the article at an address; `null` for any other address, and for an article without
+ * neighbours.
+ */
 export type FindNeighbours = (address: string) => ArticleNeighbours | null
 
 /**
- * Finds where the pages of a release's articles lead on (docs/decisions/0033). A headline is in at most two articles as that of
- * the article beside them, and in at most two for each kind of name.
+ * Creates the lookup of the links to other articles at the end of an article's page (docs/decisions/0033). Each article
+ * is linked from at most two articles by date, and from at most two by each kind of name.
  */
 export function createNeighbourFinder(articles: readonly ArticleSummary[]): FindNeighbours {
   const positions = new Map(articles.map(({ address }, position) => [address, position]))

@@ -15,8 +15,8 @@ const changedFault = (file: string, name: string, digest: string): ContentFault 
   )
 
 /**
- * Finds the pictures to be shown whose bytes do not have the digest in their name. Their change would go unseen, and the old
- * bytes would still be served.
+ * Finds the shown pictures whose bytes do not match the digest in their name. Otherwise their change would go
+ * unnoticed, and the old bytes would still be served.
  */
 export async function findChangedPictures(
   pictures: readonly EditionPictures[],

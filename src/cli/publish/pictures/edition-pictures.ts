@@ -17,11 +17,11 @@ export interface PictureFile {
 export interface EditionPictures {
   edition: string
   files: PictureFile[]
-  /** The URLs of those that have a file. */
+  /** The URLs of pictures that have a file. */
   list: MediaList
-  /** Names that the edition's list has, with or without a file. */
+  /** Names in the edition's list, with or without a file. */
   listedNames: string[]
-  /** The smaller copies that its list has, with or without files. */
+  /** The smaller copies in the edition's list, with or without a file. */
   sizes: SizeList
 }
 
@@ -75,7 +75,7 @@ export const pictureEntry = ({ name, size }: PictureFile): Entry => ({
   size,
 })
 
-/** Merges the smaller copies that have files, of the pictures of all editions. */
+/** Merges the lists of smaller copies of all editions, without copies that have no file. */
 export function mergeSizes(pictures: readonly Pick<EditionPictures, 'files' | 'sizes'>[]): SizeList {
   const names = new Set(pictures.flatMap(({ files }) => files.map(({ name }) => name)))
   const merged = new Map<string, readonly string[]>()

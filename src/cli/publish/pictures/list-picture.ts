@@ -2,10 +2,10 @@ import type { Body } from '../../../model/article.ts'
 import type { SmallPicture } from '../../../model/document.ts'
 import type { PictureFacts } from '../../content/body/picture-size.ts'
 
-/** The largest file of a whole picture that a list shows, in bytes. */
+/** Maximum size, in bytes, of a picture that a list shows without a smaller copy. */
 const maxListedBytes = 32 * 1024
 
-/** Pictures below this width or height are marks, such as a smiley or a rule, and nothing to show beside a headline. */
+/** Pictures below this width or height are ornaments, such as smileys or rules. */
 const [minWidth, minHeight] = [120, 80]
 
 /** A stored picture in a body's HTML: its path, the path and width of its narrowest copy, its own width and height. */

@@ -7,7 +7,7 @@ import type { EditionPictures } from './edition-pictures.ts'
 /** Logos, by edition; `null` stands for the archive. */
 export type Logos = ReadonlyMap<string | null, SmallPicture>
 
-/** Returns a logo as a picture that no article names. */
+/** Returns a logo as a picture that no article shows. */
 const toPictures = (edition: string | null, logo: Logo): EditionPictures => ({
   edition: edition ?? '',
   files: [{ file: logo.file, name: logo.name, size: logo.size }],
@@ -16,7 +16,7 @@ const toPictures = (edition: string | null, logo: Logo): EditionPictures => ({
   sizes: new Map(),
 })
 
-/** Reads and checks the logos of the archive and of editions. They are pictures of the release as all others are. */
+/** Reads and checks the logos of the archive and its editions. A release stores them like other pictures. */
 export async function surveyLogos(
   content: ContentFolder,
   editions: readonly string[],

@@ -15,7 +15,7 @@ async function writePicture(store: PublicationStore, { file, name }: PictureFile
   await store.writePicture(name, bytes, mediaTypeOf(name))
 }
 
-/** Writes the pictures that documents show and that are not known to be stored, unless `dry`. @returns their number */
+/** Writes the shown pictures that are not known to be stored, unless `dry`. @returns their number */
 export async function writePictures(
   pictures: readonly Pick<EditionPictures, 'files'>[],
   shown: ReadonlySet<string>,

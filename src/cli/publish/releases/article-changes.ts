@@ -4,7 +4,7 @@ import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listShardDigests, type ReleaseDifference } from './releases.ts'
 
-/** A release, while its entries are in memory. */
+/** A release whose entries are still in memory. */
 interface NextRelease {
   root: Pick<Root, 'shards' | 'counts'>
   /** Address → entry. */
@@ -12,8 +12,8 @@ interface NextRelease {
 }
 
 /**
- * Counts the articles that a release adds, removes and changes. Only shards of the release before that it no longer has are
- * read.
+ * Counts the articles that a release adds, removes and changes. Reads only those shards of the previous release that it
+ * no longer has.
  * @throws UnreadableObject
  */
 export async function countArticleChanges(

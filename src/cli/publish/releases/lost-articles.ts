@@ -7,7 +7,7 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
 
-/** The share of an edition's articles that a publication may lose without `--fewer`. */
+/** The share of an edition's articles that a publication may remove without `--fewer`. */
 const maxLoss = 0.1
 
 interface NextRelease {
@@ -16,7 +16,10 @@ interface NextRelease {
   withdrawn: readonly WithdrawnArticle[]
 }
 
-/** Counts the articles of an edition that the release before shows and the next one takes down: they are not lost. */
+/**
+ * Counts the articles of an edition that the previous release shows and the next one takes down: they do not count as
+ * lost.
+ */
 function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedowns: Takedowns): number {
   const isCovered = createCoverageTest(previousTakedowns)
   return withdrawn.filter(
@@ -25,9 +28,9 @@ function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedown
 }
 
 /**
- * Finds the editions that would lose more than a tenth of their articles: a disk that is not mounted looks like a folder
- * without articles.
- * @param previous the release before; `null` when there is none, or it cannot be read
+ * Finds the editions that would lose more than a tenth of their articles: an unmounted disk looks like a folder without
+ * articles.
+ * @param previous the release before; `null` if there is none, or it cannot be read
  */
 export async function findLostArticles(
   store: BulkObjectStore,

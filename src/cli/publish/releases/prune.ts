@@ -14,14 +14,14 @@ import { listReleases } from './releases.ts'
 export interface PruneOptions {
   /** The number of releases to keep, including the served one. */
   keep: number
-  /** Drops every release that shows what was taken down since, and spares no recent upload. */
+  /** Drops every release that shows an article or picture taken down since, and deletes even recent uploads. */
   withheld: boolean
   dry: boolean
   /** Unix time in seconds. */
   now: number
 }
 
-/** The result of pruning, or (dry) what would be done. */
+/** The result of pruning; of a dry run, the predicted one. */
 export interface PruneReport {
   /** The numbers of releases kept and dropped. */
   kept: number
@@ -32,19 +32,19 @@ export interface PruneReport {
   spared: number
 }
 
-/** Seconds during which an upload is spared: a publication that was cut off may continue on the next day. */
+/** Seconds during which an upload is spared: an interrupted publication may be resumed the next day. */
 const sparedTime = 24 * 60 * 60
 
-/** True for keys that morgue writes: nothing else in the store is deleted. */
+/** True for keys that morgue writes: other keys in the store are never deleted. */
 const isOwnKey = (key: string) =>
   isDigest(digestFromKey(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
 
 /**
- * Finds past releases that show what was taken down since. An unreadable release counts as one.
- * @throws UnreadableObject when the takedowns of the served release are
+ * Finds past releases that show an article or picture taken down since. An unreadable release counts as one.
+ * @throws UnreadableObject if the served release's takedowns cannot be read
  */
 async function findReleasesWithTakedowns(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
-  // Takedowns that cannot be read would condemn every release.
+  // Without this check, unreadable takedowns would condemn every release.
   await readTakedowns(store, await readRoot(store, pointer.root))
   const releases = new Set<string>()
   const roots = pointer.previous.map(({ root }) => root)
@@ -58,7 +58,7 @@ async function findReleasesWithTakedowns(store: ReleaseStore, pointer: ReleasePo
   return releases
 }
 
-/** Returns the pointer without the releases that are not kept; the same pointer when all are. */
+/** Returns the pointer without the dropped releases; the same pointer if there are none. */
 function forgetReleases(pointer: ReleasePointer, keep: number, dropped: ReadonlySet<string>): ReleasePointer {
   const previous = pointer.previous.filter(({ root }) => !dropped.has(root)).slice(0, keep - 1)
   const fallback = pointer.fallback !== null && dropped.has(pointer.fallback) ? null : pointer.fallback
@@ -66,7 +66,9 @@ function forgetReleases(pointer: ReleasePointer, keep: number, dropped: Readonly
   return isChanged ? { ...pointer, sequence: pointer.sequence + 1, fallback, previous } : pointer
 }
 
-/** Collects the keys of all releases that a pointer names. @throws ArchiveError when one of them cannot be read completely */
+/**
+ * Collects the keys of all releases that a pointer names. @throws ArchiveError if one of them cannot be read completely
+ */
 async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
   const roots = new Set(listReleases(pointer).map(({ root }) => root))
   if (pointer.fallback !== null) roots.add(pointer.fallback)
@@ -82,9 +84,9 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
 const keysPerDeletion = 1000
 
 /**
- * Deletes every object and picture that no kept release reaches. The pointer forgets the other releases first, so that no
- * reader is led to a deleted object.
- * @param beforeDeletion called before anything is deleted, and before every batch; throws when nothing may be deleted any more
+ * Deletes every object and picture that no kept release reaches. Removes the other releases from the pointer first, so
+ * that no reader is led to a deleted object.
+ * @param beforeDeletion called before anything is deleted, and before every batch; throws to stop the deletion
  * @throws ArchiveError when a kept release cannot be read completely
  */
 export async function prune(

@@ -33,7 +33,7 @@ async function addRelease(
 }
 
 /**
- * Collects the keys of all objects, and the addresses of all pictures, of some releases. A shard that they share is read once.
+ * Collects the keys of all objects and the addresses of all pictures of several releases. Reads shared shards once.
  * @throws UnreadableObject
  */
 export async function collectKeys(store: BulkObjectStore, ...roots: readonly string[]): Promise<Set<string>> {
@@ -43,7 +43,7 @@ export async function collectKeys(store: BulkObjectStore, ...roots: readonly str
   return keys
 }
 
-/** Collects the keys of a release as far as it can be read, besides those in `known`. The others will be written again. */
+/** Collects the keys of a release's readable objects, except those in `known`. The others will be written again. */
 export async function collectReadableKeys(
   store: BulkObjectStore,
   root: string | null,

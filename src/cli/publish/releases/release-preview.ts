@@ -9,17 +9,17 @@ import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listShardDigests } from './releases.ts'
 
-/** The addresses that a publication would change, by name. */
+/** The addresses that a publication would change. */
 export interface ReleasePreview {
   added: string[]
-  /** `fields` names what differs in the article: its fields, and `body`. `null` when the served one cannot be read. */
+  /** `fields` lists the article's fields that differ, and `body`; `null` if the served article cannot be read. */
   changed: { address: string; fields: string[] | null }[]
   moved: { address: string; to: string }[]
   takenDown: string[]
   removed: string[]
-  /** Plain pages that are new, changed or removed. */
+  /** New, changed or removed plain pages. */
   pages: string[]
-  /** Lists that are made, changed or removed because of this. */
+  /** Lists that change as a result. */
   lists: string[]
 }
 
@@ -34,7 +34,7 @@ export interface PlannedRelease {
   readText: (address: string) => Promise<string>
 }
 
-/** A document's digest, and whether search engines may list it; the entry of anything else is its kind. */
+/** A document's digest, and whether search engines may list it; for any other entry, its kind. */
 const versionOf = (entry: Entry | undefined) =>
   entry === undefined
     ? null
@@ -53,7 +53,7 @@ async function readPreviousEntries(
   return entries
 }
 
-/** Lists the documents of the next release whose shard the release before does not have. */
+/** Lists the next release's documents in shards that the previous release does not have. */
 function* listNewEntries({ root, entries }: PlannedRelease, previous: Root | null): Generator<Entry> {
   const known = previous === null ? new Set<string>() : listShardDigests(previous)
   for (const entry of entries.values()) {
@@ -62,14 +62,14 @@ function* listNewEntries({ root, entries }: PlannedRelease, previous: Root | nul
   }
 }
 
-/** Names the properties by which two objects differ. */
+/** Lists the properties that differ between two objects. */
 function differingNames(before: object, after: object): string[] {
   const [earlier, later] = [before, after].map((object) => new Map<string, unknown>(Object.entries(object)))
   const names = new Set([...(earlier?.keys() ?? []), ...(later?.keys() ?? [])])
   return [...names].filter((name) => JSON.stringify(earlier?.get(name)) !== JSON.stringify(later?.get(name)))
 }
 
-/** Names the fields, and other parts, by which two documents of one article differ. */
+/** Lists the fields and other parts that differ between two documents of the same article. */
 const differingFields = (before: ArticleDocument, after: ArticleDocument): string[] =>
   differingNames(before, after).flatMap((name) =>
     name === 'fields' ? differingNames(before.fields, after.fields) : [name],
@@ -96,13 +96,13 @@ const createPreview = (): ReleasePreview => ({
   lists: [],
 })
 
-/** Returns the names of pages or lists that an entry belongs to; `null` for any other entry. */
+/** Returns the list of names to which an entry's address is added, pages or lists; `null` for any other entry. */
 function otherNames({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
   if (kind === 'page') return pages
   return kind === 'collection' || kind === 'holdings' ? lists : null
 }
 
-/** Tells what becomes of an article that the next release no longer has at its address. */
+/** Adds an article that the next release no longer has at its address. */
 function addRemoved(preview: ReleasePreview, address: string, { entriesOf }: PlannedRelease): void {
   const next = entriesOf(foldAddress(address)).find((entry) => entry.address === address)
   if (next?.kind === 'moved') preview.moved.push({ address, to: next.to })
@@ -111,8 +111,9 @@ function addRemoved(preview: ReleasePreview, address: string, { entriesOf }: Pla
 }
 
 /**
- * Names every article and list that a publication would change. Only shards that differ and articles that changed are read.
- * @param previous the release that is served; `null` for the first one
+ * Lists every article and list that a publication would change. Reads only shards that differ and articles that
+ * changed.
+ * @param previous the served release; `null` for the first publication
  * @throws UnreadableObject
  */
 export async function previewRelease(

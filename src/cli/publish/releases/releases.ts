@@ -4,7 +4,7 @@ import type { PastRelease, ReleasePointer } from '../../../archive/release-point
 import type { Root } from '../../../archive/root.ts'
 import { readShards } from '../store/read-shards.ts'
 
-/** The number of addresses, or articles, by which a release differs from the one before. */
+/** The number of addresses, or articles, that differ between a release and the previous one. */
 export interface ReleaseDifference {
   added: number
   removed: number
@@ -13,9 +13,9 @@ export interface ReleaseDifference {
 
 /** A release that was published. */
 export interface ReleaseDescription extends PastRelease {
-  /** `null` when the release's root is unreadable. */
+  /** `null` if the release's root is unreadable. */
   counts: Root['counts'] | null
-  /** Changes since the release before; `null` for the oldest release, and when either of the two is unreadable. */
+  /** Changes since the previous release; `null` for the oldest release, and if either of the two is unreadable. */
   difference: ReleaseDifference | null
 }
 
@@ -29,7 +29,7 @@ export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): P
 export const listShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlySet<string> =>
   new Set(shards.match(/.{64}/g))
 
-/** Maps addresses to their entries, in JSON, in the shards that another release does not have. */
+/** Maps addresses to their entries (JSON), from the shards that another release does not have. */
 async function readDifferentEntries(
   store: ObjectStore,
   root: Root,
@@ -41,7 +41,7 @@ async function readDifferentEntries(
   return entries
 }
 
-/** Compares the addresses of two releases. Only shards that differ are read. @throws UnreadableObject */
+/** Compares the addresses of two releases. Reads only shards that differ. @throws UnreadableObject */
 async function compareReleases(store: ObjectStore, later: Root, earlier: Root): Promise<ReleaseDifference> {
   const laterEntries = await readDifferentEntries(store, later, earlier)
   const earlierEntries = await readDifferentEntries(store, earlier, later)

@@ -9,7 +9,7 @@ import { countTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
 import { collectKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
-/** Finds the release whose digest has this beginning. @throws ArchiveError when there is none, or several */
+/** Finds the release whose digest begins with these characters. @throws ArchiveError if there is none, or several */
 function findRelease(pointer: ReleasePointer, beginning: string): string {
   const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [root, ...others] = roots.filter((digest) => digest.startsWith(beginning))
@@ -41,7 +41,7 @@ async function requireComplete(store: ReleaseStore, root: string): Promise<void>
     )
 }
 
-/** The number of addresses that a message names. */
+/** Maximum number of addresses in a message. */
 const maxNamed = 20
 
 /** Describes what a rollback would restore, for a message. */
@@ -57,7 +57,7 @@ const remedyFor = ({ unreadable }: PastTakedowns, { root }: ReleasePointer) =>
     ? 'Run `morgue publish --repair`, or name each with --restore <address> if that is meant'
     : 'Name each with --restore <address> if that is meant'
 
-/** @throws ArchiveError when a release shows what was taken down since, apart from the `restored` addresses */
+/** @throws ArchiveError if a release shows articles or pictures taken down since, other than those at `restored` */
 async function requireNothingRestored(
   store: ReleaseStore,
   { pointer, root }: { pointer: ReleasePointer; root: string },
@@ -76,9 +76,9 @@ async function requireNothingRestored(
 }
 
 /**
- * Moves the pointer to a release that was served before.
+ * Moves the pointer back to an earlier release.
  * @param beginning the first characters of its root's digest
- * @param restored addresses that may come back although they were taken down since
+ * @param restored addresses that may be served again although they were taken down since
  * @returns the digest of its root
  * @throws ArchiveError
  */

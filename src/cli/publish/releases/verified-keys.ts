@@ -18,8 +18,8 @@ const createBulkReader = (store: BulkObjectStore): ReadMany =>
   })
 
 /**
- * Reads everything that a release reaches, and returns the keys of what is intact. Missing and damaged objects are not among
- * them, nor what only a missing shard leads to, nor pictures, which no object store holds.
+ * Reads everything that a release reaches, and returns the keys of intact objects. Leaves out missing and damaged
+ * objects, objects reached only through a missing shard, and pictures, which are not in the object store.
  */
 export async function readVerifiedKeys(store: BulkObjectStore, digest: string | null): Promise<Set<string>> {
   const [verified, readMany] = [new Set<string>(), createBulkReader(store)]

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 
 const bufferBytes = 1 << 20
 
-/** A file that is written from beginning to end, a megabyte at a time. */
+/** A file that is written sequentially, a megabyte at a time. */
 export class AppendOnlyFile {
   readonly #descriptor: number
   #pieces: Buffer[] = []
@@ -13,7 +13,7 @@ export class AppendOnlyFile {
     this.#descriptor = openSync(file, 'w')
   }
 
-  /** Appends bytes. @returns the offset at which they begin */
+  /** Appends bytes. @returns the offset of the first */
   append(bytes: Buffer): number {
     const start = this.#length
     this.#length += bytes.length
@@ -23,7 +23,7 @@ export class AppendOnlyFile {
     return start
   }
 
-  /** Writes what is buffered, so that all appended bytes can be read. */
+  /** Writes the buffer, so that all appended bytes can be read. */
   flush(): void {
     const bytes = Buffer.concat(this.#pieces)
     for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written)

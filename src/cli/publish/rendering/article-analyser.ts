@@ -5,7 +5,9 @@ import { type IndexRow, insertRows, type TableSuffix } from '../../../search/tab
 import type { TextLocation } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 
-/** An article to analyse for the search index: the beginning of its row, and its document in a pack or as text. */
+/**
+ * An article to analyse for the search index: the beginning of its row, and the location or the text of its document.
+ */
 export interface AnalysisJob {
   row: Pick<IndexRow, 'id' | 'address' | 'digest' | 'date'>
   /** SHA-256 of the document. */
@@ -14,7 +16,7 @@ export interface AnalysisJob {
   text: string | null
 }
 
-/** The statements that write the articles' rows, or the positions of the jobs whose documents are in no pack. */
+/** The statements that insert the articles' rows, or the positions of jobs whose documents are in no pack. */
 export type AnalysisResult = { statements: Statement[] } | { missing: number[] }
 
 /** Analyses articles for the search index, from the documents in the cache's packs. */

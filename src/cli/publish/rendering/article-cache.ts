@@ -7,8 +7,8 @@ import { articleDay, articleEdition } from '../state/state-file.ts'
 import { type CachedArticle, completeArticle } from './cached-article.ts'
 
 /**
- * The articles that earlier publications rendered: facts in the state file, and pack files with the documents. Only the facts
- * that are asked for are in memory. The folder may be deleted at any time.
+ * The articles that earlier publications rendered: facts in the state file, and pack files with the documents. Facts
+ * are read one at a time, on request. The folder may be deleted at any time.
  */
 export class ArticleCache {
   readonly #folder: string
@@ -21,8 +21,8 @@ export class ArticleCache {
   #isChanged = false
 
   /**
-   * @param folder has the packs
-   * @param facts depend on everything that all articles depend on
+   * @param folder the folder of the packs
+   * @param facts articles by file, valid for the current code and editions
    * @param releases the release whose articles the cache has
    */
   constructor(folder: string, facts: FactTable, releases: FactTable) {
@@ -38,7 +38,7 @@ export class ArticleCache {
     return fact === null ? null : completeArticle(JSON.parse(fact) as CachedArticle)
   }
 
-  /** Finds the articles of an edition's day, or those without a date, by file; `null` when one of them is damaged. */
+  /** Finds the articles of an edition's day, or its undated ones, by file; `null` if one of them is damaged. */
   findOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
     const facts = this.#facts.findAll(`${articleEdition} = ? AND ${articleDay} IS ?`, [edition, day])
     return facts && new Map([...facts].map(([name, fact]) => [name, JSON.parse(fact) as CachedArticle]))
@@ -54,13 +54,13 @@ export class ArticleCache {
     return this.#packs.has(location.pack)
   }
 
-  /** Counts an article that this publication uses. */
+  /** Counts the bytes of an article that this publication uses. */
   use({ location }: CachedArticle): void {
     this.#articles++
     this.#usedBytes.set(location.pack, (this.#usedBytes.get(location.pack) ?? 0) + location.length)
   }
 
-  /** Adds an article that was rendered now: the remembered release may be without it. @param line its JSON */
+  /** Adds a newly rendered article; the remembered release may not contain it. @param line its JSON */
   add(article: CachedArticle, line: string): void {
     if (!this.#isChanged) this.#releases.clear()
     this.#isChanged = true

@@ -26,14 +26,14 @@ import { AppendOnlyFile } from './append-only-file.ts'
 import type { CachedArticle, CachedLookups } from './cached-article.ts'
 import { recordLookups } from './record-lookups.ts'
 
-/** The settings of an edition that its articles' documents depend on. */
+/** The settings of an edition that affect its articles' documents. */
 export type RenderedEdition = AddressRules &
   ReleaseRules & {
     language: string
     withhold: Pick<Withholding, 'agency' | 'author'>
   }
 
-/** Everything that an article's document depends on besides its own file. */
+/** Everything except its file that affects an article's document. */
 export interface RenderingSetting {
   /** The archive's own origin. */
   origin: string
@@ -59,12 +59,12 @@ export interface RenderJob {
 }
 
 /**
- * The result for one file: the cached article is still valid; or the JSON of an article for the cache; or faults; or the
- * article has a status or matches a rule that may take it down, which decides what is published of it.
+ * The result for a file: `valid` if the cached article still is; `takedown candidate` if the article has a status or
+ * matches a rule that may take it down; the article's JSON for the cache; or faults.
  */
 export type RenderResult = 'valid' | 'takedown candidate' | { json: string } | { faults: ContentFault[] }
 
-/** An article and what its rendering looked up. */
+/** A rendered article, with the lookups that its rendering made. */
 export interface RenderedArticle
   extends Pick<CachedArticle, 'summary' | 'pictures' | 'sizes' | 'unmeasured' | 'links' | 'shown'> {
   /** The document's JSON. */
@@ -78,7 +78,7 @@ function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEditio
   return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
 
-/** Returns the bytes of a file, or the reason why it cannot be read. */
+/** Returns a file's bytes, or the reason why it cannot be read. */
 function readBytes(file: string): Buffer | ContentFault {
   try {
     return readFileSync(file)
@@ -89,7 +89,7 @@ function readBytes(file: string): Buffer | ContentFault {
   }
 }
 
-/** Renders article files into a pack file of its own in the cache folder. */
+/** Renders article files into its own pack file in the cache folder. */
 export class ArticleRenderer {
   readonly #setting: RenderingSetting
   readonly #cacheFolder: string
@@ -141,7 +141,7 @@ export class ArticleRenderer {
     return { value: { summary, pictures, sizes, unmeasured, links, shown, text: json } }
   }
 
-  /** True when the cached article is what a file with this digest would be rendered to. */
+  /** True if rendering a file with this digest would give the cached article. */
   isValid({ cached, edition }: Pick<RenderJob, 'cached' | 'edition'>, source: string): boolean {
     const { resolver } = this.#findEdition(edition)
     return (
@@ -183,7 +183,7 @@ export class ArticleRenderer {
     return { json: this.#store(rendered.value, source) }
   }
 
-  /** Renders a batch of files. Every document can be read from its pack afterwards. */
+  /** Renders a batch of files. All their documents can be read from the pack afterwards. */
   runAll(jobs: readonly RenderJob[]): RenderResult[] {
     const results = jobs.map((job) => this.#run(job))
     this.#pack?.file.flush()

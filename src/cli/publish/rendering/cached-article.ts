@@ -5,27 +5,30 @@ import { shareEmpty, shareText } from '../articles/shared-memory.ts'
 export interface TextLocation {
   /** The name of the pack file. */
   pack: string
-  /** In bytes, as is the length. */
+  /** In bytes, like `length`. */
   start: number
   length: number
 }
 
-/** The picture URLs of a body, and the path that each was resolved to (`null`: no such picture). */
+/** The picture URLs of a body, and the path that each resolved to (`null`: no such picture). */
 type PictureLookups = readonly (readonly [url: string, path: string | null])[]
 
-/** An article as it was rendered from its file. */
+/** An article, as rendered from its file. */
 export interface CachedArticle {
   /** SHA-256 of the file's bytes. */
   source: string
   /** SHA-256 of the document's JSON. */
   digest: string
-  /** The body stays valid while these give the same paths. */
+  /** The body is valid as long as these resolve to the same paths. */
   pictures: PictureLookups
-  /** The paths of its pictures, each with those of its smaller copies, for which the same is true. */
+  /**
+   * The paths of its pictures, each with the paths of its smaller copies. The body is valid as long as they stay the
+   * same.
+   */
   sizes: readonly (readonly [path: string, copies: readonly string[]])[]
-  /** Paths of pictures that had no file, or one without a size: the body stays valid while that is so. */
+  /** Paths of pictures without a file, or without a known size. The body is valid as long as that does not change. */
   unmeasured: readonly string[]
-  /** URLs in its body that lead into the archive: the article is rendered again when one of them was taken down. */
+  /** URLs in its body that lead into the archive: the article is rendered again if one of them was taken down. */
   links: readonly string[]
   /** Names of the pictures that its document shows. */
   shown: readonly string[]
@@ -34,7 +37,7 @@ export interface CachedArticle {
   summary: ArticleSummary
 }
 
-/** What tells whether a cached article is still valid. */
+/** The parts that decide whether a cached article is still valid. */
 export type CachedLookups = Pick<CachedArticle, 'source' | 'pictures' | 'sizes' | 'unmeasured'>
 
 export const selectLookups = ({ source, pictures, sizes, unmeasured }: CachedArticle): CachedLookups => ({
@@ -44,7 +47,7 @@ export const selectLookups = ({ source, pictures, sizes, unmeasured }: CachedArt
   unmeasured,
 })
 
-/** Shares in memory what an article, read from JSON, has in common with others. */
+/** Replaces strings and lists of an article read from JSON by shared ones. */
 export const completeArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
   links: shareEmpty(article.links),

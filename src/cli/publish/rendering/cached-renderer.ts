@@ -14,13 +14,13 @@ import { PackReader } from './pack-reader.ts'
 import { type PendingFile, toJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 
-/** The outcome for an article file: its rendering, its faults, or the need to decide whether it is taken down. */
+/** The outcome for an article file: its rendering, its faults, or that its status or a rule has to be evaluated. */
 export type ArticleOutcome =
   | { file: string; rendered: CachedArticle }
   | { file: string; faults: ContentFault[] }
   | { file: string; isTakedownCandidate: true }
 
-/** Files that a thread is given at once, and the batches that may be in progress. */
+/** Files per batch, and batches that may be in progress. */
 const [filesPerBatch, batchesAhead] = [64, 16]
 
 interface Batch {
@@ -28,7 +28,7 @@ interface Batch {
   results: Promise<RenderResult[]>
 }
 
-/** The folder of the cache, the state file, and the articles whose documents the archive has: their text is not needed. */
+/** The cache folder, the state file, and the digests of documents that are already stored, whose text is not needed. */
 interface CacheOptions {
   cacheFolder: string
   state: StateFile
@@ -38,7 +38,7 @@ interface CacheOptions {
   isStored: (digest: string) => boolean
 }
 
-/** Renders the articles of a content folder, each once for as long as its file does not change. */
+/** Renders the articles of a content folder. An article is rendered again only when its file changes. */
 export class CachedRenderer {
   readonly #content: ContentFolder
   readonly #pool: RenderPool
@@ -89,7 +89,7 @@ export class CachedRenderer {
 
   #startBatch(files: PendingFile[], edition: string): Batch {
     const results = this.#run(files, edition)
-    // Errors are thrown where the results are awaited, in the order of the files.
+    // Errors are rethrown where the results are awaited, in the order of the files.
     results.catch(() => undefined)
     return { files, results }
   }
@@ -105,7 +105,9 @@ export class CachedRenderer {
     if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  /** Enters an article in the cache, with the digest of its file. @param json the article, if it was rendered now */
+  /**
+   * Stores an article in the cache, with the digest of its file. @param json the article, if it was rendered just now
+   */
   #remember({ record, cached }: PendingFile, json: string | null): CachedArticle {
     const article = json === null ? cached : completeArticle(JSON.parse(json) as CachedArticle)
     if (!article) throw new Error(`${record.file} is not in the cache`)
@@ -148,7 +150,7 @@ export class CachedRenderer {
     return this.#cache
   }
 
-  /** Renders an article whatever the cache has; `null` when it has faults, or may be taken down. */
+  /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const name = this.#content.pathWithin(file)
     const record = this.#options.records.look(file)
@@ -159,7 +161,7 @@ export class CachedRenderer {
       : null
   }
 
-  /** Removes from the cache what belongs to no file. Called once all articles were read. */
+  /** Removes cached articles without a file. Call it after all articles were read. */
   async saveCache(): Promise<void> {
     await this.#cache.removeUnused(this.#content)
     this.#options.state.commit()
@@ -167,7 +169,7 @@ export class CachedRenderer {
 
   /**
    * Returns the JSON of an article's document, from the cache or rendered again.
-   * @throws ContentFaultError when it has to be rendered again and its file has changed
+   * @throws ContentFaultError if it must be rendered again and its file has changed
    */
   async readText(
     { file, edition }: { file: string; edition: string },

@@ -2,7 +2,7 @@ import type { RecordedFile } from '../state/file-records.ts'
 import type { RenderJob } from './article-renderer.ts'
 import { type CachedArticle, selectLookups } from './cached-article.ts'
 
-/** A file, and what the cache has of it that is still of use. */
+/** A file, with the cached article if that may still be valid. */
 export interface PendingFile {
   file: string
   name: string
@@ -12,7 +12,7 @@ export interface PendingFile {
   isKnown: boolean
 }
 
-/** Returns the job of rendering a file. */
+/** Converts a pending file to a rendering job. */
 export const toJob = ({ file, name, cached }: PendingFile, edition: string): RenderJob => ({
   file,
   name,

@@ -13,7 +13,7 @@ interface RecordedLookups {
   unmeasured: ReadonlySet<string>
 }
 
-/** Wraps a resolver so that what a body's rendering depends on is recorded. */
+/** Wraps a resolver to record every lookup that the rendering of a body depends on. */
 export function recordLookups(resolver: UrlResolver, origin: string): RecordedLookups {
   const [pictures, links] = [new Map<string, string | null>(), new Set<string>()]
   const [sizes, unmeasured] = [new Map<string, readonly string[]>(), new Set<string>()]

@@ -9,18 +9,20 @@ import {
 } from './article-renderer.ts'
 import { RenderThread } from './render-thread.ts'
 
-/** Files that are rendered in this thread before starting others is worth the time. */
+/** Number of files rendered in this thread before it is worth starting others. */
 const filesBeforeThreads = 300
 
-/** The costs of finding that a file has not changed, and of analysing an article for search, as shares of rendering one. */
+/** The costs of detecting an unchanged file, and of analysing an article for search, as fractions of rendering one. */
 const [unchangedCost, analysisCost] = [0.05, 0.3]
 
-/** More threads would only wait for the main one, which collects the results. */
+/** More threads would only wait for the main thread, which collects the results. */
 const maxThreads = 4
 
-/** Renders articles, and analyses them for search, on several cores. The results do not depend on their number. */
+/**
+ * Renders articles, and analyses them for search, on several cores. The results do not depend on the number of cores.
+ */
 export class RenderPool {
-  /** Renders in this thread. */
+  /** The renderer in this thread. */
   readonly here: ArticleRenderer
   readonly #analyser: ArticleAnalyser
   readonly #setting: RenderingSetting
@@ -41,7 +43,7 @@ export class RenderPool {
     this.#threads = Array.from({ length: count }, () => new RenderThread(workerData))
   }
 
-  /** Returns the thread for a task of some cost; `null` while starting threads is not worth the time. */
+  /** Returns a thread for a task with this cost; `null` until it is worth starting threads. */
   #findThread(cost: number): RenderThread | null {
     this.#cost += cost
     if (this.#cost <= filesBeforeThreads) return null

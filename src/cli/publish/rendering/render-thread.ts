@@ -4,7 +4,7 @@ import type { TableSuffix } from '../../../search/tables.ts'
 import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
 import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
 
-/** The data that a thread is started with. */
+/** The data passed to a new thread. */
 export interface ThreadSetting {
   setting: RenderingSetting
   cacheFolder: string
@@ -17,7 +17,7 @@ export type ThreadTask =
 
 export type ThreadAnswer = { rendered: RenderResult[] } | { analysed: AnalysisResult }
 
-/** An article is small: most of what a thread would use beyond this is garbage that was not collected yet. */
+/** Articles are small: without these limits, a thread's memory would mostly hold uncollected garbage. */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 
 const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
@@ -27,7 +27,7 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** A thread that answers batches in the order in which they are sent. */
+/** A thread that answers batches in the order of their requests. */
 export class RenderThread {
   readonly #worker: Worker
   readonly #waiting: Waiting[] = []

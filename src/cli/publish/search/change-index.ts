@@ -4,12 +4,12 @@ import type { Database } from '../store/database.ts'
 import { compareDatedArticles, type DatedArticle, type IndexedArticle, placeArticles } from './index-order.ts'
 import { type IndexSource, rowsPerBatch, toIndexDigest, writeBatches } from './index-source.ts'
 
-/** Filling the index again is faster than changing more than this share of it. */
+/** Above this share of changed articles, it is faster to fill the index again. */
 const maxChange = 0.2
 
 const articlesPerRead = 20_000
 
-/** The rows to delete, and the articles to write with their ids. */
+/** The rows to delete, and the articles to insert with their ids. */
 export interface IndexChanges {
   removed: number[]
   written: IndexedArticle[]
@@ -25,7 +25,7 @@ async function readIndexedArticles(database: Database): Promise<IndexedArticle[]
   }
 }
 
-/** Finds the changes that make the index one of a release; `null` when it is better filled again. */
+/** Finds the changes between the index and a release; `null` if it is better to fill the index again. */
 export async function findIndexChanges(
   database: Database,
   source: IndexSource,
@@ -53,8 +53,8 @@ export async function findIndexChanges(
 }
 
 /**
- * Finds the rows of articles whose words were edited, and nothing else.
- * @param source has these articles alone
+ * Finds the rows of edited articles.
+ * @param source contains only these articles
  * @returns `null` unless each of them has a row
  */
 export async function findEditedRows(database: Database, source: IndexSource): Promise<IndexChanges | null> {
@@ -73,8 +73,8 @@ export async function findEditedRows(database: Database, source: IndexSource): P
 const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = ?', params: [digest] })
 
 /**
- * Applies changes to the index: in one transaction where they are few, else in several, during which the index is marked as
- * that of no release.
+ * Applies changes to the index: a few in one transaction; many in several, during which the index is marked as
+ * incomplete.
  * @param digest the release's root
  */
 export async function changeIndex(

@@ -12,7 +12,10 @@ const selectSwappedRoot = plainStatement(
 
 const optimize = plainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
 
-/** Replaces the tables by the filled ones. A repetition fails, so when an answer is lost, the database is asked. */
+/**
+ * Replaces the tables by the filled ones. A repetition fails, so after a lost response, asks the database whether it
+ * was done.
+ */
 export async function replaceTables(database: Database, digest: string): Promise<void> {
   try {
     await database.run(swapTables(digest, analysisVersion))
@@ -23,8 +26,9 @@ export async function replaceTables(database: Database, digest: string): Promise
 }
 
 /**
- * Indexes the articles of a release in new tables, beside those in use. Each batch is analysed while the one before is written.
- * @param isWanted turns false when the tables will not be used
+ * Indexes the articles of a release in new tables, beside those in use. Analyses each batch while the previous one is
+ * written.
+ * @param isWanted becomes false if the tables will not be used
  * @returns the number of articles
  */
 export async function fillTables(

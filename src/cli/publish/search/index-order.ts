@@ -4,16 +4,16 @@ import { compareDates } from '../../../model/partial-date.ts'
 export interface DatedArticle {
   address: string
   digest: string
-  /** Empty when it is not known. */
+  /** Empty if unknown. */
   date: string
 }
 
-/** An article in the index. Ids are in the order of dates. */
+/** An article in the index. Ids are in order of date. */
 export interface IndexedArticle extends DatedArticle {
   id: number
 }
 
-/** The distance between neighbours in a new index, which leaves ids for articles found later. */
+/** The distance between adjacent ids in a new index, which leaves room for articles found later. */
 const gap = 64
 
 /** Ids left between the undated articles and the first dated one. */
@@ -38,7 +38,7 @@ export function assignIds(articles: readonly DatedArticle[]): IndexedArticle[] {
   }))
 }
 
-/** Returns the number of articles, in order, that come before another one. */
+/** Returns the number of articles in `ordered` that come before another one. */
 function countBefore(ordered: readonly IndexedArticle[], article: DatedArticle): number {
   let [low, high] = [0, ordered.length]
   while (low < high) {
@@ -53,7 +53,7 @@ function countBefore(ordered: readonly IndexedArticle[], article: DatedArticle):
 /**
  * Gives new articles ids evenly spaced between those of their neighbours.
  * @param ordered the articles that stay in the index
- * @returns `null` when there are not enough ids between two neighbours: the index must be filled again
+ * @returns `null` if there are too few ids between two neighbours, so that the index must be filled again
  */
 export function placeArticles(
   ordered: readonly IndexedArticle[],

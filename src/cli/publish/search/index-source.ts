@@ -3,28 +3,28 @@ import type { TableSuffix } from '../../../search/tables.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 import type { DatedArticle, IndexedArticle } from './index-order.ts'
 
-/** Statements that write the rows of some articles. */
+/** Statements that insert the rows of some articles. */
 export interface RowBatch {
   statements: Statement[]
   articles: number
 }
 
-/** The articles of a release, from which its search index is made. */
+/** The articles of a release, as the source of its search index. */
 export interface IndexSource {
   /** Lists the articles that may be searched. */
   list(): Promise<readonly StoredArticle[]>
   addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]>
-  /** Yields statements that write the rows of articles into tables, in order; each batch is to be one transaction. */
+  /** Yields statements that insert articles' rows into the tables, in order; each batch belongs in one transaction. */
   analyse(articles: readonly IndexedArticle[], tables: TableSuffix): AsyncIterable<RowBatch>
 }
 
-/** Rows written in one transaction: D1 allows 2 MB a value. */
+/** Rows per transaction: D1 allows 2 MB per value. */
 export const rowsPerBatch = 200
 
 /** Shortens an article's digest to the characters that the index stores. */
 export const toIndexDigest = (digest: string): string => digest.slice(0, 16)
 
-/** Writes batches in order. The next one is made while one is written. */
+/** Writes batches in order, and makes each one while the previous one is being written. */
 export async function writeBatches(
   batches: AsyncIterable<RowBatch>,
   write: (batch: RowBatch) => Promise<void>,
@@ -33,7 +33,7 @@ export async function writeBatches(
   for await (const batch of batches) {
     await writing
     writing = write(batch)
-    // An error is thrown where the batch is awaited.
+    // Errors are rethrown where the batch is awaited.
     writing.catch(() => undefined)
   }
   await writing

@@ -11,7 +11,7 @@ import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './
 /** Batches that may be analysed at the same time. */
 const batchesAhead = 4
 
-/** The articles of a release that is being published, as they were rendered. None of them is read back from the archive. */
+/** The articles of a release that is being published, as rendered. Nothing is read back from the archive. */
 export class RenderedSource implements IndexSource {
   readonly #survey: Pick<ContentSurvey, 'articles' | 'documents'>
   readonly #renderer: CachedRenderer
@@ -69,7 +69,7 @@ export class RenderedSource implements IndexSource {
         chunk.map((article) => this.#toJob(article)),
         tables,
       )
-      // Errors are thrown where the batch is awaited, in order.
+      // Errors are rethrown where the batch is awaited, in order.
       batch.catch(() => undefined)
       ahead.push(batch)
       const [first] = ahead.length < batchesAhead ? [] : ahead.splice(0, 1)

@@ -6,7 +6,10 @@ import { listSearchableArticles, readArticleDocuments, type StoredArticle } from
 import type { DatedArticle, IndexedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
 
-/** The articles of a release that is stored: after a rollback, or to rebuild the index. Everything throws UnreadableObject. */
+/**
+ * The articles of a stored release, used after a rollback or to rebuild the index. Every method can throw
+ * UnreadableObject.
+ */
 export class StoredSource implements IndexSource {
   readonly #store: BulkObjectStore
   readonly #root: Root

@@ -10,7 +10,7 @@ import { fillTables, replaceTables } from './fill-index.ts'
 import type { IndexSource } from './index-source.ts'
 import { StoredSource } from './stored-source.ts'
 
-/** The change that was made to the index. */
+/** A change made to the index. */
 export interface IndexChange {
   outcome: 'unchanged' | 'changed' | 'filled'
   /** Articles written and removed. */
@@ -23,25 +23,28 @@ export interface RunningPublication {
   source: IndexSource
   /** Resolves to true once the release is served, or to false when it failed. */
   isServed: Promise<boolean>
-  /** The release that differs from this one in the words of the source's articles alone; else the source has all articles. */
+  /**
+   * Set if the source has only the articles whose words differ from this release; otherwise the source has all
+   * articles.
+   */
   editedFrom?: string
 }
 
 interface UpdateOptions {
   progress: Progress
-  /** The publication that the index is to follow, instead of the release that is served. */
+  /** The publication to index, instead of the served release. */
   publication?: RunningPublication
   /** Fills the index again, whatever its state. */
   refill?: boolean
 }
 
-/** Returns the release and the analysis of the index; `null` when there is no index. */
+/** Returns the release and the analysis version of the index; `null` if there is no index. */
 async function readState(database: Database): Promise<{ root: string; analysis: number } | null> {
   const [, rows] = await database.run([createStateTable, plainStatement('SELECT root, analysis FROM state')])
   return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
 }
 
-/** Fills the tables while the release is written, and replaces those in use once it is served. */
+/** Fills new tables while the release is being written, and replaces those in use once it is served. */
 async function fillIndex(
   store: ReleaseStore,
   database: Database,
@@ -59,9 +62,9 @@ async function fillIndex(
 }
 
 /**
- * Makes the index that of the served release: after or during a publication, after a rollback, or on request. An index of the
- * current analysis changes only where the releases differ; any other one is filled again.
- * @returns the change; `null` when nothing has been published
+ * Updates the index to the served release: during or after a publication, after a rollback, or on request. Changes only
+ * what differs between the releases, but fills an index of another analysis version again.
+ * @returns the change; `null` if nothing has been published
  * @throws UnreadableObject
  */
 export async function updateSearchIndex(

@@ -8,13 +8,13 @@ const sourceFolder = path.resolve(import.meta.dirname, '../../..')
 /** `.ts` in the project, `.js` in its package. */
 const codeExtension = path.extname(import.meta.filename)
 
-/** The folders of the code that makes a release of a content folder, and its search index. */
+/** The folders with the code that turns a content folder into a release and its search index. */
 const codeFolders = ['archive', 'model', 'search', 'cli/content', 'cli/publish']
 
-/** The files that decide the versions of all libraries. */
+/** The files that fix the versions of all libraries. */
 const versionFiles = ['package.json', 'package-lock.json']
 
-/** Returns a digest of the code, its libraries and Node, whose Unicode changes. */
+/** Returns a digest of the code, its libraries and Node, whose Unicode version changes. */
 export async function digestCode(records: FileRecords): Promise<string> {
   const files = versionFiles.map((name) => path.join(sourceFolder, '..', name))
   for (const folder of codeFolders)

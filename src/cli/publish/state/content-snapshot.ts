@@ -2,23 +2,23 @@ import { createHash, type Hash } from 'node:crypto'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from './file-records.ts'
 
-/** A content folder at one time. */
+/** The state of a content folder at one time. */
 export interface ContentSnapshot {
   /** Digest of the names and bytes of all files. */
   digest: string
-  /** Digest of their states: another one means that a file was edited, even if it has its earlier bytes again. */
+  /** Digest of the states of all files: it changes when a file is edited, even if the bytes are then restored. */
   states: string
-  /** The folder before some files were edited, if nothing else has changed since they were recorded. */
+  /** The folder before some files were edited, provided that nothing else has changed since they were recorded. */
   earlier: EarlierContent
 }
 
 interface EarlierContent {
   digest: string
-  /** The files that have other bytes now, with their digests before. */
+  /** The files whose bytes have changed, with their earlier digests. */
   editedFiles: { file: string; digest: string }[]
 }
 
-/** Digests a content folder. Only files that changed since their record are read. */
+/** Takes a snapshot of a content folder. Reads only files that changed since they were recorded. */
 export async function takeSnapshot(content: ContentFolder, records: FileRecords): Promise<ContentSnapshot> {
   const [digests, states, earlierDigests] = Array.from({ length: 3 }, () => createHash('sha256')) as [
     Hash,

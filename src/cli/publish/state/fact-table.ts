@@ -2,18 +2,18 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import { isBusy } from '../../content/files/is-busy.ts'
 
-/** Facts that are written in one transaction. */
+/** Facts written per transaction. */
 const factsPerTransaction = 2000
 
 interface TableOptions {
   name: string
-  /** Everything that all facts of the table depend on. */
+  /** A text that covers everything on which all facts of the table depend. */
   context: string
   /** Called when the database cannot be read or written. */
   onDamage: () => void
 }
 
-/** A table of facts, key → text. A fact whose checksum is wrong counts as missing, and so does a table that is damaged. */
+/** A table of facts, key → text. A fact with a wrong checksum counts as missing, as do all facts of a damaged table. */
 export class FactTable {
   readonly #database: DatabaseSync
   readonly #options: TableOptions
@@ -52,7 +52,7 @@ export class FactTable {
     return row.checksum === this.#checksum(key, row.value) ? row.value : null
   }
 
-  /** Finds all facts that meet a condition in SQL, key → value; `null` when the checksum of one is wrong. */
+  /** Finds all facts that meet a condition in SQL, key → value; `null` if one has a wrong checksum. */
   findAll(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
     const rows = this.#try(() =>
       this.#database
@@ -99,7 +99,7 @@ export class FactTable {
     return Number(row?.n ?? 0)
   }
 
-  /** Deletes the facts whose keys are not wanted any more. */
+  /** Deletes the facts whose keys are no longer wanted. */
   keepOnly(isWanted: (key: string) => boolean): void {
     const rows = this.#try(() => this.#database.prepare(`SELECT key FROM ${this.#options.name}`).all()) ?? []
     for (const { key } of rows) if (!isWanted(String(key))) this.delete(String(key))

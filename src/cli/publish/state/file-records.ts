@@ -3,20 +3,20 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { FactTable } from './fact-table.ts'
 
-/** Milliseconds after a change during which a file may change again within the same tick of the disk's clock. */
+/** Milliseconds after a change within which another change may get the same time stamp. */
 const settlingTime = 2000
 
-/** A file as it was before it was read. */
+/** The state of a file, taken before it is read. */
 interface FileState {
-  /** A text that every edit changes: programs cannot set the time of the last status change. */
+  /** A text that changes with every edit: programs cannot set the time of the last status change. */
   state: string
-  /** False when the file is so young that an edit may leave its state as it is. */
+  /** False if the file is so recent that an edit may leave its state unchanged. */
   isSettled: boolean
 }
 
 const digestLength = 64
 
-/** Returns the SHA-256 of a file; where it cannot be read, its state. */
+/** Returns the SHA-256 of a file, or its state if it cannot be read. */
 function readDigest(file: string, state: string): string {
   try {
     return hash('sha256', readFileSync(file))
@@ -33,30 +33,30 @@ function readState(file: string): FileState | null {
   return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), isSettled }
 }
 
-/** A file that is about to be used: its digest, if it is known without reading. */
+/** A file that is about to be used, with its digest if that is known. */
 export interface RecordedFile {
   file: string
   digest: string | null
-  /** The digest of its record, also where the file has changed since. */
+  /** The file's recorded digest, even if the file has changed since. */
   earlierDigest: string | null
   before: FileState | null
 }
 
 /**
- * The digests of files that were read before, each with the file's state at that time. A file that was as young as its record
- * has none: it is read again.
+ * The digests of files that were read before, each with the file's state at that time. A file that changed just before
+ * it was read has no record, and is read again.
  */
 export class FileRecords {
   readonly #facts: FactTable
   readonly #rehash: boolean
 
-  /** @param rehash reads every file again, and trusts no clock */
+  /** @param rehash reads every file again, regardless of its times */
   constructor(facts: FactTable, rehash: boolean) {
     this.#facts = facts
     this.#rehash = rehash
   }
 
-  /** Looks at a file's state, before it is read. */
+  /** Looks up a file's state and record, before the file is read. */
   look(file: string): RecordedFile {
     const before = readState(file)
     const fact = before === null || this.#rehash ? null : this.#facts.find(path.resolve(file))
@@ -71,8 +71,8 @@ export class FileRecords {
   }
 
   /**
-   * Returns the digest of a file, which is read unless it is known, the digest of its record until now, and the file's state.
-   * `folder` stands for a folder.
+   * Returns a file's digest (reads the file unless it is known), its digest in the previous record, and its state. The
+   * digest of a folder is `folder`.
    */
   digest(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const recorded = this.look(file)
@@ -82,7 +82,7 @@ export class FileRecords {
     return { digest, earlierDigest: recorded.earlierDigest, state }
   }
 
-  /** Deletes the records of files that no longer exist, where there are many. @param files the number of those that do */
+  /** Deletes the records of missing files, if there are many. @param files the number of existing files */
   forgetMissing(files: number): void {
     if (this.#facts.size > files * 1.1 + 1000) this.#facts.keepOnly(existsSync)
   }

@@ -3,7 +3,7 @@ import { digestCode } from './code-digest.ts'
 import { FileRecords } from './file-records.ts'
 import { StateFile } from './state-file.ts'
 
-/** What earlier publications found out: rendered articles in a folder, and facts about files and releases. */
+/** Results of earlier publications: rendered articles in a folder, and facts about files and releases. */
 export interface PublicationCache {
   cacheFolder: string
   state: StateFile
@@ -12,7 +12,7 @@ export interface PublicationCache {
   code: string
 }
 
-/** Opens the cache in a folder, which is created if need be. @param rehash reads every file again */
+/** Opens the cache in a folder, creating the folder if necessary. @param rehash reads every file again */
 export async function openCache(cacheFolder: string, rehash: boolean): Promise<PublicationCache> {
   await mkdir(cacheFolder, { recursive: true })
   const state = StateFile.open(cacheFolder)

@@ -6,7 +6,7 @@ import { FactTable } from './fact-table.ts'
 
 const fileName = 'state.sqlite'
 
-/** Grows when the tables change: a file of another version is made anew. */
+/** Increased when the tables change: a file of another version is replaced. */
 const version = 6
 
 /**
@@ -21,10 +21,10 @@ type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 export const articleEdition = "json_extract(value, '$.summary.edition')"
 export const articleDay = "substr(json_extract(value, '$.summary.published'), 1, 10)"
 
-/** Milliseconds to wait for another process that writes. */
+/** Milliseconds to wait for another process that is writing. */
 const timeout = 5000
 
-/** Facts that are lost when the machine stops are found again, so no write waits for the disk. */
+/** Facts lost in a crash are computed again, so writes need not wait for the disk. */
 const settings = 'PRAGMA synchronous = OFF'
 
 const createTables = [
@@ -35,7 +35,9 @@ const createTables = [
   `PRAGMA user_version = ${version}`,
 ].join(';')
 
-/** Opens the database, and creates its tables in an empty one. @throws for another version, or a file that is no database */
+/**
+ * Opens the database; creates the tables in an empty one. @throws for another version, or a file that is not a database
+ */
 function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout })
   try {
@@ -55,7 +57,9 @@ function removeDatabase(file: string): void {
   for (const name of [file, `${file}-journal`]) rmSync(name, { force: true })
 }
 
-/** Opens the database of a folder. A damaged file is made anew; while another process writes, nothing is remembered. */
+/**
+ * Opens the database of a folder. Replaces a damaged file; while another process is writing, uses a database in memory.
+ */
 function openOrCreate(file: string): DatabaseSync {
   try {
     return openDatabase(file)
@@ -67,9 +71,8 @@ function openOrCreate(file: string): DatabaseSync {
 }
 
 /**
- * The facts about files that earlier publications found out, in one SQLite file beside the packs. Every fact names all that
- * it depends on, so that one written before a publication was cut off is as true as any other. The file may be deleted at
- * any time.
+ * Facts about files from earlier publications, in one SQLite file beside the packs. Every fact names all that it
+ * depends on, so facts from an interrupted publication are valid too. The file may be deleted at any time.
  */
 export class StateFile {
   readonly #file: string
@@ -86,7 +89,10 @@ export class StateFile {
     return new StateFile(file, openOrCreate(file))
   }
 
-  /** Returns a table of facts that depend on a context, such as the program's code. Those of another context are deleted. */
+  /**
+   * Returns a table of facts that depend on a context, such as the program's code. Deletes the facts of any other
+   * context.
+   */
   table(name: TableName, context: string): FactTable {
     const onDamage = () => {
       this.#isDamaged = true
@@ -99,7 +105,7 @@ export class StateFile {
     return table
   }
 
-  /** Makes the facts that were found so far last, even if this process is cut off. */
+  /** Commits the facts so far, so that they survive if this process is killed. */
   commit(): void {
     if (!this.#database.isTransaction || this.#isDamaged) return
     try {
@@ -109,7 +115,7 @@ export class StateFile {
     }
   }
 
-  /** Closes the file. A damaged one is deleted, and made anew by the next publication. */
+  /** Closes the file. Deletes a damaged one; the next publication replaces it. */
   close(): void {
     this.commit()
     this.#database.close()

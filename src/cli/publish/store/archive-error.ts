@@ -1,4 +1,7 @@
-/** Thrown when an archive cannot or must not be used this way now. The message tells the archivist why, and the remedy. */
+/**
+ * Thrown when an archive cannot or must not be used as requested. The message tells the archivist the reason and the
+ * remedy.
+ */
 export class ArchiveError extends Error {
   override name = 'ArchiveError'
 }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type ObjectKind, toObjectKey } from '../../../archive/keys.ts'
 import type { PublicationStore } from './release-store.ts'
 
-/** Names objects by their bytes and writes, in batches, those that are not known to be stored. */
+/** Names objects by their bytes, and writes those that are not known to be stored, in batches. */
 export class ObjectWriter {
   written = 0
   unchanged = 0
@@ -33,7 +33,7 @@ export class ObjectWriter {
     return digest
   }
 
-  /** Adds an object whose key is known. Its text is read only if it has to be written. */
+  /** Adds an object whose key is known. Reads its text only if it must be written. */
   async addText(key: string, read: () => string | Promise<string>): Promise<void> {
     if (this.#known.has(key)) {
       this.unchanged++
@@ -49,7 +49,10 @@ export class ObjectWriter {
     if (this.#batch.size >= objects || this.#characters >= characters) await this.#send()
   }
 
-  /** Resolves when every object added so far is stored. @throws the error of a write, once none is in progress */
+  /**
+   * Resolves when every object added so far is stored. @throws the error of a failed write, once no write is in
+   * progress
+   */
   async flush(): Promise<void> {
     await this.#send()
     const outcomes = await Promise.allSettled(this.#writes)
@@ -58,14 +61,14 @@ export class ObjectWriter {
     if (failed?.status === 'rejected') throw failed.reason
   }
 
-  /** Starts to write the batch, as soon as few enough are in progress. A batch that failed stops everything. */
+  /** Writes the batch as soon as few enough others are in progress. After a failed batch, no other is sent. */
   async #send(): Promise<void> {
     const batch = this.#batch
     this.#batch = new Map()
     this.#characters = 0
     if (batch.size === 0 || this.#dry) return
     while (this.#writes.size >= this.#store.batch.concurrent) await Promise.race(this.#writes)
-    // Idle connections may have been closed during long work: a turn of the event loop lets the client see it.
+    // The server may have closed idle connections meanwhile; a turn of the event loop lets the client notice.
     await setImmediate()
     const write = this.#store.write(batch)
     this.#writes.add(write)

@@ -12,5 +12,5 @@ export function separatePictures(keys: readonly string[]): { keys: string[]; pic
   }
 }
 
-/** Returns the digest with which a picture's name begins. */
+/** Returns the digest at the beginning of a picture's name. */
 export const pictureDigest = (name: string): string => name.slice(0, 64)

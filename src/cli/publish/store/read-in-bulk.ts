@@ -8,7 +8,7 @@ export async function readInBulk<Value>(store: BulkObjectStore, keys: readonly s
   return Promise.all(keys.map((key) => objectsByKey?.get(key) ?? readObject<Value>(store, key)))
 }
 
-/** Reads up to 100 objects, in the order of their keys; `null` where one is missing or damaged. */
+/** Reads up to 100 objects, in the order of their keys; `null` for a missing or damaged one. */
 export async function readUndamaged<Value>(
   store: BulkObjectStore,
   keys: readonly string[],

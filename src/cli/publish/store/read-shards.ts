@@ -12,7 +12,7 @@ const listShardDigests = (root: Root) =>
 const shardKey = (digest: string) => toObjectKey('shard', digest)
 
 /**
- * Yields the shards of a release with their digests, in order, a hundred read at a time.
+ * Yields the shards of a release with their digests, in order, reading a hundred at a time.
  * @param isWanted chooses shards by their digests
  * @throws UnreadableObject
  */
@@ -31,7 +31,7 @@ export async function* readShards(
   }
 }
 
-/** Yields the shards of a release that are neither missing nor damaged, in order. */
+/** Yields the intact shards of a release, in order. */
 export async function* readUndamagedShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
   for (const digests of chunksOf(listShardDigests(root), keysPerRead))
     for (const shard of await readUndamaged<Shard>(store, digests.map(shardKey))) if (shard) yield shard

@@ -3,21 +3,21 @@ import type { ReadMany } from '../../../archive/read-documents.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Database } from './database.ts'
 
-/** Objects that a store may be able to read many at a time. */
+/** An object store that may be able to read many objects at a time. */
 export type BulkObjectStore = ObjectStore & { readMany?: ReadMany }
 
-/** An object, named by its key, or a picture, named by its address. Never the pointer. */
+/** A stored object, named by its key, or picture, named by its address. Never the pointer. */
 export interface StoredObject {
   key: string
-  /** Unix time in seconds; `null` where the store does not know. */
+  /** Unix time in seconds; `null` if the store does not know it. */
   uploaded: number | null
 }
 
-/** The limits of what a store takes at once. */
+/** A store's limits on a single write. */
 interface BatchLimits {
   objects: number
   characters: number
-  /** Batches that may be in progress at the same time. */
+  /** Maximum number of batches in progress. */
   concurrent: number
 }
 
@@ -30,11 +30,13 @@ export interface PublicationStore extends BulkObjectStore {
   readPointer(): Promise<ReleasePointer | null>
   /** The last step of a publication. */
   writePointer(pointer: ReleasePointer): Promise<void>
-  /** Lists keys of objects and addresses of pictures that are known to be stored, in addition to the served release's. */
+  /**
+   * Lists keys of objects and addresses of pictures that are known to be stored in addition to the served release's.
+   */
   knownKeys(): Iterable<string>
 }
 
-/** A store of releases, which last. */
+/** A permanent store of releases. */
 export interface ReleaseStore extends PublicationStore {
   /** Lists everything that is stored: objects, then pictures. */
   list(): AsyncIterable<StoredObject>
@@ -46,15 +48,15 @@ export interface ReleaseStore extends PublicationStore {
 /** An archive: its releases, and the databases beside them. */
 export interface OpenArchive extends ReleaseStore {
   search: Database
-  /** The durable database. It has its tables once `applyMigrations` has run. */
+  /** The durable database. `applyMigrations` creates its tables. */
   corrections: Database
   /** Reads up to 100 objects at once. */
   readMany: ReadMany
   /**
    * Prepares for writing. Called by the holder of the lease.
-   * @param prunes how often the archive was pruned; keys recorded before the last pruning are no longer known to be stored
+   * @param prunes how often the archive was pruned; keys recorded before the last pruning may have been deleted
    */
   begin(prunes: number): Promise<void>
-  /** Called before the pointer moves. @throws ArchiveError when the daily limit left objects unwritten */
+  /** Called before the pointer moves. @throws ArchiveError if the daily limit left objects unwritten */
   checkComplete(): void
 }

@@ -13,7 +13,7 @@ export interface StoredArticle {
   digest: string
 }
 
-/** Lists the articles of a release that may be searched, in the order of its shards. @throws UnreadableObject */
+/** Lists the articles of a release that search may show, in the order of its shards. @throws UnreadableObject */
 export async function listSearchableArticles(store: BulkObjectStore, root: Root): Promise<StoredArticle[]> {
   const articles: StoredArticle[] = []
   for await (const [, shard] of readShards(store, root))
@@ -23,7 +23,10 @@ export async function listSearchableArticles(store: BulkObjectStore, root: Root)
   return articles
 }
 
-/** Yields the document of each article, in order. The next ones are read while these are used. @throws UnreadableObject */
+/**
+ * Yields the document of each article, in order. Reads the next ones while these are being used. @throws
+ * UnreadableObject
+ */
 export async function* readArticleDocuments<Article extends StoredArticle>(
   store: BulkObjectStore,
   articles: readonly Article[],

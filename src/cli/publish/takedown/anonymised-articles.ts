@@ -21,7 +21,7 @@ import { type ArticleMarks, markArticle } from './article-marks.ts'
 export interface AnonymisedArticle {
   summary: ArticleSummary
   record: ArticleMarks
-  /** A digest that changes with the names. It also covers the source, so that the names cannot be guessed from it. */
+  /** A digest that changes with the names. It also covers the source, so that names cannot be found by trying them. */
   fingerprint: string
 }
 
@@ -32,7 +32,7 @@ function fingerprintOf({ fields, markdown }: ContentFile<ArticleFields>): string
   return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
 }
 
-/** Summarises an article as it is published without the names; `null` when no neutral address can be made for it. */
+/** Summarises an article as published without the names; `null` if it cannot be given a neutral address. */
 export function anonymiseArticle(
   content: ArticleFile,
   edition: Edition & Pick<ConfiguredEdition, 'rights'>,
@@ -49,10 +49,10 @@ export function anonymiseArticle(
     text: body.text,
     lostPictures: body.lostPictures,
     lead,
-    // Its pictures may show whom the article no longer names: a list shows none.
+    // Its pictures may show a person whom the article no longer names, so lists show none.
     picture: null,
   }
-  // The rule is that of the article as it was: without its author it would get other terms.
+  // The rule is chosen by the original fields: without its author the article would get other terms.
   const termsRule = findTermsRule(fields, edition.rights)
   const summary = { ...summariseArticle(released, edition, editions), termsRule }
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])

@@ -11,7 +11,7 @@ export type ArticleMarks = Omit<TakenDownArticle, 'how'>
 
 const sortUnique = (keys: readonly string[]): string[] => [...new Set(keys)].sort()
 
-/** Marks an article that is taken down. `addresses` are all that it has or had. */
+/** Marks a taken-down article. `addresses` are all its present and former ones. */
 export function markArticle(
   { fields, markdown }: ContentFile<ArticleFields>,
   addresses: readonly string[],

@@ -6,7 +6,7 @@ export function byAddressKey(articles: readonly TakenDownArticle[]): Map<string,
   return new Map(articles.flatMap((article) => article.addresses.map((key) => [key, article] as const)))
 }
 
-/** Merges the takedowns of a later release into earlier ones: an article keeps its later kind, and all keys that it ever had. */
+/** Merges a later release's takedowns into earlier ones: an article keeps its later kind, and all keys from both. */
 export function mergeTakedowns(
   earlier: readonly TakenDownArticle[],
   later: readonly TakenDownArticle[],

@@ -5,7 +5,7 @@ import type { ContentProblem } from '../articles/content-problem.ts'
 import { type EditionPictures, findShownPictures } from '../pictures/edition-pictures.ts'
 import { pictureDigest } from '../store/picture-addresses.ts'
 
-/** Runs of printable characters, long enough that no name is in them by chance. */
+/** Runs of printable characters, long enough not to contain a name by chance. */
 const printable = {
   utf8: /[\p{L}\p{M}\p{N}\p{P}\p{Zs}]{8,}/gu,
   latin1: /[\x20-\x7e\xa0-\xff]{24,}/g,
@@ -26,7 +26,7 @@ function findName(finder: NameFinder, bytes: Buffer): string | null {
   return null
 }
 
-/** Finds the pictures of an anonymised article whose bytes have one of its names. */
+/** Finds the pictures of an anonymised article whose bytes contain one of its names. */
 export async function findNamesInPictures(
   { file, body }: { file: string; body: Pick<Body, 'html'> },
   finder: NameFinder,

@@ -26,7 +26,7 @@ async function addTakedowns(store: ObjectStore, past: PastTakedowns, digest: str
   }
 }
 
-/** Returns the takedowns of earlier releases, except what a release shows again. */
+/** Returns the takedowns of earlier releases, without those of articles and pictures that a release shows again. */
 async function dropShownAgain(
   store: BulkObjectStore,
   past: PastTakedowns,
@@ -34,7 +34,7 @@ async function dropShownAgain(
 ): Promise<PastTakedowns> {
   const currentByKey = byAddressKey(current.articles)
   const onlyBefore = past.articles.filter(({ addresses }) => !addresses.some((key) => currentByKey.has(key)))
-  // In most archives nothing was ever taken down, and no shard needs to be read.
+  // In most archives nothing has ever been taken down, and no shard need be read.
   if (onlyBefore.length + past.pictures.length === 0) return past
   const shown = await findShownAgain(store, root, onlyBefore)
   return {
@@ -45,8 +45,9 @@ async function dropShownAgain(
 }
 
 /**
- * Collects the takedowns of a release and of those before it, except what the release shows again. An article that was withheld
- * and whose file was removed afterwards is still taken down. What cannot be read in a damaged release is not shown again.
+ * Collects the takedowns of a release and of those before it, without articles and pictures that the release shows
+ * again. An article that was withheld and whose file was removed afterwards is still taken down. Unreadable parts of a
+ * damaged release count as not shown.
  * @param before roots, newest first
  */
 export async function collectPastTakedowns(

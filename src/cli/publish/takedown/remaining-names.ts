@@ -45,10 +45,10 @@ const findRemaining = (finder: NameFinder, text: string): string[] =>
     ...finder.findJoined(decoded),
   ])
 
-/** Returns the field of the front matter that a document's text comes from; the whole file for its body and address. */
+/** Returns the front matter field that a document's text comes from; the whole file for its body and address. */
 const toField = ([part, ...path]: string[]) => (part === 'fields' ? path : [])
 
-/** Finds names that would still be served in an anonymised article's document. */
+/** Finds names that an anonymised article's document would still contain. */
 function findServedNames(file: string, finder: NameFinder, document: ArticleDocument): ContentProblem[] {
   const problems = new Map<string, ContentProblem>()
   for (const [path, text] of listTexts(document)) {
@@ -61,7 +61,9 @@ function findServedNames(file: string, finder: NameFinder, document: ArticleDocu
   return [...problems.values()]
 }
 
-/** Finds names of `status.names` that are nowhere in the article: if one is misspelt, the real name would be served. */
+/**
+ * Finds names of `status.names` that the article does not contain: if one is misspelt, the real name would be served.
+ */
 function findAbsentNames({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
   const { status, ...others } = fields
   const texts = [...listTexts([others, status?.reason, markdown])].map(([, text]) => text)
@@ -75,8 +77,8 @@ function findAbsentNames({ file, fields, markdown }: ContentFile<ArticleFields>)
 }
 
 /**
- * Finds the problems of anonymised articles: a name that is still in the document or the bytes of a picture, and a name that is
- * nowhere in the article.
+ * Finds the problems of anonymised articles: names that are still in the document or a picture's bytes, and names that
+ * do not occur in the article.
  * @param createDocument makes the document that the release will have
  */
 export async function findNameProblems(

@@ -29,7 +29,7 @@ function* listArticleKeys(shard: Shard): Generator<[key: string, article: string
 interface Candidates {
   /** Addresses of articles that an address or identity of a taken-down one leads to. */
   leadsTo: Set<string>
-  /** Articles that the served release does not show in the same words. */
+  /** Articles that the served release does not show with the same words. */
   articles: StoredArticle[]
   /** Addresses of hidden pictures. */
   pictures: string[]
@@ -39,7 +39,7 @@ interface Search {
   /** Keys and marks of the articles to hide, and digests of the pictures. */
   keys: ReadonlySet<string>
   pictures: ReadonlySet<string>
-  /** Digests of documents that are shown in any case. */
+  /** Digests of documents that may be shown, since the served release shows them too. */
   shown: ReadonlyMap<string, string>
 }
 
@@ -71,7 +71,7 @@ async function mapDigests(shards: AsyncIterable<Shard>): Promise<Map<string, str
   return addresses
 }
 
-/** Maps what a release certainly shows: a missing or damaged object shows nothing. */
+/** Maps the digests that a release certainly shows; missing and damaged objects show nothing. */
 async function mapShownDigests(store: BulkObjectStore, digest: string): Promise<Map<string, string>> {
   const root = await readRoot(store, digest).catch(catchUnreadable(() => null))
   return root ? mapDigests(readUndamagedShards(store, root)) : new Map()
@@ -81,7 +81,10 @@ async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerato
   for await (const [, shard] of readShards(store, root)) yield shard
 }
 
-/** Lists the addresses of the articles and pictures that a release shows, and that are not shown in the same bytes now. */
+/**
+ * Lists the addresses of the articles and pictures that a release shows, but the served one does not show with the same
+ * bytes.
+ */
 async function listNotShown(
   store: BulkObjectStore,
   root: Root,
@@ -95,10 +98,11 @@ const listKeys = (articles: readonly TakenDownArticle[]) =>
   new Set(articles.flatMap(({ addresses, marks }) => [...addresses, ...marks]))
 
 /**
- * Finds the addresses at which a release shows what others took down: articles, recognised by any address that they had, their
- * source, their words or an identity; and pictures. What the release `now` shows in the same words does not count. Where
- * takedowns cannot be read, everything that `now` does not show counts. `now` may be damaged: what cannot be read is not shown.
- * @throws UnreadableObject when the release itself is damaged
+ * Finds the addresses at which a release shows articles or pictures that others took down. Recognises articles by any
+ * of their addresses, their source, their words or an identity. Ignores articles that the release `now` shows with the
+ * same words. If takedowns cannot be read, returns everything that `now` does not show. Unreadable parts of `now` count
+ * as not shown.
+ * @throws UnreadableObject if the release itself is damaged
  */
 export async function findRestoredAddresses(
   store: BulkObjectStore,

@@ -17,7 +17,7 @@ interface Candidate extends StoredArticle {
   takenDown: TakenDownArticle
 }
 
-/** True unless the sources differ: another article may have been given the address since. */
+/** True unless the sources differ: the address may have been given to another article since. */
 function isSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
   const source = sourceMark(fields)
   return source === null || !marks.some((mark) => mark.startsWith('source:')) || marks.includes(source)
@@ -41,8 +41,8 @@ async function findShownArticles(
 }
 
 /**
- * Finds which taken-down articles a release shows again at one of their addresses, and the pictures that it shows. A missing or
- * damaged object shows nothing: what might be in it stays taken down.
+ * Finds the taken-down articles that a release shows again at one of their addresses, and the pictures that it shows.
+ * Missing and damaged objects show nothing, so that what may be in them stays taken down.
  */
 export async function findShownAgain(
   store: BulkObjectStore,

@@ -20,7 +20,7 @@ export const identityMark = (key: string): string => `identity:${toKey(key)}`
 export const sourceMark = ({ source }: Pick<ArticleFields, 'source'>): string | null =>
   source && `source:${toKey(`${source.sha256} ${source.record ?? ''}`)}`
 
-/** With this many letters, a body belongs to one article only; a shorter one is marked together with the headline. */
+/** A body with this many letters identifies its article; a shorter one is marked together with the headline. */
 const minDistinctLength = 200
 
 const lettersOf = (words: string) =>
@@ -29,7 +29,7 @@ const lettersOf = (words: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Returns the mark of an article's words, which markup, spaces and punctuation do not change. */
+/** Returns the mark of an article's words, which does not depend on markup, spaces or punctuation. */
 function wordsMark(headline: string, text: string): string {
   const body = lettersOf(text)
   return `words:${toKey(body.length < minDistinctLength ? `${lettersOf(headline)} ${body}` : body)}`

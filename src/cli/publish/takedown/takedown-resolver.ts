@@ -12,7 +12,7 @@ import { findIdentityKey } from '../articles/identity-key.ts'
 import { pictureDigest } from '../store/picture-addresses.ts'
 import type { ContentTakedowns } from './takedowns.ts'
 
-/** The content that decides where links to articles may lead. */
+/** The content that decides which links to articles are allowed. */
 interface LinkTargets extends ContentTakedowns {
   configured: readonly Edition[]
   articles: readonly ArticleSummary[]
@@ -30,12 +30,15 @@ const addressesOf = ({ address, formerly }: Pick<ArticleSummary, 'address' | 'fo
   ...formerly.map((former) => former.address),
 ]
 
-/** The end of a path at which WordPress serves another view of an article: the frame that embeds it elsewhere, its second page. */
+/**
+ * The end of a path at which WordPress serves another view of an article, such as an embeddable frame or its second
+ * page.
+ */
 const viewEnding = /\/(?:embed|amp|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
 
 /**
- * Maps the keys of taken-down articles to the neutral address of an anonymised one, or to `null` where nothing is shown; those
- * of other articles whose addresses look like views of one to `undefined`.
+ * Maps the keys of an anonymised article to its neutral address, those of any other taken-down article to `null`, and
+ * those of shown articles whose addresses look like a view of one to `undefined`.
  */
 function mapTakedowns({
   configured,
@@ -50,7 +53,7 @@ function mapTakedowns({
     for (const key of keysOfAll(addressesOf(summary).slice(1))) targets.set(key, summary.address)
   for (const article of withdrawn) for (const key of keysOfAll(addressesOf(article))) targets.set(key, null)
   if (targets.size === 0) return targets
-  // An address that another article has too leads to that article.
+  // An address that a shown article also has leads to that article.
   const summaries = new Set(anonymised.map(({ summary }) => summary))
   for (const article of articles)
     if (!summaries.has(article))
@@ -71,13 +74,13 @@ function addressOfPath(path: string, editions: readonly Edition[]): string {
   return address + canonicaliseQuery(search, query)
 }
 
-/** Returns the path of a URL that is a path, or has the archive's origin; `null` for every other one. */
+/** Returns the path of a URL that is a path or has the archive's origin; `null` for any other. */
 export function toArchivePath(url: string, origin: string): string | null {
   const path = url.startsWith(`${origin}/`) ? url.slice(origin.length) : url
   return path.startsWith('/') && URL.canParse(path, anyOrigin) ? path : null
 }
 
-/** Returns a resolver that has no pictures with these digests. */
+/** Returns a resolver without the pictures that have these digests. */
 export const hidePictures = (resolver: UrlResolver, withheld: ReadonlySet<string>): UrlResolver => ({
   ...resolver,
   picture(url) {
@@ -87,8 +90,9 @@ export const hidePictures = (resolver: UrlResolver, withheld: ReadonlySet<string
 })
 
 /**
- * Makes resolvers lead links to taken-down articles elsewhere: to the neutral address of an anonymised article, else nowhere,
- * since an address may contain a name or the words of a headline. Withheld pictures are hidden.
+ * Returns a function that adapts resolvers to takedowns: a link to an anonymised article leads to its neutral address,
+ * and a link to any other taken-down article is removed, since an address may contain a name or the words of a
+ * headline. Hides withheld pictures.
  */
 export function createTakedownResolver(content: LinkTargets): (resolver: UrlResolver) => UrlResolver {
   const { configured, archive, withheldPictures } = content

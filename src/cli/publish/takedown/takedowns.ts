@@ -24,7 +24,7 @@ export interface ContentTakedowns {
 const compareAddresses = (a: TakenDownArticle, b: TakenDownArticle) =>
   (a.addresses[0] ?? '') < (b.addresses[0] ?? '') ? -1 : 1
 
-/** Collects the takedowns that a release of this content records. */
+/** Collects the takedowns that a release of this content must record. */
 export function collectTakedowns(content: ContentTakedowns): Takedowns {
   const { withdrawn, anonymised, withheldPictures } = content
   const articles = [
@@ -35,13 +35,13 @@ export function collectTakedowns(content: ContentTakedowns): Takedowns {
   return { articles: articles.sort(compareAddresses), pictures }
 }
 
-/** Writes the takedowns of a release. @returns their digest; `null` when there are none */
+/** Writes the takedowns of a release. @returns their digest; `null` if there are none */
 export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter): Promise<string | null> =>
   takedowns.articles.length + takedowns.pictures.length === 0 ? null : writer.add('takedowns', takedowns)
 
 /**
  * Counts the articles and pictures that a release takes down and the one before it shows.
- * @param previous `null` when it cannot be read: then every takedown counts
+ * @param previous `null` if it cannot be read; then every takedown counts
  */
 export async function countTakedowns(
   store: PublicationStore,
@@ -53,6 +53,9 @@ export async function countTakedowns(
   return countRestored(takedowns, previousTakedowns ?? noTakedowns)
 }
 
-/** Returns the pointer without a fallback when something was taken down: the release before still shows it. */
+/**
+ * Returns the pointer without its fallback if articles or pictures were taken down, since the previous release still
+ * shows them.
+ */
 export const dropFallbackAfter = (pointer: ReleasePointer, takenDown: number): ReleasePointer =>
   takenDown > 0 ? removeFallback(pointer) : pointer

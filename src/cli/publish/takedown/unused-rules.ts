@@ -2,13 +2,13 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 
-/** The names of an edition's rules that some article has. */
+/** The names of an edition's rules that occur in an article. */
 export interface MatchedRules {
   agency: Set<string>
   author: Set<string>
 }
 
-/** Finds the names of an edition's rules that no article has: a misspelt rule would let its articles be shown. */
+/** Finds the names of an edition's rules that occur in no article: a misspelt rule would leave its articles visible. */
 export function findUnusedRules(
   content: ContentFolder,
   { id, withhold }: ConfiguredEdition,

@@ -9,7 +9,7 @@ import { NameFinder } from '../../content/names/find-names.ts'
 import { type FormerAddress, listFormerAddresses } from '../articles/article-summary.ts'
 import { type ArticleMarks, markArticle } from './article-marks.ts'
 
-/** An article that a release does not show, and the answer at its addresses. */
+/** An article that a release does not show, and the response at its addresses. */
 export interface WithdrawnArticle {
   file: string
   kind: 'gone' | 'withheld'
@@ -39,7 +39,9 @@ export function matchRules({ agency, byline, authors }: ArticleFields, rules: Ru
   }
 }
 
-/** Decides why an article is not shown: by its own status, else by the edition's rule; `null` when it is shown. */
+/**
+ * Returns the reason why an article is not shown: its own status, otherwise the edition's rule; `null` if it is shown.
+ */
 function decideTakedown(
   { status, headline }: ArticleFields,
   rule: Withholding | null,
@@ -54,8 +56,8 @@ function decideTakedown(
 }
 
 /**
- * Withdraws an article that its status or a rule takes down; `null` when it is shown.
- * @param isRuled true when a rule of the edition names its agency or an author
+ * Withdraws an article if its status or a rule takes it down; `null` if it is shown.
+ * @param isRuled true if a rule of the edition names its agency or an author
  */
 export function withdrawArticle(
   content: ContentFile<ArticleFields>,
@@ -72,6 +74,6 @@ export function withdrawArticle(
   const formerly = listFormerAddresses(fields, edition, editions)
   const addresses = [address, ...formerly.map((former) => former.address)]
   const record = markArticle(content, addresses, editions)
-  // Copied: the engine keeps a whole file in memory for each string that was cut out of it.
+  // Cloned, since a substring keeps the whole file's text in memory.
   return structuredClone({ file, address, formerly, ...decision, record })
 }

@@ -5,7 +5,7 @@ import type { ContentProblem } from '../articles/content-problem.ts'
 import type { EditionPictures } from '../pictures/edition-pictures.ts'
 import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
 
-/** A picture that no edition may show, and the answer at its address. */
+/** A picture that no edition may show, and the response at its address. */
 export interface WithheldPicture {
   digest: string
   entry: Entry
@@ -21,8 +21,8 @@ const createEntry = (name: string, { withhold }: ConfiguredEdition): Entry => ({
 })
 
 /**
- * Maps every whole picture and every smaller copy to all names of the same picture. A reader's browser may name a copy, so
- * that a request to take it down does, too.
+ * Maps every picture and smaller copy to all names of the same picture. A takedown request may name a copy, since that
+ * is what a browser shows.
  */
 function groupSizes(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>()
@@ -35,8 +35,8 @@ function groupSizes(pictures: readonly EditionPictures[]): Map<string, Set<strin
 }
 
 /**
- * Finds the pictures that editions withhold, with their smaller copies, by the names of files and of files that were there
- * once. A digest that no picture has or had is a problem of `edition.yaml`.
+ * Finds the pictures that editions withhold, with their smaller copies, by the names of present and former files. A
+ * digest that no picture ever had is a problem of `edition.yaml`.
  */
 export function findWithheldPictures(
   content: ContentFolder,
@@ -64,7 +64,7 @@ export function findWithheldPictures(
   return { withheldPictures: [...withheld.values()], problems }
 }
 
-/** Returns an edition's pictures without the files of those that are withheld. */
+/** Returns an edition's pictures without the withheld files. */
 export const withoutWithheld = (
   { files, ...edition }: EditionPictures,
   withheld: ReadonlySet<string>,

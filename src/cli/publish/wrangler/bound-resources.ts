@@ -8,7 +8,7 @@ export interface BoundResources {
   search: string
   corrections: string
   bucket: string
-  /** `null` where the file has none. */
+  /** `null` if the file has none. */
   account: string | null
 }
 
@@ -24,8 +24,8 @@ const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] |
 
 /**
  * Reads the resources that the Worker is bound to.
- * @param where `local` prefers preview names: folders of local state keep their names when a deployment gets its ids
- * @throws Error when something is not bound
+ * @param where `local` prefers preview names: local state is stored under them, also after a deployment
+ * @throws Error if a binding is missing
  */
 export function readBoundResources(where: 'local' | 'remote'): BoundResources {
   const configuration = where === 'local' ? wranglerConfiguration : findDeployedConfiguration()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
 import { wranglerConfiguration } from './project-files.ts'
 
-/** Reads the date whose runtime behaviour the Worker expects. Wrangler's own reader takes a second to load. */
+/** Reads the compatibility date of `wrangler.toml`. Wrangler's own reader takes a second to load. */
 export function readCompatibilityDate(): string {
   const { compatibility_date } = parse(readFileSync(wranglerConfiguration, 'utf8'))
   if (typeof compatibility_date === 'string') return compatibility_date

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const script = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 
-/** Without a POSIX shell, a program outlives a parent that is killed. */
+/** Without a POSIX shell, a program outlives its parent if that is killed. */
 const hasShell = process.platform !== 'win32'
 
 /** Wraps a command and its arguments so that it ends with this process. */
@@ -17,7 +17,9 @@ export function findWorkersRuntime(): string {
   return process.env.MORGUE_WORKERD ?? process.env.MINIFLARE_WORKERD_PATH ?? workerd
 }
 
-/** Makes the Workers runtimes that Miniflare starts, here or in a child process, end with the process that started them. */
+/**
+ * Makes the Workers runtimes that Miniflare starts, in this process or a child, end with the process that started them.
+ */
 export function endRuntimesWithParent(): void {
   if (!hasShell || process.env.MORGUE_WORKERD !== undefined) return
   process.env.MORGUE_WORKERD = findWorkersRuntime()

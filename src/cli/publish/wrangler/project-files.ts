@@ -5,12 +5,12 @@ import path from 'node:path'
 /** The folder of this project, or of its JavaScript in the package. */
 export const projectRoot = path.resolve(import.meta.dirname, '../../../..')
 
-/** The description of the Worker, as it runs on this machine. */
+/** The Worker's configuration on this machine. */
 export const wranglerConfiguration = path.join(projectRoot, 'wrangler.toml')
 
 /**
- * Wrangler's main module. Its command would start this module as a second process, to check Node's version first: it ends
- * with 0 when that process is killed, and leaves it running when it is killed itself.
+ * Wrangler's main module. The `wrangler` command starts it as a second process after checking Node's version: if that
+ * process is killed, the command exits with 0; if the command is killed, the process keeps running.
  */
 export const wranglerPath = createRequire(import.meta.url).resolve('wrangler')
 
@@ -19,11 +19,11 @@ export const migrationsFolder = path.join(projectRoot, 'migrations')
 
 let deployedConfiguration = wranglerConfiguration
 
-/** Makes this process deploy, and ask, the archive of a folder: by a `wrangler.toml` of its own, if it has one. */
+/** Makes this process deploy and query the archive of a folder, if that has its own `wrangler.toml`. */
 export function useDeploymentOf(archiveFolder: string): void {
   const ownConfiguration = path.join(archiveFolder, 'wrangler.toml')
   deployedConfiguration = existsSync(ownConfiguration) ? ownConfiguration : wranglerConfiguration
 }
 
-/** Returns the description of the Worker that is deployed, with the ids of what it uses at Cloudflare. */
+/** Returns the configuration of the deployed Worker, with the ids of its resources at Cloudflare. */
 export const findDeployedConfiguration = (): string => deployedConfiguration

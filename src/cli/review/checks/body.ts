@@ -2,10 +2,10 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
 import { bodyFinding, type Check, fieldFinding } from '../check.ts'
 
-/** Briefs have more words. */
+/** Even a news brief has more words. */
 const minWords = 25
 
-/** Letters of a word in scripts that are written without spaces. */
+/** Number of letters counted as a word in scripts without spaces. */
 const lettersPerWord = 2
 const unspacedLetters = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu
 
@@ -14,7 +14,7 @@ function countWords(text: string): number {
   return (text.replace(unspacedLetters, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + letters / lettersPerWord
 }
 
-/** Finds a body that is empty or has a few words only. A body of pictures alone can be whole. */
+/** Finds a body that is empty or has only a few words. A body of pictures alone can be complete. */
 export const checkLength: Check = (article) => {
   const words = Math.round(countWords(article.text))
   if (words === 0) return [bodyFinding(article, 'empty-body', { text: 'no text' })]
@@ -23,10 +23,10 @@ export const checkLength: Check = (article) => {
 
 const primaryLanguage = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
 
-/** Returns the code under which a language is detected: both written forms of Norwegian are `no`. */
+/** Returns the code that the language detector uses: both written forms of Norwegian are `no`. */
 const toDetected = (language: string) => primaryLanguage(language).replace(/^n[bn]$/, 'no')
 
-/** Finds an article whose words are of another language than its own, or its edition's. */
+/** Finds an article whose words are in another language than the article states or its edition has. */
 export const checkLanguage: Check = (article) => {
   const stated = article.fields.language ?? article.edition.language
   const detected = detectLanguage(article.text)

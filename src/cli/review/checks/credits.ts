@@ -4,7 +4,7 @@ import { isFullName } from '../../import/text/names.ts'
 import { type ArticleFinding, type Check, fieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
 
-/** True for an author that the byline names, at least by the family name. */
+/** True if the byline contains an author's name, or at least the family name. */
 function isNamedBy(byline: string, author: string): boolean {
   const familyName = author.trim().split(/\s+/).at(-1) ?? author
   return [author, familyName].some((name) => toLetters(byline).includes(toLetters(name)))

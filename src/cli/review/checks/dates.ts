@@ -1,14 +1,14 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import { type Check, fieldFinding } from '../check.ts'
 
-/** Compares at the precision of `limit`: every day of 2016 is neither before nor after 2016. */
+/** Compares at the precision of `limit`: no day of 2016 is before or after 2016. */
 const isBefore = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) < 0
 
 const isAfter = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) > 0
 
-/** Finds a missing date, and one at which the edition did not appear. */
+/** Finds a missing date, and a date outside the period of the edition. */
 export const checkDates: Check = (article) => {
   const { published } = article.fields
   const { founded, closed } = article.edition

@@ -1,10 +1,10 @@
 import { toLetters } from '../../import/page/lines/known-fields.ts'
 import { type Check, fieldFinding } from '../check.ts'
 
-/** A stroke or a dash between spaces, or a colon: the marks that sites write between a headline and their name. */
+/** A separator that sites write between a headline and their name: a stroke or dash between spaces, or a colon. */
 const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»›]\s?|:\s/u
 
-/** Finds the edition's name, or one of its hosts, at an end of the headline. */
+/** Finds the edition's name, or one of its hosts, at the beginning or end of the headline. */
 export const checkHeadline: Check = (article) => {
   const { headline } = article.fields
   const parts = headline.split(separator).map(toLetters)

@@ -1,7 +1,7 @@
 import { isOwnUrl } from '../../content/addresses/article-address.ts'
 import { type Check, fieldFinding } from '../check.ts'
 
-/** Finds URLs of the article on hosts that no edition lists: they cannot be answered when a reader visits them. */
+/** Finds the article's URLs on hosts that no edition lists: the archive cannot answer for them. */
 export const checkHosts: Check = (article) => {
   const { url, formerly } = article.fields
   const urls = [

@@ -7,7 +7,7 @@ import { checkHosts } from './hosts.ts'
 import { checkPictures } from './pictures.ts'
 import { checkSubjects } from './subjects.ts'
 
-/** The checks of one article. */
+/** The checks of a single article. */
 export const checks: readonly Check[] = [
   checkPictures,
   checkLength,

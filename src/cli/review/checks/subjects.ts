@@ -1,7 +1,7 @@
 import { isSubjectCode } from '../../import/page/metadata/subject-code.ts'
 import { type Check, fieldFinding } from '../check.ts'
 
-/** Finds sections and topics that look like codes of a program. */
+/** Finds sections and topics that look like internal codes. */
 export const checkSubjects: Check = (article) => {
   const { section, topics } = article.fields
   const subjects = [

@@ -8,14 +8,16 @@ import {
   valuesOf,
 } from './editable-fields.ts'
 
-/** A change of `--set`: a new value, or one that is added to a list or taken from it. */
+/** A change given with `--set`: a new value, or one to add to or remove from a list. */
 export interface Assignment {
   field: EditableField
   operator: '=' | '+=' | '-='
   value: string
 }
 
-/** Parses `byline=Print`, `topics+=Harbour` or `authors-=Print`. Returns the change, or the reason why it is none. */
+/**
+ * Parses `byline=Print`, `topics+=Harbour` or `authors-=Print`. Returns the change, or the reason why it is invalid.
+ */
 export function parseAssignment(text: string): Assignment | { reason: string } {
   const [, name = '', operator, value = ''] = /^([A-Za-z]+)(\+=|-=|=)(.*)$/s.exec(text) ?? []
   const field = toEditableField(name)

@@ -10,14 +10,14 @@ export interface Condition {
   value: string
 }
 
-/** An article that conditions are asked about. */
+/** An article to test against conditions. */
 export interface Candidate {
   file: string
   fields: ArticleFields
   markdown: string
 }
 
-/** Parses `author=Print`. Returns the condition, or the reason why it is none. */
+/** Parses `author=Print`. Returns the condition, or the reason why it is invalid. */
 export function parseCondition(text: string): Condition | { reason: string } {
   const [, name = '', operator, value = ''] = /^([A-Za-z]+)(!=|!~|[=~<>])(.*)$/s.exec(text) ?? []
   const subject = name === 'text' || name === 'file' ? name : toEditableField(name)
@@ -34,7 +34,7 @@ function valuesFor({ file, fields, markdown }: Candidate, subject: Condition['su
   return subject === 'file' ? [file] : valuesOf(fields, subject)
 }
 
-/** True when an article meets the condition. An empty value stands for a field that is absent. */
+/** True if an article meets the condition. An empty value matches an absent field. */
 export function meetsCondition(candidate: Candidate, { subject, operator, value }: Condition): boolean {
   const values = valuesFor(candidate, subject)
   const contains = () => values.some((each) => fold(each).includes(fold(value)))

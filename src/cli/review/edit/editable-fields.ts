@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
-/** Fields that have one value. */
+/** Fields with a single value. */
 export const singleFields = [
   'headline',
   'alternativeHeadline',
@@ -26,16 +26,16 @@ const fieldNames: readonly string[] = [...singleFields, ...listFields]
 export const isListField = (name: string): name is (typeof listFields)[number] =>
   (listFields as readonly string[]).includes(name)
 
-/** Names by which one value of a list is meant. */
+/** Singular names for the fields that are lists. */
 const singulars: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
 
-/** Returns the field of a name, in the singular or plural; `null` for any other name. */
+/** Returns the field for a name, singular or plural; `null` for any other name. */
 export function toEditableField(name: string): EditableField | null {
   const field = Object.hasOwn(singulars, name) ? singulars[name] : name
   return fieldNames.includes(field ?? '') ? (field as EditableField) : null
 }
 
-/** Returns the values of a field: none, one or several. */
+/** Returns a field's values: none, one or several. */
 export function valuesOf(fields: ArticleFields, name: EditableField): readonly string[] {
   if (isListField(name)) return fields[name]
   const value = fields[name]

@@ -9,16 +9,16 @@ import { type Assignment, toChanges } from './assignment.ts'
 import { type Condition, meetsCondition } from './condition.ts'
 import { type EditableField, valuesOf } from './editable-fields.ts'
 
-/** The new text of a file, and what changes in it. */
+/** A file's new text, and the changes in it. */
 export interface Edit {
   file: string
-  /** Digest of the text that was edited. */
+  /** Digest of the text before the edit. */
   earlier: string
   text: string
   changes: { field: EditableField; before: string; after: string }[]
 }
 
-/** Everything that a command would change, or the faults because of which it changes nothing. */
+/** Everything that a command would change, or the faults that prevent it. */
 export interface EditPlan {
   /** Articles that meet the conditions, changed or not. */
   matched: number
@@ -31,7 +31,7 @@ export interface EditRequest {
   assignments: readonly Assignment[]
 }
 
-/** Separates the values of a list on the screen. */
+/** Separates a list's values in the terminal. */
 const listSeparator = ', '
 
 async function planEdit(
@@ -61,7 +61,7 @@ async function planEdit(
   }
 }
 
-/** Plans a change of many articles' front matter. Bodies never change. Nothing is written. */
+/** Plans a change of many articles' front matter, without writing it. Never changes bodies. */
 export async function planEdits(
   content: ContentFolder,
   editionIds: readonly string[],
@@ -81,7 +81,7 @@ export async function planEdits(
 
 /**
  * Writes the files of a plan without faults.
- * @throws ContentFaultError for a file that has been edited since it was planned
+ * @throws ContentFaultError for a file that was edited after the plan was made
  */
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
   for (const { file, earlier, text } of edits) {

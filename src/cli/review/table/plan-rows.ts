@@ -11,7 +11,7 @@ import type { TableRow } from './read-table.ts'
 import { fieldColumns, joinValues, splitValues } from './table-columns.ts'
 import { versionOf } from './write-table.ts'
 
-/** Returns the values of a cell: several of a list, else one or none. */
+/** Returns a cell's values: several for a list, otherwise one or none. */
 function parseCell(field: EditableField, cell: string): readonly string[] {
   if (isListField(field)) return splitValues(cell)
   return cell.trim() === '' ? [] : [cell]
@@ -31,7 +31,7 @@ function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges
   return changes
 }
 
-/** Reports a row in the table's own words: the archivist looks at the table. */
+/** Reports a fault by its row in the table, since that is what the archivist is looking at. */
 const rowFault = (tableFile: string, { line }: TableRow, reason: string): ContentFault => ({
   ...fileFault(tableFile, reason),
   line,
@@ -52,7 +52,7 @@ async function planRow(
   if ('faults' in checked) return checked.faults
   const { fields } = checked.value
   const changes = changedFields(fields, row)
-  // A row that asks for nothing is not out of date: a table can be read twice, and again after an interruption.
+  // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
   if (changes.size > 0 && versionOf(raw) !== row.version)
     return [
       rowFault(tableFile, row, `${row.file} was edited since the table was written: write the table anew`),
@@ -72,7 +72,7 @@ async function planRow(
   }
 }
 
-/** Lists the articles' files by their path in the content folder. */
+/** Maps the path of each article within the content folder to its file. */
 async function listArticles(
   content: ContentFolder,
   editionIds: readonly string[],
@@ -89,7 +89,7 @@ export interface NamedTable {
   rows: readonly TableRow[]
 }
 
-/** Plans the changes that a table asks for. An article without a row stays as it is. Nothing is written. */
+/** Plans the changes that a table makes, without writing them. Articles without a row stay as they are. */
 export async function planRows(
   content: ContentFolder,
   editionIds: readonly string[],

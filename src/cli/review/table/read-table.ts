@@ -13,7 +13,7 @@ export interface TableRow {
 
 const knownColumns: readonly string[] = [...keyColumns, ...fieldColumns]
 
-/** The mark between cells: spreadsheets write a semicolon where the comma is decimal. */
+/** Detects the delimiter: spreadsheets write semicolons where the comma is the decimal separator. */
 const findDelimiter = (header: string): string =>
   [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
 
@@ -44,7 +44,7 @@ function parseCsv(tableFile: string, csv: string): ParsedRecord[] {
   const text = csv.replace(/^\uFEFF/, '')
   const delimiter = findDelimiter(text.slice(0, text.indexOf('\n')))
   try {
-    // Rows may end early: spreadsheets leave out empty cells at the end.
+    // Rows may be shorter: spreadsheets omit empty cells at the end.
     const options = { delimiter, relax_column_count_less: true, info: true, skip_empty_lines: true } as const
     return parse(text, options) as unknown as ParsedRecord[]
   } catch (error) {
@@ -56,9 +56,9 @@ function parseCsv(tableFile: string, csv: string): ParsedRecord[] {
 }
 
 /**
- * Reads a table that `writeTable` wrote and a spreadsheet has saved: with commas, semicolons or tabs, and in any order of
- * rows and columns. A column that is not there changes nothing.
- * @throws ContentFaultError for a file that is no table
+ * Reads a table written by `writeTable` and saved by a spreadsheet: with commas, semicolons or tabs, and rows and
+ * columns in any order. A missing column changes nothing.
+ * @throws ContentFaultError for a file that is not a table
  */
 export function readTable(tableFile: string, csv: string): { rows: TableRow[]; faults: ContentFault[] } {
   const [header, ...records] = parseCsv(tableFile, csv)

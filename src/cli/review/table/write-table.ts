@@ -7,7 +7,7 @@ import { digestText } from '../../content/files/words-digest.ts'
 import { valuesOf } from '../edit/editable-fields.ts'
 import { fieldColumns, joinValues, keyColumns, toCell } from './table-columns.ts'
 
-/** A table as CSV, and the faults of files that are not in it. */
+/** A table as CSV, and the faults of files that are missing from it. */
 export interface WrittenTable {
   csv: string
   articles: number
@@ -15,12 +15,12 @@ export interface WrittenTable {
 }
 
 /**
- * Returns the version of a file's text, to notice an edit made while the table was open. It begins with a letter:
- * spreadsheets round a digest of decimal digits.
+ * Returns the version of a file's text, which reveals edits made while the table was open. It begins with a letter,
+ * since spreadsheets would round a digest of decimal digits.
  */
 export const versionOf = (text: string): string => `v${digestText(text)}`
 
-/** Spreadsheets take a file for UTF-8 by this mark only. */
+/** Without this mark, spreadsheets do not read a file as UTF-8. */
 const byteOrderMark = '\uFEFF'
 
 /** Writes the fields of every article as a table (RFC 4180), one row each, in the order of the files. */

@@ -6,14 +6,17 @@ import { shardDigestAt } from '../../../archive/root.ts'
 import { type Shard, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
 
-/** A release that is never published: its root, and the objects in which it differs from the one that is served. */
+/** A release that is never published: its root, and the objects that differ from the served release's. */
 export interface DraftRelease {
   root: string
   /** Key → text. */
   objects: ReadonlyMap<string, string>
 }
 
-/** Replaces the documents of some addresses in a release, in a copy of the shards that name them. @throws UnreadableObject */
+/**
+ * Replaces the documents at some addresses of a release, in copies of the shards that contain them. @throws
+ * UnreadableObject
+ */
 export async function createDraftRelease(
   store: ObjectStore,
   servedRoot: string,

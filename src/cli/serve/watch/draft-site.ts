@@ -5,15 +5,15 @@ import { type DraftWorker, startDraftWorker } from './draft-worker.ts'
 import type { Drafts } from './drafts.ts'
 import type { DraftPage } from './front-server.ts'
 
-/** The version of the code in the internal paths of drafts: nothing stores them. */
+/** The build in drafts' internal paths, which are never cached. */
 const build = 'drafts'
 
-/** The part of a rendered variant's outcome that a browser needs. */
+/** The parts of a rendered variant that a browser needs. */
 interface RenderedOutcome {
   headers: { 'content-security-policy': string }
 }
 
-/** The pages of saved articles, made from the release that is served and their new documents. */
+/** The pages of saved articles, rendered from the served release and the new documents. */
 export class DraftSite {
   readonly #archive: OpenArchive
   readonly #drafts: Drafts
@@ -36,12 +36,12 @@ export class DraftSite {
     return (await this.#archive.readMany([key])).get(key) ?? null
   }
 
-  /** Faults of saved articles, which are shown on every page. */
+  /** Faults of saved articles, shown on every page. */
   get faults(): ContentFault[] {
     return this.#drafts.faults
   }
 
-  /** Renders the page at a URL, without its origin; `null` when no saved article is there. */
+  /** Renders the page at a URL (without its origin); `null` if no saved article is there. */
   async page(url: string): Promise<DraftPage | null> {
     const address = this.#drafts.findAddress(url)
     const pointer = address === null ? null : await this.#archive.readPointer()

@@ -3,8 +3,8 @@ import { readCompatibilityDate } from '../../publish/wrangler/compatibility-date
 import { endRuntimesWithParent } from '../../publish/wrangler/end-with-parent.ts'
 
 /**
- * A module beside the Worker's bundle. Its only requests are internal paths, each with the root of a draft: the gateway would
- * remember an earlier root for half a minute.
+ * A module beside the Worker's bundle. It is requested by internal paths only, each with a draft's root, since the
+ * gateway would keep serving an earlier root for half a minute.
  */
 const draftWorker = `
 import { Variant } from './worker.js'
@@ -24,7 +24,7 @@ export default {
     new Variant(ctx, { VERSION, ARCHIVE: namespaceOn(STORE) }).fetch(request),
 }`
 
-/** A Worker that answers internal paths while a command needs it. */
+/** A running Worker that answers internal paths. */
 export interface DraftWorker {
   origin: string
   stop(): Promise<void>

@@ -14,7 +14,7 @@ import type { ContentBasis } from '../../publish/content-survey.ts'
 import { ArticleRenderer } from '../../publish/rendering/article-renderer.ts'
 import { readBasis, toRenderingSetting } from '../../publish/survey.ts'
 
-/** A saved article: its address, or the reason why it is not shown. */
+/** A saved article: its address, or the reason why it cannot be shown. */
 export type SavedArticle = { address: string } | { faults: ContentFault[] } | 'taken down' | 'removed'
 
 interface Draft {
@@ -30,7 +30,7 @@ const describeUnreadable = ({ code, message }: NodeJS.ErrnoException) =>
 
 const isMissing = (error: NodeJS.ErrnoException) => error.code === 'ENOENT'
 
-/** The articles that were saved since the last publication, as readers would see them. Nothing is published. */
+/** The articles saved since the last publication, as readers would see them. Publishes nothing. */
 export class Drafts {
   readonly #content: ContentFolder
   readonly #renderer: ArticleRenderer
@@ -87,7 +87,7 @@ export class Drafts {
     return [...this.#faults.values()].flat()
   }
 
-  /** Finds the address of the saved article at a URL, without its origin; `null` when there is none. */
+  /** Finds the address of the saved article at a URL (without its origin); `null` if there is none. */
   findAddress(url: string): string | null {
     const { path, query } = splitAddress(url)
     const address = canonicalisePath(path)

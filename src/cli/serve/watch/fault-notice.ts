@@ -1,7 +1,7 @@
 import { type ContentFault, describeFault } from '../../content/files/content-fault.ts'
 import { escapeHtml } from '../../content/html/escape-html.ts'
 
-/** Puts a notice of faults at the top of a page. */
+/** Inserts a notice of faults at the top of a page. */
 export function addFaultNotice(html: string, faults: readonly ContentFault[]): string {
   if (faults.length === 0) return html
   const items = faults.map((fault) => `<li>${escapeHtml(describeFault(fault))}</li>`).join('')

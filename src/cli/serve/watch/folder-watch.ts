@@ -3,21 +3,23 @@ import { type FSWatcher, lstatSync, readdirSync, type WatchEventType, watch } fr
 import path from 'node:path'
 
 interface FolderEvents {
-  /** A file or folder was written, made or removed: its path within the root, and the time in milliseconds. */
+  /** A file or folder was written, created or removed: its path within the root, and the time in milliseconds. */
   change: [name: string, noticedAt: number]
   error: [error: unknown]
 }
 
 /**
- * Watches a folder and folders below it, each by itself. On Linux, Node's recursive watch loses what changes while a change is
- * handled, and a file once another has replaced it, which is how many editors save.
+ * Watches a folder and its subfolders, each with its own watcher. On Linux, Node's recursive watch misses changes made
+ * while another is handled, and loses a file once another has replaced it, which is how many editors save.
  */
 export class FolderWatch extends EventEmitter<FolderEvents> {
   readonly #root: string
   readonly #includes: (folder: string) => boolean
   readonly #watchers = new Map<string, FSWatcher>()
 
-  /** @param includes tells by its path within the root if a folder is watched, when the one that it is in is */
+  /**
+   * @param includes whether to watch a folder, given by its path within the root; called only if its parent is watched
+   */
   constructor(root: string, includes: (folder: string) => boolean) {
     super()
     this.#root = root
@@ -25,7 +27,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     this.#open('')
   }
 
-  /** Watches a folder and those below it. @returns the files in them */
+  /** Watches a folder and its subfolders. @returns the files in them */
   #open(folder: string): string[] {
     const folderPath = path.join(this.#root, folder)
     const watcher = watch(folderPath, (type, child) => {
@@ -39,7 +41,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     })
   }
 
-  /** Stops watching a folder and those below it. */
+  /** Stops watching a folder and its subfolders. */
   #forget(name: string): void {
     for (const [folder, watcher] of this.#watchers) {
       if (folder !== name && !folder.startsWith(`${name}/`)) continue
@@ -49,14 +51,14 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   #notice(type: WatchEventType, name: string): void {
-    // It was made, moved or removed, so that a watcher of this name is one of another folder.
+    // The folder was created, moved or removed, so an existing watcher of this name belongs to another folder.
     if (type === 'rename') this.#forget(name)
     try {
       const status = lstatSync(path.join(this.#root, name), { throwIfNoEntry: false })
       const isNewFolder = status?.isDirectory() && this.#includes(name) && !this.#watchers.has(name)
       for (const file of isNewFolder ? this.#open(name) : [name]) this.emit('change', file, Date.now())
     } catch (error) {
-      // The folder may have been removed since.
+      // The folder may have been removed in the meantime.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.emit('error', error)
     }
   }

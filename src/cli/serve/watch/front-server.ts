@@ -5,7 +5,7 @@ import { addFaultNotice } from './fault-notice.ts'
 
 const host = '127.0.0.1'
 
-/** The archive's own port, and the pages that are shown instead of its own. */
+/** The archive's own port, and the pages that replace its own. */
 interface Front {
   archivePort: number
   drafts: DraftPages
@@ -17,13 +17,16 @@ export interface DraftPage {
   policy: string
 }
 
-/** Pages that are shown instead of those of the archive. */
+/** Pages that replace the archive's. */
 interface DraftPages {
   readonly faults: ContentFault[]
   page(url: string): Promise<DraftPage | null>
 }
 
-/** Sends the archive's answer: a page with the faults of saved articles, and never from a cache, since the next save changes it. */
+/**
+ * Sends the archive's response. A page gets the faults of saved articles, and is never cached, since the next save
+ * changes it.
+ */
 async function sendAnswer(
   answer: IncomingMessage,
   response: ServerResponse,
@@ -43,10 +46,10 @@ async function sendAnswer(
   response.writeHead(statusCode, otherHeaders).end(html)
 }
 
-/** Passes a request on to the archive. */
+/** Forwards a request to the archive. */
 function forward(incoming: IncomingMessage, response: ServerResponse, { archivePort, drafts }: Front): void {
   const { method, url: path } = incoming
-  // Without compression and conditions, so that a notice can be put into the page.
+  // Without compression and conditions, so that a notice can be inserted into the page.
   const headers = { ...incoming.headers, 'accept-encoding': 'identity' }
   if (wantsPage(incoming)) {
     delete headers['if-none-match']
@@ -59,7 +62,7 @@ function forward(incoming: IncomingMessage, response: ServerResponse, { archiveP
   incoming.pipe(outgoing)
 }
 
-/** Headers that are answered with a page: those that name it, and those that name nothing, such as curl's. */
+/** `Accept` headers that get a page: those that name HTML, and those that name nothing, such as curl's. */
 const acceptsPage = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
 
 const wantsPage = ({ method, headers }: IncomingMessage) =>
@@ -77,7 +80,7 @@ async function respond(incoming: IncomingMessage, response: ServerResponse, fron
   response.end(addFaultNotice(page.html, faults))
 }
 
-/** Serves an archive, with the pages of drafts instead of its own. */
+/** Serves an archive, with the pages of drafts in place of its own. */
 export async function startFrontServer(port: number, front: Front): Promise<Server> {
   const server = createServer((incoming, response) => {
     respond(incoming, response, front).catch((error: unknown) => {

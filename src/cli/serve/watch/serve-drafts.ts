@@ -7,15 +7,15 @@ import { Drafts, type SavedArticle } from './drafts.ts'
 import { startFrontServer } from './front-server.ts'
 import { watchContent } from './watch-articles.ts'
 
-/** Where an archive is served, and the content that is edited. */
+/** The place where an archive is served, and the content being edited. */
 export interface ServedContent {
   contentFolder: string
-  /** The port on which readers see drafts, and that of the archive itself. */
+  /** The port that shows drafts, and the archive's own. */
   port: number
   archivePort: number
 }
 
-/** Describes what became of a saved article, on the screen. */
+/** Describes the outcome for a saved article, for the terminal. */
 function describeSaved(saved: SavedArticle, file: string, port: number): string {
   if (saved === 'removed') return `${file}: removed; publish to remove its page`
   if (saved === 'taken down')
@@ -45,9 +45,9 @@ async function showSaved(drafts: Drafts, { contentFolder, port }: ServedContent,
 }
 
 /**
- * Shows articles as they are saved, in front of an archive that is served. Nothing is published.
+ * Shows articles as they are saved, in front of a served archive, without publishing them.
  * @param script the Worker's bundle
- * @returns a function that ends it
+ * @returns a function that stops the server
  */
 export async function serveDrafts(
   archive: OpenArchive,

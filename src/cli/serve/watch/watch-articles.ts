@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { FolderWatch } from './folder-watch.ts'
 
-/** Milliseconds that a file is given to be complete: editors write it in steps. */
+/** Milliseconds to wait until a file is complete: editors write files in steps. */
 const settling = 50
 
 const articlePath = /^[^/]+\/articles\/.+\.md$/
@@ -24,17 +24,17 @@ function kindOf(name: string): SavedFile['kind'] | null {
   return configurationPath.test(name) ? 'configuration' : null
 }
 
-/** True for a folder to watch. One with the name of an article is reported in its place. */
+/** True for a folder to watch. A folder with an article's name is reported as that article. */
 const isWatched = (folder: string) => watchedFolder.test(folder) && kindOf(folder) === null
 
-/** Returns the time of a file's last change in nanoseconds; `null` when there is no such file. */
+/** Returns a file's modification time in nanoseconds; `null` if there is no such file. */
 const changedAt = (file: string): Promise<bigint | null> =>
   stat(file, { bigint: true }).then(
     ({ mtimeNs }) => mtimeNs,
     () => null,
   )
 
-/** Yields the articles and configuration files below a content folder as they are saved or removed, until the signal. */
+/** Yields the articles and configuration files in a content folder as they are saved or removed, until the signal. */
 export async function* watchContent(contentFolder: string, signal: AbortSignal): AsyncGenerator<SavedFile> {
   const yielded = new Map<string, bigint | null>()
   const folders = new FolderWatch(contentFolder, isWatched)

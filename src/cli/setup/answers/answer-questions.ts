@@ -2,19 +2,19 @@ import { askInTerminal, type Terminal } from './ask-in-terminal.ts'
 import { type GivenAnswers, proposedAnswers, takeGivenAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
-/** The answers and the repairs in those that were given; or the reason why there are none. */
+/** The answers, with the repairs made to the given ones; or the reason why there are none. */
 export type AnswerOutcome = { answers: Answers; repairs: string[] } | { refusal: string } | 'cancelled'
 
-/** Where answers come from if no option gives them. */
+/** The source of answers that no option gives. */
 export interface AnswerSource {
   given: GivenAnswers
-  /** True to take what is proposed. */
+  /** True to accept the proposals. */
   takesProposals: boolean
-  /** `null` where nobody can be asked. */
+  /** `null` if nobody can be asked. */
   terminal: Terminal | null
 }
 
-/** Words the refusal to guess; `null` when nothing has to be guessed. */
+/** Explains why answers are not guessed; `null` if none has to be. */
 function refuseToGuess(open: readonly Question[]): string | null {
   const unknown = open.filter(({ isKnown }) => !isKnown)
   if (unknown.length === 0) return null
@@ -22,7 +22,7 @@ function refuseToGuess(open: readonly Question[]): string | null {
   return `the files do not say everything, and there is no terminal to ask at: add ${options} with your own values, or --yes to take these`
 }
 
-/** Answers questions: by options, by the archivist at the terminal, or by what is proposed. */
+/** Answers questions: from options, by asking the archivist at the terminal, or with the proposals. */
 export async function answerQuestions(
   questions: readonly Question[],
   { given, takesProposals, terminal }: AnswerSource,

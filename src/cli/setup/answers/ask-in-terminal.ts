@@ -3,13 +3,13 @@ import { cancel, intro, isCancel, outro, text } from '@clack/prompts'
 import type { GivenAnswers } from './choose-answers.ts'
 import type { Question, Setting } from './question.ts'
 
-/** The terminal; tests give streams of their own. */
+/** A terminal; tests pass their own streams. */
 export interface Terminal {
   input: Readable
   output: Writable
 }
 
-/** Asks the questions at a terminal, each with its proposal. Returns the answers; `null` if the archivist cancels. */
+/** Asks the questions in a terminal, each with its proposal. Returns the answers; `null` if the archivist cancels. */
 export async function askInTerminal(
   questions: readonly Question[],
   terminal: Terminal,

@@ -1,14 +1,14 @@
 import { blankAnswers, type Question, type Setting } from './question.ts'
 
-/** Options that answer questions, by the setting that they answer. */
+/** Answers given as options, by setting. */
 export type GivenAnswers = Partial<Record<Setting, string>>
 
-/** Answers so far: those that were given or proposed, what was repaired in them, and what remains to be asked. */
+/** The answers so far, given or proposed, the repairs made to them, and the questions still open. */
 export interface ChosenAnswers {
   answers: GivenAnswers
-  /** A line for each answer that was written differently than it was given. */
+  /** A line for each answer that was repaired. */
   repairs: string[]
-  /** A line for each option whose value cannot be taken. */
+  /** A line for each option with an invalid value. */
   faults: string[]
   open: Question[]
 }
@@ -21,7 +21,7 @@ function takeGiven(question: Question, given: string, chosen: ChosenAnswers): vo
   chosen.answers[question.setting] = answer
 }
 
-/** Takes the answers that options give. The questions that they leave are open. */
+/** Takes the answers from options. The remaining questions are open. */
 export function takeGivenAnswers(questions: readonly Question[], given: GivenAnswers): ChosenAnswers {
   const chosen: ChosenAnswers = { answers: {}, repairs: [], faults: [], open: [] }
   for (const question of questions) {
@@ -38,7 +38,7 @@ export const proposedAnswers = (open: readonly Question[]): GivenAnswers =>
 
 const flagOf = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
-/** Lists the options that answer none of these questions, apart from `--edition`, which also chooses an edition. */
+/** Lists the options that answer none of these questions, apart from `--edition`, which also selects an edition. */
 export function listUnusedFlags(given: GivenAnswers, questions: readonly Question[]): string[] {
   const used = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
   const givenValues = new Map(Object.entries(given))

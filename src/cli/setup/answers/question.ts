@@ -18,17 +18,17 @@ export interface Question {
   /** The option that answers it: `--time-zone`. */
   flag: string
   message: string
-  /** The answer that is proposed; empty where none is needed. */
+  /** The proposed answer; empty if none is needed. */
   proposal: string
-  /** True when the remains state the answer, or it can be left out. */
+  /** True if the remains state the answer, or it is optional. */
   isKnown: boolean
-  /** Writes an answer as its field wants it, where only one meaning is possible. */
+  /** Rewrites an answer in the form that its field requires, if only one meaning is possible. */
   repair(answer: string): string
-  /** Returns the reason why an answer cannot be taken; `null` for a valid one. */
+  /** Returns the reason why an answer is invalid; `null` for a valid one. */
   findFault(answer: string): string | null
 }
 
-/** Settings that can be left out are empty. */
+/** Optional settings are empty. */
 export const blankAnswers: Answers = {
   name: '',
   language: '',

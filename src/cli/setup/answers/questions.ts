@@ -10,7 +10,7 @@ const checkWith =
   (answer: string): string | null =>
     schema.safeParse(answer).error?.issues[0]?.message ?? null
 
-/** Checks an answer that can be left out. */
+/** Checks an optional answer. */
 const checkOptional =
   (schema: z.ZodType) =>
   (answer: string): string | null =>
@@ -18,7 +18,7 @@ const checkOptional =
 
 const trim = (answer: string) => answer.trim()
 
-/** Lists what identifies a newspaper. */
+/** Lists the questions that identify a newspaper. */
 const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly string[]): Question[] => [
   {
     setting: 'name',

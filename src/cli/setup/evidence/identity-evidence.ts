@@ -1,6 +1,9 @@
 import { compileIdentityPattern, findIdentity } from '../../../model/identity.ts'
 
-/** Forms of ids in addresses, which CMS keep through redesigns. Publishing proves them safe, as it does every pattern. */
+/**
+ * Forms of ids in addresses that a CMS keeps through redesigns. As with every pattern, publishing checks that they are
+ * safe.
+ */
 const knownPatterns = [
   String.raw`_[a-z]_(\d+)`,
   String.raw`[-_.](\d{5,12})(?:\.[a-z]{2,5})?$`,
@@ -8,10 +11,10 @@ const knownPatterns = [
   String.raw`^[a-z]{1,12}-?(\d{5,12})(?:\.[a-z]{2,5})?$`,
 ]
 
-/** Fewer addresses with ids can be a coincidence. */
+/** Ids in fewer addresses can be a coincidence. */
 const minAddresses = 5
 
-/** The share of the addresses that must have an id. */
+/** Minimum share of the addresses that must have an id. */
 const minShare = 0.6
 
 /** True for a date: `20160408`. */
@@ -35,7 +38,7 @@ export class IdentityEvidence {
     }
   }
 
-  /** Returns the pattern of ids that most addresses have, each its own; `null` when there is none. */
+  /** Returns the pattern of the ids in most addresses, if each id is unique; otherwise `null`. */
   pattern(): string | null {
     const needed = Math.max(minAddresses, this.#addresses * minShare)
     return this.#ids.find(({ distinct }) => distinct.size >= needed)?.source ?? null

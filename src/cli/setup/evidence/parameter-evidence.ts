@@ -1,9 +1,9 @@
-/** Finds the query parameters without which different addresses of a site would be the same. */
+/** Finds the query parameters that distinguish a site's addresses. */
 export class ParameterEvidence {
   readonly #firstValues = new Map<string, string>()
   readonly #names = new Set<string>()
 
-  /** Examines the parameters with numeric values, as ids have. */
+  /** Examines parameters with numeric values, since ids are numbers. */
   add({ pathname, searchParams }: URL): void {
     for (const [name, value] of searchParams) {
       if (!/^\d+$/.test(value)) continue
@@ -14,7 +14,7 @@ export class ParameterEvidence {
     }
   }
 
-  /** Returns the names, sorted, as `query` of `edition.yaml` lists them. */
+  /** Returns the sorted names, for `query` of `edition.yaml`. */
   names(): string[] {
     return [...this.#names].sort()
   }

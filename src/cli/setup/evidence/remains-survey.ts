@@ -11,24 +11,24 @@ import { Period } from './period.ts'
 import { SiteEvidence, siteOf } from './site-evidence.ts'
 import { Tally } from './tally.ts'
 
-/** Dates with a time zone that are enough to find the zone. */
+/** Number of dates with a time zone that suffices to find the zone. */
 const maxZonedDates = 1000
 
-/** Learns from the articles of a newspaper's remains what they say about it. Nothing is stored. */
+/** Collects what the articles in a newspaper's remains reveal about it. Stores nothing. */
 export class RemainsSurvey implements EventSink {
   readonly report: ImportReport = createReport()
   articles = 0
-  /** Files that are pictures, which an import takes with `--media`. */
+  /** Number of picture files, which an import can take with `--media`. */
   pictures = 0
-  /** Names in statements without an address. */
+  /** Names stated without an address. */
   readonly names = new Tally()
-  /** Languages that the sources state, and those of the articles' texts. */
+  /** Languages stated by the sources, and detected in the articles' texts. */
   readonly statedLanguages = new Tally()
   readonly textLanguages = new Tally()
   readonly authors = new Tally()
-  /** By the name that a site's hosts share. */
+  /** By the name shared by a site's hosts. */
   readonly sites = new Map<string, SiteEvidence>()
-  /** Hosts that whole exports state as theirs. */
+  /** Hosts that exports state as their site's. */
   readonly exportHosts = new Set<string>()
   readonly lists = new Map<NameList, Set<string>>()
   readonly zonedDates: PartialDate[] = []
@@ -43,7 +43,7 @@ export class RemainsSurvey implements EventSink {
     this.report.stopped ??= reason
   }
 
-  /** Files of unknown kinds say nothing about the newspaper. */
+  /** Files of unknown kinds reveal nothing about the newspaper. */
   skip(): void {}
 
   isForeign(): boolean {
@@ -61,12 +61,12 @@ export class RemainsSurvey implements EventSink {
     if (event.kind === 'rejection') this.reject(event.file, event.reason, event.record)
   }
 
-  /** Returns the site with most articles; `null` when no article has an address. */
+  /** Returns the site with the most articles; `null` if no article has an address. */
   mainSite(): SiteEvidence | null {
     return [...this.sites.values()].sort((a, b) => b.articles - a.articles)[0] ?? null
   }
 
-  /** Returns the main site, and those whose pages state the same name: a newspaper can have moved. */
+  /** Returns the main site, and the sites whose pages state the same name, since a newspaper can have moved. */
   ownSites(): SiteEvidence[] {
     const main = this.mainSite()
     const name = main?.names.mostFrequent() ?? null

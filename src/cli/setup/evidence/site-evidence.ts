@@ -5,14 +5,14 @@ import { ParameterEvidence } from './parameter-evidence.ts'
 import { Period } from './period.ts'
 import { Tally } from './tally.ts'
 
-/** Returns the name that the hosts of one site share: `star.example` for `www.star.example` and `m.star.example`. */
+/** Returns the name shared by the hosts of a site: `star.example` for `www.star.example` and `m.star.example`. */
 export const siteOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
 
-/** True for a host of the public web: not an address in numbers, nor that of a test server. */
+/** True for a public host name: neither a numeric address nor a test server. */
 export const isPublicHost = (host: string) =>
   field.host.safeParse(host).success && /\.[a-z][a-z0-9-]+$/.test(host) && !/\.(?:local|test)$/.test(host)
 
-/** What is known about one site: its names, and its articles' addresses and dates. */
+/** The facts about one site: its names, and its articles' addresses and dates. */
 export class SiteEvidence {
   /** Number of articles with an address. */
   articles = 0
@@ -20,7 +20,7 @@ export class SiteEvidence {
   readonly period = new Period()
   readonly identity = new IdentityEvidence()
   readonly parameters = new ParameterEvidence()
-  /** First segments of paths, which an edition's id must not equal. */
+  /** First segments of paths; an edition's id must differ from all of them. */
   readonly firstSegments = new Set<string>()
   readonly #hosts = new Tally()
 

@@ -3,10 +3,10 @@ import { noResponse, type Site, type SiteRequest, type SiteResponse } from '../s
 import { reportedHeaders } from './batch-worker.ts'
 import { readFrames } from './frames.ts'
 
-/** Requests of one batch. */
+/** Maximum number of requests in a batch. */
 const maxBatch = 64
 
-/** Batches in progress at a Worker: it answers one while the other's responses are processed. */
+/** Maximum number of batches in progress per Worker: it answers one while the other's responses are processed. */
 const maxBatches = 2
 
 interface WaitingRequest {
@@ -30,7 +30,7 @@ function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): S
   return { status, headers: { get }, body }
 }
 
-/** Sends a batch, and resolves each of its requests as soon as it is answered. */
+/** Sends a batch, and resolves each request as soon as its response arrives. */
 async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise<void> {
   const requests = batch.map(({ path, request: { method, accept } }) => [method, path, accept])
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(requests) })
@@ -40,10 +40,10 @@ async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise
     batch[answered++]?.resolve(toSiteResponse(head as ResponseHead, body))
 }
 
-/** Workers that answer many requests in one, which are those made while they answer others. */
+/** Workers that answer requests in batches: requests made while earlier ones are in progress are sent together. */
 export class BatchSite implements Site {
   readonly concurrency: number
-  /** The URLs of Workers that wait for a batch; each URL is here once for every batch that its Worker can take. */
+  /** The URLs of Workers ready for a batch; a URL occurs once for every further batch that its Worker can take. */
   readonly #free: string[]
   readonly #requests = new RepeatedRequests()
   #waiting: WaitingRequest[] = []
@@ -72,7 +72,7 @@ export class BatchSite implements Site {
         .catch(() => {})
         .then(() => {
           this.#free.push(url)
-          // A request that has been answered ignores this.
+          // No effect on requests that have already been answered.
           for (const { resolve } of batch) resolve(noResponse)
           this.#sendWaiting()
         })

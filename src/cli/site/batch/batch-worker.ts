@@ -1,4 +1,4 @@
-/** The headers of a response that are reported: most of the time of a batch would go into all of them. */
+/** The response headers that are reported: reporting all would take most of a batch's time. */
 export const reportedHeaders = [
   'content-type',
   'location',
@@ -8,9 +8,9 @@ export const reportedHeaders = [
 ] as const
 
 /**
- * A module beside the Worker's bundle that answers many requests in one. The Worker's namespace is an adapter: objects that
- * requests need at the same time are read in one call of `STORE`, and the recent ones are remembered as bytes, which the
- * Worker verifies as always. Requests and responses are the frames of `frames.ts`.
+ * A module beside the Worker's bundle that answers batches of requests. An adapter replaces the Worker's namespace: it
+ * reads objects that are needed at the same time in one call of `STORE`, and caches recent ones as bytes, which the
+ * Worker still verifies. Requests and responses are the frames of `frames.ts`.
  */
 export const batchWorker = `
 import worker, { Variant } from './worker.js'

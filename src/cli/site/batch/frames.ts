@@ -1,4 +1,4 @@
-/** Bytes of the lengths at the beginning of a frame: of its head, then of its body. */
+/** Size of a frame's prefix, in bytes: the lengths of its head and of its body. */
 const prefixBytes = 8
 
 /** A JSON value, and bytes. */
@@ -16,7 +16,7 @@ export function encodeFrame(head: unknown, body: Uint8Array): Buffer {
   return Buffer.concat([prefix, json, body])
 }
 
-/** Returns the length of the frame that bytes begin with; that of its prefix while they are fewer. */
+/** Returns the length of the frame at the beginning of these bytes; the prefix's length if they are too few to tell. */
 const frameLength = (bytes: Buffer) =>
   bytes.length < prefixBytes ? prefixBytes : prefixBytes + bytes.readUInt32LE(0) + bytes.readUInt32LE(4)
 
@@ -25,7 +25,7 @@ function decodeFrame(bytes: Buffer): Frame {
   return { head: JSON.parse(bytes.toString('utf8', prefixBytes, bodyStart)), body: bytes.subarray(bodyStart) }
 }
 
-/** Reads the frames of a stream, each as soon as it is complete. An incomplete last frame is dropped. */
+/** Yields the frames of a stream, each as soon as it is complete. Drops an incomplete last frame. */
 export async function* readFrames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
   let [pieces, length, wanted]: [Uint8Array[], number, number] = [[], 0, prefixBytes]
   for await (const piece of stream) {
