@@ -23,7 +23,7 @@ import { respondFromRelease } from './release/respond-from-release.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from './response/shared-headers.ts'
 import { respondToSearch } from './search/respond-to-search.ts'
 
-/** The services that requests are served with. */
+/** The services needed to answer requests. */
 export interface Services extends GatewayEnv {
   desk: CorrectionDesk
   harvest: HarvestSource
@@ -77,7 +77,10 @@ const withRelease =
 
 const rootIn = ({ var: { release } }: AppContext) => release?.root ?? null
 
-/** Serves the file at exactly this path, by one look-up: as routes, its six paths would cost every other request six patterns. */
+/**
+ * Serves the file at exactly this path, with one look-up: six routes would cost every other request six pattern
+ * matches.
+ */
 const serveNamedFile: Handler<AppEnv> = (context, next) => {
   const file = namedFiles.get(context.req.path)
   if (!file) return next()

@@ -37,8 +37,8 @@ const representationName = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 
 /**
- * Logs a response as one JSON line, unless everything in it was stored before: path, representation, status, cache, KV reads
- * and milliseconds. Nothing about the client and no query, which holds what a reader searched for. The same
+ * Logs a response as one JSON line, unless all of it came from caches: path, representation, status, cache, KV reads
+ * and milliseconds. Logs nothing about the client, and no query, since it contains a reader's search terms. The same
  * goes into `Server-Timing`, since no cache of ours stores the response.
  */
 export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {

@@ -1,6 +1,6 @@
 /**
- * Limits requests by key at one location of the platform. Not by client: nothing that identifies a reader is read.
- * Without the binding, or if it fails, every request is allowed.
+ * Limits requests by key at one location of the platform. It does not limit by client, since it reads nothing that
+ * identifies a reader. Without the binding, or if it fails, every request is allowed.
  */
 export const rateLimiter =
   (limit: RateLimit | undefined) =>

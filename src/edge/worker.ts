@@ -40,7 +40,7 @@ export class Variant extends WorkerEntrypoint<Env> {
 type PlatformContext = ExecutionContext & { exports: { Variant: Fetcher } }
 
 function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
-  // Undefined without Workers Cache, such as in local development.
+  // Undefined without Workers Cache, for example in local development.
   if (ctx.cache !== undefined) return platformVariantCache(ctx.exports.Variant)
   return localVariantCache(
     caches.default,
@@ -77,7 +77,7 @@ const app = createApp(
   logResponse,
 )
 
-/** The gateway: runs on every request. A response that it remembers is sent without entering the app's routes. */
+/** The gateway: runs on every request. A remembered response is sent without entering the app's routes. */
 export default {
   fetch(request: Request, env: Env, ctx: PlatformContext): Response | Promise<Response> {
     const recalled = isReadRequest(request) && gateway.recall(request, () => services(env, ctx))

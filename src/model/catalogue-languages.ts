@@ -1,4 +1,4 @@
-/** Languages with a catalogue of the words of the archive's pages, as primary subtags of BCP 47. */
+/** Languages with a catalogue of interface texts, as primary subtags of BCP 47. */
 export const catalogueLanguages = ['de', 'en', 'es', 'fr'] as const
 
 /** A language with a catalogue. */
@@ -13,8 +13,8 @@ interface Languages {
 export const primarySubtag = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
 
 /**
- * Lists the catalogues that an archive's pages need: those of its own language and of its editions'; English, which stands in for
- * every other; and all, where an edition's language has none, so that its articles' languages count.
+ * Lists the catalogues that an archive's pages need: those of its own language and of its editions', and English as the
+ * fallback; or all, if an edition's language has none, since its pages then use their articles' languages.
  */
 export function listNeededCatalogues({ archive, editions }: Languages): CatalogueLanguage[] {
   const subtags = editions.map(({ language }) => primarySubtag(language))
@@ -24,7 +24,7 @@ export function listNeededCatalogues({ archive, editions }: Languages): Catalogu
   return catalogueLanguages.filter((language) => needed.has(language))
 }
 
-/** Lists the catalogues that a release needs and the one before it did not; none without one before. */
+/** Lists the catalogues that a release needs and the previous one did not; none for the first release. */
 export function listNewCatalogues(before: Languages | null, now: Languages): CatalogueLanguage[] {
   const known = before === null ? catalogueLanguages : listNeededCatalogues(before)
   return listNeededCatalogues(now).filter((language) => !known.includes(language))

@@ -33,7 +33,7 @@ interface CitationContext {
   language: string
 }
 
-/** Collects what a citation of an article says. It never has a date of access, which only the reader knows. */
+/** Collects the facts for an article's citation, without a date of access, which only the reader knows. */
 export function createCitation(
   { address, fields }: Pick<ArticleDocument, 'address' | 'fields'>,
   { archive, edition, language }: CitationContext,

@@ -27,14 +27,14 @@ const isBody = (name: string, [first = '', ...others]: string[]) =>
   beginsSmall(first) ||
   others.some((word) => beginsSmall(word) && !isParticle(word))
 
-/** A person's name in its two parts, divided before the last word and the particles before it. */
+/** A person's name in two parts, divided before its last word and any particles before that. */
 function divideName(words: readonly string[]): CitedName {
   let start = words.length - 1
   while (start > 1 && isParticle(words[start - 1] ?? '')) start--
   return { family: words.slice(start).join(' '), given: words.slice(0, start).join(' ') }
 }
 
-/** Decides whether a name is a person's, as the edition's `names` say or else by its words. */
+/** Decides whether a name is a person's: by the edition's `names`, otherwise by its words. */
 export function identifyName(name: string, names: NameCorrections): CitedName {
   const corrected = Object.hasOwn(names, name) ? names[name] : undefined
   if (corrected === 'body') return { literal: name }
@@ -44,13 +44,13 @@ export function identifyName(name: string, names: NameCorrections): CitedName {
   return { family, given }
 }
 
-/** `Family, Given`; a body's name ends in a comma, since programs divide one without a comma at its last space. */
+/** `Family, Given`; a body's name ends in a comma, since programs divide a name without one at its last space. */
 export const toInvertedName = (name: CitedName): string =>
   'family' in name ? `${name.family}, ${name.given}`.trim() : `${name.literal.replaceAll(',', '')},`
 
 /**
- * Writes a text on one line: no format of citations has an escape for a line break or a control character. Marks of direction go,
- * too: they would turn around what follows a name, and be its initial.
+ * Writes a text on one line: no format of citations has an escape for a line break or a control character. Removes
+ * directional marks too, which would reverse the text after a name, or become its initial.
  */
 export const toOneLine = (text: string): string =>
   text

@@ -23,11 +23,11 @@ export interface PageDocument {
   body: Body
 }
 
-/** A small picture: of an article, for its line in lists, or a logo. */
+/** A small picture: an article's, for its line in lists, or a logo. */
 export interface SmallPicture {
   /** Its path in the archive: `/media/<sha256>.<ext>`. */
   path: string
-  /** Width and height in pixels; of a logo, as a masthead shows it. */
+  /** Width and height in pixels, as displayed; a logo's is fitted to the masthead. */
   width: number
   height: number
 }
@@ -61,7 +61,7 @@ export interface ListLink {
   name: string
 }
 
-/** The greatest number of articles on the page of a front; its other representations have the whole list. */
+/** Maximum number of articles on a front's page; its other representations have the whole list. */
 export const maxArticlesOnFront = 12
 
 /** A part of a collection that has its own address. */
@@ -101,7 +101,7 @@ export interface FrontNames {
 export interface ArchiveChain {
   /** Address of the newest articles. */
   current: string
-  /** The list before this one, or the last list of a division. `null` for the first. */
+  /** The list before this one in the chain, or the last list of a division; `null` for the first. */
   earlier: string | null
 }
 

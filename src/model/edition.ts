@@ -71,7 +71,7 @@ export interface Edition {
   corrections: CorrectionsPolicy
   /** Accent colour; `null` for the archive's own. */
   accent: Accent | null
-  /** Rules for saved pages; `null` leaves it to the importer. */
+  /** Rules for saved pages; `null` to use the importer's own. */
   extract: ExtractRules | null
   gaps: CoverageGap[]
   /** Former paths of its lists of names, such as `/news/{name}/`. */
@@ -91,7 +91,7 @@ export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 's
 /** A field that a custom field of an export can go to. */
 export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
-/** Parts of sources that an import takes by the edition's choice. */
+/** Parts of sources that an edition chooses to import. */
 export interface TakeRules {
   /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
   types: readonly string[]
@@ -116,7 +116,7 @@ export interface ArchiveSettings {
   /** Value of `Content-Signal` in robots.txt. */
   contentSignal: string | null
   tdm: TdmPolicy | null
-  /** What robots.txt tells crawlers that it names. */
+  /** robots.txt's rule for each crawler that it names. */
   crawlers: Readonly<Record<string, 'allow' | 'disallow'>>
   /** Days after which readers' correction requests are deleted. */
   retention: number

@@ -1,9 +1,12 @@
 import type { PartialDate } from './partial-date.ts'
 
-/** Converts a UTC time to the time zone. Only here and without a catalogue is ICU used: it takes an isolate 11 ms to load. */
+/**
+ * Converts a UTC time to the time zone. ICU is used only here and for languages without a catalogue, since an isolate
+ * needs 11 ms to load it.
+ */
 export function toLocalTime(time: PartialDate, timeZone: string): PartialDate {
   if (!time.endsWith('Z')) return time
-  // Swedish dates are in ISO 8601.
+  // The Swedish locale formats dates as ISO 8601.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   return format.format(new Date(time)).replace(' ', 'T')
 }

@@ -7,18 +7,20 @@ export interface ArticleLink {
   headline: string
   /** BCP 47; absent when it is the edition's language. */
   language?: string
-  /** To the day; absent where the page tells the date otherwise. */
+  /** To the day; absent if the page shows the date elsewhere. */
   published?: PartialDate
 }
 
-/** The articles to which an article's page leads on, as its entry stores them (docs/decisions/0033). */
+/** The other articles that an article's page links to, as stored in its entry (docs/decisions/0033). */
 export interface ArticleNeighbours {
-  /** The article before it on its day, or with the same month or year where no day is known; of the first, the date before. */
+  /**
+   * The previous article of its day (if no day is known, of its month or year); for the first one, the previous date.
+   */
   before?: ArticleLink | ListLink
-  /** The article after it; of the last, the date after. */
+  /** The next article; for the last one, the next date. */
   after?: ArticleLink | ListLink
-  /** The article before it with the same first topic, else author, else section. */
+  /** The previous article with the same first topic, otherwise author, otherwise section. */
   earlier?: ArticleLink
-  /** The article after it with the same name. */
+  /** The next article with the same name. */
   later?: ArticleLink
 }

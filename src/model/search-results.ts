@@ -12,7 +12,7 @@ export interface TextSegment {
   marked: boolean
 }
 
-/** An article that matches a search, with the words that its line shows. */
+/** An article that matches a search, with the text of its line. */
 export interface SearchHit {
   address: string
   date: PartialDate | null
@@ -25,7 +25,7 @@ export interface SearchHit {
   snippet: readonly TextSegment[]
 }
 
-/** Kinds of names by which hits are counted, in the order in which they are shown. */
+/** Kinds of names by which hits are counted, in the order in which they are displayed. */
 export const facetKinds = ['edition', 'year', 'section', 'author', 'topic'] as const
 
 /** A name among the first 1,000 hits of a search. */
@@ -44,29 +44,32 @@ export interface NamedList {
   address: string
 }
 
-/** A search near to one without hits, which has some. */
+/** A search similar to one without hits that has some. */
 export interface SearchAlternative {
   q: string
-  /** The limits that it leaves out: all but the edition's, or the edition's; `null` when its words differ. */
+  /** The limits that it drops: all but the edition's, or the edition's; `null` if its words differ. */
   opens: 'filters' | 'edition' | null
-  /** 1,000 at most. */
+  /** At most 1,000. */
   articles: number
 }
 
-/** Hits by which facets are counted, at most: each costs the database 17 rows. */
+/** Maximum number of hits counted in facets: each costs the database 17 rows. */
 export const maxFacetHits = 300
 
 /** One page of hits. */
 export interface SearchHits {
-  /** Matches counted by the index, 1,000 at most; while it is that of another release, the hits up to this page's last. */
+  /**
+   * Matches counted by the index, 1,000 at most; while the index belongs to another release, the hits up to the last on
+   * this page.
+   */
   total: number
-  /** True when more than `total` articles match. */
+  /** True if more than `total` articles match. */
   capped: boolean
   hits: readonly SearchHit[]
-  /** The years of the first `maxFacetHits` hits, and of each other kind the most frequent names. */
+  /** All years of the first `maxFacetHits` hits, and the most frequent names of each other kind. */
   facets: readonly SearchFacet[]
   lists: readonly NamedList[]
-  /** Empty where there are hits. */
+  /** Empty if there are hits. */
   alternatives: readonly SearchAlternative[]
 }
 
@@ -85,7 +88,7 @@ export interface SearchInput {
   sort: string
 }
 
-/** Parts of a query that are not searched for; empty lists when the whole query is. */
+/** Parts of a query that are not searched for; empty lists if the whole query is. */
 export interface IgnoredTerms {
   /** Words too common to tell articles apart. */
   stopWords: readonly string[]
@@ -101,13 +104,13 @@ export interface IgnoredInput extends IgnoredTerms {
   misread: readonly string[]
 }
 
-/** Everything that the page of a search shows. */
+/** All data on a search page. */
 export interface SearchResults {
   /** `/search`, or an edition's: `/<edition>/search`. */
   address: string
   typed: SearchInput
   ignored: IgnoredInput
-  /** `null` when the search failed. */
+  /** `null` if the search failed. */
   found: (SearchHits & NumberedPage) | null
   /** The index cannot be read, or too many searches are running. */
   failure: 'unreadable' | 'busy' | null
@@ -115,9 +118,9 @@ export interface SearchResults {
 
 /** Position of a page of hits. */
 interface NumberedPage {
-  /** `null` past the 50th page. */
+  /** `null` after the 50th page. */
   page: number | null
-  /** Paths and queries of the pages around it; the page before one without a number is not known. */
+  /** Paths and queries of the adjacent pages; the page before one without a number is unknown. */
   previous: string | null
   next: string | null
 }

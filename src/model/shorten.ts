@@ -1,6 +1,6 @@
 import { unicodePattern } from './unicode-pattern.ts'
 
-/** The rest of a user-perceived character: combining mark, joiner, skin tone. */
+/** A character that continues a user-perceived character: combining mark, joiner, skin tone. */
 const continuesCharacter = unicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
@@ -17,8 +17,8 @@ function findCut(text: string, longest: number): number {
 }
 
 /**
- * Shortens a text to one line of at most `longest` UTF-16 code units, `ending` included. Keeps no-break spaces. Cuts between words, or between
- * characters where no space is near.
+ * Shortens a text to one line of at most `longest` UTF-16 code units, `ending` included. Keeps no-break spaces. Cuts
+ * between words, or between characters if no space is near.
  */
 export function shorten(text: string, longest: number, ending = '…'): string {
   const line = text

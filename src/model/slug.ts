@@ -59,7 +59,7 @@ export function isLatin(name: string): boolean {
 
 const separators = unicodePattern(String.raw`[^\p{L}\p{M}\p{N}]+`)
 
-/** Returns the slug of a name without its signs, as earlier releases had it: `C++` and `C` share one. */
+/** Returns the slug of a name without its signs, as earlier releases used: `C++` and `C` share one. */
 export function slugifyWithoutSigns(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().trim()
   const ascii = slugify(folded)

@@ -13,7 +13,7 @@ export interface ArticleStatus {
   since: PartialDate | null
   /** URL or name of the authority that demanded it. */
   authority: string | null
-  /** True when the page at its address shows the headline. */
+  /** True if the page at its address shows the headline. */
   showHeadline: boolean
   /** Name → replacement. Empty in a release. */
   names: Record<string, string>

@@ -8,24 +8,24 @@ export interface TdmPolicy {
   policy: string | null
 }
 
-/** Terms on which an article may be used again. */
+/** Terms on which an article may be reused. */
 export interface Terms {
   /** URL of a statement of rightsstatements.org. */
   statement: string | null
   /** URL of a licence of creativecommons.org. */
   license: string | null
   holder: string | null
-  /** The words that are printed. */
+  /** The text that pages show. */
   text: string | null
-  /** `null` leaves it to the archive. */
+  /** `null` to apply the archive's policy. */
   tdm: TdmPolicy | null
 }
 
-/** Returns the URL of the licence, else of the rights statement; `null` without either. */
+/** Returns the URL of the licence, otherwise of the rights statement; `null` without either. */
 export const chooseTermsUrl = (terms: Terms | null): string | null =>
   terms?.license ?? terms?.statement ?? null
 
-/** A rule of `edition.yaml`: the terms of the articles that meet all its conditions. */
+/** A rule of `edition.yaml`: the terms of articles that meet all its conditions. */
 export interface TermsRule {
   /** A rule without conditions applies to all other articles. */
   conditions: {

@@ -7,7 +7,7 @@ export interface ZoneOffset {
 }
 
 /**
- * Returns the offset of a local time, from the last change before it; `null` when none is known. A time that occurred
+ * Returns the offset of a local time, from the last change before it; `null` if none is known. A time that occurred
  * twice means the first; a skipped time has the offset before the change (RFC 5545 §3.3.5).
  */
 export function findOffsetAt(offsets: readonly ZoneOffset[], time: PartialDate): string | null {

@@ -3,7 +3,7 @@ import { chooseTermsUrl } from '../model/terms.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
 import type { RenderContext } from './representation.ts'
 
-/** A link from a document to another resource, with a relation of the IANA's registry (RFC 8288). */
+/** A link from a document to another resource, with a relation registered at IANA (RFC 8288). */
 export interface TypedLink {
   href: string
   rel: string

@@ -16,7 +16,7 @@ function toLinkContext(document: Document, context: RenderContext) {
 const render = (document: Document, context: RenderContext) =>
   `${JSON.stringify({ linkset: [toLinkContext(document, context)] }, null, 1)}\n`
 
-/** All links of a document (RFC 9264), for a `Link` header that has no room for them. It is never negotiated. */
+/** All links of a document (RFC 9264), for a `Link` header that is too short for them. Never negotiated. */
 export const linkset: Representation = {
   name: 'linkset',
   label: 'Linkset',

@@ -2,12 +2,15 @@ import { type PartialDate, precisionOf } from '../model/partial-date.ts'
 import { findOffsetAt } from '../model/zone-offsets.ts'
 import type { RenderContext } from './representation.ts'
 
-/** The edition, in whose time zone a time without an offset is read. */
+/** The edition whose time zone applies to times without an offset. */
 export type ClockContext = Pick<RenderContext, 'edition'>
 
 const isZoned = (time: PartialDate) => /(?:Z|[+-]\d\d:\d\d)$/.test(time)
 
-/** The date in RFC 3339 when its time is known, with its own offset or the newsroom's (`2016-05-04T18:00:00-04:00`); else `null`. */
+/**
+ * The date in RFC 3339 if its time is known, with its own offset or the newsroom's (`2016-05-04T18:00:00-04:00`);
+ * otherwise `null`.
+ */
 export function toExactTime(date: PartialDate | null, { edition }: ClockContext): string | null {
   if (date === null || date.length <= 10) return null
   const offset = isZoned(date) ? '' : findOffsetAt(edition?.offsets ?? [], date)

@@ -24,15 +24,15 @@ export interface RenderContext {
   editions: readonly PublishedEdition[]
   /** The document's edition; `null` for the archive's front page. */
   edition: PublishedEdition | null
-  /** BCP 47 language of the document, or of the page's own words after `toInterfaceContext`. */
+  /** BCP 47 language of the document, or of the interface after `toInterfaceContext`. */
   language: string
   /** Language of the document, set by `toInterfaceContext`. */
   documentLanguage?: string
   /** Every representation of the resource, the rendered one included. */
   alternates: readonly Alternate[]
-  /** Of an article, for its page; absent where it has none, and from releases of earlier versions. */
+  /** Neighbours of an article, for its page; absent if it has none, and from releases of earlier versions. */
   neighbours?: ArticleNeighbours | undefined
-  /** Of a list that is rendered as a feed: the HTML of its first articles, in its order; empty for a long one. */
+  /** For a list rendered as a feed: the HTML of its first articles, in order; empty for one that is too long. */
   texts?: readonly string[] | undefined
 }
 
@@ -44,7 +44,7 @@ export interface DocumentProps<Kind extends Document> {
 
 type Renderer<Kind extends Document> = (document: Kind, context: RenderContext) => string
 
-/** A representation in which documents are served, with a renderer for each kind of document that has it. */
+/** A representation of documents, with a renderer for each kind that has it. */
 export interface Representation {
   /** Name in internal URLs. */
   name: string

@@ -16,7 +16,7 @@ export function toSearchHref(
   return fields.length === 0 ? address : `${address}?${new URLSearchParams(fields)}`
 }
 
-/** Returns the path and query of a search that finds something where one finds nothing. */
+/** Returns the path and query of an alternative search. */
 export function toAlternativeHref(
   { address, typed }: Pick<SearchResults, 'address' | 'typed'>,
   { q, opens }: SearchAlternative,

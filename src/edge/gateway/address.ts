@@ -19,12 +19,12 @@ function editionAtHost(root: Root, host: string): string | null {
   return editions.get(host) ?? null
 }
 
-/** The address of a picture or of a file for bulk use. An edition may have had pages in a folder of that name. */
+/** The address of a picture or of a file for bulk use. An edition may also have pages in a folder called `media`. */
 const mediaPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
 
 /**
- * The canonical address of a URL's path in this release. On a host that an edition lists as its own, a path is the edition's
- * unless its first segment is an edition's id, or it is that of a picture or file.
+ * The canonical address of a URL's path in this release. On a host that an edition lists as its own, a path is the
+ * edition's unless its first segment is an edition's id, or it is the path of a picture or file.
  */
 export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)

@@ -55,7 +55,7 @@ export class Gateway {
     return outcome && respond(request, decision.head, outcomeBody(outcome))
   }
 
-  /** The current release. @throws NoRelease */
+  /** Opens the current release. @throws NoRelease */
   openRelease(env: GatewayEnv): Promise<Release> | Release {
     const now = Date.now()
     return this.#current.peek(now, () => env) ?? this.#current.get(now, env.cache)

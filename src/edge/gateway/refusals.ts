@@ -33,7 +33,7 @@ export function notAcceptableResponse(
   )
 }
 
-/** A failure as `Accept` prefers it, in the language of the address if a release can be read. */
+/** A failure in the form that `Accept` prefers, in the language of the address if a release can be read. */
 async function failureResponse(
   request: Request,
   { status, root }: { status: Absence['status']; root: Root | null },
@@ -42,7 +42,7 @@ async function failureResponse(
   const address = root ? addressFromUrl(root, new URL(request.url)) : ''
   const renderContext = root ? renderContextFor(root, address) : fallbackRenderContext
   const isHtml = prefersHtml(request.headers.get('accept'), 'failure')
-  // A problem document does not repeat the address of a failure, which may be as long as the client likes.
+  // A problem document does not repeat the address of a failure, which the client chooses.
   const absence = createAbsence(status, isHtml ? address : '')
   const rendering = await renderAbsence(absence, renderContext, isHtml ? 'page' : 'problem')
   return refusalResponse(status, rendering, extraHeaders)

@@ -9,7 +9,7 @@ import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '
 import type { Bytes, ContentHeaders, Outcome } from '../variant/outcome.ts'
 import type { ChosenVariant } from './choose-variant.ts'
 
-/** A response without its body: remembering a head must keep no body alive. */
+/** A response without its body, so that a remembered head keeps no body in memory. */
 export interface ResponseHead {
   status: number
   headers: Headers

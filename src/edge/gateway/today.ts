@@ -7,8 +7,9 @@ import type { Outcome } from '../variant/outcome.ts'
 const todayPattern = /^(\/([^/]+)\/on-this-day)\/today$/
 
 /**
- * Redirects `/<edition>/on-this-day/today` to the list of today's date in the edition's time zone, or to the calendars where
- * no year has an article of that date; `null` for any other address. The redirect is never stored: it depends on the clock.
+ * Redirects `/<edition>/on-this-day/today` to the list of today's date in the edition's time zone, or to the page of
+ * all days if no year has an article of that date; `null` for any other address. The redirect is never stored: it
+ * depends on the clock.
  * @param read reads the outcome at an address
  */
 export async function redirectToToday(

@@ -18,7 +18,7 @@ interface Picture {
   hit: boolean
 }
 
-/** A picture never runs anything, not even an SVG that is opened by itself. */
+/** A picture must never run a script, not even an SVG that is opened by itself. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 const headersFor = ({ mediaType, size, hit }: Picture, etag: string) =>

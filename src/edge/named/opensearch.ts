@@ -6,7 +6,7 @@ import type { Release } from '../release/current-release.ts'
 const maxShortName = 16
 const maxLongName = 48
 
-/** Cuts a name between words, and drops a short word at the end: a name that ends in *of* would promise more. */
+/** Cuts a name between words, and drops a short word at the end, so that no name ends in *of*. */
 function nameWithin(name: string, maxLength: number): string {
   const shortened = shorten(name, maxLength, '')
   return shortened === name ? name : shortened.replace(/(?<=\S) \S{1,3}$/u, '')

@@ -1,8 +1,6 @@
 import type { Release } from '../release/current-release.ts'
 
-/**
- * `/.well-known/morgue.json` (RFC 8615): the release that is served, and the command that checks it against the content.
- */
+/** `/.well-known/morgue.json` (RFC 8615): the served release, and the command that checks it against the content. */
 export function releaseInfo({ id, pointer, root }: Release): string {
   const { sequence, publishedAt } = pointer
   const verify = `morgue verify ${root.archive.url} --content <folder>`

@@ -4,9 +4,9 @@ import type { Release } from '../release/current-release.ts'
 type Editions = Release['root']['editions']
 
 /**
- * Rules that keep crawlers out of searches and of the forms that every article links to: neither is part of the archive. Each
- * path is written whole, with and without a query, since a rule is a prefix (RFC 9309 §2.2.2) and `/*` would match
- * an article's path too.
+ * Rules that keep crawlers out of searches and of the forms that every article links to: neither is part of the
+ * archive. Lists each path in full, with and without a query, since a rule is a prefix (RFC 9309 §2.2.2) and `/*` would
+ * match articles' paths too.
  */
 function disallowedPaths(editions: Editions): string[] {
   const searches = ['', ...editions.map(({ id }) => `/${id}`)].map((edition) => `${edition}/search`)

@@ -11,8 +11,8 @@ import type { Release } from '../release/current-release.ts'
 import { respondToSearch } from '../search/respond-to-search.ts'
 
 /**
- * A request to a protocol, and everything that answers it. A protocol's files import nothing else of ours but types: a
- * bundle whose lazy modules import eager ones wraps all of those, too.
+ * A request to a protocol, and everything that answers it. A protocol's files import only types from the rest of the
+ * Worker, since a bundler wraps every eager module that a lazy one imports.
  */
 export interface Exchange {
   request: Request
@@ -39,14 +39,14 @@ export interface Exchange {
   escapeXml: (text: string) => string
 }
 
-/** The release that a protocol answers from, the gateway, and the services of the platform for a request. */
+/** The release from which a protocol answers, the gateway, and the platform's services for a request. */
 export interface ProtocolServices {
   release: Release
   gateway: Gateway
   env: GatewayEnv & { harvest: HarvestSource }
 }
 
-/** What harvesters read from. */
+/** The database of records, and the documents of the release, for harvesters. */
 export interface HarvestSource {
   records: D1Database
   readMany: ReadMany
@@ -61,7 +61,7 @@ const internalOrigin = 'http://archive.invalid'
 const internalRequest = (path: string, accept: string) =>
   new Request(internalOrigin + path, { headers: { accept } })
 
-/** Gives a protocol what it answers from. */
+/** Creates the exchange for a request to a protocol. */
 export function createExchange(
   received: Pick<Exchange, 'request' | 'body' | 'editionId'>,
   { release, gateway, env }: ProtocolServices,

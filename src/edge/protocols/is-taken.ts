@@ -1,6 +1,6 @@
 import type { ProtocolServices } from './exchange.ts'
 
-/** True when the release has something at the address, which wins over an endpoint. */
+/** True if the release has an entry at the address, which takes precedence over an endpoint. */
 export async function isTaken(
   { gateway, release, env }: ProtocolServices,
   address: string,

@@ -6,15 +6,15 @@ import { addCrossOriginHeaders } from '../response/shared-headers.ts'
 import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
 import { isTaken } from './is-taken.ts'
 
-/** A protocol that other programs speak, at an endpoint of its own. */
+/** A protocol for other programs, at its own endpoint. */
 interface Protocol {
-  /** True when each edition has an endpoint, too. */
+  /** True if each edition has an endpoint too. */
   isByEdition: boolean
   /** Methods that its endpoint supports beside OPTIONS. */
   methods: string
   /** Request headers that scripts of other origins may send. */
   requestHeaders: string
-  /** Loads the code. It is evaluated when the protocol is first asked for, so that no reader's request waits for it. */
+  /** Loads the code. It is evaluated on the protocol's first request, so that no reader waits for it. */
   load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
 }
 
@@ -55,7 +55,7 @@ function editionAt(root: Root, address: string, name: string): string | null | u
   return findEdition(root, address.slice(1, -name.length - 1))?.id
 }
 
-/** The response to a request that needs no protocol: a preflight, a method that the endpoint lacks, too large a body. */
+/** The response to a request that needs no protocol code: a preflight, an unsupported method, or too large a body. */
 function refuse({ methods, requestHeaders }: Protocol, { request, body }: ProtocolRequest, root: Root) {
   const allow = `${methods}, OPTIONS`
   if (request.method === 'OPTIONS') return preflightResponse(allow, requestHeaders)
@@ -73,8 +73,8 @@ interface ProtocolRequest {
 }
 
 /**
- * The response at a protocol's endpoint; `null` if the release itself has something there, or the endpoint is that of an
- * edition which the archive lacks.
+ * The response at a protocol's endpoint; `null` if the release itself has an entry there, or if the edition does not
+ * exist.
  */
 export async function respondToProtocol(
   received: ProtocolRequest,

@@ -12,7 +12,7 @@ interface Candidate {
   alternative: Omit<SearchAlternative, 'articles'>
 }
 
-/** Terms that are left out in turn. */
+/** Maximum number of terms that are left out in turn. */
 const maxOmissions = 4
 
 const withQuery = (request: SearchRequest, query: Query): Candidate => ({
@@ -20,7 +20,7 @@ const withQuery = (request: SearchRequest, query: Query): Candidate => ({
   alternative: { q: formatQuery(query), opens: null },
 })
 
-/** The search spelled otherwise, with fewer words, without filters, and in every edition. */
+/** Lists the search with corrected spelling, with fewer words, without filters, and in every edition. */
 function listCandidates(request: SearchRequest, corrected: Query | null): Candidate[] {
   const { query, filters } = request
   const { edition, ...limits } = filters
@@ -45,8 +45,8 @@ function listCandidates(request: SearchRequest, corrected: Query | null): Candid
 }
 
 /**
- * Finds searches near to one without hits that have some. `null` when the index does not answer, or is of another release: a
- * spelling could be a word of an article that was withheld since.
+ * Finds similar searches that have hits, for one that has none. `null` if the index does not respond, or belongs to
+ * another release: a spelling could be a word of an article that has been withheld since.
  */
 export async function findAlternatives(
   source: SearchSource,

@@ -18,13 +18,13 @@ import { findNamedLists } from './named-lists.ts'
 import { countAllHits, countBefore, isPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** The body of the internal variant that holds a page of hits. */
+/** The body of the internal variant with a page of hits. */
 export interface SearchVariantBody extends SearchHits {
   /** The next page, as a value of the parameter `page`; `null` on the last page. */
   next: string | null
   /**
    * True when the index belongs to this release, every document could be read and the page exists. Only then is the
-   * variant cached, so that invented page numbers cannot fill the cache.
+   * variant cached, so that requests for arbitrary page numbers cannot fill the cache.
    */
   exact: boolean
 }
@@ -130,7 +130,7 @@ export async function findHits(
     gatherHits(source, release, request),
     countAllHits(source, release.id, request),
   ])
-  // An index of another release counts what was withheld since: then only what was seen is counted.
+  // An index of another release also counts articles withheld since, so only the hits shown are counted.
   const seen = (countBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = more ? pageAfter(request, { position, total }) : null

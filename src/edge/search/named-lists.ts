@@ -3,7 +3,7 @@ import type { NamedList, SearchFacet } from '../../model/search-results.ts'
 import { parseQuery, type Query } from '../../search/query.ts'
 import { isStopWord } from '../../search/stop-words.ts'
 
-/** Joins the words of a query that narrow it; an empty string for a query with other conditions. */
+/** Joins the words of a query that narrow it; an empty string for a query with any other condition. */
 function joinWords({ required, excluded }: Query): string {
   if (excluded.length > 0 || required.some(({ kind }) => kind === 'prefix')) return ''
   const words = required.flatMap((term) =>
@@ -12,7 +12,7 @@ function joinWords({ required, excluded }: Query): string {
   return words.filter((word) => !isStopWord(word)).join(' ')
 }
 
-/** Finds the lists whose name a query is, among the names of its hits. */
+/** Finds the lists whose name is the query, among the names of its hits. */
 export function findNamedLists(query: Query, facets: readonly SearchFacet[]): NamedList[] {
   const words = joinWords(query)
   if (words === '') return []

@@ -62,13 +62,13 @@ function toResults(
   return { address, typed, ignored, found: hits, failure }
 }
 
-/** The gateway, which reads and remembers, and the services of the platform for a request. */
+/** The gateway, which reads and remembers variants, and the platform's services for a request. */
 interface SearchServices {
   gateway: Gateway
   env: GatewayEnv
 }
 
-/** A page of hits, and whether it was stored before; or the status of a failure. */
+/** A page of hits, and whether it was cached; or the status of a failure. */
 type HitsOrFailure = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
 async function readHitsOrFailure(path: string, { gateway, env }: SearchServices): Promise<HitsOrFailure> {
@@ -83,7 +83,7 @@ async function readHitsOrFailure(path: string, { gateway, env }: SearchServices)
   }
 }
 
-/** Results are never indexed; the client may try again in ten seconds. */
+/** Search results are never indexed; after a failure, clients may retry in ten seconds. */
 const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 
 /** 429 or 503: a page with the form, or a problem document (RFC 9457). */

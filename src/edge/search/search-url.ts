@@ -3,7 +3,7 @@ import { everyEdition, type SearchInput } from '../../model/search-results.ts'
 import { parseSearchRequest, type SearchRequest } from '../../search/request.ts'
 import { addressFromPath } from '../gateway/address.ts'
 
-/** A search as its URL asks for it. */
+/** A search, as parsed from its URL. */
 export interface SearchUrl {
   /** `/search`, or an edition's. */
   address: string

@@ -12,15 +12,15 @@ export const searchPrefix = '/search/'
 export const searchPath = (root: string, build: string, words: string): string =>
   `${searchPrefix}${root}/${build}/${encodeURIComponent(words)}`
 
-/** A day: the index of the same release may be rebuilt. */
+/** A day, since the index of the same release may be rebuilt. */
 const oneDay = 'public, max-age=86400'
 
 const failure = (status: 404 | 429) =>
   new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
 /**
- * Responds to a search at an internal path: with hits as JSON, stored for a day if the index is of that release; with 429
- * when there are too many searches. @throws when the index or an object cannot be read
+ * Responds to a search at an internal path: with hits as JSON, stored for a day if the index is of that release; with
+ * 429 if there are too many searches. @throws when the index or an object cannot be read
  */
 export async function respondWithHits(
   source: { store: ObjectStore; search: SearchSource },

@@ -4,10 +4,10 @@ import { readDocument } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import type { CollectionDocument } from '../../model/document.ts'
 
-/** The first articles of a feed that have their whole text, and the greatest length of each. */
+/** Maximum number of articles with their whole text in a feed, and maximum length of each. */
 const [maxTexts, maxLength] = [10, 32_768]
 
-/** Returns the HTML of an article; empty where it is too long, or the release has none at the address. */
+/** Returns the HTML of an article; empty if it is too long, or not in the release. */
 async function readText(store: ObjectStore, root: Root, address: string): Promise<string> {
   const location = await resolveAddress(store, root, address)
   if (location?.kind !== 'entry' || location.entry.kind !== 'article') return ''
@@ -16,8 +16,8 @@ async function readText(store: ObjectStore, root: Root, address: string): Promis
 }
 
 /**
- * Reads the texts of a feed's first articles as HTML, in the order of the list. The documents of an archived feed (RFC 5005
- * §4) have none: a harvester asks for all of them.
+ * Reads the texts of a feed's first articles as HTML, in the order of the list. The documents of an archived feed (RFC
+ * 5005 §4) have none, since harvesters request every one.
  * @throws UnreadableObject
  */
 export const readFeedTexts = (

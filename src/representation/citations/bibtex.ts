@@ -3,7 +3,7 @@ import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 import { englishMonths } from '../words/months.ts'
 
-/** Commands, after `\\text`, for the characters that a backslash does not make plain. */
+/** Commands, after `\\text`, for characters that a backslash alone does not escape. */
 const commands = new Map([
   ['\\', 'backslash'],
   ['{', 'braceleft'],
@@ -25,9 +25,9 @@ function hasPairedBraces(text: string): boolean {
 }
 
 /**
- * Escapes text for a value. BibTeX counts braces even after a backslash, so that a lone one would end the value: it becomes
- * a command, which some programs leave out. Every program reads braces in pairs after a backslash. Empty braces
- * keep two hyphens from becoming a dash.
+ * Escapes text for a value. BibTeX counts braces even after a backslash, so an unpaired brace would end the value: it
+ * becomes a command, which some programs drop. Paired braces after a backslash are read correctly by every program.
+ * Empty braces keep two hyphens from becoming a dash.
  */
 function escapeLatex(text: string): string {
   const lone = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
@@ -38,7 +38,7 @@ function escapeLatex(text: string): string {
     .replace(/([-'`,])(?=\1)/g, '$1{}')
 }
 
-/** A part of a name, in braces where BibTeX would divide it, or BibLaTeX read `family=Roe`. */
+/** A part of a name, in braces if BibTeX would divide it, or BibLaTeX would read it as a key like `family=Roe`. */
 const toNamePart = (text: string) =>
   /[,=]|\band\b/i.test(text) ? `{${escapeLatex(text)}}` : escapeLatex(text)
 

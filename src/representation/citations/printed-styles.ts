@@ -2,7 +2,7 @@ import type { Citation } from '../../model/citation.ts'
 import type { CitedName } from '../../model/cited-name.ts'
 import { englishMonths, frenchMonths } from '../words/months.ts'
 
-/** A citation around the newspaper's name, which is printed in italics. */
+/** The text before and after the newspaper's name, which is printed in italics. */
 type Printed = [before: string, after: string]
 
 /** A style of citations, in the language of its manual. */
@@ -31,14 +31,14 @@ const abbreviate = (given: string): string =>
     )
     .join(' ')
 
-/** Adds a mark to a text, before its closing quotation marks or after them. A full stop is not added to another mark. */
+/** Adds a mark to a text, before its closing quotation marks or after them. Omits a full stop after another mark. */
 function endWith(mark: '.' | ',', text: string, isOutside = false): string {
   const [, bare = '', quotes = ''] = /^(.*?)([”"’]*)$/.exec(text) ?? []
   if ((mark === '.' ? '.?!:;' : ',').includes(bare.slice(-1))) return text
   return isOutside ? text + mark : bare + mark + quotes
 }
 
-/** Changes quotation marks into those within a quotation. */
+/** Replaces quotation marks by those used within a quotation. */
 const quote = (text: string): string => `“${text.replace(/“|(?<![^\s([])"/g, '‘').replace(/[”"]/g, '’')}”`
 
 const join = (parts: readonly (string | null | undefined)[], separator = ' '): string =>
@@ -49,11 +49,11 @@ const monthOf = ({ date: [, month] }: Citation, names: readonly string[]): strin
 
 const dayOf = ({ date: [, , day] }: Citation): string | undefined => day && String(Number(day))
 
-/** Authors as a list with its last name after `last`. */
+/** Joins authors as a list, with `last` before the last name. */
 const list = (names: readonly string[], last: string): string =>
   names.length < 2 ? join(names) : names.slice(0, -1).join(', ') + last + names.at(-1)
 
-/** APA, 7th edition: more than 20 authors are the first 19 and the last. */
+/** APA, 7th edition. Of more than 20 authors, prints the first 19 and the last. */
 function printApa(citation: Citation): Printed {
   const { title, date, url, newspaper } = citation
   const names = citation.creators.map((name) => invert(name, 'given' in name ? abbreviate(name.given) : ''))
@@ -67,7 +67,7 @@ function printApa(citation: Citation): Printed {
   ]
 }
 
-/** The Chicago Manual of Style, 17th edition: a full note. More than three authors are the first. */
+/** The Chicago Manual of Style, 17th edition: a full note. Of more than three authors, prints the first. */
 function printChicago(citation: Citation): Printed {
   const { title, date, section, url } = citation
   const names = citation.creators.map(printFullName)
@@ -84,7 +84,7 @@ function printChicago(citation: Citation): Printed {
 const abbreviateMonth = (month: string) =>
   month.length > 4 ? `${month.slice(0, month === 'September' ? 4 : 3)}.` : month
 
-/** MLA, 9th edition: more than two authors are the first. */
+/** MLA, 9th edition. Of more than two authors, prints the first. */
 function printMla(citation: Citation): Printed {
   const { title, date, url, archive } = citation
   const [first, second, third] = citation.creators

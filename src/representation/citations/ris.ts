@@ -2,7 +2,7 @@ import { createCitation } from '../../model/citation.ts'
 import { toInvertedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 
-/** A date with its slashes, of which each stands for a part that may be unknown: `2016/04//`. */
+/** A date with its slashes, even around unknown parts: `2016/04//`. */
 const toRisDate = (date: readonly string[]) => [0, 1, 2].map((part) => `${date[part] ?? ''}/`).join('')
 
 /** An article for reference managers, such as EndNote and Zotero. A line is a tag and a value, and has no escapes. */

@@ -20,20 +20,20 @@ const french = {
 
 type Parameter = [name: string | undefined, value: string | false | null]
 
-/** Characters and quotation marks that mean something in wikitext. */
+/** Characters and quotation marks with a meaning in wikitext. */
 const escapeWikitext = (text: string): string =>
   text.replace(/[{}|[\]<>&~]|'(?=')|(?<=')'/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const escapeUrl = (url: string): string =>
   url.replace(/[{}|[\]<>'\s~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** `8 April 2016`, as far as it is known. */
+/** `8 April 2016`, or as much of it as is known. */
 const printDate = ([year, month, day]: readonly string[], months: readonly string[]): string =>
   [day && Number(day), months[Number(month) - 1], year].filter(Boolean).join(' ')
 
 /**
- * The dead link, and the archive's as its copy; the archive's alone where no original is known, or no date of the copy: without
- * that, Wikipedia shows an error in place of the copy.
+ * The dead link, with the archive's as its copy; the archive's alone if the original or the date of the copy is
+ * unknown, since Wikipedia shows an error for a copy without a date.
  */
 const listLinks = ({ url }: Citation, original: Original): Parameter[] =>
   original.url === null || original.captured === null
@@ -45,7 +45,10 @@ const listLinks = ({ url }: Citation, original: Original): Parameter[] =>
         ['url-status', 'dead'],
       ]
 
-/** The template that Wikipedia of this language cites news with: `{{Article}}` in French, else `{{cite news}}`. */
+/**
+ * The template with which the Wikipedia in this language cites news: `{{Article}}` in French, otherwise `{{cite
+ * news}}`.
+ */
 export function printWikitext(citation: Citation, original: Original, language: string): string {
   const isFrench = language.startsWith('fr')
   const { template, months } = isFrench ? french : english

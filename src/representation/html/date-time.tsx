@@ -4,14 +4,14 @@ import type { RenderContext } from '../representation.ts'
 
 interface DateTimeProps {
   date: PartialDate
-  /** The page's language; the edition in whose time zone the date is. */
+  /** The page's language, and the edition whose time zone applies. */
   context: Pick<RenderContext, 'language' | 'edition'>
   class?: string
 }
 
 /**
- * A date in words alone, for the dates on an article's page that are not the article's own: Zotero dates an article without
- * a date by the first `time` of its page.
+ * A date without a `time` element, for dates on an article's page that are not the article's own: Zotero would take the
+ * first `time` as the date of an undated article.
  */
 export const printDate = (date: PartialDate, { language, edition }: DateTimeProps['context']): string =>
   formatDate(date, language, edition?.timeZone ?? 'UTC')

@@ -1,6 +1,6 @@
 import type { Child } from '../jsx/jsx-runtime.ts'
 
-/** A line of details about an article, with dots between those that are known. */
+/** A line of details about an article, separated by dots; omits unknown ones. */
 export function Details({ parts }: { parts: readonly Child[] }) {
   const known = parts.filter((part) => part != null && part !== false)
   return (

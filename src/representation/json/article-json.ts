@@ -33,7 +33,7 @@ function toPublisher({ edition, archive, editions }: RenderContext) {
   }
 }
 
-/** Authors and agency. A byline may name a desk ("The editors") and not a person, so it goes only into `creditText`. */
+/** Authors and agency. A byline may name a desk ("The editors") rather than a person, so it is only in `creditText`. */
 function toAuthors({ fields }: ArticleDocument) {
   const agencies = fields.agency === null ? [] : [fields.agency]
   return [
@@ -92,7 +92,7 @@ const describeArticle = ({ fields, body }: ArticleDocument): string =>
 const listPictureUrls = ({ body }: ArticleDocument, { archive }: RenderContext): string[] =>
   Array.from(body.html.matchAll(/<img src="(\/media\/[^"]+)"/g), ([, path]) => archive.url + path)
 
-/** What both the article's JSON and its page say of its place and contents. */
+/** Properties about the article's place and contents, for both its JSON and its page. */
 const toPageProperties = (document: ArticleDocument, context: RenderContext) => ({
   description: describeArticle(document),
   image: listPictureUrls(document, context),
@@ -151,7 +151,7 @@ export function toArticleJson(document: ArticleDocument, context: RenderContext)
   }
 }
 
-/** The way from the archive's front to an article, by its edition and its section. */
+/** The path from the archive's front to an article, through its edition and section. */
 export function toBreadcrumbJson(
   { fields, edition: id }: ArticleDocument,
   { archive, edition }: RenderContext,

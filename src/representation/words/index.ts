@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * The catalogues by language, one file each. The bundler drops one that is omitted, provided that its file calls nothing when it
- * is evaluated and that the name is written out here.
+ * The catalogues by language, one file each. The bundler drops an omitted one, provided that its file calls no function
+ * when evaluated and that its name is a literal here.
  */
 const catalogues = new Map<string, Words>([
   ['en', en],

@@ -1,4 +1,4 @@
-/** Months in the languages of citations, which are printed whatever catalogues a build has. */
+/** Months in the languages of citations, which are needed whichever catalogues a build has. */
 export const englishMonths: readonly string[] =
   'January February March April May June July August September October November December'.split(' ')
 

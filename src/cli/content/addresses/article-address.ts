@@ -3,10 +3,10 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { splitCalendarDate } from '../../../model/partial-date.ts'
 
-/** The fields of an edition that its addresses depend on. */
+/** The fields of an edition on which its addresses depend. */
 export type AddressRules = Pick<Edition, 'id' | 'hosts' | 'query'>
 
-/** Returns the address of a URL: in the edition that owns its host, or else in `home`. */
+/** Returns the address of a URL: in the edition that owns its host, otherwise in `home`. */
 export function addressOfUrl(url: string, home: AddressRules, editions: readonly AddressRules[]): string {
   const { hostname, pathname, search } = new URL(url)
   const edition = editions.find(({ hosts }) => hosts.includes(hostname)) ?? home

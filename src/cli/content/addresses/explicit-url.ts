@@ -1,6 +1,4 @@
-/**
- * Extensions that old web servers gave to pages. Any other extension can belong to a representation, now or later.
- */
+/** Extensions that old web servers gave to pages. Any other extension could become a representation's. */
 const pageEndings = new Set('html htm shtml xhtml php php3 asp aspx jsp cfm cgi pl do'.split(' '))
 
 /**

@@ -1,4 +1,4 @@
-/** Paths within an edition where the Worker answers itself, with any query. */
+/** Paths within an edition at which the Worker has an endpoint, with any query. */
 export const endpointPaths = ['search', 'search.json', 'corrections/new', 'corrections/received']
 
 /** Paths within an edition that the archive reserves (docs/storage.md). */

@@ -14,7 +14,7 @@ export interface StoredPictures {
   folders: readonly string[]
 }
 
-/** Creates a resolver from URLs on the editions' hosts to addresses, and from pictures to their stored files. */
+/** Creates a resolver that maps URLs on the editions' hosts to addresses, and pictures to their stored files. */
 export const createArchiveResolver = (
   homeEdition: AddressRules,
   editions: readonly AddressRules[],

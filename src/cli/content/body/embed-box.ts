@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
 import { isUrl } from './relink.ts'
 
-/** Sites whose pages were shown within articles, by host. */
+/** Sites whose pages were embedded in articles, by host. */
 const sites: ReadonlyMap<string, string> = new Map([
   ['youtube.com', 'YouTube'],
   ['youtu.be', 'YouTube'],
@@ -25,7 +25,7 @@ const sites: ReadonlyMap<string, string> = new Map([
   ['openstreetmap.org', 'OpenStreetMap'],
 ])
 
-/** Names the site of a page; `null` for a site that embeds nothing. */
+/** Names the site of an embedded page; `null` for a site that cannot be embedded. */
 function nameSite({ host, pathname }: URL): string | null {
   const page = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
   const site = [...sites].find(([prefix]) => page === prefix || page.startsWith(`${prefix}/`))
@@ -33,8 +33,8 @@ function nameSite({ host, pathname }: URL): string | null {
 }
 
 /**
- * Sets what was shown within an article and is a link today (a video, a post, a map) apart from the text: its address or
- * words, its site, and its copies in the Internet Archive. `null` for any other block.
+ * Converts a link that replaced an embedded video, post or map to a box: with its address or words, its site, and its
+ * copies in the Internet Archive. `null` for any other block.
  */
 export function toEmbedBox({ tagName, children }: Element): Element | null {
   const [link] = children

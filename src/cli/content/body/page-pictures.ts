@@ -4,22 +4,22 @@ import { lettersAndDigits } from '../html/structure.ts'
 import type { PictureFacts } from './picture-size.ts'
 import { listSources } from './picture-sources.ts'
 
-/** The address that stands for every picture that the archive does not have. No picture has it. */
+/** The address of every picture that is missing from the archive. No stored picture has it. */
 export const lostPicture = '/media/lost'
 
-/** The element that a page fills with the words for a missing picture, in its own language. */
+/** The element in which a page shows the notice for a missing picture, in its own language. */
 const missingMark = () => makeElement('span', [], { className: ['missing'] })
 
-/** True for a picture that the archive does not have. */
+/** True for a picture that is missing from the archive. */
 const isLost = (picture: Element) => picture.properties.src === lostPicture
 
 const text = (value: string): ElementContent => ({ type: 'text', value })
 
-/** Gives the pictures of a body what a browser needs to load them without moving the text. */
+/** Adds to a body's pictures the attributes with which a browser can load them without moving the text. */
 export class PagePictures {
   readonly #facts: PictureFacts
   #pictures = 0
-  /** Pictures side by side where the next picture stands. */
+  /** Number of pictures beside each other at the next picture's place. */
   #beside = 1
 
   constructor(facts: PictureFacts) {
@@ -35,8 +35,8 @@ export class PagePictures {
   }
 
   /**
-   * Adds a picture's size and its smaller copies. All but the first load when they come into view. A lost one within a
-   * sentence becomes words.
+   * Adds a picture's size and its smaller copies. All but the first load lazily. A missing one within a sentence
+   * becomes text.
    */
   prepare(picture: Element): ElementContent[] {
     if (isLost(picture)) return [text(` ${picture.properties.alt ?? ''} `)]
@@ -51,11 +51,11 @@ export class PagePictures {
   }
 }
 
-/** True for a line break, or a text of white space. */
+/** True for a line break, or text of white space only. */
 export const isBlank = (node: ElementContent) =>
   isElement(node, 'br') || (node.type === 'text' && node.value.trim() === '')
 
-/** Returns the picture that is all there is in a node, perhaps within a link. */
+/** Returns the picture that is a node's only content, possibly within a link. */
 function soleLinkedPicture(node: ElementContent): Element | null {
   if (isElement(node, 'img')) return node
   const shown = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
@@ -79,18 +79,18 @@ function toPictureFigure(node: ElementContent, caption: readonly ElementContent[
     : makeElement('figure', [node, ...caption])
 }
 
-/** Returns the figures of a block that is nothing but pictures and a caption; none for any other block. */
+/** Returns the figures of a block that contains only pictures and a caption; none for any other block. */
 export function toPictureFigures(block: Element): Element[] {
   if (block.tagName !== 'p' && block.tagName !== 'figure') return []
   const caption = block.children.filter((child) => isElement(child, 'figcaption'))
   const shown = block.children.filter((child) => !isElement(child, 'figcaption') && !isBlank(child))
   if (shown.length === 0 || shown.some((child) => soleLinkedPicture(child) === null)) return []
   if (block.tagName === 'p' || caption.length === 0) return shown.map((node) => toPictureFigure(node))
-  // The caption of several pictures belongs to the last of them.
+  // The caption of several pictures belongs to the last.
   return shown.map((node, index) => toPictureFigure(node, index === shown.length - 1 ? caption : []))
 }
 
-/** Links the picture of a figure to the whole picture, unless it has a link already. */
+/** Links a figure's picture to the full-size picture, unless it already has a link. */
 function linkPicture(figure: Element): Element {
   const [picture, ...caption] = figure.children
   if (!isElement(picture, 'img')) return figure
@@ -102,7 +102,7 @@ function linkPicture(figure: Element): Element {
 export const isGallery = ({ tagName, properties }: Element): boolean =>
   tagName === 'div' && Array.isArray(properties.className) && properties.className.includes('gallery')
 
-/** Sets pictures that follow each other as a gallery; a picture alone stays as it is. */
+/** Groups consecutive pictures into a gallery; leaves a single picture as it is. */
 export const toGallery = (figures: readonly Element[]): Element[] =>
   figures.length < 2
     ? [...figures]

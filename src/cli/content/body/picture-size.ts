@@ -2,20 +2,20 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { disableTypes, imageSize, types } from 'image-size'
 
-/** Width and height in pixels, as a browser shows the picture. */
+/** Width and height in pixels, as browsers display the picture. */
 export interface PictureSize {
   width: number
   height: number
 }
 
-/** Size of a stored picture, with the length of its file. */
+/** Size of a stored picture, and the size of its file. */
 export interface StoredPictureSize extends PictureSize {
   bytes: number
 }
 
-/** Finds out what a page says of a stored picture, by its path in the archive. */
+/** Looks up the facts that a page needs about a stored picture, by its path in the archive. */
 export interface PictureFacts {
-  /** Returns the size of the picture at a path of the archive; `null` when it is not known. */
+  /** Returns the size of the picture at a path of the archive; `null` if it is unknown. */
   pictureSize(path: string): StoredPictureSize | null
   /** Returns the paths of the smaller copies of a picture. */
   smallerPictures(path: string): readonly string[]
@@ -24,13 +24,13 @@ export interface PictureFacts {
 const knownTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
 disableTypes(types.filter((type) => !knownTypes.includes(type)))
 
-/** Bytes from the beginning of a file that are read: a photograph's size stands behind its colour profile and thumbnail. */
+/** Bytes read from the beginning of a file: a photograph's size comes after its colour profile and thumbnail. */
 const headBytes = 512 * 1024
 
-/** An SVG is matched with regular expressions, and its size is in its first tag. */
+/** An SVG is searched with regular expressions, and its size is in its first tag. */
 const svgHeadBytes = 8 * 1024
 
-/** The greatest plausible width or height. */
+/** Maximum plausible width or height. */
 const maxLength = 65_535
 
 const isLength = (length: number) => Number.isInteger(length) && length > 0 && length <= maxLength
@@ -50,20 +50,20 @@ function readHead(file: string): { head: Buffer; bytes: number } | null {
   }
 }
 
-/** Measures a picture by its first bytes; `null` when they do not state a plausible size. */
+/** Measures a picture by its first bytes; `null` if they do not state a plausible size. */
 export function measurePicture(head: Uint8Array): PictureSize | null {
   try {
     const { width, height, orientation = 1 } = imageSize(head)
     const size = { width: Math.round(width), height: Math.round(height) }
     if (!isLength(size.width) || !isLength(size.height)) return null
-    // The orientations 5 to 8 of EXIF turn a picture by a quarter.
+    // EXIF orientations 5 to 8 rotate a picture by 90 degrees.
     return orientation < 5 ? size : { width: size.height, height: size.width }
   } catch {
     return null
   }
 }
 
-/** Creates a function that measures a picture of the archive, found by its path in any of the `media` folders. */
+/** Creates a function that measures a picture of the archive, found in any of the `media` folders by its path. */
 export const createPictureMeter =
   (mediaFolders: readonly string[]) =>
   (picturePath: string): StoredPictureSize | null => {

@@ -6,12 +6,12 @@ export interface PictureSource {
   size: PictureSize
 }
 
-/** Greatest difference between the proportions of a picture and of its smaller copy: both lengths are whole pixels. */
+/** Maximum difference between the proportions of a picture and of its smaller copy, since lengths are whole pixels. */
 const maxSkew = 0.02
 
 const proportionOf = ({ width, height }: PictureSize) => width / height
 
-/** Returns the smaller copies of a picture, narrowest first. A file that is not a smaller copy is passed over. */
+/** Returns the smaller copies of a picture, narrowest first. Skips files that are not smaller copies. */
 function listSmallerSources({ path, size }: PictureSource, facts: PictureFacts): PictureSource[] {
   return facts
     .smallerPictures(path)
@@ -24,7 +24,7 @@ function listSmallerSources({ path, size }: PictureSource, facts: PictureFacts):
     .sort((a, b) => a.size.width - b.size.width)
 }
 
-/** Width of a picture in the layout, by the number of pictures side by side: in the column of text, and on a phone. */
+/** Width of a picture in the layout, by the number of pictures in a row: in the text column, and on a phone. */
 const layoutWidths = [
   { column: '40em', phone: '90vw' },
   { column: '20em', phone: '45vw' },
@@ -32,8 +32,8 @@ const layoutWidths = [
 ] as const
 
 /**
- * Lists the sizes of a picture that has smaller copies, for the browser to choose from.
- * @param beside the number of pictures in its gallery; 1 outside of galleries
+ * Lists the sources of a picture with smaller copies, for the browser to choose from.
+ * @param beside the number of pictures in its gallery; 1 outside galleries
  */
 export function listSources(
   whole: PictureSource,

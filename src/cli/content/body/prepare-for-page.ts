@@ -8,8 +8,8 @@ import type { PictureFacts } from './picture-size.ts'
 const headingTag = /^h[2-6]$/
 
 /**
- * Wraps a table in a region that scrolls and has keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). Its accessible name
- * needs no translation: the headline of the page with the table's caption or number.
+ * Wraps a table in a region that scrolls and has keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). Its accessible name needs
+ * no translation: it is the page's headline with the table's caption or number.
  */
 function wrapTable(table: Element, number: number): Element {
   const caption = table.children.find((child) => isElement(child, 'caption')) as Element | undefined
@@ -25,7 +25,7 @@ function wrapTable(table: Element, number: number): Element {
   return { ...makeElement('section', [table]), properties }
 }
 
-/** Replaces the obsolete `align` attribute by a class of the stylesheet. */
+/** Replaces the obsolete `align` attribute by a class. */
 function alignByClass(node: Element): Element {
   const { align, ...properties } = node.properties
   const children = node.children.map((child) => (child.type === 'element' ? alignByClass(child) : child))
@@ -38,7 +38,9 @@ interface PageState {
   pictures: PagePictures
 }
 
-/** Drops a link without words, such as one around a missing picture, unless it is the target of another; keeps its spaces. */
+/**
+ * Drops a link without words, such as one around a missing picture, unless other links lead to it; keeps its spaces.
+ */
 const withoutEmptyLink = (link: Element): ElementContent[] =>
   link.properties.id === undefined && link.children.every(isBlank) ? link.children : [link]
 
@@ -63,7 +65,7 @@ function prepareNodes(nodes: readonly RootContent[], progress: PageState): Eleme
   return joinTexts(prepared)
 }
 
-/** Joins texts that follow each other, as they do once a picture is its words, with one space between them. */
+/** Joins adjacent texts with one space, since a picture between words may have become text. */
 function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
   const joined: ElementContent[] = []
   for (const node of nodes) {
@@ -74,7 +76,7 @@ function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
   return joined
 }
 
-/** Sets runs of pictures as galleries, and what was embedded as boxes, among the blocks of a body. */
+/** Groups consecutive pictures of a body into galleries, and converts its embeds to boxes. */
 function setApart(nodes: readonly RootContent[]): RootContent[] {
   const [blocks, run]: [RootContent[], Element[]] = [[], []]
   const endRun = () => blocks.push(...toGallery(run.splice(0)))
@@ -90,9 +92,9 @@ function setApart(nodes: readonly RootContent[]): RootContent[] {
 }
 
 /**
- * Adapts a body to a page, below its one `h1`: heading levels skip none (WCAG technique G141), tables scroll by
- * themselves, pictures have their sizes, missing pictures and embedded pages have a frame, and
- * verse, pull quotes, questions and notes have a class. No word is lost.
+ * Adapts a body to a page, below its only `h1`: makes heading levels contiguous (WCAG technique G141), lets tables
+ * scroll, adds the sizes of pictures, frames missing pictures and embeds, and adds classes to verse, pull quotes,
+ * questions and notes. No word is lost.
  */
 export const prepareForPage = (tree: Root, facts: PictureFacts): Root => ({
   ...tree,

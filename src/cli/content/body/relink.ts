@@ -3,23 +3,23 @@ import { textContent } from '../html/element.ts'
 import { lostPicture } from './page-pictures.ts'
 import type { PictureFacts } from './picture-size.ts'
 
-/** Resolves the URLs of a body into the archive. */
+/** Resolves a body's URLs to the archive's. */
 export interface UrlResolver extends PictureFacts {
-  /** Returns the archive's path for a URL on a host of an edition; `null` for any other. */
+  /** Returns the archive's path for a URL on an edition's host; `null` for any other. */
   link(url: string): string | null
   /**
-   * Returns the replacement for the URL of a taken-down article, where `to: null` means no link; `null` for any
+   * Returns the replacement for the URL of a taken-down article, in which `to: null` removes the link; `null` for any
    * other URL.
    */
   takenDown(url: string): { to: string | null } | null
-  /** Returns the archive's path of a picture; `null` when it is not stored. */
+  /** Returns the archive's path of a picture; `null` if it is not stored. */
   picture(url: string): string | null
 }
 
 /** Result of relinking a body. */
 export interface RelinkResult {
   changed: boolean
-  /** Number of pictures that are not stored; their captions stay. */
+  /** Number of pictures that are not stored; their captions are kept. */
   lost: number
 }
 
@@ -27,8 +27,8 @@ export interface RelinkResult {
 export const isUrl = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
 
 /**
- * Redirects a link to a taken-down article. A link text that is the URL is replaced as well, since it can contain
- * the headline or a name.
+ * Redirects a link to a taken-down article. If the link's text is the URL, replaces that too, since it can contain the
+ * headline or a name.
  */
 function replaceTarget(link: Element, to: string | null): void {
   if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: to ?? '[…]' }]
@@ -38,7 +38,7 @@ function replaceTarget(link: Element, to: string | null): void {
 
 /**
  * Relinks one `a`.
- * @returns true when the link changed
+ * @returns true if the link changed
  */
 function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolean {
   const replacement = resolver.takenDown(url)
@@ -49,8 +49,8 @@ function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolea
 }
 
 /**
- * Resolves links to the newsroom's own hosts, so that they outlive its domains, and pictures to their stored
- * files. Other links do not change.
+ * Resolves links to the newsroom's own hosts, so that they outlive its domains, and pictures to their stored files.
+ * Leaves other links as they are.
  */
 export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
   const result = { changed: false, lost: 0 }

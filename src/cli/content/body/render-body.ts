@@ -20,12 +20,12 @@ import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
 /** True for a picture stored in the archive. Pages load nothing from third parties. */
 const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicture
 
-/** True for a picture that a page shows, or shows to be missing. */
+/** True for a picture that a page shows, or marks as missing. */
 const isPagePicture = (src: string) => src.startsWith('/media/')
 
 /**
- * True for Markdown that can be served as written: it has no HTML, and sanitising changes none of its links and
- * pictures.
+ * True for Markdown that can be served as written: it contains no HTML, and sanitising leaves its links and pictures
+ * unchanged.
  */
 const canServeAsWritten = ({ hasMarkup, hasReferences, links, pictures }: ParsedMarkdown): boolean =>
   !hasMarkup &&
@@ -36,7 +36,7 @@ const canServeAsWritten = ({ hasMarkup, hasReferences, links, pictures }: Parsed
 const toSanitisedTree = (parsed: Root, isShown: PicturePolicy): Root =>
   sanitize({ type: 'root', children: toContentModel(parsed, isShown) }, sanitizeSchema) as Root
 
-/** A body as a tree: for its words, where a missing picture is its alternative text, and for its page. */
+/** A body as two trees: one for its words, in which a missing picture is its alternative text, and one for its page. */
 function toHtmlTrees(
   { tree, hasMarkup }: ParsedMarkdown,
   resolver: UrlResolver,
@@ -50,8 +50,8 @@ function toHtmlTrees(
 }
 
 /**
- * Line and paragraph separators. Markdown parsers disagree on whether they are white space, which decides if a
- * mark beside them counts.
+ * Line and paragraph separators. Markdown parsers disagree on whether they are white space, which decides if an
+ * adjacent mark counts as emphasis.
  */
 const separators = /[\u2028\u2029]/g
 
@@ -64,7 +64,7 @@ const noArchive: UrlResolver = {
   smallerPictures: () => [],
 }
 
-/** True for the mark of a footnote, and for a link that shows a URL, which a takedown may have to remove. */
+/** True for a footnote's mark, and for a link whose text is a URL, which a takedown may have to remove. */
 const isNotProse = (node: ElementContent) =>
   (isElement(node, 'sup') && node.children.some((child) => isElement(child, 'a'))) ||
   (isElement(node, 'a') && isUrl(textContent(node).trim()))
@@ -74,10 +74,10 @@ const keepProse = (nodes: readonly ElementContent[]): ElementContent[] =>
     .filter((node) => !isNotProse(node))
     .map((node) => ('children' in node ? { ...node, children: keepProse(node.children) } : node))
 
-/** The least length of a paragraph that is neither a byline nor a dateline. */
+/** Minimum length of a paragraph that is neither a byline nor a dateline. */
 const minLead = 40
 
-/** Returns the prose of the first paragraph that is one of the text: not a heading, a picture, a quotation or a byline. */
+/** Returns the first paragraph of prose: not a heading, picture, quotation or byline. */
 function findLead({ children }: Root): string {
   const paragraphs = children
     .filter((node) => node.type === 'element')

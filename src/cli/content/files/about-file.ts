@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { type ContentFault, fileFault } from './content-fault.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 
-/** The greatest length of an introduction, in characters: a front has room for a few paragraphs. */
+/** Maximum length of an introduction, in characters: a front has room for a few paragraphs. */
 const maxLength = 6000
 
-/** Reads `about.md`, which is Markdown without fields. Returns `null` where there is none, or the fault of the file. */
+/** Reads `about.md`, which is Markdown without front matter. Returns `null` if there is none, or the file's fault. */
 export async function readAboutFile(file: string): Promise<string | ContentFault | null> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null

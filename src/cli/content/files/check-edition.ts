@@ -1,7 +1,9 @@
 import type { Edition } from '../../../model/edition.ts'
 import { isSafePattern, type VerdictStore } from '../patterns/is-safe-pattern.ts'
 
-/** Returns the reason why a pattern must not run on readers' requests; `null` when a ReDoS checker proves it safe. */
+/**
+ * Returns the reason why a pattern must not be applied to readers' requests; `null` if a ReDoS checker proves it safe.
+ */
 async function findPatternProblem(pattern: string, verdicts?: VerdictStore): Promise<string | null> {
   try {
     new RegExp(pattern)

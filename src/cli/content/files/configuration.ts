@@ -31,9 +31,9 @@ export interface Withholding {
 /** An edition's configuration, with its rules for publishing. */
 export interface ConfiguredEdition extends ImportEdition {
   withhold: Withholding
-  /** Rules about the rights in its articles; the first that applies counts. */
+  /** Rules about the rights in its articles; for each article, the first that matches applies. */
   rights: TermsRule[]
-  /** True when its articles can be downloaded in bulk (docs/api.md). */
+  /** True if its articles can be downloaded in bulk (docs/api.md). */
   bulk: boolean
 }
 
@@ -44,7 +44,7 @@ export interface Configuration {
   editions: ConfiguredEdition[]
 }
 
-/** Ids that no edition can have, since the archive's own addresses begin with them (docs/storage.md). */
+/** Ids that editions cannot have, since the archive's own addresses begin with them (docs/storage.md). */
 export const reservedIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
@@ -118,7 +118,7 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   bulk: parsed.bulk === 'yes',
 })
 
-/** Makes an edition of the fields that `edition.yaml` could have. @throws for invalid fields */
+/** Creates an edition from fields as in `edition.yaml`. @throws for invalid fields */
 export const editionFromFields = (id: string, fields: z.input<typeof editionSchema>): ConfiguredEdition =>
   toEdition(id, editionSchema.parse(fields))
 
@@ -153,7 +153,7 @@ async function readEdition(contentFolder: string, id: string): Promise<EditionFi
 
 /**
  * Reads and checks the configuration of a content folder. Returns it, or every fault.
- * @param verdicts those on patterns that were checked earlier
+ * @param verdicts stored verdicts on patterns
  */
 export async function readConfiguration(
   contentFolder: string,

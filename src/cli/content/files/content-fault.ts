@@ -7,7 +7,7 @@ export interface ContentFault {
   reason: string
 }
 
-/** Thrown when a fault stops the work. */
+/** Thrown when a fault makes it impossible to continue. */
 export class ContentFaultError extends Error {
   override name = 'ContentFaultError'
   readonly fault: ContentFault

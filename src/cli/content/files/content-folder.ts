@@ -6,10 +6,10 @@ import { listEditionFolders } from './edition-folders.ts'
 import { listFilesBelow } from './list-files.ts'
 import type { CheckResult } from './yaml-file.ts'
 
-/** Files that are meant as a logo, whether or not they are of a type that is published. */
+/** Files intended as a logo, even if their type cannot be published. */
 const logoName = /^logo\.(?:svg|png|jpe?g|gif|webp|avif)$/i
 
-/** A content folder. No other code has to know how its files are laid out. */
+/** A content folder. Only this class knows how its files are arranged. */
 export class ContentFolder {
   readonly #contentFolder: string
 
@@ -19,7 +19,8 @@ export class ContentFolder {
 
   /** Reads and checks `archive.yaml` and the `edition.yaml` of every edition. */
   async readConfiguration(verdicts?: VerdictStore): Promise<CheckResult<Configuration>> {
-    // Imported here: YAML and its schemas take a third of a second to load, and a publication of nothing new needs neither.
+    // Imported here, since YAML and the schemas take a third of a second to load, and are not needed to publish
+    // unchanged content.
     const { readConfiguration } = await import('./configuration.ts')
     return readConfiguration(this.#contentFolder, verdicts)
   }
@@ -33,7 +34,7 @@ export class ContentFolder {
     return path.join(this.#contentFolder, editionId ?? '', 'about.md')
   }
 
-  /** Lists the files that are meant as the logo of an edition, or of the archive (`null`), sorted by name. */
+  /** Lists the files intended as the logo of an edition, or of the archive (`null`), sorted by name. */
   async logoFiles(editionId: string | null): Promise<string[]> {
     const folder = path.join(this.#contentFolder, editionId ?? '')
     const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -57,7 +58,7 @@ export class ContentFolder {
     return path.join(this.#contentFolder, editionId, 'import-report.json')
   }
 
-  /** Returns the file that lists what a person has looked at and accepted. */
+  /** Returns the file that lists the findings which a person has accepted. */
   reviewedFile(): string {
     return path.join(this.#contentFolder, 'reviewed.jsonl')
   }
@@ -73,7 +74,7 @@ export class ContentFolder {
   }
 
   /**
-   * Lists every file that a publication depends on, and the folders of articles, in an order that does not depend on the file
+   * Lists every file that a publication depends on, and articles' folders, in an order that does not depend on the file
    * system.
    */
   async *publishedFiles(): AsyncGenerator<string> {
@@ -91,12 +92,12 @@ export class ContentFolder {
     }
   }
 
-  /** Returns a file's path within the folder, with slashes: the same on every machine. */
+  /** Returns a file's path within the folder, with slashes on every system. */
   pathWithin(file: string): string {
     return path.relative(this.#contentFolder, file).replaceAll(path.sep, '/')
   }
 
-  /** Returns the file of a path within the folder. */
+  /** Returns the file at a path within the folder. */
   fileAt(pathWithin: string): string {
     return path.join(this.#contentFolder, pathWithin)
   }

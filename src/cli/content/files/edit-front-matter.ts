@@ -13,7 +13,7 @@ export interface YamlReplacement {
 
 /** A change of an article's front matter. */
 export interface FrontMatterEdit {
-  /** Plans the replacements; `null` for a layout that only a person can edit. */
+  /** Plans the replacements; `null` for a layout that must be edited by hand. */
   plan: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
   /** The fields that change, with their new values. */
   fields: Partial<ArticleFields>
@@ -26,20 +26,20 @@ export const insertAt = (offset: number, text: string): YamlReplacement => ({
   text,
 })
 
-/** Returns the end of the line at an offset, or the offset itself where a line begins. */
+/** Returns the end of the line at an offset; at the beginning of a line, the offset itself. */
 export function findLineEnd(text: string, offset: number): number {
   if (text[offset - 1] === '\n') return offset
   const end = text.indexOf('\n', offset)
   return end < 0 ? text.length : end + 1
 }
 
-/** Finds the YAML in an unchanged article file, which may have a byte order mark and any line ends. */
+/** Finds the YAML in an article file as read, which may have a byte order mark and any line endings. */
 function findYaml(raw: string): { start: number; end: number } {
   const start = raw.indexOf('\n') + 1
   return { start, end: raw.indexOf('\n---', start - 1) + 1 }
 }
 
-/** True for fields that begin their lines: not in braces, indented or after a question mark. */
+/** True if fields begin their lines: not in braces, indented, or after a question mark. */
 const hasPlainLayout = (yaml: string, { flow, items }: YAMLMap): boolean =>
   !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
 
@@ -50,7 +50,7 @@ function replaceInYaml(raw: string, plan: FrontMatterEdit['plan']): string | nul
   const replacements = isMap(contents) && hasPlainLayout(yaml, contents) ? plan(yaml, contents) : null
   if (replacements === null) return null
   let edited = raw
-  // From the end, so that offsets stay valid; insertions at one place keep their order.
+  // Applied from the end, so that offsets stay valid; insertions at the same place keep their order.
   for (const replacement of replacements.toReversed().toSorted((a, b) => b.start - a.start)) {
     const text = raw.includes('\r\n') ? replacement.text.replaceAll('\n', '\r\n') : replacement.text
     edited = edited.slice(0, start + replacement.start) + text + edited.slice(start + replacement.end)
@@ -59,10 +59,10 @@ function replaceInYaml(raw: string, plan: FrontMatterEdit['plan']): string | nul
 }
 
 /**
- * Edits the front matter of an article's file, and no other byte. The result is parsed as `publish` parses it, and may
- * differ from the file by the named fields only.
+ * Edits the front matter of an article's file, and no other byte. Parses the result as `publish` would, and makes sure
+ * that only the given fields differ.
  * @param raw the file's text
- * @returns the file's new text, the faults of the new values, or `null` where only a person can edit the file
+ * @returns the file's new text, the faults of the new values, or `null` if it must be edited by hand
  */
 export function editFrontMatter(
   original: ArticleFile,

@@ -5,7 +5,7 @@ import { describeSystemError } from './describe-system-error.ts'
 
 /**
  * True for a link to a folder.
- * @throws ContentFaultError for a broken link, since an edition can be behind it
+ * @throws ContentFaultError for a broken link, since it may have led to an edition
  */
 async function isLinkToFolder(link: string): Promise<boolean> {
   try {
@@ -17,7 +17,7 @@ async function isLinkToFolder(link: string): Promise<boolean> {
   }
 }
 
-/** Lists the names of the folders of editions. @throws ContentFaultError for a broken link */
+/** Lists the names of editions' folders. @throws ContentFaultError for a broken link */
 export async function listEditionFolders(contentFolder: string): Promise<string[]> {
   const entries = await readdir(contentFolder, { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,5 @@
 /** SQLite's result code `SQLITE_BUSY`. */
 const busy = 5
 
-/** True for SQLite's error about a database that another process is using. */
+/** True for SQLite's error about a database in use by another process. */
 export const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === busy

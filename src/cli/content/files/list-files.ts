@@ -6,7 +6,7 @@ import { describeSystemError } from './describe-system-error.ts'
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
-/** The target of a folder's entry once links are followed, or the problem with it. */
+/** The kind of a folder's entry after following links, or the problem with it. */
 type EntryKind = { kind: 'file' } | { kind: 'folder'; realPath: string } | { problem: string }
 
 async function followLink(entryPath: string): Promise<EntryKind> {
@@ -25,7 +25,7 @@ async function classifyEntry(
   outerFolders: readonly string[],
 ): Promise<EntryKind> {
   if (entry.isFile()) return { kind: 'file' }
-  // No link leads here, so the folder cannot contain the one that it is in.
+  // Not reached by a link, so it cannot be one of its own ancestors.
   if (entry.isDirectory())
     return { kind: 'folder', realPath: path.join(outerFolders.at(-1) ?? '', entry.name) }
   const kind = await followLink(entryPath)
@@ -43,17 +43,17 @@ async function* walkFolder(
     const entryPath = path.join(folder, entry.name)
     const kind = await classifyEntry(entry, entryPath, outerFolders)
     if ('realPath' in kind) yield* walkFolder(entryPath, extension, [...outerFolders, kind.realPath])
-    // A file with the right extension is listed even when it cannot be read: its reader reports the failure.
+    // A file with the right extension is listed even if it cannot be read: its reader reports the failure.
     else if (entry.name.endsWith(extension)) yield entryPath
     else if ('problem' in kind) throw new ContentFaultError(fileFault(entryPath, kind.problem))
   }
 }
 
 /**
- * Lists the files below a folder that end with `extension`, in an order that does not depend on the file system.
- * Links are followed; a missing folder is empty.
- * @throws ContentFaultError for a broken or circular link and for an entry that is not a file, unless its name
- * ends with `extension`
+ * Lists the files in a folder and its subfolders that end with `extension`, in an order that does not depend on the
+ * file system. Follows links; treats a missing folder as empty.
+ * @throws ContentFaultError for a broken or circular link and for an entry that is not a file, unless its name ends
+ * with `extension`
  */
 export async function* listFilesBelow(folder: string, extension: string): AsyncGenerator<string> {
   const realPath = await realpath(folder).catch((error: NodeJS.ErrnoException) => {

@@ -10,7 +10,7 @@ export const mediaListName = 'urls.tsv'
 /** Names of stored pictures; any other file in the folder is ignored. */
 export const mediaFileName = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
-/** Parses the text of `media/urls.tsv`: one `<sha256>.<ext>`, tab, URL a line. */
+/** Parses `media/urls.tsv`, which has `<sha256>.<ext>`, a tab and a URL on each line. */
 export function parseMediaList(text: string): MediaList {
   const rows = text.split('\n').map((line) => line.split('\t', 2))
   return new Map(
@@ -29,7 +29,7 @@ export async function readMediaList(folder: string): Promise<MediaList> {
   return parseMediaList(text)
 }
 
-/** Formats the list sorted by URL, so that a new picture changes one line. */
+/** Formats the list, sorted by URL so that a new picture changes one line. */
 export const formatMediaList = (list: MediaList): string =>
   [...list]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -18,7 +18,7 @@ function findOtherLine(bytes: Buffer): number {
 const saveAsUtf8 = 'open it in a text editor, and save it in UTF-8'
 
 /**
- * Decodes the bytes of a file. Decoding leniently would replace bytes that are not UTF-8, and their letters would be lost.
+ * Decodes the bytes of a file strictly, since lenient decoding would lose letters in another encoding.
  * @param remedy completes “is not in UTF-8: …”
  * @returns the text, or the fault of a file in another encoding
  */

@@ -8,7 +8,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
   ['record', 'must be pairs, such as { name: value }'],
 ])
 
-/** Returns the message for a value whose schema has none of its own. It contains no text of the library. */
+/** Returns the message for a value whose schema has no message of its own. Contains none of the library's text. */
 export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
   'is not a value that this field can have: docs/content.md lists them'
@@ -23,6 +23,8 @@ export function issueReason(issue: z.core.$ZodIssue): string {
     : issue.message
 }
 
-/** Joins a path into a field, such as `corrections.0.published`. A value of a list is named by its list. */
+/**
+ * Joins a path into a field, such as `corrections.0.published`. Values in a list are reported under the list's name.
+ */
 export const fieldOf = (path: readonly PropertyKey[]): string =>
   (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path).join('.')

@@ -12,7 +12,7 @@ export type FieldChanges<Field extends keyof ArticleFields = keyof ArticleFields
 
 type FieldValue = string | readonly string[] | null
 
-/** The value of any field of an article, `provenance` included. */
+/** The value of any article field, including `provenance`. */
 type WrittenValue = FieldValue | ArticleFields['provenance']
 
 const isRemoved = (value: WrittenValue) => value === null || Object.keys(value).length === 0
@@ -20,7 +20,7 @@ const isRemoved = (value: WrittenValue) => value === null || Object.keys(value).
 const toYaml = (name: string, value: WrittenValue) =>
   isRemoved(value) ? '' : stringify({ [name]: value }, { lineWidth: 0 })
 
-/** True for a comment within a field. One above its first line is not part of it. */
+/** True for a comment within a field. A comment above its first line does not count. */
 function hasComment({ key, value }: Pair): boolean {
   let isFound = false
   const check = (node: Node) => {
@@ -30,7 +30,7 @@ function hasComment({ key, value }: Pair): boolean {
   return isFound
 }
 
-/** Plans the replacement of one field's lines; `null` where that would lose a comment. */
+/** Plans the replacement of a field's lines; `null` if that would lose a comment. */
 function planReplacement(
   yaml: string,
   pairs: readonly Pair[],
@@ -55,16 +55,13 @@ function planReplacements(
   return replacements.length < planned.length ? null : replacements
 }
 
-/** Returns the value of a field that a file does not have. */
+/** Returns the value that stands for a missing field. */
 function absentValue({ fields }: { fields: ArticleFields }, name: string): null | [] | Record<string, never> {
   if (name === 'provenance') return {}
   return Array.isArray(new Map<string, unknown>(Object.entries(fields)).get(name)) ? [] : null
 }
 
-/**
- * Returns the changes, and `provenance` without the changed fields: a person has stated their values, so they are no longer
- * derived or inferred.
- */
+/** Returns the changes, with `provenance` minus the changed fields: their values now come from a person. */
 function withProvenance(
   changes: FieldChanges,
   provenance: ArticleFields['provenance'],
@@ -78,7 +75,7 @@ function withProvenance(
 /**
  * Changes fields in the front matter of an article's file, and their provenance, and no other byte.
  * @param raw the file's text
- * @returns the file's new text, or the faults because of which it cannot be changed
+ * @returns the file's new text, or the faults that prevent the change
  */
 export function setFields(
   file: string,

@@ -7,7 +7,7 @@ export type SizeList = ReadonlyMap<string, readonly string[]>
 
 export const sizeListName = 'sizes.tsv'
 
-/** Parses the text of `media/sizes.tsv`: the name of a copy, tab, the name of the whole picture a line. */
+/** Parses `media/sizes.tsv`, which has the name of a copy, a tab and the name of the original on each line. */
 function parseSizeList(text: string): SizeList {
   const rows = text
     .split('\n')
@@ -19,7 +19,7 @@ function parseSizeList(text: string): SizeList {
   )
 }
 
-/** Formats the list sorted by the names of the whole pictures, so that a new picture changes a few lines that follow each other. */
+/** Formats the list, sorted by the names of the originals so that a new picture adds only adjacent lines. */
 export const formatSizeList = (list: SizeList): string =>
   [...list]
     .sort(([a], [b]) => (a < b ? -1 : 1))

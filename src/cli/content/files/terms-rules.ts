@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import type { TdmPolicy, TermsRule } from '../../../model/terms.ts'
 import type { rightsSchema, tdmSchema } from '../schema/rights-schema.ts'
 
-/** The reservation of text and data mining that a file states; `null` without one. */
+/** The reservation of text and data mining stated in a file; `null` without one. */
 export const toTdmPolicy = (parsed: z.output<typeof tdmSchema> | undefined): TdmPolicy | null =>
   parsed ? { reservation: parsed.reservation, policy: parsed.policy ?? null } : null
 
-/** A rule of `rights` with all its fields. */
+/** A rule of `rights`, with its absent fields filled in. */
 export const toTermsRule = (parsed: z.output<typeof rightsSchema>[number]): TermsRule => ({
   conditions: {
     agency: parsed.agency ?? null,

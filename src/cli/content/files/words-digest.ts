@@ -13,11 +13,11 @@ export const normaliseWords = (text: string): string =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ')
 
-/** Digests the headline and the text of an article; `null` for a text without words, which tells no articles apart. */
+/** Digests an article's headline and text; `null` for a text without words, which does not distinguish articles. */
 export function digestHeadlineAndText(headline: string, markdown: string): string | null {
   const words = normaliseWords(markdown)
   return words === '' ? null : digestText(`${normaliseWords(headline)}\n${words}`)
 }
 
-/** The day of a date, or as much of it as is known; equal texts on equal days are the same article. */
+/** The day of a date, or the known part of it; equal texts on equal days are the same article. */
 export const dayOf = (date: string | null): string | null => date?.slice(0, '2016-04-08'.length) ?? null

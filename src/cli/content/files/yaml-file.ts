@@ -36,7 +36,7 @@ function findKeyNode(contents: unknown, path: Path): Node | null {
   return found
 }
 
-/** Parses every scalar as text: a headline may be `1984` or `No`, and a date keeps the precision it was written with. */
+/** Parses every scalar as text: a headline may be `1984` or `No`, and a date keeps its precision. */
 function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, {

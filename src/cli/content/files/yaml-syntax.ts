@@ -1,6 +1,6 @@
 import { type Document, isScalar, type Node, type Pair, visit, type YAMLError } from 'yaml'
 
-/** A part of YAML text that is not valid, or not read as it was meant: its offset and a remedy. */
+/** Invalid or misleading YAML: its offset and a remedy. */
 export interface YamlProblem {
   offset: number
   reason: string
@@ -14,7 +14,7 @@ const listOnKeyLine =
   'has a list whose values are not on lines of their own, indented alike: begin each line with "- "'
 const noColon = 'has no colon: write the name of a field, a colon, a space and a value'
 
-/** A remedy, or a choice of remedies by the beginning of the parser's own message. */
+/** A remedy, or a function that chooses one by the parser's own message. */
 type Remedy = string | ((message: string, mark: string) => string)
 
 const missingCharacter: Remedy = (message) => {
@@ -35,7 +35,7 @@ const unexpectedToken: Remedy = (message) => {
     : `contains a character that YAML reserves: ${quoteAll}`
 }
 
-/** Remedies for the parser's errors; its own messages are never shown. */
+/** Remedies for the parser's errors, whose own messages are never shown. */
 const remedies: Readonly<Record<YAMLError['code'], Remedy>> = {
   ALIAS_PROPS: anyMark,
   BAD_ALIAS: anyMark,
@@ -66,7 +66,7 @@ const remedies: Readonly<Record<YAMLError['code'], Remedy>> = {
   UNEXPECTED_TOKEN: unexpectedToken,
 }
 
-/** Finds the start of the last quoted value: a quotation mark that is never closed ends the text. */
+/** Finds the start of the last quoted value, since an unclosed quotation mark extends to the end of the text. */
 function lastQuotation(document: Document): number {
   let start = 0
   visit(document, {
@@ -89,7 +89,10 @@ const valueStart = (path: readonly (Document | Node | Pair)[], node: Node): numb
   return pair?.key?.range?.[1] ?? node.range?.[0] ?? 0
 }
 
-/** Finds aliases, anchors and tags. In a byline they are mistakes, and the parser would drop them with their word. */
+/**
+ * Finds aliases, anchors and tags. In a byline they are mistakes, and the parser would drop them together with their
+ * word.
+ */
 function findMarks(document: Document): YamlProblem[] {
   const problems: YamlProblem[] = []
   visit(document, {
@@ -105,7 +108,7 @@ function findMarks(document: Document): YamlProblem[] {
 }
 
 /**
- * Finds the problems of a YAML text, at most one a line.
+ * Finds the problems of a YAML text, at most one per line.
  * @param lineAt returns the line number of an offset
  */
 export function yamlProblems(
@@ -124,7 +127,7 @@ export function yamlProblems(
   })
 }
 
-/** Returns the name of the field on the line of an offset, or an empty string. */
+/** Returns the name of the field on an offset's line, or an empty string. */
 export function fieldOnLine(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1
   return /^[ -]*([\w-]+):/.exec(text.slice(start, start + 200))?.[1] ?? ''

@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast'
 import { makeElement } from './element.ts'
 
-/** Prefix of the ids in a body. The page itself has no such id, so a body cannot override one. */
+/** Prefix of the ids in a body. The page uses no such id, so a body cannot override one. */
 const prefix = 'ref-'
 const maxNameLength = 60
 
@@ -66,7 +66,7 @@ export class Anchors {
   }
 
   /**
-   * Records that a target starts at the next visible content. Of several elements with one name, the first counts.
+   * Records that a target starts at the next visible content. If several elements have the same name, the first counts.
    */
   recordTarget(original: Element): void {
     for (const name of anchorNames(original)) {

@@ -8,7 +8,7 @@ import { toLinkTarget } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructure } from './structure.ts'
 
-/** True when the picture at this URL may stay; any other is replaced by its alternative text. */
+/** True for the URL of a picture to keep; others are replaced by their alternative texts. */
 export type PicturePolicy = (src: string) => boolean
 
 /** Shared state of one body. */
@@ -43,8 +43,8 @@ class BlockCollector {
   }
 
   /**
-   * Adds pending anchors outside all marks and links: Markdown cannot read a mark beside an anchor, and links do
-   * not nest.
+   * Adds pending anchors outside all marks and links: Markdown cannot read a mark next to an anchor, and links cannot
+   * be nested.
    */
   #addAnchors(): void {
     for (const node of this.#context.anchors.takePending()) this.#leaves.push({ node, path: [] })
@@ -87,7 +87,7 @@ class BlockCollector {
     } else this.#addText(` ${alt} `, path)
   }
 
-  /** Adds inline code. Markdown allows only text in it, without spaces at the ends. */
+  /** Adds inline code. In Markdown, it can contain only text, without spaces at its ends. */
   #addCode(element: Element, path: readonly Element[]): void {
     const text = textContent(element)
     const value = toOneLine(text)
@@ -98,8 +98,7 @@ class BlockCollector {
   }
 
   /**
-   * Returns the path for an element's children: the path itself, or extended by the element when the body keeps
-   * its tag.
+   * Returns the path for an element's children: extended by the element if the body keeps its tag, otherwise unchanged.
    */
   #pathInto(name: string, element: Element, path: readonly Element[]): readonly Element[] {
     if (!inlineTags.has(name) || path.some(({ tagName }) => tagName === name)) return path

@@ -4,8 +4,8 @@ import { makeElement } from './element.ts'
 const directions: ReadonlySet<unknown> = new Set(['ltr', 'rtl'])
 
 /**
- * Creates the `bdi` that gives an element's direction to each of its paragraphs; `null` when the direction does
- * not change.
+ * Creates the `bdi` that gives an element's direction to each of its paragraphs; `null` if the direction does not
+ * change.
  */
 export function directionOf({ properties }: Element, path: readonly Element[]): Element | null {
   const direction = String(properties.dir ?? '').toLowerCase()

@@ -43,7 +43,7 @@ export const structureTags: ReadonlySet<string> = tagSet(
   'h2 h3 h4 h5 h6 pre hr ul ol dl blockquote figure table',
 )
 
-/** Blocks that only end the paragraph before and after them. */
+/** Blocks that have no effect except to end paragraphs. */
 export const boxTags: ReadonlySet<string> = tagSet(`
   p div section article main header footer aside nav address center form fieldset legend details
   summary dialog hgroup search body html option optgroup marquee multicol frameset noframes noembed

@@ -25,7 +25,7 @@ export function textContent(node: Nodes): string {
   return 'children' in node ? node.children.map(textContent).join('') : ''
 }
 
-/** Joins lines with a space, without the white space around each break. Runs in linear time. */
+/** Joins lines with a space, without white space around the breaks. Runs in linear time. */
 export function joinLines(text: string): string {
   const [first = '', ...rest] = text.split('\n')
   if (rest.length === 0) return text

@@ -4,7 +4,7 @@ import { toLinkTarget } from './links.ts'
 import { parseHtml } from './parse-html.ts'
 import { videoPages } from './video-pages.ts'
 
-/** Elements that embed another page or a recording; an archive can only link to it. */
+/** Elements that embed another page or a recording, to which an archive can only link. */
 const embeds: ReadonlySet<string> = new Set([
   'iframe',
   'embed',
@@ -51,7 +51,7 @@ function findTargetInside(embed: Element): string | null {
   return null
 }
 
-/** Returns the fallback content of an embed. The parser leaves that of some elements as text. */
+/** Returns the fallback content of an embed, which the parser leaves unparsed in some elements. */
 function findFallbackContent(embed: Element): ElementContent[] {
   if (!['iframe', 'noembed', 'noframes'].includes(embed.tagName)) return embed.children
   return parseHtml(textContent(embed)).children.filter(
@@ -63,7 +63,7 @@ const hasText = (nodes: readonly ElementContent[]) => nodes.some((node) => textC
 const hasLink = (node: Nodes): boolean =>
   isElement(node, 'a') || ('children' in node && node.children.some(hasLink))
 
-/** Replaces an embed by a link around its fallback text, or around its URL where it has none. */
+/** Replaces an embed by a link around its fallback text or, without one, its URL. */
 function createEmbedLink(embed: Element): Element {
   const [href, fallback] = [findTarget(embed), findFallbackContent(embed).map((node) => linkEmbeds(node))]
   if (href === null || fallback.some(hasLink)) return makeElement('div', fallback)
@@ -71,7 +71,7 @@ function createEmbedLink(embed: Element): Element {
   return makeElement('p', [makeElement('a', text, { href })])
 }
 
-/** Replaces every embed of a tree by a link. Quoted social media posts are already text, and stay. */
+/** Replaces every embed of a tree by a link. Quoted social media posts are text already, and are kept. */
 export function linkEmbeds<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) =>

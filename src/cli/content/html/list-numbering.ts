@@ -6,15 +6,15 @@ export function parseListNumber(value: unknown): number | null {
   return typeof number === 'number' && Math.abs(number) < 2 ** 31 && Number.isInteger(number) ? number : null
 }
 
-/** Attributes of an ordered list, and a value for each entry whose number does not follow from the one before. */
+/** Attributes of an ordered list, and a value for each entry whose number is out of sequence. */
 export interface Numbering {
   properties: Properties
   values: (number | null)[]
 }
 
 /**
- * Reduces the numbers of an ordered list to its first one where the others follow, as in Markdown.
- * @param values the own number of each entry, or `null`
+ * Reduces the numbers of an ordered list to the first, if the others follow in sequence, as in Markdown.
+ * @param values the number stated by each entry, or `null`
  */
 export function toNumbering({ start, reversed }: Properties, values: readonly (number | null)[]): Numbering {
   const isReversed = reversed === true || reversed === ''

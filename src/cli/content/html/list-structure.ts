@@ -4,13 +4,13 @@ import { parseListNumber, toNumbering } from './list-numbering.ts'
 
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
-/** Unwraps an entry that is one paragraph, alone or followed by lists. */
+/** Unwraps an entry that consists of one paragraph, alone or followed by lists. */
 function unwrapSingleParagraph(blocks: Element[]): ElementContent[] {
   const [first, ...rest] = blocks
   return first?.tagName === 'p' && rest.every(isList) ? [...first.children, ...rest] : blocks
 }
 
-/** Groups nodes: each entry by itself, and the nodes between two entries together. */
+/** Groups nodes: each entry alone, and the nodes between two entries together. */
 function groupEntries(nodes: readonly RootContent[], ...entries: string[]): RootContent[][] {
   const groups: RootContent[][] = []
   let isGroupOpen = false

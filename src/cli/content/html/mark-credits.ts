@@ -6,10 +6,10 @@ import { isBlockTag } from './element-kinds.ts'
 const creditName =
   /(?:^|[\s_-])(?:credits?|copyright|photographer|photographe|fotograf|crédits?|source)(?:$|[\s_-])/i
 
-/** Limit in characters: a longer class is generated. */
+/** Limit in characters: longer classes are generated. */
 const maxClassLength = 200
 
-/** Properties of a schema.org `ImageObject` that name who made or owns a picture. */
+/** Properties of a schema.org `ImageObject` that state the creator or owner of a picture. */
 const creditProperties = ['creditText', 'copyrightHolder', 'copyrightNotice']
 
 const isCredit = ({ properties: { className, itemProp } }: Element) => {
@@ -18,7 +18,7 @@ const isCredit = ({ properties: { className, itemProp } }: Element) => {
   return isStated || (names.length < maxClassLength && creditName.test(names))
 }
 
-/** Marks the credits within a caption by `small`, which is how content states them. */
+/** Marks the credits within a caption with `small`, the content's notation for them. */
 export function markCredits<Node extends RootContent>(node: Node): Node {
   if (node.type !== 'element') return node
   const children = node.children.map(markCredits)

@@ -13,7 +13,7 @@ function shiftText(text: string, letters: ReadonlyMap<string, string>): string |
   return shiftedLetters.includes(null) ? null : shiftedLetters.join('')
 }
 
-/** True for degrees, primes and accents, which need neither raising nor lowering. */
+/** True for degree signs, primes and accents, which need neither raising nor lowering. */
 const isSign = (term: string) => /^[^\p{L}\p{N}+\-−=<>]{0,3}$/u.test(term)
 
 /** Adds parentheses, except around a single number, word, sign or group. */
@@ -25,7 +25,7 @@ const toSuperscript = (term: string) =>
 const toSubscript = (term: string) =>
   isSign(term) ? term : (shiftText(term, loweredCharacters) ?? `_${addParentheses(term)}`)
 
-/** True when two terms would run together without a space: `2` and `3`, `1/2` and `x`, `sin` and `x`. */
+/** True if two terms would run together without a space: `2` and `3`, `1/2` and `x`, `sin` and `x`. */
 function runTogether(before: string, after: string): boolean {
   const isFraction = before.includes('/') && /[\p{L}\p{N}]$/u.test(before)
   if (isFraction || /\p{L}\p{L}$/u.test(before)) return /^[\p{L}\p{N}]/u.test(after)
@@ -70,7 +70,7 @@ function layOutTerms(name: string, terms: readonly string[]): string {
   return joinTerms([linear.layout(first, second, third), ...terms.slice(linear.terms)])
 }
 
-/** True for `math` and for the elements that are misread without their layout. */
+/** True for `math` and for the elements whose meaning depends on their layout. */
 export const isMath = (name: string): boolean =>
   name === 'math' || name === 'msqrt' || linearLayouts.has(name)
 

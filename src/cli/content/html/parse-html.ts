@@ -9,12 +9,12 @@ import {
 } from 'parse5'
 import { flattenHtml } from './flatten-html.ts'
 
-/** Maximum depth of elements, as in browsers. Beyond it, recursion overflows and parsing takes quadratic time. */
+/** Maximum depth of elements, as in browsers. Deeper trees overflow recursion and take quadratic time to parse. */
 const maxDepth = 512
 
 class NestingTooDeep extends Error {}
 
-/** Builds parse5's default tree, but aborts when it nests too deep. */
+/** Builds parse5's default tree, but aborts if it becomes too deep. */
 function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0
   return {
@@ -28,10 +28,7 @@ function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   }
 }
 
-/**
- * True for a tree deeper than the limit. The parser moves elements, so that a tree can be deeper than its stack
- * was.
- */
+/** True for a tree deeper than the limit. The parser moves elements, so a tree can be deeper than its stack was. */
 function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
   let level: DefaultTreeAdapterMap['node'][] = [tree]
   for (let depth = 0; level.length > 0; depth++) {
@@ -55,11 +52,11 @@ function parseUnlessTooDeep(
 
 const toRoot = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
 
-/** Parses a fragment of HTML. One that nests deeper than 512 elements is reduced to paragraphs of text. */
+/** Parses a fragment of HTML. Reduces one deeper than 512 elements to paragraphs of text. */
 export const parseHtml = (html: string): Root =>
   parseUnlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
   flattenHtml(html)
 
-/** Parses a whole page; `null` when it nests deeper than 512 elements. */
+/** Parses a whole page; `null` if it is deeper than 512 elements. */
 export const parsePage = (html: string): Root | null =>
   parseUnlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))

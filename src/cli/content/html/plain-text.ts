@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { isElement, textContent } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
 
-/** Elements that make one line each, without a blank line between them. */
+/** Elements that each make a line, without a blank line between them. */
 const lineTags: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
 
 const isBlockElement = (node: ElementContent): node is Element =>

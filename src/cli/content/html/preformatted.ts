@@ -4,7 +4,10 @@ import { boxTags, hiddenTags, inlineTags, structureTags, toModelTag } from './el
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 
-/** Converts the content of `pre`: inline marks stay, a block becomes a line, any other element is replaced by its text. */
+/**
+ * Converts the content of `pre`: keeps inline marks, turns blocks into lines, and replaces any other element by its
+ * text.
+ */
 function flattenContent(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normaliseText(node.value) }]

@@ -1,6 +1,6 @@
 import type { Schema } from 'hast-util-sanitize'
 
-/** Pictures of the archive. An empty list of protocols would allow every URL, so the paths are listed instead. */
+/** The archive's pictures. Paths are listed because an empty list of protocols would allow every URL. */
 const picturePath = /^\/media\/[\w.-]+$/
 
 const listValuePattern = /^-?\d{1,10}$/

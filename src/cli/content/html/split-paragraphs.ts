@@ -29,8 +29,8 @@ function findCommonPath(a: InlineLeaf | undefined, b: InlineLeaf | undefined): r
 const beforeWords = /^[ \t\n\f\r]+/
 
 /**
- * Collapses white space as browsers do: one space in a row, none at the ends or beside a break. Other spaces, such
- * as U+00A0, are kept as an indent.
+ * Collapses white space as browsers do: single spaces, and none at the ends or beside a break. Keeps other spaces, such
+ * as U+00A0, as indents.
  */
 function collapseSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const collapsed: InlineLeaf[] = []
@@ -126,8 +126,8 @@ function buildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent
 }
 
 /**
- * Appends text or code to a neighbour of the same kind, since Markdown cannot read two codes in a row. Returns
- * false when they cannot be merged.
+ * Appends text or code to a neighbour of the same kind, since Markdown cannot read two code spans in a row. Returns
+ * false if they cannot be merged.
  */
 function appendToNeighbour(last: ElementContent | undefined, node: ElementContent): boolean {
   const [target, source] = [textNodeOf(last), textNodeOf(node)]
@@ -153,7 +153,7 @@ function trimLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   return isSpace(rest[0] ?? first) ? [first, ...rest] : rest
 }
 
-/** Splits inline content into tidy paragraphs; empty when nothing is visible. */
+/** Splits inline content into tidy paragraphs; returns none if nothing is visible. */
 export const splitParagraphs = (leaves: readonly InlineLeaf[]): ElementContent[][] =>
   splitAtBreaks(collapseSpace(leaves)).map((paragraph) =>
     buildTree(trimLoneSpace(hoistEdgeSpace(paragraph)), 0),

@@ -36,7 +36,7 @@ const omitNodes = (nodes: readonly RootContent[], omitted: ReadonlySet<RootConte
         : node,
     )
 
-/** True when a caption stands before all other content of its figure. */
+/** True if a caption precedes all other content of its figure. */
 function startsWithCaption(caption: Element | undefined, nodes: readonly RootContent[]): boolean {
   const first = nodes.find((node) => textContent(node).trim() !== '' || containsPicture(node))
   return first === caption || (first?.type === 'element' && startsWithCaption(caption, first.children))
@@ -57,8 +57,8 @@ const alternativeTexts = (nodes: readonly RootContent[]): string[] =>
   })
 
 /**
- * Keeps a figure only when it has a caption; otherwise returns its content. An alternative text that the caption
- * repeats is dropped.
+ * Keeps a figure only if it has a caption; otherwise returns its content. Drops an alternative text that the caption
+ * repeats.
  */
 function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const captions = collectCaptions(children)
@@ -85,7 +85,7 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   ]
 }
 
-/** Converts an element with a structure of its own into blocks of the content model; empty when it shows nothing. */
+/** Converts an element with a structure of its own into blocks of the content model; returns none if it is empty. */
 export function toStructure(original: Element, buildBlocks: BuildBlocks): Element[] {
   switch (original.tagName) {
     case 'ul':

@@ -27,7 +27,7 @@ function collectRows(nodes: readonly RootContent[], buildBlocks: BuildBlocks, is
 
 const pageTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
 
-/** Blocks of a cell of data, at most, beside a captioned picture. */
+/** Maximum number of blocks in a data cell, if it also has a captioned picture. */
 const maxBlocksBesidePicture = 2
 
 function isPageContent(blocks: readonly Element[], hasHeads: boolean): boolean {
@@ -40,7 +40,7 @@ function isPageContent(blocks: readonly Element[], hasHeads: boolean): boolean {
 
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
 
-/** True for a table that only places text: one row or one column, or cells with headings, tables or quotations. */
+/** True for a table that is used for layout: one row or one column, or cells with headings, tables or quotations. */
 function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   const hasHeads = rows.some(({ cells }) => cells.some(isHeadCell))
   return (
@@ -51,7 +51,7 @@ function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   )
 }
 
-/** Adapts a block to a cell: a heading becomes a strong line, and rules are dropped. */
+/** Adapts a block to a cell: headings become bold lines, and rules are dropped. */
 const adaptToCell = (block: Element): Element[] => {
   if (block.tagName === 'hr') return []
   return /^h[2-6]$/.test(block.tagName)
@@ -73,7 +73,7 @@ function toCell({ element: { tagName, properties }, blocks }: TableCell): Elemen
 
 const toRow = ({ cells }: TableRow): Element => makeElement('tr', cells.map(toCell))
 
-/** Converts a table: a table of data with its head first, or the content of a layout table. */
+/** Converts a table: a data table to one with its head first, a layout table to its content. */
 export function toTable(original: Element, buildBlocks: BuildBlocks): Element[] {
   const isCaption = (node: RootContent) => isElement(node, 'caption')
   const caption = buildBlocks(original.children.filter(isCaption))

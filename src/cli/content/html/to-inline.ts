@@ -22,6 +22,6 @@ function splitLines(nodes: readonly ElementContent[]): ElementContent[][] {
 const joinTextLines = (node: ElementContent): ElementContent =>
   node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 
-/** Converts blocks into inline content, with a `br` between lines, where no block is allowed. */
+/** Converts blocks to inline content, with a `br` between lines, for places where no block is allowed. */
 export const toInline = (blocks: readonly Element[]): ElementContent[] =>
   splitLines(blocks).flatMap((line, index) => (index === 0 ? line : [makeElement('br'), ...line]))

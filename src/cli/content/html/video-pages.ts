@@ -1,4 +1,4 @@
-/** Web pages of videos that sites name by an id alone. */
+/** Web pages of videos that sites identify by an id alone. */
 export const videoPages = {
   youtube: (id: unknown): string => `https://www.youtube.com/watch?v=${id}`,
   vimeo: (id: unknown): string => `https://vimeo.com/${id}`,

@@ -3,17 +3,17 @@ interface Part {
   references: string[]
 }
 
-/** The name of the whole drawing, which no id can be. */
+/** A name for the whole drawing, which cannot be an id. */
 const whole = ''
 
 /**
- * Counts the elements that a browser draws. Parts that are shown by reference count each time: ten levels of ten references
- * are ten thousand million shapes in a few lines.
+ * Counts the elements that a browser draws. Referenced parts count each time: ten levels of ten references are ten
+ * thousand million shapes in a few lines.
  */
 export class DrawingSize {
   readonly #parts = new Map<string, Part>()
 
-  /** Adds an element. @param ids those of the element and of the elements that it is in */
+  /** Adds an element. @param ids its ids and its ancestors' */
   add(ids: readonly string[], references: readonly string[]): void {
     for (const id of new Set([whole, ...ids])) {
       const part = this.#parts.get(id) ?? { elements: 0, references: [] }
@@ -23,13 +23,13 @@ export class DrawingSize {
     }
   }
 
-  /** Returns the number of elements; infinity for a part that shows itself. */
+  /** Returns the number of elements; infinity for a part that contains itself. */
   count(): number {
     const counts = new Map<string, number>()
     const countPart = (id: string): number => {
       const known = counts.get(id)
       if (known !== undefined) return known
-      // Whoever comes back here while the part is being counted has gone round in a circle.
+      // A part that is reached again while being counted refers to itself.
       counts.set(id, Number.POSITIVE_INFINITY)
       const { elements, references } = this.#parts.get(id) ?? { elements: 0, references: [] }
       const count = references.reduce((sum, reference) => sum + countPart(reference), elements)

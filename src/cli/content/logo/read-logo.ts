@@ -7,7 +7,7 @@ import { type ContentFault, fileFault } from '../files/content-fault.ts'
 import { decodeUtf8 } from '../files/read-utf8.ts'
 import { findSvgProblems } from './svg-problems.ts'
 
-/** A logo's file, its name as a picture of the archive (`<sha256>.<extension>`), and the size in which pages show it. */
+/** A logo's file, its name as a picture of the archive (`<sha256>.<extension>`), and its displayed size. */
 export interface Logo {
   file: string
   name: string
@@ -16,16 +16,16 @@ export interface Logo {
   picture: SmallPicture
 }
 
-/** The greatest size of a logo's file, in KB, by extension. */
+/** Maximum size of a logo's file, in KB, by extension. */
 const maxKilobytes = new Map([
   ['svg', 64],
   ['png', 128],
 ])
 
-/** The greatest width and height of a PNG, in pixels: a few kilobytes can unpack to gigabytes. */
+/** Maximum width and height of a PNG, in pixels: a few kilobytes can unpack to gigabytes. */
 const maxPixels = 2048
 
-/** The greatest width and height in a masthead, in CSS pixels. */
+/** Maximum width and height in a masthead, in CSS pixels. */
 const shownSize: PictureSize = { width: 480, height: 80 }
 
 /** An SVG's size is in its first tag. */
@@ -33,7 +33,7 @@ const svgHeadBytes = 8 * 1024
 
 const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 
-/** The last chunk of every PNG, which is empty: its length, type and checksum. */
+/** The last chunk of every PNG, which has no data: its length, type and checksum. */
 const pngEnd = Buffer.from('0000000049454e44ae426082', 'hex')
 
 function findPngProblem(bytes: Buffer): string | null {
@@ -60,7 +60,7 @@ function checkLogo(
   return findSvgProblems(text).map(({ line, reason }) => ({ ...fileFault(file, reason), line }))
 }
 
-/** Fits a logo into a masthead. An SVG is enlarged too. */
+/** Scales a logo to fit into a masthead. Only SVGs are enlarged. */
 function fitLogo({ width, height }: PictureSize, extension: string): PictureSize {
   const greatest = extension === 'svg' ? Number.POSITIVE_INFINITY : 1
   const scale = Math.min(shownSize.width / width, shownSize.height / height, greatest)
@@ -69,9 +69,9 @@ function fitLogo({ width, height }: PictureSize, extension: string): PictureSize
 }
 
 /**
- * Reads and checks a logo. Its bytes are published as they are.
+ * Reads and checks a logo. Its bytes are published unchanged.
  * @param files the files beside `archive.yaml` or `edition.yaml` that are called `logo` and have a picture's extension
- * @returns `null` where there is none, or the faults
+ * @returns `null` if there are none, or the faults
  */
 export async function readLogo(files: readonly string[]): Promise<Logo | ContentFault[] | null> {
   const [file, other] = files

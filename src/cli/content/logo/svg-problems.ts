@@ -3,7 +3,7 @@ import { DrawingSize } from './drawing-size.ts'
 import { logoAttributes, logoElements } from './svg-vocabulary.ts'
 import { findStyleProblem, findValueProblem, listOwnParts } from './value-problem.ts'
 
-/** A reason why an SVG is not published, and its line. */
+/** A reason why an SVG cannot be published, and its line. */
 export interface SvgProblem {
   line: number
   reason: string
@@ -15,7 +15,7 @@ const maxDrawnElements = 10_000
 
 const namespace = 'http://www.w3.org/2000/svg'
 
-/** Prefixes of the attributes' namespaces, as `logoAttributes` writes them. */
+/** Prefixes of attribute namespaces, as used in `logoAttributes`. */
 const prefixes: ReadonlyMap<string, string> = new Map([
   ['', ''],
   ['http://www.w3.org/1999/xlink', 'xlink:'],
@@ -24,10 +24,10 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 
 const remedy = 'remove it, or save the logo as logo.png'
 
-/** Thrown to leave the parser at a fault after which nothing can be said. */
+/** Thrown to leave the parser at a fault that makes further checks meaningless. */
 const stopSignal = new Error('the check has ended')
 
-/** Checks one SVG. Every kind of fault is reported once. */
+/** Checks one SVG. Reports each kind of fault once. */
 class SvgChecker {
   readonly problems = new Map<string, number>()
   readonly #parser = new SaxesParser({ xmlns: true })
@@ -89,7 +89,7 @@ class SvgChecker {
     if (local === 'style') this.#style ??= ''
   }
 
-  /** @returns the parts of the drawing that the attribute refers to */
+  /** @returns the parts of the drawing to which the attribute refers */
   #checkAttribute({ name, prefix, local, uri, value }: SaxesTagNS['attributes'][string]): string[] {
     if (name === 'xmlns' || prefix === 'xmlns') return []
     const known = `${prefixes.get(uri) ?? '?'}${local}`
@@ -125,8 +125,8 @@ class SvgChecker {
 }
 
 /**
- * Finds everything in an SVG that could run, load, animate or lead anywhere, or draw without end (SVG 2, §2.2.4). What is not
- * on the list of the vocabulary is refused.
+ * Finds everything in an SVG that could run, load, animate or lead elsewhere, or draw endlessly (SVG 2, §2.2.4).
+ * Everything outside the vocabulary is refused.
  */
 export function findSvgProblems(text: string): SvgProblem[] {
   const checker = new SvgChecker()

@@ -1,13 +1,13 @@
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
-/** Elements that a logo may have. None of them runs, loads, animates or leads anywhere. */
+/** Elements allowed in a logo. None of them runs, loads, animates or leads elsewhere. */
 export const logoElements = wordsOf(`
 svg g defs symbol use title desc style
 path rect circle ellipse line polyline polygon text tspan
 linearGradient radialGradient stop clipPath mask
 `)
 
-/** Attributes that a logo may have, besides declarations of namespaces. */
+/** Attributes allowed in a logo, besides namespace declarations. */
 export const logoAttributes = wordsOf(`
 id class style type version role aria-label xml:space xml:lang href xlink:href
 width height viewBox preserveAspectRatio overflow display visibility opacity enable-background

@@ -1,6 +1,6 @@
 import { valueFunctions } from './svg-vocabulary.ts'
 
-/** The longest name of a function that is looked at, in characters. */
+/** Maximum length of a function's name, in characters. */
 const maxNameLength = 20
 
 const ownPart = /^\s*['"]?#([^'"()\s]+)['"]?\s*\)/
@@ -24,7 +24,7 @@ function listCalls(value: string): FunctionCall[] {
 export const listOwnParts = (value: string): string[] =>
   listCalls(value).flatMap(({ rest }) => ownPart.exec(rest)?.[1] ?? [])
 
-/** Returns what a value contains that could load something, such as `url(`; `null` if it is harmless. */
+/** Returns the part of a value that could load something, such as `url(`; `null` if there is none. */
 export function findValueProblem(value: string): string | null {
   if (value.includes('\\')) return '\\'
   const isHarmless = ({ name, rest }: FunctionCall) =>
@@ -34,8 +34,8 @@ export function findValueProblem(value: string): string | null {
 }
 
 /**
- * Returns what a style contains that could load something; `null` if it is harmless. Styles may not even refer to the drawing's
- * own parts: how often their selectors do so is not known.
+ * Returns the part of a style that could load something; `null` if there is none. References to the drawing's own parts
+ * count too, since it is unknown how often a selector would apply them.
  */
 export function findStyleProblem(style: string): string | null {
   if (style.includes('@')) return '@'

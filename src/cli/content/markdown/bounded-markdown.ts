@@ -51,7 +51,7 @@ const comments = /(?<!\\)<(?=[!?])/g
 
 const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
-/** Escapes marks that are too many to be meant as marks. */
+/** Escapes marks when there are too many of them to be meant as markup. */
 function limitMarks(paragraph: string): string {
   const withoutEmphasis =
     countMatches(runs, paragraph) > maxMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
@@ -65,9 +65,9 @@ function limitMarks(paragraph: string): string {
 }
 
 /**
- * Bounds the time that any Markdown takes to parse. Lists and quotations beyond 64 levels are flattened; in a
- * paragraph with more than 1,000 marks of emphasis, 4,000 brackets or 500 comments, these become text; more than
- * 1,000 underlined headings are written with `#`. Other Markdown is returned unchanged.
+ * Bounds the time that any Markdown takes to parse. Flattens lists and quotations beyond 64 levels. In a paragraph with
+ * more than 1,000 marks of emphasis, 4,000 brackets or 500 comments, these become text. More than 1,000 underlined
+ * headings are rewritten with `#`. Returns other Markdown unchanged.
  */
 export const boundedMarkdown = (markdown: string): string =>
   limitUnderlines(markdown.split('\n').map(limitDepth)).join('\n').split(/\n\n/).map(limitMarks).join('\n\n')

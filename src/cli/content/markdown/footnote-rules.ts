@@ -1,16 +1,16 @@
 import type { Env, MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 
-/** Labels of footnotes have no spaces and brackets (as in GitHub's Markdown). */
+/** A definition's label: without spaces and brackets (as in GitHub's Markdown). */
 const definitionPattern = /^\[\^([^\s[\]]{1,60})\]:[ \t]*/
 const markPattern = /\[\^([^\s[\]]{1,60})\]/y
 
-/** The labels that have a definition, and whether one is being read. */
+/** The labels that have a definition, and whether a definition is being read. */
 interface FootnoteState {
   labels: Set<string>
   isInside: boolean
 }
 
-/** A key of the parser's environment that no reference in a text can be. */
+/** A key of the parser's environment that cannot be a reference in a text. */
 const stateKey = Symbol('footnotes')
 
 function footnotesOf(environment: Env): FootnoteState {
@@ -34,8 +34,8 @@ function readBlocks(state: StateBlock, start: number, { line, end }: { line: num
 }
 
 /**
- * Reads `[^label]: text`. The texts of one label are one note. What looks like a definition within another is text, unless the line
- * is not indented and so ends it.
+ * Reads `[^label]: text`. Definitions with the same label are joined into one note. An indented definition within
+ * another is text.
  */
 function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [number, boolean]): boolean {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
@@ -54,7 +54,7 @@ function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [num
   return true
 }
 
-/** Reads `[^label]` of a label that has a definition, anywhere in the text. */
+/** Reads `[^label]`, if the label has a definition anywhere in the text. */
 function readMark(state: StateInline, isProbe: boolean): boolean {
   markPattern.lastIndex = state.pos
   const [whole, label] = markPattern.exec(state.src) ?? []
@@ -64,7 +64,10 @@ function readMark(state: StateInline, isProbe: boolean): boolean {
   return true
 }
 
-/** Adds footnotes to a parser: tokens `footnote_open`, `footnote_close` and `footnote_mark`, whose `info` is the label. */
+/**
+ * Adds footnotes to a parser, as tokens `footnote_open`, `footnote_close` and `footnote_mark` whose `info` is the
+ * label.
+ */
 export function readFootnotes(parser: MarkdownIt): void {
   parser.block.ruler.before('reference', 'footnote', readDefinition, { alt: ['paragraph', 'reference'] })
   parser.inline.ruler.before('link', 'footnote', readMark)

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 
-/** A footnote: its number, in the order of the marks, and its text once it is read. */
+/** A footnote: its number, in the order of the marks, and its text once that has been read. */
 interface Footnote {
   number: number
   isMarked: boolean
@@ -10,7 +10,7 @@ interface Footnote {
 
 const nameOf = ({ number }: Footnote) => `fn-${number}`
 
-/** The footnotes of a body. Marks and notes link to each other, as those of WordPress do. */
+/** The footnotes of a body. Marks and notes link to each other, as in WordPress. */
 export class Footnotes {
   readonly #notes = new Map<string, Footnote>()
 
@@ -20,7 +20,7 @@ export class Footnotes {
     return note
   }
 
-  /** Makes the mark of a note; the first of several is where the note leads back to. */
+  /** Creates the mark of a note; the note links back to its first mark. */
   mark(label: string): Element {
     const note = this.#find(label)
     const link = makeElement('a', [{ type: 'text', value: String(note.number) }], {
@@ -31,10 +31,10 @@ export class Footnotes {
     return makeElement('sup', [link], id)
   }
 
-  /** Returns the list to which the text of a note is added. */
+  /** Returns the list to which a note's text is added. */
   textOf = (label: string): ElementContent[] => this.#find(label).text
 
-  /** Makes the list of notes; `null` without any. */
+  /** Creates the list of notes; `null` if there are none. */
   toList(): Element | null {
     const notes = [...this.#notes.values()].map((note) => {
       const last = note.text.at(-1)

@@ -17,12 +17,12 @@ const isBlockElement = (node: ElementContent): node is Element =>
 const childBlocks = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
 
-/** Writes HTML on one line, since a blank line ends an HTML block in Markdown. */
+/** Writes HTML on one line, since blank lines end HTML blocks in Markdown. */
 const toSingleLineHtml = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
 
 const toHtmlNode = (block: Element): Html => ({ type: 'html', value: toSingleLineHtml(block) })
 
-/** Writes preformatted text as a code block, or as the one HTML block in which blank lines are allowed. */
+/** Writes preformatted text as a code block, or as `pre`, the only HTML block that can contain blank lines. */
 function writePreformatted(block: Element): BlockContent {
   const [code] = block.children
   if (isElement(code, 'code')) return { type: 'code', value: textContent(code).replace(/\n$/, '') }
@@ -38,14 +38,14 @@ function toListItem(item: Element): ListItem {
   return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
 }
 
-/** True for a list that Markdown can number: upwards, from a number of at most nine digits. */
+/** True for a list that Markdown can number: ascending, from a number of at most nine digits. */
 function isMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
   const first = Number(start ?? 1)
   const hasValues = children.some((item) => item.type === 'element' && item.properties.value !== undefined)
   return !reversed && !hasValues && Number.isInteger(first) && first >= 0 && first < 1e9
 }
 
-/** Writes a list as HTML with one entry a line, for readability. */
+/** Writes a list as HTML with one entry per line, for readability. */
 function toHtmlList(list: Element): Html {
   const [open, close] = toHtmlNode({ ...list, children: [] }).value.split(/(?=<\/)/)
   return {

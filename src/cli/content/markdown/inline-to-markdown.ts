@@ -6,7 +6,7 @@ import { textContent } from '../html/element.ts'
 /** Line breaks are allowed, or must be written as `<br>`. */
 type LineBreaks = 'one line' | 'lines'
 
-/** Writes an element's tags so that they end neither a line nor a table cell. */
+/** Writes an element's tags without line breaks, and without the `|` that would end a table cell. */
 function writeTags(original: Element): [Html, Html] {
   const html = toHtml({ ...original, children: [] })
     .replaceAll('\n', '&#10;')
@@ -21,7 +21,7 @@ function writeTags(original: Element): [Html, Html] {
 const isWordEdge = (node: ElementContent | undefined, side: 'before' | 'after') =>
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
-/** True when `~~` around the element is read as marks, which it is not beside letters or punctuation. */
+/** True if `~~` around the element is read as strikethrough, which it is not beside letters or punctuation. */
 const isStrikethroughReadable = (element: Element, before?: ElementContent, shortenedText?: ElementContent) =>
   isWordEdge(before, 'before') &&
   isWordEdge(shortenedText, 'after') &&

@@ -24,8 +24,7 @@ function splitSections(table: Element): { head: Element[]; body: Element[] } {
 }
 
 /**
- * True for a table that GFM can express: one row of heads, no caption, and rows of equal length with one line a
- * cell.
+ * True for a table that GFM can express: one header row, no caption, and rows of equal length with one line per cell.
  */
 export function isMarkdownTable(table: Element): boolean {
   const { head, body } = splitSections(table)

@@ -12,13 +12,13 @@ export interface ParsedMarkdown {
   /** URLs of links and pictures, as written. */
   links: string[]
   pictures: string[]
-  /** True when it defines link references or footnotes, used or not. */
+  /** True if it defines link references or footnotes, used or not. */
   hasReferences: boolean
 }
 
 /**
- * CommonMark with GFM's tables, strikethrough and footnotes. GFM's autolinks are left out, since they turn text into links.
- * URLs are not checked here; one sanitiser does that for Markdown and HTML alike.
+ * CommonMark with GFM's tables, strikethrough and footnotes. GFM's autolinks are left out, since they turn text into
+ * links. URLs are not checked here, but by the sanitiser, as in HTML.
  */
 const parser = markdownIt('commonmark', { maxNesting: 1000 }).enable(['table', 'strikethrough'])
 readFootnotes(parser)
@@ -91,7 +91,7 @@ class TreeBuilder {
     this.#element('img', { src: encodeUrl(src), alt: alternativeText(token.children ?? []) }, [])
   }
 
-  /** Adds a code block. The info string of a fence is dropped. */
+  /** Adds a code block. Drops the info string of a fence. */
   #code(content: string): void {
     const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [] }
     if (content !== '') code.children.push({ type: 'text', value: content })
@@ -120,7 +120,7 @@ class TreeBuilder {
     else if (token.type === 'code_block' || token.type === 'fence') this.#code(token.content)
     else if (token.type === 'footnote_mark') this.#add(this.#footnotes.mark(token.info))
     else if (token.type === 'footnote_open') this.#open.push(this.#footnotes.textOf(token.info))
-    // In a tight list, the paragraph of an entry is hidden.
+    // In a tight list, the paragraphs of entries are hidden.
     else if (token.hidden) this.#text('\n')
     else if (token.nesting < 0) this.#open.pop()
     else this.#openElement(token)
@@ -144,15 +144,15 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
 
 /** The blocks of Markdown, and the labels that its link references can have. */
 export interface MarkdownBlocks {
-  /** Lines, from 0, at which a block begins that is in no other, or an item of a list that is in no other. */
+  /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
   lines: number[]
   /** True for a label that the text defines. */
   isReference: (label: string) => boolean
-  /** The largest number of lists and quotations in one of them. */
+  /** Maximum number of lists and quotations within one of them. */
   nested: number
 }
 
-/** Counts the lists and quotations in each outermost block or item; returns the largest count. */
+/** Counts the lists and quotations within each top-level block or item; returns the largest count. */
 function countNested(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
   let [most, count] = [0, 0]
   for (const token of tokens) {

@@ -6,12 +6,15 @@ import { findBlocks, type MarkdownBlocks } from './parse-markdown.ts'
 
 const parser = unified().use(remarkParse)
 
-/** Characters: a longer text is parsed in parts, since micromark takes the square of the number of lists in lists. */
+/**
+ * In characters. A longer text is parsed in parts, since micromark's time grows with the square of the number of nested
+ * lists.
+ */
 const maxWhole = 8192
-/** Minimum characters of a part. */
+/** Minimum length of a part, in characters. */
 const minPart = 4096
 
-/** A part of a text that is parsed by itself: whole blocks, or whole items of a list. */
+/** A separately parsed part of a text: whole blocks, or whole items of a list. */
 interface MarkdownPart {
   text: string
   /** Its offset and line in the text, from 0. */
@@ -33,7 +36,7 @@ function splitParts(markdown: string, starts: readonly number[], { lines }: Mark
   return cuts.map((cut, index) => ({ ...cut, text: markdown.slice(cut.offset, cuts[index + 1]?.offset) }))
 }
 
-/** Writes definitions of the link references in a part: they can stand anywhere in the text. */
+/** Writes definitions for the link references in a part, since the text may define them elsewhere. */
 function defineReferences(part: string, { isReference }: MarkdownBlocks): string {
   const labels = [...part.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) =>
     label.replace(/\s+/g, ' '),
@@ -42,7 +45,7 @@ function defineReferences(part: string, { isReference }: MarkdownBlocks): string
   return used.map((label) => `[${label}]: #\n\n`).join('')
 }
 
-/** Parses a part; the positions of its nodes are those in the whole text. */
+/** Parses a part; its nodes have their positions in the whole text. */
 function parsePart({ text, offset, line }: MarkdownPart, blocks: MarkdownBlocks): Root['children'] {
   const definitions = defineReferences(text, blocks)
   const tree = parser.parse(definitions + text)

@@ -7,9 +7,9 @@ import { NameReplacer } from './replace-names.ts'
 const slugLength = 12
 
 /**
- * Returns the last segment of an anonymised article's address: its `status.slug`, or a digest of its `source`;
- * `null` without either. The source includes the digest of the imported file, which is never published, so that
- * the segment cannot be guessed.
+ * Returns the last segment of an anonymised article's address: its `status.slug`, or a digest of its `source`; `null`
+ * without either. The source includes the digest of the imported file, which is never published, so that nobody can
+ * guess the segment.
  */
 export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | 'source'>): string | null {
   if (status?.slug) return status.slug
@@ -18,7 +18,7 @@ export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | '
   return `anonymised-${digest.slice(0, slugLength)}`
 }
 
-/** Removes the names, which a release must not contain. */
+/** Removes the names from a status, since a release must not contain them. */
 const withoutStatusNames = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
   ...status,
   names: {},
@@ -45,7 +45,7 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
     notices: replaceInValues(fields.notices as Record<string, string>, replace),
     rights: replaceOrNull(fields.rights),
     corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
-    // Readers write names in more ways than can be replaced.
+    // Comments spell names in more ways than can be replaced.
     comments: [],
     // The old URL, identifiers and source lead to the names.
     url: null,
@@ -57,7 +57,7 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
 }
 
 /**
- * Returns the fields that a release contains: an anonymised article's without its names and the fields that lead
+ * Returns the fields that a release contains: for an anonymised article, without its names and without fields that lead
  * to them.
  */
 export function toReleasedFields(fields: ArticleFields): ArticleFields {
@@ -68,7 +68,7 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
     : { ...fields, status: withoutStatusNames(status, null) }
 }
 
-/** Returns the terms of an article without the names that are replaced in it: its author may be the holder of the rights. */
+/** Replaces an article's names in its terms, since its author may be the rights holder. */
 export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status'>): Terms {
   const replacer = nameReplacerFor(fields)
   if (replacer === null) return terms

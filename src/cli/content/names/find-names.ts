@@ -33,7 +33,7 @@ const splitIntoWords = (text: string): FoldedWord[] =>
     end: index + written.length,
   }))
 
-/** Markdown's marks of emphasis, and invisible characters. */
+/** Markdown's emphasis marks, and invisible characters. */
 const ignoredCharacters = /[*_~`\\[\]\p{Cf}]/gu
 
 /** Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
@@ -50,7 +50,7 @@ function isSeparator(before: FoldedWord, separator: string): boolean {
   return separatorPattern.test(visible) && (isInitial(before) || !/^\.\s/.test(visible))
 }
 
-/** Minimum length of a name whose words are joined: shorter ones occur inside other words. */
+/** Minimum length of a name that is found without its spaces: shorter ones occur within other words. */
 const minJoinedLength = 6
 
 /** A name, its folded words, and these joined (as in a hashtag). */
@@ -68,7 +68,7 @@ function toPattern(name: string): NamePattern {
 
 type SplitText = { text: string; words: FoldedWord[] }
 
-/** Returns the number of words when `expected` starts at a word, else 0. */
+/** Returns the number of words if `expected` starts at a word, otherwise 0. */
 function matchLength({ text, words }: SplitText, from: number, expected: readonly string[]): number {
   for (const [index, folded] of expected.entries()) {
     const [before, here] = [words[from + index - 1], words[from + index]]
@@ -78,7 +78,7 @@ function matchLength({ text, words }: SplitText, from: number, expected: readonl
   return expected.length
 }
 
-/** Returns the number of words when the name starts there with its surname first: `Roe, Jane`. */
+/** Returns the number of words if the name starts there with the surname first: `Roe, Jane`. */
 function matchSurnameFirst(splitText: SplitText, from: number, { words }: NamePattern): number {
   for (let first = 1; first < words.length; first++) {
     const [last, next] = [
@@ -100,14 +100,14 @@ function matchPattern(splitText: SplitText, from: number, pattern: NamePattern):
 
 /** Finds names in texts as whole words, regardless of case, accents, spaces, hyphens and apostrophes. */
 export class NameFinder {
-  /** Patterns, those of most words first. */
+  /** Patterns, longest first. */
   readonly #patterns: NamePattern[]
 
   constructor(names: readonly string[]) {
     this.#patterns = names.map(toPattern).sort((a, b) => b.words.length - a.words.length)
   }
 
-  /** Returns all occurrences in order; the longest where several start at one word. */
+  /** Returns all occurrences in order; if several start at the same word, the longest. */
   find(text: string): NameMatch[] {
     const splitText = { text, words: splitIntoWords(text) }
     const matches: NameMatch[] = []

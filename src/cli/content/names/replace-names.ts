@@ -30,8 +30,8 @@ export class NameReplacer {
   }
 
   /**
-   * Replaces names in a tree, including names that markup divides. Removes any attribute other than `alt` and
-   * `title` that contains a name.
+   * Replaces names in a tree, including names divided by markup. Removes attributes other than `alt` and `title` if
+   * they contain a name.
    */
   replaceInTree(tree: Root): void {
     const pieces = collectPieces(tree)
@@ -85,7 +85,7 @@ function collectPieces(node: Nodes): TextPiece[] {
 
 const joinPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
 
-/** Returns the text of a tree, with two line breaks around each block. */
+/** Returns the text of a tree, with two line breaks between blocks. */
 export const toProse = (tree: Root): string => joinPieces(collectPieces(tree))
 
 /** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */
@@ -96,8 +96,8 @@ interface Replacement {
 }
 
 /**
- * Applies replacements, which are in order and do not overlap. The new text goes into the first piece of its
- * range; later pieces lose their part.
+ * Applies replacements, which are in order and do not overlap. The new text goes into the first piece of its range; the
+ * rest of the range is removed from the other pieces.
  */
 function applyReplacements(pieces: readonly TextPiece[], replacements: readonly Replacement[]): void {
   let [at, next] = [0, 0]

@@ -1,6 +1,6 @@
 import { check } from 'recheck'
 
-// A process of its own: prints the checker's verdict on the pattern in its first argument.
+// Runs as a separate process: prints the checker's verdict on the pattern in its first argument.
 const { status } = await check(process.argv[2] ?? '', 'gi', { timeout: 5000 })
 process.stdout.write(status)
 process.exit()

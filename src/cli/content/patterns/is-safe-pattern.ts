@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
-/** Verdicts on patterns that were checked earlier, by pattern. */
+/** Stored verdicts of earlier checks, by pattern. */
 export interface VerdictStore {
   find(pattern: string): string | null
   set(pattern: string, verdict: string): void
@@ -20,7 +20,7 @@ const checkerPath = path.join(import.meta.dirname, `check-pattern${path.extname(
 /** The verdicts of this process, by pattern. */
 const verdicts = new Map<string, Promise<string>>()
 
-/** Runs the checker in a process that ends with it: loaded in this one, it would take 120 MB until the command ends. */
+/** Runs the checker in its own process. Loaded into this one, it would occupy 120 MB until the command ends. */
 async function runChecker(pattern: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', checkerPath, pattern])
   return stdout
@@ -31,11 +31,11 @@ async function findVerdict(pattern: string, stored: VerdictStore | undefined): P
   const checking = known ? Promise.resolve(known) : (verdicts.get(pattern) ?? runChecker(pattern))
   verdicts.set(pattern, checking)
   const verdict = await checking
-  // A check that took too long has the verdict `unknown`: it may succeed another time.
+  // A check that timed out has the verdict `unknown`, and may succeed another time.
   if (verdict !== 'unknown' && !known) stored?.set(pattern, verdict)
   return verdict
 }
 
-/** True when a checker proves that a regular expression takes linear time on every text. */
+/** True if the checker proves that a regular expression takes linear time on every text. */
 export const isSafePattern = async (pattern: string, stored?: VerdictStore): Promise<boolean> =>
   (await findVerdict(pattern, stored)) === 'safe'

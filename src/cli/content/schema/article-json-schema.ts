@@ -12,7 +12,7 @@ export const servedStatusSchema = z.object({
   since: shape.published,
 })
 
-/** An article's JSON as it is served, in the same kinds of value as its front matter. */
+/** An article's JSON as served, with values of the same kinds as in its front matter. */
 const servedArticle = z
   .object({
     '@context': z.array(z.unknown()),
@@ -85,8 +85,8 @@ const servedArticle = z
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
 
 /**
- * Leaves out of a schema what a program that reads articles has no use for: the lengths that the content's own fields may
- * have, and the type of a constant. Objects stay open, since a later version may add fields.
+ * Removes from a schema what a program that reads articles does not need: maximum lengths, and the types of constants.
+ * Objects stay open, since a later version may add fields.
  */
 function omitRedundant({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   delete jsonSchema.minLength

@@ -19,7 +19,7 @@ export const archiveSchema = z.strictObject({
 
 const form = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
 
-/** `mail`, `none`, or `form` with its settings. A word alone stands for a way without settings. */
+/** `mail`, `none`, or `form` with its settings. A word alone is a policy without settings. */
 const corrections = z
   .preprocess(
     (value) => (typeof value === 'string' ? { [value]: {} } : value),
@@ -45,7 +45,7 @@ const gap = z
 
 const takeFormat = 'must be a list of kinds, or fields: { types: […], taxonomies: {…}, fields: {…} }'
 
-/** Kinds of records to import; a list alone stands for `types`. */
+/** Kinds of records to import; a plain list means `types`. */
 const take = z
   .preprocess(
     (value) => (Array.isArray(value) ? { types: value } : value),
@@ -133,14 +133,14 @@ const comment = z.strictObject(
   'must be a text, with its author and date if they are known: - { author: …, published: 2016-04-08, text: … }',
 )
 
-/** How far replies may be within others. */
+/** Maximum depth of replies. */
 export const maxReplyDepth = 8
 
-/** Readers' comments, in which replies name earlier ones. */
+/** Readers' comments, in which replies refer to earlier comments. */
 const comments = z.array(comment).superRefine((list, { addIssue }) => {
   const depths: number[] = []
   for (const [index, { replyTo }] of list.entries()) {
-    // A number that is not one has a fault of its own.
+    // A value that is not a number is reported by the field's own schema.
     const above = typeof replyTo === 'number' ? depths[replyTo - 1] : -1
     const depth = (above ?? 0) + 1
     depths.push(depth)

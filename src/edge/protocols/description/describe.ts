@@ -32,7 +32,7 @@ const createAboutPage = (described: DescribedArchive): string =>
       '',
     )}</ul><p>Please send one request a second, with a <code>User-Agent</code> that says who you are, and <code>If-None-Match</code> for what you have. Delete your copy of what answers 410 or 451.</p>`
 
-/** `/.well-known/tdmrep.json` (TDM Reservation Protocol §7); an edition's rules speak in headers. */
+/** `/.well-known/tdmrep.json` (TDM Reservation Protocol §7); an edition's own rules are sent as headers. */
 const createTdmRep = ({ root: { archive } }: DescribedArchive): object =>
   archive.tdm === null
     ? []
@@ -44,7 +44,7 @@ const createTdmRep = ({ root: { archive } }: DescribedArchive): object =>
         },
       ]
 
-/** The descriptions of an archive, by path. */
+/** Makes the archive's descriptions, by path. */
 export const descriptions: Record<string, (described: DescribedArchive) => Description> = {
   '/openapi.json': (described) => ({ mediaType: 'application/json', json: createOpenApi(described) }),
   '/.well-known/tdmrep.json': (described) => ({

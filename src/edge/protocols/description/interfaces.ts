@@ -1,26 +1,29 @@
 import type { Root } from '../../../archive/root.ts'
 
-/** A representation, as its description names it. */
+/** A representation, as listed in descriptions. */
 interface DescribedRepresentation {
   label: string
   mediaType: string
   extension: string | null
 }
 
-/** Everything that an archive's description is made of. */
+/** The data from which an archive's descriptions are made. */
 export interface DescribedArchive {
   root: Root
   representations: readonly DescribedRepresentation[]
 }
 
-/** What a program can ask for: a path with its parameters, the media types of its answers, a summary, and names of the query. */
+/**
+ * An endpoint: its path with parameters, the media types of its responses, a summary, and the names of its query
+ * parameters.
+ */
 export type Interface = [path: string, mediaTypes: readonly string[], summary: string, query?: string]
 
 const json = ['application/json']
 
 const searchQuery = 'q from to section author topic edition sort page'
 
-/** Lists what programs can ask an archive for. */
+/** Lists an archive's endpoints for programs. */
 export const listInterfaces = ({ representations }: DescribedArchive): Interface[] => [
   [
     '/{edition}/{path}',

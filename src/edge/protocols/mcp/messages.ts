@@ -1,4 +1,4 @@
-/** An error of JSON-RPC 2.0 §5.1, or of the protocol's own. */
+/** An error defined by JSON-RPC 2.0 §5.1 or by the protocol. */
 export class RpcError extends Error {
   override name = 'RpcError'
   readonly code: number
@@ -10,10 +10,10 @@ export class RpcError extends Error {
   }
 }
 
-/** An object of JSON. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** A request of a client, or without an `id` a notification. */
+/** A client's request, or a notification if it has no `id`. */
 export interface Message {
   id: string | number | undefined
   method: string
@@ -24,7 +24,7 @@ export interface Message {
 export const toObject = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
-/** The value if it is a string; else an empty one. */
+/** The value if it is a string; otherwise an empty one. */
 export const toText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function parseJson(text: string): unknown {
@@ -35,7 +35,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Parses a body; `null` for a response, which a server without requests of its own ignores. @throws RpcError */
+/**
+ * Parses a body. @returns `null` for a response, which is ignored, since this server sends no requests. @throws
+ * RpcError
+ */
 export function parseMessage(text: string): Message | null {
   const { jsonrpc, id, method, params, ...others } = toObject(parseJson(text))
   if (jsonrpc === '2.0' && method === undefined && ('result' in others || 'error' in others)) return null

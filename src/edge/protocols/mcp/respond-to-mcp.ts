@@ -9,7 +9,7 @@ const instructions =
 
 const described = { capabilities: { tools: {} }, instructions }
 
-/** Results that stay the same until the archive's program changes; an hour, in milliseconds. */
+/** Cache hints, in milliseconds, for results that change only with a new version of the program: an hour. */
 const cacheHints = { ttlMs: 3_600_000, cacheScope: 'public' }
 
 const describeServer = ({ archive }: Root) => ({ name: 'morgue', title: archive.name, version: '1' })
@@ -40,8 +40,8 @@ function resultOf(message: Message, exchange: Exchange): JsonObject | Promise<Js
 const isLoopback = (hostname: string) => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 
 /**
- * True unless a page of another site may have bound its name to a reader's own computer (DNS rebinding): pages of any origin
- * may ask at the archive's own hosts, and only a local one elsewhere.
+ * Guards against DNS rebinding: pages of any origin may call the archive's own hosts; at any other host, such as a
+ * reader's own computer, only local pages may.
  */
 function isAllowedOrigin({ headers, url }: Request, { archive, editions }: Root): boolean {
   const origin = headers.get('origin')
@@ -52,7 +52,7 @@ function isAllowedOrigin({ headers, url }: Request, { archive, editions }: Root)
   return URL.canParse(origin) && isLoopback(new URL(origin).hostname)
 }
 
-/** Only the stateless revision has the header `Mcp-Method`, and answers an unknown method with 404. */
+/** Only the stateless revision has the header `Mcp-Method`, and responds to an unknown method with 404. */
 function statusOf({ code }: RpcError, headers: Headers): number {
   if (code === -32602) return 200
   return code !== -32601 ? 400 : headers.has('mcp-method') ? 404 : 200

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts'
 import { type JsonObject, toObject, toText } from './messages.ts'
 
-/** The arguments of a call by name; empty where they are absent, or anything but text. */
+/** The arguments of a call by name; empty for one that is absent or not a string. */
 export type ToolInput = ReadonlyMap<string, string>
 
 /** The result of a call; `isError` lets the assistant read the reason and try again. */
@@ -10,7 +10,7 @@ export const toTextResult = (text: string, isError = false): JsonObject => ({
   isError,
 })
 
-/** The result of a call with data, and the same as text for clients that read no data. */
+/** The result of a call with data, repeated as text for clients that do not read the data. */
 const toDataResult = (data: JsonObject) => ({
   ...toTextResult(JSON.stringify(data)),
   structuredContent: data,
@@ -28,10 +28,10 @@ export async function searchArticles(input: ToolInput, { editionId, search }: Ex
   return toDataResult({ ...found, next })
 }
 
-/** Longer URLs are no addresses. */
+/** A longer URL is not an address. */
 const maxUrlLength = 8192
 
-/** The address that a URL or a path names; `null` when it is on a host that is neither the archive's nor an edition's. */
+/** Converts a URL or a path to an address; `null` for a host that is neither the archive's nor an edition's. */
 function toAddress(given: string, { request, root, addressFromUrl }: Exchange): string | null {
   const { url: archiveUrl } = root.archive
   if (given.length > maxUrlLength || !URL.canParse(given, archiveUrl)) return null
@@ -41,7 +41,7 @@ function toAddress(given: string, { request, root, addressFromUrl }: Exchange): 
   return hosts.includes(url.hostname) ? addressFromUrl(url) : null
 }
 
-/** The text that the gateway answers with at a URL; a failure is one that the assistant can read. */
+/** The text of the gateway's response at a URL; for a failure, a message that the assistant can read. */
 async function readUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
   const address = toAddress(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
@@ -53,7 +53,7 @@ async function readUrl(url: string, accept: string, exchange: Exchange): Promise
   return toTextResult(`url: a file, ${type}`, true)
 }
 
-/** Reads whatever is at a URL, as Markdown where it has that. */
+/** Reads the document at a URL, as Markdown if it has that representation. */
 export const readText = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
   readUrl(input.get('url') ?? '', 'text/markdown', exchange)
 
@@ -64,7 +64,7 @@ const citations: ReadonlyMap<string, string> = new Map([
   ['bibtex', 'application/x-bibtex'],
 ])
 
-/** Reads an article's citation, or its JSON where the archive has none. */
+/** Reads an article's citation; for any other document, its JSON. */
 export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const mediaType = citations.get(input.get('format') || 'csl')
   return mediaType

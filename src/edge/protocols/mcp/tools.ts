@@ -52,7 +52,7 @@ const tools: ReadonlyMap<string, Tool> = new Map([
   ],
 ])
 
-/** The tools as `tools/list` describes them. */
+/** Describes the tools for `tools/list`. */
 export const describeTools = (): JsonObject[] =>
   [...tools].map(([name, { description, parameters }]) => ({
     name,

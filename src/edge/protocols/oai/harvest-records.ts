@@ -10,15 +10,15 @@ export interface HarvestRecord {
   changed: number
 }
 
-/** Thrown while the records are those of another release. */
+/** Thrown while the records belong to another release. */
 export class RecordsBehind extends Error {
   override name = 'RecordsBehind'
 }
 
-/** Records in a page. A page with their documents costs less than 8 ms of CPU time. */
+/** Number of records per page. A page with their documents costs less than 8 ms of CPU time. */
 const pageSize = 25
 
-/** Queries the records, and in the same transaction the release that they belong to. @throws RecordsBehind */
+/** Queries the records and, in the same transaction, the release that they belong to. @throws RecordsBehind */
 async function query(
   { records, releaseId }: Exchange,
   sql: string,
@@ -41,7 +41,7 @@ export const findRecord = async (exchange: Exchange, id: string): Promise<Harves
 export const findEarliest = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
   (await query(exchange, 'ORDER BY changed LIMIT 1', []))[0]
 
-/** A page of records in order of their change, and the position of the next page; `null` after the last. */
+/** A page of records in order of change, and the position of the next page; `null` after the last. */
 export async function listRecords(
   exchange: Exchange,
   position: ListPosition,

@@ -8,7 +8,7 @@ export class OaiError extends Error {
 
 const listArguments = 'metadataPrefix from? until? set? resumptionToken?'
 
-/** Verb → its arguments (§4); a question mark marks those that are optional. */
+/** Verb → its arguments (§4); optional ones end in a question mark. */
 const verbs: ReadonlyMap<string, string> = new Map([
   ['Identify', ''],
   ['ListMetadataFormats', 'identifier?'],
@@ -18,7 +18,10 @@ const verbs: ReadonlyMap<string, string> = new Map([
   ['ListRecords', listArguments],
 ])
 
-/** Syntax of formats and sets (the patterns of OAI-PMH.xsd): a response repeats no other, and no identifier but a URI. */
+/**
+ * Syntax of formats and sets (the patterns of OAI-PMH.xsd). A response repeats only values that match, and as
+ * identifiers only URIs.
+ */
 const syntax: ReadonlyMap<string, RegExp> = new Map([
   ['metadataPrefix', /^[\w.!~*'()-]+$/],
   ['set', /^[\w.!~*'()-]+(?::[\w.!~*'()-]+)*$/],
@@ -50,18 +53,18 @@ export function readArguments(params: URLSearchParams): ReadonlyMap<string, stri
 export const formatDatestamp = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace('.000', '')
 
-/** Parses a date to Unix seconds, a day to its first. @throws OaiError */
+/** Parses a date to Unix seconds; a day means its first second. @throws OaiError */
 function parseDatestamp(text: string): number {
   const seconds = Date.parse(text) / 1000
-  // A date that no calendar has is read as another one, or not at all. XML Schema has no year 0.
+  // `Date` parses a day that does not exist as another one, or not at all. XML Schema has no year 0.
   const isDate = !Number.isNaN(seconds) && text > '0001' && [10, 20].includes(text.length)
   if (isDate && formatDatestamp(seconds).startsWith(text)) return seconds
   throw new OaiError('badArgument')
 }
 
-/** Where a list continues, and what it is limited to. */
+/** The position at which a list continues, and the list's limits. */
 export interface ListPosition {
-  /** The record before the first: its change in Unix seconds, and its id. */
+  /** The change (Unix seconds) and id of the last record before this position. */
   changed: number
   id: string
   /** An edition, or empty for all. */
@@ -69,13 +72,13 @@ export interface ListPosition {
   until: number
 }
 
-/** After every id. */
+/** Sorts after every id. */
 const lastId = 'z'
 
 /** The last second that a token can have. */
 const endOfTime = 99_999_999_999
 
-/** Reads the position of a list from a resumption token or the dates. @throws OaiError */
+/** Reads a list's position from a resumption token, or from the dates. @throws OaiError */
 export function readPosition(values: ReadonlyMap<string, string>): ListPosition {
   const token = values.get('resumptionToken')
   if (token !== undefined) {
@@ -91,6 +94,6 @@ export function readPosition(values: ReadonlyMap<string, string>): ListPosition 
   return { changed: first - 1, id: lastId, set: values.get('set') ?? '', until: last }
 }
 
-/** Writes a resumption token: the archive remembers no list. */
+/** Formats a resumption token. It contains the whole position, so the archive stores no list. */
 export const formatToken = ({ changed, id, set, until }: ListPosition): string =>
   [changed, id, set, until].join('!')

@@ -12,7 +12,7 @@ import { formatDatestamp, formatToken, OaiError, readArguments, readPosition } f
 const oai = 'http://www.openarchives.org/OAI/2.0/'
 const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
 
-/** The children of an element; text is escaped by who writes it. */
+/** Renders an element with its children; the caller escapes text. */
 const element = (name: string, content: string) => `<${name}>${content}</${name}>`
 
 const prefixOf = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
@@ -29,7 +29,7 @@ function renderHeader({ id, address, edition, changed }: HarvestRecord, exchange
   return `<header${status}>${content}</header>`
 }
 
-/** An article in Dublin Core: what a citation says, and its rights, subjects and first URL. */
+/** An article in Dublin Core: its citation's facts, and its rights, subjects and first URL. */
 function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
@@ -139,7 +139,7 @@ async function answer(values: ReadonlyMap<string, string>, exchange: Exchange): 
   }
 }
 
-/** The response element and the arguments that `request` repeats; none after an error that made them doubtful (§3.2). */
+/** The response element, and the arguments to repeat in `request`: none after an error that concerns them (§3.2). */
 async function answerOrError(
   params: URLSearchParams,
   exchange: Exchange,

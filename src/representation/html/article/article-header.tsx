@@ -13,7 +13,7 @@ import { LastCorrection } from './corrections.tsx'
 
 type ArticleProps = DocumentProps<ArticleDocument>
 
-/** Links the authors in the credits to their lists, a long name before one that is a part of it. */
+/** Links the authors in the credits to their lists; links a long name before a shorter one that it contains. */
 const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleDocument): Child[] =>
   authors
     .toSorted((a, b) => b.length - a.length)

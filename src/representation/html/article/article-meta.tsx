@@ -19,8 +19,8 @@ const escapeScriptJson = (value: unknown) =>
   )
 
 /**
- * Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown. Never
- * `z:archive`: styles print the archive of an item between the newspaper and the URL.
+ * Open Graph, and Dublin Core: `DC.type` tells citation managers that this is a newspaper article. `null`: unknown.
+ * Omits `z:archive`, which styles would print between the newspaper and the URL.
  */
 function listMetadata(
   document: ArticleDocument,

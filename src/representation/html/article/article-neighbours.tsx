@@ -28,11 +28,11 @@ function Link({ to, rel, context: { language, edition } }: LinkProps) {
 
 interface NeighboursProps {
   neighbours: ArticleNeighbours
-  /** In the language of the page's own words. */
+  /** In the language of the interface. */
   context: RenderContext
 }
 
-/** The articles or days before and after an article. */
+/** Links to the previous and next articles, or days. */
 function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) {
   const { adjoining } = findWords(context.language)
   return (
@@ -55,7 +55,7 @@ function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) 
   )
 }
 
-/** The articles before and after an article with the same topic, author or section. */
+/** Links to the previous and next articles with the same topic, author or section. */
 function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
   const near = [earlier, later].filter((article) => article !== undefined)
   return (
@@ -75,7 +75,7 @@ function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
   )
 }
 
-/** The articles near an article with their dates, and those before and after it. */
+/** Links to near articles, with their dates, and to the previous and next ones. */
 export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
   <>
     <Near neighbours={neighbours} context={context} />

@@ -3,10 +3,10 @@ import { raw } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 
-/** The element that publishing leaves where a picture is missing. */
+/** The element that marks a missing picture in a published body. */
 export const missingMark = '<span class="missing"></span>'
 
-/** A body, with the words for missing pictures in the language of the page's own words. */
+/** A body, with a notice in place of each missing picture, in the language of the interface. */
 export function BodyHtml({ html, context }: { html: string; context: RenderContext }) {
   if (!html.includes(missingMark)) return raw(html)
   const { missingPicture } = findWords(chooseInterfaceLanguage(context))

@@ -16,11 +16,11 @@ function StyledCitation({ cited, style: { print } }: { cited: Citation; style: P
   )
 }
 
-/** Selects the style of a page on paper: the first that is written in its language. */
+/** Chooses the style that a page shows when printed: the first in the page's language. */
 const chooseStyleFor = (language: string): PrintedStyle | undefined =>
   printedStyles.find((style) => language.startsWith(style.language)) ?? printedStyles[0]
 
-/** The article's citation in five styles, ready to copy; on paper in one. */
+/** The article's citation in five styles, ready to copy; printed pages show only one. */
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
   const { edition } = context

@@ -6,13 +6,13 @@ import { findWords } from '../../words/index.ts'
 import { printDate } from '../date-time.tsx'
 
 interface ThreadProps {
-  /** Comments with their numbers, by the number of the one that they reply to; 0 stands for the article. */
+  /** Numbered comments, by the number of the comment that they reply to; 0 means the article. */
   replies: ReadonlyMap<number, readonly (readonly [number: number, comment: Comment])[]>
   to: number
   context: RenderContext
 }
 
-/** The replies to a comment, each with its own. */
+/** The replies to a comment, each followed by its own replies. */
 const CommentThread = ({ replies, to, context }: ThreadProps) => (
   <>
     {(replies.get(to) ?? []).map(([number, { author, published, text }]) => (
@@ -33,7 +33,7 @@ const CommentThread = ({ replies, to, context }: ThreadProps) => (
   </>
 )
 
-/** Readers' comments, folded up below an article, with replies within what they reply to. */
+/** Readers' comments, collapsed below an article, with replies nested in the comments that they answer. */
 export const CommentSection = ({ document: { fields }, context }: DocumentProps<ArticleDocument>) =>
   fields.comments.length > 0 && (
     <details>

@@ -8,16 +8,16 @@ import { Head } from './head.tsx'
 import { Masthead } from './masthead.tsx'
 import { SectionBar } from './section-bar.tsx'
 
-/** Languages written from right to left, unless their tag names another script; then the scripts that are. */
+/** Languages written from right to left, unless their tag names another script; then the scripts written so. */
 const rightToLeft =
   /^(?:ar|arc|ckb|dv|fa|he|iw|ks|nqo|ps|sd|syr|ug|ur|yi)(?!-[a-z]{4}\b)\b|-(?:arab|hebr|nkoo|syrc|thaa)\b/i
 
 interface LayoutProps {
   context: RenderContext
   title: string
-  /** The page's address; `null` for a page without one of its own, such as an error. */
+  /** The page's address; `null` for a page without one, such as an error page. */
   canonical: string | null
-  /** True for a page of lists, which has two columns where there is room. */
+  /** True for a page of lists, which gets two columns if there is room. */
   isWide?: boolean
   /** The edition's notice about being an archive. */
   notice?: string | undefined

@@ -6,7 +6,7 @@ interface NavLinkProps {
   type?: string
   lang?: string | undefined
   children?: Child
-  /** Content beside the link, such as a date. */
+  /** Content beside the link, for example a date. */
   aside?: Child
 }
 

@@ -4,7 +4,10 @@ import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { linkWords } from '../link-words.tsx'
 
-/** Returns the words of a notice that lead to a page: its headline, or its name in capitals, as in *read the FAQ*. */
+/**
+ * Returns the words in a notice that link to a page: its headline, or a name in capitals within it, as in *read the
+ * FAQ*.
+ */
 const wordsForPage = ({ address, headline }: PublishedEdition['pages'][number]) =>
   [headline, address.slice(address.lastIndexOf('/') + 1).toUpperCase()].filter(({ length }) => length > 2)
 

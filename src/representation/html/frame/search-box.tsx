@@ -7,7 +7,7 @@ export const searchAddress = (edition: RenderContext['edition']): string =>
 
 interface SearchBoxProps {
   context: RenderContext
-  /** Search terms to begin with. */
+  /** Search terms that the box already contains. */
   terms: string
 }
 

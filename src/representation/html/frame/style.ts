@@ -2,8 +2,8 @@ import { pageBackgrounds } from '../../../model/accent.ts'
 import type { RenderContext } from '../../representation.ts'
 
 /**
- * The stylesheet, inlined in every page; the Content-Security-Policy contains its hash. A rule a line, without blank lines,
- * indents and optional spaces: they would be 900 bytes of every page.
+ * The stylesheet, inlined in every page; the Content-Security-Policy contains its hash. One rule per line, without
+ * blank lines, indentation and optional spaces, which would add 900 bytes to every page.
  */
 const style = `
 :root{color-scheme:light dark;--paper:${pageBackgrounds.light};--ink:#1d1a16;--faint:#5f574c;--rule:#cfc6b6;--accent:#7a2318}

@@ -5,16 +5,16 @@ import { findWords } from '../../words/index.ts'
 
 type DayLink = Pick<ListDivision, 'address' | 'articles'>
 
-/** Days of all years are those of a leap year. */
+/** The days of a calendar for all years are those of a leap year. */
 const leapYear = '2000'
 
 const twoDigits = (count: number) => String(count).padStart(2, '0')
 
-/** True for a division that a calendar has as a day, or as a month with its days. */
+/** True for a division that a calendar shows: a day, or a month with its days. */
 export const isInCalendar = ({ name, days }: ListDivision): boolean =>
   days !== undefined || /^(?:-|\d{4})-\d\d-\d\d$/.test(name)
 
-/** Maps the days that have lists to their links; `--04-08` is a day of the leap year. */
+/** Maps the listed days to their links; `--04-08` becomes a day of the leap year. */
 const mapDays = (divisions: readonly ListDivision[]) =>
   new Map(
     divisions
@@ -42,7 +42,7 @@ const DayCell = ({ day, link, language }: DayCellProps) => (
 )
 
 interface MonthProps extends DocumentProps<CollectionDocument> {
-  /** Such as `2016-04`. */
+  /** For example, `2016-04`. */
   month: string
   days: ReadonlyMap<string, DayLink>
 }
@@ -70,7 +70,10 @@ const WeekdayHeader = ({ weekdays }: { weekdays: readonly string[] }) => (
   </thead>
 )
 
-/** The calendar of a month, as a table of weeks. Weeks begin on Monday; those of a month of all years, on its first day. */
+/**
+ * The calendar of a month, as a table of weeks. Weeks begin on Monday, but in a calendar for all years on the first of
+ * the month.
+ */
 function Month({ month, days, document, context }: MonthProps) {
   const first = new Date(`${month}-01`)
   const offset = document.period === null ? 0 : (first.getUTCDay() + 6) % 7
@@ -105,7 +108,10 @@ function Month({ month, days, document, context }: MonthProps) {
   )
 }
 
-/** The calendar of a month, or the twelve of a year or of all years; `null` for a list whose divisions are not days. */
+/**
+ * The calendar of a month, or the twelve calendars of a year or of all years; `null` for a list that is not divided
+ * into days.
+ */
 export function Calendars({ document, context }: DocumentProps<CollectionDocument>) {
   const { period, divisions } = document
   const days = mapDays(divisions)

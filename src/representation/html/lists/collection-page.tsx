@@ -26,10 +26,12 @@ function CollectionFoot({ isFront, context }: { isFront: boolean; context: Rende
   )
 }
 
-/** Characters of a description: search engines show about 160. */
+/** Maximum length of a description, in characters: search engines show about 160. */
 const maxDescriptionLength = 200
 
-/** Describes a list for search engines: by its introduction, else by its count and its first articles and parts. */
+/**
+ * Describes a list for search engines: by its introduction, otherwise by its count and its first articles and parts.
+ */
 function describeCollection(document: CollectionDocument, context: RenderContext): string {
   const { about, articles, listings, divisions } = document
   const count = articles === null ? [] : [findWords(context.language).articleCount(articles)]

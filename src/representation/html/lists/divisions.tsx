@@ -52,7 +52,7 @@ function DivisionLink({ division, document, context }: DivisionsProps & { divisi
   )
 }
 
-/** The divisions of a list: calendars of months and years, a strip of years, else links. */
+/** The divisions of a list: as calendars, as a strip of years, otherwise as links. */
 export function Divisions({ document, context }: DivisionsProps) {
   const { divisions } = document
   const isDated = !hasNamedDivisions(document)

@@ -9,7 +9,7 @@ import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
 import { NameItem } from './name-item.tsx'
 
-/** The most frequent sections, topics and authors; fronts of earlier releases have none. */
+/** The most frequent sections, topics and authors; absent from fronts of earlier releases. */
 const FrontNamesSections = ({
   document: { frontNames, address },
   context,
@@ -34,7 +34,7 @@ const FrontNamesSections = ({
   </>
 )
 
-/** The contents of a front, of an edition or of the archive: search, its years or editions, and the ways into it. */
+/** The contents of a front: search, its years or editions, and links to its lists. */
 export function FrontContents({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
   const { byYear, editions, listTitles } = findWords(language)

@@ -11,7 +11,7 @@ function toMonthNumber(date: PartialDate, isEnd: boolean): number {
   return (year ?? 0) * 12 + (month ?? (isEnd ? 12 : 1)) - 1
 }
 
-/** Years between labels: the fewest that leave room for at most 12 labels. */
+/** Years between labels, so that there are at most 12 labels. */
 const chooseLabelInterval = (months: number) =>
   [1, 2, 5, 10, 20, 50].find((years) => months / 12 / years <= 12) ?? 100
 

@@ -9,11 +9,11 @@ import { Details } from '../details.tsx'
 
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
-/** True when a collection lists only its newest articles, and divides the others by year. */
+/** True if a collection lists only its newest articles, and divides all of them by year. */
 const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
   divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
-/** Section, author and date of a listed article, except what its whole list shares. */
+/** Section, author and date of a listed article, except those that the whole list shares. */
 function ListingDetails({ article: { section, credit, published }, document, context }: ListingProps) {
   const lang = toLangAttribute(context.language, context.edition?.language)
   const names = [section, credit].filter((name) => name !== undefined && !document.names.includes(name))

@@ -9,7 +9,7 @@ const [height, width] = [28, 20]
 export const isYear = ({ name, articles }: ListDivision): boolean =>
   /^[1-9]\d{3}$/.test(name) && articles !== null
 
-/** The greatest number of years that a strip shows without a gap. */
+/** Maximum number of years in a strip that shows years without articles. */
 const longestStrip = 150
 
 /** Lists all years from the first to the last, unless they are too many for a strip. */
@@ -20,12 +20,12 @@ function listYears(names: readonly string[]): readonly string[] {
 }
 
 interface YearStripProps {
-  /** Without an address, a year is on the same page, where its first article has the id `y2016`. */
+  /** Without an address, a year links to its first article on the same page, whose id is like `y2016`. */
   years: readonly (Pick<ListDivision, 'name' | 'articles'> & { address?: string })[]
   language: string
 }
 
-/** A strip of years, each with a bar as high as its number of articles. A year without articles has neither bar nor link. */
+/** A strip of years, each with a bar as high as its number of articles. A year without articles has no bar or link. */
 export function YearStrip({ years, language }: YearStripProps) {
   const { byYear, formatCount } = findWords(language)
   const mostArticles = Math.max(...years.map(({ articles }) => articles ?? 0))

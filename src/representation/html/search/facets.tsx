@@ -10,16 +10,16 @@ import type { RenderContext } from '../../representation.ts'
 import { toFacetHref, toSearchHref } from '../../search-href.ts'
 import { findWords } from '../../words/index.ts'
 
-/** Names of a kind that a page shows, except years; a program gets more. */
+/** Maximum number of names of a kind on a page, except years; the JSON has more. */
 const maxNames = 6
 
-/** The fields that a facet of a kind fills, each with the value that searches all of its names. */
+/** The search fields of a kind of facet, each with the value that removes its restriction. */
 function openFields(kind: SearchFacet['kind'], { edition }: RenderContext): Partial<SearchInput> {
   if (kind === 'edition') return { edition: edition ? everyEdition : '' }
   return kind === 'year' ? { from: '', to: '' } : { [kind]: '' }
 }
 
-/** True when a search is narrowed to some names of a kind. */
+/** True if a search is restricted to some names of a kind. */
 const isNarrowed = (typed: SearchInput, open: Partial<SearchInput>) =>
   Object.entries(open).some(([field, value]) => typed[field as keyof SearchInput] !== value)
 
@@ -33,7 +33,7 @@ interface FacetProps extends FacetsProps {
   label: string
 }
 
-/** The names of a kind with their counts, and the way back from one of them; nothing where there is no choice. */
+/** The names of a kind with their counts, and a link that removes the restriction; nothing if there is no choice. */
 function Facet({ kind, label, results, context }: FacetProps) {
   const { address, typed, found } = results
   const open = openFields(kind, context)

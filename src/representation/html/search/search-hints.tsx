@@ -6,7 +6,7 @@ import { findWords } from '../../words/index.ts'
 import { Details } from '../details.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
 
-/** Links to the lists whose name is searched for. */
+/** Links to the lists whose name is the search. */
 export function NamedLists({ lists, context }: { lists: readonly NamedList[]; context: RenderContext }) {
   const { search } = findWords(context.language)
   const nameOf = (address: string) => context.editions.find(({ id }) => id === editionOf(address))?.name
@@ -26,7 +26,7 @@ export function NamedLists({ lists, context }: { lists: readonly NamedList[]; co
   )
 }
 
-/** Searches that find something where this one finds nothing. */
+/** Similar searches that have hits, for one that has none. */
 export function Alternatives({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search, articleCount } = findWords(context.language)
   const alternatives = results.found?.alternatives ?? []
