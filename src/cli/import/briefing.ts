@@ -2,7 +2,7 @@ import type { Edition, ImportEdition } from '../../model/edition.ts'
 import type { SiteLookup } from './site-lookup.ts'
 import { Boilerplate } from './text/boilerplate.ts'
 
-/** The archivist's answers to what a file does not say. */
+/** The archivist's answers about facts that a file does not state. */
 export interface BriefingRequest {
   edition: ImportEdition
   /** Every edition: the notice at the foot of a text can be another edition's. */
@@ -13,7 +13,7 @@ export interface BriefingRequest {
   foreign: boolean
 }
 
-/** The archivist's answers, and what one import has learnt from the files that it has read. */
+/** The archivist's answers, and the facts learnt from the files read so far. */
 export interface Briefing extends BriefingRequest {
   boilerplate: Boilerplate
   /** Site generators' configurations by folder, each read once. */

@@ -13,7 +13,7 @@ export interface SourceFile {
   stream(): AsyncIterable<Uint8Array>
 }
 
-/** The bytes that an article was read from: a file of their own, or a record in a file that is stored whole. */
+/** The bytes from which an article was read: a file of its own, or a record in a file that is stored whole. */
 export type Original =
   | { mediaType: string; extension: string; bytes: Uint8Array }
   | { mediaType: string; extension: string; record: string; captured: string | null; earlier: string[] }
@@ -45,12 +45,12 @@ export interface Rejection {
   file: string
   /** The line of a text file, else 1. */
   line: number
-  /** Identifies the record where a line number cannot: a title, an offset. */
+  /** Identifies the record if a line number cannot: a title, an offset. */
   record: string | null
   reason: string
 }
 
-/** Rejects a whole file, or a record of it that is not a line of text. */
+/** Rejects a whole file, or a record that is not a line of text. */
 export const rejectFile = (file: string, reason: string, record: string | null = null): Rejection => ({
   kind: 'rejection',
   file,
@@ -94,7 +94,7 @@ export interface SiteStatement {
   lists: Partial<Record<NameList, string[]>>
 }
 
-/** Makes a site's statement of what its source says. */
+/** Creates a site's statement from the facts in its source. */
 export const siteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): SiteStatement => ({
   kind: 'site',
   hosts: [],
@@ -105,7 +105,7 @@ export const siteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): Sit
   ...stated,
 })
 
-/** Files beside an export in one zip. The import unpacks them, and reads each by its own importer. */
+/** Files beside an export in the same zip. The import unpacks them, and reads each with its own importer. */
 interface OtherEntries {
   kind: 'others'
   names: string[]

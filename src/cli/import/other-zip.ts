@@ -1,7 +1,7 @@
 import { type Importer, rejectFile } from './importer.ts'
 import { isZip } from './source/zip.ts'
 
-/** A zip of any other files. An import opens those named `.zip`; documents of office programs are zips too. */
+/** A zip of any other files. An import opens only files named `.zip`, since office documents are zips too. */
 export const otherZipImporter: Importer = {
   name: 'zip',
   detect: isZip,

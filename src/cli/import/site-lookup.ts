@@ -3,7 +3,7 @@ import path from 'node:path'
 /** A front matter value. Every scalar is a string, as written. */
 export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: FrontMatterValue }
 
-/** A site generator's configuration of the addresses of pages. */
+/** A site generator's configuration of its pages' addresses. */
 export interface GeneratedSite {
   generator: 'jekyll' | 'hugo'
   /** Folder that contains the configuration. */
@@ -12,7 +12,7 @@ export interface GeneratedSite {
   file: string
   /** `https://host`, or `null` when not configured. */
   origin: string | null
-  /** Path below which the site stands, such as `/blog`; empty for the host's root. */
+  /** The path of the site, such as `/blog`; empty for the host's root. */
   base: string
   config: Record<string, FrontMatterValue>
 }
@@ -23,11 +23,11 @@ export interface SiteLookup {
   fault: string | null
 }
 
-/** Names of the files with the settings of Jekyll, and of Hugo. */
+/** Names of Jekyll's and Hugo's settings files. */
 export const jekyllFileName = /^_config\.(ya?ml|toml)$/
 export const hugoFileName = /^(?:hugo|config)\.(ya?ml|toml|json)$/
 
-/** True for the name of a file with the settings of Jekyll or Hugo, which the import reads with the pages below it. */
+/** True for the name of Jekyll's or Hugo's settings file, which the import reads with the pages in its folder. */
 export function isSettingsFile(file: string): boolean {
   const name = path.basename(file)
   return jekyllFileName.test(name) || (name.startsWith('hugo.') && hugoFileName.test(name))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DroppedBlock } from './word-account.ts'
 
-/** Text that importers left out, as reported: a block that repeats across articles is listed once. */
+/** Text that importers left out, as reported: a block that occurs in many articles is listed once. */
 export interface DroppedBlockReport {
   reason: string
   /** The first words of the block. */

@@ -3,7 +3,7 @@ import { listStrings } from './list-strings.ts'
 import { splitMarkdownWords, splitWords } from './split-words.ts'
 import type { WordAccount } from './word-account.ts'
 
-/** Pieces that one word can be divided into by markup: `H`, `2`, `O`. */
+/** Maximum number of pieces into which markup can divide a word: `H`, `2`, `O`. */
 const maxPieces = 6
 
 function countWords(words: readonly string[]): Map<string, number> {
@@ -47,8 +47,8 @@ const takeSurplus = (words: readonly string[], counts: Map<string, number>): Map
   countWords(words.filter((word) => !takeWord(word, counts)))
 
 /**
- * Removes from `missing` the words of the source that the article joins, or joins differently. A missing word has no
- * known position: a word of the run that was found elsewhere leaves its match to another occurrence.
+ * Removes from `missing` the words of the source that the article joins, or joins differently. The position of a
+ * missing word is unknown, so a word of the run that was found elsewhere frees its match for another occurrence.
  */
 function takeJoined(
   words: readonly string[],
@@ -64,12 +64,12 @@ function takeJoined(
   }
 }
 
-/** Longest word that is searched for its parts, in characters; every start and end is tried. */
+/** Maximum length of a word that is searched for its parts, in characters, since every start and end is tried. */
 const maxJoined = 200
 
 /**
- * True when unused words together form a word that the source joined, wherever they stand: a link can divide a word and
- * put its URL between. The words are used up.
+ * True when unused words together form a word that the source joined, even if they are not adjacent: a link can divide
+ * a word, and insert its URL between the parts. Uses the words up.
  */
 function takeParts(word: string, surplus: Map<string, number>): boolean {
   if (word.length > maxJoined) return false
@@ -91,7 +91,7 @@ function takeParts(word: string, surplus: Map<string, number>): boolean {
 
 /**
  * Returns the words of the source that are neither in the article, nor in a field, nor in a dropped block, in the
- * source's order. Counts matter: a sentence that stands twice in the source and once in the article is lost once.
+ * source's order. Counts matter: a sentence that occurs twice in the source and once in the article is lost once.
  * Markup can divide a word or join two, so the remaining words are compared again without the boundaries of a few
  * neighbours.
  */

@@ -6,13 +6,13 @@ export interface DroppedBlock {
 }
 
 /**
- * Lets the words of an article be checked: each word of `sourceText` must be in the article's body, in one of its
- * fields, or in a dropped block. All others are lost, and reported.
+ * Accounts for the words of an article: each word of `sourceText` must be in the article's body, in one of its fields,
+ * or in a dropped block. All others are reported as lost.
  */
 export interface WordAccount {
   /**
    * All visible text of the source for this article, before anything is chosen or removed; of a page, every text node
-   * of `<body>`. White space stands wherever the source separates words, around block elements too.
+   * of `<body>`. Contains white space wherever the source separates words, including around block elements.
    */
   sourceText: string
   dropped: DroppedBlock[]

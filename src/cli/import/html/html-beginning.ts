@@ -15,6 +15,6 @@ export const detectOtherFormat = (text: string): string | null =>
 const htmlBeginning =
   /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,1000}-->\s*)*<(?:!doctype\s+html|(?:html|head|title|body|meta|article)[\s>])/i
 
-/** True for bytes that begin as HTML does, in any encoding. */
+/** True for bytes that begin like HTML, in any encoding. */
 export const looksLikeHtml = (head: Uint8Array): boolean =>
   htmlBeginning.test(Buffer.from(head.subarray(0, 8192)).toString('latin1').replaceAll('\0', ''))

@@ -31,8 +31,8 @@ export interface HtmlPage {
 }
 
 /**
- * An article read from a page, with warnings about guesses and repairs; or the kind of a page without an article, in
- * one word: `front`, `tag`, `empty`…
+ * An article read from a page, with warnings about guesses and repairs; or the kind of a page that is not an article,
+ * in one word: `front`, `tag`, `empty`…
  */
 export type PageReading =
   | {
@@ -104,8 +104,8 @@ const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boo
 }
 
 /**
- * Adds the URLs of an article's file in a mirror. The first becomes the article's URL where its page states none, or
- * states that of another file, as pages of a long story and printer's versions do.
+ * Adds the URLs of an article's file in a mirror. The first becomes the article's URL if its page states none, or
+ * states another file's, as later pages of a story and printer's versions do.
  */
 function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing): void {
   const [first, ...others] = urlsFromPath(file, briefing.edition)
@@ -124,7 +124,7 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
 
 const originOf = (url: string | null) => (url === null ? null : new URL(url).origin)
 
-/** The largest page that is read, in bytes. */
+/** Maximum size of a page, in bytes. */
 const maxPageBytes = 32 * 1024 * 1024
 
 const rejectionReasons: ReadonlyMap<string, string> = new Map([

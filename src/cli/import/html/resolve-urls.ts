@@ -5,7 +5,7 @@ const urlAttributes = ['href', 'src', 'dataSrc', 'dataOriginal', 'dataLazySrc', 
 
 const srcsetAttributes = ['srcSet', 'dataSrcset']
 
-/** Returns the base of a page's relative URLs: its `base` element, else its own address. */
+/** Returns the base of a page's relative URLs: its `base` element, otherwise its own address. */
 export function findBaseUrl(elements: readonly Element[], url: string | null): string | null {
   const base = elements.find(({ tagName }) => tagName === 'base')
   const href = base ? getAttribute(base, 'href') : null

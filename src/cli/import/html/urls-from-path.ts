@@ -5,10 +5,10 @@ import { isWebUrl } from '../urls/web-url.ts'
 
 const indexName = /(^|\/)index\.(?:html?|xhtml|shtml)$/
 
-/** A name with an ending that is a word, as hosts have: not `mirror.2014`, nor the folder of a saved page's pictures. */
+/** A name whose ending is a word, like a host's: not `mirror.2014`, nor the folder of a saved page's pictures. */
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
 
-/** Lists the folders of a path that are named like a mirror's host. */
+/** Lists the folders of a path whose names are those of a mirror's hosts. */
 export const hostFolders = (file: string): string[] =>
   file
     .toLowerCase()
@@ -16,13 +16,16 @@ export const hostFolders = (file: string): string[] =>
     .slice(0, -1)
     .filter((part) => hostName.test(part))
 
-/** Returns the index of a mirror's host among the parts of a path: the last folder named as a host; -1 for none. */
+/**
+ * Returns the index of a mirror's host among the parts of a path: the last folder with a host's name; -1 if there is
+ * none.
+ */
 function findHost(parts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): number {
   const host = parts.findLastIndex((part) => hosts.includes(part.toLowerCase()))
   return host === parts.length - 1 ? -1 : host
 }
 
-/** Returns the file of a URL in the mirror that contains `file`, whether it exists or not; `null` for another host. */
+/** Returns the file of a URL in the mirror that contains `file`, even if it does not exist; `null` for another host. */
 export function findFileForUrl(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
   const parts = file.split(/[\\/]/)
   const host = findHost(parts, edition)
@@ -33,8 +36,8 @@ export function findFileForUrl(url: string, file: string, edition: Pick<Edition,
 }
 
 /**
- * Derives a page's URLs from its path in a mirror: the path below the folder that is named as one of the edition's
- * hosts. `index.html` has the URL of its folder first, then that of its name. Empty where no folder is a host.
+ * Derives a page's URLs from its path in a mirror: the path below the folder with the name of one of the edition's
+ * hosts. For `index.html`, the folder's URL comes first, then the file's. Empty if no folder is a host.
  */
 export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): string[] {
   const parts = file.split(/[\\/]/)

@@ -28,7 +28,7 @@ import { explainUnderivedAddress } from './urls/page-urls.ts'
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
 const htmlFile = /\.html?$/i
 
-/** Largest page of one article, in bytes. */
+/** Maximum size of a page, in bytes. */
 const maxPageBytes = 4 * 1024 * 1024
 
 const noText = 'contains no text: leave it out, or write the text of an article'
@@ -82,7 +82,7 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
   const { markdown, read } = addLeadPicture(headlineAndBody.body, facts, filling)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
-  // A headline made from the text or the file name is not in the front matter, so it is accounted for here.
+  // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
   const derivedHeadline = headlineAndBody.provenance === null ? null : headlineAndBody.headline
   const texts = [
     derivedHeadline,
@@ -109,7 +109,7 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
   }
 }
 
-/** True the first time that this import reports a subject. */
+/** True the first time that a subject is reported in this import. */
 const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
 
 /** Yields warnings about the reading of a page. */

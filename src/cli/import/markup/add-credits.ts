@@ -6,7 +6,7 @@ export type CreditLookup = (picture: Element) => string | null
 
 const isBlank = (node: RootContent) => node.type === 'text' && node.value.trim() === ''
 
-/** Returns the picture that a node is, or that is all there is in a link. */
+/** Returns the picture that a node is, or that is a link's only content. */
 function soleLinkedPicture(node: RootContent): Element | null {
   if (isElement(node, 'img')) return node
   const shown = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
@@ -18,18 +18,18 @@ function listPictures(node: Nodes): Element[] {
   return 'children' in node ? node.children.flatMap(listPictures) : []
 }
 
-/** Returns the words of a text between spaces: ` ap `, so that a map is not taken for the agency's name. */
+/** Returns a text's words between spaces, ` ap `, so that a map is not mistaken for the agency AP. */
 const toWords = (text: string) => ['', ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []), ''].join(' ')
 
 const toSmall = (credit: string) => makeElement('small', [{ type: 'text', value: credit }])
 
 interface CreditSearch {
   creditOf: CreditLookup
-  /** The credits that were added to captions. */
+  /** The credits added to captions. */
   added: string[]
 }
 
-/** Adds the credits to the caption of a figure that it does not state yet. */
+/** Adds the credits that a figure's caption does not state yet. */
 function addToFigure(figure: Element, { creditOf, added }: CreditSearch): Element {
   const stated = toWords(textContent(figure))
   const found = listPictures(figure).flatMap((picture) => creditOf(picture) ?? [])
@@ -63,8 +63,8 @@ function addToChildren<Tree extends Nodes>(tree: Tree, search: CreditSearch): Tr
 }
 
 /**
- * Adds to the captions of pictures the credits that the source keeps apart from them.
- * @returns the tree, and the credits that were added, which are words of the source
+ * Adds credits that the source stores separately to the captions of pictures.
+ * @returns the tree, and the added credits, whose words are the source's
  */
 export function addCredits(tree: Root, creditOf: CreditLookup): { credited: Root; added: string[] } {
   const added: string[] = []

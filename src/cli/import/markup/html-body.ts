@@ -23,7 +23,7 @@ export const bodyFromBlocks = (blocks: Element[]): string =>
   toMarkdown(sanitize({ type: 'root', children: blocks }, importSchema) as Root)
 
 /**
- * Converts a CMS's HTML to sanitised Markdown. Every word stays: unsupported markup becomes text, an embed becomes a
- * link. Pictures keep their original URLs. Too deeply nested HTML is flattened to paragraphs.
+ * Converts a CMS's HTML to sanitised Markdown. No word is lost: unsupported markup becomes text, an embed becomes a
+ * link. Pictures keep their original URLs. Flattens HTML that is nested too deeply to paragraphs.
  */
 export const bodyFromHtml = (html: string): string => bodyFromBlocks(listBodyBlocks(parseHtml(html)))

@@ -43,7 +43,7 @@ function extractVisibleText(node: Nodes): string {
 /** Returns the visible text of an element on one line. */
 export const extractVisibleLine = (node: Nodes): string => toOneLine(extractVisibleText(node))
 
-/** Budget for finding out that an element's line is short: characters plus elements. */
+/** Maximum cost of measuring an element's line: characters plus elements. */
 const readBudget = 4000
 
 function extractSpacedText(node: Nodes, budget: { left: number }): string {

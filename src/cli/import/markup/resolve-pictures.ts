@@ -94,7 +94,7 @@ function resolveChildren(children: readonly Nodes[]): Nodes[] {
   return resolvedPictures.flat()
 }
 
-/** Gives every picture of a tree the URL that a browser ends with, and removes tracking pixels. */
+/** Gives every picture of a tree the URL that a browser would finally load, and removes tracking pixels. */
 export function resolvePictures<Tree extends Nodes>(tree: Tree): Tree {
   return 'children' in tree ? ({ ...tree, children: resolveChildren(tree.children) } as Tree) : tree
 }

@@ -8,7 +8,7 @@ import { isMasthead } from './lines/masthead.ts'
 import { findMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
-/** Headings of stories: an article has as many subheadings, but it has a heading of its own too. */
+/** Minimum number of stories: an article can have as many subheadings, but it also has a heading of its own. */
 const minStories = 3
 
 const isRoot = (text: string, base: string | null) => {
@@ -16,7 +16,7 @@ const isRoot = (text: string, base: string | null) => {
   return url !== null && url.pathname === '/' && url.search === ''
 }
 
-/** True for a page that gives the front of its site as its own URL. */
+/** True for a page that states the root of its site as its own URL. */
 function statesRoot({ elements, tags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
   const canonical = links.filter((link) => hasToken(link, 'rel', 'canonical'))
@@ -30,7 +30,7 @@ function statesRoot({ elements, tags, url }: WebPage): boolean {
 const isLink = ({ tagName }: Element) => tagName === 'a'
 const isHeading = ({ tagName }: Element) => /^h[1-3]$/.test(tagName)
 
-/** Returns the headings of the highest level in a body; none where text stands above the first, as in an article. */
+/** Returns the headings of the highest level in a body; none if text precedes the first, as in an article. */
 function listTopHeadings(blocks: readonly Element[], isName: (heading: Element) => boolean): Element[] {
   const headings = blocks.flatMap(listElements).filter((element) => isHeading(element) && !isName(element))
   const level = headings.map(({ tagName }) => tagName).sort()[0]
@@ -48,9 +48,10 @@ function countLinked(headings: readonly Element[], blocks: readonly Element[]): 
 }
 
 /**
- * True for the front of a site: its own URL is the root, or its title is the site's name, and its body consists of several
- * stories, whose headings are links. Without links, it has to state the root and nothing else as its title. An article
- * can resemble it where every page of a site has the same title: its other stories are beside its body, or below it.
+ * True for the front of a site: its own URL is the root, or its title is the site's name, and its body consists of
+ * several stories, whose headings are links. If they are not links, its URL must be the root and its title only the
+ * name. On a site whose pages all have the same title, an article can look similar, but other stories are beside or
+ * below its body.
  */
 export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean {
   const names = collectSiteNames(page)

@@ -40,7 +40,7 @@ function wrapWidth(blocks: readonly Block[]): number | null {
 
 const isIndented = ({ line, next }: LineJoint) => countIndent(next) > countIndent(line) + 1
 
-/** Decides how a line continues: within its paragraph, as a line of its own, or with a new paragraph. */
+/** Decides how a line continues: within its paragraph, as a line of its own, or in a new paragraph. */
 function breakAt(joint: LineJoint, width: number | null): 'none' | 'line' | 'paragraph' {
   if (width !== null && isIndented(joint)) return 'paragraph'
   if (width !== null && isFull(joint, width)) return 'none'

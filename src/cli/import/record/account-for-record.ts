@@ -14,9 +14,9 @@ const shownText = (value: string) => (/<[a-z!/]|&#?\w+;/i.test(value) ? extractV
 export const isProse = (text: string) =>
   (text.replace(url, ' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? []).length > 1 && /\S\s+\S/.test(text.trim())
 
-/** The strings of a record that an article was made of, and the blocks that were left out. */
+/** The strings of a record from which an article was made, and the blocks that were left out. */
 export interface RecordTexts {
-  /** Strings whose words are part of the article, as they stand in the record. */
+  /** Strings whose words are part of the article, as they occur in the record. */
   read: readonly (string | null)[]
   dropped: readonly DroppedBlock[]
   /** Paths of other representations of the same text. */

@@ -16,10 +16,10 @@ import { Originals } from './originals.ts'
 import { Pictures } from './pictures.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
 
-/** A file to import, and the path that its articles are identified by: from the folder that was named on. */
+/** A file to import, and its path from the named folder on, which identifies its articles. */
 export type NamedSource = SourceFile & { name: string }
 
-/** Lost words of an article that the report lists. */
+/** Maximum number of lost words that the report lists per article. */
 const maxLostWords = 100
 
 /** The articles and pictures that an edition's folder already contains. */
@@ -28,7 +28,7 @@ interface EditionContents {
   pictures: Pictures
 }
 
-/** Stores the articles and pictures that importers read, and reports what became of every record. */
+/** Stores the articles and pictures that importers read, and reports the outcome of every record. */
 export class EventRecorder {
   readonly report: ImportReport = createReport()
   readonly #shelf: Shelf
@@ -39,7 +39,7 @@ export class EventRecorder {
   readonly #parameters: UnlistedParameters
   readonly #hosts: ForeignHosts
   readonly #folder: string
-  /** Files of which nothing is imported, since their sites are foreign. */
+  /** Files from which nothing is imported, since the edition does not list their sites. */
   readonly #foreignFiles = new Set<string>()
 
   private constructor({ edition, foreign }: Briefing, folder: string, { shelf, pictures }: EditionContents) {
@@ -57,7 +57,7 @@ export class EventRecorder {
     return new EventRecorder(briefing, folder, { shelf, pictures: await Pictures.open(folder, files) })
   }
 
-  /** Stops the run after the record that is being read. */
+  /** Stops the run after the current record. */
   stop(reason: string): void {
     this.report.stopped ??= reason
   }
@@ -152,7 +152,7 @@ export class EventRecorder {
     this.report.articles.push(entry)
   }
 
-  /** Counts parameters for the warning about `query`; the WordPress importer gives its own. */
+  /** Counts parameters for the warning about `query`; the WordPress importer has its own warning. */
   #countParameters({ fields }: SourcedArticle, { outcome }: StoredArticle): void {
     if (fields.source.importer === 'wordpress') return
     const { addresses } = this.#shelf
@@ -161,7 +161,7 @@ export class EventRecorder {
     this.#parameters.countIn(fields, isLost)
   }
 
-  /** Stops at an error that would hit every later article too, such as a full disk. */
+  /** Stops at an error that would affect every later article too, such as a full disk. */
   #stopOrReject(error: unknown, file: string, record: string): void {
     if (isWriteError(error, file)) {
       this.reject(file, `is not written: ${describeWriteError(error)}`, record)

@@ -9,7 +9,7 @@ interface RefusedRecords {
   count: number
 }
 
-/** Hosts that the edition does not list, where exports and articles come from. `--foreign` accepts them all. */
+/** Hosts of exports and articles that the edition does not list. `--foreign` accepts them all. */
 export class ForeignHosts {
   readonly #listed: readonly string[]
   readonly #isAccepted: boolean
@@ -20,7 +20,7 @@ export class ForeignHosts {
     this.#isAccepted = isAccepted
   }
 
-  /** Returns the first of these hosts when the edition lists none of them; `null` when one is listed or accepted. */
+  /** Returns the first of these hosts if the edition lists none of them; `null` if one is listed or accepted. */
   findForeign(hosts: readonly string[]): string | null {
     if (this.#isAccepted || hosts.some((host) => this.#listed.includes(host))) return null
     return hosts[0] ?? null
@@ -32,7 +32,7 @@ export class ForeignHosts {
     this.#refused.set(host, refused)
   }
 
-  /** Rejects what was refused, with the line to write in `edition.yaml`; `null` when nothing was. */
+  /** Rejects the refused records, with the line to write in `edition.yaml`; `null` if there are none. */
   async rejection(editionFile: string): Promise<Rejection | null> {
     if (this.#refused.size === 0) return null
     const refusals = Array.from(

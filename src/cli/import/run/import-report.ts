@@ -18,13 +18,13 @@ export interface ImportReport {
   rejections: Omit<Rejection, 'kind'>[]
   remarks: Omit<ImportWarning, 'kind'>[]
   pictures: number
-  /** Groups of files with the same words under several URLs; they stay as they are. */
+  /** Groups of files with the same words under several URLs; imports leave them as they are. */
   duplicates: string[][]
   /** Text that was left out of articles, with the reason. */
   dropped: DroppedBlockReport[]
   /** The reason why the import stopped before its last file, or `null`. */
   stopped: string | null
-  /** Only of an import that made the smaller copies of pictures. */
+  /** Only for an import that made smaller copies of pictures. */
   sizes?: SizesReport
 }
 
@@ -39,7 +39,7 @@ export const createReport = (): ImportReport => ({
   stopped: null,
 })
 
-/** True when something was rejected, in conflict or lost. */
+/** True if anything was rejected, in conflict or lost. */
 export const needsAttention = ({ articles, rejections, stopped, sizes }: ImportReport): boolean =>
   stopped !== null ||
   (sizes !== undefined && lacksSizes(sizes)) ||

@@ -11,17 +11,17 @@ import type { ImportReport } from './import-report.ts'
 import { isInsideFolder, type NamedFile, type UnreadableFile } from './named-files.ts'
 import { UnpackedZips } from './unpacked-zips.ts'
 
-/** Receives what importers read, and reports what became of it. */
+/** Receives the events that importers read, and reports their outcome. */
 export type EventSink = Pick<
   EventRecorder,
   'report' | 'stop' | 'reject' | 'skip' | 'record' | 'isForeign' | 'finish'
 >
 
-/** Reads files, one after the other, and passes what they contain to a sink: into an edition's folder, by `start`. */
+/** Reads files one by one, and passes their events to a sink; `start` passes them to an edition's folder. */
 export class ImportRun {
   readonly #briefing: Briefing
   readonly #recorder: EventSink
-  /** Files that are read together, by their importer. */
+  /** Files waiting to be read together, by importer. */
   readonly #sets = new Map<Importer, NamedSource[]>()
 
   readonly #zips = new UnpackedZips()
@@ -31,7 +31,7 @@ export class ImportRun {
     this.#recorder = recorder
   }
 
-  /** Starts from what the edition's folder already contains. */
+  /** Starts a run that adds to the articles in an edition's folder. */
   static async start(
     briefing: Briefing,
     folder: string,
@@ -49,15 +49,15 @@ export class ImportRun {
     return this.report.stopped !== null
   }
 
-  /** Stops the run after the record that is being read. */
+  /** Stops the run after the current record. */
   stop(reason: string): void {
     this.#recorder.stop(reason)
   }
 
   /**
-   * Imports one file by the given importer, or else by the first that recognises it; a zip that none of them reads is
-   * opened, and its files are imported. Files that are read together wait for `finish`. An unreadable file is rejected;
-   * the run goes on.
+   * Imports one file with the given importer, otherwise with the first that recognises it. Opens a zip that none of
+   * them reads, and imports its files. Files that are read together wait for `finish`. Rejects an unreadable file, and
+   * continues.
    */
   async add(named: NamedFile | UnreadableFile, given: Importer | null, step: () => void): Promise<void> {
     const { file } = named
@@ -78,7 +78,9 @@ export class ImportRun {
     }
   }
 
-  /** Rejects a file of an unknown kind that was named; a folder can have such files beside what is to be imported. */
+  /**
+   * Rejects a file of an unknown kind if it was named itself; a folder may contain such files beside those to import.
+   */
   #leaveOut(named: NamedFile): void {
     if (isInsideFolder(named))
       this.#recorder.skip(named.file, isSettingsFile(named.file) ? 'settings of its site' : 'unknown kind')
@@ -89,14 +91,14 @@ export class ImportRun {
       )
   }
 
-  /** Unpacks a zip, and imports its files; a zip inside a zip is not opened. */
+  /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */
   async #addZip(source: NamedSource, given: Importer | null, step: () => void): Promise<void> {
     if (this.#zips.contains(source.file))
       return this.#recorder.reject(source.file, 'is a zip inside a zip: unpack it, then import it')
     await this.#addEntries(source, { wanted: null, given }, step)
   }
 
-  /** Imports the wanted files of a zip; all where `wanted` is `null`. */
+  /** Imports the wanted files of a zip; all if `wanted` is `null`. */
   async #addEntries(
     source: NamedSource,
     { wanted, given }: { wanted: ReadonlySet<string> | null; given: Importer | null },

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describeReadError } from '../source/read-error.ts'
 
-/** A file to import, and the path that its articles are identified by. */
+/** A file to import, and its path from the named folder on, which identifies its articles. */
 export interface NamedFile {
   file: string
   /**

@@ -3,10 +3,10 @@ import type { ImportReport } from './import-report.ts'
 import { printReport } from './print-report.ts'
 import type { ArticleSample } from './rehearsal-files.ts'
 
-/** Characters of an article's text that are shown below its fields. */
+/** Maximum characters of an article's text shown below its fields. */
 const maxShown = 800
 
-/** Skipped records of a kind that are listed. */
+/** Maximum number of skipped records listed per kind. */
 const maxListed = 20
 
 /** Returns the fields, and the beginning of the text. */
@@ -19,7 +19,7 @@ function shorten(text: string): string {
   return `${text.slice(0, fieldsEnd)}\n${beginning}`
 }
 
-/** Prints what an import would do, and some articles as they would be. */
+/** Prints what an import would do, with a sample of its articles. */
 export function printRehearsal(report: ImportReport, samples: readonly ArticleSample[]): void {
   console.log('Nothing is written. This is what the import would do:')
   printReport(report, 'the report (--report <file>)', maxListed)

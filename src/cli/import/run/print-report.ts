@@ -2,10 +2,10 @@ import { describeFault } from '../../content/files/content-fault.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 
-/** Articles, and refusals of a kind, that are listed one by one; more are only counted. */
+/** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
 const maxListedArticles = 20
 
-/** Entries of a kind that are listed by default; the report has all. */
+/** Maximum number of entries of a kind listed by default; the report lists all. */
 const maxNames = 3
 
 const countBy = (values: Iterable<string>) => {
@@ -42,7 +42,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
   }
 }
 
-/** Lists articles that were skipped since another one has their words. */
+/** Lists the articles that were skipped because another one has the same words. */
 function printMerged(articles: readonly ArticleReport[], reportFile: string): void {
   const merged = articles.filter(({ outcome }) => outcome === 'merged')
   for (const { source, file, isAlike } of merged.slice(0, maxListedArticles))
@@ -136,8 +136,8 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
 }
 
 /**
- * Prints the report: counts and files on standard output, what needs a person on standard error. Of skipped records,
- * `maxListed` of each kind are listed.
+ * Prints the report: counts and files to standard output, anything that needs attention to standard error. Lists at
+ * most `maxListed` skipped records of each kind.
  */
 export function printReport(report: ImportReport, reportFile: string, maxListed = maxNames): void {
   const { articles, skipped, rejections, remarks, duplicates, stopped } = report

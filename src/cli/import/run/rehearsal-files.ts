@@ -9,10 +9,10 @@ export interface ArticleSample {
   text: string
 }
 
-/** Files of an import that changes nothing: texts are kept in a temporary folder, pictures and originals nowhere. */
+/** The files of a dry run: texts are written to a temporary folder, pictures and originals are not written. */
 export class RehearsalFiles implements EditionFiles {
   readonly #folder: string
-  /** Files that would be written → the files that have their texts. */
+  /** Files that an import would write → temporary files with their texts. */
   readonly #texts = new Map<string, string>()
 
   private constructor(folder: string) {
@@ -36,7 +36,7 @@ export class RehearsalFiles implements EditionFiles {
 
   async copy(): Promise<void> {}
 
-  /** Returns at most `count` articles, taken from all over the import. */
+  /** Returns at most `count` articles, spread evenly over the import. */
   async sample(count: number): Promise<ArticleSample[]> {
     const articles = [...this.#texts].filter(([file]) => file.endsWith('.md'))
     const size = Math.min(count, articles.length)

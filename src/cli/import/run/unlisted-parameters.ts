@@ -10,7 +10,7 @@ export class UnlistedParameters {
     this.#query = query
   }
 
-  /** Counts the parameters of those URLs that `isLost` reports; only numeric values count, as ids have. */
+  /** Counts the parameters in the URLs for which `isLost` is true; only numeric values count, since ids are numbers. */
   countIn({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const each of url === null ? formerly : [url, ...formerly]) {
       if (!each.includes('?') || !isLost(each)) continue
@@ -20,7 +20,7 @@ export class UnlistedParameters {
     }
   }
 
-  /** Advises what to write in `edition.yaml`; `null` when nothing is missing. */
+  /** Advises what to write in `edition.yaml`; `null` if no parameter is missing. */
   warning(): string | null {
     if (this.#counts.size === 0) return null
     const counted = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')

@@ -6,28 +6,28 @@ import { type RejectedEntry, unpackZip } from '../source/unpack-zip.ts'
 import type { ImportReport } from './import-report.ts'
 import { listNamedFiles, type NamedFile, type UnreadableFile } from './named-files.ts'
 
-/** The files of a zip, unpacked, and the entries that were refused. */
+/** The unpacked files of a zip, and the refused entries. */
 export interface ZipContents {
   files: AsyncGenerator<NamedFile | UnreadableFile>
   rejected: RejectedEntry[]
 }
 
-/** Returns the folder that a person would have after unpacking: the only one in the zip, or one for all its files. */
+/**
+ * Returns the folder that a person would find after unpacking: the only one in the zip, otherwise one for all its
+ * files.
+ */
 async function findTopFolder(folder: string): Promise<string> {
   const [first, ...others] = await readdir(folder, { withFileTypes: true })
   return first?.isDirectory() && others.length === 0 ? path.join(folder, first.name) : folder
 }
 
-/** Zips that are unpacked into temporary folders for as long as an import runs. */
+/** Zips that are unpacked into temporary folders while an import runs. */
 export class UnpackedZips {
   /** Folder of the unpacked files → the zip, as the archivist named it. */
   readonly #zips = new Map<string, string>()
   readonly #temporaryFolders: string[] = []
 
-  /**
-   * Unpacks a zip, or the wanted files of it. Its files have the same names as those of a folder that a person
-   * unpacked.
-   */
+  /** Unpacks a zip, or its wanted files, whose names are the same as if a person had unpacked it. */
   async open(source: SourceFile, wanted: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)

@@ -2,9 +2,10 @@ import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 
 /**
- * Outcome of storing an article. `merged`: another article has its words, with its address or its headline and day, and now its URLs too.
- * `displaced`: another article or a list has its address, so it got another one. `conflict`: the file was left as it
- * is, since a person edited it and the source changed too, or the file has a fault, or its article was taken down.
+ * Outcome of storing an article. `merged`: an article with the same words, and the same address or headline and day,
+ * got its URLs. `displaced`: another article or a list has its address, so it got a different one. `conflict`: the file
+ * was left as it is, since a person edited it and the source changed too, or the file has a fault, or its article was
+ * taken down.
  */
 export type ArticleOutcome = 'written' | 'updated' | 'unchanged' | 'merged' | 'displaced' | 'conflict'
 
@@ -13,7 +14,7 @@ export interface SourcedArticle {
   slug: string | null
   fields: ArticleFields & { source: ArticleSource }
   markdown: string
-  /** The path and record that it was read from in this run. */
+  /** The path and record from which it was read in this run. */
   readFrom: string
 }
 
@@ -22,13 +23,13 @@ export interface StoredArticle {
   outcome: ArticleOutcome
   /** The fault that caused a conflict. */
   fault: ContentFault | null
-  /** URLs of an article with the same words, which a person who edited the file has to add to `formerly`. */
+  /** URLs of an article with the same words, to be added to `formerly` by hand, since a person edited the file. */
   unmerged?: string[]
-  /** True when only most of the words are the same, since a person edited the file. */
+  /** True if only most of the words are the same, since a person edited the file. */
   isAlike?: true
 }
 
-/** The reason why publishing would refuse an article, which is therefore not written. */
+/** The reason why publishing would refuse an article, so that it is not written. */
 export interface ArticleRejection {
   reason: string
 }

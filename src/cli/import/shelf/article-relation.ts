@@ -6,7 +6,7 @@ import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 /** `alike`: the same article if most of their words are the same. */
 export type ArticleRelation = 'same' | 'alike' | 'other'
 
-/** Returns the path below the folder that was named. Earlier versions stored the file name alone. */
+/** Returns the path below the named folder. Earlier versions stored only the file's name. */
 export const pathInsideFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /**
@@ -17,7 +17,7 @@ export const isPositionRecord = (record: string) => /^(?!post )\D.* \d+$/.test(r
 
 const hostOf = (url: string) => new URL(url).host
 
-/** True when both come from the same path below their folders, as far as both paths are known. */
+/** True if both come from the same path below their folders, as far as the paths are known. */
 function isSamePathBelow(a: string, b: string): boolean {
   const isBare = !a.includes('/') || !b.includes('/')
   return isBare
@@ -30,7 +30,7 @@ type Urls = 'equal' | 'different' | 'unknown'
 const compareUrls = (a: string | null, b: string | null): Urls =>
   a === null || b === null ? 'unknown' : toPageKey(a) === toPageKey(b) ? 'equal' : 'different'
 
-/** Relates files of one article each: by their URLs, else by their paths. */
+/** Relates files that contain one article each: by their URLs, otherwise by their paths. */
 function relateFiles(shelved: ArticleSource, read: ArticleSource, urls: Urls): ArticleRelation {
   if (urls === 'different') return 'other'
   const [a, b] = [shelved.file ?? '', read.file ?? '']
@@ -58,8 +58,8 @@ function relateRecords(
 
 /**
  * Decides whether an earlier import wrote a file for this article. The source decides: its stated URL, its record
- * within its site, else its path below the named folder. Where these are ambiguous (two folders can have one name, two
- * files of a mirror one canonical link), the words decide.
+ * within its site, otherwise its path below the named folder. If these are ambiguous (two folders can share a name, two
+ * files of a mirror a canonical link), the words decide.
  */
 export function relateArticles(shelved: ShelvedArticle, read: IncomingArticle): ArticleRelation {
   const { source } = shelved
@@ -72,7 +72,7 @@ export function relateArticles(shelved: ShelvedArticle, read: IncomingArticle): 
     : relateRecords({ ...shelved, source }, read, urls)
 }
 
-/** Rates how likely a file is the article's, so that the likeliest is tried first. */
+/** Rates how likely a file is to be the article's, so that the likeliest is tried first. */
 export function rateCandidate({ source, url, words }: ShelvedArticle, read: IncomingArticle): number {
   const hasUrl = compareUrls(url, read.url) === 'equal'
   const hasPlace = source?.file === read.source.file

@@ -9,7 +9,7 @@ export interface FaultyFile extends Pick<ArticleFields, 'url' | 'formerly'> {
 
 const removeQuotes = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
 
-/** Returns the value of a field that stands on its own line, as imports write it. */
+/** Returns the value of a field that has its own line, as imports write it. */
 function findLineValue(text: string, field: string): string | null {
   const match = new RegExp(`^${field}:[ \\t]+(\\S.*)$`, 'm').exec(text)
   return match ? removeQuotes(match[1] ?? '') : null
@@ -31,7 +31,7 @@ function parseSource(text: string): ArticleSource | null {
   }
 }
 
-/** Reads line by line what an import wrote into a file, whatever a later edit broke. */
+/** Reads the fields that an import wrote into a file line by line, even if a later edit broke its syntax. */
 export function readFaultyFile(text: string): FaultyFile {
   const lines = text.replaceAll('\r\n', '\n')
   const end = lines.indexOf('\n---', 3)

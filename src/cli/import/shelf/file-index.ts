@@ -1,8 +1,8 @@
-/** Files by a key that several can share. Nearly all keys have one file, which needs no set. */
+/** Files by a key that several files can share. Nearly all keys have one file, so no set is created for it. */
 export class FileIndex {
   readonly #files = new Map<string, string | Set<string>>()
 
-  /** Returns at most `most` files of a key. */
+  /** Returns the first files of a key, at most `most`. */
   first(key: string, most: number): string[] {
     const files = this.#files.get(key) ?? []
     return typeof files === 'string' ? [files] : [...files.values().take(most)]

@@ -5,7 +5,7 @@ import { splitCalendarDate } from '../../../model/partial-date.ts'
 import { slugify } from '../../../model/slug.ts'
 import type { Shelf } from './shelf.ts'
 
-/** The values that an article's file is named after. */
+/** The values from which an article's file name is made. */
 interface NamedAfter {
   fields: ArticleFields
   slug: string | null
@@ -35,21 +35,21 @@ function fileStemOf(folder: string, article: NamedAfter): string {
 /** Names for new files of an edition's folder. */
 export class FileNames {
   readonly #folder: string
-  /** stem → the last number given to it: ten thousand articles can be called `index`. */
+  /** stem → the last number added to it, since ten thousand articles can be called `index`. */
   readonly #numbers = new Map<string, number>()
-  /** folder → its names before this run. */
+  /** folder → the names in it before this run. */
   readonly #names = new Map<string, ReadonlySet<string>>()
 
   constructor(folder: string) {
     this.#folder = folder
   }
 
-  /** Returns the file that the article gets unless another article has it. */
+  /** Returns the file that the article gets unless another article already has it. */
   preferredFor(article: NamedAfter): string {
     return `${fileStemOf(this.#folder, article)}.md`
   }
 
-  /** Returns a file that does not exist. Where the address follows from the file's name, that address is free too. */
+  /** Returns a file that does not exist. If the address depends on the file's name, that address is free too. */
   async nextFreeFor(article: NamedAfter, shelf: Shelf): Promise<string> {
     const { fields } = article
     const stem = fileStemOf(this.#folder, article)
@@ -62,7 +62,7 @@ export class FileNames {
     }
   }
 
-  /** True when the name is taken by something that is not on the shelf. */
+  /** True if something other than an article of the shelf has the name. */
   async #isTaken(file: string): Promise<boolean> {
     const folder = path.dirname(file)
     const names = this.#names.get(folder) ?? new Set(await readdir(folder).catch(() => []))

@@ -19,13 +19,13 @@ const stampPattern = /^ {2}imported: "?([0-9a-f]{16})"?\n/m
 /** Returns the digest that an import left in a file, or `null`. */
 export const readStamp = (text: string): string | null => stampPattern.exec(text)?.[1] ?? null
 
-/** True for a file that was not changed since the import wrote it. */
+/** True for a file that has not changed since the import wrote it. */
 export const isUnedited = (text: string): boolean =>
   digestText(text.replace(stampPattern, '')) === readStamp(text)
 
 /** Digests the words of a text, ignoring markup and spacing: equal words are the same article. */
 export const digestWords = (markdown: string): string => digestText(normaliseWords(markdown))
 
-/** Digests an article's words: those of its body, or of its headline where the body has none, as with photographs. */
+/** Digests an article's words: those of its body or, if that has none (a photograph), of its headline. */
 export const digestArticle = ({ headline }: Pick<ArticleFields, 'headline'>, markdown: string): string =>
   digestText(normaliseWords(markdown) || `headline: ${normaliseWords(headline)}`)

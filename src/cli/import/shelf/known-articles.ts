@@ -24,8 +24,8 @@ function listIdentityKeys({
 }
 
 /**
- * Candidates per key. A key that more files share, such as a canonical link to the front page or the words "Photo
- * gallery", does not distinguish articles; each is still found by its place.
+ * Candidates per key. A key shared by more files, such as a canonical link to the front page or the words "Photo
+ * gallery", does not distinguish articles; each is still found by its source.
  */
 const maxCandidates = 32
 
@@ -37,7 +37,7 @@ export class KnownArticles {
     for (const key of listIdentityKeys(shelved)) this.#files.add(key, shelved.file)
   }
 
-  /** Returns the files of which one may be the article's. */
+  /** Returns the files that may be the article's. */
   candidates(read: IncomingArticle): Set<string> {
     const { source } = read
     const nameKey = toPlaceKey(source, path.posix.basename(source.file ?? ''))

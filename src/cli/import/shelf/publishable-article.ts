@@ -15,19 +15,22 @@ function removeControlsIn<Value>(value: Value): Value {
 
 const hasControl = (fields: ArticleFields) => JSON.stringify(fields).includes('\\u00')
 
-/** Makes a headline of the text's first words where the source has none. */
+/** Makes a headline from the first words of the text if the source has none. */
 function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
   if (fields.headline.trim() !== '') return fields
   const headline = findFirstSentence(renderBody(markdown).text)
   return { ...fields, headline, provenance: { ...fields.provenance, headline: 'inferred' } }
 }
 
-/** Makes fields acceptable to a content file: no control characters, and a headline. */
+/** Makes fields valid for a content file: removes control characters, and adds a headline. */
 export function repairFields(fields: ArticleFields & { source: ArticleSource }, markdown: string) {
   return addHeadline(hasControl(fields) ? removeControlsIn(fields) : fields, markdown)
 }
 
-/** Returns the reason why publishing would refuse this file, by the publisher's own check; `null` for a valid file. */
+/**
+ * Returns the reason why publishing would refuse this file, according to the publisher's own check; `null` for a valid
+ * file.
+ */
 export function findRejectionReason(text: string): string | null {
   const checked = parseArticleFile({ file: '', text })
   if ('value' in checked) return null

@@ -1,7 +1,7 @@
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { splitWords } from '../accounting/split-words.ts'
 
-/** Versions of one article share at least this part of their words; unrelated texts share a quarter. */
+/** Minimum share of words that versions of an article have in common; unrelated texts share a quarter. */
 const minShared = 0.5
 
 /** True when two texts share most of their words. */
@@ -11,7 +11,7 @@ function shareMostWords(a: string, b: string): boolean {
   return shared >= Math.max(ofA.size, ofB.size) * minShared
 }
 
-/** True when the text of a content file and an article are versions of one text. */
+/** True if a content file and an article are versions of the same text. */
 export function resemblesText(fileText: string, headline: string, markdown: string): boolean {
   const checked = parseArticleFile({ file: '', text: fileText })
   const { fields, markdown: storedMarkdown } =

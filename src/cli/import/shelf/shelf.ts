@@ -23,16 +23,16 @@ import { TakedownMarks } from './takedown-marks.ts'
 
 const isTakenDown = ({ status }: ArticleFields) => status !== null && status.is !== 'noindex'
 
-/** Returns the URL that the source stated; a displaced article has it as an identifier. */
+/** Returns the URL that the source stated; for a displaced article, from its identifiers. */
 const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
   const statedIdentifier = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
   return statedIdentifier !== undefined && URL.canParse(statedIdentifier) ? statedIdentifier : url
 }
 
-/** Files of the same words that are compared with an article. */
+/** Maximum number of files with the same words that are compared with an article. */
 const maxTwins = 32
 
-/** Reads a content file as far as possible, and its fault. */
+/** Reads as much of a content file as possible, and its fault. */
 async function readText(file: string): Promise<{ text: string; fault: ContentFault | null }> {
   try {
     const bytes = await readFile(file)
@@ -54,7 +54,7 @@ export class Shelf {
   readonly #marks: TakedownMarks
   readonly #byFile = new Map<string, ShelvedArticle>()
   readonly #byWords = new FileIndex()
-  /** file → the source that it was read from in this run. */
+  /** file → the source from which it was read in this run. */
   readonly #readFrom = new Map<string, string>()
 
   private constructor({ edition, editions }: Pick<Briefing, 'edition' | 'editions'>, files: EditionFiles) {
@@ -63,7 +63,7 @@ export class Shelf {
     this.#marks = new TakedownMarks(edition, editions)
   }
 
-  /** Reads an edition's articles; those with faults as far as possible. */
+  /** Reads an edition's articles, and as much as possible of those with faults. */
   static async open(
     folder: string,
     briefing: Pick<Briefing, 'edition' | 'editions'>,
@@ -115,7 +115,7 @@ export class Shelf {
     return this.#byFile.get(file) ?? null
   }
 
-  /** Returns the file that an earlier import, or an earlier reading in this run, wrote for the article. */
+  /** Returns the file that was written for the article by an earlier import, or earlier in this run. */
   async find({ fields, markdown, readFrom }: SourcedArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
     const incoming: IncomingArticle = {
@@ -136,8 +136,8 @@ export class Shelf {
   }
 
   /**
-   * True when this run read the file from another source: two files are never one article, records of two exports can
-   * be.
+   * True if this run has read the file from another source: two files are never the same article, but records of two
+   * exports can be.
    */
   #isFromOtherSource({ file, source }: ShelvedArticle, incoming: IncomingArticle, readFrom: string): boolean {
     const from = this.#readFrom.get(file)
@@ -150,7 +150,7 @@ export class Shelf {
     this.#readFrom.set(file, readFrom)
   }
 
-  /** Returns the file that has an address, former ones included. */
+  /** Returns the file that has an address, even as a former one. */
   ownerOf(address: string): ShelvedArticle | null {
     return this.#byFile.get(this.addresses.ownerOf(address) ?? '') ?? null
   }
@@ -161,8 +161,8 @@ export class Shelf {
   }
 
   /**
-   * Returns the article with the same headline, words and day, or with a day where this one has none. Articles without
-   * words are never the same.
+   * Returns the article with the same headline, words and day, or any day if this one has none. Articles without words
+   * are never the same.
    */
   async findTwin({ headline, published }: ArticleFields, markdown: string): Promise<ShelvedArticle | null> {
     const digest = digestHeadlineAndText(headline, markdown)

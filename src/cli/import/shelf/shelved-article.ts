@@ -8,11 +8,11 @@ export interface ShelvedArticle {
   /** Digest of its words. */
   words: string
   source: ArticleSource | null
-  /** The URL that its source states, even where another article has that address. */
+  /** The URL that its source states, even if another article has that address. */
   url: string | null
-  /** The reason why the file cannot be published; imports leave such a file as it is. */
+  /** The reason why the file cannot be published; imports leave such a file unchanged. */
   fault: ContentFault | null
 }
 
-/** The properties by which an article is recognised. */
+/** The properties by which articles are recognised. */
 export type IncomingArticle = Pick<ShelvedArticle, 'words' | 'url'> & { source: ArticleSource }

@@ -17,8 +17,8 @@ const createStoredArticle = (
 })
 
 /**
- * Moves an article away from an address that another article or a list has: to another of its URLs, else to the address
- * of its date and file. The URL stays as an identifier, which later imports recognise.
+ * Moves an article from an address that belongs to another article or a list: to another of its URLs, otherwise to the
+ * address from its date and file. Keeps the URL as an identifier, which later imports recognise.
  */
 function displace(
   { fields, ...rest }: SourcedArticle,
@@ -54,8 +54,8 @@ const isLaterCapture = (
   existing.captured > source.captured
 
 /**
- * Returns the article that a new one only repeats: the one with its words, or the owner of its address, where an earlier
- * import gave that its URL for having the same words, which were edited since.
+ * Returns the article that a new one repeats: the one with its words; or the owner of its address, if an earlier import
+ * merged this article into it and a person has edited its words since.
  */
 async function findTwin(
   { fields, markdown }: SourcedArticle,
@@ -105,8 +105,8 @@ export interface EditionFolder {
 }
 
 /**
- * Stores an imported article in an edition's folder. Importing twice changes nothing; a corrected source updates the
- * file that it made, unless a person edited that file since.
+ * Stores an imported article in an edition's folder. Importing twice changes nothing; a corrected source updates its
+ * file, unless a person has edited that file.
  */
 export async function storeArticle(
   article: SourcedArticle,

@@ -5,7 +5,7 @@ import { digestArticle, formatStampedFile, isUnedited, readStamp } from './impor
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 
-/** A content file as it is now. */
+/** The current state of a content file. */
 export interface StoredFile {
   shelved: ShelvedArticle
   text: string
@@ -21,7 +21,7 @@ export async function readStoredFile(shelved: ShelvedArticle, { files }: Shelf):
   return { shelved, text, fields: checked.value.fields, markdown: checked.value.markdown }
 }
 
-/** Returns the URLs whose addresses no other article has, and no list. */
+/** Returns the URLs whose addresses belong to no other article and no list. */
 export const findFreeUrls = (urls: readonly string[], file: string | null, { addresses }: Shelf): string[] =>
   [...new Set(urls)].filter((url) => {
     const address = addresses.addressOf(url)
@@ -29,7 +29,7 @@ export const findFreeUrls = (urls: readonly string[], file: string | null, { add
     return (owner === null || owner === file) && !addresses.isReserved(address)
   })
 
-/** Adds every other URL that the article or its file had, unless another article has its address. */
+/** Adds every other URL of the article or its file, unless another article has its address. */
 export function addFormerUrls(
   { fields, ...rest }: SourcedArticle,
   stored: StoredFile | null,
@@ -46,7 +46,7 @@ export function addFormerUrls(
 const isSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
   b !== null && addresses.addressOf(a) === addresses.addressOf(b)
 
-/** Adds the URLs of an article to the file that has its words, unless a person edited that. */
+/** Adds an article's URLs to the file with the same words, unless a person has edited that. */
 export async function mergeUrls(
   owner: ShelvedArticle,
   article: SourcedArticle,
@@ -75,7 +75,7 @@ export async function mergeUrls(
   return { file, outcome: 'merged', fault: null, ...likeness }
 }
 
-/** True when only the place that the article was read from has changed. */
+/** True if only the place from which the article was read has changed. */
 function isOnlyElsewhere(
   { text, fields }: StoredFile,
   { fields: article, markdown }: SourcedArticle,
@@ -84,7 +84,7 @@ function isOnlyElsewhere(
   return readStamp(text) === readStamp(formatStampedFile({ ...article, source: fields.source }, markdown))
 }
 
-/** Writes a corrected article into its file, unless a person edited that. */
+/** Writes a corrected article into its file, unless a person has edited that. */
 export async function updateFile(
   stored: StoredFile,
   { text, ...article }: SourcedArticle & { text: string },

@@ -9,8 +9,8 @@ import { digestWords } from './import-stamp.ts'
 export type TakedownSubject = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
 
 /**
- * Marks of articles that no import may bring back: those taken down or anonymised, and those whose files have faults,
- * since their status cannot be read.
+ * Marks of articles that imports must not restore: taken-down or anonymised ones, and those whose files have faults,
+ * since their status is unreadable.
  */
 export class TakedownMarks {
   readonly #edition: Edition
@@ -40,7 +40,7 @@ export class TakedownMarks {
     return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks
   }
 
-  /** Empty for a URL whose other query parameters distinguish pages. */
+  /** Empty for a URL with other query parameters, which may distinguish pages. */
   #keysOf(url: string): string[] {
     const { id, identity: pattern, query } = this.#edition
     if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []

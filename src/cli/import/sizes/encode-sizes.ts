@@ -1,23 +1,23 @@
 import type { Sharp, SharpOptions } from 'sharp'
 
-/** Widths of smaller copies, in pixels: for lists and galleries, for phones, and for the column of text. */
+/** Widths of smaller copies, in pixels: for lists and galleries, for phones, and for the text column. */
 const widths = [320, 640, 1280]
 
-/** Limit for the pixels of a picture: it takes 4 bytes of memory for each while it is read. */
+/** Maximum pixels of a picture: reading takes 4 bytes of memory per pixel. */
 const maxPixels = 100_000_000
 
-/** Limit for reading and writing one copy, in seconds. */
+/** Time limit for reading and writing one copy, in seconds. */
 const maxSeconds = 30
 
-/** A copy is worth its place when it has at most this part of the bytes of the next larger one. */
+/** A copy is made only if it has at most this share of the next larger one's bytes. */
 const worthwhileRatio = 0.8
 
 const options: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error' }
 
-/** The readers of pictures that are not refused: sharp can read much else, such as SVG and PDF. */
+/** The permitted readers of pictures: sharp could read many others, such as SVG and PDF. */
 const readers = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map((format) => `VipsForeignLoad${format}`)
 
-/** Loads the library, which only makes smaller copies and thus is not loaded by any other command. */
+/** Loads sharp on first use, since no other command needs it. */
 async function loadSharp() {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
@@ -36,7 +36,7 @@ const encode = (picture: Sharp, width: number): Promise<Buffer> =>
     .webp({ quality: 78, effort: 5 })
     .toBuffer()
 
-/** Encodes the copies of one picture, largest first. Each is smaller than the one before by enough to be worthwhile. */
+/** Encodes a picture's copies, largest first. Each is sufficiently smaller than the one before. */
 async function encodeCopies(open: () => Sharp, whole: { width: number; bytes: number }): Promise<Buffer[]> {
   const copies: Buffer[] = []
   let larger = whole.bytes
@@ -55,8 +55,8 @@ const unavailable =
 const undecodable = `is damaged, or takes longer than ${maxSeconds} s, and stays as it is: open it in a picture editor and save it again, under a new name`
 
 /**
- * Makes the smaller copies of a picture, as WebP without metadata, upright as EXIF says.
- * @returns the copies, none for a picture that needs none or moves, or the reason why the picture cannot be read
+ * Makes the smaller copies of a picture, as WebP without metadata, rotated according to EXIF.
+ * @returns the copies; none for an animation or a picture that needs none; or the reason why the picture cannot be read
  */
 export async function encodeSizes(bytes: Uint8Array): Promise<Buffer[] | string> {
   sharpLoading ??= loadSharp()

@@ -10,29 +10,29 @@ import { describeReadError } from '../source/read-error.ts'
 import { encodeSizes } from './encode-sizes.ts'
 import { findNamedPictures } from './named-pictures.ts'
 
-/** Pictures of at most this many bytes need no smaller copies. */
+/** Maximum size, in bytes, of pictures that need no smaller copies. */
 const maxSmallBytes = 32 * 1024
 
 /** The result of making the smaller copies of an edition's pictures. */
 export interface SizesReport {
-  /** Pictures that have smaller copies now and had none. */
+  /** Number of pictures that have smaller copies now and had none before. */
   pictures: number
-  /** Files of copies that were made. */
+  /** Number of copies made. */
   copies: number
-  /** Pictures that had smaller copies before. */
+  /** Number of pictures that already had smaller copies. */
   unchanged: number
-  /** Pictures that need none: small, narrow, moving or drawn (SVG). */
+  /** Number of pictures that need none: small, narrow, animated or drawn (SVG). */
   unneeded: number
-  /** Copies that were removed, since their picture is gone, or lacks another of its copies and gets them all anew. */
+  /** Number of copies removed, since their picture is gone, or one of its copies was missing and all are made again. */
   removed: number
-  /** Names of copies that were kept for the same reasons, since a text names them by their own path. */
+  /** Names of copies that would have been removed, but that a text names by their own path. */
   needed: string[]
-  /** True when it was stopped before its last picture. */
+  /** True if it was stopped before the last picture. */
   isStopped: boolean
   rejections: { file: string; reason: string }[]
 }
 
-/** True when a picture was refused, or not reached. */
+/** True if a picture was refused or not reached. */
 export const lacksSizes = ({ isStopped, rejections }: SizesReport): boolean =>
   isStopped || rejections.length > 0
 
@@ -44,7 +44,7 @@ async function listPictures(mediaFolder: string): Promise<string[]> {
   return names.filter((name) => mediaFileName.test(name)).sort()
 }
 
-/** Returns a picture's copies; an empty list where it needs none, or the reason why it cannot have any. */
+/** Returns a picture's copies, an empty list if it needs none, or the reason why it cannot have any. */
 async function readSizes(file: string): Promise<Buffer[] | string> {
   const { size } = await stat(file)
   if (size <= maxSmallBytes || file.endsWith('.svg')) return []
@@ -79,12 +79,12 @@ export class SizeMaker {
     this.#isDry = isDry
   }
 
-  /** Stops after the picture that is being read. */
+  /** Stops after the current picture. */
   stop(): void {
     this.report.isStopped = true
   }
 
-  /** Makes the copies that are missing, and removes those of pictures that are gone. @param step called after every picture */
+  /** Makes missing copies, and removes those of deleted pictures. @param step called after every picture */
   async run(step: () => void): Promise<SizesReport> {
     const names = await listPictures(this.#folder)
     const copies = await this.#takeOver(new Set(names))
@@ -97,7 +97,10 @@ export class SizeMaker {
     return this.report
   }
 
-  /** Removes the copies of pictures that are gone. @param gone names of some that are, or that a dry run leaves */
+  /**
+   * Removes the copies of deleted pictures. @param gone names of some that are deleted, or that would be if this
+   * is a dry run
+   */
   async removeOrphans(gone: ReadonlySet<string>): Promise<SizesReport> {
     const pictures = await listPictures(this.#folder)
     await this.#takeOver(new Set(pictures.filter((name) => !gone.has(name))))
@@ -121,8 +124,8 @@ export class SizeMaker {
   }
 
   /**
-   * Takes over the copies that are complete, and removes the others. The names of those of a picture that is gone, and that
-   * `urls.tsv` still lists, stay listed as well, so that they can be withheld.
+   * Keeps complete sets of copies, and removes the others. Copies of a deleted picture that `urls.tsv` still lists stay
+   * listed too, so that they can be withheld.
    * @returns the names of all copies
    */
   async #takeOver(names: ReadonlySet<string>): Promise<Set<string>> {
@@ -140,7 +143,7 @@ export class SizeMaker {
     return listed
   }
 
-  /** Removes copies, except those that an article or a page of any edition shows. */
+  /** Removes copies, except those shown by an article or a page of any edition. */
   async #remove(copies: readonly string[]): Promise<void> {
     const named = copies.length === 0 ? null : await findNamedPictures(this.#content)
     for (const name of copies)
@@ -165,7 +168,7 @@ export class SizeMaker {
     this.report.copies += copies.length
     if (this.#isDry) return
     const names = copies.map((copy) => copy.name).sort()
-    // Listed first: a copy that no list has would pass for a picture of its own, once the program was stopped between the two.
+    // Listed first: if the program stopped between the two, an unlisted copy would look like an independent picture.
     await appendFile(this.#listFile, `\n${formatSizeList(new Map([[name, names]]))}`)
     for (const copy of copies) await writeAtomically(path.join(this.#folder, copy.name), copy.bytes)
     this.#sizes.set(name, names)

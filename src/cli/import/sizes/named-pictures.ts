@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 
-/** The path of a stored picture, as a text may name it without a line in `urls.tsv`. */
+/** The path of a stored picture, which a text can use without a line in `urls.tsv`. */
 const storedPicture = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
 
-/** Finds the names of all pictures that articles, pages and introductions name by their own paths. */
+/** Finds the pictures that articles, pages and introductions name by their own paths. */
 export async function findNamedPictures(content: ContentFolder): Promise<Set<string>> {
   const names = new Set<string>()
   for await (const file of content.publishedFiles()) {

@@ -5,7 +5,7 @@ import type { SourceFile } from '../importer.ts'
 import { copyAgain, DamageError } from './damage-error.ts'
 import { isGzip } from './gzip-member.ts'
 
-/** The reason why a stream ends early. It is the stream's last value. */
+/** The reason why a stream ended early. It is the stream's last value. */
 export interface ReadFailure {
   reason: string
 }

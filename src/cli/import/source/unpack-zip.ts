@@ -6,10 +6,10 @@ import { DamageError } from './damage-error.ts'
 import { describeReadError } from './read-error.ts'
 import { zipEntries } from './zip.ts'
 
-/** The largest number of files that are unpacked. */
+/** Maximum number of files unpacked. */
 const maxFiles = 500_000
 
-/** Past `size` bytes in all, a zip that unpacks to more than `ratio` times its own size is a decompression bomb. */
+/** Above `size` bytes in total, a zip that unpacks to more than `ratio` times its own size is a decompression bomb. */
 const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
 const bombReason = 'unpacks to over 100 times its size: it is a decompression bomb, and the rest was not read'
 
@@ -19,14 +19,14 @@ export interface RejectedEntry {
   reason: string
 }
 
-/** The copies of icons and file attributes that macOS adds to a zip. */
+/** The copies of icons and file attributes that macOS adds to zips. */
 const isMadeByMacOS = (name: string) => /^__MACOSX\/|(?:^|\/)\.DS_Store$/.test(name)
 
-/** True for a name that leads out of the folder, or means another place on some system. */
+/** True for a name that leads out of the folder, or is absolute on some system. */
 const climbs = (name: string) =>
   /^[/\\]|^[a-z]:|\\|\0/i.test(name) || name.split('/').some((part) => part === '..' || part === '.')
 
-/** Sorts the names of a zip's entries: wanted, ignored, or rejected. */
+/** Sorts a zip's entries by name: wanted, ignored, or rejected. */
 class EntryNames {
   readonly rejected: RejectedEntry[] = []
   readonly #wanted: ReadonlySet<string> | null
@@ -51,12 +51,12 @@ class EntryNames {
   }
 }
 
-/** Bytes that a zip may still unpack to. */
+/** Number of bytes that a zip may still unpack to. */
 interface ByteBudget {
   left: number
 }
 
-/** Writes an entry to a new file; a file that stays incomplete is removed. */
+/** Writes an entry to a new file; removes an incomplete file. */
 async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const handle = await open(file, 'wx')
@@ -77,7 +77,7 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
 /** Errors of the operating system that concern the name of one entry. */
 const nameErrors = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
-/** Returns the reason why one entry is refused. Throws an error that would hit every other entry too. */
+/** Returns the reason why one entry is refused. Rethrows an error that would affect every other entry too. */
 function reasonFor(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
@@ -88,8 +88,8 @@ function reasonFor(error: unknown): string {
 }
 
 /**
- * Unpacks a zip below a folder, or the wanted entries of it. Entries that are damaged or refused are not written.
- * @throws when the disk cannot be written
+ * Unpacks a zip, or its wanted entries, into a folder. Does not write damaged or refused entries.
+ * @throws if the disk cannot be written
  */
 export async function unpackZip(
   source: SourceFile,

@@ -12,10 +12,10 @@ import { type ByteSource, sliceBytes } from './byte-source.ts'
 import { copyAgain } from './damage-error.ts'
 import { inflateBytes } from './inflate-bytes.ts'
 
-/** An entry of a zip, or the reason why it cannot be read; `name` is `null` when the zip itself cannot. */
+/** An entry of a zip, or the reason why it cannot be read; `name` is `null` if the zip itself is unreadable. */
 export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | null; reason: string }
 
-/** True for the first bytes of a zip with a file in it (PKWARE APPNOTE 4.3.7). */
+/** True for the first bytes of a zip that contains a file (PKWARE APPNOTE 4.3.7). */
 export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 
@@ -60,7 +60,10 @@ const damagedZip = `is a damaged zip: ${copyAgain}`
 /** Wrong names and sizes are tolerated: names are checked where files are written, and sizes are counted while reading. */
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
 
-/** Decodes a name as UTF-8, which many programs write without the flag for it; else as code page 437 (APPNOTE D.1). */
+/**
+ * Decodes a name as UTF-8, which many programs write without setting the flag; otherwise as code page 437 (APPNOTE
+ * D.1).
+ */
 const decodeName = ({ fileNameRaw, extraFields }: Entry): string =>
   isUtf8(fileNameRaw) ? fileNameRaw.toString('utf8') : getFileNameLowLevel(0, fileNameRaw, extraFields, true)
 
@@ -80,7 +83,7 @@ async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise
   return { name, bytes: compressionMethod === stored ? bytes : inflateBytes(bytes) }
 }
 
-/** Yields the entries of a zip whose names are wanted, as far as its directory can be read. */
+/** Yields a zip's entries with wanted names, as far as its directory is readable. */
 export async function* zipEntries(
   file: ByteSource,
   size: number,

@@ -1,6 +1,6 @@
 import type { Edition, NoticePlacement, Notices } from '../../../model/edition.ts'
 
-/** Lines that one notice can be broken over. */
+/** Maximum number of lines over which a notice is broken. */
 const maxNoticeLines = 8
 
 /** Normalises white space, apostrophes and quotation marks, so that copies of a notice compare equal. */

@@ -26,7 +26,7 @@ const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
 /** Limit in characters: a longer text is not a byline. */
 const maxBylineLength = 400
 
-/** True for a text that begins with a word that introduces bylines in every language. */
+/** True for a text that begins with words that introduce a byline in every language. */
 export const beginsLikeByline = (text: string): boolean =>
   text.length <= maxBylineLength && commonOpenings.test(text)
 

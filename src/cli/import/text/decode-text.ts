@@ -9,13 +9,13 @@ export interface DecodedText {
   warnings: string[]
 }
 
-/** Warns of a text that names no encoding, or UTF-8. */
+/** Warns about a text that declares no encoding, or UTF-8. */
 export const createEncodingWarning = (encoding: string): string =>
   `is not UTF-8 and names no other encoding, so it was read as ${encoding}: check the accents in the article`
 
 /**
- * Decodes bytes that are not valid UTF-8. Where most characters beyond ASCII are UTF-8, only the damaged bytes are read
- * as Windows-1252; else the whole file is in an older encoding.
+ * Decodes bytes that are not valid UTF-8. If most characters beyond ASCII are UTF-8, only the damaged bytes are read as
+ * Windows-1252; otherwise the whole file is in an older encoding.
  */
 function decodeDamaged(bytes: Uint8Array): DecodedText {
   const { text, sequences, foreignBytes } = decodeMixedUtf8(Buffer.from(bytes))

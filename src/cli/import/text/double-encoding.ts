@@ -105,7 +105,7 @@ function repairOnce(text: string): RepairedText {
   return { text: parts.join('') + text.slice(end), repaired: evidence.sequences }
 }
 
-/** Text is encoded again whenever it moves to another database; more than three times was never seen. */
+/** Text is encoded again each time it moves to another database; no more than three times has been seen. */
 const maxRounds = 3
 
 /**
@@ -134,7 +134,7 @@ export function repairTexts(texts: readonly string[]): { texts: readonly string[
   return repaired === 0 || parts.length !== texts.length ? { texts, repaired: 0 } : { texts: parts, repaired }
 }
 
-/** Warns of a repair; empty when nothing was repaired. */
+/** Warns about a repair; empty if nothing was repaired. */
 export const repairWarnings = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
   repaired === 0
     ? []

@@ -1,11 +1,11 @@
-/** The longest headline made of a text's first words, in characters. */
+/** Maximum length of a headline made from a text's first words, in characters. */
 const maxHeadline = 120
 
 /** A full stop after one of these does not end a sentence. */
 const abbreviationAtEnd =
   /(?:^|[\s(«"“])(?:\p{L}|Mr|Mrs|Ms|Dr|St|Ste|Sr|Sra|MM|Mme|Mlle|Me|Prof|Gen|Sen|Gov|No|art|cf|vs)$/iu
 
-/** Characters of an abbreviation, with an opening mark before it. */
+/** Maximum length of an abbreviation, including an opening mark before it. */
 const maxAbbreviation = 8
 const maxGap = 64
 

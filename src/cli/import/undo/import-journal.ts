@@ -2,22 +2,22 @@ import { appendFile, mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { stateFolderOf } from '../../content/files/state-folder.ts'
 
-/** A file that an import made or changed. */
+/** A file that an import created or changed. */
 export interface JournalEntry {
-  /** Name of the copy of its earlier bytes in the journal's folder; `null` when the import made the file. */
+  /** Name of the copy of its earlier bytes in the journal's folder; `null` if the import created the file. */
   earlier: string | null
-  /** Digests of the bytes that the import wrote, or was about to write when it was cut off. */
+  /** Digests of the bytes that the import wrote, or was about to write when it was interrupted. */
   written: string[]
 }
 
-/** A line of the journal; the line without a file ends a complete import. */
+/** A line of the journal; a line without a file ends a complete import. */
 type JournalLine = { file: string; earlier: string | null; written: string } | { finished: true }
 
 function parseLine(line: string): JournalLine | null {
   try {
     return JSON.parse(line) as JournalLine
   } catch {
-    // An import that was cut off can leave half a line; it had not written that file yet.
+    // An interrupted import can leave an incomplete line; it had not written that file yet.
     return null
   }
 }
@@ -27,9 +27,9 @@ export const journalsFolderOf = (contentFolder: string): string =>
   path.join(stateFolderOf(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
 
 /**
- * The journal of an edition's last import, beside the content folder: the files that it made, and the earlier bytes of
- * those that it changed. A line is written before its file. The import that follows one that was cut off continues its
- * journal.
+ * The journal of an edition's last import, beside the content folder: the files that it created, and the earlier bytes
+ * of those that it changed. Each line is written before its file. After an interrupted import, the next one continues
+ * its journal.
  */
 export class ImportJournal {
   readonly folder: string
@@ -41,7 +41,7 @@ export class ImportJournal {
     this.folder = folder
   }
 
-  /** Reads the journal of an edition's last import; it has no entries when there is none. */
+  /** Reads the journal of an edition's last import; empty if there is none. */
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
     const journal = new ImportJournal(path.join(journalsFolderOf(contentFolder), editionId))
     const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -70,7 +70,7 @@ export class ImportJournal {
     this.#take(line)
   }
 
-  /** Begins the journal of a new import, which replaces that of a finished one. */
+  /** Begins the journal of a new import, replacing that of a finished one. */
   async begin(): Promise<void> {
     if (this.#isFinished) await this.remove()
     await mkdir(this.folder, { recursive: true })
@@ -81,7 +81,7 @@ export class ImportJournal {
     return this.#append({ file, earlier, written })
   }
 
-  /** Ends the journal, also that of an import which was cut off, when the one that continued it had nothing to write. */
+  /** Ends the journal, even after an interrupted import, if the import that continued it had nothing to write. */
   async finish(): Promise<void> {
     if (this.entries.size > 0 && !this.#isFinished) await this.#append({ finished: true })
   }

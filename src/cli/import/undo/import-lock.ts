@@ -5,9 +5,9 @@ import { isBusy } from '../../content/files/is-busy.ts'
 import { journalsFolderOf } from './import-journal.ts'
 
 /**
- * Lets only one import, or its undoing, change an edition's folder at a time: two would overwrite each other's journal.
- * SQLite's lock ends with the process, however that ends.
- * @returns a function that ends the lock; `null` while another process has it
+ * Allows only one import or undo at a time in an edition's folder: two would overwrite each other's journal. The lock
+ * is SQLite's, which ends with the process in every case.
+ * @returns a function that releases the lock; `null` if another process holds it
  */
 export async function lockImports(contentFolder: string, editionId: string): Promise<(() => void) | null> {
   const folder = journalsFolderOf(contentFolder)

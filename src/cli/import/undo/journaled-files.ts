@@ -5,14 +5,14 @@ import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 
-/** Returns the bytes of a file; `null` when there is none. */
+/** Returns a file's bytes; `null` if there is no such file. */
 const readIfPresent = (file: string): Promise<Buffer | null> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
 
-/** Writes the files of an import, and keeps in a journal what takes the import back. */
+/** Writes the files of an import, and records in a journal how to undo it. */
 export class JournaledFiles implements EditionFiles {
   readonly #editionFolder: string
   readonly #journal: ImportJournal
@@ -32,7 +32,7 @@ export class JournaledFiles implements EditionFiles {
     await storedFiles.write(file, content)
   }
 
-  /** Copies an original, which is named by its digest. */
+  /** Copies an original to a file named by its digest. */
   async copy(sourceFile: string, file: string): Promise<void> {
     await this.#record(file, path.basename(file).split('.')[0] ?? '')
     await storedFiles.copy(sourceFile, file)
@@ -46,8 +46,8 @@ export class JournaledFiles implements EditionFiles {
   }
 
   /**
-   * Stores the bytes that a file has now, unless this import wrote them itself, and returns the copy's name; `null` for a
-   * file that did not exist. What a person changed between the parts of an import that was cut off is stored too.
+   * Stores a file's current bytes, unless this import wrote them, and returns the copy's name; `null` for a file that
+   * did not exist. After an interruption, this includes a person's changes in the meantime.
    */
   async #storeEarlier(file: string, entry: JournalEntry | undefined): Promise<string | null> {
     const bytes = await readIfPresent(file)
@@ -58,7 +58,9 @@ export class JournaledFiles implements EditionFiles {
     return name
   }
 
-  /** Ends the journal of an import that was not cut off. An import that wrote nothing leaves the one before as the last. */
+  /**
+   * Ends the journal of an import that was not interrupted. If it wrote nothing, the import before it remains the last.
+   */
   finish(): Promise<void> {
     return this.#journal.finish()
   }

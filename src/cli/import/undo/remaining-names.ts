@@ -4,16 +4,16 @@ import { listFilesBelow } from '../../content/files/list-files.ts'
 import { isUnedited } from '../shelf/import-stamp.ts'
 import { pictureUrls } from '../shelf/picture-urls.ts'
 
-/** Originals and pictures that the articles of an edition name. */
+/** Originals and pictures named in an edition's articles. */
 export interface RemainingNames {
   digests: ReadonlySet<string>
   pictureUrls: ReadonlySet<string>
 }
 
 /**
- * Reads the names in all articles as they will be: `textFileOf` returns the file that has an article's future text, or
- * `null` for an article that goes. Of pictures by URL, only those of articles that a person wrote or edited count: the
- * others did not have the pictures before the import brought them.
+ * Reads the names in all articles as they will be after the undo: `textFileOf` returns the file with an article's
+ * future text, or `null` for an article to be removed. Pictures named by URL count only in articles that a person wrote
+ * or edited: the others did not have the pictures before the import.
  */
 export async function readRemainingNames(
   editionFolder: string,

@@ -11,13 +11,13 @@ import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 import { type RemainingNames, readRemainingNames } from './remaining-names.ts'
 
-/** What becomes of the files of an import that is taken back, by path below the edition's folder. */
+/** The outcome for the files of an undone import, by path below the edition's folder. */
 export interface UndoReport {
-  /** Files that the import made. */
+  /** Files that the import created. */
   removed: string[]
-  /** Files that have their earlier bytes again. */
+  /** Files that got their earlier bytes back. */
   restored: string[]
-  /** Files that a person edited or deleted since the import. */
+  /** Files that a person has edited or deleted since the import. */
   edited: string[]
   /** Originals and pictures that articles still name. */
   needed: string[]
@@ -25,14 +25,14 @@ export interface UndoReport {
 
 const mediaList = `media/${mediaListName}`
 
-/** Digests a file; `null` when it does not exist. */
+/** Digests a file; `null` if it does not exist. */
 const digestIfPresent = (file: string): Promise<string | null> =>
   digestFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
 
-/** Takes the last import of an edition back, or finds out what that would do. */
+/** Undoes the last import of an edition, or finds out what that would do. */
 export class ImportUndo {
   readonly #folder: string
   readonly #journal: ImportJournal
@@ -45,7 +45,7 @@ export class ImportUndo {
     this.#isDry = isDry
   }
 
-  /** Takes back what is still as the import wrote it. Can be repeated when it was cut off. */
+  /** Undoes everything that is unchanged since the import. Can be repeated after an interruption. */
   async run(): Promise<UndoReport> {
     const unedited = await this.#findUnedited()
     const nameOf = (file: string) => path.relative(this.#folder, file).replaceAll(path.sep, '/')
@@ -71,7 +71,7 @@ export class ImportUndo {
     return path.join(this.#folder, name)
   }
 
-  /** Finds the files that are as the import wrote them, and reports those that a person edited. */
+  /** Finds the files that are as the import wrote them, and reports those that a person has edited. */
   async #findUnedited(): Promise<Map<string, JournalEntry>> {
     const unedited = new Map<string, JournalEntry>()
     for (const [name, entry] of this.#journal.entries) {
@@ -82,7 +82,7 @@ export class ImportUndo {
     return unedited
   }
 
-  /** Returns the copy of a file's earlier bytes; `null` for a file that the import made. */
+  /** Returns the copy of a file's earlier bytes; `null` for a file that the import created. */
   #earlierFile({ earlier }: JournalEntry): string | null {
     return earlier === null ? null : path.join(this.#journal.folder, earlier)
   }
@@ -98,7 +98,7 @@ export class ImportUndo {
     if (!this.#isDry) await writeAtomically(this.#fileOf(name), bytes)
   }
 
-  /** Removes a file, and the folders that are empty without it. */
+  /** Removes a file, and the folders that this leaves empty. */
   async #remove(name: string): Promise<void> {
     this.#report.removed.push(name)
     if (this.#isDry) return
@@ -118,8 +118,8 @@ export class ImportUndo {
   }
 
   /**
-   * Gives the list of pictures its earlier lines, and those of pictures that remaining articles show.
-   * @returns the names of the pictures that are listed then
+   * Restores the earlier lines of the list of pictures, and keeps those of pictures that the remaining articles show.
+   * @returns the names of the pictures in the new list
    */
   async #takeListBack(entry: JournalEntry | undefined, names: RemainingNames): Promise<Set<string>> {
     const list = await this.#readList(this.#fileOf(mediaList))

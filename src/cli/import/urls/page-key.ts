@@ -1,9 +1,12 @@
 /** Parameters that track where a reader came from. */
 const trackingParameter = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
 
-/** Parses the target of a capture as an http or https URL without credentials, or returns `null`. */
+/**
+ * Parses the target of a capture as an http or https URL of at most 2,048 characters, without credentials; otherwise
+ * `null`.
+ */
 export function parseWebUrl(text: string): string | null {
-  // GNU wget writes <http://…>, as WARC 1.0's grammar has it.
+  // GNU wget writes <http://…>, following WARC 1.0's grammar.
   const url = URL.parse(text.replace(/^<(.*)>$/, '$1'))
   if (url === null || !/^https?:$/.test(url.protocol)) return null
   url.username = ''

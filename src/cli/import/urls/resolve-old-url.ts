@@ -10,7 +10,7 @@ export const isOnEditionHost = (url: string, { hosts }: Edition): boolean =>
   hosts.length === 0 || hosts.some((host) => `.${new URL(url).hostname}`.endsWith(`.${host}`))
 
 /**
- * Resolves a URL as a source writes it: an absolute URL as it is, a path on the edition's first host. Returns `null`
+ * Resolves a URL in a source: keeps an absolute URL, and resolves a path on the edition's first host. Returns `null`
  * for anything else, such as a template that only the site generator could fill in.
  */
 export function resolveOldUrl(text: string, edition: Edition): string | null {

@@ -14,17 +14,17 @@ import type { WarcFile } from './records/warc-file.ts'
 interface ReadAttempt {
   resource: CapturedResource
   capture: Capture
-  /** The captures after it; `null` while none has failed, as for nearly all resources. */
+  /** The remaining captures; `null` until one has failed, as for nearly all resources. */
   remaining: Capture[] | null
   /** The number of further captures that may be tried. */
   retries: number
   skipped: SourcedEvent | null
 }
 
-/** Captures that are tried after the best one. */
+/** Maximum number of captures tried after the best one. */
 const maxRetries = 4
 
-/** The largest page that is read, in bytes; articles have a hundredth of this. */
+/** Maximum size of a page, in bytes; articles have a hundredth of this. */
 const maxPageBytes = 16 * 1024 * 1024
 
 function compareFileOrder(

@@ -7,7 +7,7 @@ import type { UnreadableRecord, WarcRecord } from './records/record.ts'
 import { openSections, readRecords } from './records/records.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** Captures per file: an index of more would not fit the memory. */
+/** Maximum number of captures per file: an index of more would not fit into memory. */
 const maxCaptures = 1_000_000
 
 /** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
@@ -46,7 +46,7 @@ export class CaptureScan {
     return createRejectionEvent(source, this.#locator.describeStart(fileIndex, section, start), reason)
   }
 
-  /** Indexes a record, or reports why not; records that only accompany captures are just counted. */
+  /** Indexes a record, or reports the reason not to; only counts records that accompany captures. */
   #indexRecord(record: WarcRecord, source: SourceFile): SourcedEvent | null {
     const recordClass = classifyRecord(record)
     const { fields } = record.header

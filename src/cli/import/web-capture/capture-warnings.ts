@@ -3,7 +3,7 @@ import { countNoun } from '../text/count-noun.ts'
 import type { CaptureIndex } from './pages/capture-index.ts'
 import type { ListedPage } from './pages/page-list.ts'
 
-/** Names that a warning lists. */
+/** Maximum number of names in a warning. */
 const maxNames = 20
 
 const listNames = (names: readonly string[]) =>
@@ -11,7 +11,7 @@ const listNames = (names: readonly string[]) =>
     ? names.join(', ')
     : `${names.slice(0, maxNames).join(', ')} and ${names.length - maxNames} others`
 
-/** Warns of unusual records. */
+/** Warns about unusual records. */
 export function createRecordWarnings(index: CaptureIndex): string[] {
   const { accompanying, wrongLengths, movedLater } = index
   const warnings: string[] = []
@@ -29,7 +29,7 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
   return warnings
 }
 
-/** Warns of hosts that `edition.yaml` does not list. */
+/** Warns about hosts that `edition.yaml` does not list. */
 export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: listed }: Edition): string[] {
   const missing = [...hosts].filter((host) => !listed.includes(host)).sort()
   return missing.length === 0
@@ -39,7 +39,7 @@ export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: 
       ]
 }
 
-/** Warns of pages that a WACZ lists but does not contain. */
+/** Warns about pages that a WACZ lists but does not contain. */
 export function createMissingPageWarnings(
   pages: ReadonlyMap<string, ListedPage>,
   index: CaptureIndex,

@@ -3,7 +3,7 @@ import { countNoun } from '../text/count-noun.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import { maxComments } from './wxr/wxr-reader.ts'
 
-/** Endings of a sentence that begins with a number of comments. */
+/** Endings of sentences that begin with a number of comments. */
 const endings: readonly [ExportNote, ending: string][] = [
   ['hidden comment', 'that the newsroom did not show: left out'],
   [
@@ -15,7 +15,7 @@ const endings: readonly [ExportNote, ending: string][] = [
   ['reply', 'in reply to one that was left out: kept as a reply to the one before that, or to the article'],
 ]
 
-/** Tells of comments that an edition keeps and does not publish, and of those that were left out or changed. */
+/** Warns about comments that an edition stores but does not publish, and about those that were left out or changed. */
 export function warnOfComments(notes: ExportNotes, { comments: isPublished }: ImportEdition): string[] {
   const total = notes.total('comment')
   const kept = `${countNoun(total, 'comment')} by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml`

@@ -8,7 +8,7 @@ import { maxCustomField, maxTerms } from './wxr/wxr-reader.ts'
 
 const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 
-/** Warns of hosts that `edition.yaml` does not list: no address on them is answered. */
+/** Warns about hosts that `edition.yaml` does not list: addresses on them get no response. */
 function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
   const hosts = notes
     .byName('host')
@@ -22,8 +22,8 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
 }
 
 /**
- * Warns of query parameters that `edition.yaml` does not list: addresses with them would be the front page's, and are
- * dropped.
+ * Warns about query parameters that `edition.yaml` does not list: addresses with them would be the front page's, so
+ * they are dropped.
  */
 function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   const query = notes.byName('query').filter(([name]) => !edition.query.includes(name))
@@ -35,7 +35,7 @@ function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   ]
 }
 
-/** Warns of taxonomies and custom fields that `take` does not name. */
+/** Warns about taxonomies and custom fields that `take` does not name. */
 function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
   const nameCounts = (names: [name: string, count: number][]) =>
     names.map(([name, count]) => `${name} (${count})`).join(', ')
@@ -51,7 +51,7 @@ function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
   ].filter((text) => text !== '')
 }
 
-/** Words a warning from the total number of notes, and their names with numbers. */
+/** Words a warning from the number of notes of a kind, and from their names with numbers. */
 type WarningWords = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */
@@ -155,7 +155,7 @@ function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: Expor
   return counted.filter(([count]) => count > 0).map(([, warning]) => warning)
 }
 
-/** Lists the warnings about an export, a sentence each. */
+/** Lists the warnings about an export, one sentence each. */
 export const exportWarnings = (
   notes: ExportNotes,
   repairs: ExportRepairs,

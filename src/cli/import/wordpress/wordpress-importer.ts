@@ -18,7 +18,7 @@ interface Export {
   parts: readonly SourceFile[]
 }
 
-/** WordPress's own paths of its lists. A blog can have changed them; then no address on them is asked for. */
+/** WordPress's default paths of its lists. If a blog changed them, these addresses are simply never requested. */
 const lists = { sections: ['/category/{name}/'], topics: ['/tag/{name}/'], authors: ['/author/{name}/'] }
 
 /** Reads an item; an error rejects that item alone. */

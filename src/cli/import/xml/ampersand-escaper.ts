@@ -6,15 +6,15 @@ const sectionEnds: ReadonlyMap<string, string> = new Map([
   ['<!--', '-->'],
 ])
 
-/** A character or entity reference (XML 1.0 §4.1), of the length that real ones have. */
+/** A character or entity reference (XML 1.0 §4.1), of plausible length. */
 const reference = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,31});/i
 const maxReference = 34
 
 const maxSectionStart = '<![CDATA['.length
 
 /**
- * Escapes each & of an XML text that does not begin a reference, piece by piece. Generators often forget to, and a
- * parser would take everything up to the next semicolon for a name.
+ * Escapes each & of an XML text that does not begin a reference, piece by piece. Generators often forget this, and a
+ * parser would then read everything up to the next semicolon as a name.
  */
 export class AmpersandEscaper {
   /** Number of escaped characters. */
@@ -23,7 +23,9 @@ export class AmpersandEscaper {
   /** The end of a CDATA section or comment that the last piece left open. */
   #sectionEnd: string | null = null
 
-  /** Escapes the next piece; `last` when no other follows. An unfinished ending is held back for the next piece. */
+  /**
+   * Escapes the next piece; `last` when no other follows. Keeps an incomplete reference at the end for the next piece.
+   */
   escape(piece: string, last: boolean): string {
     const text = this.#carry + piece
     const parts: string[] = []

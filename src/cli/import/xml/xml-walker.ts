@@ -4,10 +4,10 @@ import { explainXmlFault, isTolerable, type OpenElement } from './xml-faults.ts'
 /** Exports nest no deeper than rss, channel, item, comment, its meta, their value. */
 const maxDepth = 32
 
-/** The longest text that is read, in characters. */
+/** Maximum length of a text, in characters. */
 export const maxXmlText = 8 * 1024 * 1024
 
-/** Tolerated faults per file, such as undefined entities. */
+/** Maximum number of tolerated faults per file, such as undefined entities. */
 const maxTolerated = 100_000
 
 /** The fault at which the walk stopped. */
@@ -25,7 +25,7 @@ export interface XmlVisitor {
   closed(element: OpenElement): void
 }
 
-/** Thrown to leave the parser in the middle of a piece. */
+/** Thrown to stop the parser in the middle of a piece. */
 const stopSignal = new Error('the walk has ended')
 
 /**

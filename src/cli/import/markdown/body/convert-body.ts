@@ -17,7 +17,7 @@ import { type ExpandedTemplates, expandTemplates, type TemplateContext } from '.
 export interface PageBody {
   markdown: string
   account: WordAccount
-  /** Number of indented paragraphs read as text instead of code. */
+  /** Number of indented paragraphs that were read as text instead of code. */
   indented: number
 }
 
@@ -51,10 +51,10 @@ const originOfSite = ({ root: { origin } }: TemplateValues) => origin
 
 const removeTags = (text: string): ExpandedTemplates => ({ text, bare: text, shown: [], dropped: [] })
 
-/** Lists and quotations inside one of them: reading them takes the square of their number. */
+/** Maximum number of lists and quotations inside one of them: reading them takes quadratic time. */
 const maxNested = 400
 
-/** Returns the reason to refuse a page with too many lists or quotations inside one other, or `null`. */
+/** Returns the reason to refuse a page with too many nested lists or quotations, or `null`. */
 export const findTooManyNested = ({ body }: MarkdownPage): string | null =>
   findBlocks(boundedMarkdown(body)).nested > maxNested
     ? `contains a list or a quotation with more than ${maxNested} others inside it: divide it`

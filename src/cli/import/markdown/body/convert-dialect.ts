@@ -119,7 +119,7 @@ function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: bo
     )
 }
 
-/** Applies the edits in the order of the text. Of overlapping edits the first counts. */
+/** Applies the edits in the order of the text. If edits overlap, the first counts. */
 function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []
@@ -133,7 +133,7 @@ function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown
   return { text: parts.join('') + text.slice(writtenTo), dropped, indented: 0 }
 }
 
-/** True for text without anything of these dialects, which needs no parsing. */
+/** True for text without any such marks, which need not be parsed. */
 const isPlain = (text: string) => !/\{:|\{#|\[\^|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
 
 /** A text converted to the archive's Markdown. */
@@ -141,7 +141,7 @@ export interface ConvertedMarkdown {
   text: string
   /** Marks removed from it. */
   dropped: DroppedBlock[]
-  /** Number of indented paragraphs read as text instead of code. */
+  /** Number of indented paragraphs that were read as text instead of code. */
   indented: number
 }
 

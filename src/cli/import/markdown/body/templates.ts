@@ -18,7 +18,7 @@ export interface TemplateContext {
   isCode(offset: number): boolean
   code(text: string, language: string): string
   html(html: string): string
-  /** Called for each unknown tag. The words of an unknown output (`isOutput`) are not kept. */
+  /** Called for each unknown tag. Drops the words of an unknown output (`isOutput`). */
   onUnknownTag(name: string, isOutput: boolean): void
 }
 

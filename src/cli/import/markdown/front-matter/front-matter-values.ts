@@ -17,11 +17,11 @@ export function findFrontMatterText(
   return names.map((name) => toScalarText(frontMatter[name])).find((value) => value !== null) ?? null
 }
 
-/** True when a field says yes. */
+/** True if a field's value means yes. */
 export const isTrue = (value: FrontMatterValue | undefined): boolean =>
   /^(?:true|yes|on|1)$/i.test(String(value ?? ''))
 
-/** True when a field says no. */
+/** True if a field's value means no. */
 export const isFalse = (value: FrontMatterValue | undefined): boolean =>
   /^(?:false|no|off|0)$/i.test(String(value ?? ''))
 

@@ -91,7 +91,7 @@ function parseJsonPage(
   }
 }
 
-/** Returns the end of the JSON object that begins a text; -1 when it does not end. */
+/** Returns the end of the JSON object at the beginning of a text; -1 if it is unclosed. */
 function findEndOfObject(text: string): number {
   let depth = 0
   for (const { 0: brace, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {

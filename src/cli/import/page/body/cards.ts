@@ -22,7 +22,7 @@ const minHeadlineLetters = 20
 const maxUnlinkedLetters = 60
 /** Maximum number of pages that one card links to: its story, section and author. */
 const maxLinkedPages = 3
-/** Cards in a row. Two may be pictures of the article that link to its parts. */
+/** Minimum number of cards in a row. Two may be pictures of the article that link to its parts. */
 const minCards = 3
 
 const pictureFile = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
@@ -104,8 +104,8 @@ class CardSearch {
 }
 
 /**
- * Finds the cards that lead from a page to other pages of its site, three or more of one kind in a row. Returns their
- * `properties` objects, by which a copy of an element is recognised too.
+ * Finds the cards that lead from a page to other pages of its site, three or more of the same kind in a row. Returns
+ * their `properties` objects, which copies of an element share.
  */
 export function findCards(tree: Root, url: string | null): ReadonlySet<Properties> {
   const search = new CardSearch(url === null ? null : new URL(url).host)

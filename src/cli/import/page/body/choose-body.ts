@@ -20,11 +20,11 @@ export interface ChosenBody {
   blocks: Element[]
   /** Text nodes of the page that belong to the chosen part. */
   kept: ReadonlySet<Text>
-  /** Elements that the edition's `extract.drop` rules exclude. */
+  /** Elements excluded by the edition's `extract.drop` rules. */
   ruledOut: ReadonlySet<Nodes>
-  /** Blocks that the page shows, where the body was taken from its metadata instead; otherwise `null`. */
+  /** Blocks that the page shows, if the body was taken from its metadata instead; otherwise `null`. */
   shown: Element[] | null
-  /** Texts of the page's data for scripts that are not in the body, where the body was taken from that data. */
+  /** Other texts in the page's data for scripts, if the body was taken from that data. */
   otherTexts: readonly string[]
   /** Words of the article as stated in the metadata; `null` unless they are complete. */
   statedParagraphs: string[] | null
@@ -71,9 +71,9 @@ const minProseLetters = 200
 /** Candidates compared per page. Pages with more elements list the beginnings of other articles. */
 const maxCandidates = 6
 
-/** Share of Readability's prose that is enough for an element that Readability did not choose. */
+/** Minimum share of Readability's prose in an element that Readability did not choose. */
 const minShareOfOtherPart = 0.5
-/** Letters: with less prose than this, Readability has probably found the wrong part. */
+/** In letters: with less prose, Readability has probably found the wrong part. */
 const fewLetters = 400
 
 /** Returns the letters of prose that an element must exceed to replace Readability's choice. */

@@ -7,7 +7,7 @@ import { findSurvivors, type ReadabilityNode } from './survivors.ts'
 
 type ReadableDocument = ConstructorParameters<typeof Readability>[0]
 
-/** Limit of letters × depth. Readability reads the text of every ancestor again; above this it takes minutes. */
+/** Limit of letters × depth. Readability reads the text of every ancestor again; above this, it takes minutes. */
 const heaviest = 20_000_000
 
 /** Cost of an element, in letters. */
@@ -37,8 +37,8 @@ function extractArticle(html: string): ReadabilityNode | null {
 }
 
 /**
- * Returns the part of a page that Readability takes for the article, as copied elements with the page's own text nodes;
- * `null` when it finds none. A heuristic: see `chooseBody` for what corrects it.
+ * Returns the part of a page that Readability considers the article, as copied elements with the page's own text nodes;
+ * `null` if it finds none. `chooseBody` corrects this heuristic.
  */
 export function extractReadablePart(tree: Root): Root | null {
   const stamped = stampTree(tree)

@@ -38,7 +38,7 @@ const stampAttribute = (number: number) => `data-stamp${number}`
 
 const severalWords = /\p{L}\s+\p{L}/u
 
-/** True for nodes that are parts of a sentence: some are words without an element. */
+/** True for nodes that are part of a sentence: some are words outside any element. */
 const isSentence = (nodes: readonly RootContent[]) =>
   nodes.some((node) => node.type === 'text' && severalWords.test(node.value))
 

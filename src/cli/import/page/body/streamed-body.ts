@@ -44,7 +44,7 @@ function readTextRows(stream: string): string[] {
 
 const paragraph = /<p\b[^<>]*>/i
 
-/** Blocks of a text that a page has only as data for its scripts, and the page's other texts of that kind. */
+/** The blocks of a text that a page contains only as data for its scripts, and the page's other such texts. */
 interface StreamedBody {
   blocks: Element[]
   otherTexts: string[]

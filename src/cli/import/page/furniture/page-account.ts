@@ -12,7 +12,7 @@ import { findReasonForDropping } from './reason-for-dropping.ts'
 export interface BodySelection {
   /** The page's text nodes that the body contains. */
   kept: ReadonlySet<Text>
-  /** Elements that the edition's rules leave out. */
+  /** Elements excluded by the edition's rules. */
   ruledOut: ReadonlySet<Nodes>
   headline: string
 }
@@ -20,7 +20,7 @@ export interface BodySelection {
 const outsideReason = 'outside the article'
 const linksReason = 'links'
 
-/** The least share of a teaser's letters that are in its link. */
+/** Minimum share of a teaser's letters in its link. */
 const minLinkedShare = 0.3
 
 function hasMostlyLinks(nodes: readonly Nodes[]): boolean {

@@ -37,7 +37,7 @@ const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(nul
   tooltip: 'tooltip',
 })
 
-/** Words of a class or id that name furniture, with the reason for the report. */
+/** Words of a class or id that identify furniture, with the reason for the report. */
 const byName: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
   [
@@ -64,7 +64,7 @@ const isHidden = (element: Element) =>
   getAttribute(element, 'ariaHidden') === 'true' ||
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
-/** Names the kind of an element outside the article, by tag, role, class or id; `null` when none tells. */
+/** Names the kind of an element outside the article, by tag, role, class or id; `null` if they do not identify one. */
 export function findReasonForDropping(element: Element): string | null {
   const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
   if (reason !== undefined) return reason

@@ -33,7 +33,7 @@ export interface ClearedBody {
 const hasPicture = (node: ElementContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
-/** Returns why a block is furniture wherever it stands; `null` when it may belong to the article. */
+/** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
 function findFurnitureReason(block: Element, known: KnownFields): string | null {
   const line = textOfBlock(block)
   if (isOwnAddress(line, known)) return 'own address'
@@ -46,7 +46,7 @@ function findFurnitureReason(block: Element, known: KnownFields): string | null 
   return isLinkList(block) ? 'related articles' : null
 }
 
-/** Letters: a longer paragraph is text of the article. */
+/** In letters: a longer paragraph is text of the article. */
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
@@ -98,7 +98,7 @@ const isOwnProse = (block: Element): boolean =>
   endsSentence(block) &&
   hasSentenceLength(toLetters(textContent(block)))
 
-/** True for a heading, or a paragraph in bold: it looks like a label. */
+/** True for a heading, or a bold paragraph that looks like a label. */
 const isMarked = (block: Element | undefined): boolean =>
   block !== undefined &&
   (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))

@@ -7,13 +7,13 @@ import { findAgencyInStory } from '../../text/agencies.ts'
 import { type Boilerplate, findOwnNotices } from '../../text/boilerplate.ts'
 import { isSignOff } from '../../text/sign-off.ts'
 
-/** A body, and what was removed from its ends because the edition prints it around every article. */
+/** A body, and the boilerplate removed from its ends, which the edition prints around every article. */
 export interface TrimmedBody {
   blocks: Element[]
   dropped: DroppedBlock[]
   notices: Notices
   signOff: string | null
-  /** The agency named in a story that ends with a sign-off: inferred. */
+  /** The agency named in a story that ends with a sign-off. Its provenance is `inferred`. */
   agency: string | null
 }
 

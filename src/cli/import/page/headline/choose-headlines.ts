@@ -56,8 +56,7 @@ const addsPunctuation = (title: string, line: string) =>
   title.length > line.length && title.replace(partingMarks, '') === line.replace(partingMarks, '')
 
 /**
- * Removes a kicker within the heading, where a stated title begins behind it. Kicker and headline are separate
- * elements.
+ * Removes a kicker within the heading if a stated title begins after it. Kicker and headline must be separate elements.
  */
 function removeKicker(heading: Element, claimed: readonly Claim[]): string {
   const line = extractHeadingText(heading)
@@ -71,7 +70,7 @@ function removeKicker(heading: Element, claimed: readonly Claim[]): string {
     return (line: string) => knownTitles.has(toLetters(line))
   }
   const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
-  // The stated title has the missing colon where only CSS separates the kicker.
+  // If only CSS separates the kicker, the stated title contains the missing colon.
   const spelt = parts.length > 1 ? titles.find((title) => addsPunctuation(title, line)) : undefined
   const isWhole = [line].some(isOneOf(titles))
   return (
@@ -85,7 +84,7 @@ function removeKicker(heading: Element, claimed: readonly Claim[]): string {
 /** Characters: a longer line is not a kicker. */
 const maxKickerLength = 60
 
-/** Joins the heading and the kicker above it with a colon, where both JSON-LD and Open Graph state that title. */
+/** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */
 function findHeadingBelowKicker(
   heading: Element,
   { stated, parents }: { stated: readonly Claim[]; parents: Parents },

@@ -5,7 +5,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { listVisibleHeadings } from './visible-headings.ts'
 
-/** Returns the letters of the `h1` lines that stand before or after the headline in a title: `The Star: Bridge opens`. */
+/** Returns the `h1` lines, as letters, that a title contains before or after the headline: `The Star: Bridge opens`. */
 const listNamesInTitles = (lines: readonly string[], titles: readonly string[], headline: string): string[] =>
   lines
     .map(toLetters)
@@ -13,8 +13,8 @@ const listNamesInTitles = (lines: readonly string[], titles: readonly string[], 
     .filter((name) => titles.some((title) => [name + headline, headline + name].includes(toLetters(title))))
 
 /**
- * Returns the only `h2` right above the text of a page whose `h1` and titles, if it has any, name only the site besides:
- * so do all pages of some old sites. `null` for any other page.
+ * Returns the only `h2` right above the text, if the page's `h1` and titles (if any) name nothing but the site, as on
+ * every page of some old sites; otherwise `null`.
  */
 export function findHeadingBelowName(
   page: WebPage,

@@ -88,8 +88,8 @@ function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: r
 
 /**
  * Finds the visible heading of a page's article: the `h1` most like the stated titles; else the only `h1`, unless it
- * names the site or a section. Where the `h1` is the end of a breadcrumb trail, or where it and the titles name the site,
- * the `h2` above the text. `null` when there is none.
+ * names the site or a section. If the `h1` ends a breadcrumb trail, or names the site as the titles do, the `h2` above
+ * the text. `null` if there is none.
  */
 export function findHeading(page: WebPage, parents: Parents): Element | null {
   const headings = listVisibleHeadings(page, parents, 'h1')

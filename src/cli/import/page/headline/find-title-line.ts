@@ -21,12 +21,12 @@ function isTitleWithName(title: string, line: string): boolean {
   )
 }
 
-/** Tags of elements that old pages print a headline in. */
+/** Elements in which old pages print a headline. */
 const lineTags: ReadonlySet<string> = new Set('div p span b strong font td h2 h3 h4 h5 h6 center'.split(' '))
 
 /**
- * Returns the longest line of the page that the title repeats beside the name of the site, as in `Bridge opens-The Star`;
- * `null` where the page shows none.
+ * Returns the longest line of the page that the title repeats beside the name of the site, as in `Bridge opens-The
+ * Star`; `null` if the page shows none.
  */
 export function findTitleLine(elements: readonly Element[], title: string): string | null {
   const minimum = Math.max(minLetters, toLetters(title).length * minShare)

@@ -36,7 +36,7 @@ const inputTags: ReadonlySet<string> = new Set([
   'label',
 ])
 
-/** Elements that contain the article, whatever their class. */
+/** Elements that contain the article, regardless of their class. */
 const containerTags = new Set(['html', 'body', 'main', 'article'])
 
 /** Limit in characters: a longer class or id is generated. */
@@ -57,7 +57,7 @@ export const isForScreenReaders = (element: Element): boolean => isNamed(element
 const isInline = (node: Nodes) =>
   node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
 
-/** True for an inline element among words: it is part of their sentence, whatever its class. */
+/** True for an inline element among words: it is part of their sentence, regardless of its class. */
 const isInSentence = (element: Element, neighbours: readonly RootContent[]): boolean =>
   !isBlockTag(element.tagName) &&
   neighbours.some((node) => node !== element && isInline(node) && visibleText(node).trim() !== '')
@@ -78,7 +78,7 @@ const maxKickerLetters = 40
 /** Siblings above a kicker that are examined; none of them is text of the article. */
 const maxAbove = 8
 
-/** True for a kicker above the article's text. One further down heads a part of the text. */
+/** True for a kicker above the article's text. One further down is the heading of a part of the text. */
 function isKicker(element: Element, neighbours: readonly RootContent[]): boolean {
   if (!isBlockTag(element.tagName) || !isNamed(element, kickerNames)) return false
   if (toLetters(visibleText(element)).length > maxKickerLetters) return false
@@ -100,7 +100,7 @@ function countLetters(node: Nodes, counts: Map<Nodes, number>): number {
   return sum
 }
 
-/** An element with a larger share of the text contains the article: some old pages are one large form. */
+/** An element with more of the text than this contains the article: some old pages are one large form. */
 const maxTextShare = 0.5
 
 /**

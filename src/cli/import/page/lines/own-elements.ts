@@ -45,7 +45,7 @@ const besideName =
 /** Limit in characters: a longer class or id is generated. */
 const maxClassLength = 400
 
-/** Elements that contain the article, whatever their class. */
+/** Elements that contain the article, regardless of their class. */
 const containerTags = new Set(['html', 'body', 'main'])
 
 function isNamedBeside(element: Element): boolean {
@@ -57,7 +57,7 @@ function isNamedBeside(element: Element): boolean {
 const isAside = (element: Element) =>
   element.tagName === 'aside' || getAttribute(element, 'role') === 'complementary'
 
-/** Words of a link that is the headline of another article. */
+/** Minimum number of words in a link that is the headline of another article. */
 const wordsOfHeadline = 4
 
 /** True for a list item with a link and a year: an entry in a list of articles. */
@@ -91,13 +91,13 @@ export const isBeside = (element: Element): boolean =>
 /** Header and footer of the site: the header may show today's date. */
 const siteTags = new Set(['header', 'footer'])
 
-/** True for an element that contains the article where no heading marks it. */
+/** True for an element that may contain the article, on a page without a known heading. */
 const isArticleContainer = (element: Element) =>
   element.tagName === 'main' || element.tagName === 'article' || hasToken(element, 'itemProp', 'articleBody')
 
 /**
- * The article's heading, and what is sought. Credits may stand in an aside, dates may not; a credit in a figure is its
- * photographer's.
+ * The article's heading, and the kind of facts to find. Credits may be in an aside, but dates may not; a credit in a
+ * figure is the photographer's.
  */
 export interface OwnElementsQuery {
   heading: Element | null

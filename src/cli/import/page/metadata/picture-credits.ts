@@ -3,13 +3,13 @@ import { findLineField, type JsonObject, toNames, toObjects } from '../../record
 import { stripMarkup } from './strip-markup.ts'
 import type { WebPage } from './web-page.ts'
 
-/** Greatest length of a credit, in characters; a longer text is something else. */
+/** Maximum length of a credit, in characters; longer texts are not credits. */
 const maxCredit = 300
 
-/** Ends of the names of the sizes that a CMS makes of one picture. */
+/** Suffixes of the names that a CMS gives to the sizes of a picture. */
 const sizeSuffix = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
 
-/** Returns what the URLs of one picture in all its sizes share. */
+/** Returns the common part of the URLs of a picture's sizes. */
 const pictureKey = (url: string) => url.replace(/[?#].*$/s, '').replace(sizeSuffix, '')
 
 const imageType = /^(?:https?:\/\/schema\.org\/)?(?:ImageObject|Photograph)$/
@@ -19,7 +19,7 @@ function isImageObject({ '@type': type }: JsonObject): boolean {
   return names.some((name) => typeof name === 'string' && imageType.test(name))
 }
 
-/** Returns the credit of a schema.org `ImageObject`; `null` where it states none. */
+/** Returns the credit of a schema.org `ImageObject`; `null` if it states none. */
 function findStatedCredit(image: JsonObject): string | null {
   const creators = toNames(image.creator ?? image.author).join(', ')
   const credit = findLineField(image, 'creditText') ?? (creators || findLineField(image, 'copyrightNotice'))

@@ -2,7 +2,7 @@ import { findTextField, isObject } from '../../record/json-values.ts'
 import { findMetaValues } from './meta-tags.ts'
 import type { WebPage } from './web-page.ts'
 
-/** Returns the name that a page states for its site: a newspaper's name, as it wants it to be read. */
+/** Returns the name that a page states for its site, which is the newspaper's. */
 export function statedSiteName({ tags, articles }: WebPage): string | null {
   const [name] = findMetaValues(tags, 'og:site_name', 'application-name')
   const publishers = articles.flatMap(({ publisher }) => [publisher].flat()).filter(isObject)

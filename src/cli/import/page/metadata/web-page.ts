@@ -11,7 +11,7 @@ export interface WebPage {
   /** All elements of the tree, in document order. */
   elements: Element[]
   tags: MetaTags
-  /** Every object in the page's JSON-LD; the articles among them, the one with most properties first. */
+  /** Every object in the page's JSON-LD; then the articles among them, the one with the most properties first. */
   jsonLd: JsonObject[]
   articles: JsonObject[]
   /** Language in which dates and bylines are read. The language that a page states is often wrong. */

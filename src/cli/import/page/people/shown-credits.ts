@@ -45,7 +45,7 @@ function sortByDistance({ own, heading }: CreditSearch, limit: number): Element[
 
 const shortLineOf = (element: Element, longest: number) => extractShortLine(element, longest)
 
-/** Returns the marked elements that share an ancestor with the first one. Others are of other articles. */
+/** Returns the marked elements that share an ancestor with the first one. The others credit other articles. */
 function listNextToFirst(markedLinks: readonly Element[], own: readonly Element[]): Element[] {
   const [first] = markedLinks
   if (!first) return []
@@ -169,7 +169,7 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
   if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
     return authorsByline ?? candidates[0] ?? null
   if (knownAuthors.length === 0) return findNamedByline(search)
-  // Only a line right below the headline is certainly the article's where the metadata name other people.
+  // If the metadata name other people, only a line right below the headline is certainly the article's.
   const closest = new Set(
     sortByDistance(search, articleDistance).map((element) => shortLineOf(element, maxBylineLength)),
   )

@@ -14,8 +14,8 @@ function measureLineEnd(body: Buffer, at: number): number {
 }
 
 /**
- * Removes chunked framing from a body. A body without chunks is returned as it is, since many recorders remove them and
- * leave the header. The last chunk can be missing when nothing else is.
+ * Removes chunked framing from a body. Returns a body without chunks unchanged, since many recorders remove the framing
+ * but leave the header. Only the last chunk may be missing.
  */
 export function dechunk(body: Buffer): { bytes: Buffer } | { reason: string } {
   if (parseSizeLine(body, 0) === null) return { bytes: body }

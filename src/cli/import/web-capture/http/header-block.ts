@@ -4,11 +4,11 @@ export interface HeaderBlock {
   firstLine: string
   /** Values by lower-case name; repeated fields are joined with a comma. */
   fields: ReadonlyMap<string, string>
-  /** Its length in bytes, with the empty line at its end. */
+  /** Its length in bytes, including the empty line at its end. */
   length: number
 }
 
-/** The longest header block that is read, in bytes. */
+/** Maximum length of a header block, in bytes. */
 export const maxHeader = 256 * 1024
 
 /** Returns the end of the header block, or -1. Its empty line is CRLF, or often LF. */
@@ -28,7 +28,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Parses a header block; `null` when it does not end. */
+/** Parses a header block; `null` if its end is missing. */
 export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
   const length = findHeaderEnd(bytes)
   if (length < 0) return null

@@ -6,7 +6,7 @@ export type DecodedBody = { bytes: Buffer } | { reason: string }
 
 const maxBodyBytes = 64 * 1024 * 1024
 
-/** Content encodings on one body. */
+/** Maximum number of content encodings on one body. */
 const maxEncodings = 3
 
 type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer

@@ -8,7 +8,7 @@ export interface PayloadSample {
   length: number
 }
 
-/** Page or picture; or in a word or two why it is neither. */
+/** Page or picture; or the reason why it is neither, in a word or two. */
 export type PayloadKind = { kind: 'page' | 'picture' } | { why: string }
 
 const pageTypes = ['text/html', 'application/xhtml+xml']
@@ -25,7 +25,7 @@ const genericTypes = [
   'application/xml',
 ]
 
-/** Smaller pictures, in bytes, are tracking pixels or placeholders. */
+/** Minimum size of a picture, in bytes; smaller ones are tracking pixels or placeholders. */
 const minPictureBytes = 100
 
 function classifyByBeginning({ mediaType, url, beginning }: PayloadSample): PayloadKind {

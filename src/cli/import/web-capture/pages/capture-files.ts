@@ -17,7 +17,7 @@ const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
 const isArc = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
 const isPageList = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
-/** True for a file that describes the captures beside it: an index, a list or a log. */
+/** True for a file that describes the captures beside it, such as an index, a list or a log. */
 const isAboutCaptures = (name: string) =>
   /(?:^|\/)(?:(?:indexes|logs|pages)\/.*|datapackage[^/]*\.json|fuzzy\.json|collection\.yaml|.*\.cdxj?(?:\.gz)?)$/.test(
     name,

@@ -55,7 +55,7 @@ export class CaptureIndex {
   #addCapture(capture: Capture, kind: CapturedResource['kind']): void {
     const key = toPageKey(capture.url)
     const resource = this.resources.get(key)
-    // A page stays a page when its URL once answered with a picture.
+    // A page stays a page even if its URL once answered with a picture.
     if (resource && resource.kind === kind) resource.captures.push(capture)
     else if (resource?.kind !== 'page') this.resources.set(key, { kind, captures: [capture], redirected: [] })
   }
@@ -70,7 +70,7 @@ export class CaptureIndex {
       fileIndex: position.fileIndex,
     }
     redirect.urls.add(url)
-    // A redirect between URLs of one page says less than one that leads away.
+    // A redirect to another page is more informative than one between URLs of the same page.
     const leadsAway = toPageKey(target) !== key
     if (leadsAway && (toPageKey(redirect.target) === key || (date ?? '') >= (redirect.date ?? '')))
       Object.assign(redirect, { target, date })

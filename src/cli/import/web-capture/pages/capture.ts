@@ -8,7 +8,7 @@ interface RevisitTarget {
   date: PartialDate | null
 }
 
-/** The response of a URL at one time. Bodies are not kept in memory, but read again when needed. */
+/** The response of a URL at one time. Its body is not kept in memory, but read again when needed. */
 export interface Capture {
   kind: 'page' | 'picture' | 'redirect' | 'revisit'
   url: string
@@ -28,6 +28,6 @@ export interface Capture {
   refersTo: RevisitTarget | null
   /** Position of the record. */
   position: RecordPosition
-  /** Position of the record with its payload: another one for a revisit. */
+  /** Position of the record with its payload: for a revisit, another record. */
   payloadPosition: RecordPosition
 }

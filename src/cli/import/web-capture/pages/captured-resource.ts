@@ -19,7 +19,7 @@ function compare(a: Capture, b: Capture): number {
   return compareDates(b.date, a.date)
 }
 
-/** Ranks the captures of a resource: complete ones first, then the latest; each payload once. */
+/** Ranks a resource's captures: complete ones first, then the latest; each payload occurs once. */
 export function rankCaptures({ captures }: CapturedResource): Capture[] {
   // Of two captures at the same time, the later record comes first.
   const sortedCaptures = captures.toReversed().sort(compare)

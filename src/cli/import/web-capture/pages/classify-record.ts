@@ -7,8 +7,8 @@ import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
 
 /**
- * A capture; or in a word why a record is skipped; or why it is rejected; or `null` for a record that only accompanies
- * captures.
+ * A capture; the reason why a record is skipped, in a word; the reason why it is rejected; or `null` for a record that
+ * only accompanies captures.
  */
 export type RecordClass = Capture | { why: string } | { reason: string } | null
 
@@ -79,8 +79,8 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
 }
 
 /**
- * Classifies a revisit, which has at most the header of its response; without it, everything is as in the record that
- * it refers to.
+ * Classifies a revisit, which has at most its response's header; without that, everything is as in the record that it
+ * refers to.
  */
 function classifyRevisit(capture: Capture, record: WarcRecord): RecordClass {
   const { fields } = record.header

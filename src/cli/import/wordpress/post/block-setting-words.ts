@@ -4,8 +4,8 @@ import { listAttributeWords } from '../shortcodes/attribute-words.ts'
 const maxDepth = 8
 
 /**
- * Yields the texts of a block's settings with their names, `buttonText` as `button_text`. Names that begin with `_` are
- * a plugin's own.
+ * Yields the texts in a block's settings with their names, `buttonText` as `button_text`. Skips names that begin with
+ * `_`, which are internal to plugins.
  */
 function* yieldTexts(value: unknown, name: string, depth: number): Generator<[name: string, text: string]> {
   if (typeof value === 'string') yield [name, value]
@@ -21,8 +21,8 @@ const isProse = (text: string) =>
   /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
 
 /**
- * Returns, as HTML, the words in the settings of a block that WordPress fills in, as those of Advanced Custom Fields.
- * `json` stands between the name and the end of the block's comment.
+ * Returns, as HTML, the words in the settings of a dynamic block, such as those of Advanced Custom Fields. `json`
+ * stands between the name and the end of the block's comment.
  */
 export function extractBlockSettingWords(json: string): string {
   try {

@@ -1,7 +1,7 @@
 import type { Comment } from '../../../../model/article.ts'
 import { maxReplyDepth } from '../../../content/schema/content-schemas.ts'
 
-/** A comment that is kept, with its id in the export. */
+/** A comment that is imported, with its id in the export. */
 export interface ReadComment {
   id: string
   comment: Comment
@@ -15,7 +15,7 @@ interface ThreadPlace {
 }
 
 /**
- * Finds the kept comment that a comment replies to; where that was left out, the one before it in the thread.
+ * Finds the imported comment that a comment replies to; if that was left out, the previous one in the thread.
  * @param parents id of every comment of the export → id of the one that it replies to
  */
 function findKeptParent(
@@ -31,7 +31,7 @@ function findKeptParent(
   return null
 }
 
-/** Puts replies after the comments that they reply to, and names those by their numbers. No comment is lost. */
+/** Puts replies after the comments that they reply to, and refers to these by number. No comment is lost. */
 export function threadComments(
   read: readonly ReadComment[],
   parents: ReadonlyMap<string, string>,
@@ -52,7 +52,7 @@ export function threadComments(
         waiting.push({ next: reply, above: parent })
     }
   }
-  // Those that reply to each other in a circle follow the others.
+  // Comments that reply to each other in a circle come last.
   for (const each of [...(replies.get(null) ?? []), ...read]) placeThread(each)
   return ordered
 }

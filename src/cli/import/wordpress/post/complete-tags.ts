@@ -9,7 +9,7 @@ const linkingElements = new Set(['a', 'img', 'iframe', 'embed', 'source', 'video
 
 const address = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
 
-/** Makes the relative link of a tag absolute; anything else stays as it is written. */
+/** Makes the relative link of a tag absolute; leaves anything else as written. */
 function resolveLink(tag: string, base: string): string {
   return tag.replace(address, (whole, before: string, ...values: (string | undefined)[]) => {
     const value = values.slice(0, 3).find((each) => each !== undefined) ?? ''

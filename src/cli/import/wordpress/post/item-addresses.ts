@@ -21,7 +21,7 @@ const lastSegmentOf = (url: URL) => url.pathname.split('/').findLast((segment) =
 const isFront = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
-/** Returns `?p=N` on the blog's base, where every post answers whatever its permalink. */
+/** Returns `?p=N` on the blog's base, where every post answers whatever its permalink is. */
 function findPlainAddress(item: WxrItem, base: string | null): string | null {
   const id = findItemText(item, 'wp:post_id')
   if (base === null || !/^\d+$/.test(id)) return null
@@ -60,8 +60,8 @@ function listRenamedAddresses(item: WxrItem, url: string | null): string[] {
 }
 
 /**
- * Removes URLs that differ from an earlier one only by their scheme. Another host is another address, since it may not
- * be the edition's.
+ * Removes URLs that differ from an earlier one only by their scheme. URLs on different hosts are different addresses,
+ * since a host may not be the edition's.
  */
 function removeSameAddress(urls: readonly string[]): string[] {
   const byAddress = new Map<string, string>()
@@ -80,7 +80,7 @@ function noteParts(urls: readonly string[], notes: ExportNotes): void {
   }
 }
 
-/** Finds the URLs of an item: its permalink, and every other URL that led to it. A front page has only the others. */
+/** Finds the URLs of an item: its permalink, and every other URL that led to it. A front page has no permalink. */
 export function findAddresses(
   item: WxrItem,
   { base }: ExportIndex,

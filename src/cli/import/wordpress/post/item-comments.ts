@@ -9,7 +9,7 @@ import type { WxrItem } from '../wxr/wxr-item.ts'
 import { threadComments } from './comment-threads.ts'
 import { toZonedTime } from './item-dates.ts'
 
-/** The types of comments by readers; other sites' notices of a link are `pingback` and `trackback`. */
+/** The types of readers' comments. `pingback` and `trackback` are other sites' notices of links. */
 const readersTypes = ['', 'comment']
 
 type CommentTexts = ReadonlyMap<string, string>
@@ -21,7 +21,7 @@ const parentOf = (texts: CommentTexts) => (texts.get('wp:comment_parent') ?? '')
 
 const idOf = (texts: CommentTexts) => texts.get('wp:comment_id') ?? ''
 
-/** Returns the text of a comment: a blank line stands between its paragraphs. */
+/** Returns a comment's text, with a blank line between paragraphs. */
 const toParagraphs = (html: string): string =>
   html
     .split(/\n\s*\n|<\/p>/i)
@@ -31,7 +31,7 @@ const toParagraphs = (html: string): string =>
 
 function toComment(texts: CommentTexts): Comment {
   const text = (name: string) => texts.get(`wp:comment_${name}`) ?? ''
-  // Readers' browsers encoded their texts, whatever became of the article's.
+  // Comments were typed in readers' browsers, so their encoding does not depend on the article's.
   const [author = '', content = ''] = repairTexts([text('author'), text('content')]).texts
   return {
     author: toPlainText(author) || null,
@@ -49,7 +49,7 @@ function findOmission(type: string, { text }: Comment): ExportNote | null {
   return isValid(text) ? null : 'omitted comment'
 }
 
-/** Reads a comment that the newsroom showed; `null` when it is left out. */
+/** Reads a comment that the newsroom showed; `null` if it is left out. */
 function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
   const [type, comment] = [texts.get('wp:comment_type') ?? '', toComment(texts)]
   const omission = findOmission(type, comment)
@@ -63,8 +63,8 @@ function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
 }
 
 /**
- * Reads the comments that readers wrote and the newsroom showed, replies after what they reply to; notes their number, and
- * that of the others.
+ * Reads the readers' comments that the newsroom showed, with replies after what they reply to; notes the number of
+ * these and of the others.
  */
 export function readComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
   const shown = comments.filter(isShown)

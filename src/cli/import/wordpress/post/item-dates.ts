@@ -17,8 +17,8 @@ function formatOffset(minutes: number): string {
 }
 
 /**
- * Combines the two times that WordPress stores, by the newsroom's clock and in UTC. Their difference is the offset; if
- * no time zone has that offset, the clock time stands alone.
+ * Combines the two times that WordPress stores, local and UTC. Their difference is the offset; if no time zone has that
+ * offset, the clock time stands alone.
  */
 export function toZonedTime(local: string, utc: string): PartialDate | null {
   const [clock, universal] = [parseClock(local), parseClock(utc)]
@@ -26,7 +26,7 @@ export function toZonedTime(local: string, utc: string): PartialDate | null {
   if (clock === null) return `${universal}Z`
   const minutes = (Date.parse(`${clock}Z`) - Date.parse(`${universal}Z`)) / 60_000
   const quarters = Math.round(minutes / 15) * 15
-  // The two clocks can be read a moment apart.
+  // The two clocks may have been read a moment apart.
   if (Math.abs(minutes - quarters) > 1 || quarters < -12 * 60 || quarters > 14 * 60) return clock
   return clock + (quarters === 0 ? 'Z' : formatOffset(quarters))
 }
@@ -44,7 +44,7 @@ export function parseRssDate(text: string): PartialDate | null {
   return isPartialDate(date) ? date : null
 }
 
-/** Finds the dates of an item: its own, else the feed's, else that in its URL. */
+/** Finds the dates of an item: its own, otherwise the feed's, otherwise the one in its URL. */
 export function findDates(
   item: WxrItem,
   url: string | null,

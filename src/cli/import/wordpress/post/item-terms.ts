@@ -26,7 +26,7 @@ const primaryKeys = [
   '_primary_term_category',
 ]
 
-/** Returns an item's terms, the primary category first. */
+/** Returns an item's terms, with the primary category first. */
 function putPrimaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportNotes): readonly WxrTerm[] {
   const id = primaryKeys.map((key) => findItemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value))
   if (id === undefined) return item.terms

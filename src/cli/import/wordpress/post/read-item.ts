@@ -19,7 +19,7 @@ import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticle, isTechnicalType } from './post-types.ts'
 import { applyTakeRules } from './take-rules.ts'
 
-/** The longest excerpt that can stand below a headline, in characters. */
+/** Maximum length of an excerpt that can be printed below a headline, in characters. */
 const maxExcerpt = 600
 
 /** Context for reading the items of an export. */
@@ -32,7 +32,7 @@ export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
 const extractExcerpt = (item: WxrItem) =>
   extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
-/** Returns in a word why an item is skipped; `null` for a public article. WXR 1.0 can omit usual values. */
+/** Returns why an item is skipped, in a word; `null` for a public article. WXR 1.0 can omit usual values. */
 function skipReason(item: WxrItem, { take, notes }: ExportContext): string | null {
   const type = findItemText(item, 'wp:post_type') || 'post'
   const status = findItemText(item, 'wp:status') || 'publish'
@@ -43,7 +43,7 @@ function skipReason(item: WxrItem, { take, notes }: ExportContext): string | nul
   return null
 }
 
-/** Returns the title, or for an untitled post its first words, else its name or id. */
+/** Returns the title; for an untitled post its first words, otherwise its name or id. */
 function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
   const title = toPlainText(findItemText(item, 'title'))
   if (title !== '') return { headline: title, provenance: {} }

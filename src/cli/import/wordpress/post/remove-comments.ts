@@ -7,7 +7,7 @@ const maxDepth = 3
 /** True for a text of the block editor, which contains its own paragraphs. */
 export const hasBlocks = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
 
-/** Replaces comments by what they stand for. */
+/** Replaces HTML comments by the content that they stand for. */
 class CommentReplacer {
   readonly #post: PostContext
 
@@ -46,8 +46,8 @@ class CommentReplacer {
 
 /**
  * Removes the comments of a text: `<!--more-->`, those of the block editor and others. A page break separates
- * paragraphs, a reusable block is filled in where the export contains it; blocks that WordPress fills in itself are
- * noted.
+ * paragraphs, and a reusable block is filled in if the export contains it; notes blocks that only WordPress can fill
+ * in.
  */
 export const removeComments = (html: string, post: PostContext): string =>
   html.includes('<!--') ? new CommentReplacer(post).replaceIn(html, 0) : html

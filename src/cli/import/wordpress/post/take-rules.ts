@@ -24,7 +24,7 @@ interface TakeContext {
   notes: ExportNotes
 }
 
-/** Takes the first value that the custom fields have for each field; notes the other values, and the unnamed fields. */
+/** Takes the first custom field value for each field; notes the other values, and unnamed custom fields. */
 function takeCustomFields(
   item: WxrItem,
   { take, notes }: TakeContext,
@@ -45,8 +45,8 @@ function takeCustomFields(
 }
 
 /**
- * Takes the taxonomies and custom fields of an export that `take` in `edition.yaml` names, and notes the custom fields
- * that it does not name, and what was too long or too much to be read.
+ * Takes the taxonomies and custom fields that `take` in `edition.yaml` names. Notes custom fields that it does not
+ * name, and values that were too long or too many to be read.
  */
 export function applyTakeRules(read: ArticleFields, item: WxrItem, context: TakeContext): ArticleFields {
   for (const key of item.omitted.fields) context.notes.add('omitted custom field', key)

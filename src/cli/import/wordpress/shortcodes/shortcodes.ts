@@ -104,8 +104,8 @@ const listUnshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
     .join('')
 
 /**
- * Replaces the shortcodes of a post by HTML. Tags of unknown ones are removed and noted, their text stays; possible
- * words in brackets stay as they are.
+ * Replaces the shortcodes of a post by HTML. Removes and notes the tags of unknown shortcodes, but keeps their text.
+ * Leaves brackets that may be words as they are.
  */
 export const expandShortcodes = (html: string, post: PostContext): string =>
   closeSeams(new Expander(html, post, 0).expand())

@@ -1,7 +1,7 @@
 import { toPlainText } from './plain-text.ts'
 import { findItemMeta, type WxrItem } from './wxr-item.ts'
 
-/** Meta in which plugins and themes keep the credit of a picture, the most specific first. */
+/** Meta keys in which plugins and themes store a picture's credit, most specific first. */
 const creditKeys = [
   '_media_credit',
   '_navis_media_credit',
@@ -14,7 +14,7 @@ const creditKeys = [
   'isc_image_source',
 ]
 
-/** Greatest length of a credit, in characters; a longer text is something else. */
+/** Maximum length of a credit, in characters; longer texts are not credits. */
 const maxCredit = 300
 
 /** Returns a string of `image_meta` in WordPress's metadata, which PHP serialises with its length in bytes. */
@@ -31,7 +31,7 @@ function findImageMeta(serialized: string, name: string): string {
     .toString()
 }
 
-/** Returns the credit of an attachment, as its editor or its camera wrote it; empty where it has none. */
+/** Returns an attachment's credit, as written by its editor or camera; empty if there is none. */
 export function findAttachmentCredit(item: WxrItem): string {
   const metadata = findItemMeta(item, '_wp_attachment_metadata')
   const organisation = findItemMeta(item, '_navis_media_credit_org')

@@ -18,7 +18,7 @@ export interface Attachment {
   order: number
 }
 
-/** Records that posts refer to, which can stand anywhere in an export. */
+/** Records that posts refer to, which can be anywhere in an export. */
 export interface ExportIndex {
   /** The blog's URL, the base of relative links. */
   base: string | null
@@ -138,8 +138,8 @@ class ExportIndexer {
 }
 
 /**
- * Reads the files of an export once to index what posts refer to: an attachment can stand before or after the posts
- * that use it, or in another file.
+ * Reads the files of an export once to index what posts refer to: an attachment can come before or after the posts that
+ * use it, or be in another file.
  */
 export async function indexExport(parts: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()

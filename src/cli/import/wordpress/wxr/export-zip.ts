@@ -5,7 +5,7 @@ import { copyAgain } from '../../source/damage-error.ts'
 import { type ZipEntry, zipEntries } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
-/** The largest number of files in a zip of an export, which has a few parts. */
+/** Maximum number of files in the zip of an export, which has only a few parts. */
 const maxEntries = 10_000
 
 /** Bytes of an entry that are examined to detect its format. */

@@ -6,7 +6,7 @@ import { WxrStream } from './wxr-stream.ts'
 
 /** Counts of repaired and tolerated faults in an export. */
 export interface ExportRepairs extends RepairCounts {
-  /** Unknown entities, and other faults that leave everything in its place. */
+  /** Unknown entities, and other faults that do not affect the structure. */
   tolerated: number
 }
 

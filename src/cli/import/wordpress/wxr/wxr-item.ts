@@ -17,9 +17,9 @@ export interface WxrItem {
   meta: [key: string, value: string][]
   /** Texts of its comments by element name: the first of each name, trimmed. */
   comments: ReadonlyMap<string, string>[]
-  /** Taxonomies of the terms, keys of the custom fields and number of comments beyond what is read of one item. */
+  /** Taxonomies of terms, keys of custom fields, and number of comments beyond the limits of an item. */
   omitted: { terms: string[]; fields: string[]; comments: number }
-  /** Number of characters that were encoded as UTF-8 twice, and are repaired. */
+  /** Number of characters that were encoded as UTF-8 twice, and were repaired. */
   repaired: number
 }
 
@@ -48,7 +48,7 @@ export type WxrEvent =
   | { kind: 'site'; name: string; text: string }
   | { kind: 'fault'; fault: WxrFault }
 
-/** Returns a text of an item; empty when it is absent. */
+/** Returns a text of an item; empty if it is absent. */
 export const findItemText = (item: WxrItem, name: string): string => item.texts.get(name) ?? ''
 
 /** Returns the first value of a meta key; empty when it is absent. */

@@ -5,13 +5,13 @@ import { repairAuthor, repairItem } from './repair-item.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
 import { isCustomField, isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 
-/** Terms, and values of post meta, that are read of one item. */
+/** Maximum number of terms, and of values of post meta, read per item. */
 export const maxTerms = 1000
 
-/** Comments that are read of one item. */
+/** Maximum number of comments read per item. */
 export const maxComments = 10_000
 
-/** The longest custom field that is read, in characters. */
+/** Maximum length of a custom field, in characters. */
 export const maxCustomField = 2000
 
 /** An open element whose children's texts are read. */

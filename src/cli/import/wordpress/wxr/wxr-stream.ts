@@ -3,7 +3,7 @@ import { toPlainText } from './plain-text.ts'
 import { findItemText, nameRecord, type WxrEvent, type WxrFault } from './wxr-item.ts'
 import { WxrReader } from './wxr-reader.ts'
 
-/** Faults after which reading is given up. */
+/** Number of faults after which reading stops. */
 const maxFaults = 1000
 
 const itemStart = /<item[\s>]/
@@ -12,8 +12,8 @@ const maxItemStart = '<item>'.length
 const countLineEnds = (text: string) => text.split('\n').length - 1
 
 /**
- * Converts the text of an export to events, piece by piece. After a fault in one item, reading resumes at the next
- * `<item>`, so that a bad post never costs the others; after a decompression bomb it does not.
+ * Converts the text of an export to events, piece by piece. After a fault in one item, resumes at the next `<item>`, so
+ * that a bad post does not affect the others; stops after a decompression bomb.
  */
 export class WxrStream {
   /** True when no more events will follow. */
@@ -28,7 +28,7 @@ export class WxrStream {
   #heldBack = ''
   #line = 1
   #faults = 0
-  /** The last fault, until the line is known where reading resumes. */
+  /** The last fault, until the line at which reading resumes is known. */
   #pending: WxrFault | null = null
 
   feed(piece: string): WxrEvent[] {

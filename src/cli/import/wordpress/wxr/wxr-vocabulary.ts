@@ -1,4 +1,4 @@
-/** Children that are read of each element, under WordPress's own prefixes. */
+/** Children of each element that are read, under WordPress's own prefixes. */
 const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
   // `wp:base_site_url` is the network's URL, which can be all of WordPress.com.
   channel: new Set(['title', 'language', 'link', 'wp:base_blog_url']),
@@ -30,7 +30,7 @@ export const isGroup = (name: string): boolean => Object.hasOwn(readChildren, na
 export const isRead = (name: string, parent: string): boolean =>
   Object.hasOwn(readChildren, parent) && (readChildren[parent]?.has(name) ?? false)
 
-/** True for a custom field: WordPress hides the meta whose keys begin with `_`, as plugins' are. */
+/** True for a custom field: WordPress hides meta whose keys begin with `_`, such as plugins'. */
 export const isCustomField = (key: string): boolean =>
   key !== '' && !key.startsWith('_') && !metaKeys.has(key)
 
