@@ -9,38 +9,12 @@ import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../suppo
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
 import { projectRoot } from '../support/project-root.ts'
 import { publishSound } from '../support/publish-sound.ts'
+import { harvestRecords, hasHttpOai, runs } from './http-oai.ts'
 
 const run = promisify(execFile)
 
-/** Harvests an archive from a date with HTTP::OAI, and prints a line for each record. */
-const harvester = `
-use HTTP::OAI;
-use HTTP::OAI::Metadata::OAI_DC;
-binmode STDOUT, ':utf8';
-my ($url, $from) = @ARGV;
-my $harvester = HTTP::OAI::Harvester->new(baseURL => $url);
-my $answer = $harvester->ListRecords(
-  metadataPrefix => 'oai_dc',
-  handlers => { metadata => 'HTTP::OAI::Metadata::OAI_DC' },
-  ($from ? (from => $from) : ()),
-  onRecord => sub {
-    my $record = shift;
-    print $record->identifier, ' ', ($record->is_deleted ? 'deleted' : $record->metadata->dc->{title}[0]), "\\n";
-  },
-);
-die $answer->message if $answer->is_error;
-`
-
-const runs = (program: string, args: string[]) =>
-  run(program, args).then(
-    () => true,
-    () => false,
-  )
-
-const hasHarvester = await runs('perl', ['-MHTTP::OAI', '-e', '1'])
 const hasValidator = await runs('xmllint', ['--version'])
 if (!hasValidator) console.warn('SKIPPED: there is no xmllint here (apt-get install libxml2-utils)')
-if (!hasHarvester) console.warn('SKIPPED: there is no HTTP::OAI here (apt-get install libhttp-oai-perl)')
 
 /** Requests with errors; each is repeated in its response as far as the protocol allows. */
 const malformed = [
@@ -62,7 +36,7 @@ const malformed = [
 
 describe('an archive of 120 articles', () => {
   let served: ServedArchive
-  let [content, state, script] = ['', '', '']
+  let [content, state] = ['', '']
 
   beforeAll(async () => {
     const articles = Array.from({ length: 120 }, (_, index) => [
@@ -70,8 +44,7 @@ describe('an archive of 120 articles', () => {
       articleFile(`headline: "Article ${index}: <b> & “é”"\npublished: 2016-04`),
     ])
     content = await smallArchive(Object.fromEntries(articles))
-    ;[state, script] = [await temporaryFolder(), path.join(await temporaryFolder(), 'harvest.pl')]
-    await writeFile(script, harvester)
+    state = await temporaryFolder()
     served = await serveArchive(content, state)
   }, 90_000)
 
@@ -81,8 +54,7 @@ describe('an archive of 120 articles', () => {
     const { body } = await served.get('/oai?verb=Identify')
     // The archive names itself by its canonical URL, which is not on loopback here.
     expect(body).toContain('<baseURL>https://archive.example/oai</baseURL>')
-    const { stdout } = await run('perl', [script, `http://127.0.0.1:${served.port}/oai`, from])
-    return stdout.trimEnd().split('\n')
+    return harvestRecords(served.port, from)
   }
 
   it.skipIf(!hasValidator)('answers every verb and malformed request in valid XML', async () => {
@@ -111,12 +83,12 @@ describe('an archive of 120 articles', () => {
     ])
   })
 
-  it.skipIf(!hasHarvester)(
+  it.skipIf(!hasHttpOai)(
     'gives HTTP::OAI every record, then only what changed, deletions too',
     async () => {
       const first = await harvest()
-      expect(new Set(first.map((line) => line.split(' ')[0])).size).toBe(120)
-      expect(first.filter((line) => line.endsWith('Article 7: <b> & “é”')).length).toBe(1)
+      expect(first.size).toBe(120)
+      expect([...first.values()].filter((title) => title === 'Article 7: <b> & “é”').length).toBe(1)
       const from = new Date().toISOString().replace(/\.\d+/, '')
       await writeFiles(content, {
         'e/articles/a7.md': articleFile('headline: Changed\npublished: 2016-04'),
@@ -132,7 +104,7 @@ describe('an archive of 120 articles', () => {
         })
         .toBe(200)
       await expect
-        .poll(async () => (await harvest(from)).map((line) => line.replace(/^\S+ /, '')).sort(), {
+        .poll(async () => [...(await harvest(from)).values()].sort(), {
           timeout: 60_000,
           interval: 1000,
         })

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { bulkReader } from '../../../src/edge/search/search-source.ts'
 import { randomNumbers } from '../../support/random.ts'
 import { serveRoot } from '../changed-release.ts'
 import { articles, servedRoot } from '../search/search-support.ts'
-import { freshIsolate, load } from '../support.ts'
+import { archive, corrections, freshIsolate, load } from '../support.ts'
 import { contentsOf, errorIn, fillRecords, harvest, type RecordRow } from './oai-support.ts'
 
 const noon = Date.parse('2026-11-24T12:00:00Z') / 1000
@@ -132,6 +133,19 @@ describe('the verbs', () => {
     expect(withoutDate(await harvest(freshIsolate(), query, 'POST'))).toBe(withoutDate(page))
     const head = await isolate.fetch('/oai?verb=Identify', { method: 'HEAD' })
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/xml; charset=utf-8'])
+  })
+
+  it('dates a response before its records are read, so that the next harvest has what changed meanwhile', async () => {
+    const slow = freshIsolate(undefined, undefined, {
+      async readMany(keys) {
+        await corrections.prepare('UPDATE records SET changed = unixepoch() WHERE id = ?').bind(idOf(0)).run()
+        await scheduler.wait(1100)
+        return bulkReader(archive)(keys)
+      },
+    })
+    const [date] = contentsOf(await harvest(slow, 'verb=ListRecords&metadataPrefix=oai_dc'), 'responseDate')
+    const next = await harvest(isolate, `verb=ListIdentifiers&metadataPrefix=oai_dc&from=${date}`)
+    expect(contentsOf(next, 'identifier')).toEqual([prefix + idOf(0)])
   })
 
   it('waits while the records are those of another release, or harvesters ask too much', async () => {

@@ -165,9 +165,10 @@ export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
   if (!(await exchange.isAllowed())) return waitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
+  // Before the records are read: the next harvest begins at this date, and must have what changes meanwhile.
+  const date = element('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
   try {
     const [attributes, content] = await answerOrError(params, exchange)
-    const date = element('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
     const asked = `<request${attributes}>${escapeXml(baseUrlOf(exchange))}</request>`
     const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oai}" ${schema}${oai} ${oai}OAI-PMH.xsd">${date}${asked}${content}</OAI-PMH>\n`
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
