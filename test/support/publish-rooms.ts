@@ -56,6 +56,8 @@ export const publishRooms: Record<string, string[]> = {
     'articles',
     'content-survey.ts',
     'known-release.ts',
+    'lists',
+    'neighbours',
     'rendering',
     'search',
     'state',

@@ -13,9 +13,10 @@ import { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { readBasis, toRenderingSetting } from '../survey.ts'
 import type { Publication } from '../write-release.ts'
-import type { BodyEdit } from './body-edit.ts'
-import { type EditedRelease, readEditedRelease, writeEditedRelease } from './edit-release.ts'
-import { findBodyEdits } from './find-body-edits.ts'
+import type { ArticleEdit } from './article-edit.ts'
+import { editRelease } from './edit-release.ts'
+import type { EditedRelease } from './edited-release.ts'
+import { findEdits } from './find-edits.ts'
 
 /** A longer list of edited files is published in the ordinary way. */
 const maxEdits = 50
@@ -26,18 +27,22 @@ interface EditPublication {
   updateIndex: (publication: RunningPublication) => Promise<void>
 }
 
-/** Writes the edited articles, their shards and the root, and moves the pointer. */
+/** Writes the edited articles, their lists, the shards and the root, and moves the pointer. */
 async function writeEdits(
   store: PublicationStore,
   release: EditedRelease,
-  { facts, edits, renderer }: { facts: ReleaseFacts; edits: readonly BodyEdit[]; renderer: CachedRenderer },
+  {
+    facts,
+    edits,
+    renderer,
+  }: { facts: ReleaseFacts; edits: readonly ArticleEdit[]; renderer: CachedRenderer },
 ): Promise<Publication> {
-  const writer = new ObjectWriter(store, new Set(), false)
+  const writer = new ObjectWriter(store, release.storedKeys, false)
   for (const { file, after } of edits)
     await writer.addText(toObjectKey('article', after.digest), () =>
       renderer.readText({ file, edition: after.summary.edition }, after),
     )
-  const root = await writeEditedRelease(release, writer)
+  const root = await release.write(writer)
   await writer.flush()
   const pointer = await store.readPointer()
   await store.writePointer(movePointer(pointer, root, new Date().toISOString()))
@@ -72,8 +77,8 @@ async function publishWithIndex(
 }
 
 /**
- * Publishes a content folder in which only the bodies of some articles were edited since its last publication. Writes
- * their documents, their shards and the root, without reading any other article.
+ * Publishes a content folder in which only some articles were edited since its last publication, all of which keep their
+ * places. Writes their documents, the lists with their lines, the shards and the root, without reading any other article.
  * @returns `null` if other things may have changed; nothing was written then
  */
 export async function publishEdits(
@@ -92,13 +97,13 @@ export async function publishEdits(
     isStored: () => false,
   })
   try {
-    const edits = await findBodyEdits(editedFiles, facts.articles, {
+    const edits = await findEdits(editedFiles, facts.articles, {
       basis,
       renderer,
       records: cache.records,
     })
     const changed = edits?.filter(({ before, after }) => before.digest !== after.digest) ?? []
-    const release = changed.length > 0 ? await readEditedRelease(store, facts.root, changed) : null
+    const release = changed.length > 0 ? await editRelease(store, facts.root, changed) : null
     return (
       release && (await publishWithIndex(store, release, { facts, edits: changed, renderer, updateIndex }))
     )

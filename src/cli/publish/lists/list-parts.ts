@@ -42,7 +42,7 @@ export function toPeriod(date: PartialDate | null, depth: Depth): PartialDate | 
  * Returns three characters of the headline, for readers, then a hash of the address, so that even equal headlines can
  * be divided.
  */
-function toInitials({ headline, address }: ArticleSummary): string {
+export function toInitials({ headline, address }: ArticleSummary): string {
   const first = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
   return first + hash32(address).toString(16).padStart(8, '0')
 }

@@ -12,7 +12,7 @@ const nameKinds: readonly NameList[] = ['topics', 'authors', 'sections']
 /** An article's date without its time. */
 const dayOf = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
 
-const toLink = ({ address, headline, listing: { language } }: ArticleSummary): ArticleLink => ({
+export const toLink = ({ address, headline, listing: { language } }: ArticleSummary): ArticleLink => ({
   address,
   headline,
   ...(language !== undefined && { language }),

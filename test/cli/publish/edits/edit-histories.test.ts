@@ -30,6 +30,11 @@ const edits: Record<string, (below: (limit: number) => number) => string> = {
   published: (below) =>
     ['', 'published: 2016', ...[1, 2, 3, 4, 5, 6].map((day) => `published: 2016-04-0${day}`)][below(8)] ?? '',
   authors: (below) => `authors: [Ann ${below(3)}]`,
+  byline: (below) => `byline: By Bo ${below(9)}`,
+  standfirst: (below) => ['', `alternativeHeadline: A standfirst, ${below(9)}.`][below(2)] ?? '',
+  language: (below) => ['', 'language: fr', 'language: de'][below(3)] ?? '',
+  section: (below) => ['', `section: S${below(2)}`][below(2)] ?? '',
+  modified: (below) => ['', `modified: 2018-01-0${1 + below(9)}`][below(2)] ?? '',
   topics: (below) => `topics: [T${below(3)}]`,
   formerly: (below) => `formerly: [https://e.example/old-${below(40)}]`,
   link: (below) => `[there](https://e.example/s-${below(12)})`,
@@ -40,6 +45,9 @@ const edits: Record<string, (below: (limit: number) => number) => string> = {
   status: (below) =>
     ['status: { is: noindex }', 'status: { is: withheld, since: 2020-01-01 }'][below(8)] ?? '',
 }
+
+/** Kinds of edits that leave an article where it is. */
+const lineKinds = ['words', 'headline', 'byline', 'standfirst', 'language']
 
 const toText = ({ words, link = '', picture = '', ...fields }: Story) =>
   articleFile(
@@ -156,7 +164,7 @@ it.each(Array.from({ length: histories }, (_, seed) => seed))(
         await publish(draft, archive, { dry: true, fewer: true, progress: silent, cacheFolder })
       } else if (action < 7) for (const [name, story] of stories) await write(name, { ...story, status: '' })
       for (let edited = 0; edited <= below(2); edited++)
-        await editOne(below(3) > 0 ? 'words' : (kinds[below(kinds.length)] ?? ''))
+        await editOne(below(2) > 0 ? (lineKinds[below(5)] ?? '') : (kinds[below(kinds.length)] ?? ''))
     }
   },
   300_000,

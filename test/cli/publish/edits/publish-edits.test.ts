@@ -95,16 +95,42 @@ describe('an edit of an article’s words', () => {
   })
 })
 
+describe('an edit of an article’s line', () => {
+  it('writes it in each list that has it, and in the links of its neighbours', async () => {
+    await writeFile(fileOf('one.md'), textOf('First', 'Ships wait.'))
+    const { written, counts, outcome } = await publishNow()
+    expect(counts).toEqual({})
+    // The front, the year, month and day, the topic, the author, and the day of every year.
+    expect(written.filter((kind) => kind === 'collection')).toHaveLength(7)
+    expect(outcome).toMatchObject({ changes: { changed: 1 }, changedFiles: [fileOf('one.md')] })
+    const shards = [...store.writes]
+      .filter((key) => key.startsWith('shard/'))
+      .map((key) => store.values.get(key))
+    expect(String(shards.at(-1))).toContain('"headline":"First"')
+  })
+
+  it.each([
+    ['a first paragraph', articleFile(`headline: One\n${fields}`, 'Another.\n\nShips wait.')],
+    [
+      'a standfirst',
+      textOf('One', 'Ships wait.').replace('---\n', '---\nalternativeHeadline: Ships have to wait.\n'),
+    ],
+    ['a language', textOf('One', 'Ships wait.').replace('---\n', '---\nlanguage: fr\n')],
+  ])('of %s makes no list anew', async (_, text) => {
+    await writeFile(fileOf('one.md'), text)
+    const { counts, written } = await publishNow()
+    expect([counts, written.includes('collection')]).toEqual([{}, true])
+  })
+})
+
 const longer =
   'Ships wait outside, all day and all night, for the tide to turn again and for the pilot to come.'
 
 describe('a whole publication is made, and gives the same release, where more may follow from an edit:', () => {
   it.each<[string, Record<string, string | null>]>([
-    ['the headline', { 'one.md': textOf('One more', 'Ships wait.') }],
-    [
-      'the excerpt',
-      { 'one.md': articleFile(`headline: One\n${fields}`, 'Another first paragraph.\n\nShips wait.') },
-    ],
+    ['the date', { 'one.md': edited.replace('2016-04-01', '2016-04-03') }],
+    ['the last change', { 'one.md': edited.replace('---\n', '---\nmodified: 2018-01-01\n') }],
+    ['a section', { 'one.md': edited.replace('---\n', '---\nsection: Port\n') }],
     ['a topic', { 'one.md': edited.replace('[Harbour]', '[Harbour, Sea]') }],
     ['the longest article of the day', { 'one.md': textOf('One', longer) }],
     ['the address', { 'one.md': edited.replace('---\n', '---\nurl: https://e.example/one\n') }],

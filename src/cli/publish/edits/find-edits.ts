@@ -4,7 +4,9 @@ import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { ContentSnapshot } from '../state/content-snapshot.ts'
 import type { FileRecords } from '../state/file-records.ts'
-import { type BodyEdit, isBodyEdit } from './body-edit.ts'
+import { type ArticleEdit, isSeparateEdit } from './article-edit.ts'
+
+type EditedFile = ContentSnapshot['earlier']['editedFiles'][number]
 
 /** The tools for publishing edits. */
 export interface EditTools {
@@ -13,25 +15,12 @@ export interface EditTools {
   records: FileRecords
 }
 
-/** Renders an edited file; `null` unless it is an article whose previous version is in the cache. */
-async function renderEdit(
-  { file, digest }: ContentSnapshot['earlier']['editedFiles'][number],
-  { basis: { content, configured }, renderer }: EditTools,
-): Promise<BodyEdit | null> {
-  const name = content.pathWithin(file)
-  const edition = configured.find(({ id }) => name.startsWith(`${id}/articles/`))
-  const before = renderer.cache.find(name)
-  if (!edition || before?.source !== digest) return null
-  const after = await renderer.renderAgain(file, edition.id)
-  return after && { file, before, after }
-}
-
 /**
  * Finds the other articles of an edit's day, as their files are now; `null` if the cache is out of date for any of
  * them.
  */
 function findOthersOfDay(
-  { before }: BodyEdit,
+  { before }: ArticleEdit,
   { basis, renderer, records }: EditTools,
 ): CachedArticle[] | null {
   const { edition, published, file: own } = before.summary
@@ -42,22 +31,34 @@ function findOthersOfDay(
   return others?.every(isCurrent) ? others.map(([, article]) => article) : null
 }
 
+/** Renders an edited file; `null` unless it is an article whose previous version is in the cache, and keeps its places. */
+async function findEdit({ file, digest }: EditedFile, tools: EditTools): Promise<ArticleEdit | null> {
+  const { basis, renderer } = tools
+  const name = basis.content.pathWithin(file)
+  const edition = basis.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
+  const before = renderer.cache.find(name)
+  if (!edition || before?.source !== digest) return null
+  const after = await renderer.renderAgain(file, edition.id)
+  const edit = after && { file, before, after }
+  const others = edit && findOthersOfDay(edit, tools)
+  return others && isSeparateEdit(edit, edition, others) ? edit : null
+}
+
 /**
- * Renders edited files, and checks that each edit changes only its article's document.
+ * Renders edited files, and checks that each edit leaves its article in the same places of the same lists.
  * @param articles the number of articles in the release before the edits
  * @returns `null` if an edit may have other effects
  */
-export async function findBodyEdits(
-  editedFiles: ContentSnapshot['earlier']['editedFiles'],
+export async function findEdits(
+  editedFiles: readonly EditedFile[],
   articles: number,
   tools: EditTools,
-): Promise<BodyEdit[] | null> {
-  const edits: BodyEdit[] = []
+): Promise<ArticleEdit[] | null> {
+  const edits: ArticleEdit[] = []
   const days = new Set<string>()
   for (const editedFile of editedFiles) {
-    const edit = await renderEdit(editedFile, tools)
-    const others = edit && findOthersOfDay(edit, tools)
-    if (!edit || !others || !isBodyEdit(edit, others)) return null
+    const edit = await findEdit(editedFile, tools)
+    if (!edit) return null
     edits.push(edit)
     days.add(`${edit.before.summary.edition} ${dayOf(edit.before.summary.published)}`)
   }

@@ -1,0 +1,70 @@
+import type { CollectionDocument, ListedArticle } from '../../../model/document.ts'
+import { nameLists } from '../../../model/edition.ts'
+import { addressOfName } from '../../../model/list-address.ts'
+import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
+import { initialSegment } from '../lists/initials.ts'
+import { toInitials, toPeriod } from '../lists/list-parts.ts'
+import { toLink } from '../neighbours/find-neighbours.ts'
+import type { ArticleEdit } from './article-edit.ts'
+import type { EditedRelease } from './edited-release.ts'
+
+/** Returns the addresses of the undivided lists that contain an article. */
+function listAddresses({ edition, published, names }: ArticleSummary): string[] {
+  const ofNames = nameLists.flatMap((list) => names[list].map((name) => addressOfName(edition, list, name)))
+  const day = toPeriod(published, 3)
+  return [`/${edition}/`, ...ofNames, ...(day === null ? [] : [`/${edition}/on-this-day/${day.slice(5)}`])]
+}
+
+/** Returns the paths, below a list's address, of the periods that may contain an article of this date. */
+function listPartPaths(published: PartialDate | null): string[] {
+  const segments = published === null ? [] : splitCalendarDate(published)
+  const periods = segments.map((_, depth) => segments.slice(0, depth + 1))
+  return [...periods, [...segments, 'undated']].map((path) => path.join('/'))
+}
+
+/** Replaces an article's line, and the link to it under its section on a front. */
+function editLines(list: CollectionDocument, article: ArticleSummary): void {
+  const replaceLine = (line: ListedArticle): ListedArticle =>
+    line.address === article.address
+      ? { ...article.listing, ...(line.anchor !== undefined && { anchor: line.anchor }) }
+      : line
+  list.listings = list.listings.map(replaceLine)
+  for (const section of list.frontNames?.sections ?? [])
+    if (section.latest.address === article.address) section.latest = toLink(article)
+}
+
+/**
+ * Edits a list and the parts of it that contain an article.
+ * @param address the address of the list, `base`, or of a part of it
+ * @returns false if a new initial moves the article to another part, or the list is missing
+ */
+async function editParts(
+  release: EditedRelease,
+  edit: Pick<ArticleEdit, 'before' | 'after'>,
+  { base, address }: { base: string; address: string },
+): Promise<boolean> {
+  const list = await release.readList(address)
+  if (!list) return false
+  const { summary } = edit.after
+  editLines(list, summary)
+  const [paths, initials] = [listPartPaths(summary.published), toInitials(summary)]
+  for (const { address: part } of list.divisions) {
+    if (!part.startsWith(`${base}/`)) continue
+    const [path = '', initial = ''] = part.slice(base.length + 1).split(`/${initialSegment}/`)
+    if (!paths.includes(path)) continue
+    if (initial !== '' && toInitials(edit.before.summary) !== initials) return false
+    if (initials.startsWith(initial) && !(await editParts(release, edit, { base, address: part })))
+      return false
+  }
+  return true
+}
+
+/** Replaces an article's line in all lists of a release. @returns false if it may move to another part of a list */
+export async function editLists(release: EditedRelease, edit: ArticleEdit): Promise<boolean> {
+  const [before, after] = [edit.before, edit.after].map(({ summary: { listing } }) => JSON.stringify(listing))
+  if (before === after) return true
+  for (const address of listAddresses(edit.after.summary))
+    if (!(await editParts(release, edit, { base: address.replace(/\/$/, ''), address }))) return false
+  return true
+}

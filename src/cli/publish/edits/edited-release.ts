@@ -1,0 +1,108 @@
+import { hash } from 'node:crypto'
+import { countShards, shardKeyAt } from '../../../archive/entries.ts'
+import { toObjectKey } from '../../../archive/keys.ts'
+import { UnreadableObject } from '../../../archive/objects.ts'
+import { type Root, shardDigestAt } from '../../../archive/root.ts'
+import { type Entry, type Shard, toShardIndex } from '../../../archive/shard.ts'
+import { foldAddress } from '../../../model/address.ts'
+import type { CollectionDocument } from '../../../model/document.ts'
+import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import type { ObjectWriter } from '../store/object-writer.ts'
+import type { PublicationStore } from '../store/release-store.ts'
+import type { ArticleEdit } from './article-edit.ts'
+
+/** A stored release, some of whose shards and lists are edited in memory. Reading throws UnreadableObject. */
+export class EditedRelease {
+  /** Keys of the objects that were read and are undamaged. */
+  readonly storedKeys = new Set<string>()
+  readonly root: Root
+  readonly #store: PublicationStore
+  readonly #shards = new Map<number, Shard>()
+  readonly #lists = new Map<string, CollectionDocument>()
+
+  private constructor(store: PublicationStore, root: Root) {
+    this.#store = store
+    this.root = root
+  }
+
+  static async open(store: PublicationStore, digest: string): Promise<EditedRelease> {
+    const [text = ''] = await readTexts(store, [toObjectKey('root', digest)])
+    return new EditedRelease(store, JSON.parse(text) as Root)
+  }
+
+  async #read(keys: readonly string[]): Promise<string[]> {
+    const texts = await readTexts(this.#store, keys)
+    for (const key of keys) this.storedKeys.add(key)
+    return texts
+  }
+
+  /** Reads all shards, so that a damaged one is noticed. @returns those that contain one of the texts */
+  async findShards(texts: readonly string[]): Promise<Shard[]> {
+    const found: Shard[] = []
+    const positions = Array.from({ length: countShards(this.root) }, (_, position) => position)
+    for (const chunk of chunksOf(positions, keysPerRead)) {
+      const keys = chunk.map((position) => shardKeyAt(this.root, position))
+      for (const [index, shard] of (await this.#read(keys)).entries())
+        if (texts.some((text) => shard.includes(text))) found.push(this.#keep(chunk[index] ?? -1, shard))
+    }
+    return found
+  }
+
+  /** Parses a shard, which `write` writes if it was edited. */
+  #keep(position: number, text: string): Shard {
+    const shard = this.#shards.get(position) ?? (JSON.parse(text) as Shard)
+    this.#shards.set(position, shard)
+    return shard
+  }
+
+  /** Finds the entry at an address. */
+  async findEntry(address: string): Promise<Entry | null> {
+    const key = foldAddress(address)
+    const position = toShardIndex(key, this.root.bits)
+    const [text = ''] = this.#shards.has(position) ? [] : await this.#read([shardKeyAt(this.root, position)])
+    return this.#keep(position, text)[key]?.find((entry) => entry.address === address) ?? null
+  }
+
+  /** Reads the list at an address, to be edited in place; `null` if there is none. */
+  async readList(address: string): Promise<CollectionDocument | null> {
+    const entry = this.#lists.has(address) ? null : await this.findEntry(address)
+    if (entry?.kind === 'collection') {
+      const [text = ''] = await this.#read([toObjectKey('collection', entry.digest)])
+      this.#lists.set(address, JSON.parse(text) as CollectionDocument)
+    }
+    return this.#lists.get(address) ?? null
+  }
+
+  /** Sets an article's new digest. @returns false if its entry has changed since before the edit */
+  async enterArticle({ before, after }: ArticleEdit): Promise<boolean> {
+    const entry = await this.findEntry(before.summary.address)
+    if (entry?.kind !== 'article' || entry.digest !== before.digest) return false
+    entry.digest = after.digest
+    return true
+  }
+
+  /** Writes the changed lists and shards and the root. @returns the root's digest */
+  async write(writer: ObjectWriter): Promise<string> {
+    for (const [address, list] of this.#lists) {
+      const entry = await this.findEntry(address)
+      if (entry?.kind === 'collection') entry.digest = await writer.add('collection', list)
+    }
+    const digests = Array.from({ length: countShards(this.root) }, (_, position) =>
+      shardDigestAt(this.root, position),
+    )
+    for (const [position, shard] of this.#shards) digests[position] = await writer.add('shard', shard)
+    return writer.add('root', { ...this.root, shards: digests.join('') })
+  }
+}
+
+/** Reads up to 100 objects as texts. @throws UnreadableObject for one that is missing, or does not match the digest in its key */
+async function readTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {
+  const texts = await store.readMany?.(keys)
+  async function readText(key: string) {
+    const bytes = texts ? null : await store.read(key, { again: false })
+    const text = texts?.get(key) ?? (bytes && new TextDecoder().decode(bytes))
+    if (text && key.endsWith(hash('sha256', text))) return text
+    throw new UnreadableObject(key, 'missing or corrupt')
+  }
+  return Promise.all(keys.map(readText))
+}
