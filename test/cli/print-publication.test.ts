@@ -2,7 +2,16 @@ import { describe, expect, it, vi } from 'vitest'
 import { reportPublication } from '../../src/cli/commands/print-publication.ts'
 import type { Publication } from '../../src/cli/publish/write-release.ts'
 
-const noChange = { added: [], changed: [], moved: [], takenDown: [], removed: [], pages: [], lists: [] }
+const noChange = {
+  added: [],
+  changed: [],
+  moved: [],
+  takenDown: [],
+  removed: [],
+  pages: [],
+  lists: [],
+  settings: [],
+}
 
 const unchanged: Publication = {
   root: '0'.repeat(64),

@@ -58,8 +58,17 @@ function printAddresses(title: string, lines: readonly string[]): void {
   if (lines.length > maxNamed) console.log(`  and ${lines.length - maxNamed} more: add --json to name all`)
 }
 
-/** Prints the addresses that a publication would change. */
-function printPreview({ added, changed, moved, takenDown, removed, pages, lists }: ReleasePreview): void {
+/** Prints the addresses and settings that a publication would change. */
+function printPreview({
+  added,
+  changed,
+  moved,
+  takenDown,
+  removed,
+  pages,
+  lists,
+  settings,
+}: ReleasePreview): void {
   printAddresses('new', added)
   printAddresses(
     'changed',
@@ -74,6 +83,7 @@ function printPreview({ added, changed, moved, takenDown, removed, pages, lists 
   )
   printAddresses('taken down', takenDown)
   printAddresses('removed, so that their addresses lead nowhere', removed)
+  printAddresses('settings, logos and introductions that change', settings)
   printAddresses('pages that are new, changed or removed', pages)
   printAddresses('lists that follow', lists)
 }

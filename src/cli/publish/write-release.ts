@@ -69,7 +69,7 @@ async function countChanges(
 
 /** Previews a release whose digests are all known. */
 async function preview(
-  { articles, documents }: ContentSurvey,
+  { articles, documents, introductions }: ContentSurvey,
   { plan, root }: { plan: PreparedRelease['plan']; root: Root },
   { store, served: { pointer, root: previous }, renderer }: ReleaseTools,
 ): Promise<ReleasePreview | null> {
@@ -82,7 +82,7 @@ async function preview(
     return readArticleText(article, document, renderer)
   }
   const entriesOf = (key: string) => plan.index.entriesOf(key)
-  const next = { root, entries: plan.entries, entriesOf, readText }
+  const next = { root, entries: plan.entries, introductions, entriesOf, readText }
   return previewRelease(store, previous, next).catch(catchUnreadable(() => null))
 }
 

@@ -1,4 +1,4 @@
-/** Messages for error codes of the operating system. */
+/** Messages for error codes of the operating system, some of them of one call of it. */
 const messages: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run it again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and run it again'],
@@ -14,6 +14,14 @@ const messages: ReadonlyMap<string, string> = new Map([
   ['EMFILE', 'too many files are open: raise the limit (ulimit -n) and run it again'],
   ['ENFILE', 'too many files are open on this computer: close some programs and run it again'],
   ['EIO', 'cannot be read, since the disk reports an error: copy the file from a backup'],
+  [
+    'watch ENOSPC',
+    'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start it again',
+  ],
+  [
+    'watch EMFILE',
+    'too many programs watch folders: close some, or raise the limit (sudo sysctl fs.inotify.max_user_instances=512), and start it again',
+  ],
   ['EADDRINUSE', 'another program uses this port: name another one with --port'],
   ['ENOTEMPTY', 'is not empty: name a new folder, or an empty one'],
   ['EXDEV', 'is on another disk: name a folder on the same one'],
@@ -21,8 +29,8 @@ const messages: ReadonlyMap<string, string> = new Map([
 
 /** Describes an error of the operating system; `null` for any other error. */
 export function describeSystemError(error: unknown): string | null {
-  const { code, path = '' } = error as { code?: unknown; path?: string }
-  const message = typeof code === 'string' ? messages.get(code) : undefined
+  const { code, syscall, path = '' } = error as { code?: unknown; syscall?: unknown; path?: string }
+  const message = messages.get(`${syscall} ${code}`) ?? messages.get(`${code}`)
   if (message === undefined) return null
   return path === '' ? message : `${path}: ${message}`
 }

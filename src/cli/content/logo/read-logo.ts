@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { SmallPicture } from '../../../model/document.ts'
 import { measurePicture, type PictureSize } from '../body/picture-size.ts'
 import { type ContentFault, fileFault } from '../files/content-fault.ts'
+import { describeSystemError } from '../files/describe-system-error.ts'
 import { decodeUtf8 } from '../files/read-utf8.ts'
 import { findSvgProblems } from './svg-problems.ts'
 
@@ -68,6 +69,13 @@ function fitLogo({ width, height }: PictureSize, extension: string): PictureSize
   return { width: scaleLength(width), height: scaleLength(height) }
 }
 
+/** Describes why a file cannot be read. @throws the error, if it is not the operating system's */
+function describeUnreadable(error: Error): string {
+  const reason = describeSystemError({ ...error, path: '' })
+  if (reason === null) throw error
+  return reason
+}
+
 /**
  * Reads and checks a logo. Its bytes are published unchanged.
  * @param files the files beside `archive.yaml` or `edition.yaml` that are called `logo` and have a picture's extension
@@ -82,7 +90,8 @@ export async function readLogo(files: readonly string[]): Promise<Logo | Content
   const limit = maxKilobytes.get(extension)
   if (limit === undefined)
     return [fileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
-  const bytes = await readFile(file)
+  const bytes = await readFile(file).catch(describeUnreadable)
+  if (typeof bytes === 'string') return [fileFault(file, bytes)]
   const faults = checkLogo(file, bytes, { extension, limit })
   if (faults.length > 0) return faults
   const size = measurePicture(extension === 'svg' ? bytes.subarray(0, svgHeadBytes) : bytes)

@@ -3,10 +3,13 @@ import { catchUnreadable } from '../../../archive/objects.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
+import type { Body } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { readInBulk } from '../store/read-in-bulk.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
+import { listChangedAbouts, listChangedSettings } from './changed-settings.ts'
+import { differingNames } from './differing-names.ts'
 import { listShardDigests } from './releases.ts'
 
 /** The addresses that a publication would change. */
@@ -21,13 +24,17 @@ export interface ReleasePreview {
   pages: string[]
   /** Lists that change as a result. */
   lists: string[]
+  /** Settings, logos and introductions that change, by their files. */
+  settings: string[]
 }
 
 /** The release that a publication would write. */
 export interface PlannedRelease {
-  root: Pick<Root, 'bits' | 'shards'>
+  root: Root
   /** Address → entry of a document. */
   entries: ReadonlyMap<string, Entry>
+  /** Introductions, by edition; `null` stands for the archive. */
+  introductions: ReadonlyMap<string | null, Body>
   /** Returns the entries under a folded address. */
   entriesOf: (key: string) => readonly Entry[]
   /** Returns the JSON of the document at an article's address. */
@@ -58,15 +65,8 @@ function* listNewEntries({ root, entries }: PlannedRelease, previous: Root | nul
   const known = previous === null ? new Set<string>() : listShardDigests(previous)
   for (const entry of entries.values()) {
     const index = toShardIndex(foldAddress(entry.address), root.bits)
-    if (!known.has(shardDigestAt(root as Root, index))) yield entry
+    if (!known.has(shardDigestAt(root, index))) yield entry
   }
-}
-
-/** Lists the properties that differ between two objects. */
-function differingNames(before: object, after: object): string[] {
-  const [earlier, later] = [before, after].map((object) => new Map<string, unknown>(Object.entries(object)))
-  const names = new Set([...(earlier?.keys() ?? []), ...(later?.keys() ?? [])])
-  return [...names].filter((name) => JSON.stringify(earlier?.get(name)) !== JSON.stringify(later?.get(name)))
 }
 
 /** Lists the fields and other parts that differ between two documents of the same article. */
@@ -94,6 +94,7 @@ const createPreview = (): ReleasePreview => ({
   removed: [],
   pages: [],
   lists: [],
+  settings: [],
 })
 
 /** Returns the list of names to which an entry's address is added, pages or lists; `null` for any other entry. */
@@ -111,7 +112,7 @@ function addRemoved(preview: ReleasePreview, address: string, { entriesOf }: Pla
 }
 
 /**
- * Lists every article and list that a publication would change. Reads only shards that differ and articles that
+ * Lists every article, list and setting that a publication would change. Reads only shards that differ and articles that
  * changed.
  * @param previous the served release; `null` for the first publication
  * @throws UnreadableObject
@@ -138,6 +139,11 @@ export async function previewRelease(
     if (entry.kind === 'article') addRemoved(preview, entry.address, next)
     else otherNames(preview, entry)?.push(entry.address)
   }
+  if (previous !== null)
+    preview.settings.push(
+      ...listChangedSettings(previous, next.root),
+      ...(await listChangedAbouts(store, before, next)),
+    )
   const destinations = new Set(preview.moved.map(({ to }) => to))
   return { ...preview, added: preview.added.filter((address) => !destinations.has(address)) }
 }

@@ -24,7 +24,12 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     super()
     this.#root = root
     this.#includes = includes
-    this.#open('')
+    try {
+      this.#open('')
+    } catch (error) {
+      this.close()
+      throw error
+    }
   }
 
   /** Watches a folder and its subfolders. @returns the files in them */

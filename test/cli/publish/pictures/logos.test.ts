@@ -37,6 +37,13 @@ async function findFaults(content: string) {
 }
 
 describe('logo.svg', () => {
+  it('that is a folder is a fault, by name', async () => {
+    const content = await smallArchive({ ...article, 'e/logo.svg/a.txt': '' })
+    expect(await findFaults(content)).toEqual([
+      'e/logo.svg:1: is a folder where a file is expected: rename the folder, or name a file',
+    ])
+  })
+
   it('of the archive and of an edition are pictures of the release, in the size of a masthead', async () => {
     const [wide, tall] = [drawing(1000, 50), drawing(30, 60)]
     const content = await smallArchive({ ...article, 'logo.svg': wide, 'e/logo.svg': tall })

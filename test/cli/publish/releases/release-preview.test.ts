@@ -33,6 +33,7 @@ const nothing: ReleasePreview = {
   removed: [],
   pages: [],
   lists: [],
+  settings: [],
 }
 const day = '/e/2016/04/08'
 
@@ -50,6 +51,29 @@ describe('the preview of a publication', () => {
       expect.arrayContaining(['/', '/e/', '/e/2017', '/e/2017/05', '/e/holdings']),
     )
     expect(preview?.lists).not.toContain('/e/2016/04/08')
+  })
+
+  it('names settings, logos and introductions that change, by their files', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n'
+    const preview = await previewAfter((folder) =>
+      writeFiles(folder, {
+        'archive.yaml': 'name: Another archive\nurl: https://archive.example\nlanguage: en\n',
+        'about.md': 'About the archive.\n',
+        'e/about.md': 'About the edition.\n',
+        'e/logo.svg': svg,
+        'e/edition.yaml':
+          'name: The E\nlanguage: en\nhosts: [e.example, www.e.example]\ntimeZone: Europe/Paris\nclosed: 2020\n',
+        'f/edition.yaml': 'name: The F\nlanguage: fr\nhosts: [f.example]\n',
+      }),
+    )
+    expect(preview?.settings).toEqual([
+      'archive.yaml: name',
+      'e/logo',
+      'e/edition.yaml: timeZone',
+      'f/edition.yaml',
+      'about.md',
+      'e/about.md',
+    ])
   })
 
   it('names the fields that changed in an article', async () => {

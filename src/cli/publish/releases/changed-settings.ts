@@ -1,0 +1,60 @@
+import { toObjectKey } from '../../../archive/keys.ts'
+import { catchUnreadable } from '../../../archive/objects.ts'
+import type { Root } from '../../../archive/root.ts'
+import type { Entry } from '../../../archive/shard.ts'
+import type { Body } from '../../../model/article.ts'
+import type { CollectionDocument } from '../../../model/document.ts'
+import { readInBulk } from '../store/read-in-bulk.ts'
+import type { BulkObjectStore } from '../store/release-store.ts'
+import { differingNames } from './differing-names.ts'
+
+/** Maps each settings file to its settings in a release, without the parts that follow from articles and pages. */
+const listSettings = ({ archive, editions }: Root): Map<string, object> =>
+  new Map<string, object>([
+    ['archive.yaml', archive],
+    ...editions.map(
+      ({ articles: _articles, pages: _pages, sections: _sections, offsets: _offsets, ...settings }) =>
+        [`${settings.id}/edition.yaml`, settings] as const,
+    ),
+  ])
+
+/** Names a setting by its file: `e/edition.yaml: notices`, or `e/logo`. */
+const nameSetting = (file: string, name: string) =>
+  name === 'logo' ? file.replace(/[^/]+$/, 'logo') : `${file}: ${name}`
+
+/** Lists the settings and logos that differ between two releases; only the file for a new or removed edition. */
+export function listChangedSettings(previous: Root, next: Root): string[] {
+  const [before, after] = [listSettings(previous), listSettings(next)]
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((file) => {
+    const [earlier, later] = [before.get(file), after.get(file)]
+    return earlier && later ? differingNames(earlier, later).map((name) => nameSetting(file, name)) : [file]
+  })
+}
+
+/** The introductions of the next release, by edition; `null` stands for the archive. */
+interface NextIntroductions {
+  root: Root
+  introductions: ReadonlyMap<string | null, Body>
+}
+
+/**
+ * Lists the files of the introductions that change.
+ * @param before address → entry in the previous release; entries of unchanged shards may be missing
+ */
+export async function listChangedAbouts(
+  store: BulkObjectStore,
+  before: ReadonlyMap<string, Entry>,
+  { root, introductions }: NextIntroductions,
+): Promise<string[]> {
+  const changed: string[] = []
+  for (const edition of [null, ...root.editions.map(({ id }) => id)]) {
+    const folder = edition === null ? '/' : `/${edition}/`
+    const entry = before.get(folder)
+    if (entry?.kind !== 'collection') continue
+    const key = toObjectKey('collection', entry.digest)
+    const [front] = await readInBulk<CollectionDocument>(store, [key]).catch(catchUnreadable(() => []))
+    if (JSON.stringify(front?.about) !== JSON.stringify(introductions.get(edition)))
+      changed.push(`${folder.slice(1)}about.md`)
+  }
+  return changed
+}
