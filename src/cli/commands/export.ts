@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
-import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
@@ -15,10 +15,23 @@ import { requireSound } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
+/** The result of an export; links of the content folder, which a bag cannot contain, are paths in it. */
+interface ExportReport {
+  /** The digest of the release's root. */
+  release: string
+  /** The plain files; `null` for a bag of the content. */
+  site: StaticExport | null
+  /** `null` for plain files alone, and where these are incomplete. */
+  bag: { files: number; links: string[] } | null
+}
+
+const isComplete = ({ site, bag }: ExportReport) =>
+  (site?.failures ?? []).length === 0 && (bag?.links ?? []).length === 0
+
 /** Number of processes that render the copied pages, while this process writes them. */
 const copyProcesses = 2
 
-async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<boolean> {
+async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<StaticExport> {
   const progress = progressOn(process.stderr)
   const release = publication.root
   const addresses = readAllEntries(store, await readRoot(store, release))
@@ -30,44 +43,56 @@ async function copySite({ store, publication }: TemporaryArchive, folder: string
   const source = { site: batch.site, release, addresses, step }
   const copied = await exportStatic(source, folder).finally(() => batch.stop())
   progress.done()
-  return reportCopied(copied)
+  return copied
 }
 
-function reportCopied({ addresses, files, failures }: StaticExport): boolean {
-  for (const { url, status } of failures)
+/** Prints what an export made, and what could not be copied. */
+function printReport({ release, site, bag }: ExportReport, contentFolder: string): void {
+  for (const { url, status } of site?.failures ?? [])
     console.error(
       `${url}: cannot be copied, since the archive answers with status ${status}: \`morgue verify\` shows what is wrong`,
     )
-  if (failures.length === 0) console.log(`Exported ${addresses} addresses in ${files} files.`)
-  return failures.length === 0
-}
-
-async function copyContentFolder(contentFolder: string, release: string, bag: string): Promise<boolean> {
-  const links = await copyContent(contentFolder, bag)
-  for (const file of links)
+  if (site?.failures.length === 0) console.log(`Exported ${site.addresses} addresses in ${site.files} files.`)
+  for (const file of bag?.links ?? [])
     console.error(
       `${path.join(contentFolder, file)}:1: is a link, which a bag cannot contain: replace it with a copy of the file it leads to`,
     )
+  if (bag?.links.length === 0) console.log(`The bag has ${bag.files} files, of the release ${release}.`)
+}
+
+/** Copies the content folder, with the digest of its release. @returns the links in it, with which nothing is copied */
+async function copyContentFolder(contentFolder: string, release: string, bag: string): Promise<string[]> {
+  const links = await copyContent(contentFolder, bag)
   await mkdir(path.join(bag, 'data'), { recursive: true })
   await writeFile(path.join(bag, 'data/release.json'), `${JSON.stringify({ root: release }, null, 1)}\n`)
-  return links.length === 0
+  return links
 }
 
 async function fillBag(
   archive: TemporaryArchive,
   contentFolder: string,
   { folder, forCustodians }: { folder: string; forCustodians: boolean },
-): Promise<boolean> {
+): Promise<ExportReport> {
   const { store, publication } = archive
-  const isComplete = forCustodians
-    ? await copyContentFolder(contentFolder, publication.root, folder)
-    : await copySite(archive, path.join(folder, 'data/site'))
-  if (!isComplete) return false
-  const { archive: described } = await readRoot(store, publication.root)
-  const info: BagInfo = { archive: described.name, release: publication.root, forCustodians }
+  const release = publication.root
+  const site = forCustodians ? null : await copySite(archive, path.join(folder, 'data/site'))
+  if (site && site.failures.length > 0) return { release, site, bag: null }
+  const links = forCustodians ? await copyContentFolder(contentFolder, release, folder) : []
+  if (links.length > 0) return { release, site, bag: { files: 0, links } }
+  const { archive: described } = await readRoot(store, release)
+  const info: BagInfo = { archive: described.name, release, forCustodians }
   const { files } = await sealBag(folder, info)
-  console.log(`The bag has ${files} files, of the release ${publication.root}.`)
-  return true
+  return { release, site, bag: { files, links } }
+}
+
+async function fillFolder(
+  archive: TemporaryArchive,
+  contentFolder: string,
+  { folder, kind }: { folder: string; kind: ExportKind },
+): Promise<ExportReport> {
+  if (kind !== 'static')
+    return fillBag(archive, contentFolder, { folder, forCustodians: kind === 'full bag' })
+  return { release: archive.publication.root, site: await copySite(archive, folder), bag: null }
 }
 
 /** @throws ArchiveError if the target folder is in the content folder, or is not empty */
@@ -80,16 +105,22 @@ async function requireNewFolder(folder: string, contentFolder: string): Promise<
     throw new ArchiveError(`${folder}: already has files: name a new folder, or an empty one`)
 }
 
-async function runExport(folder: string, contentFolder: string, kind: ExportKind): Promise<ExitStatus> {
+async function runExport(
+  folder: string,
+  contentFolder: string,
+  { kind, json }: { kind: ExportKind; json: boolean },
+): Promise<ExitStatus> {
   await requireNewFolder(folder, contentFolder)
   const isMade = await makeFolder(folder, async ({ copy, scratch }) => {
     const progress = progressOn(process.stderr)
     const published = await publishTemporarily(contentFolder, scratch, progress)
     progress.done()
     const archive = requireSound(published, contentFolder)
-    const bag = { folder: copy, forCustodians: kind === 'full bag' }
-    const filling = kind === 'static' ? copySite(archive, copy) : fillBag(archive, contentFolder, bag)
-    return filling.finally(() => archive.store.close())
+    const filling = fillFolder(archive, contentFolder, { folder: copy, kind })
+    const report = await filling.finally(() => archive.store.close())
+    if (json) console.log(JSON.stringify(report))
+    else printReport(report, contentFolder)
+    return isComplete(report)
   })
   return isMade ? 0 : 1
 }
@@ -114,11 +145,17 @@ wholly or not at all; the local archive stays as it is.`,
       false,
     )
     .addOption(contentOption())
+    .addOption(
+      jsonOption(
+        '{ "release", "site": { "addresses", "files", "failures" }, "bag": { "files", "links" } } on standard output',
+      ),
+    )
     .action(
-      exitWith(async ({ static: site, bag, public: isPublic, content }) => {
-        if (site !== undefined && bag === undefined && !isPublic) return runExport(site, content, 'static')
+      exitWith(async ({ static: site, bag, public: isPublic, content, json }) => {
+        if (site !== undefined && bag === undefined && !isPublic)
+          return runExport(site, content, { kind: 'static', json })
         if (bag !== undefined && site === undefined)
-          return runExport(bag, content, isPublic ? 'public bag' : 'full bag')
+          return runExport(bag, content, { kind: isPublic ? 'public bag' : 'full bag', json })
         return command.error(
           'error: name either --static <folder> or --bag <folder>; --public belongs to --bag',
         )

@@ -3,7 +3,14 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { sealBag } from '../../../src/cli/export/bag.ts'
 import { readBag } from '../../support/bag-rules.ts'
-import { demonstration, demonstrationCopy, temporaryFolder, writeFiles } from '../../support/content.ts'
+import {
+  articleFile,
+  demonstration,
+  demonstrationCopy,
+  smallArchive,
+  temporaryFolder,
+  writeFiles,
+} from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
@@ -64,6 +71,30 @@ describe('morgue export --bag', () => {
     expect(bagInfo.get('Access-Rights')).toMatch(/^For custodians only/)
     const { root } = JSON.parse(await readFile(path.join(bag, 'data/release.json'), 'utf8'))
     expect(bagInfo.get('External-Identifier')).toBe(`sha256:${root}`)
+    expect(await readdir(path.dirname(bag))).toEqual(['bag'])
+  })
+
+  it('is reported with --json: its files, or the links that it cannot contain', async () => {
+    const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A', 'A word.') })
+    const bag = path.join(await temporaryFolder(), 'bag')
+    const made = await morgue('export', '--bag', bag, '--content', content, '--json')
+    const payload = await readdir(bag, { recursive: true, withFileTypes: true })
+    const isPayload = (parentPath: string) => path.relative(bag, parentPath).split(path.sep)[0] === 'data'
+    const files = payload.filter((entry) => entry.isFile() && isPayload(entry.parentPath)).length
+    const { root: release } = JSON.parse(await readFile(path.join(bag, 'data/release.json'), 'utf8'))
+    expect([made.status, JSON.parse(made.out)]).toEqual([
+      0,
+      { release, site: null, bag: { files, links: [] } },
+    ])
+
+    await mkdir(path.join(content, 'e/originals'))
+    await symlink('/etc', path.join(content, 'e/originals/linked'))
+    const refused = await morgue('export', '--bag', `${bag}-2`, '--content', content, '--json')
+    expect([refused.status, refused.err, JSON.parse(refused.out).bag]).toEqual([
+      1,
+      '',
+      { files: 0, links: ['e/originals/linked'] },
+    ])
     expect(await readdir(path.dirname(bag))).toEqual(['bag'])
   })
 

@@ -16,8 +16,20 @@ it('exports a picture of several megabytes byte for byte, beside the page that s
   await mkdir(path.join(content, 'e/media'))
   await writeFile(path.join(content, 'e/media', name), picture)
   const copy = path.join(await temporaryFolder(), 'copy')
-  const { status, stderr } = await morgue(['export', '--static', copy, '--content', content])
+  const { status, stdout, stderr } = await morgue([
+    'export',
+    '--static',
+    copy,
+    '--content',
+    content,
+    '--json',
+  ])
   expect([status, stderr]).toEqual([0, ''])
+  const { site, bag } = JSON.parse(stdout)
+  const files = (await readdir(copy, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  )
+  expect([site.files, site.failures, bag]).toEqual([files.length, [], null])
   expect(await readdir(path.join(copy, 'media'))).toEqual([name])
   expect((await readFile(path.join(copy, 'media', name))).equals(picture)).toBe(true)
   expect(await readFile(path.join(copy, 'e/a.html'), 'utf8')).toContain(`src="/media/${name}"`)
