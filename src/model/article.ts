@@ -10,12 +10,14 @@ export interface Correction {
 
 /** A reader's comment, as the newsroom showed it. */
 export interface Comment {
+  /** The source's name for it, by which replies name it in its file; absent where that has none. */
+  id?: string
   /** The name that the reader gave. */
   author: string | null
   published: PartialDate | null
   /** Plain text, with a blank line between paragraphs. */
   text: string
-  /** Number of the earlier comment that it replies to, counted from 1; absent from a comment on the article itself. */
+  /** Number in the list of the earlier comment that it replies to, counted from 1; absent from a comment on the article itself. */
   replyTo?: number
 }
 

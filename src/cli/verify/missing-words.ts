@@ -29,14 +29,22 @@ const findMain = (node: Node): Node | null =>
     ? node
     : childrenOf(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
 
-/** True for the notice in place of a missing picture, which no document contains. */
-const isMissingMark = (node: Node): boolean =>
-  'attrs' in node && node.attrs.some(({ name, value }) => name === 'class' && value === 'missing')
+const classOf = (node: Node): string =>
+  'attrs' in node ? (node.attrs.find(({ name }) => name === 'class')?.value ?? '') : ''
 
-function nodeText(node: Node): string {
-  if ('value' in node && node.nodeName === '#text') return node.value
-  return isMissingMark(node) ? '' : childrenOf(node).map(nodeText).join('')
-}
+/**
+ * True for words that a page adds to a body, and no document contains: those in the place of a missing picture, and the
+ * site and copies of what was embedded.
+ */
+const isAddedByPage = (node: Node, parent: Node): boolean =>
+  classOf(node) === 'missing' || (classOf(node) === 'count' && classOf(parent) === 'embed')
+
+const nodeText = (node: Node): string =>
+  'value' in node && node.nodeName === '#text'
+    ? node.value
+    : childrenOf(node)
+        .map((child) => (isAddedByPage(child, node) ? '' : nodeText(child)))
+        .join('')
 
 function htmlText(html: string): string {
   const main = findMain(parse(html))

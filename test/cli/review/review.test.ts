@@ -260,7 +260,9 @@ describe('morgue review', () => {
     const state = await temporaryFolder()
     const publishing = ['publish', '--content', folder, '--persist-to', state]
     const first = await runInProcess(publishing)
-    expect(first.out).toContain('to look at: no-date (1), no-author (1) (list them: npx morgue review)')
+    expect(first.out).toContain(
+      'to look at in 1 article: no-date (1), no-author (1) (list them: npx morgue review)',
+    )
     expect((await runInProcess(publishing)).out).not.toContain('to look at')
     await writeFiles(folder, {
       'e/articles/b.md': articleFile('headline: B\npublished: 2016', longEnough.toUpperCase()),
@@ -270,7 +272,7 @@ describe('morgue review', () => {
     await writeFiles(folder, { 'e/articles/bad.md': articleFile('headlin: A') })
     expect((await runInProcess(publishing)).status).toBe(1)
     await rm(path.join(folder, 'e/articles/bad.md'))
-    expect((await runInProcess(publishing)).out).toContain('to look at: no-author (1) (list')
+    expect((await runInProcess(publishing)).out).toContain('to look at in 1 article: no-author (1) (list')
   })
 
   it('counts nothing that is accepted, or in an article that is taken down', async () => {
@@ -278,7 +280,7 @@ describe('morgue review', () => {
     const content = ['--content', folder]
     await runInProcess(['review', '--accept', 'no-date', ...content])
     const publishing = ['publish', ...content, '--persist-to', await temporaryFolder()]
-    expect((await runInProcess(publishing)).out).toContain('to look at: no-author (1) (list')
+    expect((await runInProcess(publishing)).out).toContain('to look at in 1 article: no-author (1) (list')
     await writeFiles(folder, {
       'e/articles/a.md': articleFile('headline: A\nstatus: { is: withheld, reason: R }', longEnough),
     })
@@ -291,6 +293,8 @@ describe('morgue review', () => {
     await mkdir(source, { recursive: true })
     await writeFiles(source, { 'one.md': `---\ntitle: A pier\nauthor: apereira\n---\n\n${longEnough}\n` })
     const { out } = await runInProcess(['import', source, '--edition', 'e', '--content', folder])
-    expect(out).toContain('to look at: no-date (1), doubtful-author (1) (list them: npx morgue review)')
+    expect(out).toContain(
+      'to look at in 1 article: no-date (1), doubtful-author (1) (list them: npx morgue review)',
+    )
   })
 })

@@ -14,7 +14,9 @@ const body = `The ferry sank at noon.
 
 Nobody was hurt, and ![a flag](https://e.example/flag.jpg) was saved.
 
-https://www.youtube.com/watch?v=abc
+<https://www.youtube.com/watch?v=abc>
+
+[A map](https://www.google.com/maps/xyz)
 
 The end.`
 

@@ -22,6 +22,7 @@ import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
+import { findImportLosses } from '../../review/last-import.ts'
 import { requireConfiguration } from '../content-faults.ts'
 import { printReviewCounts } from '../print-review-counts.ts'
 import { importAlone } from './import-alone.ts'
@@ -121,13 +122,15 @@ async function importInto(
   const report = await importFiles(paths, options, { briefing, files })
   if (report.stopped === null) await files.finish()
   if (report.stopped === null && options.sizes) report.sizes = await makeSizes(options)
-  const file = options.report ?? new ContentFolder(options.content).importReportFile(options.edition)
+  const contentFolder = new ContentFolder(content)
+  const file = options.report ?? contentFolder.importReportFile(edition)
   const isWritten = await writeReportOrWarn(report, file)
   if (options.json) printJson(report)
   else {
     printReport(report, file)
     if (report.sizes) printSizes(report.sizes, options)
-    await printReviewCounts(options.content, briefing.editions, listWritten(report))
+    const losses = options.report === undefined ? await findImportLosses(contentFolder, edition) : []
+    await printReviewCounts(content, briefing.editions, { files: listWritten(report), losses })
   }
   return needsAttention(report) || !isWritten ? 1 : 0
 }

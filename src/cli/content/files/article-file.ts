@@ -73,7 +73,8 @@ const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
   provenance: parsed.provenance,
   source: parsed.source ? toSource(parsed.source) : null,
   corrections: parsed.corrections,
-  comments: parsed.comments.map(({ author, published, text, replyTo }) => ({
+  comments: parsed.comments.map(({ id, author, published, text, replyTo }) => ({
+    ...(id !== undefined && { id }),
     author: orNull(author),
     published: orNull(published),
     text,

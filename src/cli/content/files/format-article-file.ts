@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { ArticleFields } from '../../../model/article.ts'
+import type { ArticleFields, Comment } from '../../../model/article.ts'
 
 const isKnown = (value: unknown) =>
   value !== null && (typeof value !== 'object' || Object.keys(value as object).length > 0)
@@ -7,11 +7,25 @@ const isKnown = (value: unknown) =>
 const omitUnknown = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
 
+/**
+ * Replaces the numbers by which replies name comments by ids, so that a person can add and delete comments. Where a comment
+ * that is replied to has no id, the numbers stay, without ids.
+ */
+function nameReplies(comments: readonly Comment[]): object[] {
+  const parentOf = ({ replyTo }: Comment) => comments[(replyTo ?? 0) - 1] ?? null
+  const areNamed = comments.every((each) => each.replyTo === undefined || parentOf(each)?.id !== undefined)
+  return comments.map((each) => {
+    const { id = null, replyTo = null, ...rest } = each
+    const names = areNamed ? { id, replyTo: parentOf(each)?.id ?? null } : { id: null, replyTo }
+    return omitUnknown({ id: names.id, ...rest, replyTo: names.replyTo })
+  })
+}
+
 /** Formats an article's file: known fields only, in the order of the schema, each paragraph on one line. */
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
   const knownFields = omitUnknown({
     ...fields,
-    comments: fields.comments.map(omitUnknown),
+    comments: nameReplies(fields.comments),
     source: fields.source && omitUnknown(fields.source),
     status:
       fields.status && omitUnknown({ ...fields.status, showHeadline: fields.status.showHeadline || null }),

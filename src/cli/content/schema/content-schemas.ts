@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { customFieldTargets, termFields } from '../../../model/edition.ts'
 import { compareDates } from '../../../model/partial-date.ts'
+import { comments } from './comments-schema.ts'
 import * as field from './fields.ts'
 import { rightsSchema, tdmSchema } from './rights-schema.ts'
 import { statusSchema } from './status-schema.ts'
@@ -117,44 +118,6 @@ const correction = z.strictObject(
   { published: field.date, text: field.text },
   'must be a date and a text: - { published: 2026-03-02, text: … }',
 )
-
-/** A reader's comment in front matter. */
-const comment = z.strictObject(
-  {
-    author: field.text.optional(),
-    published: field.date.optional(),
-    text: field.text,
-    replyTo: z
-      .string('must be the number of an earlier comment')
-      .regex(/^[1-9]\d{0,5}$/, 'must be the number of an earlier comment, counted from 1')
-      .transform(Number)
-      .optional(),
-  },
-  'must be a text, with its author and date if they are known: - { author: …, published: 2016-04-08, text: … }',
-)
-
-/** Maximum depth of replies. */
-export const maxReplyDepth = 8
-
-/** Readers' comments, in which replies refer to earlier comments. */
-const comments = z.array(comment).superRefine((list, { addIssue }) => {
-  const depths: number[] = []
-  for (const [index, { replyTo }] of list.entries()) {
-    // A value that is not a number is reported by the field's own schema.
-    const above = typeof replyTo === 'number' ? depths[replyTo - 1] : -1
-    const depth = (above ?? 0) + 1
-    depths.push(depth)
-    if (above === undefined || depth > maxReplyDepth)
-      addIssue({
-        code: 'custom',
-        path: [index, 'replyTo'],
-        message:
-          above === undefined
-            ? 'must be the number of an earlier comment, counted from 1'
-            : `is a reply within more than ${maxReplyDepth} others: write the number of an earlier comment`,
-      })
-  }
-})
 
 /** The front matter of `content/<edition>/articles/YYYY/MM/<slug>.md`. */
 export const articleSchema = z.strictObject({

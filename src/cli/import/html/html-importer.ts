@@ -28,6 +28,8 @@ export interface HtmlPage {
   url: string | null
   /** Its `Content-Type`. */
   contentType: string | null
+  /** The URL of its path in a mirror, to which its relative URLs belong, whatever address it states. */
+  mirroredUrl?: string | null
 }
 
 /**
@@ -46,10 +48,14 @@ export type PageReading =
   | { notArticle: string }
 
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
-function locate(page: WebPage, url: string | null, beginning: string): { page: WebPage; stated: Claim[] } {
+function locate(
+  page: WebPage,
+  { url, mirroredUrl }: { url: string | null; mirroredUrl: string | null },
+  beginning: string,
+): { page: WebPage; stated: Claim[] } {
   const stated = findStatedUrls({ ...page, url }, beginning)
   const ownUrl = url ?? stated[0]?.value ?? null
-  const base = findBaseUrl(page.elements, ownUrl)
+  const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
   if (base !== null) resolveUrls(page.elements, base)
   return { page: { ...page, url: ownUrl }, stated }
 }
@@ -66,7 +72,10 @@ const listFormerUrls = (stated: readonly Claim[], ownKey: string | null): string
  * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
  * edition's rules or by recognition.
  */
-export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Briefing): PageReading {
+export function readHtmlPage(
+  { bytes, url, contentType, mirroredUrl = null }: HtmlPage,
+  briefing: Briefing,
+): PageReading {
   const decoded = decodePage(bytes, contentType)
   if (decoded === null) return { notArticle: 'binary' }
   const { text, warnings } = decoded
@@ -79,7 +88,8 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage, briefing: Br
   const shown = detectLanguage(extractVisibleLine(parsed.tree))
   const language = shown ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
   const knownUrl = url ?? briefing.url
-  const { page, stated } = locate({ ...parsed, language }, knownUrl, html.slice(0, 4096))
+  const urls = { url: knownUrl, mirroredUrl }
+  const { page, stated } = locate({ ...parsed, language }, urls, html.slice(0, 4096))
   const article = readArticle(page, briefing)
   if ('notArticle' in article) return article
   const { fields } = article
@@ -149,7 +159,8 @@ export const htmlImporter: Importer = {
       return yield reject(
         'is larger than 32 MiB, the limit for one page: leave it out, or save the page without its pictures',
       )
-    const reading = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
+    const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
+    const reading = readHtmlPage({ bytes, url: null, contentType: null, mirroredUrl }, briefing)
     if (!('notArticle' in reading)) {
       for (const text of reading.warnings) yield { kind: 'warning', file, text }
       addUrlsInPath(reading.fields, file, briefing)

@@ -19,6 +19,8 @@ import { UnlistedParameters } from './unlisted-parameters.ts'
 /** A file to import, and its path from the named folder on, which identifies its articles. */
 export type NamedSource = SourceFile & { name: string }
 
+const unusedPicture = 'picture that no article shows'
+
 /** Maximum number of lost words that the report lists per article. */
 const maxLostWords = 100
 
@@ -121,6 +123,11 @@ export class EventRecorder {
     const folder = await MediaFolder.open(media)
     const rejected = await folder.storePictures(this.#shelf.pictures, this.#pictures)
     for (const { file, reason } of [...folder.unreadable, ...rejected]) this.reject(file, reason)
+    this.report.skipped = this.report.skipped
+      .filter(({ file }) => !folder.isUsed(file))
+      .map((each) =>
+        folder.isUnused(each.file) && each.why === 'picture' ? { ...each, why: unusedPicture } : each,
+      )
   }
 
   async #recordArticle(article: Article, source: NamedSource, importer: Importer): Promise<void> {

@@ -28,6 +28,7 @@ function decodePath(url: string): string {
 /** The archivist's folder of pictures, searched by the URLs that articles use. */
 export class MediaFolder {
   readonly #byName = new Map<string, string[]>()
+  readonly #wanted = new Set<string>()
   /** The unreadable files and subfolders. */
   readonly unreadable: UnreadableFile[] = []
 
@@ -64,11 +65,25 @@ export class MediaFolder {
     return first && first.shared !== second?.shared ? first.file : null
   }
 
+  /** True for a file of the folder that none of the stored URLs led to. */
+  isUnused(file: string): boolean {
+    const isWithin = this.#byName
+      .get(path.basename(file))
+      ?.some((each) => path.resolve(each) === path.resolve(file))
+    return isWithin === true && !this.#wanted.has(path.resolve(file))
+  }
+
+  /** True for a file that the picture of a stored URL was looked for in. */
+  isUsed(file: string): boolean {
+    return this.#wanted.has(path.resolve(file))
+  }
+
   /** Stores the pictures of the given URLs that this folder contains; returns those that cannot be stored. */
   async storePictures(urls: Iterable<string>, pictures: Pictures): Promise<UnreadableFile[]> {
     const rejected = new Map<string, string>()
     for (const url of urls) {
       const file = this.find(url)
+      if (file !== null) this.#wanted.add(path.resolve(file))
       const reason = file === null ? null : await storeFile(file, url, pictures)
       if (file !== null && reason !== null) rejected.set(file, reason)
     }

@@ -13,6 +13,13 @@ const ascii = (bytes: Uint8Array, from: number, to: number) =>
 const startsWith = (bytes: Uint8Array, ...first: number[]) =>
   first.every((byte, index) => bytes[index] === byte)
 
+/** Bytes in which an SVG's root is looked for: a drawing program's comments and entities stand before it. */
+const maxSvgPrologBytes = 4096
+
+/** The prolog of XML (XML 1.0 §2.8), then the root. */
+const beginningOfSvg =
+  /^\uFEFF?\s*(?:<\?[^>]{0,200}\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE svg[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>]/i
+
 const kinds: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
   [{ mediaType: 'image/jpeg', extension: 'jpg' }, (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff)],
   [{ mediaType: 'image/png', extension: 'png' }, (bytes) => startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)],
@@ -24,10 +31,7 @@ const kinds: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
   [{ mediaType: 'image/avif', extension: 'avif' }, (bytes) => /^ftypavi[fs]$/.test(ascii(bytes, 4, 12))],
   [
     { mediaType: 'image/svg+xml', extension: 'svg' },
-    (bytes) =>
-      /^\uFEFF?\s*(?:<\?xml[^>]{0,200}\?>|<!--|<!DOCTYPE svg|\s)*<svg[\s>]/i.test(
-        new TextDecoder().decode(bytes.subarray(0, 1024)),
-      ),
+    (bytes) => beginningOfSvg.test(new TextDecoder().decode(bytes.subarray(0, maxSvgPrologBytes))),
   ],
 ]
 

@@ -37,6 +37,14 @@ const rowFault = (tableFile: string, { line }: TableRow, reason: string): Conten
   line,
 })
 
+/** Refuses a row that ends before a cell in which the article has something: whether that was deleted is unknown. */
+function findCutCell(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
+  const isFilled = (column: EditableField) => joinValues(column, valuesOf(fields, column)) !== ''
+  const cut = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && isFilled(column))
+  const reason = `the row ends before this cell, and ${row.file} has a value there: write the row's cells again, or delete the column`
+  return cut.slice(0, 1).map((field) => ({ ...rowFault(tableFile, row, reason), field }))
+}
+
 async function planRow(
   tableFile: string,
   row: TableRow,
@@ -51,6 +59,8 @@ async function planRow(
   const checked = parseArticleFile({ file, text: raw })
   if ('faults' in checked) return checked.faults
   const { fields } = checked.value
+  const cut = findCutCell(tableFile, row, fields)
+  if (cut.length > 0) return cut
   const changes = changedFields(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
   if (changes.size > 0 && versionOf(raw) !== row.version)

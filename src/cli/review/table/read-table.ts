@@ -9,6 +9,8 @@ export interface TableRow {
   file: string
   version: string
   cells: ReadonlyMap<string, string>
+  /** Columns after the row's last cell: a spreadsheet can leave out empty cells at the end. */
+  columnsAfterEnd: readonly string[]
 }
 
 const knownColumns: readonly string[] = [...keyColumns, ...fieldColumns]
@@ -66,8 +68,11 @@ export function readTable(tableFile: string, csv: string): { rows: TableRow[]; f
   const faults = checkHeader(tableFile, columns)
   if (faults.length > 0) return { rows: [], faults }
   const rows = records.map(({ record, info }) => {
-    const cells = new Map(columns.map((name, index) => [name, fromCell(record[index] ?? '')]))
-    return { line: info.lines, file: cells.get('file') ?? '', version: cells.get('version') ?? '', cells }
+    const cells = new Map(
+      columns.slice(0, record.length).map((name, index) => [name, fromCell(record[index] ?? '')]),
+    )
+    const [file = '', version = ''] = keyColumns.map((name) => cells.get(name))
+    return { line: info.lines, file, version, cells, columnsAfterEnd: columns.slice(record.length) }
   })
   return { rows, faults }
 }

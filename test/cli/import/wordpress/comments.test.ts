@@ -39,7 +39,7 @@ it('keeps the comments that a newsroom showed, without what readers told it alon
     comment({ author: 'Another site', approved: '1', type: 'pingback', content: '[…]' }),
   ])
   expect(article).toContain(
-    'comments:\n  - author: Ada & Bo\n    published: 2012-05-02T10:00:00-04:00\n    text: |-\n      I was there. It sank at noon.\n\n      Poor ship.\n  - text: No.\n',
+    'comments:\n  - id: "1"\n    author: Ada & Bo\n    published: 2012-05-02T10:00:00-04:00\n    text: |-\n      I was there. It sank at noon.\n\n      Poor ship.\n  - text: No.\n',
   )
   expect(article).not.toMatch(/private|192\.0|Buy|Hm\.|…/)
   expect(remarks).toEqual([
@@ -70,7 +70,7 @@ it('names the kinds of comments that no reader wrote, and counts those that it l
     comment({ author: 'A fourth', approved: 'spam', type: 'trackback', content: '[…]' }),
   ])
   expect(article).toContain(
-    'comments:\n  - author: Ada\n    text: First.\n  - author: Bo\n    text: To Ada.\n    replyTo: 1\n  - text: From afar.\n',
+    'comments:\n  - id: "1"\n    author: Ada\n    text: First.\n  - id: "2"\n    author: Bo\n    text: To Ada.\n    replyTo: "1"\n  - text: From afar.\n',
   )
   expect(remarks.slice(1)).toEqual([
     '1 comment that the newsroom did not show: left out',
@@ -87,10 +87,17 @@ const reply = (id: number, parent: number, approved = '1') =>
 /** The comments of an article: the number in each text, and the text that it replies to. */
 async function threadsOf(comments: readonly string[]) {
   const { article, remarks } = await bringComments(comments)
-  const list = parse(article.split('---')[1] ?? '').comments as { text: string; replyTo?: number }[]
+  const list = parse(article.split('---')[1] ?? '').comments as {
+    id?: string
+    text: string
+    replyTo?: string
+  }[]
   return {
     remarks,
-    threads: list.map(({ text, replyTo }) => `${text} → ${list[Number(replyTo) - 1]?.text ?? ''}`),
+    threads: list.map(
+      ({ text, replyTo }) =>
+        `${text} → ${list.find(({ id }) => replyTo !== undefined && id === replyTo)?.text ?? ''}`,
+    ),
   }
 }
 

@@ -48,13 +48,45 @@ it('shows a reply within the comment that it replies to, and names that in JSON 
   expect(fields.comments.map(({ replyTo }) => replyTo)).toEqual([undefined, undefined, 1])
 })
 
+/** The comments of a published article: its text, and the text of the one that it replies to. */
+async function publishedThreads(list: string): Promise<string[]> {
+  const store = memoryStore()
+  const files = { 'e/articles/a.md': articleFile(`headline: A\ncomments: ${list}`) }
+  await publishSound(await smallArchive(files, 'comments: yes\n'), store)
+  const { comments } = documentIn([...store.values]).fields
+  return comments.map(({ text, replyTo }) => `${text} → ${comments[(replyTo ?? 0) - 1]?.text ?? ''}`)
+}
+
+it('knows a comment by its id, whatever a person deletes or adds before it', async () => {
+  const first = '{ id: "17", text: First }'
+  const second = '{ id: "4", text: Second }'
+  const reply = '{ id: "21", text: Reply, replyTo: "4" }'
+  expect(await publishedThreads(`[${first}, ${second}, ${reply}]`)).toContain('Reply → Second')
+  expect(await publishedThreads(`[${second}, ${reply}]`)).toEqual(['Second → ', 'Reply → Second'])
+  expect(await publishedThreads(`[{ text: New }, ${first}, ${second}, ${reply}]`)).toContain('Reply → Second')
+  expect(await publishedThreads('[{ text: First }, { text: Old reply, replyTo: 1 }]')).toContain(
+    'Old reply → First',
+  )
+})
+
+it('refuses an id twice, and a reply to a comment that was deleted', async () => {
+  const faultsOf = async (list: string) =>
+    listFaults(await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\ncomments: ${list}`) }))
+  expect(await faultsOf('[{ id: 4, text: A }, { id: 4, text: B }]')).toEqual([
+    'e/articles/a.md:3 comments.1.id is the id of an earlier comment too: choose another',
+  ])
+  expect(await faultsOf('[{ id: 17, text: A }, { id: 21, text: B, replyTo: 4 }]')).toEqual([
+    'e/articles/a.md:3 comments.1.replyTo must be the id of an earlier comment, or its number where no comment has an id: correct it, or remove this line',
+  ])
+})
+
 it('refuses a reply to no earlier comment, and one too far within others', async () => {
   const faultsOf = async (list: string) =>
     listFaults(await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\ncomments: ${list}`) }))
   for (const number of ['0', '2', '9', 'one'])
     expect(await faultsOf(`[{ text: A }, { text: B, replyTo: ${number} }]`)).toEqual([
       expect.stringMatching(
-        /^e\/articles\/a\.md:3 comments\.1\.replyTo must be the number of an earlier comment/,
+        /^e\/articles\/a\.md:3 comments\.1\.replyTo must be the id of an earlier comment, or its number/,
       ),
     ])
   const deep = Array.from(

@@ -96,6 +96,22 @@ describe('morgue table', () => {
     expect(await read('a.md')).toBe(first.replace('published: 2016-04-08\n', ''))
   })
 
+  it('takes a row that ends early, but for one that cuts off a value', async () => {
+    const { out, in: readBack, read, table } = await archive()
+    await out()
+    const [header = '', a = '', b = ''] = (await readFile(table, 'utf8')).split('\r\n')
+    const cut = (row: string, cells: number) => row.split(',').slice(0, cells).join(',')
+    const [authors, section] = ['authors', 'section'].map((name) => header.split(',').indexOf(name))
+    await writeFile(table, [header, a, cut(b, (section ?? 0) + 1), ''].join('\r\n'))
+    expect((await readBack()).out).toBe('0 articles edited; 2 already had these values')
+    await writeFile(table, [header, a.slice(0, a.indexOf(',Print')), b, ''].join('\r\n'))
+    expect((await readBack()).err).toContain(
+      `${table}:2: authors: the row ends before this cell, and e/articles/a.md has a value there: write the row's cells again, or delete the column`,
+    )
+    expect(authors).toBeGreaterThan(section ?? 0)
+    expect([await read('a.md'), await read('b.md')]).toEqual([first, second])
+  })
+
   it('refuses every wrong row by its line, and edits nothing', async () => {
     const { out, in: readBack, read, replace, table, folder } = await archive()
     await out()

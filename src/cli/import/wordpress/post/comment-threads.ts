@@ -1,5 +1,5 @@
 import type { Comment } from '../../../../model/article.ts'
-import { maxReplyDepth } from '../../../content/schema/content-schemas.ts'
+import { maxReplyDepth } from '../../../content/schema/comments-schema.ts'
 
 /** A comment that is imported, with its id in the export. */
 export interface ReadComment {
@@ -31,6 +31,9 @@ function findKeptParent(
   return null
 }
 
+/** Ids as WordPress assigns them. */
+const commentId = /^\d{1,20}$/
+
 /** Puts replies after the comments that they reply to, and refers to these by number. No comment is lost. */
 export function threadComments(
   read: readonly ReadComment[],
@@ -38,14 +41,17 @@ export function threadComments(
 ): Comment[] {
   const kept = new Set(read.map(({ id }) => id))
   const replies = Map.groupBy(read, ({ id }) => (id === '' ? null : findKeptParent(id, kept, parents)))
-  const [ordered, placed] = [[] as Comment[], new Set<ReadComment>()]
+  const [ordered, placed, ids] = [[] as Comment[], new Set<ReadComment>(), new Set<string>()]
   const placeThread = (root: ReadComment) => {
     const waiting: { next: ReadComment; above: ThreadPlace | null }[] = [{ next: root, above: null }]
     for (let item = waiting.pop(); item; item = waiting.pop()) {
       const { next, above } = item
       if (placed.has(next)) continue
       placed.add(next)
-      ordered.push(above ? { ...next.comment, replyTo: above.number } : next.comment)
+      const { id, comment } = next
+      const named = commentId.test(id) && !ids.has(id) ? { id, ...comment } : comment
+      ids.add(id)
+      ordered.push(above ? { ...named, replyTo: above.number } : named)
       const place = { number: ordered.length, depth: above ? above.depth + 1 : 0, above }
       const parent = place.depth < maxReplyDepth ? place : above
       for (const reply of (replies.get(next.id) ?? []).toReversed())
