@@ -8,13 +8,17 @@ import { sources } from './support/source.ts'
 it('the Worker has no part of hono that it never calls', async () => {
   const map = path.join(await archiveWorkerFolder(), 'worker.js.map')
   const { sources: bundled }: { sources: string[] } = JSON.parse(readFileSync(map, 'utf8'))
-  const parts = bundled.filter((source) => /unused-in-hono|hono\/dist\/utils\/(?:body|mount)/.test(source))
+  const parts = bundled.filter((source) =>
+    /unused-in-hono|hono\/dist\/utils\/(?:body|html|mount)/.test(source),
+  )
   expect(parts).toEqual([expect.stringMatching(/src\/edge\/unused-in-hono\.ts$/)])
 })
 
 it('nothing calls the parts of hono that the Worker lacks', () => {
   const calling = sources()
     .filter(({ file }) => file.startsWith('src/edge/'))
-    .filter(({ file }) => /\.(?:parseBody|mount)\(/.test(readFileSync(path.join(projectRoot, file), 'utf8')))
+    .filter(({ file }) =>
+      /\.(?:html|mount|parseBody|queries|query)\(/.test(readFileSync(path.join(projectRoot, file), 'utf8')),
+    )
   expect(calling.map(({ file }) => file)).toEqual([])
 })

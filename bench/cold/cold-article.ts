@@ -31,7 +31,7 @@ function keysOf({ value }: Contents): string[] {
   const root = JSON.parse(textOf(toObjectKey('root', pointer.root)))
   const folded = foldAddress(article)
   const shardKey = shardKeyAt(root, toShardIndex(folded, root.bits))
-  const [entry] = findEntries(textOf(shardKey), folded)
+  const [entry] = findEntries(new TextEncoder().encode(textOf(shardKey)), folded)
   return entry && 'digest' in entry ? [shardKey, toObjectKey(entry.kind, entry.digest)] : []
 }
 

@@ -50,13 +50,9 @@ export async function readBytes(store: ObjectStore, key: string): Promise<ArrayB
   throw new UnreadableObject(key, cause)
 }
 
-/** Reads the text of an immutable object. @throws UnreadableObject */
-export const readText = async (store: ObjectStore, key: string): Promise<string> =>
-  new TextDecoder().decode(await readBytes(store, key))
-
 /** Reads the JSON of an immutable object. @throws UnreadableObject */
 export async function readObject<Value>(store: ObjectStore, key: string): Promise<Value> {
-  const text = await readText(store, key)
+  const text = new TextDecoder().decode(await readBytes(store, key))
   try {
     return JSON.parse(text) as Value
   } catch (cause) {

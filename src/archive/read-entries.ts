@@ -1,14 +1,14 @@
 import { completeEntry } from './earlier-formats.ts'
 import { toObjectKey } from './keys.ts'
-import { type ObjectStore, readText } from './objects.ts'
+import { type ObjectStore, readBytes } from './objects.ts'
 import { type Root, shardDigestAt } from './root.ts'
 import { type Entry, findEntries, toShardIndexes } from './shard.ts'
 
 /** Reads the entries of a folded address or an identity key. @throws UnreadableObject */
 export async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
   for (const index of toShardIndexes(key, root)) {
-    const shard = await readText(store, toObjectKey('shard', shardDigestAt(root, index)))
-    const entries = findEntries(shard, key)
+    const shard = await readBytes(store, toObjectKey('shard', shardDigestAt(root, index)))
+    const entries = findEntries(new Uint8Array(shard), key)
     if (entries.length > 0) return entries.map(completeEntry)
   }
   return []

@@ -51,6 +51,9 @@ export function shardGroupOf(key: string): string {
   return front ?? (day === undefined ? (whole ?? key) : `${edition}${year}${month}${day}`)
 }
 
+/** Bytes of JSON. */
+const [openingBracket, backslash, closingBracket] = [0x5b, 0x5c, 0x5d]
+
 const bucketOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
 /** The index of a key's shard among 2ⁿ. */
@@ -67,22 +70,25 @@ export function toShardIndexes(key: string, { bits, format }: { bits: number; fo
 }
 
 /**
- * Finds the entries of a key in a shard's JSON. Parses these entries alone: a whole shard takes ten times as long. JSON escapes
- * quotation marks in strings, and only keys have lists, so that `"key":[` after a brace or a comma is the key.
+ * Finds the entries of a key in the bytes of a shard. Decodes and parses these alone: a whole shard takes ten times as long.
+ * Only keys have lists, and JSON escapes quotation marks in strings, so that `"key":[` without a backslash before it is the
+ * key.
  */
-export function findEntries(shard: string, key: string): Entry[] {
-  const property = `${JSON.stringify(key)}:`
-  let start = shard.indexOf(`${property}[`)
-  while (start > 0 && !'{,'.includes(shard.charAt(start - 1)))
-    start = shard.indexOf(`${property}[`, start + 1)
-  return start < 0 ? [] : parseListAt(shard, start + property.length)
+export function findEntries(shard: Uint8Array, key: string): Entry[] {
+  const property = new TextEncoder().encode(`${JSON.stringify(key)}:`)
+  for (let list = shard.indexOf(openingBracket); list >= 0; list = shard.indexOf(openingBracket, list + 1)) {
+    const start = list - property.length
+    if (shard[start - 1] !== backslash && property.every((byte, index) => byte === shard[start + index]))
+      return parseListAt(shard, list)
+  }
+  return []
 }
 
 /** Parses the list of objects at an offset. An end within a string leaves the list incomplete, which is no JSON. */
-function parseListAt(json: string, start: number): Entry[] {
-  for (let end = json.indexOf('}]', start); end >= 0; end = json.indexOf('}]', end + 1)) {
+function parseListAt(json: Uint8Array, start: number): Entry[] {
+  for (let end = json.indexOf(closingBracket, start); end >= 0; end = json.indexOf(closingBracket, end + 1)) {
     try {
-      return JSON.parse(json.slice(start, end + 2))
+      return JSON.parse(new TextDecoder().decode(json.subarray(start, end + 1)))
     } catch {}
   }
   throw new SyntaxError('a list of entries has no end')

@@ -1,3 +1,5 @@
+export { getPath, getPathNoStrict, mergePath, tryDecodeURIComponent } from 'hono/utils/url'
+
 function refuse(): never {
   throw new Error('this part of hono is left out of the Worker: [alias] in wrangler.toml')
 }
@@ -7,3 +9,11 @@ export const createMountedRequest = refuse
 
 /** Replaces a function that hono's `parseBody` calls. */
 export const parseBody = refuse
+
+/** Stand in for what `query` and `queries` of hono's requests call. */
+export const getQueryParam = refuse
+export const getQueryParams = refuse
+
+/** Stand in for what the `html` of hono's contexts calls. */
+export const resolveCallback = refuse
+export const HtmlEscapedCallbackPhase = {}

@@ -59,6 +59,10 @@ const irregularForms = new Map(
   }),
 )
 
+/** Lists the irregular words of these base forms. All other words have the first two letters of their base forms. */
+export const listIrregularWords = (forms: readonly string[]): string[] =>
+  [...irregularForms].flatMap(([word, form]) => (forms.includes(form) ? word : []))
+
 /** Feminine endings, the masculine endings that replace them, and the minimum number of letters before them. */
 const feminines: [feminine: string, masculine: string, before: number][] = [
   ['oise', 'ois', 3],

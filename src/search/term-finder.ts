@@ -1,5 +1,5 @@
-import { removeMarks } from '../model/slug.ts'
 import { listBaseForms } from './inflections.ts'
+import { MatchStarts } from './match-starts.ts'
 import type { Query, Term } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
@@ -20,33 +20,6 @@ interface WordPosition {
   index: number
 }
 
-/** The initial of a code unit that begins no word. */
-const noInitial = 1
-
-/** The initial of half a surrogate pair, whose letter can have any. */
-const anyInitial = 0xffff
-
-/** Scripts without spaces, in which every letter can begin a word, are at this code unit and above. */
-const firstSpaceless = 0xe00
-
-/** Initials by code unit; 0 for a code unit that no text has contained. */
-const initials = new Uint16Array(0x10000)
-
-/** Returns a word's letters, without their accents and vowel marks. */
-const toLetters = (word: string) => removeMarks(word.normalize('NFD'))
-
-/** Returns the first letter of a text's first word, folded and decomposed. */
-function analyseInitial(text: string): number {
-  if (!text.isWellFormed()) return anyInitial
-  const letters = toLetters(splitWords(text)[0]?.word ?? '')
-  return letters ? letters.charCodeAt(0) : noInitial
-}
-
-function initialOf(unit: number): number {
-  if (!initials[unit]) initials[unit] = analyseInitial(String.fromCharCode(unit))
-  return initials[unit] ?? noInitial
-}
-
 /**
  * True when a word matches the term or shares a base form. Base forms begin alike, so that the first letters are
  * compared first.
@@ -62,14 +35,6 @@ function beginsWith(term: Term, word: SearchWord): boolean {
   return term.kind === 'prefix' ? word.word.startsWith(term.prefix) : term.words[0] === word.word
 }
 
-/** Returns a word that begins with the initial of every match of the term. */
-function firstWordOf(term: Term): string {
-  if (term.kind === 'prefix') return term.prefix
-  return term.kind === 'phrase' ? (term.words[0] ?? '') : term.word
-}
-
-const isLetter = (initial: number) => initial > noInitial && initial < firstSpaceless
-
 /** Returns the end of the token at a position. Tokens are separated by spaces, so that no word is in two. */
 function endOfToken(text: string, position: number): number {
   const space = text.indexOf(' ', position)
@@ -77,25 +42,24 @@ function endOfToken(text: string, position: number): number {
 }
 
 /**
- * Finds a query's terms in texts. Only tokens with a term's initial are analysed, each once for all texts: an analysis
- * of every word of twenty long articles takes 200 ms.
+ * Finds a query's terms in texts. Only tokens with a term's first two letters are analysed, each once for all texts: an
+ * analysis of every word of twenty long articles takes 200 ms.
  */
 export class TermFinder {
   readonly terms: readonly Term[]
-  readonly #isInitial = new Uint8Array(0x10000)
+  readonly #starts: MatchStarts
   readonly #tokens = new Map<string, readonly AnalysedWord[]>()
 
   constructor({ required }: Query) {
     this.terms = required
-    for (const term of required) this.#isInitial[analyseInitial(firstWordOf(term))] = 1
-    this.#isInitial[anyInitial] = 1
+    this.#starts = new MatchStarts(required)
   }
 
   /** Finds the matches in a text, in order: the one with the most words at each position. */
   *find(text: string): Generator<TermMatch, void> {
     let [matchEnd, tokenEnd] = [0, 0]
     for (;;) {
-      const initial = this.#nextInitial(text, tokenEnd)
+      const initial = this.#starts.findNext(text, tokenEnd)
       if (initial === text.length) return
       const start = text.lastIndexOf(' ', initial) + 1
       tokenEnd = endOfToken(text, initial)
@@ -108,19 +72,6 @@ export class TermFinder {
         matchEnd = match?.end ?? matchEnd
       }
     }
-  }
-
-  /** Returns the position of the next letter that can begin a match, or the end. */
-  #nextInitial(text: string, from: number): number {
-    const isInitial = this.#isInitial
-    let isInWord = false
-    for (let index = from; index < text.length; index++) {
-      const initial = initialOf(text.charCodeAt(index))
-      const isInLetters = isLetter(initial)
-      if (isInitial[initial] && !(isInLetters && isInWord)) return index
-      isInWord = isInLetters
-    }
-    return text.length
   }
 
   #analyse(token: string): readonly AnalysedWord[] {

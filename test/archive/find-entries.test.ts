@@ -32,13 +32,16 @@ const shard: Shard = Object.fromEntries(
 describe('the entries of a key in a shard’s JSON', () => {
   it.each(hostileTexts)('are those that a parser finds: %j', (key) => {
     const json = JSON.stringify(shard)
-    expect(findEntries(json, key)).toEqual(new Map(Object.entries(JSON.parse(json))).get(key))
+    expect(findEntries(new TextEncoder().encode(json), key)).toEqual(
+      new Map(Object.entries(JSON.parse(json))).get(key),
+    )
   })
 
   it.each(hostileTexts)('are none where only other keys and values contain it: %j', (key) => {
     const others = Object.entries(shard).filter(([other]) => other !== key)
-    expect(findEntries(JSON.stringify(Object.fromEntries(others)), key)).toEqual([])
+    expect(findEntries(new TextEncoder().encode(JSON.stringify(Object.fromEntries(others))), key)).toEqual([])
   })
 
-  it('are none in an empty shard', () => expect(findEntries('{}', '/e/a')).toEqual([]))
+  it('are none in an empty shard', () =>
+    expect(findEntries(new TextEncoder().encode('{}'), '/e/a')).toEqual([]))
 })

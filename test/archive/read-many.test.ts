@@ -63,6 +63,35 @@ describe('many objects at once', () => {
   })
 })
 
+describe('documents in bulk', () => {
+  const hostile = [
+    'plain',
+    '","text":"',
+    '"body":{"html":"',
+    'ends in a backslash \\',
+    '\\","text":"',
+    '"',
+    '{}',
+    '\u2028 ’ 🙂 \ud800',
+  ]
+
+  it.each(hostile)(
+    'are those of a parser with empty markup, where fields and bodies contain %j',
+    async (text) => {
+      const body = { html: text, markdown: text, text, lostPictures: 0 }
+      const page = { kind: 'page', edition: 'e', address: '/e/x', headline: text, language: text, body }
+      const json = JSON.stringify(page)
+      const digest = digestFromKey(await keyOf(json, 'page'))
+      const { store, root } = await madeRelease([{ address: '/e/x', kind: 'page', digest }])
+      store.values.set(toObjectKey('page', digest), json)
+      const readMany = async (keys: readonly string[]) =>
+        new Map(keys.map((key) => [key, store.values.get(key) ?? null]))
+      const found = await readDocuments(readMany, root, ['/e/x'])
+      expect(found.get('/e/x')).toEqual({ ...page, body: { ...body, html: '', markdown: '' } })
+    },
+  )
+})
+
 describe('an object', () => {
   const store = (answers: (ArrayBuffer | null | Error)[]) => {
     const repeats: boolean[] = []
