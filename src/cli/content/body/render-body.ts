@@ -4,6 +4,7 @@ import { toHtml } from 'hast-util-to-html'
 import type { Body } from '../../../model/article.ts'
 import { type PicturePolicy, toContentModel } from '../html/content-model.ts'
 import { isElement, textContent } from '../html/element.ts'
+import { isFootnoteMark } from '../html/footnote-mark.ts'
 import { linkEmbeds } from '../html/link-embeds.ts'
 import { toLinkTarget } from '../html/links.ts'
 import { parseHtml } from '../html/parse-html.ts'
@@ -66,8 +67,7 @@ const noArchive: UrlResolver = {
 
 /** True for a footnote's mark, and for a link whose text is a URL, which a takedown may have to remove. */
 const isNotProse = (node: ElementContent) =>
-  (isElement(node, 'sup') && node.children.some((child) => isElement(child, 'a'))) ||
-  (isElement(node, 'a') && isUrl(textContent(node).trim()))
+  isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
 
 const keepProse = (nodes: readonly ElementContent[]): ElementContent[] =>
   nodes

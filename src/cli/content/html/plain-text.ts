@@ -1,12 +1,24 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { isElement, textContent } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
+import { isFootnoteMark } from './footnote-mark.ts'
 
 /** Elements that each make a line, without a blank line between them. */
 const lineTags: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'thead', 'tbody'])
 
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
+
+/** Numbers, letters or signs of footnotes. */
+const markText = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
+
+/** Returns the text of inline content. The mark of a footnote has brackets, so that it is no part of the word before it. */
+function inlineText(node: ElementContent): string {
+  if (isFootnoteMark(node)) return textContent(node).replace(markText, '[$1]')
+  return isElement(node, 'br') || !('children' in node)
+    ? textContent(node)
+    : node.children.map(inlineText).join('')
+}
 
 /** Returns the paragraphs of blocks; inline content between two blocks is a paragraph as well. */
 function collectParagraphs(nodes: readonly ElementContent[]): string[] {
@@ -16,7 +28,7 @@ function collectParagraphs(nodes: readonly ElementContent[]): string[] {
     if (isBlockElement(node)) {
       paragraphs.push(line, ...blockParagraphs(node))
       line = ''
-    } else line += textContent(node)
+    } else line += inlineText(node)
   }
   return [...paragraphs, line].filter((paragraph) => paragraph !== '')
 }

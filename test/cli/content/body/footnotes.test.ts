@@ -72,3 +72,13 @@ describe('a footnote', () => {
     expect(time(2000) / time(500)).toBeLessThan(8)
   })
 })
+
+describe('plain text', () => {
+  it('sets the mark of a footnote apart from the word before it', () => {
+    const textOf = (markdown: string) => renderBody(markdown).text.split('\n')[0]
+    expect(textOf('The tide[^1] rose.\n\n[^1]: By nine feet.')).toBe('The tide[1] rose.')
+    expect(textOf('The tide<sup>[1](#a), [2](#b)</sup> rose.')).toBe('The tide[1, 2] rose.')
+    expect(textOf('The tide<sup>[[1]](#a)</sup> and [<sup>2</sup>](#b).')).toBe('The tide[1] and [2].')
+    expect(textOf('10<sup>2</sup> and [a link](#a).')).toBe('102 and a link.')
+  })
+})

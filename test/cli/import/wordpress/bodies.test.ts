@@ -19,7 +19,7 @@ describe('footnotes', () => {
     const readings = await readExport([{ content, meta: { footnotes: JSON.stringify(notes) } }])
     const [article] = articlesIn(readings)
     expect(textOf(article?.markdown ?? '')).toMatch(
-      /The council met ?1 and voted ?2\. .*Minutes of 3 May\..*By hand\./,
+      /The council met\[1] and voted\[2]\. .*Minutes of 3 May\..*By hand\./,
     )
     expect(article?.markdown).toContain('<sup>[1](#ref-f1)</sup>')
     expect(article?.markdown).toContain('2. <a id="ref-f2"></a>By hand. [↩︎](#ref-f2-link)')
@@ -48,7 +48,7 @@ describe('footnotes', () => {
         `Il a dit oui[${name}]Selon <em>lui</em>.[/${name}] hier, et non[${name}]Selon elle.[/${name}] ce matin.`,
       )
       expect(textOf(markdown)).toMatch(
-        /^Il a dit oui ?1 hier, et non ?2 ce matin\. .*Selon lui\..*Selon elle\./,
+        /^Il a dit oui\[1] hier, et non\[2] ce matin\. .*Selon lui\..*Selon elle\./,
       )
     },
   )
