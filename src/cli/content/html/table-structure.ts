@@ -40,12 +40,15 @@ function isPageContent(blocks: readonly Element[], hasHeads: boolean): boolean {
 
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
 
-/** True for a table that is used for layout: one row or one column, or cells with headings, tables or quotations. */
+/**
+ * True for a table that is used for layout: one row without heads and caption, one column, or cells with headings,
+ * tables or quotations.
+ */
 function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   const hasHeads = rows.some(({ cells }) => cells.some(isHeadCell))
   return (
     table.properties.role === 'presentation' ||
-    rows.length < 2 ||
+    (rows.length < 2 && !hasHeads && !table.children.some((child) => isElement(child, 'caption'))) ||
     rows.every(({ cells }) => cells.length < 2) ||
     rows.some(({ cells }) => cells.some(({ blocks }) => isPageContent(blocks, hasHeads)))
   )

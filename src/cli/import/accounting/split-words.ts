@@ -4,9 +4,10 @@ const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 export const splitWords = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
-/** Emphasis marks, which can stand within a word. In an HTML block they are text. */
-const emphasis = /(?<!\\)\*+|~~/g
-const tagWithinWord = /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span)\b[^<>]{0,2000}>/g
+/** Code spans, and emphasis marks, which can stand within a word. In code and in an HTML block these marks are text. */
+const codeOrEmphasis = /(?<![\\`])(`+)(?!`).{1,500}?(?<!`)\1(?!`)|(?<!\\)\*+|~~/g
+const tagWithinWord =
+  /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span|code|kbd|em|strong|del)\b[^<>]{0,2000}>/g
 const markdownLine = /^(?![ \t]*<).*$/gm
 /** Escapes and character references, decoded in one pass, since `\\&lt;` is the text `&lt;`. */
 const escapeOrReference = /\\[!-/:-@[-`{-~]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|nbsp);/gi
@@ -40,6 +41,8 @@ export const splitMarkdownWords = (markdown: string): string[] => [
 
 const removeMarks = (markdown: string): string =>
   markdown
-    .replace(markdownLine, (line) => line.replace(emphasis, ''))
+    .replace(markdownLine, (line) =>
+      line.replace(codeOrEmphasis, (found) => (found.startsWith('`') ? found : '')),
+    )
     .replace(tagWithinWord, '')
     .replace(escapeOrReference, decodeCharacter)

@@ -28,9 +28,16 @@ const bodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['tag', /(?:^|\s)(?:archive|category|tag|author|tax-\S+)(?:\s|$)/],
 ]
 
-/** Titles of error pages. `Peugeot 404 turns fifty` and `Missing hiker not found` do not match. */
-const notFoundTitle =
-  /^(?:(?:error|erreur|fehler|errore)?\s*404(?:\s*(?:[-:–!.]|error|page|file|not found|erreur|fehler).*)?|(?:oops!?|sorry,?)?\s*(?:(?:the )?(?:page|file|document|article) )?(?:was )?not found[.!]?|page (?:introuvable|non trouvée)|page n'existe (?:pas|plus)|(?:la |cette )?page n['’]existe (?:pas|plus)|página no encontrada|seite (?:wurde )?nicht gefunden|pagina non trovata)/i
+/** Titles of error pages, whole. `Peugeot 404 turns fifty` and `Page not found: a history` do not match. */
+const notFoundTitles: readonly RegExp[] = [
+  /^(?:error|erreur|fehler|errore)?\s*404(?:\s*[-:–!.]?\s*(?:error|(?:page|file|document) .*|not found|erreur|fehler))?$/i,
+  /^(?:404\s*[-:–]?\s*)?(?:oops!?|sorry,?)?\s*(?:(?:the |this )?(?:page|file|document|article) )?(?:was |could )?not (?:be )?found$/i,
+  /^(?:la |cette )?page (?:introuvable|non trouvée|(?:demandée )?n['’]existe (?:pas|plus))$/i,
+  /^(?:página no encontrada|(?:die )?seite (?:wurde )?nicht gefunden|pagina non trovata)$/i,
+]
+
+const isNotFoundTitle = (title: string) =>
+  notFoundTitles.some((pattern) => pattern.test(title.replace(/[.!…]+$/, '')))
 
 /** Reason phrases of RFC 9110 as titles. Phrases that may be headlines need the status code. */
 const refusalTitle =
@@ -42,7 +49,7 @@ const maxErrorTitleLength = 80
 const isErrorTitle = (title: string) =>
   title.length <= maxErrorTitleLength * 2 &&
   (refusalTitle.test(title) ||
-    splitTitle(title).some((part) => part.length <= maxErrorTitleLength && notFoundTitle.test(part)))
+    splitTitle(title).some((part) => part.length <= maxErrorTitleLength && isNotFoundTitle(part)))
 
 const articleType = /Article|BlogPosting|Report/
 

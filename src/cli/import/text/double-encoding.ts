@@ -139,5 +139,5 @@ export const repairWarnings = ({ repaired }: Pick<RepairedText, 'repaired'>): st
   repaired === 0
     ? []
     : [
-        `was encoded as UTF-8 twice, so ${countNoun(repaired, 'character')} were repaired: check the accents in the article`,
+        `was encoded as UTF-8 twice, so ${countNoun(repaired, 'character')} ${repaired === 1 ? 'was' : 'were'} repaired: check the accents in the article`,
       ]

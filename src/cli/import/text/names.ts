@@ -15,16 +15,25 @@ const isAddress = (text: string) => /https?:|www\.|\S@\S|^@|[<>{}[\]]/.test(text
 const label =
   /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
 
+/** Labels of form fields, which often have a star. */
+const fieldLabel = /(?:name|mail|phone|telefon|address|adresse|comment|message|nom|website)\s*\*$/i
+
+/** Removes the star of a note about an author: `Ann Lee *`. A single word with a star is a form label. */
+const removeNoteStar = (line: string) =>
+  /\S\s+\S/.test(line) && !fieldLabel.test(line) ? line.replace(/(?<=[\p{L}.])\s*\*$/u, '') : line
+
 /**
  * Returns a stated name whole, with its white space tidied; `null` for an address, an account, a placeholder such as
  * `No Author`, or a form label (`Name *`).
  */
 export function cleanName(text: string): string | null {
   if (text.length > maxNameLength * 4) return null
-  const line = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[/|–-]\s+|[,;]$/g, '')
+  const line = removeNoteStar(
+    text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^[/|–-]\s+|[,;]$/g, ''),
+  )
   const opened = label.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
   if (name.length < 2 || name.length > maxNameLength || !/\p{L}/u.test(name)) return null

@@ -221,6 +221,14 @@ describe('tables of a body', () => {
       `<table><caption>T</caption><tbody>${row('a', 'b')}${row('1', '2')}</tbody></table>`,
     ],
     [table(row('a', 'b')), '<p>a</p><p>b</p>'],
+    [
+      table('<tr><th>Year</th><td>1999</td></tr>'),
+      '<table><tbody><tr><th>Year</th><td>1999</td></tr></tbody></table>',
+    ],
+    [
+      table(`<caption>T</caption>${row('a', 'b')}`),
+      `<table><caption>T</caption><tbody>${row('a', 'b')}</tbody></table>`,
+    ],
     [table(row('a') + row('b')), '<p>a</p><p>b</p>'],
     [table(`<caption>T</caption>${row('a')}`), '<p>T</p><p>a</p>'],
     [

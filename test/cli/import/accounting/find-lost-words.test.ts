@@ -34,6 +34,12 @@ describe('the account of words', () => {
     expect(lost('side by side', 'sideby side')).toEqual([])
   })
 
+  it('reads the marks of emphasis as text in code', () => {
+    expect(lost('a*b*c (c$ a', '`a*b*c` <a href="/x">(c<code>$</code> <code>a</code></a>')).toEqual([])
+    expect(lost('a*b*ca__b c', '<p>a*b*c<code>a__b</code> c</p>')).toEqual([])
+    expect(lost('unbelievable', '`` ` `` un**believ**able')).toEqual([])
+  })
+
   it('joins and divides only neighbours, so that a short word is not found inside a long one', () => {
     expect(lost('a ferry sank', 'The ferry sank far away at last')).toEqual(['a'])
     expect(lost('one two three four', 'four threetwo')).toEqual(['one', 'two', 'three'])

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
@@ -53,11 +54,11 @@ describe('a Jekyll post', () => {
 
       Write {{ page.title }} to show it.
 
-      \`{{ site.url }}\` stays as code.<sup>1</sup>
+      \`{{ site.url }}\` stays as code.[^1]
 
       <https://www.youtube.com/embed/abc123>
 
-      <sup>1</sup> As the handbook says."
+      [^1]: As the handbook says."
     `)
   })
 
@@ -243,6 +244,15 @@ describe('a body', () => {
     ['<div class="x">*kept*</div>', '<div class="x">*kept*</div>'],
   ])('is converted to plain Markdown: %j', async (text, expected) => {
     expect(await bodyOf(text)).toBe(expected)
+  })
+
+  it('keeps its footnotes, with paragraphs of their own', async () => {
+    const body = await bodyOf(
+      'It sailed[^1] at nine.[^b]\n\n[^1]: In winter.\n\n    The second paragraph of the note ends here.\n\n[^b]: Nine *sharp*.',
+    )
+    expect(renderBody(body).html).toMatchInlineSnapshot(
+      `"<p>It sailed<a id="ref-fn-1-mark"></a><sup><a href="#ref-fn-1">1</a></sup> at nine.<a id="ref-fn-2-mark"></a><sup><a href="#ref-fn-2">2</a></sup></p><ol><li><p><a id="ref-fn-1"></a>In winter.</p><p>The second paragraph of the note ends here. <a href="#ref-fn-1-mark">↩︎</a></p></li><li><a id="ref-fn-2"></a>Nine <em>sharp</em>. <a href="#ref-fn-2-mark">↩︎</a></li></ol>"`,
+    )
   })
 
   it('keeps the text around an embed', async () => {

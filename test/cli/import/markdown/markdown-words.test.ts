@@ -143,6 +143,10 @@ describe('an indented paragraph', () => {
       '\t«Le pont est fermé depuis mardi», a dit le maire.',
       '«Le pont est fermé depuis mardi», a dit le maire.',
     ],
+    [
+      `\t${prose}\n\n\tWrite to ada@quay.example.\n\n\t— No.\n\n\t${prose}`,
+      `${prose}\n\nWrite to ada@quay.example.\n\n— No.\n\n${prose}`,
+    ],
     [`\t1. ${prose}`, `1\\. ${prose}`],
     [`\t— ${prose}`, `— ${prose}`],
     [

@@ -32,6 +32,9 @@ describe('a page that calls itself an article', () => {
     'Missing hiker not found',
     'Room 404',
     'HTTP 404 and other errors of our time',
+    'Page not found: the history of a message',
+    '404 dead in the earthquake',
+    'Page introuvable, ou le roman d’un lien',
   ])('is one under the title %s', async (title) => {
     for (const said of [isArticle, saysArticle])
       expect(await kindOf(`<title>${title}</title>${said}`)).toBe('article')
@@ -59,6 +62,10 @@ describe('a page that does not state its kind', () => {
     'Page introuvable - Le Fanal',
     'Seite nicht gefunden',
     'Sorry, the page was not found',
+    'This page could not be found',
+    '404 – Page not found | The Lantern',
+    'Error 404: not found',
+    "La page n'existe plus",
     '403 Forbidden',
     '410 Gone',
     'Error: 503 Service Temporarily Unavailable',

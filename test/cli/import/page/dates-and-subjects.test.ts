@@ -57,6 +57,9 @@ describe('the date of a page', () => {
   it('is not that of a sentence', async () => {
     const told = '<p>On 8 April 2010 a ferry sank here, and the town remembers it.</p>'
     expect((await fieldsIn({ body: `<article>${h1}${told}${text}</article>` })).published).toBeNull()
+    const marked =
+      '<p>The harbour burned on <time datetime="2010-04-08">8 April 2010</time>, and was rebuilt within a year.</p>'
+    expect((await fieldsIn({ body: `<article>${h1}${text}${marked}</article>` })).published).toBeNull()
     const line = '<p>Published on 8 April 2016.</p>'
     expect((await fieldsIn({ body: `<article>${h1}${line}${text}</article>` })).published).toBe('2016-04-08')
   })

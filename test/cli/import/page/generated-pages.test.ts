@@ -11,6 +11,9 @@ const briefing = briefingFor({ ...lantern, hosts: [] })
 /** Milliseconds of processor time that a page may take on average: three times what it takes. */
 const maxPageMs = 100
 
+/** Documents with marks of emphasis in code, which were once counted as lost words. */
+const codeSeeds = [70028, 70666]
+
 /** Reads a generated page, and lists the words that its account lacks. */
 function findWordsLostBy(seed: number): string[] {
   const html = `<!doctype html><title>A ferry</title><body><article>${new HtmlMaker(seed).document()}</article>`
@@ -19,7 +22,7 @@ function findWordsLostBy(seed: number): string[] {
 }
 
 it('the account of a page loses no word of 1,000 generated documents', async () => {
-  const seeds = dueNumbers(1, 1000, 4)
+  const seeds = [...codeSeeds, ...dueNumbers(1, 1000, 4)]
   const losing: string[] = []
   const milliseconds = await cpuTimeOf(() => {
     for (const seed of seeds) losing.push(...findWordsLostBy(seed))

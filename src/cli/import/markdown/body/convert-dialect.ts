@@ -80,43 +80,28 @@ function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] 
   return edits
 }
 
-/** A mark unknown to CommonMark, its replacement, and whether only a site generator reads it. */
-interface DialectMark {
-  pattern: RegExp
-  with: string
-  isRemoved: boolean
-}
-
-const createRemoval = (pattern: RegExp): DialectMark => ({ pattern, with: '', isRemoved: true })
-const createReplacement = (pattern: RegExp, text: string): DialectMark => ({
-  pattern,
-  with: text,
-  isRemoved: false,
-})
-
-/** Marks that kramdown and goldmark read. */
-const dialectMarks: DialectMark[] = [
-  createRemoval(/^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm),
-  createRemoval(/(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g),
-  createRemoval(/(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm),
-  createReplacement(/^\[\^([^\]\s]{1,64})\]:[ \t]*/gm, '<sup>$1</sup> '),
-  createReplacement(/\[\^([^\]\s]{1,64})\]/g, '<sup>$1</sup>'),
-  createReplacement(/<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi, ''),
+/** Marks that only site generators read: the attributes of kramdown and goldmark. */
+const attributeMarks: readonly RegExp[] = [
+  /^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm,
+  /(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g,
+  /(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm,
 ]
 
+/** The comment at which lists of articles cut a text. */
+const cutMark = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
+
+/** Removes marks that readers are not shown, outside code. */
 function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: boolean): TextEdit[] {
-  return dialectMarks
-    .filter(({ isRemoved }) => isGenerated || !isRemoved)
-    .flatMap((mark) =>
-      [...text.matchAll(mark.pattern)]
-        .filter(({ index }) => !isInRanges(code, index))
-        .map((found) => ({
-          start: found.index,
-          end: found.index + found[0].length,
-          with: mark.with.replace('$1', () => found[1] ?? ''),
-          dropped: mark.isRemoved ? found[0] : '',
-        })),
-    )
+  return [cutMark, ...(isGenerated ? attributeMarks : [])].flatMap((mark) =>
+    [...text.matchAll(mark)]
+      .filter(({ index }) => !isInRanges(code, index))
+      .map(({ index, 0: found }) => ({
+        start: index,
+        end: index + found.length,
+        with: '',
+        dropped: mark === cutMark ? '' : found,
+      })),
+  )
 }
 
 /** Applies the edits in the order of the text. If edits overlap, the first counts. */
@@ -134,7 +119,7 @@ function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown
 }
 
 /** True for text without any such marks, which need not be parsed. */
-const isPlain = (text: string) => !/\{:|\{#|\[\^|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
+const isPlain = (text: string) => !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(text)
 
 /** A text converted to the archive's Markdown. */
 export interface ConvertedMarkdown {

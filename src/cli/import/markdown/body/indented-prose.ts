@@ -10,7 +10,9 @@ export interface IndentedProse {
 }
 
 /** Characters that are common in code and rare in sentences. */
-const codeSigns = /[{}<>=\\|$^~`@#]|\w\(|;$|\/\/|::|->|\w\.\w+\.\w/m
+const codeSigns = /[{}<>=\\|$^~`]|\w\(|;$|::|->/m
+/** Signs of addresses, which are in code and in articles. */
+const addressSigns = /[@#]|\/\/|\w\.\w+\.\w/
 const minLetters = 25
 const minLetterShare = 0.8
 
@@ -18,15 +20,19 @@ const countLetters = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
 const beginsSentence = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}«»"“”„‘’'¿¡(—–-]/u
 const endsSentence = /[.!?…:;,。！？」』][»"”’')\]]*$/
 
+const measureIndent = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0
+
+/** True for a paragraph without signs of code and with a single indent, such as an address or a short line. */
+const canBeProse = ([first = '', ...others]: readonly string[]): boolean =>
+  ![first, ...others].some((line) => codeSigns.test(line)) &&
+  !others.some((line) => measureIndent(line) > measureIndent(first))
+
 /** True for a paragraph of sentences: nearly all letters, no sign of code, and a single indent. */
 function isProse(lines: readonly string[], isContinued: boolean): boolean {
-  const [first = '', ...others] = lines
   const text = lines.map((line) => line.trim()).join(' ')
   const letters = countLetters(text)
   if (letters < minLetters || letters / text.replace(/\s/g, '').length < minLetterShare) return false
-  if (codeSigns.test(text) || !beginsSentence.test(text)) return false
-  const indent = /^[ \t]*/.exec(first)?.[0].length ?? 0
-  if (others.some((line) => (/^[ \t]*/.exec(line)?.[0].length ?? 0) > indent)) return false
+  if (!canBeProse(lines) || addressSigns.test(text) || !beginsSentence.test(text)) return false
   return isContinued || endsSentence.test(text)
 }
 
@@ -54,22 +60,36 @@ function unindentProse(text: string, { start, end }: TextRange): TextEdit[] {
 const isContinuedBehind = (text: string, end: number) =>
   /^\n(?![ \t]*(?:\n|$))/.test(text.slice(end, end + 200))
 
+const footnoteDefinition = /^\[\^[^\s[\]]{1,60}\]:/
+
+/** Lists the indented code at the outermost level, without the further paragraphs of footnotes, which are indented too. */
+function listIndentedCode(text: string, tree: Root): TextRange[] {
+  const ranges: TextRange[] = []
+  let isInFootnote = false
+  for (const node of tree.children) {
+    const { start, end } = rangeOfNode(node)
+    const isIndented = node.type === 'code' && !/^[`~]/.test(text.slice(start, start + 1))
+    if (!isIndented) isInFootnote = footnoteDefinition.test(text.slice(start, start + 80))
+    else if (!isInFootnote) ranges.push({ start, end })
+  }
+  return ranges
+}
+
 /** Finds paragraphs of sentences among indented code at the outermost level. */
 export function findIndentedProse(text: string, tree: Root): IndentedProse {
   const prose: IndentedProse = { edits: [], count: 0 }
-  for (const node of tree.children) {
-    const { start, end } = rangeOfNode(node)
-    if (node.type !== 'code' || /^[`~]/.test(text.slice(start, start + 1))) continue
+  for (const { start, end } of listIndentedCode(text, tree)) {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1
     const isContinued = isContinuedBehind(text, end)
     const paragraphs = text
       .slice(lineStart, end)
       .split(/\n(?:[ \t]*\n)+/)
       .map((each) => each.split('\n'))
-    const isAllProse = paragraphs.every((lines, at) =>
+    const sentences = paragraphs.filter((lines, at) =>
       isProse(lines, isContinued && at === paragraphs.length - 1),
     )
-    if (!isAllProse) continue
+    const isMostlyProse = countLetters(sentences.flat().join('')) * 2 > countLetters(text.slice(start, end))
+    if (!isMostlyProse || !paragraphs.every(canBeProse)) continue
     prose.edits.push(...unindentProse(text, { start: lineStart, end }))
     prose.count += paragraphs.length
   }

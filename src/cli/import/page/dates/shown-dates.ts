@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { extractShortLine, getAttribute, hasToken } from '../../markup/page-tree.ts'
+import { extractShortLine, getAttribute, hasToken, listElements } from '../../markup/page-tree.ts'
 import { type Claim, toClaims } from '../metadata/claim.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -127,14 +127,28 @@ export function findShownModification(own: readonly Element[], read: ParseDate):
   return null
 }
 
+const publicationWords =
+  /publi|posted|written|pubblicat|veröffentlicht|erschien|gepubliceerd|verschenen|aktualisiert|updated/i
+
+/** True for a paragraph about events: their dates are not that of publication. */
+function isAboutEvents(element: Element): boolean {
+  const line = element.tagName === 'p' ? textContent(element).trim() : ''
+  return isSentence(line) && !publicationWords.test(line)
+}
+
+/** Collects the elements within paragraphs about events. */
+const collectInSentences = (own: readonly Element[]): ReadonlySet<Element> =>
+  new Set(own.filter(isAboutEvents).flatMap((element) => listElements(element)))
+
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function findShownDates(page: WebPage, { own, heading, read }: DateSearch): Claim[] {
   const start = findStart(own, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwardWeight)
+  const inSentences = collectInSentences(own)
   const findNearest = (find: DateFinder, limit: number) =>
     own
       .map((element, index) => ({ element, far: distance(index) }))
-      .filter(({ far }) => far <= limit)
+      .filter(({ element, far }) => far <= limit && !inSentences.has(element))
       .sort((a, b) => a.far - b.far)
       .map(({ element }) => find(element, read))
   const sources: [string, DateFinder, number][] = [

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { extractShortLine, listElements } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
-import { isForScreenReaders } from '../lines/outside-elements.ts'
+import { isForScreenReaders, isHidden } from '../lines/outside-elements.ts'
 import { isBeside, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { extractHeadingText } from './heading-text.ts'
@@ -42,9 +42,13 @@ export function listVisibleHeadings(
   const marks = elements.filter((element) => isText(element) || /^h[1-6]$/.test(element.tagName))
   const lastText = marks.findLastIndex(isText)
   const firstText = marks.findIndex(isText)
+  const isRanked = (element: Element) => element.tagName === rank && !isMasthead(element)
+  const isShown = (element: Element) => !listWithAncestors(element, parents).some(isHidden)
+  // Some pages are hidden as a whole until a script runs.
+  const isAnyShown = marks.some((element) => isRanked(element) && isShown(element))
   return marks
     .map((element, index) => ({ element, index }))
-    .filter(({ element }) => element.tagName === rank && !isMasthead(element))
+    .filter(({ element }) => isRanked(element) && (!isAnyShown || isShown(element)))
     .slice(0, maxHeadings)
     .map(({ element, index }) => ({
       element,

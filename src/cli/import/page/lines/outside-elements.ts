@@ -48,7 +48,7 @@ const isNamed = (element: Element, pattern: RegExp): boolean =>
   )
 
 /** True for an element that browsers do not show until a script runs. */
-const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
+export const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
   hidden === true || (typeof style === 'string' && /(?:^|;)\s*display:\s*none/i.test(style))
 
 /** True for text for screen readers only. */

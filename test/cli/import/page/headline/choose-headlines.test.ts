@@ -30,6 +30,12 @@ describe('the headline of a page', () => {
     expect(markdown).not.toContain('Rudder')
   })
 
+  it('is not an h1 that the page hides beside another', async () => {
+    const body = `<div style="display: none"><h1>Rudder strands two hundred</h1></div>${shown('<h1>Ferry adrift for a night</h1>')}`
+    const { headline } = await fieldsIn({ head: ld('Rudder strands two hundred'), body })
+    expect(headline).toBe('Ferry adrift for a night')
+  })
+
   it('is an h2 equal to a title, below an h1 unlike any title', async () => {
     const body = `<h1>Star of the North Coast</h1><h2>Rudder strands two hundred</h2>${text}`
     expect((await fieldsIn({ head: ld('Rudder strands two hundred'), body })).headline).toBe(

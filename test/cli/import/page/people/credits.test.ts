@@ -208,6 +208,7 @@ describe('a text that is not a name', () => {
     'admin',
     'null',
     'Name *',
+    'First name *',
     'https://x.example/ann',
     '@ann',
     'ann@x.example',
@@ -215,6 +216,11 @@ describe('a text that is not a name', () => {
   ])('is not an author in metadata: %s', async (name) => {
     expect((await fieldsIn({ head: article({ name }) })).authors).toEqual([])
     expect((await fieldsIn({ head: `<meta name="author" content="${name}">` })).authors).toEqual([])
+  })
+
+  it('may be the star of a note behind a name', async () => {
+    for (const name of ['Ann Example *', 'Ann Example*'])
+      expect((await fieldsIn({ head: article({ name }) })).authors).toEqual(['Ann Example'])
   })
 
   it('gives way to a byline if the metadata only name the site', async () => {
