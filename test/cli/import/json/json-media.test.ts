@@ -217,7 +217,27 @@ describe('a Ghost post without HTML', () => {
     expect(lostIn(article)).toEqual([])
   })
 
+  it('has no words in the name of a line break', async () => {
+    const markers = [
+      [0, [], 0, 'Heavy'],
+      [1, [], 0, 0],
+      [0, [], 0, 'wind'],
+    ]
+    const document = {
+      atoms: [['soft-return', '', {}]],
+      cards: [],
+      markups: [],
+      sections: [[1, 'p', markers]],
+    }
+    const article = await ghost({ mobiledoc: JSON.stringify(document) })
+    expect(article.markdown).toBe('Heavy\\\nwind')
+    expect(lostIn(article)).toEqual([])
+  })
+
   it('is accounted for: the words of an unknown card are lost', async () => {
+    const unknown = await lexical({ type: 'pull-line', text: 'Heavy wind & rain' })
+    expect(unknown.markdown).toContain('Heavy wind & rain')
+    expect(lostIn(unknown)).toEqual([])
     const article = await lexical({ type: 'poll', question: 'Was it heavy wind?' })
     expect(lostIn(article)).toEqual(['was', 'it', 'heavy', 'wind'])
   })

@@ -22,8 +22,9 @@ function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
   return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${words}</figure>`
 }
 
-/** Tag names in a document, which are not words of its text. */
-const tagNames = /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href)$/
+/** Names of tags and atoms in a document, which are not words of its text. */
+const tagNames =
+  /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href|soft-return)$/
 
 /** Returns the texts that an editor's document shows: its `text` fields, and other strings of more than one word. */
 const listDocumentTexts = (document: JsonObject): string[] =>

@@ -67,7 +67,7 @@ export function renderCard(card: JsonObject): string {
     ...(markdown === null ? [] : [renderBody(markdown).html]),
     ...(code === null ? [] : [`<pre><code>${escapeHtml(code)}</code></pre>`]),
     ...(html === null ? [] : [html]),
-    ...renderPlainFields(card, 'calloutEmoji'),
+    ...renderPlainFields(card, 'calloutEmoji', 'text'),
     ...renderRichFields(card, 'calloutText', 'content', 'textValue', 'productDescription', 'disclaimer'),
     ...renderCardLink(card, isEmbedded),
   ].join('\n')
