@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { readdir, realpath, stat } from 'node:fs/promises'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ContentFaultError, fileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
@@ -49,6 +49,24 @@ async function* walkFolder(
   }
 }
 
+/** Resolves a folder; `null` if there is none. A link to a missing folder is a disk that is not mounted. */
+async function resolveFolder(folder: string): Promise<string | null> {
+  const realPath = await realpath(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  const isBrokenLink =
+    realPath === null &&
+    (await lstat(folder).then(
+      () => true,
+      () => false,
+    ))
+  if (!isBrokenLink) return realPath
+  const problem =
+    'is a link to a folder that does not exist: bring that folder or its disk back, or remove the link'
+  throw new ContentFaultError(fileFault(folder, problem))
+}
+
 /**
  * Lists the files in a folder and its subfolders that end with `extension`, in an order that does not depend on the
  * file system. Follows links; treats a missing folder as empty.
@@ -56,9 +74,6 @@ async function* walkFolder(
  * with `extension`
  */
 export async function* listFilesBelow(folder: string, extension: string): AsyncGenerator<string> {
-  const realPath = await realpath(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
+  const realPath = await resolveFolder(folder)
   if (realPath !== null) yield* walkFolder(folder, extension, [realPath])
 }

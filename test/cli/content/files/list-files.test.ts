@@ -41,6 +41,12 @@ describe('the files below a folder', () => {
     await expect(below(circle)).rejects.toThrow(ContentFaultError)
   })
 
+  it('are not taken for none when the folder is a link to a missing disk', async () => {
+    const media = path.join(await temporaryFolder(), 'media')
+    await symlink('/nowhere/media', media)
+    await expect(below(media, '')).rejects.toThrow(`${media}:1: is a link to a folder that does not exist`)
+  })
+
   it('include unreadable files with the right extension, for their reader to reject', async () => {
     const folder = await temporaryFolder()
     await symlink('/nowhere/a.md', path.join(folder, 'a.md'))
