@@ -1,19 +1,17 @@
 import { readParameters } from './parameters.ts'
-import { isCut, readUntil, scannerOf, skipAll, space } from './scanner.ts'
+import { isCut, readUntil, scannerOf, skip } from './scanner.ts'
 
 const maxCharacters = 1024
-const emptyMembers = `,${space}`
 
 /** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight, 0 if it is unreadable. */
 function parseWeights(header: string): Map<string, number> {
   const scanner = scannerOf(header, maxCharacters)
   const weights = new Map<string, number>()
-  skipAll(scanner, emptyMembers)
   while (scanner.index < scanner.end) {
     const coding = readUntil(scanner, ',;').toLowerCase()
     const { weight } = readParameters(scanner)
     if (!isCut(scanner)) weights.set(coding === 'x-gzip' ? 'gzip' : coding, Number(weight ?? 1) || 0)
-    skipAll(scanner, emptyMembers)
+    skip(scanner, ',')
   }
   return weights
 }

@@ -1,5 +1,5 @@
 import { readParameters } from './parameters.ts'
-import { isCut, readUntil, type Scanner, scannerOf, skipAll, space } from './scanner.ts'
+import { isCut, readUntil, type Scanner, scannerOf, skip } from './scanner.ts'
 
 /** A member of `Accept` (RFC 9110 §12.5.1); type, subtype and names of parameters in lower case. */
 export interface MediaRange {
@@ -15,7 +15,6 @@ export interface MediaRange {
 
 const maxCharacters = 4096
 const maxRanges = 64
-const emptyMembers = `,${space}`
 
 /**
  * Parses the valid media ranges of an `Accept` header, in order; empty without a header (RFC 9110 §12.5.1). Reads at most
@@ -25,11 +24,10 @@ const emptyMembers = `,${space}`
 export function parseAccept(header: string | null): MediaRange[] {
   const scanner = scannerOf(header ?? '', maxCharacters)
   const ranges: MediaRange[] = []
-  skipAll(scanner, emptyMembers)
   while (scanner.index < scanner.end && ranges.length < maxRanges) {
     const range = readRange(scanner, ranges.length)
     if (range && !isCut(scanner)) ranges.push(range)
-    skipAll(scanner, emptyMembers)
+    skip(scanner, ',')
   }
   return ranges
 }

@@ -8,9 +8,6 @@ export interface WeightedParameters {
 }
 
 const delimiters = ',;'
-const emptyParameters = `;${space}`
-
-const none: WeightedParameters = { parameters: new Map(), weight: null }
 
 /**
  * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and the weight among them (§12.4.2). Names
@@ -19,11 +16,9 @@ const none: WeightedParameters = { parameters: new Map(), weight: null }
  * declared value.
  */
 export function readParameters(scanner: Scanner): WeightedParameters {
-  if (peek(scanner) !== ';') return none
   const parameters = new Map<string, string>()
   let weight: string | null = null
   while (skip(scanner, ';')) {
-    skipAll(scanner, emptyParameters)
     const name = readUntil(scanner, '=,;').toLowerCase()
     if (!skip(scanner, '=')) continue
     const value = readValue(scanner)
@@ -51,5 +46,5 @@ function readQuoted(scanner: Scanner): string | null {
     scanner.index += peek(scanner) === '\\' ? 2 : 1
   }
   const content = scanner.text.slice(start, scanner.index)
-  return skip(scanner, '"') ? content.replaceAll(/\\(.)/gs, '$1') : null
+  return skip(scanner, '"') ? content.replaceAll(/\\(.)/g, '$1') : null
 }

@@ -11,7 +11,7 @@ const single = /^bytes=(\d{0,15})-(\d{0,15})$/i
  * malformed or has several ranges: the whole body is then sent (§14.2). `'unsatisfiable'` leads to a 416.
  */
 export function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
-  const [, from = '', to = ''] = single.exec(header?.trim() ?? '') ?? []
+  const [, from = '', to = ''] = single.exec(header ?? '') ?? []
   if (from === '' && to === '') return null
   if (from === '') {
     const length = Math.min(Number(to), size)

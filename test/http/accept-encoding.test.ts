@@ -13,6 +13,8 @@ describe('gzip', () => {
     '*',
     'br;q=0, *;q=0.5',
     'identity;q=0.5, gzip;q=0.5',
+    'gzip;q=0.5, *',
+    ' , ,\tgzip',
     ', gzip,',
     `gzip, ${'x,'.repeat(2000)}`,
     // The last character is number 1,024.
@@ -37,6 +39,8 @@ describe('gzip', () => {
     `${'x,'.repeat(600)}gzip`,
     `,${'x,'.repeat(510)}gzip`,
     `${'x'.repeat(1022)},gzip`,
+    // The first 1,024 characters end in `gzip`.
+    `${'x,'.repeat(510)}gzipped`,
   ])('is not accepted by "%s"', (header) => expect(acceptsGzip(header)).toBe(false))
 
   it('is decided in linear time', async () => {

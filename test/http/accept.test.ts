@@ -91,6 +91,8 @@ const parameters: Case[] = [
   ['reads an empty quoted value', 'a/b;x=""', 'a/b;x=@1'],
   ['keeps commas and semicolons in quotes', 'a/b;x="c,d/e;q=0", f/g', 'a/b;x=c,d/e;q=0@1 | f/g@1'],
   ['reads an escaped quote', String.raw`a/b;x="c\",d/e", f/g`, 'a/b;x=c",d/e@1 | f/g@1'],
+  ['reads every escape', String.raw`a/b;x="\"c\""`, 'a/b;x="c"@1'],
+  ['allows blanks before a quoted value', 'a/b;x= \t"y, z", c/d', 'a/b;x=y, z@1 | c/d@1'],
   ['reads an escaped backslash', String.raw`a/b;x="c\\", f/g`, String.raw`a/b;x=c\@1 | f/g@1`],
   ['takes the first of two of one name', 'a/b;x=1;X=2', 'a/b;x=1@1'],
   ['ignores what follows the weight', 'a/b;x=1;q=0.5;level=2', 'a/b;x=1@0.5'],

@@ -45,6 +45,7 @@ const malformed: Case[] = [
   ['an open quote', '"a1', '"a1"'],
   ['an open quote after a match', '"a1", "b', '"a1"'],
   ['a closing quote alone', 'a1"', '"a1"'],
+  ['a W without a slash', 'W"a1"', '"a1"'],
   ['a small w', 'w/"a1"', '"a1"'],
   ['a blank after W/', 'W/ "a1"', '"a1"'],
   ['a blank inside a tag', '"a 1"', '"a 1"'],

@@ -20,6 +20,34 @@ it('names the linkset after the first two links where 1 KB is too short, and sen
   expect(header.match(/rel="alternate"/g)).toHaveLength(8)
 })
 
+it('keeps the order of the links that it sends', () => {
+  const header = formatLimitedLinks(links(20), '/x.linkset')
+  const sent = [...header.matchAll(/<\/x+(\d+|\.linkset)>/g)].map(([, end]) => end)
+  expect(sent).toEqual(['0', '1', '.linkset', '2', '3', '4', '5', '6', '7'])
+})
+
+it.each([
+  [1024, false],
+  [1025, true],
+])('%i bytes of three links need the linkset: %s', (bytes, isLong) => {
+  const short = '</a>; rel="a", </b>; rel="b", </>; rel="c"'.length
+  const third = { href: `/${'z'.repeat(bytes - short)}`, rel: 'c' }
+  const header = formatLimitedLinks([{ href: '/a', rel: 'a' }, { href: '/b', rel: 'b' }, third], '/x.linkset')
+  expect(header.includes('linkset')).toBe(isLong)
+  expect(header.includes('zzz')).toBe(!isLong)
+})
+
+it.each([
+  [1024, true],
+  [1025, false],
+])('a link with which the header has %i bytes is sent beside the linkset: %s', (bytes, isSent) => {
+  const sent = '</a>; rel="a", </b>; rel="b", </x.linkset>; rel="linkset"; type="application/linkset+json", </>; rel="c"'
+  const third = { href: `/${'z'.repeat(bytes - sent.length)}`, rel: 'c' }
+  const tooLong = { href: `/${'y'.repeat(1024)}`, rel: 'd' }
+  const all = [{ href: '/a', rel: 'a' }, { href: '/b', rel: 'b' }, third, tooLong]
+  expect(formatLimitedLinks(all, '/x.linkset').includes('zzz')).toBe(isSent)
+})
+
 it('leaves out a long link, and sends a shorter one after it', () => {
   const [first, second] = links(2)
   const long = { href: `/${'y'.repeat(900)}`, rel: 'alternate' }

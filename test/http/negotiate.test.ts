@@ -129,6 +129,11 @@ describe('an offer with parameters', () => {
     expect(negotiate('text/*;charset=iso-8859-1', declared)).toEqual([1])
   })
 
+  it('ranks below a subtype, however many there are', () => {
+    const ranges = 'text/*;a=1;b=2;c=3;q=0.1, text/html, text/plain;q=0.5'
+    expect(negotiate(ranges, ['text/plain', 'text/html;a=1;b=2;c=3'])).toEqual([1, 0])
+  })
+
   it('compares other values exactly', () => {
     expect(negotiate('text/markdown;variant=gfm, text/html;q=0.1', declared)).toEqual([0])
   })

@@ -54,6 +54,9 @@ describe('compression by the Worker', () => {
     expect(needsOwnCompression('text/markdown', 1024)).toBe(true)
   })
 
+  it('is not needed for a type whose name only begins like one of them', () =>
+    expect(needsOwnCompression('text/csv-schema', 4096)).toBe(false))
+
   it('ignores parameters and case', () => {
     expect(needsOwnCompression('Text/Markdown; charset=utf-8', 4096)).toBe(true)
     expect(needsOwnCompression('Text/HTML ;charset=utf-8', 4096)).toBe(false)
