@@ -31,7 +31,7 @@ const maxEntriesPerShard = 128
 
 /** n, for 2ⁿ shards of 64 to 128 entries on average. Depends on the number of entries alone. */
 export const chooseShardBits = (entries: number): number =>
-  Math.max(0, Math.ceil(Math.log2(Math.max(1, entries) / maxEntriesPerShard)))
+  Math.max(0, Math.ceil(Math.log2(entries / maxEntriesPerShard)))
 
 /** A front or a named list, with the year, month and day of a part of it. */
 const listPattern =

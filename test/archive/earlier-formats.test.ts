@@ -3,15 +3,16 @@ import { hash32 } from '../../src/archive/digest.ts'
 import { completeDocument, completeEntry, completeRoot } from '../../src/archive/earlier-formats.ts'
 import { resolveAddress } from '../../src/archive/locate.ts'
 import { readDocuments } from '../../src/archive/read-documents.ts'
-import { readRoot } from '../../src/archive/release.ts'
+import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
 import { type Root, releaseFormat } from '../../src/archive/root.ts'
 import { type Entry, type Shard, toShardIndex, toShardIndexes } from '../../src/archive/shard.ts'
-import { completeTakedowns } from '../../src/archive/takedowns.ts'
+import { completeTakedowns, type Takedowns } from '../../src/archive/takedowns.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { Document } from '../../src/model/document.ts'
 import { smallArchive } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
 import { publishSound } from '../support/publish-sound.ts'
+import { madeRelease } from './made-release.ts'
 
 /** A document as the first version wrote it. */
 const early = (address: string) => ({
@@ -102,6 +103,30 @@ describe('a field that an earlier version lacks', () => {
         status: { is: 'gone', showHeadline: false, reason: null },
       },
       body: { html: 'h', lostPictures: 0 },
+    })
+  })
+
+  it('does not hide what a release has', () => {
+    const body = { html: 'h', lostPictures: 3 }
+    const fields = { headline: 'A', topics: ['t'], status: { is: 'gone', showHeadline: true } }
+    const document = { kind: 'article', terms: 'by', fields, body } as unknown as Document
+    expect(completeDocument(document)).toMatchObject({ terms: 'by', fields, body })
+  })
+
+  it('gets its default in whatever is read from a release', async () => {
+    const { store, root, keep } = await madeRelease([
+      { address: '/e/a', kind: 'gone', reason: 'R' } as unknown as Entry,
+    ])
+    expect(await resolveAddress(store, root, '/e/a')).toEqual({
+      kind: 'entry',
+      entry: { address: '/e/a', kind: 'gone', reason: 'R', since: null, authority: null, headline: null },
+    })
+    const digest = await keep('page', early('/e/x'))
+    expect(await readDocument(store, { kind: 'page', digest })).toMatchObject({ language: null })
+    const takedowns = await keep('takedowns', { articles: { aa: 'withheld' }, pictures: [] })
+    expect(await readTakedowns(store, { ...root, takedowns })).toEqual<Takedowns>({
+      articles: [{ how: 'withheld', addresses: ['aa'], marks: [] }],
+      pictures: [],
     })
   })
 

@@ -12,6 +12,8 @@ describe('a list’s old address', () => {
         { address: '/e/topics/old-harbour-2016', kind: 'collection', digest: '' },
         { address: '/e/topics/c-plus-plus', kind: 'collection', digest: '' },
         { address: '/e/topics/c', kind: 'moved', to: '/e/topics/c-plus-plus' },
+        { address: '/e/topics/d-plus-plus', kind: 'collection', digest: '' },
+        { address: '/e/topics/d', kind: 'collection', digest: '' },
         { address: '/e/topics/россия', kind: 'collection', digest: '' },
         { address: '/e/authors/ann-lee', kind: 'collection', digest: '' },
         { address: '/e/Sections/News', kind: 'collection', digest: '' },
@@ -35,6 +37,8 @@ describe('a list’s old address', () => {
     ['/e/t/old-harbour/list.html', '/e/topics/old-harbour'],
     ['/e/tags/Россия/', '/e/topics/россия'],
     ['/e/tags/C++/', '/e/topics/c-plus-plus'],
+    ['/e/tags/D++/', '/e/topics/d-plus-plus'],
+    ['/e/tags/Old+Harbour++/', '/e/topics/old-harbour'],
     ['/e/tags/c/', '/e/topics/c-plus-plus'],
     ['/e/by/ann_lee', '/e/authors/ann-lee'],
   ])('%s leads to %s', async (address, to) => {
@@ -113,6 +117,12 @@ describe('the index of a directory', () => {
 })
 
 describe('an identity in an unknown address', () => {
+  it('is found in capitals, where the pattern has small letters', async () => {
+    const others = { '/e#7': [articleEntry('/e/seven')] }
+    const { store, root } = await madeRelease([], { identity: '_n_(\\d+)' }, { others })
+    expect(await resolveAddress(store, root, '/e/X_N_7.HTML')).toEqual({ kind: 'redirect', to: '/e/seven' })
+  })
+
   it('redirects to its article, unless that was taken down', async () => {
     const { store, root } = await madeRelease(
       [],
@@ -174,4 +184,12 @@ describe('the old address of an edition’s feed', () => {
   it('may be an article’s', async () => {
     expect(await resolve('/e/rss')).toMatchObject({ kind: 'entry', entry: { address: '/e/rss' } })
   })
+})
+
+it('leads an address to the only article at which its other spellings arrive', async () => {
+  const { store, root } = await madeRelease([
+    { address: '/e/Story', kind: 'moved', to: '/e/2016/story' },
+    { address: '/e/STORY', kind: 'moved', to: '/e/2016/story' },
+  ])
+  expect(await resolveAddress(store, root, '/e/story')).toEqual({ kind: 'redirect', to: '/e/2016/story' })
 })

@@ -56,9 +56,10 @@ export class Lease {
        WHERE holder IS NULL OR expires <= unixepoch() OR holder IN (?1, ?4)`,
       [this.#seconds, work, endedHolder],
     )
+    if (row === undefined) return false
     this.pointer = readRowPointer(row)
-    this.prunes = Number(row?.prunes ?? 0)
-    return row !== undefined
+    this.prunes = Number(row.prunes)
+    return true
   }
 
   /** Updates the row. @returns the row; `undefined` if the change's condition was false */
