@@ -41,7 +41,8 @@ it.each([
   [1024, true],
   [1025, false],
 ])('a link with which the header has %i bytes is sent beside the linkset: %s', (bytes, isSent) => {
-  const sent = '</a>; rel="a", </b>; rel="b", </x.linkset>; rel="linkset"; type="application/linkset+json", </>; rel="c"'
+  const sent =
+    '</a>; rel="a", </b>; rel="b", </x.linkset>; rel="linkset"; type="application/linkset+json", </>; rel="c"'
   const third = { href: `/${'z'.repeat(bytes - sent.length)}`, rel: 'c' }
   const tooLong = { href: `/${'y'.repeat(1024)}`, rel: 'd' }
   const all = [{ href: '/a', rel: 'a' }, { href: '/b', rel: 'b' }, third, tooLong]

@@ -28,7 +28,7 @@ export async function countArticleChanges(
       if (entry.kind !== 'article') continue
       const next = entries.get(entry.address)
       if (next?.kind !== 'article') removed++
-      else if (next.digest !== entry.digest || next.noindex !== entry.noindex) changed++
+      else if (next.digest !== entry.digest) changed++
     }
   const added = root.counts.articles - (previous.counts.articles - removed)
   return { added, removed, changed }

@@ -62,8 +62,8 @@ async function findReleasesWithTakedowns(store: ReleaseStore, pointer: ReleasePo
 function forgetReleases(pointer: ReleasePointer, keep: number, dropped: ReadonlySet<string>): ReleasePointer {
   const previous = pointer.previous.filter(({ root }) => !dropped.has(root)).slice(0, keep - 1)
   const fallback = pointer.fallback !== null && dropped.has(pointer.fallback) ? null : pointer.fallback
-  const isChanged = previous.length !== pointer.previous.length || fallback !== pointer.fallback
-  return isChanged ? { ...pointer, sequence: pointer.sequence + 1, fallback, previous } : pointer
+  if (previous.length === pointer.previous.length) return pointer
+  return { ...pointer, sequence: pointer.sequence + 1, fallback, previous }
 }
 
 /**

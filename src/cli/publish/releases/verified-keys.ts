@@ -1,4 +1,3 @@
-import { completeRoot } from '../../../archive/earlier-formats.ts'
 import { countShards, shardKeyAt } from '../../../archive/entries.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
@@ -29,9 +28,8 @@ export async function readVerifiedKeys(store: BulkObjectStore, digest: string | 
     for (const key of objects.keys()) verified.add(key)
     return [...objects.values()]
   }
-  const [stored] = await verify<Root>([toObjectKey('root', digest)])
-  if (!stored) return verified
-  const root = completeRoot(stored)
+  const [root] = await verify<Root>([toObjectKey('root', digest)])
+  if (!root) return verified
   if (root.takedowns) await verify([toObjectKey('takedowns', root.takedowns)])
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, keysPerRead))

@@ -119,6 +119,25 @@ describe('pruning', () => {
     expect(await keysIn(store)).toEqual(expect.arrayContaining(theirs))
   })
 
+  it('deletes pictures of every type that no release shows', async () => {
+    const { store, now } = inMemory()
+    await movePointerTo(store, await writeRelease(store, new Map()))
+    const left = ['png', 'webp', 'json'].map((type) => `/media/${'ab'.repeat(32)}.${type}`)
+    await store.write(new Map(left.map((key) => [key, 'left over'])))
+    const pruning = { keep: 1, withheld: false, dry: false, now: now + 9 * day }
+    expect(await prune(store, pruning, async () => {})).toMatchObject({ deleted: 3 })
+    expect((await keysIn(store)).filter((key) => left.includes(key))).toEqual([])
+  })
+
+  it('writes no pointer when every release is kept', async () => {
+    const { store, now } = inMemory()
+    await movePointerTo(store, await writeRelease(store, new Map()))
+    const { writes } = store as ReturnType<typeof memoryStore>
+    const { length } = writes
+    await prune(store, { keep: 2, withheld: false, dry: false, now: now + 9 * day }, async () => {})
+    expect(writes.slice(length)).toEqual([])
+  })
+
   it('is refused when nothing was published', async () => {
     const pruning = { keep: 1, withheld: false, dry: false, now: 0 }
     await expect(prune(memoryStore(), pruning, async () => {})).rejects.toThrow('nothing has been published')

@@ -42,7 +42,10 @@ describe('a rollback', () => {
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow(
       'no release begins with ffff0000: `morgue releases` lists them',
     )
-    await expect(rollBack(store, '', none)).rejects.toThrow('write more characters of the name')
+    await expect(rollBack(store, first.slice(8), none)).rejects.toThrow('no release begins with')
+    await expect(rollBack(store, '', none)).rejects.toThrow(
+      '2 releases begin with : write more characters of the name',
+    )
   })
 
   it('is refused when an object is missing, and the pointer stays', async () => {
