@@ -223,18 +223,31 @@ describe('the screen', () => {
     ])
   })
 
+  it('names the remedy for pictures, collections of captures and unknown files', () => {
+    const skipped = ['unknown kind', 'picture', 'not a capture'].map((why) => ({
+      file: 'f',
+      why,
+      record: 'x',
+    }))
+    expect(screenOf({ skipped }).out.slice(2)).toEqual([
+      '  unknown kind (1): x (`morgue import --help` lists the kinds that can be imported)',
+      '  picture (1): x (to bring in those that articles show, name their folder: --media <folder>)',
+      '  not a capture (1): x (to import articles among them, unpack the zip, and import the folder)',
+    ])
+  })
+
   it('lists twenty refusals for a reason, and counts the others', () => {
     const bad = Array.from({ length: 23 }, (_, index) => ({
       file: `bad-${index}`,
       line: 1,
       record: null,
-      reason: `is bad: ${index} bytes`,
+      reason: `is bad: ${index} of ${index + 9} bytes`,
     }))
     const { error: err } = screenOf({
       rejections: [...bad, { file: 'worse', line: 2, record: 'r', reason: 'is worse' }],
     })
     expect(err).toHaveLength(22)
-    expect(err[19]).toBe('bad-19:1: is bad: 19 bytes')
+    expect(err[19]).toBe('bad-19:1: is bad: 19 of 28 bytes')
     expect(err[20]).toBe('  and 3 others refused for the same reason: see r.json')
     expect(err[21]).toBe('worse:2: r: is worse')
   })

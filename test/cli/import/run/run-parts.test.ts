@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
 import { createReport } from '../../../../src/cli/import/run/import-report.ts'
 import { MediaFolder } from '../../../../src/cli/import/run/media-folder.ts'
+import { listNamedFiles } from '../../../../src/cli/import/run/named-files.ts'
+import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
 import { reportLines } from '../../../../src/cli/import/run/write-report.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { FrontDoor, page } from '../front-door.ts'
@@ -23,6 +25,31 @@ describe('the hosts of a record', () => {
     )
     expect(new ForeignHosts({ hosts: ['e.example'] }, true).findForeign(hosts)).toBeNull()
   })
+})
+
+it('the files of a folder come in the order of their names, as they are composed', async () => {
+  const folder = await temporaryFolder()
+  const names = ['m', 'z', 'c', 'e\u0301', 'a', 'y', 'b', 'x', 'n', 'd', 'w', 'f', 'v', 'g', 'u', 'h', 't']
+  await writeFiles(folder, Object.fromEntries(names.map((name) => [`in/${name}.txt`, name])))
+  const found: string[] = []
+  for await (const file of listNamedFiles([path.join(folder, 'in')]))
+    found.push('name' in file ? file.name : file.reason)
+  const order = ['a', 'b', 'c', 'd', '\u00e9', 'f', 'g', 'h', 'm', 'n', 't', 'u', 'v', 'w', 'x', 'y', 'z']
+  expect(found).toEqual(order.map((name) => `in/${name}.txt`))
+})
+
+it('a rehearsal reads what it would have written, samples all of it evenly, and leaves nothing', async () => {
+  const files = await RehearsalFiles.open()
+  for (const name of ['a.md', 'b.md', 'media.json', 'c.md', 'd.md']) await files.write(`/e/${name}`, name)
+  await files.write('/e/a.md', 'again')
+  expect(await files.readText('/e/a.md')).toBe('again')
+  expect(await files.sample(2)).toEqual([
+    { file: '/e/a.md', text: 'again' },
+    { file: '/e/c.md', text: 'c.md' },
+  ])
+  expect(await files.sample(9)).toHaveLength(4)
+  await files.remove()
+  await expect(files.readText('/e/a.md')).rejects.toThrow('ENOENT')
 })
 
 describe('the folder of pictures', () => {

@@ -3,7 +3,7 @@ import { Edition } from './lines-importer.ts'
 
 describe('query parameters that edition.yaml does not list', () => {
   const records = [
-    { headline: 'A', url: 'https://e.example/index.php?id=1&utm_source=x', body: 'One.' },
+    { headline: 'A', url: 'https://e.example/index.php?id=1&utm_source=x&session=a7', body: 'One.' },
     { headline: 'B', url: 'https://e.example/index.php?id=2', body: 'Two.' },
     { headline: 'C', url: 'https://e.example/c', formerly: ['https://e.example/?p=3'], body: 'Three.' },
   ]

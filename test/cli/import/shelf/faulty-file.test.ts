@@ -36,6 +36,7 @@ describe('a file with a fault', () => {
     ["'https://e.example/a'", 'https://e.example/a'],
     ['"https://e.example/a"', 'https://e.example/a'],
     ['https://e.example/a  ', 'https://e.example/a'],
+    ["https://e.example/'a'", "https://e.example/'a'"],
     ['\thttps://e.example/a', 'https://e.example/a'],
     ['ftp://e.example/a', null],
     ['', null],

@@ -175,6 +175,15 @@ describe('importing', () => {
     expect((await bring({ ...fields, body: 'Words.' }))[0]?.split(' ')[1]).toBe(name)
   })
 
+  it('gives an article without a headline its first words, which are said to be inferred', async () => {
+    const { bring, content, all } = await edition()
+    await bring({ headline: ' ', published: '2016-04-08', body: 'The ferry sank. It was night.' })
+    const [name = ''] = await all()
+    const text = await readFile(path.join(content, 'e/articles', name), 'utf8')
+    expect(text).toContain('headline: The ferry sank.\n')
+    expect(text).toContain('provenance:\n  headline: inferred\n')
+  })
+
   it('gives an article at the newsroom’s front another address', async () => {
     const { bring, content } = await edition()
     expect(await bring({ ...a, url: 'https://e.example/?p=3' })).toEqual(['displaced a.md'])
