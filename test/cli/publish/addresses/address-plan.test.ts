@@ -30,6 +30,35 @@ const planFor = (articles: ArticleSummary[], ...ids: string[]) =>
 const problemsOf = (articles: ArticleSummary[], ...ids: string[]) =>
   planFor(articles, ...ids).problems.map(({ file, field, reason }) => `${file} ${field.join('.')}: ${reason}`)
 
+it('the addresses of pages and withdrawn articles are claimed, those of an article once', () => {
+  const takedown = { reason: 'R', since: null, authority: null, headline: null }
+  const withdrawn = {
+    file: 'w.md',
+    kind: 'gone' as const,
+    formerly: [],
+    takedown,
+    record: { addresses: [], marks: [] },
+  }
+  const plan = planAddresses(
+    {
+      editions: [publishedEdition],
+      pages: [{ address: '/e/pages/faq', file: 'faq.md' }],
+      articles: [article('/e/a')],
+      withdrawn: [
+        { ...withdrawn, address: '/e/a' },
+        { ...withdrawn, address: '/e/b', formerly: [former('/e/old')] },
+      ],
+    },
+    [],
+  )
+  expect(plan.index.entriesOf('/e/pages/faq')).toEqual([
+    { address: '/e/pages/faq', kind: 'page', digest: '' },
+  ])
+  for (const address of ['/e/b', '/e/old'])
+    expect(plan.index.entriesOf(address)).toEqual([{ address, kind: 'gone', ...takedown }])
+  expect(plan.problems.map(({ file, field }) => `${file} ${field.join('.')}`)).toEqual(['w.md url'])
+})
+
 describe('the addresses of articles', () => {
   it('are entries without a digest, and say what is to stay out of search', () =>
     expect([...planFor([article('/e/a'), article('/e/b', { noindex: true })]).entries.values()]).toEqual([

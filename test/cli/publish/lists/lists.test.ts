@@ -136,6 +136,10 @@ describe('names', () => {
       ['b', null],
       ['c', null],
     ])
+    // The only slug that is the initial itself; the page of an initial otherwise leads to longer ones.
+    const ofInitial = lists.get('/e/authors/initial/a')?.divisions.map(({ name }) => name) ?? []
+    expect(ofInitial.slice(0, 3)).toEqual(['A', 'a0', 'a1'])
+    expect(lists.get('/e/authors/initial/b')?.divisions.every(({ name }) => /^b\w$/.test(name))).toBe(true)
     const named = indexes
       .flatMap(({ divisions }) => divisions)
       .filter(({ address }) => !address.includes('initial'))
@@ -191,6 +195,7 @@ describe('the calendar', () => {
       return [previous?.address, above?.address, next?.address]
     }
     expect(around('/e/2016')).toEqual(['/e/2014', '/e/', undefined])
+    expect(lists.get('/e/2016')?.above).toEqual({ address: '/e/', name: 'The E' })
     expect(around('/e/2016/01')).toEqual(['/e/2014/05', '/e/2016', '/e/2016/02'])
     expect(around('/e/2016/01/31')).toEqual(['/e/2014/05/01', '/e/2016/01', '/e/2016/02/02'])
     expect(lists.get('/e/2014')?.listings).toHaveLength(2)
@@ -220,12 +225,47 @@ describe('the calendar', () => {
     const lists = listsOf([
       ...many(3, { headline: 'Old', published: '2014-04-08' }),
       ...many(250, { headline: 'Leap', published: '2016-02-29T10:00:00Z' }),
+      ...many(2, { headline: 'Month', published: '2016-04' }),
+      ...many(2, { headline: 'Undated' }),
+    ])
+    expect(lists.get('/e/on-this-day')?.divisions).toEqual([
+      { address: '/e/on-this-day/02-29', name: '--02-29', articles: null },
+      { address: '/e/on-this-day/04-08', name: '--04-08', articles: null },
     ])
     expect(lists.get('/e/on-this-day/04-08')?.listings).toHaveLength(3)
     expect(lists.get('/e/on-this-day/02-29')?.divisions).toEqual([
       { address: '/e/2016/02/29', name: '2016-02-29', articles: 250 },
     ])
   })
+})
+
+it('what has no date comes last in a list that divides', () => {
+  const lists = listsOf([
+    ...many(2, { headline: 'U', topics: ['T'] }),
+    ...many(150, { headline: 'N', published: '2014-04-08', topics: ['T'] }),
+    ...many(150, { headline: 'O', published: '2016-04-08', topics: ['T'] }),
+  ])
+  expect(lists.get('/e/topics/t')?.divisions.map(({ name }) => name)).toEqual(['2014', '2016', 'undated'])
+})
+
+it('the sitemaps name every article and list of sitemaps', () => {
+  const articles = [...many(2, { headline: 'N', published: '2016-04-08' }), ...many(1, { headline: 'U' })]
+  const archive = { url: 'https://archive.example', name: 'Archive' }
+  const sitemaps = [...generateLists(archive, [edition], articles)].flatMap((each) =>
+    each.kind === 'sitemap' ? [each] : [],
+  )
+  const locations = sitemaps.flatMap(({ xml }) =>
+    [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => loc),
+  )
+  expect(locations).toEqual(
+    expect.arrayContaining(
+      [
+        ...sitemaps.map(({ address }) => address).filter((address) => address !== '/sitemap.xml'),
+        ...articles.map(({ address }) => address),
+      ].map((address) => `https://archive.example${address}`),
+    ),
+  )
+  expect(sitemaps.length).toBeGreaterThan(2)
 })
 
 describe('the list of corrections', () => {

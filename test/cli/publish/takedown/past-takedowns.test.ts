@@ -115,6 +115,8 @@ describe('a takedown of an earlier release', () => {
       pictures: [],
       unreadable: [lost],
     })
+    const also = 'e'.repeat(64)
+    expect((await collectPastTakedowns(store, now, [lost, before, also])).unreadable).toEqual([also, lost])
     expect(await collectPastTakedowns(store, lost, [before])).toEqual({
       articles: [record([first])],
       pictures: [],

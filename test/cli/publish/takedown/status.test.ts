@@ -69,6 +69,7 @@ describe('a picture of an anonymised article', () => {
   it.each([
     ['UTF-8', bytesWith(Buffer.from('caption: Zoé Roe in court', 'utf8')), 1],
     ['ISO 8859-1', bytesWith(Buffer.from('Caption-Abstract: Zoé Roe in court', 'latin1')), 1],
+    ['a few words', bytesWith(Buffer.from('By Zoé Roe', 'utf8')), 1],
     ['no text', bytesWith(Buffer.from([0x5a, 0x6f, 0])), 0],
   ])('is searched for names: %s', async (_, bytes, faults) => {
     const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
@@ -86,6 +87,25 @@ describe('a picture of an anonymised article', () => {
       ),
     )
   })
+})
+
+it('every picture of an anonymised article is searched, for names without spaces too', async () => {
+  const content = await smallArchive({})
+  const pictures = ['no name is in this', 'file: portrait-of-ZoeRoe-2016.tif'].map((text) => {
+    const bytes = Buffer.concat([Buffer.from([0x89, 0x50, 0, 0xff]), Buffer.from(text), Buffer.from([0])])
+    return { name: `${createHash('sha256').update(bytes).digest('hex')}.png`, bytes }
+  })
+  const shown = pictures.map(({ name }) => `![x](/media/${name})`).join('\n\n')
+  const status = 'status: { is: anonymised, slug: a-1, names: { Zoe Roe: Z } }'
+  await writeFiles(content, {
+    'e/media/urls.tsv': '',
+    'e/articles/a.md': articleFile(`headline: A\n${status}`, `Zoe Roe.\n\n${shown}`),
+  })
+  for (const { name, bytes } of pictures) await writeFile(path.join(content, 'e/media', name), bytes)
+  const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+  expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual([
+    expect.stringMatching(`${pictures[1]?.name}, whose bytes contain “.*ZoeRoe.*”`),
+  ])
 })
 
 describe('a status in a file', () => {

@@ -33,6 +33,12 @@ describe('the record of takedowns', () => {
     expect(collectTakedowns({ ...others, withdrawn: articles.toReversed() }).articles).toEqual(recorded)
   })
 
+  it('says what became of each article', () => {
+    const articles = [withdrawn('a'), { ...withdrawn('b'), kind: 'withheld' as const }]
+    const recorded = collectTakedowns({ withdrawn: articles, anonymised: [], withheldPictures: [] }).articles
+    expect(recorded.map(({ how }) => how)).toEqual(['gone', 'withheld'])
+  })
+
   it('is written whatever it has of each kind, and has each picture once, sorted', async () => {
     const picture = (digest: string): WithheldPicture => ({
       digest,
@@ -115,6 +121,7 @@ describe('a name that would still be served', () => {
   })
 
   it.each([
+    ['in percent-encoded letters', 'See https://x.example/%46reeJane%52oe', 'FreeJaneRoe'],
     ['between marks that are no tags', '1 < 2 and <Jane&#32;Roe', 'Jane Roe'],
     ['in pieces between tags that were escaped', '#FreeJane&lt;B&gt;Roe', 'FreeJaneRoe'],
   ])('is found in a field %s', async (_, rights, name) => {

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
+import { claimPictures } from '../../../../src/cli/publish/addresses/claim-pictures.ts'
+import type { EditionPictures } from '../../../../src/cli/publish/pictures/edition-pictures.ts'
+import { publishedEdition } from '../../../support/generated.ts'
+
+const [shown, withheld, unused] = ['ab', 'cd', 'ef'].map((digits) => `${digits.repeat(32)}.png`) as [
+  string,
+  string,
+  string,
+]
+const pictures: EditionPictures = {
+  edition: 'e',
+  files: [shown, withheld, unused].map((name) => ({ name, file: name, size: 7 })),
+  list: new Map([
+    ['https://e.example/a.png', shown],
+    ['https://e.example/b.png', withheld],
+    ['https://e.example/c.png', unused],
+    ['https://other.example/a.png', shown],
+  ]),
+  listedNames: [],
+  sizes: new Map(),
+}
+const takedown = { reason: 'R', since: null, authority: null, headline: null }
+const entry = { address: `/media/${withheld}`, kind: 'withheld' as const, ...takedown }
+
+it('pictures that are shown or withheld have addresses, and their old URLs lead there', () => {
+  const index = new AddressIndex()
+  const configured = [{ ...publishedEdition, hosts: ['e.example'] }]
+  const withheldPictures = [{ digest: 'cd'.repeat(32), entry }]
+  claimPictures(index, { configured, pictures: [pictures], withheldPictures }, new Set([shown]))
+  expect([...index.keys()].sort().flatMap((key) => index.entriesOf(key))).toEqual([
+    { address: '/e/a.png', kind: 'moved', to: `/media/${shown}` },
+    { address: '/e/b.png', kind: 'moved', to: `/media/${withheld}` },
+    { address: `/media/${shown}`, kind: 'media', mediaType: 'image/png', size: 7 },
+    entry,
+  ])
+})
+
+it('an article keeps its address before a picture whose old URL had it', () => {
+  const index = new AddressIndex()
+  const article = { address: '/e/a.png', kind: 'article' as const, digest: '' }
+  index.claim(article, 'a.md')
+  const configured = [{ ...publishedEdition, hosts: ['e.example'] }]
+  claimPictures(index, { configured, pictures: [pictures], withheldPictures: [] }, new Set([shown]))
+  expect(index.entriesOf('/e/a.png')).toEqual([article])
+})
