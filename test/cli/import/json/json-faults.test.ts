@@ -75,6 +75,16 @@ describe('a broken file of many lines', () => {
     },
   )
 
+  it.each(['a.json', 'a.jsonl'])(
+    'is read past a broken line, blank lines and a last one without an end: %s',
+    async (file) =>
+      expect(await outcomesOf(file, `${ninjs('A')}\r\n{no}\n \t\r\n${ninjs('B')}`)).toEqual([
+        'A',
+        expect.stringMatching(/^2: is not JSON/),
+        'B',
+      ]),
+  )
+
   it('is read past an invalid first line', async () => {
     expect(await outcomesOf('a.jsonl', `{"uri": "urn:a", "head\n${ninjs('B')}`)).toEqual([
       expect.stringMatching(/^1: /),

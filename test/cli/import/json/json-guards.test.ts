@@ -91,6 +91,10 @@ describe('the text of a news item', () => {
       { contentType: 'Text/HTML', value: '<p>Marked <b>words</b>.</p>' },
     ]
     expect(await bodyOf(other, plain, html)).toBe('Marked **words**.')
+    const again = { contentType: 'application/nitf+xml', value: '<p>More markup.</p>' }
+    expect(await bodyOf(html, again)).toBe('Marked **words**.')
+    expect(await bodyOf(again, html)).toBe('More markup.')
+    expect(await bodyOf(plain, { ...plain, value: 'Second.' })).toBe('Plain words.')
     expect(await bodyOf(other, plain)).toBe('Plain words.')
     expect(await bodyOf(other)).toBe('Other words.')
   })

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { movePointer, type ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { Lease } from '../../../../src/cli/publish/archives/lease.ts'
@@ -193,63 +193,6 @@ describe('the lease', () => {
     await archive.writePointer({ ...movePointer(null, later, 'then'), sequence: 3 })
     await publishText(4)
     expect(await archive.readPointer()).toMatchObject({ sequence: 9, fallback: later })
-  })
-})
-
-describe('the holder of the lease', () => {
-  it('may move the pointer again, and reads it as it is now', async () => {
-    const roots = await withLease(archive, 'publish', async (leased) => {
-      const first = await writeRelease(leased, new Map([['/e/a', 1]]))
-      await leased.writePointer(movePointer(await leased.readPointer(), first, 'then'))
-      const second = await writeRelease(leased, new Map([['/e/a', 2]]))
-      await leased.writePointer(movePointer(await leased.readPointer(), second, 'now'))
-      return [second, first]
-    })
-    const { root, previous = [] } = (await archive.readPointer()) ?? {}
-    expect([root, ...previous.map((release) => release.root)]).toEqual(roots)
-  })
-
-  it('moves no pointer to a release that is not stored completely', async () => {
-    const incomplete: OpenArchive = {
-      ...archive,
-      checkComplete() {
-        throw new ArchiveError('an upload failed')
-      },
-    }
-    await expect(publishText(1, incomplete)).rejects.toThrow('an upload failed')
-    expect([await archive.readPointer(), await rowPointer()]).toEqual([null, null])
-  })
-
-  it('learns how often the archive was pruned before it begins', async () => {
-    const begun: number[] = []
-    const noting = { ...archive, begin: async (prunes: number) => void begun.push(prunes) }
-    await withLease(noting, 'prune', (_, lease) => lease.countPrune())
-    await withLease(noting, 'publish', async () => {})
-    expect(begun).toEqual([0, 1])
-  })
-
-  it('renews it every half minute until the work is done, and keeps the result though it cannot be released', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-    const sent: string[] = []
-    const corrections: Database = {
-      async run(statements) {
-        sent.push(...statements.map(({ sql }) => sql))
-        if (sent.at(-1)?.includes('holder = NULL')) throw new Error('unreachable')
-        return archive.corrections.run(statements)
-      },
-    }
-    const countRenewals = () => sent.filter((sql) => /SET expires = .* WHERE holder = \?1/.test(sql)).length
-    try {
-      const work = withLease({ ...archive, corrections }, 'publish', async () => {
-        vi.advanceTimersByTime(90_000)
-        return 'done'
-      })
-      expect(await work).toBe('done')
-      vi.advanceTimersByTime(90_000)
-      expect(countRenewals()).toBe(3)
-    } finally {
-      vi.useRealTimers()
-    }
   })
 })
 

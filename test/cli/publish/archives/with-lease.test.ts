@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { movePointer } from '../../../../src/archive/release-pointer.ts'
+import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
+import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
+import { ArchiveError } from '../../../../src/cli/publish/store/archive-error.ts'
+import type { Database } from '../../../../src/cli/publish/store/database.ts'
+import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
+import { temporaryFolder } from '../../../support/content.ts'
+import { writeRelease } from '../../../support/histories.ts'
+import { publishTextTo, readRowPointer } from './leases.ts'
+
+let archive: OpenArchive
+
+beforeEach(async () => {
+  archive = await openLocalArchive(await temporaryFolder())
+})
+
+afterEach(() => archive.close())
+
+describe('the holder of the lease', () => {
+  it('may move the pointer again, and reads it as it is now', async () => {
+    const roots = await withLease(archive, 'publish', async (leased) => {
+      const first = await writeRelease(leased, new Map([['/e/a', 1]]))
+      await leased.writePointer(movePointer(await leased.readPointer(), first, 'then'))
+      const second = await writeRelease(leased, new Map([['/e/a', 2]]))
+      await leased.writePointer(movePointer(await leased.readPointer(), second, 'now'))
+      return [second, first]
+    })
+    const { root, previous = [] } = (await archive.readPointer()) ?? {}
+    expect([root, ...previous.map((release) => release.root)]).toEqual(roots)
+  })
+
+  it('moves no pointer to a release that is not stored completely', async () => {
+    const incomplete: OpenArchive = {
+      ...archive,
+      checkComplete() {
+        throw new ArchiveError('an upload failed')
+      },
+    }
+    await expect(publishTextTo(incomplete, 1)).rejects.toThrow('an upload failed')
+    expect([await archive.readPointer(), await readRowPointer(archive)]).toEqual([null, null])
+  })
+
+  it('learns how often the archive was pruned before it begins', async () => {
+    const begun: number[] = []
+    const noting = { ...archive, begin: async (prunes: number) => void begun.push(prunes) }
+    await withLease(noting, 'prune', (_, lease) => lease.countPrune())
+    await withLease(noting, 'publish', async () => {})
+    expect(begun).toEqual([0, 1])
+  })
+
+  it('renews it every half minute until the work is done, and keeps the result though it cannot be released', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const sent: string[] = []
+    const corrections: Database = {
+      async run(statements) {
+        sent.push(...statements.map(({ sql }) => sql))
+        if (sent.at(-1)?.includes('holder = NULL')) throw new Error('unreachable')
+        return archive.corrections.run(statements)
+      },
+    }
+    const countRenewals = () => sent.filter((sql) => /SET expires = .* WHERE holder = \?1/.test(sql)).length
+    try {
+      const work = withLease({ ...archive, corrections }, 'publish', async () => {
+        vi.advanceTimersByTime(90_000)
+        return 'done'
+      })
+      expect(await work).toBe('done')
+      vi.advanceTimersByTime(90_000)
+      expect(countRenewals()).toBe(3)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { mkdir, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
+import { takeSnapshot } from '../../../../src/cli/publish/state/content-snapshot.ts'
+import { FileRecords } from '../../../../src/cli/publish/state/file-records.ts'
+import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+let folder: string
+let state: StateFile
+
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  state = StateFile.open(folder)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  state.close()
+})
+
+/** Lets three seconds pass, after which every file is older than its record needs. */
+function settle(): void {
+  const later = Date.now() + 3000
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(later)
+}
+
+const openRecords = (rehash = false) => new FileRecords(state.table('files', 'c'), rehash)
+
+it('a file is read again only when its state has changed, and its earlier digest stays known', async () => {
+  const file = path.join(folder, 'a.md')
+  await writeFile(file, 'one')
+  settle()
+  const records = openRecords()
+  expect(records.digest(file)).toMatchObject({ digest: sha256('one'), earlierDigest: null })
+  expect(openRecords().look(file)).toMatchObject({ digest: sha256('one'), earlierDigest: sha256('one') })
+  expect(openRecords(true).look(file).digest).toBeNull()
+  await writeFile(file, 'two')
+  expect(records.look(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
+  settle()
+  expect(records.digest(file)).toMatchObject({ digest: sha256('two'), earlierDigest: sha256('one') })
+  expect(records.look(file).digest).toBe(sha256('two'))
+})
+
+it('a file that may still change within a tick of the clock has no record', async () => {
+  const file = path.join(folder, 'a.md')
+  await writeFile(file, 'one')
+  const records = openRecords()
+  expect(records.digest(file).digest).toBe(sha256('one'))
+  expect(records.look(file)).toMatchObject({ digest: null, earlierDigest: null })
+})
+
+it('a folder and a missing file have digests of their own, and no records', async () => {
+  await mkdir(path.join(folder, 'e'))
+  settle()
+  const records = openRecords()
+  expect(records.digest(path.join(folder, 'e')).digest).toBe('folder')
+  expect(records.digest(path.join(folder, 'none.md'))).toEqual({
+    digest: 'missing',
+    earlierDigest: null,
+    state: 'missing',
+  })
+  expect(records.look(path.join(folder, 'e')).earlierDigest).toBeNull()
+})
+
+it('records of missing files are forgotten once there are a thousand more than files', () => {
+  const [records, facts] = [openRecords(), state.table('files', 'c')]
+  for (let number = 0; number < 1011; number++) facts.set(`/nowhere/${number}`, 'x')
+  records.forgetMissing(10)
+  expect(facts.size).toBe(1011)
+  records.forgetMissing(9)
+  expect(facts.size).toBe(0)
+})
+
+it('facts stay in the file for the same context, and a damaged file is replaced', async () => {
+  state.table('files', 'c').set('a', '1')
+  state.close()
+  state = StateFile.open(folder)
+  expect(state.table('files', 'c').find('a')).toBe('1')
+  expect(state.table('files', 'd').size).toBe(0)
+  state.close()
+  await writeFile(path.join(folder, 'state.sqlite'), 'This is no database. '.repeat(100))
+  state = StateFile.open(folder)
+  state.table('files', 'c').set('b', '2')
+  expect(state.table('files', 'c').find('b')).toBe('2')
+})
+
+it('a snapshot knows which files were edited since their records, and what was before', async () => {
+  const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+  const file = path.join(content, 'e/articles/a.md')
+  settle()
+  const records = openRecords()
+  const snap = () => takeSnapshot(new ContentFolder(content), records)
+  const first = await snap()
+  expect(await snap()).toEqual(first)
+  expect(first.earlier).toEqual({ digest: first.digest, editedFiles: [] })
+  await utimes(file, 1, 1)
+  settle()
+  const touched = await snap()
+  expect([touched.digest === first.digest, touched.states === first.states]).toEqual([true, false])
+  await writeFile(file, articleFile('headline: B'))
+  const edited = await snap()
+  expect(edited.earlier).toEqual({
+    digest: first.digest,
+    editedFiles: [{ file, digest: sha256(articleFile('headline: A')) }],
+  })
+  expect(edited.digest).not.toBe(first.digest)
+})
