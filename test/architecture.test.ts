@@ -10,7 +10,7 @@ import { projectRoot } from './support/project-root.ts'
 import { publishRooms } from './support/publish-rooms.ts'
 import { sources } from './support/source.ts'
 
-/** Rooms that every room of the edge that serves requests may import. */
+/** Rooms that may be imported by every room of the edge that serves requests. */
 const edgeGround = [
   'model',
   'http',
@@ -104,7 +104,7 @@ const mayImport: Record<string, string[]> = {
   'cli/progress.ts': [],
 }
 
-// Exceptions from the limits below. The lists only shrink: an entry that is no longer needed fails the test.
+// Exceptions to the limits below. The lists only shrink: an entry that is no longer needed fails the test.
 const longFiles: string[] = []
 const crowdedFolders: string[] = []
 
@@ -113,7 +113,7 @@ const productFiles = sourceFiles.filter(({ file }) => file.startsWith('src/'))
 
 const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
-/** The longest room whose folder a file is in. */
+/** The most specific room that a file is in. */
 function roomOf(file: string): string {
   const inside = file.replace(/^src\//, '')
   return (
@@ -131,7 +131,7 @@ function kindOf(imported: string): string {
   return imported.startsWith('cloudflare:') ? imported : 'packages'
 }
 
-/** Rooms that a table lets import themselves, by way of others. */
+/** Rooms that may, according to a table, import themselves through others. */
 function findRoomCircles(rooms: Record<string, string[]>): string[] {
   const below = (room: string, seen = new Set<string>()): Set<string> => {
     for (const next of rooms[room] ?? []) if (!seen.has(next)) below(next, seen.add(next))

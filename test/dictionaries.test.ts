@@ -11,16 +11,16 @@ interface Node {
   [member: string]: unknown
 }
 
-/** A type whose keys may be any text: `Record<string, …>`, `{ [name: string]: … }`, in `Partial` or `Readonly` too. */
+/** A type whose keys may be any text: `Record<string, …>`, `{ [name: string]: … }`, also in `Partial` or `Readonly`. */
 const isOpen = (type: string) => /^(?:\w+<)?(?:Record<string,|\{\s*(?:readonly )?\[\w+: string\])/.test(type)
 
 const isLiteral = ({ type, operator }: Node) =>
   ['Literal', 'TemplateLiteral'].includes(type) || (type === 'UnaryExpression' && operator === '-')
 
 /**
- * Places where an object is read or written as a table, by a key that is not written there: every object has
- * `constructor`, `toString` and `__proto__`, which are words of texts, names of people and headers. A table is a `Map`,
- * or is asked with `Object.hasOwn` first, in the same expression.
+ * Places where an object is read or written with a computed key: every object has `constructor`, `toString` and
+ * `__proto__`, which can be words of texts, names of people or headers. A table must be a `Map`, or be tested with
+ * `Object.hasOwn` in the same expression.
  */
 function tablesIn(file: string, text: string): string[] {
   const of = ({ start, end }: Node) => text.slice(start, end)
@@ -69,7 +69,7 @@ function tablesIn(file: string, text: string): string[] {
     .map((node) => `${file}:${lineOf(node)}: ${of(node)}`)
 }
 
-/** Objects whose keys come from ourselves, and why. */
+/** Objects whose keys come from our own code, with the reasons. */
 const safe = new Map([
   ['src/representation/jsx/jsx-runtime.ts: props[name]', 'its own names, which the pages write'],
   ['src/cli/publish/write-objects.ts: shard[key]', 'keys begin with a slash'],

@@ -6,7 +6,7 @@ import { sources } from './support/source.ts'
 
 const edgeFiles = sources().filter(({ file }) => file.startsWith('src/edge/'))
 
-/** Modules that a file imports when it is evaluated, types and dynamic imports apart. */
+/** Modules that a file imports when it is evaluated, without types and dynamic imports. */
 const evaluatedImports = (file: string) =>
   [
     ...readFileSync(path.join(projectRoot, file), 'utf8').matchAll(
@@ -16,7 +16,7 @@ const evaluatedImports = (file: string) =>
     imported.startsWith('.') ? path.join(path.dirname(file), imported) : imported,
   )
 
-// A lazy module that imports an eager one would have the bundler wrap that, and all that it imports.
+// If a lazy module imported an eager one, the bundler would wrap that module and all its imports.
 it('evaluates a protocol when it is first asked for', () => {
   const protocolOf = (file: string) => /^src\/edge\/protocols\/([^/]+)\//.exec(file)?.[1]
   const strays = edgeFiles.flatMap(({ file }) =>

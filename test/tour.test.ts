@@ -5,7 +5,7 @@ import { projectRoot } from './support/project-root.ts'
 
 const tour = readFileSync(path.join(projectRoot, 'docs/tour.md'), 'utf8')
 
-/** Files that the last table proposes: they do not exist. */
+/** Files proposed in the last table, which do not exist. */
 const proposed = new Set(['src/representation/ris.ts'])
 
 const filesIn = (text: string) =>

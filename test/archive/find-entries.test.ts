@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Entry, findEntries, type Shard } from '../../src/archive/shard.ts'
 import { articleEntry } from './made-release.ts'
 
-/** Texts that look like JSON, or need escapes in it. */
+/** Texts that look like JSON, or need escapes in JSON. */
 const hostileTexts = [
   '/e/a',
   '/e/a"',

@@ -15,7 +15,7 @@ const screenshots = path.join(projectRoot, 'screenshots')
 let browser: Browser
 let page: Page
 
-/** Console messages and requests of the page: there must be no messages, and no requests to other origins. */
+/** The page's console messages and requests: there must be no messages, and no requests to other origins. */
 let consoleMessages: string[] = []
 let requests: { url: string; bytes: number }[] = []
 
@@ -46,7 +46,7 @@ const everyPage = [
   ...['gone', 'withheld', 'out-of-reach'].map((name) => [name, `/${name}`] as const),
 ]
 
-/** Runs in the page: rules that the page violates; its many passed checks would take longer to transfer than to make. */
+/** Runs in the page: the violated rules, without the passed checks, which take longer to transfer than to run. */
 const findViolations = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`
 
 async function violations(): Promise<string[]> {
@@ -54,7 +54,7 @@ async function violations(): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
-/** Pages whose screenshots are kept for a person to look at. */
+/** Pages whose screenshots are saved for a person to look at. */
 const photographed = new Set<string>([
   'article',
   'article-with-everything',
@@ -81,7 +81,7 @@ async function takeScreenshot(name: string, ...variant: (string | number)[]): Pr
 const measureOverflow = () =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
-/** Runs in the page: doubles the text's size, since the stylesheet measures in `rem`. */
+/** Runs in the page: doubles the text size, since the stylesheet uses `rem`. */
 const enlargeText = `document.documentElement.style.fontSize =
   2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'`
 
@@ -107,7 +107,7 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
         expect([...seen, await measureOverflow()]).toEqual([...seen, 0])
         await takeScreenshot(name, colorScheme, width)
       }
-    // Chromium reports the status of a page that is not found in the console.
+    // Chromium logs the status of a missing page to the console.
     expect(
       consoleMessages.filter((text) => !/^Failed to load resource: the server responded/.test(text)),
     ).toEqual([])

@@ -4,8 +4,8 @@ import { type Browser, chromium } from 'playwright-core'
 const debianChromium = '/usr/bin/chromium'
 
 /**
- * Finds Chromium's path: the value of `CHROMIUM`, else Debian's; `null` when neither exists.
- * @throws when `CHROMIUM` names no file, so that continuous integration never passes without a browser
+ * Finds Chromium's path: the value of `CHROMIUM`, otherwise Debian's; `null` if neither exists.
+ * @throws if `CHROMIUM` does not name a file, so that continuous integration never passes without a browser
  */
 export function findChromium(): string | null {
   const named = process.env.CHROMIUM

@@ -10,7 +10,7 @@ import { scenicPhotograph, storedName } from '../support/photographs.ts'
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="700" viewBox="0 0 1200 700"><path fill="#8aa2b0" d="M0 0h1200v700H0z"/><path fill="#44525c" d="M0 520l300-200 220 130 280-260 400 330v180H0z"/><circle cx="920" cy="150" r="70" fill="#f2e3b8"/></svg>\n`
 const pictureName = `${createHash('sha256').update(picture).digest('hex')}.svg`
 
-/** A picture taller than it is wide. */
+/** A picture in portrait format. */
 const portrait = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 1600"><path fill="#44525c" d="M0 0h600v1600H0z"/><path fill="#f2e3b8" d="M250 300h100v1100H250z"/></svg>\n`
 const portraitName = `${createHash('sha256').update(portrait).digest('hex')}.svg`
 
@@ -58,7 +58,7 @@ Trois vues du même matin.
 <iframe src="https://www.youtube.com/embed/maree"></iframe>
 `
 
-/** Every rare kind of markup that a body may contain. */
+/** All the rare markup that a body may contain. */
 const rareMarkup = `
 <p>The lighthouse is <ruby>灯台<rt>とうだい</rt></ruby> in Japanese, and costs 2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> million; the lamp weighs <math><msup><mn>10</mn><mn>3</mn></msup></math> kg.</p>
 
@@ -157,7 +157,7 @@ The lamp was lit for the last time in 2015.
   await new SizeMaker(new ContentFolder(folder), 'the-lantern', false).run(() => {})
 }
 
-/** The demonstration archive, with an article for everything that a page can contain. */
+/** The demonstration archive, with an example of everything that a page can contain. */
 export async function everyKindOfContent(): Promise<string> {
   const folder = await demonstrationCopy()
   await writeFiles(folder, {

@@ -46,7 +46,7 @@ const context: RenderContext = {
   },
 }
 
-/** Pages that a sound archive never shows, rendered and with headers as the Worker sends them. */
+/** Pages that an undamaged archive never shows, rendered with the headers that the Worker sends. */
 export const failures = async () => {
   const headers = {
     'content-type': 'text/html; charset=utf-8',

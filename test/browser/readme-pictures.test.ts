@@ -17,7 +17,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** The README's pictures. Each run makes them anew in `screenshots/`; copy one to `docs/pictures/` when a page has changed. */
+/**
+ * The README's pictures. Each run makes new ones in `screenshots/`; copy one to `docs/pictures/` when a page has
+ * changed.
+ */
 describe.skipIf(!inject('hasChromium'))('a picture of the README', () => {
   it.each([
     ['article-on-a-phone', '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html', 390, 760],

@@ -5,16 +5,16 @@ import { pages } from './pages.ts'
 
 const origin = inject('origin')
 
-/** The greatest number of pages that a reader opens on the way to what they look for. */
+/** Maximum number of pages that a reader opens on the way. */
 const maxSteps = 4
 
-/** The greatest number of times that a reader presses Tab on one page. */
+/** Maximum number of times that a reader presses Tab on a page. */
 const maxTabs = 80
 
-/** A reader who has a keyboard alone. */
+/** A reader who uses only the keyboard. */
 class KeyboardReader {
   readonly page: Page
-  /** Paths of the pages that were opened, in order. */
+  /** Paths of the opened pages, in order. */
   readonly opened: string[] = []
 
   constructor(page: Page) {
@@ -31,7 +31,7 @@ class KeyboardReader {
     expect(response?.status()).toBe(200)
   }
 
-  /** Moves the focus forwards until it is on an element that matches; false where no element does. */
+  /** Moves the focus forward until it is on a matching element. @returns false if there is none */
   async reach(selector: string): Promise<boolean> {
     for (let tabs = 0; tabs < maxTabs; tabs++) {
       await this.page.keyboard.press('Tab')
@@ -71,7 +71,7 @@ async function openReader(): Promise<KeyboardReader> {
   return reader
 }
 
-/** Selects links to pages that the reader has not read. */
+/** Selects links to pages that the reader has not opened. */
 const unread = (read: readonly string[]) => read.map((path) => `:not([href="${path}"])`).join('')
 
 describe.skipIf(!inject('hasChromium'))('with a keyboard alone, in four steps from an article', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { progressOn } from '../../src/cli/progress.ts'
 
-/** Progress on a stream that records what is written, with a clock that the test sets. */
+/** Progress on a stream that records its output, with a clock that the test sets. */
 function watchProgress(isTTY: boolean) {
   const [written, clock]: [string[], { seconds: number }] = [[], { seconds: 0 }]
   const stream = { isTTY, write: (text: string) => written.push(text.replace('\r\x1b[K', '')) }

@@ -84,7 +84,7 @@ describe.skipIf(nginx === null)('behind nginx', () => {
     const seen: Record<string, number> = {}
     for (let number = 0; number < 800; number++) {
       const target = pick(paths)
-      // Other types are compressed by Cloudflare's edge, which adds `Vary`, or by wrangler, which does not.
+      // Cloudflare's edge compresses other types and adds `Vary`; wrangler compresses them without it.
       const coding = target.endsWith('.md') ? pick(['identity', 'gzip']) : 'identity'
       const headers = { accept: pick(accepts), 'accept-encoding': coding }
       const [direct, cached] = [await served.get(target, headers), await strict.get(target, headers)]

@@ -47,7 +47,7 @@ function expectedFacts({ document, context }: CitedArticle) {
   return { title, people, newspaper, date: date.map(Number), url }
 }
 
-/** Pandoc writes the printer's apostrophe. */
+/** Pandoc writes typographic apostrophes. */
 const foldApostrophes = <Facts extends { title: string }>(facts: Facts): Facts =>
   JSON.parse(JSON.stringify(facts).replaceAll("'", '’'))
 
@@ -94,7 +94,7 @@ describe.skipIf(isMissing)('bibutils', () => {
   })
 })
 
-/** A formatter of items by a style of citationstyles.org. */
+/** Formats items in a style of citationstyles.org. */
 function citeprocFormatter(style: string, locale: string): (item: CslItem) => string {
   const read = (file: string) => readFileSync(`${styles}/${file}`, 'utf8')
   const items = new Map<string, CslItem>()
@@ -113,12 +113,13 @@ function citeprocFormatter(style: string, locale: string): (item: CslItem) => st
   }
 }
 
-/** The same text without spaces and quotation marks, which each program sets in its own way. */
+/** Removes spaces and quotation marks, which each program sets differently. */
 const fold = (text: string) => text.replace(/[\s\u00a0\u202f"'“”‘’«»]+/g, '')
 
 /**
- * An item as the styles of English would have it set, but with its headline's capitals, which citeproc changes in English.
- * A body has one name, as a person with one name has: citeproc joins the two kinds in ways that no manual knows.
+ * An item as English styles would print it, but with the headline's own capitals, which citeproc changes in English. A
+ * body gets a single name, like a person with one name, since citeproc joins the two kinds in ways that no manual
+ * describes.
  */
 const toOracleItem = ({ author, ...item }: CslItem): CslItem & { language: string } => ({
   ...item,

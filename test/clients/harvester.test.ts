@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => served?.stop())
 
-/** Runs the harvester of docs/api.md. @returns the headlines that it has */
+/** Runs the harvester of docs/api.md. @returns the headlines in its copy */
 async function harvest(): Promise<string[]> {
   const page = await readFile(path.join(projectRoot, 'docs/api.md'), 'utf8')
   const script = path.join(state, 'harvest.mjs')

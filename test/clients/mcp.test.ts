@@ -113,7 +113,7 @@ it('has no word of what is taken down in 1,000 answers', async () => {
       ] as const
     )[Math.floor(chance() * 6)] ?? ['holdings', {}]
     const answer = textOf(await call(name, input))
-    // The archive repeats what was asked for, in the query and in the address of an absence.
+    // The archive repeats the request, in the query and in the address of an absence.
     const asked = Object.values(input).join(' ').toLowerCase()
     const found = words.filter((word) => !asked.includes(word) && answer.toLowerCase().includes(word))
     expect([name, input, found]).toEqual([name, input, []])

@@ -9,7 +9,7 @@ import { publishSound } from '../support/publish-sound.ts'
 import { randomNumbers } from '../support/random.ts'
 import { harvestRecords, hasHttpOai } from './http-oai.ts'
 
-/** An article as the archivist left it; `status` is empty for a public one. */
+/** An article's state in the content folder; `status` is empty for a public one. */
 interface Article {
   title: string
   status: '' | 'withheld' | 'gone' | 'noindex'
@@ -20,7 +20,7 @@ const statuses = ['', 'withheld', 'gone', 'noindex'] as const
 const random = randomNumbers(20021114)
 const below = (limit: number) => Math.floor(random() * limit)
 
-/** The content folder, and what is in it: two editions with 70 addresses that an article can have. */
+/** The content folder, and its articles by file; two editions have 70 addresses in all. */
 const articles = new Map<string, Article>()
 let [content, state] = ['', '']
 let served: ServedArchive
@@ -47,7 +47,7 @@ async function editArticles(count: number): Promise<void> {
   for (let edit = 0; edit < count; edit++) await editArticle(below(70))
 }
 
-/** Publishes the folder, as often as an archivist may between two harvests. */
+/** Publishes the folder again before the next harvest. */
 async function publishUnserved(): Promise<void> {
   const store = await openLocalArchive(state)
   await publishSound(content, store)

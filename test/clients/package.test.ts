@@ -13,7 +13,7 @@ import { projectRoot } from '../support/project-root.ts'
 
 const run = promisify(execFile)
 
-/** The environment of a shell outside this project: whichever Node comes first there. */
+/** The environment of a shell outside this project, with whichever Node comes first there. */
 const shellPath = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'))
 
 /** Copies a package, by hard links where the disk allows it. */
@@ -24,7 +24,7 @@ interface Lock {
   packages: Record<string, { dev?: boolean }>
 }
 
-/** Installs the packed package and the packages that it asks for, without a network. */
+/** Installs the packed package and its dependencies, offline. */
 async function installPackage(archive: string): Promise<void> {
   const modules = path.join(archive, 'node_modules')
   const own = path.join(modules, packageFile.name)
@@ -56,7 +56,7 @@ beforeAll(async () => {
   await writeFile(path.join(archive, 'export.xml'), weeklyExport)
 }, 300_000)
 
-/** Waits until a server prints this. */
+/** Waits until a server prints a text. */
 async function waitForLine(child: ChildProcess, text: string): Promise<void> {
   let printed = ''
   child.stdout?.on('data', (chunk) => {

@@ -10,7 +10,9 @@ import { articleFile, demonstrationCopy, temporaryFolder, writeFiles } from '../
 import { freePort, type LoopbackServer, startServer } from '../support/processes/loopback.ts'
 import { serveArchive } from '../support/processes/served-archive.ts'
 
-/** A checkout of zotero/translation-server with its submodules and packages. No registry has it (CONTRIBUTING.md). */
+/**
+ * A checkout of zotero/translation-server with its submodules and packages, since no registry has it (CONTRIBUTING.md).
+ */
 const folder = process.env.ZOTERO
 if (!folder) console.warn('SKIPPED: ZOTERO names no checkout of zotero/translation-server (CONTRIBUTING.md)')
 
@@ -29,7 +31,7 @@ interface ZoteroItem {
   rights?: string
 }
 
-/** Path | headline | authors (a body has no comma) | date, as far as it is known | section | language. */
+/** Path | headline | authors (a body has no comma) | date, as far as known | section | language. */
 const expected = `
 /le-fanal/undated/observer-les-perseides-sans-telescope | Observer les Perséides sans télescope | La rédaction | | Sciences | fr-CA
 /le-fanal/news/2014/09/epave-expedition-franklin | Un navire de l’expédition Franklin repose au fond de l’Arctique | Audet-Roy, Samuel | 2014-09 | Sciences | fr-CA
@@ -84,7 +86,7 @@ describe.skipIf(!folder)('Zotero', () => {
     await Promise.all([served?.stop(), zotero?.stop()])
   })
 
-  /** Gives Zotero a URL or a record. @returns the items that it makes */
+  /** Sends Zotero a URL or a record. @returns the items that it makes */
   const ask = async (endpoint: 'web' | 'import', body: string): Promise<ZoteroItem[]> => {
     const url = `http://127.0.0.1:${zotero?.port}/${endpoint}`
     const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body })
@@ -126,7 +128,7 @@ describe.skipIf(!folder)('Zotero', () => {
         ISSN: isLantern ? '1234-5679' : undefined,
       },
     ])
-    // Styles print an item's archive between the newspaper and the URL.
+    // Styles would print an item's archive between the newspaper and the URL.
     expect(items[0]?.archive).toBeUndefined()
   })
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
     { address: '/le-fanal/Several', kind: 'moved', to: article },
     { address: '/le-fanal/several', kind: 'moved', to: '/le-fanal/' },
     { address: '/le-fanal/moved', kind: 'moved', to: article },
-    // The whole path is the address, although it ends like an extension.
+    // The whole path is the address, although it ends like an explicit URL.
     { address: '/le-fanal/notes.txt', kind: 'gone', ...takedown },
   ])
 })

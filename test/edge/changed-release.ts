@@ -20,7 +20,7 @@ const served = (): { pointer: Record<string, unknown>; root: Root } => {
   return { pointer, root: JSON.parse(release[`root/${pointer.root}`] ?? '{}') as Root }
 }
 
-/** Serves the demonstration's release with another root. @returns the root's digest */
+/** Serves the demonstration's release with a changed root. @returns the root's digest */
 export async function serveRoot(change: (root: Root) => Root, sequence = 9): Promise<string> {
   const { pointer, root } = served()
   const changed = await storeObject('root', change(root))
@@ -28,7 +28,10 @@ export async function serveRoot(change: (root: Root) => Root, sequence = 9): Pro
   return changed
 }
 
-/** Serves the demonstration's release with more entries, which replace those at the same addresses. @returns its root's digest */
+/**
+ * Serves the demonstration's release with more entries, which replace those at the same addresses. @returns its root's
+ * digest
+ */
 export async function addEntries(added: readonly Entry[], sequence = 9): Promise<string> {
   const release = inject('release')
   const { root } = served()

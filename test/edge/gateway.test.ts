@@ -28,7 +28,7 @@ const release: Record<string, (representation: string) => Outcome> = {
 
 const unknown = (): Outcome => ({ kind: 'absence', status: 404, headers, body })
 
-/** Chooses, and reports the outcome, its question, and all questions that were asked for it. */
+/** Chooses a variant. @returns the outcome, its question, and all questions asked */
 async function choose(address: string, accept: string | null) {
   const asked: string[] = []
   const read = async (representation: string, at: string) => {
@@ -90,13 +90,13 @@ describe('the variant', () => {
   })
 })
 
-/** The cost of an entry beside its bytes: 2,048 bytes, and two for each character of its key. */
+/** The cost of an entry besides its bytes: 2,048 bytes, and two per character of its key. */
 const cost = 2048 + 2
 
 const memoryKeys = (count: number) =>
   Array.from({ length: count }, (_, number) => String.fromCharCode(97 + number))
 
-/** A memory for ten empty entries whose keys have one character. */
+/** Fills a memory that has room for ten empty entries with one-character keys. */
 function full() {
   const memory = new Memory<number>(10 * cost)
   for (const [value, key] of memoryKeys(10).entries()) memory.set(key, value, 0)
@@ -156,7 +156,7 @@ afterEach(() => vi.useRealTimers())
 const outcome = (text: string) =>
   ({ kind: 'absence', status: 404, headers: {}, body: new TextEncoder().encode(text) }) as const
 
-/** Variants in front of a cache that answers when the test says so, and counts what it is asked. */
+/** Variants in front of a cache whose responses the test times, and that counts its requests. */
 function controlled() {
   const variants = new Variants(new Memory(8 * 1024 * 1024))
   const waiting: ((response: Response) => void)[] = []

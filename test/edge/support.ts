@@ -14,7 +14,9 @@ import { respondInternally } from '../../src/edge/variant-entry.ts'
 
 export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env as unknown as Env
 
-/** Puts a release's keys and values into the namespace; an object that is there already never changes. */
+/**
+ * Puts a release's keys and values into the namespace, except objects that are already there, since they never change.
+ */
 export async function load(values: Record<string, string> = inject('release')): Promise<void> {
   const stored = new Set((await archive.list()).keys.map(({ name }) => name))
   const lacking = Object.entries(values).filter(([key]) => key === 'release' || !stored.has(key))

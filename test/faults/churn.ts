@@ -11,7 +11,7 @@ import type { Window } from './oracle.ts'
 export class Churn {
   readonly #store: OpenArchive
   readonly #contents: readonly string[]
-  /** Since the phase began, with the pointer that it began with. */
+  /** The pointers served since the phase began, starting with the one at its beginning. */
   #served: ReleasePointer[] = []
   #current: ReleasePointer | null = null
 
@@ -25,12 +25,12 @@ export class Churn {
     return this.#current
   }
 
-  /** From here on, only what is served now may be answered, and what follows. */
+  /** Starts a phase: from now on, only this release and later ones may answer. */
   begin(): void {
     this.#served = [this.pointer]
   }
 
-  /** The releases that an instance may answer from once it has answered from a pointer of this sequence. */
+  /** The releases from which an instance may answer, once it has answered from a pointer with this sequence number. */
   window(floor: number): Window {
     const since = this.#served.filter(({ sequence }) => sequence >= floor)
     return {
@@ -39,31 +39,31 @@ export class Churn {
     }
   }
 
-  /** The lowest sequence, from `floor` on, whose release is among these. */
+  /** The lowest sequence number, from `floor` on, of one of these releases. */
   sequenceOf(roots: ReadonlySet<string>, floor: number): number {
     return this.#served.find(({ sequence, root }) => sequence >= floor && roots.has(root))?.sequence ?? floor
   }
 
-  /** Publishes the content of a release, the search index included. @returns its root */
+  /** Publishes the content of a release and updates the search index. @returns its root */
   async publish(number: number): Promise<string> {
     await publishSound(this.#contents[number % this.#contents.length] ?? '', this.#watched())
     await this.#follow()
     return this.pointer.root
   }
 
-  /** Goes back to a release that was served before. */
+  /** Goes back to an earlier release. */
   async rollback(root: string): Promise<void> {
     await rollBack(this.#watched(), root, new Set())
     await this.#follow()
   }
 
-  /** Deletes what only older releases reach, as if their uploads were days ago. */
+  /** Deletes objects that only older releases reach, as if they had been uploaded days ago. */
   async prune(): Promise<void> {
     const now = Date.now() / 1000 + 3 * 24 * 60 * 60
     await prune(this.#watched(), { keep: 3, withheld: false, dry: false, now }, async () => {})
   }
 
-  /** A move may be seen from the moment at which it is written. */
+  /** A move may be visible from the moment at which it is written. */
   #watched(): OpenArchive {
     return {
       ...this.#store,
@@ -75,12 +75,12 @@ export class Churn {
     }
   }
 
-  /** The release is served whatever becomes of the index, as `morgue publish` has it. */
+  /** As in `morgue publish`, the release is served even if the index fails. */
   async #follow(): Promise<void> {
     await updateSearchIndex(this.#store, this.#store.search, { progress: silent }).catch(() => null)
   }
 
-  /** Performs the next action of the publishers, in turn. */
+  /** Performs the publishers' next action, in turn. */
   async next(turn: number): Promise<void> {
     const past = this.pointer.previous.map(({ root }) => root)
     const back = past.find((root) => root !== this.pointer.root)

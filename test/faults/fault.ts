@@ -3,7 +3,7 @@ export type StoreFault = 'none' | 'failing' | 'hanging' | 'slow' | 'flaky' | 'st
 
 /** The settings of an instance of the Worker, changed between requests. */
 export interface Settings {
-  /** Decides which reads are hit, and how. */
+  /** Determines which reads are affected, and how. */
   seed: number
   kv: StoreFault
   d1: StoreFault
@@ -12,13 +12,13 @@ export interface Settings {
   ahead: number
   /** The factor by which its timers run faster. */
   hurry: number
-  /** Names the cache that instances of one location share. */
+  /** Identifies the cache shared by the instances of a location. */
   location: string
-  /** A pointer that KV may still give where it is stale; `null` gives what is there. */
+  /** A pointer that a stale KV may still return; `null` for the current one. */
   stalePointer: string | null
 }
 
-/** The path that takes an instance's settings by POST; no archive has this address. */
+/** The path to which an instance's settings are sent by POST; no archive has this address. */
 export const settingsPath = '/__settings'
 
 export const sound: Settings = {

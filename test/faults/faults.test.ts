@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shortPhases } from './phases.ts'
 import { soak } from './soak.ts'
 
-/** The same in every run, so that a run that fails can be run again; `npm run test:faults` takes another each time. */
+/** The same in every run, so that a failure can be reproduced; `npm run test:faults` uses a different one each time. */
 const seed = 6
 
 describe('an archive whose stores misbehave while it is published and rolled back', () => {
@@ -22,7 +22,7 @@ describe('an archive whose stores misbehave while it is published and rolled bac
     expect(figures.kept).toEqual([])
     expect(figures.requests).toBeGreaterThan(shortPhases.length * 200)
     expect(figures.publications).toBeGreaterThanOrEqual(2 * shortPhases.length)
-    // The local store is a file that publishers lock: a busy machine refuses a read in a hundred, which is asked again.
+    // Publishers lock the local store's file: on a busy machine, one read in a hundred is refused and sent again.
     expect(figures.share('no fault', 'empty')).toBeGreaterThan(0.95)
     expect(figures.share('kv failing', 'warm')).toBeGreaterThan(0.5)
     expect(figures.share('kv failing', 'empty')).toBeLessThan(0.2)

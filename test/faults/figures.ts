@@ -1,4 +1,4 @@
-/** The states of the caches in which a fault begins. */
+/** States of the caches when a fault begins. */
 const conditions = ['warm', 'cold', 'empty'] as const
 
 export type Condition = (typeof conditions)[number]
@@ -12,11 +12,11 @@ interface Count {
 export class Figures {
   requests = 0
   publications = 0
-  /** Asked a second time, once the stores were sound again. */
+  /** Number of requests sent a second time, after the stores had recovered. */
   again = 0
   readonly wrong: string[] = []
   readonly mixed: string[] = []
-  /** Failures that were kept: by a client that may, or by the archive once its stores were sound again. */
+  /** Failures that were cached: by a client that may, or by the archive after its stores had recovered. */
   readonly kept: string[] = []
   readonly #served = new Map<string, Record<Condition, Count>>()
 
@@ -28,13 +28,13 @@ export class Figures {
     this.#served.set(phase, counts)
   }
 
-  /** Requests that were asked under a fault in a condition, and the share of them that got their answer. */
+  /** The number of requests under a fault in a condition, and the share of them that got their answer. */
   share(phase: string, condition: Condition): number | null {
     const { asked = 0, served = 0 } = this.#served.get(phase)?.[condition] ?? {}
     return asked === 0 ? null : served / asked
   }
 
-  /** A table for people. */
+  /** A table of the counts for people. */
   inWords(): string {
     const percent = (share: number | null) => (share === null ? '–' : `${(100 * share).toFixed(1)} %`)
     const row = (cells: string[]) =>

@@ -7,7 +7,7 @@ import { bundle } from '../support/processes/worker.ts'
 import { projectRoot } from '../support/project-root.ts'
 import { type Settings, settingsPath, sound } from './fault.ts'
 
-/** A whole reply; `null` where the connection was cut or nothing arrived in time. */
+/** A complete reply; `null` if the connection was cut or nothing arrived in time. */
 export type InstanceReply = { status: number; headers: Record<string, string>; body: Buffer } | null
 
 /** An isolate of the Worker, on a socket of its own. */
@@ -25,7 +25,7 @@ const wrapping = [
   'worker/faulty-r2',
 ]
 
-/** The deployed bundle, and around it the modules that give it stores which misbehave. */
+/** The deployed bundle, wrapped in the modules that make its stores misbehave. */
 function wrapped(bundle: string) {
   const modules = [...wrapping, 'fault'].map((name) => {
     const file = `test/faults/${name}.ts`
@@ -46,7 +46,7 @@ const bindings = {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-/** The time for which a client waits, in milliseconds. */
+/** The time that a client waits, in milliseconds. */
 const clientPatience = 20_000
 
 const send = (url: URL, options: { headers: Record<string, string>; method: string; body?: string }) =>
@@ -81,11 +81,11 @@ function instance(name: string, url: URL): Instance {
   }
 }
 
-/** Many isolates of one Worker, on the local archive's own stores. */
+/** Several isolates of one Worker, on the local archive's own stores. */
 export interface Instances {
-  /** The Worker alone, without a cache: what it answers is what a release says. */
+  /** Workers without a cache, whose answers are exactly those of a release. */
   clean: Instance[]
-  /** The Worker with stores that can be made to misbehave. */
+  /** Workers with stores that can be made to misbehave. */
   wrapped: Instance[]
   stop(): Promise<void>
 }

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Instance, InstanceReply } from './instances.ts'
 import type { Question } from './questions.ts'
 
-/** An answer beside what releases say: right, honestly refused, or one of the faults that may never occur. */
+/** An answer compared with the releases: right, honestly refused, or one of the faults that must never occur. */
 export type Verdict =
-  /** `roots`: the releases that it may be of; none where it need not be of the one that is served. */
+  /** `roots`: the releases that may have given it; empty if it need not come from the served one. */
   | { kind: 'right'; roots: ReadonlySet<string> }
   | { kind: 'refused' }
   | { kind: 'wrong' | 'mixed' | 'kept'; why: string }
 
-/** The answers that are allowed at a moment. */
+/** The answers that are allowed during a period. */
 export interface Window {
-  /** Releases that were served in it. */
+  /** Releases that were served during it. */
   roots: ReadonlySet<string>
   /** Releases used as fallbacks; their answers must not be cached. */
   fallbacks: ReadonlySet<string>
@@ -35,7 +35,7 @@ const both = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
 
 const digest = (body: Buffer) => createHash('sha256').update(body).digest('base64')
 
-/** Everything of an answer but how long it may be kept. */
+/** Everything in an answer except its lifetime. */
 function signature({ status, headers, body }: NonNullable<InstanceReply>): string {
   return JSON.stringify([status, ...told.map((name) => headers[name] ?? null), digest(body)])
 }
@@ -45,7 +45,7 @@ interface Expected {
   signature: string
   body: string
   etag: string | null
-  /** Of a search; else empty. */
+  /** The body of a search; otherwise empty. */
   text: string
 }
 
@@ -53,7 +53,7 @@ const isNobodysToKeep = (headers: Record<string, string>) => headers['cache-cont
 
 const isSearch = ({ path }: Question) => path.includes('search?') || path.includes('search.json?')
 
-/** The hits of a search: paths, and headlines as JSON tells them (a page marks and escapes its own). */
+/** A search's hits: paths, and headlines as in JSON (a page marks and escapes them). */
 function hitsIn(text: string): { path: string; headline: string }[] {
   if (text.startsWith('{')) {
     const { hits } = JSON.parse(text) as { hits: { url: string; headline: string }[] }
@@ -65,13 +65,13 @@ function hitsIn(text: string): { path: string; headline: string }[] {
   return [...text.matchAll(/<a href="([^"]+)" lang=/g)].map(([, path = '']) => ({ path, headline: '' }))
 }
 
-/** Knows what every release answers to every question, from Workers whose stores are sound. */
+/** Knows every release's answer to every question, from Workers whose stores are sound. */
 export class Oracle {
   readonly #expected = new Map<Question, Map<string, Expected>>()
-  /** Articles as JSON, by path and release: what hits are compared with. */
+  /** Articles as JSON, by path and release, to compare hits with. */
   readonly #articles = new Map<string, Map<string, string>>()
 
-  /** Asks a clean instance, which serves `root` now. @throws when it cannot answer */
+  /** Asks a clean instance that serves `root`. @throws if it cannot answer */
   async learn(root: string, clean: Instance, questions: readonly Question[]): Promise<void> {
     for (const question of questions) {
       const answer = await clean.get(question.path, question.headers)
@@ -93,7 +93,7 @@ export class Oracle {
     }
   }
 
-  /** The validators that releases give, for conditional requests. */
+  /** The entity tags of all releases, for conditional requests. */
   etagsOf(question: Question): string[] {
     return [...(this.#expected.get(question)?.values() ?? [])].flatMap(({ etag }) => etag ?? [])
   }
@@ -103,7 +103,7 @@ export class Oracle {
     return new Set(all.filter(([, expected]) => is(expected)).map(([root]) => root))
   }
 
-  /** A search that nobody may keep may lag behind its release; what it shows, a release that is served holds. */
+  /** A search that may not be cached may lag behind its release, but its hits must be in a served release. */
   #isLagging(
     question: Question,
     { headers, body, status }: NonNullable<InstanceReply>,
@@ -120,7 +120,7 @@ export class Oracle {
     })
   }
 
-  /** Judges an answer; `null` is one that never came whole. */
+  /** Judges an answer; `null` is one that did not arrive completely. */
   judge(question: Question, answer: InstanceReply, window: Window): Verdict {
     if (!answer) return { kind: 'refused' }
     const { status, headers, body } = answer

@@ -1,6 +1,6 @@
 import type { Settings, StoreFault } from './fault.ts'
 
-/** Which stores misbehave, and how. */
+/** The stores that misbehave, and how. */
 export interface Phase {
   name: string
   faults: Partial<Pick<Settings, 'kv' | 'd1' | 'r2'>>
@@ -15,7 +15,7 @@ const together = kinds.map((kind) => ({ name: `all ${kind}`, faults: { kv: kind,
 
 const none: Phase = { name: 'no fault', faults: {} }
 
-/** Every fault of every store, alone and together, and publications alone. */
+/** Every fault of every store, alone and combined, and publications alone. */
 export const everyPhase: Phase[] = [
   none,
   ...alone('kv'),
@@ -26,7 +26,7 @@ export const everyPhase: Phase[] = [
   { name: 'kv corrupt, d1 stale, r2 slow', faults: { kv: 'corrupt', d1: 'stale', r2: 'slow' } },
 ]
 
-/** The phases that find most faults in a few seconds. */
+/** The phases that find the most faults in a few seconds. */
 export const shortPhases: Phase[] = [
   none,
   ...alone('kv').filter(({ name }) => /failing|stale/.test(name)),

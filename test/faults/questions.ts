@@ -3,7 +3,7 @@ import type { Shard } from '../../src/archive/shard.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath } from '../../src/model/address.ts'
 
-/** Something that is asked of an archive. */
+/** A request to an archive. */
 export interface Question {
   path: string
   headers: Record<string, string>
@@ -52,7 +52,7 @@ const named = [
   '/le-fanal/nulle/part',
 ]
 
-/** Every address of a release, in a browser's form. */
+/** Every address of a release, encoded as a browser would. */
 async function addressesOf(store: ReleaseStore, digest: string): Promise<string[]> {
   const read = async <Value>(key: string) =>
     JSON.parse(new TextDecoder().decode((await store.read(key, { again: false })) ?? undefined)) as Value

@@ -13,7 +13,7 @@ async function replaced(folder: string, file: string, [from, to]: [RegExp, strin
   await writeFile(path.join(folder, file), after)
 }
 
-/** A picture of 20 kB that nothing else has. */
+/** A unique picture of 20 kB. */
 async function picture(folder: string, seed: number): Promise<void> {
   const bytes = Buffer.from(Array.from({ length: 20_000 }, (_, at) => (at * seed + (at >> 5)) % 256))
   const name = `${createHash('sha256').update(bytes).digest('hex')}.png`
@@ -31,7 +31,7 @@ topics: [Otan]
 Ten thousand lamps were lit on the quay, ![one of them](https://lefanal.example/7.png) says the harbour.
 `
 
-/** Each makes the next release's content of the last one's. */
+/** Each makes the next release's content from the previous one's. */
 const changes: ((folder: string) => Promise<void>)[] = [
   (folder) => picture(folder, 7),
   async (folder) => {
@@ -49,7 +49,7 @@ const changes: ((folder: string) => Promise<void>)[] = [
   },
 ]
 
-/** Content folders of releases that differ in a title, an article, a picture, what every page says, and a takedown. */
+/** Content folders of releases that differ in a title, an article, a picture, a text on every page, and a takedown. */
 export async function contents(): Promise<string[]> {
   const folders: string[] = []
   let last = await demonstrationCopy()

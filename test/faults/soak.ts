@@ -14,11 +14,11 @@ interface Plan {
   /** Requests under each phase's fault. */
   each: number
   phases: readonly Phase[]
-  /** Clients that ask at the same time. */
+  /** Number of clients that send requests at the same time. */
   clients: number
   /** Number of questions drawn at random, in addition to those that are always asked. */
   sample: number
-  /** Share of the drawn questions that is asked again two minutes later. */
+  /** Share of the drawn questions that are asked again two minutes later. */
   share: number
   report: (line: string) => void
 }
@@ -33,7 +33,10 @@ interface InstanceUnderLoad {
 /** Number of instances that run during the whole test. */
 const standing = 2
 
-/** By then every instance knows what is served: 30 s of its memory, 10 s of its location's, 60 s of KV's, and some. */
+/**
+ * Milliseconds after which every instance knows the served release: 30 s of its memory, 10 s of its location's, 60 s of
+ * KV's, and a margin.
+ */
 const convergence = 120_000
 
 /** Factor by which the Worker's timeouts are shortened. */
@@ -75,7 +78,7 @@ class Soak {
     return Promise.all(instances.map(({ instance }) => instance.tell({ ahead: this.#ahead, ...change })))
   }
 
-  /** One request, judged. */
+  /** Sends one request, and judges the answer. */
   async #ask(asked: InstanceUnderLoad, question: Question, phase: string): Promise<Verdict['kind']> {
     const { floor, instance } = asked
     const etag = this.#chance() < 0.15 ? this.#pick(this.#oracle.etagsOf(question)) : undefined
@@ -93,7 +96,7 @@ class Soak {
     return verdict.kind
   }
 
-  /** Time passes with the requests; publishers work at a third and at two thirds of them. */
+  /** Sends requests, advancing the time with them; publishers act after a third and two thirds of them. */
   async #load(instances: readonly InstanceUnderLoad[], { name, faults }: Phase): Promise<void> {
     const { each, clients } = this.#plan
     const hit = this.#questions.filter(({ path }) => isAnsweredFrom(path, faults))
@@ -123,14 +126,14 @@ class Soak {
     }
   }
 
-  /** Every question, of every instance: nothing may stay refused now. */
+  /** Asks every question of every instance: none may be refused any more. */
   async #everything(instances: readonly InstanceUnderLoad[], phase: string, share = 1): Promise<void> {
     const chosen = this.#questions.filter(() => this.#chance() < share)
     const waiting = instances.flatMap((asked) => chosen.map((question) => ({ asked, question })))
     const client = async () => {
       for (let next = waiting.pop(); next; next = waiting.pop()) {
         if ((await this.#ask(next.asked, next.question, phase)) !== 'refused') continue
-        // The local stores are files that publishers lock: what a busy machine refuses is asked again, at once.
+        // Publishers lock the local stores' files: a request that a busy machine refuses is sent again at once.
         this.figures.again++
         if ((await this.#ask(next.asked, next.question, phase)) !== 'refused') continue
         this.figures.kept.push(`${phase}, ${next.asked.condition}: ${next.question.path} is not answered`)
@@ -139,7 +142,10 @@ class Soak {
     await Promise.all(Array.from({ length: this.#plan.clients }, client))
   }
 
-  /** A fault begins, with instances that know the archive and two that start in it; ends; and everything is as it was. */
+  /**
+   * Starts a fault, with instances that know the archive and two that start during it; ends it; and checks that
+   * everything has recovered.
+   */
   async run(phase: Phase, number: number): Promise<void> {
     const started = performance.now()
     const asked = (instance: Instance, condition: Condition): InstanceUnderLoad => ({
@@ -168,7 +174,7 @@ class Soak {
   }
 }
 
-/** So many questions of all kinds, beside searches and pictures. */
+/** Draws this many questions of all kinds, in addition to searches and pictures. */
 function sampleOf(questions: readonly Question[], { sample, seed }: Plan): Question[] {
   const chance = chances(seed)
   const kept = questions.map((question) => ({ question, place: chance() }))
@@ -177,7 +183,9 @@ function sampleOf(questions: readonly Question[], { sample, seed }: Plan): Quest
   return [...new Set([...always, ...others.slice(0, sample)])]
 }
 
-/** Runs the real Worker on stores that misbehave, while the archive is published and rolled back, and judges each answer. */
+/**
+ * Runs the real Worker on misbehaving stores while the archive is published and rolled back, and judges each answer.
+ */
 export async function soak(plan: Plan): Promise<Figures> {
   const persistTo = await temporaryFolder()
   const store = await openLocalArchive(persistTo)

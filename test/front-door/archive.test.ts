@@ -26,18 +26,18 @@ afterAll(async () => {
 const linksIn = (page: string) =>
   [...page.matchAll(/ href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
 
-/** The prefixes of searches that `/robots.txt` keeps crawlers out of: their links combine filters without end. */
+/** The prefixes of searches that `/robots.txt` disallows, since their links combine filters endlessly. */
 async function listDisallowedSearches(host: string): Promise<string[]> {
   const { body } = await served.get('/robots.txt', { host })
   return [...body.matchAll(/^Disallow: (\/.*\?)$/gm)].map(([, prefix = '']) => prefix)
 }
 
-/** Requests at a time: the Worker renders one page while this process reads another. */
+/** Number of concurrent requests: the Worker renders one page while this process reads another. */
 const concurrency = 8
 
 /**
- * Every page that links alone lead to, with what it answers, on one host. A search with filters is requested, but its links
- * are not followed.
+ * Every page on one host that can be reached by links, with its response. Searches with filters are requested, but
+ * their links are not followed.
  */
 async function crawl(host: string): Promise<Map<string, { status: number; body: string }>> {
   const seen = new Map<string, { status: number; body: string }>()
@@ -56,10 +56,10 @@ async function crawl(host: string): Promise<Map<string, { status: number; body: 
   return seen
 }
 
-/** The status that each page has: today's list is a redirect. */
+/** The status that each page must have: today's list is a redirect. */
 const statusOf = (url: string) => (url.endsWith('/on-this-day/today') ? 302 : 200)
 
-/** Addresses that are the edition's on its own host: its front and its search. */
+/** Addresses that belong to the edition on its own host: its front and its search. */
 const ownAddresses = new Set(['/', '/search'])
 
 describe('the served archive', () => {

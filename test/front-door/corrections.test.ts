@@ -49,7 +49,7 @@ async function sent(fields: Record<string, string>): Promise<string> {
 
 const open = async () => JSON.parse((await morgue(['corrections', 'list', '--json'])).out)
 
-/** Asks until a publication shows, as a reader's browser would. */
+/** Requests a page until a publication is visible, as a reader's browser would. */
 async function whenShown(url: string, words: string): Promise<string> {
   for (const started = Date.now(); Date.now() - started < 120_000; ) {
     const { body } = await served.get(url)
@@ -163,7 +163,7 @@ describe('a correction', () => {
   }, 60_000)
 })
 
-/** Sends bytes on a socket, and reads until the status is told. */
+/** Sends bytes over a socket, and reads until the status arrives. */
 async function raw(head: string, parts: Iterable<string>): Promise<string> {
   const socket = connect(served.port, '127.0.0.1')
   await once(socket, 'connect')

@@ -19,7 +19,7 @@ const names = [
 
 const origin = 'https://archive.example'
 
-/** An article in each of the formats, which uses the name wherever text may stand. */
+/** An article in each source format, which uses the name wherever text is allowed. */
 const sources = (name: string, index: number): Record<string, string> => ({
   [`${index}.html`]: `<!doctype html><html lang="en"><head><title>About ${name} of html</title>
 <link rel="canonical" href="https://e.example/${name}-html.html"><meta name="${name}" content="${name}">

@@ -10,10 +10,10 @@ import { type ServedArchive, serveArchive } from '../support/processes/served-ar
 
 const origin = 'https://archive.example'
 
-/** Requests at a time of the crawl. */
+/** Number of concurrent requests of the crawl. */
 const concurrency = 8
 
-/** A run in which every kind of list divides, with names, dates and headlines that are hard to write. */
+/** A newspaper's run that divides every kind of list, with names, dates and headlines that are hard to write. */
 function run(): Record<string, string> {
   const files: Record<string, string> = {}
   for (let number = 0; number < 460; number++) {

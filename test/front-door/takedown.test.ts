@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Every address that the taken-down articles ever had, in several spellings: what a reader or a robot may know. */
+/** Every address that the taken-down articles ever had, in several spellings, as readers and robots may know them. */
 const known = {
   withheld: [
     '/e/2016/04/08/withheldslug-quagga_n_101.html',
@@ -96,7 +96,10 @@ function wordsOf(asked: string, reply: Reply): string {
 
 const toSeen = (asked: string, reply: Reply): Seen => ({ asked, reply, words: wordsOf(asked, reply) })
 
-/** Fetches every page that links from the front and the sitemaps reach, and every known address, in each representation. */
+/**
+ * Fetches every page that can be reached by links from the front and the sitemaps, and every known address, in each
+ * representation.
+ */
 async function crawl(): Promise<Seen[]> {
   const seen: Seen[] = []
   const done = new Set<string>()
@@ -145,7 +148,7 @@ const queries = [
   '-nothing',
 ]
 
-/** Searches in both forms; what the reader typed is theirs, and is left out of the page. */
+/** Searches in both forms. The page's copy of the reader's query is left out. */
 async function search(): Promise<Seen[]> {
   const seen: Seen[] = []
   for (const query of queries)

@@ -4,7 +4,9 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { turnstileVerifier } from '../../src/edge/corrections/turnstile.ts'
 
-/** Speaks the protocol of Turnstile's siteverify, on loopback: `hang` is never answered, `broken` not in JSON. */
+/**
+ * Speaks the protocol of Turnstile's siteverify, on loopback: `hang` gets no response, `broken` one that is not JSON.
+ */
 const server = createServer(async (request, response) => {
   const sent = new URLSearchParams(await text(request))
   const token = sent.get('response')

@@ -1,4 +1,4 @@
-/** An `Accept` header, and the offer that it chooses; `null` for a 406. */
+/** An `Accept` header, and the offer that it selects; `null` for a 406. */
 export interface AcceptVector {
   name: string
   accept: string | null
@@ -85,14 +85,14 @@ export const acceptVectors: readonly AcceptVector[] = [
     'application/x-research-info-systems',
   ),
   vector('a formatted bibliography, which we have not', 'text/x-bibliography; style=apa', null),
-  // RFC 9110 §12.5.1: precedence is by how specific a range is, never by its place.
+  // RFC 9110 §12.5.1: precedence depends on how specific a range is, never on its position.
   vector('any text but HTML', 'text/*, text/html;q=0', 'text/markdown'),
   vector('any text but HTML, refused first', 'text/html;q=0, text/*', 'text/markdown'),
   vector('anything but text', '*/*, text/*;q=0', 'application/json'),
   vector('nothing at all', '*/*;q=0', null),
   vector('nothing but one', '*/*;q=0, text/plain;q=0.001', 'text/plain'),
   vector('a low weight of a specific range', 'text/html;q=0.1, */*;q=0.2', 'application/json'),
-  // §12.4.2: a weight has at most three digits; §5.6.1: a list has empty members; §5.6.3: blanks.
+  // §12.4.2: a weight has at most three digits; §5.6.1: a list may have empty members; §5.6.3: optional white space.
   vector('weights of three digits', 'text/html;q=0.998, application/json;q=0.999', 'application/json'),
   vector(
     'an upper-case weight and blanks',
@@ -101,11 +101,11 @@ export const acceptVectors: readonly AcceptVector[] = [
   ),
   vector('empty members', ',, ,text/plain,, ', 'text/plain'),
   vector('upper-case types', 'TEXT/PLAIN', 'text/plain'),
-  // §5.6.4: in a quoted string a comma and a semicolon separate nothing, and a backslash quotes a quote.
+  // §5.6.4: in a quoted string, a comma or semicolon does not separate, and a backslash escapes a quotation mark.
   vector('a quoted comma', 'text/html;x=",text/plain,", application/json;q=0.9', 'application/json'),
   vector('a quoted weight', 'text/html;x="a;q=0", text/plain;q=0.5', 'text/plain'),
   vector('an escaped quote', 'text/html;x="\\",application/json,", text/plain;q=0.2', 'text/plain'),
-  // Broken members are dropped, and a header of nothing else counts as absent: never a 400.
+  // Invalid members are dropped, and a header without valid ones counts as absent: never a 400.
   vector('words', 'please, send me, html', 'text/html'),
   vector('an address', 'https://example.org/, application/json', 'application/json'),
   vector('a semicolon for a comma', 'application/json; text/html', 'application/json'),
@@ -121,7 +121,7 @@ export const acceptVectors: readonly AcceptVector[] = [
 
 const kilobytes = (unit: string, count = 64) => unit.repeat(Math.ceil((count * 1024) / unit.length))
 
-/** Headers of 64 KiB or more that a parser with backtracking would take long to read. */
+/** Headers of 64 KiB or more, on which a backtracking parser would spend a long time. */
 export const hostileHeaders: Readonly<Record<string, string>> = {
   'only commas': kilobytes(','),
   'commas and blanks': kilobytes(' ,\t'),

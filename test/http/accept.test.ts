@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type MediaRange, parseAccept } from '../../src/http/accept.ts'
 
-/** `type/subtype;name=value@weight`, where `@?` is a weight that cannot be read. */
+/** `type/subtype;name=value@weight`; `@?` is an unreadable weight. */
 function show(range: MediaRange): string {
   const parameters = [...range.parameters].map(([name, value]) => `;${name}=${value}`).join('')
   return `${range.type}/${range.subtype}${parameters}@${range.unreadable ? '?' : range.weight}`

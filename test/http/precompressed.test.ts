@@ -63,7 +63,7 @@ describe('compression by the Worker', () => {
   })
 })
 
-/** The media types as listed at developers.cloudflare.com/speed/optimization/content/compression. */
+/** The media types listed at developers.cloudflare.com/speed/optimization/content/compression. */
 const listed = `text/html text/richtext text/plain text/css text/x-script text/x-component text/x-java-source
   text/x-markdown application/javascript application/x-javascript text/javascript text/js image/x-icon
   image/vnd.microsoft.icon application/x-perl application/x-httpd-cgi text/xml application/xml application/rss+xml

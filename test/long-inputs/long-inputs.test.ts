@@ -4,13 +4,13 @@ import { isDue } from '../support/turns.ts'
 import { readers } from './readers.ts'
 import { shapes } from './shapes.ts'
 
-/** Short enough for every test run, and long enough for the square of it to show. */
+/** Short enough for every test run, and long enough for quadratic growth to show. */
 const length = 5000
 
-/** Each reader is given a share of the shapes, another one from reader to reader and from day to day. */
+/** Each reader is tested on one in this many shapes, which differ between readers and days. */
 const share = 16
 
-/** The shapes of a reader today; `npm run test:long` has all of them. */
+/** The shapes for a reader today; `npm run test:long` tests all of them. */
 const own = (place: number) => [...shapes].filter((_, index) => isDue(index + place, share))
 
 describe('how time grows with the text', () => {

@@ -25,8 +25,8 @@ let tooFast = 0
 for (const { name, reader, shapeName, shape } of [...pairs.slice(first), ...pairs.slice(0, first)]) {
   if (performance.now() / 1000 > limit) break
   let growth = await growthOf(reader, shape, { length: Number(values.length), tries: 4 })
-  // A collection of garbage within the longer text alone looks like growth; at a greater length both contain some, and
-  // what truly grows faster than the text still does.
+  // Garbage collection within the longer text alone looks like growth. At a greater length, both texts include some,
+  // but real growth remains.
   if (!isBounded(growth))
     growth = await growthOf(reader, shape, { length: 4 * Number(values.length), tries: 4 })
   if (isBounded(growth)) continue

@@ -79,7 +79,7 @@ const query = (text: string) =>
 
 const replacer = new NameReplacer({ 'Jane Roe': 'J. R.', 'Jane Jane Jane Roe': 'nobody' })
 
-/** Every importer, and everything that reads a text on its way out. */
+/** Every importer, and every function that reads a text on its way to readers. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['html', (content) => imported(htmlImporter, 'a.html', page(content))],
   ['html, its head', (content) => imported(htmlImporter, 'a.html', head(content))],

@@ -1,13 +1,13 @@
-/** Long texts of many shapes: each gives about `length` characters. */
+/** A kind of long text: makes one of about `length` characters. */
 export type Shape = (length: number) => string
 
-/** The same piece again and again. */
+/** The same piece, repeated. */
 const repeated =
   (piece: string): Shape =>
   (length) =>
     piece.repeat(Math.ceil(length / piece.length))
 
-/** Half of the length opens, the other half closes. */
+/** Opening pieces for half of the length, closing pieces for the other half. */
 const nested =
   (open: string, close: string): Shape =>
   (length) => {
@@ -15,13 +15,13 @@ const nested =
     return `${open.repeat(depth)}core${close.repeat(depth)}`
   }
 
-/** One piece that grows inside something else. */
+/** One growing piece within something else. */
 const within =
   (before: string, piece: string, after: string): Shape =>
   (length) =>
     `${before}${repeated(piece)(length)}${after}`
 
-/** Pieces that are told from one another by their number. */
+/** Pieces that differ in their number. */
 const counted =
   (piece: (number: number) => string): Shape =>
   (length) => {
@@ -218,7 +218,7 @@ const text: Record<string, Shape> = {
   base64: repeated('QUJDREVG'),
 }
 
-/** Long runs of one kind within a text: what a pattern for an end is tried at again and again. */
+/** Long runs of one kind within a text, on which a pattern that looks for an end is tried again and again. */
 const runs = new Map(
   [
     ' ',
@@ -265,7 +265,7 @@ const structures: Record<string, Shape> = {
   'definitions in boxes': within('<dl>', '<div><dt>a<dd>b</div>', '</dl>'),
 }
 
-/** Every shape, by a name. */
+/** Every shape, by name. */
 export const shapes: ReadonlyMap<string, Shape> = new Map([
   ...Object.entries(markup),
   ...Object.entries(structures),

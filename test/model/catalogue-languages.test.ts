@@ -23,7 +23,7 @@ describe('the catalogues of an archive', () => {
     ['en', ['en-CA', 'fr-CA'], ['en', 'fr']],
     ['DE-at', ['fr'], ['de', 'en', 'fr']],
     ['es', ['es-MX'], ['en', 'es']],
-    // The pages of a Portuguese edition are in the language of each article, where that has a catalogue.
+    // The pages of a Portuguese edition are in each article's language, if that has a catalogue.
     ['en', ['pt'], ['de', 'en', 'es', 'fr']],
     ['pt', ['en'], ['en']],
   ])('of an archive in %s with editions in %j are %j', (language, editions, expected) =>

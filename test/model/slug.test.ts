@@ -111,7 +111,7 @@ describe('the slug of a name without its signs', () => {
   ])('%s is %s', (name, slug) => expect(slugifyWithoutSigns(name)).toBe(slug))
 })
 
-/** A letter before every character of the Basic Multilingual Plane but surrogates, decomposed. */
+/** A letter before every character of the Basic Multilingual Plane except surrogates, decomposed. */
 const decomposedTexts = Array.from({ length: 0x1_0000 }, (_, code) => `e${String.fromCharCode(code)}`)
   .filter((text) => text.isWellFormed())
   .map((text) => text.normalize('NFKD'))

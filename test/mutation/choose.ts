@@ -2,8 +2,8 @@ import { randomNumbers } from '../support/random.ts'
 import type { Mutant } from './mutants.ts'
 
 /**
- * `count` mutants, the same for the same seed: a kind is drawn, then one of that kind, so that the long lists of words do
- * not outnumber the conditions.
+ * `count` mutants, the same for the same seed. Draws a kind, then a mutant of that kind, so that long word lists do not
+ * outnumber conditions.
  */
 export function chooseMutants(mutants: readonly Mutant[], count: number, seed: number): Mutant[] {
   const random = randomNumbers(seed)

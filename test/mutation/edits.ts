@@ -1,4 +1,4 @@
-/** A node of the syntax tree that oxc-parser gives. */
+/** A node of oxc-parser's syntax tree. */
 export interface Node {
   type: string
   start: number
@@ -6,7 +6,7 @@ export interface Node {
   [member: string]: unknown
 }
 
-/** A change to a text: what stands from `start` to `end` is replaced. */
+/** A change to a text: the part from `start` to `end` is replaced. */
 export interface Edit {
   kind: string
   start: number
@@ -33,7 +33,7 @@ const operators = new Map([
   ['??', '&&'],
 ])
 
-/** Methods that stand for one another. */
+/** Pairs of interchangeable methods. */
 const methods = new Map([
   ['some', 'every'],
   ['every', 'some'],
@@ -53,7 +53,7 @@ const methods = new Map([
   ['ceil', 'floor'],
 ])
 
-/** Methods that an object can be used without. */
+/** Methods that can be left out of a call chain. */
 const dispensable = new Set([
   'filter',
   'sort',
@@ -79,7 +79,7 @@ const replaced = ({ start, end }: Node, kind: string, replacement: string): Edit
   replacement,
 })
 
-/** Operators stand between two nodes. */
+/** The operator between two nodes. */
 function operatorOf({ left, right, operator }: Node, text: string): Edit[] {
   const [before, after] = [left as Node, right as Node]
   const other = operators.get(String(operator))
@@ -130,7 +130,7 @@ function call(node: Node, text: string): Edit[] {
   ]
 }
 
-/** One element of a list or an object less. */
+/** A list or object with one element removed. */
 function shortened(members: readonly (Node | null)[], text: string): Edit[] {
   return members.flatMap((member, index) => {
     if (member === null) return []
@@ -156,7 +156,7 @@ function conditional(node: Node, text: string): Edit[] {
   return [...negated(node.test, text), ...(isRemovable ? [replaced(node, 'if removed', ';')] : [])]
 }
 
-/** The changes of a node itself; those of its children are theirs. */
+/** The changes to a node itself, without those to its children. */
 export function editsOf(node: Node, text: string): Edit[] {
   switch (node.type) {
     case 'BinaryExpression':

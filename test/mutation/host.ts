@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createVitest, type TestSpecification } from 'vitest/node'
 
-/** Writes a file as the mutant has it, then runs tests. Paths are relative to the working folder. */
+/** Writes a mutated file, then runs tests. Paths are relative to the working folder. */
 export interface TrialRequest {
   file: string
   text: string
-  /** Test files, in batches: a batch is loaded and run together, and the next one only when it passes. */
+  /** Batches of test files: a batch is loaded and run together, and the next one only if it passes. */
   batches: string[][]
 }
 
@@ -36,7 +36,7 @@ function findSpecification(test: string): TestSpecification {
   return specification
 }
 
-/** Runs test files. The results of earlier runs are forgotten, since their failures would count for `bail`. */
+/** Runs test files. Discards the results of earlier runs, since their failures would count towards `bail`. */
 async function runBatch(batch: readonly string[]): Promise<Verdict> {
   vitest.state.filesMap.clear()
   vitest.state.idMap.clear()

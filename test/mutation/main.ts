@@ -31,7 +31,7 @@ if (roomName === '') {
   process.exit(2)
 }
 
-/** The room's tests, without the slow ones, of which a single one costs more than all others. */
+/** The room's tests, without those that cost more than all others together. */
 function chooseTests(mirroring: readonly string[]): string[] {
   if (values.only.length > 0) return values.only
   const { processes, corpora } = groupTests()
@@ -66,7 +66,7 @@ if (unchanged.failed !== null) {
 }
 const reaching = testsReaching(tests)
 
-/** The nearest test first, since it is the one that should notice; then all others at once. */
+/** Runs the nearest test first, since it should notice the mutant; then all others together. */
 async function judge(mutant: Mutant): Promise<string | null> {
   const text = readSource(mutant.file)
   const [nearest, ...others] = reaching(mutant.file)

@@ -35,7 +35,7 @@ function* nodesIn(node: Node): Generator<Node> {
 
 const parses = (file: string, text: string) => parseSync(file, text).errors.length === 0
 
-/** The text with the change made. */
+/** The text after the change. */
 export const applied = (
   text: string,
   { start, end, replacement }: Pick<Mutant, 'start' | 'end' | 'replacement'>,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { projectRoot } from '../support/project-root.ts'
 import { sources } from '../support/source.ts'
 
-/** Rooms by a short name, or whose tests lie elsewhere too: paths below `src`, and paths below `test`. */
+/** Rooms with a short name, or with tests elsewhere: paths in `src`, and paths in `test`. */
 const namedRooms = new Map([
   [
     'corrections',
@@ -21,7 +21,7 @@ const namedRooms = new Map([
   ['takedown', { src: ['cli/publish/takedown'], test: ['cli/publish', 'front-door/takedown'] }],
 ])
 
-/** Sources, and the tests that mirror them; relative to the project. */
+/** Source files and the tests that mirror them, relative to the project. */
 export interface Room {
   sources: string[]
   tests: string[]
@@ -76,7 +76,7 @@ export function testsReaching(tests: readonly string[]): (file: string) => strin
   }
 }
 
-/** Every file that `file` leads to, with the number of imports on the way. */
+/** Every file reachable from `file`, with the number of imports on the way. */
 function measureDistances(
   file: string,
   imports: ReadonlyMap<string, readonly string[]>,

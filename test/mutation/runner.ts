@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import type { TrialRequest, Verdict } from './host.ts'
 
-/** Runs tests in a Vitest process, which is restarted when a mutant does not end. */
+/** Runs tests in a Vitest process, which is restarted if a mutant does not terminate. */
 export class Runner {
   readonly #folder: string
   #host: ChildProcess | null = null
@@ -28,7 +28,7 @@ export class Runner {
     return host
   }
 
-  /** @param patience in milliseconds: tests that take longer count as failed */
+  /** @param patience in milliseconds; tests that take longer count as failed */
   async run(request: TrialRequest, patience: number): Promise<Verdict> {
     const host = await this.#start()
     const answer = new Promise<Verdict>((resolve) => {
@@ -45,7 +45,7 @@ export class Runner {
     return verdict
   }
 
-  /** Ends the process and everything that its tests started. */
+  /** Ends the process and all processes that its tests started. */
   stop(): void {
     if (this.#host?.pid) process.kill(-this.#host.pid, 'SIGKILL')
     this.#host = null

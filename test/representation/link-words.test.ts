@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { linkWords } from '../../src/representation/html/link-words.tsx'
 
-/** Links names in a text, one after another; a link is written in brackets. */
+/** Links names in a text one after another; links are shown in brackets. */
 const link = (text: string, ...names: string[]) =>
   names
     .reduce<ReturnType<typeof linkWords>>((linked, name) => linkWords(linked, name, '/x'), [text])

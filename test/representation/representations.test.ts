@@ -65,7 +65,7 @@ function expectWords(served: string, expected: string): void {
   expect((expected.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !found.has(word))).toEqual([])
 }
 
-/** Representations that cite an article, and do not contain it. */
+/** Representations that cite an article instead of containing it. */
 const citations = ['csl', 'ris', 'bibtex']
 
 describe.each(representations.map((each) => [each.name, each] as const))('%s', (_, representation) => {

@@ -20,8 +20,8 @@ import { memoryStore } from '../support/memory-store.ts'
 import { publishSound } from '../support/publish-sound.ts'
 
 /**
- * Everything that readers and programs are sent for one small archive in two languages, in `served/`: read a changed file as a
- * reader would before it is accepted.
+ * Everything sent to readers and programs for one small archive in two languages, in `served/`. Before accepting a
+ * changed file, read it as a reader would.
  */
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"/>'
@@ -137,7 +137,7 @@ const shown = [
   'holdings',
 ]
 
-/** A page without its stylesheet, an element or field a line, so that a difference is seen. */
+/** A page without its stylesheet, with one element or field per line, so that differences are visible. */
 const inLines = (text: string) =>
   text
     .replace(/<style>[\s\S]*?<\/style>/, '<style></style>')
@@ -150,7 +150,7 @@ const titled = (pages: readonly (readonly [title: string, text: string])[]) =>
   pages.map(([title, text]) => `######## ${title}\n${inLines(text)}`).join('\n')
 
 describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
-  /** Only HTML has words of its own in every language. */
+  /** Only HTML has interface texts in every language. */
   const served = representations.filter(({ name }) => name === 'html' || id === 'e')
 
   it.each(served.map((each) => [each.name, each] as const))(

@@ -39,7 +39,7 @@ describe('a query', () => {
 
   it('in its normal form is the same query, with nothing ignored', () => {
     for (const typed of [...hostileQueries, ...randomQueries(4000)]) {
-      // Folding a compatibility character can give text that is split differently.
+      // Folding a compatibility character can produce text that is split differently.
       if (typed.normalize('NFKC') !== typed || typed.includes('İ')) continue
       const words = formatQuery(parseQuery(typed))
       const again = parseQuery(words)

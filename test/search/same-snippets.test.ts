@@ -47,7 +47,7 @@ const separators = [
   ' \n ',
 ]
 
-/** Generates texts and queries from the same words, with noise from the whole plane. */
+/** Generates texts and queries from the same words, with random characters of the whole plane. */
 function generator(seed: number) {
   const random = randomNumbers(seed)
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''

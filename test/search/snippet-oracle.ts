@@ -1,4 +1,4 @@
-/** Makes snippets from an analysis of every word: slow, and plainly right. The oracle of `TermFinder`. */
+/** Makes snippets from an analysis of every word: slow, but obviously correct. The oracle for `TermFinder`. */
 
 import type { TextSegment } from '../../src/model/search-results.ts'
 import { listBaseForms } from '../../src/search/inflections.ts'

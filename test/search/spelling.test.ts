@@ -15,7 +15,7 @@ function readWords(typed: string): Set<string> {
   return new Set(statement ? JSON.parse(String(statement.params[0])) : [])
 }
 
-/** True for words that differ by one letter left out, added or replaced, or by two neighbours exchanged. */
+/** True for words that differ by one letter left out, added or replaced, or by two adjacent letters swapped. */
 function isOneStepAway(one: string, other: string): boolean {
   let start = 0
   while (start < one.length && one[start] === other[start]) start++

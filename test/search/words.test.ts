@@ -79,7 +79,7 @@ describe('words', () => {
   })
 })
 
-/** True when a search for one word finds a text with only the other. */
+/** True if a search for one word finds a text that contains only the other. */
 function finds(asked: string, there: string): boolean {
   const [query, text] = [splitWords(asked)[0], splitWords(there)[0]]
   if (!query || !text) return false

@@ -12,7 +12,7 @@ export interface ReadBag {
 
 const textOf = (bytes: Buffer) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
-/** §2.1.3: a digest, white space, a path in which CR, LF and `%` alone are encoded. */
+/** §2.1.3: a digest, white space, and a path in which only CR, LF and `%` are encoded. */
 function readManifest(text: string, faults: string[]): Map<string, string> {
   const listed = new Map<string, string>()
   if (text !== '' && !text.endsWith('\n')) faults.push('a manifest ends within a line')

@@ -4,7 +4,7 @@ import type { RenderContext } from '../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from './generated.ts'
 import { randomNumbers } from './random.ts'
 
-/** Parts of headlines that end values, records or templates in one format or another. */
+/** Parts of headlines that end values, records or templates in some format. */
 const hostileParts = [
   '50 % de rabais',
   '& "profits"',
@@ -106,7 +106,10 @@ const hostileNames = [
   "''Ann'' Roe x=y",
 ]
 
-/** Characters that not every program reads back, whichever escape is written; lone braces are among them, any brace in a name, and a lone dash. */
+/**
+ * False for a headline with characters that some program does not read back, however they are escaped: lone braces, any
+ * brace in a name, a lone dash.
+ */
 const isExactHeadline = (text: string) => !/[\\~^<>]/.test(text) && isPaired(text)
 const isExactName = (text: string) => !/[\\~^<>{}]|\s-/.test(text)
 
@@ -120,7 +123,7 @@ function isPaired(text: string): boolean {
 export interface CitedArticle {
   document: ArticleDocument
   context: RenderContext
-  /** True when every program must read its headline and names back exactly. */
+  /** True if every program must read its headline and names back exactly. */
   exact: boolean
 }
 

@@ -6,7 +6,7 @@ import { projectRoot } from './project-root.ts'
 
 export const demonstration = path.join(projectRoot, 'content')
 
-/** Progress that nobody watches. */
+/** Progress that shows nothing. */
 export const silent = { step: () => {}, expect: () => {}, done: () => {} }
 
 const temporaryFolders: string[] = []
@@ -14,7 +14,7 @@ process.once('exit', () => {
   for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A new folder that is removed when the process ends. */
+/** A new folder that is removed when the process exits. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-test-'))
   temporaryFolders.push(folder)
@@ -28,7 +28,7 @@ export async function demonstrationCopy(): Promise<string> {
   return folder
 }
 
-/** Writes files below a folder: path → text. */
+/** Writes files into a folder: path → text. */
 export async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
@@ -36,7 +36,7 @@ export async function writeFiles(folder: string, files: Record<string, string>):
   }
 }
 
-/** A content folder of one edition, `e`, with these files beside its `edition.yaml`. */
+/** A content folder with one edition, `e`, and these files. */
 export async function smallArchive(files: Record<string, string>, edition = ''): Promise<string> {
   // The state of an archive lies beside its content folder.
   const folder = path.join(await temporaryFolder(), 'content')

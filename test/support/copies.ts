@@ -10,14 +10,17 @@ import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { OpenArchive } from '../../src/cli/publish/store/release-store.ts'
 import { addressToPath, foldAddress } from '../../src/model/address.ts'
 
-/** Elements that a static copy lacks: forms, searches, outside links, and links to the form for corrections and to `/about/api`. */
+/**
+ * Elements that a static copy lacks: forms, searches, external links, and links to the correction form and to
+ * `/about/api`.
+ */
 const workerElements = [
   'search, form, style, head > link, head > meta',
   'li:has(> a[href$="/search"]), li:has(> a[rel=external])',
   'footer > p:has(> a[href="/about/api"]), footer > p:has(> a[href*="/corrections/new"])',
 ].join()
 
-/** Extracts the words of a page that a static copy has too. */
+/** Extracts the words of a page that its static copy contains too. */
 export function wordsOf(html: string): string {
   if (html === '') return ''
   const { document } = parseHTML(html)
@@ -34,7 +37,7 @@ export async function addressesOf(store: OpenArchive): Promise<{ url: string; en
   return all
 }
 
-/** Publishes the current release with these entries added: kinds of entries that no content file can express. */
+/** Publishes the current release with these entries added, for kinds of entries that no content file can produce. */
 export async function addEntries(store: OpenArchive, added: readonly Entry[]): Promise<string> {
   const pointer = await store.readPointer()
   const root = await readRoot(store, pointer?.root ?? '')

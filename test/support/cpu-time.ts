@@ -1,6 +1,6 @@
 /**
- * Returns the processor time of some work, in milliseconds, which other programs hardly change. Of this thread alone: others
- * compile and collect garbage meanwhile.
+ * Returns the processor time of some work on this thread, in milliseconds, which hardly depends on other programs.
+ * Other threads, which compile and collect garbage, do not count.
  */
 export async function cpuTimeOf(work: () => unknown): Promise<number> {
   const before = process.threadCpuUsage()

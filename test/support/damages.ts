@@ -14,7 +14,7 @@ export interface Damage {
   kind: string
   /** The key or path that a verification must name. */
   subject: string
-  /** Paths at which the damage may show too. */
+  /** Paths at which the damage may be reported too. */
   shownAt: string[]
 }
 
@@ -23,7 +23,7 @@ type DigestEntry = Extract<Entry, { digest: string }>
 const keyOf = ({ kind, digest }: DigestEntry) => toObjectKey(kind, digest)
 const hasDigest = (entry: Entry): entry is DigestEntry => 'digest' in entry
 
-/** Changes of an object's text; `null` removes it. */
+/** Changes to an object's text; `null` removes it. */
 const objectDamages: Record<string, (text: string, random: () => number) => string | null> = {
   'a missing object': () => null,
   'a changed byte': (text, random) => {
@@ -41,7 +41,7 @@ const shuffle = <Item>(items: readonly Item[], random: () => number): Item[] =>
     .sort((a, b) => a.order - b.order)
     .map(({ item }) => item)
 
-/** Plants damages in an archive, each in something else, and repairs them. */
+/** Damages parts of an archive, each at most once, and repairs them. */
 export class Vandal {
   readonly #store: OpenArchive
   #random: () => number = () => 0
@@ -59,7 +59,7 @@ export class Vandal {
     this.#pictures = pictures
   }
 
-  /** Plants damages of every kind that leaves the index readable, up to `count`. */
+  /** Plants up to `count` damages, of every kind that leaves the index readable. */
   async plant(count: number, random: () => number): Promise<void> {
     this.#random = random
     const root = await readRoot(this.#store, this.#pointer.root)
@@ -77,7 +77,7 @@ export class Vandal {
     await this.#rewriteIndex(root, changes)
   }
 
-  /** Damages that are consistent in themselves: every digest matches. */
+  /** Damages that are consistent: every digest matches. */
   *#indexDamages(
     take: <Kind extends Entry>(is: (entry: Entry) => entry is Kind) => Kind | undefined,
     changes: Map<string, Entry>,

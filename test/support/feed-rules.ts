@@ -55,7 +55,9 @@ const inEntry = [
   'link',
 ].map(atom)
 
-/** Reads Atom strictly: well-formed, nothing that RFC 4287 and RFC 5005 do not have, everything that they demand. */
+/**
+ * Parses Atom strictly: well-formed, with only the elements of RFC 4287 and RFC 5005, and with all that they require.
+ */
 export function readAtom(xml: string): AtomFeed {
   const feed = parseXml(xml)
   const entries = named(feed, atom('entry'))
@@ -141,7 +143,7 @@ export const jsonFeedSchema = {
 
 const sitemaps = (name: string) => `{http://www.sitemaps.org/schemas/sitemap/0.9}${name}`
 
-/** Reads a sitemap or an index of them strictly: its addresses, and each one's `lastmod` or `null`. */
+/** Parses a sitemap or an index of sitemaps strictly: its addresses, each with its `lastmod` or `null`. */
 export function readSitemap(xml: string): { isIndex: boolean; urls: Map<string, string | null> } {
   const root = parseXml(xml)
   const isIndex = root.name === sitemaps('sitemapindex')

@@ -61,13 +61,13 @@ export const publishedEdition: PublishedEdition = {
   offsets: [],
 }
 
-/** Returns an article's fields; those that are not given are absent. */
+/** Returns an article's fields; those not given are absent. */
 const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
   ...emptyArticle,
   ...known,
 })
 
-/** A generated edition's article, as publishing remembers it. */
+/** The summary of a generated edition's article, as publishing would store it. */
 export const summaryOf = (
   slug: string,
   known: Partial<ArticleFields> & { headline: string },
@@ -87,7 +87,7 @@ export const summaryOf = (
     [publishedEdition],
   )
 
-/** A date of the run; one in a hundred is not known, one a month, one a year. */
+/** A random date of the run: one in a hundred is unknown, one a month, one a year. */
 function dateFrom(random: () => number, years: number): PartialDate | null {
   const day = new Date(Date.UTC(2017 - years, 0, 1 + Math.floor(random() * years * 365)))
   const written = day.toISOString().slice(0, 10)
@@ -95,7 +95,7 @@ function dateFrom(random: () => number, years: number): PartialDate | null {
   return known === 0 ? null : known === 1 ? written.slice(0, 7) : known === 2 ? written.slice(0, 4) : written
 }
 
-/** Generates articles with five topics each; a few names are frequent, as in a newsroom. */
+/** Generates articles with five topics each; a few names are frequent, as in a real newsroom. */
 export function generatedArticles({ articles, years, topics, authors }: RunShape): ArticleSummary[] {
   const random = randomNumbers(articles)
   const pick = (name: string, of: number) => `${name} ${Math.floor(random() ** 2 * of)}`
@@ -110,10 +110,10 @@ export function generatedArticles({ articles, years, topics, authors }: RunShape
   )
 }
 
-/** A second edition, without articles: an archive of several editions has lists of its own. */
+/** A second edition, without articles, since only an archive of several editions has lists of its own. */
 const otherEdition: PublishedEdition = { ...publishedEdition, id: 'f', name: 'The F' }
 
-/** Writes a release of these articles of the first of two editions, without their bodies, into a new store. */
+/** Writes a release of these articles, without bodies, as the first of two editions, into a new store. */
 export async function releaseOf(
   articles: ArticleSummary[],
   known: ReadonlySet<string> = new Set(),

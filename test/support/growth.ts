@@ -4,20 +4,20 @@ import { cpuTimeOf } from './cpu-time.ts'
 export interface Growth {
   short: number
   long: number
-  /** `long` by `short`. */
+  /** `long` divided by `short`. */
   factor: number
 }
 
-/** Shorter times are too short to be told from the noise of a busy machine. */
+/** Shorter times cannot be distinguished from noise on a busy machine. */
 const shortestJudged = 100
 
-/** The largest factor that four times the length may cost. */
+/** Maximum factor for four times the length. */
 const mostGrowth = 5
 
 /**
- * Measures how the time grows. The best of several counts, since other programs and the collection of garbage only ever
- * add; what seems to grow too fast is measured again, at most `tries` times, before that is believed.
- * @param length of the shorter input: characters, or whatever `make` counts
+ * Measures how the time grows. Takes the minimum of several measurements, since other programs and garbage collection
+ * only add time; measures an excessive growth again, at most `tries` times, before believing it.
+ * @param length of the shorter input, in characters or whatever `make` counts
  */
 export async function growthOf<Input>(
   read: (input: Input) => unknown,
@@ -34,10 +34,10 @@ export async function growthOf<Input>(
   return { short, long, factor: long / short }
 }
 
-/** True when the time grows no faster than the text, as far as that can be measured. */
+/** True if the time grows no faster than the text, as far as can be measured. */
 export const isBounded = ({ long, factor }: Growth): boolean => long < shortestJudged || factor <= mostGrowth
 
-/** The least time of the processor, in milliseconds, that each of two works took in three runs. */
+/** Returns the minimum processor time, in milliseconds, that each of two tasks took in three runs. */
 export async function leastCosts(one: () => unknown, other: () => unknown): Promise<[number, number]> {
   const times: [number, number][] = []
   for (let run = 0; run < 3; run++) times.push([await cpuTimeOf(one), await cpuTimeOf(other)])

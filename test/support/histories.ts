@@ -17,7 +17,7 @@ async function entryOf(writer: ObjectWriter, address: string, number: number): P
 }
 
 /**
- * Writes a release of these articles, a picture for every third, and as many shards as the model says.
+ * Writes a release of these articles, with a picture for every third, and the number of shards that the model chooses.
  */
 export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<string> {
   const writer = new ObjectWriter(store, new Set(), false)
@@ -39,7 +39,7 @@ export async function writeRelease(store: ReleaseStore, texts: Texts): Promise<s
   return root
 }
 
-/** Publishes what was written. */
+/** Publishes a written release. */
 export async function movePointerTo(store: ReleaseStore, root: string): Promise<void> {
   const pointer = await store.readPointer()
   if (pointer?.root === root) return

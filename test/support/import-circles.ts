@@ -36,7 +36,7 @@ function findCircularEdges(edges: readonly Edge[]): string[] {
 export const findFileCircles = (imports: readonly FileImport[]): string[] =>
   findCircularEdges(imports.map(({ from, to }) => ({ from, to, source: from, target: to })))
 
-/** The folder that contains both files, and the file or subfolder of it that each lies in. */
+/** The deepest folder that contains both files, and the entries of it (files or subfolders) that lead to each. */
 function locateInFolder({ from, to }: FileImport): Edge & { folder: string } {
   const [fromParts, toParts] = [from.split('/'), to.split('/')]
   let depth = 0
@@ -51,8 +51,8 @@ function locateInFolder({ from, to }: FileImport): Edge & { folder: string } {
 }
 
 /**
- * Finds circular imports between the entries (files and subfolders) of a folder. Without them, the entries of every folder
- * can be read in one order.
+ * Finds circular imports between the entries (files and subfolders) of a folder. Without them, every folder can be read
+ * in one order.
  */
 export function findFolderCircles(imports: readonly FileImport[]): string[] {
   const byFolder = Map.groupBy(

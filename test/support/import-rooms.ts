@@ -11,7 +11,7 @@ const importGround = [
   'urls',
 ]
 
-/** Which rooms of `cli/import` each of its rooms may import: a format never imports another one beside it. */
+/** Which rooms of `cli/import` each of its rooms may import: a format never imports another format. */
 export const importRooms: Record<string, string[]> = {
   text: [],
   urls: [],

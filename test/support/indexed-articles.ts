@@ -6,7 +6,7 @@ const day = (index: number) => new Date(Date.UTC(2012, 0, 1 + index)).toISOStrin
 
 const none = { url: null, formerly: [], identifiers: {}, modified: null, agency: null, signOff: null }
 
-/** Generates article `index` of `count`, always the same one: about 420 words, dated within nine years. */
+/** Generates article `index` of `count`, the same in every run: about 420 words, dated within nine years. */
 export function article(index: number, count: number): ArticleDocument {
   const random = randomNumbers(index + 1)
   const published = index % 997 === 0 ? null : day(Math.floor((index * 3288) / count))

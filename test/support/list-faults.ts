@@ -4,7 +4,7 @@ import { publish } from '../../src/cli/publish/publish.ts'
 import { silent } from './content.ts'
 import { memoryStore } from './memory-store.ts'
 
-/** Tries to publish a content folder with faults, and lists them. @throws Error when it was published */
+/** Tries to publish a content folder with faults, and lists them. @throws Error if it was published */
 export async function listFaults(contentFolder: string): Promise<string[]> {
   const store = memoryStore()
   const outcome = await publish(contentFolder, store, { dry: false, progress: silent })

@@ -9,8 +9,8 @@ const longFiles = new Set([...processes, ...corpora])
 const projectOrder = ['browser', 'isolated', 'workerd', 'node', 'clients']
 
 /**
- * Keeps the files of a project together, since a process that has loaded its modules ends when the next file is another
- * project's. Within a project the long files come first, so that none is left over for one core at the end.
+ * Keeps the files of a project together, since a process with loaded modules ends when the next file is another
+ * project's. Within a project, long files come first, so that none of them runs alone at the end.
  */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Database } from '../../src/cli/publish/store/database.ts'
 
-/** A D1 database in this process. @param sql creates its tables */
+/** A D1 database in memory. @param sql creates its tables */
 export function memoryDatabase(sql = ''): Database {
   const sqlite = new DatabaseSync(':memory:')
   sqlite.exec(sql)

@@ -2,10 +2,10 @@ import { pointerKey } from '../../src/archive/keys.ts'
 import { parsePointer } from '../../src/archive/release-pointer.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 
-/** A release store in this process, to look at what a publication writes. */
+/** A release store in memory, which shows what a publication writes. */
 export interface MemoryStore extends ReleaseStore {
   values: Map<string, string>
-  /** Keys in the order they were written, every write counted. */
+  /** Keys in the order of their writes, repeated for repeated writes. */
   writes: string[]
   /** Key → Unix seconds of its upload. */
   uploads: Map<string, number>

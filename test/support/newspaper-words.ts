@@ -9,7 +9,7 @@ export const general =
     ' ',
   )
 
-/** Words of the articles' subjects; the words of a subject stand together. */
+/** Words of the articles' subjects, grouped by subject. */
 export const themes = `
 élections élection québécoises québécois parti libéral coalition députés assemblée vote campagne sondage chef
 otan russie crimée annexion ukraine moscou alliance ambassadeurs sommet conseil aujourd’hui O.N.U.
@@ -43,7 +43,7 @@ const syllables =
 
 const endings = ['', 's', 'e', 'es', 'ement', 'tion', 'tions', 'é', 'ée', 'ant', 'eur', 'ique', 'al', 'ale']
 
-/** Words of a language's long tail: rank → a word that no other rank has. */
+/** A rare word of a language: rank → a word that no other rank has. */
 export function rareWord(rank: number): string {
   let [left, word] = [rank + syllables.length, '']
   for (; left > 0; left = Math.floor(left / syllables.length)) word += syllables[left % syllables.length]
@@ -52,11 +52,14 @@ export function rareWord(rank: number): string {
 
 const tail = 120_000
 
-/** One of some words. */
+/** Picks one of some words. */
 export const any = (words: readonly string[], random: () => number) =>
   words[Math.floor(words.length * random())] ?? 'vote'
 
-/** Words as often as in a newspaper: half of them common, one in eight of the subject, the others by Zipf's law. */
+/**
+ * Picks a word with a newspaper's frequencies: half of the words are common, one in eight is the subject's, the others
+ * follow Zipf's law.
+ */
 function wordFrom(random: () => number, theme: readonly string[]): string {
   const chance = random()
   if (chance < 0.48) return common[Math.floor(common.length * random() ** 2)] ?? 'de'
@@ -66,7 +69,7 @@ function wordFrom(random: () => number, theme: readonly string[]): string {
   return rareWord(Math.floor(30 + tail ** (0.3 + 0.7 * random())))
 }
 
-/** A sentence of so many words. */
+/** A sentence with this many words. */
 export function sentence(random: () => number, words: number, theme: readonly string[]): string {
   const chosen = Array.from({ length: words }, () => wordFrom(random, theme))
   const text = chosen.join(' ')

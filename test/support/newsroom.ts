@@ -11,7 +11,7 @@ const file = (number: number, edition: number) =>
     `The words of story ${number}, as they were printed the ${edition}th time.`,
   )
 
-/** Prints every article of a generated newsroom anew, so that all of its objects are new. */
+/** Rewrites every article of a generated newsroom, so that all of its objects are new. */
 export const printAnew = (content: string, articles: number, printing: number): Promise<void> =>
   writeFiles(
     content,
@@ -23,7 +23,7 @@ export const printAnew = (content: string, articles: number, printing: number): 
     ),
   )
 
-/** A content folder of so many articles. */
+/** A content folder with this many articles. */
 export async function newsroom(articles: number): Promise<string> {
   const content = await smallArchive({})
   await printAnew(content, articles, 1)

@@ -16,7 +16,7 @@ export const photograph = (width: number, height: number, orientation?: number):
     .jpeg({ quality: 90 })
     .toBuffer()
 
-/** Bytes of a grainy photograph of a bay, or of a lighthouse where it is taller than it is wide. */
+/** Bytes of a grainy photograph of a bay or, in portrait format, of a lighthouse. */
 export async function scenicPhotograph(width: number, height: number): Promise<Buffer> {
   const shapes =
     width > height

@@ -188,7 +188,7 @@ const syntax = [
   'العربية',
 ]
 
-/** Queries that try to break a search: syntax of FTS5 and SQL, control characters, extreme lengths. */
+/** Queries that try to break a search: FTS5 and SQL syntax, control characters, extreme lengths. */
 export const hostileQueries: string[] = [
   ...syntax,
   '"'.repeat(300),

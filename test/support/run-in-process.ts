@@ -17,8 +17,8 @@ function restoreVariable(name: string, value: string | undefined): void {
 }
 
 /**
- * Runs `morgue` with these arguments in this process, without the time that a new one takes to start.
- * @param environment variables that the command finds, beside those of this process
+ * Runs `morgue` with these arguments in this process, to save the start of a new one.
+ * @param environment variables for the command, in addition to this process's
  */
 export async function runInProcess(
   args: readonly string[],

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** Names, in the environment, the folder of what all processes of a test run share. */
+/** The environment variable with the path of the folder shared by all processes of a test run. */
 export const sharedFolderVariable = 'MORGUE_TEST_SHARED'
 
-/** Makes the folder before the tests, and removes it after them. */
+/** Creates the folder before the tests, and removes it afterwards. */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-test-run-'))
   process.env[sharedFolderVariable] = folder

@@ -3,12 +3,15 @@ import path from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
 import { projectRoot } from './project-root.ts'
 
-/** A source file of the project, as the house rules see it. */
+/** A source file of the project, as the house rules check it. */
 export interface Source {
   /** Relative to the project. */
   file: string
   lines: number
-  /** Files of ours relative to the project, else package names: static, dynamic and type imports, and re-exports. */
+  /**
+   * Our own files relative to the project, and names of packages: from static, dynamic and type imports, and
+   * re-exports.
+   */
   imports: string[]
   functions: SourceFunction[]
   /** Lines that mention the type `any`. */
@@ -20,7 +23,7 @@ interface SourceFunction {
   line: number
   lines: number
   parameters: number
-  /** True for a declaration, a method and an arrow function that a variable names; false for a callback. */
+  /** True for a declaration, a method, and an arrow function assigned to a variable; false for a callback. */
   named: boolean
 }
 

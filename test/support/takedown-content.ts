@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { articleFile } from './content.ts'
 
-/** The archive of the takedown tests: what is taken down has words of its own, which nothing else has. */
+/** The archive of the takedown tests: everything that is taken down has unique words. */
 
 const picture = (seed: number) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${seed}" height="1"/>`)
@@ -19,7 +19,7 @@ export const pictureNames = {
 
 const pictureUrl = (key: string) => `https://e.example/pictures/${key}.svg`
 
-/** Texts that must be nowhere once they are taken down; parts of words, since a part is enough to be found. */
+/** Texts that must not occur anywhere after the takedown. They are parts of words, since any part would be a leak. */
 export const forbidden = {
   withheld: ['quagga', 'okapi', 'tarsier', 'numbat', 'withheldslug', 'withheldold'],
   gone: ['axolotl', 'gharial', 'goneslug', 'goneold'],
@@ -118,7 +118,7 @@ const rules = `withhold:
   authority: The Agency
 `
 
-/** The whole content folder, as it was or (`down`) once everything is taken down: path → text. */
+/** The whole content folder, before or (`down`) after the takedowns: path → text. */
 export function takedownContent(down: boolean): Record<string, string> {
   const article = (key: string, frontMatter: string, body: string) => ({
     [`e/articles/2016/04/${key}.md`]: articleFile(frontMatter + (down ? (statuses[key] ?? '') : ''), body),

@@ -2,28 +2,33 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from './project-root.ts'
 
-/** Signs in a test's text that it starts a server, a command or a database in a process of its own, or runs a command that does. */
+/** Matches a test that starts a server, a command or a database in its own process, or runs a command that does. */
 const startsProcesses =
   /support\/processes\/|local-archive\.ts'|'node:child_process'|'node:http'|'miniflare'|\/soak\.ts'|cli\/main\.ts|'--persist-to'|'export', '--/
 
-/** Signs that it reads collections of other people's files, or measures how time grows: many seconds of work. */
+/**
+ * Matches a test that reads collections of other people's files, or measures how time grows, which takes many seconds.
+ */
 const readsCorpora = /shared\/corpora|support\/(?:extraction|growth)/
 
-/** Signs that it replaces modules, which other tests in its process would get, or measures times, which they would disturb. */
+/**
+ * Matches a test that replaces modules, which other tests in its process would see, or measures times, which they would
+ * disturb.
+ */
 const needsOwnProcess =
   /vi\.mock\(|growth|cpu-time|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
 
-/** Tests that Node runs, each in one of the first three groups; relative to the project. */
+/** Tests that run in Node; each is in one of the first three groups. Paths are relative to the project. */
 export interface TestGroups {
-  /** Pure functions, and what works on a folder or in memory. */
+  /** Pure functions, and tests that use only files or memory. */
   quick: string[]
   corpora: string[]
   processes: string[]
-  /** Files of every group that must not share a process with others. */
+  /** Files of any group that must not share a process with others. */
   isolated: string[]
 }
 
-/** Divides the tests by what they need, so that nobody keeps a list of them. */
+/** Groups the tests by their text, so that no list has to be maintained. */
 export function groupTests(): TestGroups {
   const groups: TestGroups = { quick: [], corpora: [], processes: [], isolated: [] }
   for (const file of globSync('test/**/*.test.ts', { cwd: projectRoot }).sort()) {

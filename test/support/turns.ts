@@ -1,9 +1,9 @@
-/** `MORGUE_TURNS=all` takes every part of the long tests; otherwise the days of the year take turns. */
+/** `MORGUE_TURNS=all` runs every part of the long tests; otherwise the parts take turns by day of the year. */
 const takesAll = process.env.MORGUE_TURNS === 'all'
 
 const day = Math.floor(Date.now() / 86_400_000)
 
-/** True when the part is due today: each one on one of `share` days. */
+/** True if the part is due today; each part is due once in `share` days. */
 export const isDue = (part: number, share: number): boolean => takesAll || part % share === day % share
 
 /** The numbers from `first` on that are due today. */

@@ -2,7 +2,7 @@ import { withLocalSubject } from '../../src/cli/commands/verify-subject.ts'
 import { type VerifyReport, verify } from '../../src/cli/verify/verify.ts'
 import { bundle } from './processes/worker.ts'
 
-/** Verifies a local archive as the command does, with Workers that remember nothing. */
+/** Verifies a local archive as the command would, with Workers that cache nothing. */
 export async function verifyLocally(
   persistTo: string,
   expected: string | null = null,

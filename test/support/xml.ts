@@ -8,7 +8,7 @@ export interface Element {
   text: string
 }
 
-/** Parses XML strictly, with namespaces. @throws when it is not well-formed */
+/** Parses XML strictly, with namespaces. @throws if it is not well-formed */
 export function parseXml(xml: string): Element {
   const parser = new SaxesParser({ xmlns: true })
   const root: Element = { name: '', attributes: {}, children: [], text: '' }

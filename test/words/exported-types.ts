@@ -2,11 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from '../support/project-root.ts'
 
-/** A type that a room exports, with the first sentence of its comment. */
+/** A type exported by a room, with the first sentence of its comment. */
 export interface ExportedType {
   name: string
   file: string
-  /** Empty without a comment. */
+  /** Empty if there is no comment. */
   summary: string
 }
 

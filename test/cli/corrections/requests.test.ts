@@ -16,7 +16,7 @@ const [content, state] = [path.join(folder, 'content'), path.join(folder, 'state
 
 let archive: OpenArchive
 
-// Open throughout, as an archive that is being served: the commands open it beside this.
+// Open throughout, as in an archive that is being served, while the commands open it too.
 beforeAll(async () => {
   archive = await openLocalArchive(state)
   await applyMigrations(archive.corrections)
@@ -37,7 +37,7 @@ async function receive(requests: Record<string, [received: string, wrong: string
   await archive.corrections.run([{ sql: 'DELETE FROM requests', params: [] }, ...inserts])
 }
 
-/** Runs the command here: its exit status, and what it printed. */
+/** Runs the command in this process. @returns its exit status and output */
 const run = (...args: string[]) =>
   runInProcess(['corrections', ...args, '--content', content, '--persist-to', state])
 

@@ -14,7 +14,7 @@ import { publishSound } from '../../support/publish-sound.ts'
 
 const copied = ['src', 'migrations', 'content', 'wrangler.toml', 'package.json', 'tsconfig.json']
 
-/** A clone of the project, as an archivist has one: deploying writes into its `wrangler.toml`. */
+/** Clones the project as an archivist would, since deploying writes to its `wrangler.toml`. */
 async function clone(): Promise<string> {
   const folder = await temporaryFolder()
   await Promise.all(
@@ -35,7 +35,7 @@ afterAll(async () => {
 const quiet = { HOME: home, XDG_CONFIG_HOME: home, NODE_COMPILE_CACHE: path.join(home, 'compiled'), CI: '1' }
 const key = { CLOUDFLARE_API_BASE_URL: api.url, CLOUDFLARE_API_TOKEN: 'token' }
 
-/** Runs the real command in a clone; the status is a value. */
+/** Runs the real command in a clone; a failure is a value, not an exception. */
 async function deploy(folder: string, env: Record<string, string>, ...args: string[]) {
   const { CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID, ...inherited } = process.env
   const options = { cwd: folder, env: { ...inherited, ...quiet, ...env } }
@@ -48,7 +48,7 @@ async function deploy(folder: string, env: Record<string, string>, ...args: stri
 
 const settings = (folder: string) => readFile(path.join(folder, 'wrangler.toml'), 'utf8')
 
-/** Calls since the last time that create or upload something. */
+/** Calls since the last check that created or uploaded something. */
 function created(): string[] {
   const changes = api
     .changes()
@@ -60,7 +60,7 @@ function created(): string[] {
 const folder = await clone()
 const untouched = await settings(folder)
 
-/** Another clone and account, in which a dry run looks around while the first deployment is under way. */
+/** A second clone and account for a dry run, while the first deployment is in progress. */
 const [visited, unused] = [await clone(), await deployApi(behind)]
 const look = deploy(visited, { CLOUDFLARE_API_BASE_URL: unused.url }, '--dry-run', '--views', '3000000')
 

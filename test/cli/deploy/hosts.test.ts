@@ -65,7 +65,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close()
 })
 
-/** Starts a loopback server that responds alike for every host. */
+/** Starts a loopback server that sends the same response for every host. */
 async function answering(status: number, headers: Record<string, string>) {
   const server = createServer((_, response) => response.writeHead(status, headers).end()).listen(
     0,

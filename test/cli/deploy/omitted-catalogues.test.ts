@@ -14,7 +14,7 @@ function wordsIn(folder: string): string[] {
   return skipLinks.filter((each) => worker.includes(each))
 }
 
-// The package has the Worker as one built script, which wrangler builds once more.
+// The package contains the Worker as one built script, which wrangler builds again.
 it('a Worker has every catalogue until an archive is deployed, and then those that it needs', async () => {
   const built = await archiveWorkerFolder()
   expect(wordsIn(built)).toEqual(skipLinks)

@@ -35,7 +35,7 @@ afterAll(() => live.stop())
 
 const replies = new Map<string, Reply>()
 
-/** What the live archive answers, which does not change: each URL is requested once for all servers. */
+/** The live archive's responses. They do not change, so each URL is requested once for all servers. */
 async function getLive(url: string, accept?: string): Promise<Reply> {
   const key = `${accept} ${url}`
   const reply = replies.get(key) ?? (await live.get(url, accept === undefined ? {} : { accept }))
@@ -43,21 +43,21 @@ async function getLive(url: string, accept?: string): Promise<Reply> {
   return reply
 }
 
-/** The explicit URLs that an answer of the live archive names. */
+/** The explicit URLs named in a response of the live archive. */
 const formsIn = ({ body }: Reply) => parseLinkedRepresentations({ body: new TextEncoder().encode(body) })
 
 const isPage = ({ headers }: Reply) => headers['content-type']?.startsWith('text/html')
 
 const pageWords = new Map<string, string>()
 
-/** The words of a page, which is parsed once, however many servers send it. */
+/** The words of a page. A page is parsed once, regardless of how many servers send it. */
 function wordsOnce(html: string): string {
   const words = pageWords.get(html) ?? wordsOf(html)
   pageWords.set(html, words)
   return words
 }
 
-/** An answer as it is compared: of a page its words, of anything else every character. */
+/** A response in comparable form: a page by its words, anything else by every character. */
 const compared = (reply: Reply) => (isPage(reply) ? wordsOnce(reply.body) : reply.body)
 
 async function everyUrl(): Promise<string[]> {
@@ -119,7 +119,7 @@ describe.each(servers)('the copy, served by $name', ({ name, binary, serve }) =>
 })
 
 describe('the copy, served by a server without rules', () => {
-  /** Follows redirects, and pages that lead on. */
+  /** Follows redirects, and pages that redirect. */
   async function follow(server: LoopbackServer, url: string): Promise<Reply> {
     const reply = await server.get(url)
     const next =

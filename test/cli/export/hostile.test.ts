@@ -63,7 +63,10 @@ const paths = [
   '/nginx-http.conf/x',
 ]
 
-/** Paths that servers refuse before they read any rule: an encoded slash, and with Apache a name of more than 255 bytes. */
+/**
+ * Paths that servers refuse before reading any rule: with an encoded slash or, for Apache, a name of more than 255
+ * bytes.
+ */
 const refusedPaths = { nginx: /%2F/, Apache: /%2F|long-/ }
 
 const noDetails = { since: null, authority: null, headline: null }
@@ -80,7 +83,7 @@ const added = [
   { address: '/e/old', kind: 'moved', to: '/e/élections.html' } as const,
 ]
 
-/** The number of all addresses, as it was announced after each. */
+/** The total number of addresses, as reported after each one. */
 const announced: number[] = []
 let copy: string
 let worker: OwnWorker

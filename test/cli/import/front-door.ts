@@ -5,7 +5,7 @@ import type { ImportReport } from '../../../src/cli/import/run/import-report.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
-/** The exit status and output of the command, and the report that it wrote. */
+/** The exit status and output of the command, with its report. */
 export interface Imported {
   status: number
   screen: string
@@ -14,7 +14,7 @@ export interface Imported {
   outcomes: string[]
 }
 
-/** A content folder of one edition, and a folder of sources beside it. */
+/** A content folder with one edition, beside a folder of sources. */
 export class FrontDoor {
   readonly content: string
   readonly sources: string
@@ -28,10 +28,10 @@ export class FrontDoor {
     return new FrontDoor(await smallArchive({}, edition), await temporaryFolder())
   }
 
-  /** Writes source files, each path below the sources' folder. */
+  /** Writes source files, by their paths within the sources' folder. */
   write = (files: Record<string, string>): Promise<void> => writeFiles(this.sources, files)
 
-  /** Runs `morgue import` on paths below the sources' folder, or on absolute ones. */
+  /** Runs `morgue import` on paths within the sources' folder, or on absolute ones. */
   async run(paths: string[], ...options: string[]): Promise<{ status: number; screen: string }> {
     const files = paths.map((each) => path.resolve(this.sources, each))
     return runInProcess(['import', ...files, '--edition', 'e', '--content', this.content, ...options])
@@ -46,13 +46,13 @@ export class FrontDoor {
     return { ...ran, report, outcomes }
   }
 
-  /** The articles' files below `articles`, in order. */
+  /** The articles' files in `articles`, in order. */
   async all(): Promise<string[]> {
     const names = await readdir(path.join(this.content, 'e/articles'), { recursive: true }).catch(() => [])
     return names.filter((name) => name.endsWith('.md')).sort()
   }
 
-  /** An article's file, absolute. */
+  /** The absolute path of an article's file. */
   file = (name: string): string => path.join(this.content, 'e/articles', name)
 
   /** The bodies of all articles, in the order of their files. */
@@ -66,7 +66,7 @@ export class FrontDoor {
   }
 }
 
-/** A web page of one article. */
+/** A web page that contains one article. */
 export const page = (headline: string, body: string, head = '') =>
   `<!doctype html><html lang="en"><head><title>${headline}</title>${head}</head><body><article><h1>${headline}</h1><p>${body}</p></article></body></html>`
 

@@ -3,7 +3,7 @@ import { type Briefing, type BriefingRequest, createBriefing } from '../../../sr
 import type { Article, ImportEvent, Importer, SourceFile } from '../../../src/cli/import/importer.ts'
 import type { Edition, ImportEdition } from '../../../src/model/edition.ts'
 
-/** An edition of which nothing is said but its name, language and host. */
+/** An edition with only a name, a language and a host. */
 export const lantern: ImportEdition = {
   id: 'the-lantern',
   name: 'The Lantern',
@@ -30,7 +30,7 @@ export const lantern: ImportEdition = {
   issn: null,
 }
 
-/** A file that was never on a disk, read in pieces. */
+/** A source file that exists only in memory, read in chunks. */
 export function sourceOf(file: string, content: string | Uint8Array): SourceFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   async function* stream() {
@@ -39,7 +39,7 @@ export function sourceOf(file: string, content: string | Uint8Array): SourceFile
   return { file, size: bytes.length, head: bytes.subarray(0, 64 * 1024), stream }
 }
 
-/** A briefing as the command makes it: its editions are a new import's. */
+/** A briefing as made by the command; its editions are those of a new import. */
 export const briefingFor = (
   edition: Edition & Partial<ImportEdition>,
   more: Partial<BriefingRequest> = {},
@@ -53,7 +53,7 @@ export const briefingFor = (
     ...more,
   })
 
-/** Collects every event of a file but its statement about the site, which the import itself judges. */
+/** Collects every event of a file except its statement about the site, which has its own tests. */
 export async function readingsOf(
   importer: Importer,
   source: SourceFile,
@@ -77,14 +77,14 @@ export async function articleOf(
   return article
 }
 
-/** The words of a text, as readers tell them apart. */
+/** Splits a text into words as readers would. */
 export const wordsOf = (text: string): string[] =>
   text
     .normalize('NFC')
     .split(/\s+/)
     .filter((word) => word !== '')
 
-/** The words of an article's source that are nowhere in it, by its own account; fails without one. */
+/** The words of an article's source that it has lost, according to its own account; fails without one. */
 export function lostIn(article: Article): string[] {
   if (!article.account) throw new Error(`no account: ${article.fields.headline}`)
   return findLostWords(article.account, article)

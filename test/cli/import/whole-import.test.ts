@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import { FrontDoor } from './front-door.ts'
 
 /**
- * Compares the import of a small newsroom, with a source of nearly every kind, with files: each article, the screen and
- * the report. Read a changed file as an archivist would before you accept it.
+ * Compares the import of a small newsroom, with a source of nearly every kind, with stored files: each article, the
+ * output and the report. Before accepting a changed file, read it as an archivist would.
  */
 
 const remains = path.join(import.meta.dirname, 'fixtures/newsroom')

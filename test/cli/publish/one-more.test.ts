@@ -12,7 +12,7 @@ const documentAt = ({ addresses, store }: Awaited<ReturnType<typeof releaseOf>>,
   return value === undefined ? null : (JSON.parse(value) as CollectionDocument)
 }
 
-/** The lists whose only change is who is beside them. */
+/** True for a list that changed only in its links to neighbours. */
 function isNeighbour(address: string, after: Awaited<ReturnType<typeof releaseOf>>): boolean {
   const [then, now] = [documentAt(before, address), documentAt(after, address)]
   const apart = ({ previous, next, chain, ...rest }: CollectionDocument) => JSON.stringify(rest)
@@ -30,7 +30,7 @@ const addedOn = (published: string | null): ArticleSummary =>
     authors: ['Author 0'],
   })
 
-/** The lists that an article of this date is in, and those above them. */
+/** The lists that contain an article of this date, and their parents. */
 const own = (published: string | null) => {
   const [year = 'undated', month, day] = published?.split('-') ?? []
   const calendar = [year, `${year}/${month}`, `${year}/${month}/${day}`]

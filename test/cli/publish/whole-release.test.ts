@@ -6,8 +6,9 @@ import { articleFile, silent, smallArchive } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 
 /**
- * Everything in a release of two small editions, in `whole-release.txt`: its addresses with what is there, its configuration, its
- * sitemaps, and the articles' documents. Read a changed file as a reader of the archive would before it is accepted.
+ * Everything in a release of two small editions, in `whole-release.txt`: its addresses with their entries, its
+ * configuration, its sitemaps, and the articles' documents. Before accepting a changed file, read it as a reader of the
+ * archive would.
  */
 
 const picture = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="2"/>`

@@ -16,7 +16,7 @@ url: https://e.example/pier.html
 published: 2016-04-08
 authors: [Ana Pereira]`
 
-/** Returns what a review of these files finds, as `kind file:line field text`. */
+/** Returns the findings of a review of these files, as `kind file:line field text`. */
 async function findIn(files: Record<string, string>, edition = ''): Promise<string[]> {
   const folder = await smallArchive(files, edition)
   return (await review(folder)).map(
@@ -267,7 +267,7 @@ describe('morgue review', () => {
     await writeFiles(folder, {
       'e/articles/b.md': articleFile('headline: B\npublished: 2016', longEnough.toUpperCase()),
     })
-    // What was rendered for a dry run, or before a refusal, is new to readers all the same.
+    // Articles rendered for a dry run, or before a refusal, are still new to readers.
     await runInProcess([...publishing, '--dry-run'])
     await writeFiles(folder, { 'e/articles/bad.md': articleFile('headlin: A') })
     expect((await runInProcess(publishing)).status).toBe(1)

@@ -19,10 +19,10 @@ beforeAll(async () => {
   expect(status).toBe(0)
 })
 
-/** Seconds within which processes end, on a machine busy with other tests. */
+/** Seconds within which processes must end, on a machine busy with other tests. */
 const endsWithin = 30
 
-/** Starts the command, which does not outlive its test. */
+/** Starts a command, which is killed at the end of its test. */
 function started(...args: string[]): ChildProcess & { pid: number } {
   const main = path.join(projectRoot, 'src/cli/main.ts')
   const child = spawn(process.execPath, [main, ...args], { cwd: projectRoot, stdio: 'ignore' })
@@ -32,7 +32,7 @@ function started(...args: string[]): ChildProcess & { pid: number } {
 
 const namesOf = (pid: number) => descendantsOf(pid).map(({ name }) => name)
 
-/** Starts serving an archive that is published already, and waits until it responds. */
+/** Starts serving a published archive, and waits until it responds. */
 async function serving() {
   const [port, state] = [await freePort(), await temporaryFolder()]
   await cp(published, state, { recursive: true })
@@ -46,7 +46,7 @@ async function serving() {
   return { child, port, below: descendantsOf(child.pid) }
 }
 
-// Only Linux has processes in /proc.
+// Only Linux lists processes in /proc.
 describe.runIf(process.platform === 'linux')('a command that is killed', () => {
   it.each([0, 300, 900])('%i ms after it started a runtime leaves no process behind', async (delay) => {
     const child = started('publish', '--content', demonstration, '--persist-to', await temporaryFolder())

@@ -23,7 +23,7 @@ it.each([{ flags: [] }, { flags: ['--watch'] }])(
       stream.on('data', (text) => {
         screen += text
       })
-    // Made by the publication, which begins after the port was found free.
+    // The publication creates it, after the port was found free.
     await until(() => existsSync(state), 30)
     const other = createServer((_, response) => response.end('other')).listen(port, '127.0.0.1')
     try {

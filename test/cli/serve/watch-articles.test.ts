@@ -10,7 +10,7 @@ import { until } from './processes.ts'
 const watching = new AbortController()
 afterEach(() => watching.abort())
 
-/** Watches a content folder whose files each take a while to show. @returns the names of the files shown so far */
+/** Watches a content folder; showing each file takes a while. @returns the names of the files shown so far */
 function watchSlowly(content: string): string[] {
   const shown: string[] = []
   async function show() {

@@ -16,7 +16,7 @@ const pageAt = async (address: string, accept = 'text/html') =>
 
 const save = (name: string, text: string) => writeFile(path.join(content, 'e/articles', name), text)
 
-/** Waits until the page at an address contains a text. @returns the milliseconds that this took */
+/** Waits until the page at an address contains a text. @returns the elapsed milliseconds */
 async function shown(address: string, text: string): Promise<number> {
   const start = Date.now()
   await until(async () => (await pageAt(address)).includes(text), 20)
@@ -50,7 +50,7 @@ afterAll(async () => {
   child.kill('SIGINT')
   const isEnded = () => (child.exitCode ?? child.signalCode) !== null
   await until(() => isEnded() && !below.some(isRunning), 30)
-  // Miniflare ends the process by itself after an interrupt, perhaps sooner than the command does.
+  // Miniflare ends the process after an interrupt, possibly before the command does.
   expect([0, 130]).toContain(child.exitCode)
 })
 

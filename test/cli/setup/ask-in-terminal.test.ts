@@ -14,7 +14,7 @@ const question = (setting: 'name' | 'url', proposal: string): Question => ({
   findFault: (answer) => (answer === 'bad' ? 'is bad' : null),
 })
 
-/** A terminal at which these keys are pressed, one after the other. */
+/** A terminal in which these keys are pressed one after another. */
 function terminal(keys: readonly string[]) {
   const [input, output] = [new PassThrough(), new PassThrough()]
   let screen = ''

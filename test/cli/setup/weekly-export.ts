@@ -2,7 +2,7 @@
 interface Post {
   id: number
   title: string
-  /** Its times by the newsroom's clock, and in UTC. */
+  /** Its time in the newsroom's time zone; `utc` is the same time in UTC. */
   local: string
   utc: string
 }

@@ -6,7 +6,7 @@ import { liveSite } from '../../../src/cli/site/live-site.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-/** Asks a site for an address whose first responses are 503, each after a time in milliseconds. */
+/** Requests an address of a site whose first responses are 503, each after a number of milliseconds. */
 async function askFailingSite({ failures, afterMs }: { failures: number; afterMs: number }) {
   let requests = 0
   const server = createServer(async (_, response) => {

@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 240_000 })
 
 const isLong = process.env.MORGUE_FAULTS === 'long'
 
-/** In the long form 192 damages, and nine of the index, each alone. */
+/** The long form plants 192 damages, and each of nine damages of the index by itself. */
 const rounds = isLong ? 12 : 1
 const damagesPerRound = 16
 
@@ -57,13 +57,13 @@ beforeAll(async () => {
 
 afterAll(() => store.close())
 
-/** Verifies with Workers that remember nothing. */
+/** Verifies with Workers that cache nothing. */
 const runVerify = () => verifyLocally(state)
 
 /** Matches the path of a feed, which has the text of articles and cannot be made without one of them. */
 const feedPattern = /\.(?:atom|feed\.json)$/
 
-/** Lists damages that a report does not name, and subjects that no damage explains. */
+/** Lists damages that a report does not name, and reported subjects without a damage. */
 function compareReport({ differences }: VerifyReport, damages: readonly Damage[]) {
   const named = differences.map(({ subject }) => subject)
   const explained = new Set(damages.flatMap(({ subject, shownAt }) => [subject, ...shownAt]))
@@ -99,7 +99,7 @@ it.each(Array.from({ length: rounds }, (_, index) => index + 1))(
   },
 )
 
-/** Objects that every address depends on, each damaged alone. */
+/** Objects that every address depends on, each damaged by itself. */
 const indexObjects: Record<string, () => Promise<string>> = {
   'the root': async () => toObjectKey('root', pointer.root),
   'a shard': async () => toObjectKey('shard', shardDigestAt(await readRoot(store, pointer.root), 0)),

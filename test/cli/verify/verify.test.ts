@@ -79,7 +79,7 @@ async function verifySite(origin: string): Promise<VerifyReport> {
 const listSubjects = ({ differences }: VerifyReport) =>
   differences.map(({ check, subject }) => `${check} ${subject}`).sort()
 
-/** Starts a site that answers as the Worker does, except at the URLs of `changes`. */
+/** Starts a site that responds like the Worker, except at the URLs in `changes`. */
 async function startTamperedSite(
   changes: Record<string, (body: string) => { status: number; body: string }>,
 ) {

@@ -80,7 +80,7 @@ const hostileText = () => Array.from({ length: below(6) }, () => pick(pieces)).j
 const hostileName = () =>
   pick(['__proto__', 'constructor', 'reference', 'id', 'state', 'wrong[]', 'wrong.x', '<b>', ''])
 
-/** The cleaned text, computed otherwise than in the product. */
+/** The cleaned text, computed differently from the product. */
 function cleaned(text: string): string {
   const lines = text.toWellFormed().split('\r\n').join('\n').split('\r').join('\n')
   const seen = Array.from(lines).filter((character) => {
@@ -121,7 +121,7 @@ function asJson(fields: [string, string][]): Hostile {
   return { body: JSON.stringify(sent), type: 'application/json', fields: new Map(Object.entries(sent)) }
 }
 
-/** Random bytes: almost any bytes are a valid form. */
+/** Random bytes: nearly any bytes are a valid form. */
 function asNoise(): Hostile {
   const bytes = Uint8Array.from({ length: below(400) }, () => below(256))
   const start = new TextEncoder().encode(pick(['', 'wrong=', 'wrong=a&name=']))
@@ -176,7 +176,7 @@ const entities: Record<string, string> = {
 const unescaped = (text: string) =>
   text.replace(/&(?:lt|gt|quot|amp|#39);/g, (entity) => entities[entity] ?? '')
 
-/** The page without the reader's text, so that any difference comes from the request. */
+/** The page without the reader's text, so that every difference is due to the request. */
 function skeleton(page: string): { bare: string; typed: Record<string, string> } {
   const typed: Record<string, string> = {}
   const bare = page
@@ -221,7 +221,7 @@ it('stores 10,000 hostile bodies as they were sent, shows them as text, and neve
     else if (response.status === 422) {
       const { bare, typed } = skeleton(body)
       expect(bare.replace(errors, '').replace(about, '')).toBe(benign)
-      // An HTML parser normalises line ends and drops none of these characters.
+      // An HTML parser normalises line endings and drops none of these characters.
       expect(typed).toEqual(wanted.values)
     }
   }

@@ -53,7 +53,7 @@ describe('Turnstile', () => {
       expect((await ask({ method: 'POST', body }, verdict(answer)))?.status).toBe(303)
     }
     expect(tokens).toEqual(['true', 'false', 'null'])
-    // The article was unreadable, so that its address is stored as named.
+    // The article was unreadable, so its address is stored as submitted.
     const { results } = await corrections.prepare('SELECT * FROM requests ORDER BY id').all()
     expect(results).toMatchObject([
       { verified: 'yes', article },

@@ -32,7 +32,9 @@ interface OpenApi {
   paths: Record<string, { get?: Operation; post?: Operation; parameters: Parameter[] }>
 }
 
-/** Values of the parameters that have no list of them: an article, or a list for the representations that only lists have. */
+/**
+ * Values of parameters without an enumeration: an article, and a list, for the representations that only lists have.
+ */
 const samples = [
   { path: '2016/04/08/reunion-otan-russie_n_9644122.html', month: '2016-04' },
   { path: '2016', month: '2016-04' },
@@ -48,7 +50,7 @@ function fillIn(path: string, parameters: readonly Parameter[], sample: Record<s
   return `${path.replace(/\{(\w+)\}/g, (_, name) => choose(name))}?${query}`
 }
 
-/** Asks for a documented URL; the files of an edition are where its addresses lead. */
+/** Requests a documented URL; follows the redirects of bulk files. */
 async function ask(url: string, { post }: { post?: Operation }, accept: string): Promise<Response> {
   const [mediaType = ''] = Object.keys(post?.requestBody?.content ?? {})
   const response = await isolate.fetch(url, {
@@ -60,7 +62,7 @@ async function ask(url: string, { post }: { post?: Operation }, accept: string):
   return location !== null && url.startsWith('/bulk/') ? isolate.fetch(location) : response
 }
 
-/** Stores the files that an edition gives away, which the demonstration's editions do not. */
+/** Stores bulk files, which the demonstration's editions do not have. */
 async function addBulkFiles(): Promise<void> {
   const files = { 'datapackage.json': '{}', '2016-04.jsonl.gz': 'gz' }
   const entries = Object.entries(files).map(async ([name, text]): Promise<Entry[]> => {

@@ -251,7 +251,7 @@ it('answers 1,000 malformed requests with well-formed XML and an error, or with 
     )
     const query = ['verb=ListRecords', ...parts].slice(Math.floor(random() * 2)).join('&')
     const xml = await harvest(isolate, query, pick(['GET', 'POST']))
-    // Without markup and references nothing is left that a parser could stumble over.
+    // Without markup and references, no character is left that could break a parser.
     const text = xml.replace(/<[^<>]*>/g, '').replace(/&(?:amp|lt|gt|quot|#39);/g, '')
     expect([query, /[<>&]/.test(text)]).toEqual([query, false])
     expect([query, errorIn(xml) !== undefined || xml.includes('</request><')]).toEqual([query, true])

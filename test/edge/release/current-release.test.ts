@@ -14,7 +14,7 @@ const names = () => {
   return (name: string) => `${name}-${place}`.padEnd(64, '0')
 }
 
-/** A cache whose responses a test sets, and that records its requests. */
+/** A cache that records its requests, and whose responses the test sets. */
 function scriptedCache() {
   const requests: string[] = []
   const answers = new Map<string, () => Promise<Response>>()
@@ -68,7 +68,7 @@ describe('the current release', () => {
     expect(renewals).toHaveLength(1)
     await Promise.all(renewals)
     expect(scripted.requests.filter((path) => path === pointerPath)).toHaveLength(2)
-    // Its root is known, and read from 15,001 on.
+    // Its root is known already, and read again from 15,001 ms on.
     expect(scripted.requests).toHaveLength(3)
     expect(current.peek(45_001, renewal)).not.toBeNull()
     expect(current.peek(45_002, renewal)).toBeNull()

@@ -11,8 +11,8 @@ import withWaysOn from '../fixtures/releases/1-with-ways-on.json'
 import { freshIsolate, load } from '../support.ts'
 
 /**
- * A small release of the same content by every version of the publisher. A version with a new format adds one, or with many new
- * fields; none is ever regenerated.
+ * A small release of the same content by every version of the publisher. A version with a new format, or with many new
+ * fields, adds one; none is ever regenerated.
  */
 const releases: Record<string, Record<string, string>> = {
   first,

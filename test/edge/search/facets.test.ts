@@ -16,7 +16,7 @@ const counted = ({ facets }: Results, kind: string): Record<string, number> =>
     facets.filter((each) => each.kind === kind).map(({ name, articles: count }) => [name, count]),
   )
 
-/** The same, counted in the articles themselves. */
+/** The same, counted from the articles themselves. */
 function countNames(documents: readonly ArticleDocument[], namesOf: (document: ArticleDocument) => string[]) {
   const counts = new Map<string, number>()
   const spellings = new Map<string, string>()
@@ -84,7 +84,7 @@ describe('the facets of a search', () => {
     const isolate = freshIsolate()
     const found = await results(isolate, path({ q: 'castafiore' }))
     expect([found.hits, found.facets, found.lists]).toEqual([[], [], []])
-    // The number of hits would tell that a withheld article has these words.
+    // The number of hits would reveal that a withheld article contains these words.
     expect([found.total, found.totalIsCapped, found.next]).toEqual([0, false, null])
     const everything = await results(isolate, path({}))
     expect(JSON.stringify(everything)).not.toContain('Castafiore')

@@ -70,7 +70,7 @@ export async function results(isolate: ReturnType<typeof freshIsolate>, target: 
 
 export const addressesOf = ({ hits }: Results) => hits.map(({ address }) => address)
 
-/** A copy of the first article at an address that the release lacks. */
+/** A copy of the first article at an address outside the release. */
 export const elsewhere = (place: number): ArticleDocument => {
   const [model] = articles
   if (!model) throw new Error('the demonstration archive has no article')
@@ -78,7 +78,7 @@ export const elsewhere = (place: number): ArticleDocument => {
   return { ...model, address: `/le-fanal/nowhere/${place}`, fields }
 }
 
-/** An article of another release, with a name of its own. */
+/** An article of another release, with a unique name. */
 export const withheldSince: ArticleDocument = {
   ...elsewhere(0),
   fields: { ...elsewhere(0).fields, headline: 'Castafiore', authors: ['Bianca Castafiore'] },

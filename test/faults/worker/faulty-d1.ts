@@ -2,12 +2,12 @@ import { oneOf, told, underFault } from './faulty.ts'
 
 type Results = D1Result<Record<string, unknown>>[]
 
-/** Earlier results of the index, for a replica that lags behind. */
+/** Earlier results of the index, returned by a replica that lags behind. */
 const said = new Map<string, Results>()
 
 const questions = new WeakMap<object, string>()
 
-/** SQLite finds most damage itself; what it does not find are other values. */
+/** SQLite itself detects most damage; undetected damage changes values. */
 function corrupt(results: Results): Results {
   if (told.chance() < 0.4) throw new Error('injected: database disk image is malformed')
   const spoil = ([name, value]: [string, unknown]) =>
@@ -43,7 +43,7 @@ function prepare(real: D1Database, sql: string): Pick<D1PreparedStatement, 'bind
   }
 }
 
-/** A database that misbehaves as the instance was told, over the real one. */
+/** Wraps the real database in one that misbehaves according to the instance's settings. */
 export const faultyD1 = (real: D1Database): D1Database =>
   ({
     prepare: (sql: string) => prepare(real, sql),

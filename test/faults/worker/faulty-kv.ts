@@ -2,10 +2,10 @@ import { oneOf, spoilt, told, underFault } from './faulty.ts'
 
 type Value = ArrayBuffer | string | null
 
-/** An object that is not visible here yet, and until when, by the instance's clock. */
+/** Objects that are not visible here yet → the time until which, by the instance's clock. */
 const absentUntil = new Map<string, number>()
 
-/** KV remembers an absence for as long as the reads' `cacheTtl`, 30 s at least, and 60 s at most is a write late. */
+/** KV caches an absence for the reads' `cacheTtl`, at least 30 s, and shows a write at most 60 s late. */
 function isAbsentYet(key: string): boolean {
   const known = absentUntil.get(key)
   if (known !== undefined) return Date.now() < known
@@ -30,7 +30,7 @@ async function stale(key: string, read: () => Promise<Value>): Promise<Value> {
 const readOne = (key: string, read: () => Promise<Value>) =>
   underFault(told.settings.kv, read, { corrupt, stale: () => stale(key, read) })
 
-/** A bulk read fails as a whole, and is stale or corrupt key by key. */
+/** A bulk read fails as a whole, but each key may be stale or corrupt by itself. */
 async function readMany(real: KVNamespace, keys: string[], options: KVNamespaceGetOptions<'text'>) {
   const read = async () => new Map<string, string | null>(await real.get(keys, options))
   return underFault(told.settings.kv, read, {
@@ -43,7 +43,7 @@ async function readMany(real: KVNamespace, keys: string[], options: KVNamespaceG
   })
 }
 
-/** A namespace that misbehaves as the instance was told, over the real one. */
+/** Wraps the real namespace in one that misbehaves according to the instance's settings. */
 export const faultyKv = (real: KVNamespace): KVNamespace =>
   new Proxy(real, {
     get: (target, name) =>

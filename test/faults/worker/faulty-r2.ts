@@ -2,14 +2,14 @@ import { spoilt, told, underFault } from './faulty.ts'
 
 type Found = R2ObjectBody | null
 
-/** The object with a body that does not say so. */
+/** The object with a damaged body, but unchanged metadata. */
 async function withSpoiltBody(found: Found): Promise<Found> {
   if (!found) return null
   const bytes = spoilt(new Uint8Array(await found.arrayBuffer()))
   return { key: found.key, size: found.size, body: new Response(bytes).body } as unknown as R2ObjectBody
 }
 
-/** A bucket that misbehaves as the instance was told, over the real one. */
+/** Wraps the real bucket in one that misbehaves according to the instance's settings. */
 export const faultyR2 = (real: R2Bucket): R2Bucket =>
   ({
     async get(name: string, options: R2GetOptions) {

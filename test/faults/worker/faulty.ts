@@ -3,25 +3,25 @@ import { chances, type Settings, type StoreFault, sound } from '../fault.ts'
 /** The latest settings of this instance. */
 export const told: { settings: Settings; chance: () => number } = { settings: sound, chance: chances(1) }
 
-/** The runtime's own timer: an instance's clock and timers are set by its settings. */
+/** The runtime's own timer, since an instance's clock and timers depend on its settings. */
 const timer = globalThis.setTimeout.bind(globalThis)
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => timer(() => resolve(), milliseconds))
 
-/** The Worker's patience is 1,500 ms of its own timers. */
+/** The Worker's timeout is 1,500 ms on its own timers. */
 const longerThanPatience = () => (1500 / told.settings.hurry) * 2 * told.chance()
 
-/** One of several, by chance. */
+/** Picks one of several values at random. */
 export const oneOf = <Value>(values: readonly [Value, ...Value[]]): Value =>
   values[Math.floor(told.chance() * values.length)] ?? values[0]
 
-/** A wrong result that only one kind of store gives. */
+/** A wrong result that only one kind of store produces. */
 interface Wrong<Value> {
   corrupt: (value: Value) => Value
   stale: (read: () => Promise<Value>) => Promise<Value>
 }
 
-/** A read of a store that misbehaves. */
+/** Reads from a store that misbehaves. */
 export async function underFault<Value>(
   fault: StoreFault,
   read: () => Promise<Value>,
@@ -50,7 +50,7 @@ export async function underFault<Value>(
   }
 }
 
-/** Bytes as a disk or a network might spoil them: a bit, an end, all of them, or another object's. */
+/** Bytes as damaged by a disk or a network: a bit flipped, the end cut off, all missing, or another object's. */
 export function spoilt(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(bytes.length)
   copy.set(bytes)

@@ -11,7 +11,7 @@ const real = caches
 const now = Date.now.bind(Date)
 let location: Cache = real.default
 
-/** The clock, the timers and the location's cache are the instance's own. */
+/** Each instance has its own clock, timers and location's cache. */
 Date.now = () => now() + told.settings.ahead
 Object.assign(globalThis, {
   setTimeout: (run: () => void, milliseconds: number) => timer(run, milliseconds / told.settings.hurry),

@@ -12,7 +12,7 @@ import { ris } from '../../../src/representation/citations/ris.ts'
 import { type Representation, render } from '../../../src/representation/representation.ts'
 import { type CitedArticle, generateCitedArticles } from '../../support/cited-articles.ts'
 
-/** A record as a program reads it; `null` where the program does not read the field. */
+/** A record as read by a program; `null` for a field that the program does not read. */
 interface ReadRecord {
   title: string
   people: string[] | null
@@ -37,7 +37,7 @@ interface CslRecord {
   URL: string
 }
 
-/** CSL marks a text whose capitals stay as they are. */
+/** CSL marks texts whose capitals must not change. */
 const withoutMarkup = (text: string) => text.replace(/^<span class="nocase">(.*)<\/span>$/, '$1')
 
 const fromCsl = (record: CslRecord): ReadRecord => ({
@@ -56,7 +56,7 @@ const readWithConverter = (text: string): ReadRecord[] => {
   return Object.values(new CSLExporter(entries).parse() as unknown as Record<string, CslRecord>).map(fromCsl)
 }
 
-/** By default it would give English headlines small letters. */
+/** By default, the program would lower the case of English headlines. */
 const readWithRetorquere = (text: string): ReadRecord[] => {
   const { entries, errors } = parseBibtex(text, { sentenceCase: false })
   expect(errors).toEqual([])
@@ -74,7 +74,7 @@ const readWithRetorquere = (text: string): ReadRecord[] => {
   }))
 }
 
-/** It reads no day and month of RIS, and puts the authors of NEWS elsewhere, as they are written. */
+/** The program ignores the day and month in RIS, and stores the authors of NEWS elsewhere, unparsed. */
 const readRisWithCitationJs = (text: string): ReadRecord[] =>
   (new Cite(text, { forceType: '@ris/file' }).data as (CslRecord & { reporter?: string | string[] })[]).map(
     (record) => ({
@@ -83,7 +83,7 @@ const readRisWithCitationJs = (text: string): ReadRecord[] =>
     }),
   )
 
-/** It loses names that end in a comma. */
+/** The program loses names that end in a comma. */
 const readWithAstrocite = (text: string): ReadRecord[] =>
   (parseRis(text) as unknown as CslRecord[]).map((record) => ({ ...fromCsl(record), people: null }))
 

@@ -4,7 +4,7 @@ import { createCitation } from '../../../src/model/citation.ts'
 import { printWikitext } from '../../../src/representation/citations/wikipedia.ts'
 import { generateCitedArticles } from '../../support/cited-articles.ts'
 
-/** The text that a reader of the wiki sees: character references are decoded. */
+/** The text as seen by the wiki's readers, with character references decoded. */
 const decode = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
 
 interface Template {
@@ -12,7 +12,7 @@ interface Template {
   getValue(): Record<string, string>
 }
 
-/** Reads the one template of a text: its name, and its parameters as a reader sees them. */
+/** Reads the only template in a text: its name, and its parameters as readers see them. */
 function readTemplate(wikitext: string): { name: string; parameters: Record<string, string> } {
   const root = Parser.parse(wikitext)
   const templates = root.querySelectorAll<Template>('template')

@@ -6,10 +6,10 @@ import { listBodyBlocks } from '../../../src/cli/import/markup/html-body.ts'
 import type { Expected } from './expected.ts'
 import { type FundusPage, fundusVersions } from './fundus.ts'
 
-/** Other people's pages, which are read here and nowhere kept. */
+/** Other people's pages, which are only read here, and never copied. */
 export const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpora/html')
 
-/** A page with what is expected of it: where there are several versions, the one that fits best counts. */
+/** A page and the expectations about it; of several versions, the one that fits best counts. */
 export interface ExpectedPage {
   file: string
   bytes: Uint8Array
@@ -21,10 +21,10 @@ type Metadata = Record<string, unknown>
 const readIf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null)
 const textIn = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : null)
 
-/** Some of the newspapers' texts are remarks of whoever measured: they are all in capitals. */
+/** Some of the newspapers' texts are remarks by the corpus's authors, which are all in capitals. */
 const isRemark = (text: string) => !/\p{Ll}/u.test(text)
 
-/** Names as most sources write them: one text, semicolons between several. */
+/** Splits names as most sources write them: one text with semicolons between names. */
 function authorsIn(value: unknown): string[] | null {
   const names = (textIn(value) ?? '').split(';').map((name) => name.replace(/^\s*by\s+/i, '').trim())
   return names.every((name) => name === '') ? null : names.filter((name) => name !== '')
@@ -52,7 +52,7 @@ const versionsOf = (source: string, base: string): Expected[] =>
     ? fundusVersions(JSON.parse(readFileSync(`${base}.expected.json`, 'utf8')) as FundusPage)
     : [expectedOf(base)]
 
-/** The pages of one of the corpus's sources, in the order of their names. */
+/** Yields the pages of one source of the corpus, in order of their names. */
 export function* pagesOf(source: string): Generator<ExpectedPage> {
   const folder = path.join(corpus, source)
   for (const file of readdirSync(folder).sort()) {

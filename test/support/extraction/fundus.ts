@@ -1,6 +1,6 @@
 import type { Expected } from './expected.ts'
 
-/** An article as fundus expects it of a page, by one version of its parser. */
+/** The article that one version of fundus's parser expects on a page. */
 interface FundusArticle {
   title: string | null
   authors?: string[]
@@ -11,12 +11,12 @@ interface FundusArticle {
   }
 }
 
-/** The contents of one `NAME.expected.json` of fundus. */
+/** The contents of a `NAME.expected.json` file of fundus. */
 export interface FundusPage {
   expected: Record<string, FundusArticle>
 }
 
-/** Python writes a space before the time, and no offset where it knows none. */
+/** Python writes a space before the time, and omits an unknown offset. */
 function isoDate(written: string | null): string | null {
   if (written === null) return null
   const date = written.replace(' ', 'T')
@@ -34,8 +34,6 @@ function expectedOf({ title, authors, publishing_date, body }: FundusArticle): E
   }
 }
 
-/**
- * The expectations of each version of fundus's parser; a page matches one of them, and the file does not say which.
- */
+/** The expectations of each version of fundus's parser; a page matches one of them, but the file does not say which. */
 export const fundusVersions = ({ expected }: FundusPage): Expected[] =>
   Object.values(expected).map(expectedOf)

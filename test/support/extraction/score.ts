@@ -1,11 +1,16 @@
-/** Words by their letters and digits; ideographs and kana one by one, since nothing parts their words. */
+/**
+ * Splits a text into words of letters and digits; each ideograph or kana is a word, since these scripts have no spaces.
+ */
 const tokens = (text: string): string[] =>
   text
     .normalize('NFC')
     .toLowerCase()
     .match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
 
-/** Token F1: the harmonic mean of the shares of words that are right and that were found. */
+/**
+ * Token F1: the harmonic mean of the share of found words that are right and the share of expected words that are
+ * found.
+ */
 export function score(found: string, expected: string): number {
   const [words, wanted] = [tokens(found), tokens(expected)]
   const left = new Map<string, number>()
@@ -19,7 +24,7 @@ export function score(found: string, expected: string): number {
   return words.length + wanted.length === 0 ? 1 : (2 * right) / (words.length + wanted.length)
 }
 
-/** The share of passages that are there where they should be, and not where they should not. */
+/** The share of passages that are present or absent as expected. */
 export function shareFound(text: string, passages: { with: string[]; without: string[] }): number {
   const all = ` ${tokens(text).join(' ')} `
   const holds = (passage: string) => all.includes(tokens(passage).join(' '))

@@ -6,7 +6,7 @@ import { collectKeys } from '../../../src/cli/publish/releases/reachable-keys.ts
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { listen, readBody } from './listen.ts'
 
-/** A failure of one call. */
+/** A simulated failure of one call. */
 export type CallFault =
   | { kind: 'status'; status: number; applied: boolean; retryAfter?: string }
   | { kind: 'cut'; when: 'before' | 'after' | 'within' }
@@ -21,17 +21,17 @@ interface Call {
   number: number
 }
 
-/** A loopback server that speaks the parts of Cloudflare's API that we use, in front of a real KV, D1 and R2. */
+/** A loopback server that implements the parts of Cloudflare's API that we use, in front of a real KV, D1 and R2. */
 export interface CloudflareApi {
   url: string
   calls: Call[]
-  /** Key or picture → number of writes, without those of the pointer. */
+  /** Key or picture → number of writes, except of the pointer. */
   writes: Map<string, number>
   /** Key → metadata of its last write. */
   metadata: Map<string, unknown>
   /** Picture → its bytes. */
   sizes: Map<string, number>
-  /** Objects that a pointer led to and that were missing when it was written. */
+  /** Objects that were missing when a pointer that leads to them was written. */
   unreachable: string[]
   pointers: string[]
   /** Chooses the failure of a call; by default every call succeeds. */
@@ -58,7 +58,7 @@ type Act = (body: Buffer, url: URL, last: string) => Promise<Answer>
 
 const json = <Value>(body: Buffer) => JSON.parse(body.toString()) as Value
 
-/** Cuts a page out of a listing; its cursor is an offset. */
+/** Cuts a page out of a listing; the cursor is an offset. */
 function page<Value>(all: Value[], url: URL, size: string): Answer {
   const from = Number(url.searchParams.get('cursor') ?? 0)
   const until = from + Number(url.searchParams.get(size) ?? 1000)
@@ -73,7 +73,7 @@ async function heldIn(archive: OpenArchive) {
 
 type Records = Pick<CloudflareApi, 'writes' | 'metadata' | 'sizes' | 'unreachable' | 'pointers'>
 
-/** Records the objects that a new pointer leads to and that are missing. */
+/** Records the objects that a new pointer leads to but that are missing. */
 async function checkPointer(archive: OpenArchive, text: string, records: Records): Promise<void> {
   records.pointers.push(text)
   const root = parsePointer(text)?.root ?? ''
@@ -198,7 +198,7 @@ async function answer(api: Serving, request: IncomingMessage, fault: CallFault |
   return api.inTurn(() => (isHalf ? half(act, body, url) : act(body, url, last)))
 }
 
-/** Performs one call at a time: a request that a killed client had sent is done before the next client reads. */
+/** Performs one call at a time: a request sent by a killed client is finished before the next client reads. */
 function turns(): <Value>(act: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve()
   return (act) => {

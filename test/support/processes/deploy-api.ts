@@ -17,7 +17,7 @@ interface Answer {
   errors?: { code: number; message: string }[]
 }
 
-/** A stand-in for the parts of Cloudflare's API that deploying uses, with one account. */
+/** A stand-in for the parts of Cloudflare's API used by deploying, with one account. */
 export interface DeployApi {
   url: string
   calls: Call[]
@@ -54,9 +54,7 @@ const noWorker = () => notFound(10007, 'This Worker does not exist on your accou
 const subdomain = { enabled: false, previews_enabled: false }
 const conflicts = { added: [], removed: [], updated: [], conflicting: [] }
 
-/**
- * The routes for uploading a Worker and giving it its hosts; the Worker does not exist before the first upload.
- */
+/** The routes for uploading a Worker and assigning its hosts; the Worker does not exist before its first upload. */
 const workerRoutes: Route[] = [
   [
     'GET',
@@ -78,7 +76,7 @@ const workerRoutes: Route[] = [
   ['GET', /\/scripts\/morgue\/\w+$/, noWorker],
 ]
 
-/** A result with its place in a list: everything is on the first page. */
+/** A result with its paging information: everything is on the first page. */
 function paged(result: unknown, asked: URLSearchParams) {
   if (!Array.isArray(result)) return { result }
   const [page, per_page] = [Number(asked.get('page') ?? 1), Number(asked.get('per_page') ?? 100)]
@@ -95,7 +93,7 @@ const inside = new RegExp(
 )
 
 /**
- * Returns the path on the server of `kept` that stands for a resource of the account; `null` for an unknown resource.
+ * Returns the path on the server `kept` that corresponds to a resource of the account; `null` for an unknown resource.
  */
 function keptAt({ namespaces, databases, buckets }: DeployApi, pathname: string): string | null {
   const [, kind, id, rest] = inside.exec(pathname) ?? []
@@ -115,7 +113,7 @@ interface Exchange {
   response: ServerResponse
 }
 
-/** Lets another server answer. */
+/** Passes a request on to another server. */
 async function passOn(url: string, { request, body, response }: Exchange): Promise<void> {
   const answer = await fetch(url, {
     method: request.method ?? '',
@@ -126,7 +124,7 @@ async function passOn(url: string, { request, body, response }: Exchange): Promi
   response.end(await answer.text())
 }
 
-/** An empty account, on the loopback interface. @param behind what it keeps there; it stays the caller's to close */
+/** An empty account, on the loopback interface. @param behind its storage, which the caller must close */
 export async function deployApi(behind: OpenArchive): Promise<DeployApi> {
   const kept = await cloudflareApi(behind)
   const own = `/accounts/${account}`

@@ -11,7 +11,7 @@ async function found(file: string): Promise<string | null> {
   return state === null ? null : state.isDirectory() ? path.join(file, 'index.html') : file
 }
 
-/** Serves files without rules and media types; a folder is redirected to with a slash, and answered with its index. */
+/** Serves files without rules and media types; redirects a folder to its URL with a slash, which returns its index. */
 export async function serveFiles(root: string): Promise<LoopbackServer> {
   const server = createServer(async ({ url = '/' }, response) => {
     const asked = decodeURIComponent(url.split('?', 1)[0] ?? '/')
@@ -34,7 +34,9 @@ export async function serveFiles(root: string): Promise<LoopbackServer> {
   }
 }
 
-/** Finds a program in `PATH` or where Debian installs servers; `null` when it is missing. @throws in CI when it is missing */
+/**
+ * Finds a program in `PATH` or where Debian installs servers; `null` if it is missing. @throws in CI if it is missing
+ */
 export function findProgram(name: string): string | null {
   for (const folder of [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'])
     try {
@@ -45,7 +47,7 @@ export function findProgram(name: string): string | null {
   return null
 }
 
-/** Serves a copy with nginx and the copy's two configuration files, as its `README.txt` says. */
+/** Serves a copy with nginx and the copy's two configuration files, as described in its `README.txt`. */
 export async function serveWithNginx(nginx: string, root: string): Promise<LoopbackServer> {
   const [work, port] = [await temporaryFolder(), await freePort()]
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(

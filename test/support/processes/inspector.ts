@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** The memory of an isolate in bytes: V8's heap, and array buffers beside it. */
+/** The memory of an isolate in bytes: V8's heap, and array buffers outside it. */
 interface IsolateMemory {
   heap: number
   buffers: number
 }
 
-/** A connection to a Worker's isolate by the Chrome DevTools Protocol. */
+/** A connection to a Worker's isolate using the Chrome DevTools Protocol. */
 export interface Inspector {
   send(method: string): Promise<Record<string, number>>
   memory(): Promise<IsolateMemory>
@@ -43,8 +43,8 @@ export async function inspect(url: URL): Promise<Inspector> {
 }
 
 /**
- * Collects the garbage of an isolate: in a task of V8, which workerd runs with the next request. One that is sent at the same
- * time may come before the task, so that requests are sent until it has ended.
+ * Collects an isolate's garbage. This is a V8 task, which workerd runs with the next request. A request sent at the
+ * same time may come before it, so requests are sent until the task has ended.
  */
 export async function collectGarbage(inspector: Inspector, ask: () => Promise<unknown>): Promise<void> {
   let isCollected = false

@@ -19,7 +19,7 @@ export interface Program {
   env?: Record<string, string | undefined>
 }
 
-/** A port of the loopback interface on which nothing listens. */
+/** A free port of the loopback interface. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -38,7 +38,7 @@ async function stopProgram(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }
 
-/** Starts a server, and waits until it answers, at most a minute. @throws with its log when it ends before */
+/** Starts a server, and waits at most a minute until it responds. @throws an error with its log if it exits first */
 export async function startServer(
   port: number,
   { path, args, ...options }: Program,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { projectRoot } from '../project-root.ts'
 
-/** A command's output and exit status, which is `null` when it was killed. */
+/** A command's output and exit status; `null` if it was killed. */
 export interface CommandResult {
   status: number | null
   stdout: string

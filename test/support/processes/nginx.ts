@@ -5,8 +5,8 @@ import { temporaryFolder } from '../content.ts'
 import { freePort, type LoopbackServer, startServer } from './loopback.ts'
 
 /**
- * Finds nginx: named by `NGINX`, or on the path; `null` when there is none.
- * @throws when `NGINX` names a missing file
+ * Finds nginx: named by `NGINX`, or on the path; `null` if there is none.
+ * @throws if `NGINX` names a missing file
  */
 export function nginxPath(): string | null {
   const named = process.env.NGINX
@@ -18,7 +18,7 @@ export function nginxPath(): string | null {
   )
 }
 
-/** The library that lets a process believe in another time (Debian's `libfaketime`), or `null`. @throws as above */
+/** The library that gives a process another time (Debian's `libfaketime`), or `null`. @throws as above */
 export function fakeTimeLibrary(): string | null {
   const library = globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')[0] ?? null
   if (library === null && process.env.NGINX !== undefined)
@@ -26,7 +26,7 @@ export function fakeTimeLibrary(): string | null {
   return library
 }
 
-/** nginx in front of an origin, its cache as strict or as careless as it comes. */
+/** nginx as a cache in front of an origin. */
 export interface CachingProxy extends LoopbackServer {
   /** Advances the cache's clock by a number of seconds. */
   pass(seconds: number): void
@@ -60,7 +60,7 @@ http {
   }
 }`
 
-/** Starts nginx before `origin`, a port. */
+/** Starts nginx in front of `origin`, a port. */
 export async function startNginx(origin: number, { careless }: { careless: boolean }): Promise<CachingProxy> {
   const [folder, own, library] = [await temporaryFolder(), await freePort(), fakeTimeLibrary()]
   const [file, clock] = [path.join(folder, 'nginx.conf'), path.join(folder, 'clock')]

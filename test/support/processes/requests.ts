@@ -7,7 +7,7 @@ export interface Reply {
   body: string
 }
 
-/** Sends a request to a server on loopback, without normalising its target. Redirects are not followed. */
+/** Sends a request to a loopback server, without normalising its target or following redirects. */
 export const request = (
   port: number,
   target: string,

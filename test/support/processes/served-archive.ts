@@ -12,10 +12,13 @@ import { publishSound } from '../publish-sound.ts'
 import { freePort, getFrom, type LoopbackServer, startServer } from './loopback.ts'
 import { bundle, startWorker, type WorkerBindings } from './worker.ts'
 
-/** An archive on loopback. */
+/** An archive served on loopback. */
 export type ServedArchive = LoopbackServer
 
-/** Runs `morgue serve` on a folder, and waits until it answers: for tests of the command, since wrangler costs seconds. */
+/**
+ * Runs `morgue serve` on a folder, and waits until it responds. Only for tests of the command, since wrangler takes
+ * seconds.
+ */
 export async function serveByCommand(content: string, persistTo: string): Promise<ServedArchive> {
   const port = await freePort()
   const main = path.join(projectRoot, 'src/cli/main.ts')
@@ -39,7 +42,7 @@ function everyBinding(): WorkerBindings {
 
 /**
  * Publishes a folder and serves it with the Worker as it is deployed, without wrangler and its proxy.
- * @param persistTo as `morgue publish --persist-to` has it, so that commands can work on the served archive
+ * @param persistTo as in `morgue publish --persist-to`, so that commands can use the served archive
  * @param compresses serves through Miniflare's proxy, which compresses as Cloudflare's edge does
  */
 export async function serveArchive(

@@ -14,7 +14,7 @@ import { projectRoot } from '../project-root.ts'
 import { sharedFolderVariable } from '../shared-folder.ts'
 import { workerdPids } from './workerd-processes.ts'
 
-/** A Worker on a direct socket, in a process of its own. */
+/** A Worker on a direct socket, in its own process. */
 export interface RunningWorker {
   url: URL
   pid: number
@@ -55,8 +55,8 @@ const waitUntilThere = async (file: string) => {
 }
 
 /**
- * The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`. In a test run the first process that
- * needs it builds it for all, in the run's shared folder.
+ * The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`. In a test run, the first
+ * process that needs it builds it for all, in the run's shared folder.
  */
 export async function archiveWorkerFolder(): Promise<string> {
   const shared = process.env[sharedFolderVariable]
@@ -71,7 +71,7 @@ export async function archiveWorkerFolder(): Promise<string> {
   return built
 }
 
-/** The script of a Worker as it is deployed; that of the archive is built at most once in a test run. */
+/** The script of a Worker as it is deployed; the archive's is built at most once per test run. */
 export async function bundle(entry = 'src/edge/worker.ts'): Promise<string> {
   const folder = entry === 'src/edge/worker.ts' ? await archiveWorkerFolder() : await buildWorker(entry)
   return readFile(path.join(folder, path.basename(entry).replace(/\.ts$/, '.js')), 'utf8')
@@ -89,7 +89,7 @@ const releasesAlone: WorkerBindings = { kvNamespaces: { ARCHIVE: 'archive' } }
 
 /**
  * Starts a Worker without the development proxy.
- * @param bound its bindings: by default the releases alone, which are what a request for an article needs
+ * @param bound its bindings: by default only the releases, which suffice for articles
  * @param inspected with an inspector, which costs time and memory
  */
 export async function startWorker(
@@ -107,7 +107,7 @@ export async function startWorker(
     ...bound,
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
     log: new NoOpLog(),
-    // The line for each request that no memory answered would be printed.
+    // Would print a line for each request that is not answered from memory.
     handleStructuredLogs: () => {},
     cf: false,
     ...(inspected ? { inspectorPort: 0 } : {}),

@@ -1,6 +1,6 @@
 /**
- * Attacks on readers of an imported article, by technique. They are written for this project, so that every clone
- * tests its safety; `hostile.test.ts` also tests a larger collection if present.
+ * Attacks on readers of an imported article, by technique. Written for this project, so that every clone tests its
+ * safety; `hostile.test.ts` also tests a larger collection if it is present.
  */
 const scripts = [
   '<script>alert(1)</script>word',
@@ -66,7 +66,7 @@ const foreign = [
   '<math><maction actiontype="statusline" xlink:href="javascript:alert(1)">word</maction></math>',
 ]
 
-// Mutation: a second parse turns text or an attribute of the first into an element.
+// Mutation XSS: a second parse turns text or an attribute of the first into an element.
 const reparsed = [
   '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>word',
   '<svg></p><style><a id="</style><img src=x onerror=alert(1)>">word',

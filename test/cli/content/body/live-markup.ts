@@ -63,7 +63,7 @@ const inertAttributes = new Set([
   'dir',
 ])
 
-/** The region that publishing puts around a table. */
+/** The region in which publishing wraps a table. */
 const tableRegion: Record<string, RegExp> = {
   class: /^(?:wide|left|right|center)$/,
   tabindex: /^0$/,
@@ -72,7 +72,7 @@ const tableRegion: Record<string, RegExp> = {
   'aria-labelledby': /^headline table-\d+$/,
 }
 
-/** What publishing adds to pictures, and to what was embedded. */
+/** Attributes that publishing adds to pictures and embeds. */
 const pageAttributes: Record<string, RegExp> = {
   'div class': /^gallery$/,
   'span class': /^missing$/,

@@ -41,7 +41,7 @@ const randomMarkdown = (seed: number) => {
   return Array.from({ length: 40 }, () => pieces[Math.floor(random() * pieces.length)]).join('')
 }
 
-/** Parsers disagree on which of many unpaired marks count, but not on letters. */
+/** Parsers disagree on which unpaired marks are text, but not on letters. */
 const letters = (html: string) =>
   seenWords(html)
     .join(' ')
@@ -52,7 +52,7 @@ describe('Markdown written by hand', () => {
     for (let seed = 0; seed < 2000; seed++) {
       const body = renderBody(randomMarkdown(seed))
       expect(letters(rawMarkdown(body.markdown)), `seed ${seed}`).toEqual(letters(body.html))
-      // A lost picture is a frame in the page, and its words in Markdown.
+      // A missing picture is a frame in the page, but its words in Markdown.
       const html = body.lostPictures > 0 ? expect.any(String) : body.html
       const again = { ...renderBody(body.markdown), lostPictures: 0 }
       expect(again, `seed ${seed}, again`).toEqual({ ...body, html, lostPictures: 0 })

@@ -33,7 +33,7 @@ describe('a picture in a page', () => {
     expect(page).toMatch(/^<div class="gallery"><figure><a href="[^"]+"><img [^>]+><\/a><figcaption>/)
     expect(page.match(/<figure>/g)).toHaveLength(3)
     expect(page).toContain('<small>Photo: Ada Quay</small>')
-    // A link needs words: a picture without any is named by its file.
+    // A link needs words: a picture without alternative text is named by its file.
     expect(page).toContain(`<a href="${b}" aria-label="bbbbbbbb">`)
   })
 

@@ -14,7 +14,7 @@ const png = (width: string, height: string) =>
   bytes(`89504e470d0a1a0a 0000000d 49484452 ${width} ${height} 0806000000 00000000`)
 const gif = Buffer.concat([Buffer.from('GIF89a'), bytes('8002 e001 00 00 00')])
 const frame = segment('ffc0', bytes('08 01e0 0280 03 012200 021101 031101'))
-/** EXIF with one tag: the orientation 6, a quarter turn. */
+/** EXIF with one tag: orientation 6, a rotation by 90 degrees. */
 const exif = segment(
   'ffe1',
   Buffer.concat([

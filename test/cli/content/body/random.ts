@@ -1,6 +1,6 @@
 import { randomNumbers } from '../../../support/random.ts'
 
-/** Choices that a seed repeats, so that a failure names its document. */
+/** Random choices that depend only on a seed, so that a failure identifies its document. */
 export class Random {
   readonly next: () => number
 

@@ -19,5 +19,5 @@ const trusting = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeStringify, { allowDangerousHtml: true, allowDangerousCharacters: true })
 
-/** Renders Markdown without sanitising it: the archive's Markdown must be harmless even there. */
+/** Renders Markdown without sanitising it: the archive's Markdown must be harmless even then. */
 export const rawMarkdown = (markdown: string): string => String(trusting.processSync(markdown))

@@ -4,8 +4,8 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { NameReplacer } from '../../../../src/cli/content/names/replace-names.ts'
 
 /**
- * Compares bodies as HTML, Markdown and text with `rendered-bodies.txt`. Read a changed file as a reader would before you
- * accept it.
+ * Compares bodies as HTML, Markdown and text with `rendered-bodies.txt`. Before accepting a changed file, read it as a
+ * reader would.
  */
 
 const picture = `/media/${'ab'.repeat(32)}.png`
@@ -39,7 +39,7 @@ const bodies = [
   '* * *\n\n1) one\n2) two\n\n+ plus\n\nTerm\n: not a definition\n\nauto@mail.example http://bare.example/x_y_z. Emoji 🙂 e\u0301 ﬁ \u200b\u00ad\ufeff end\u2028line',
 ]
 
-/** An archive that has what begins with `/e/`, and the old host of it. */
+/** An archive that contains every address that begins with `/e/`, and its old host. */
 const resolver: UrlResolver = {
   link: (url) =>
     /^(?:http:\/\/e\.example)?\/e?/.test(url) && !url.startsWith('//')

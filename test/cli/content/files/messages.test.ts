@@ -5,8 +5,8 @@ import { type ContentFault, describeFault } from '../../../../src/cli/content/fi
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 /**
- * Compares the messages about faults in front matter and in configurations with `messages.txt`. Read a changed message as
- * an editor would before you accept it.
+ * Compares the messages about faults in front matter and in configurations with `messages.txt`. Before accepting a
+ * changed message, read it as an editor would.
  */
 
 const digest = 'ab'.repeat(32)

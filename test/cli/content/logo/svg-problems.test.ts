@@ -5,13 +5,13 @@ const open =
   '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 const svg = (inner: string) => `${open}\n${inner}\n</svg>`
 
-/** Ten elements that each show the ones before ten times: ten thousand million shapes. */
+/** Ten elements that each show the previous one ten times: ten thousand million shapes. */
 const laughs = Array.from(
   { length: 10 },
   (_, level) => `<g id="l${level + 1}">${`<use href="#l${level}"/>`.repeat(10)}</g>`,
 ).join('\n')
 
-/** Hostile drawings: the line of the fault, words of its reason, the SVG. */
+/** Hostile drawings: the line of the fault, part of the reason, the SVG. */
 const hostile: Record<string, [number, string, string]> = {
   script: [2, '<script>', svg('<script>alert(1)</script>')],
   'a linked script': [2, '<script>', svg('<script xlink:href="https://evil.example/x.js"/>')],

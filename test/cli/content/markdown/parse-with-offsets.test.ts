@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { parseWithOffsets } from '../../../../src/cli/content/markdown/parse-with-offsets.ts'
 import { growthOf, isBounded } from '../../../support/growth.ts'
 
-/** Every node but lists, which a long text divides, with its place and its own text. */
+/** Lists every node with its position and its own text, except lists, since a long text divides them. */
 function nodesOf(tree: Nodes): string[] {
   const nodes: string[] = []
   visit(tree, (node: Nodes) => {

@@ -127,7 +127,7 @@ const ninjs = (draws: Draws) => ({
   ...odd(draws),
 })
 
-/** An item of a JSON Feed, a post of Ghost, or a news item of ninjs, as a file of its own. */
+/** An item of a JSON Feed, a post of Ghost, or a news item of ninjs, in a file of its own. */
 export function generatedJson(seed: number): { file: string; text: string } {
   const draws = new Draws(seed)
   const value = draws.of([

@@ -18,7 +18,7 @@ const syllables = [
   'quin',
 ]
 
-/** Draws for one generated document: words that stand once in it, so that a lost one cannot hide behind another. */
+/** Random choices for one generated document. Each word occurs once in it, so that a lost word cannot go unnoticed. */
 export class Draws {
   readonly #next: () => number
   #count = 0
@@ -35,7 +35,7 @@ export class Draws {
     return list[this.number(list.length)] as Value
   }
 
-  /** A word like no other in the document, without the letters of its number in any other one. */
+  /** A word unlike any other in the document: no other contains the letters of its number. */
   word(): string {
     const place = (this.#count++).toString(2).replaceAll('0', 'va').replaceAll('1', 'ze')
     return `${this.of(syllables)}${this.of(syllables)}${place}q`
@@ -105,7 +105,7 @@ const field = (draws: Draws): string =>
     () => `cover: /img/${draws.word()}.png`,
   ])()
 
-/** A page of a site generator, or (every fourth) a text that no generator read. */
+/** A page of a site generator or, every fourth time, a text of no generator. */
 export function generatedMarkdown(seed: number): { file: string; text: string } {
   const draws = new Draws(seed)
   const title = draws.of([

@@ -2,7 +2,7 @@ import { Draws } from './generated-markdown.ts'
 
 const wrapped = (words: string) => words.replace(/(.{40,60}) /g, '$1\n')
 
-/** A text of one article: some have a date, an address, a sign-off, marks of Markdown, or are wrapped by hand. */
+/** The text of one article. Some texts have a date, an address, a sign-off or Markdown marks, or are hard-wrapped. */
 export function generatedText(seed: number): { file: string; text: string } {
   const draws = new Draws(seed)
   const paragraph = () =>

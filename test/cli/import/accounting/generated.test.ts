@@ -15,10 +15,10 @@ const generated: [string, Importer, (seed: number) => { file: string; text: stri
   ['text', textImporter, generatedText],
 ]
 
-/** The words that only a generated document has: letters of several scripts, and `q` at their end. */
+/** The words that only a generated document contains: letters of several scripts that end in `q`. */
 const wordsOf = (source: string) => [...new Set(source.match(/[\p{L}\p{M}]+(?:va|ze)+q/gu) ?? [])]
 
-/** Every text below a value. */
+/** Lists every text within a value. */
 const textsIn = (value: unknown): string =>
   typeof value === 'string'
     ? value
@@ -26,7 +26,7 @@ const textsIn = (value: unknown): string =>
       ? Object.values(value).map(textsIn).join(' ')
       : ''
 
-/** Names and addresses are no words that a reader is shown. */
+/** Removes names and addresses, which are not words that readers see. */
 const withoutAddresses = (source: string) =>
   source
     .replace(/\]\([^)]*\)|(?:src|href)="[^"]*"|"(?:id|href|uri)":"[^"]*"|\/img\/\S+|https:\/\/v\.\S+/g, ' ')

@@ -10,7 +10,7 @@ if (absent) console.warn(`SKIPPED: the pages are not at ${corpus}`)
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
 
-// The largest collection of pages, in a file of its own, so that another core reads it beside the others.
+// The largest collection of pages has its own file, so that another core can read it at the same time.
 it.skipIf(absent)(
   'the account of the newspapers of fundus loses no word',
   () => {

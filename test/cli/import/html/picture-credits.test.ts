@@ -5,7 +5,7 @@ import { briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 const words =
   'The ferry sank at noon in the harbour, with two hundred people on board, and nobody was hurt. '.repeat(6)
 
-/** Reads a page of these paragraphs, with this JSON-LD. */
+/** Reads a page with these paragraphs and this JSON-LD. */
 async function articleOf(body: string, ...images: object[]) {
   const data = {
     '@context': 'https://schema.org',

@@ -23,7 +23,7 @@ describe('a file of JSON', () => {
 
   it('is read the same wherever its pieces are divided, also within an escape', async () => {
     const [start] = feedOf(item('@')).split('@')
-    // Pieces have a thousand bytes.
+    // The stream's chunks have a thousand bytes.
     for (const length of [997, 998, 999, 1000]) {
       const title = `${'x'.repeat(length - (start?.length ?? 0))}"quoted" and \\ more`
       const { fields } = await articleOf(jsonImporter, sourceOf('a.json', feedOf(item(title))))

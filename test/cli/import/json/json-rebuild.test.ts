@@ -13,7 +13,7 @@ import { toArticleJson } from '../../../../src/representation/json/article-json.
 import { demonstration } from '../../../support/content.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
-/** Renders an article's JSON as an archive of one edition serves it. */
+/** Renders an article's JSON as served by an archive of one edition. */
 function served(fields: ArticleFields, markdown: string, edition: Edition, slug = 'slug'): string {
   const address = addressOfArticle(fields, slug, edition)
   const document = {

@@ -21,7 +21,7 @@ const bytesOf1252 = new Map(
   Array.from({ length: 256 }, (_, byte) => [windows1252.decode(Uint8Array.of(byte)), byte]),
 )
 
-/** Repairs a text that was encoded twice: all its characters are bytes, and the bytes are UTF-8. */
+/** Repairs a text that was encoded twice: all its characters are bytes, which form valid UTF-8. */
 function decodedOnceMore(text: string): string {
   const bytes = Array.from(text, (character) => bytesOf1252.get(character) ?? -1)
   if (bytes.includes(-1)) return text
@@ -42,7 +42,7 @@ describe.skipIf(absent)('109 posts of a Jekyll blog', () => {
       const file = path.join(corpus, name)
       const article = await articleOf(markdownImporter, await openSource(file))
       const html = (await readFile(file, 'utf8')).split(/^---$/m).slice(2).join('---')
-      // A box around what was embedded names its site and copies.
+      // The box around an embed adds the names of its site and copies.
       const own = renderBody(article.markdown).html.replace(/<p class="count">.*?<\/p>/gs, '')
       const read = lettersOf(own)
       if (read !== lettersOf(html) && read !== lettersOf(decodedOnceMore(html))) changed.push(name)

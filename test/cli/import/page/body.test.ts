@@ -6,7 +6,7 @@ const plain = paragraphs.map((paragraph) => paragraph.replace(/<\/?p>/g, ''))
 const correction = 'An earlier note of this story named the wrong shore, and was put right on Tuesday.'
 const headed = (inside: string) => ({ body: `<article><h1>A ferry stops</h1>${inside}</article>` })
 
-/** Makes metadata that state a long article, in the form that `write` returns. */
+/** Makes metadata that state a long article, in the form that `write` produces. */
 function stating(write: (text: string) => string) {
   const long = [...plain, ...plain.map((line) => line.replaceAll('the ', 'every '))]
   const shown = long.map((line) => `<p>${line}</p>`)

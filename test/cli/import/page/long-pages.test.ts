@@ -12,7 +12,7 @@ const article = (more: object) => jsonLd({ '@type': 'NewsArticle', headline: 'A 
 const persons = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ '@type': 'Person', name: `Ann Example${index}` }))
 
-/** Pages with `count` repetitions of whatever can make a reader slow. */
+/** Pages with `count` repetitions of something that could slow an importer down. */
 const pages: Record<string, (count: number) => { head?: string; body?: string }> = {
   'names in meta': (count) => ({ head: `<meta name="author" content="${times(count, 'Ann Example, ')}">` }),
   'spaces in meta': (count) => ({ head: `<meta name="author" content="By ${times(count, ' ')}x">` }),

@@ -11,20 +11,20 @@ const length = 20_000
 
 let forms = 0
 
-/** Every third form of a long text is read in a run, each within three days. */
+/** A run reads every third kind of long text, so that three days cover all of them. */
 const inTurn = () => it.runIf(isDue(forms++, 3))
 
 const timeOf = (importer: Importer, file: string, content: string): Promise<number> =>
   cpuTimeOf(() => readingsOf(importer, sourceOf(file, content)))
 
-/** Measures how the time grows with four times the text; a busy machine gets a second try. */
+/** Measures how the time grows for a text four times as long; on a busy machine, tries again. */
 async function growth(importer: Importer, file: string, make: (length: number) => string): Promise<number> {
   await timeOf(importer, file, make(length / 10))
   const tries: number[] = []
   for (let attempt = 0; attempt < 3; attempt++) {
     const short = await timeOf(importer, file, make(length))
     const long = await timeOf(importer, file, make(4 * length))
-    // Below a fifth of a second the clock and the collector say more than the reader does.
+    // Below a fifth of a second, the clock and the garbage collector dominate the measurement.
     tries.push(long < 200 ? 1 : long / short)
     if (Math.min(...tries) <= 5) break
   }

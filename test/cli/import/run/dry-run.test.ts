@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../../support/content.ts'
 import { canonical, FrontDoor, page, wordpressExport } from '../front-door.ts'
 import { zip } from '../web-capture/zip.ts'
 
-/** Every file below a folder: path → bytes and time of change. */
+/** Every file in a folder and its subfolders: path → bytes and time of change. */
 async function snapshot(folder: string): Promise<string[]> {
   const names = (await readdir(folder, { recursive: true })).sort()
   return Promise.all(
@@ -23,7 +23,7 @@ const posts = Array.from({ length: 30 }, (_, index) => ({
   body: `The words of story ${index + 1}.`,
 }))
 
-/** Runs a dry run, and expects that it changes no file, nor leaves a temporary one. */
+/** Makes a dry run, and checks that it changes no file and leaves no temporary one. */
 async function rehearse(door: FrontDoor, paths: string[], ...options: string[]) {
   const temporary = await temporaryFolder()
   vi.stubEnv('TMPDIR', temporary)

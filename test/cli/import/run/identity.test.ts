@@ -89,7 +89,7 @@ describe('two files are never one article', () => {
     expect(new Set(await door.bodies()).size).toBe(2)
     const again = await door.bring(paths, '--foreign')
     expect(again.outcomes).toEqual(first.outcomes.map((each) => each.replace('written', 'unchanged')))
-    // Each by itself, one command after the other.
+    // Each in a separate run of the command.
     const apart = await FrontDoor.open()
     await apart.write(files)
     for (const each of Object.keys(files)) await apart.bring([each], '--foreign')

@@ -67,7 +67,7 @@ describe('the fault of one file', () => {
     const refused = report.rejections.map(({ file }) => path.basename(file))
     expect(status).toBe(1)
     expect(refused).toEqual(expect.arrayContaining(['d.html', 'empty.txt', 'missing.html']))
-    // Each page is an article or a refusal.
+    // Each page is either an article or a rejection.
     const sources = report.articles.map(({ source }) => path.basename(source))
     expect([...sources, ...refused].sort()).toEqual([
       'a.html',

@@ -9,7 +9,7 @@ import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
-/** A record of the importer below: an article's fields, its body, the record's name and the time of its capture. */
+/** A record for the importer below: an article's fields, its body, the record's name and the time of its capture. */
 export type Line = Partial<ArticleFields> & { body?: string; record?: string; captured?: string | null }
 
 /** Reads JSON lines as articles. A line with `kind` is emitted as an import event. */
@@ -39,7 +39,7 @@ const lines: Importer = {
   },
 }
 
-/** An archive of one edition that lines are brought into. */
+/** An archive of one edition, into which lines are imported. */
 export class Edition {
   readonly content: string
   readonly #sources: string

@@ -23,7 +23,7 @@ const stories = ['First', 'Second', 'Third'].map((headline) => ({
   account: { sourceText: `${headline} words.`, dropped: [] },
 }))
 
-/** Yields three articles; `then` can throw after them. */
+/** Yields three articles, then calls `then`, which may throw. */
 const threeStories = (then: () => void = () => {}): Importer => ({
   name: 'three',
   detect: () => true,
@@ -33,7 +33,7 @@ const threeStories = (then: () => void = () => {}): Importer => ({
   },
 })
 
-/** The same, read with all other files of the set. */
+/** The same importer, but it reads all files of a set together. */
 const together: Importer = {
   ...threeStories(),
   async *readTogether(sources) {

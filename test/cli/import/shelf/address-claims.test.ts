@@ -3,7 +3,7 @@ import { readConfiguration } from '../../../../src/cli/content/files/configurati
 import { AddressClaims } from '../../../../src/cli/import/shelf/address-claims.ts'
 import { smallArchive } from '../../../support/content.ts'
 
-/** The claims of the edition `e`, beside an edition `other`. */
+/** The address claims of the edition `e`, in an archive that also has an edition `other`. */
 async function claims() {
   const content = await smallArchive({
     'other/edition.yaml': 'name: O\nlanguage: en\nhosts: [other.example]\nclosed: 2020\n',

@@ -3,7 +3,7 @@ import { rateCandidate, relateArticles } from '../../../../src/cli/import/shelf/
 import type { IncomingArticle, ShelvedArticle } from '../../../../src/cli/import/shelf/shelved-article.ts'
 import type { ArticleSource } from '../../../../src/model/article.ts'
 
-/** An article as it is on the shelf or as it is read: its source's parts, its URL and its words. */
+/** An article on the shelf, or one that was just read: its source, its URL and its words. */
 type Known = Partial<ArticleSource> & { url?: string | null; words?: string }
 
 const articleOf = ({ url = null, words = 'w', ...source }: Known): IncomingArticle => ({

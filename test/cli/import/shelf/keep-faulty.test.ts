@@ -4,7 +4,7 @@ import { Edition } from '../run/lines-importer.ts'
 const a = { headline: 'A', url: 'https://e.example/2016/a', published: '2016-04-08', body: 'One two three.' }
 const name = '2016/04/a.md'
 
-/** An archive whose only article was edited into a fault. */
+/** An archive whose only article has a fault after an edit. */
 async function withFault() {
   const edition = await Edition.of()
   await edition.bring(a)

@@ -28,7 +28,7 @@ describe('a merge', () => {
     await writeFile(edition.file(name), own)
     expect(await edition.bring(again)).toEqual(['conflict a.md'])
     expect(await edition.read(name)).toBe(own)
-    // One that has the URL already is the article.
+    // An article that already has the URL is the same article.
     expect(await edition.bring(a)).toEqual(['merged a.md'])
     expect(await edition.read(name)).toBe(own)
   })
@@ -110,7 +110,7 @@ describe('an update', () => {
     await edition.bring({ ...a, record: 'urn:6' })
     const moved = { ...a, headline: 'Other', url: 'https://e.example/other', record: 'urn:6' }
     expect(await edition.bring(moved)).toEqual(['updated a.md'])
-    // Another site of the host can have the same id.
+    // Another site on the host can use the same id.
     const other = {
       headline: 'Mayor',
       url: 'https://e.example/blog/b',

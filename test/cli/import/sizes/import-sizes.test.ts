@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { photograph } from '../../../support/photographs.ts'
 import { canonical, FrontDoor, page } from '../front-door.ts'
 
-/** A page with one picture, and a folder that has the picture. */
+/** A page with one picture, and a folder that contains the picture. */
 async function illustratedPage() {
   const door = await FrontDoor.open()
   const body = 'The ferry sank.<img src="https://e.example/a.jpg" alt="The harbour">'

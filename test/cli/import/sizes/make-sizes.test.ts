@@ -24,7 +24,7 @@ const contentOf = (mediaFolder: string) => path.resolve(mediaFolder, '../..')
 const make = (folder: string, isDry = false) =>
   new SizeMaker(new ContentFolder(contentOf(folder)), 'e', isDry).run(() => {})
 
-/** The lines of `sizes.tsv`, with the size that each copy has. */
+/** The lines of `sizes.tsv`, with the size of each copy. */
 async function copiesIn(folder: string) {
   const text = await readFile(path.join(folder, 'sizes.tsv'), 'utf8')
   return Promise.all(
@@ -49,7 +49,7 @@ function pngChunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
 }
 
-/** A PNG whose header states a size, and whose pixels are missing. */
+/** A PNG whose header states a size, but which has no pixels. */
 function statedPng(width: number, height: number): Buffer {
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0])
   header.writeUInt32BE(width)

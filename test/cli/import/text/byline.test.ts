@@ -39,7 +39,7 @@ describe('a byline in a language', () => {
   })
 })
 
-/** Too short a text to detect the language. */
+/** Too short for its language to be detected. */
 const danishPage = (byline: string) =>
   `<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Broen</title></head><body><article><h1>Broen er lukket</h1>
 <p class="byline">${byline}</p><p>Broen over åen er lukket siden mandag, fordi en bjælke knækkede i stormen.</p></article></body></html>`

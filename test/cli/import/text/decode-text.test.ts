@@ -6,7 +6,7 @@ import { decodeText } from '../../../../src/cli/import/text/decode-text.ts'
 import { detectWesternEncoding } from '../../../../src/cli/import/text/western-encoding.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
-/** Writes a text in an encoding of one byte a character, by the platform's own table. */
+/** Writes a text in a single-byte encoding, using the platform's own table. */
 function encode(words: string, encoding: string): Uint8Array {
   const table = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))
   const byteOf = new Map([...table].map((character, byte) => [character, byte]))

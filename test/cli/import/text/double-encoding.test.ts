@@ -8,7 +8,7 @@ import { repairDoubleEncoding, repairTexts } from '../../../../src/cli/import/te
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
-/** The platform's own decoder makes the damage. */
+/** Encodes a text twice, using the platform's decoder. */
 const twice = (words: string) => new TextDecoder('windows-1252').decode(new TextEncoder().encode(words))
 
 const sound = [
@@ -24,7 +24,7 @@ const sound = [
   '市議会は予算を可決した。',
 ]
 
-/** Words followed by a mark that look like UTF-8 read as Windows-1252, but are correct. */
+/** Words with marks after them that look like UTF-8 read as Windows-1252, but are correct. */
 const natural = [
   'AMANHÃ\u00a0DE MANHÃ\u00a0NO',
   'AMANHÃ\u00a0DE MANHÃ\u00a0NO'.repeat(20),

@@ -11,7 +11,7 @@ import { runInProcess } from '../../../support/run-in-process.ts'
 import { canonical, FrontDoor, page } from '../front-door.ts'
 import { zip } from '../web-capture/zip.ts'
 
-/** Few in `npm test`, 1,000 with `npm run test:histories`. */
+/** Number of histories: a few in `npm test`, 1,000 in `npm run test:histories`. */
 const histories = Number(process.env.MORGUE_HISTORIES ?? 8)
 /** The first of the seeds, which follow each other. */
 const firstSeed = Number(process.env.MORGUE_SEED ?? 1)
@@ -19,26 +19,26 @@ const firstSeed = Number(process.env.MORGUE_SEED ?? 1)
 const steps = 10
 const sources = 6
 
-/** Names of stories; two have the same words, and one is of a host that the edition does not list. */
+/** URLs of stories; two stories have the same words, and one is on a host that the edition does not list. */
 const urlOf = (source: number) =>
   source === 5 ? 'https://wire.example/5' : `https://e.example/2016/04/08/${source}`
 
-/** The text behind the front matter. */
+/** The text after the front matter. */
 const bodyOf = (text: string): string => text.slice(text.indexOf('\n---\n', 1))
 
-/** A random history of one archive, with everything that its archivist wrote. */
+/** A random history of an archive, with a record of everything that its archivist wrote. */
 class History {
   readonly #random: () => number
   readonly #door: FrontDoor
   readonly #store = memoryStore()
-  /** Files as the archivist left them, by path below the edition's folder. */
+  /** Files as the archivist left them, by path within the edition's folder. */
   readonly #written = new Map<string, string>()
   /** Lines that the archivist added to the list of pictures. */
   readonly #lines: string[] = []
   #notes = 0
   #hasTable = false
   #isCutOff = false
-  /** The files before the last import that changed something, unless the archivist wrote since. */
+  /** The files before the last import that changed anything, unless the archivist has written since. */
   #before: Record<string, string> | null = null
 
   constructor(random: () => number, door: FrontDoor) {
@@ -94,7 +94,7 @@ class History {
     if (this.#isCutOff) await this.#cutOff()
   }
 
-  /** Leaves the journal of the last import as one that was cut off does. */
+  /** Makes the last import's journal look as if the import had been interrupted. */
   async #cutOff(): Promise<void> {
     const journal = path.join(this.#door.content, '../.morgue/imports/content/e/journal.jsonl')
     await writeFile(journal, (await readFile(journal, 'utf8')).replace('{"finished":true}', '{"file":'))
@@ -122,7 +122,7 @@ class History {
     this.#written.set(name, await readFile(file, 'latin1'))
   }
 
-  /** Notes every file that a command of the archivist's changed, and fails unless only its front matter did. */
+  /** Records every file changed by one of the archivist's commands; fails if more than its front matter changed. */
   async #noteChanges(before: Record<string, string>): Promise<void> {
     const after = await this.#files()
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
@@ -148,7 +148,7 @@ class History {
     )
   }
 
-  /** Writes a table, or reads back an edited one, which can be older than the articles. */
+  /** Writes a table, or reads an edited one back, which may be older than the articles. */
   async table(): Promise<void> {
     const file = path.join(this.#door.sources, 'articles.csv')
     if (!this.#hasTable || this.#random() < 0.4) {
@@ -170,7 +170,7 @@ class History {
     if (status !== 0) expect(after).toEqual(before)
   }
 
-  /** Returns the files without the pictures that only the archivist's own articles show, which an undo leaves. */
+  /** Removes the pictures that only the archivist's own articles show, since an undo keeps them. */
   #withoutOwnPictures(files: Record<string, string>): Record<string, string> {
     const texts = [...this.#written.values()]
     const listed = (files['media/urls.tsv'] ?? '').split('\n').map((line) => line.split('\t'))
@@ -198,7 +198,7 @@ class History {
     expect(await this.#files()).toEqual(before)
   }
 
-  /** Fails unless everything that the archivist wrote is as it was left. */
+  /** Fails unless everything that the archivist wrote is unchanged. */
   async check(): Promise<void> {
     const files = await this.#files()
     for (const [name, text] of this.#written) expect([name, files[name]]).toEqual([name, text])

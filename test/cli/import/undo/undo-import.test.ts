@@ -9,7 +9,7 @@ const story = (name: string, words: string, body = '') =>
 
 const picture = (name: string) => `<img src="https://e.example/${name}.png" alt="A view of the harbour">`
 
-/** Every file of the edition but its report: path → text. */
+/** Every file of the edition except its report: path → text. */
 async function filesOf(door: FrontDoor): Promise<Record<string, string>> {
   const folder = path.join(door.content, 'e')
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -26,14 +26,14 @@ const png = (shade: number) =>
 
 const journalOf = (door: FrontDoor) => path.join(door.content, '../.morgue/imports/content/e/journal.jsonl')
 
-/** Leaves the journal of the last import as one that was cut off in the middle of a line does. */
+/** Makes the last import's journal look as if the import had been interrupted in the middle of a line. */
 async function cutOff(door: FrontDoor): Promise<void> {
   const lines = (await readFile(journalOf(door), 'utf8')).split('\n')
   expect(lines.at(-1)).toBe('{"finished":true}')
   await writeFile(journalOf(door), `${lines.slice(0, -1).join('\n')}\n{"file":"arti`)
 }
 
-/** An archive with two stories and a picture, of which one story was imported, corrected and imported again. */
+/** An archive with two stories and a picture; one of the stories was imported, corrected and imported again. */
 async function importedTwice() {
   const door = await FrontDoor.open()
   await door.write({ 'm/ferry.html': story('ferry', 'sank', picture('a')), 'media/x': '' })

@@ -21,7 +21,7 @@ export async function readFileOf(name: string, content: Buffer): Promise<ImportE
 export const readRecords = (...records: readonly Buffer[]): Promise<ImportEvent[]> =>
   readFileOf('crawl.warc', Buffer.concat(records))
 
-/** A reading in a few words. */
+/** Summarises an event. */
 export function inShort(reading: ImportEvent): string {
   if (reading.kind === 'article') return `${reading.fields.headline} @ ${reading.fields.url}`
   if (reading.kind === 'picture') return `${reading.mediaType} ${reading.bytes.length} @ ${reading.url}`
@@ -31,11 +31,11 @@ export function inShort(reading: ImportEvent): string {
   return reading.kind === 'warning' ? `warning: ${reading.text}` : `refused: ${reading.reason}`
 }
 
-/** All readings in a few words, but for warnings. */
+/** Summarises all events except warnings. */
 export const summary = (readings: readonly ImportEvent[]): string[] =>
   readings.filter(({ kind }) => kind !== 'warning').map(inShort)
 
-/** The only article. */
+/** Returns the only article. */
 export function theArticle(readings: readonly ImportEvent[]): Article & { original: { record: string } } {
   const [article, ...more] = readings.filter((reading) => reading.kind === 'article')
   if (!article || more.length > 0 || !('record' in article.original))

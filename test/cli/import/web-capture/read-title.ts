@@ -2,8 +2,8 @@ import type { HtmlPage, PageReading } from '../../../../src/cli/import/html/html
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 
 /**
- * Stands in for `readHtmlPage`, which has tests of its own: the title is the headline, what was received is the
- * body, and a page without a title is a front.
+ * Replaces `readHtmlPage`, which has its own tests: the title becomes the headline, the received bytes the body, and a
+ * page without a title is a front.
  */
 export function readHtmlPage({ bytes, url, contentType }: HtmlPage): PageReading {
   const title = /<title>([^<]+)/.exec(Buffer.from(bytes).toString('utf8'))?.[1]

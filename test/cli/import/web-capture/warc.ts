@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
-/** The fields of a record that differ from the usual. */
+/** The parts of a record that differ from the usual. */
 export interface RecordWords {
   type?: string
   uri?: string
@@ -50,18 +50,18 @@ export function response(
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${linesOf(fields)}\r\n`), bufferOf(body)])
 }
 
-/** HTML of our own, with a title by which tests know it. */
+/** HTML with a title by which tests recognise it. */
 export const html = (title = 'The bridge reopens'): string =>
   `<!doctype html><html lang="en"><title>${title}</title><p>After nine months of work the bridge carries traffic again.</p></html>`
 
-/** A page as it is answered. */
+/** A page, as an HTTP response. */
 export const page = (title?: string, fields: Record<string, string> = {}): Buffer =>
   response('200 OK', { 'Content-Type': 'text/html; charset=utf-8', ...fields }, html(title))
 
-/** A redirect as it is answered. */
+/** A redirect, as an HTTP response. */
 export const redirect = (location: string, status = '301 Moved Permanently'): Buffer =>
   response(status, { Location: location })
 
-/** Compressed as WARC says: each record a gzip member. */
+/** Compresses records as WARC requires: each is a gzip member. */
 export const members = (...records: readonly Buffer[]): Buffer =>
   Buffer.concat(records.map((each) => Buffer.from(gzipSync(each))))

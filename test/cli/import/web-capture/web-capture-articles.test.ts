@@ -7,7 +7,7 @@ import { readingsOf } from '../reading.ts'
 import { readRecords, summary } from './captures.ts'
 import { record, response } from './warc.ts'
 
-/** Other people's text: read where it is there, and never quoted. */
+/** Other people's texts, which are read if present, and never quoted. */
 const composed = path.resolve(import.meta.dirname, '../../../../../shared/corpora/warc-composed')
 const absent = !existsSync(composed)
 if (absent) console.warn(`SKIPPED: no corpora in ${composed}`)

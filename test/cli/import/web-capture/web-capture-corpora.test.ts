@@ -16,14 +16,14 @@ import type { WarcFile } from '../../../../src/cli/import/web-capture/records/wa
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
 
-/** Other people's text: read where it is there, and never quoted. */
+/** Other people's texts, which are read if present, and never quoted. */
 const corpora = path.resolve(import.meta.dirname, '../../../../../shared/corpora')
 const absent = !existsSync(path.join(corpora, 'warc-composed'))
 if (absent) console.warn(`SKIPPED: no corpora in ${corpora}`)
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** Every page is an article, whose body is the digest of what was received. */
+/** Makes every page an article whose body is the digest of the received bytes. */
 vi.mock('../../../../src/cli/import/html/html-importer.ts', () => ({
   readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
     fields: { ...emptyArticle, headline: contentType ?? '' },

@@ -14,7 +14,7 @@ const whole = (...records: readonly Buffer[]) => Buffer.from(gzipSync(Buffer.con
 const bytesOf = ({ block }: { block: Buffer }) => block.length
 const length = bytesOf({ block: page('Story 2') })
 
-/** The three ways in which records are kept. */
+/** The three ways of storing records. */
 const packings: [string, (...records: readonly Buffer[]) => ReturnType<typeof readRecords>][] = [
   ['a plain file', readRecords],
   ['a file of gzip members', (...records) => readGzip(members(...records))],
@@ -130,7 +130,7 @@ describe('a file that is cut short', () => {
   })
 })
 
-/** Letters that do not compress to nothing, the same in every run. */
+/** Incompressible letters, the same in every run. */
 function hash(count: number, seed = 1): string {
   let state = seed
   return Array.from({ length: count }, () => {

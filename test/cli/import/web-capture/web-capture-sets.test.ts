@@ -25,7 +25,7 @@ const bridge = record({
 const ferry = (date: string, text: string) =>
   record({ uri: `${site}/ferry`, date, block: pageOf('The ferry', text) })
 
-/** A page that had not changed when it was visited again, at another address. */
+/** A revisit at another address of a page that had not changed. */
 const revisit = record({
   type: 'revisit',
   uri: `${site}/bridge-again`,
@@ -71,7 +71,7 @@ describe('WARC files of one command', () => {
     const { status, articles, report } = await importing(['a.warc', 'b.warc.gz'])
     expect([status, report.rejections, report.skipped]).toEqual([0, [], []])
     expect(articles.map(({ url }) => url).sort()).toEqual([`${site}/bridge`, `${site}/ferry`])
-    // The revisit at another URL has the same words, so that its URL joins the page's own.
+    // The revisit at another URL has the same words, so its URL is added to the page's.
     const bridge = articles.find(({ url }) => url === `${site}/bridge`)
     expect(bridge?.formerly.toSorted()).toEqual([`${site}/bridge-again`, `${site}/old-bridge`])
     expect(bridge?.markdown).toBe('After nine months of work the bridge carries traffic again.')

@@ -1,12 +1,12 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** A file to put in a zip. */
+/** A file to add to a zip. */
 export interface Zipped {
   name: string
   bytes: Buffer
-  /** 0 stored, 8 deflated; any other number is only claimed. */
+  /** 0 for stored, 8 for deflated; any other number is only written to the header. */
   method?: number
-  /** Bit 0 says that it is encrypted. */
+  /** Bit 0 marks it as encrypted. */
   flags?: number
 }
 
@@ -35,7 +35,7 @@ function zip64End(count: number, size: number, start: number): Buffer {
   return end
 }
 
-/** A zip, as APPNOTE.TXT has it. */
+/** A zip in the format of APPNOTE.TXT. */
 export function zip(...files: readonly Zipped[]): Buffer {
   const [local, central]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0

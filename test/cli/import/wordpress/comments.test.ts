@@ -80,11 +80,11 @@ it('names the kinds of comments that no reader wrote, and counts those that it l
   ])
 })
 
-/** A shown comment whose text is its id. */
+/** An approved comment whose text is its id. */
 const reply = (id: number, parent: number, approved = '1') =>
   comment({ id: String(id), author: 'Ada', approved, content: `No. ${id}`, parent: String(parent) })
 
-/** The comments of an article: the number in each text, and the text that it replies to. */
+/** An article's comments: the number in each text, and the text that it replies to. */
 async function threadsOf(comments: readonly string[]) {
   const { article, remarks } = await bringComments(comments)
   const list = parse(article.split('---')[1] ?? '').comments as {

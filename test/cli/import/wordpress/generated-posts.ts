@@ -1,12 +1,12 @@
 import type { WrittenItem } from './wxr.ts'
 
-/** A post, and every word that a reader of its page saw, by construction: each occurs once in all posts. */
+/** A post, and every word that a reader of its page saw. Each word occurs only once in all posts. */
 export interface GeneratedPost {
   item: WrittenItem
   words: string[]
 }
 
-/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
+/** A generator of numbers in [0, 1), the same for the same seed (mulberry32). */
 function randomOf(seed: number): () => number {
   let state = seed
   return () => {
@@ -17,7 +17,7 @@ function randomOf(seed: number): () => number {
   }
 }
 
-/** Writes one post; what it writes for readers is in `words`. */
+/** Writes one post, and collects the words for readers in `words`. */
 class PostWriter {
   readonly words: string[] = []
   readonly notes: { id: string; content: string }[] = []
@@ -106,7 +106,7 @@ class PostWriter {
   }
 }
 
-/** A post with everything that WordPress and its plugins put into one, the same for the same seed. */
+/** A post with everything that WordPress and its plugins can put into one, the same for the same seed. */
 export function generatedPost(seed: number): GeneratedPost {
   const writer = new PostWriter(seed)
   const title = `${writer.word()} &amp; ${writer.word()}`

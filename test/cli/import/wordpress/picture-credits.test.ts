@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { articlesIn, readExport, type WrittenItem } from './wxr.ts'
 
-/** The metadata that WordPress stores of a photograph, as PHP serialises it. */
+/** A photograph's metadata, as WordPress stores and PHP serialises it. */
 const cameraMeta = (values: Record<string, string>) => {
   const texts = Object.entries(values).map(
     ([name, value]) => `s:${name.length}:"${name}";s:${Buffer.byteLength(value)}:"${value}";`,

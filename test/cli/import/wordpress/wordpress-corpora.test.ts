@@ -9,7 +9,7 @@ import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { lostIn, readingsOf, wordsOf } from '../reading.ts'
 
-/** Other people's exports: read where they are, never copied here. */
+/** Other people's exports, which are read where they are, and never copied. */
 const corpora = path.resolve(import.meta.dirname, '../../../../../shared/corpora/wxr')
 const absent = !existsSync(corpora)
 if (absent) console.warn(`skipped: there are no exports in ${corpora}`)
@@ -37,7 +37,9 @@ function countsOf(readings: readonly ImportEvent[]): Record<string, number> {
   return counts
 }
 
-/** Posts and pages, what was left out by its type or status, and what was refused: by a password, or malformed. */
+/**
+ * Numbers of posts and pages, of items left out by type or status, and of items refused for a password or as malformed.
+ */
 const expected: [file: string, counts: Record<string, number>][] = [
   ['emdash/sample-export.xml', { article: 4, draft: 1, attachment: 1, nav_menu_item: 1, wp_block: 1 }],
   ['importer/blank-lines.xml', { article: 1 }],
@@ -106,7 +108,7 @@ describe.skipIf(absent)('the exports of the corpora', () => {
   })
 })
 
-/** The results of the author's own converter, by the end of their permalinks. */
+/** The results of the blog author's own converter, by the ends of their permalinks. */
 function converted(): Map<string, { title: string; html: string }> {
   return new Map(
     readdirSync(jekyll).map((file) => {
@@ -121,10 +123,10 @@ function converted(): Map<string, { title: string; html: string }> {
 const nameOf = ({ fields }: Article) =>
   new URL(fields.url ?? '').pathname.split('/').at(-2)?.toLowerCase() ?? ''
 
-/** Jekyll's converter parts braces, which are its template language's. */
+/** Jekyll's converter separates braces, which are part of its template language. */
 const braced = (html: string) => html.replaceAll('{ {', '{{').replaceAll('} }', '}}')
 
-/** Texts of these posts that were encoded twice, repaired by hand. */
+/** Texts of these posts that were encoded twice, with repairs made by hand. */
 const decodedByHand: [written: string, meant: string][] = [
   ['â€™', '’'],
   ['â€œ', '“'],

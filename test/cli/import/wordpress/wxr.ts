@@ -3,7 +3,7 @@ import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpres
 import type { ImportEdition } from '../../../../src/model/edition.ts'
 import { briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
-/** An item of an export; what is absent is usual for a post. */
+/** An item of an export; absent values are the usual ones of a post. */
 export interface WrittenItem {
   id?: number
   type?: string
@@ -45,14 +45,14 @@ function itemXml({
 ${terms.join('')}${values.join('')}${more}</item>\n`
 }
 
-/** An export of these items; `head` is XML of the channel. */
+/** An export with these items; `head` is XML for the channel. */
 export const exportOf = (items: readonly WrittenItem[], head = ''): string =>
   `<?xml version="1.0" encoding="UTF-8" ?>\n<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel><title>Paper</title><link>https://paper.example</link><wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://paper.example</wp:base_blog_url>
 <wp:author><wp:author_login>desk</wp:author_login><wp:author_display_name>City desk</wp:author_display_name></wp:author>
 ${head}${items.map(itemXml).join('')}</channel></rss>\n`
 
-/** An edition that lists the hosts and parameters of these exports, so that nothing is said of them. */
+/** An edition that lists the hosts and parameters of these exports, so that there are no warnings about them. */
 export const paper: ImportEdition = { ...lantern, hosts: ['paper.example'], query: ['p', 'page_id'] }
 
 /** Reads an export of these items. */
@@ -68,7 +68,7 @@ export const articlesIn = (readings: readonly ImportEvent[]) =>
 export const warningsIn = (readings: readonly ImportEvent[]) =>
   readings.flatMap((each) => (each.kind === 'warning' ? [each.text] : []))
 
-/** The body of a post with this content. */
+/** Imports one post with this content. @returns the article's Markdown */
 export async function bodyOf(content: string, item: WrittenItem = {}): Promise<string> {
   const [article] = articlesIn(await readExport([{ ...item, content }]))
   if (!article) throw new Error('no article')

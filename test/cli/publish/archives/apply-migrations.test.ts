@@ -15,7 +15,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** The database, over a line that loses the answer to everything: it is sent twice. */
+/** The database over a connection that loses every response, so that each request is sent twice. */
 const twice: Database = {
   async run(statements) {
     await store.corrections.run(statements)

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => archive.close())
 
-/** Empties the archive: the row is as the migration made it. */
+/** Empties the archive: the row is as created by the migration. */
 beforeEach(async () => {
   const keys = ['release']
   for await (const { key } of archive.list()) keys.push(key)
@@ -40,7 +40,7 @@ const expire = () => expireLease(archive)
 /** Identifies this boot of this machine, and its process namespace. */
 const thisMachine = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
 
-/** Leaves the lease to a process of this machine that has ended. */
+/** Makes an ended process of this machine the holder of the lease. */
 async function endedHolder(identity = thisMachine): Promise<void> {
   const sql = 'UPDATE lease SET holder = ?1, expires = unixepoch() + 1000'
   await archive.corrections.run([{ sql, params: [`${hostname()} 999999999 ${identity} x`] }])

@@ -4,7 +4,7 @@ import type { OpenArchive } from '../../../../src/cli/publish/store/release-stor
 import { plainStatement } from '../../../../src/search/statement.ts'
 import { writeRelease } from '../../../support/histories.ts'
 
-/** Ends the lease of an archive, whoever holds it. */
+/** Ends the lease of an archive, regardless of its holder. */
 export const expireLease = ({ corrections }: OpenArchive) =>
   corrections.run([plainStatement('UPDATE lease SET expires = 0')])
 

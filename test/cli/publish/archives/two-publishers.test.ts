@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../../support/content.ts'
 import { randomNumbers } from '../../../support/random.ts'
 import { expireLease, publishTextTo, readRowPointer } from './leases.ts'
 
-/** `MORGUE_FAULTS=long` is what `npm run test:publishing` says. */
+/** More rounds under `npm run test:publishing`. */
 const rounds = process.env.MORGUE_FAULTS === 'long' ? 300 : 25
 
 let archive: OpenArchive
@@ -28,7 +28,7 @@ it(`two publishers at ${rounds} random interleavings leave one line of releases,
     for (let turns = Math.floor(random() * 8); turns > 0; turns--) await turn()
     if (random() < 0.15) await expireLease(archive)
   }
-  /** Every step of a publisher may be overtaken, and its lease may end at any of them. */
+  /** An archive in which every step of a publisher may be overtaken, and its lease may end at any step. */
   const hurried = (): OpenArchive => ({
     ...archive,
     async writePointer(pointer) {

@@ -7,7 +7,7 @@ import { summaryOf } from '../../../support/generated.ts'
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-/** Strings cut out of a file, as a parser cuts them. */
+/** A summary whose strings are substrings of a file, as a parser produces them. */
 function cutFrom(file: string): ArticleSummary {
   const url = file.slice(10, 60)
   return summaryOf('s', {

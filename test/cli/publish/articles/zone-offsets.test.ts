@@ -43,7 +43,7 @@ describe('the offsets of a newsroom’s clock', () => {
     for (let instant = Date.UTC(2015, 0, 2); instant < Date.UTC(2017, 11, 30); instant += 3_600_000) {
       const local = clock.format(instant).replace(' ', 'T')
       const back = new Date(`${local}${findOffsetAt(offsets, local)}`)
-      // A time that occurred twice is told as the first.
+      // A time that occurred twice means the first.
       expect(clock.format(back).replace(' ', 'T')).toBe(local)
       expect(instant - back.getTime()).toBeGreaterThanOrEqual(0)
     }

@@ -16,7 +16,7 @@ import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 import { randomNumbers } from '../../../support/random.ts'
 import { forbidden, takedownContent } from '../../../support/takedown-content.ts'
 
-/** A store that keeps the bytes of pictures and files, by name. */
+/** A store that also records the bytes of pictures and files, by name. */
 function storeWithFiles(): MemoryStore & { files: Map<string, Buffer> } {
   const store = memoryStore()
   const files = new Map<string, Buffer>()
@@ -51,7 +51,7 @@ interface Line {
   markdown: string
 }
 
-/** The lines of the files that a data package names, whose sizes, digests and counts must be right. */
+/** Returns the lines of the files in a data package, after checking their sizes, digests and counts. */
 function readPackage({ files }: Pick<ReturnType<typeof storeWithFiles>, 'files'>): Line[] {
   const [described] = [...files].filter(([name]) => name.endsWith('.json')).slice(-1)
   const { resources } = JSON.parse(described?.[1].toString() ?? '{}') as { resources: Resource[] }
@@ -67,7 +67,7 @@ function readPackage({ files }: Pick<ReturnType<typeof storeWithFiles>, 'files'>
 const random = randomNumbers(1815)
 const word = () => Math.floor(random() * 36 ** 5).toString(36)
 
-/** Articles of two years in `e`, and some without a month or a date: path → text. */
+/** Articles of two years in `e`, some without a month or a date: path → text. */
 function articlesOf(count: number): Record<string, string> {
   const dates = [
     '2015',
@@ -188,7 +188,7 @@ it('reads and writes only the month of a changed article', async () => {
   const files = store.writes.filter((key) => key.startsWith('media:'))
   expect(files.map((name) => name.slice(name.lastIndexOf('.'))).sort()).toEqual(['.gz', '.json'])
   expect(store.writes.length - files.length).toBeLessThan(60)
-  // The month has 40 articles; one of them is read again for its own object.
+  // The month has 40 articles; one of them is read twice, the second time for its own object.
   expect(readText.mock.calls.length).toBeLessThanOrEqual(41)
   expect(readPackage(store).filter(({ text }) => text === 'A new word.').length).toBe(1)
   readText.mockRestore()

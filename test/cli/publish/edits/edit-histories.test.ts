@@ -14,7 +14,7 @@ import { randomNumbers } from '../../../support/random.ts'
 
 const histories = Number(process.env.MORGUE_HISTORIES ?? 2)
 
-/** Publications in a history. */
+/** Number of publications in a history. */
 const publications = 30
 
 type Story = Record<string, string> & { words: string }
@@ -23,7 +23,7 @@ const vocabulary = ['harbour', 'lighthouse', 'storm', 'council', 'ferry', 'ships
 
 const picture = (number: number) => `![](https://e.example/p${number}.png)`
 
-/** What is edited, each with the values that it may get: a line of the front matter, or a part of the body. */
+/** Edits, each with the values to choose from: a line of the front matter, or a part of the body. */
 const edits: Record<string, (below: (limit: number) => number) => string> = {
   words: (below) => Array.from({ length: 1 + below(12) }, () => vocabulary[below(8)]).join(' '),
   headline: (below) => `headline: Story ${below(30)}`,
@@ -55,7 +55,7 @@ const toText = ({ words, link = '', picture = '', ...fields }: Story) =>
     ['The same beginning of every story.', words, link, picture].filter(Boolean).join('\n\n'),
   )
 
-/** An archive with its databases, in this process. */
+/** An archive with its databases, in memory. */
 const createArchive = () => ({
   ...memoryStore(),
   search: memoryDatabase(),
@@ -80,7 +80,7 @@ async function publishInto(archive: ReturnType<typeof createArchive>, content: s
   return { root: Array.isArray(outcome) ? null : outcome.root, isByItself: read === 0 }
 }
 
-/** Everything that search and harvesters find. */
+/** Everything that search and harvesters can find. */
 async function findEverything({ search, corrections }: ReturnType<typeof createArchive>) {
   const matches = [...vocabulary, 'story', 'there'].map((word) => ({
     sql: 'SELECT address FROM words JOIN articles ON id = words.rowid WHERE words MATCH ? ORDER BY id',
@@ -101,7 +101,7 @@ async function findEverything({ search, corrections }: ReturnType<typeof createA
   ]
 }
 
-/** Publications of edits by themselves: without any, nothing would be tested. */
+/** Number of publications of edits alone: without any, the test would prove nothing. */
 let byItself = 0
 
 afterEach(() => vi.restoreAllMocks())
@@ -112,7 +112,7 @@ it.each(Array.from({ length: histories }, (_, seed) => seed))(
   'edits of every kind give the release, the index and the records of a fresh archive: history %i',
   async (seed) => {
     const { now } = Date
-    // Every file counts as old, so that it is recorded at once.
+    // Makes every file count as old, so that it is recorded at once.
     vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
     const random = randomNumbers(seed + 3)
     const below = (limit: number) => Math.floor(random() * limit)

@@ -19,7 +19,7 @@ let content: string
 let store: MemoryStore
 let cacheFolder: string
 
-/** Progress that counts what is read, listed and written. */
+/** Progress that counts the items read, listed and written. */
 function countingProgress(): Progress & { counts: Record<string, number> } {
   const counts: Record<string, number> = {}
   const step = (kind: string) => {
@@ -43,7 +43,7 @@ async function publishNow() {
 
 beforeEach(async () => {
   const { now } = Date
-  // Every file counts as old, so that it is recorded at once.
+  // Makes every file count as old, so that it is recorded at once.
   vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
   content = await smallArchive({
     'e/articles/one.md': textOf('One', 'Ships wait.'),

@@ -36,7 +36,7 @@ interface Row {
   changed: number
 }
 
-/** A library that harvests what changed since it last did, and keeps what it was given. */
+/** A library that harvests the changes since its last harvest, and stores them. */
 class Harvester {
   readonly records = new Map<string, string>()
   #from = 0

@@ -8,7 +8,7 @@ import { publishSound } from '../../../support/publish-sound.ts'
 
 type Summary = ReturnType<typeof summaryOf>
 
-/** An article of an edition of the archive, by its name and date. */
+/** An article of one of the archive's editions, by name and date. */
 const article = (edition: string, slug: string, known: Partial<Parameters<typeof summaryOf>[1]>): Summary => {
   const summary = summaryOf(slug, { headline: slug, ...known })
   const address = `/${edition}/${slug}`

@@ -21,7 +21,7 @@ const many = (count: number, known: Parameters<typeof summaryOf>[1]) =>
     }),
   )
 
-/** Every article that the chain from a list leads to, in the order it is met. */
+/** Every article that can be reached by following a list's chain, in order. */
 function followed(lists: ReadonlyMap<string, CollectionDocument>, from: string): string[] {
   const [found, seen] = [new Set<string>(), new Set<string>()]
   let list = lists.get(from)

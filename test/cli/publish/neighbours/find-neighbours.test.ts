@@ -26,7 +26,7 @@ const files = {
   ...article('alone', 'published: 2001-01'),
 }
 
-/** The neighbours in the entry of an article, in a release of these files. */
+/** The neighbours in an article's entry, in a release of these files. */
 async function neighboursIn(
   content: Record<string, string>,
   address: string,
@@ -38,7 +38,7 @@ async function neighboursIn(
   return found.entry.neighbours ?? null
 }
 
-/** Their slugs. */
+/** The slugs of these neighbours. */
 async function slugsIn(content: Record<string, string>, address: string) {
   const neighbours = Object.entries((await neighboursIn(content, address)) ?? {})
   return Object.fromEntries(neighbours.map(([place, to]) => [place, to.address.replace('/e/', '')]))

@@ -22,7 +22,7 @@ const png = (width: number, height: number): Promise<Buffer> =>
     .png()
     .toBuffer()
 
-/** Publishes a content folder, and returns the root of its release and the keys that the release reaches. */
+/** Publishes a content folder. @returns the root of its release, and the keys that the release reaches */
 async function publishLogos(content: string, store = memoryStore()) {
   const { root: digest } = await publishSound(content, store)
   const root = await readRoot(store, digest)

@@ -18,7 +18,7 @@ const [before, after] = [svg('Jane Roe'), svg('xxxxxxxx')]
 
 const pictureArticle = articleFile('headline: A', '![Here](https://e.example/a.svg)')
 
-/** A published archive of one picture, which is changed in place then. */
+/** A published archive with one picture, whose file is then changed in place. */
 async function editedInPlace() {
   const content = await smallArchive({
     'e/articles/a.md': pictureArticle,
@@ -34,7 +34,7 @@ async function editedInPlace() {
   return { content, store, cacheFolder, file, go }
 }
 
-/** Runs a task with the records of files in a cache. */
+/** Runs a task with the file records of a cache. */
 function withRecords<Value>(cacheFolder: string, run: (records: FactTable) => Value): Value {
   const state = StateFile.open(cacheFolder)
   try {
@@ -105,7 +105,7 @@ it('a picture is not read again while its file has the state in which it was che
       records.set(file, `${nameOf(before).slice(0, 64)}\t${[size, mtimeNs, ctime, ino, dev].join(' ')}`),
     )
   record(ctimeNs)
-  // The record is wrong, which shows that it is believed.
+  // The record is wrong, which proves that it is trusted.
   expect(await go(true)).toMatch(/^[0-9a-f]{64}$/)
   expect(await go(true, true)).toEqual(complaint(content))
   record(ctimeNs + 1n)

@@ -18,7 +18,7 @@ beforeAll(async () => {
   ;[first, second] = await Promise.all([photograph(700, 500), photograph(800, 400)])
 })
 
-/** Stores a picture as that of the URL, in place of any other. */
+/** Stores a picture under a URL, replacing any other. */
 async function storePicture(content: string, bytes: Buffer | undefined): Promise<string> {
   const name = storedName(bytes ?? Buffer.alloc(0))
   const media = path.join(content, 'e/media')
@@ -30,7 +30,7 @@ async function storePicture(content: string, bytes: Buffer | undefined): Promise
 
 const makeSizes = (content: string) => new SizeMaker(new ContentFolder(content), 'e', false).run(() => {})
 
-/** An archive of one article with a picture and its smaller copies. */
+/** An archive with one article that shows a picture with smaller copies. */
 async function illustrated(body = `![The quay](${url})`) {
   const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A', body) })
   const [store, cacheFolder] = [memoryStore(), await temporaryFolder()]
@@ -43,7 +43,7 @@ async function illustrated(body = `![The quay](${url})`) {
   return { content, store, name, go }
 }
 
-/** The HTML of the article that was written last. */
+/** The HTML of the most recently written article. */
 function lastHtml(store: ReturnType<typeof memoryStore>): string {
   const key = store.writes.findLast((each) => each.startsWith('article/')) ?? ''
   return (JSON.parse(store.values.get(key) ?? '') as ArticleDocument).body.html
@@ -143,7 +143,7 @@ describe('the smaller copies of a picture', () => {
   })
 })
 
-/** Stores a picture of other proportions that no article shows. */
+/** Stores a picture with other proportions that no article shows. */
 async function storeOther(content: string): Promise<string> {
   const bytes = await photograph(300, 300)
   await writeFile(path.join(content, 'e/media', storedName(bytes)), bytes)

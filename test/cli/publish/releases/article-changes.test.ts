@@ -6,7 +6,7 @@ import type { Publication } from '../../../../src/cli/publish/write-release.ts'
 import { articleFile, silent, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 
-/** More articles than one shard takes, so that a publication reads some shards and skips others. */
+/** More articles than fit into one shard, so that a publication reads some shards and skips others. */
 const many = Object.fromEntries(
   Array.from({ length: 300 }, (_, number) => [
     `e/articles/a${number}.md`,

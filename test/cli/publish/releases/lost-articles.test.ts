@@ -15,7 +15,7 @@ const articles = (edition: string, count: number, more = '') =>
     ]),
   )
 
-/** Two editions, of which one begins like the other: 20 articles in `e`, 5 in `e2`. */
+/** Two editions whose ids begin alike: 20 articles in `e`, 5 in `e2`. */
 async function twoEditions() {
   const content = await smallArchive({
     'e2/edition.yaml': 'name: The Second\nlanguage: en\nhosts: [second.example]\nclosed: 2020\n',
@@ -32,7 +32,7 @@ async function twoEditions() {
     /** Withholds the first articles of an edition. */
     withhold: (edition: string, count: number) =>
       writeFiles(content, articles(edition, count, 'status: withheld')),
-    /** Publishes, and returns what is complained about. */
+    /** Publishes. @returns the complaints */
     go: async (fewer = false) => {
       const outcome = await publish(content, store, { dry: false, fewer, progress: silent })
       return Array.isArray(outcome)

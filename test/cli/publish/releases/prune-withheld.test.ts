@@ -10,7 +10,7 @@ describe('pruning withheld articles', () => {
   const article = (words: string, more = '') =>
     articleFile(`headline: Ann\nurl: https://e.example/ann\n${more}`, words)
 
-  /** Publishes one state of an article after the other. */
+  /** Publishes the states of an article one after another. */
   async function published(states: readonly string[]) {
     const content = await smallArchive({ 'e/articles/bob.md': articleFile('headline: Bob') })
     const store = memoryStore()

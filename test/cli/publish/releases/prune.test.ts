@@ -17,7 +17,7 @@ function inMemory(): Clocked {
   return clocked
 }
 
-/** Publications, some of them cut off before the pointer moved, rollbacks and prunes, in any order. */
+/** Makes random publications (some interrupted before the pointer moved), rollbacks and prunes. */
 async function liveThrough(clocked: Clocked, random: () => number): Promise<number> {
   const { store } = clocked
   const texts = new Map<string, number>()
@@ -82,7 +82,7 @@ describe('pruning', () => {
     const before = [await keysIn(store), await store.readPointer()]
     expect(await at(day, true)).toMatchObject({ dropped: 1 })
     expect([await keysIn(store), await store.readPointer()]).toEqual(before)
-    // The fallback is kept too: what it reaches stays.
+    // The fallback is kept too, with everything that it reaches.
     expect(await at(day, false)).toMatchObject({ deleted: 1, spared: 0 })
   })
 

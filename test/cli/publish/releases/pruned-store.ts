@@ -17,7 +17,7 @@ export async function keysIn(store: ReleaseStore): Promise<string[]> {
   return keys
 }
 
-/** A store whose clock the test turns. */
+/** A store whose clock the test controls. */
 export interface Clocked {
   store: ReleaseStore
   /** Returns the time of an upload, in Unix seconds. */
@@ -31,7 +31,7 @@ async function textOf(store: ReleaseStore, key: string) {
   return JSON.parse(new TextDecoder().decode(bytes))
 }
 
-/** Collects what releases reach by the formats of docs/storage.md only, without the tested code. */
+/** Collects what releases reach, using only the formats in docs/storage.md, without the tested code. */
 async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise<Set<string>> {
   const keys = new Set<string>()
   for (const root of roots) {
@@ -51,7 +51,10 @@ async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise
   return keys
 }
 
-/** After a prune: all that the pointer names is whole, and all else is gone, or was spared for its age. */
+/**
+ * Checks a store after a prune: everything that the pointer names is complete; everything else is gone, or was spared
+ * for its age.
+ */
 export async function expectPruned({ store, uploaded, now }: Clocked, { keep }: PruneOptions): Promise<void> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('there is no pointer')

@@ -9,7 +9,7 @@ import { publishSound } from '../../../support/publish-sound.ts'
 
 const article = (name: string, more = '') => articleFile(`headline: ${name}\npublished: 2016-04-08${more}`)
 
-/** Publishes six articles, and returns a preview of what is changed afterwards. */
+/** Publishes six articles, changes them, and returns a preview of the next release. */
 async function previewAfter(change: (folder: string) => Promise<unknown>): Promise<ReleasePreview | null> {
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
   const folder = await smallArchive(

@@ -6,7 +6,7 @@ import { readVerifiedKeys } from '../../../../src/cli/publish/releases/verified-
 import { movePointerTo, type Texts, writeRelease } from '../../../support/histories.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 
-/** Publishes releases of these texts, one after the other. @returns the roots in that order */
+/** Publishes releases of these texts one after another. @returns the roots in that order */
 async function published(...releases: Texts[]) {
   const store = memoryStore()
   const roots: string[] = []

@@ -18,7 +18,10 @@ const article = (headline: string, more = '') =>
     `About ${headline}.`,
   )
 
-/** An archive that shows Ann and Bob in its first release, and then publishes each state of Ann; `null` removes her file. */
+/**
+ * An archive that shows Ann and Bob in its first release, and then publishes each of these states of Ann's article;
+ * `null` removes its file.
+ */
 async function published(...states: (string | null)[]) {
   const content = await smallArchive({ 'e/articles/a.md': article('Ann'), 'e/articles/b.md': article('Bob') })
   const store = memoryStore()

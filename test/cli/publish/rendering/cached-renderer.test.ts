@@ -9,7 +9,7 @@ import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 
 const picture = `${createHash('sha256').update('a picture').digest('hex')}.png`
 
-/** Enough articles that threads read them, in folders and files whose names are in no easy order. */
+/** Enough articles for several threads, with folders and files in no simple order. */
 const articles = Object.fromEntries(
   Array.from({ length: 400 }, (_, number) => [
     `e/articles/${number % 3 === 0 ? 'a' : number % 3 === 1 ? 'a-b' : 'a/c'}/s-${number * 7}.md`,
@@ -32,7 +32,7 @@ async function publishWith(cacheFolder: string | null, store: MemoryStore = memo
 
 const packsIn = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.pack'))
 
-/** Counts the documents in the cache that a publication rendered, by the packs that it made. */
+/** Counts the documents in the cache that a publication rendered, by the packs that it created. */
 async function renderedBy(folder: string, work: () => Promise<unknown>): Promise<number> {
   const before = new Set(await packsIn(folder))
   await work()
@@ -52,7 +52,7 @@ function inState(folder: string, sql: string) {
 
 let published: { cacheFolder: string; store: MemoryStore }
 
-/** A copy of the cache and of the store after one publication, which a test may change. */
+/** Copies the cache and the store after one publication, so that a test may change them. */
 async function copyPublished(): Promise<{ cacheFolder: string; store: MemoryStore }> {
   const [cacheFolder, store] = [await temporaryFolder(), memoryStore()]
   await cp(published.cacheFolder, cacheFolder, { recursive: true, preserveTimestamps: true })

@@ -19,7 +19,7 @@ function statusOf(number: number): string {
   return `status:\n  is: anonymised\n  slug: neutral-${number}\n  names: { Ada Lovelace: A. L. }`
 }
 
-/** Enough articles that threads analyse them, among them some that must not be searched or show no names. */
+/** Enough articles for several threads, some of them excluded from search or anonymised. */
 const articles = Object.fromEntries(
   Array.from({ length: 700 }, (_, number) => {
     const date = number % 7 === 0 ? '' : `published: 2016-04-${String(1 + (number % 28)).padStart(2, '0')}`
@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => store.close())
 
-/** The database, and every row that is written into the index. */
+/** A database that also records every row written to the index. */
 function recordRows(): { database: Database; rows: unknown[] } {
   const rows: unknown[] = []
   const run: Database['run'] = (statements) => {

@@ -41,7 +41,7 @@ async function found(query: string): Promise<string[]> {
   return rows.map(({ address }) => String(address))
 }
 
-/** The database, over a line that loses the answer to everything: it is sent twice. */
+/** The database over a connection that loses every response, so that each request is sent twice. */
 const twice: Database = {
   async run(statements) {
     await store.search.run(statements)
@@ -49,7 +49,7 @@ const twice: Database = {
   },
 }
 
-/** The database, and how many statements were run that write articles. */
+/** A database that also counts the statements that write articles. */
 function watchedDatabase(): { database: Database; written: string[] } {
   const written: string[] = []
   const run: Database['run'] = (statements) => {

@@ -4,7 +4,7 @@ import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 
-// Edits articles and publishes them until the process is killed, and prints a line for each publication.
+// Edits articles and publishes them until the process is killed; prints a line for each publication.
 const [content = '', cacheFolder = ''] = process.argv.slice(2)
 const store = memoryStore()
 for (let turn = 0; ; turn++) {

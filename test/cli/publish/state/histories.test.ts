@@ -9,10 +9,10 @@ import { randomNumbers } from '../../../support/random.ts'
 
 const histories = Number(process.env.MORGUE_HISTORIES ?? 3)
 
-/** Changes in a history, each followed by a publication. */
+/** Number of changes in a history, each followed by a publication. */
 const changes = 24
 
-/** A content folder, and a source of numbers that chooses what happens to it. */
+/** A content folder, and the random numbers that choose its changes. */
 interface History {
   content: string
   below: (limit: number) => number
@@ -30,7 +30,7 @@ const newArticle = (number: number, below: History['below']) =>
     `Words of ${number}.\n\n![p](https://e.example/p${below(3)}.png) [other](https://e.example/s-${below(9)})`,
   )
 
-/** Swaps two letters of an article's last line: its size stays as it was. */
+/** Swaps two letters in an article's last line, which keeps its size. */
 const swapLetters = (text: string) => text.replace(/Words of (\d)(\d)/, 'Words of $2$1')
 
 const actions: Record<string, (history: History) => Promise<unknown>> = {
@@ -93,7 +93,7 @@ it.each(Array.from({ length: histories }, (_, seed) => seed))(
   'a publication of changed content gives the same release as one without a state: history %i',
   async (seed) => {
     const { now } = Date
-    // Every file counts as old, so that no file is read again for being young.
+    // Makes every file count as old, so that none is read again for being recent.
     vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
     const random = randomNumbers(seed + 1)
     const below = (limit: number) => Math.floor(random() * limit)
@@ -114,7 +114,7 @@ it.each(Array.from({ length: histories }, (_, seed) => seed))(
       const name = names[below(names.length)] ?? ''
       await actions[name]?.({ content, below })
     }
-    // Faults are equal, too: a history of nothing else would test no release.
+    // Releases, not only faults, must have been compared.
     expect(roots.size).toBeGreaterThan(changes / 2)
   },
   300_000,

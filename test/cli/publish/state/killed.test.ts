@@ -13,7 +13,7 @@ const kills = process.env.MORGUE_FAULTS === 'long' ? 100 : 5
 
 const script = path.join(import.meta.dirname, 'edit-and-publish.ts')
 
-/** Runs a program that edits and publishes without end, and kills it some time after its first publication. */
+/** Runs a program that edits and publishes endlessly, and kills it some time after its first publication. */
 async function runUntilKilled(content: string, cacheFolder: string, milliseconds: number): Promise<void> {
   const child = spawn(process.execPath, ['--no-warnings', script, content, cacheFolder], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,7 +27,7 @@ async function runUntilKilled(content: string, cacheFolder: string, milliseconds
   if (code !== null) throw new Error(`the program ended with ${code} by itself`)
 }
 
-/** Publishes into an empty store. @returns the objects that were written, or the faults */
+/** Publishes into an empty store. @returns the written objects, or the faults */
 async function publishAll(content: string, options: { cacheFolder?: string }) {
   const store = memoryStore()
   const outcome = await publish(content, store, { dry: false, progress: silent, ...options })

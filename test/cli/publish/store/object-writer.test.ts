@@ -8,7 +8,7 @@ import { memoryStore } from '../../../support/memory-store.ts'
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** A store that takes 3 objects or 40 characters at once, in 2 batches at a time, and records what it gets. */
+/** A store that accepts 3 objects or 40 characters per batch and 2 batches at a time, and records them. */
 function smallStore(write: (batch: number) => Promise<void> = () => setTimeout(1)) {
   const batches: string[][] = []
   let [writing, most] = [0, 0]

@@ -9,7 +9,7 @@ const article = (status = '', headline = 'Jane Roe') =>
 
 const neighbour = (words: string) => ({ 'e/articles/b.md': articleFile('headline: B', words) })
 
-/** Publishes one state of the content after the other into one store. @returns the store and the roots */
+/** Publishes states of the content one after another into one store. @returns the store and the roots */
 async function publishAll(states: readonly Record<string, string>[]) {
   const [content, store] = [await smallArchive(neighbour('Words.')), memoryStore()]
   const roots: string[] = []

@@ -8,7 +8,7 @@ import { memoryStore } from '../../../support/memory-store.ts'
 const picture = 'ab'.repeat(32)
 const source = (name: string) => ({ sha256: name, mediaType: 'text/html', importer: 'html', record: null })
 
-/** 32 digits of a SHA-256 digest, as docs/storage.md says of keys. */
+/** 32 digits of a SHA-256 digest, the form of keys in docs/storage.md. */
 const key = async (text: string) => (await sha256(new TextEncoder().encode(text))).slice(0, 32)
 
 const [first, second, moved] = [await key('/e/first'), await key('/e/second'), await key('/e/moved')]
@@ -20,7 +20,7 @@ const record = (addresses: string[], marks: string[] = [], how = 'withheld'): Ta
   marks,
 })
 
-/** Releases in one store, each of one shard. */
+/** Releases in one store, each with a single shard. */
 function releases() {
   const store = memoryStore()
   const add = async (kind: string, value: object) => {

@@ -12,18 +12,18 @@ const none: ReadonlySet<string> = new Set()
 const source = (record: string | null, digest = 'ab') =>
   `source: { sha256: ${digest.repeat(32)}, mediaType: text/html, importer: html${record === null ? '' : `, record: '${record}'`} }\n`
 
-/** About 300 letters, and nobody else's. */
+/** About 300 letters that no other article has. */
 const longWords = Array.from({ length: 60 }, (_, number) => `lantern${number}`).join(' ')
 
 const neighbour = {
   'e/articles/bob.md': articleFile('headline: Bob\nurl: https://e.example/bob', 'About Bob.'),
 }
 
-/** An article as its file is: where, its front matter, its words. */
+/** An article's file: its path, its front matter, its words. */
 type Written = [file: string, frontMatter: string, words: string]
 
 /**
- * Publishes an article, then takes it down as written otherwise, then asks for the first release.
+ * Publishes an article, then its takedown as `after`, then rolls back to the first release.
  * @returns the refusal, or that release's root
  */
 async function takeDownAndGoBack(before: Written, after: Written, edition = ''): Promise<string> {
@@ -141,7 +141,7 @@ describe('another article', () => {
 })
 
 describe('a takedown at another time', () => {
-  /** Publishes one state of `a.md` after the other, `null` for none. @returns the roots */
+  /** Publishes states of `a.md` one after another; `null` removes it. @returns the roots */
   async function published(states: (string | null)[]) {
     const content = await smallArchive(neighbour)
     const store = memoryStore()

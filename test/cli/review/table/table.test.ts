@@ -30,7 +30,7 @@ async function archive(files: Record<string, string> = {}) {
     read: (name: string) => readFile(path.join(folder, 'e/articles', name), 'utf8'),
     out: () => runInProcess(['table', '--out', table, '--content', folder]),
     in: (...args: string[]) => runInProcess(['table', '--in', table, '--content', folder, ...args]),
-    /** Edits the table as a spreadsheet's file. */
+    /** Edits the text of the table's file. */
     replace: async (from: string | RegExp, to: string) =>
       writeFile(table, (await readFile(table, 'utf8')).replace(from, to)),
   }
@@ -47,7 +47,7 @@ describe('morgue table', () => {
       'He said: "No, twice"',
       'Print | Ana Pereira',
     ])
-    // A spreadsheet computes nothing.
+    // A spreadsheet evaluates none of these cells.
     expect([b?.[2], b?.[header?.indexOf('section') ?? -1]]).toEqual([
       `'=HYPERLINK("https://x.example")`,
       "''quoted'",

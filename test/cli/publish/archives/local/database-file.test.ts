@@ -21,7 +21,7 @@ let file: DatabaseFile
 const ask = (statements: readonly Statement[]) =>
   runtime.run<Record<string, unknown>[][]>('query', { database: 'SEARCH', statements })
 
-/** The database as this version of Miniflare gives it to Workers. */
+/** The database as Workers see it in this version of Miniflare. */
 const miniflare: Database = { run: ask }
 
 function openOrFail(): DatabaseFile {

@@ -9,7 +9,7 @@ import { readBoundResources } from '../../../../../src/cli/publish/wrangler/boun
 import { articleFile, smallArchive, temporaryFolder } from '../../../../support/content.ts'
 import { runInProcess } from '../../../../support/run-in-process.ts'
 
-/** The environment of a computer on which the Workers runtime does not start. */
+/** An environment in which the Workers runtime does not start. */
 const withoutRuntime = { MORGUE_WORKERD: '/nowhere', MINIFLARE_WORKERD_PATH: '/nowhere' }
 
 it('a changed article is published, found by search and listed for harvesters without the runtime', async () => {

@@ -39,7 +39,7 @@ describe('the files of a local KV namespace', async () => {
   afterAll(() => miniflare.close())
 
   async function openFiles(): Promise<NamespaceFiles> {
-    // Miniflare makes its files when they are first used.
+    // Miniflare creates its files on first use.
     await miniflare.read(pointerKey)
     const files = NamespaceFiles.open(state, 'archive')
     if (!files) throw new Error('Miniflare arranges its files differently')

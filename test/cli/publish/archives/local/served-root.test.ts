@@ -28,7 +28,7 @@ const publishAgain = async (...options: string[]) => {
   return run.out
 }
 
-/** Changes the archive through Miniflare, as another program does. */
+/** Changes the archive through Miniflare, as another program would. */
 async function changeArchive(act: (archive: OpenArchive) => Promise<unknown>): Promise<void> {
   const archive = await openLocalArchive(state)
   await act(archive).finally(() => archive.close())
@@ -124,14 +124,14 @@ it('a publication of unchanged content prints the same without the runtime as wi
     /^Nothing has changed: 1 article, published already\.\nrelease \w+; 0 parts written, \d+ unchanged$/,
   )
   const runtime = path.join(state, 'v3')
-  // A reader of a database leaves the files by which SQLite coordinates readers and writers.
+  // True for the files with which SQLite coordinates readers and writers, which a reader leaves behind.
   const isCoordination = (name: string) => /\.sqlite-(?:shm|wal)$/.test(name)
   const listFiles = async () =>
     (await readdir(runtime, { recursive: true })).filter((name) => !isCoordination(name)).sort()
   const files = await listFiles()
   const [nowhere, args] = ['/nowhere', ['publish', '--content', content, '--persist-to', state]]
   const environment = { MORGUE_WORKERD: nowhere, MINIFLARE_WORKERD_PATH: nowhere }
-  // A runtime that is started fails the test.
+  // The test fails if the runtime is started.
   const run = await runInProcess([...args, '--verbose'], environment)
   expect([run.status, run.screen]).toEqual([0, known])
   expect(await listFiles()).toEqual(files)

@@ -20,14 +20,14 @@ import { morgue, remoteEnvironment } from '../../../../support/processes/morgue.
 import { publishSound } from '../../../../support/publish-sound.ts'
 import { randomNumbers } from '../../../../support/random.ts'
 
-/** `MORGUE_FAULTS=long` is what `npm run test:publishing` says. */
+/** Set by `npm run test:publishing`. */
 const long = process.env.MORGUE_FAULTS === 'long'
 
 let behind: OpenArchive
 let api: CloudflareApi
 let state: string
 
-/** An empty archive, and the API in front of it; to be called before one test or before several. */
+/** An empty archive with the API in front of it; to be called before a test or a group of tests. */
 async function emptyArchive() {
   behind = await openLocalArchive(await temporaryFolder())
   api = await cloudflareApi(behind)
@@ -45,7 +45,7 @@ const publish = (content: string, ...options: string[]) =>
     remoteEnvironment(api.url),
   )
 
-/** The same in this process, without its start. @returns what was refused; empty when nothing was */
+/** Publishes in this process, to save the start of a new one. @returns the refusals; empty if there were none */
 async function publishHere(content: string, limit: number | null = null): Promise<string> {
   let archive: OpenArchive | null = null
   try {
@@ -65,7 +65,7 @@ const journalFile = async () => {
   return path.join(folder, (await readdir(folder))[0] ?? '')
 }
 
-/** Nothing behind the pointer is missing, and nothing was uploaded twice. */
+/** Checks that nothing behind the pointer is missing, and that nothing was uploaded twice. */
 function expectSound(): void {
   expect(api.unreachable).toEqual([])
   expect([...api.writes].filter(([, count]) => count > 1)).toEqual([])
