@@ -110,7 +110,7 @@ async function addEdition(
 ): Promise<string | null> {
   const { stdin: input, stdout: output } = process
   const outcome = await answerQuestions(listQuestions(proposal, existing), {
-    given: options,
+    givenAnswers: options,
     takesProposals: options.yes,
     terminal: input.isTTY && output.isTTY ? { input, output } : null,
   })

@@ -52,7 +52,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .action(
       exitWith(({ keep, withheld, dryRun: dry, json, ...archiveOptions }) =>
         onArchive(archiveOptions, async (archive) => {
-          const pruning = { keep, withheld, dry, now: Math.floor(Date.now() / 1000) }
+          const pruning = { keep, dropsTakenDown: withheld, dry, now: Math.floor(Date.now() / 1000) }
           const pruned = dry
             ? await prune(archive, pruning, async () => {})
             : await withLease(archive, 'prune', (leased, lease) =>

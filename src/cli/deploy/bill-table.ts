@@ -22,7 +22,7 @@ export const pluralUnits: Record<Price['unit'], string> = {
 function lineCells({ name, used, billed, usd }: BillLine): string[] {
   const price: Price = prices[name]
   return [
-    `${price.what} (${pluralUnits[price.unit]})`,
+    `${price.name} (${pluralUnits[price.unit]})`,
     formatQuantity(used, price),
     formatQuantity(price.included, price),
     formatQuantity(billed, price),

@@ -51,7 +51,7 @@ export function checkFreePlan(size: ArchiveSize, views: number): { days: number;
     const used = isStorage(price) ? usage[name] : usage[name] / daysInMonth
     if (price.free === null || used <= price.free || name === 'kvWrites') return []
     const limit = `${price.free.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
-    return [`${price.what}: ${used.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limit}`]
+    return [`${price.name}: ${used.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limit}`]
   })
   return { days: Math.ceil((size.objects.count + 1) / (prices.kvWrites.free ?? 1)), exceeded }
 }

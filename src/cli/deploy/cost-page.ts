@@ -14,10 +14,10 @@ const samples: [articles: Parameters<typeof sampleArchiveSize>[0], views: number
   [1_000_000, 3_000_000],
 ]
 
-function priceRow({ what, unit, included, usd, per, wholeUnits, source }: Price): string[] {
+function priceRow({ name, unit, included, usd, per, wholeUnits, source }: Price): string[] {
   const unitLabel = per === 1 ? `a ${unit}` : `for ${formatNumber(per)} ${pluralUnits[unit]}`
   return [
-    what,
+    name,
     `${formatNumber(included)} ${pluralUnits[unit]}`,
     `${formatDollars(usd, 3)} ${unitLabel}${wholeUnits ? '; a begun one is billed whole' : ''}`,
     `[${new URL(source).pathname}](${source})`,

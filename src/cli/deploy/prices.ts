@@ -1,6 +1,6 @@
 /** What Cloudflare charges for use beyond the paid plan's monthly allowance. US dollars, without taxes. */
 export interface Price {
-  what: string
+  name: string
   unit: 'request' | 'ms' | 'key' | 'row' | 'operation' | 'GB-month'
   included: number
   /** The price of `per` units. */
@@ -35,7 +35,7 @@ const r2 = { wholeUnits: false, source: 'https://developers.cloudflare.com/r2/pr
 export const prices = {
   requests: {
     ...workers,
-    what: 'Workers requests',
+    name: 'Workers requests',
     unit: 'request',
     included: 10 * million,
     usd: 0.3,
@@ -44,7 +44,7 @@ export const prices = {
   },
   cpu: {
     ...workers,
-    what: 'Workers CPU time',
+    name: 'Workers CPU time',
     unit: 'ms',
     included: 30 * million,
     usd: 0.02,
@@ -53,7 +53,7 @@ export const prices = {
   },
   kvReads: {
     ...kv,
-    what: 'KV reads',
+    name: 'KV reads',
     unit: 'key',
     included: 10 * million,
     usd: 0.5,
@@ -62,7 +62,7 @@ export const prices = {
   },
   kvWrites: {
     ...kv,
-    what: 'KV writes',
+    name: 'KV writes',
     unit: 'key',
     included: million,
     usd: 5,
@@ -71,7 +71,7 @@ export const prices = {
   },
   kvStorage: {
     ...kv,
-    what: 'KV storage',
+    name: 'KV storage',
     unit: 'GB-month',
     included: 1,
     usd: 0.5,
@@ -80,7 +80,7 @@ export const prices = {
   },
   rowsRead: {
     ...d1,
-    what: 'D1 rows read',
+    name: 'D1 rows read',
     unit: 'row',
     included: 25_000 * million,
     usd: 0.001,
@@ -89,7 +89,7 @@ export const prices = {
   },
   rowsWritten: {
     ...d1,
-    what: 'D1 rows written',
+    name: 'D1 rows written',
     unit: 'row',
     included: 50 * million,
     usd: 1,
@@ -98,7 +98,7 @@ export const prices = {
   },
   d1Storage: {
     ...d1,
-    what: 'D1 storage',
+    name: 'D1 storage',
     unit: 'GB-month',
     included: 5,
     usd: 0.75,
@@ -107,7 +107,7 @@ export const prices = {
   },
   r2Writes: {
     ...r2,
-    what: 'R2 class A operations (writes)',
+    name: 'R2 class A operations (writes)',
     unit: 'operation',
     included: million,
     usd: 4.5,
@@ -117,7 +117,7 @@ export const prices = {
   },
   r2Reads: {
     ...r2,
-    what: 'R2 class B operations (reads)',
+    name: 'R2 class B operations (reads)',
     unit: 'operation',
     included: 10 * million,
     usd: 0.36,
@@ -127,7 +127,7 @@ export const prices = {
   },
   r2Storage: {
     ...r2,
-    what: 'R2 storage',
+    name: 'R2 storage',
     unit: 'GB-month',
     included: 10,
     usd: 0.015,

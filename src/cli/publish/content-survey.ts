@@ -49,7 +49,7 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   /** The documents of `articles`, in the same order. */
   documents: ArticleText[]
   /** Names of the pictures that articles show, and of logos. */
-  shown: Set<string>
+  shownPictures: Set<string>
   pages: PageFile[]
   /** Introductions as Markdown, by edition; `null` stands for the archive. */
   abouts: Map<string | null, string>

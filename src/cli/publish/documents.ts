@@ -87,7 +87,7 @@ export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRule
     const id = edition ?? survey.configured[0]?.id
     const body = renderBody(markdown, id === undefined ? undefined : rulesOf(id).resolver)
     survey.introductions.set(edition, body)
-    for (const name of findShownPictures(body)) survey.shown.add(name)
+    for (const name of findShownPictures(body)) survey.shownPictures.add(name)
   }
 }
 
@@ -107,6 +107,6 @@ export async function completeDocuments(
     const document = await createArticleDocument(article, rulesOf)
     const text = toDocumentText(article.file, document)
     survey.documents[index] = { ...stored, digest: hash('sha256', text), text }
-    for (const name of findShownPictures(document.body)) survey.shown.add(name)
+    for (const name of findShownPictures(document.body)) survey.shownPictures.add(name)
   }
 }

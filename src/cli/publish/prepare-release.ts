@@ -52,11 +52,14 @@ export async function prepareRelease(
   if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(compareFaults)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, rulesOf)))
   await completeDocuments(survey, rulesOf)
-  const shown = new Set([...survey.shown, ...pages.flatMap(({ body }) => findShownPictures(body))])
-  const changed = await findChangedPictures(survey.pictures, shown, records)
+  const shownPictures = new Set([
+    ...survey.shownPictures,
+    ...pages.flatMap(({ body }) => findShownPictures(body)),
+  ])
+  const changed = await findChangedPictures(survey.pictures, shownPictures, records)
   if (changed.length > 0) return changed
-  claimPictures(plan.index, survey, shown)
+  claimPictures(plan.index, survey, shownPictures)
   const bulk = await makeBulkFiles(survey, bulkTools)
   claimBulkFiles(plan.index, bulk.entries)
-  return { plan, pages, shownPictures: shown, bulkFiles: bulk.files }
+  return { plan, pages, shownPictures, bulkFiles: bulk.files }
 }

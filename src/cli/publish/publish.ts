@@ -52,7 +52,7 @@ async function readServed(store: PublicationStore, repair: boolean): Promise<Ser
   const knownKeys = repair
     ? await readVerifiedKeys(store, digest)
     : await collectReadableKeys(store, digest, store.knownKeys())
-  return { pointer, root, known: knownKeys }
+  return { pointer, root, storedKeys: knownKeys }
 }
 
 function createBulkTools(
@@ -60,7 +60,7 @@ function createBulkTools(
   { cache, renderer, served }: { cache: PublicationCache; renderer: CachedRenderer; served: ServedRelease },
 ): BulkTools {
   const months = cache.state.table('bulk', contextDigest(setting, cache.code))
-  const isStored = (address: string) => served.known.has(address)
+  const isStored = (address: string) => served.storedKeys.has(address)
   return { cacheFolder: cache.cacheFolder, months, renderer, isStored }
 }
 
@@ -76,7 +76,7 @@ async function publishContent(
   const basis = await readBasis(content, cache.state.table('patterns', readCheckerVersion()))
   if (Array.isArray(basis)) return basis
   const served = await readServed(store, repair)
-  const isStored = (digest: string) => served.known.has(toObjectKey('article', digest))
+  const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
   const setting = toRenderingSetting(basis)
   const renderer = CachedRenderer.open(setting, content, { ...cache, isStored })
   try {

@@ -58,10 +58,10 @@ export async function surveyArticle(
   survey.faults.push(...checkFileName(file))
   if ('faults' in outcome) survey.faults.push(...outcome.faults)
   else if ('rendered' in outcome) {
-    const { summary, shown } = outcome.rendered
+    const { summary, shownPictures } = outcome.rendered
     survey.articles.push({ ...summary, file })
     survey.documents.push(toArticleText(outcome.rendered))
-    for (const name of shown) survey.shown.add(name)
+    for (const name of shownPictures) survey.shownPictures.add(name)
   } else {
     const checked = await readArticleFile(file)
     if ('faults' in checked) survey.faults.push(...checked.faults)

@@ -153,7 +153,7 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     editions: [],
     articles: [],
     documents: [],
-    shown: new Set([...basis.logos.values()].map((logo) => path.basename(logo.path))),
+    shownPictures: new Set([...basis.logos.values()].map((logo) => path.basename(logo.path))),
     anonymised: [],
     withdrawn: [],
     pages: [],

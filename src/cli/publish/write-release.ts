@@ -55,7 +55,7 @@ export interface ServedRelease {
   /** `null` if there is none, or it cannot be read. */
   root: Root | null
   /** Keys of objects and addresses of pictures that are known to be stored. */
-  known: Set<string>
+  storedKeys: Set<string>
 }
 
 async function countChanges(
@@ -107,10 +107,10 @@ export async function writeRelease(
   tools: ReleaseTools,
 ): Promise<Publication> {
   const { store, served, renderer, dry, progress } = tools
-  const { pointer, known } = served
-  const changedFiles = listChangedFiles(survey, known)
-  const writer = new ObjectWriter(store, known, dry)
-  const storing = { store, known, dry }
+  const { pointer, storedKeys } = served
+  const changedFiles = listChangedFiles(survey, storedKeys)
+  const writer = new ObjectWriter(store, storedKeys, dry)
+  const storing = { store, known: storedKeys, dry }
   const pictures = await writePictures(survey.pictures, shown, storing)
   const bulkNames = new Set(bulkFiles.map(({ name }) => name))
   await writePictures([{ files: bulkFiles }], bulkNames, storing)

@@ -87,8 +87,8 @@ describe('docs/cost.md', () => {
 
   it('gives the source of every price, and the day on which it was read', () => {
     const page = renderCostPage()
-    for (const { what, source } of Object.values(prices))
-      expect(page).toMatch(new RegExp(`${what.replace(/[()]/g, '\\$&')} .*${source}`))
+    for (const { name, source } of Object.values(prices))
+      expect(page).toMatch(new RegExp(`${name.replace(/[()]/g, '\\$&')} .*${source}`))
     expect(page).toContain(pricesDate)
   })
 })

@@ -40,12 +40,12 @@ function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }
 
 function takeBody(
   fields: ArticleFields,
-  { blocks, statedParagraphs: stated }: ChosenBody,
+  { blocks, statedParagraphs: statedWords }: ChosenBody,
   page: WebPage & { briefing: Briefing; heading: string | null },
 ): { blocks: Element[]; dropped: DroppedBlock[] } {
   const cleared = removeFurniture(blocks, {
     ...fields,
-    stated,
+    statedWords,
     heading: page.heading,
     url: page.url,
     language: page.language,

@@ -75,12 +75,12 @@ export function readFields(page: WebPage, briefing: Briefing): PageFields {
   gathered.take('alternativeHeadline', alternative)
   takeDates(gathered, page, {
     ...search,
-    own: listOwnElements(page, { heading, parents, seeks: 'dates' }),
+    ownElements: listOwnElements(page, { heading, parents, seeks: 'dates' }),
     briefing,
   })
   takeAuthors(gathered, page, {
     ...search,
-    own: listOwnElements(page, { heading, parents, seeks: 'credits' }),
+    ownElements: listOwnElements(page, { heading, parents, seeks: 'credits' }),
   })
   gathered.take('section', readSection(page))
   gathered.take('topics', readTopics(page))

@@ -22,10 +22,10 @@ function firstNames(names: readonly string[], separator: string, count = maxName
 const sharedWords = (isAlike: true | undefined) => (isAlike ? 'most of the words of' : 'the same words as')
 
 function printConflicts(articles: readonly ArticleReport[]): void {
-  for (const { source, file, outcome, fault, unmerged, isAlike } of articles) {
-    if (unmerged)
+  for (const { source, file, outcome, fault, urlsToAdd, isAlike } of articles) {
+    if (urlsToAdd)
       console.error(
-        `${file}:1: formerly: has ${sharedWords(isAlike)} ${source}, but was edited since its import: add ${unmerged.join(', ')}`,
+        `${file}:1: formerly: has ${sharedWords(isAlike)} ${source}, but was edited since its import: add ${urlsToAdd.join(', ')}`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(

@@ -24,7 +24,7 @@ export interface StoredArticle {
   /** The fault that caused a conflict. */
   fault: ContentFault | null
   /** URLs of an article with the same words, to be added to `formerly` by hand, since a person edited the file. */
-  unmerged?: string[]
+  urlsToAdd?: string[]
   /** True if only most of the words are the same, since a person edited the file. */
   isAlike?: true
 }

@@ -68,7 +68,7 @@ export async function mergeUrls(
   )
   if (added.length === 0) return { file, outcome: 'merged', fault: null, ...likeness }
   if (!fields.source || !isUnedited(stored.text))
-    return { file, outcome: 'conflict', fault: null, unmerged: added, ...likeness }
+    return { file, outcome: 'conflict', fault: null, urlsToAdd: added, ...likeness }
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
   await shelf.files.write(file, formatStampedFile(merged, markdown))
   shelf.addArticle(owner.file, merged, markdown)

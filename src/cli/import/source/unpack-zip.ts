@@ -53,7 +53,7 @@ class EntryNames {
 
 /** Number of bytes that a zip may still unpack to. */
 interface ByteBudget {
-  left: number
+  remaining: number
 }
 
 /** Writes an entry to a new file; removes an incomplete file. */
@@ -62,8 +62,8 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
   const handle = await open(file, 'wx')
   try {
     for await (const chunk of bytes.stream(0)) {
-      budget.left -= chunk.length
-      if (budget.left < 0) throw new DamageError(bombReason, true)
+      budget.remaining -= chunk.length
+      if (budget.remaining < 0) throw new DamageError(bombReason, true)
       await handle.write(chunk)
     }
     await handle.close()
@@ -97,7 +97,7 @@ export async function unpackZip(
   wanted: ReadonlySet<string> | null = null,
 ): Promise<RejectedEntry[]> {
   const names = new EntryNames(wanted)
-  const budget = { left: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
+  const budget = { remaining: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
   const entries = zipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
   for await (const entry of entries) {
     if ('reason' in entry) names.rejected.push(entry)
@@ -105,7 +105,7 @@ export async function unpackZip(
       await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
         names.rejected.push({ name: entry.name, reason: reasonFor(error) }),
       )
-    if (budget.left < 0) break
+    if (budget.remaining < 0) break
   }
   return names.finished()
 }

@@ -13,10 +13,10 @@ export interface ArticleEdit {
 const ownProperties = new Set(['words', 'length', 'headline', 'excerpt', 'credit', 'language', 'picture'])
 
 /** Returns the facts that places in lists, addresses, counts, pictures and checks depend on. */
-function toDependencies({ summary, shown }: CachedArticle, { names }: ConfiguredEdition): string {
+function toDependencies({ summary, shownPictures }: CachedArticle, { names }: ConfiguredEdition): string {
   // An edition's names are checked against its articles' credits.
   const credit = Object.keys(names).length > 0 ? summary.listing.credit : null
-  return JSON.stringify([summary, shown, credit], (key, value) =>
+  return JSON.stringify([summary, shownPictures, credit], (key, value) =>
     ownProperties.has(key) ? undefined : value,
   )
 }

@@ -15,7 +15,7 @@ export interface PruneOptions {
   /** The number of releases to keep, including the served one. */
   keep: number
   /** Drops every release that shows an article or picture taken down since, and deletes even recent uploads. */
-  withheld: boolean
+  dropsTakenDown: boolean
   dry: boolean
   /** Unix time in seconds. */
   now: number
@@ -91,19 +91,19 @@ const keysPerDeletion = 1000
  */
 export async function prune(
   store: ReleaseStore,
-  { keep, withheld, dry, now }: PruneOptions,
+  { keep, dropsTakenDown, dry, now }: PruneOptions,
   beforeDeletion: () => Promise<void>,
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `morgue publish`')
-  const tainted = withheld ? await findReleasesWithTakedowns(store, pointer) : new Set<string>()
+  const tainted = dropsTakenDown ? await findReleasesWithTakedowns(store, pointer) : new Set<string>()
   const next = forgetReleases(pointer, keep, tainted)
   const keys = await collectKeptKeys(store, next)
   const doomed: string[] = []
   let spared = 0
   for await (const { key, uploaded } of store.list()) {
     if (keys.has(key) || !isOwnKey(key)) continue
-    if (!withheld && uploaded !== null && uploaded > now - sparedTime) spared++
+    if (!dropsTakenDown && uploaded !== null && uploaded > now - sparedTime) spared++
     else doomed.push(key)
   }
   const kept = next.previous.length + 1

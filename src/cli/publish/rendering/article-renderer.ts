@@ -66,7 +66,7 @@ export type RenderResult = 'valid' | 'takedown candidate' | { json: string } | {
 
 /** A rendered article, with the lookups that its rendering made. */
 export interface RenderedArticle
-  extends Pick<CachedArticle, 'summary' | 'pictures' | 'sizes' | 'unmeasured' | 'links' | 'shown'> {
+  extends Pick<CachedArticle, 'summary' | 'pictures' | 'sizes' | 'unmeasured' | 'links' | 'shownPictures'> {
   /** The document's JSON. */
   text: string
 }
@@ -137,8 +137,8 @@ export class ArticleRenderer {
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }
     const [pictures, sizes, links] = [[...lookups.pictures], [...lookups.sizes], [...lookups.links]]
-    const [unmeasured, shown] = [[...lookups.unmeasured], findShownPictures(body)]
-    return { value: { summary, pictures, sizes, unmeasured, links, shown, text: json } }
+    const [unmeasured, shownPictures] = [[...lookups.unmeasured], findShownPictures(body)]
+    return { value: { summary, pictures, sizes, unmeasured, links, shownPictures, text: json } }
   }
 
   /** True if rendering a file with this digest would give the cached article. */

@@ -31,7 +31,7 @@ export interface CachedArticle {
   /** URLs in its body that lead into the archive: the article is rendered again if one of them was taken down. */
   links: readonly string[]
   /** Names of the pictures that its document shows. */
-  shown: readonly string[]
+  shownPictures: readonly string[]
   location: TextLocation
   /** Its `file` is relative to the content folder. */
   summary: ArticleSummary
@@ -52,7 +52,7 @@ export const completeArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
   links: shareEmpty(article.links),
   unmeasured: shareEmpty(article.unmeasured),
-  shown: shareEmpty(article.shown),
+  shownPictures: shareEmpty(article.shownPictures),
   sizes: shareEmpty(article.sizes),
   location: { ...article.location, pack: shareText(article.location.pack) },
   summary: shareSummary(article.summary),

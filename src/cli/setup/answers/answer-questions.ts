@@ -7,7 +7,7 @@ export type AnswerOutcome = { answers: Answers; repairs: string[] } | { refusal:
 
 /** The source of answers that no option gives. */
 export interface AnswerSource {
-  given: GivenAnswers
+  givenAnswers: GivenAnswers
   /** True to accept the proposals. */
   takesProposals: boolean
   /** `null` if nobody can be asked. */
@@ -25,13 +25,13 @@ function refuseToGuess(open: readonly Question[]): string | null {
 /** Answers questions: from options, by asking the archivist at the terminal, or with the proposals. */
 export async function answerQuestions(
   questions: readonly Question[],
-  { given, takesProposals, terminal }: AnswerSource,
+  { givenAnswers, takesProposals, terminal }: AnswerSource,
 ): Promise<AnswerOutcome> {
-  const { answers, repairs, faults, open } = takeGivenAnswers(questions, given)
+  const { answers, repairs, faults, openQuestions } = takeGivenAnswers(questions, givenAnswers)
   if (faults.length > 0) return { refusal: faults.join('\n') }
   const isAsked = !takesProposals && terminal !== null
-  const refusal = takesProposals || isAsked ? null : refuseToGuess(open)
+  const refusal = takesProposals || isAsked ? null : refuseToGuess(openQuestions)
   if (refusal !== null) return { refusal }
-  const others = isAsked ? await askInTerminal(open, terminal) : proposedAnswers(open)
+  const others = isAsked ? await askInTerminal(openQuestions, terminal) : proposedAnswers(openQuestions)
   return others === null ? 'cancelled' : { answers: { ...blankAnswers, ...answers, ...others }, repairs }
 }

@@ -10,7 +10,7 @@ export interface ChosenAnswers {
   repairs: string[]
   /** A line for each option with an invalid value. */
   faults: string[]
-  open: Question[]
+  openQuestions: Question[]
 }
 
 function takeGiven(question: Question, given: string, chosen: ChosenAnswers): void {
@@ -23,10 +23,10 @@ function takeGiven(question: Question, given: string, chosen: ChosenAnswers): vo
 
 /** Takes the answers from options. The remaining questions are open. */
 export function takeGivenAnswers(questions: readonly Question[], given: GivenAnswers): ChosenAnswers {
-  const chosen: ChosenAnswers = { answers: {}, repairs: [], faults: [], open: [] }
+  const chosen: ChosenAnswers = { answers: {}, repairs: [], faults: [], openQuestions: [] }
   for (const question of questions) {
     const value = given[question.setting]
-    if (value === undefined) chosen.open.push(question)
+    if (value === undefined) chosen.openQuestions.push(question)
     else takeGiven(question, value, chosen)
   }
   return chosen

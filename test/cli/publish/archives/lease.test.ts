@@ -249,7 +249,12 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
     for await (const { key } of archive.list()) keys.push(key)
     return keys
   }
-  const pruning = { keep: 10, withheld: false, dry: false, now: Math.floor(Date.now() / 1000) + 2 * 86_400 }
+  const pruning = {
+    keep: 10,
+    dropsTakenDown: false,
+    dry: false,
+    now: Math.floor(Date.now() / 1000) + 2 * 86_400,
+  }
   const overtaken = withLease(archive, 'prune', (leased, lease) => {
     const slow: OpenArchive = {
       ...leased,

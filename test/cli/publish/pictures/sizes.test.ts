@@ -132,7 +132,7 @@ describe('the smaller copies of a picture', () => {
     await go()
     const names = sourcesIn(lastHtml(store)).map(([address = '']) => address)
     const pruneAll = () =>
-      prune(store, { keep: 1, withheld: true, dry: false, now: Date.now() / 1000 }, async () => {})
+      prune(store, { keep: 1, dropsTakenDown: true, dry: false, now: Date.now() / 1000 }, async () => {})
     expect((await pruneAll()).deleted).toBe(0)
     await writeFiles(content, {
       'e/articles/a.md': articleFile('headline: A\nstatus: withheld', `![Q](${url})`),

@@ -9,7 +9,7 @@ export interface TextRange {
 
 /** A replacement for a part of a text. */
 export interface TextEdit extends TextRange {
-  with: string
+  replacement: string
   /** Text left out, if it is more than Markdown syntax. */
   dropped?: string
 }

@@ -50,7 +50,7 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
     const range = isBlock ? openingRange : elements.rangeOf(name, parent, openingRange)
     const html = isBlock ? node.value : text.slice(range.start, range.end)
     position = range.end
-    edits.push({ ...range, with: bodyFromHtml(makeAddressesAbsolute(html, origin)) })
+    edits.push({ ...range, replacement: bodyFromHtml(makeAddressesAbsolute(html, origin)) })
   })
   return edits
 }
@@ -69,13 +69,13 @@ function findAddressEdits(text: string, tree: Root, origin: string): TextEdit[] 
     if (node.type === 'html') {
       for (const { 1: before = '', index } of text.slice(start, end).matchAll(rootRelative)) {
         const slash = start + index + before.length
-        edits.push({ start: slash, end: slash, with: origin })
+        edits.push({ start: slash, end: slash, replacement: origin })
       }
       return SKIP
     }
     if (!('url' in node) || !/^\/(?!\/)/.test(node.url)) return
     const urlOffset = text.slice(start, end).lastIndexOf(node.url)
-    if (urlOffset >= 0) edits.push({ start: start + urlOffset, end: start + urlOffset, with: origin })
+    if (urlOffset >= 0) edits.push({ start: start + urlOffset, end: start + urlOffset, replacement: origin })
   })
   return edits
 }
@@ -98,7 +98,7 @@ function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: bo
       .map(({ index, 0: found }) => ({
         start: index,
         end: index + found.length,
-        with: '',
+        replacement: '',
         dropped: mark === cutMark ? '' : found,
       })),
   )
@@ -111,7 +111,7 @@ function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown
   let writtenTo = 0
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (edit.start < writtenTo) continue
-    parts.push(text.slice(writtenTo, edit.start), edit.with)
+    parts.push(text.slice(writtenTo, edit.start), edit.replacement)
     if (edit.dropped) dropped.push({ reason: 'mark of kramdown', text: edit.dropped.trim() })
     writtenTo = edit.end
   }

@@ -48,7 +48,7 @@ function unindentProse(text: string, { start, end }: TextRange): TextEdit[] {
     edits.push({
       start: position,
       end: position + indent + escaped.length,
-      with: escaped.replace(/([^\d])$/, '\\$1'),
+      replacement: escaped.replace(/([^\d])$/, '\\$1'),
     })
     const next = text.indexOf('\n', position)
     position = next < 0 ? end : next + 1

@@ -20,7 +20,7 @@ export interface FrontMatterFault {
 interface SplitText {
   frontMatter: string
   body: string
-  whole: string
+  wholeText: string
 }
 
 const toMatter = (value: unknown): FrontMatterValue => {
@@ -32,19 +32,19 @@ const toMatter = (value: unknown): FrontMatterValue => {
 }
 
 /** Reads text between two rules as prose unless it is a mapping. */
-function toPage(value: unknown, body: string, whole: string): MarkdownPage | FrontMatterFault {
+function toPage(value: unknown, body: string, wholeText: string): MarkdownPage | FrontMatterFault {
   const frontMatter = toMatter(value)
   if (typeof frontMatter === 'string')
     return frontMatter === ''
       ? { hasFrontMatter: true, frontMatter: {}, body }
-      : { hasFrontMatter: false, frontMatter: {}, body: whole }
+      : { hasFrontMatter: false, frontMatter: {}, body: wholeText }
   if (Array.isArray(frontMatter))
     return { line: 2, reason: 'has front matter that is a list: write fields, such as title: …' }
   const fields = Object.entries(frontMatter).map(([name, each]) => [name.toLowerCase(), each])
   return { hasFrontMatter: true, frontMatter: Object.fromEntries(fields), body }
 }
 
-function parseYamlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
+function parseYamlPage({ frontMatter, body, wholeText }: SplitText): MarkdownPage | FrontMatterFault {
   const lineCounter = new LineCounter()
   const document = parseDocument(frontMatter, { schema: 'failsafe', lineCounter, uniqueKeys: false })
   const lineAt = (offset: number) => lineCounter.linePos(offset).line
@@ -55,15 +55,15 @@ function parseYamlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | 
     return { line: 1 + lineAt(problem.offset), reason: `has front matter that is not YAML: ${reason}` }
   }
   try {
-    return toPage(document.toJS({ maxAliasCount: 100 }), body, whole)
+    return toPage(document.toJS({ maxAliasCount: 100 }), body, wholeText)
   } catch {
     return { line: 1, reason: 'has front matter that refers to itself: write each value out' }
   }
 }
 
-function parseTomlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | FrontMatterFault {
+function parseTomlPage({ frontMatter, body, wholeText }: SplitText): MarkdownPage | FrontMatterFault {
   try {
-    return toPage(parseToml(frontMatter), body, whole)
+    return toPage(parseToml(frontMatter), body, wholeText)
   } catch (error) {
     const line = error instanceof TomlError ? error.line : 0
     return {
@@ -75,11 +75,11 @@ function parseTomlPage({ frontMatter, body, whole }: SplitText): MarkdownPage | 
 }
 
 function parseJsonPage(
-  { frontMatter, body, whole }: SplitText,
+  { frontMatter, body, wholeText }: SplitText,
   firstLine: number,
 ): MarkdownPage | FrontMatterFault {
   try {
-    return toPage(JSON.parse(frontMatter), body, whole)
+    return toPage(JSON.parse(frontMatter), body, wholeText)
   } catch (error) {
     const { message } = error as Error
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
@@ -120,7 +120,7 @@ function parseFencedPage(
   const parts = {
     frontMatter: textBelow.slice(0, end.index),
     body: textBelow.slice(end.index + end[0].length),
-    whole: text,
+    wholeText: text,
   }
   if (/^(?:\+|toml)/i.test(format)) return parseTomlPage(parts)
   if (/^json$/i.test(format)) return parseJsonPage(parts, 2)
@@ -134,7 +134,7 @@ function parseFencedPage(
 
 /** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
 export function parseFrontMatter(text: string, format: string): MarkdownPage | FrontMatterFault {
-  const parts = { frontMatter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', whole: '' }
+  const parts = { frontMatter: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), body: '', wholeText: '' }
   if (format === 'toml') return parseTomlPage(parts)
   return format === 'json' ? parseJsonPage(parts, 1) : parseYamlPage(parts)
 }
@@ -151,5 +151,5 @@ export function splitPage(text: string): MarkdownPage | FrontMatterFault {
   const end = findEndOfObject(text)
   return end < 0
     ? { line: 1, reason: 'has front matter in JSON without an end: close it with }' }
-    : parseJsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), whole: text }, 1)
+    : parseJsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), wholeText: text }, 1)
 }

@@ -66,12 +66,12 @@ function findMostPrecise(all: readonly Claim[]): Claim | null {
 }
 
 /**
- * Finds when a page's article was first published and last changed. `own` are the elements of the article's part of the
+ * Finds when a page's article was first published and last changed. `ownElements` are the elements of the article's part of the
  * page.
  */
 export function findPageDates(
   page: WebPage,
-  { own, heading }: { own: readonly Element[]; heading: Element | null },
+  { ownElements, heading }: { ownElements: readonly Element[]; heading: Element | null },
 ): { published: Claim | null; modified: Claim | null } {
   const { tags, articles, jsonLd, language } = page
   const parse: ParseDate = (text) => parseMachineDate(text, language)
@@ -87,8 +87,10 @@ export function findPageDates(
   ]
   return {
     published: findMostPrecise(
-      publishedClaims.length > 0 ? publishedClaims : findShownDates(page, { own, heading, read: parse }),
+      publishedClaims.length > 0
+        ? publishedClaims
+        : findShownDates(page, { ownElements, heading, read: parse }),
     ),
-    modified: findMostPrecise(modifiedDates) ?? findShownModification(own, parse),
+    modified: findMostPrecise(modifiedDates) ?? findShownModification(ownElements, parse),
   }
 }

@@ -9,7 +9,7 @@ import { findDate, type ParseDate } from './find-date.ts'
 
 interface DateSearch {
   /** Elements of the article's part of the page, including the heading. */
-  own: readonly Element[]
+  ownElements: readonly Element[]
   heading: Element | null
   read: ParseDate
 }
@@ -141,12 +141,12 @@ const collectInSentences = (own: readonly Element[]): ReadonlySet<Element> =>
   new Set(own.filter(isAboutEvents).flatMap((element) => listElements(element)))
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
-export function findShownDates(page: WebPage, { own, heading, read }: DateSearch): Claim[] {
-  const start = findStart(own, heading)
+export function findShownDates(page: WebPage, { ownElements, heading, read }: DateSearch): Claim[] {
+  const start = findStart(ownElements, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwardWeight)
-  const inSentences = collectInSentences(own)
+  const inSentences = collectInSentences(ownElements)
   const findNearest = (find: DateFinder, limit: number) =>
-    own
+    ownElements
       .map((element, index) => ({ element, far: distance(index) }))
       .filter(({ element, far }) => far <= limit && !inSentences.has(element))
       .sort((a, b) => a.far - b.far)

@@ -118,7 +118,7 @@ class FurnitureRemoval {
     this.#blocks = blocks
     this.#known = known
     this.#headlineAt = findHeadlineIndex(blocks, known)
-    this.#stated = known.stated ? new StatedText(known.stated) : null
+    this.#stated = known.statedWords ? new StatedText(known.statedWords) : null
     this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
     this.cleared = { blocks: [], dropped: [], byline: known.byline }
     for (const [index, block] of blocks.entries()) this.#add(block, index)

@@ -13,7 +13,7 @@ export interface KnownFields {
   published: string | null
   modified: string | null
   /** Words of the body as stated in the page's metadata. */
-  stated?: readonly string[] | null
+  statedWords?: readonly string[] | null
   url: string | null
   language: string
 }

@@ -19,7 +19,7 @@ const maxNameLength = 80
 /** The part of a page in which authors are sought. */
 export interface CreditSearch {
   /** The article's elements in document order, including the heading. */
-  own: readonly Element[]
+  ownElements: readonly Element[]
   heading: Element | null
   language: string
 }
@@ -34,10 +34,10 @@ const articleDistance = 40
 const maxElements = 20_000
 
 /** Orders the article's elements by their distance from the headline. */
-function sortByDistance({ own, heading }: CreditSearch, limit: number): Element[] {
-  const start = heading === null ? 0 : Math.max(0, own.indexOf(heading))
-  const elementsBelow = own.slice(start, start + limit).map((element, index) => ({ element, far: index }))
-  const elementsAbove = own
+function sortByDistance({ ownElements, heading }: CreditSearch, limit: number): Element[] {
+  const start = heading === null ? 0 : Math.max(0, ownElements.indexOf(heading))
+  const elementsBelow = ownElements.slice(start, start + limit).map((element, far) => ({ element, far }))
+  const elementsAbove = ownElements
     .slice(Math.max(0, start - Math.floor(limit / upwardWeight)), start)
     .map((element, index, all) => ({ element, far: (all.length - index) * upwardWeight }))
   return [...elementsBelow, ...elementsAbove].sort((a, b) => a.far - b.far).map(({ element }) => element)
@@ -56,9 +56,9 @@ function listNextToFirst(markedLinks: readonly Element[], own: readonly Element[
 }
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
-export function readMicrodataAuthors({ own }: CreditSearch): string[] {
-  const authors = own.filter((element) => hasToken(element, 'itemProp', 'author'))
-  return listNextToFirst(authors, own).flatMap((author) => {
+export function readMicrodataAuthors({ ownElements }: CreditSearch): string[] {
+  const authors = ownElements.filter((element) => hasToken(element, 'itemProp', 'author'))
+  return listNextToFirst(authors, ownElements).flatMap((author) => {
     const name = listElements(author).find((element) => hasToken(element, 'itemProp', 'name')) ?? author
     const text = getAttribute(name, 'content') ?? shortLineOf(name, maxBylineLength) ?? ''
     return text
@@ -91,7 +91,7 @@ function findLinkedAuthors(search: CreditSearch): string[] {
     hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
   const marked = links.filter((link) => isMarked(link) && findShownName(link) !== null)
   const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
-  return listNextToFirst(marked.length > 0 ? marked : authorLinks, search.own).map(
+  return listNextToFirst(marked.length > 0 ? marked : authorLinks, search.ownElements).map(
     (link) => findShownName(link) ?? '',
   )
 }

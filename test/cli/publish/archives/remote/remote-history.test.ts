@@ -44,7 +44,12 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     const second = await publishText(7, 9)
     expect(await doing((archive) => rollBack(archive, first, new Set()))).toBe(first)
     const third = await publishText(9, 10)
-    const pruning = { keep: 1, withheld: false, dry: false, now: Math.floor(Date.now() / 1000) + 2 * 86_400 }
+    const pruning = {
+      keep: 1,
+      dropsTakenDown: false,
+      dry: false,
+      now: Math.floor(Date.now() / 1000) + 2 * 86_400,
+    }
     const pruned = await doing((archive, count) => prune(archive, pruning, count))
     expect(pruned).toMatchObject({ kept: 1, spared: 0 })
     const pointer = (await behind.readPointer()) as ReleasePointer
