@@ -4,7 +4,7 @@ import '@citation-js/plugin-ris'
 import { parse as parseBibtex } from '@retorquere/bibtex-parser'
 import { parse as parseRis } from 'astrocite-ris'
 import { BibLatexParser, CSLExporter } from 'biblatex-csl-converter'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createCitation } from '../../../src/model/citation.ts'
 import { bibtex } from '../../../src/representation/citations/bibtex.ts'
 import { csl } from '../../../src/representation/citations/csl.ts'
@@ -109,12 +109,18 @@ function expectedRecord({ document, context }: CitedArticle, isRis: boolean): Re
 }
 
 describe.each(readers)('%s', (_, representation, read) => {
+  /** The records that the program reads of each article. */
+  let records: Map<CitedArticle, ReadRecord[]>
+  beforeAll(() => {
+    records = new Map(
+      articles.map((article) => [article, read(render(representation, article.document, article.context))]),
+    )
+  }, 240_000)
+
   it(`reads one record of each article from ${representation.label}`, () => {
-    for (const { document, context } of articles)
-      expect([document.fields.headline, read(render(representation, document, context)).length]).toEqual([
-        document.fields.headline,
-        1,
-      ])
+    const others = [...records].filter(([, found]) => found.length !== 1)
+    expect(others.map(([{ document }]) => document.fields.headline)).toEqual([])
+    expect(records.size).toBe(1000)
   })
 
   it(`reads every field exactly from ${representation.label}`, () => {
@@ -122,7 +128,7 @@ describe.each(readers)('%s', (_, representation, read) => {
     expect(exact.length).toBeGreaterThan(500)
     for (const article of exact) {
       const expected = expectedRecord(article, representation === ris)
-      const [found] = read(render(representation, article.document, article.context))
+      const [found] = records.get(article) ?? []
       expect({ ...found, people: found?.people ?? expected.people }).toEqual({
         ...expected,
         date: expected.date.slice(0, found?.date.length),
