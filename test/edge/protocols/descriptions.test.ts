@@ -121,6 +121,19 @@ describe('docs/api.md', () => {
       expect([path, response.status, typeOf(response)]).toEqual([path, 200, type])
     }
   })
+
+  it('names no other URL that is missing, bulk files included', async () => {
+    await addBulkFiles()
+    const spans = [...documentation.matchAll(/`(\/[^`\s]+)`|https:\/\/morgue\.example(\/[^\s'"]+)/g)]
+    const paths = new Set(spans.map(([, path, example]) => path ?? example ?? ''))
+    expect(paths.size).toBeGreaterThan(18)
+    const { fetch } = freshIsolate()
+    for (const path of paths) {
+      const { status, headers } = await fetch(path.replace('<edition>', 'le-fanal'))
+      const isEndpoint = status === 405 && headers.get('allow') === 'POST, OPTIONS'
+      expect([path, isEndpoint || [200, 301].includes(status)]).toEqual([path, true])
+    }
+  })
 })
 
 describe('/.well-known/api-catalog', () => {
