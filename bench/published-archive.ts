@@ -2,14 +2,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openLocalArchive } from '../src/cli/publish/archives/local/local-archive.ts'
-import { demonstration } from '../test/support/content.ts'
+import { demonstrationFolder } from '../test/support/content.ts'
 import { publishSound } from '../test/support/publish-sound.ts'
 
 /** Publishes the demonstration archive into a folder of its own. */
 export async function publishedArchive(): Promise<string> {
   const persistTo = await mkdtemp(path.join(tmpdir(), 'morgue-bench-state-'))
   const store = await openLocalArchive(persistTo)
-  await publishSound(demonstration, store).finally(() => store.close())
+  await publishSound(demonstrationFolder, store).finally(() => store.close())
   return persistTo
 }
 

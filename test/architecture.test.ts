@@ -255,7 +255,7 @@ describe('the Worker', () => {
     }
     const packages = bundled.flatMap((source) => /node_modules\/([^/]+)/.exec(source)?.[1] ?? [])
     expect([...new Set(packages)]).toEqual(['hono'])
-  })
+  }, 240_000)
 })
 
 const packageName = (imported: string) => imported.split('/', imported.startsWith('@') ? 2 : 1).join('/')

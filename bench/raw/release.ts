@@ -4,7 +4,7 @@ import type { Root } from '../../src/archive/root.ts'
 import { type Entry, type Shard, toShardIndex } from '../../src/archive/shard.ts'
 import { foldAddress } from '../../src/model/address.ts'
 import { analysisVersion } from '../../src/search/indexed-article.ts'
-import { demonstration } from '../../test/support/content.ts'
+import { demonstrationFolder } from '../../test/support/content.ts'
 import { memoryStore } from '../../test/support/memory-store.ts'
 import { publishSound } from '../../test/support/publish-sound.ts'
 import type { Contents } from './stores.ts'
@@ -32,7 +32,7 @@ export class ReleaseMaker {
 
   static async open(): Promise<ReleaseMaker> {
     const store = memoryStore()
-    await publishSound(demonstration, store)
+    await publishSound(demonstrationFolder, store)
     return new ReleaseMaker(store.values)
   }
 

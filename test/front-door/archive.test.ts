@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
-import { demonstration } from '../support/content.ts'
+import { demonstrationFolder } from '../support/content.ts'
 import { type ServedArchive, serveByCommand } from '../support/processes/served-archive.ts'
 import { publishSound } from '../support/publish-sound.ts'
 
@@ -14,7 +14,7 @@ const article = '/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'morgue-front-door-'))
-  await cp(demonstration, path.join(folder, 'content'), { recursive: true })
+  await cp(demonstrationFolder, path.join(folder, 'content'), { recursive: true })
   served = await serveByCommand(path.join(folder, 'content'), path.join(folder, 'state'))
 }, 90_000)
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demonstration } from '../support/content.ts'
+import { demonstrationFolder } from '../support/content.ts'
 import { readAtom } from '../support/feed-rules.ts'
 import { type ServedArchive, serveArchive } from '../support/processes/served-archive.ts'
 import { runInProcess } from '../support/run-in-process.ts'
@@ -17,7 +17,7 @@ let served: ServedArchive
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'morgue-corrections-'))
-  await cp(demonstration, path.join(folder, 'content'), { recursive: true })
+  await cp(demonstrationFolder, path.join(folder, 'content'), { recursive: true })
   served = await serveArchive(path.join(folder, 'content'), path.join(folder, 'state'))
 }, 90_000)
 

@@ -11,7 +11,7 @@ import { formatCredits, formatLastCorrection } from '../../src/representation/cr
 import { representations } from '../../src/representation/index.ts'
 import committedSchema from '../../src/representation/json/article.schema.json' with { type: 'json' }
 import { canRender, type RenderContext, render } from '../../src/representation/representation.ts'
-import { demonstration } from '../support/content.ts'
+import { demonstrationFolder } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
 import { publishSound } from '../support/publish-sound.ts'
 
@@ -20,7 +20,7 @@ let root: Root
 
 beforeAll(async () => {
   const store = memoryStore()
-  await publishSound(demonstration, store)
+  await publishSound(demonstrationFolder, store)
   for (const [key, value] of store.values) {
     if (key.startsWith('root/')) root = JSON.parse(value)
     else if (/^(?:article|page|collection|holdings)\//.test(key)) documents.push(JSON.parse(value))

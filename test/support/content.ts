@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { projectRoot } from './project-root.ts'
 
-export const demonstration = path.join(projectRoot, 'content')
+export const demonstrationFolder = path.join(projectRoot, 'content')
 
 /** Progress that shows nothing. */
 export const silent = { step: () => {}, expect: () => {}, done: () => {} }
@@ -24,7 +24,7 @@ export async function temporaryFolder(): Promise<string> {
 /** A copy of the demonstration archive that a test may change. */
 export async function demonstrationCopy(): Promise<string> {
   const folder = await temporaryFolder()
-  await cp(demonstration, folder, { recursive: true })
+  await cp(demonstrationFolder, folder, { recursive: true })
   return folder
 }
 

@@ -54,7 +54,7 @@ interface HitGathering {
   position: HitOffset
   exact: boolean
   /** True while the index may have more hits. */
-  hasMore: boolean
+  more: boolean
 }
 
 async function gatherHits(
@@ -67,9 +67,9 @@ async function gatherHits(
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countBefore(page) ?? 0 },
     exact: await isPageStart(source, release.id, request),
-    hasMore: true,
+    more: true,
   }
-  for (let round = 0; round < maxRounds && gathering.hasMore && gathering.hits.length < pageSize; round++) {
+  for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
     const query = selectHits(request, gathering.position)
     const { results, current } = await queryIndex<ProposedHit>(source, release.id, [query])
     const [proposals = []] = results
@@ -77,7 +77,7 @@ async function gatherHits(
     const documents = await readDocuments(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
     gathering.exact &&= current && addresses.every((address) => documents.has(address))
-    gathering.hasMore = proposals.length === pageSize
+    gathering.more = proposals.length === pageSize
     addHits(gathering, proposals, { documents, request })
   }
   return gathering
@@ -92,7 +92,7 @@ function addHits(
   const finder = new TermFinder(request.query)
   for (const { id, address } of proposals) {
     if (gathering.hits.length === pageSize) {
-      gathering.hasMore = true
+      gathering.more = true
       return
     }
     const document = documents.get(address)
@@ -126,17 +126,17 @@ export async function findHits(
   release: { id: string; root: Root },
   request: SearchRequest,
 ): Promise<SearchVariantBody> {
-  const [{ hits, position, exact, hasMore }, { total, facets, current }] = await Promise.all([
+  const [{ hits, position, exact, more }, { total, facets, current }] = await Promise.all([
     gatherHits(source, release, request),
     countAllHits(source, release.id, request),
   ])
   // An index of another release also counts articles withheld since, so only the hits shown are counted.
   const seen = (countBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
-  const next = hasMore ? pageAfter(request, { position, total }) : null
+  const next = more ? pageAfter(request, { position, total }) : null
   return {
     total: current ? Math.min(total, maxCountedHits) : seen,
-    capped: current ? total > maxCountedHits : hasMore,
+    capped: current ? total > maxCountedHits : more,
     hits,
     facets,
     lists: findNamedLists(request.query, facets),

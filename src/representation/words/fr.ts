@@ -90,7 +90,7 @@ export const fr: Words = {
     title: 'Recherche dans les archives',
     submit: 'Rechercher',
     terms: 'Mots à rechercher',
-    hint: 'Trouve les articles qui ont tous vos mots. Aussi\u00a0: «\u00a0expression exacte\u00a0», -exclu, début*',
+    hint: 'Trouve les articles contenant tous vos mots. Aussi\u00a0: «\u00a0expression exacte\u00a0», -exclu, début*',
     narrow: 'Affiner la recherche',
     from: 'À partir de',
     to: 'Jusqu’à',

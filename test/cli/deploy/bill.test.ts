@@ -8,7 +8,7 @@ import { prices, pricesDate } from '../../../src/cli/deploy/prices.ts'
 import { sampleArchiveSize } from '../../../src/cli/deploy/sample-archives.ts'
 import { measureArchive } from '../../../src/cli/deploy/size.ts'
 import { estimateUsage } from '../../../src/cli/deploy/usage.ts'
-import { articleFile, demonstration, silent, smallArchive } from '../../support/content.ts'
+import { articleFile, demonstrationFolder, silent, smallArchive } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { projectRoot } from '../../support/project-root.ts'
 import { publishSound } from '../../support/publish-sound.ts'
@@ -59,8 +59,8 @@ describe('the free plan', () => {
 describe('the size of an archive', () => {
   it('is that of the objects that publishing writes', async () => {
     const store = memoryStore()
-    const { articles } = await publishSound(demonstration, store)
-    const size = await measureArchive(demonstration, silent)
+    const { articles } = await publishSound(demonstrationFolder, store)
+    const size = await measureArchive(demonstrationFolder, silent)
     store.values.delete('release')
     const bytes = [...store.values.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
     expect(size).toMatchObject({ articles, objects: { count: store.values.size, bytes } })

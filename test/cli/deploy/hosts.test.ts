@@ -5,7 +5,7 @@ import { readConfiguration } from '../../../src/cli/content/files/configuration.
 import { checkHost } from '../../../src/cli/deploy/host-check.ts'
 import { describeHostTask, findUnlistedHosts, listHosts } from '../../../src/cli/deploy/hosts.ts'
 import { findZone } from '../../../src/cli/deploy/zones.ts'
-import { demonstration } from '../../support/content.ts'
+import { demonstrationFolder } from '../../support/content.ts'
 
 const zone = (name: string, active = true) => ({
   name,
@@ -15,7 +15,7 @@ const zone = (name: string, active = true) => ({
 
 describe('hosts', () => {
   it('are the archive’s own host and those of every edition', async () => {
-    const read = await readConfiguration(demonstration)
+    const read = await readConfiguration(demonstrationFolder)
     if ('faults' in read) throw new Error('the demonstration is sound')
     expect(listHosts(read.value).map(({ host, file }) => `${file} ${host}`)).toEqual([
       'archive.yaml morgue.example',

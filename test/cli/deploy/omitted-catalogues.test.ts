@@ -3,10 +3,10 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
 import { omittingArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
-import { demonstration } from '../../support/content.ts'
+import { demonstrationFolder } from '../../support/content.ts'
 import { archiveWorkerFolder, buildWorker } from '../../support/processes/worker.ts'
 
-const { archive, ...configuration } = await requireConfiguration(demonstration)
+const { archive, ...configuration } = await requireConfiguration(demonstrationFolder)
 const skipLinks = ['Zum Inhalt springen', 'Skip to content', 'Ir al contenido', 'Aller au contenu']
 
 function wordsIn(folder: string): string[] {

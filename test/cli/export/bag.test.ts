@@ -5,8 +5,8 @@ import { sealBag } from '../../../src/cli/export/bag.ts'
 import { readBag } from '../../support/bag-rules.ts'
 import {
   articleFile,
-  demonstration,
   demonstrationCopy,
+  demonstrationFolder,
   smallArchive,
   temporaryFolder,
   writeFiles,
@@ -54,17 +54,17 @@ describe('a bag', () => {
 describe('morgue export --bag', () => {
   it('contains all content and originals, and says that it is for custodians', async () => {
     const bag = path.join(await temporaryFolder(), 'bag')
-    const { status, out } = await morgue('export', '--bag', bag, '--content', demonstration)
+    const { status, out } = await morgue('export', '--bag', bag, '--content', demonstrationFolder)
     expect([status, out]).toEqual([
       0,
       expect.stringMatching(/^The bag has \d+ files, of the release [0-9a-f]{64}\./),
     ])
     const { faults, payload, info: bagInfo } = readBag(bag)
     expect(faults).toEqual([])
-    const content = (await readdir(demonstration, { recursive: true, withFileTypes: true }))
+    const content = (await readdir(demonstrationFolder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) =>
-        path.join('content', path.relative(demonstration, path.join(entry.parentPath, entry.name))),
+        path.join('content', path.relative(demonstrationFolder, path.join(entry.parentPath, entry.name))),
       )
     expect(payload.sort()).toEqual([...content, 'release.json'].sort())
     expect(payload.some((file) => file.includes('/originals/'))).toBe(true)
@@ -100,7 +100,9 @@ describe('morgue export --bag', () => {
 
   it('contains what the archive shows with --public, and no originals', async () => {
     const bag = path.join(await temporaryFolder(), 'bag')
-    expect((await morgue('export', '--bag', bag, '--public', '--content', demonstration)).status).toBe(0)
+    expect((await morgue('export', '--bag', bag, '--public', '--content', demonstrationFolder)).status).toBe(
+      0,
+    )
     const { faults, payload, info: bagInfo } = readBag(bag)
     expect([faults, bagInfo.get('Access-Rights')]).toEqual([[], expect.stringMatching(/^Public/)])
     expect(payload).toContain('site/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html')

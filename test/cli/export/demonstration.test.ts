@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { parseLinkedRepresentations } from '../../../src/cli/site/site.ts'
-import { demonstration, temporaryFolder } from '../../support/content.ts'
+import { demonstrationFolder, temporaryFolder } from '../../support/content.ts'
 import { addressesOf, wordsOf } from '../../support/copies.ts'
 import {
   findProgram,
@@ -25,8 +25,8 @@ let addresses: { url: string; entry: Entry }[]
 beforeAll(async () => {
   const folder = await temporaryFolder()
   copy = path.join(folder, 'copy')
-  expect((await runInProcess(['export', '--static', copy, '--content', demonstration])).status).toBe(0)
-  live = await serveArchive(demonstration, path.join(folder, 'state'))
+  expect((await runInProcess(['export', '--static', copy, '--content', demonstrationFolder])).status).toBe(0)
+  live = await serveArchive(demonstrationFolder, path.join(folder, 'state'))
   const store = await openLocalArchive(path.join(folder, 'state'))
   addresses = await addressesOf(store).finally(() => store.close())
 })

@@ -27,4 +27,4 @@ it('a newsroom’s remains become articles, and everything else is accounted for
   await expect(text).toMatchFileSnapshot('fixtures/newsroom.txt')
   const again = await door.bring(['newsroom'])
   expect(again.outcomes.filter((each) => !each.startsWith('unchanged'))).toEqual(['merged about.md'])
-})
+}, 240_000)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { cp } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { articleFile, demonstration, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { articleFile, demonstrationFolder, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { freePort } from '../../support/processes/loopback.ts'
 import { projectRoot } from '../../support/project-root.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
@@ -49,7 +49,13 @@ async function serving() {
 // Only Linux lists processes in /proc.
 describe.runIf(process.platform === 'linux')('a command that is killed', () => {
   it.each([0, 300, 900])('%i ms after it started a runtime leaves no process behind', async (delay) => {
-    const child = started('publish', '--content', demonstration, '--persist-to', await temporaryFolder())
+    const child = started(
+      'publish',
+      '--content',
+      demonstrationFolder,
+      '--persist-to',
+      await temporaryFolder(),
+    )
     await until(() => namesOf(child.pid).includes('workerd'), 30)
     await new Promise((resolve) => setTimeout(resolve, delay))
     const below = descendantsOf(child.pid)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { demonstration, temporaryFolder, writeFiles } from '../../support/content.ts'
+import { demonstrationFolder, temporaryFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 import { weeklyExport } from './weekly-export.ts'
 
@@ -126,7 +126,7 @@ collections:
 
   it('moves the demonstration and its state out of the way, unchanged', async () => {
     const { folder, content, init, readContent, exported } = await remains()
-    await cp(demonstration, content, { recursive: true })
+    await cp(demonstrationFolder, content, { recursive: true })
     await writeFiles(path.join(folder, '.morgue'), { state: 'kept' })
     await mkdir(path.join(folder, 'demonstration'))
     const { status, out } = await init(exported, '--yes')
@@ -135,7 +135,7 @@ collections:
     expect(await readFile(path.join(moved, '.morgue/state'), 'utf8')).toBe('kept')
     const faq = 'the-lantern/pages/faq.md'
     expect(await readFile(path.join(moved, 'content', faq))).toEqual(
-      await readFile(path.join(demonstration, faq)),
+      await readFile(path.join(demonstrationFolder, faq)),
     )
     expect(existsSync(path.join(content, 'the-lantern'))).toBe(false)
     expect(await readContent('archive.yaml')).toContain('The Weekly & Times')
@@ -143,7 +143,7 @@ collections:
 
   it('leaves the state behind that another content folder shares, and says so', async () => {
     const { folder, content, init, exported } = await remains()
-    await cp(demonstration, content, { recursive: true })
+    await cp(demonstrationFolder, content, { recursive: true })
     await writeFiles(path.join(folder, '.morgue'), { state: 'shared' })
     await writeFiles(path.join(folder, 'second'), { 'archive.yaml': 'name: Second\n' })
     const { status, out } = await init(exported, '--yes')

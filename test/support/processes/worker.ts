@@ -9,7 +9,7 @@ import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
 import { omittingArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
 import { wranglerPath } from '../../../src/cli/publish/wrangler/project-files.ts'
-import { demonstration } from '../content.ts'
+import { demonstrationFolder } from '../content.ts'
 import { projectRoot } from '../project-root.ts'
 import { sharedFolderVariable } from '../shared-folder.ts'
 import { workerdPids } from './workerd-processes.ts'
@@ -45,7 +45,7 @@ export async function buildWorker(entry: string, args: readonly string[] = []): 
 
 /** Builds the Worker that `morgue deploy` uploads for the demonstration. @returns its folder, as `buildWorker` does */
 export const buildDeployedWorker = async (): Promise<string> =>
-  buildWorker('src/edge/worker.ts', omittingArguments(await requireConfiguration(demonstration)))
+  buildWorker('src/edge/worker.ts', omittingArguments(await requireConfiguration(demonstrationFolder)))
 
 const waitUntilThere = async (file: string) => {
   for (let tries = 0; !existsSync(file); tries++) {

@@ -20,7 +20,7 @@ export interface UrlResolver extends PictureFacts {
 export interface RelinkResult {
   changed: boolean
   /** Number of pictures that are not stored; their captions are kept. */
-  lost: number
+  lostPictures: number
 }
 
 /** True for a text that is nothing but a URL. */
@@ -53,14 +53,14 @@ function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolea
  * Leaves other links as they are.
  */
 export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
-  const result = { changed: false, lost: 0 }
+  const result = { changed: false, lostPictures: 0 }
   const relinkNode = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
       if (relinkAnchor(node, href, resolver)) result.changed = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
       const resolved = resolver.picture(src)
-      if (resolved === null) result.lost++
+      if (resolved === null) result.lostPictures++
       node.properties.src = resolved ?? lostPicture
       if (resolved !== src) result.changed = true
     }

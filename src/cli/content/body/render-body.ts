@@ -47,7 +47,11 @@ function toHtmlTrees(
   const relinked = relink(parsed, resolver)
   names?.replaceInTree(parsed)
   const html = toSanitisedTree(parsed, isStoredPicture)
-  return { html, page: relinked.lost > 0 ? toSanitisedTree(parsed, isPagePicture) : html, ...relinked }
+  return {
+    html,
+    page: relinked.lostPictures > 0 ? toSanitisedTree(parsed, isPagePicture) : html,
+    ...relinked,
+  }
 }
 
 /**
@@ -98,13 +102,13 @@ export function renderBodyWithLead(
 ): { body: Body; lead: string } {
   const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
-  const { html, page, changed, lost } = toHtmlTrees(parsed, resolver, names)
+  const { html, page, changed, lostPictures } = toHtmlTrees(parsed, resolver, names)
   const lead = findLead(html)
   const body = {
     html: toHtml(prepareForPage(page, resolver)),
     markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
-    lostPictures: lost,
+    lostPictures,
   }
   return { body, lead }
 }

@@ -53,7 +53,7 @@ function pageHosts({ resources }: CaptureIndex): string[] {
 
 /** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
-  readonly contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], others: [] }
+  readonly contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], otherFiles: [] }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
   readonly locator = new RecordLocator(this.contents.files)
@@ -66,9 +66,9 @@ class CaptureSet implements IndexedCaptures {
     this.sources.push(source)
     const reason = findRejectionReason(source)
     if (reason !== null) return yield createRejectionEvent(source, null, reason)
-    const { files, pages, rejected, others } = await openCaptureFiles(source, await openBytes(source))
+    const { files, pages, rejected, otherFiles } = await openCaptureFiles(source, await openBytes(source))
     for (const { name, reason: why } of rejected) yield createRejectionEvent(source, name, why)
-    for (const name of others) yield createSkippedEvent(source, name, 'not a capture')
+    for (const name of otherFiles) yield createSkippedEvent(source, name, 'not a capture')
     for (const [key, page] of pages) this.contents.pages.set(key, page)
     for (const file of files) yield* this.#scan.read(this.contents.files.push(file) - 1)
   }

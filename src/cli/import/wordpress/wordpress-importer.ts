@@ -61,7 +61,7 @@ async function* readExport(
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
-  const { parts, others, rejected } = await openExportZip(source)
+  const { parts, otherFiles, rejected } = await openExportZip(source)
   for (const { name, reason } of rejected) yield rejectFile(file, reason, name)
   if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
   else
@@ -69,7 +69,7 @@ async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenera
       file,
       'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
     )
-  if (others.length > 0) yield { kind: 'others', names: others }
+  if (otherFiles.length > 0) yield { kind: 'others', names: otherFiles }
 }
 
 /**

@@ -10,7 +10,7 @@ import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 import { toArticleJson } from '../../../../src/representation/json/article-json.ts'
-import { demonstration } from '../../../support/content.ts'
+import { demonstrationFolder } from '../../../support/content.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 /** Renders an article's JSON as served by an archive of one edition. */
@@ -122,10 +122,13 @@ describe('an archive can be rebuilt from what it serves', () => {
   })
 
   it('to the demonstration’s content', async () => {
-    const configuration = await readConfiguration(demonstration)
+    const configuration = await readConfiguration(demonstrationFolder)
     if ('faults' in configuration) throw new Error('the demonstration has faults')
     for (const edition of configuration.value.editions)
-      for await (const file of listFilesBelow(path.join(demonstration, edition.id, 'articles'), '.md')) {
+      for await (const file of listFilesBelow(
+        path.join(demonstrationFolder, edition.id, 'articles'),
+        '.md',
+      )) {
         const checked = await readArticleFile(file)
         if ('faults' in checked) throw new Error(file)
         const { fields, markdown } = checked.value

@@ -10,7 +10,7 @@ export interface CaptureFiles {
   /** Listed pages by `toPageKey`. */
   pages: Map<string, ListedPage>
   rejected: { name: string | null; reason: string }[]
-  others: string[]
+  otherFiles: string[]
 }
 
 const isWarc = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
@@ -24,10 +24,10 @@ const isAboutCaptures = (name: string) =>
   )
 
 async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
-  const contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], others: [] }
+  const contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], otherFiles: [] }
   const isWanted = (name: string) => {
     if (isArc(name) || isWarc(name) || isPageList(name)) return true
-    if (!name.endsWith('/') && !isAboutCaptures(name)) contents.others.push(name)
+    if (!name.endsWith('/') && !isAboutCaptures(name)) contents.otherFiles.push(name)
     return false
   }
   for await (const entry of zipEntries(bytes, source.size, isWanted)) {
@@ -39,7 +39,7 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
   }
   if (contents.files.length + contents.rejected.length > 0) return contents
   const reason = 'contains no WARC file: unpack it and import the files, or make the capture again'
-  return { ...contents, rejected: [{ name: null, reason }], others: [] }
+  return { ...contents, rejected: [{ name: null, reason }], otherFiles: [] }
 }
 
 /** Reason for rejecting ARC files, with the remedy. */
@@ -50,5 +50,5 @@ export const arcReason =
 export async function openCaptureFiles(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
   if (isZip(source)) return openZip(source, bytes)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
-  return { files: [{ source, extension, name: null, bytes }], pages: new Map(), rejected: [], others: [] }
+  return { files: [{ source, extension, name: null, bytes }], pages: new Map(), rejected: [], otherFiles: [] }
 }

@@ -16,7 +16,7 @@ const mayBeExport = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 /** The contents of a zip: its exports as files of their own, and the names of other and of rejected files. */
 export interface ExportZip {
   parts: SourceFile[]
-  others: string[]
+  otherFiles: string[]
   rejected: { name: string | null; reason: string }[]
 }
 
@@ -78,16 +78,16 @@ async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): P
     return void zip.rejected.push({ name, reason: `cannot be unpacked: ${copyAgain}` })
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
   if (isWxrHead(head)) zip.parts.push(part)
-  else zip.others.push(entry.name)
+  else zip.otherFiles.push(entry.name)
 }
 
 /** Opens a zip, and examines the beginning of each file that may be an export. */
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
-  const zip: ExportZip = { parts: [], others: [], rejected: [] }
+  const zip: ExportZip = { parts: [], otherFiles: [], rejected: [] }
   let count = 0
   const isWanted = (name: string) => {
     const isFile = !name.endsWith('/') && ++count <= maxEntries
-    if (isFile && !mayBeExport.test(name)) zip.others.push(name)
+    if (isFile && !mayBeExport.test(name)) zip.otherFiles.push(name)
     return isFile && mayBeExport.test(name)
   }
   for await (const entry of zipEntries(await openBytes(source), source.size, isWanted))

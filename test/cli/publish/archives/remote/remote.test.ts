@@ -8,7 +8,7 @@ import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/statement.ts'
-import { demonstration, temporaryFolder } from '../../../../support/content.ts'
+import { demonstrationFolder, temporaryFolder } from '../../../../support/content.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
 import { newsroom, printAnew } from '../../../../support/newsroom.ts'
 import {
@@ -75,7 +75,7 @@ describe('publishing to the deployed archive', () => {
   beforeAll(emptyArchive)
 
   it('uploads the same objects as a local publication, with their times, moves the pointer last, and fills the index', async () => {
-    const content = demonstration
+    const content = demonstrationFolder
     const local = memoryStore()
     const { root } = await publishSound(content, local)
     const { status, stdout, stderr } = await publish(content, '--json')
@@ -150,9 +150,9 @@ describe('when the API answers', () => {
 
   it.runIf(long)('nothing at all any more, the failure is reported, and the next run continues', async () => {
     api.fault = ({ path: asked }) => (isWrite(asked) ? { kind: 'status', status: 403, applied: false } : null)
-    expect(await publishHere(demonstration)).toContain('403')
+    expect(await publishHere(demonstrationFolder)).toContain('403')
     api.fault = () => null
-    expect(await publishHere(demonstration)).toBe('')
+    expect(await publishHere(demonstrationFolder)).toBe('')
     expectSound()
   })
 })
