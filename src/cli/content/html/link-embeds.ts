@@ -25,7 +25,8 @@ const ampPages: Readonly<Record<string, (properties: Properties) => string>> = {
   'amp-facebook': ({ dataHref }) => String(dataHref),
 }
 
-const isEmbed = ({ tagName }: Element) =>
+/** True for an element that embeds another page or a recording. */
+export const isEmbed = ({ tagName }: Element): boolean =>
   embeds.has(tagName) || (tagName.startsWith('amp-') && tagName !== 'amp-img' && tagName !== 'amp-anim')
 
 const toWebUrl = (url: unknown): string | null => {
@@ -34,7 +35,7 @@ const toWebUrl = (url: unknown): string | null => {
 }
 
 /** Returns the URL of an embed's content: from its own attributes, or from a source, parameter or embed inside it. */
-function findTarget(embed: Element): string | null {
+export function findEmbedTarget(embed: Element): string | null {
   const { src, dataSrc, data, value, name, dataVideoid, dataTweetid, dataShortcode } = embed.properties
   const byId = dataVideoid ?? dataTweetid ?? dataShortcode
   const amp = byId === undefined && embed.tagName !== 'amp-facebook' ? undefined : ampPages[embed.tagName]
@@ -45,7 +46,7 @@ function findTarget(embed: Element): string | null {
 
 function findTargetInside(embed: Element): string | null {
   for (const child of embed.children) {
-    const url = isElement(child, 'source', 'param', 'embed', 'object') ? findTarget(child) : null
+    const url = isElement(child, 'source', 'param', 'embed', 'object') ? findEmbedTarget(child) : null
     if (url !== null) return url
   }
   return null
@@ -65,7 +66,10 @@ const hasLink = (node: Nodes): boolean =>
 
 /** Replaces an embed by a link around its fallback text or, without one, its URL. */
 function createEmbedLink(embed: Element): Element {
-  const [href, fallback] = [findTarget(embed), findFallbackContent(embed).map((node) => linkEmbeds(node))]
+  const [href, fallback] = [
+    findEmbedTarget(embed),
+    findFallbackContent(embed).map((node) => linkEmbeds(node)),
+  ]
   if (href === null || fallback.some(hasLink)) return makeElement('div', fallback)
   const text: ElementContent[] = hasText(fallback) ? fallback : [{ type: 'text', value: href }]
   return makeElement('p', [makeElement('a', text, { href })])

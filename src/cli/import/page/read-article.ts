@@ -14,6 +14,7 @@ import { findFirstSentence } from '../text/first-sentence.ts'
 import { type ChosenBody, chooseBody } from './body/choose-body.ts'
 import { classifyPage } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
+import { accountForEmbeds } from './furniture/account-for-embeds.ts'
 import { tidyAlternativeTexts } from './furniture/alternative-texts.ts'
 import { accountForPage } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
@@ -119,7 +120,9 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const cleaned = cleanFields(fields)
   if (cleaned.headline === '') return { notArticle: 'empty' }
   const account = accountForWords(page, body, cleaned.headline)
-  const sourceText = [account.sourceText, ...added].join('\n')
-  const allDropped = [...dropped, ...account.dropped]
+  const otherDropped = [...dropped, ...account.dropped]
+  const embeds = accountForEmbeds(page.tree, { blocks, dropped: otherDropped })
+  const sourceText = [account.sourceText, ...added, embeds.sourceText].join('\n')
+  const allDropped = [...otherDropped, ...embeds.dropped]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
-import { findReasonForDropping } from '../../../../src/cli/import/page/furniture/reason-for-dropping.ts'
 import { overlap, prepareComparison } from '../../../../src/cli/import/page/lines/likeness.ts'
 import {
   isLinkList,
@@ -9,6 +8,7 @@ import {
   isLinksOnly,
   isShareBar,
 } from '../../../../src/cli/import/page/lines/link-list.ts'
+import { findReasonForDropping } from '../../../../src/cli/import/page/lines/reason-for-dropping.ts'
 import { fieldsIn, jsonLd, text } from './written-page.ts'
 
 function elementOf(html: string) {

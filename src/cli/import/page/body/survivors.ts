@@ -1,6 +1,7 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { isBlockTag, toModelTag } from '../../../content/html/element-kinds.ts'
 import { findTextsBetween } from './between-survivors.ts'
+import { findEmbedsAmong } from './embeds-among-survivors.ts'
 import { collapseSpace, type RunRange, type StampedTree, stampPattern } from './stamped-tree.ts'
 
 /** The properties used of a linkedom node. */
@@ -135,7 +136,11 @@ export function findSurvivors(tree: Root, stamped: StampedTree, article: Readabi
     return number !== undefined && finder.elements.has(number)
   }
   const between = findTextsBetween(tree, isKept)
-  const isWanted = (node: RootContent) => isKept(node) || (node.type === 'text' && between.has(node))
+  const embeds = findEmbedsAmong(tree, isKept)
+  const isWanted = (node: RootContent) =>
+    isKept(node) ||
+    (node.type === 'text' && between.has(node)) ||
+    (node.type === 'element' && embeds.has(node))
   const children = new TreePruner(isWanted).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }
 }

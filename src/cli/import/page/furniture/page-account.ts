@@ -6,7 +6,7 @@ import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
-import { findReasonForDropping } from './reason-for-dropping.ts'
+import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
 
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {

@@ -1,0 +1,22 @@
+import type { Element, Root } from 'hast'
+import { isElement } from '../../../content/html/element.ts'
+import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
+import { listElements } from '../../markup/page-tree.ts'
+import { listEmbedAddresses } from '../lines/shown-embeds.ts'
+
+/**
+ * Accounts for the embeds of a page. One to which the article has no link is a dropped block with its address, unless a
+ * dropped block names it already.
+ */
+export function accountForEmbeds(
+  tree: Root,
+  { blocks, dropped }: { blocks: readonly Element[]; dropped: readonly DroppedBlock[] },
+): WordAccount {
+  const links = blocks.flatMap(listElements).filter((each) => isElement(each, 'a'))
+  const accounted = new Set([
+    ...links.map(({ properties }) => properties.href),
+    ...dropped.map(({ text }) => text),
+  ])
+  const unlinked = listEmbedAddresses(tree).filter((address) => !accounted.has(address))
+  return { sourceText: unlinked.join('\n'), dropped: unlinked.map((text) => ({ reason: 'embed', text })) }
+}

@@ -1,0 +1,42 @@
+import type { Element, Nodes } from 'hast'
+import { hiddenTags } from '../../../content/html/element-kinds.ts'
+import { findEmbedTarget, isEmbed } from '../../../content/html/link-embeds.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
+import { isHidden } from './outside-elements.ts'
+
+/** Pixels: a smaller frame counts visitors, and shows nothing. */
+const minShownSize = 2
+
+const isTiny = (element: Element, side: string) => {
+  const size = getAttribute(element, side)
+  return size !== null && /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < minShownSize
+}
+
+/** False for an embed that browsers do not show: it is hidden, or a pixel in size. */
+export const isShownEmbed = (embed: Element): boolean =>
+  !isHidden(embed) && !isTiny(embed, 'width') && !isTiny(embed, 'height')
+
+/** Lists the outermost embeds that a page shows. */
+function listShownEmbeds(node: Nodes): Element[] {
+  if (!('children' in node)) return []
+  if (node.type === 'element') {
+    if (isHidden(node) || hiddenTags.has(node.tagName)) return []
+    if (isEmbed(node)) return isShownEmbed(node) ? [node] : []
+  }
+  return node.children.flatMap(listShownEmbeds)
+}
+
+/** Returns the address of an embed, which stays relative on a page without a URL; `null` for one without content. */
+function findStatedAddress(embed: Element): string | null {
+  const address = findEmbedTarget(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
+  return address === '' || /^\s*(?:javascript|about|data):/i.test(address) ? null : address
+}
+
+/** Lists the addresses of the embeds that a page shows, each once. */
+export const listEmbedAddresses = (tree: Nodes): string[] => [
+  ...new Set(
+    listShownEmbeds(tree)
+      .map(findStatedAddress)
+      .filter((address) => address !== null),
+  ),
+]
