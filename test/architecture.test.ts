@@ -89,7 +89,8 @@ const mayImport: Record<string, string[]> = {
     'node',
     'packages',
   ],
-  'cli/main.ts': ['cli/program.ts'],
+  'cli/main.ts': ['cli/end-with-launcher.ts', 'cli/program.ts'],
+  'cli/end-with-launcher.ts': ['node'],
   'cli/program.ts': [
     'cli/command.ts',
     'cli/content',

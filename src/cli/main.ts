@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { endWithLauncher } from './end-with-launcher.ts'
 import { runCommandLine } from './program.ts'
 
 // `morgue publish | head` closes the pipe before everything is printed. The work continues, although nobody reads the
@@ -7,4 +8,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
+endWithLauncher()
 await runCommandLine(process.argv.slice(2))

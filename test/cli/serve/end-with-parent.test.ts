@@ -32,11 +32,19 @@ function started(...args: string[]): ChildProcess & { pid: number } {
 
 const namesOf = (pid: number) => descendantsOf(pid).map(({ name }) => name)
 
+/** Starts `npm exec`, as `npx` does, with a shell that stays between npm and the command. */
+function startedByNpm(...args: string[]): ChildProcess & { pid: number } {
+  const words = [process.execPath, path.join(projectRoot, 'bin/morgue.js'), ...args]
+  const script = `${words.map((word) => `'${word}'`).join(' ')}; exit $?`
+  const child = spawn('npm', ['exec', '--offline', '-c', script], { cwd: projectRoot, stdio: 'ignore' })
+  return child as ChildProcess & { pid: number }
+}
+
 /** Starts serving a published archive, and waits until it responds. */
-async function serving() {
+async function serving(start = started) {
   const [port, state] = [await freePort(), await temporaryFolder()]
   await cp(published, state, { recursive: true })
-  const child = started('serve', '--content', content, '--port', String(port), '--persist-to', state)
+  const child = start('serve', '--content', content, '--port', String(port), '--persist-to', state)
   const answers = () =>
     fetch(`http://127.0.0.1:${port}/`).then(
       ({ ok }) => ok,
@@ -71,6 +79,21 @@ describe.runIf(process.platform === 'linux')('a command that is killed', () => {
     await until(() => !below.some(isRunning), endsWithin)
     expect(below.filter(isRunning)).toEqual([])
   })
+
+  it.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
+    'through npx, by %s, leaves no server behind',
+    { timeout: 120_000 },
+    async (signal) => {
+      const { child, below } = await serving(startedByNpm)
+      onTestFinished(() => {
+        for (const { pid } of below.filter(isRunning)) process.kill(pid, 'SIGKILL')
+      })
+      expect(below.map(({ name }) => name)).toEqual(expect.arrayContaining(['sh', 'workerd']))
+      child.kill(signal)
+      await until(() => !below.some(isRunning), endsWithin)
+      expect(below.filter(isRunning)).toEqual([])
+    },
+  )
 })
 
 describe.runIf(process.platform === 'linux')('morgue serve', () => {
