@@ -105,13 +105,21 @@ function chooseArchive(command: CommandUnknownOpts): void {
     command.setOptionValueWithSource('persistTo', stateFolderOf(content), 'default')
 }
 
+const helpHint = (name: string) => `See \`morgue ${name} --help\`.`
+
+/** Follows the errors of a command and its subcommands by where their help is: the whole help would hide the error. */
+function showHelpHint(command: CommandUnknownOpts, name: string): void {
+  command.showHelpAfterError(helpHint(name))
+  for (const each of command.commands) showHelpHint(each, `${name} ${each.name()}`)
+}
+
 function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
   const program = new Command('morgue')
     .description(packageFile.description)
     .version(packageFile.version)
     .option('--verbose', 'show more, and where an error comes from')
     .helpCommand(false)
-    .showHelpAfterError()
+    .showHelpAfterError(helpHint('<command>'))
     .configureHelp(helpLayout)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'morgue:')) })
     .exitOverride()
@@ -122,7 +130,10 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const command = program.command(name).summary(summary)
     program.hook('preSubcommand', async (_, called) => {
-      if (called.name() === name) (await load())(command)
+      if (called.name() !== name) return
+      const define = await load()
+      define(command)
+      showHelpHint(command, name)
     })
   }
   program.hook('preAction', (_, called) => {

@@ -160,9 +160,14 @@ describe('morgue corrections', () => {
     })
   })
 
-  it.each([[[]], [['burn']], [['show']], [['list', 'x']], [['refuse', 'X']], [['accept', 'X']]])(
-    'refuses wrong usage: %j',
-    async (args) =>
-      expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining('Usage: morgue') }),
+  it.each([
+    [[], 'Usage: morgue corrections '],
+    [['burn'], 'See `morgue corrections --help`.'],
+    [['show'], 'See `morgue corrections show --help`.'],
+    [['list', 'x'], 'See `morgue corrections list --help`.'],
+    [['refuse', 'X'], 'See `morgue corrections refuse --help`.'],
+    [['accept', 'X'], 'See `morgue corrections accept --help`.'],
+  ])('refuses wrong usage: %j', async (args, help) =>
+    expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining(help) }),
   )
 })
