@@ -52,7 +52,7 @@ export function shardGroupOf(key: string): string {
 }
 
 /** Bytes of JSON. */
-const [openingBracket, backslash, closingBracket] = [0x5b, 0x5c, 0x5d]
+const [openingBracket, backslash, closingBracket, closingBrace] = [0x5b, 0x5c, 0x5d, 0x7d]
 
 const bucketOf = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
 
@@ -87,6 +87,7 @@ export function findEntries(shard: Uint8Array, key: string): Entry[] {
 /** Parses the list of objects at an offset. An end within a string leaves the list incomplete, which is no JSON. */
 function parseListAt(json: Uint8Array, start: number): Entry[] {
   for (let end = json.indexOf(closingBracket, start); end >= 0; end = json.indexOf(closingBracket, end + 1)) {
+    if (json[end - 1] !== closingBrace) continue
     try {
       return JSON.parse(new TextDecoder().decode(json.subarray(start, end + 1)))
     } catch {}

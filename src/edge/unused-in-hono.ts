@@ -1,7 +1,7 @@
 export { getPath, getPathNoStrict, mergePath, tryDecodeURIComponent } from 'hono/utils/url'
 
 function refuse(): never {
-  throw new Error('this part of hono is left out of the Worker: [alias] in wrangler.toml')
+  throw new Error('left out of hono: [alias] in wrangler.toml')
 }
 
 /** Replaces a function that hono's `mount` calls. */

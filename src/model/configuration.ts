@@ -1,6 +1,6 @@
 import type { ListLink, SmallPicture } from './document.ts'
 import type { ArchiveSettings, Edition } from './edition.ts'
-import type { ZoneOffset } from './zone-offsets.ts'
+import type { ZoneOffset } from './local-time.ts'
 
 /** Link to an edition's page, in menus. */
 export interface PageLink {

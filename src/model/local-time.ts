@@ -10,3 +10,18 @@ export function toLocalTime(time: PartialDate, timeZone: string): PartialDate {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   return format.format(new Date(time)).replace(' ', 'T')
 }
+
+/** UTC offset (`-04:00`) of a time zone from a local time on (`2016-03-13T03:00:00`). */
+export interface ZoneOffset {
+  from: string
+  offset: string
+}
+
+/**
+ * Returns the offset of a local time, from the last change before it; `null` if none is known. A time that occurred
+ * twice means the first; a skipped time has the offset before the change (RFC 5545 §3.3.5).
+ */
+export function findOffsetAt(offsets: readonly ZoneOffset[], time: PartialDate): string | null {
+  const localTime = time.slice(0, 19).padEnd(19, ':00')
+  return offsets.findLast(({ from }) => from <= localTime)?.offset ?? null
+}

@@ -120,6 +120,8 @@ export interface SearchResults {
 interface NumberedPage {
   /** `null` after the 50th page. */
   page: number | null
+  /** Position of its first hit among all, from 1; `null` after the 50th page. */
+  first: number | null
   /** Paths and queries of the adjacent pages; the page before one without a number is unknown. */
   previous: string | null
   next: string | null

@@ -1,5 +1,5 @@
+import { findOffsetAt } from '../model/local-time.ts'
 import { type PartialDate, precisionOf } from '../model/partial-date.ts'
-import { findOffsetAt } from '../model/zone-offsets.ts'
 import type { RenderContext } from './representation.ts'
 
 /** The edition whose time zone applies to times without an offset. */

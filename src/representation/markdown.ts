@@ -1,4 +1,11 @@
-import type { ArticleDocument, CollectionDocument, ListedArticle, PageDocument } from '../model/document.ts'
+import { editionOf } from '../model/address.ts'
+import type {
+  ArticleDocument,
+  CollectionDocument,
+  ListDivision,
+  ListedArticle,
+  PageDocument,
+} from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
 import { collectionTitleOf, labelList } from './collection-title.ts'
@@ -47,6 +54,13 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
   ])
 }
 
+/** The label of a part; in the archive's lists of names with its edition's, since several may have a name. */
+function labelPart({ name, address }: ListDivision, document: CollectionDocument, context: RenderContext) {
+  const own = context.editions.find(({ id }) => id === editionOf(address))?.name
+  const label = labelList(name, document, context)
+  return context.edition || own === undefined || own === name ? label : `${label} (${own})`
+}
+
 const renderLinkItem = (text: string, address: string, context: RenderContext) =>
   `- [${escapeMarkdown(text)}](<${canonicalUrlOf(context, address)}>)`
 
@@ -65,7 +79,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     articles === null ? null : findWords(context.language).articleCount(articles),
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
-      .map(({ name, address }) => renderLinkItem(labelList(name, document, context), address, context))
+      .map((part) => renderLinkItem(labelPart(part, document, context), part.address, context))
       .join('\n') || null,
   ])
 }

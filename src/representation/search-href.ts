@@ -26,7 +26,8 @@ export function toAlternativeHref(
   return toSearchHref(address, typed, opens === null ? { q } : { edition: isEdition ? everyEdition : '' })
 }
 
-const noInput: SearchInput = {
+/** A search form without input. */
+export const noInput: SearchInput = {
   q: '',
   from: '',
   to: '',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { appendFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ContentFolder } from '../../src/cli/content/files/content-folder.ts'
 import { SizeMaker } from '../../src/cli/import/sizes/make-sizes.ts'
@@ -204,6 +204,15 @@ provenance: { agency: inferred }`,
       arabic,
     ),
   })
+  await writeFiles(folder, {
+    'the-lantern/articles/2015/09/comments.md': articleFile(`headline: The ferry, as its readers saw it
+published: 2015-09-16
+section: Harbour
+comments:
+  - { author: Ada, published: 2015-09-17, text: "It was late." }
+  - { published: 2015-09-18, text: "It was not.", replyTo: 1 }`),
+  })
+  await appendFile(path.join(folder, 'the-lantern/edition.yaml'), 'comments: yes\n')
   await addPhotographs(folder)
   return folder
 }

@@ -47,18 +47,22 @@ describe('the markup of every page', () => {
     expect(sources.length).toBeGreaterThan(20)
   })
 
-  it.skipIf(!hasJava)('has no error that the Nu HTML checker finds', async () => {
-    const folder = await temporaryFolder()
-    for (const [name, html] of sources) await writeFile(path.join(folder, `${name}.html`), html)
-    const check = spawnSync('java', ['-jar', checker, '--format', 'json', '--skip-non-html', folder])
-    const { messages } = JSON.parse(check.stderr.toString()) as {
-      messages: { type: string; url: string; message: string; extract?: string }[]
-    }
-    const errors = messages.filter(({ type }) => type !== 'info')
-    expect(errors.map(({ url, message, extract }) => `${path.basename(url)}: ${message} ${extract}`)).toEqual(
-      [],
-    )
-  })
+  it.skipIf(!hasJava)(
+    'has no error that the Nu HTML checker finds',
+    async () => {
+      const folder = await temporaryFolder()
+      for (const [name, html] of sources) await writeFile(path.join(folder, `${name}.html`), html)
+      const check = spawnSync('java', ['-jar', checker, '--format', 'json', '--skip-non-html', folder])
+      const { messages } = JSON.parse(check.stderr.toString()) as {
+        messages: { type: string; url: string; message: string; extract?: string }[]
+      }
+      const errors = messages.filter(({ type }) => type !== 'info')
+      expect(
+        errors.map(({ url, message, extract }) => `${path.basename(url)}: ${message} ${extract}`),
+      ).toEqual([])
+    },
+    300_000,
+  )
 
   it('has date and language as linked data in its script element', () => {
     const article = sources.find(([name]) => name === 'article')?.[1] ?? ''

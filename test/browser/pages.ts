@@ -27,15 +27,32 @@ export const pages = {
   author: '/le-fanal/authors/odile-tremblay',
   'author-of-several-years': '/le-fanal/authors/leonie-castonguay',
   'archive-topics': '/topics',
+  'archive-authors': '/authors',
+  topics: '/le-fanal/topics',
+  authors: '/le-fanal/authors',
+  'on-this-day-day': '/le-fanal/on-this-day/04-08',
+  'article-with-comments': '/the-lantern/2015/09/16/comments',
+  'front-with-logo': '/the-lantern/',
+  api: '/about/api',
   undated: '/le-fanal/undated',
   holdings: '/le-fanal/holdings',
   page: '/le-fanal/pages/faq',
   search: '/search',
   'search-with-hits': '/le-fanal/search?q=otan&section=International',
+  'search-with-photographs': '/the-lantern/search?q=photographs',
   'search-without-hits': '/le-fanal/search?q=xylophage+introuvable',
   'not-found': '/le-fanal/2014/02/grand-concert-port_n_77.html',
   choice: '/le-fanal/2018/01/choix.html',
 } as const
+
+/** Pages whose pictures may arrive late. */
+export const pagesWithPictures = [
+  'article-with-everything',
+  'article-with-photographs',
+  'section-with-photographs',
+  'search-with-photographs',
+  'front-with-logo',
+] as const
 
 const context: RenderContext = {
   ...fallbackRenderContext,

@@ -49,6 +49,20 @@ describe('the oracle', () => {
     expect(kindOf(answer('', {}, 503))).toBe('kept')
   })
 
+  it('knows a feed that lacks a text, and may not be kept, from one that has another', async () => {
+    const asked = { path: '/e/', headers: { accept: 'application/atom+xml' } }
+    const entry = (text: string) => `<feed>\n<entry><id>1</id>${text}</entry>\n</feed>`
+    const content = (words: string) => `<content type="html">${words}</content>`
+    const feeds = new Oracle()
+    await feeds.learn('two', says(entry(content('Words.'))), [asked])
+    const judge = (body: string, control = 'no-store') =>
+      feeds.judge(asked, answer(body, { 'cache-control': control }), window).kind
+    expect(judge(entry(''))).toBe('right')
+    expect(judge(entry(''), 'public, max-age=300')).toBe('wrong')
+    expect(judge(entry(content('Other words.')))).toBe('wrong')
+    expect(judge('<feed>\n</feed>')).toBe('wrong')
+  })
+
   it('knows a search that lags, in full or as 304, from one that shows what nobody holds', async () => {
     const search = { path: '/search.json?q=x', headers: {} }
     const hits = (path: string) =>

@@ -45,11 +45,17 @@ interface Expected {
   signature: string
   body: string
   etag: string | null
-  /** The body of a search; otherwise empty. */
+  /** The body of a search or a feed; otherwise empty. */
   text: string
 }
 
 const isNobodysToKeep = (headers: Record<string, string>) => headers['cache-control'] === 'no-store'
+
+const isFeed = ({ headers }: Question) => headers.accept === 'application/atom+xml'
+
+/** The lines of a feed, one for each entry, without the articles' whole texts. */
+const linesWithoutTexts = (feed: string) =>
+  feed.replace(/<content type="html">[^<]*<\/content>/g, '').split('\n')
 
 const isSearch = ({ path }: Question) => path.includes('search?') || path.includes('search.json?')
 
@@ -82,7 +88,7 @@ export class Oracle {
         signature: signature(answer),
         body: digest(answer.body),
         etag,
-        text: isSearch(question) ? String(answer.body) : '',
+        text: isSearch(question) || isFeed(question) ? String(answer.body) : '',
       })
       this.#expected.set(question, expected)
       if (question.headers.accept === 'application/json' && answer.status === 200)
@@ -120,6 +126,20 @@ export class Oracle {
     })
   }
 
+  /** True for an uncacheable feed whose every entry is that of a served release, with or without the article's text. */
+  #lacksTexts(question: Question, { headers, body, status }: NonNullable<InstanceReply>, window: Window) {
+    if (!isFeed(question) || status !== 200 || !isNobodysToKeep(headers)) return false
+    const lines = String(body).split('\n')
+    return [...window.roots].some((root) => {
+      const text = this.#expected.get(question)?.get(root)?.text ?? ''
+      const [whole, lacking] = [text.split('\n'), linesWithoutTexts(text)]
+      return (
+        lines.length === whole.length &&
+        lines.every((line, index) => [whole[index], lacking[index]].includes(line))
+      )
+    })
+  }
+
   /** Judges an answer; `null` is one that did not arrive completely. */
   judge(question: Question, answer: InstanceReply, window: Window): Verdict {
     if (!answer) return { kind: 'refused' }
@@ -134,7 +154,8 @@ export class Oracle {
     const none: ReadonlySet<string> = new Set()
     const served = both(matching, window.roots)
     if (served.size > 0) return { kind: 'right', roots: isNobodysToKeep(headers) ? none : served }
-    if (this.#isLagging(question, answer, window)) return { kind: 'right', roots: none }
+    if (this.#isLagging(question, answer, window) || this.#lacksTexts(question, answer, window))
+      return { kind: 'right', roots: none }
     if (both(matching, window.fallbacks).size > 0)
       return isNobodysToKeep(headers)
         ? { kind: 'right', roots: none }

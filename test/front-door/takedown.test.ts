@@ -64,6 +64,9 @@ const explicit = (url: string) => {
   )
 }
 
+/** True for a search in an order that is not its own: the same hits, by links that multiply with every filter. */
+const isAnotherOrder = (url: string) => /\/search\?.*sort=/.test(url)
+
 /** Finds the archive's URLs in a reply of any format: HTML attributes, XML, JSON, Markdown, headers. */
 const urlsIn = ({ body, headers }: Reply) =>
   [
@@ -72,7 +75,7 @@ const urlsIn = ({ body, headers }: Reply) =>
     ),
   ]
     .map(([, url = '']) => url.replaceAll('&amp;', '&').split('#')[0] ?? '')
-    .filter((url) => !url.startsWith('//'))
+    .filter((url) => !url.startsWith('//') && !isAnotherOrder(url))
 
 interface Seen {
   asked: string

@@ -3,6 +3,7 @@ import type { ArchiveChain, CollectionDocument, HoldingsDocument } from '../../s
 import { atom } from '../../src/representation/feeds/atom.ts'
 import { html } from '../../src/representation/html/html.tsx'
 import { toHoldingsJson } from '../../src/representation/json/holdings-json.ts'
+import { markdown } from '../../src/representation/markdown.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from '../support/generated.ts'
 import { listOf } from '../support/listed-articles.ts'
@@ -52,6 +53,50 @@ describe('the page of a list', () => {
     const description = describedBy({ ...list(null, 2), about }) ?? ''
     expect(description).toMatch(/^A paper of the coast\. (?:ferry )+ferry…$/)
     expect([...description].length).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('a list in the archive’s own lists', () => {
+  const other = { ...edition, id: 'f', name: 'The F' }
+  const ofArchive = { ...context, edition: null, editions: [edition, other] }
+  const divisions = ['e', 'f'].map((id) => ({ address: `/${id}/topics/rain`, name: 'Rain', articles: null }))
+  const document: CollectionDocument = {
+    ...list(null, 0),
+    edition: null,
+    address: '/topics',
+    subject: 'topics',
+    listings: [],
+  }
+
+  it('has its edition’s name beside its own in Markdown, since several may have the same', () => {
+    const lines = markdown.collection?.({ ...document, divisions }, ofArchive).split('\n')
+    expect(lines?.filter((line) => line.startsWith('- '))).toEqual([
+      '- [Rain (The E & Co)](<https://a.example/e/topics/rain>)'.replace('&', '\\&'),
+      '- [Rain (The F)](<https://a.example/f/topics/rain>)',
+    ])
+  })
+
+  it('is not an edition: that has its name once', () => {
+    const front: CollectionDocument = {
+      ...document,
+      subject: 'archive',
+      divisions: [{ address: '/f/', name: 'The F', articles: 1 }],
+    }
+    expect(markdown.collection?.(front, ofArchive)).toContain('- [The F](<https://a.example/f/>)')
+  })
+})
+
+describe('the ways on from a list', () => {
+  const searches = (change: Partial<CollectionDocument>) =>
+    html.collection?.({ ...list(null, 1), ...change }, context).match(/\/e\/search\?[^"]*/g)
+
+  it('lead to a search among its articles, by name and period', () => {
+    expect(searches({})).toEqual(['/e/search?topic=Rain'])
+    expect(searches({ period: '2016-04' })).toEqual(['/e/search?topic=Rain&amp;from=2016-04&amp;to=2016-04'])
+    expect(searches({ subject: 'year', names: [], period: '2016' })).toEqual([
+      '/e/search?from=2016&amp;to=2016',
+    ])
+    expect(searches({ subject: 'on-this-day', names: [], period: '--04-08' })).toBeNull()
   })
 })
 

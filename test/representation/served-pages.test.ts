@@ -15,6 +15,7 @@ import { representations } from '../../src/representation/index.ts'
 import { searchJson } from '../../src/representation/json/search-json.ts'
 import { renderContextFor } from '../../src/representation/render-context.ts'
 import { canRender, render } from '../../src/representation/representation.ts'
+import { noInput } from '../../src/representation/search-href.ts'
 import { articleFile, smallArchive } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
 import { publishSound } from '../support/publish-sound.ts'
@@ -177,16 +178,7 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       { ...createAbsence(451, `/${id}/x`), authority: 'The court', since: '2020' },
       { ...createAbsence(300, `/${id}/x`), choices: [`/${id}/X`, `/${id}/été`] },
     ]
-    const typed = {
-      q: 'ferry "b',
-      from: '2014',
-      to: '',
-      section: '',
-      author: '',
-      topic: 'x',
-      edition: '',
-      sort: 'oldest',
-    }
+    const typed = { ...noInput, q: 'ferry "b', from: '2014', topic: 'x', sort: 'oldest' }
     const none = { stopWords: [], excess: [], prefixes: [], misread: [] }
     const hit = {
       address: `/${id}/a1`,
@@ -194,6 +186,7 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       language: 'pt',
       section: 'World & Harbour',
       credit: 'Ada Bell',
+      picture: { path: `/media/${'a'.repeat(64)}.webp`, width: 320, height: 213 },
       headline: [{ text: 'Plain', marked: false }],
       snippet: [
         { text: 'a ', marked: false },
@@ -201,7 +194,7 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
         { text: ' <b>', marked: false },
       ],
     }
-    const bare = { ...hit, date: null, language: null, section: null, credit: null }
+    const bare = { ...hit, date: null, language: null, section: null, credit: null, picture: null }
     const facets: SearchFacet[] = [
       { kind: 'year', name: '2014', articles: 7, editions: ['e'] },
       { kind: 'year', name: '2016', articles: 3, editions: ['e'] },
@@ -217,7 +210,12 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       { q: 'ferry "b"', opens: 'edition', articles: 1000 },
     ]
     const one = { total: 1, capped: false, hits: [hit], facets, lists: [], alternatives: [] }
-    const around = { page: 2, previous: `/${id}/search?q=ferry`, next: `/${id}/search?q=ferry&page=3` }
+    const around = {
+      page: 2,
+      first: 21,
+      previous: `/${id}/search?q=ferry`,
+      next: `/${id}/search?q=ferry&page=3`,
+    }
     const search: SearchResults = {
       address: `/${id}/search`,
       typed,
@@ -230,10 +228,20 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
         ...search,
         found: { total: 1000, capped: true, hits: [hit, bare], facets, lists, alternatives: [], ...around },
       },
-      { ...search, found: { ...one, page: null, previous: null, next: null } },
+      { ...search, found: { ...one, page: null, first: null, previous: null, next: null } },
       {
         ...search,
-        found: { ...one, total: 0, hits: [], facets: [], alternatives, page: 1, previous: null, next: null },
+        found: {
+          ...one,
+          total: 0,
+          hits: [],
+          facets: [],
+          alternatives,
+          page: 1,
+          first: 1,
+          previous: null,
+          next: null,
+        },
       },
       { ...search, failure: 'busy' },
       { ...search, failure: 'unreadable' },

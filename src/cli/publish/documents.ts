@@ -65,7 +65,10 @@ export async function createArticleDocument(
 ): Promise<ArticleDocument> {
   const { fields, markdown } = requireUnchanged(await readArticleFile(summary.file), summary.file)
   const rules = rulesOf(summary.edition)
-  const body = renderBody(markdown, rules.resolver, nameReplacerFor(fields))
+  const body = renderBody(markdown, rules.resolver, {
+    names: nameReplacerFor(fields),
+    isDated: fields.published !== null,
+  })
   return assembleDocument(summary, { fields, body }, rules)
 }
 

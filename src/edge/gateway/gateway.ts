@@ -121,7 +121,8 @@ export class Gateway {
   #send(request: Request, release: Release, chosen: MemorableVariant): Response {
     const head = createResponseHead(chosen, release.root.archive)
     const key = decisionKey(request)
-    if (key.length <= maxKeyLength && release.id === release.pointer.root) {
+    const isStorable = release.id === release.pointer.root && head.headers.get('cache-control') !== 'no-store'
+    if (isStorable && key.length <= maxKeyLength) {
       const { path } = chosen
       const decision: Decision = { kind: 'decision', releaseId: release.id, path, head: markAsHit(head) }
       this.#memory.set(key, decision, decisionBytes)

@@ -47,7 +47,7 @@ function documentHeaders(
   const { representation, address, explicit } = chosen
   const headers = new Headers(content)
   const isHtml = representation === 'html'
-  headers.set('cache-control', cacheControl(200, isHtml || explicit))
+  if (!headers.has('cache-control')) headers.set('cache-control', cacheControl(200, isHtml || explicit))
   if (!explicit) headers.set('vary', 'Accept')
   if (explicit || isHtml) return headers
   headers.set('content-location', addressToPath(toExplicitAddress(address, extensionOf(representation))))

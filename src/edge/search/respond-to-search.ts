@@ -7,7 +7,7 @@ import { renderContextFor } from '../../representation/render-context.ts'
 import type { RenderContext } from '../../representation/representation.ts'
 import { toSearchHref } from '../../representation/search-href.ts'
 import { findWords } from '../../representation/words/index.ts'
-import { formatSearchRequest } from '../../search/request.ts'
+import { formatSearchRequest, pageSize } from '../../search/request.ts'
 import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
 import { createResponseHead, respond } from '../gateway/respond.ts'
 import type { Release } from '../release/current-release.ts'
@@ -56,6 +56,7 @@ function toResults(
   const hits = found && {
     ...found,
     page,
+    first: page && (page - 1) * pageSize + 1,
     previous: hrefOfPage(search, before),
     next: hrefOfPage(search, found.next),
   }

@@ -1,4 +1,4 @@
-/** Headers of a representation that clients receive unchanged. */
+/** Headers of a representation that clients receive unchanged. Only what no cache may store has a `Cache-Control`. */
 export type ContentHeaders = Readonly<Record<string, string>>
 
 /** An encoded body. */
@@ -46,9 +46,10 @@ function statusOf(outcome: Outcome): number {
 }
 
 /** Writes an outcome as the response of the `Variant` entrypoint. Its status tells caches what they may store. */
-export function toResponse(outcome: Outcome, cacheControl = immutable): Response {
+export function toResponse(outcome: Outcome, lifetime = immutable): Response {
   const body = 'body' in outcome ? outcome.body : null
   const fields = JSON.stringify({ ...outcome, body: undefined })
+  const cacheControl = ('headers' in outcome && outcome.headers['cache-control']) || lifetime
   const headers = { 'cache-control': cacheControl, [outcomeHeader]: fields }
   return new Response(body, { status: statusOf(outcome), headers })
 }

@@ -16,15 +16,21 @@ async function readText(store: ObjectStore, root: Root, address: string): Promis
 }
 
 /**
- * Reads the texts of a feed's first articles as HTML, in the order of the list. The documents of an archived feed (RFC
- * 5005 §4) have none, since harvesters request every one.
- * @throws UnreadableObject
+ * Reads the texts of a feed's first articles as HTML, in the order of the list; `null` for an article that cannot be
+ * read. The documents of an archived feed (RFC 5005 §4) have none, since harvesters request every one.
  */
 export const readFeedTexts = (
   store: ObjectStore,
   root: Root,
   { chain, address, listings }: CollectionDocument,
-): Promise<string[]> | undefined =>
+): Promise<(string | null)[]> | undefined =>
   chain && chain.current !== address
     ? undefined
-    : Promise.all(listings.slice(0, maxTexts).map((listing) => readText(store, root, listing.address)))
+    : Promise.all(
+        listings.slice(0, maxTexts).map((listing) =>
+          readText(store, root, listing.address).catch((error) => {
+            console.error(error)
+            return null
+          }),
+        ),
+      )

@@ -60,6 +60,7 @@ async function renderDocumentOutcome(
 ) {
   const language = ownLanguage(document) ?? renderContext.language
   const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
+  if (renderContext.texts?.includes(null)) headers['cache-control'] = 'no-store'
   headers.link = createLinkHeader(document, representation, renderContext)
   addTdmHeaders(headers, (document.kind === 'article' && document.terms?.tdm) || renderContext.archive.tdm)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')

@@ -5,7 +5,7 @@ import type { RenderContext } from '../representation.ts'
  * Returns the whole text of an entry, by its position, as HTML that can be read anywhere: with absolute URLs, one size of each
  * picture, and the words for missing ones.
  */
-export function feedTextOf(context: RenderContext, index: number): string | undefined {
+export function feedTextOf(context: RenderContext, index: number): string | null | undefined {
   const html = context.texts?.[index]
   return (
     html &&

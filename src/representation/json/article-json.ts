@@ -23,11 +23,13 @@ const toNamedThing = (type: string) => (name: string) => ({ '@type': type, name 
 
 function toPublisher({ edition, archive, editions }: RenderContext) {
   const parent = editions.find(({ id }) => id === edition?.parent)
+  const { name, logo } = edition ?? archive
   return {
     '@type': 'NewsMediaOrganization',
-    name: edition?.name ?? archive.name,
+    name,
     ...toOptionalProperty('foundingDate', edition?.founded),
     ...toOptionalProperty('dissolutionDate', edition?.closed),
+    ...toOptionalProperty('logo', logo && archive.url + logo.path),
     ...toOptionalProperty('email', edition?.contact),
     ...toOptionalProperty('parentOrganization', parent && toNamedThing('NewsMediaOrganization')(parent.name)),
   }

@@ -114,7 +114,6 @@ export const de: Words = {
     topic: 'Thema',
     everyEdition: 'Alle Ausgaben',
     sort: 'Sortieren nach',
-    defaultSort: 'Voreinstellung',
     sorts: { relevance: 'Relevanz', newest: 'Neueste zuerst', oldest: 'Älteste zuerst' },
     all: 'Alle',
     countedFirst: 'Gezählt unter den ersten 300 Artikeln.',

@@ -117,8 +117,6 @@ export const en = {
     topic: 'Topic',
     everyEdition: 'All editions',
     sort: 'Sort by',
-    /** Best match for a search with terms, newest first without. */
-    defaultSort: 'Default order',
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
     /** Undoes the choice of an edition, a year, a section, an author or a topic. */
     all: 'All',

@@ -116,7 +116,6 @@ export const es: Words = {
     topic: 'Tema',
     everyEdition: 'Todas las ediciones',
     sort: 'Ordenar por',
-    defaultSort: 'Orden predeterminado',
     sorts: {
       relevance: 'Relevancia',
       newest: 'Primero los más recientes',

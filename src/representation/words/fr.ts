@@ -99,7 +99,6 @@ export const fr: Words = {
     topic: 'Sujet',
     everyEdition: 'Toutes les éditions',
     sort: 'Trier par',
-    defaultSort: 'Ordre par défaut',
     sorts: {
       relevance: 'Pertinence',
       newest: 'Les plus récents d’abord',

@@ -54,6 +54,7 @@ export interface Results {
     author: string | null
     section: string | null
     language: string
+    image: string | null
     snippet: string
     highlights: [number, number][]
   }[]

@@ -32,10 +32,11 @@ function isWholly(paragraph: Element, ...names: string[]): boolean {
 const isQuestion = (block: RootContent): boolean =>
   isElement(block, 'p') && isWholly(block, 'strong', 'em') && /[?？؟]\s*$/u.test(textContent(block))
 
-/** True for a quotation that is one paragraph in bold, in which a newspaper quotes its own article. */
+/** True for a quotation that is one paragraph in bold, perhaps with its source, in which a newspaper quotes its own article. */
 function isPullQuote({ tagName, children }: Element): boolean {
   const [only, ...others] = children.filter((child: ElementContent) => !isBlank(child))
-  return tagName === 'blockquote' && others.length === 0 && isElement(only, 'p') && isWholly(only, 'strong')
+  const isOnlyCited = others.every((other) => isElement(other, 'p') && isWholly(other, 'cite'))
+  return tagName === 'blockquote' && isOnlyCited && isElement(only, 'p') && isWholly(only, 'strong')
 }
 
 /** Minimum number of questions in an interview. */

@@ -33,6 +33,7 @@ function alignByClass(node: Element): Element {
 }
 
 interface PageState {
+  isDated: boolean
   level: number
   tables: number
   pictures: PagePictures
@@ -51,6 +52,8 @@ function prepareElement(node: Element, progress: PageState): ElementContent[] {
     return [{ ...node, children: progress.pictures.within(node.children.length, children) }]
   if (node.tagName === 'table')
     return [wrapTable(alignByClass({ ...node, children: children() }), ++progress.tables)]
+  // Programs date an article without a date by the first `time` of its page.
+  if (node.tagName === 'time' && !progress.isDated) return children()
   if (node.tagName === 'a') return withoutEmptyLink({ ...node, children: children() })
   if (!headingTag.test(node.tagName)) return [{ ...node, children: children() }]
   progress.level = Math.min(Number(node.tagName[1]), progress.level + 1)
@@ -95,10 +98,12 @@ function setApart(nodes: readonly RootContent[]): RootContent[] {
  * Adapts a body to a page, below its only `h1`: makes heading levels contiguous (WCAG technique G141), lets tables
  * scroll, adds the sizes of pictures, frames missing pictures and embeds, and adds classes to verse, pull quotes,
  * questions and notes. No word is lost.
+ * @param isDated false for an article without a date, whose page has no `time`
  */
-export const prepareForPage = (tree: Root, facts: PictureFacts): Root => ({
+export const prepareForPage = (tree: Root, facts: PictureFacts, isDated: boolean): Root => ({
   ...tree,
   children: prepareNodes(classifyBlocks(setApart(tree.children)), {
+    isDated,
     level: 1,
     tables: 0,
     pictures: new PagePictures(facts),

@@ -69,9 +69,9 @@ const noArchive: UrlResolver = {
   smallerPictures: () => [],
 }
 
-/** True for a footnote's mark, and for a link whose text is a URL, which a takedown may have to remove. */
+/** True for a picture, a footnote's mark, and a link whose text is a URL, which a takedown may have to remove. */
 const isNotProse = (node: ElementContent) =>
-  isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
+  isElement(node, 'img') || isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
 
 const keepProse = (nodes: readonly ElementContent[]): ElementContent[] =>
   nodes
@@ -90,6 +90,14 @@ function findLead({ children }: Root): string {
   return texts.find(({ length }) => length >= minLead) ?? texts.find((text) => text.trim() !== '') ?? ''
 }
 
+/** What a body is rendered with beside its Markdown. */
+export interface BodyOptions {
+  /** Replaces names in an anonymised article. */
+  names?: NameReplacer | null
+  /** False for an article without a date. */
+  isDated?: boolean
+}
+
 /**
  * Renders a body from Markdown as sanitised HTML, Markdown and plain text, with its URLs resolved into the
  * archive. All three have the same words; in an anonymised article, names are replaced.
@@ -98,14 +106,14 @@ function findLead({ children }: Root): string {
 export function renderBodyWithLead(
   markdown: string,
   resolver: UrlResolver = noArchive,
-  names: NameReplacer | null = null,
+  { names = null, isDated = true }: BodyOptions = {},
 ): { body: Body; lead: string } {
   const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
   const { html, page, changed, lostPictures } = toHtmlTrees(parsed, resolver, names)
-  const lead = findLead(html)
+  const lead = findLead(page)
   const body = {
-    html: toHtml(prepareForPage(page, resolver)),
+    html: toHtml(prepareForPage(page, resolver, isDated)),
     markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
     text: toPlainText(html),
     lostPictures,
@@ -114,5 +122,5 @@ export function renderBodyWithLead(
 }
 
 /** Renders a body, as `renderBodyWithLead` does. */
-export const renderBody = (markdown: string, resolver?: UrlResolver, names?: NameReplacer | null): Body =>
-  renderBodyWithLead(markdown, resolver, names).body
+export const renderBody = (markdown: string, resolver?: UrlResolver, options?: BodyOptions): Body =>
+  renderBodyWithLead(markdown, resolver, options).body

@@ -42,6 +42,7 @@ const servedArticle = z
     publisher: namedThing('NewsMediaOrganization').extend({
       foundingDate: shape.published,
       dissolutionDate: shape.published,
+      logo: z.url().optional(),
       email: z.string().optional(),
       parentOrganization: namedThing('NewsMediaOrganization').optional(),
     }),

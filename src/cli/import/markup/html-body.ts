@@ -5,6 +5,7 @@ import { linkEmbeds } from '../../content/html/link-embeds.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
+import { convertEditorBlocks } from './editor-blocks.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
 /** Pictures keep their original URLs at import; publishing shows only the archive's own pictures. */
@@ -16,7 +17,7 @@ const importSchema = {
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
 export const listBodyBlocks = (tree: Nodes): Element[] =>
-  toContentModel(linkEmbeds(resolvePictures(tree)), () => true)
+  toContentModel(linkEmbeds(resolvePictures(convertEditorBlocks(tree))), () => true)
 
 /** Writes blocks as sanitised Markdown. */
 export const bodyFromBlocks = (blocks: Element[]): string =>

@@ -1,5 +1,5 @@
+import type { ZoneOffset } from '../../../model/local-time.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
-import type { ZoneOffset } from '../../../model/zone-offsets.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
 const [minute, hour] = [60_000, 3_600_000]

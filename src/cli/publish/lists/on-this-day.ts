@@ -22,15 +22,16 @@ export function* createOnThisDay(
   const exact = articles.filter(({ published }) => toPeriod(published, 3) !== null)
   const days = [...Map.groupBy(exact, ({ published }) => published?.slice(5, 10) ?? '')].sort()
   const base = `/${id}/on-this-day`
+  const links = days.map(([day]) => ({ address: `${base}/${day}`, name: `--${day}` }))
   yield createCollection({
     edition: id,
     address: base,
     subject: 'days',
     above: { address: `/${id}/`, name },
-    // Without counts, an added article changes this page only if it is the first of its day.
-    divisions: days.map(([day]) => ({ address: `${base}/${day}`, name: `--${day}`, articles: null })),
+    // Without counts, an added article changes this page, and the adjacent days, only if it is the first of its day.
+    divisions: links.map((link) => ({ ...link, articles: null })),
   })
-  for (const [day, own] of days) {
+  for (const [index, [day, own]] of days.entries()) {
     const isWhole = own.length <= maxListedArticles
     yield createCollection({
       edition: id,
@@ -39,6 +40,8 @@ export function* createOnThisDay(
       address: `${base}/${day}`,
       articles: own.length,
       above: { address: base, name: 'days' },
+      previous: links[index - 1] ?? null,
+      next: links[index + 1] ?? null,
       listings: isWhole ? own.map(({ listing }) => listing) : [],
       divisions: isWhole ? [] : divideByYear(id, own),
     })

@@ -128,7 +128,9 @@ export class ArticleRenderer {
     const { fields, markdown } = checked.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
     const lookups = recordLookups(resolver, this.#setting.origin)
-    const { body, lead } = renderBodyWithLead(markdown, lookups.resolver)
+    const { body, lead } = renderBodyWithLead(markdown, lookups.resolver, {
+      isDated: fields.published !== null,
+    })
     const { lostPictures } = body
     const picture = chooseListPicture(body, resolver)
     const content = { ...checked.value, text: body.text, lostPictures, lead, picture }

@@ -42,7 +42,7 @@ export function anonymiseArticle(
   if (neutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const named: FormerAddress = { address, position: -1, ignored: [] }
-  const { body, lead } = renderBodyWithLead(markdown, resolver, nameReplacerFor(fields))
+  const { body, lead } = renderBodyWithLead(markdown, resolver, { names: nameReplacerFor(fields) })
   const released = {
     ...content,
     fields: toReleasedFields(fields),

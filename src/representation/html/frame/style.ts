@@ -24,7 +24,7 @@ a:hover{text-decoration-thickness:2px}
 .masthead a{color:inherit;text-decoration:none;font-size:clamp(2rem,1.2rem + 4vw,3rem);font-weight:700;line-height:1.1}
 .masthead img{max-height:6rem;margin:auto;object-position:50%}
 .masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule)}
-.masthead bdi,.columns bdi{display:inline-block;margin:0 .6em}
+.masthead bdi{display:inline-block;margin:0 .6em}
 .masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp{color:var(--faint);font-size:.9rem}
 .stamp{border:3px double var(--rule);padding:.6rem 1rem;margin:1.5rem 0;text-align:center;text-wrap:balance}
 .bar{margin:-1.25rem 0 2rem;font-size:.9rem}
@@ -47,7 +47,6 @@ main :is(p,li,dd){hyphens:auto}
 .correction h2,.onward h2{font-size:1rem;margin:1.2rem 0 .3rem}
 .onward{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.5rem}
 .onward p{margin:.3rem 0 0}
-.onward .count{display:block}
 .adjoining{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;line-height:1.4}
 .next{grid-column:2;text-align:end}
 blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
@@ -68,8 +67,7 @@ pre{white-space:pre-wrap;font-size:.85rem}
 .wide{overflow:auto;max-height:90vh;margin:0 0 1rem;background:linear-gradient(var(--paper),var(--paper)) 100% 0/1.5rem 100% no-repeat local,linear-gradient(270deg,var(--rule),transparent) 100% 0/.8rem 100% no-repeat}
 table{border-collapse:collapse;font-size:.95rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 caption{text-align:start;color:var(--faint);padding-bottom:.3rem}
-th,td{border-bottom:1px solid var(--rule);padding:.3rem 0;padding-inline-end:1rem;text-align:start;vertical-align:top}
-td,th{max-width:22rem}
+th,td{border-bottom:1px solid var(--rule);padding:.3rem 0;padding-inline-end:1rem;text-align:start;vertical-align:top;max-width:22rem}
 .wide th{position:sticky;inset-inline-start:0;background:var(--paper)}
 .wide thead th{top:0;inset-inline-start:auto;z-index:1}
 .right{text-align:right}
@@ -80,14 +78,13 @@ footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
 .plain p{margin:.2rem 0 0}
 .stories>li{display:flow-root}
 .stories>li>a{font-size:1.15rem;line-height:1.3}
+.stories>li>a,.onward li>a,.snippet a{color:inherit;text-decoration-color:var(--rule)}
 .stories img{float:inline-end;width:min(7rem,30%);max-height:7rem;object-fit:cover;margin-inline-start:1rem}
 .years{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem .35rem;font-size:.85rem;line-height:1.3}
 .years>li{width:2.6rem;text-align:center;color:var(--faint)}
-.years a,.years small{display:block}
-.bar{fill:var(--accent)}
+.years a,.years small,.calendar td>*,.counts a,.onward .count,.bar{fill:var(--accent)}
 .calendar{margin:0 0 1rem;width:100%;table-layout:fixed}
 .calendar :is(td,th){text-align:center;padding:.15rem 0;color:var(--faint);border:0}
-.calendar td>*{display:block}
 .calendar th{font-weight:400}
 .about{max-width:57ch}
 .months{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(13rem,100%),1fr));gap:1rem 2rem;align-items:start}
@@ -97,7 +94,6 @@ footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
 .stories>li{break-inside:avoid}
 .day>li:first-child{column-span:all}
 .found{display:grid;grid-template-columns:1fr 15rem;gap:3rem}
-.found>nav{order:1}
 .found .stories{columns:1}
 }
 .day>li:first-child>a{font-size:1.6rem;line-height:1.2}
@@ -110,17 +106,18 @@ footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
 .facets dt{flex-basis:100%;color:var(--faint)}
 .facets dd{margin:0}
 mark{background:none;color:inherit;font-weight:700;border-bottom:2px solid var(--accent)}
-.chart{width:100%;height:auto;margin:1rem 0}
+.chart{width:100%;height:auto;margin:1rem 0;overflow:visible}
 .chart .gap{fill:var(--rule)}
 .chart line{stroke:var(--rule)}
 .chart text{fill:var(--faint);font-size:18px}
 @media(max-width:600px){
-.chart{overflow:visible}
+.months:has(caption a){grid-template-columns:repeat(auto-fill,minmax(min(7.5rem,100%),1fr));gap:0 1rem}
+.months:has(caption a) tbody{display:none}
 .chart text{font-size:34px;transform:translateY(14px)}
 .chart text:nth-of-type(even){display:none}
 }
 .counts :is(td,th){padding-inline-end:.5rem;text-align:end;font-size:.8rem}
-.counts a{display:block;min-width:1.5rem}
+.counts a{min-width:1.5rem}
 form{margin:1.5rem 0}
 label{display:block;margin:0 0 .75rem;font-size:.9rem;color:var(--faint)}
 input,select,textarea,button{font:inherit;font-size:1rem;color:var(--ink);background:none;border:1px solid var(--faint);border-radius:0;padding:.4rem .6rem;width:100%}
@@ -128,7 +125,6 @@ option{background:var(--paper)}
 button{width:auto;color:var(--paper);background:var(--accent);border-color:var(--accent);padding-inline:min(1.2rem,5vw)}
 .box{display:flex;flex-wrap:wrap;gap:.5rem;margin-bottom:.5rem}
 .box label,.box>input{flex:1 1 12rem;margin:0;min-width:0}
-.request strong{display:block}
 summary{font-size:.9rem;padding:.2rem 0}
 .printed{display:none}
 @media print{

@@ -2,7 +2,7 @@ import type { CollectionDocument } from '../../../model/document.ts'
 import { formatDate } from '../../format-date.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
-import { NameItem } from './name-item.tsx'
+import { DivisionItem } from './division-item.tsx'
 import { YearStrip } from './year-strip.tsx'
 
 /** An author's years, the dates of their first and last article, and sections. A list that divides has its years as divisions. */
@@ -18,7 +18,7 @@ export function AuthorCareer({ document: { career }, context }: DocumentProps<Co
       {sections.length > 0 && (
         <ul class="line">
           {sections.map((name) => (
-            <NameItem name={name} context={context} />
+            <DivisionItem division={name} label={null} context={context} />
           ))}
         </ul>
       )}

@@ -5,9 +5,9 @@ import { raw } from '../../jsx/jsx-runtime.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { SearchBox } from '../frame/search-box.tsx'
+import { DivisionItem } from './division-item.tsx'
 import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
-import { NameItem } from './name-item.tsx'
 
 /** The most frequent sections, topics and authors; absent from fronts of earlier releases. */
 const FrontNamesSections = ({
@@ -25,7 +25,7 @@ const FrontNamesSections = ({
             </h2>
             <ul class={list === 'sections' ? 'plain columns' : 'line'}>
               {frontNames[list].map((name) => (
-                <NameItem name={name} context={context} />
+                <DivisionItem division={name} label={null} context={context} />
               ))}
             </ul>
           </section>

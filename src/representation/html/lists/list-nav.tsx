@@ -5,15 +5,28 @@ import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { NavLink } from '../frame/nav-link.tsx'
 
-/** Links from a list to its neighbours, its parent, and for a day to the same day of other years. */
+/** Returns the fields of a search within a list: the name and the period that its articles share. */
+function searchFieldsOf({ subject, names, period }: CollectionDocument): [string, string][] {
+  const [name] = names
+  return [
+    ...(name === undefined ? [] : [[subject, name] satisfies [string, string]]),
+    ...(period === null || period.startsWith('--')
+      ? []
+      : ['from', 'to'].map((field): [string, string] => [field, period])),
+  ]
+}
+
+/** Links from a list to its neighbours, its parent, a search within it, and for a day to the same day of other years. */
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
-  const { listTitles, earlierArticles } = findWords(context.language)
+  const { listTitles, earlierArticles, search } = findWords(context.language)
   const { above, previous, next, chain, period, subject, edition } = document
   const labelOf = ({ name }: ListLink) => labelList(name, document, context)
   const parentLabelOf = ({ name }: ListLink) => labelList(name, { ...document, subject: 'front' }, context)
+  const title = collectionTitleOf(document, context)
+  const searchFields = searchFieldsOf(document)
   const isWhole = document.listings.length === document.articles
   return (
-    <nav aria-label={collectionTitleOf(document, context)}>
+    <nav aria-label={title}>
       <ul class="line">
         {previous && (
           <NavLink href={addressToPath(previous.address)} rel="prev">{`← ${labelOf(previous)}`}</NavLink>
@@ -26,6 +39,11 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
         {subject === 'day' && period !== null && (
           <NavLink href={`/${edition}/on-this-day/${period.slice(5)}`}>
             {`${listTitles.days} – ${labelList(`--${period.slice(5)}`, document, context)}`}
+          </NavLink>
+        )}
+        {searchFields.length > 0 && (
+          <NavLink href={`/${edition}/search?${new URLSearchParams(searchFields)}`}>
+            {`${search.submit} – ${title}`}
           </NavLink>
         )}
       </ul>

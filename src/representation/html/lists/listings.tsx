@@ -1,11 +1,9 @@
-import { addressToPath } from '../../../model/address.ts'
 import type { CollectionDocument, ListedArticle } from '../../../model/document.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { CorrectionList } from '../article/corrections.tsx'
-import { DateTime } from '../date-time.tsx'
-import { Details } from '../details.tsx'
+import { Story } from '../story.tsx'
 
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
@@ -13,42 +11,23 @@ type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle
 const hasNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
   divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
-/** Section, author and date of a listed article, except those that the whole list shares. */
-function ListingDetails({ article: { section, credit, published }, document, context }: ListingProps) {
-  const lang = toLangAttribute(context.language, context.edition?.language)
-  const names = [section, credit].filter((name) => name !== undefined && !document.names.includes(name))
-  return (
-    <Details
-      parts={[
-        ...names.map((name) => <bdi lang={lang}>{name}</bdi>),
-        published !== null && document.subject !== 'day' && (
-          <DateTime date={published.slice(0, 10)} context={context} />
-        ),
-      ]}
-    />
-  )
-}
-
-/** A listed article: its headline, excerpt, details and corrections. */
+/** A listed article, without the names and the day that the whole list shares, and with its corrections. */
 function Listing({ article, document, context }: ListingProps) {
-  const { address, headline, excerpt, picture, corrections } = article
-  const lang = toLangAttribute(context.language, article.language ?? context.edition?.language)
+  const { headline, excerpt, section, credit, published, corrections, language } = article
   return (
-    <li id={article.anchor}>
-      <a href={addressToPath(address)} lang={lang}>
-        {picture && (
-          <img src={picture.path} alt="" width={picture.width} height={picture.height} loading="lazy" />
-        )}
-        {headline}
-      </a>
-      {excerpt && (
-        <p class="snippet" lang={lang}>
-          {excerpt}
-        </p>
-      )}
-      <ListingDetails article={article} document={document} context={context} />
+    <Story
+      address={article.address}
+      anchor={article.anchor}
+      picture={article.picture}
+      headline={headline}
+      excerpt={excerpt}
+      lang={toLangAttribute(context.language, language ?? context.edition?.language)}
+      names={[section, credit].filter((name) => name === undefined || !document.names.includes(name))}
+      date={document.subject === 'day' ? null : published}
+      context={context}
+    >
       {corrections && <CorrectionList corrections={corrections} context={context} />}
-    </li>
+    </Story>
   )
 }
 

@@ -60,17 +60,40 @@ function Facet({ kind, label, results, context }: FacetProps) {
   )
 }
 
-/** The names by which a search can be narrowed, counted among its first 300 hits. */
+/** The other orders of a search's hits. */
+function SortLinks({ results: { address, typed, found }, context }: FacetsProps) {
+  const { sort, sorts } = findWords(context.language).search
+  if (!found || found.total < 2) return null
+  const current = typed.sort || (typed.q === '' ? 'newest' : 'relevance')
+  return (
+    <div>
+      <dt>{sort}</dt>
+      {Object.entries(sorts)
+        .filter(([order]) => order !== current)
+        .map(([order, label]) => (
+          <dd>
+            <a href={toSearchHref(address, typed, { sort: order })}>{label}</a>
+          </dd>
+        ))}
+    </div>
+  )
+}
+
+/** The orders of a search, and the names by which it can be narrowed, counted among its first 300 hits. */
 export function Facets({ results, context }: FacetsProps) {
   const { search, editions, holdings } = findWords(context.language)
   const labels = { ...search, edition: editions, year: holdings.year }
   const rows = facetKinds
     .map((kind) => Facet({ kind, label: labels[kind], results, context }))
     .filter(Boolean)
-  if (rows.length === 0) return null
+  const orders = SortLinks({ results, context })
+  if (rows.length === 0 && orders === null) return null
   return (
     <nav aria-label={search.narrow}>
-      <dl class="facets">{rows}</dl>
+      <dl class="facets">
+        {orders}
+        {rows}
+      </dl>
       {results.found && results.found.total > maxFacetHits && <p class="count">{search.countedFirst}</p>}
     </nav>
   )

@@ -15,31 +15,16 @@ const Field = ({ name, label, value, placeholder }: FieldProps) => (
   </label>
 )
 
-interface ChoiceProps {
-  name: string
-  label: string
-  value: string
-  options: readonly (readonly [value: string, label: string])[]
-}
-
-const Choice = ({ name, label, value, options }: ChoiceProps) => (
-  <label>
-    {label}{' '}
-    <select name={name}>
-      {options.map(([option, text]) => (
-        <option value={option} selected={option === value}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </label>
-)
-
 /** The fields that narrow a search, open when one of them is filled in. */
 function Filters({ typed, context }: { typed: SearchInput; context: RenderContext }) {
   const { search, editions } = findWords(context.language)
-  const { q, ...filters } = typed
-  const names = context.editions.map(({ id, name }) => [id, name] as const)
+  const { q, sort, ...filters } = typed
+  const options = context.edition
+    ? [
+        ['', context.edition.name],
+        [everyEdition, search.everyEdition],
+      ]
+    : [['', search.everyEdition], ...context.editions.map(({ id, name }) => [id, name])]
   return (
     <details open={Object.values(filters).some((value) => value !== '')}>
       <summary>{search.narrow}</summary>
@@ -48,25 +33,16 @@ function Filters({ typed, context }: { typed: SearchInput; context: RenderContex
       <Field name="section" label={search.section} value={typed.section} />
       <Field name="author" label={search.author} value={typed.author} />
       <Field name="topic" label={search.topic} value={typed.topic} />
-      <Choice
-        name="edition"
-        label={editions}
-        value={typed.edition}
-        options={
-          context.edition
-            ? [
-                ['', context.edition.name],
-                [everyEdition, search.everyEdition],
-              ]
-            : [['', search.everyEdition], ...names]
-        }
-      />
-      <Choice
-        name="sort"
-        label={search.sort}
-        value={typed.sort}
-        options={[['', search.defaultSort], ...Object.entries(search.sorts)]}
-      />
+      <label>
+        {editions}{' '}
+        <select name="edition">
+          {options.map(([value, label]) => (
+            <option value={value} selected={value === typed.edition}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
     </details>
   )
 }
@@ -94,6 +70,7 @@ export function SearchForm({ results, context }: { results: SearchResults; conte
           {search.hint}
         </p>
         <Filters typed={results.typed} context={context} />
+        {results.typed.sort && <input type="hidden" name="sort" value={results.typed.sort} />}
       </form>
     </search>
   )

@@ -1,5 +1,6 @@
 import { addressToPath, editionOf } from '../../../model/address.ts'
 import type { NamedList, SearchAlternative, SearchResults } from '../../../model/search-results.ts'
+import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { toAlternativeHref } from '../../search-href.ts'
 import { findWords } from '../../words/index.ts'
@@ -26,6 +27,14 @@ export function NamedLists({ lists, context }: { lists: readonly NamedList[]; co
   )
 }
 
+/** Links with a heading. */
+const Choices = ({ label, children }: { label: string; children: Child }) => (
+  <nav aria-label={label}>
+    <p>{label}</p>
+    <ul class="plain">{children}</ul>
+  </nav>
+)
+
 /** Similar searches that have hits, for one that has none. */
 export function Alternatives({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search, articleCount } = findWords(context.language)
@@ -34,34 +43,25 @@ export function Alternatives({ results, context }: { results: SearchResults; con
     opens === null ? q : opens === 'edition' ? search.everyEdition : search.withoutLimits
   return (
     alternatives.length > 0 && (
-      <nav aria-label={search.alternatives}>
-        <p>{search.alternatives}</p>
-        <ul class="plain">
-          {alternatives.map((alternative) => (
-            <NavLink
-              href={toAlternativeHref(results, alternative)}
-              aside={<Details parts={[articleCount(alternative.articles)]} />}
-            >
-              {labelOf(alternative)}
-            </NavLink>
-          ))}
-        </ul>
-      </nav>
+      <Choices label={search.alternatives}>
+        {alternatives.map((alternative) => (
+          <NavLink
+            href={toAlternativeHref(results, alternative)}
+            aside={<Details parts={[articleCount(alternative.articles)]} />}
+          >
+            {labelOf(alternative)}
+          </NavLink>
+        ))}
+      </Choices>
     )
   )
 }
 
 /** Links to the front pages, for when a search finds nothing or is unavailable. */
-export function BrowseNav({ context: { edition, editions, language } }: { context: RenderContext }) {
-  const { browse } = findWords(language).search
-  return (
-    <nav aria-label={browse}>
-      <p>{browse}</p>
-      <ul class="plain">
-        {(edition ? [edition] : editions).map(({ id, name }) => (
-          <NavLink href={`/${id}/`}>{name}</NavLink>
-        ))}
-      </ul>
-    </nav>
-  )
-}
+export const BrowseNav = ({ context: { edition, editions, language } }: { context: RenderContext }) => (
+  <Choices label={findWords(language).search.browse}>
+    {(edition ? [edition] : editions).map(({ id, name }) => (
+      <NavLink href={`/${id}/`}>{name}</NavLink>
+    ))}
+  </Choices>
+)

@@ -1,12 +1,11 @@
-import { addressToPath, editionOf } from '../../../model/address.ts'
+import { editionOf } from '../../../model/address.ts'
 import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../../model/search-results.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
-import { DateTime } from '../date-time.tsx'
-import { Details } from '../details.tsx'
 import { Layout } from '../frame/layout.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
+import { Story } from '../story.tsx'
 import { Facets } from './facets.tsx'
 import { SearchForm } from './search-form.tsx'
 import { Alternatives, BrowseNav, NamedLists } from './search-hints.tsx'
@@ -17,24 +16,17 @@ const MarkedText = ({ segments }: { segments: readonly TextSegment[] }) => (
 
 function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContext }) {
   const edition = context.editions.find(({ id }) => id === editionOf(hit.address)) ?? null
-  const lang = toLangAttribute(context.language, hit.language ?? edition?.language)
-  const nameLang = toLangAttribute(context.language, edition?.language)
   return (
-    <li>
-      <a href={addressToPath(hit.address)} lang={lang}>
-        <MarkedText segments={hit.headline} />
-      </a>
-      <p class="snippet" lang={lang}>
-        <MarkedText segments={hit.snippet} />
-      </p>
-      <Details
-        parts={[
-          ...[hit.section, hit.credit].map((name) => name && <bdi lang={nameLang}>{name}</bdi>),
-          hit.date && <DateTime date={hit.date} context={{ ...context, edition }} />,
-          edition !== context.edition && edition?.name,
-        ]}
-      />
-    </li>
+    <Story
+      address={hit.address}
+      headline={<MarkedText segments={hit.headline} />}
+      excerpt={<MarkedText segments={hit.snippet} />}
+      lang={toLangAttribute(context.language, hit.language ?? edition?.language)}
+      names={[hit.section, hit.credit]}
+      date={hit.date}
+      context={{ ...context, edition }}
+      source={edition !== context.edition && edition?.name}
+    />
   )
 }
 
@@ -64,7 +56,10 @@ function SearchHitList({ found, context }: SearchHitListProps) {
   return (
     <section aria-label={search.results}>
       <NamedLists lists={found.lists} context={context} />
-      <p class="count">{search.found(found.total, found.capped)}</p>
+      <p class="count">
+        {found.first && pages.length > 0 && `${found.first}–${found.first + found.hits.length - 1} / `}
+        {search.found(found.total, found.capped)}
+      </p>
       <ol class="plain stories">
         {found.hits.map((hit) => (
           <SearchHitItem hit={hit} context={context} />
@@ -101,8 +96,8 @@ export function SearchPage({ results, context }: { results: SearchResults; conte
       <IgnoredNotes ignored={results.ignored} context={context} />
       {found && (
         <div class="found">
-          <Facets results={results} context={context} />
           <SearchHitList found={found} context={context} />
+          <Facets results={results} context={context} />
         </div>
       )}
       {found?.total === 0 && (

@@ -28,6 +28,11 @@ describe('a block that newspapers set apart', () => {
       ['pull', 'p'],
     ],
     [
+      'and so it is with the name of whoever is quoted',
+      '> **Nobody is moving back in.**\n>\n> <cite>Ada Quay</cite>',
+      ['pull', 'p', 'p'],
+    ],
+    [
       'any other is a quotation',
       '> Nobody **is** moving.\n\n> **A**\n>\n> **B**',
       ['blockquote', 'p', 'blockquote', 'p', 'p'],

@@ -47,7 +47,7 @@ describe('links of a body', () => {
     ],
     ['<p><b><a href="https://star.example/a">it</a></b></p>', '<p><b><a href="/star/a">it</a></b></p>', true],
   ])('resolve into the archive from a host of an edition: %s', (html, led, changed) => {
-    expect(relinked(html)).toEqual({ html: led, changed, lost: 0 })
+    expect(relinked(html)).toEqual({ html: led, changed, lostPictures: 0 })
   })
 
   it.each([
@@ -61,7 +61,7 @@ describe('links of a body', () => {
       '<a href="/star/anonymised">/star/anonymised</a>',
     ],
   ])('hide the address of a taken-down article: %s', (html, led) => {
-    expect(relinked(html)).toEqual({ html: led, changed: true, lost: 0 })
+    expect(relinked(html)).toEqual({ html: led, changed: true, lostPictures: 0 })
   })
 })
 
@@ -71,7 +71,10 @@ describe('pictures of a body', () => {
     ['<img src="/media/2.png" alt="">', '<img src="/media/2.png" alt="">', false, 0],
     ['<img src="/lost.png" alt="Quay">', '<img src="/media/lost" alt="Quay">', true, 1],
     ['<img alt="Quay">', '<img alt="Quay">', false, 0],
-  ])('resolve to their stored files, and have one address when missing: %s', (html, led, changed, lost) => {
-    expect(relinked(html)).toEqual({ html: led, changed, lost })
-  })
+  ])(
+    'resolve to their stored files, and have one address when missing: %s',
+    (html, led, changed, lostPictures) => {
+      expect(relinked(html)).toEqual({ html: led, changed, lostPictures })
+    },
+  )
 })

@@ -52,7 +52,7 @@ const resolver: UrlResolver = {
 }
 
 const parts = (markdown: string, names: NameReplacer | null) => {
-  const { html, markdown: served, text, ...others } = renderBody(markdown, resolver, names)
+  const { html, markdown: served, text, ...others } = renderBody(markdown, resolver, { names })
   return [markdown, html, served, text, JSON.stringify(others)].join('\n--------\n')
 }
 

@@ -64,7 +64,7 @@ describe('a name', () => {
 })
 
 describe('a body', () => {
-  const bodyOf = (markdown: string) => renderBody(markdown, undefined, replacer)
+  const bodyOf = (markdown: string) => renderBody(markdown, undefined, { names: replacer })
 
   it.each([
     ['divided by markup', 'Hier Zoé <em>Bélanger</em>-**Roy** a parlé.'],

@@ -6,6 +6,45 @@ const textOf = (markdown: string) => renderBody(markdown).text.replace(/\s+/g, '
 
 const base64 = (html: string) => Buffer.from(encodeURIComponent(html)).toString('base64')
 
+describe('a block of the editor', () => {
+  it.each([
+    [
+      'for a pull quote',
+      '<figure class="wp-block-pullquote alignright"><blockquote><p>Nobody is <em>moving</em>.</p><p>Not yet.</p><cite>Ada Quay</cite></blockquote></figure>',
+      '> **Nobody is *moving*.\\\n> Not yet.**\n>\n> <cite>Ada Quay</cite>',
+    ],
+    [
+      'for a pull quote of its first version',
+      '<blockquote class="wp-block-pullquote"><p>Nobody is moving.</p></blockquote>',
+      '> **Nobody is moving.**',
+    ],
+    [
+      'for a large quotation',
+      '<blockquote class="wp-block-quote is-style-large"><p>Nobody is moving.</p></blockquote>',
+      '> **Nobody is moving.**',
+    ],
+    [
+      'for a plain one, which stays a quotation',
+      '<blockquote class="wp-block-quote is-style-plain"><p>Nobody is moving.</p></blockquote>',
+      '> Nobody is moving.',
+    ],
+    [
+      'for verse',
+      '<pre class="wp-block-verse">The tide comes in,\n  the <em>boats</em> go out,\nand nobody is about.</pre>',
+      'The tide comes in,\\\n\u00a0\u00a0the *boats* go out,\\\nand nobody is about.',
+    ],
+  ])('%s', async (_, html, expected) => {
+    expect(await bodyOf(`<!-- wp:x -->${html}<!-- /wp:x -->`)).toBe(expected)
+  })
+
+  it('is set apart when it is published', async () => {
+    const verse = await bodyOf(
+      '<!-- wp:verse --><pre class="wp-block-verse">One,\ntwo,\nthree.</pre><!-- /wp:verse -->',
+    )
+    expect(renderBody(verse).html).toContain('<p class="verse">')
+  })
+})
+
 describe('footnotes', () => {
   const notes = [
     { content: 'Minutes of <em>3 May</em>.', id: 'f1' },

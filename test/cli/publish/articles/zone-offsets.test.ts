@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { listZoneOffsets } from '../../../../src/cli/publish/articles/zone-offsets.ts'
-import { findOffsetAt } from '../../../../src/model/zone-offsets.ts'
+import { findOffsetAt } from '../../../../src/model/local-time.ts'
 
 const published = (...dates: string[]) =>
   dates.map(

@@ -1,0 +1,60 @@
+import type { Element, ElementContent, Nodes } from 'hast'
+import { isElement, makeElement, textContent } from '../../content/html/element.ts'
+import { hasToken } from './page-tree.ts'
+
+const hasClass = (element: Element, ...names: readonly string[]) =>
+  names.some((name) => hasToken(element, 'className', name))
+
+/** True for WordPress's pull quote, and its quotation in a large style. */
+const isPullQuote = (element: Element): boolean =>
+  hasClass(element, 'wp-block-pullquote') ||
+  (hasClass(element, 'wp-block-quote') && hasClass(element, 'is-style-large', 'is-large'))
+
+const isVerse = (element: Element): boolean =>
+  isElement(element, 'pre') && hasClass(element, 'wp-block-verse')
+
+/** Joins parts with a line break between them. */
+const joinLines = (parts: readonly (readonly ElementContent[])[]): ElementContent[] =>
+  parts.flatMap((part, index) => (index === 0 ? part : [makeElement('br'), ...part]))
+
+/** Returns the paragraphs of a quotation, the words outside of any, and the name of whoever is quoted. */
+function readQuote(node: Element): { lines: ElementContent[][]; cite: ElementContent[] } {
+  const [lines, cite]: [ElementContent[][], ElementContent[]] = [[], []]
+  for (const child of node.children) {
+    if (isElement(child, 'cite')) cite.push(child)
+    else if (isElement(child, 'blockquote', 'div')) {
+      const inner = readQuote(child)
+      lines.push(...inner.lines)
+      cite.push(...inner.cite)
+    } else if (textContent(child).trim() !== '') lines.push(isElement(child, 'p') ? child.children : [child])
+  }
+  return { lines, cite }
+}
+
+/** A quotation whose one paragraph is bold, which publishing sets as a pull quote, and whom it quotes. */
+function toPullQuote(element: Element): Element {
+  const { lines, cite } = readQuote(element)
+  const words = makeElement('p', [makeElement('strong', joinLines(lines))])
+  return makeElement('blockquote', cite.length === 0 ? [words] : [words, makeElement('p', cite)])
+}
+
+/** A text whose lines end where they were ended; an indent is hard spaces. */
+function breakLines(node: ElementContent): ElementContent[] {
+  if (isElement(node, 'br')) return [node]
+  if (node.type === 'element') return [{ ...node, children: node.children.flatMap(breakLines) }]
+  if (node.type !== 'text') return []
+  const [first = '', ...others] = node.value.split('\n')
+  const indented = others.map((line) => line.replace(/^ +/, ({ length }) => '\u00a0'.repeat(length)))
+  return joinLines([first, ...indented].map((value) => [{ type: 'text', value }]))
+}
+
+/** Replaces the blocks of WordPress's editor for pull quotes and verse by what publishing sets so (docs/content.md). */
+export function convertEditorBlocks<Tree extends Nodes>(tree: Tree): Tree {
+  if (!('children' in tree)) return tree
+  const children = tree.children.map((child) => {
+    if (child.type !== 'element') return child
+    if (isVerse(child)) return makeElement('p', child.children.flatMap(breakLines))
+    return isPullQuote(child) ? toPullQuote(child) : convertEditorBlocks(child)
+  })
+  return { ...tree, children }
+}

@@ -1,0 +1,59 @@
+import { addressToPath, editionOf } from '../../../model/address.ts'
+import type { FrontSection, ListDivision } from '../../../model/document.ts'
+import { toLangAttribute } from '../../interface-language.ts'
+import type { RenderContext } from '../../representation.ts'
+import { findWords } from '../../words/index.ts'
+import { Lifetime } from '../frame/masthead.tsx'
+import { NavLink } from '../frame/nav-link.tsx'
+
+interface DivisionItemProps {
+  division: ListDivision & Partial<FrontSection>
+  /** A period in words, in the page's language; `null` for the newsroom's own name, in its language. */
+  label: string | null
+  context: RenderContext
+}
+
+/**
+ * A link to a list, its number of articles and, in a list of the archive, its edition's name, or an edition's dates. Below are a
+ * section's latest headline and the beginning of an edition's introduction.
+ */
+export function DivisionItem({ division, label, context }: DivisionItemProps) {
+  const { address, name, articles, latest, excerpt } = division
+  const { language, editions, edition } = context
+  const { formatCount, articleCount } = findWords(language)
+  const own = edition ?? editions.find(({ id }) => id === editionOf(address))
+  const lang = label === null ? toLangAttribute(language, own?.language) : undefined
+  const isEdition = address === `/${own?.id}/`
+  return (
+    <NavLink
+      href={addressToPath(address)}
+      lang={lang}
+      aside={
+        <>
+          {' '}
+          <small>
+            {articles !== null && (isEdition || label ? articleCount : formatCount)(articles)}
+            {!edition && articles !== null && ' · '}
+            {!edition &&
+              own &&
+              (isEdition ? <Lifetime {...own} language={language} /> : <bdi lang={lang}>{own.name}</bdi>)}
+          </small>
+          {latest && (
+            <p class="snippet">
+              <a href={addressToPath(latest.address)} lang={latest.language ?? lang}>
+                {latest.headline}
+              </a>
+            </p>
+          )}
+          {excerpt && (
+            <p class="snippet" lang={lang}>
+              {excerpt}
+            </p>
+          )}
+        </>
+      }
+    >
+      {label ?? name}
+    </NavLink>
+  )
+}

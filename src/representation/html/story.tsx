@@ -1,0 +1,54 @@
+import { addressToPath } from '../../model/address.ts'
+import type { ListedArticle } from '../../model/document.ts'
+import { toLangAttribute } from '../interface-language.ts'
+import type { Child } from '../jsx/jsx-runtime.ts'
+import type { RenderContext } from '../representation.ts'
+import { DateTime } from './date-time.tsx'
+import { Details } from './details.tsx'
+
+interface StoryProps {
+  address: string
+  /** Its id on the page. */
+  anchor?: string | undefined
+  picture?: ListedArticle['picture']
+  headline: Child
+  excerpt: Child
+  /** Language of its words; `undefined` for the page's. */
+  lang: string | undefined
+  /** Its section and author, in its edition's language. */
+  names: readonly (string | null | undefined)[]
+  date: string | null
+  /** With the article's own edition. */
+  context: RenderContext
+  /** The end of its line of details. */
+  source?: Child
+  children?: Child
+}
+
+/** An article in a list: its headline beside a small picture, some of its words, its section, author and day. */
+export function Story({ context, picture, lang, excerpt, ...story }: StoryProps) {
+  const nameLang = toLangAttribute(context.language, context.edition?.language)
+  return (
+    <li id={story.anchor}>
+      <a href={addressToPath(story.address)} lang={lang}>
+        {picture && (
+          <img src={picture.path} alt="" width={picture.width} height={picture.height} loading="lazy" />
+        )}
+        {story.headline}
+      </a>
+      {excerpt && (
+        <p class="snippet" lang={lang}>
+          {excerpt}
+        </p>
+      )}
+      <Details
+        parts={[
+          ...story.names.map((name) => name && <bdi lang={nameLang}>{name}</bdi>),
+          story.date && <DateTime date={story.date.slice(0, 10)} context={context} />,
+          story.source,
+        ]}
+      />
+      {story.children}
+    </li>
+  )
+}
