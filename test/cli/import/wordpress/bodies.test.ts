@@ -185,6 +185,17 @@ describe('words in the attributes of a shortcode', () => {
   })
 })
 
+describe('a relative address in a shortcode', () => {
+  it.each([
+    ['[audio src="a.mp3"]', '[a.mp3](https://paper.example/2012/story-1/a.mp3)'],
+    ['[video mp4="/films/a.mp4"][/video]', '[/films/a.mp4](https://paper.example/films/a.mp4)'],
+    ['[embed]//v.example/1[/embed]', '[//v.example/1](https://v.example/1)'],
+    ['[my_player src="/films/a.mp4"]', '[/films/a.mp4](https://paper.example/films/a.mp4)'],
+  ])('is a link: %s', async (content, markdown) => {
+    expect(await bodyOf(content)).toBe(markdown)
+  })
+})
+
 describe('a block that WordPress fills in', () => {
   const block = (settings: unknown) =>
     `<!-- wp:paragraph --><p>Before.</p><!-- /wp:paragraph --><!-- wp:acf/quote ${JSON.stringify(settings)} /-->`

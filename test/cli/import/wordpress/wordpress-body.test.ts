@@ -81,6 +81,12 @@ describe('a known shortcode', () => {
       '[video width="640" mp4="https://a.example/a.mp4"][/video]',
       '<p><a href="https://a.example/a.mp4">https://a.example/a.mp4</a></p>',
     ],
+    ['[audio src="a.mp3"]', '<p><a href="a.mp3">a.mp3</a></p>'],
+    ['[audio a/b.mp3]', '<p><a href="a/b.mp3">a/b.mp3</a></p>'],
+    ['[video mp4="/films/a.mp4"][/video]', '<p><a href="/films/a.mp4">/films/a.mp4</a></p>'],
+    ['[video]../a.webm?v=2[/video]', '<p><a href="../a.webm?v=2">../a.webm?v=2</a></p>'],
+    ['[embed]//v.example/1[/embed]', '<p><a href="//v.example/1">//v.example/1</a></p>'],
+    ['[embed src="/2015/ferry/"]', '<p><a href="/2015/ferry/">/2015/ferry/</a></p>'],
     [
       '[embed]https://a.example/?a=1&amp;b=2[/embed]',
       '<p><a href="https://a.example/?a=1&amp;b=2">https://a.example/?a=1&amp;b=2</a></p>',

@@ -1,6 +1,12 @@
 import { toPlainText } from '../wxr/plain-text.ts'
 import { findAttachments } from './pictures.ts'
-import { attributeTextOf, type Expansion, isUrl, linkParagraph, type ShortcodeUse } from './shortcode-use.ts'
+import {
+  attributeTextOf,
+  type Expansion,
+  isAddress,
+  linkParagraph,
+  type ShortcodeUse,
+} from './shortcode-use.ts'
 
 const addressNames = ['url', 'src', 'href', 'link', 'source']
 const idNames = ['id', 'video', 'v', 'clip_id']
@@ -28,7 +34,7 @@ function renderLinkAndText(use: ShortcodeUse, target: string, name: string): str
 
 /** Links an embed by its URL. */
 export const expandEmbed: Expansion = (use) => {
-  const url = findValue(use, addressNames, isUrl)
+  const url = findValue(use, addressNames, isAddress)
   return url === null ? null : renderLinkAndText(use, url, url)
 }
 
@@ -44,7 +50,7 @@ export const expandVideo =
 export const expandPlayer: Expansion = (use) => {
   const { index } = use.post
   const url =
-    findValue(use, fileNames, isUrl) ??
+    findValue(use, fileNames, isAddress) ??
     index.attachments.get(attributeTextOf(use.attributes, 'id'))?.url ??
     null
   return url === null ? null : renderLinkAndText(use, url, url)

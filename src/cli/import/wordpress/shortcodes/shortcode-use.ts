@@ -35,8 +35,14 @@ export type Expansion = (use: ShortcodeUse) => string | null
 /** Separates HTML from its surroundings by blank lines. */
 export const wrapAsBlock = (html: string): string => `\n\n${html}\n\n`
 
-/** True for a single http or https URL. */
-export const isUrl = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
+const url = /^https?:\/\/\S+$/i
+
+/** An address that a page completes: `//host/a`, `/a`, `../a`, or the path of a recording, such as `a/b.mp3`. */
+const relativeAddress =
+  /^(?:\.{0,2}\/{1,2}[^\s/]\S*|[^\s:?#<>]+\.(?:mp3|m4[av]|og[agv]|wav|wma|mp4|webm|mov|wmv|flv|swf|pdf)(?:[?#]\S*)?)$/i
+
+/** True for a single http or https URL, or for a relative address of one. */
+export const isAddress = (text: string): boolean => url.test(text) || relativeAddress.test(text)
 
 /** Renders a link as a paragraph; its text defaults to the URL. */
 export const linkParagraph = (url: string, text: string = url): string =>

@@ -3,7 +3,7 @@ import { toPlainText } from '../wxr/plain-text.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
-import { attributeTextOf, isUrl, linkParagraph, wrapAsBlock } from './shortcode-use.ts'
+import { attributeTextOf, isAddress, linkParagraph, wrapAsBlock } from './shortcode-use.ts'
 
 /** Attributes whose links pages commonly show. */
 const linkAttributes = ['url', 'src', 'href', 'link']
@@ -25,7 +25,7 @@ export function renderUnknownShortcode({ attributes: written }: ShortcodeTag): s
   const url = [
     ...linkAttributes.map((name) => attributeTextOf(attributes, name)),
     ...attributes.positional.map(toPlainText),
-  ].find(isUrl)
+  ].find(isAddress)
   const texts = listAttributeWords(attributes).map((text) => wrapAsBlock(`<p>${escapeHtml(text)}</p>`))
   return texts.join('') + (url === undefined ? '' : linkParagraph(url))
 }
