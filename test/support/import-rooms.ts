@@ -24,7 +24,7 @@ export const importRooms: Record<string, string[]> = {
   source: ['importer.ts'],
   record: ['accounting', 'markup'],
   xml: ['source', 'text'],
-  'page/metadata': ['markup', 'record', 'urls'],
+  'page/metadata': ['markup', 'record', 'text', 'urls'],
   'page/dates': ['markup', 'page/metadata', 'record', 'text'],
   'page/lines': ['markup', 'page/dates', 'text'],
   'page/headline': ['markup', 'page/lines', 'page/metadata', 'record'],

@@ -12,6 +12,7 @@ import { describeReadError, describeWriteError, isWriteError } from '../source/r
 import { ForeignHosts } from './foreign-hosts.ts'
 import { createReport, type ImportReport } from './import-report.ts'
 import { MediaFolder } from './media-folder.ts'
+import { omitCodes } from './omit-codes.ts'
 import { Originals } from './originals.ts'
 import { Pictures } from './pictures.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
@@ -75,7 +76,7 @@ export class EventRecorder {
 
   async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
     if (this.isForeign(source)) return
-    if (event.kind === 'article') return this.#recordArticle(event, source, importer)
+    if (event.kind === 'article') return this.#recordArticle(omitCodes(event), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
     if (event.kind === 'site') return this.#checkSite(event.hosts, source)
     const { kind, ...entry } = event

@@ -9,6 +9,10 @@ const placeholders = new Set(
   ).split('|'),
 )
 
+/** True for a text that stands where a name is missing: `N/A`, `-`, `No Author`. */
+export const isPlaceholderName = (text: string): boolean =>
+  !/\p{L}/u.test(text) || placeholders.has(text.trim().toLowerCase())
+
 const isAddress = (text: string) => /https?:|www\.|\S@\S|^@|[<>{}[\]]/.test(text)
 
 /** Matches text before a name that is certainly not part of it: `By` before two words, a label with a colon. */
@@ -36,9 +40,8 @@ export function cleanName(text: string): string | null {
   )
   const opened = label.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
-  if (name.length < 2 || name.length > maxNameLength || !/\p{L}/u.test(name)) return null
-  if (isAddress(name) || /[*:?!]$/.test(name)) return null
-  return placeholders.has(name.toLowerCase()) ? null : name
+  if (name.length < 2 || name.length > maxNameLength || isPlaceholderName(name)) return null
+  return isAddress(name) || /[*:?!]$/.test(name) ? null : name
 }
 
 /** Words in lower case within names. */

@@ -1,4 +1,4 @@
-import { isSubjectCode } from '../../import/page/metadata/subject-code.ts'
+import { isSubjectCode } from '../../import/text/subject-code.ts'
 import { type Check, fieldFinding } from '../check.ts'
 
 /** Finds sections and topics that look like internal codes. */

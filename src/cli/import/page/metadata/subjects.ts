@@ -1,8 +1,8 @@
 import { findTextField, toNames } from '../../record/json-values.ts'
+import { isSubjectCode } from '../../text/subject-code.ts'
 import type { Claim } from './claim.ts'
 import { findMetaValues } from './meta-tags.ts'
 import { stripMarkup } from './strip-markup.ts'
-import { isSubjectCode } from './subject-code.ts'
 import type { WebPage } from './web-page.ts'
 
 const maxTopicLength = 100

@@ -1,0 +1,81 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { DroppedBlock } from '../accounting/word-account.ts'
+import type { Article } from '../importer.ts'
+import { isPlaceholderName } from '../text/names.ts'
+import { isCertainCode } from '../text/subject-code.ts'
+
+/** A comma without a space, except between digits: `10,000 metres`. */
+const listComma = /,(?=\S)(?!(?<=\d,)\d)/
+
+/** Minimum number of parts: `Obama,Barack` is one subject. */
+const minListParts = 3
+
+/** Splits `News,Local,Sport` into three subjects; `Arts, Letters and Ideas` is one. */
+function splitSubjects(text: string): string[] {
+  const parts = text.split(listComma)
+  return (parts.length < minListParts ? [text] : parts)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** Returns the values of a field that are for readers; adds the others to `dropped`. */
+function keepReadable(
+  values: readonly string[],
+  isLeftOut: (value: string) => boolean,
+  { reason, dropped }: { reason: string; dropped: DroppedBlock[] },
+): string[] {
+  const omitted = values.filter(isLeftOut)
+  dropped.push(...omitted.map((text) => ({ reason, text })))
+  return values.filter((value) => !isLeftOut(value))
+}
+
+/** Returns the section and topics without codes; the further parts of a list as a section are topics. */
+function readSubjects(
+  { section, topics }: ArticleFields,
+  dropped: DroppedBlock[],
+): Pick<ArticleFields, 'section' | 'topics'> {
+  const sections = splitSubjects(section ?? '')
+  const sectionNames = keepReadable(sections, isCertainCode, { reason: 'code as section', dropped })
+  const topicNames = keepReadable(topics.flatMap(splitSubjects), isCertainCode, {
+    reason: 'code as topic',
+    dropped,
+  })
+  const [first = null, ...others] = sectionNames
+  const allTopics = [...new Set([...others, ...topicNames])].filter((topic) => topic !== first)
+  return { section: first, topics: allTopics }
+}
+
+/** Removes the provenance of fields that have lost their value. */
+function provenanceOf({
+  provenance,
+  section,
+  byline,
+  authors,
+  topics,
+}: ArticleFields): Record<string, string> {
+  const hasValue = new Map(
+    Object.entries({ section, byline, authors, topics }).map(([name, value]) => [
+      name,
+      (value ?? []).length > 0,
+    ]),
+  )
+  return Object.fromEntries(Object.entries(provenance).filter(([name]) => hasValue.get(name) ?? true))
+}
+
+/**
+ * Leaves out what a source states but no reader should see: codes as topics or section, and placeholders as authors
+ * or byline. Lists them as dropped. Doubtful ones stay, and `morgue review` finds them.
+ */
+export function omitCodes(article: Article): Article {
+  const dropped: DroppedBlock[] = []
+  const name = { reason: 'placeholder of a name', dropped }
+  const { fields } = article
+  const authors = keepReadable(fields.authors, isPlaceholderName, name)
+  const [byline = null] = keepReadable(fields.byline === null ? [] : [fields.byline], isPlaceholderName, name)
+  const readable = { ...fields, ...readSubjects(fields, dropped), authors, byline }
+  return {
+    ...article,
+    fields: { ...readable, provenance: provenanceOf(readable) },
+    account: { ...article.account, dropped: [...article.account.dropped, ...dropped] },
+  }
+}

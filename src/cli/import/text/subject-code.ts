@@ -1,0 +1,47 @@
+const certainCodePatterns: readonly RegExp[] = [
+  // Placeholders of programs.
+  /^(?:null|undefined|none|n\/a|nan|\[object object\])$/i,
+  // UUIDs, digests, and numbers except years.
+  /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i,
+  /^(?=.*\d)[\da-f]{16,}$/i,
+  /^\d{5,}$/,
+  // `news_news`, `IPTC:04000000`, `/news/local`.
+  /^(\p{Ll}+)_\1$/u,
+  /^[a-z]+:[\w./-]*\d{5}[\w./-]*$/i,
+  /^\/\S/,
+  // `MTVID`: consonants that end in `ID`. `MADRID` and `COVID` have a vowel before it, `RFID` and `GRID` are words.
+  /^[B-DF-HJ-NP-TV-XZ]{3,}_?ID$/,
+]
+
+const doubtfulCodePatterns: readonly RegExp[] = [
+  // The first step of breadcrumb trails.
+  /^(?:home|homepage|startseite|accueil|inicio)$/i,
+  // `news_local`, `IPTC:sport`, `/`.
+  /^[\p{Ll}\d]+(?:_[\p{Ll}\d]+)+$/u,
+  /^[a-z]+:[\w./-]+$/i,
+  /^\//,
+]
+
+/** Maximum characters of a code: a longer text is a sentence. */
+const maxCodeLength = 200
+
+/** Minimum groups of digits in a code such as `a1b2c3d4`; words have fewer. */
+const minDigitGroups = 3
+const countDigitGroups = (text: string) => (text.match(/\d+/g) ?? []).length
+
+const isMixed = (text: string) =>
+  /^[a-z\d-]{8,}$/i.test(text) &&
+  /[a-z]/i.test(text) &&
+  countDigitGroups(text.replaceAll('-', '')) >= minDigitGroups
+
+const matchesSome = (text: string, patterns: readonly RegExp[]) =>
+  text.length <= maxCodeLength && patterns.some((pattern) => pattern.test(text))
+
+/** True for a topic or section that can only be an internal code: no newsroom prints it. */
+export const isCertainCode = (text: string): boolean => matchesSome(text, certainCodePatterns)
+
+/** True for a topic or section that is probably an internal code, such as `news_local`. */
+export const isSubjectCode = (text: string): boolean =>
+  isCertainCode(text) ||
+  matchesSome(text, doubtfulCodePatterns) ||
+  (text.length <= maxCodeLength && isMixed(text))
