@@ -67,6 +67,9 @@ async function waitForLine(child: ChildProcess, text: string): Promise<void> {
 
 it('works in an empty folder, from an export to a served archive', { timeout: 300_000 }, async () => {
   expect(await morgue('init', 'export.xml', '--yes')).toContain('Written: wrangler.toml')
+  const edition = await readFile(path.join(archive, 'content/the-weekly-times/edition.yaml'), 'utf8')
+  const [document = ''] = edition.match(/\S+\/content\.md/) ?? []
+  expect(await readFile(path.join(archive, document.replace('(', '')), 'utf8')).toContain('edition.yaml')
   await morgue('import', 'export.xml', '--edition', 'the-weekly-times')
   expect(await morgue('publish')).toContain('2 articles')
   expect(await morgue('export', '--static', 'site')).toBeTruthy()

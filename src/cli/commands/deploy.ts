@@ -6,6 +6,7 @@ import {
   exitWith,
   wholeNumber,
 } from '../command.ts'
+import { docsPath } from '../content/files/docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
 import { alignCells, billCells, describeFreePlan, formatDollars } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
@@ -21,7 +22,7 @@ function printCost(size: ArchiveSize, views: number): void {
     `${articles} articles: ${objects.count} stored parts, ${objects.bytes} bytes; ${pictures.count} pictures, ${pictures.bytes} bytes`,
   )
   console.log(
-    `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (docs/cost.md):\n`,
+    `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,
   )
   for (const line of alignCells(billCells(first))) console.log(`   ${line}`)
   console.log(`\nEvery other month: ${formatDollars(other.usd)}. ${describeFreePlan(size, views)}\n`)
@@ -47,7 +48,7 @@ export const defineDeploy: DefineCommand = (command) => {
 R2 bucket), applies migrations, makes the archive's host and the editions' hosts custom
 domains, uploads the Worker, publishes with \`morgue publish --remote\`, and checks every host
 from outside. Each step does only what is missing: when one stops, correct what it names and
-run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; docs/deploy.md
+run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; ${docsPath('deploy.md')}
 explains everything.`,
     )
     .addOption(contentOption())

@@ -3,6 +3,7 @@ import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
 import type { Configuration } from '../content/files/configuration.ts'
+import { isPackage } from '../content/files/docs-path.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -10,6 +11,7 @@ import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
 import { type GivenAnswers, listUnusedFlags } from '../setup/answers/choose-answers.ts'
 import { listQuestions } from '../setup/answers/questions.ts'
+import { describeGuesses } from '../setup/describe-guesses.ts'
 import { describeRemains } from '../setup/describe-remains.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
 import { addToEdition, repairArchive } from '../setup/files/repair-configuration.ts'
@@ -20,9 +22,6 @@ import { type EditionProposal, proposeEdition } from '../setup/propose-edition.t
 import { repairHost } from '../setup/repair-answers.ts'
 import { surveyRemains } from '../setup/survey-remains.ts'
 import { requireConfiguration } from './content-faults.ts'
-
-/** True in the published package, whose code is JavaScript. */
-const isPackage = path.extname(import.meta.filename) === '.js'
 
 interface InitOptions extends GivenAnswers {
   content: string
@@ -124,6 +123,7 @@ async function addEdition(
   const { edition: id, archiveName } = outcome.answers
   const others = existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
   printLines([...files, ...others].map((file) => `Written: ${file}`))
+  printLines(describeGuesses(outcome.unasked, proposal, { contentFolder: options.content, edition: id }))
   return id
 }
 

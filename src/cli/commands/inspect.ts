@@ -3,6 +3,7 @@ import { resolveAddress } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
 import { canonicalisePath } from '../../model/address.ts'
 import { contentOption, type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
+import { docsPath } from '../content/files/docs-path.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { readPublished } from './on-archive.ts'
@@ -26,7 +27,9 @@ async function inspectAddress(store: ReleaseStore, address: string): Promise<Exi
 async function inspectKey(store: ReleaseStore, key: string): Promise<ExitStatus> {
   const bytes = await store.read(key, { again: false })
   if (!bytes) {
-    console.error(`${key}: the local archive has nothing under this key: docs/storage.md lists the keys`)
+    console.error(
+      `${key}: the local archive has nothing under this key: ${docsPath('storage.md')} lists the keys`,
+    )
     return 1
   }
   show(JSON.parse(new TextDecoder().decode(bytes)))
@@ -38,7 +41,7 @@ export const defineInspect: DefineCommand = (command) => {
     .description('Prints what the local archive has at an address, or under a key, as JSON.')
     .argument(
       '<address|key>',
-      `an address begins with a slash, such as /<edition>/2016/04/08; docs/storage.md lists the keys: ${pointerKey}, root/<digest>, article/<digest>, …`,
+      `an address begins with a slash, such as /<edition>/2016/04/08; ${docsPath('storage.md')} lists the keys: ${pointerKey}, root/<digest>, article/<digest>, …`,
     )
     .addOption(contentOption())
     .addOption(persistToOption())

@@ -1,4 +1,5 @@
 import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
+import { docsPath } from '../content/files/docs-path.ts'
 import { formatLanguages } from '../deploy/omitted-catalogues.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
@@ -7,7 +8,7 @@ function describeTakedowns(takenDown: number, dry: boolean): string {
   const subject = takenDown === 1 ? '1 article or picture' : `${takenDown} articles and pictures`
   if (dry) return `${subject} would be taken down.`
   const [was, isGone] = takenDown === 1 ? ['was', 'It is'] : ['were', 'They are']
-  return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; docs/takedown.md lists what else to do.`
+  return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; ${docsPath('takedown.md')} lists what else to do.`
 }
 
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>

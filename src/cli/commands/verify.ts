@@ -10,6 +10,7 @@ import {
   persistToOption,
   remoteOption,
 } from '../command.ts'
+import { docsPath } from '../content/files/docs-path.ts'
 import { progressOn } from '../progress.ts'
 import { countAddresses } from '../verify/check-objects.ts'
 import { reportPage } from '../verify/report-page.ts'
@@ -67,7 +68,7 @@ export const defineVerify: DefineCommand = (command) => {
     .description(
       `Checks that nothing stored is missing or damaged, that every address answers as it
 should, that every representation of 200 sampled documents has the document's words, and that
-the expected release is served. It reports every difference: docs/verify.md.
+the expected release is served. It reports every difference: ${docsPath('verify.md')}.
 
 Exit status 1: something differs.`,
     )

@@ -1,3 +1,4 @@
+import { docsPath } from '../content/files/docs-path.ts'
 import type { Deployment, Step, StepFailure } from './step.ts'
 import { editWorkerFile, readWorkerFile } from './worker-file.ts'
 
@@ -9,8 +10,7 @@ interface Identity {
 
 const notLoggedIn: StepFailure = {
   reason: 'nobody is logged in to Cloudflare',
-  remedy:
-    'run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN to a token (docs/deploy.md lists the permissions that it needs)',
+  remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${docsPath('deploy.md')} lists the permissions that it needs)`,
 }
 
 /** Parses the output of `wrangler whoami --json`; `null` if it is not an identity. */

@@ -1,4 +1,5 @@
 import type { Configuration } from '../content/files/configuration.ts'
+import { docsPath } from '../content/files/docs-path.ts'
 import type { CloudflareClient } from './cloudflare-client.ts'
 import type { WranglerRun } from './run-wrangler.ts'
 
@@ -30,8 +31,7 @@ export interface Step {
   run(deployment: Deployment): Promise<StepFailure | null>
 }
 
-const permissions =
-  'the token lacks a permission, or belongs to another account: docs/deploy.md lists the permissions'
+const permissions = `the token lacks a permission, or belongs to another account: ${docsPath('deploy.md')} lists the permissions`
 
 /** Remedies for API errors that a new account runs into, by error code. */
 const remedies: [pattern: RegExp, remedy: string][] = [

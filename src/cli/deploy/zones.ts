@@ -1,3 +1,4 @@
+import { docsPath } from '../content/files/docs-path.ts'
 import { type CloudflareClient, describeApiError } from './cloudflare-client.ts'
 import type { StepFailure } from './step.ts'
 
@@ -19,7 +20,7 @@ export async function listZones(client: CloudflareClient, account: string): Prom
   } catch (error) {
     return {
       reason: `the domains of the account cannot be listed: ${describeApiError(error)}`,
-      remedy: 'the token must allow Zone: Read (docs/deploy.md)',
+      remedy: `the token must allow Zone: Read (${docsPath('deploy.md')})`,
     }
   }
 }

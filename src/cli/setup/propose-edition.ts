@@ -19,6 +19,8 @@ export interface EditionProposal {
   language: Proposal
   id: string
   hosts: string[]
+  /** Those of its hosts that belong to another site than most of its articles, but state the same name. */
+  movedHosts: string[]
   identity: string | null
   query: string[]
   timeZone: Proposal
@@ -78,6 +80,7 @@ export function proposeEdition(
     language,
     id: proposeId(statedName ?? domain?.split('.')[0] ?? name.value, site, takenIds),
     hosts,
+    movedHosts: survey.ownSites().flatMap((each) => (each === site ? [] : each.hosts())),
     identity: site?.identity.pattern() ?? null,
     query: site?.parameters.names() ?? [],
     timeZone: { value: zone ?? likelyTimeZone(language.value), isStated: zone !== null },

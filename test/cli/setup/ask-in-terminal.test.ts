@@ -10,6 +10,7 @@ const question = (setting: 'name' | 'url', proposal: string): Question => ({
   message: `The ${setting}?`,
   proposal,
   isKnown: false,
+  basis: null,
   repair: (answer) => answer.trim(),
   findFault: (answer) => (answer === 'bad' ? 'is bad' : null),
 })

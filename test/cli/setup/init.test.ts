@@ -2,23 +2,9 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { demonstrationFolder, temporaryFolder, writeFiles } from '../../support/content.ts'
+import { demonstrationFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
-import { weeklyExport } from './weekly-export.ts'
-
-/** A folder with a newspaper's remains, and the place of its content folder. */
-async function remains(files: Record<string, string> = { 'export.xml': weeklyExport }) {
-  const folder = await temporaryFolder()
-  await writeFiles(path.join(folder, 'remains'), files)
-  const content = path.join(folder, 'content')
-  const init = (...args: string[]) => runInProcess(['init', ...args, '--content', content])
-  const readContent = (name: string) => readFile(path.join(content, name), 'utf8')
-  return { folder, content, init, readContent, exported: path.join(folder, 'remains') }
-}
-
-const page = (number: number, head: string) =>
-  `<!doctype html><html lang="fr"><head><title>La mairie</title>${head}</head><body><article><h1>La mairie, ${number}</h1>` +
-  `<p>${'Le conseil de la ville a dit que la mairie ne sera pas ouverte pour les fêtes de cette année. '.repeat(4)}</p></article></body></html>`
+import { page, remains } from './remains.ts'
 
 describe('morgue init', () => {
   it('writes what an export says of its newspaper', async () => {

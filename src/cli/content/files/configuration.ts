@@ -11,6 +11,7 @@ import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
 import { checkEdition } from './check-edition.ts'
 import { type ContentFault, fileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
+import { docsPath } from './docs-path.ts'
 import { listEditionFolders } from './edition-folders.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 import { toTdmPolicy, toTermsRule } from './terms-rules.ts'
@@ -56,7 +57,7 @@ async function readYamlText(file: string): Promise<YamlText | ContentFault> {
     if (isAbsent)
       return fileFault(
         file,
-        'does not exist: write this file, which every archive and every edition needs (docs/content.md)',
+        `does not exist: write this file, which every archive and every edition needs (${docsPath('content.md')})`,
       )
     return fileFault(
       file,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { docsPath } from './docs-path.ts'
 
 /** Remedies by the kind of value that a field expects. */
 const remedies: ReadonlyMap<string, string> = new Map([
@@ -11,7 +12,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
 /** Returns the message for a value whose schema has no message of its own. Contains none of the library's text. */
 export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
-  'is not a value that this field can have: docs/content.md lists them'
+  `is not a value that this field can have: ${docsPath('content.md')} lists them`
 
 /** Returns the reason why a value is rejected. */
 export function issueReason(issue: z.core.$ZodIssue): string {

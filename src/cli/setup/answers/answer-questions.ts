@@ -2,8 +2,15 @@ import { askInTerminal, type Terminal } from './ask-in-terminal.ts'
 import { type GivenAnswers, proposedAnswers, takeGivenAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
-/** The answers, with the repairs made to the given ones; or the reason why there are none. */
-export type AnswerOutcome = { answers: Answers; repairs: string[] } | { refusal: string } | 'cancelled'
+/** Answers, with the repairs made to the given ones, and the questions whose proposals were taken unasked. */
+interface GivenAndGuessed {
+  answers: Answers
+  repairs: string[]
+  unasked: readonly Question[]
+}
+
+/** The answers, or the reason why there are none. */
+export type AnswerOutcome = GivenAndGuessed | { refusal: string } | 'cancelled'
 
 /** The source of answers that no option gives. */
 export interface AnswerSource {
@@ -33,5 +40,10 @@ export async function answerQuestions(
   const refusal = takesProposals || isAsked ? null : refuseToGuess(openQuestions)
   if (refusal !== null) return { refusal }
   const others = isAsked ? await askInTerminal(openQuestions, terminal) : proposedAnswers(openQuestions)
-  return others === null ? 'cancelled' : { answers: { ...blankAnswers, ...answers, ...others }, repairs }
+  if (others === null) return 'cancelled'
+  return {
+    answers: { ...blankAnswers, ...answers, ...others },
+    repairs,
+    unasked: isAsked ? [] : openQuestions,
+  }
 }

@@ -22,6 +22,8 @@ export interface Question {
   proposal: string
   /** True if the remains state the answer, or it is optional. */
   isKnown: boolean
+  /** Why the proposal is the likeliest answer, where it is a guess; else `null`. */
+  basis: string | null
   /** Rewrites an answer in the form that its field requires, if only one meaning is possible. */
   repair(answer: string): string
   /** Returns the reason why an answer is invalid; `null` for a valid one. */

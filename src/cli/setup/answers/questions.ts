@@ -26,6 +26,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     message: "What is the newspaper's name?",
     proposal: proposal.name.value,
     isKnown: proposal.name.isStated,
+    basis: proposal.name.isStated ? null : 'the files do not state a name',
     repair: trim,
     findFault: checkWith(field.text),
   },
@@ -35,6 +36,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     message: 'In which language is it? A code, such as en or fr-CA.',
     proposal: proposal.language.value,
     isKnown: proposal.language.isStated,
+    basis: proposal.language.isStated ? null : 'the files do not show the language',
     repair: repairLanguage,
     findFault: checkWith(field.language),
   },
@@ -44,20 +46,22 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     message: 'A short name for its folder and its addresses?',
     proposal: proposal.id,
     isKnown: true,
+    basis: null,
     repair: trim,
     findFault: (answer) =>
       checkWith(field.slug)(answer) ?? (takenIds.includes(answer) ? 'is taken: choose another name' : null),
   },
 ]
 
-/** Lists the questions about a newspaper's history and readers. */
-const listHistoryQuestions = (proposal: EditionProposal): Question[] => [
+/** Lists the questions about a newspaper's first and last day. */
+const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'founded',
     flag: '--founded',
     message: 'When was it founded? (Proposed: the date of the first article.)',
     proposal: proposal.founded ?? '',
     isKnown: true,
+    basis: 'it is the date of the first article',
     repair: trim,
     findFault: checkOptional(field.date),
   },
@@ -67,15 +71,23 @@ const listHistoryQuestions = (proposal: EditionProposal): Question[] => [
     message: 'When did it close? (Proposed: the date of the last article.)',
     proposal: proposal.closed ?? '',
     isKnown: true,
+    basis: 'it is the date of the last article',
     repair: trim,
     findFault: checkOptional(field.date),
   },
+]
+
+/** Lists the questions about a newspaper's newsroom and readers. */
+const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'timeZone',
     flag: '--time-zone',
     message: "In which time zone was the newsroom? A zone's name, such as America/Toronto.",
     proposal: proposal.timeZone.value,
     isKnown: proposal.timeZone.isStated,
+    basis: proposal.timeZone.isStated
+      ? null
+      : `no date in the files shows it, and it is the likeliest for ${proposal.language.value}`,
     repair: trim,
     findFault: checkWith(field.timeZone),
   },
@@ -85,6 +97,7 @@ const listHistoryQuestions = (proposal: EditionProposal): Question[] => [
     message: 'An e-mail address for readers? (None: leave it empty.)',
     proposal: '',
     isKnown: true,
+    basis: null,
     repair: trim,
     findFault: checkOptional(field.email),
   },
@@ -98,6 +111,7 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     message: "What is the archive's name?",
     proposal: name.value,
     isKnown: true,
+    basis: null,
     repair: trim,
     findFault: checkWith(field.text),
   },
@@ -107,6 +121,7 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     message: 'At which address will the archive be? It can be changed until you deploy.',
     proposal: archiveUrl,
     isKnown: false,
+    basis: 'only you know where the archive will be',
     repair: repairOrigin,
     findFault: checkWith(field.origin),
   },
@@ -115,6 +130,7 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
 /** Lists the questions about a new edition, and about the archive if there is none yet. */
 export const listQuestions = (proposal: EditionProposal, existing: Configuration | null): Question[] => [
   ...listIdentityQuestions(proposal, [...reservedIds, ...(existing?.editions.map(({ id }) => id) ?? [])]),
-  ...listHistoryQuestions(proposal),
+  ...listPeriodQuestions(proposal),
+  ...listNewsroomQuestions(proposal),
   ...(existing ? [] : listArchiveQuestions(proposal)),
 ]

@@ -1,0 +1,43 @@
+import path from 'node:path'
+import type { Question } from './answers/question.ts'
+import type { EditionProposal } from './propose-edition.ts'
+
+/** The field of a question in `archive.yaml`; other questions are about `edition.yaml`. */
+const archiveFields: ReadonlyMap<string, string> = new Map([
+  ['archiveName', 'name'],
+  ['url', 'url'],
+])
+
+/** A value that was written as the likeliest, and its place. */
+interface Guess {
+  file: string
+  field: string
+  value: string
+  basis: string
+}
+
+const describeGuess = ({ file, field, value, basis }: Guess) =>
+  `${file}: ${field}: ${value} is a guess: ${basis}: correct it there if it is wrong`
+
+/** Names the values that were written without the archivist's or the files' word, each with its file and field. */
+export function describeGuesses(
+  guessed: readonly Question[],
+  { movedHosts }: EditionProposal,
+  { contentFolder, edition }: { contentFolder: string; edition: string },
+): string[] {
+  const editionFile = path.join(contentFolder, edition, 'edition.yaml')
+  const archiveFile = path.join(contentFolder, 'archive.yaml')
+  const guesses = guessed.flatMap(({ setting, proposal: value, basis }): Guess[] => {
+    if (basis === null || value === '') return []
+    const archiveField = archiveFields.get(setting)
+    const file = archiveField === undefined ? editionFile : archiveFile
+    return [{ file, field: archiveField ?? setting, value, basis }]
+  })
+  const guessedHosts = movedHosts.map((value) => ({
+    file: editionFile,
+    field: 'hosts',
+    value,
+    basis: 'its pages state the same name',
+  }))
+  return [...guesses, ...guessedHosts].map(describeGuess)
+}
