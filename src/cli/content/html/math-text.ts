@@ -25,10 +25,10 @@ const toSuperscript = (term: string) =>
 const toSubscript = (term: string) =>
   isSign(term) ? term : (shiftText(term, loweredCharacters) ?? `_${addParentheses(term)}`)
 
-/** True if two terms would run together without a space: `2` and `3`, `1/2` and `x`, `sin` and `x`. */
+/** True if two terms would run together without a space: `2` and `3`, `1/2` and `x`, `√2` and `x`, `sin` and `x`. */
 function runTogether(before: string, after: string): boolean {
-  const isFraction = before.includes('/') && /[\p{L}\p{N}]$/u.test(before)
-  if (isFraction || /\p{L}\p{L}$/u.test(before)) return /^[\p{L}\p{N}]/u.test(after)
+  const endsFractionOrRoot = /[/√]/.test(before) && /[\p{L}\p{N}]$/u.test(before)
+  if (endsFractionOrRoot || /\p{L}\p{L}$/u.test(before)) return /^[\p{L}\p{N}]/u.test(after)
   return /[\p{L}\p{N}]$/u.test(before) && /^\p{N}/u.test(after)
 }
 

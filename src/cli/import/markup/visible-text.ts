@@ -1,4 +1,4 @@
-import type { Nodes, Text } from 'hast'
+import type { Element, ElementContent, Nodes, Text } from 'hast'
 import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-kinds.ts'
 
 /** Elements whose text browsers show only when they do not support them; the parser leaves it unparsed. */
@@ -15,6 +15,13 @@ type TextClass = (text: Text) => unknown
 
 /** A body separates ruby readings (`rt`) from their base. */
 const breaksLine = (name: string) => name === 'br' || name === 'rt' || isBlockTag(toModelTag(name))
+
+/** Returns the children of an element as they are read: the index of a root before its base. */
+function listInReadingOrder({ tagName, children }: Element): ElementContent[] {
+  if (tagName !== 'mroot') return children
+  const [base, index, ...others] = children.filter((child) => child.type === 'element')
+  return [index, base, ...others].filter((child) => child !== undefined)
+}
 
 class VisibleText {
   readonly parts: string[] = []
@@ -34,7 +41,7 @@ class VisibleText {
     if (isSeparate) this.parts.push('\n')
     if (this.#hasPictures && node.type === 'element' && node.tagName === 'img')
       this.parts.push(` ${String(node.properties.alt ?? '')} `)
-    for (const child of node.children) this.add(child)
+    for (const child of node.type === 'element' ? listInReadingOrder(node) : node.children) this.add(child)
     if (isSeparate) this.parts.push('\n')
   }
 

@@ -32,6 +32,8 @@ describe('a formula', () => {
     [`<msqrt>${two}</msqrt>`, '√2'],
     [`<msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt>`, '√(a+b)'],
     [`<mroot>${two}<mn>3</mn></mroot>`, '³√2'],
+    [`<mroot>${two}<mn>3</mn></mroot><mi>x</mi>`, '³√2 x'],
+    [`<mroot><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>3</mn></mroot><mi>x</mi>`, '³√(a+b)x'],
     [`<munderover><mo>∑</mo>${one}<mi>n</mi></munderover>${x}`, '∑₁ⁿx'],
     ['<mi>sin</mi><mo>&#x2061;</mo><mi>x</mi>', 'sin x'],
     ['<mn>2</mn><mo>&#x2062;</mo><mi>x</mi>', '2x'],
