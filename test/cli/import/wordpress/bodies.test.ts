@@ -70,6 +70,14 @@ describe('footnotes', () => {
     expect(text).toMatch(/Two words\. .*Minutes of 3 May\./)
   })
 
+  it('link back only to a mark that the text has', async () => {
+    const markdown = await bodyOf(`<p>The council met${mark('f1', 1)}.</p>`, {
+      meta: { footnotes: JSON.stringify(notes) },
+    })
+    expect(markdown).toContain('Minutes of *3 May*. [↩︎](#ref-f1-link)')
+    expect(markdown).toMatch(/By hand\.$/)
+  })
+
   it.each(['{"a":1}', 'See page 4.', '[{"content":1}]'])(
     'that cannot be read are reported: %s',
     async (written) => {

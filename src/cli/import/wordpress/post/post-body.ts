@@ -72,10 +72,11 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const expanded = expandShortcodes(removeComments(content, post).replace(cdata, '$1'), post)
   const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
+  const text = hasBlocks(content) ? linkFramed(expanded) : autop(expanded)
   const html =
     renderFeaturedFigure(item, expanded, post) +
-    (hasBlocks(content) ? linkFramed(expanded) : autop(expanded)) +
-    renderFootnoteList([...(footnotes ?? []), ...post.footnotes])
+    text +
+    renderFootnoteList([...(footnotes ?? []), ...post.footnotes], text)
   if (html.length > maxPostText || post.budget.isOverspent) return null
   const link = toPlainText(findItemText(item, 'link'))
   const completed = completeTags(html, URL.canParse(link) ? link : post.index.base, post.index)

@@ -35,12 +35,27 @@ export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
 export const renderFootnoteMark = (id: string, number: number): string =>
   `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${number}</a></sup>`
 
-/** Renders footnotes as a list, each with a link back to its mark; empty for none. */
-export function renderFootnoteList(footnotes: readonly Footnote[]): string {
-  if (footnotes.length === 0) return ''
-  const notes = footnotes.map(
-    ({ id, html }) => `<li id="${escapeHtml(id)}">${html} <a href="#${escapeHtml(id)}-link">↩︎</a></li>`,
+const idAttribute = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi
+
+/** Collects the ids of the elements in HTML. */
+const collectIds = (html: string): ReadonlySet<string> =>
+  new Set(
+    html
+      .matchAll(idAttribute)
+      .map(([, ...values]) => toPlainText(values.find((id) => id !== undefined) ?? '')),
   )
+
+/**
+ * Renders footnotes as a list, each with a link back to its mark in `text` or in another footnote, if there is one;
+ * empty for none.
+ */
+export function renderFootnoteList(footnotes: readonly Footnote[], text: string): string {
+  if (footnotes.length === 0) return ''
+  const ids = collectIds([text, ...footnotes.map(({ html }) => html)].join('\n'))
+  const notes = footnotes.map(({ id, html }) => {
+    const back = ids.has(`${id}-link`) ? ` <a href="#${escapeHtml(id)}-link">↩︎</a>` : ''
+    return `<li id="${escapeHtml(id)}">${html}${back}</li>`
+  })
   return `\n\n<ol>${notes.join('')}</ol>\n\n`
 }
 
