@@ -193,9 +193,14 @@ describe('words in the attributes of a shortcode', () => {
   })
 })
 
-describe('a relative address in a shortcode', () => {
+describe('an address in a shortcode that is relative or has a space', () => {
   it.each([
     ['[audio src="a.mp3"]', '[a.mp3](https://paper.example/2012/story-1/a.mp3)'],
+    ['[audio src="My talk.mp3"]', '[My talk.mp3](https://paper.example/2012/story-1/My%20talk.mp3)'],
+    [
+      '[audio src="https://v.example/My talk.mp3"]',
+      '[https://v.example/My talk.mp3](<https://v.example/My talk.mp3>)',
+    ],
     ['[video mp4="/films/a.mp4"][/video]', '[/films/a.mp4](https://paper.example/films/a.mp4)'],
     ['[embed]//v.example/1[/embed]', '[//v.example/1](https://v.example/1)'],
     ['[my_player src="/films/a.mp4"]', '[/films/a.mp4](https://paper.example/films/a.mp4)'],

@@ -37,12 +37,16 @@ export const wrapAsBlock = (html: string): string => `\n\n${html}\n\n`
 
 const url = /^https?:\/\/\S+$/i
 
-/** An address that a page completes: `//host/a`, `/a`, `../a`, or the path of a recording, such as `a/b.mp3`. */
-const relativeAddress =
-  /^(?:\.{0,2}\/{1,2}[^\s/]\S*|[^\s:?#<>]+\.(?:mp3|m4[av]|og[agv]|wav|wma|mp4|webm|mov|wmv|flv|swf|pdf)(?:[?#]\S*)?)$/i
+/** An address that a page completes: `//host/a`, `/a`, `../a`. */
+const relativeAddress = /^\.{0,2}\/{1,2}[^\s/]\S*$/
 
-/** True for a single http or https URL, or for a relative address of one. */
-export const isAddress = (text: string): boolean => url.test(text) || relativeAddress.test(text)
+/** The address of a recording or document, whose name can contain spaces: `a/b.mp3`. */
+const fileAddress =
+  /^(?:https?:)?[^\s:?#<>][^:?#<>\n]*\.(?:mp3|m4[av]|og[agv]|wav|wma|mp4|webm|mov|wmv|flv|swf|pdf)(?:[?#]\S*)?$/i
+
+/** True for a single http or https URL, or for an address that a page completes to one. */
+export const isAddress = (text: string): boolean =>
+  [url, relativeAddress, fileAddress].some((pattern) => pattern.test(text))
 
 /** Renders a link as a paragraph; its text defaults to the URL. */
 export const linkParagraph = (url: string, text: string = url): string =>
