@@ -41,8 +41,7 @@ function readSubjects(
     dropped,
   })
   const [first = null, ...others] = sectionNames
-  const allTopics = [...new Set([...others, ...topicNames])].filter((topic) => topic !== first)
-  return { section: first, topics: allTopics }
+  return { section: first, topics: [...new Set([...others, ...topicNames])] }
 }
 
 /** Removes the provenance of fields that have lost their value. */

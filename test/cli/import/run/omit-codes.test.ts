@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseArticleFile } from '../../../../src/cli/content/files/article-file.ts'
-import { FrontDoor } from '../front-door.ts'
+import { FrontDoor, page } from '../front-door.ts'
 
 const uuid = '26157981-b4f7-4929-adc1-e860c6f03636'
 const subjects = [
@@ -90,6 +90,13 @@ describe('codes among topics', () => {
     expect(dropped).toEqual(listed)
   })
 
+  it('leave a topic that is the section too', async () => {
+    const head =
+      '<meta property="article:section" content="Sport"><meta property="article:tag" content="Sport">'
+    const { fields } = await importOne('a.html', page('Ferry', 'The ferry sank in the harbour.', head))
+    expect([fields.section, fields.topics]).toEqual(['Sport', ['Sport']])
+  })
+
   it('are left out as a section too', async () => {
     const { fields, dropped } = await importOne(
       'ferry.md',
@@ -103,8 +110,8 @@ describe('codes among topics', () => {
 describe('a placeholder of a name', () => {
   it.each(['N/A', '-', 'No Author', '—'])('is not an author: %s', async (author) => {
     const reason = `placeholder of a name: ${author}`
-    const page = await importOne('ferry.md', frontMatter({ author }))
-    expect([page.fields.authors, page.dropped]).toEqual([[], [reason]])
+    const article = await importOne('ferry.md', frontMatter({ author }))
+    expect([article.fields.authors, article.dropped]).toEqual([[], [reason]])
     const item = await importOne('feed.json', feed({ authors: [{ name: author }, { name: 'Ann Lee' }] }))
     expect([item.fields.authors, item.dropped, item.lost]).toEqual([['Ann Lee'], [reason], []])
   })
