@@ -113,13 +113,13 @@ describe('morgue review', () => {
   })
 
   it('finds an article in another language than it says', async () => {
-    const french =
-      'Le conseil du port a décidé de réparer le quai avant les tempêtes de l’hiver, et il demande à la région de payer la ' +
-      'moitié des travaux, qui sont plus chers que prévu par la ville et les habitants du quartier, selon le maire.'
+    const sentence = 'Le conseil du port a décidé de réparer le quai avant les tempêtes de l’hiver. '
+    const french = sentence.repeat(5)
     expect(await findIn(article(sound, french))).toEqual([
       'other-language e/articles/a.md:2 language reads as fr, and says en',
     ])
     expect(await findIn(article(`${sound}\nlanguage: fr`, french))).toEqual([])
+    expect(await findIn(article(sound, sentence.repeat(3)))).toEqual([])
   })
 
   it('finds the same words under another address', async () => {

@@ -1,7 +1,7 @@
 /** The commonest words of languages in Latin and Cyrillic letters, chosen to differ from those of related languages. */
 const commonWords: Readonly<Record<string, string>> = {
   en: 'the of and to in is that for was with on as are this by from have has be at which',
-  fr: 'le la les des et est dans que une du pour qui pas sur au plus avec ce par sont aux ses mais',
+  fr: 'le la les de des et en est dans que un une du pour qui pas sur au plus avec ce par sont aux ses mais',
   es: 'el la los las de que y en una por con para del se su al es lo como más pero fue este',
   pt: 'o a os que de do da em não uma para com dos das no na por mais ao como foi são pelo',
   it: 'il di che la è per un una del della non con sono dei nel le alla anche gli si da più',
@@ -39,6 +39,9 @@ const words = Object.entries(commonWords).map(([language, list]) => ({
   words: new Set(list.split(' ')),
 }))
 
+/** Web and e-mail addresses, whose parts look like words: `com` is one in Catalan. */
+const addresses = /[a-z]+:\/\/\S+|\S+@\S+|[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/\S*)?/g
+
 const maxSample = 20_000
 const minWords = 40
 /** Every text in a language reaches this share of its common words, and this lead over the next language. */
@@ -53,7 +56,7 @@ function languageFromScript(text: string): string | null {
 
 /** Detects the language of a text, as BCP 47; `null` where it is uncertain. */
 export function detectLanguage(text: string): string | null {
-  const sample = text.slice(0, maxSample).toLowerCase()
+  const sample = text.slice(0, maxSample).toLowerCase().replace(addresses, ' ')
   const script = languageFromScript(sample)
   if (script !== null) return script
   const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []

@@ -26,10 +26,13 @@ const primaryLanguage = (language: string) => language.split('-')[0]?.toLowerCas
 /** Returns the code that the language detector uses: both written forms of Norwegian are `no`. */
 const toDetected = (language: string) => primaryLanguage(language).replace(/^n[bn]$/, 'no')
 
+/** The language of fewer words is uncertain: names and quotations weigh too much. */
+const minWordsInLanguage = 60
+
 /** Finds an article whose words are in another language than the article states or its edition has. */
 export const checkLanguage: Check = (article) => {
   const stated = article.fields.language ?? article.edition.language
-  const detected = detectLanguage(article.text)
+  const detected = countWords(article.text) < minWordsInLanguage ? null : detectLanguage(article.text)
   if (detected === null || detected === toDetected(stated)) return []
   const text = `reads as ${detected}, and says ${stated}`
   return [fieldFinding(article, 'other-language', { path: ['language'], text })]
