@@ -43,8 +43,8 @@ export interface Picture {
 export interface Rejection {
   kind: 'rejection'
   file: string
-  /** The line of a text file, else 1. */
-  line: number
+  /** The line of a text file; `null` for a whole file, and for a record that has no line. */
+  line: number | null
   /** Identifies the record if a line number cannot: a title, an offset. */
   record: string | null
   reason: string
@@ -54,7 +54,7 @@ export interface Rejection {
 export const rejectFile = (file: string, reason: string, record: string | null = null): Rejection => ({
   kind: 'rejection',
   file,
-  line: 1,
+  line: null,
   record,
   reason,
 })

@@ -1,12 +1,5 @@
 import type { Briefing } from '../briefing.ts'
-import {
-  type ImportEvent,
-  type Importer,
-  type Original,
-  type Rejection,
-  rejectFile,
-  type SourceFile,
-} from '../importer.ts'
+import { type ImportEvent, type Importer, type Original, rejectFile, type SourceFile } from '../importer.ts'
 import { findTextField, isObject, type JsonObject } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
@@ -17,7 +10,7 @@ import { listPaths, readRelations } from './formats/ghost-relations.ts'
 import { isNinjs, readNinjs } from './formats/ninjs.ts'
 import { isOwnArticle, readOwnArticle } from './formats/own-article.ts'
 import { createRejectionEvent, type RecordContext } from './records/record-context.ts'
-import { RejectionRun } from './records/rejection-run.ts'
+import { type RejectionOnLine, RejectionRun } from './records/rejection-run.ts'
 import { repairRecord } from './records/repair-record.ts'
 import { detectLayout, type JsonLayout } from './stream/json-layout.ts'
 import { streamLines } from './stream/json-lines.ts'
@@ -130,7 +123,7 @@ async function* readAll(
   if (isEmpty) yield rejectFile(file, 'contains no articles: leave it out, or export it again')
 }
 
-const rejectUnknownRecord = (each: StreamedValue, file: string): Rejection => ({
+const rejectUnknownRecord = (each: StreamedValue, file: string): RejectionOnLine => ({
   kind: 'rejection',
   file,
   line: each.line,

@@ -59,11 +59,21 @@ const groupByKind = <Item>(items: readonly Item[], textOf: (item: Item) => strin
 function printRejections(rejections: ImportReport['rejections'], reportFile: string): void {
   for (const group of groupByKind(rejections, ({ reason }) => reason)) {
     for (const { file, line, record, reason } of group.slice(0, maxListedArticles))
-      console.error(`${file}:${line}: ${record === null ? '' : `${record}: `}${reason}`)
+      console.error([line === null ? file : `${file}:${line}`, record ?? [], reason].flat().join(': '))
     const omitted = group.length - maxListedArticles
     if (omitted > 0)
       console.error(`  and ${countNoun(omitted, 'other')} refused for the same reason: see ${reportFile}`)
   }
+}
+
+/** Counts refused files, and refused records of files of which others may have been imported. */
+function countRefused(rejections: ImportReport['rejections']): string {
+  const files = rejections.filter(({ line, record }) => line === null && record === null).length
+  const counts = [
+    { count: files, noun: 'file' },
+    { count: rejections.length - files, noun: 'record' },
+  ]
+  return counts.flatMap(({ count, noun }) => (count > 0 ? countNoun(count, noun) : [])).join(', ')
 }
 
 function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
@@ -132,7 +142,7 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
     console.log(
       `left out of articles: ${countNoun(dropped.length, 'block')}, each with its reason in ${reportFile}`,
     )
-  if (rejections.length > 0) console.log(`refused: ${rejections.length}`)
+  if (rejections.length > 0) console.log(`refused: ${countRefused(rejections)}`)
 }
 
 /**

@@ -17,7 +17,7 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
   const warnings: string[] = []
   const kinds = Array.from(accompanying, ([type, count]) => `${count} ${type}`)
   if (kinds.length > 0)
-    warnings.push(`records that are no pages or pictures were left out: ${listNames(kinds)}`)
+    warnings.push(`records other than pages and pictures were left out: ${listNames(kinds)}`)
   if (wrongLengths > 0)
     warnings.push(
       `${countNoun(wrongLengths, 'record')} with a wrong length: each was read up to the next record`,

@@ -36,7 +36,7 @@ export class RemainsSurvey implements EventSink {
   readonly #unplaced = new Period()
 
   reject(file: string, reason: string, record: string | null = null): void {
-    this.report.rejections.push({ file, line: 1, record, reason })
+    this.report.rejections.push({ file, line: null, record, reason })
   }
 
   stop(reason: string): void {

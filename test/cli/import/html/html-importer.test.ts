@@ -66,7 +66,7 @@ describe('a page without an article', () => {
     ],
   ])('is refused when it is %s', async (_, content, reason) => {
     const readings = await readingsOf(htmlImporter, sourceOf('a.html', content))
-    expect(readings).toEqual([{ kind: 'rejection', file: 'a.html', line: 1, record: null, reason }])
+    expect(readings).toEqual([{ kind: 'rejection', file: 'a.html', line: null, record: null, reason }])
   })
 
   const links = Array.from({ length: 30 }, (_, n) => `<li><a href="/a${n}">Story number ${n} of the day</a>`)

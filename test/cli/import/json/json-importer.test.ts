@@ -176,10 +176,10 @@ describe('JSON', () => {
     ['a.json', '{"db": [{"data": {"posts": [\n{"title": "A",\n', /^[23]: ends in the middle of its JSON/],
     ['a.json', '{"a": 1}', /^1: is JSON of an unknown kind/],
     ['a.json', '"a"', /^1: is JSON of an unknown kind/],
-    ['a.json', '', /^1: contains no articles/],
-    ['a.json', '[]', /^1: contains no articles/],
+    ['a.json', '', /^null: contains no articles/],
+    ['a.json', '[]', /^null: contains no articles/],
     ['a.json', '\0\0\0', /^1: is a binary file, not JSON: leave it out, or export the file again$/],
-    ['a.jsonl', '', /^1: contains no articles/],
+    ['a.jsonl', '', /^null: contains no articles/],
     ['a.jsonl', '{"a": 1}\n{"a": 2}\n{"a": 3}', /^1: is JSON of an unknown kind/],
   ])('that is invalid is rejected once, with its line: %s %j', async (file, text, reason) => {
     expect(await refusalsOf(file, text)).toEqual([expect.stringMatching(reason)])

@@ -104,7 +104,7 @@ describe('a run', () => {
     expect(report.rejections).toEqual([
       {
         file: named.file,
-        line: 1,
+        line: null,
         record: null,
         reason:
           'cannot be read because of a defect in morgue, not in the file; please report: x is not a function',
@@ -181,7 +181,7 @@ describe('the screen', () => {
         articles: [article('conflict'), article('displaced'), { ...article('conflict'), fault }],
         rejections: [
           { file: 'a', line: 2, record: null, reason: 'is bad' },
-          { file: 'b', line: 1, record: 'r', reason: 'is worse' },
+          { file: 'b', line: null, record: 'r', reason: 'is worse' },
         ],
         remarks: [{ file: 'all.x', text: 'to know' }],
         duplicates: [['x.md', 'y.md']],
@@ -192,7 +192,7 @@ describe('the screen', () => {
       'displaced.md:1: another article, or a page of the archive such as its front, already has its address, so this one was given another: compare it with the other, and remove one if they are the same',
       'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',
       'a:2: is bad',
-      'b:1: r: is worse',
+      'b: r: is worse',
       'all.x: to know',
       'These files contain the same words: x.md y.md',
       'The import stopped: the disk is full. Run it again to bring in the rest.',
@@ -209,14 +209,17 @@ describe('the screen', () => {
     const { out } = screenOf({
       skipped: [{ file: 'f', why: 'draft', record: 'x' }, ...skipped],
       pictures: 1,
-      rejections: [{ file: 'a', line: 2, record: null, reason: 'is bad' }],
+      rejections: [
+        { file: 'a', line: 2, record: null, reason: 'is bad' },
+        { file: 'b', line: null, record: null, reason: 'is bad' },
+      ],
       dropped: [{ reason: 'navigation', words: 'Home', count: 3, files: [] }],
     })
     expect(out).toEqual([
       '0 articles: none',
       '1 picture',
       'left out of articles: 1 block, each with its reason in r.json',
-      'refused: 1',
+      'refused: 1 file, 1 record',
       'skipped: 6 records',
       '  tag (5): a, b, c and 2 others (to import them as articles, write take: [tag] in edition.yaml)',
       '  draft (1): x',

@@ -122,7 +122,7 @@ describe('a file that is cut short', () => {
 
   it('is rejected when nothing is left', async () => {
     expect(summary(await readGzip(members(story(1)).subarray(0, 12)))).toEqual([
-      'refused: contains 12 bytes that are no gzip data, which were skipped: copy or download the file again',
+      'refused: contains 12 bytes outside its gzip data, which were skipped: copy or download the file again',
     ])
     expect(summary(await readRecords(Buffer.alloc(0)))).toEqual([
       'refused: is empty: leave it out, or copy the file again',
@@ -176,7 +176,7 @@ describe('a damaged member', () => {
       members(story(3)),
     )
     expect(summary(readings)).toEqual([
-      'refused: contains 17 bytes that are no gzip data, which were skipped: copy or download the file again',
+      'refused: contains 17 bytes outside its gzip data, which were skipped: copy or download the file again',
       ...[1, 2, 3].map(read),
     ])
   })
@@ -219,7 +219,7 @@ describe('a decompression bomb', () => {
   it('of false member beginnings is given up', async () => {
     const readings = await readGzip(members(story(1)), Buffer.alloc(330_000, Buffer.from([0x1f, 0x8b, 8])))
     expect(summary(readings)).toEqual([
-      'refused: contains too many bytes that are no WARC records, so the rest was not read: copy or download the file again',
+      'refused: contains too many bytes outside WARC records, so the rest was not read: copy or download the file again',
       read(1),
     ])
   })

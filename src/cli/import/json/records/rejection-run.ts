@@ -3,6 +3,9 @@ import type { Rejection } from '../../importer.ts'
 /** Cause of a rejection: the text is not JSON, or the record's kind is unknown. */
 export type RejectionCause = 'fault' | 'unknown'
 
+/** A rejection of a value, with its line. */
+export type RejectionOnLine = Rejection & { line: number }
+
 /** Merges consecutive rejections of the same cause: a broken file of a thousand lines has one fault, not a thousand. */
 export class RejectionRun {
   #first: Rejection | null = null
@@ -11,7 +14,7 @@ export class RejectionRun {
   #lastLine = 0
 
   /** Adds a rejection. Returns the merged rejection of the run that it ends, if any. */
-  add(kind: RejectionCause, rejection: Rejection): Rejection[] {
+  add(kind: RejectionCause, rejection: RejectionOnLine): Rejection[] {
     const ended = this.#kind === kind ? [] : this.end()
     if (this.#first === null) [this.#first, this.#kind] = [rejection, kind]
     else this.#more++

@@ -38,7 +38,7 @@ export class GzipSections implements Sections {
       return createSection(
         from,
         true,
-        `contains ${skippedBytes} bytes that are no gzip data, which were skipped: ${copyAgain}`,
+        `contains ${skippedBytes} bytes outside its gzip data, which were skipped: ${copyAgain}`,
       )
     if (!hasMember) return null
     this.#section = createSection(from + skippedBytes, true)
@@ -53,7 +53,7 @@ export class GzipSections implements Sections {
       this.#raw.consume(1)
       if (++this.#tries > maxFalseMembers)
         throw new DamageError(
-          `contains too many bytes that are no WARC records, so the rest was not read: ${copyAgain}`,
+          `contains too many bytes outside WARC records, so the rest was not read: ${copyAgain}`,
           true,
         )
     }

@@ -118,7 +118,7 @@ describe('a zip of an export', () => {
       {
         kind: 'rejection',
         file: 'a.zip',
-        line: 1,
+        line: null,
         record: null,
         reason:
           'is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip',
