@@ -16,7 +16,7 @@ import { addressToPath, foldAddress } from '../../src/model/address.ts'
  */
 const workerElements = [
   'search, form, style, head > link, head > meta',
-  'li:has(> a[href$="/search"]), li:has(> a[rel=external])',
+  'li:has(> a[href$="/search"]), li:has(> a[href*="/search?"]), li:has(> a[rel=external])',
   'footer > p:has(> a[href="/about/api"]), footer > p:has(> a[href*="/corrections/new"])',
 ].join()
 
