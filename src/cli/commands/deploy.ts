@@ -12,6 +12,7 @@ import { alignCells, billCells, describeFreePlan, formatDollars } from '../deplo
 import { deploy } from '../deploy/deploy.ts'
 import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { progressOn } from '../progress.ts'
 import { requireConfiguration, requireSound } from './content-faults.ts'
 
@@ -19,7 +20,7 @@ function printCost(size: ArchiveSize, views: number): void {
   const { first, other } = estimateBills(size, views)
   const { articles, objects, pictures } = size
   console.log(
-    `${articles} articles: ${objects.count} stored parts, ${objects.bytes} bytes; ${pictures.count} pictures, ${pictures.bytes} bytes`,
+    `${countNoun(articles, 'article')}: ${countNoun(objects.count, 'stored part')}, ${objects.bytes} bytes; ${countNoun(pictures.count, 'picture')}, ${pictures.bytes} bytes`,
   )
   console.log(
     `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,
