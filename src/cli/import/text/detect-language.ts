@@ -39,8 +39,11 @@ const words = Object.entries(commonWords).map(([language, list]) => ({
   words: new Set(list.split(' ')),
 }))
 
-/** Web and e-mail addresses, whose parts look like words: `com` is one in Catalan. */
-const addresses = /[a-z]+:\/\/\S+|\S+@\S+|[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/\S*)?/g
+/** True for a run that contains a web or e-mail address. Its parts look like words: `com` is one in Catalan. */
+const hasAddress = (run: string) => run.includes('://') || run.includes('@') || /[a-z\d]\.[a-z\d]/.test(run)
+
+/** Removes addresses. Only runs of ASCII characters are removed: other scripts have no spaces around an address. */
+const removeAddresses = (text: string) => text.replace(/[!-~]+/g, (run) => (hasAddress(run) ? ' ' : run))
 
 const maxSample = 20_000
 const minWords = 40
@@ -56,7 +59,7 @@ function languageFromScript(text: string): string | null {
 
 /** Detects the language of a text, as BCP 47; `null` where it is uncertain. */
 export function detectLanguage(text: string): string | null {
-  const sample = text.slice(0, maxSample).toLowerCase().replace(addresses, ' ')
+  const sample = removeAddresses(text.slice(0, maxSample).toLowerCase())
   const script = languageFromScript(sample)
   if (script !== null) return script
   const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []
