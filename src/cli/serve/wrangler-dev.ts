@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { commandEndingWithParent, endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
+import {
+  commandEndingWithParent,
+  endRuntimesWithParent,
+  envEndingBundler,
+} from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { offlineEnv } from './bundle-worker.ts'
 import { waitUntilServed } from './port.ts'
@@ -29,7 +33,10 @@ export function runWranglerDev(
 ): Promise<boolean> {
   endRuntimesWithParent()
   const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...offlineEnv } })
+  const child = spawn(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...offlineEnv, ...envEndingBundler() },
+  })
   let isInterrupted = false
   // Registered before Miniflare's listener, which exits this process at once: wrangler would run on until its watcher
   // notices.

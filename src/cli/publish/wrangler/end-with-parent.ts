@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { wranglerPath } from './project-files.ts'
 
 const script = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 
@@ -24,4 +25,23 @@ export function endRuntimesWithParent(): void {
   if (!hasShell || process.env.MORGUE_WORKERD !== undefined) return
   process.env.MORGUE_WORKERD = findWorkersRuntime()
   process.env.MINIFLARE_WORKERD_PATH = script
+}
+
+/** Finds the program of wrangler's bundler; `null` where it has none for this system. */
+function findBundler(): string | null {
+  const { resolve } = createRequire(createRequire(wranglerPath).resolve('esbuild'))
+  try {
+    return resolve(`@esbuild/${process.platform}-${process.arch}/bin/esbuild`)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Returns the environment in which wrangler's bundler ends with wrangler. If wrangler is killed during a build, esbuild
+ * waits forever for the responses of wrangler's plugins.
+ */
+export function envEndingBundler(): NodeJS.ProcessEnv {
+  const bundler = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundler()) : null
+  return bundler === null ? {} : { MORGUE_ESBUILD: bundler, ESBUILD_BINARY_PATH: script }
 }
