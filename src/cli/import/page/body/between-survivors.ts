@@ -1,10 +1,11 @@
-import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import type { Element, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
 import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
 import { isBeside } from '../lines/own-elements.ts'
+import { type TextParent, visitArticleText } from './visit-article-text.ts'
 
 /** Elements that can hold paragraphs. */
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
@@ -22,34 +23,22 @@ function isProse(element: Element): boolean {
 const identifyTemplate = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
-class ParagraphRestorer {
-  readonly texts = new Set<Text>()
-  readonly #isKept: (node: RootContent) => boolean
-
-  constructor(isKept: (node: RootContent) => boolean) {
-    this.#isKept = isKept
-  }
-
-  /** True when a node contains text of the article. */
-  visit(node: Nodes): boolean {
-    if (node.type === 'text') return node.value.trim() !== '' && this.#isKept(node)
-    if (!('children' in node)) return false
-    const holds = node.children.map((child) => this.visit(child))
-    const [first, last] = [holds.indexOf(true), holds.lastIndexOf(true)]
-    if (last > first + 1) this.#restore(node.children.slice(first, last + 1), holds.slice(first))
-    return first >= 0
-  }
-
-  #restore(nodes: readonly Nodes[], holds: readonly boolean[]): void {
-    const elements = nodes.map((node) => (node.type === 'element' ? node : null))
-    const templates = new Set(
-      elements.flatMap((each, at) => (each && holds[at] ? [identifyTemplate(each)] : [])),
-    )
-    for (const [index, each] of elements.entries()) {
-      if (each === null || holds[index] || !paragraphTags.has(each.tagName)) continue
-      if (templates.has(identifyTemplate(each)) && isProse(each)) collectTexts(each, this.texts)
-    }
-  }
+/** Lists the elements between a node's kept children that repeat their tag and classes, and read as prose. */
+function listDroppedParagraphs({ children, holds, first, last }: TextParent): Element[] {
+  const elements = children.slice(first, last + 1).map((node) => (node.type === 'element' ? node : null))
+  const isKeptAt = (index: number) => holds[first + index] === true
+  const templates = new Set(
+    elements.flatMap((each, index) => (each && isKeptAt(index) ? [identifyTemplate(each)] : [])),
+  )
+  return elements.flatMap((each, index) =>
+    each &&
+    !isKeptAt(index) &&
+    paragraphTags.has(each.tagName) &&
+    templates.has(identifyTemplate(each)) &&
+    isProse(each)
+      ? [each]
+      : [],
+  )
 }
 
 /**
@@ -57,7 +46,9 @@ class ParagraphRestorer {
  * links as if they were lists of links.
  */
 export function findTextsBetween(tree: Root, isKept: (node: RootContent) => boolean): ReadonlySet<Text> {
-  const restoring = new ParagraphRestorer(isKept)
-  restoring.visit(tree)
-  return restoring.texts
+  const texts = new Set<Text>()
+  visitArticleText(tree, isKept, (parent) => {
+    for (const paragraph of listDroppedParagraphs(parent)) collectTexts(paragraph, texts)
+  })
+  return texts
 }

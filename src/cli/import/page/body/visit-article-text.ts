@@ -1,0 +1,30 @@
+import type { Nodes, RootContent } from 'hast'
+
+/** A node that contains text of the article: its children, and whether each contains some. */
+export interface TextParent {
+  node: Nodes
+  children: readonly RootContent[]
+  holds: readonly boolean[]
+  /** Indexes of the first and the last child that contain some. */
+  first: number
+  last: number
+}
+
+/**
+ * Visits the nodes of a page that contain text of the article, children before parents.
+ * @param isKept true for a text of the article
+ * @returns true if the node contains some
+ */
+export function visitArticleText(
+  node: Nodes,
+  isKept: (node: RootContent) => boolean,
+  visit: (parent: TextParent) => void,
+): boolean {
+  if (node.type === 'text') return node.value.trim() !== '' && isKept(node)
+  if (!('children' in node)) return false
+  const children = node.children as RootContent[]
+  const holds = children.map((child) => visitArticleText(child, isKept, visit))
+  const [first, last] = [holds.indexOf(true), holds.lastIndexOf(true)]
+  if (first >= 0) visit({ node, children, holds, first, last })
+  return first >= 0
+}
