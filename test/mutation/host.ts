@@ -22,6 +22,8 @@ const vitest = await createVitest('test', {
   watch: false,
   bail: 1,
   reporters: [{}],
+  // A cached module may be that of another mutant.
+  fsModuleCache: false,
   project: ['node', 'isolated', 'workerd'],
   passWithNoTests: true,
   silent: true,

@@ -27,6 +27,10 @@ export interface Room {
   tests: string[]
 }
 
+/** The tests that mirror a folder, and those directly in the folder above it, which test its rooms together. */
+const testsOfFolder = (folder: string) =>
+  folder.includes('/') ? [folder, `${path.dirname(folder)}/*.test.ts`] : [folder]
+
 const matching = (folder: string, paths: readonly string[], ending: string) =>
   paths
     .flatMap((each) =>
@@ -39,7 +43,7 @@ export function findRoom(name: string): Room {
   const own = name.replace(/\.tsx?$/, '')
   const { src, test } = namedRooms.get(name) ?? {
     src: [name],
-    test: own === name ? [name] : [own, path.dirname(own)],
+    test: own === name ? testsOfFolder(name) : [own, path.dirname(own)],
   }
   const found = {
     sources: [...new Set(matching('src', src, '.ts'))].sort(),

@@ -87,6 +87,13 @@ describe('the addresses of articles', () => {
     ])
   })
 
+  it('are refused once where an article names its own URL among its former ones', () => {
+    const formerly = [former('/e/a')]
+    expect(problemsOf([article('/e/a'), article('/e/a', { file: 'b.md', formerly })])).toEqual([
+      expect.stringMatching(/^b\.md url: /),
+    ])
+  })
+
   it('that differ only by an ignored parameter lead nowhere, and are counted by it', () => {
     const plan = planFor([
       article('/e/a', { formerly: [former('/e/old', 0, ['id'])] }),

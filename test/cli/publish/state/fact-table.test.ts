@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
+import { temporaryFolder } from '../../../support/content.ts'
 
 function openTable() {
   const database = new DatabaseSync(':memory:')
@@ -75,4 +77,19 @@ it('facts are committed two thousand at a time', () => {
   expect(database.isTransaction).toBe(false)
   table.set('2001', '')
   expect(database.isTransaction).toBe(true)
+})
+
+it('a table that another process is writing has no facts for now, and is not damaged', async () => {
+  const file = path.join(await temporaryFolder(), 'facts.sqlite')
+  const [own, other] = [new DatabaseSync(file, { timeout: 0 }), new DatabaseSync(file)]
+  own.exec('CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT, checksum INTEGER)')
+  const damages: string[] = []
+  const onDamage = () => void damages.push('damaged')
+  const table = new FactTable(own, { name: 'facts', context: 'c', onDamage })
+  other.exec('BEGIN EXCLUSIVE')
+  table.set('a', '1')
+  other.exec('COMMIT')
+  table.set('a', '2')
+  expect([table.find('a'), table.size, damages]).toEqual([null, 0, []])
+  for (const database of [own, other]) database.close()
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
@@ -53,6 +53,19 @@ it('a file that may still change within a tick of the clock has no record', asyn
   const records = openRecords()
   expect(records.digest(file).digest).toBe(sha256('one'))
   expect(records.look(file)).toMatchObject({ digest: null, earlierDigest: null })
+})
+
+it('a file is settled once its last change is more than two seconds old', async () => {
+  const file = path.join(folder, 'a.md')
+  await writeFile(file, 'one')
+  const changed = Math.floor((await stat(file)).ctimeMs)
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const recordAfter = (milliseconds: number) => {
+    vi.setSystemTime(changed + milliseconds)
+    openRecords().digest(file)
+    return openRecords().look(file).digest
+  }
+  expect([recordAfter(2000), recordAfter(2001)]).toEqual([null, sha256('one')])
 })
 
 it('a folder and a missing file have digests of their own, and no records', async () => {
@@ -110,4 +123,12 @@ it('a snapshot knows which files were edited since their records, and what was b
     editedFiles: [{ file, digest: sha256(articleFile('headline: A')) }],
   })
   expect(edited.digest).not.toBe(first.digest)
+})
+
+it('a snapshot forgets the records of files that are gone', async () => {
+  const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+  const [records, facts] = [openRecords(), state.table('files', 'c')]
+  for (let number = 0; number < 1100; number++) facts.set(`/nowhere/${number}`, 'x')
+  await takeSnapshot(new ContentFolder(content), records)
+  expect(facts.size).toBeLessThan(10)
 })

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
+import { isSeparateEdit } from '../../../../src/cli/publish/edits/article-edit.ts'
+import type { CachedArticle } from '../../../../src/cli/publish/rendering/cached-article.ts'
+import type { ListedArticle } from '../../../../src/model/document.ts'
+import { publishedEdition, summaryOf } from '../../../support/generated.ts'
+
+type Change = Partial<Omit<ArticleSummary, 'listing'>> & { listing?: Partial<ListedArticle> }
+
+const summary = summaryOf('a', { headline: 'A', published: '2016-04-08', topics: ['T'] })
+
+const cached = ({ listing, ...change }: Change = {}, shownPictures: string[] = []): CachedArticle =>
+  ({
+    shownPictures,
+    summary: { ...summary, length: 100, ...change, listing: { ...summary.listing, ...listing } },
+  }) as unknown as CachedArticle
+
+const edition = (names: object = {}) => ({ ...publishedEdition, names }) as never
+
+const isSeparate = (before: CachedArticle, after: CachedArticle, ...sameDay: CachedArticle[]) =>
+  isSeparateEdit({ file: 'a.md', before, after }, edition(), sameDay)
+
+describe('an edit', () => {
+  it.each<[string, Change]>([
+    ['its words', { words: 'other', length: 120 }],
+    ['its headline', { headline: 'B', listing: { headline: 'B' } }],
+    ['its line', { listing: { excerpt: 'E', credit: 'C', language: 'fr' } }],
+    ['its small picture', { listing: { picture: { path: '/p' } as never } }],
+  ])('changes no other document for %s', (_, change) =>
+    expect([isSeparate(cached(), cached(change)), isSeparate(cached(change), cached())]).toEqual([
+      true,
+      true,
+    ]),
+  )
+
+  it.each<[string, Change]>([
+    ['its address', { address: '/e/b' }],
+    ['a former address', { formerly: [{ address: '/e/old', position: 0, ignored: [] }] }],
+    ['its date', { published: '2016-04-09' }],
+    ['its topics', { names: { ...summary.names, topics: [] } }],
+    ['its place in search', { noindex: true }],
+    ['its rights', { termsRule: 1 }],
+    ['its lost pictures', { lostPictures: 1 }],
+    ['what it is without', { without: { byline: false, body: false } }],
+    ['the article that it repeats', { sameAs: '/e/b' }],
+    ['a correction', { corrections: [{ published: '2017', text: 'Wrong.' }] }],
+    ['the change that its line names', { listing: { modified: '2017' } }],
+  ])('may change others for %s', (_, change) => {
+    expect(isSeparate(cached(), cached(change))).toBe(false)
+    expect(isSeparate(cached(change), cached())).toBe(false)
+  })
+
+  it('may change others where a picture appears, or where the article has corrections', () => {
+    expect(isSeparate(cached(), cached({}, ['p.png']))).toBe(false)
+    const corrections = [{ published: '2017', text: 'Wrong.' }]
+    expect(isSeparate(cached({ corrections }), cached({ corrections }))).toBe(false)
+  })
+
+  it('of a credit is checked where the edition says how to read names', () => {
+    const edit = { file: 'a.md', before: cached(), after: cached({ listing: { credit: 'C' } }) }
+    expect(isSeparateEdit(edit, edition(), [])).toBe(true)
+    expect(isSeparateEdit(edit, edition({ C: 'person' }), [])).toBe(false)
+    expect(isSeparateEdit({ ...edit, after: cached() }, edition({ C: 'person' }), [])).toBe(true)
+  })
+})
+
+describe('an edit on a day with another article', () => {
+  const isSeparateBeside = (before: number, after: number, other: number) =>
+    isSeparate(cached({ length: before }), cached({ length: after }), cached({ length: other, words: 'x' }))
+
+  it.each([
+    [100, 120, 99, true],
+    [100, 120, 100, false],
+    [100, 120, 110, false],
+    [100, 120, 120, false],
+    [100, 120, 121, true],
+    [120, 100, 110, false],
+    [120, 100, 99, true],
+    [100, 100, 100, true],
+  ])('from %i characters to %i, where that has %i: %s', (before, after, other, separate) =>
+    expect(isSeparateBeside(before, after, other)).toBe(separate),
+  )
+
+  it('is checked for each of them', () => {
+    const [far, near] = [cached({ length: 900, words: 'x' }), cached({ length: 110, words: 'y' })]
+    expect(isSeparate(cached(), cached({ length: 120 }), far, near)).toBe(false)
+  })
+
+  it.each<[string, Change, Change, boolean]>([
+    ['other words', { words: 'x' }, { words: 'y' }, true],
+    ['the same words', { words: 'x' }, { words: 'x' }, false],
+    ['no words', { words: null }, { words: null }, true],
+    ['the same words, which it declares', { words: 'x', sameAs: '/e/b' }, { words: 'x' }, true],
+    ['the same words, which that declares', { words: 'x' }, { words: 'x', sameAs: '/e/a' }, true],
+  ])('that has %s', (_, after, other, separate) => {
+    const before = cached({ sameAs: after.sameAs ?? null })
+    expect(isSeparate(before, cached(after), cached({ length: 900, ...other }))).toBe(separate)
+  })
+})
