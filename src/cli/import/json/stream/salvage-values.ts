@@ -22,13 +22,13 @@ function parsePiece(bytes: Uint8Array, place: ValuePosition): StreamedValue | Js
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
   const first = parseValue(bytes.subarray(0, end), place)
-  for (let closing = 0, parsedValue = first; closing < maxClosingBrackets; closing++) {
-    if (parsedValue.kind === 'value') return parsedValue
-    if (!/[\]}]$/.test(text.slice(Math.max(0, end - 1), end))) break
+  let parsedValue = first
+  for (let closing = 0; parsedValue.kind === 'fault' && closing < maxClosingBrackets; closing++) {
+    if (!/^[\]}]$/.test(text.charAt(end - 1))) break
     end = text.slice(0, end - 1).trimEnd().length
     parsedValue = parseValue(bytes.subarray(0, end), place)
   }
-  return first
+  return parsedValue.kind === 'value' ? parsedValue : first
 }
 
 /**

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import {
+  containsText,
+  guessHeadline,
+  joinParts,
+  markdownFromText,
+} from '../../../../../src/cli/import/json/records/body-parts.ts'
+import { RejectionRun } from '../../../../../src/cli/import/json/records/rejection-run.ts'
+import { repairRecord } from '../../../../../src/cli/import/json/records/repair-record.ts'
+
+describe('plain text', () => {
+  it.each([
+    ['A\n\nB', 'A\n\nB'],
+    ['A\r\n\r\nB', 'A\n\nB'],
+    ['A\n \t\nB', 'A\n\nB'],
+    ['A\r\n \r\n\r\n  B', 'A\n\nB'],
+    ['A\r\nB\nC', 'A\\\nB\\\nC'],
+    ['  A  \n  B  ', 'A\\\nB'],
+    ['\n\nA\n \nB\n\n', 'A\n\nB'],
+    ['\n \n\n', ''],
+  ])('has its paragraphs and lines in Markdown: %j', (text, markdown) =>
+    expect(markdownFromText(text)).toBe(markdown),
+  )
+
+  it('has parts that are joined by blank lines, without the empty ones', () =>
+    expect(joinParts([' A\n', '', ' \n', 'B'])).toBe('A\n\nB'))
+
+  it.each([
+    ['The *ferry*\nsank.', '  ferry   sank ', true],
+    ['The ferry\n\nsank.', 'ferry sank', true],
+    ['The ferry sank.', 'ferries', false],
+  ])('is contained in a body whatever its markup and spaces: %j %j', (markdown, text, expected) =>
+    expect(containsText(markdown, text)).toBe(expected),
+  )
+
+  it('gives its first sentence as a headline', () => {
+    expect(guessHeadline('The *ferry* sank. Nobody was hurt.')).toBe('The ferry sank.')
+    expect(guessHeadline('')).toBe('')
+  })
+})
+
+describe('a run of rejections', () => {
+  const rejection = (line: number, reason: string) => ({
+    kind: 'rejection' as const,
+    file: 'a.json',
+    record: null,
+    line,
+    reason,
+  })
+
+  it('is one rejection with the number of the others and their last line', () => {
+    const run = new RejectionRun()
+    expect(run.end()).toEqual([])
+    expect([1, 2, 9].map((line) => run.add('fault', rejection(line, 'is broken')))).toEqual([[], [], []])
+    expect(run.end()).toEqual([rejection(1, 'is broken (and 2 more, to line 9)')])
+    expect(run.end()).toEqual([])
+  })
+
+  it('ends at a rejection of another cause, and each run counts its own', () => {
+    const run = new RejectionRun()
+    run.add('fault', rejection(1, 'is broken'))
+    run.add('fault', rejection(2, 'is broken'))
+    expect(run.add('unknown', rejection(3, 'is unknown'))).toEqual([
+      rejection(1, 'is broken (and 1 more, to line 2)'),
+    ])
+    expect(run.add('unknown', rejection(4, 'is unknown'))).toEqual([])
+    expect(run.add('fault', rejection(5, 'is broken'))).toEqual([
+      rejection(3, 'is unknown (and 1 more, to line 4)'),
+    ])
+    expect(run.end()).toEqual([rejection(5, 'is broken')])
+  })
+})
+
+describe('a record that was encoded twice', () => {
+  it('is repaired in every text, in order, and nowhere else', () => {
+    const record = {
+      title: 'Le cafÃ©',
+      count: 7,
+      none: null,
+      open: true,
+      tags: ['Ã©tÃ©', { name: 'forÃªt' }],
+      plain: 'text',
+    }
+    expect(repairRecord(record)).toEqual({
+      record: {
+        title: 'Le café',
+        count: 7,
+        none: null,
+        open: true,
+        tags: ['été', { name: 'forêt' }],
+        plain: 'text',
+      },
+      repaired: 4,
+    })
+  })
+
+  it('is the same record where nothing needs repair', () => {
+    const record = { title: 'Le café' }
+    expect(repairRecord(record).record).toBe(record)
+  })
+})
