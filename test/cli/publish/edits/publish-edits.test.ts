@@ -178,6 +178,14 @@ describe('a whole publication is made, and gives the same release, where more ma
     ])
   })
 
+  it('an edition gives away its articles in bulk', async () => {
+    const edition = 'name: The E\nlanguage: en\nhosts: [e.example]\nbulk: yes\n'
+    await writeFile(fileOf('../edition.yaml'), edition)
+    await publishNow()
+    await writeFile(fileOf('one.md'), edited)
+    expect((await publishNow()).counts.reading).toBe(3)
+  })
+
   it('a shard is missing, which is written again', async () => {
     for (const key of store.values.keys()) if (key.startsWith('shard/')) store.values.delete(key)
     await writeFile(fileOf('one.md'), edited)

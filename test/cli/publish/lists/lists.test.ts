@@ -98,6 +98,11 @@ describe('names', () => {
       names: ['ELECTIONS', 'Elections', 'Élections'],
       articles: 2,
     })
+    expect(lists.get('/e/topics')).toMatchObject({ edition: 'e', above: { address: '/e/', name: 'The E' } })
+    expect(lists.get('/e/topics/elections')).toMatchObject({
+      subject: 'topic',
+      above: { address: '/e/topics', name: 'topics' },
+    })
     expect(lists.get('/e/topics')?.divisions.map(({ address }) => address)).toEqual([
       '/e/topics/elections',
       '/e/topics/u-3f-3f-3f',
@@ -248,25 +253,6 @@ it('what has no date comes last in a list that divides', () => {
   expect(lists.get('/e/topics/t')?.divisions.map(({ name }) => name)).toEqual(['2014', '2016', 'undated'])
 })
 
-it('the sitemaps name every article and list of sitemaps', () => {
-  const articles = [...many(2, { headline: 'N', published: '2016-04-08' }), ...many(1, { headline: 'U' })]
-  const archive = { url: 'https://archive.example', name: 'Archive' }
-  const sitemaps = [...generateLists(archive, [edition], articles)].flatMap((each) =>
-    each.kind === 'sitemap' ? [each] : [],
-  )
-  const locations = sitemaps.flatMap(({ xml }) =>
-    [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => loc),
-  )
-  expect(locations).toEqual(
-    expect.arrayContaining(
-      [
-        ...sitemaps.map(({ address }) => address).filter((address) => address !== '/sitemap.xml'),
-        ...articles.map(({ address }) => address),
-      ].map((address) => `https://archive.example${address}`),
-    ),
-  )
-})
-
 describe('the list of corrections', () => {
   const corrected = (number: number, corrections: { published: string; text: string }[]) =>
     summaryOf(`a-${number}`, { headline: `A ${number}`, published: '2010-01-01', corrections })
@@ -275,16 +261,22 @@ describe('the list of corrections', () => {
     expect(listsOf([corrected(1, [])]).get('/e/corrections')).toMatchObject({ articles: 0, listings: [] })
     const lists = listsOf([
       corrected(1, [
-        { published: '2016-05-06', text: 'Later' },
+        { published: '2016-05-08', text: 'Later' },
         { published: '2012', text: 'Sooner' },
       ]),
       corrected(2, []),
       corrected(3, [{ published: '2016-05-07', text: 'Last' }]),
     ])
     expect(lists.get('/e/corrections')?.listings).toMatchObject([
+      { headline: 'A 1', modified: '2016-05-08', corrections: [{ text: 'Sooner' }, { text: 'Later' }] },
       { headline: 'A 3', published: '2010-01-01', modified: '2016-05-07', corrections: [{ text: 'Last' }] },
-      { headline: 'A 1', modified: '2016-05-06', corrections: [{ text: 'Sooner' }, { text: 'Later' }] },
     ])
+    expect(lists.get('/e/corrections')).toMatchObject({
+      edition: 'e',
+      subject: 'corrections',
+      names: [],
+      above: { address: '/e/', name: 'The E' },
+    })
     expect(lists.get('/e/2010/01/01')?.listings.some((line) => 'corrections' in line)).toBe(false)
   })
 

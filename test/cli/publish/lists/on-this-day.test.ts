@@ -17,3 +17,35 @@ it('a day of all years leads to the days before and after it that have articles'
     ['/e/on-this-day/12-31', april, null],
   ])
 })
+
+it('a day of all years lists its articles while they fit a page, else that day of each year', () => {
+  const listOf = (count: number) => {
+    const articles = Array.from({ length: count }, (_, number) =>
+      summaryOf(`n-${number}`, { headline: 'A', published: number < 5 ? '2014-04-08' : '2016-04-08T10:00Z' }),
+    )
+    return [...createOnThisDay({ id: 'e', name: 'The E' }, articles)].at(-1)
+  }
+  const above = { address: '/e/on-this-day', name: 'days' }
+  expect(listOf(200)).toMatchObject({
+    edition: 'e',
+    subject: 'on-this-day',
+    period: '--04-08',
+    articles: 200,
+    above,
+    divisions: [],
+  })
+  expect(listOf(200)?.listings).toHaveLength(200)
+  expect(listOf(201)?.listings).toEqual([])
+  expect(listOf(201)?.divisions).toEqual([
+    { address: '/e/2014/04/08', name: '2014-04-08', articles: 5 },
+    { address: '/e/2016/04/08', name: '2016-04-08', articles: 196 },
+  ])
+  const [index] = createOnThisDay({ id: 'e', name: 'The E' }, [])
+  expect(index).toMatchObject({
+    edition: 'e',
+    address: '/e/on-this-day',
+    subject: 'days',
+    above: { address: '/e/', name: 'The E' },
+    divisions: [],
+  })
+})

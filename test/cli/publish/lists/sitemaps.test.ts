@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
+import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
 import { createSitemaps } from '../../../../src/cli/publish/lists/sitemaps.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
@@ -66,4 +67,22 @@ it('an edition without articles has no file, and each edition has its own', () =
     '/sitemaps/f/2014.xml',
     '/sitemap.xml',
   ])
+})
+
+it('the sitemaps of an archive name every article and every other sitemap', () => {
+  const articles = [made('a', '2016-04-08'), made('b', '2016-04-08'), made('c', null)]
+  const archive = { url: 'https://archive.example', name: 'Archive' }
+  const edition = { id: 'e', name: 'The E', articles: 3 }
+  const sitemaps = [...generateLists(archive, [edition], articles)].flatMap((each) =>
+    each.kind === 'sitemap' ? [each.xml] : [],
+  )
+  const locations = [...sitemaps.join('').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, location]) => location)
+  const addresses = [
+    '/sitemaps/e/2016.xml',
+    '/sitemaps/e/undated.xml',
+    ...articles.map((each) => each.address),
+  ]
+  expect(locations.toSorted()).toEqual(
+    addresses.map((address) => `https://archive.example${address}`).toSorted(),
+  )
 })
