@@ -60,7 +60,7 @@ export interface TagArguments {
 }
 
 const argument =
-  /(?:([\w-]+)\s*[=:](?!\/)\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
+  /(?:([\w-]+)\s*(?:=|:(?!\/))\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|((?:\\.|[^\s,"'`\\])+|\\))/g
 
 /** Parses a tag's arguments. */
 export function parseTagArguments(rest: string): TagArguments {

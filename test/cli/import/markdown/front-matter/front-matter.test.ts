@@ -1,0 +1,248 @@
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
+import {
+  mayOpenFrontMatter,
+  parseFrontMatter,
+  splitPage,
+} from '../../../../../src/cli/import/markdown/front-matter/front-matter.ts'
+import {
+  findFrontMatterList,
+  findFrontMatterNames,
+  findFrontMatterText,
+  isFalse,
+  isTrue,
+} from '../../../../../src/cli/import/markdown/front-matter/front-matter-values.ts'
+import { findSite } from '../../../../../src/cli/import/markdown/front-matter/generated-site.ts'
+
+describe('the name of a file', () => {
+  const plain = { published: null, language: null, isJekyll: false, isDraft: false, isSection: false }
+  it.each([
+    ['a.md', { ...plain, slug: 'a' }],
+    ['x/a.b.md', { ...plain, slug: 'a.b' }],
+    ['a.FR.md', { ...plain, slug: 'a', language: 'FR' }],
+    ['a.pt-br.md', { ...plain, slug: 'a', language: 'pt-br' }],
+    ['a.eng.md', { ...plain, slug: 'a.eng' }],
+    ['news/vote/index.md', { ...plain, slug: 'vote' }],
+    ['news\\vote\\index.fr.md', { ...plain, slug: 'vote', language: 'fr' }],
+    ['index.md', { ...plain, slug: 'index' }],
+    ['2016-04-08-a.md', { ...plain, slug: 'a', published: '2016-04-08', isJekyll: true }],
+    ['2016-04-08-a/index.md', { ...plain, slug: 'a', published: '2016-04-08' }],
+    ['2016-14-08-a.md', { ...plain, slug: 'a', isJekyll: true }],
+    ['x2016-04-08-a.md', { ...plain, slug: 'x2016-04-08-a' }],
+    ['2016-04-08-.md', { ...plain, slug: '2016-04-08-' }],
+    ['_posts/x/a.md', { ...plain, slug: 'a', isJekyll: true }],
+    ['_drafts/a.md', { ...plain, slug: 'a', isJekyll: true, isDraft: true }],
+    ['news/_index.md', { ...plain, slug: '_index', isSection: true }],
+  ])('says what a generator reads from it: %s', (file, expected) =>
+    expect(readFileName(file)).toEqual(expected),
+  )
+})
+
+describe('a value of front matter', () => {
+  it.each(['', ' ', '~', 'null', 'False', 'none', 'TRUE'])('is missing: %j', (value) =>
+    expect(findFrontMatterText({ value }, 'value')).toBeNull(),
+  )
+
+  it('is the first text of the named ones', () => {
+    expect(
+      findFrontMatterText({ a: 'null', b: ['x'], c: ' y\u0007 ', d: 'z' }, 'x', 'a', 'b', 'c', 'd'),
+    ).toBe('y')
+    expect(findFrontMatterText({ a: 'nulls' }, 'a')).toBe('nulls')
+  })
+
+  it.each(['true', 'YES', 'on', '1'])('means yes: %s', (value) =>
+    expect([isTrue(value), isFalse(value)]).toEqual([true, false]),
+  )
+  it.each(['false', 'No', 'OFF', '0'])('means no: %s', (value) =>
+    expect([isTrue(value), isFalse(value)]).toEqual([false, true]),
+  )
+  it.each(['', 'untrue', 'truest', '10', 'nobody', 'so no', undefined])('means neither: %s', (value) =>
+    expect([isTrue(value), isFalse(value)]).toEqual([false, false]),
+  )
+
+  it.each([
+    ['a, b', /,/, ['a', 'b']],
+    ['a, b', null, ['a, b']],
+    ['a,,b,', /,/, ['a', 'b']],
+    [['a, b', ' c ', 'null', ['d']], /,/, ['a, b', 'c']],
+    [undefined, /,/, []],
+    [{ a: 'b' }, /,/, []],
+  ])('is a list: %j at %s', (value, separator, expected) =>
+    expect(findFrontMatterList(value, separator)).toEqual(expected),
+  )
+
+  it.each([
+    ['Ann Lee, Bo', ['Ann Lee, Bo']],
+    [{ name: 'Ann' }, ['Ann']],
+    [{ display_name: 'Ann', login: 'al' }, ['Ann']],
+    [{ title: 'Ann', login: 'al' }, ['Ann']],
+    [
+      [{ login: 'al' }, 'Bo', ['Cy'], 'null', { x: 'y' }],
+      ['al', 'Bo'],
+    ],
+    [undefined, []],
+  ])('is a list of names: %j', (value, expected) => expect(findFrontMatterNames(value)).toEqual(expected))
+})
+
+describe('front matter', () => {
+  it.each([
+    ['---\nTitle: A\n...\nWords', { title: 'A' }, '\nWords'],
+    ['--- \nA: [1, {B: x}]\n--- \nWords', { a: ['1', { B: 'x' }] }, '\nWords'],
+    ['---\na: ~\nb:\n---\n', { a: '~', b: '' }, '\n'],
+    ['---\na: x\na: y\n---\n', { a: 'y' }, '\n'],
+    [
+      '+++\na = 2016-04-08\nb = 2016-04-08T10:00:00Z\nc = 1\n+++\nWords',
+      { a: '2016-04-08', b: '2016-04-08T10:00:00.000Z', c: '1' },
+      '\nWords',
+    ],
+    [
+      '{"a":null,"b":true,"c":"}","d":{"e":1}}\nWords',
+      { a: '', b: 'true', c: '}', d: { e: '1' } },
+      '\nWords',
+    ],
+    ['---json\n{"a":1}\n---\nWords', { a: '1' }, '\nWords'],
+    ['---\n---\nWords', {}, '\nWords'],
+  ])('has lower-case names and texts, and a body below it: %j', (text, frontMatter, body) =>
+    expect(splitPage(text)).toEqual({ hasFrontMatter: true, frontMatter, body }),
+  )
+
+  it.each([
+    '---\nA verse\n---\nWords',
+    '---\n\nWords\n',
+    '---- \na: b\n---\n',
+    ' ---\na: b\n---\n',
+    '----\n',
+    '{ a }',
+  ])('is none where the text is prose: %j', (text) =>
+    expect(splitPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
+  )
+
+  it.each([
+    ['---\n- a\n- b\n---\n', 2, /^has front matter that is a list: write fields, such as title: …$/],
+    ['---\na: b\nc: d: e\n---\n', 3, /^has front matter that is not YAML: c: /],
+    ['---\na: "b\n---\n', 2, /^has front matter that is not YAML: /],
+    [
+      '---\na: &x [*x, *x]\n---\n',
+      1,
+      /^has front matter that refers to itself: write each value out$|not YAML/,
+    ],
+    [
+      '+++\na = 1\nb = c\n+++\n',
+      3,
+      /^has front matter that is not TOML on this line: correct it, for example by putting text in quotation marks$/,
+    ],
+    [
+      '---json\n{"a":1,\n"b" 2}\n---\n',
+      3,
+      /^has front matter that is not JSON on this line: correct it, for example a missing comma or quotation mark$/,
+    ],
+    ['{"a":1,\n"b" 2}\n', 2, /^has front matter that is not JSON/],
+    ['---\n"a" : b\nc', 1, /^has front matter without an end: close it with a line ---$/],
+    ['--- yaml\na = b\nc', 1, /^has front matter without an end: close it with a line --- yaml$/],
+    [
+      '---javascript\n{}\n---\n',
+      1,
+      /^has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON$/,
+    ],
+  ])('has a fault on its line: %j', (text, line, reason) =>
+    expect(splitPage(text)).toEqual({ line, reason: expect.stringMatching(reason) }),
+  )
+
+  it.each([
+    ['\uFEFFa: b\r\nc: d\r', 'yml', { a: 'b', c: 'd' }],
+    ['a = "b"', 'toml', { a: 'b' }],
+    ['{"a":"b"}', 'json', { a: 'b' }],
+  ])('may be a whole file: %j as %s', (text, format, frontMatter) =>
+    expect(parseFrontMatter(text, format)).toEqual({ hasFrontMatter: true, frontMatter, body: '' }),
+  )
+
+  it('has its fault on the first line of a whole file', () =>
+    expect(parseFrontMatter('{"a" 1}', 'json')).toMatchObject({ line: 1 }))
+
+  it.each([
+    ['---\n', true],
+    ['\uFEFF--- \r\n', true],
+    ['+++\n', true],
+    ['---yaml\n', true],
+    ['--- json \n', true],
+    ['--\n', false],
+    ['----\n', false],
+    ['x---\n', false],
+    ['--- two words\n', false],
+    ['---', false],
+  ])('may begin: %j', (text, expected) => expect(mayOpenFrontMatter(text)).toBe(expected))
+})
+
+describe('the site of a file', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'morgue-sites-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  async function siteOf(name: string, config: string, page = 'a.md') {
+    const root = mkdtempSync(path.join(folder, 'site-'))
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
+    writeFileSync(path.join(root, name), config)
+    const { site, fault } = await findSite(path.join(root, page), new Map())
+    return {
+      site: site && {
+        ...site,
+        folder: path.relative(root, site.folder),
+        file: path.relative(root, site.file),
+      },
+      fault,
+    }
+  }
+
+  it.each([
+    ['_config.yml', 'url: "https://a.example"\nbaseurl: /blog/', 'jekyll', 'https://a.example', '/blog'],
+    ['_config.toml', 'url = "https://a.example/x"', 'jekyll', 'https://a.example', ''],
+    ['_config.yaml', 'baseurl: https://a.example/blog', 'jekyll', null, '/blog'],
+    ['_config.yml', 'url: ftp://a.example', 'jekyll', null, ''],
+    ['hugo.toml', '', 'hugo', null, ''],
+    ['hugo.yaml', 'baseURL: https://a.example/news/', 'hugo', 'https://a.example', '/news'],
+    ['config.toml', 'baseURL = "https://a.example/"', 'hugo', 'https://a.example', ''],
+    ['config.json', '{"permalinks":{}}', 'hugo', null, ''],
+    ['config/_default/config.toml', 'baseURL = "https://a.example/"', 'hugo', 'https://a.example', ''],
+  ])('is that of its configuration: %s %j', async (name, config, generator, origin, base) =>
+    expect(await siteOf(name, config, 'x/y/a.md')).toMatchObject({
+      site: { generator, folder: '', file: name, origin, base },
+      fault: null,
+    }),
+  )
+
+  it.each([
+    ['config.toml', 'title = "x"'],
+    ['config.yaml', 'a: ['],
+    ['x_config.yml', 'url: x'],
+    ['my-hugo.toml', 'baseURL = "x"'],
+    ['config/other/config.toml', 'baseURL = "x"'],
+  ])('is none of another program: %s %j', async (name, config) =>
+    expect(await siteOf(name, config)).toEqual({ site: null, fault: null }),
+  )
+
+  it.each(['_config.yml', 'hugo.yaml'])('has its fault named: %s', async (name) => {
+    const { site, fault } = await siteOf(name, 'a: b\nc: [')
+    expect(site).toBeNull()
+    expect(fault).toMatch(
+      new RegExp(
+        `/${name}:\\d: has front matter that is not YAML: .*\\. Until then, the addresses of its pages are unknown$`,
+      ),
+    )
+  })
+
+  it('has settings of at most 1 MiB', async () => {
+    const root = mkdtempSync(path.join(folder, 'site-'))
+    const file = path.join(root, '_config.yml')
+    writeFileSync(file, '')
+    truncateSync(file, 1024 * 1024 + 1)
+    expect(await findSite(path.join(root, 'a.md'), new Map())).toEqual({
+      site: null,
+      fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
+    })
+  })
+})
