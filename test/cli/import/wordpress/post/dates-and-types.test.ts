@@ -9,18 +9,9 @@ import {
 import { isArticle, isTechnicalType } from '../../../../../src/cli/import/wordpress/post/post-types.ts'
 import { hasBlocks } from '../../../../../src/cli/import/wordpress/post/remove-comments.ts'
 import { findAttachmentCredit } from '../../../../../src/cli/import/wordpress/wxr/attachment-credit.ts'
-import { nameRecord, type WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
+import { nameRecord } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import type { Comment } from '../../../../../src/model/article.ts'
-
-const item = (texts: Record<string, string>, meta: [string, string][] = []): WxrItem => ({
-  line: 7,
-  texts: new Map(Object.entries(texts)),
-  terms: [],
-  meta,
-  comments: [],
-  omitted: { terms: [], fields: [], comments: 0 },
-  repaired: 0,
-})
+import { item } from '../parts.ts'
 
 describe('the time of a post', () => {
   const noon = '2016-04-08 12:00:00'
@@ -166,7 +157,7 @@ describe('the settings of a block', () => {
 
 describe('an item', () => {
   it.each([
-    [{}, 'line 7'],
+    [{}, 'line 1'],
     [{ 'wp:post_id': '3' }, 'post 3'],
     [{ 'wp:post_id': '3', 'wp:post_type': 'page' }, 'page 3'],
   ])('is named in reports: %j', (texts, expected) => expect(nameRecord(item(texts))).toBe(expected))
@@ -213,6 +204,6 @@ describe('an item', () => {
     [[], ''],
   ] as [[string, string][], string][])(
     'has the credit of its editor, or of the camera: %j',
-    (meta, expected) => expect(findAttachmentCredit(item({}, meta))).toBe(expected),
+    (meta, expected) => expect(findAttachmentCredit(item({}, { meta }))).toBe(expected),
   )
 })

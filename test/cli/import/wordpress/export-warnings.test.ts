@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { exportWarnings } from '../../../../src/cli/import/wordpress/export-warnings.ts'
+import { type ExportNote, ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
+import { createRepairCounts } from '../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
+import type { ImportEdition } from '../../../../src/model/edition.ts'
+import { lantern } from '../reading.ts'
+
+type Note = [kind: ExportNote, name?: string, times?: number]
+
+const warningsOf = (notes: readonly Note[], edition: Partial<ImportEdition> = {}, repairs = {}) => {
+  const all = new ExportNotes()
+  for (const note of notes) all.add(...note)
+  return exportWarnings(all, { ...createRepairCounts(), ...repairs }, { ...lantern, ...edition })
+}
+
+describe('the warnings about an export', () => {
+  it('are none where nothing was left out or changed', () => {
+    expect(warningsOf([])).toEqual([])
+    expect(
+      warningsOf(
+        [
+          ['host', 'the-lantern.example'],
+          ['query', 'p'],
+        ],
+        { query: ['p'] },
+      ),
+    ).toEqual([])
+    expect(warningsOf([['comment', '', 3]], { comments: true })).toEqual([])
+  })
+
+  it('name each of its hosts and parameters that edition.yaml lacks, sorted', () => {
+    const notes: Note[] = [
+      ['host', 'b.example', 0],
+      ['host', 'the-lantern.example'],
+      ['host', 'a.example'],
+      ['host', 'b.example', 2],
+      ['host', 'not a host'],
+      ['query', 'z', 2],
+      ['query', 'p'],
+      ['query', 'page_id'],
+    ]
+    expect(warningsOf(notes, { query: ['q', 'page_id'] })).toEqual([
+      'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: a.example (1 address), b.example (2 addresses). To list them: hosts: [the-lantern.example, a.example, b.example]',
+      'edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (1), ?z= (2). Write query: [p, page_id, q, z] there, and import again',
+    ])
+  })
+
+  it('name the taxonomies and fields that take does not', () => {
+    const notes: Note[] = [
+      ['taxonomy', 'town', 2],
+      ['taxonomy', 'desk'],
+      ['taxonomy', 'place'],
+      ['custom field', 'wire'],
+      ['custom field', 'credit', 3],
+    ]
+    const take = { types: [], taxonomies: new Map([['desk', 'section' as const]]), fields: new Map() }
+    expect(warningsOf(notes, { take })).toEqual([
+      'terms other than categories and tags were left out: place (1), town (2). To take one, write take: { taxonomies: { place: topics } } in edition.yaml',
+      'custom fields were left out: credit (3), wire (1). To take one, write take: { fields: { credit: byline } } in edition.yaml',
+    ])
+  })
+
+  it.each([
+    [
+      [['comment', '', 1]],
+      "1 comment by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml",
+    ],
+    [[['hidden comment', '', 2]], '2 comments that the newsroom did not show: left out'],
+    [
+      [['omitted comment', '', 1]],
+      '1 comment beyond 10,000 of one article, or of more than 20,000 characters: left out',
+    ],
+    [[['empty comment']], '1 comment without words: left out'],
+    [[['long name']], '1 comment under a name of more than 20,000 characters: kept without the name'],
+    [
+      [['reply']],
+      '1 comment in reply to one that was left out: kept as a reply to the one before that, or to the article',
+    ],
+    [
+      [
+        ['other comment', 'trackback', 2],
+        ['other comment', 'pingback'],
+      ],
+      'comments of other kinds, such as notices of links from other sites, were left out: pingback (1), trackback (2)',
+    ],
+    [[['shortcode', 'box', 2]], 'the shortcode [box] is unknown (2 uses): its text stays'],
+    [[['excerpt']], '1 excerpt too long for a second headline: left out'],
+    [[['form', '', 2]], '2 forms left out'],
+    [
+      [['unreadable footnotes', '', 2]],
+      'the footnotes of 2 posts could not be read, so they were left out: copy them from the site',
+    ],
+    [
+      [
+        ['primary category', '9'],
+        ['primary category', '4', 2],
+      ],
+      "main categories are missing from this export, so each article's first category became its section: 4 (2), 9 (1)",
+    ],
+    [
+      [['repeated custom field', 'a']],
+      'custom fields with a second value for the same field, which was left out: a (1)',
+    ],
+    [
+      [['omitted custom field', 'a']],
+      'custom fields of more than 2,000 characters, or beyond 1,000 of one entry, were left out: a (1): copy from the export what an article needs',
+    ],
+    [[['omitted term', 'a']], 'terms beyond 1,000 of one entry were left out: a (1)'],
+    [
+      [['post type', 'opinion', 3]],
+      'entries that are neither posts nor pages were imported as articles: opinion (3)',
+    ],
+    [
+      [['block', 'search']],
+      'blocks that WordPress fills in itself are left out, but for words in their settings: search (1)',
+    ],
+    [
+      [['login', 'desk']],
+      'authors have no name in this export, only a login: desk (1): correct their bylines in the articles',
+    ],
+    [[['untitled', '', 2]], '2 articles without a title: check the headlines, which are guesses'],
+    [
+      [['front page']],
+      '1 page at the address of the front page, which the archive itself uses: stored under another address',
+    ],
+    [[['featured picture', '', 2]], '2 featured pictures: placed above the text'],
+    [
+      [['empty gallery', '', 2]],
+      '2 galleries without any picture in this export: export the media of the site too',
+    ],
+    [
+      [['missing attachment', '', 2]],
+      '2 pictures of galleries missing from this export: export the media of the site too',
+    ],
+    [[['encoded twice', 'post 7', 3]], 'post 7 was encoded as UTF-8 twice: 3 characters repaired'],
+    [
+      [
+        ['encoded twice', 'post 8'],
+        ['encoded twice', 'post 7', 3],
+      ],
+      '2 posts, such as post 7, were encoded as UTF-8 twice: 4 characters repaired',
+    ],
+  ] as [Note[], string][])('are a sentence for each kind: %j', (notes, warning) =>
+    expect(warningsOf(notes)).toEqual([warning]),
+  )
+
+  it.each([
+    [{ foreignBytes: 1 }, '1 byte not UTF-8, so read as Windows-1252: check the accents in the articles'],
+    [{ controls: 2 }, '2 control characters removed'],
+    [{ ampersands: 2 }, '2 & not written as XML requires: each was read as a plain &'],
+    [{ tolerated: 1 }, '1 fault of its XML, such as undefined entities: the text was read as it is written'],
+  ])('count what was repaired: %j', (repairs, warning) =>
+    expect(warningsOf([], {}, repairs)).toEqual([warning]),
+  )
+})
