@@ -1,3 +1,4 @@
+import type { Statement } from '../../../../search/statement.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
 import { createArchiveFolder, toArchiveError } from './archive-folder.ts'
@@ -75,6 +76,14 @@ export class Loader {
   async run<Result>(action: string, params: object): Promise<Result> {
     const body = JSON.stringify({ action, ...params })
     return (await this.#send('/', { method: 'POST', body })).json() as Promise<Result>
+  }
+
+  /** Runs statements in one transaction. @returns the rows of each */
+  query(
+    database: 'SEARCH' | 'CORRECTIONS',
+    statements: readonly Statement[],
+  ): Promise<Record<string, unknown>[][]> {
+    return this.run('query', { database, statements })
   }
 
   /** Writes objects through Miniflare's KV. */

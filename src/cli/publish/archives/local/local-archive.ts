@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { pointerKey } from '../../../../archive/keys.ts'
 import { parsePointer } from '../../../../archive/release-pointer.ts'
-import { plainStatement } from '../../../../search/statement.ts'
-import type { Database } from '../../store/database.ts'
+import { ArchiveError } from '../../store/archive-error.ts'
 import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
+import { commandEndingWithParent } from '../../wrangler/end-with-parent.ts'
 import { openArchiveFiles } from './archive-files.ts'
+import { toArchiveError } from './archive-folder.ts'
 import { LazyRuntime } from './lazy-runtime.ts'
 import type { Loader } from './loader.ts'
 
@@ -27,10 +31,6 @@ const createRuntimePart = (runtime: LazyRuntime) => ({
     (await runtime.start()).run<void>('remove', separatePictures(keys)),
 })
 
-const createDatabase = (loader: Loader, database: 'SEARCH' | 'CORRECTIONS'): Database => ({
-  run: (statements) => loader.run('query', { database, statements }),
-})
-
 /** Creates an archive whose reads and writes go through the runtime. */
 const createRuntimeArchive = (loader: Loader, runtime: LazyRuntime): OpenArchive => ({
   ...createRuntimePart(runtime),
@@ -42,8 +42,8 @@ const createRuntimeArchive = (loader: Loader, runtime: LazyRuntime): OpenArchive
   },
   write: (objects) => loader.write(objects),
   writePointer: (pointer) => loader.write(new Map([[pointerKey, JSON.stringify(pointer)]])),
-  search: createDatabase(loader, 'SEARCH'),
-  corrections: createDatabase(loader, 'CORRECTIONS'),
+  search: { run: (statements) => loader.query('SEARCH', statements) },
+  corrections: { run: (statements) => loader.query('CORRECTIONS', statements) },
   close: () => runtime.close(),
 })
 
@@ -58,21 +58,17 @@ async function openFiledArchive(persistTo: string, runtime: LazyRuntime): Promis
   return { ...createRuntimePart(runtime), ...files, close }
 }
 
-/** Creates Miniflare's files, by using each binding once. */
-async function createFiles(loader: Loader): Promise<void> {
-  await loader.read(pointerKey)
-  for (const database of ['SEARCH', 'CORRECTIONS'] as const)
-    await createDatabase(loader, database).run([plainStatement('SELECT 1')])
-}
+const creatorPath = path.join(import.meta.dirname, `create-archive${path.extname(import.meta.filename)}`)
 
-/** Creates an archive, or opens one whose file layout is unknown. */
-async function createLocalArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive> {
-  const loader = await runtime.start()
-  await createFiles(loader)
-  const created = await openFiledArchive(persistTo, runtime)
-  if (!created) return createRuntimeArchive(loader, runtime)
-  await runtime.close()
-  return created
+/**
+ * Creates Miniflare's files in another process: in this one, its code would take 75 MB until the command ends.
+ * @throws ArchiveError if that fails
+ */
+async function createFiles(persistTo: string): Promise<void> {
+  const command = commandEndingWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
+  await promisify(execFile)(...command).catch(async ({ stdout, message }: Error & { stdout: string }) => {
+    throw stdout === '' ? await toArchiveError(persistTo, message) : new ArchiveError(stdout)
+  })
 }
 
 /**
@@ -85,11 +81,7 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
   const runtime = new LazyRuntime(persistTo)
   const opened = await openFiledArchive(persistTo, runtime)
   if (opened) return opened
-  try {
-    return await createLocalArchive(persistTo, runtime)
-  } catch (error) {
-    // A running runtime would keep the process alive.
-    await runtime.close()
-    throw error
-  }
+  await createFiles(persistTo)
+  const created = await openFiledArchive(persistTo, runtime)
+  return created ?? createRuntimeArchive(await runtime.start(), runtime)
 }

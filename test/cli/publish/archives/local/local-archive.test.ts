@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { databasePath } from '../../../../../src/cli/publish/archives/local/database-file.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
@@ -7,6 +9,7 @@ import { runtimeFolder } from '../../../../../src/cli/publish/archives/local/run
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import { readBoundResources } from '../../../../../src/cli/publish/wrangler/bound-resources.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../../../support/content.ts'
+import { projectRoot } from '../../../../support/project-root.ts'
 import { runInProcess } from '../../../../support/run-in-process.ts'
 
 /** An environment in which the Workers runtime does not start. */
@@ -32,6 +35,19 @@ it('a changed article is published, found by search and listed for harvesters wi
   expect([found, harvested]).toEqual([[{ n: 1 }], [{ root: pointer?.root }]])
 }, 200_000)
 
+it('a new archive is opened without loading the runtime into the process', async () => {
+  const state = await temporaryFolder()
+  const module = path.join(projectRoot, 'src/cli/publish/archives/local/local-archive.ts')
+  const script = `
+    const { openLocalArchive } = await import(${JSON.stringify(module)})
+    await (await openLocalArchive(${JSON.stringify(state)})).close()
+    const { createRequire } = await import('node:module')
+    const loaded = Object.keys(createRequire(${JSON.stringify(module)}).cache)
+    console.log(loaded.filter((file) => file.includes('miniflare')).length)`
+  const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script])
+  expect((await run).stdout).toBe('0\n')
+}, 100_000)
+
 const countRuntimes = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length
 
 it('a damaged database is reported with its folder, and no runtime goes on', async () => {
@@ -45,5 +61,5 @@ it('a damaged database is reported with its folder, and no runtime goes on', asy
   await expect(open).rejects.toThrow(`the local archive in ${state} cannot be used: file is not a database`)
   await rm(path.join(runtimeFolder(state), 'kv'), { recursive: true })
   await expect(open).rejects.toThrow(ArchiveError)
-  expect(countRuntimes()).toBe(before)
+  await expect.poll(countRuntimes).toBe(before)
 }, 100_000)
