@@ -62,7 +62,7 @@ export const publishedEdition: PublishedEdition = {
 }
 
 /** Returns an article's fields; those not given are absent. */
-const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
+export const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
   ...emptyArticle,
   ...known,
 })
