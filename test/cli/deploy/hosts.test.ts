@@ -32,6 +32,8 @@ describe('hosts', () => {
     expect(findZone('example.org', zones)?.name).toBe('example.org')
     expect(findZone('bold-example.org', zones)).toBeNull()
     expect(findZone('notexample.org', zones)).toBeNull()
+    expect(findZone('old.example.org', zones.toReversed())?.name).toBe('old.example.org')
+    expect(findZone('elsewhere.test', zones)).toBeNull()
   })
 
   it('are reported as unlisted when an edition lists only one of apex and www', () => {

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { hostsStep } from '../../../src/cli/deploy/hosts-step.ts'
+import { resourcesStep } from '../../../src/cli/deploy/resources-step.ts'
+import {
+  databaseId,
+  namespaceId,
+  readWorker,
+  runStep,
+  useOwnWorkerFile,
+  workerFile,
+  writeWorker,
+} from './deployments.ts'
+
+useOwnWorkerFile()
+
+/** A client of an account that has these namespaces, databases and buckets, and records what it creates. */
+function clientWith(namespaces: object[], databases: object[], buckets: string[]) {
+  const created: string[] = []
+  async function* list(all: object[]) {
+    yield* all
+  }
+  const create = (kind: string, answer: object) => async (fields: { title?: string; name?: string }) => {
+    created.push(`${kind} ${fields.title ?? fields.name}`)
+    return answer
+  }
+  const client = {
+    kv: { namespaces: { list: () => list(namespaces), create: create('kv', { id: 'new-kv' }) } },
+    d1: { database: { list: () => list(databases), create: create('d1', { uuid: 'new-d1' }) } },
+    r2: {
+      buckets: {
+        get: async (name: string) => {
+          if (!buckets.includes(name)) throw new Error('no such bucket')
+          return {}
+        },
+        create: create('r2', {}),
+      },
+    },
+    zones: { list: () => list([{ name: 'e.example', status: 'pending', name_servers: ['a.ns', 'b.ns'] }]) },
+  }
+  return { created, connect: async () => client as never }
+}
+
+const search = { uuid: databaseId, name: 'morgue-search' }
+
+describe('the storage', () => {
+  it('is found by its ids', async () => {
+    const { connect, created } = clientWith([{ id: 'x' }, { id: namespaceId }], [search], ['morgue-media'])
+    const { failure, lines } = await runStep(resourcesStep, { account: 'a1', connect })
+    expect([failure, created]).toEqual([null, []])
+    expect(lines).toEqual([
+      'the KV namespace morgue exists',
+      'the D1 database morgue-search exists',
+      'the D1 database morgue-corrections exists',
+      'the R2 bucket morgue-media exists',
+    ])
+    expect(await readWorker()).toBe(workerFile())
+  })
+
+  it('is found by its name, or created, where wrangler.toml has no id; the id is then written', async () => {
+    await writeWorker(workerFile('', { kv: '', search: '' }))
+    const { connect, created } = clientWith(
+      [{ id: 'k', title: 'other' }],
+      [{ ...search, uuid: databaseId }],
+      ['morgue-media'],
+    )
+    const dry = await runStep(resourcesStep, { account: 'a1', connect, dry: true })
+    expect(dry.lines.slice(0, 3)).toEqual([
+      'would create the KV namespace morgue, and write its id to wrangler.toml',
+      'the D1 database morgue-search exists',
+      'would write its id to wrangler.toml',
+    ])
+    expect([created, await readWorker()]).toEqual([[], workerFile('', { kv: '', search: '' })])
+    const { lines } = await runStep(resourcesStep, { account: 'a1', connect })
+    expect(lines.slice(0, 4)).toEqual([
+      'created the KV namespace morgue',
+      'wrote its id to wrangler.toml',
+      'the D1 database morgue-search exists',
+      'wrote its id to wrangler.toml',
+    ])
+    expect([created, await readWorker()]).toEqual([['kv morgue'], workerFile('', { kv: 'new-kv' })])
+  })
+
+  it('is never replaced where an id of wrangler.toml is not in the account', async () => {
+    const { connect, created } = clientWith([], [], [])
+    const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
+    expect(failure?.reason).toBe(
+      `wrangler.toml names the KV namespace morgue by the id ${namespaceId}, which this account does not have`,
+    )
+    expect(created).toEqual([])
+  })
+
+  it('is what wrangler.toml says while the account is unknown', async () => {
+    await writeWorker(workerFile('', { search: 'placeholder' }))
+    expect((await runStep(resourcesStep)).lines).toEqual([
+      'the KV namespace morgue has an id in wrangler.toml',
+      'would create the D1 database morgue-search, and write its id to wrangler.toml',
+      'the D1 database morgue-corrections has an id in wrangler.toml',
+      'would create the R2 bucket morgue-media',
+    ])
+  })
+
+  it('that cannot be looked for stops the deployment', async () => {
+    const { connect } = clientWith([{ id: namespaceId }], [search], [])
+    const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
+    expect(failure?.reason).toBe('looking for the R2 bucket morgue-media failed: no such bucket')
+  })
+})
+
+describe('the hosts', () => {
+  it('without an account are listed, each once, with their files', async () => {
+    const { lines } = await runStep(hostsStep)
+    expect(lines).toEqual([
+      'archive.example (archive.yaml): would become a custom domain, once its domain is in the account',
+      'e.example (e/edition.yaml): would become a custom domain, once its domain is in the account',
+    ])
+  })
+
+  it('say what to do for each that is not ready, and which are custom domains', async () => {
+    await writeWorker(workerFile('routes = [{ pattern = "archive.example", custom_domain = true }]\n'))
+    const { connect } = clientWith([], [], [])
+    const { failure, lines } = await runStep(hostsStep, { account: 'a1', connect })
+    expect([failure, lines]).toEqual([
+      null,
+      [
+        'archive.example: is a custom domain in wrangler.toml',
+        'e.example: e.example is waiting for its registrar: enter these name servers there, and no others: a.ns, b.ns. Then run `morgue deploy` again',
+        "www.e.example: is not one of the hosts in e/edition.yaml. If the newsroom's links name it, add it there",
+      ],
+    ])
+  })
+
+  it('cannot be looked up by a token that may not read zones', async () => {
+    const refused = {
+      zones: {
+        list() {
+          throw new Error('forbidden')
+        },
+      },
+    }
+    const { failure } = await runStep(hostsStep, { account: 'a1', connect: async () => refused as never })
+    expect(failure?.reason).toMatch(/^the domains of the account cannot be listed: /)
+  })
+})

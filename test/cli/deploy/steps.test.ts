@@ -1,0 +1,124 @@
+import { describe, expect, it, vi } from 'vitest'
+import { accountStep } from '../../../src/cli/deploy/account-step.ts'
+import { failureOf } from '../../../src/cli/deploy/step.ts'
+import { editWorkerFile, findBinding } from '../../../src/cli/deploy/worker-file.ts'
+import { workerStep } from '../../../src/cli/deploy/worker-step.ts'
+import { readWorker, runStep, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
+
+useOwnWorkerFile()
+
+describe('wrangler.toml', () => {
+  it('is edited in place, and keeps no key that stayed empty', async () => {
+    await editWorkerFile((worker) => Object.assign(worker, { account_id: 'a1' }))
+    expect(await readWorker()).toBe(workerFile('account_id = "a1"\n'))
+    await editWorkerFile(({ routes = [] }) => void routes.push({ pattern: 'e.example', custom_domain: true }))
+    expect(await readWorker()).toMatch(
+      /^account_id = "a1"\nroutes = \[\s*\{[^}]*"e\.example"[^}]*\},?\s*\]\n/m,
+    )
+    await writeWorker(workerFile())
+    await editWorkerFile(() => {})
+    expect(await readWorker()).toBe(workerFile())
+  })
+
+  it('lacks a binding, which is named', () =>
+    expect(() => findBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow('lacks the entry ARCHIVE'))
+})
+
+describe('the account', () => {
+  const identity = (...ids: string[]) =>
+    JSON.stringify({
+      loggedIn: true,
+      email: 'a@e.example',
+      accounts: ids.map((id) => ({ id, name: `The ${id}` })),
+    })
+
+  it('is the only one, and is written to wrangler.toml', async () => {
+    const { failure, lines, commands, account } = await runStep(accountStep, { output: identity('a1') })
+    expect([failure, account, commands]).toEqual([null, 'a1', ['whoami --json']])
+    expect(lines).toEqual(['a@e.example, for the account a1', 'wrote account_id to wrangler.toml'])
+    expect(await readWorker()).toContain('account_id = "a1"\n')
+  })
+
+  it('is not written in a dry run, nor where it is already', async () => {
+    const dry = await runStep(accountStep, { output: identity('a1'), dry: true })
+    expect(dry.lines.at(-1)).toBe('would write account_id to wrangler.toml')
+    expect(await readWorker()).toBe(workerFile())
+    await writeWorker(workerFile('account_id = "a2"\n'))
+    const written = await runStep(accountStep, { output: identity('a1', 'a2') })
+    expect([written.account, written.lines]).toEqual(['a2', ['a@e.example, for the account a2']])
+  })
+
+  it.each([
+    ['', identity('a1', 'a2'), 'there are several accounts: a1 (The a1), a2 (The a2)'],
+    ['', identity(), 'the token does not say which account it is for'],
+    ['account_id = "a3"\n', identity('a1'), 'the account a3 is not one of yours: a1 (The a1)'],
+    ['', '{"loggedIn":false}', 'nobody is logged in to Cloudflare'],
+    ['', 'no JSON', 'nobody is logged in to Cloudflare'],
+  ])('is missing: %s %s', async (written, output, reason) => {
+    await writeWorker(workerFile(written))
+    const { failure, account } = await runStep(accountStep, { output })
+    expect([failure?.reason, account]).toEqual([reason, null])
+    const dry = await runStep(accountStep, { output, dry: true })
+    expect([dry.failure, dry.lines]).toEqual([
+      null,
+      [
+        `${reason}: ${failure?.remedy}`,
+        'without an account, this dry run cannot see what exists there already',
+      ],
+    ])
+  })
+
+  it('is the named one of a token that lists none', async () => {
+    vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', 'a9')
+    const { account, lines } = await runStep(accountStep, { output: '{"loggedIn":true}' })
+    expect([account, lines[0]]).toEqual(['a9', 'a token, for the account a9'])
+  })
+})
+
+describe('the upload of the Worker', () => {
+  const output =
+    'Total Upload: 1 KiB / gzip: 1 KiB\nhttps://morgue.e.workers.dev\nCurrent Version ID: 01-ab\n'
+
+  it('is reported with its version and address; in a dry run, with its size', async () => {
+    const { failure, lines, commands } = await runStep(workerStep, { output })
+    expect([failure, commands[0]?.startsWith('deploy --define ')]).toEqual([null, true])
+    expect([lines[0], lines.at(-1)]).toEqual([
+      'uploaded. Current Version ID: 01-ab',
+      'the archive is at https://morgue.e.workers.dev',
+    ])
+    expect(lines[1]).toMatch(/^its pages have words in English; no edition is in /)
+    const dry = await runStep(workerStep, { output: output.replace(/https.*\n/, ''), dry: true })
+    expect(dry.commands[0]).toMatch(/^deploy --dry-run --define /)
+    expect(dry.lines[0]).toBe('would upload it. Total Upload: 1 KiB / gzip: 1 KiB')
+    expect(dry.lines).toHaveLength(2)
+  })
+
+  it('fails with what wrangler says', async () => {
+    expect((await runStep(workerStep, { reason: 'X [code: 10021]' })).failure).toEqual({
+      reason: '`wrangler deploy` failed: X [code: 10021]',
+      remedy: 'the Worker was refused: `npx wrangler deploy --dry-run` and `npm test` show more',
+    })
+    const { failure } = await runStep(workerStep, { reason: 'X', dry: true })
+    expect(failure?.reason).toBe('`wrangler deploy --dry-run` failed: X')
+  })
+})
+
+it.each([
+  ['x [code: 10042]', 'open R2 in the dashboard'],
+  ['register a workers.dev subdomain', 'open Workers & Pages'],
+  ['x [code: 10000]', 'lacks a permission'],
+  ['x [code: 10001]', 'lacks a permission'],
+  ['x [code: 9109]', 'lacks a permission'],
+  ['x [code: 9106]', 'lacks a permission'],
+  ['x [code: 100001]', 'correct what Cloudflare names'],
+  ['fetch failed', 'check the network'],
+  ['connect ECONNREFUSED', 'check the network'],
+  ['getaddrinfo ENOTFOUND x', 'check the network'],
+  ['ETIMEDOUT', 'check the network'],
+  ['anything else', 'correct what Cloudflare names'],
+])('the failure %s has the remedy: %s', (reason, remedy) =>
+  expect(failureOf('doing it', reason)).toEqual({
+    reason: `doing it failed: ${reason}`,
+    remedy: expect.stringContaining(remedy),
+  }),
+)
