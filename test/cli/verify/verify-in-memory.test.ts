@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
+import { noResponse, type Site, type SiteResponse } from '../../../src/cli/site/site.ts'
+import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
+import { reportPage } from '../../../src/cli/verify/report-page.ts'
+import { Sample } from '../../../src/cli/verify/sample.ts'
+import { type Verification, type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
+import { articleFile, smallArchive } from '../../support/content.ts'
+import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
+import { publishSound } from '../../support/publish-sound.ts'
+import { siteInMemory } from '../../support/site-in-memory.ts'
+
+const article = '/e/2016/04/08/a'
+
+let store: MemoryStore
+let sound: Site
+
+beforeAll(async () => {
+  store = memoryStore()
+  const content = await smallArchive({
+    'e/articles/a.md': articleFile(
+      `headline: The ferry\nurl: https://e.example${article.slice(2)}\npublished: 2016-04-08\nformerly: [https://e.example/old]`,
+      'Ships wait in the harbour.',
+    ),
+    'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b\nstatus: gone', ''),
+    'e/articles/c.md': articleFile('headline: C\nurl: https://e.example/c\nstatus: withheld', ''),
+  })
+  await publishSound(content, store)
+  sound = siteInMemory(store)
+})
+
+type Change = (response: SiteResponse) => Partial<SiteResponse> & { location?: string; link?: string }
+
+/** The site, with other responses at some paths, in some methods. */
+function changed(changes: Record<string, Change>): Site {
+  return {
+    concurrency: 1,
+    async ask(path, request) {
+      const response = await sound.ask(path, request)
+      const change = (changes[`${request.method} ${path}`] ?? changes[path])?.(response)
+      if (!change) return response
+      const { location, link, ...rest } = change
+      const headers = new Headers()
+      for (const name of ['content-type', 'link', 'location']) {
+        const value = response.headers.get(name)
+        if (value !== null) headers.set(name, value)
+      }
+      if (location !== undefined) headers.set('location', location)
+      if (link !== undefined) headers.set('link', link)
+      return { ...response, headers, ...rest }
+    },
+  }
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const textOf = ({ body }: SiteResponse) => new TextDecoder().decode(body)
+
+async function verifyAt(site: Site, more: Partial<Verification> = {}, values = store): Promise<VerifyReport> {
+  return verify({
+    store: { ...values, readValues: async (keys) => keys.map((key) => readValue(values, key)) },
+    pointer: (await store.readPointer()) as ReleasePointer,
+    origin: 'https://archive.example',
+    withSite: (run) => run(site),
+    withBatchSite: null,
+    expected: null,
+    step: () => {},
+    ...more,
+  })
+}
+
+function readValue({ values }: MemoryStore, key: string) {
+  const text = values.get(key)
+  return text === undefined ? null : bytes(text)
+}
+
+const differencesOf = async (...parts: Parameters<typeof verifyAt>) =>
+  (await verifyAt(...parts)).differences.map(({ check, subject, expected, found }) => [
+    check,
+    subject,
+    expected,
+    found,
+  ])
+
+describe('a verification', () => {
+  it('finds nothing at a sound site, and counts what it checked', async () => {
+    let steps = 0
+    const report = await verifyAt(sound, { step: () => void steps++ })
+    const { root, publishedAt } = (await store.readPointer()) as ReleasePointer
+    expect(report).toMatchObject({ origin: 'https://archive.example', root, publishedAt, differences: [] })
+    const objects = [...store.values.keys()].filter((key) => key.includes('/')).length
+    const readable = { ...store, readValues: async () => [] }
+    expect(report.checked).toMatchObject({ release: 1, objects, addresses: steps })
+    expect(report.checked.representations).toBeGreaterThan(30)
+    expect(
+      await countAddresses(
+        { ...readable, readValues: async (keys) => keys.map((key) => readValue(store, key)) },
+        root,
+      ),
+    ).toBe(steps)
+    expect(await countAddresses({ ...readable, readValues: async () => [null] }, root)).toBe(0)
+  })
+
+  it('checks the same in batches, and asks the site itself for a sample', async () => {
+    const processes: number[] = []
+    const asked: string[] = []
+    const site: Site = {
+      concurrency: 1,
+      ask: (path, request) => {
+        asked.push(`${request.method} ${path}`)
+        return sound.ask(path, request)
+      },
+    }
+    const batch = await verifyAt(site, {
+      withBatchSite: (count) => {
+        processes.push(count)
+        return (run) => run(sound)
+      },
+    })
+    expect(batch).toEqual(await verifyAt(sound))
+    expect(processes).toEqual([2, 1])
+    expect(asked).toEqual(
+      expect.arrayContaining([`GET ${article}`, `GET ${article}.md`, 'HEAD /e/c', 'HEAD /e/old']),
+    )
+    const silent = await verifyAt(
+      { concurrency: 1, ask: async () => noResponse },
+      { withBatchSite: () => (run) => run(sound) },
+    )
+    expect([silent.differences.length, silent.checked.addresses]).toEqual([1, batch.checked.addresses])
+  })
+
+  it.each<[string, Record<string, Change>, unknown[]]>([
+    ['a status', { [`HEAD ${article}`]: () => ({ status: 404 }) }, ['addresses', article, '200', '404']],
+    ['a page of something gone', { '/e/b': () => ({ status: 200 }) }, ['addresses', '/e/b', '410', '200']],
+    [
+      'a page of something withheld',
+      { '/e/c': () => ({ status: 410 }) },
+      ['addresses', '/e/c', '451', '410'],
+    ],
+    [
+      'another target',
+      { '/e/old': () => ({ location: '/e/x' }) },
+      ['addresses', '/e/old', `301 ${article}`, '301 /e/x'],
+    ],
+    [
+      'another canonical URL',
+      { [`HEAD ${article}`]: () => ({ link: '</x>; rel="canonical"' }) },
+      ['addresses', article, `https://archive.example${article}`, '/x'],
+    ],
+    [
+      'no canonical URL',
+      { [`HEAD ${article}`]: () => ({ link: '' }) },
+      ['addresses', article, `https://archive.example${article}`, 'no canonical URL'],
+    ],
+    [
+      'other words',
+      { [`${article}.txt`]: (response) => ({ body: bytes(textOf(response).replace('harbour', 'port')) }) },
+      ['representations', `${article}.txt`, 'the words “Ships wait in the harbour.”', 'other words'],
+    ],
+    [
+      'other words of the page',
+      { [`GET ${article}`]: (response) => ({ body: bytes(textOf(response).replaceAll('harbour', 'port')) }) },
+      ['representations', article, 'the words “Ships wait in the harbour.”', 'other words'],
+    ],
+    [
+      'other bytes by negotiation',
+      { [`${article}.ris`]: (response) => ({ body: bytes(`${textOf(response)}\n`) }) },
+      [
+        'representations',
+        `${article} (Accept: application/x-research-info-systems)`,
+        `the bytes of ${article}.ris`,
+        '200 application/x-research-info-systems',
+      ],
+    ],
+  ])('finds %s', async (_, changes, expected) =>
+    expect(await differencesOf(changed(changes))).toContainEqual(expected),
+  )
+
+  it.each<[string, Change, string]>([
+    ['is another', () => ({ body: bytes('{"root":"x"}') }), 'x'],
+    ['is none', () => ({ status: 404 }), '404'],
+    ['is not JSON', () => ({ body: bytes('<') }), 'an answer that is not JSON'],
+  ])('says that the served release %s', async (_, change, found) => {
+    const { root } = (await store.readPointer()) as ReleasePointer
+    expect(await differencesOf(changed({ '/.well-known/morgue.json': change }))).toEqual([
+      ['release', '/.well-known/morgue.json', root, found],
+    ])
+  })
+
+  it('checks only objects where the site does not answer', async () => {
+    const report = await verifyAt({ concurrency: 1, ask: async () => noResponse })
+    expect(report.differences.map(({ found }) => found)).toEqual([
+      'no answer, so its addresses were not checked',
+    ])
+    expect(report.checked).toMatchObject({ addresses: 0, representations: 0 })
+    expect(report.checked.objects).toBeGreaterThan(10)
+  })
+
+  it('says that the content folder would give another release', async () => {
+    const { root } = (await store.readPointer()) as ReleasePointer
+    expect(await differencesOf(sound, { expected: root })).toEqual([])
+    expect(await differencesOf(sound, { expected: 'other' })).toEqual([
+      ['release', 'release', 'other, from the content folder', root],
+    ])
+  })
+
+  it.each(['article', 'shard', 'collection', 'takedowns', 'root'])(
+    'finds a lost or damaged %s',
+    async (kind) => {
+      const key = [...store.values.keys()].find((each) => each.startsWith(`${kind}/`)) ?? ''
+      const digest = `SHA-256 ${key.slice(kind.length + 1)}`
+      for (const [text, found] of [
+        [null, 'nothing'],
+        ['{}', `SHA-256 ${createHash('sha256').update('{}').digest('hex')}`],
+      ] as const) {
+        const damaged = { ...store, values: new Map(store.values) }
+        if (text === null) damaged.values.delete(key)
+        else damaged.values.set(key, text)
+        const differences = await differencesOf(sound, {}, damaged)
+        expect(differences[0]).toEqual(['objects', key, digest, found])
+      }
+    },
+  )
+})
+
+describe('a sample', () => {
+  it('has the 200 lowest digests in order, whatever the order of the offers', () => {
+    const numbers = Array.from({ length: 1000 }, (_, number) => (number * 7) % 1000)
+    const sample = new Sample<number>((number) => String(number).padStart(4, '0'))
+    for (const number of numbers) sample.offer(number)
+    expect(sample.items()).toEqual(Array.from({ length: 200 }, (_, number) => number))
+  })
+})
+
+it('the report as a page counts the differences of each check, and says when there are none', () => {
+  const report = {
+    origin: 'https://<o>',
+    root: 'r"',
+    publishedAt: 'p&',
+    checked: { release: 1, objects: 22, addresses: 333, representations: 4 },
+  }
+  const sounds = reportPage({ ...report, differences: [] })
+  expect(sounds).toContain('<h1>The archive matches its published release</h1>')
+  expect(sounds).toContain('<p>https://&#60;o&#62;<br/>release r&#34;, published p&#38;</p>')
+  expect(sounds).toContain('<tr><td>objects</td><td>22</td><td>0</td></tr>')
+  expect(sounds).toContain('<p>None.</p>')
+  const difference = { check: 'addresses', subject: 's', expected: 'x', found: 'y' } as const
+  const differing = reportPage({ ...report, differences: [difference, difference] })
+  expect(differing).toContain('<h1>Differences: 2</h1>')
+  expect(differing).toContain('<tr><td>addresses</td><td>333</td><td>2</td></tr>')
+  expect(differing).toContain(
+    '<tr><th scope="col">Check</th><th scope="col">Where</th><th scope="col">Expected</th><th scope="col">Found</th></tr><tr><td>addresses</td><td>s</td><td>x</td><td>y</td></tr>',
+  )
+})
