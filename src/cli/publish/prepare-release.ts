@@ -1,6 +1,5 @@
 import type { PageDocument } from '../../model/document.ts'
 import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
-import type { Progress } from '../progress.ts'
 import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
 import { claimBulkFiles } from './addresses/claim-bulk-files.ts'
 import { claimPictures } from './addresses/claim-pictures.ts'
@@ -19,7 +18,7 @@ import { findChangedPictures } from './pictures/changed-pictures.ts'
 import { findShownPictures, type PictureFile } from './pictures/edition-pictures.ts'
 import type { FileRecords } from './state/file-records.ts'
 import { findNameProblems } from './takedown/remaining-names.ts'
-import { digestGenerated } from './write-objects.ts'
+import { digestGenerated, type GeneratingTools } from './write-objects.ts'
 
 /** A release that is ready to be written. */
 export interface PreparedRelease {
@@ -33,7 +32,11 @@ export interface PreparedRelease {
 /** Decides all addresses and makes the uncached documents, or returns every fault of the content, by file. */
 export async function prepareRelease(
   survey: ContentSurvey,
-  { progress, records, bulkTools }: { progress: Progress; records: FileRecords; bulkTools: BulkTools },
+  {
+    records,
+    bulkTools,
+    ...generatingTools
+  }: GeneratingTools & { records: FileRecords; bulkTools: BulkTools },
 ): Promise<PreparedRelease | ContentFault[]> {
   const rulesOf = createDocumentRules(survey)
   const names = await findNameProblems(
@@ -42,7 +45,7 @@ export async function prepareRelease(
     survey.pictures,
   )
   renderIntroductions(survey, rulesOf)
-  const plan = planAddresses(survey, digestGenerated(survey, progress))
+  const plan = planAddresses(survey, digestGenerated(survey, generatingTools))
   const located = await locateProblems([
     ...survey.problems,
     ...plan.problems,

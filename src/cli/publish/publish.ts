@@ -10,6 +10,7 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
+import type { ContentBasis } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
 import { rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
@@ -19,6 +20,7 @@ import { readVerifiedKeys } from './releases/verified-keys.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import { contextDigest } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
+import { DocumentSpool } from './rendering/document-spool.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
 import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
@@ -57,46 +59,65 @@ async function readServed(store: PublicationStore, repair: boolean): Promise<Ser
 
 function createBulkTools(
   setting: RenderingSetting,
-  { cache, renderer, served }: { cache: PublicationCache; renderer: CachedRenderer; served: ServedRelease },
+  { cache, ...tools }: Pick<BulkTools, 'renderer' | 'isStored'> & { cache: PublicationCache },
 ): BulkTools {
   const months = cache.state.table('bulk', contextDigest(setting, cache.code))
-  const isStored = (address: string) => served.storedKeys.has(address)
-  return { cacheFolder: cache.cacheFolder, months, renderer, isStored }
+  return { cacheFolder: cache.cacheFolder, months, ...tools }
+}
+
+type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' | 'snapshot'>> & {
+  cache: PublicationCache
+}
+
+/** What a publication has opened: the configuration, the served release, and the files that it works with. */
+interface OpenPublication {
+  basis: ContentBasis
+  served: ServedRelease
+  renderer: CachedRenderer
+  spool: DocumentSpool
+}
+
+async function publishArticles(
+  { basis, served, renderer, spool }: OpenPublication,
+  store: PublicationStore,
+  { dry, progress, fewer, updateIndex, cache }: PublishingOptions,
+): Promise<Publication | ContentFault[]> {
+  const survey = await surveyContent(basis, { renderer, progress })
+  const isStored = (key: string) => served.storedKeys.has(key)
+  const bulkTools = createBulkTools(toRenderingSetting(basis), { cache, renderer, isStored })
+  const tools = { progress, records: cache.records, bulkTools, isStored, spool }
+  const prepared = await prepareRelease(survey, tools)
+  if (Array.isArray(prepared)) return prepared
+  const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
+  if (lost.length > 0) return lost
+  cache.state.commit()
+  const writing = writeRelease(survey, prepared, { store, served, renderer, spool, dry, progress })
+  const isServed = writing.then(
+    () => !dry,
+    () => false,
+  )
+  await updateIndex({ source: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
+  const publication = await writing
+  if (!dry) await deleteBulkFiles(cache.cacheFolder)
+  return publication
 }
 
 async function publishContent(
   content: ContentFolder,
   store: PublicationStore,
-  {
-    cache,
-    ...options
-  }: Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' | 'snapshot'>> & { cache: PublicationCache },
+  options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
-  const { dry, progress, repair, fewer, updateIndex } = options
+  const { cache, repair } = options
   const basis = await readBasis(content, cache.state.table('patterns', readCheckerVersion()))
   if (Array.isArray(basis)) return basis
   const served = await readServed(store, repair)
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
-  const setting = toRenderingSetting(basis)
-  const renderer = CachedRenderer.open(setting, content, { ...cache, isStored })
+  const renderer = CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
+  const spool = new DocumentSpool(cache.cacheFolder)
   try {
-    const survey = await surveyContent(basis, { renderer, progress })
-    const bulkTools = createBulkTools(setting, { cache, renderer, served })
-    const prepared = await prepareRelease(survey, { progress, records: cache.records, bulkTools })
-    if (Array.isArray(prepared)) return prepared
-    const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
-    if (lost.length > 0) return lost
-    cache.state.commit()
-    const writing = writeRelease(survey, prepared, { store, served, renderer, dry, progress })
-    const isServed = writing.then(
-      () => !dry,
-      () => false,
-    )
-    await updateIndex({ source: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
-    const publication = await writing
-    if (!dry) await deleteBulkFiles(cache.cacheFolder)
-    return publication
+    return await publishArticles({ basis, served, renderer, spool }, store, options)
   } finally {
+    spool.close()
     await renderer.close()
   }
 }

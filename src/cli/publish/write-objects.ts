@@ -10,6 +10,7 @@ import type { ArticleText, ContentSurvey } from './content-survey.ts'
 import { type GeneratedDocument, generateLists } from './lists/collections.ts'
 import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
+import type { DocumentSpool } from './rendering/document-spool.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
@@ -25,11 +26,27 @@ const generateAll = (survey: ContentSurvey): Generator<GeneratedDocument> =>
     survey.articles,
   )
 
-/** Yields the digest of every generated document. They are never all in memory. */
-export function* digestGenerated(survey: ContentSurvey, progress: Progress): Generator<GeneratedEntry> {
+/** The tools for generating the documents of lists. */
+export interface GeneratingTools {
+  progress: Progress
+  /** True for the key of a stored object. */
+  isStored: (key: string) => boolean
+  /** Takes the documents that are not stored. */
+  spool: DocumentSpool
+}
+
+/** Yields the digest of every generated document, and adds those that are not stored to the spool. */
+export function* digestGenerated(
+  survey: ContentSurvey,
+  { progress, isStored, spool }: GeneratingTools,
+): Generator<GeneratedEntry> {
   for (const document of generateAll(survey)) {
     progress.step('listing')
-    yield { address: document.address, kind: document.kind, digest: hash('sha256', JSON.stringify(document)) }
+    const text = JSON.stringify(document)
+    const digest = hash('sha256', text)
+    const key = toObjectKey(document.kind, digest)
+    if (!isStored(key)) spool.add(key, text)
+    yield { address: document.address, kind: document.kind, digest }
   }
 }
 
@@ -46,23 +63,23 @@ export function readArticleText(
 
 interface DocumentTools {
   renderer: CachedRenderer
+  spool: DocumentSpool
   writer: ObjectWriter
   progress: Progress
 }
 
-/** Generates the lists again and writes them, unless all of them are stored. */
+/** Writes the generated documents that are not stored yet. */
 async function writeGenerated(
-  survey: ContentSurvey,
   entries: AddressPlan['entries'],
-  { writer, progress }: Omit<DocumentTools, 'renderer'>,
+  { spool, writer, progress }: Omit<DocumentTools, 'renderer'>,
 ): Promise<void> {
-  const generated = [...entries.values()].filter(({ kind }) => kind !== 'article' && kind !== 'page')
-  if (generated.every(({ kind, digest }) => writer.has(toObjectKey(kind, digest)))) {
-    writer.unchanged += generated.length
-    return
-  }
-  for (const document of generateAll(survey)) {
-    await writer.add(document.kind, document)
+  for (const { kind, digest } of entries.values())
+    if (kind !== 'article' && kind !== 'page' && writer.has(toObjectKey(kind, digest))) {
+      writer.unchanged++
+      progress.step('writing')
+    }
+  for (const [key, text] of spool.documents()) {
+    await writer.addText(key, () => text)
     progress.step('writing')
   }
 }
@@ -71,7 +88,7 @@ async function writeGenerated(
 export async function writeDocuments(
   survey: ContentSurvey,
   { entries, pages }: Pick<AddressPlan, 'entries'> & { pages: readonly PageDocument[] },
-  { renderer, writer, progress }: DocumentTools,
+  { renderer, spool, writer, progress }: DocumentTools,
 ): Promise<void> {
   progress.expect('writing', entries.size)
   const enter = (address: string, digest: string) => {
@@ -88,7 +105,7 @@ export async function writeDocuments(
     enter(article.address, document.digest)
   }
   for (const page of pages) enter(page.address, await writer.add('page', page))
-  await writeGenerated(survey, entries, { writer, progress })
+  await writeGenerated(entries, { spool, writer, progress })
 }
 
 /** Returns a function that adds the neighbours of an article to its entry. */

@@ -11,6 +11,7 @@ import { countArticleChanges } from './releases/article-changes.ts'
 import { previewRelease, type ReleasePreview } from './releases/release-preview.ts'
 import type { ReleaseDifference } from './releases/releases.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
+import type { DocumentSpool } from './rendering/document-spool.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
@@ -90,6 +91,7 @@ interface ReleaseTools {
   store: PublicationStore
   served: ServedRelease
   renderer: CachedRenderer
+  spool: DocumentSpool
   dry: boolean
   progress: Progress
 }
@@ -106,7 +108,7 @@ export async function writeRelease(
   { plan, pages, shownPictures: shown, bulkFiles }: PreparedRelease,
   tools: ReleaseTools,
 ): Promise<Publication> {
-  const { store, served, renderer, dry, progress } = tools
+  const { store, served, renderer, spool, dry, progress } = tools
   const { pointer, storedKeys } = served
   const changedFiles = listChangedFiles(survey, storedKeys)
   const writer = new ObjectWriter(store, storedKeys, dry)
@@ -114,7 +116,7 @@ export async function writeRelease(
   const pictures = await writePictures(survey.pictures, shown, storing)
   const bulkNames = new Set(bulkFiles.map(({ name }) => name))
   await writePictures([{ files: bulkFiles }], bulkNames, storing)
-  await writeDocuments(survey, { entries: plan.entries, pages }, { renderer, writer, progress })
+  await writeDocuments(survey, { entries: plan.entries, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
   const { digest, root } = await writeRoot(survey, { index: plan.index, takedowns }, writer)
   await writer.flush()

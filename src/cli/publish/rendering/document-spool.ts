@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, openSync, readSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { AppendOnlyFile } from './append-only-file.ts'
+
+/**
+ * The generated documents that are not stored yet, in a scratch file: together they would not fit into memory, and
+ * generating them a second time takes as long as the first.
+ */
+export class DocumentSpool {
+  readonly #path: string
+  readonly #file: AppendOnlyFile
+  readonly #keys: string[] = []
+  /** The length of each text, in bytes. */
+  readonly #lengths: number[] = []
+
+  /** @param folder the cache folder, from which the next publication removes unused packs, also after an interruption */
+  constructor(folder: string) {
+    this.#path = path.join(folder, `${randomUUID()}.pack`)
+    this.#file = new AppendOnlyFile(this.#path)
+  }
+
+  /** Adds the JSON of a document. @param key the key of its object */
+  add(key: string, text: string): void {
+    const bytes = Buffer.from(text)
+    this.#file.append(bytes)
+    this.#keys.push(key)
+    this.#lengths.push(bytes.length)
+  }
+
+  /** Yields the documents in the order in which they were added. */
+  *documents(): Generator<[key: string, text: string]> {
+    this.#file.flush()
+    const descriptor = openSync(this.#path, 'r')
+    try {
+      for (const [position, key] of this.#keys.entries()) {
+        const bytes = Buffer.alloc(this.#lengths[position] ?? 0)
+        readSync(descriptor, bytes)
+        yield [key, bytes.toString()]
+      }
+    } finally {
+      closeSync(descriptor)
+    }
+  }
+
+  /** Deletes the file. */
+  close(): void {
+    this.#file.close()
+    rmSync(this.#path, { force: true })
+  }
+}
