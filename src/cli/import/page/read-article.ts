@@ -19,6 +19,8 @@ import { tidyAlternativeTexts } from './furniture/alternative-texts.ts'
 import { accountForPage } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
 import { trimEnds } from './furniture/trim-ends.ts'
+import { findHeading } from './headline/find-heading.ts'
+import { mapParents } from './lines/own-elements.ts'
 import { resolveLanguage } from './metadata/page-language.ts'
 import { readStatedCredits } from './metadata/picture-credits.ts'
 import type { WebPage } from './metadata/web-page.ts'
@@ -101,11 +103,13 @@ function accountForWords(
 
 /** Reads the article of a page from its metadata and its content. */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
-  const body = chooseBody(page, briefing.edition.extract)
+  const parents = mapParents(page.tree)
+  const shownHeading = { heading: findHeading(page, parents), parents }
+  const body = chooseBody(page, briefing.edition.extract, shownHeading)
   const kind = classifyPage(page, body.blocks)
   if (kind === 'empty') return { notArticle: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { notArticle: kind }
-  const { fields, heading } = readFields(page, briefing)
+  const { fields, heading } = readFields(page, briefing, shownHeading)
   takeRuledHeadline(fields, page, briefing)
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
   const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))

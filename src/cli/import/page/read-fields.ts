@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
@@ -6,8 +7,7 @@ import { agencyFromCredit } from '../text/agencies.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import { findPageDates } from './dates/page-dates.ts'
 import { chooseHeadlines } from './headline/choose-headlines.ts'
-import { findHeading } from './headline/find-heading.ts'
-import { listOwnElements, mapParents } from './lines/own-elements.ts'
+import { listOwnElements, type Parents } from './lines/own-elements.ts'
 import type { Claim } from './metadata/claim.ts'
 import { readRights, readSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
@@ -65,10 +65,12 @@ export interface PageFields {
 }
 
 /** Reads every field of a page's article except URL, language and body. */
-export function readFields(page: WebPage, briefing: Briefing): PageFields {
+export function readFields(
+  page: WebPage,
+  briefing: Briefing,
+  { heading, parents }: { heading: Element | null; parents: Parents },
+): PageFields {
   const gathered = new FieldCollector()
-  const parents = mapParents(page.tree)
-  const heading = findHeading(page, parents)
   const search = { heading, language: page.language }
   const { headline, alternative } = chooseHeadlines(page, heading, parents)
   gathered.take('headline', headline)

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { findHeading } from '../../../../src/cli/import/page/headline/find-heading.ts'
+import { mapParents } from '../../../../src/cli/import/page/lines/own-elements.ts'
 import { parseWebPage, type WebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
 import { readFields } from '../../../../src/cli/import/page/read-fields.ts'
 import { growthOf, isBounded } from '../../../support/growth.ts'
@@ -75,12 +77,17 @@ const parsed = (written: { head?: string; body?: string }): WebPage => {
   return page
 }
 
+const fieldsOf = (page: WebPage) => {
+  const parents = mapParents(page.tree)
+  return readFields(page, briefingFor(lantern), { heading: findHeading(page, parents), parents })
+}
+
 describe('the fields of a page of any length', () => {
   it.each(Object.keys(pages))(
     'are read in a time that grows with it: %s',
     async (name) => {
       const make = (count: number) => parsed(pages[name]?.(count) ?? {})
-      const growth = await growthOf((page: WebPage) => readFields(page, briefingFor(lantern)), make, {
+      const growth = await growthOf(fieldsOf, make, {
         length: 4000,
       })
       expect(isBounded(growth), `${growth.short} ms, ${growth.long} ms`).toBe(true)

@@ -6,6 +6,7 @@ import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { type Comparison, listBodyWords, prepareComparison } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
+import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type Candidate, limitCandidate, makeCandidate } from './candidate.ts'
 import { findCards } from './cards.ts'
@@ -155,7 +156,11 @@ function isStatedBetter(
  * whichever is most similar to the `articleBody` of the JSON-LD; that `articleBody` itself only where the page shows
  * less.
  */
-export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBody {
+export function chooseBody(
+  page: WebPage,
+  rules: ExtractRules | null,
+  found: { heading: Element | null; parents: Parents },
+): ChosenBody {
   const ruled = findBodyByRules(page.tree, rules)
   if (ruled) return ruled
   const first = findCandidate(page)
@@ -178,7 +183,7 @@ export function chooseBody(page: WebPage, rules: ExtractRules | null): ChosenBod
       otherTexts: streamed?.otherTexts ?? [],
       statedParagraphs: null,
     }
-  const { tree, blocks } = addLead(page, mostSimilarPart)
+  const { tree, blocks } = addLead(page, mostSimilarPart, found)
   const isKnown = isComplete || comparison.wordOverlap(words) >= minSimilarity
   return {
     blocks,

@@ -1,0 +1,97 @@
+import type { Element, Nodes, RootContent } from 'hast'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
+import { visibleText } from '../../markup/visible-text.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { listHolders, prepareStandfirstTest, type StandfirstPlace } from './standfirst.ts'
+
+/** A page above its body's text, in which a lead is sought. */
+export interface LeadSearch extends StandfirstPlace {
+  /** The page's descriptions, as `toLetters` returns them. */
+  descriptions: readonly string[]
+}
+
+/** Class names of the sentence or two between headline and text. */
+const leadNames =
+  /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head|header)|summary|intro|introduction|chapo|strapline|abstract)(?:$|[\s_-])/i
+
+/** Letters of a lead: a shorter line is a kicker, a longer one the text itself. */
+const [shortest, longest] = [30, 1200]
+
+/** Elements examined before a page's text begins. */
+const maxElements = 5000
+
+const besideTags: ReadonlySet<string> = new Set([
+  'nav',
+  'aside',
+  'form',
+  'footer',
+  'a',
+  'figure',
+  'button',
+  'li',
+])
+
+/** True when one sentence begins with the other: pages cut descriptions. */
+const isSameSentence = (a: string, b: string) =>
+  a.length >= shortest && b.length >= shortest && (a.startsWith(b) || b.startsWith(a))
+
+const isNamed = (element: Element) =>
+  ['className', 'itemProp', 'id'].some((name) => leadNames.test(getAttribute(element, name) ?? '')) ||
+  getAttribute(element, 'itemProp') === 'description'
+
+const isWithin = (element: Element, parents: Parents, ...tags: readonly string[]) =>
+  listWithAncestors(element, parents).some(({ tagName }) => tags.includes(tagName))
+
+/** Yields the elements before the first text of the body; returns true when that text was reached. */
+function* yieldElementsBefore(
+  nodes: readonly RootContent[],
+  kept: ReadonlySet<Nodes>,
+  budget: { left: number },
+): Generator<Element, boolean> {
+  for (const node of nodes) {
+    if (kept.has(node)) return true
+    if (node.type !== 'element') continue
+    if (budget.left-- <= 0) return true
+    if (besideTags.has(node.tagName)) continue
+    yield node
+    const isStopped: boolean = yield* yieldElementsBefore(node.children, kept, budget)
+    if (isStopped) return true
+  }
+  return false
+}
+
+/** True for a repetition of the page's description. Outside of the article, it may be the site's, as in press releases. */
+const isDescription = (element: Element, text: string, { descriptions, parents }: LeadSearch) =>
+  descriptions.some((description) => isSameSentence(text, description)) &&
+  isWithin(element, parents, 'article', 'header')
+
+/** True for an element without blocks and without text of the body in it. */
+const isSmall = (element: Element, holders: ReadonlySet<Nodes>) =>
+  isBlockTag(element.tagName) &&
+  !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName)) &&
+  !holders.has(element)
+
+/**
+ * Finds the lead above a body: the last block that repeats the page's description, or is named as a lead below the
+ * headline; else the first sentence between the heading and the text.
+ */
+export function findLead(search: LeadSearch): Element | null {
+  const { elements, heading, kept, parents } = search
+  const body = elements.find(({ tagName }) => tagName === 'body')
+  const isStandfirst = prepareStandfirstTest(search)
+  const holders = listHolders(kept, parents)
+  let [followsHeadline, followsHeading] = [false, false]
+  let [lead, standfirst]: (Element | null)[] = [null, null]
+  for (const element of yieldElementsBefore(body?.children ?? [], kept, { left: maxElements })) {
+    followsHeading ||= element === heading
+    followsHeadline ||= element.tagName === 'h1'
+    if (element.tagName === 'h1' || element === heading || !isSmall(element, holders)) continue
+    const text = toLetters(visibleText(element))
+    if (text.length < shortest || text.length > longest) continue
+    if ((followsHeadline && isNamed(element)) || isDescription(element, text, search)) lead = element
+    else if (followsHeading && isStandfirst(element, text)) standfirst ??= element
+  }
+  return lead ?? standfirst ?? null
+}

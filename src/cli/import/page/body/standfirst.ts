@@ -1,0 +1,68 @@
+import type { Element, Nodes } from 'hast'
+import { getAttribute } from '../../markup/page-tree.ts'
+import { visibleText } from '../../markup/visible-text.ts'
+import { isCreditElement } from '../lines/credit-elements.ts'
+import { hasSentenceLength } from '../lines/known-fields.ts'
+import { countLinkedLetters } from '../lines/link-list.ts'
+import { isOutsideArticle } from '../lines/outside-elements.ts'
+import { isBeside, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+
+/** Elements that make the words beside them a caption or a date line. */
+const captionedTags: ReadonlySet<string> = new Set([
+  'img',
+  'picture',
+  'video',
+  'iframe',
+  'figcaption',
+  'time',
+])
+
+const captionNames = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|audio|media)(?:$|[\s_-])/i
+
+/** Elements that divide a page. On a page without any, such as a press release, a sentence may sum up the page. */
+const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup', 'section'])
+
+const endsSentence = /[.!?…。！？।۔]["'”’»›)\]]*$/
+
+/** The nodes of a page between which a standfirst stands. */
+export interface StandfirstPlace {
+  elements: readonly Element[]
+  heading: Element | null
+  /** Text nodes of the body. */
+  kept: ReadonlySet<Nodes>
+  parents: Parents
+}
+
+/** Returns the elements that contain one of the nodes. */
+export function listHolders(nodes: Iterable<Nodes>, parents: Parents): ReadonlySet<Nodes> {
+  const holders = new Set<Nodes>()
+  for (const node of nodes)
+    for (let each = parents.get(node); each && !holders.has(each); each = parents.get(each)) holders.add(each)
+  return holders
+}
+
+/**
+ * Returns a test for the sentence between a page's heading and its text that is neither a caption, a credit nor
+ * furniture.
+ */
+export function prepareStandfirstTest({ elements, heading, kept, parents }: StandfirstPlace) {
+  const shared = listHolders(heading === null ? kept : [heading, ...kept], parents)
+  const captioned = listHolders(
+    elements.filter(({ tagName }) => captionedTags.has(tagName)),
+    parents,
+  )
+  const isOther = (element: Element) =>
+    captioned.has(element) ||
+    captionNames.test(getAttribute(element, 'className') ?? '') ||
+    isOutsideArticle(element) ||
+    isBeside(element) ||
+    isCreditElement(element)
+  return (element: Element, letters: string): boolean => {
+    if (!hasSentenceLength(letters) || !endsSentence.test(visibleText(element).trim())) return false
+    if (countLinkedLetters(element) > 0) return false
+    const chain = listWithAncestors(element, parents)
+    if (!chain.some(({ tagName }) => sectionTags.has(tagName))) return false
+    const end = chain.findIndex((each) => shared.has(each))
+    return !chain.slice(0, end < 0 ? chain.length : end).some(isOther)
+  }
+}
