@@ -21,6 +21,7 @@ function write(
   representation: Representation,
   fields: Partial<ArticleFields> = complete,
   more: Partial<PublishedEdition> = { place: 'Québec', issn: '1234-567X' },
+  language = 'fr-CA',
 ): string {
   const edition = { ...publishedEdition, name: 'The Bell', timeZone: 'America/Toronto', ...more }
   const document: ArticleDocument = {
@@ -36,7 +37,7 @@ function write(
     archive,
     editions: [edition],
     edition,
-    language: 'fr-CA',
+    language,
     alternates: [],
   })
 }
@@ -60,6 +61,19 @@ describe('a record for LaTeX', () => {
       '}',
       '',
     ]))
+
+  it.each([
+    ['de', 'german'],
+    ['en-GB', 'english'],
+    ['es', 'spanish'],
+    ['fr', 'french'],
+    ['it', 'italian'],
+    ['nl', 'dutch'],
+    ['pt-BR', 'portuguese'],
+    ['eo', undefined],
+  ])('names the language %s as %s', (language, name) =>
+    expect(/langid = \{(\w+)\}/.exec(write(bibtex, complete, {}, language))?.[1]).toBe(name),
+  )
 
   it('has no field for what is unknown', () =>
     expect(write(bibtex, {}, {}).match(/^ {2}\w+/gm)).toEqual(
