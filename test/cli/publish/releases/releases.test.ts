@@ -104,6 +104,18 @@ describe('the keys of a release', () => {
     expect(await readVerifiedKeys(store, null)).toEqual(new Set())
   })
 
+  it('are those of the store itself, never of a cache in front of it', async () => {
+    const { store, roots } = await published(texts)
+    const { read } = store
+    const isAgain: boolean[] = []
+    store.read = (key, options) => {
+      isAgain.push(options.again)
+      return read(key, options)
+    }
+    await readVerifiedKeys(store, roots[0] ?? '')
+    expect([isAgain.length, new Set(isAgain)]).toEqual([4, new Set([true])])
+  })
+
   it('that can be read are added to those that are known, as far as they go', async () => {
     const { store, roots } = await published(texts)
     const [root = ''] = roots
