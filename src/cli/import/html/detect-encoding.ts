@@ -1,22 +1,24 @@
-/** Older encodings of other scripts, and the usual letters of their texts. */
-const scripts: readonly (readonly [string, RegExp])[] = [
-  ['shift_jis', /[\p{sc=Hiragana}\p{sc=Katakana}]/gu],
-  ['euc-jp', /[\p{sc=Hiragana}\p{sc=Katakana}]/gu],
-  ['euc-kr', /\p{sc=Hangul}/gu],
-  ['gb18030', /[的一是不了在有人这中大国我和他]/gu],
-  ['big5', /[的一是不了在有人這中大國我和他]/gu],
-  ['windows-1251', /[а-яё]/gu],
-  ['koi8-r', /[а-яё]/gu],
-  ['windows-1253', /[α-ώ]/gu],
-  ['windows-1255', /[א-ת]/gu],
-  ['windows-1256', /[\u0621-\u064a]/gu],
+/**
+ * Older encodings of other scripts, the usual letters of their texts, and the least share of these among the characters
+ * beyond ASCII. For Han, they are a few words that every text contains.
+ */
+const scripts: readonly (readonly [encoding: string, usualLetters: RegExp, minShare: number])[] = [
+  // Without half-width letters, as which Shift JIS reads most bytes of the other encodings.
+  ['shift_jis', /[\u3041-\u30fe]/gu, 0.2],
+  ['euc-jp', /[\u3041-\u30fe]/gu, 0.2],
+  // Without single letters of Hangul, as which EUC-KR reads the kana of EUC-JP.
+  ['euc-kr', /[가-힣]/gu, 0.8],
+  ['gb18030', /[的一是不了在有人这中大国我和他]/gu, 0.06],
+  ['big5', /[的一是不了在有人這中大國我和他]/gu, 0.06],
+  ['windows-1251', /[а-яё]/gu, 0.6],
+  ['koi8-r', /[а-яё]/gu, 0.6],
+  ['windows-1253', /[α-ώ]/gu, 0.6],
+  ['windows-1255', /[א-ת]/gu, 0.6],
+  ['windows-1256', /[\u0621-\u064a]/gu, 0.6],
 ]
 
 /** Texts in another script have at least this share of letters beyond ASCII; French has about one in twenty. */
 const minForeignShare = 0.4
-/** At least this share of those are the script's usual letters; for Han, a few words that every text contains. */
-const minUsualShare = 0.06
-
 /** Central European pages are recognised by their language, since their letters look like those of others. */
 const centralEuropean = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
@@ -43,11 +45,15 @@ function removeMarkup(latin1: string): string {
   return texts.join(' ')
 }
 
-function rateEncoding(bytes: Uint8Array, encoding: string, usualLetters: RegExp): number {
+/** Returns the share of usual letters in a text, as a multiple of the least; 0 for invalid bytes. */
+function rateEncoding(
+  bytes: Uint8Array,
+  [encoding, usualLetters, minShare]: (typeof scripts)[number],
+): number {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes)
     const foreign = text.match(/[\u0080-\uffff]/g)?.length ?? 1
-    return (text.match(usualLetters)?.length ?? 0) / foreign
+    return (text.match(usualLetters)?.length ?? 0) / foreign / minShare
   } catch {
     return 0
   }
@@ -64,10 +70,7 @@ export function detectEncoding(bytes: Uint8Array): TextDecoder | null {
   const foreign = letters.filter((letter) => letter >= '\x80').length
   if (letters.length < minLetters || foreign < letters.length * minForeignShare)
     return centralEuropean.test(latin1) ? new TextDecoder('windows-1250') : null
-  const scores = scripts.map(([encoding, usualLetters]) => ({
-    encoding,
-    score: rateEncoding(bytes, encoding, usualLetters),
-  }))
+  const scores = scripts.map((script) => ({ encoding: script[0], score: rateEncoding(bytes, script) }))
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a))
-  return best.score < minUsualShare ? null : new TextDecoder(best.encoding)
+  return best.score < 1 ? null : new TextDecoder(best.encoding)
 }

@@ -39,8 +39,12 @@ export class XmlWalker {
   readonly #parser = new SaxesParser()
   readonly #open: OpenElement[] = []
   #lastClosed: OpenElement | null = null
+  /** Reports the last closed element, unless its end tag turns out to be another element's. */
+  #pendingClose: (() => void) | null = null
   #linesBefore: number
   #begun = false
+  /** Number of characters given to the parser, whose own `position` is right only while it reads. */
+  #written = 0
   #pieceStart = 0
   #pieceLine = 1
   #lastReported = 0
@@ -74,9 +78,10 @@ export class XmlWalker {
     this.#pieceLine = this.line
     this.#linesBefore += piece.slice(0, blankLength).split('\n').length - 1
     this.#begun ||= text !== ''
-    this.#pieceStart = this.#parser.position - blankLength
+    this.#pieceStart = this.#written - blankLength
+    this.#written += text.length
     this.#untilStopped(() => this.#parser.write(text))
-    if (this.#parser.position - this.#lastReported > maxXmlText)
+    if (this.#written - this.#lastReported > maxXmlText)
       this.#untilStopped(() =>
         this.stopAfterPiece(
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
@@ -109,12 +114,14 @@ export class XmlWalker {
     if (this.fault) return
     try {
       walk()
+      this.#reportClose()
     } catch (error) {
       if (error !== stopSignal) throw error
     }
   }
 
   #report(report: () => void): void {
+    this.#reportClose()
     report()
     this.#lastReported = this.#parser.position
   }
@@ -129,8 +136,15 @@ export class XmlWalker {
   }
 
   #closed(visitor: XmlVisitor): void {
-    this.#lastClosed = this.#open.pop() ?? null
-    if (this.#lastClosed) visitor.closed(this.#lastClosed)
+    const closed = this.#open.pop() ?? null
+    this.#lastClosed = closed
+    this.#pendingClose = closed && (() => visitor.closed(closed))
+  }
+
+  #reportClose(): void {
+    const report = this.#pendingClose
+    this.#pendingClose = null
+    report?.()
   }
 
   #doctype(text: string): void {

@@ -1,0 +1,211 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { toHtml } from 'hast-util-to-html'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { htmlImporter, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { findBaseUrl, resolveUrls } from '../../../../src/cli/import/html/resolve-urls.ts'
+import { findFileForUrl, hostFolders, urlsFromPath } from '../../../../src/cli/import/html/urls-from-path.ts'
+import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
+import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
+
+const home = 'https://the-lantern.example'
+
+describe('the links of a page', () => {
+  const resolve = (html: string, base = `${home}/a/b`) => {
+    const tree = parseHtml(html)
+    resolveUrls(listElements(tree), base)
+    return toHtml(tree)
+  }
+  it.each([
+    ['<a href="c">', `<a href="${home}/a/c"></a>`],
+    ['<a href=" /c ">', `<a href="${home}/c"></a>`],
+    ['<a href="#c">', '<a href="#c"></a>'],
+    ['<a href="">', '<a href=""></a>'],
+    ['<a href="mailto:c">', '<a href="mailto:c"></a>'],
+    ['<img src="c">', `<img src="${home}/a/c">`],
+    ['<img data-src="c">', `<img data-src="${home}/a/c">`],
+    ['<img data-original="c">', `<img data-original="${home}/a/c">`],
+    ['<img data-lazy-src="c">', `<img data-lazy-src="${home}/a/c">`],
+    ['<object data="c">', `<object data="${home}/a/c"></object>`],
+    ['<video poster="c">', `<video poster="${home}/a/c"></video>`],
+    ['<div data-href="c">', `<div data-href="${home}/a/c"></div>`],
+    ['<img srcset="cc 1x, /d 2x">', `<img srcset="${home}/a/cc 1x, ${home}/d 2x">`],
+    ['<img data-srcset="cc 100w,/d 200w">', `<img data-srcset="${home}/a/cc 100w,${home}/d 200w">`],
+    ['<img srcset="data:x 1x">', '<img srcset="data:x 1x">'],
+  ])('become absolute: %s', (html, expected) => expect(resolve(html)).toBe(expected))
+
+  it.each([
+    ['<p>', `${home}/a/b`, `${home}/a/b`],
+    ['<base href="/c/">', `${home}/a/b`, `${home}/c/`],
+    ['<base href="https://other.example/">', null, 'https://other.example/'],
+    ['<base href="/c/">', null, null],
+    ['<base target="x">', `${home}/a/b`, `${home}/a/b`],
+    ['<base href="https://[">', `${home}/a/b`, `${home}/a/b`],
+    ['<base href="/c/"><base href="/d/">', `${home}/a/b`, `${home}/c/`],
+  ])('belong to its base: %s at %s', (html, url, expected) =>
+    expect(findBaseUrl(listElements(parseHtml(html)), url)).toBe(expected),
+  )
+})
+
+describe('the path of a file in a mirror', () => {
+  const edition = { hosts: ['the-lantern.example', 'old.example'] }
+  it.each([
+    ['crawl/the-lantern.example/2016/a.html', [`${home}/2016/a.html`]],
+    ['The-Lantern.Example/a/index.html', [`${home}/a/`, `${home}/a/index.html`]],
+    ['the-lantern.example/index.htm', [`${home}/`, `${home}/index.htm`]],
+    ['the-lantern.example/index.xhtml', [`${home}/`, `${home}/index.xhtml`]],
+    ['the-lantern.example/index.shtml', [`${home}/`, `${home}/index.shtml`]],
+    ['the-lantern.example/myindex.html', [`${home}/myindex.html`]],
+    ['the-lantern.example/index.html.bak', [`${home}/index.html.bak`]],
+    ['the-lantern.example\\a b#c.html', [`${home}/a%20b%23c.html`]],
+    ['the-lantern.example/old.example/a.html', ['https://old.example/a.html']],
+    ['crawl/the-lantern.example', []],
+    ['crawl/other.example/a.html', []],
+  ])('gives its URLs: %s', (file, urls) => expect(urlsFromPath(file, edition)).toEqual(urls))
+
+  it.each([
+    [`${home}/a/b.html`, 'x/the-lantern.example/a/b.html'],
+    [`${home}/a/`, 'x/the-lantern.example/a/index.html'],
+    [`${home}/%C3%A9?c=1`, 'x/the-lantern.example/é?c=1'],
+    ['https://old.example/a', null],
+  ])('gives the file of another URL: %s', (url, file) => {
+    expect(findFileForUrl(url, 'x/the-lantern.example/z.html', edition)).toBe(file)
+    expect(findFileForUrl(url, 'x/z.html', edition)).toBeNull()
+  })
+
+  it.each([
+    ['a/www.b.example/c-d.org/e', ['www.b.example', 'c-d.org']],
+    ['A.Example/b.example', ['a.example']],
+    ['mirror.2014/page_files/a.files/b.html/-a.example/c..org/d.x/e', []],
+    ['a.b-.org/plain/e', []],
+    [`a.${'b'.repeat(24)}/c`, [`a.${'b'.repeat(24)}`]],
+    [`a.${'b'.repeat(25)}/c`, []],
+  ])('has folders that are hosts: %s', (file, hosts) => expect(hostFolders(file)).toEqual(hosts))
+})
+
+const filler = `<p>${'The board met on Tuesday and talked of the ferry for an hour. '.repeat(8)}</p>`
+const page = (head: string, body = filler) =>
+  `<!doctype html><html><head><title>A ferry for the winter</title>${head}</head><body>${body}</body></html>`
+
+describe('the address of a saved page', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'morgue-mirror-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const write = (file: string, text: string) => {
+    const whole = path.join(folder, 'the-lantern.example', file)
+    mkdirSync(path.dirname(whole), { recursive: true })
+    writeFileSync(whole, text)
+    return whole
+  }
+  const fieldsOf = async (file: string) => (await articleOf(htmlImporter, await openSource(file))).fields
+
+  it('is the one that it states, and that of its path is a former one', async () => {
+    const file = write('p/1.html', page(`<link rel="canonical" href="${home}/ferry">`))
+    expect(await fieldsOf(file)).toMatchObject({
+      url: `${home}/ferry`,
+      formerly: [`${home}/p/1.html`],
+      provenance: { url: 'canonical' },
+    })
+  })
+
+  it('is that of its path where it states that of another file', async () => {
+    write('q/1.html', page(''))
+    const second = write('q/2.html', page(`<link rel="canonical" href="${home}/q/1.html">`))
+    expect(await fieldsOf(second)).toMatchObject({
+      url: `${home}/q/2.html`,
+      formerly: [],
+      provenance: { url: 'path' },
+    })
+    const itself = write('q/3.html', page(`<link rel="canonical" href="${home}/q/3.html">`))
+    expect(await fieldsOf(itself)).toMatchObject({
+      url: `${home}/q/3.html`,
+      formerly: [],
+      provenance: { url: 'canonical' },
+    })
+  })
+
+  it('resolves its links, also without its own', async () => {
+    const file = write(
+      'r/s.html',
+      page('', `${filler}<p>See <a href="t.html">the plan</a> of the board.</p>`),
+    )
+    const { markdown } = await articleOf(htmlImporter, await openSource(file))
+    expect(markdown).toContain(`[the plan](${home}/r/t.html)`)
+  })
+
+  it('is the one that it was captured from, and others of its host are former ones', () => {
+    const head = `<link rel="canonical" href="${home}/b"><meta property="og:url" content="https://other.example/c">`
+    const reading = readHtmlPage(
+      { bytes: Buffer.from(page(head)), url: `${home}/a`, contentType: null },
+      briefingFor(lantern),
+    )
+    expect(reading).toMatchObject({
+      fields: {
+        url: `${home}/a`,
+        formerly: [`${home}/b`],
+        provenance: expect.not.objectContaining({ url: expect.anything() }),
+      },
+    })
+  })
+
+  it('is the one that the archivist gave', () => {
+    const briefing = briefingFor(lantern, { url: `${home}/z` })
+    const reading = readHtmlPage({ bytes: Buffer.from(page('')), url: null, contentType: null }, briefing)
+    expect(reading).toMatchObject({ fields: { url: `${home}/z`, formerly: [] } })
+  })
+})
+
+describe('a file', () => {
+  it.each(['a.html', 'A.HTM', 'a.xhtml', 'a.shtml'])('is a page by its name: %s', (file) =>
+    expect(htmlImporter.detect(sourceOf(file, 'Words'))).toBe(true),
+  )
+  it.each([
+    ['a.php', '<!doctype html>', true],
+    ['a.html.txt', 'Words', false],
+    ['html', 'Words', false],
+  ])('is a page by its beginning: %s %j', (file, text, expected) =>
+    expect(htmlImporter.detect(sourceOf(file, text))).toBe(expected),
+  )
+
+  it('that is not an article is skipped by its kind', async () => {
+    expect(await readingsOf(htmlImporter, sourceOf('a.html', '<rss version="2.0">'))).toEqual([
+      { kind: 'skipped', file: 'a.html', why: 'feed', record: 'a.html', takeable: false },
+    ])
+    expect(await readingsOf(htmlImporter, sourceOf('a.html', ' \n '))).toMatchObject([
+      { kind: 'rejection', reason: expect.stringMatching(/^contains no text: /) },
+    ])
+  })
+
+  it('has a limit of size', async () => {
+    async function* stream() {
+      yield new Uint8Array(0)
+    }
+    const source = { file: 'a.html', size: 32 * 1024 * 1024 + 1, head: new Uint8Array(0), stream }
+    expect(await readingsOf(htmlImporter, source)).toMatchObject([
+      {
+        reason:
+          'is larger than 32 MiB, the limit for one page: leave it out, or save the page without its pictures',
+      },
+    ])
+  })
+
+  it('is kept as its original, and says what its site is called', async () => {
+    const bytes = Buffer.from(page('<meta property="og:site_name" content="The Lantern">'))
+    const events = []
+    for await (const event of htmlImporter.read(
+      sourceOf('the-lantern.example/a.html', bytes),
+      briefingFor(lantern),
+    ))
+      events.push(event)
+    expect(events).toMatchObject([
+      { kind: 'site', name: 'The Lantern', url: home },
+      { kind: 'article', slug: null, original: { bytes, mediaType: 'text/html', extension: 'html' } },
+    ])
+  })
+})
