@@ -1,0 +1,208 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  type Article,
+  type ImportEvent,
+  type Importer,
+  siteStatement,
+} from '../../../../src/cli/import/importer.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { EventRecorder, type NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
+import { storedFiles } from '../../../../src/cli/import/shelf/edition-files.ts'
+import { temporaryFolder } from '../../../support/content.ts'
+import { briefingFor, lantern, sourceOf } from '../reading.ts'
+
+const importer: Importer = { name: 'x', detect: () => true, async *read() {} }
+const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), name: `f/${file}` })
+const gif = new Uint8Array(Buffer.from('GIF89a a picture'))
+
+const article = (
+  headline: string,
+  more: Omit<Partial<Article>, 'fields'> & { fields?: Partial<Article['fields']> } = {},
+): Article => ({
+  kind: 'article',
+  slug: null,
+  markdown: `${headline} words.`,
+  original: { mediaType: 'text/x', extension: 'x', bytes: Buffer.from(headline) },
+  account: { sourceText: `${headline} words.`, dropped: [] },
+  ...more,
+  fields: { ...emptyArticle, headline, ...more.fields },
+})
+
+async function record(events: readonly ImportEvent[], { foreign = true, files = ['a.x'] } = {}) {
+  const folder = await temporaryFolder()
+  await writeFile(path.join(folder, 'edition.yaml'), 'name: The Lantern\nhosts: [the-lantern.example]\n')
+  const recorder = await EventRecorder.open(briefingFor(lantern, { foreign }), folder, storedFiles)
+  for (const file of files) for (const event of events) await recorder.record(event, source(file), importer)
+  return { folder, recorder, report: await recorder.finish(null) }
+}
+
+describe('the recorder of an import', () => {
+  it('sorts what was read by its outcome', async () => {
+    const { report } = await record([
+      article('First'),
+      { kind: 'skipped', file: 'a.x', why: 'draft', record: 'r' },
+      { kind: 'rejection', file: 'a.x', line: 2, record: null, reason: 'is bad' },
+      { kind: 'warning', file: 'a.x', text: 'to know' },
+      { kind: 'picture', file: 'a.x', url: 'https://e.example/a.gif', bytes: gif },
+      { kind: 'picture', file: 'a.x', url: 'https://e.example/b.gif', bytes: Buffer.from('no') },
+    ])
+    expect(report).toMatchObject({
+      articles: [{ source: 'a.x', outcome: 'written', lost: [], lostCount: 0 }],
+      skipped: [{ file: 'a.x', why: 'draft', record: 'r' }],
+      rejections: [
+        { file: 'a.x', line: 2, record: null, reason: 'is bad' },
+        {
+          file: 'a.x',
+          line: null,
+          record: 'https://e.example/b.gif',
+          reason: 'is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+        },
+      ],
+      remarks: [{ file: 'a.x', text: 'to know' }],
+      pictures: 1,
+      duplicates: [],
+      dropped: [],
+      stopped: null,
+    })
+    for (const entry of [...report.skipped, ...report.rejections, ...report.remarks])
+      expect(entry).not.toHaveProperty('kind')
+  })
+
+  it('writes the article with its source, and the original beside it', async () => {
+    const { folder, report } = await record([article('First')])
+    const text = await readFile(report.articles[0]?.file ?? '', 'utf8')
+    expect(text).toContain('importer: x')
+    expect(text).toContain('file: f/a.x')
+    const [original = ''] = await readdir(path.join(folder, 'originals'))
+    expect(original).toMatch(/^[0-9a-f]{64}\.x$/)
+    expect(text).toContain(original.slice(0, 64))
+    expect(await readFile(path.join(folder, 'originals', original), 'utf8')).toBe('First')
+  })
+
+  it('reports at most a hundred of the words that an article lost, and what was left out of it', async () => {
+    const words = Array.from({ length: 101 }, (_, index) => `w${index}`)
+    const account = {
+      sourceText: `First words. ${words.join(' ')}`,
+      dropped: [{ reason: 'navigation', text: 'Home' }],
+    }
+    const { report } = await record([article('First', { account })])
+    expect(report.articles).toMatchObject([{ lost: words.slice(0, 100), lostCount: 101 }])
+    expect(report.dropped).toMatchObject([{ reason: 'navigation', words: 'Home', count: 1 }])
+  })
+
+  it('leaves out a file whose site the edition does not list, or an article', async () => {
+    const site = siteStatement({ hosts: ['other.example'] })
+    expect((await record([site, article('First')], { foreign: false })).report).toMatchObject({
+      articles: [],
+      skipped: [{ file: 'a.x', why: 'unlisted host', record: 'a.x' }],
+      rejections: [
+        {
+          record: 'hosts',
+          reason: expect.stringMatching(/^does not list other\.example \(a\.x\), so nothing/),
+        },
+      ],
+    })
+    const url = 'https://other.example/a'
+    expect(
+      (await record([article('First', { fields: { url } }), article('Second')], { foreign: false })).report,
+    ).toMatchObject({
+      articles: [{ outcome: 'written' }],
+      skipped: [{ file: 'a.x', why: 'unlisted host', record: url }],
+    })
+    expect((await record([site, article('First', { fields: { url } })])).report).toMatchObject({
+      articles: [{}],
+      skipped: [],
+      rejections: [],
+    })
+    expect(
+      (
+        await record([siteStatement({ hosts: ['the-lantern.example'] }), article('First')], {
+          foreign: false,
+        })
+      ).report.skipped,
+    ).toEqual([])
+  })
+
+  it('names an article that is refused by its record, its URL, or its headline', async () => {
+    const bad = { language: 'not a language' }
+    const original = { mediaType: 'text/x', extension: 'x', record: 'r 1', captured: null, earlier: [] }
+    const events = [
+      article('First', { fields: { ...bad, url: 'https://the-lantern.example/a' } }),
+      article('Second', { fields: bad }),
+    ]
+    const { report } = await record(events)
+    expect(report.rejections.map(({ record: name }) => name)).toEqual([
+      'https://the-lantern.example/a',
+      'Second',
+    ])
+    expect(report.rejections[0]?.reason).toMatch(
+      /^is not written, since publishing would refuse it: language: /,
+    )
+    const folder = await temporaryFolder()
+    await writeFile(path.join(folder, 'a.x'), 'words')
+    const recorder = await EventRecorder.open(briefingFor(lantern), folder, storedFiles)
+    await recorder.record(
+      article('Third', { original, fields: bad }),
+      source(path.join(folder, 'a.x')),
+      importer,
+    )
+    expect(recorder.report.rejections.map(({ record: name }) => name)).toEqual(['r 1'])
+  })
+
+  it('counts the parameters that tell articles apart, but for WordPress, which has its own warning', async () => {
+    const event = article('First', { fields: { url: 'https://the-lantern.example/?a=1' } })
+    expect((await record([event])).report.remarks).toEqual([
+      {
+        file: 'edition.yaml',
+        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?a= (1). Write query: [a] there, and import again',
+      },
+    ])
+    const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), storedFiles)
+    await recorder.record(event, source(), { ...importer, name: 'wordpress' })
+    expect((await recorder.finish(null)).remarks).toEqual([])
+  })
+
+  it('stops once, and then takes no pictures of a folder', async () => {
+    const media = await temporaryFolder()
+    await writeFile(path.join(media, 'a.gif'), gif)
+    const body = { markdown: '![](https://e.example/a.gif)' }
+    for (const stop of [false, true]) {
+      const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), storedFiles)
+      await recorder.record(article('First', body), source(), importer)
+      if (stop) recorder.stop('enough')
+      recorder.stop('later')
+      const report = await recorder.finish(media)
+      expect([report.stopped, report.pictures]).toEqual([stop ? 'enough' : 'later', 0])
+    }
+    const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), storedFiles)
+    await recorder.record(article('First', body), source(), importer)
+    for (const name of ['a.gif', 'b.gif']) recorder.skip(path.join(media, name), 'picture')
+    await writeFile(path.join(media, 'b.gif'), gif)
+    recorder.skip('elsewhere/b.gif', 'picture')
+    recorder.skip(path.join(media, 'b.gif'), 'draft')
+    const report = await recorder.finish(media)
+    expect(report.pictures).toBe(1)
+    expect(
+      report.skipped.map(
+        ({ file, why }) => `${path.basename(path.dirname(file))}/${path.basename(file)} ${why}`,
+      ),
+    ).toEqual([
+      `${path.basename(media)}/b.gif picture that no article shows`,
+      'elsewhere/b.gif picture',
+      `${path.basename(media)}/b.gif draft`,
+    ])
+  })
+
+  it('stops where nothing can be written, and names the article', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(path.join(folder, 'originals'), 'not a folder')
+    const recorder = await EventRecorder.open(briefingFor(lantern), folder, storedFiles)
+    await recorder.record(article('First'), source(), importer)
+    expect(recorder.report.rejections).toMatchObject([
+      { file: 'a.x', record: 'First', reason: expect.stringMatching(/^is not written: /) },
+    ])
+    expect(recorder.report.stopped).not.toBeNull()
+  })
+})

@@ -1,0 +1,124 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Importer } from '../../../../src/cli/import/importer.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import type { NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
+import { listNamedFiles } from '../../../../src/cli/import/run/named-files.ts'
+import { Originals } from '../../../../src/cli/import/run/originals.ts'
+import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
+import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
+import { UnlistedParameters } from '../../../../src/cli/import/run/unlisted-parameters.ts'
+import { storedFiles } from '../../../../src/cli/import/shelf/edition-files.ts'
+import { temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { sourceOf } from '../reading.ts'
+
+const source = (file = 'a.x'): NamedSource => ({ ...sourceOf(file, 'words'), name: `f/${file}` })
+const gif = new Uint8Array(Buffer.from('GIF89a a picture'))
+
+describe('the originals of an edition', () => {
+  it('are stored once by their digest, also files of many records', async () => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder, 'b.x')
+    await writeFile(file, 'words')
+    const originals = new Originals(path.join(folder, 'e'), storedFiles)
+    const whole = { mediaType: 'text/x', extension: 'x', record: 'r', captured: '2016', earlier: ['q'] }
+    const stored = await originals.store(whole, source(file), 'imp')
+    expect(stored).toEqual({
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      mediaType: 'text/x',
+      importer: 'imp',
+      file: `f/${file}`,
+      imported: null,
+      record: 'r',
+      captured: '2016',
+      earlier: ['q'],
+    })
+    const bytes = await originals.store(
+      { mediaType: 'text/y', extension: 'x', bytes: Buffer.from('words') },
+      source(file),
+      'imp',
+    )
+    expect(bytes).toEqual({ ...stored, mediaType: 'text/y', record: null, captured: null, earlier: [] })
+    expect(await readdir(path.join(folder, 'e/originals'))).toEqual([`${stored.sha256}.x`])
+  })
+})
+
+describe('the pictures of an edition', () => {
+  it('are stored by their digest, and listed by their URLs', async () => {
+    const folder = await temporaryFolder()
+    const pictures = await Pictures.open(folder)
+    await pictures.writeList()
+    await expect(readdir(path.join(folder, 'media'))).rejects.toThrow('ENOENT')
+    expect(await pictures.store('https://e.example/b.gif', gif)).toBeNull()
+    expect(await pictures.store('https://e.example/a.gif', gif)).toBeNull()
+    expect(await pictures.store('https://e.example/a.gif', gif)).toBeNull()
+    expect(pictures.added).toBe(2)
+    await pictures.writeList()
+    const again = await Pictures.open(folder)
+    expect([await again.store('https://e.example/a.gif', gif), again.added]).toEqual([null, 0])
+    const [name = ''] = (await readdir(path.join(folder, 'media'))).filter((each) => each.endsWith('.gif'))
+    expect(await readFile(path.join(folder, 'media/urls.tsv'), 'utf8')).toBe(
+      `${name}\thttps://e.example/a.gif\n${name}\thttps://e.example/b.gif\n`,
+    )
+  })
+})
+
+describe('parameters that an edition does not list', () => {
+  it.each([
+    [['https://e.example/?id=1'], '?id= (1). Write query: [id, p] there'],
+    [['https://e.example/?p=1'], null],
+    [['https://e.example/?id=a1'], null],
+    [['https://e.example/?id=1a'], null],
+    [['https://e.example/'], null],
+    [
+      ['https://e.example/?b=1&a=2', 'https://e.example/?a=3'],
+      '?b= (1), ?a= (2). Write query: [a, b, p] there',
+    ],
+  ])('are counted: %j', (urls, expected) => {
+    for (const url of [urls[0] ?? null, null]) {
+      const parameters = new UnlistedParameters({ query: ['p'] })
+      parameters.countIn({ ...emptyArticle, url, formerly: url === null ? urls : urls.slice(1) }, () => true)
+      expect(parameters.warning()).toEqual(expected === null ? null : expect.stringContaining(expected))
+    }
+    const kept = new UnlistedParameters({ query: [] })
+    kept.countIn({ ...emptyArticle, formerly: urls }, () => false)
+    expect(kept.warning()).toBeNull()
+  })
+})
+
+describe('the files of a command', () => {
+  const list = async (...paths: string[]) => {
+    const found: string[] = []
+    for await (const file of listNamedFiles(paths))
+      found.push('name' in file ? file.name : `${path.basename(file.file)} ${file.reason}`)
+    return found
+  }
+
+  it('are those that it names, and those below its folders, also behind links', async () => {
+    const folder = await temporaryFolder()
+    await writeFiles(folder, { 'in/b.x': 'b', 'in/sub/a.x': 'a', 'other/c.x': 'c' })
+    await symlink(path.join(folder, 'other'), path.join(folder, 'in/link'))
+    await symlink(path.join(folder, 'in'), path.join(folder, 'in/sub/loop'))
+    await symlink(path.join(folder, 'none'), path.join(folder, 'in/broken'))
+    expect(await list(path.join(folder, 'in'), path.join(folder, 'other/c.x'))).toEqual([
+      'in/b.x',
+      expect.stringMatching(/^broken /),
+      'in/link/c.x',
+      'in/sub/a.x',
+      'loop is a link to a folder that contains it: remove the link',
+      'c.x',
+    ])
+    expect(await list(path.join(folder, 'none'))).toEqual([expect.stringMatching(/^none /)])
+    await mkdir(path.join(folder, 'empty'))
+    expect(await list(path.join(folder, 'empty'))).toEqual([])
+  })
+})
+
+it('a rehearsal writes no picture and no original', async () => {
+  const files = await RehearsalFiles.open()
+  await files.write('/e/a.gif', gif)
+  await files.copy()
+  expect(await files.sample(5)).toEqual([])
+  await files.remove()
+})
