@@ -45,8 +45,8 @@ describe('the recorder of an import', () => {
       { kind: 'skipped', file: 'a.x', why: 'draft', record: 'r' },
       { kind: 'rejection', file: 'a.x', line: 2, record: null, reason: 'is bad' },
       { kind: 'warning', file: 'a.x', text: 'to know' },
-      { kind: 'picture', file: 'a.x', url: 'https://e.example/a.gif', bytes: gif },
-      { kind: 'picture', file: 'a.x', url: 'https://e.example/b.gif', bytes: Buffer.from('no') },
+      { kind: 'picture', url: 'https://e.example/a.gif', mediaType: 'image/gif', bytes: gif },
+      { kind: 'picture', url: 'https://e.example/b.gif', mediaType: 'image/gif', bytes: Buffer.from('no') },
     ])
     expect(report).toMatchObject({
       articles: [{ source: 'a.x', outcome: 'written', lost: [], lostCount: 0 }],

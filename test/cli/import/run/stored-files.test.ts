@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import type { NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
 import { listNamedFiles } from '../../../../src/cli/import/run/named-files.ts'
