@@ -64,8 +64,11 @@ const explicit = (url: string) => {
   )
 }
 
-/** True for a search in an order that is not its own: the same hits, by links that multiply with every filter. */
-const isAnotherOrder = (url: string) => /\/search\?.*sort=/.test(url)
+/**
+ * True for a search in an order that is not its own, or with more than one filter: hits that other pages show too, by
+ * links that multiply.
+ */
+const isSeenElsewhere = (url: string) => /\/search\?(?:.*sort=|(?:[^&]*&){2})/.test(url)
 
 /** Finds the archive's URLs in a reply of any format: HTML attributes, XML, JSON, Markdown, headers. */
 const urlsIn = ({ body, headers }: Reply) =>
@@ -75,7 +78,7 @@ const urlsIn = ({ body, headers }: Reply) =>
     ),
   ]
     .map(([, url = '']) => url.replaceAll('&amp;', '&').split('#')[0] ?? '')
-    .filter((url) => !url.startsWith('//') && !isAnotherOrder(url))
+    .filter((url) => !url.startsWith('//') && !isSeenElsewhere(url))
 
 interface Seen {
   asked: string

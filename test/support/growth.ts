@@ -27,8 +27,9 @@ export async function growthOf<Input>(
   const [few, many] = [make(length), make(4 * length)]
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (let tried = 0; tried < tries; tried++) {
-    short = Math.min(short, await cpuTimeOf(() => read(few)))
     long = Math.min(long, await cpuTimeOf(() => read(many)))
+    if (long < shortestJudged) break
+    short = Math.min(short, await cpuTimeOf(() => read(few)))
     if (isBounded({ short, long, factor: long / short })) break
   }
   return { short, long, factor: long / short }
