@@ -1,5 +1,6 @@
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
-import { temporaryFolder } from '../support/content.ts'
+import { archiveFolder } from '../support/archive-folder.ts'
+
 import { Churn } from './churn.ts'
 import { chances, type Settings, sound } from './fault.ts'
 import { type Condition, Figures } from './figures.ts'
@@ -187,7 +188,7 @@ function sampleOf(questions: readonly Question[], { sample, seed }: Plan): Quest
  * Runs the real Worker on misbehaving stores while the archive is published and rolled back, and judges each answer.
  */
 export async function soak(plan: Plan): Promise<Figures> {
-  const persistTo = await temporaryFolder()
+  const persistTo = await archiveFolder()
   const store = await openLocalArchive(persistTo)
   const folders = await contents()
   const churn = new Churn(store, folders)

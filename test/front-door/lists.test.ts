@@ -227,7 +227,8 @@ describe('links alone', () => {
       seen.add(url)
       const { body } = await get(url, 'text/html')
       for (const [, href = ''] of body.matchAll(/<a href="(\/[^"#]*)/g))
-        if (!seen.has(href) && !hasFilters(href) && !/\.(?:json|jsonld|md|txt|atom)$/.test(href)) waiting.add(href)
+        if (!seen.has(href) && !hasFilters(href) && !/\.(?:json|jsonld|md|txt|atom)$/.test(href))
+          waiting.add(href)
     }
     while (waiting.size > 0) await Promise.all([...waiting].slice(0, concurrency).map(visit))
     expect([...seen].filter((url) => /\/a-\d+$/.test(url))).toHaveLength(460)

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { readObject } from '../../../src/archive/objects.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { plainStatement } from '../../../src/search/statement.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
 import { temporaryFolder } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { account, deployApi } from '../../support/processes/deploy-api.ts'
@@ -25,7 +26,7 @@ async function clone(): Promise<string> {
 }
 
 const home = await temporaryFolder()
-const behind = await openLocalArchive(await temporaryFolder())
+const behind = await openLocalArchive(await archiveFolder())
 const api = await deployApi(behind)
 afterAll(async () => {
   await Promise.all([api.close(), unused.close()])

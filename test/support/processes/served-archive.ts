@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'smol-toml'
 import { localBindings } from '../../../src/cli/publish/archives/local/loader.ts'
@@ -6,6 +6,7 @@ import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-
 import { withLease } from '../../../src/cli/publish/archives/with-lease.ts'
 import { updateRecords } from '../../../src/cli/publish/harvest/update-records.ts'
 import { updateSearchIndex } from '../../../src/cli/publish/search/update-search-index.ts'
+import { placeEmptyArchive } from '../archive-folder.ts'
 import { silent } from '../content.ts'
 import { projectRoot } from '../project-root.ts'
 import { publishSound } from '../publish-sound.ts'
@@ -50,6 +51,7 @@ export async function serveArchive(
   persistTo: string,
   { compresses = false } = {},
 ): Promise<ServedArchive> {
+  if (!existsSync(path.join(persistTo, 'v3'))) await placeEmptyArchive(persistTo)
   const store = await openLocalArchive(persistTo)
   try {
     await withLease(store, 'publish', (leased) => publishSound(content, leased))

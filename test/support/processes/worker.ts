@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
 import { omittingArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
 import { wranglerPath } from '../../../src/cli/publish/wrangler/project-files.ts'
 import { demonstrationFolder } from '../content.ts'
+import { madeOnce } from '../made-once.ts'
 import { projectRoot } from '../project-root.ts'
-import { sharedFolderVariable } from '../shared-folder.ts'
 import { workerdPids } from './workerd-processes.ts'
 
 /** A Worker on a direct socket, in its own process. */
@@ -47,29 +45,9 @@ export async function buildWorker(entry: string, args: readonly string[] = []): 
 export const buildDeployedWorker = async (): Promise<string> =>
   buildWorker('src/edge/worker.ts', omittingArguments(await requireConfiguration(demonstrationFolder)))
 
-const waitUntilThere = async (file: string) => {
-  for (let tries = 0; !existsSync(file); tries++) {
-    if (tries > 600) throw new Error(`${file} was not built within a minute`)
-    await setTimeout(100)
-  }
-}
-
-/**
- * The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`. In a test run, the first
- * process that needs it builds it for all, in the run's shared folder.
- */
-export async function archiveWorkerFolder(): Promise<string> {
-  const shared = process.env[sharedFolderVariable]
-  if (shared === undefined) return buildWorker('src/edge/worker.ts')
-  const [built, claim] = [path.join(shared, 'worker'), path.join(shared, 'worker-claimed')]
-  const isFirst = await mkdir(claim).then(
-    () => true,
-    () => false,
-  )
-  if (isFirst) await rename(await buildWorker('src/edge/worker.ts'), built)
-  else await waitUntilThere(built)
-  return built
-}
+/** The folder of the archive's Worker as it is deployed: `worker.js` and `worker.js.map`; built once per test run. */
+export const archiveWorkerFolder = (): Promise<string> =>
+  madeOnce('worker', () => buildWorker('src/edge/worker.ts'))
 
 /** The script of a Worker as it is deployed; the archive's is built at most once per test run. */
 export async function bundle(entry = 'src/edge/worker.ts'): Promise<string> {

@@ -11,14 +11,15 @@ import { ArchiveError } from '../../../../src/cli/publish/store/archive-error.ts
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../src/search/statement.ts'
-import { temporaryFolder } from '../../../support/content.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
+
 import { writeRelease } from '../../../support/histories.ts'
 import { expireLease, publishTextTo, readRowPointer } from './leases.ts'
 
 let archive: OpenArchive
 
 beforeAll(async () => {
-  archive = await openLocalArchive(await temporaryFolder())
+  archive = await openLocalArchive(await archiveFolder())
   await applyMigrations(archive.corrections)
 })
 

@@ -5,7 +5,8 @@ import { openLocalArchive } from '../../../../src/cli/publish/archives/local/loc
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import { ArchiveError } from '../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { temporaryFolder } from '../../../support/content.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
+
 import { randomNumbers } from '../../../support/random.ts'
 import { expireLease, publishTextTo, readRowPointer } from './leases.ts'
 
@@ -15,7 +16,7 @@ const rounds = process.env.MORGUE_FAULTS === 'long' ? 300 : 25
 let archive: OpenArchive
 
 beforeAll(async () => {
-  archive = await openLocalArchive(await temporaryFolder())
+  archive = await openLocalArchive(await archiveFolder())
 })
 
 afterAll(() => archive.close())

@@ -5,14 +5,15 @@ import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import { ArchiveError } from '../../../../src/cli/publish/store/archive-error.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { temporaryFolder } from '../../../support/content.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
+
 import { writeRelease } from '../../../support/histories.ts'
 import { publishTextTo, readRowPointer } from './leases.ts'
 
 let archive: OpenArchive
 
 beforeEach(async () => {
-  archive = await openLocalArchive(await temporaryFolder())
+  archive = await openLocalArchive(await archiveFolder())
 })
 
 afterEach(() => archive.close())

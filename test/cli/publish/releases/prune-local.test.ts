@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
-import { temporaryFolder } from '../../../support/content.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
+
 import { movePointerTo, writeRelease } from '../../../support/histories.ts'
 import { type Clocked, day, expectPruned, keysIn } from './pruned-store.ts'
 
 it('pruning the local archive keeps everything reachable and nothing else', async () => {
-  const store = await openLocalArchive(await temporaryFolder())
+  const store = await openLocalArchive(await archiveFolder())
   try {
     const clocked: Clocked = {
       store,

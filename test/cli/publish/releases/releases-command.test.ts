@@ -2,14 +2,15 @@ import { expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../src/search/statement.ts'
-import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
+import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 
 const article = (headline: string) => articleFile(`headline: ${headline}`, `About ${headline}.`)
 
 it('releases are listed, rolled back and pruned by the command line, and search follows', async () => {
-  const state = ['--persist-to', await temporaryFolder()]
+  const state = ['--persist-to', await archiveFolder()]
   const content = await smallArchive({ 'e/articles/a.md': article('Ann') })
   const publishInto = async (archive: OpenArchive) => {
     const { root } = await publishSound(content, archive)

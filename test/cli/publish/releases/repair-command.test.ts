@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { collectKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
-import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
 import { cloudflareApi } from '../../../support/processes/cloudflare-api.ts'
 import { remoteEnvironment } from '../../../support/processes/morgue.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
@@ -20,7 +21,7 @@ const fiveArticles = () =>
 
 describe('publish --repair', () => {
   it('reports the remedy for a lost object, which works', async () => {
-    const [content, state] = [await fiveArticles(), await temporaryFolder()]
+    const [content, state] = [await fiveArticles(), await archiveFolder()]
     const [on, from] = [
       ['--persist-to', state],
       ['--content', content],
@@ -48,8 +49,8 @@ describe('publish --repair', () => {
   }, 300_000)
 
   it('repairs the deployed archive although its journal lists everything as uploaded', async () => {
-    const [content, state] = [await fiveArticles(), await temporaryFolder()]
-    const behind = await openLocalArchive(await temporaryFolder())
+    const [content, state] = [await fiveArticles(), await archiveFolder()]
+    const behind = await openLocalArchive(await archiveFolder())
     const api = await cloudflareApi(behind)
     const go = async (...more: string[]) =>
       JSON.parse(
@@ -76,7 +77,7 @@ describe('publish --repair', () => {
 })
 
 it('a missing folder of articles is not published without --fewer', async () => {
-  const [content, state] = [await fiveArticles(), await temporaryFolder()]
+  const [content, state] = [await fiveArticles(), await archiveFolder()]
   const go = (...more: string[]) =>
     runInProcess(['publish', '--content', content, '--persist-to', state, ...more])
   expect((await go()).status).toBe(0)

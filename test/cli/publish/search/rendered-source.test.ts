@@ -11,6 +11,7 @@ import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { selectState } from '../../../../src/search/selection.ts'
 import { plainStatement } from '../../../../src/search/statement.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 function statusOf(number: number): string {
@@ -36,7 +37,7 @@ let content: string
 let cacheFolder: string
 
 beforeAll(async () => {
-  store = await openLocalArchive(await temporaryFolder())
+  store = await openLocalArchive(await archiveFolder())
   content = await smallArchive(articles)
   cacheFolder = await temporaryFolder()
 })

@@ -8,6 +8,7 @@ import { collectKeys } from '../../../../../src/cli/publish/releases/reachable-k
 import { rollBack } from '../../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/statement.ts'
+import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../../../support/histories.ts'
 import { cloudflareApi } from '../../../../support/processes/cloudflare-api.ts'
@@ -20,7 +21,7 @@ const keysIn = async (archive: OpenArchive) => {
 }
 
 it('rolls back and prunes over a failing API, and publishes what was pruned again', async () => {
-  const behind = await openLocalArchive(await temporaryFolder())
+  const behind = await openLocalArchive(await archiveFolder())
   const api = await cloudflareApi(behind)
   const state = await temporaryFolder()
   Object.assign(process.env, remoteEnvironment(api.url))

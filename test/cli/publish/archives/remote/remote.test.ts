@@ -8,6 +8,7 @@ import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/statement.ts'
+import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { demonstrationFolder, temporaryFolder } from '../../../../support/content.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
 import { newsroom, printAnew } from '../../../../support/newsroom.ts'
@@ -29,7 +30,7 @@ let state: string
 
 /** An empty archive with the API in front of it; to be called before a test or a group of tests. */
 async function emptyArchive() {
-  behind = await openLocalArchive(await temporaryFolder())
+  behind = await openLocalArchive(await archiveFolder())
   api = await cloudflareApi(behind)
   state = await temporaryFolder()
   Object.assign(process.env, remoteEnvironment(api.url))
