@@ -10,13 +10,13 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
-import type { ContentBasis } from './content-survey.ts'
+import type { ContentBasis, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
 import { rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
-import { collectReadableKeys } from './releases/reachable-keys.ts'
-import { readVerifiedKeys } from './releases/verified-keys.ts'
+import { addReadableKeys } from './releases/reachable-keys.ts'
+import { addVerifiedKeys } from './releases/verified-keys.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import { contextDigest } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
@@ -25,6 +25,7 @@ import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
 import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
 import { openCache, type PublicationCache } from './state/publication-cache.ts'
+import { KeySet } from './store/key-set.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { readBasis, surveyContent, toRenderingSetting } from './survey.ts'
 import { type Publication, type ServedRelease, writeRelease } from './write-release.ts'
@@ -51,10 +52,11 @@ async function readServed(store: PublicationStore, repair: boolean): Promise<Ser
   const pointer = await store.readPointer()
   const digest = pointer?.root ?? null
   const root = digest === null ? null : await readRoot(store, digest).catch(catchUnreadable(() => null))
-  const knownKeys = repair
-    ? await readVerifiedKeys(store, digest)
-    : await collectReadableKeys(store, digest, store.knownKeys())
-  return { pointer, root, storedKeys: knownKeys }
+  const storedKeys = new KeySet()
+  // A repair relies on no record of what was stored.
+  for (const key of repair ? [] : store.knownKeys()) storedKeys.add(key)
+  if (digest !== null) await (repair ? addVerifiedKeys : addReadableKeys)(store, digest, storedKeys)
+  return { pointer, root, storedKeys }
 }
 
 function createBulkTools(
@@ -77,12 +79,15 @@ interface OpenPublication {
   spool: DocumentSpool
 }
 
-async function publishArticles(
+/**
+ * Prepares a release and begins to write it. The addresses, a kilobyte for each article, are released with the writing,
+ * before the search index is compared.
+ */
+async function startWriting(
+  survey: ContentSurvey,
   { basis, served, renderer, spool }: OpenPublication,
-  store: PublicationStore,
-  { dry, progress, fewer, updateIndex, cache }: PublishingOptions,
-): Promise<Publication | ContentFault[]> {
-  const survey = await surveyContent(basis, { renderer, progress })
+  { store, dry, progress, fewer, cache }: PublishingOptions & { store: PublicationStore },
+): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
   const bulkTools = createBulkTools(toRenderingSetting(basis), { cache, renderer, isStored })
   const tools = { progress, records: cache.records, bulkTools, isStored, spool }
@@ -91,13 +96,25 @@ async function publishArticles(
   const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
   if (lost.length > 0) return lost
   cache.state.commit()
-  const writing = writeRelease(survey, prepared, { store, served, renderer, spool, dry, progress })
-  const isServed = writing.then(
+  return { writing: writeRelease(survey, prepared, { store, served, renderer, spool, dry, progress }) }
+}
+
+async function publishArticles(
+  opened: OpenPublication,
+  store: PublicationStore,
+  options: PublishingOptions,
+): Promise<Publication | ContentFault[]> {
+  const { basis, renderer } = opened
+  const { dry, progress, cache, updateIndex } = options
+  const survey = await surveyContent(basis, { renderer, progress })
+  const started = await startWriting(survey, opened, { ...options, store })
+  if (Array.isArray(started)) return started
+  const isServed = started.writing.then(
     () => !dry,
     () => false,
   )
   await updateIndex({ source: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
-  const publication = await writing
+  const publication = await started.writing
   if (!dry) await deleteBulkFiles(cache.cacheFolder)
   return publication
 }

@@ -12,6 +12,7 @@ import { previewRelease, type ReleasePreview } from './releases/release-preview.
 import type { ReleaseDifference } from './releases/releases.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { DocumentSpool } from './rendering/document-spool.ts'
+import type { KnownKeys } from './store/key-set.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
@@ -56,7 +57,7 @@ export interface ServedRelease {
   /** `null` if there is none, or it cannot be read. */
   root: Root | null
   /** Keys of objects and addresses of pictures that are known to be stored. */
-  storedKeys: Set<string>
+  storedKeys: KnownKeys
 }
 
 async function countChanges(
@@ -97,7 +98,7 @@ interface ReleaseTools {
 }
 
 /** Lists the files of articles whose documents are not stored yet. */
-const listChangedFiles = ({ articles, documents }: ContentSurvey, known: ReadonlySet<string>): string[] =>
+const listChangedFiles = ({ articles, documents }: ContentSurvey, known: KnownKeys): string[] =>
   articles
     .filter((_, index) => !known.has(toObjectKey('article', documents[index]?.digest ?? '')))
     .map(({ file }) => file)

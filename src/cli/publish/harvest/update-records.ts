@@ -71,15 +71,12 @@ export async function updateRecords(
   const articles = await (isWhole ? publication.source.list() : listSearchableArticles(archive, root))
   const records = toRecords(root, articles)
   const { written, deleted } = compareRecords(await readRecords(database), records)
-  const changes = [
-    ...chunksOf(deleted, recordsPerWrite).map(deleteRecords),
-    ...chunksOf(written, recordsPerWrite).map(writeRecords),
-  ]
   if (written.length + deleted.length <= recordsPerWrite) {
-    await database.run([...changes, setRoot(pointer.root)])
+    await database.run([deleteRecords(deleted), writeRecords(written), setRoot(pointer.root)])
     return
   }
   await database.run([setRoot('')])
-  for (const change of changes) await database.run([change])
+  for (const ids of chunksOf(deleted, recordsPerWrite)) await database.run([deleteRecords(ids)])
+  for (const chunk of chunksOf(written, recordsPerWrite)) await database.run([writeRecords(chunk)])
   await database.run([setRoot(pointer.root)])
 }

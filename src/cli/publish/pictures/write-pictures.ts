@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { chunksOf } from '../../content/files/chunks.ts'
 import { ArchiveError } from '../store/archive-error.ts'
+import type { KnownKeys } from '../store/key-set.ts'
 import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { type EditionPictures, mediaTypeOf, type PictureFile } from './edition-pictures.ts'
@@ -19,7 +20,7 @@ async function writePicture(store: PublicationStore, { file, name }: PictureFile
 export async function writePictures(
   pictures: readonly Pick<EditionPictures, 'files'>[],
   shown: ReadonlySet<string>,
-  { store, known, dry }: { store: PublicationStore; known: Set<string>; dry: boolean },
+  { store, known, dry }: { store: PublicationStore; known: KnownKeys; dry: boolean },
 ): Promise<number> {
   const missing = pictures
     .flatMap(({ files }) => files)

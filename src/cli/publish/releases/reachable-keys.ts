@@ -2,20 +2,21 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { UnreadableObject } from '../../../archive/objects.ts'
 import { readRoot } from '../../../archive/release.ts'
 import type { Shard } from '../../../archive/shard.ts'
+import type { KnownKeys } from '../store/key-set.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 
-function addShard(shard: Shard, keys: Set<string>): void {
+interface KeyCollection {
+  keys: Pick<KnownKeys, 'add'>
+  isWanted: (shardDigest: string) => boolean
+}
+
+function addShard(shard: Shard, keys: KeyCollection['keys']): void {
   for (const entries of Object.values(shard))
     for (const entry of entries) {
       if ('digest' in entry) keys.add(toObjectKey(entry.kind, entry.digest))
       if (entry.kind === 'media') keys.add(entry.address)
     }
-}
-
-interface KeyCollection {
-  keys: Set<string>
-  isWanted: (shardDigest: string) => boolean
 }
 
 async function addRelease(
@@ -43,18 +44,15 @@ export async function collectKeys(store: BulkObjectStore, ...roots: readonly str
   return keys
 }
 
-/** Collects the keys of a release's readable objects, except those in `known`. The others will be written again. */
-export async function collectReadableKeys(
+/** Adds the keys of a release's readable objects to `keys`. The others will be written again. */
+export async function addReadableKeys(
   store: BulkObjectStore,
-  root: string | null,
-  known: Iterable<string> = [],
-): Promise<Set<string>> {
-  const keys = new Set(known)
-  if (root === null) return keys
+  root: string,
+  keys: Pick<KnownKeys, 'add'>,
+): Promise<void> {
   try {
     await addRelease(store, root, { keys, isWanted: () => true })
   } catch (error) {
     if (!(error instanceof UnreadableObject)) throw error
   }
-  return keys
 }

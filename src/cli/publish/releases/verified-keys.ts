@@ -4,6 +4,7 @@ import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import type { KnownKeys } from '../store/key-set.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 
 const createBulkReader = (store: BulkObjectStore): ReadMany =>
@@ -17,19 +18,22 @@ const createBulkReader = (store: BulkObjectStore): ReadMany =>
   })
 
 /**
- * Reads everything that a release reaches, and returns the keys of intact objects. Leaves out missing and damaged
+ * Reads everything that a release reaches, and adds the keys of intact objects to `verified`. Leaves out missing and damaged
  * objects, objects reached only through a missing shard, and pictures, which are not in the object store.
  */
-export async function readVerifiedKeys(store: BulkObjectStore, digest: string | null): Promise<Set<string>> {
-  const [verified, readMany] = [new Set<string>(), createBulkReader(store)]
-  if (digest === null) return verified
+export async function addVerifiedKeys(
+  store: BulkObjectStore,
+  digest: string,
+  verified: Pick<KnownKeys, 'add'>,
+): Promise<void> {
+  const readMany = createBulkReader(store)
   const verify = async <Value>(keys: readonly string[]) => {
     const objects = await readObjects<Value>(readMany, keys)
     for (const key of objects.keys()) verified.add(key)
     return [...objects.values()]
   }
   const [root] = await verify<Root>([toObjectKey('root', digest)])
-  if (!root) return verified
+  if (!root) return
   if (root.takedowns) await verify([toObjectKey('takedowns', root.takedowns)])
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, keysPerRead))
@@ -40,5 +44,4 @@ export async function readVerifiedKeys(store: BulkObjectStore, digest: string | 
       )
       for (const chunk of chunksOf(documents, keysPerRead)) await verify(chunk)
     }
-  return verified
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { type ObjectKind, toObjectKey } from '../../../archive/keys.ts'
+import type { KnownKeys } from './key-set.ts'
 import type { PublicationStore } from './release-store.ts'
 
 /** Names objects by their bytes, and writes those that are not known to be stored, in batches. */
@@ -8,13 +9,13 @@ export class ObjectWriter {
   written = 0
   unchanged = 0
   readonly #store: PublicationStore
-  readonly #known: Set<string>
+  readonly #known: KnownKeys
   readonly #dry: boolean
   readonly #writes = new Set<Promise<void>>()
   #batch = new Map<string, string>()
   #characters = 0
 
-  constructor(store: PublicationStore, known: Set<string>, dry: boolean) {
+  constructor(store: PublicationStore, known: KnownKeys, dry: boolean) {
     this.#store = store
     this.#known = known
     this.#dry = dry

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
-import { collectReadableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
+import { addReadableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
-import { readVerifiedKeys } from '../../../../src/cli/publish/releases/verified-keys.ts'
+import { addVerifiedKeys } from '../../../../src/cli/publish/releases/verified-keys.ts'
 import { movePointerTo, type Texts, writeRelease } from '../../../support/histories.ts'
-import { memoryStore } from '../../../support/memory-store.ts'
+import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 
 /** Publishes releases of these texts one after another. @returns the roots in that order */
 async function published(...releases: Texts[]) {
@@ -85,23 +85,27 @@ describe('the keys of a release', () => {
     ['/e/b', 3],
   ])
 
-  const objectsOf = (store: ReturnType<typeof memoryStore>) =>
-    [...store.values.keys()].filter((key) => key !== 'release').sort()
+  const objectsOf = (store: MemoryStore) => [...store.values.keys()].filter((key) => key !== 'release').sort()
+
+  async function verifiedKeys(store: MemoryStore, root: string): Promise<Set<string>> {
+    const keys = new Set<string>()
+    await addVerifiedKeys(store, root, keys)
+    return keys
+  }
 
   it('that are intact are those of every object whose bytes have their digest', async () => {
     const { store, roots } = await published(texts)
     const root = roots[0] ?? ''
     const all = objectsOf(store)
     expect(all.map((key) => key.split('/')[0])).toEqual(['article', 'article', 'root', 'shard'])
-    expect([...(await readVerifiedKeys(store, root))].sort()).toEqual(all)
+    expect([...(await verifiedKeys(store, root))].sort()).toEqual(all)
     const [article = '', , rootKey = '', shard = ''] = all
     store.values.set(article, `${store.values.get(article)} `)
-    expect([...(await readVerifiedKeys(store, root))].sort()).toEqual(all.slice(1))
+    expect([...(await verifiedKeys(store, root))].sort()).toEqual(all.slice(1))
     await store.delete([shard])
-    expect([...(await readVerifiedKeys(store, root))]).toEqual([rootKey])
+    expect([...(await verifiedKeys(store, root))]).toEqual([rootKey])
     await store.delete([rootKey])
-    expect(await readVerifiedKeys(store, root)).toEqual(new Set())
-    expect(await readVerifiedKeys(store, null)).toEqual(new Set())
+    expect(await verifiedKeys(store, root)).toEqual(new Set())
   })
 
   it('are those of the store itself, never of a cache in front of it', async () => {
@@ -112,7 +116,7 @@ describe('the keys of a release', () => {
       isAgain.push(options.again)
       return read(key, options)
     }
-    await readVerifiedKeys(store, roots[0] ?? '')
+    await verifiedKeys(store, roots[0] ?? '')
     expect([isAgain.length, new Set(isAgain)]).toEqual([4, new Set([true])])
   })
 
@@ -120,13 +124,16 @@ describe('the keys of a release', () => {
     const { store, roots } = await published(texts)
     const [root = ''] = roots
     const picture = [...store.uploads.keys()].filter((key) => key.startsWith('/media/'))
-    const keys = async (known?: string[]) => [...(await collectReadableKeys(store, root, known))].sort()
+    async function keys(known: string[] = []): Promise<string[]> {
+      const readable = new Set(known)
+      await addReadableKeys(store, root, readable)
+      return [...readable].sort()
+    }
     expect(await keys()).toEqual([...picture, ...objectsOf(store)])
     expect(await keys(['a'])).toEqual([...picture, 'a', ...objectsOf(store)])
     const shard = objectsOf(store).find((key) => key.startsWith('shard/')) ?? ''
     await store.delete([shard])
     expect(await keys(['a'])).toEqual(['a', `root/${root}`])
-    expect(await collectReadableKeys(store, null, ['a'])).toEqual(new Set(['a']))
   })
 
   it('are not taken for missing while the store does not answer', async () => {
@@ -137,6 +144,6 @@ describe('the keys of a release', () => {
         throw new TypeError('fetch failed')
       },
     }
-    await expect(collectReadableKeys(refused, roots[0] ?? '')).rejects.toThrow('fetch failed')
+    await expect(addReadableKeys(refused, roots[0] ?? '', new Set())).rejects.toThrow('fetch failed')
   })
 })
