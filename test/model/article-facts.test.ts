@@ -4,6 +4,7 @@ import { createCitation } from '../../src/model/citation.ts'
 import { correctionFormAddressOf, correctionReceiptAddressOf } from '../../src/model/correction-request.ts'
 import { findOffsetAt, toLocalTime } from '../../src/model/local-time.ts'
 import { namesAgency } from '../../src/model/names-agency.ts'
+import { everyEdition, facetKinds } from '../../src/model/search-results.ts'
 import { choosePrintedStandfirst } from '../../src/model/standfirst.ts'
 import { chooseTermsUrl } from '../../src/model/terms.ts'
 import { fieldsOf } from '../support/generated.ts'
@@ -135,3 +136,6 @@ it('the form for corrections and its receipt are an edition’s', () =>
     '/e/corrections/new',
     '/e/corrections/received',
   ]))
+
+it('a search counts hits by these kinds of names, in this order, and has a value for every edition', () =>
+  expect([facetKinds, everyEdition]).toEqual([['edition', 'year', 'section', 'author', 'topic'], '*']))
