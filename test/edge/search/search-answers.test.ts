@@ -90,6 +90,11 @@ describe('a search', () => {
     expect(await read('2')).toMatchObject({ page: 2, previous: `${base}1`, next: `${base}3` })
     const last = await read('3')
     expect([last.page, last.previous, last.next, last.hits.length]).toEqual([3, `${base}2`, null, 16])
+    const shown = async (page: string) =>
+      />(\d+–\d+) \/ 56/.exec(
+        await (await isolate.fetch(path({ sort: 'newest', page }, '/search'))).text(),
+      )?.[1]
+    expect([await shown('1'), await shown('2'), await shown('3')]).toEqual(['1–20', '21–40', '41–56'])
     await fillIndex()
   })
 })
