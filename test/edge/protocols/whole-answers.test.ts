@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { serveRoot } from '../changed-release.ts'
+import type { Env } from '../../../src/edge/env.ts'
+import { addEntries, serveRoot } from '../changed-release.ts'
 import { articles, fillIndex, path } from '../search/search-support.ts'
 import { freshIsolate, load } from '../support.ts'
 import { ask, callTool, post, type RpcResponse, textOf } from './mcp-support.ts'
@@ -170,6 +172,15 @@ describe('MCP', () => {
       'hosts',
       'articles',
     ])
+  })
+
+  it('reads no picture, but says what it is', async () => {
+    const name = `${'ab'.repeat(32)}.png`
+    await (env as unknown as Env).MEDIA.put(name, new Uint8Array(3))
+    await addEntries([{ address: `/media/${name}`, kind: 'media', mediaType: 'image/png', size: 3 }])
+    const found = await callTool(freshIsolate(), 'read', { url: `/media/${name}` })
+    await load()
+    expect(found).toEqual({ content: [{ type: 'text', text: 'url: a file, image/png' }], isError: true })
   })
 
   it('gives the next page of a search as a value of `page`', async () => {

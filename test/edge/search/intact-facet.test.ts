@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isIntactFacet } from '../../../src/edge/search/intact-facet.ts'
+import { countAllHits } from '../../../src/edge/search/query-index.ts'
+import type { SearchSource } from '../../../src/edge/search/search-source.ts'
+import { analysisVersion } from '../../../src/search/indexed-article.ts'
+import { parseSearchRequest } from '../../../src/search/request.ts'
 import type { CountedFacet } from '../../../src/search/selection.ts'
 import { index } from '../support.ts'
 
@@ -28,4 +32,33 @@ it.each([
   ['hex', '46'],
 ])('a facet with another %s is damaged', async (column, value) => {
   expect(isIntactFacet({ ...(await readRow('topic', 'Ferries', 'e,f')), [column]: value })).toBe(false)
+})
+
+describe('the counts of a search', () => {
+  /** Counts in an index of the release `r` that replies with these facets. */
+  function countWith(facets: CountedFacet[], root = 'r') {
+    const replies = [[{ root, analysis: analysisVersion }], [{ total: 5 }], facets]
+    const database = {
+      prepare: () => ({ bind: () => ({}) }),
+      batch: async () => replies.map((results) => ({ results })),
+    }
+    return countAllHits(
+      { database } as unknown as SearchSource,
+      'r',
+      parseSearchRequest(new URLSearchParams()),
+    )
+  }
+
+  it('are of the release where every facet is intact, or there is none', async () => {
+    const facet = await readRow('topic', 'Ferries', 'e,f')
+    const shown = { kind: 'topic', name: 'Ferries', articles: 1, editions: ['e', 'f'] }
+    expect(await countWith([])).toEqual({ current: true, total: 5, facets: [] })
+    expect(await countWith([facet])).toEqual({ current: true, total: 5, facets: [shown] })
+    expect(await countWith([facet, { ...facet, name: 'x' }])).toEqual({
+      current: false,
+      total: 5,
+      facets: [shown],
+    })
+    expect(await countWith([facet], 'another')).toEqual({ current: false, total: 5, facets: [] })
+  })
 })
