@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest'
+import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
+import type { Capture } from '../../../../src/cli/import/web-capture/pages/capture.ts'
+import { CaptureIndex } from '../../../../src/cli/import/web-capture/pages/capture-index.ts'
+import {
+  listResourceUrls,
+  rankCaptures,
+} from '../../../../src/cli/import/web-capture/pages/captured-resource.ts'
+import { classifyRecord } from '../../../../src/cli/import/web-capture/pages/classify-record.ts'
+import type { RecordPosition, WarcRecord } from '../../../../src/cli/import/web-capture/records/record.ts'
+
+const position: RecordPosition = {
+  fileIndex: 0,
+  section: { offset: 0, length: null, gzip: false, records: 0, damage: null },
+  start: 0,
+  blockStart: 0,
+  end: 0,
+}
+
+describe('a record', () => {
+  const record = (fields: Record<string, string>, block = ''): WarcRecord => ({
+    header: {
+      firstLine: 'WARC/1.1',
+      fields: new Map(
+        Object.entries({
+          'warc-target-uri': 'https://a.example/b',
+          'content-type': 'application/http',
+          ...fields,
+        }),
+      ),
+      length: 0,
+    },
+    position: { ...position, end: Buffer.byteLength(block) },
+    beginning: Buffer.from(block),
+    hasStatedLength: true,
+  })
+  const response = (status: number, headers = 'Content-Type: text/html', body = '<p>x') =>
+    `HTTP/1.1 ${status} X\r\n${headers}\r\n\r\n${body}`
+  const page = {
+    kind: 'page',
+    url: 'https://a.example/b',
+    isHttp: true,
+    contentType: 'text/html',
+    target: null,
+    refersTo: null,
+  }
+  const responseType = { 'warc-type': 'response' }
+
+  it.each([
+    [{ 'warc-type': 'warcinfo' }, '', null],
+    [{ 'warc-type': 'Request' }, '', null],
+    [{ 'warc-type': 'metadata' }, '', null],
+    [{ 'warc-type': 'conversion' }, '', null],
+    [{}, '', { why: 'no type' }],
+    [{ 'warc-type': 'x'.repeat(50) }, '', { why: 'x'.repeat(40) }],
+    [
+      { 'warc-type': 'response', 'warc-segment-number': '1' },
+      '',
+      {
+        reason:
+          'is a part of a divided record, which cannot be imported: make the capture again without segments',
+      },
+    ],
+    [
+      { 'warc-type': 'response', 'warc-target-uri': 'https://[' },
+      '',
+      { reason: 'has a URL that cannot be read: leave it out, or capture the page again' },
+    ],
+    [{ 'warc-type': 'response', 'warc-target-uri': 'urn:x' }, '', null],
+    [{ 'warc-type': 'response', 'content-type': 'text/dns' }, '', { why: 'text/dns' }],
+    [
+      responseType,
+      'x',
+      { reason: 'contains no answer of a server: leave it out, or capture the page again' },
+    ],
+    [responseType, response(200), page],
+    [{ 'warc-type': 'response', 'content-type': '' }, response(299), page],
+    [responseType, response(204), { why: 'status 204' }],
+    [responseType, response(205), { why: 'status 205' }],
+    [responseType, response(206), { why: 'status 206' }],
+    [responseType, response(304), { why: 'status 304' }],
+    [responseType, response(404), { why: 'status 404' }],
+    [responseType, response(200, 'A: b', ''), { why: 'empty' }],
+    [responseType, response(200, 'Content-Type: text/css'), { why: 'text/css' }],
+    [responseType, response(200, 'A: b', '<html>'), { ...page, contentType: null }],
+    ...[301, 302, 303, 307, 308].map((status) => [
+      responseType,
+      response(status, 'Location: /c'),
+      { kind: 'redirect', target: 'https://a.example/c' },
+    ]),
+    [responseType, response(301, 'A: b'), { why: 'status 301' }],
+    [responseType, response(301, 'Location: mailto:a'), { why: 'status 301' }],
+    [{ 'warc-type': 'resource', 'content-type': 'text/html' }, '<p>', { ...page, isHttp: false }],
+    [{ 'warc-type': 'revisit' }, response(404), { why: 'status 404' }],
+    [
+      { 'warc-type': 'revisit' },
+      response(302, 'Location: /c'),
+      { kind: 'redirect', target: 'https://a.example/c' },
+    ],
+    [
+      {
+        'warc-type': 'revisit',
+        'warc-refers-to': '<urn:x>',
+        'warc-refers-to-target-uri': 'https://a.example/d',
+        'warc-refers-to-date': '2016-01-02T03:04:05Z',
+      },
+      '',
+      {
+        kind: 'revisit',
+        contentType: null,
+        refersTo: { id: 'urn:x', url: 'https://a.example/d', date: '2016-01-02T03:04:05Z' },
+      },
+    ],
+    [
+      { 'warc-type': 'revisit' },
+      response(200),
+      { kind: 'revisit', contentType: 'text/html', refersTo: { id: null, url: null, date: null } },
+    ],
+  ] as [Record<string, string>, string, object | null][])(
+    'is classified: %j %j',
+    (fields, block, expected) => {
+      const classified = classifyRecord(record(fields, block))
+      if (expected === null) expect(classified).toBeNull()
+      else expect(classified).toMatchObject(expected)
+    },
+  )
+
+  it.each([
+    ['2016-01-02T03:04:05Z', '2016-01-02T03:04:05Z'],
+    ['2016-01-02T03:04:05.678Z', '2016-01-02T03:04:05Z'],
+    ['2016-01-02T03:04:05', '2016-01-02T03:04:05Z'],
+    ['2016-01', '2016-01'],
+    ['soon', null],
+  ])('has a date: %s', (date, expected) =>
+    expect(
+      classifyRecord(
+        record(
+          {
+            ...responseType,
+            'warc-date': date,
+            'warc-truncated': 'length',
+            'warc-record-id': '<urn:1>',
+            'warc-payload-digest': 'SHA1:AB',
+          },
+          response(200),
+        ),
+      ),
+    ).toMatchObject({ date: expected, isTruncated: true, id: 'urn:1', digest: 'sha1:ab' }),
+  )
+})
+
+describe('the index of captures', () => {
+  const capture = (url: string, more: Partial<Capture> = {}): Capture => ({
+    kind: 'page',
+    url,
+    date: null,
+    contentType: null,
+    isHttp: true,
+    target: null,
+    isTruncated: false,
+    id: null,
+    digest: null,
+    refersTo: null,
+    position,
+    payloadPosition: { ...position },
+    ...more,
+  })
+
+  it('has every capture of a page under one key, and counts them', () => {
+    const index = new CaptureIndex()
+    for (const url of [
+      'http://a.example/b',
+      'https://a.example/b?utm_source=x',
+      'https://a.example/b#c',
+      'https://a.example/c',
+    ])
+      index.add(capture(url))
+    expect([...index.resources].map(([key, { captures }]) => [key, captures.length])).toEqual([
+      ['://a.example/b', 3],
+      ['://a.example/c', 1],
+    ])
+    expect(index.size).toBe(4)
+    for (const type of ['request', 'warcinfo', 'request']) index.countAccompanying(type)
+    expect([...index.accompanying]).toEqual([
+      ['request', 2],
+      ['warcinfo', 1],
+    ])
+  })
+
+  it('keeps a page where its URL once answered with a picture', () => {
+    const kinds = (...list: Capture['kind'][]) => {
+      const index = new CaptureIndex()
+      for (const kind of list) index.add(capture('https://a.example/b', { kind }))
+      const [resource] = index.resources.values()
+      return resource && [resource.kind, resource.captures.length]
+    }
+    expect([
+      kinds('page', 'picture'),
+      kinds('picture', 'page'),
+      kinds('picture', 'picture', 'page', 'page'),
+    ]).toEqual([
+      ['page', 1],
+      ['page', 1],
+      ['page', 2],
+    ])
+  })
+
+  it('has redirects by their last target that leads away', () => {
+    const index = new CaptureIndex()
+    const redirect = (target: string | null, date: string | null, url = 'https://a.example/b') =>
+      index.add(capture(url, { kind: 'redirect', target, date }))
+    redirect(null, null)
+    expect(index.redirects.size).toBe(0)
+    redirect('https://a.example/b#x', '2018')
+    redirect('https://a.example/c', '2016')
+    redirect('https://a.example/d', '2015')
+    redirect('http://a.example/b', '2019', 'http://a.example/b')
+    expect([...index.redirects.values()]).toEqual([
+      {
+        target: 'https://a.example/c',
+        date: '2016',
+        urls: new Set(['https://a.example/b', 'http://a.example/b']),
+        fileIndex: 0,
+      },
+    ])
+    redirect('https://a.example/e', '2016')
+    expect([...index.redirects.values()][0]?.target).toBe('https://a.example/e')
+    index.add(capture('https://a.example/f', { kind: 'revisit' }))
+    expect(index.revisits.map(({ url }) => url)).toEqual(['https://a.example/f'])
+  })
+
+  it('ranks whole captures first, then the latest, each payload once', () => {
+    const captures = [
+      capture('u:1', { date: '2016' }),
+      capture('u:2', { date: '2018', isTruncated: true }),
+      capture('u:3', { date: '2017' }),
+      capture('u:4'),
+      capture('u:5', { date: '2017' }),
+    ]
+    const again = capture('u:6', { date: '2015', payloadPosition: captures[0]?.payloadPosition ?? position })
+    const resource = { kind: 'page' as const, captures: [...captures, again], redirected: ['u:7', 'u:1'] }
+    expect(rankCaptures(resource).map(({ url }) => url)).toEqual(['u:5', 'u:3', 'u:1', 'u:4', 'u:2'])
+    expect([...listResourceUrls(resource)]).toEqual(['u:1', 'u:2', 'u:3', 'u:4', 'u:5', 'u:6', 'u:7'])
+  })
+})
+
+describe('the URL of a capture', () => {
+  it.each([
+    ['<http://a.example/b>', 'http://a.example/b'],
+    ['https://u:p@a.example/b', 'https://a.example/b'],
+    ['ftp://a.example/b', null],
+    ['xhttps://a.example', null],
+    [`https://a.example/${'x'.repeat(2030)}`, `https://a.example/${'x'.repeat(2030)}`],
+    [`https://a.example/${'x'.repeat(2031)}`, null],
+    ['a', null],
+  ])('is read: %s', (text, expected) => expect(parseWebUrl(text)).toBe(expected))
+
+  it.each([
+    ['https://a.example/b#c', 'https://a.example/b'],
+    ['https://a.example/b?utm_source=x&c=1&FBCLID=2&gclid', 'https://a.example/b?c=1'],
+    ['https://a.example/b?c=%20&d', 'https://a.example/b?c=%20&d'],
+    ['https://a.example/b?xutm_a=1&fbclids=2', 'https://a.example/b?xutm_a=1&fbclids=2'],
+    ['https://a.example/b?utm_a=1', 'https://a.example/b'],
+    ['https://a.example/b', 'https://a.example/b'],
+  ])('loses what tracks readers: %s', (url, expected) => {
+    expect(removeTracking(url)).toBe(expected)
+    expect(toPageKey(url)).toBe(expected.slice('https'.length))
+  })
+})
