@@ -213,7 +213,7 @@ describe('an article’s file', () => {
 it('terms have every field, known or not', () => {
   expect(toTdmPolicy(undefined)).toBeNull()
   expect(toTdmPolicy({ reservation: 1 })).toEqual({
-    reservation: true,
+    reservation: 1,
     policy: null,
   })
   const rule = {
