@@ -59,7 +59,7 @@ export function isDateLine(line: string, known: KnownFields): boolean {
 }
 
 const dateLabel =
-  /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)\b/i
+  /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)(?!\p{L})/iu
 
 /** True for a date line that begins with a label, such as `Updated:`. */
 export const isLabelledDate = (line: string, known: KnownFields): boolean =>

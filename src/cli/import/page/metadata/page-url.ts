@@ -32,7 +32,7 @@ export function findStatedUrls(page: WebPage, beginning: string): Claim[] {
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')
       .map((value) => ({ from: 'json-ld', value })),
-    ...[savedFrom.exec(beginning)?.[1] ?? ''].map((value) => ({ from: 'saved', value })),
+    ...(savedFrom.exec(beginning)?.slice(1) ?? []).map((value) => ({ from: 'saved', value })),
   ]
   return claims.flatMap(({ from, value }) => {
     const url = chooseArticleUrl(value, page.url)
