@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { decodePercentOnce } from '../../../model/address.ts'
 import { textContent } from '../../content/html/element.ts'
 import { getAttribute, listElements } from '../markup/page-tree.ts'
 import { isFrontPage } from './front-page.ts'
@@ -88,7 +89,7 @@ function kindFromUrl(url: string | null): PageKind | null {
   const isFront = /^\/(?:index\.\w+)?$/.test(pathname)
   if (isFront && searchParams.has('s')) return 'search'
   // `/?p=42` and `/index.php?id=42` are single pages.
-  return searchParams.size > 0 && isFront ? null : matchKind(kindsByPath, pathname)
+  return searchParams.size > 0 && isFront ? null : matchKind(kindsByPath, decodePercentOnce(pathname))
 }
 
 /** True for a URL whose last segment contains words of a headline or a number. */

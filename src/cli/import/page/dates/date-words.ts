@@ -8,7 +8,7 @@ const dateWords: ReadonlySet<string> = new Set(
     'feira atualizado hrs hs veröffentlicht aktualisiert erstellt um uhr vom den der pubblicato ' +
     'aggiornato il alle gepubliceerd bijgewerkt op om th st nd rd er t z minutes hours ago time minute ' +
     'hour read kl publicerad uppdaterad publisert oppdatert opdateret lesezeit minuten stand lecture ' +
-    'minutos lectura leitura est edt gmt'
+    'minutos lectura leitura est edt gmt dernière zuletzt'
   ).split(' '),
 )
 

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { listBodyBlocks } from '../../../../src/cli/import/markup/html-body.ts'
+import { classifyPage } from '../../../../src/cli/import/page/classify-page.ts'
+import { isPageKind } from '../../../../src/cli/import/page/is-page-kind.ts'
+import { parseWebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
+
+const prose = '<p>The ferry between the two shores stopped on Monday, after its rudder broke in the wind.</p>'
+
+function kindOf({
+  url = null,
+  head = '',
+  body = prose,
+  shown = body,
+  tag = '<body>',
+}: {
+  url?: string | null
+  head?: string
+  body?: string
+  shown?: string
+  tag?: string
+}) {
+  const page = parseWebPage(`<html><head>${head}</head>${tag}${body}</body></html>`, {
+    name: 'The Lantern',
+    language: 'en',
+  })
+  if (page === null) throw new Error('nested')
+  return classifyPage({ ...page, url: url && `https://a.example${url}` }, listBodyBlocks(parseHtml(shown)))
+}
+
+const article = '<script type="application/ld+json">{"@type":"NewsArticle"}</script>'
+const saysArticle = '<meta property="og:type" content="article">'
+const links = (count: number, text = 'A headline of more than twenty letters') =>
+  `<ul>${Array.from({ length: count }, (_, index) => `<li><a href="/${index}">${text}</a></li>`).join('')}</ul>`
+
+describe('the kind of a page by its path', () => {
+  it.each(['/', '/index.php', '/INDEX.html', '/home', '/home/', '/accueil'])('is the front: %s', (url) =>
+    expect(kindOf({ url })).toBe('front'),
+  )
+  it.each([
+    '/search',
+    '/fr/recherche/',
+    '/buscar.php',
+    '/suche',
+    '/ricerca',
+    '/zoeken',
+    '/search/ferry/2',
+    '/?s=ferry',
+    '/index.php?s=ferry',
+  ])('is a search: %s', (url) => expect(kindOf({ url })).toBe('search'))
+  it.each([
+    'tag',
+    'tags',
+    'topic',
+    'topics',
+    'category',
+    'categories',
+    'categorie',
+    'categoria',
+    'theme',
+    'thèmes',
+    'dossier',
+    'dossiers',
+    'keyword',
+    'mot-cle',
+    'label',
+    'section',
+    'sections',
+    'author',
+    'authors',
+    'auteur',
+    'contributor',
+    'page',
+  ])('is a list: /%s/x', (name) => {
+    expect(kindOf({ url: `/${name}/x` })).toBe('tag')
+    expect(kindOf({ url: `/en/${name}/x/page/2/` })).toBe('tag')
+    expect(kindOf({ url: `/${name}/x/y` })).toBeNull()
+    expect(kindOf({ url: `/${name}` })).toBeNull()
+  })
+  it.each(['/a/feed', '/a/rss/', '/a/atom.xml'])('is a feed: %s', (url) =>
+    expect(kindOf({ url })).toBe('feed'),
+  )
+  it.each(['/?p=42', '/index.php?id=42', '/researching', '/homes', '/a/feeds', '/x/search', null])(
+    'is an article: %s',
+    (url) => expect(kindOf({ url })).toBeNull(),
+  )
+})
+
+describe('the kind of a page by what it says', () => {
+  it.each([
+    [{ head: '<title>404</title>' }, 'error'],
+    [{ head: '<title>Error 404: Page not found</title>' }, 'error'],
+    [{ head: '<title>404 - Not Found | The Lantern</title>' }, 'error'],
+    [{ head: '<title>Erreur 404</title>' }, 'error'],
+    [{ head: '<title>Fehler 404 – Fehler</title>' }, 'error'],
+    [{ head: '<title>Sorry, this page could not be found!</title>' }, 'error'],
+    [{ head: '<title>Oops! Page not found…</title>' }, 'error'],
+    [{ head: '<title>Cette page n’existe plus</title>' }, 'error'],
+    [{ head: "<title>La page demandée n'existe pas</title>" }, 'error'],
+    [{ head: '<title>Page non trouvée</title>' }, 'error'],
+    [{ head: '<title>Página no encontrada</title>' }, 'error'],
+    [{ head: '<title>Die Seite wurde nicht gefunden</title>' }, 'error'],
+    [{ head: '<title>Pagina non trovata</title>' }, 'error'],
+    [{ head: '<title>400 Bad Request</title>' }, 'error'],
+    [{ head: '<title>401 Unauthorized</title>' }, 'error'],
+    [{ head: '<title>403 Forbidden</title>' }, 'error'],
+    [{ head: '<title>HTTP Error: 410 Gone.</title>' }, 'error'],
+    [{ head: '<title>429 Too many requests</title>' }, 'error'],
+    [{ head: '<title>Internal Server Error</title>' }, 'error'],
+    [{ head: '<title>502 Bad Gateway</title>' }, 'error'],
+    [{ head: '<title>Service temporarily unavailable</title>' }, 'error'],
+    [{ head: '<title>Gateway time-out</title>' }, 'error'],
+    [{ body: `<h1>Page not found</h1>${prose}` }, 'error'],
+    [{ head: '<title>Not found: the history of a message</title>' }, null],
+    [{ head: '<title>Gone</title>' }, null],
+    [{ head: '<title>Forbidden</title>' }, null],
+    [{ head: '<title>404</title>', body: prose.repeat(9) }, null],
+    [{ head: `<title>404</title>${article}` }, null],
+  ])('is an error: %j', (page, kind) => expect(kindOf(page)).toBe(kind))
+
+  it.each([
+    ['search', 'search'],
+    ['search-results', 'search'],
+    ['search-no-results x', 'search'],
+    ['x error404', 'error'],
+    ['error-404', 'error'],
+    ['home', 'front'],
+    ['front-page', 'front'],
+    ['homepage', 'front'],
+    ['archive', 'tag'],
+    ['category x', 'tag'],
+    ['tag', 'tag'],
+    ['author', 'tag'],
+    ['tax-place', 'tag'],
+    ['research', null],
+    ['homes', null],
+    ['single archive', null],
+    ['single-post home', null],
+    ['', null],
+  ])('is that of the class of its body: %s', (name, kind) => {
+    expect(kindOf({ tag: `<body class="${name}">` })).toBe(kind)
+    expect(kindOf({ tag: `<body class="${name}">`, url: '/a-headline-of-many-words' })).toBeNull()
+    expect(kindOf({ tag: `<body class="${name}">`, url: '/12345' })).toBeNull()
+  })
+
+  const ld = (type: string) => `<script type="application/ld+json">{"@type":"${type}"}</script>`
+  it.each([
+    [{ head: ld('SearchResultsPage') }, 'search'],
+    [{ head: ld('CollectionPage') }, 'tag'],
+    [{ head: ld('ProfilePage') }, 'tag'],
+    [{ head: ld('WebPage') }, null],
+    [{ head: ld('CollectionPage') + article }, null],
+    [{ head: '<meta property="article:published_time" content="2016">', url: '/tag/x' }, null],
+    [{ head: saysArticle, url: '/tag/x' }, null],
+    [{ head: saysArticle.replace('article', 'blog'), url: '/tag/x' }, null],
+    [{ head: saysArticle.replace('article', 'website'), url: '/tag/x' }, 'tag'],
+    [{ head: article, url: '/' }, 'front'],
+    [{ head: article + saysArticle, url: '/' }, null],
+    [{ head: article, url: '/index.html' }, null],
+    [
+      { body: `<div itemscope itemtype="https://schema.org/NewsArticle">${prose}</div>`, url: '/tag/x' },
+      null,
+    ],
+    [
+      {
+        body: `<div itemscope itemtype="https://schema.org/Article"></div><div itemscope itemtype="https://schema.org/Article"></div>${prose}`,
+        url: '/tag/x',
+      },
+      'tag',
+    ],
+  ])('is stated: %j', (page, kind) => expect(kindOf(page)).toBe(kind))
+
+  it.each([
+    [{ body: links(15) }, 'list'],
+    [{ body: links(14) }, null],
+    [{ body: links(15) + prose.repeat(8) }, null],
+    [{ body: links(15), head: saysArticle, url: '/tag/x' }, 'tag'],
+    [{ body: links(15), head: saysArticle }, null],
+    [{ body: links(15), url: '/12345' }, null],
+    [{ body: links(15), shown: '' }, 'list'],
+    [{ body: links(14), shown: '' }, 'empty'],
+    [{ body: links(15, 'Nineteen letters ab'), shown: '' }, 'empty'],
+    [{ body: links(15), shown: '', head: article }, 'empty'],
+    [{ body: links(15), shown: '', head: saysArticle }, 'empty'],
+    [{ body: '', shown: '' }, 'empty'],
+  ])('is a list of links: %j', (page, kind) => expect(kindOf(page)).toBe(kind))
+
+  it.each([
+    ['empty', false],
+    ['binary', false],
+    ['nested', false],
+    ['feed', false],
+    ['sitemap', false],
+    ['data', false],
+    ['tag', true],
+    ['front', true],
+  ])('can be taken where it has a text: %s', (kind, expected) => expect(isPageKind(kind)).toBe(expected))
+})
+
+describe('the front of a site', () => {
+  const story = (index: number) => `<h2><a href="/${index}">Story number ${index}</a></h2><p>Words.</p>`
+  const stories = [1, 2, 3].map(story).join('')
+  const unlinked = stories.replace(/<\/?a[^>]*>/g, '')
+  const root = '<link rel="canonical" href="https://a.example/">'
+  const named = '<title>The Lantern</title>'
+  const website = '<meta property="og:type" content="website">'
+  it.each([
+    [{ head: root, body: stories }, 'front'],
+    [{ head: named, body: stories }, 'front'],
+    [{ head: root + named + website, body: unlinked }, 'front'],
+    [{ head: root + named, body: unlinked }, null],
+    [{ head: root + website, body: unlinked.replace('<h2>', '<h2>') }, 'front'],
+    [{ head: `${root}<title>A ferry stops</title>${website}`, body: unlinked }, null],
+    [{ head: '<title>A ferry stops</title>', body: stories }, null],
+    [{ head: '', body: stories }, null],
+    [{ head: root, body: [1, 2].map(story).join('') }, null],
+    [{ head: root, body: `<h1>A ferry stops</h1>${stories}` }, null],
+    [{ head: root, body: `<h1>The Lantern</h1>${stories}` }, 'front'],
+    [{ head: root, body: prose + stories }, null],
+    [{ head: '<link rel="canonical" href="https://a.example/?p=1">', body: stories }, null],
+    [{ head: `${root}<meta property="og:url" content="https://a.example/b">`, body: stories }, null],
+    [{ head: '<meta property="og:url" content="/">', body: stories }, 'front'],
+    [{ head: root + saysArticle, body: stories }, null],
+    [{ head: root, body: stories, url: '/a-headline-of-many-words' }, null],
+  ])('is known by its stories: %j', (page, kind) => expect(kindOf(page)).toBe(kind))
+})
