@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
+import { findCredits } from '../../../../../src/cli/import/page/people/credits.ts'
+import {
+  indexById,
+  listOrganisations,
+  readStatedAuthors,
+} from '../../../../../src/cli/import/page/people/json-ld-people.ts'
+
+function pageOf(html: string) {
+  const page = parseWebPage(html, { name: 'Gazette', language: 'en' })
+  if (page === null) throw new Error('nested')
+  return page
+}
+function creditsOf(html: string) {
+  const page = pageOf(html)
+  const ownElements = page.elements.filter(
+    ({ tagName }) => !['html', 'head', 'body', 'meta', 'script'].includes(tagName),
+  )
+  const heading = page.elements.find(({ tagName }) => tagName === 'h1') ?? null
+  const { authors, byline } = findCredits(page, { ownElements, heading, language: 'en' })
+  return [
+    authors && `${authors.value.join(' + ')} ${authors.from}`,
+    byline && `${byline.value} ${byline.from}`,
+  ]
+}
+const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`
+const ld = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`
+
+describe('the authors of a page', () => {
+  it.each([
+    [ld({ '@type': 'NewsArticle', author: [{ name: 'Ann Lee' }, { name: 'ANN LEE' }] }), 'ANN LEE json-ld'],
+    [meta('article:author', 'Ann Lee'), 'Ann Lee article'],
+    ...['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name'].map(
+      (name) => [meta(name, 'Ann Lee and Bo Roe'), 'Ann Lee + Bo Roe meta'] as [string, string],
+    ),
+    ...['dc.creator', 'dcterms.creator', 'dc.creator.author'].map(
+      (name) => [meta(name, 'Ann &amp; Bo'), null] as [string, null],
+    ),
+    [meta('dc.creator', 'Ann Lee'), 'Ann Lee dublin-core'],
+    ['<p itemprop="author">Ann Lee; Bo Roe</p>', 'Ann Lee + Bo Roe microdata'],
+    ['<p itemprop="author"><b>By</b> <i itemprop="name">Ann Lee</i></p>', 'Ann Lee microdata'],
+    ['<p itemprop="author"><i itemprop="name" content="Ann Lee">x</i></p>', 'Ann Lee microdata'],
+    ['<a rel="author" href="/x">by Ann Lee</a>', 'Ann Lee html'],
+    ['<p class="byline"><a href="/author/ann">Ann</a></p>', 'Ann html'],
+    ['<a href="/author/ann">Ann Lee</a>', 'Ann Lee html'],
+    ['<p class="byline">By Ann Lee and Bo Roe</p>', 'Ann Lee + Bo Roe html'],
+    ['<p class="author">Ann Lee<br>Berlin</p>', 'Ann Lee html'],
+    ['<h1>H</h1><p>By Ann Lee</p>', 'Ann Lee html'],
+    [ld({ '@type': 'WebPage', author: 'Ann Lee' }), 'Ann Lee json-ld'],
+    [meta('author', 'Gazette') + meta('dc.creator', 'Ann Lee'), 'Ann Lee dublin-core'],
+    [meta('author', 'Gazette newsroom') + meta('dc.creator', 'Ann Lee'), 'Ann Lee dublin-core'],
+    [
+      meta('author', 'The staff of the Gazette') + meta('dc.creator', 'Ann Lee'),
+      'The staff of the Gazette meta',
+    ],
+    [meta('author', 'Gazette'), 'Gazette meta'],
+    ['<p>Words</p>', null],
+  ])('are those of the most reliable source: %s', (html, expected) =>
+    expect(creditsOf(html)[0]).toBe(expected),
+  )
+
+  it.each([
+    [
+      `${meta('author', 'Ann Lee')}<h1>H</h1><p class="byline">By Ann Lee in Paris</p>`,
+      'By Ann Lee in Paris text',
+    ],
+    [`${meta('author', 'Ann Lee')}<h1>H</h1><p>By Bo Roe</p>`, 'By Bo Roe text'],
+    [`${meta('author', 'Ann Lee')}<h1>H</h1><p class="author">Bo Roe</p>`, 'Bo Roe html'],
+    [`${meta('author', 'Ann Lee')}<h1>H</h1><p class="author">Ann Lee</p>`, null],
+    [`${meta('author', 'Ann Lee')}<p>Words</p>`, null],
+    ['<h1>H</h1><p class="byline">The desk</p>', 'The desk text'],
+    ['<h1>H</h1><p class="byline">The desk at 7</p>', null],
+  ])('are also printed: %s', (html, expected) => expect(creditsOf(html)[1]).toBe(expected))
+})
+
+describe('people in JSON-LD', () => {
+  const context = {
+    byId: indexById([{ '@id': '#a', name: 'Ann Lee' }, { '@id': '#a', name: 'Other' }, { '@id': '#b' }]),
+    language: 'en',
+  }
+  it.each([
+    [{ author: { name: 'Ann Lee and Bo Roe' } }, ['Ann Lee and Bo Roe']],
+    [{ author: 'Ann Lee and Bo Roe' }, ['Ann Lee', 'Bo Roe']],
+    [{ author: { givenName: 'Ann', familyName: 'Lee' } }, ['Ann Lee']],
+    [{ author: { name: ['Ann Lee', 'Bo Roe'] } }, ['Ann Lee', 'Bo Roe']],
+    [{ author: { '@id': '#a' } }, ['Ann Lee']],
+    [{ author: { '@id': '#a', name: 'Own Name' } }, ['Own Name']],
+    [{ author: { '@id': '#b' } }, []],
+    [{ author: { '@list': [{ name: 'Ann Lee' }, 'Bo Roe'] } }, ['Ann Lee', 'Bo Roe']],
+    [{ creator: { name: 'Ann &eacute;' } }, ['Ann é']],
+    [{ author: { name: 'Ann Lee' }, creator: 'Bo Roe' }, ['Ann Lee']],
+    [{}, []],
+  ])('are read whole: %j', (article, names) => expect(readStatedAuthors(article, context)).toEqual(names))
+
+  it('may be organisations', () =>
+    expect(
+      listOrganisations(
+        pageOf(
+          ld({
+            '@type': 'NewsArticle',
+            author: [
+              { '@type': 'Organization', name: 'A' },
+              { '@type': 'Person', name: 'B' },
+            ],
+            creator: { '@type': 'NewsMediaOrganization', name: 'C' },
+            sourceOrganization: { '@type': 'Organization', name: 'D' },
+            provider: [{ '@type': 'https://schema.org/Organization', name: 'E' }],
+          }),
+        ),
+      ),
+    ).toEqual(['A', 'C', 'D', 'E']))
+})
