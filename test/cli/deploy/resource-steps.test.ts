@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { networkAccess } from '../../../src/cli/deploy/host-check.ts'
 import { hostsStep } from '../../../src/cli/deploy/hosts-step.ts'
 import { resourcesStep } from '../../../src/cli/deploy/resources-step.ts'
 import {
@@ -99,6 +100,17 @@ describe('the storage', () => {
     ])
   })
 
+  it.each([`${databaseId}0`, `0${databaseId}`, databaseId.replaceAll('-', '')])(
+    'has no id where wrangler.toml has %s',
+    async (search) => {
+      await writeWorker(workerFile('', { kv: `${namespaceId}0`, search }))
+      expect((await runStep(resourcesStep)).lines.slice(0, 2)).toEqual([
+        'would create the KV namespace morgue, and write its id to wrangler.toml',
+        'would create the D1 database morgue-search, and write its id to wrangler.toml',
+      ])
+    },
+  )
+
   it('that cannot be looked for stops the deployment', async () => {
     const { connect } = clientWith([{ id: namespaceId }], [search], [])
     const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
@@ -127,6 +139,35 @@ describe('the hosts', () => {
         "www.e.example: is not one of the hosts in e/edition.yaml. If the newsroom's links name it, add it there",
       ],
     ])
+  })
+
+  it('become custom domains, after those that are there, once nothing answers at them', async () => {
+    vi.spyOn(networkAccess, 'hasAddress').mockImplementation(async (host) => host === 'archive.example')
+    const zones = ['e.example', 'archive.example'].map((name) => ({ name, status: 'active' }))
+    const client = {
+      zones: {
+        async *list() {
+          yield* zones
+        },
+      },
+    }
+    const run = (dry: boolean) =>
+      runStep(hostsStep, { account: 'a1', connect: async () => client as never, dry })
+    await writeWorker(workerFile('routes = [{ pattern = "old.example", custom_domain = true }]\n'))
+    expect((await run(true)).lines).toEqual([
+      expect.stringMatching(
+        /^archive\.example: another server answers there\. .* Then run `morgue deploy` again$/,
+      ),
+      'would write to wrangler.toml, as custom domains: e.example',
+      expect.stringMatching(/^www\.e\.example: is not one of the hosts/),
+    ])
+    expect(await readWorker()).not.toContain('"e.example"')
+    expect((await run(false)).lines[1]).toBe('wrote to wrangler.toml, as custom domains: e.example')
+    expect([...(await readWorker()).matchAll(/pattern = "([^"]*)"/g)].map(([, host]) => host)).toEqual([
+      'old.example',
+      'e.example',
+    ])
+    vi.restoreAllMocks()
   })
 
   it('cannot be looked up by a token that may not read zones', async () => {

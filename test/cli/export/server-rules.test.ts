@@ -166,6 +166,18 @@ map $uri $morgue_file_path {
     expect(text).not.toContain('$arg_a')
   })
 
+  it('knows the parameters of every rule', () => {
+    const rule = (name: string) => ({ url: `/e/?${name}=1`, file: 'x', sole: true })
+    const text = renderNginxHttp({
+      redirects: [{ ...rule('r'), to: '/', plainTo: '/' }],
+      absences: [{ ...rule('a'), page: 'p', status: 410 }],
+      renamedFiles: [rule('f')],
+      types: new Map(),
+    })
+    expect(text).toContain('map "$arg_a$arg_f$arg_r" $morgue_query {')
+    for (const key of ['?a=&f=&r=1', '?a=1&f=&r=', '?a=&f=1&r=']) expect(text).toContain(`  "/e/${key}" `)
+  })
+
   it('tells apart URLs that differ by case alone', () => {
     const renamedFiles = ['/e/A', '/e/a'].map((url) => ({ url, file: url.slice(3), sole: true }))
     const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, types: new Map() })
