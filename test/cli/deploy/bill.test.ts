@@ -64,6 +64,11 @@ describe('the size of an archive', () => {
     store.values.delete('release')
     const bytes = [...store.values.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
     expect(size).toMatchObject({ articles, objects: { count: store.values.size, bytes } })
+    const kinds = Map.groupBy(store.values.keys(), (key) => key.split('/')[0])
+    const counts = 'byKind' in size ? [...size.byKind].map(([kind, { count }]) => [kind, count]) : []
+    expect(new Map(counts as [string, number][])).toEqual(
+      new Map([...kinds].map(([kind, keys]) => [kind, keys.length])),
+    )
   })
 
   it('includes pictures that are shown, and cannot be computed from content with faults', async () => {

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { collectPassages, findMissingPassage } from '../../../src/cli/verify/missing-words.ts'
-import type { ArticleDocument } from '../../../src/model/document.ts'
+import { type ArticleDocument, type Document, maxArticlesOnFront } from '../../../src/model/document.ts'
 import { representations } from '../../../src/representation/index.ts'
 import { renderContextFor } from '../../../src/representation/render-context.ts'
 import { canRender, render } from '../../../src/representation/representation.ts'
@@ -37,4 +37,49 @@ it('finds every word of an article with missing pictures and embeds in every rep
   }
   const damaged = `<main>${document.body.html.replace('Nobody was hurt', 'Somebody was hurt')}</main>`
   expect(findMissingPassage([document.body.text], 'text/html', damaged)).toBe(document.body.text)
+})
+
+it.each([
+  ['text/html', '<nav>Two</nav><main><p>One <b>&amp;</b> two</p></main>', 'One two', true],
+  ['text/html', '<nav>One</nav><main>Two</main>', 'One', false],
+  ['text/html', '<p>One</p>', 'One', false],
+  ['text/html', '<main>A<i class="missing">lost</i>B</main>', 'AB', true],
+  ['text/html', '<main><p class="embed">A<b class="count">x</b>B</p></main>', 'AB', true],
+  ['text/html', '<main><p>A<b class="count">x</b>B</p></main>', 'AB', false],
+  ['text/markdown', '# One\n\n*two*', 'One two', true],
+  ['text/markdown', '[one](https://two.example)', 'two', false],
+  ['application/atom+xml', '<a t="two">one</a>', 'one', true],
+  ['application/atom+xml', '<a t="two">one</a>', 'two', false],
+  ['application/ld+json', '{"two":["o\\u006ee"]}', 'one', true],
+  ['application/json', '{"two":["one"]}', 'two', false],
+  ['application/x-bibtex', '{o{\\textless}ne}', 'o<ne', true],
+  ['text/plain', 'E\u0301te\u0301 – one', 'Été one', true],
+  ['text/plain', 'one', 'two', false],
+])('in %s, %s has the words %s: %s', (mediaType, served, passage, isFound) =>
+  expect(findMissingPassage([passage], mediaType, served)).toBe(isFound ? null : passage),
+)
+
+it('a representation that cannot be parsed lacks its passages, with the reason', () => {
+  expect(findMissingPassage(['one'], 'application/json', '{')).toMatch(/^\(.*JSON.*\)$/)
+  expect(findMissingPassage(['one'], 'application/atom+xml', '<a>')).toMatch(/^\(.*\)$/)
+})
+
+describe('the passages that a representation must have', () => {
+  const fields = { headline: 'H', corrections: [{ published: '2016', text: 'C' }] }
+  const article = { kind: 'article', fields, body: { text: 'T' } }
+  const listings = Array.from({ length: maxArticlesOnFront + 1 }, (_, number) => ({ headline: `L${number}` }))
+
+  it.each<[object, string, number]>([
+    [article, 'text/html', 3],
+    [article, 'application/x-bibtex', 1],
+    [article, 'application/x-research-info-systems', 1],
+    [article, 'application/vnd.citationstyles.csl+json', 1],
+    [{ kind: 'page', headline: 'H', body: { text: 'T' } }, 'text/html', 2],
+    [{ kind: 'holdings' }, 'text/html', 0],
+    [{ kind: 'collection', subject: 'front', listings }, 'text/html', maxArticlesOnFront],
+    [{ kind: 'collection', subject: 'front', listings }, 'application/json', maxArticlesOnFront + 1],
+    [{ kind: 'collection', subject: 'year', listings }, 'text/html', maxArticlesOnFront + 1],
+  ])('%#: are as many as it shows', (document, mediaType, count) =>
+    expect(collectPassages(document as Document, mediaType)).toHaveLength(count),
+  )
 })

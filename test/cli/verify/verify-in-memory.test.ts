@@ -12,6 +12,8 @@ import { publishSound } from '../../support/publish-sound.ts'
 import { siteInMemory } from '../../support/site-in-memory.ts'
 
 const article = '/e/2016/04/08/a'
+const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+const picturePath = `/media/${createHash('sha256').update(picture).digest('hex')}.svg`
 
 let store: MemoryStore
 let sound: Site
@@ -21,13 +23,19 @@ beforeAll(async () => {
   const content = await smallArchive({
     'e/articles/a.md': articleFile(
       `headline: The ferry\nurl: https://e.example${article.slice(2)}\npublished: 2016-04-08\nformerly: [https://e.example/old]`,
-      'Ships wait in the harbour.',
+      `Ships wait in the harbour.\n\n![Ships](${picturePath})`,
     ),
+    [`e${picturePath}`]: picture,
     'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b\nstatus: gone', ''),
     'e/articles/c.md': articleFile('headline: C\nurl: https://e.example/c\nstatus: withheld', ''),
   })
   await publishSound(content, store)
-  sound = siteInMemory(store)
+  const served = siteInMemory(store)
+  const answer = { status: 200, headers: new Headers(), body: bytes(picture) }
+  sound = {
+    ...served,
+    ask: async (path, request) => (path === picturePath ? answer : served.ask(path, request)),
+  }
 })
 
 type Change = (response: SiteResponse) => Partial<SiteResponse> & { location?: string; link?: string }
@@ -111,10 +119,14 @@ describe('a verification', () => {
         return sound.ask(path, request)
       },
     }
+    const inBatches: Site = {
+      concurrency: 1,
+      ask: (path, request) => sound.ask(path === picturePath ? '/no-pictures' : path, request),
+    }
     const batch = await verifyAt(site, {
       withBatchSite: (count) => {
         processes.push(count)
-        return (run) => run(sound)
+        return (run) => run(inBatches)
       },
     })
     expect(batch).toEqual(await verifyAt(sound))
@@ -126,7 +138,7 @@ describe('a verification', () => {
       { concurrency: 1, ask: async () => noResponse },
       { withBatchSite: () => (run) => run(sound) },
     )
-    expect([silent.differences.length, silent.checked.addresses]).toEqual([1, batch.checked.addresses])
+    expect([silent.differences.length, silent.checked.addresses]).toEqual([1, batch.checked.addresses - 1])
   })
 
   const withText =
@@ -142,12 +154,19 @@ describe('a verification', () => {
       [`GET ${article}`]: withText('harbour', 'port'),
       [`${article}.txt`]: withText('harbour', 'port'),
       [`${article}.ris`]: withText('ER  -', 'ER -'),
+      [picturePath]: () => ({ body: bytes('another') }),
     })
     const words = 'the words “Ships wait in the harbour.”'
     expect(await differencesOf(site)).toEqual(
       expect.arrayContaining([
         ['addresses', article, '200', '404'],
         ['addresses', '/e/b', '410', '200'],
+        [
+          'addresses',
+          picturePath,
+          picturePath.slice(7, 71),
+          createHash('sha256').update('another').digest('hex'),
+        ],
         ['addresses', '/e/c', '451', '410'],
         ['addresses', '/e/old', `301 ${article}`, '301 /e/x'],
         ['representations', article, words, 'other words'],
