@@ -51,7 +51,7 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
   },
   verify: {
     summary: 'check the archive for damage, and compare it with the content folder',
-    load: async () => (await import('./commands/verify.ts')).defineVerify,
+    load: async () => (await import('./commands/verify/verify.ts')).defineVerify,
   },
   deploy: {
     summary: 'put the archive on Cloudflare, or bring it up to date there',

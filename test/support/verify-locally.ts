@@ -1,4 +1,4 @@
-import { withLocalSubject } from '../../src/cli/commands/verify-subject.ts'
+import { withLocalSubject } from '../../src/cli/commands/verify/verify-subject.ts'
 import { type VerifyReport, verify } from '../../src/cli/verify/verify.ts'
 import { bundle } from './processes/worker.ts'
 

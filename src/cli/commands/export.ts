@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readAllEntries } from '../../archive/entries.ts'
+import { toObjectKey } from '../../archive/keys.ts'
 import { readRoot } from '../../archive/release.ts'
 import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
+import type { ListedEntry } from '../export/plan-files.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
@@ -32,16 +34,22 @@ const isComplete = ({ site, bag }: ExportReport) =>
 /** Number of processes that render the copied pages, while this process writes them. */
 const copyProcesses = 2
 
-async function copySite({ store, publication }: TemporaryArchive, folder: string): Promise<StaticExport> {
+async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGenerator<ListedEntry> {
+  for await (const { entry, sole } of readAllEntries(store, await readRoot(store, publication.root))) {
+    const objectKey = 'digest' in entry ? toObjectKey(entry.kind, entry.digest) : undefined
+    yield { entry, sole, objectKey }
+  }
+}
+
+async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {
   const progress = progressOn(process.stderr)
-  const release = publication.root
-  const addresses = readAllEntries(store, await readRoot(store, release))
   const step = (total: number) => {
     progress.expect('addresses', total)
     progress.step('addresses')
   }
-  const batch = await startBatchSite(await bundleWorker(), store, copyProcesses)
-  const source = { site: batch.site, release, addresses, step }
+  const batch = await startBatchSite(await bundleWorker(), archive.store, copyProcesses)
+  const release = archive.publication.root
+  const source = { site: batch.site, release, addresses: listAddresses(archive), step }
   const copied = await exportStatic(source, folder).finally(() => batch.stop())
   progress.done()
   return copied

@@ -43,7 +43,11 @@ function copyAbsence(copy: StaticCopy, { url, file, sole }: PlannedFile, respons
 export async function copyAddress(copy: StaticCopy, planned: PlannedFile): Promise<void> {
   const inTurn = copy.turns.take()
   const expected = [200, 301, 410, 451]
-  const response = await fetchExpected(copy, { url: planned.url, accept: 'text/html' }, expected)
+  const response = await fetchExpected(
+    copy,
+    { url: planned.url, accept: 'text/html', objectKey: planned.objectKey },
+    expected,
+  )
   const representations = await inTurn(() =>
     response?.status === 200 && isPage(response) ? claimRepresentations(copy, planned, response) : [],
   )

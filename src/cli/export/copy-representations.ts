@@ -39,9 +39,10 @@ export function claimRepresentations(
 
 async function copyRepresentation(
   copy: StaticCopy,
+  { objectKey }: PlannedFile,
   { url, mediaType, extension, file }: RepresentationFile,
 ): Promise<void> {
-  const response = await fetchExpected(copy, { url, accept: mediaType })
+  const response = await fetchExpected(copy, { url, accept: mediaType, objectKey })
   if (!response) return
   copy.target.write(file, response.body)
   copy.rules.types.set(extension, contentTypeOf(response))
@@ -50,11 +51,12 @@ async function copyRepresentation(
 /** Copies the other representations of a page. @returns URL → file, for files with another name */
 export async function copyRepresentations(
   copy: StaticCopy,
-  { sole }: PlannedFile,
+  planned: PlannedFile,
   representations: readonly RepresentationFile[],
 ): Promise<Map<string, string>> {
-  await Promise.all(representations.map((each) => copyRepresentation(copy, each)))
+  await Promise.all(representations.map((each) => copyRepresentation(copy, planned, each)))
   const renamed = representations.filter(({ isFoundByUrl }) => !isFoundByUrl)
+  const { sole } = planned
   for (const { url, file } of renamed) copy.rules.renamedFiles.push({ url, file, sole })
   return new Map(renamed.map(({ url, file }) => [url, file]))
 }

@@ -7,17 +7,18 @@ export interface ListedEntry {
   entry: { address: string; kind: string }
   /** True if all spellings of the address mean the same. */
   sole: boolean
+  /** The key of the object that its pages are made from. */
+  objectKey?: string | undefined
 }
 
 /** An address, and its file in the export. */
-export interface PlannedFile {
+export interface PlannedFile extends Pick<ListedEntry, 'sole' | 'objectKey'> {
   address: string
   /** The URL as it appears in links. */
   url: string
   file: string
   /** True if any server finds the file at the URL without a rule. */
   isFoundByUrl: boolean
-  sole: boolean
 }
 
 /** Kinds of entries with a single representation whose address has its own extension. */
@@ -44,16 +45,16 @@ function candidateFiles({ address, kind }: ListedEntry['entry']): string[] {
   return address === `/${file}` ? [file, `${file}/index.html`] : [file]
 }
 
-function planFile({ entry, sole }: ListedEntry, claims: FileClaims): PlannedFile {
+function planFile({ entry, ...listed }: ListedEntry, claims: FileClaims): PlannedFile {
   const { address } = entry
   const url = addressToPath(address)
   const file = candidateFiles(entry).find((candidate) => claims.claim(candidate, url))
   return {
+    ...listed,
     address,
     url,
     file: file ?? fileNamedByDigest(url, 'html'),
     isFoundByUrl: file !== undefined,
-    sole,
   }
 }
 

@@ -1,4 +1,4 @@
-import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
+import { describeStatus, type Site, type SiteRequest, type SiteResponse } from '../site/site.ts'
 import type { FileClaims } from './file-claims.ts'
 import type { ServerRules } from './server-rules.ts'
 import { toStaticPage } from './static-page.ts'
@@ -30,10 +30,10 @@ export const contentTypeOf = ({ headers }: SiteResponse): string =>
 /** Requests a URL of the archive, and records a failure unless its status is one of those expected. */
 export async function fetchExpected(
   { site, failures }: StaticCopy,
-  { url, accept }: { url: string; accept: string },
+  { url, ...asked }: Omit<SiteRequest, 'method'> & { url: string },
   expected: readonly number[] = [200],
 ): Promise<SiteResponse | null> {
-  const response = await site.ask(url, { method: 'GET', accept })
+  const response = await site.ask(url, { method: 'GET', ...asked })
   if (expected.includes(response.status)) return response
   failures.push({ url, status: describeStatus(response) })
   return null

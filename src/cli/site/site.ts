@@ -9,6 +9,8 @@ export interface SiteResponse {
 export interface SiteRequest {
   method: 'GET' | 'HEAD'
   accept: string
+  /** The key of the object that the response is made from, if known: batches read these together. */
+  objectKey?: string | undefined
 }
 
 /** A site that answers requests for paths. Does not follow redirects. */

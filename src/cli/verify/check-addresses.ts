@@ -1,4 +1,5 @@
 import { sha256 } from '../../archive/digest.ts'
+import { toObjectKey } from '../../archive/keys.ts'
 import { resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import type { Root } from '../../archive/root.ts'
@@ -79,7 +80,8 @@ export async function compareAddress(
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
   const subject = addressToPath(entry.address)
-  const response = await site.ask(subject, { method: 'HEAD', accept })
+  const objectKey = 'digest' in entry ? toObjectKey(entry.kind, entry.digest) : undefined
+  const response = await site.ask(subject, { method: 'HEAD', accept, objectKey })
   const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
   const [expected, found] = [expectedStatus(entry), describeStatus(response) + location]
   if (expected !== found) return { subject, expected, found }

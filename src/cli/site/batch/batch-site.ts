@@ -32,7 +32,12 @@ function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): S
 
 /** Sends a batch, and resolves each request as soon as its response arrives. */
 async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise<void> {
-  const requests = batch.map(({ path, request: { method, accept } }) => [method, path, accept])
+  const requests = batch.map(({ path, request: { method, accept, objectKey = null } }) => [
+    method,
+    path,
+    accept,
+    objectKey,
+  ])
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(requests) })
   let answered = 0
   if (!response.body) return

@@ -1,22 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { readRoot } from '../../archive/release.ts'
-import { progressOn } from '../progress.ts'
-import { localBindings } from '../publish/archives/local/loader.ts'
-import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
-import { runtimeFolder } from '../publish/archives/local/runtime-folder.ts'
-import { openStoredValues } from '../publish/archives/local/stored-values.ts'
-import { openArchive } from '../publish/archives/open-archive.ts'
-import type { OpenArchive } from '../publish/store/release-store.ts'
-import { bundleWorker } from '../serve/bundle-worker.ts'
-import { valuesFromTexts } from '../serve/object-source.ts'
-import { startOwnWorker } from '../serve/own-worker.ts'
-import { startBatchSite } from '../serve/start-batch-site.ts'
-import { liveSite } from '../site/live-site.ts'
-import type { VerifiedStore } from '../verify/check-objects.ts'
-import type { Verification } from '../verify/verify.ts'
-import { requireSound } from './content-faults.ts'
+import { readRoot } from '../../../archive/release.ts'
+import { progressOn } from '../../progress.ts'
+import { localBindings } from '../../publish/archives/local/loader.ts'
+import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
+import { runtimeFolder } from '../../publish/archives/local/runtime-folder.ts'
+import { openStoredValues } from '../../publish/archives/local/stored-values.ts'
+import { openArchive } from '../../publish/archives/open-archive.ts'
+import type { OpenArchive } from '../../publish/store/release-store.ts'
+import { bundleWorker } from '../../serve/bundle-worker.ts'
+import { valuesFromTexts } from '../../serve/object-source.ts'
+import { startOwnWorker } from '../../serve/own-worker.ts'
+import { startBatchSite } from '../../serve/start-batch-site.ts'
+import { liveSite } from '../../site/live-site.ts'
+import type { VerifiedStore } from '../../verify/check-objects.ts'
+import type { Verification } from '../../verify/verify.ts'
+import { requireSound } from '../content-faults.ts'
+import { computeLocalRoot, computeRoot } from './content-root.ts'
 
 /** A release to verify. */
 export type VerifySubject = Omit<Verification, 'pointer' | 'step'>
@@ -30,15 +31,6 @@ export interface VerifyOptions {
 }
 
 type Act<Value> = (subject: VerifySubject) => Promise<Value>
-
-/** Computes the root of the release that a content folder produces. @throws ContentFaultsError */
-async function computeRoot(contentFolder: string | null, store: OpenArchive): Promise<string | null> {
-  if (contentFolder === null) return null
-  // Imported here, since the renderer takes half a second and 80 MB to load.
-  const { publish } = await import('../publish/publish.ts')
-  const options = { dry: true, fewer: true, progress: progressOn(process.stderr) }
-  return requireSound(await publish(contentFolder, store, options), contentFolder).root
-}
 
 /** A site that is requested over HTTP, once per address. */
 function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
@@ -64,12 +56,6 @@ async function withLocalStore<Value>(
   return run(verifiedStore(archive)).finally(() => archive.close())
 }
 
-async function computeLocalRoot({ content, persistTo }: VerifyOptions): Promise<string | null> {
-  if (content === null) return null
-  const archive = await openLocalArchive(persistTo)
-  return computeRoot(content, archive).finally(() => archive.close())
-}
-
 /**
  * The local archive. Batch Workers answer for every address from the store's objects; then a Worker serves the archive
  * itself.
@@ -93,9 +79,10 @@ export const withLocalSubject = <Value>(persistTo: string, script: string, act: 
   )
 
 async function withLocalArchive<Value>(options: VerifyOptions, act: Act<Value>): Promise<Value> {
-  const expected = await computeLocalRoot(options)
+  const { content, persistTo } = options
+  const expected = content === null ? null : await computeLocalRoot(content, persistTo)
   const script = await bundleWorker()
-  return withLocalSubject(options.persistTo, script, (subject) => act({ ...subject, expected }))
+  return withLocalSubject(persistTo, script, (subject) => act({ ...subject, expected }))
 }
 
 /** The deployed archive, at its own URL unless another site is given. */
@@ -105,7 +92,7 @@ async function withDeployed<Value>(
 ): Promise<Value> {
   const store = await openArchive({ persistTo, remote: true, limit: null })
   try {
-    const expected = await computeRoot(content, store)
+    const expected = content === null ? null : await computeRoot(content, store)
     const pointer = await store.readPointer()
     const origin = site ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
     return await act({ store: verifiedStore(store), expected, ...askedOverHttp(origin) })
@@ -119,7 +106,7 @@ async function withDeployed<Value>(
  * archive.
  */
 async function withContent<Value>(origin: string, contentFolder: string, act: Act<Value>): Promise<Value> {
-  const { publishTemporarily } = await import('../serve/temporary-archive.ts')
+  const { publishTemporarily } = await import('../../serve/temporary-archive.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
     const published = await publishTemporarily(contentFolder, folder, progressOn(process.stderr))

@@ -9,13 +9,13 @@ import {
   jsonOption,
   persistToOption,
   remoteOption,
-} from '../command.ts'
-import { docsPath } from '../content/files/docs-path.ts'
-import { progressOn } from '../progress.ts'
-import { countAddresses } from '../verify/check-objects.ts'
-import { reportPage } from '../verify/report-page.ts'
-import { type VerifyReport, verify } from '../verify/verify.ts'
-import { readPublished } from './on-archive.ts'
+} from '../../command.ts'
+import { docsPath } from '../../content/files/docs-path.ts'
+import { progressOn } from '../../progress.ts'
+import { countAddresses } from '../../verify/check-objects.ts'
+import { reportPage } from '../../verify/report-page.ts'
+import { type VerifyReport, verify } from '../../verify/verify.ts'
+import { readPublished } from '../on-archive.ts'
 import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
 
 function parseOrigin(text: string): string {
