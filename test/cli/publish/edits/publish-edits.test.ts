@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Progress } from '../../../../src/cli/progress.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
-import { articleFile, silent, smallArchive, temporaryFolder } from '../../../support/content.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 
 const firstParagraph = 'The harbour was closed on Monday, as the council had announced it a week before.'
@@ -180,10 +180,14 @@ describe('a whole publication is made, and gives the same release, where more ma
 
   it('an edition gives away its articles in bulk', async () => {
     const edition = 'name: The E\nlanguage: en\nhosts: [e.example]\nbulk: yes\n'
-    await writeFile(fileOf('../edition.yaml'), edition)
+    await writeFiles(content, {
+      'e/edition.yaml': edition,
+      'f/edition.yaml': 'name: The F\nlanguage: en\nhosts: [f.example]\n',
+      'f/articles/one.md': articleFile('headline: One'),
+    })
     await publishNow()
     await writeFile(fileOf('one.md'), edited)
-    expect((await publishNow()).counts.reading).toBe(3)
+    expect((await publishNow()).counts.reading).toBe(4)
   })
 
   it('a shard is missing, which is written again', async () => {
