@@ -5,7 +5,7 @@ import { collectTexts } from '../../markup/page-tree.ts'
 import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
-import { removeCards } from './cards.ts'
+import { removeParts } from './cards.ts'
 
 /** A part of a page that may be its article: copied elements that hold the page's own text nodes. */
 export interface Candidate {
@@ -24,7 +24,7 @@ function countProse(block: Element): number {
 
 /** Makes a candidate of nodes of a page, without cards and without elements marked as outside the article. */
 export function makeCandidate(nodes: readonly RootContent[], cards: ReadonlySet<Properties>): Candidate {
-  const tree = removeCards(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), cards)
+  const tree = removeParts(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), cards)
   const blocks = listBodyBlocks(tree)
   const prose = blocks.reduce((sum, block) => sum + countProse(block), 0)
   const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
-import { getAttribute } from '../../markup/page-tree.ts'
-import { isInvisible } from '../../markup/visible-text.ts'
+import { getAttribute, listElements } from '../../markup/page-tree.ts'
+import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
 
 /** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
@@ -52,6 +52,15 @@ function addCounts(parts: readonly ContentCounts[]): ContentCounts {
   return { ...sum, pages }
 }
 
+/** Whole word of a class that teasers have, and, without a link to another page, leads. */
+const teaserName = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
+
+/** True for an element that is a teaser by its name, or by that of its link. */
+const isNamedTeaser = (element: Element) =>
+  [element, ...listElements(element).filter(({ tagName }) => tagName === 'a')].some((each) =>
+    teaserName.test(getAttribute(each, 'className') ?? ''),
+  )
+
 /** Counts the content of a tree's elements and collects rows of cards. */
 class CardSearch {
   readonly cards = new Set<Properties>()
@@ -98,7 +107,7 @@ class CardSearch {
       rows.set(tagAndClass, row)
     }
     for (const { elements, cards } of rows.values())
-      if (cards >= minCards && cards === elements.length)
+      if (cards === elements.length && (cards >= minCards || elements.every(isNamedTeaser)))
         for (const { properties } of elements) this.cards.add(properties)
   }
 }
@@ -113,11 +122,21 @@ export function findCards(tree: Root, url: string | null): ReadonlySet<Propertie
   return search.cards
 }
 
-/** Returns a copy of a tree without the cards. */
-export function removeCards<Tree extends Nodes>(tree: Tree, cards: ReadonlySet<Properties>): Tree {
-  if (cards.size === 0 || !('children' in tree)) return tree
-  const children = (tree.children as RootContent[])
-    .filter((child) => child.type !== 'element' || !cards.has(child.properties))
-    .map((child) => removeCards(child, cards))
-  return { ...tree, children } as Tree
+/** A part with more of a tree's text than this contains the article. */
+const maxTextShare = 0.5
+
+/** Returns a copy of a tree without the parts in a set, apart from one that holds most of its text. */
+export function removeParts<Tree extends Nodes>(tree: Tree, parts: ReadonlySet<Properties>): Tree {
+  if (parts.size === 0) return tree
+  const maxLetters = toLetters(visibleText(tree)).length * maxTextShare
+  const isPart = (node: RootContent) =>
+    node.type === 'element' && parts.has(node.properties) && toLetters(visibleText(node)).length <= maxLetters
+  const copy = <Part extends Nodes>(part: Part): Part =>
+    'children' in part
+      ? ({
+          ...part,
+          children: (part.children as RootContent[]).filter((child) => !isPart(child)).map(copy),
+        } as Part)
+      : part
+  return copy(tree)
 }

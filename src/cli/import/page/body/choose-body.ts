@@ -1,4 +1,4 @@
-import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import type { Element, Nodes, Root, Text } from 'hast'
 import { selectAll } from 'hast-util-select'
 import type { ExtractRules } from '../../../../model/edition.ts'
 import { textContent } from '../../../content/html/element.ts'
@@ -6,12 +6,19 @@ import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { type Comparison, listBodyWords, prepareComparison } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
+import { findOffers } from '../lines/offers.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type Candidate, limitCandidate, makeCandidate } from './candidate.ts'
 import { findCards } from './cards.ts'
 import { addLead } from './lead.ts'
-import { selectArticleElements, selectNamedBodies, selectOutermost, selectWholeBody } from './named-body.ts'
+import {
+  removeNodes,
+  selectArticleElements,
+  selectNamedBodies,
+  selectOutermost,
+  selectWholeBody,
+} from './named-body.ts'
 import { extractReadablePart } from './readability.ts'
 import { readStatedBody } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
@@ -29,17 +36,6 @@ export interface ChosenBody {
   otherTexts: readonly string[]
   /** Words of the article as stated in the metadata; `null` unless they are complete. */
   statedParagraphs: string[] | null
-}
-
-/** Returns a copy of the nodes without the dropped elements. */
-function removeNodes(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
-  return nodes
-    .filter((node) => !dropped.has(node))
-    .map((node) =>
-      node.type === 'element'
-        ? { ...node, children: removeNodes(node.children, dropped) as Element['children'] }
-        : node,
-    )
 }
 
 /** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
@@ -91,7 +87,7 @@ function computeMinProse(
 
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
 function findCandidate({ tree, url }: WebPage): Candidate {
-  const cards = findCards(tree, url)
+  const cards = new Set([...findCards(tree, url), ...findOffers(tree)])
   const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], cards)
   let bestCandidate = readable
   const namedElements = selectNamedBodies(tree)

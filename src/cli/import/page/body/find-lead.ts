@@ -3,8 +3,8 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { listWithAncestors, type Parents } from '../lines/own-elements.ts'
-import { listHolders, prepareStandfirstTest, type StandfirstPlace } from './standfirst.ts'
+import { listHolders, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { prepareStandfirstTest, type StandfirstPlace } from './standfirst.ts'
 
 /** A page above its body's text, in which a lead is sought. */
 export interface LeadSearch extends StandfirstPlace {

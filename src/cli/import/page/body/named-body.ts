@@ -60,3 +60,14 @@ const removeAsides = (nodes: readonly RootContent[]): RootContent[] =>
         ? { ...node, children: removeAsides(node.children) as Element['children'] }
         : node,
     )
+
+/** Returns a copy of the nodes without the dropped elements. */
+export function removeNodes(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
+  return nodes
+    .filter((node) => !dropped.has(node))
+    .map((node) =>
+      node.type === 'element'
+        ? { ...node, children: removeNodes(node.children, dropped) as Element['children'] }
+        : node,
+    )
+}

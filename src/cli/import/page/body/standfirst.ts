@@ -5,7 +5,7 @@ import { isCreditElement } from '../lines/credit-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
-import { isBeside, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { isBeside, listHolders, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 
 /** Elements that make the words beside them a caption or a date line. */
 const captionedTags: ReadonlySet<string> = new Set([
@@ -31,14 +31,6 @@ export interface StandfirstPlace {
   /** Text nodes of the body. */
   kept: ReadonlySet<Nodes>
   parents: Parents
-}
-
-/** Returns the elements that contain one of the nodes. */
-export function listHolders(nodes: Iterable<Nodes>, parents: Parents): ReadonlySet<Nodes> {
-  const holders = new Set<Nodes>()
-  for (const node of nodes)
-    for (let each = parents.get(node); each && !holders.has(each); each = parents.get(each)) holders.add(each)
-  return holders
 }
 
 /**

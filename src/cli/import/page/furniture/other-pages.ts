@@ -2,9 +2,16 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
+import { nameOfSite } from '../lines/site-hosts.ts'
 
 /** Minimum letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
+
+/** True for a link whose text may be a headline: not a word or two, nor the address of an embed. */
+const isHeadlineLong = (link: Element) => {
+  const text = textContent(link).trim()
+  return toLetters(text).length >= minHeadlineLetters && !/^https?:/.test(text)
+}
 
 const listLinks = (node: ElementContent): Element[] => {
   if (isElement(node, 'a')) return [node]
@@ -13,20 +20,30 @@ const listLinks = (node: ElementContent): Element[] => {
 
 const isOnSite = (link: Element, site: string | null) => {
   const url = URL.parse(String(link.properties.href ?? ''))
-  return url === null || url.host === site
+  return url === null || (site !== null && nameOfSite(url.host) === nameOfSite(site))
 }
 
 /** True for a block of nothing but headline-long links to other pages of the site. */
 export function leadsToOtherPages(block: Element, { url }: KnownFields): boolean {
   if (!isLinksOnly(block)) return false
   const site = url === null ? null : (URL.parse(url)?.host ?? null)
-  return listLinks(block).every(
-    (link) => toLetters(textContent(link)).length >= minHeadlineLetters && isOnSite(link, site),
-  )
+  return listLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, site))
 }
 
 const isPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
+
+/** Letters of a kicker: a longer text beside a link is a sentence. */
+const maxKickerLetters = 30
+
+/** True for a kicker that ends in a colon, and a link: `The harbour: Two hundred people wait`. */
+function isKickerAndLink(item: Element): boolean {
+  const [link, ...others] = listLinks(item)
+  if (link === undefined || others.length > 0) return false
+  const [line, linkText] = [textContent(item).trim(), textContent(link).trim()]
+  const kicker = line.slice(0, line.length - linkText.length).trim()
+  return line.endsWith(linkText) && kicker.endsWith(':') && toLetters(kicker).length <= maxKickerLetters
+}
 
 /** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */
 export function isCardList(list: Element, { url }: KnownFields): boolean {
@@ -37,8 +54,8 @@ export function isCardList(list: Element, { url }: KnownFields): boolean {
     items.every((item) => {
       const links = listLinks(item)
       return (
-        isLinksOnly(item) &&
-        links.some((link) => toLetters(textContent(link)).length >= minHeadlineLetters) &&
+        (isLinksOnly(item) || isKickerAndLink(item)) &&
+        links.some(isHeadlineLong) &&
         links.every((link) => isOnSite(link, site) && !isPictureFile(link))
       )
     })

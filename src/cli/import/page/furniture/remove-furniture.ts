@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { visibleText } from '../../markup/visible-text.ts'
@@ -20,6 +20,8 @@ import {
   textOfBlock,
 } from '../lines/link-list.ts'
 import { isCardList, leadsToOtherPages } from './other-pages.ts'
+import { hasPicture, isCaptionAgain, isRepeated } from './repetition.ts'
+import { isServiceLine } from './service-line.ts'
 import { StatedText } from './stated-text.ts'
 import { recogniseTopBlock } from './top-block.ts'
 
@@ -29,9 +31,6 @@ export interface ClearedBody {
   dropped: DroppedBlock[]
   byline: string | null
 }
-
-const hasPicture = (node: ElementContent): boolean =>
-  isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
 /** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
 function findFurnitureReason(block: Element, known: KnownFields): string | null {
@@ -57,35 +56,6 @@ function findHeadlineIndex(blocks: readonly Element[], known: KnownFields): numb
   const start = blocks.findIndex(isTextParagraph)
   const top = blocks.slice(0, start < 0 ? blocks.length : start)
   return top.findIndex((block) => isHeadline(textContent(block), known))
-}
-
-/** Letters: a longer paragraph is not repeated on purpose within `maxRepetitionDistance` blocks. */
-const minRepeatedLetters = 80
-const maxRepetitionDistance = 20
-
-const hasLines = (node: ElementContent): boolean =>
-  isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
-
-/** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
-function isRepeated(block: Element, before: readonly Element[]): boolean {
-  const text = toLetters(textContent(block))
-  return (
-    text.length >= minRepeatedLetters &&
-    !hasLines(block) &&
-    before.slice(-maxRepetitionDistance).some((earlier) => toLetters(textContent(earlier)).includes(text))
-  )
-}
-
-/** Letters: a shorter line can occur in a caption by chance. */
-const minCaptionLetters = 20
-
-/**
- * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
- */
-function isCaptionAgain(block: Element, before: Element | undefined): boolean {
-  if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
-  const text = toLetters(textContent(block))
-  return text.length >= minCaptionLetters && toLetters(textContent(before)).includes(text)
 }
 
 const isHeading = (block: Element): boolean =>
@@ -122,6 +92,7 @@ class FurnitureRemoval {
     this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
     this.cleared = { blocks: [], dropped: [], byline: known.byline }
     for (const [index, block] of blocks.entries()) this.#add(block, index)
+    while (this.#endsWithServiceLine()) this.#dropLast('service line')
     while (this.#endsWithLabel() && isMarked(this.cleared.blocks.at(-1)))
       this.#dropLast('label without links')
   }
@@ -175,6 +146,11 @@ class FurnitureRemoval {
   #dropLast(reason: string): void {
     const lastBlock = this.cleared.blocks.pop()
     if (lastBlock) this.#drop(lastBlock, reason)
+  }
+
+  #endsWithServiceLine(): boolean {
+    const lastBlock = this.cleared.blocks.at(-1)
+    return lastBlock !== undefined && isServiceLine(lastBlock, this.#known)
   }
 
   #endsWithLabel(): boolean {

@@ -34,10 +34,13 @@ const minProseLetters = 60
 const denseWeight = 3
 const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
+/** Returns the length of a result of `toLetters` in letters of an alphabet. */
+export const measureLength = (line: string): number =>
+  line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1)
+
 /** True when a result of `toLetters` is as long as a sentence. */
 export const hasSentenceLength = (line: string): boolean =>
-  line.length >= minProseLetters ||
-  line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1) >= minProseLetters
+  line.length >= minProseLetters || measureLength(line) >= minProseLetters
 
 const maxLineLength = 120
 

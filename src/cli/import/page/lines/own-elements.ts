@@ -27,6 +27,14 @@ export function listWithAncestors(element: Element, parents: Parents): Element[]
   return chain
 }
 
+/** Returns the elements that contain one of the nodes. */
+export function listHolders(nodes: Iterable<Nodes>, parents: Parents): ReadonlySet<Nodes> {
+  const holders = new Set<Nodes>()
+  for (const node of nodes)
+    for (let each = parents.get(node); each && !holders.has(each); each = parents.get(each)) holders.add(each)
+  return holders
+}
+
 const besideTags = new Set(['dialog', 'button', 'select', 'nav', 'label'])
 const besideRoles = new Set([
   'navigation',

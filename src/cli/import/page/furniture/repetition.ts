@@ -1,0 +1,36 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, textContent } from '../../../content/html/element.ts'
+import { toLetters } from '../lines/known-fields.ts'
+
+/** True for a picture, or an element that contains one. */
+export const hasPicture = (node: ElementContent): boolean =>
+  isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
+
+/** Letters: a longer paragraph is not repeated on purpose within `maxRepetitionDistance` blocks. */
+const minRepeatedLetters = 80
+const maxRepetitionDistance = 20
+
+const hasLines = (node: ElementContent): boolean =>
+  isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
+
+/** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
+export function isRepeated(block: Element, before: readonly Element[]): boolean {
+  const text = toLetters(textContent(block))
+  return (
+    text.length >= minRepeatedLetters &&
+    !hasLines(block) &&
+    before.slice(-maxRepetitionDistance).some((earlier) => toLetters(textContent(earlier)).includes(text))
+  )
+}
+
+/** Letters: a shorter line can occur in a caption by chance. */
+const minCaptionLetters = 20
+
+/**
+ * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
+ */
+export function isCaptionAgain(block: Element, before: Element | undefined): boolean {
+  if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
+  const text = toLetters(textContent(block))
+  return text.length >= minCaptionLetters && toLetters(textContent(before)).includes(text)
+}

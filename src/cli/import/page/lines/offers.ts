@@ -1,0 +1,75 @@
+import type { Element, Nodes, Properties, Root } from 'hast'
+import { getAttribute, listElements } from '../../markup/page-tree.ts'
+import { isInvisible } from '../../markup/visible-text.ts'
+import { hyphenateCamelCase } from './credit-elements.ts'
+import { measureLength, toLetters } from './known-fields.ts'
+import { listHolders, listWithAncestors, mapParents, type Parents } from './own-elements.ts'
+import { isServiceAddress } from './service-addresses.ts'
+
+/** Length of an offer with its conditions, in letters: a longer part of a page has text of the article. */
+const maxOfferLength = 450
+
+const buttonName = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
+
+/** Elements that contain the article, whatever else is in them. */
+const containerTags: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article'])
+
+/** True for a field in which a reader types an address or a password. */
+const isAccountField = (element: Element) =>
+  element.tagName === 'input' && /^(?:email|password)$/i.test(getAttribute(element, 'type') ?? '')
+
+/** True for a link styled as a button that leads to a subscription, a newsletter or an account. */
+const isServiceButton = (element: Element) =>
+  element.tagName === 'a' &&
+  buttonName.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
+  isServiceAddress(getAttribute(element, 'href') ?? '', null)
+
+/** Measures the text below each element; an element with an `h1` counts as endless. */
+function measureElements(node: Nodes, lengths: Map<Nodes, number>): number {
+  if (node.type === 'text') return measureLength(toLetters(node.value))
+  if (!('children' in node) || isInvisible(node)) return 0
+  const isHeadline = node.type === 'element' && node.tagName === 'h1'
+  const length = node.children.reduce(
+    (sum, child) => sum + measureElements(child, lengths),
+    isHeadline ? Number.POSITIVE_INFINITY : 0,
+  )
+  lengths.set(node, length)
+  return length
+}
+
+/** Returns the largest element around a field or button that is still an offer; `null` if there is none. */
+function findOffer(element: Element, parents: Parents, lengths: ReadonlyMap<Nodes, number>): Element | null {
+  let offer: Element | null = null
+  for (let each = parents.get(element); each; each = parents.get(each)) {
+    if (containerTags.has(each.tagName) || (lengths.get(each) ?? 0) > maxOfferLength) return offer
+    offer = each
+  }
+  return offer
+}
+
+/** Lists the fields and buttons of offers. A field of a form in which a reader writes a comment is none. */
+function listTriggers(elements: readonly Element[], parents: Parents): Element[] {
+  const writing = listHolders(
+    elements.filter(({ tagName }) => tagName === 'textarea'),
+    parents,
+  )
+  const isInCommentForm = (element: Element) =>
+    listWithAncestors(element, parents).some((each) => each.tagName === 'form' && writing.has(each))
+  return elements.filter(
+    (element) => isServiceButton(element) || (isAccountField(element) && !isInCommentForm(element)),
+  )
+}
+
+/**
+ * Finds the boxes of a page that offer a subscription, a newsletter or an account: a field for an address or a button,
+ * and the few words around it. Returns their `properties` objects, which copies of an element share.
+ */
+export function findOffers(tree: Root): ReadonlySet<Properties> {
+  const parents = mapParents(tree)
+  const lengths = new Map<Nodes, number>()
+  measureElements(tree, lengths)
+  const offers = listTriggers(listElements(tree), parents).flatMap(
+    (element) => findOffer(element, parents, lengths) ?? [],
+  )
+  return new Set(offers.map(({ properties }) => properties))
+}

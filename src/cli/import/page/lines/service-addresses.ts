@@ -1,0 +1,35 @@
+import { toLetters } from './known-fields.ts'
+import { nameOfSite } from './site-hosts.ts'
+
+/** Words of an address that lead to a newspaper's newsletters, subscriptions and accounts. */
+const serviceWord =
+  /(?:^|[/_.,=-])(?:newsletters?|nieuwsbrief|subscri(?:be|ptions?)|sign-?(?:up|in)|log-?in|regist(?:er|ration)?|abo(?:s|-?shop|-?service)?|abonn(?:er|ez|ements?|ieren)|suscri(?:bete|birse|pci[oó]n(?:es)?)|assin(?:e|atura)|iscriviti|abbonament[io]|prenumer(?:ation|era)|anmeld(?:ung|en))(?:$|[/?#&_.,=-])/i
+
+/** Hosts of shops for apps, and of a reader's own choice of sources. */
+const serviceHost = /^(?:play\.google\.com|(?:apps|itunes)\.apple\.com|news\.google\.com)$/
+
+const networkHost =
+  /^(?:(?:www|m)\.)?(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|threads|linkedin|t)\.(?:com|net|me)$/
+
+/** The front of an account on a social network; a post has a longer path. */
+const accountPath = /^\/(?:(?:channel|company|c|user)\/)?@?([^/]+)\/?$/
+
+/** True for the account of the newspaper itself: its name contains the site's. An author's belongs to the credit. */
+function isOwnAccount({ host, pathname, search }: URL, site: string | null): boolean {
+  const account = search === '' && networkHost.test(host) ? accountPath.exec(pathname)?.[1] : undefined
+  return account !== undefined && site !== null && toLetters(account).includes(toLetters(nameOfSite(site)))
+}
+
+/**
+ * True for an address, absolute or relative, at which readers of a site subscribe to it, follow it or open an account: a
+ * newsletter, a shop for apps, a channel of a social network.
+ */
+export function isServiceAddress(href: string, site: string | null): boolean {
+  const url = URL.parse(href, 'https://site.invalid')
+  if (url === null || !/^https?:$/.test(url.protocol)) return false
+  return (
+    serviceHost.test(url.host) ||
+    isOwnAccount(url, site) ||
+    serviceWord.test(`${url.host}${url.pathname}${url.search}`)
+  )
+}

@@ -1,0 +1,5 @@
+/** A host that is a name and its suffix: `www.bbc.com`, `bbc.co.uk`. */
+const plainHost = /^(?:(?:www|m|amp)\.)?([^.]+)\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,}$/
+
+/** Returns the name by which a site is registered under several suffixes; the whole host where it has a subdomain. */
+export const nameOfSite = (host: string): string => plainHost.exec(host)?.[1] ?? host
