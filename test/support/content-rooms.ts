@@ -6,7 +6,8 @@ export const contentRooms: Record<string, string[]> = {
   names: ['html'],
   markdown: ['html'],
   patterns: [],
-  files: ['schema', 'patterns'],
+  yaml: [],
+  files: ['schema', 'patterns', 'yaml'],
   logo: ['body', 'files'],
   body: ['html', 'markdown', 'names', 'addresses', 'files'],
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { readSimpleYaml } from '../yaml/simple-yaml.ts'
+import { fieldOnLine, isPairFor, yamlProblems } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
 import { fieldOf, issueReason, schemaMessage } from './schema-messages.ts'
-import { fieldOnLine, isPairFor, yamlProblems } from './yaml-syntax.ts'
 
 /** YAML text, its file, and the line of the file on which it begins. */
 export interface YamlText {
@@ -75,6 +76,10 @@ export function checkYaml<Schema extends z.ZodType>(
   source: YamlText,
   schema: Schema,
 ): CheckResult<z.output<Schema>> {
+  const simple = readSimpleYaml(source.text)
+  const checked = simple === null ? null : schema.safeParse(simple)
+  // Faults need the lines that only the parser knows.
+  if (checked?.success) return { value: checked.data }
   const parsed = parseYaml(source)
   if (parsed.faults.length > 0) return { faults: parsed.faults }
   const result = schema.safeParse(parsed.value, { reportInput: true, error: schemaMessage })

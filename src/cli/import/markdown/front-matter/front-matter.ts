@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { LineCounter, parseDocument } from 'yaml'
-import { fieldOnLine, yamlProblems } from '../../../content/files/yaml-syntax.ts'
+import { fieldOnLine, yamlProblems } from '../../../content/yaml/yaml-syntax.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 
 /** A file's front matter, with lower-case names as Hugo ignores case, and the text below it. */
