@@ -27,7 +27,8 @@ export async function computeRoot(contentFolder: string, store: OpenArchive): Pr
 }
 
 async function receiveMessage(child: ChildProcess): Promise<RootMessage> {
-  const ended = once(child, 'exit').then(([code]) => {
+  // Unlike `exit`, `close` follows every message.
+  const ended = once(child, 'close').then(([code]) => {
     throw new Error(`the process that reads the content folder ended with ${code}`)
   })
   const [message] = await Promise.race([once(child, 'message'), ended])

@@ -25,13 +25,17 @@ function findHost(parts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): 
   return host === parts.length - 1 ? -1 : host
 }
 
+/** Decodes what `urlsFromPath` encodes, such as spaces. An encoded slash is no boundary of folders. */
+const decodeFileName = (pathname: string): string =>
+  decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
+
 /** Returns the file of a URL in the mirror that contains `file`, even if it does not exist; `null` for another host. */
 export function findFileForUrl(url: string, file: string, edition: Pick<Edition, 'hosts'>): string | null {
   const parts = file.split(/[\\/]/)
   const host = findHost(parts, edition)
   const { hostname, pathname, search } = new URL(url)
   if (host < 0 || parts[host]?.toLowerCase() !== hostname) return null
-  const name = decodePercentOnce(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+  const name = decodeFileName(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
   return path.normalize(`${parts.slice(0, host + 1).join('/')}/${name}${search}`)
 }
 

@@ -70,6 +70,8 @@ describe('the path of a file in a mirror', () => {
     [`${home}/a/b.html`, 'x/the-lantern.example/a/b.html'],
     [`${home}/a/`, 'x/the-lantern.example/a/index.html'],
     [`${home}/%C3%A9?c=1`, 'x/the-lantern.example/é?c=1'],
+    [`${home}/a%20b%23c%25.html`, 'x/the-lantern.example/a b#c%.html'],
+    [`${home}/a%2Fb%FF.html`, 'x/the-lantern.example/a%2Fb%FF.html'],
     ['https://old.example/a', null],
   ])('gives the file of another URL: %s', (url, file) => {
     expect(findFileForUrl(url, 'x/the-lantern.example/z.html', edition)).toBe(file)
