@@ -118,11 +118,17 @@ function createContentWarnings(notes: ExportNotes): string[] {
   const shortcodes = notes
     .byName('shortcode')
     .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text stays`)
+  const unreadableShortcodes = notes
+    .byName('unreadable shortcode')
+    .map(
+      ([name, uses]) =>
+        `the shortcode [${name}] states no address or contents that could be read (${countNoun(uses, 'use')}): its text stays. Search the export for [${name} and add the missing link to the article`,
+    )
   const otherWarnings = warnings.flatMap(([note, words]) => {
     const counted = notes.byName(note).map(([name, number]) => `${name} (${number})`)
     return notes.total(note) === 0 ? [] : [words(notes.total(note), counted.join(', '))]
   })
-  return [...shortcodes, ...otherWarnings]
+  return [...shortcodes, ...unreadableShortcodes, ...otherWarnings]
 }
 
 function warnOfDoubleEncoding(notes: ExportNotes): string[] {

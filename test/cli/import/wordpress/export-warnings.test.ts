@@ -84,6 +84,10 @@ describe('the warnings about an export', () => {
       'comments of other kinds, such as notices of links from other sites, were left out: pingback (1), trackback (2)',
     ],
     [[['shortcode', 'box', 2]], 'the shortcode [box] is unknown (2 uses): its text stays'],
+    [
+      [['unreadable shortcode', 'spotify', 2]],
+      'the shortcode [spotify] states no address or contents that could be read (2 uses): its text stays. Search the export for [spotify and add the missing link to the article',
+    ],
     [[['excerpt']], '1 excerpt too long for a second headline: left out'],
     [[['form', '', 2]], '2 forms left out'],
     [

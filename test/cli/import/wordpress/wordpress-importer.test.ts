@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { FrontDoor, wordpressExport } from '../front-door.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixture = (file: string) => path.join(import.meta.dirname, '../fixtures/wordpress', file)
@@ -195,6 +196,19 @@ describe('the report', () => {
     )
     const texts = again.flatMap((each) => (each.kind === 'warning' ? [each.text] : []))
     expect(texts.filter((text) => text.includes('edition.yaml') || text.includes('query'))).toEqual([])
+  })
+
+  it('says of a known shortcode without an address that it could not be read, not that it is unknown', async () => {
+    const door = await FrontDoor.open()
+    const body = 'The ferry sank. [spotify width="300"] [box colour="red"] It was raised.'
+    const posts = [{ id: 1, title: 'Ferry', body }]
+    await door.write({ 'a.xml': wordpressExport('https://e.example', posts) })
+    const { report } = await door.bring(['a.xml'])
+    const texts = report.remarks.map(({ text }) => text)
+    expect(texts.filter((text) => text.includes('shortcode'))).toEqual([
+      'the shortcode [box] is unknown (1 use): its text stays',
+      'the shortcode [spotify] states no address or contents that could be read (1 use): its text stays. Search the export for [spotify and add the missing link to the article',
+    ])
   })
 })
 

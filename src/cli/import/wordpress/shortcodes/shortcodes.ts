@@ -70,7 +70,7 @@ class Expander {
     const expanded = isKnown ? this.#expandKnown(tag) : null
     if (expanded) return expanded
     if (!isCertainShortcode(tag, isPaired)) return { html: source, end: tag.end }
-    this.#post.notes.add('shortcode', tag.name)
+    this.#post.notes.add(isKnown ? 'unreadable shortcode' : 'shortcode', tag.name)
     return { html: createSeamMark(tag) + renderUnknownShortcode(tag), end: tag.end }
   }
 

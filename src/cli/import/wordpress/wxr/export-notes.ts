@@ -9,6 +9,7 @@ export type ExportNote =
   | 'long name'
   | 'excerpt'
   | 'shortcode'
+  | 'unreadable shortcode'
   | 'form'
   | 'block'
   | 'taxonomy'
