@@ -105,6 +105,12 @@ export const siteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): Sit
   ...stated,
 })
 
+/** Further URLs that a page states as its own, left out since the edition does not list their hosts. */
+interface UnlistedUrls {
+  kind: 'unlisted'
+  urls: string[]
+}
+
 /** Files beside an export in the same zip. The import unpacks them, and reads each with its own importer. */
 interface OtherEntries {
   kind: 'others'
@@ -119,6 +125,7 @@ export type ImportEvent =
   | SkippedRecord
   | ImportWarning
   | SiteStatement
+  | UnlistedUrls
   | OtherEntries
 
 /** An event, and the file that it comes from. */

@@ -44,6 +44,8 @@ export type PageReading =
       warnings: string[]
       /** The name that the page states for its site. */
       siteName: string | null
+      /** The further URLs that the page states, on hosts that the edition does not list. */
+      unlistedUrls: string[]
     }
   | { notArticle: string }
 
@@ -60,13 +62,17 @@ function locate(
   return { page: { ...page, url: ownUrl }, stated }
 }
 
-/** Returns other URLs on the same host that a page states for itself. */
-const listFormerUrls = (stated: readonly Claim[], ownKey: string | null): string[] =>
-  ownKey === null
-    ? []
-    : [...new Set(stated.map(({ value }) => value))].filter(
-        (url) => url !== ownKey && new URL(url).host === new URL(ownKey).host,
-      )
+/** The further URLs that a page states for itself: those on its own or a listed host, and all others. */
+function sortFormerUrls(
+  stated: readonly Claim[],
+  ownUrl: string | null,
+  { hosts }: Briefing['edition'],
+): { formerly: string[]; unlistedUrls: string[] } {
+  const ownHosts = ownUrl === null ? hosts : [new URL(ownUrl).hostname, ...hosts]
+  const others = [...new Set(stated.map(({ value }) => value))].filter((url) => url !== ownUrl)
+  const isOwn = (url: string) => ownHosts.includes(new URL(url).hostname)
+  return { formerly: others.filter(isOwn), unlistedUrls: others.filter((url) => !isOwn(url)) }
+}
 
 /**
  * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
@@ -94,9 +100,11 @@ export function readHtmlPage(
   if ('notArticle' in article) return article
   const { fields } = article
   fields.url = page.url
-  fields.formerly = listFormerUrls(stated, page.url)
+  const { formerly, unlistedUrls } = sortFormerUrls(stated, page.url, briefing.edition)
+  fields.formerly = formerly
   if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
-  return { ...article, siteName: statedSiteName(page), warnings: [...warnings, ...repairWarnings(repair)] }
+  const allWarnings = [...warnings, ...repairWarnings(repair)]
+  return { ...article, siteName: statedSiteName(page), unlistedUrls, warnings: allWarnings }
 }
 
 function isFile(file: string): boolean {
@@ -165,7 +173,8 @@ export const htmlImporter: Importer = {
       for (const text of reading.warnings) yield { kind: 'warning', file, text }
       addUrlsInPath(reading.fields, file, briefing)
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
-      const { fields, markdown, account } = reading
+      const { fields, markdown, account, unlistedUrls } = reading
+      if (unlistedUrls.length > 0) yield { kind: 'unlisted', urls: unlistedUrls }
       yield siteStatement({ name: reading.siteName, url: originOf(fields.url) })
       return yield { kind: 'article', slug: null, fields, markdown, account, original }
     }

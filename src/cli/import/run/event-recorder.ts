@@ -15,6 +15,7 @@ import { MediaFolder } from './media-folder.ts'
 import { omitCodes } from './omit-codes.ts'
 import { Originals } from './originals.ts'
 import { Pictures } from './pictures.ts'
+import { UnlistedHosts } from './unlisted-hosts.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
 
 /** A file to import, and its path from the named folder on, which identifies its articles. */
@@ -41,6 +42,7 @@ export class EventRecorder {
   readonly #dropped = new DroppedBlocks()
   readonly #parameters: UnlistedParameters
   readonly #hosts: ForeignHosts
+  readonly #unlistedHosts: UnlistedHosts
   readonly #folder: string
   /** Files from which nothing is imported, since the edition does not list their sites. */
   readonly #foreignFiles = new Set<string>()
@@ -48,6 +50,7 @@ export class EventRecorder {
   private constructor({ edition, foreign }: Briefing, folder: string, { shelf, pictures }: EditionContents) {
     this.#folder = folder
     this.#hosts = new ForeignHosts(edition, foreign)
+    this.#unlistedHosts = new UnlistedHosts(edition)
     this.#shelf = shelf
     this.#pictures = pictures
     this.#originals = new Originals(folder, shelf.files)
@@ -79,6 +82,7 @@ export class EventRecorder {
     if (event.kind === 'article') return this.#recordArticle(omitCodes(event), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
     if (event.kind === 'site') return this.#checkSite(event.hosts, source)
+    if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.urls)
     const { kind, ...entry } = event
     if (event.kind === 'rejection') this.report.rejections.push(entry as ImportReport['rejections'][number])
     else if (event.kind === 'skipped') this.report.skipped.push(entry as ImportReport['skipped'][number])
@@ -110,8 +114,8 @@ export class EventRecorder {
     this.report.pictures = this.#pictures.added
     this.report.duplicates = this.#shelf.duplicates()
     this.report.dropped = this.#dropped.report()
-    const text = this.#parameters.warning()
-    if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
+    for (const text of [this.#unlistedHosts.warning(), this.#parameters.warning()])
+      if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
     const rejection = await this.#hosts.rejection(path.join(this.#folder, 'edition.yaml'))
     if (rejection !== null) {
       const { kind, ...entry } = rejection

@@ -138,8 +138,10 @@ export class CaptureReader {
     const warnings = reading.warnings.map(
       (text): ImportEvent => ({ kind: 'warning', file, record: capture.url, text }),
     )
+    const { unlistedUrls: urls } = reading
     return [
       ...warnings,
+      ...(urls.length === 0 ? [] : [{ kind: 'unlisted' as const, urls }]),
       siteStatement({ name: reading.siteName, url: new URL(capture.url).origin }),
       reading.article,
     ]

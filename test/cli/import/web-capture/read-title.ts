@@ -16,6 +16,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage): PageReading
     markdown: `${contentType} ${bytes.length}`,
     warnings: [],
     siteName: null,
+    unlistedUrls: [],
     account: { sourceText: '', dropped: [] },
   }
 }

@@ -29,6 +29,7 @@ vi.mock('../../../../src/cli/import/html/html-importer.ts', () => ({
     fields: { ...emptyArticle, headline: contentType ?? '' },
     markdown: sha256(bytes),
     warnings: [],
+    unlistedUrls: [],
   }),
 }))
 

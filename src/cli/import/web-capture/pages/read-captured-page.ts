@@ -46,10 +46,11 @@ const rejectionReasons: ReadonlyMap<string, string> = new Map([
   ['nested', 'contains elements too deep inside one another to be read: leave it out'],
 ])
 
-/** An article, the name of its site, and warnings about guesses and repairs in its text. */
+/** An article, the name of its site, its URLs on hosts that are not listed, and warnings about guesses and repairs in its text. */
 interface ArticleWithWarnings {
   article: Article
   siteName: string | null
+  unlistedUrls: string[]
   warnings: string[]
 }
 
@@ -91,5 +92,6 @@ export function readCapturedPage(
       earlier: listOtherRecords(payload, context.locator),
     },
   }
-  return { article, siteName: page.siteName, warnings: page.warnings }
+  const { siteName, unlistedUrls, warnings } = page
+  return { article, siteName, unlistedUrls, warnings }
 }
