@@ -23,6 +23,7 @@ import { findHeading } from './headline/find-heading.ts'
 import { mapParents } from './lines/own-elements.ts'
 import { resolveLanguage } from './metadata/page-language.ts'
 import { readStatedCredits } from './metadata/picture-credits.ts'
+import { listSubjectCodes } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import { readFields } from './read-fields.ts'
 
@@ -101,6 +102,14 @@ function accountForWords(
   }
 }
 
+function reportSubjectCodes(page: WebPage): DroppedBlock[] {
+  const { topics, sections } = listSubjectCodes(page)
+  return [
+    ...topics.map((text) => ({ reason: 'code as topic', text })),
+    ...sections.map((text) => ({ reason: 'code as section', text })),
+  ]
+}
+
 /** Reads the article of a page from its metadata and its content. */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const parents = mapParents(page.tree)
@@ -127,6 +136,6 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const otherDropped = [...dropped, ...account.dropped]
   const embeds = accountForEmbeds(page.tree, { blocks, dropped: otherDropped })
   const sourceText = [account.sourceText, ...added, embeds.sourceText].join('\n')
-  const allDropped = [...otherDropped, ...embeds.dropped]
+  const allDropped = [...otherDropped, ...embeds.dropped, ...reportSubjectCodes(page)]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

@@ -90,6 +90,31 @@ describe('codes among topics', () => {
     expect(dropped).toEqual(listed)
   })
 
+  it("of a page's metadata are left out by name, in whichever of its sources they are", async () => {
+    const tags = ['MTVID', 'Ferries', 'news_local'].map(
+      (topic) => `<meta property="article:tag" content="${topic}">`,
+    )
+    const sections = ['https://e.example/sport', 'news_news'].map(
+      (section) => `<meta property="article:section" content="${section}">`,
+    )
+    const others = `<meta name="keywords" content="medtop:20000430, MTVID, Harbour"><meta name="section" content="Sport">`
+    const head = [...tags, ...sections, others].join('')
+    const { status, fields, dropped, lost } = await importOne(
+      'a.html',
+      page('Ferry', 'The ferry sank in the harbour.', head),
+    )
+    expect([fields.section, fields.topics]).toEqual(['Sport', ['Ferries']])
+    expect(dropped).toEqual([
+      'code as section: https://e.example/sport',
+      'code as section: news_news',
+      'code as topic: MTVID',
+      'code as topic: medtop:20000430',
+      'code as topic: news_local',
+      'headline: Ferry',
+    ])
+    expect([status, lost]).toEqual([0, []])
+  })
+
   it('leave a topic that is the section too', async () => {
     const head =
       '<meta property="article:section" content="Sport"><meta property="article:tag" content="Sport">'

@@ -29,7 +29,8 @@ const cleanTopics = (topics: readonly string[]): string[] => {
     .slice(0, maxTopics)
 }
 
-const isUrl = (text: string) => /^https?:/i.test(text)
+/** True for a section that is a code or a URL. */
+const isSectionCode = (text: string) => /^https?:/i.test(text) || isSubjectCode(text)
 
 /** Splits a value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
 function splitSections(text: string): string[] {
@@ -38,19 +39,21 @@ function splitSections(text: string): string[] {
   return sections.map(stripMarkup).filter((part) => part !== '' && part.length <= maxTopicLength)
 }
 
-/** Returns all stated sections from the most reliable source that states any. */
-function readSections({ articles, tags }: WebPage): Claim<string[]> | null {
+/** Lists the stated sections by source, most reliable first, codes included. */
+function listStatedSections({ articles, tags }: WebPage): Claim<string[]>[] {
   const sources: Claim<string[]>[] = [
     { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
     { from: 'article', value: findMetaValues(tags, 'article:section', 'og:article:section') },
     { from: 'meta', value: findMetaValues(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
   ]
-  const usableSources = sources.map(({ from, value }) => ({
+  return sources.map(({ from, value }) => ({ from, value: value.slice(0, maxTopics).flatMap(splitSections) }))
+}
+
+/** Returns all stated sections from the most reliable source that states any. */
+function readSections(page: WebPage): Claim<string[]> | null {
+  const usableSources = listStatedSections(page).map(({ from, value }) => ({
     from,
-    value: value
-      .slice(0, maxTopics)
-      .flatMap(splitSections)
-      .filter((each) => !isUrl(each) && !isSubjectCode(each)),
+    value: value.filter((each) => !isSectionCode(each)),
   }))
   return usableSources.find(({ value }) => value.length > 0) ?? null
 }
@@ -68,11 +71,10 @@ function readKeywords(value: unknown): string[] {
   return names.length === 1 ? splitLists(names) : names
 }
 
-/** Returns the topics of a page's article from the most reliable source that states any, and its further sections. */
-export function readTopics(page: WebPage): Claim<string[]> | null {
-  const { articles, tags } = page
+/** Lists the stated topics by source, most reliable first, codes included. */
+function listStatedTopics({ articles, tags }: WebPage): Claim<string[]>[] {
   const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
-  const sources: Claim<string[]>[] = [
+  return [
     { from: 'json-ld', value: readKeywords(keywords) },
     { from: 'article', value: findMetaValues(tags, 'article:tag', 'og:article:tag') },
     {
@@ -81,13 +83,29 @@ export function readTopics(page: WebPage): Claim<string[]> | null {
     },
     { from: 'meta', value: splitLists(findMetaValues(tags, 'keywords')) },
   ]
-  const topics = sources.map(({ from, value }) => ({ from, value: cleanTopics(value) }))
+}
+
+/** Returns the topics of a page's article from the most reliable source that states any, and its further sections. */
+export function readTopics(page: WebPage): Claim<string[]> | null {
+  const topics = listStatedTopics(page).map(({ from, value }) => ({ from, value: cleanTopics(value) }))
   const firstSource = topics.find(({ value }) => value.length > 0)
   const sections = readSections(page)
   const furtherSections = sections?.value.slice(1) ?? []
   const value = cleanTopics([...(firstSource?.value ?? []), ...furtherSections])
   return value.length === 0 ? null : { from: firstSource?.from ?? sections?.from ?? 'meta', value }
 }
+
+/** Returns the distinct texts of all sources that are codes. */
+function findCodes(stated: readonly Claim<string[]>[], isCode: (text: string) => boolean): string[] {
+  const texts = stated.flatMap(({ value }) => value.map(stripMarkup))
+  return [...new Set(texts.filter(isCode))]
+}
+
+/** Lists the codes that a page states as topics or sections, which `readTopics` and `readSection` leave out. */
+export const listSubjectCodes = (page: WebPage): { topics: string[]; sections: string[] } => ({
+  topics: findCodes(listStatedTopics(page), isSubjectCode),
+  sections: findCodes(listStatedSections(page), isSectionCode),
+})
 
 /** Returns the copyright notice in a page's metadata. */
 export function readRights({ articles, tags }: WebPage): Claim | null {
