@@ -283,6 +283,14 @@ describe('the packages', () => {
     expect(names).toContain('miniflare')
   })
 
+  it('include the program of every process and thread that a command starts', () => {
+    const read = (file: string) => JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8'))
+    const { entry }: { entry: string[] } = read('knip.json')
+    const { include }: { include: string[] } = read('tsconfig.package.json')
+    const started = entry.filter((file) => file.startsWith('src/cli/')).map((file) => file.replace('!', ''))
+    expect(include.toSorted()).toEqual(['src/cli/main.ts', ...started].sort())
+  })
+
   it('are not older than their last security release', () => {
     const [major = 0, minor = 0, patch = 0] = (dependencies?.hono ?? '').split('.').map(Number)
     expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(4_013_007)
