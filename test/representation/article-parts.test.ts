@@ -5,20 +5,8 @@ import { CommentSection } from '../../src/representation/html/article/comments.t
 import { CorrectionLink } from '../../src/representation/html/article/corrections.tsx'
 import { TermsOfUse } from '../../src/representation/html/article/terms-of-use.tsx'
 import { renderAbsencePage } from '../../src/representation/html/html.tsx'
-import type { RenderContext } from '../../src/representation/representation.ts'
-import { fieldsOf, publishedEdition, testArchive } from '../support/generated.ts'
-
-const edition = { ...publishedEdition, name: 'The E' }
-const context: RenderContext = {
-  archive: testArchive,
-  editions: [edition],
-  edition,
-  language: 'en',
-  alternates: [],
-}
-
-/** The hrefs in some HTML. */
-const hrefs = (html: unknown) => [...String(html).matchAll(/ href="([^"]*)"/g)].map(([, href]) => href)
+import { fieldsOf } from '../support/generated.ts'
+import { context, edition, hrefsIn } from '../support/page-context.ts'
 
 const article = (fields: Partial<ReturnType<typeof fieldsOf>> = {}) =>
   ({ edition: 'e', address: '/e/a', fields: { ...fieldsOf({ headline: 'A' }), ...fields } }) as never
@@ -30,7 +18,7 @@ describe('the end of an article', () => {
       earlier: { address: '/e/c', headline: 'C', published: '2014' },
     }
     const links = (fields: object, more: object = {}) =>
-      hrefs(ArticleLinks({ document: article(fields), context: { ...context, ...more } }))
+      hrefsIn(ArticleLinks({ document: article(fields), context: { ...context, ...more } }))
     expect(links({}, { neighbours })).toEqual(['/e/c', '/e/b'])
     expect(links({}, { neighbours: { after: neighbours.before } })).toEqual(['/e/b'])
     expect(links({ published: '2016', topics: ['T', 'U'], section: 'S' })).toEqual([
@@ -48,7 +36,7 @@ describe('the end of an article', () => {
     [
       'mail',
       { corrections: { by: 'mail' }, contact: 'a@e.example', correction: 'Report' },
-      [`mailto:a@e.example?subject=${encodeURIComponent(`Report: ${testArchive.url}/e/a`)}`],
+      [`mailto:a@e.example?subject=${encodeURIComponent(`Report: ${context.archive.url}/e/a`)}`],
     ],
     ['mail without an address', { corrections: { by: 'mail' }, correction: 'Report' }, []],
     [
@@ -59,7 +47,7 @@ describe('the end of an article', () => {
     ['nothing', { corrections: { by: 'none' }, contact: 'a@e.example', correction: 'Report' }, []],
   ])('asks for corrections by %s', (_, change, expected) => {
     const asked = { ...edition, contact: null, ...change } as unknown as typeof edition
-    expect(hrefs(CorrectionLink({ document: article(), context: { ...context, edition: asked } }))).toEqual(
+    expect(hrefsIn(CorrectionLink({ document: article(), context: { ...context, edition: asked } }))).toEqual(
       expected,
     )
   })

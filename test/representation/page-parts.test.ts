@@ -5,22 +5,9 @@ import { ListNav } from '../../src/representation/html/lists/list-nav.tsx'
 import { Listings } from '../../src/representation/html/lists/listings.tsx'
 import { isYear, YearStrip } from '../../src/representation/html/lists/year-strip.tsx'
 import { Facets } from '../../src/representation/html/search/facets.tsx'
-import type { RenderContext } from '../../src/representation/representation.ts'
 import { noInput } from '../../src/representation/search-href.ts'
-import { publishedEdition, testArchive } from '../support/generated.ts'
 import { listOf } from '../support/listed-articles.ts'
-
-const edition = { ...publishedEdition, name: 'The E' }
-const context: RenderContext = {
-  archive: testArchive,
-  editions: [edition],
-  edition,
-  language: 'en',
-  alternates: [],
-}
-
-/** The hrefs in some HTML. */
-const hrefs = (html: unknown) => [...String(html).matchAll(/ href="([^"]*)"/g)].map(([, href]) => href)
+import { context, edition, hrefsIn } from '../support/page-context.ts'
 
 describe('the names by which a search can be narrowed', () => {
   const facets = (kind: SearchFacet['kind'], count: number): SearchFacet[] =>
@@ -31,7 +18,7 @@ describe('the names by which a search can be narrowed', () => {
       editions: ['e'],
     }))
   const shown = (found: object, typed: object = {}, editions = [edition]) =>
-    hrefs(
+    hrefsIn(
       Facets({
         results: {
           address: '/search',
@@ -96,7 +83,7 @@ describe('a notice', () => {
 
   it('links the contact, a page’s headline, and the name of its file in capitals', () => {
     const pages = [{ address: '/e/pages/faq', headline: 'Questions' }]
-    expect(hrefs(noticeOf('Write to a@e.example, read the FAQ or Questions.', pages))).toEqual([
+    expect(hrefsIn(noticeOf('Write to a@e.example, read the FAQ or Questions.', pages))).toEqual([
       'mailto:a@e.example',
       '/e/pages/faq',
       '/e/pages/faq',
@@ -104,7 +91,7 @@ describe('a notice', () => {
   })
 
   it('links no name of one or two letters, which may be any word', () =>
-    expect(hrefs(noticeOf('It is us. US. Us', [{ address: '/e/pages/us', headline: 'Us' }]))).toEqual([]))
+    expect(hrefsIn(noticeOf('It is us. US. Us', [{ address: '/e/pages/us', headline: 'Us' }]))).toEqual([]))
 
   it('is plain text where there is no edition, and nothing without words', () => {
     expect(String(Notice({ text: 'a@e.example', edition: null }))).not.toContain('href')
@@ -160,7 +147,7 @@ describe('the articles of a list', () => {
 describe('the links of a list', () => {
   const link = (name: string) => ({ address: `/e/${name}`, name })
   const linksOf = (more: Parameters<typeof listOf>[1]) =>
-    hrefs(ListNav({ document: listOf([], { names: [], ...more }), context }))
+    hrefsIn(ListNav({ document: listOf([], { names: [], ...more }), context }))
   const chain = { current: '/e/x', earlier: '/e/earlier' }
 
   it('lead to what is before, above and after, and to earlier articles where all are listed', () => {

@@ -10,12 +10,7 @@ import { parseListNumber, toNumbering } from '../../../../src/cli/content/html/l
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { lettersAndDigits } from '../../../../src/cli/content/html/structure.ts'
 import { toInline } from '../../../../src/cli/content/html/to-inline.ts'
-
-function first(html: string) {
-  const [node] = parseHtml(html).children
-  if (node?.type !== 'element') throw new Error(`no element: ${html}`)
-  return node
-}
+import { firstElement } from '../../../support/first-element.ts'
 
 const model = (html: string) =>
   toHtml({ type: 'root', children: toContentModel(parseHtml(html), () => true) })
@@ -182,7 +177,7 @@ describe('an embed', () => {
     ['<amp-facebook data-href="https://f.example/1">', 'https://f.example/1'],
     ['<amp-iframe src="https://a.example/1">', 'https://a.example/1'],
     ['<amp-youtube>', null],
-  ])('has a target: %s', (html, expected) => expect(findEmbedTarget(first(html))).toBe(expected))
+  ])('has a target: %s', (html, expected) => expect(findEmbedTarget(firstElement(html))).toBe(expected))
 
   it.each([
     ['iframe', true],
@@ -242,13 +237,19 @@ describe('text of any depth', () => {
     ['<math><mn>2</mn></math>', ' ', '2'],
     ['<math><mo>=</mo></math>', 'a', '='],
   ])('has ruby and formulas in its line: %s after %j', (html, before, expected) =>
-    expect(toHtml({ type: 'root', children: lineariseLayout(first(html), before) ?? [] })).toBe(expected),
+    expect(toHtml({ type: 'root', children: lineariseLayout(firstElement(html), before) ?? [] })).toBe(
+      expected,
+    ),
   )
 
-  it('has no layout elsewhere', () => expect(lineariseLayout(first('<p>a</p>'), '')).toBeNull())
+  it('has no layout elsewhere', () => expect(lineariseLayout(firstElement('<p>a</p>'), '')).toBeNull())
 
   it('is in lines where no block is allowed', () => {
-    const blocks = [first('<p>a\nb</p>'), first('<div>c<p>d</p>e</div>'), first('<p></p>')]
+    const blocks = [
+      firstElement('<p>a\nb</p>'),
+      firstElement('<div>c<p>d</p>e</div>'),
+      firstElement('<p></p>'),
+    ]
     expect(toHtml({ type: 'root', children: toInline(blocks) })).toBe('a b<br>c<br>d<br>e')
   })
 })

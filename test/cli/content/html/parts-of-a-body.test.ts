@@ -9,16 +9,10 @@ import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { toPreformatted } from '../../../../src/cli/content/html/preformatted.ts'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
-
-/** The first element of a fragment. */
-function first(html: string) {
-  const [node] = parseHtml(html).children
-  if (node?.type !== 'element') throw new Error(`no element: ${html}`)
-  return node
-}
+import { firstElement } from '../../../support/first-element.ts'
 
 describe('a formula', () => {
-  const math = (html: string) => mathText(first(`<math>${html}</math>`))
+  const math = (html: string) => mathText(firstElement(`<math>${html}</math>`))
   it.each([
     ['<mfrac><mn>1</mn><mn>2</mn></mfrac>', '1/2'],
     ['<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac>', '(a+b)/c'],
@@ -75,11 +69,11 @@ describe('the mark of a footnote', () => {
     ['<sup>1</sup>', false],
     ['<sup><a>1</a></sup>', false],
     ['<sub><a href="#1">1</a></sub>', false],
-  ])('is a raised link: %s', (html, expected) => expect(isFootnoteMark(first(html))).toBe(expected))
+  ])('is a raised link: %s', (html, expected) => expect(isFootnoteMark(firstElement(html))).toBe(expected))
 })
 
 describe('the credit of a picture', () => {
-  const mark = (html: string) => toHtml(markCredits(first(html)))
+  const mark = (html: string) => toHtml(markCredits(firstElement(html)))
   it.each([
     ['<span class="credit">A</span>', '<small>A</small>'],
     ['<span class="photo-credits x">A</span>', '<small>A</small>'],
@@ -111,12 +105,12 @@ describe('the direction of an element', () => {
     ['<p dir="auto">', [], null],
     ['<p>', [], null],
   ])('is kept where it changes: %s', (html, path, expected) =>
-    expect(directionOf(first(html), path)?.properties.dir ?? null).toBe(expected),
+    expect(directionOf(firstElement(html), path)?.properties.dir ?? null).toBe(expected),
   )
 })
 
 describe('preformatted text', () => {
-  const convert = (html: string) => toHtml(toPreformatted(first(`<pre>${html}</pre>`)))
+  const convert = (html: string) => toHtml(toPreformatted(firstElement(`<pre>${html}</pre>`)))
   it.each([
     ['a\n  b', '<pre>a\n  b</pre>'],
     ['\n\n  a', '<pre>  a</pre>'],
@@ -179,7 +173,7 @@ describe('links within a body', () => {
 })
 
 it('an element is known by one of its names', () => {
-  expect(isElement(first('<p>a</p>'), 'b', 'p')).toBe(true)
-  expect(isElement(first('<p>a</p>'), 'b')).toBe(false)
+  expect(isElement(firstElement('<p>a</p>'), 'b', 'p')).toBe(true)
+  expect(isElement(firstElement('<p>a</p>'), 'b')).toBe(false)
   expect(isElement({ type: 'text', value: 'p' }, 'p')).toBe(false)
 })

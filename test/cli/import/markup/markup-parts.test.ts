@@ -16,12 +16,7 @@ import { isPicture, renderMedia } from '../../../../src/cli/import/markup/render
 import { resolvePictures } from '../../../../src/cli/import/markup/resolve-pictures.ts'
 import { extractVisibleHtmlText } from '../../../../src/cli/import/markup/visible-html-text.ts'
 import { isInvisible, visibleText } from '../../../../src/cli/import/markup/visible-text.ts'
-
-function first(html: string) {
-  const [node] = parseHtml(html).children
-  if (node?.type !== 'element') throw new Error(`no element: ${html}`)
-  return node
-}
+import { firstElement } from '../../../support/first-element.ts'
 
 describe('the media of a record', () => {
   it.each(
@@ -155,7 +150,7 @@ describe('the tree of a page', () => {
     expect([...collectTexts(tree)].map(({ value }) => value)).toEqual(['a', 'b', 'c'])
   })
   it('has attributes as they are written', () => {
-    const element = first('<a class="b c" href="d" hidden>')
+    const element = firstElement('<a class="b c" href="d" hidden>')
     expect([
       getAttribute(element, 'className'),
       getAttribute(element, 'href'),
@@ -170,7 +165,7 @@ describe('the tree of a page', () => {
   it.each([
     ['<p> a <b>b</b>\n c<br>d<script>x</script></p>', 'a b c d'],
     ['<p>a<b>b</b></p>', 'ab'],
-  ])('has visible lines: %s', (html, line) => expect(extractVisibleLine(first(html))).toBe(line))
+  ])('has visible lines: %s', (html, line) => expect(extractVisibleLine(firstElement(html))).toBe(line))
   it.each([
     ['<p>a<b>b</b> , c</p>', 100, 'a b, c'],
     ['<p>a<style>b</style></p>', 100, 'a'],
@@ -178,10 +173,10 @@ describe('the tree of a page', () => {
     ['<p>abcd</p>', 3, null],
     [`<p>${'<b></b>'.repeat(4100)}a</p>`, 9000, null],
   ])('has short lines: %s', (html, longest, line) =>
-    expect(extractShortLine(first(html), longest)).toBe(line),
+    expect(extractShortLine(firstElement(html), longest)).toBe(line),
   )
   it('is divided at its own breaks', () =>
-    expect(splitAtBreaks(first('<p>a <b>b</b><br> <br>c<i>d<br>e</i></p>'))).toEqual(['a b', 'cd e']))
+    expect(splitAtBreaks(firstElement('<p>a <b>b</b><br> <br>c<i>d<br>e</i></p>'))).toEqual(['a b', 'cd e']))
 })
 
 describe('the picture that a browser shows', () => {
@@ -249,6 +244,9 @@ describe('visible text', () => {
   it('separates texts of other classes, and has pictures’ words where they count', () => {
     expect(visibleText(parseHtml('a<b>b</b>c'), ({ value }) => value === 'b')).toBe('\na\nb\nc')
     expect(extractVisibleHtmlText('a<img alt="b">c<img>').trim()).toBe('a b c')
-    expect([isInvisible(first('<script></script>')), isInvisible(first('<p></p>'))]).toEqual([true, false])
+    expect([isInvisible(firstElement('<script></script>')), isInvisible(firstElement('<p></p>'))]).toEqual([
+      true,
+      false,
+    ])
   })
 })

@@ -12,31 +12,14 @@ import {
   isHeadline,
   isLabelledDate,
   isOwnAddress,
-  type KnownFields,
   mentionsName,
   toLetters,
 } from '../../../../src/cli/import/page/lines/known-fields.ts'
 import { isMasthead } from '../../../../src/cli/import/page/lines/masthead.ts'
 import { findReasonForDropping } from '../../../../src/cli/import/page/lines/reason-for-dropping.ts'
 import { isShownEmbed, listEmbedAddresses } from '../../../../src/cli/import/page/lines/shown-embeds.ts'
-
-function first(html: string) {
-  const [node] = parseHtml(html).children
-  if (node?.type !== 'element') throw new Error(`no element: ${html}`)
-  return node
-}
-
-const known: KnownFields = {
-  headline: 'A ferry, late',
-  alternativeHeadline: 'Fog again',
-  heading: 'Harbour: A ferry, late',
-  authors: ['Ann Lee', 'Bo'],
-  byline: 'By Ann Lee and Bo for the Wire',
-  published: '2016-04-08',
-  modified: '2016-05-01T10:00Z',
-  url: 'https://a.example/ferry',
-  language: 'en',
-}
+import { firstElement } from '../../../support/first-element.ts'
+import { ferryFields } from './ferry-fields.ts'
 
 describe('a line that repeats a field', () => {
   it.each([
@@ -44,9 +27,9 @@ describe('a line that repeats a field', () => {
     ['Fog again!', true],
     ['Harbour: a ferry late', true],
     ['A ferry', false],
-  ])('is the headline: %s', (line, expected) => expect(isHeadline(line, known)).toBe(expected))
+  ])('is the headline: %s', (line, expected) => expect(isHeadline(line, ferryFields)).toBe(expected))
   it('is none without a second headline', () =>
-    expect(isHeadline('', { ...known, alternativeHeadline: null, heading: null })).toBe(false))
+    expect(isHeadline('', { ...ferryFields, alternativeHeadline: null, heading: null })).toBe(false))
 
   it.each([
     ['April 8, 2016', true],
@@ -57,7 +40,7 @@ describe('a line that repeats a field', () => {
     ['8 April 2016 in the harbour', false],
     ['Friday', false],
     [`8 April 2016${' '.repeat(120)}`, false],
-  ])('is the date: %s', (line, expected) => expect(isDateLine(line, known)).toBe(expected))
+  ])('is the date: %s', (line, expected) => expect(isDateLine(line, ferryFields)).toBe(expected))
 
   it.each([
     'Published',
@@ -83,10 +66,10 @@ describe('a line that repeats a field', () => {
     'Oppdatert',
     'Opdateret',
   ])('is a labelled date: %s', (label) => {
-    expect(isLabelledDate(`${label} 2016-04-08`, known)).toBe(true)
-    expect(isLabelledDate(`${label} 2015-04-08`, known)).toBe(false)
+    expect(isLabelledDate(`${label} 2016-04-08`, ferryFields)).toBe(true)
+    expect(isLabelledDate(`${label} 2015-04-08`, ferryFields)).toBe(false)
   })
-  it('has its label first', () => expect(isLabelledDate('2016-04-08 updated', known)).toBe(false))
+  it('has its label first', () => expect(isLabelledDate('2016-04-08 updated', ferryFields)).toBe(false))
 
   it.each([
     ['By Ann Lee and Bo for the Wire', true],
@@ -98,21 +81,22 @@ describe('a line that repeats a field', () => {
     ['Ann Lee and Bo, who both live in the old town near the harbour', true],
     ['Ann Lee and Bo, who both live in the old town near the harbours', false],
     [`Ann Lee Bo${' '.repeat(120)}`, false],
-  ])('is the byline: %s', (line, expected) => expect(isByline(line, known)).toBe(expected))
+  ])('is the byline: %s', (line, expected) => expect(isByline(line, ferryFields)).toBe(expected))
   it('is no byline without authors, or with too many', () => {
-    expect(isByline('x', { ...known, authors: [], byline: null })).toBe(false)
+    expect(isByline('x', { ...ferryFields, authors: [], byline: null })).toBe(false)
     const many = Array.from({ length: 21 }, () => 'Ann Lee')
     expect([
-      isByline('Ann Lee', { ...known, authors: many }),
-      isByline('Ann Lee', { ...known, authors: many.slice(1, 2) }),
+      isByline('Ann Lee', { ...ferryFields, authors: many }),
+      isByline('Ann Lee', { ...ferryFields, authors: many.slice(1, 2) }),
     ]).toEqual([false, true])
   })
 
   it.each([
     ['https://a.example/ferry', true],
     ['a.example/ferry', false],
-  ])('is the page’s own URL: %s', (line, expected) => expect(isOwnAddress(line, known)).toBe(expected))
-  it('is none where the page has no URL', () => expect(isOwnAddress('', { ...known, url: null })).toBe(false))
+  ])('is the page’s own URL: %s', (line, expected) => expect(isOwnAddress(line, ferryFields)).toBe(expected))
+  it('is none where the page has no URL', () =>
+    expect(isOwnAddress('', { ...ferryFields, url: null })).toBe(false))
 
   it.each([
     ['By Lars', 'Lars', true],
@@ -146,7 +130,7 @@ describe('an element of a page', () => {
     ['<h1><a href="/b">x</a></h1>', false],
     ['<h1><b><a href="/">x</a></b></h1>', false],
     ['<h1>x</h1>', false],
-  ])('names the site: %s', (html, expected) => expect(isMasthead(first(html))).toBe(expected))
+  ])('names the site: %s', (html, expected) => expect(isMasthead(firstElement(html))).toBe(expected))
 
   it.each([
     'byline',
@@ -168,15 +152,15 @@ describe('an element of a page', () => {
     'metaInfoAuthor',
     'x_author_y',
   ])('credits authors: %s', (name) => {
-    expect(isCreditElement(first(`<p class="${name}">`))).toBe(true)
-    expect(isCreditElement(first(`<p id="${name}">`))).toBe(true)
+    expect(isCreditElement(firstElement(`<p class="${name}">`))).toBe(true)
+    expect(isCreditElement(firstElement(`<p id="${name}">`))).toBe(true)
   })
   it.each(['authority', 'coauthors', 'underwriter', ''])('credits nobody: %s', (name) =>
-    expect(isCreditElement(first(`<p class="${name}">`))).toBe(false),
+    expect(isCreditElement(firstElement(`<p class="${name}">`))).toBe(false),
   )
   it('has no generated class', () => {
-    expect(isCreditElement(first(`<p class="author ${'x'.repeat(990)}">`))).toBe(true)
-    expect(isCreditElement(first(`<p class="author ${'x'.repeat(992)}">`))).toBe(false)
+    expect(isCreditElement(firstElement(`<p class="author ${'x'.repeat(990)}">`))).toBe(true)
+    expect(isCreditElement(firstElement(`<p class="author ${'x'.repeat(992)}">`))).toBe(false)
     expect(hyphenateCamelCase('metaInfo2Author')).toBe('meta-Info2-Author')
   })
 
@@ -190,7 +174,7 @@ describe('an element of a page', () => {
     ['<a href="/authority/a">', false],
     ['<a>', false],
     ['<p href="/author/ann">', false],
-  ])('leads to an author: %s', (html, expected) => expect(isAuthorLink(first(html))).toBe(expected))
+  ])('leads to an author: %s', (html, expected) => expect(isAuthorLink(firstElement(html))).toBe(expected))
 
   it.each([
     ['<nav>', 'navigation'],
@@ -234,7 +218,9 @@ describe('an element of a page', () => {
     ['<p class="x">', null],
     ['<p>', null],
     ['<p class="constructor" role="constructor">', null],
-  ])('is dropped for a reason: %s', (html, reason) => expect(findReasonForDropping(first(html))).toBe(reason))
+  ])('is dropped for a reason: %s', (html, reason) =>
+    expect(findReasonForDropping(firstElement(html))).toBe(reason),
+  )
 
   it.each([
     ['<iframe src="a">', true],
@@ -243,7 +229,9 @@ describe('an element of a page', () => {
     ['<iframe src="a" width="2" height="2">', true],
     ['<iframe src="a" width="1%">', true],
     ['<iframe src="a" hidden>', false],
-  ])('is an embed that is shown: %s', (html, expected) => expect(isShownEmbed(first(html))).toBe(expected))
+  ])('is an embed that is shown: %s', (html, expected) =>
+    expect(isShownEmbed(firstElement(html))).toBe(expected),
+  )
 
   it('lists the embeds that it shows, each once', () => {
     const html =

@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { hasOnlyDateWords } from '../../../../src/cli/import/page/dates/date-words.ts'
 import { findDate } from '../../../../src/cli/import/page/dates/find-date.ts'
 import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
 import { isCardList, leadsToOtherPages } from '../../../../src/cli/import/page/furniture/other-pages.ts'
 import { recogniseTopBlock } from '../../../../src/cli/import/page/furniture/top-block.ts'
-import type { KnownFields } from '../../../../src/cli/import/page/lines/known-fields.ts'
-
-function first(html: string) {
-  const [node] = parseHtml(html).children
-  if (node?.type !== 'element') throw new Error(`no element: ${html}`)
-  return node
-}
-
-const known: KnownFields = {
-  headline: 'A ferry, late',
-  alternativeHeadline: 'Fog again',
-  heading: 'Harbour: A ferry, late',
-  authors: ['Ann Lee', 'Bo'],
-  byline: 'By Ann Lee and Bo for the Wire',
-  published: '2016-04-08',
-  modified: '2016-05-01T10:00Z',
-  url: 'https://a.example/ferry',
-  language: 'en',
-}
+import { firstElement } from '../../../support/first-element.ts'
+import { ferryFields } from './ferry-fields.ts'
 
 describe('links to other pages', () => {
   const long = 'A headline of more than twenty letters'
@@ -35,10 +17,12 @@ describe('links to other pages', () => {
     [`<p>See <a href="/b">${long}</a> for more of this</p>`, false],
     ['<p>x</p>', false],
   ])('are a block of headlines: %s', (html, expected) =>
-    expect(leadsToOtherPages(first(html), known)).toBe(expected),
+    expect(leadsToOtherPages(firstElement(html), ferryFields)).toBe(expected),
   )
   it('may be on any page where the page has no URL', () =>
-    expect(leadsToOtherPages(first(`<p><a href="/b">${long}</a></p>`), { ...known, url: null })).toBe(true))
+    expect(
+      leadsToOtherPages(firstElement(`<p><a href="/b">${long}</a></p>`), { ...ferryFields, url: null }),
+    ).toBe(true))
 
   const card = (inner: string) => `<li>${inner}</li>`
   const link = `<a href="/b">${long}</a>`
@@ -51,7 +35,7 @@ describe('links to other pages', () => {
     [card(`${link} and words that are in no link at all`) + card(link), false],
     [card(`<a href="https://other.example/b">${long}</a>`) + card(link), false],
   ])('are a list of cards: %s', (items, expected) =>
-    expect(isCardList(first(`<ul>${items}</ul>`), known)).toBe(expected),
+    expect(isCardList(firstElement(`<ul>${items}</ul>`), ferryFields)).toBe(expected),
   )
 
   it.each([
@@ -66,7 +50,7 @@ describe('links to other pages', () => {
     ['<p>8 April 2016<br>Other words</p>', null],
     ['<p> </p>', null],
   ])('stand above a text with what is known: %s', (html, expected) =>
-    expect(recogniseTopBlock(first(html), known)).toEqual(expected),
+    expect(recogniseTopBlock(firstElement(html), ferryFields)).toEqual(expected),
   )
 })
 
