@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../model/document.ts'
 import type { ArticleNeighbours } from '../model/neighbours.ts'
 import { hash32 } from './digest.ts'
+import { toObjectKey } from './keys.ts'
 
 /** The public details of a takedown. */
 export interface Takedown {
@@ -22,6 +23,10 @@ export type Entry =
 
 /** True for the entry of a takedown. */
 export const isTakenDown = (entry: Entry): boolean => entry.kind === 'gone' || entry.kind === 'withheld'
+
+/** The key of the object from which an entry's address is served; `null` if it has none. */
+export const toEntryKey = (entry: Entry): string | null =>
+  'digest' in entry ? toObjectKey(entry.kind, entry.digest) : null
 
 /** A shard, at `shard/<digest>`: folded address (or identity key) → the entries whose addresses fold to it. */
 export type Shard = Record<string, Entry[]>

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readAllEntries } from '../../archive/entries.ts'
-import { toObjectKey } from '../../archive/keys.ts'
 import { readRoot } from '../../archive/release.ts'
+import { toEntryKey } from '../../archive/shard.ts'
 import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
@@ -35,10 +35,8 @@ const isComplete = ({ site, bag }: ExportReport) =>
 const copyProcesses = 2
 
 async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGenerator<ListedEntry> {
-  for await (const { entry, sole } of readAllEntries(store, await readRoot(store, publication.root))) {
-    const objectKey = 'digest' in entry ? toObjectKey(entry.kind, entry.digest) : undefined
-    yield { entry, sole, objectKey }
-  }
+  for await (const { entry, sole } of readAllEntries(store, await readRoot(store, publication.root)))
+    yield { entry, sole, objectKey: toEntryKey(entry) }
 }
 
 async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {

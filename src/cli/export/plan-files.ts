@@ -8,7 +8,7 @@ export interface ListedEntry {
   /** True if all spellings of the address mean the same. */
   sole: boolean
   /** The key of the object that its pages are made from. */
-  objectKey?: string | undefined
+  objectKey?: string | null | undefined
 }
 
 /** An address, and its file in the export. */

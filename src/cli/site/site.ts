@@ -10,7 +10,7 @@ export interface SiteRequest {
   method: 'GET' | 'HEAD'
   accept: string
   /** The key of the object that the response is made from, if known: batches read these together. */
-  objectKey?: string | undefined
+  objectKey?: string | null | undefined
 }
 
 /** A site that answers requests for paths. Does not follow redirects. */

@@ -1,9 +1,8 @@
 import { sha256 } from '../../archive/digest.ts'
-import { toObjectKey } from '../../archive/keys.ts'
 import { resolveAddress } from '../../archive/locate.ts'
 import type { ObjectStore } from '../../archive/objects.ts'
 import type { Root } from '../../archive/root.ts'
-import type { Entry } from '../../archive/shard.ts'
+import { type Entry, toEntryKey } from '../../archive/shard.ts'
 import { addressToPath } from '../../model/address.ts'
 import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
 import type { MediaEntry } from './check-objects.ts'
@@ -80,8 +79,7 @@ export async function compareAddress(
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
   const subject = addressToPath(entry.address)
-  const objectKey = 'digest' in entry ? toObjectKey(entry.kind, entry.digest) : undefined
-  const response = await site.ask(subject, { method: 'HEAD', accept, objectKey })
+  const response = await site.ask(subject, { method: 'HEAD', accept, objectKey: toEntryKey(entry) })
   const location = response.status === 301 ? ` ${response.headers.get('location')}` : ''
   const [expected, found] = [expectedStatus(entry), describeStatus(response) + location]
   if (expected !== found) return { subject, expected, found }

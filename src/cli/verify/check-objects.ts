@@ -5,7 +5,7 @@ import { digestFromKey, toObjectKey } from '../../archive/keys.ts'
 import type { ObjectStore, ReadValues } from '../../archive/objects.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
-import type { Entry, Shard } from '../../archive/shard.ts'
+import { type Entry, type Shard, toEntryKey } from '../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../content/files/chunks.ts'
 import { Findings } from './findings.ts'
 
@@ -69,9 +69,7 @@ export async function* checkObjects(
   if (root.takedowns !== null) await readVerified(store, [toObjectKey('takedowns', root.takedowns)], findings)
   for await (const entries of checkShards(store, root, findings))
     for (const chunk of chunksOf(entries, keysPerRead)) {
-      const documents = chunk.flatMap((entry) =>
-        'digest' in entry ? [toObjectKey(entry.kind, entry.digest)] : [],
-      )
+      const documents = chunk.flatMap((entry) => toEntryKey(entry) ?? [])
       await readVerified(store, documents, findings)
       yield* chunk
     }

@@ -2,7 +2,7 @@ import { countShards, shardKeyAt } from '../../../archive/entries.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
-import type { Shard } from '../../../archive/shard.ts'
+import { type Shard, toEntryKey } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -39,9 +39,7 @@ export async function addVerifiedKeys(
   for (const keys of chunksOf(shardKeys, keysPerRead))
     for (const shard of await verify<Shard>(keys)) {
       const entries = Object.values(shard).flat()
-      const documents = entries.flatMap((entry) =>
-        'digest' in entry ? [toObjectKey(entry.kind, entry.digest)] : [],
-      )
+      const documents = entries.flatMap((entry) => toEntryKey(entry) ?? [])
       for (const chunk of chunksOf(documents, keysPerRead)) await verify(chunk)
     }
 }

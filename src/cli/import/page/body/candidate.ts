@@ -14,7 +14,8 @@ export interface Candidate {
   /** Letters in sentences outside links; `otherLetters` counts all others. */
   prose: number
   otherLetters: number
-  cards: ReadonlySet<Properties>
+  /** The page's cards and offers, by their `properties`. */
+  leftOut: ReadonlySet<Properties>
 }
 
 function countProse(block: Element): number {
@@ -22,13 +23,13 @@ function countProse(block: Element): number {
   return hasSentenceLength(line) ? line.length - countLinkedLetters(block) : 0
 }
 
-/** Makes a candidate of nodes of a page, without cards and without elements marked as outside the article. */
-export function makeCandidate(nodes: readonly RootContent[], cards: ReadonlySet<Properties>): Candidate {
-  const tree = removeParts(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), cards)
+/** Makes a candidate of nodes of a page, without cards, offers and elements marked as outside the article. */
+export function makeCandidate(nodes: readonly RootContent[], leftOut: ReadonlySet<Properties>): Candidate {
+  const tree = removeParts(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), leftOut)
   const blocks = listBodyBlocks(tree)
   const prose = blocks.reduce((sum, block) => sum + countProse(block), 0)
   const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
-  return { tree, blocks, prose, otherLetters: allLetters - prose, cards }
+  return { tree, blocks, prose, otherLetters: allLetters - prose, leftOut }
 }
 
 /** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */
@@ -42,5 +43,5 @@ function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>):
 }
 
 /** Limits a candidate to one element of its page. */
-export const limitCandidate = ({ tree, cards }: Candidate, container: Nodes): Candidate =>
-  makeCandidate(keepOnlyTexts(tree.children, collectTexts(container)), cards)
+export const limitCandidate = ({ tree, leftOut }: Candidate, container: Nodes): Candidate =>
+  makeCandidate(keepOnlyTexts(tree.children, collectTexts(container)), leftOut)

@@ -2,6 +2,7 @@ import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
+import { removeNodes } from './named-body.ts'
 
 /** Counts for an element: letters, letters in links, pictures, and the targets of its links. */
 interface ContentCounts {
@@ -126,17 +127,10 @@ export function findCards(tree: Root, url: string | null): ReadonlySet<Propertie
 const maxTextShare = 0.5
 
 /** Returns a copy of a tree without the parts in a set, apart from one that holds most of its text. */
-export function removeParts<Tree extends Nodes>(tree: Tree, parts: ReadonlySet<Properties>): Tree {
+export function removeParts(tree: Root, parts: ReadonlySet<Properties>): Root {
   if (parts.size === 0) return tree
   const maxLetters = toLetters(visibleText(tree)).length * maxTextShare
   const isPart = (node: RootContent) =>
     node.type === 'element' && parts.has(node.properties) && toLetters(visibleText(node)).length <= maxLetters
-  const copy = <Part extends Nodes>(part: Part): Part =>
-    'children' in part
-      ? ({
-          ...part,
-          children: (part.children as RootContent[]).filter((child) => !isPart(child)).map(copy),
-        } as Part)
-      : part
-  return copy(tree)
+  return { ...tree, children: removeNodes(tree.children, isPart) }
 }

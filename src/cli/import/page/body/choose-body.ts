@@ -44,7 +44,7 @@ function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | n
   const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
   const bodyTree: Root = {
     type: 'root',
-    children: removeNodes(selectOutermost(tree, rules.body), ruledOut),
+    children: removeNodes(selectOutermost(tree, rules.body), (node) => ruledOut.has(node)),
   }
   if (textContent(bodyTree).trim() === '') return null
   return {
@@ -86,13 +86,14 @@ function computeMinProse(
 }
 
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
-function findCandidate({ tree, url }: WebPage): Candidate {
-  const cards = new Set([...findCards(tree, url), ...findOffers(tree)])
-  const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], cards)
+function findCandidate(page: WebPage, parents: Parents): Candidate {
+  const { tree, url } = page
+  const leftOut = new Set([...findCards(tree, url), ...findOffers(page, parents)])
+  const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], leftOut)
   let bestCandidate = readable
   const namedElements = selectNamedBodies(tree)
   for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
-    const candidate = makeCandidate([element], cards)
+    const candidate = makeCandidate([element], leftOut)
     const isProse =
       candidate.prose >= minProseLetters &&
       candidate.prose >= (candidate.prose + candidate.otherLetters) * minProseShare
@@ -107,7 +108,9 @@ function findCandidate({ tree, url }: WebPage): Candidate {
       if (bestElement.prose >= readable.prose * minShareOfReadable && bestElement.prose > 0)
         return bestElement
     }
-  return bestCandidate.blocks.every(isLinksOnly) ? makeCandidate(selectWholeBody(tree), cards) : bestCandidate
+  return bestCandidate.blocks.every(isLinksOnly)
+    ? makeCandidate(selectWholeBody(tree), leftOut)
+    : bestCandidate
 }
 
 /** A stated `articleBody` with a smaller share of the words on the page is a summary. */
@@ -123,7 +126,7 @@ function findMostSimilar(page: WebPage, firstCandidate: Candidate, stated: Compa
     0,
     maxCandidates,
   )) {
-    const candidate = makeCandidate([element], firstCandidate.cards)
+    const candidate = makeCandidate([element], firstCandidate.leftOut)
     const otherLikeness = stated.likeness(listBodyWords(candidate.blocks))
     if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
   }
@@ -159,7 +162,7 @@ export function chooseBody(
 ): ChosenBody {
   const ruled = findBodyByRules(page.tree, rules)
   if (ruled) return ruled
-  const first = findCandidate(page)
+  const first = findCandidate(page, found.parents)
   const inMetadata = readStatedBody(page)
   const streamed = inMetadata === null && first.blocks.length === 0 ? readStreamedBody(page) : null
   const stated = inMetadata ?? streamed?.blocks ?? null

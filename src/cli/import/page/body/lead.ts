@@ -37,5 +37,5 @@ export function addLead(
   if (toLetters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
     return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
-  return makeCandidate(tree.children, candidate.cards)
+  return makeCandidate(tree.children, candidate.leftOut)
 }

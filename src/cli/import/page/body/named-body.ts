@@ -49,25 +49,20 @@ export function selectWholeBody(tree: Root): RootContent[] {
   const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
     selectOutermost(tree, selector),
   )
-  return container ? removeAsides(container.children) : []
+  return container ? removeNodes(container.children, isAside) : []
 }
 
-const removeAsides = (nodes: readonly RootContent[]): RootContent[] =>
+const isAside = (node: RootContent) => node.type === 'element' && besideTags.has(node.tagName)
+
+/** Returns a copy of the nodes without the dropped ones. */
+export const removeNodes = (
+  nodes: readonly RootContent[],
+  isDropped: (node: RootContent) => boolean,
+): RootContent[] =>
   nodes
-    .filter((node) => node.type !== 'element' || !besideTags.has(node.tagName))
+    .filter((node) => !isDropped(node))
     .map((node) =>
       node.type === 'element'
-        ? { ...node, children: removeAsides(node.children) as Element['children'] }
+        ? { ...node, children: removeNodes(node.children, isDropped) as Element['children'] }
         : node,
     )
-
-/** Returns a copy of the nodes without the dropped elements. */
-export function removeNodes(nodes: readonly RootContent[], dropped: ReadonlySet<Nodes>): RootContent[] {
-  return nodes
-    .filter((node) => !dropped.has(node))
-    .map((node) =>
-      node.type === 'element'
-        ? { ...node, children: removeNodes(node.children, dropped) as Element['children'] }
-        : node,
-    )
-}

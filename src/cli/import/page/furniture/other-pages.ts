@@ -1,8 +1,8 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
-import { isLinksOnly } from '../lines/link-list.ts'
-import { nameOfSite } from '../lines/site-hosts.ts'
+import { isLinksOnly, listLinks } from '../lines/link-list.ts'
+import { hostOfPage, nameOfSite } from '../lines/site-hosts.ts'
 
 /** Minimum letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
@@ -13,11 +13,6 @@ const isHeadlineLong = (link: Element) => {
   return toLetters(text).length >= minHeadlineLetters && !/^https?:/.test(text)
 }
 
-const listLinks = (node: ElementContent): Element[] => {
-  if (isElement(node, 'a')) return [node]
-  return 'children' in node ? node.children.flatMap(listLinks) : []
-}
-
 const isOnSite = (link: Element, site: string | null) => {
   const url = URL.parse(String(link.properties.href ?? ''))
   return url === null || (site !== null && nameOfSite(url.host) === nameOfSite(site))
@@ -26,7 +21,7 @@ const isOnSite = (link: Element, site: string | null) => {
 /** True for a block of nothing but headline-long links to other pages of the site. */
 export function leadsToOtherPages(block: Element, { url }: KnownFields): boolean {
   if (!isLinksOnly(block)) return false
-  const site = url === null ? null : (URL.parse(url)?.host ?? null)
+  const site = hostOfPage(url)
   return listLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, site))
 }
 
@@ -47,7 +42,7 @@ function isKickerAndLink(item: Element): boolean {
 
 /** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */
 export function isCardList(list: Element, { url }: KnownFields): boolean {
-  const site = url === null ? null : (URL.parse(url)?.host ?? null)
+  const site = hostOfPage(url)
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
   return (
     items.length >= minCards &&

@@ -14,6 +14,12 @@ export function countLinkedLetters(node: ElementContent, isInside = false): numb
   return node.children.reduce((sum, child) => sum + countLinkedLetters(child, isInLink), 0)
 }
 
+/** Lists the links in a block. */
+export const listLinks = (node: ElementContent): Element[] => {
+  if (isElement(node, 'a')) return [node]
+  return 'children' in node ? node.children.flatMap(listLinks) : []
+}
+
 /** True for a block of nothing but links and separators. */
 export const isLinksOnly = (block: Element) =>
   countLinkedLetters(block) > 0 && countLinkedLetters(block) >= toLetters(textContent(block)).length * 0.9

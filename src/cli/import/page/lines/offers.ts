@@ -1,9 +1,9 @@
 import type { Element, Nodes, Properties, Root } from 'hast'
-import { getAttribute, listElements } from '../../markup/page-tree.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { measureLength, toLetters } from './known-fields.ts'
-import { listHolders, listWithAncestors, mapParents, type Parents } from './own-elements.ts'
+import { listHolders, listWithAncestors, type Parents } from './own-elements.ts'
 import { isServiceAddress } from './service-addresses.ts'
 
 /** Length of an offer with its conditions, in letters: a longer part of a page has text of the article. */
@@ -64,11 +64,13 @@ function listTriggers(elements: readonly Element[], parents: Parents): Element[]
  * Finds the boxes of a page that offer a subscription, a newsletter or an account: a field for an address or a button,
  * and the few words around it. Returns their `properties` objects, which copies of an element share.
  */
-export function findOffers(tree: Root): ReadonlySet<Properties> {
-  const parents = mapParents(tree)
+export function findOffers(
+  { tree, elements }: { tree: Root; elements: readonly Element[] },
+  parents: Parents,
+): ReadonlySet<Properties> {
   const lengths = new Map<Nodes, number>()
   measureElements(tree, lengths)
-  const offers = listTriggers(listElements(tree), parents).flatMap(
+  const offers = listTriggers(elements, parents).flatMap(
     (element) => findOffer(element, parents, lengths) ?? [],
   )
   return new Set(offers.map(({ properties }) => properties))
