@@ -112,11 +112,11 @@ describe('links to other pages within an article', () => {
     ],
     [
       'a teaser by its name',
-      `<div class="c-teaser"><a href="/a"><img src="/a.jpg" alt="Ann on the quay"></a><a href="/a">${headline}</a></div>`,
+      `<figure class="c-teaser"><a href="/a"><img src="/a.jpg" alt="Ann on the quay"><figcaption>${headline}</figcaption></a></figure>`,
     ],
     [
       'a teaser by its link',
-      `<div class="x"><div><img src="/a.jpg" alt="Ann on the quay"></div><a class="teaser-link" href="/a">${headline}</a></div>`,
+      `<figure class="x"><a class="teaser-link" href="/a"><img src="/a.jpg" alt="Ann on the quay"><figcaption>${headline}</figcaption></a></figure>`,
     ],
   ])('are left out with their pictures: %s', async (_, block) => {
     const { markdown, account } = await withBlock(block)

@@ -114,8 +114,8 @@ class CardSearch {
 }
 
 /**
- * Finds the cards that lead from a page to other pages of its site, three or more of the same kind in a row. Returns
- * their `properties` objects, which copies of an element share.
+ * Finds the cards that lead from a page to other pages of its site: three or more of the same kind in a row, or any
+ * that are named as teasers. Returns their `properties` objects, which copies of an element share.
  */
 export function findCards(tree: Root, url: string | null): ReadonlySet<Properties> {
   const search = new CardSearch(url === null ? null : new URL(url).host)
