@@ -60,14 +60,18 @@ async function openFiledArchive(persistTo: string, runtime: LazyRuntime): Promis
 
 const creatorPath = path.join(import.meta.dirname, `create-archive${path.extname(import.meta.filename)}`)
 
+const creatorFailed =
+  'the program that creates its files failed: install the packages again (npm ci), then repeat the command'
+
 /**
  * Creates Miniflare's files in another process: in this one, its code would take 75 MB until the command ends.
  * @throws ArchiveError if that fails
  */
 async function createFiles(persistTo: string): Promise<void> {
   const command = commandEndingWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
-  await promisify(execFile)(...command).catch(async ({ stdout, message }: Error & { stdout: string }) => {
-    throw stdout === '' ? await toArchiveError(persistTo, message) : new ArchiveError(stdout)
+  await promisify(execFile)(...command).catch(async (cause: Error & { stdout: string }) => {
+    if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
+    throw Object.assign(await toArchiveError(persistTo, creatorFailed), { cause })
   })
 }
 
