@@ -207,6 +207,19 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     }
   })
 
+  it('the articles to read on, and the next days, have their date or direction on a line of its own', async () => {
+    const beside = `[...document.querySelectorAll('.onward .count')].filter((count) => count.parentElement.matches('li'))
+      .map((count) => [count.getBoundingClientRect(), count.parentElement.querySelector('a').getBoundingClientRect()])
+      .map(([count, link]) => count.bottom > link.top + 1 && link.bottom > count.top + 1)`
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(origin + pages.article)
+      const found = await page.evaluate<boolean[]>(beside)
+      expect(found.length).toBeGreaterThan(1)
+      expect(found).toEqual(found.map(() => false))
+    }
+  })
+
   it('an article’s lines have 60 to 75 characters in a wide window', async () => {
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto(origin + pages.article)

@@ -46,7 +46,7 @@ function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
 function Form({ form, context }: FormProps) {
   const { requiredFields, explanation, honeypot, send } = findWords(context.language).correctionForm
   return (
-    <form class="request" method="post" action={form.address}>
+    <form method="post" action={form.address}>
       {form.article && <input type="hidden" name="article" value={form.article.address} />}
       <p>{requiredFields}</p>
       {correctionFields.map((name) => (
