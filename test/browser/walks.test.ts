@@ -131,3 +131,20 @@ describe.skipIf(!inject('hasChromium'))('with a keyboard alone, in four steps fr
     expect(reader.steps).toBeLessThanOrEqual(maxSteps)
   })
 })
+
+describe.runIf(inject('hasChromium'))('the articles to read on, and the next days,', () => {
+  it('show their date or direction on a line of its own', async () => {
+    const beside = `[...document.querySelectorAll('.onward .count')].filter((count) => count.parentElement.matches('li'))
+      .map((count) => [count.getBoundingClientRect(), count.parentElement.querySelector('a').getBoundingClientRect()])
+      .map(([count, link]) => count.bottom > link.top + 1 && link.bottom > count.top + 1)`
+    const page = await browser.newPage()
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(origin + pages.article)
+      const found = await page.evaluate<boolean[]>(beside)
+      expect(found.length).toBeGreaterThan(1)
+      expect(found).toEqual(found.map(() => false))
+    }
+    await page.close()
+  })
+})

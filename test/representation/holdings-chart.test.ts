@@ -4,7 +4,7 @@ import { HoldingsChart } from '../../src/representation/html/lists/holdings-char
 
 type Gaps = Parameters<typeof HoldingsChart>[0]['gaps']
 
-/** The bars of a chart: class, left edge, top, width, height and title; and the years below them. */
+/** The bars of a chart: class of a gap, left edge, top, width, height and title; and the years below them. */
 function chartOf(periods: Record<string, number>, gaps: Gaps = []) {
   const document = {
     periods: Object.entries(periods).map(([period, articles]) => ({ period, articles })),
@@ -27,8 +27,8 @@ describe('the chart of holdings', () => {
     // Twelve months of 60 units; a bar is at most 24 units wide.
     expect(chartOf({ '2015': 9, '2016-01': 4, '2016-12': 1 })).toMatchObject({
       bars: [
-        ['bar', '0', '0', '24', '160', '2016-01: 4'],
-        ['bar', '660', '120', '24', '40', '2016-12: 1'],
+        [undefined, '0', '0', '24', '160', '2016-01: 4'],
+        [undefined, '660', '120', '24', '40', '2016-12: 1'],
       ],
       years: ['2016 0'],
     })
@@ -42,8 +42,8 @@ describe('the chart of holdings', () => {
     expect(chartOf({ '2016-07': 4, '2017-01': 1 }, [gap])).toMatchObject({
       bars: [
         ['gap', '0', '0', '691.2', '160', '2015 – 2016: A strike'],
-        ['bar', '518.4', '0', '24', '160', '2016-07: 4'],
-        ['bar', '691.2', '120', '24', '40', '2017-01: 1'],
+        [undefined, '518.4', '0', '24', '160', '2016-07: 4'],
+        [undefined, '691.2', '120', '24', '40', '2017-01: 1'],
       ],
       years: ['2015 0', '2016 345.6', '2017 691.2'],
     })

@@ -82,7 +82,8 @@ footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
 .stories img{float:inline-end;width:min(7rem,30%);max-height:7rem;object-fit:cover;margin-inline-start:1rem}
 .years{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem .35rem;font-size:.85rem;line-height:1.3}
 .years>li{width:2.6rem;text-align:center;color:var(--faint)}
-.years a,.years small,.calendar td>*,.counts a,.onward .count,.bar{display:block;fill:var(--accent)}
+.years a,.years small,.calendar td>*,.counts a,.onward .count{display:block}
+rect{fill:var(--accent)}
 .calendar{margin:0 0 1rem;width:100%;table-layout:fixed}
 .calendar :is(td,th){text-align:center;padding:.15rem 0;color:var(--faint);border:0}
 .calendar th{font-weight:400}

@@ -46,7 +46,7 @@ function YearLabels({ from, months, unit }: ChartScale) {
 }
 
 interface BarProps {
-  class: 'bar' | 'gap'
+  class?: 'gap'
   title: string
   /** The month at its left edge. */
   month: number
@@ -92,7 +92,6 @@ export function HoldingsChart({ document, gaps, title }: ChartProps) {
       })}
       {months.map(({ period, articles }) => (
         <Bar
-          class="bar"
           title={`${period}: ${articles}`}
           month={toMonthNumber(period, false)}
           width={Math.min(24, round(scale.unit * 0.85))}

@@ -40,7 +40,7 @@ export function YearStrip({ years, language }: YearStripProps) {
           <li>
             <a href={year.address ? addressToPath(year.address) : `#y${name}`}>
               <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-                <rect class="bar" y={height - bar} width={width} height={bar} />
+                <rect y={height - bar} width={width} height={bar} />
               </svg>
               {name}
             </a>{' '}
