@@ -10,21 +10,11 @@ const tagWithinWord =
   /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span|code|kbd|em|strong|del)\b[^<>]{0,2000}>/g
 const markdownLine = /^(?![ \t]*<).*$/gm
 /** Escapes and character references, decoded in one pass, since `\\&lt;` is the text `&lt;`. */
-const escapeOrReference = /\\[!-/:-@[-`{-~]|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|nbsp);/gi
-const namedCharacters = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['nbsp', ' '],
-])
+const escapeOrReference = /\\[!-/:-@[-`{-~]|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|amp|lt|gt|quot|nbsp);/gi
 
-/** Decodes an escape or a character reference. */
-function decodeCharacter(written: string): string {
-  if (written.startsWith('\\')) return written.slice(1)
-  const name = written.slice(1, -1).toLowerCase()
-  if (!name.startsWith('#')) return namedCharacters.get(name) ?? ' '
-  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
+/** Decodes a numeric reference. Every other match stands for a character that separates words. */
+function decodeCharacter(_: string, hexadecimal?: string, decimal?: string): string {
+  const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal ?? 32)
   return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
 }
 

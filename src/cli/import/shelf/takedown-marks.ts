@@ -36,16 +36,16 @@ export class TakedownMarks {
   /** Its words, its URLs in any spelling, and the identities in them. */
   #marksOf({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
-    const marks = urls.flatMap((each) => this.#keysOf(each))
+    const marks = urls.flatMap((each) => this.#keyOf(each) ?? [])
     return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks
   }
 
-  /** Empty for a URL with other query parameters, which may distinguish pages. */
-  #keysOf(url: string): string[] {
+  /** The identity in a URL, else its address; `null` for a URL with other query parameters, which may distinguish pages. */
+  #keyOf(url: string): string | null {
     const { id, identity: pattern, query } = this.#edition
-    if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return []
+    if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return null
     const folded = foldAddress(addressOfUrl(url, this.#edition, this.#editions))
     const identity = pattern === null ? null : findIdentity(folded, compileIdentityPattern(pattern))
-    return identity === null ? [folded] : [folded, toIdentityKey(id, identity)]
+    return identity === null ? folded : toIdentityKey(id, identity)
   }
 }

@@ -27,13 +27,14 @@ describe('an address', () => {
       '/e/old-a',
       '/e/a.json',
       '/e/A.json',
+      '/e/a.json.md',
       '/e/b',
       '/e/B',
       '/e/c/',
       '/e/c',
       '/e/b.json',
     ].map((address) => addresses.ownerOf(address))
-    expect(owners).toEqual(['a.md', 'a.md', 'a.md', 'a.md', 'b.md', 'b.md', 'b.md', 'b.md', 'b.md'])
+    expect(owners).toEqual(['a.md', 'a.md', 'a.md', 'a.md', 'a.md', 'b.md', 'b.md', 'b.md', 'b.md', 'b.md'])
     expect(
       ['/e/A', '/e/x.json', '/e/page.html', '/e/a/b'].map((address) => addresses.ownerOf(address)),
     ).toEqual([null, null, null, null])
@@ -62,6 +63,7 @@ describe('an address', () => {
     ['/other/2016', false],
     [`/e/${'a'.repeat(1024 - 3)}`, false],
     [`/e/${'a'.repeat(1024 - 2)}`, true],
+    [`/other/${'a'.repeat(1024 - 7)}`, false],
     [`/other/${'a'.repeat(1024)}`, true],
   ])('%s can be no article’s: %s', async (address, reserved) => {
     expect((await claims()).isReserved(address)).toBe(reserved)

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { rateCandidate, relateArticles } from '../../../../src/cli/import/shelf/article-relation.ts'
+import {
+  isPositionRecord,
+  rateCandidate,
+  relateArticles,
+} from '../../../../src/cli/import/shelf/article-relation.ts'
 import type { IncomingArticle, ShelvedArticle } from '../../../../src/cli/import/shelf/shelved-article.ts'
 import type { ArticleSource } from '../../../../src/model/article.ts'
 
@@ -44,6 +48,12 @@ describe('two files of one article each', () => {
       'of which one is known by its name alone',
       { file: 'a.html' },
       { ...other, file: 'site/x/a.html' },
+      'alike',
+    ],
+    [
+      'of which one was known by its path, and is read by its name alone',
+      { file: 'site/x/a.html' },
+      { ...other, file: 'a.html' },
       'alike',
     ],
     ['known by other names alone', { file: 'a.html' }, { ...other, file: 'site/b.html' }, 'other'],
@@ -100,10 +110,24 @@ describe('two captures', () => {
     ['of other URLs', { captured, url: here }, { captured, url: there }, 'other'],
     ['of which one has no URL', { captured, url: here }, { captured }, 'other'],
     ['of which one is a file', { captured, url: here }, { url: here }, 'same'],
+    ['of which one is a file, both without a URL', { captured }, {}, 'same'],
+    ['of which the later one is, both without a URL', {}, { captured }, 'same'],
   ])('%s', (_, before, after, relation) => {
     expect(relateArticles(shelved(before), articleOf(after))).toBe(relation)
   })
 })
+
+it.each([
+  ['line 33', true],
+  ['items 0', true],
+  ['post 7', false],
+  ['urn:6', false],
+  ['7 line 3', false],
+  ['line 33 b', false],
+  ['line', false],
+])('the record %j is named by its position: %s', (record, isPosition) =>
+  expect(isPositionRecord(record)).toBe(isPosition),
+)
 
 it('a file without a source is no importer’s', () => {
   expect(relateArticles({ ...shelved({ url: here }), source: null }, articleOf({ url: here }))).toBe('other')

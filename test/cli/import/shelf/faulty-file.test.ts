@@ -64,6 +64,14 @@ describe('a file with a fault', () => {
     expect(readFaultyFile(text)).toMatchObject({ url: null, formerly: ['https://e.example/y'] })
   })
 
+  it('whose front matter is empty has nothing but words', () => {
+    expect(readFaultyFile('---\n---\nurl: https://e.example/a')).toMatchObject({
+      url: null,
+      formerly: [],
+      markdown: '\nurl: https://e.example/a',
+    })
+  })
+
   it('whose front matter does not end is front matter altogether', () => {
     const text = `---\nheadline: A\nurl: https://e.example/a\n${source}\nSee https://e.example/b.`
     expect(readFaultyFile(text)).toMatchObject({

@@ -21,7 +21,7 @@ describe('a file that an edit made faulty', () => {
     const { edition, edited } = await withFault()
     const { articles, rejections } = await edition.import('export.x', [line])
     expect(rejections).toEqual([])
-    expect(articles).toHaveLength(1)
+    expect(articles).toMatchObject([{ outcome: 'conflict', fault: { field: 'headline', line: 2 } }])
     expect(await edition.read(name)).toBe(edited)
   })
 

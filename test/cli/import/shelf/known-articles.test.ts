@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KnownArticles } from '../../../../src/cli/import/shelf/known-articles.ts'
-import type { ShelvedArticle } from '../../../../src/cli/import/shelf/shelved-article.ts'
+import type { IncomingArticle, ShelvedArticle } from '../../../../src/cli/import/shelf/shelved-article.ts'
 import type { ArticleSource } from '../../../../src/model/article.ts'
 
 const source = (file: string, record: string | null): ArticleSource => ({
@@ -30,6 +30,56 @@ const known = (make: (number: number) => Partial<ShelvedArticle>) => {
   return articles
 }
 
+describe('a candidate', () => {
+  const [here, there] = ['https://e.example/a', 'https://e.example/b']
+  const page = (fields: Partial<ArticleSource> = {}) => ({ ...source('f/a.html', null), ...fields })
+  const other = { sha256: 'e'.repeat(64), file: 'g/b.html' }
+
+  it.each<[string, Partial<ShelvedArticle>, Partial<IncomingArticle> & { source: ArticleSource }, boolean]>([
+    ['has the URL', { source: page(), url: here }, { source: page(other), url: 'http://e.example/a' }, true],
+    ['has the URL, though no import wrote it', { url: here }, { source: page(other), url: here }, true],
+    ['has the bytes', { source: page() }, { source: page({ file: 'g/b.html' }) }, true],
+    [
+      'has the path, in a folder of another name',
+      { source: page() },
+      { source: page({ ...other, file: 'g/a.html' }) },
+      true,
+    ],
+    [
+      'has the name, of which an earlier version stored no more',
+      { source: page({ file: 'a.html' }) },
+      { source: page({ ...other, file: 'g/x/a.html' }) },
+      true,
+    ],
+    [
+      'has a file without a path',
+      { source: page({ file: null }) },
+      { source: page({ ...other, file: null }) },
+      true,
+    ],
+    ['has nothing in common', { source: page(), url: there }, { source: page(other), url: here }, false],
+    [
+      'has the path, but another importer',
+      { source: page() },
+      { source: page({ sha256: 'e', importer: 'y' }) },
+      false,
+    ],
+    ['has the words of a page', { source: page(), words: 'w' }, { source: page(other), words: 'w' }, false],
+    [
+      'has the words of a record with an id',
+      { source: source('f/a.json', 'post 1'), words: 'w' },
+      { source: source('f/a.json', 'post 2'), words: 'w' },
+      false,
+    ],
+  ])('%s', (_, stored, read, isCandidate) => {
+    const articles = new KnownArticles()
+    articles.add(shelved(1, stored))
+    expect([...articles.candidates({ url: null, words: 'read', ...read })]).toEqual(
+      isCandidate ? ['1.md'] : [],
+    )
+  })
+})
+
 describe('candidates', () => {
   it.each<[string, (number: number) => Partial<ShelvedArticle> & { source: ArticleSource }]>([
     ['words', (number) => ({ source: source('f/a.json', `item ${number}`), words: 'gallery' })],
@@ -43,6 +93,16 @@ describe('candidates', () => {
     const files = known(make).candidates(read)
     expect(files).toContain('1999.md')
     expect(files.size).toBeLessThan(100)
+  })
+
+  it('include the record of the same name of another export of the site, at any URL', () => {
+    const articles = known((number) => ({
+      source: source('f/a.xml', `post ${number}`),
+      url: `https://e.example/${number}`,
+    }))
+    const read = (url: string) => ({ source: source('g/b.xml', 'post 1999'), words: 'other', url })
+    expect([...articles.candidates(read('https://e.example/moved'))]).toEqual(['1999.md'])
+    expect([...articles.candidates(read('https://other.example/moved'))]).toEqual([])
   })
 
   it('include a record with the same words at another position of the same list', () => {

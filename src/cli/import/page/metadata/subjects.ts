@@ -24,9 +24,8 @@ const cleanTopics = (topics: readonly string[]): string[] => {
   const usableTopics = topics
     .map(stripMarkup)
     .filter((topic) => topic !== '' && topic.length <= maxTopicLength && !isSubjectCode(topic))
-  return [...new Map(usableTopics.toReversed().map((topic) => [topic.toLowerCase(), topic])).values()]
-    .toReversed()
-    .slice(0, maxTopics)
+  const spellings = Map.groupBy(usableTopics, (topic) => topic.toLowerCase())
+  return [...spellings.values()].flatMap(([first = '']) => first).slice(0, maxTopics)
 }
 
 /** True for a section that is a code or a URL. */

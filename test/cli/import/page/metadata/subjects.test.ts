@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import {
+  listSubjectCodes,
+  readRights,
+  readSection,
+  readTopics,
+} from '../../../../../src/cli/import/page/metadata/subjects.ts'
+import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
+import { jsonLd, pageOf } from '../written-page.ts'
+
+function page(head: string) {
+  const parsed = parseWebPage(pageOf({ head }), { name: 'Gazette', language: 'en' })
+  if (parsed === null) throw new Error('nested')
+  return parsed
+}
+
+const meta = (name: string, content: string) => `<meta property="${name}" content="${content}">`
+const ld = (fields: object) => jsonLd({ '@type': 'NewsArticle', headline: 'A ferry stops', ...fields })
+const code = '0b7c9d1e-5f3a-4c2b-9e8d-7a6b5c4d3e2f'
+
+describe('the section of a page', () => {
+  it.each([
+    [ld({ articleSection: 'Sport' }) + meta('article:section', 'News'), 'Sport', 'json-ld'],
+    [ld({ articleSection: code }) + meta('article:section', 'News'), 'News', 'article'],
+    [meta('og:article:section', 'News') + meta('section', 'Sport'), 'News', 'article'],
+    [meta('parsely-section', 'News'), 'News', 'meta'],
+    [meta('article:section', 'https://e.example/news') + meta('section', 'Sport'), 'Sport', 'meta'],
+    [meta('article:section', 'News,Local,Sport'), 'News', 'article'],
+    [meta('article:section', 'News; Local'), 'News', 'article'],
+    [meta('article:section', 'News > Local'), 'News', 'article'],
+    [meta('article:section', 'Arts, Letters and Ideas'), 'Arts, Letters and Ideas', 'article'],
+    [meta('article:section', 'Arts, Letters, Ideas'), 'Arts', 'article'],
+    [meta('article:section', 'x'.repeat(101)) + meta('section', 'x'.repeat(100)), 'x'.repeat(100), 'meta'],
+  ])('in %s is %s', (head, value, from) => expect(readSection(page(head))).toEqual({ from, value }))
+
+  it('is none where none is stated', () => {
+    expect(readSection(page(''))).toBeNull()
+    expect(readSection(page(meta('article:section', code)))).toBeNull()
+  })
+})
+
+describe('the topics of a page', () => {
+  it.each<[string, string[], string]>([
+    [ld({ keywords: 'Ferries, Wind' }) + meta('article:tag', 'Quays'), ['Ferries', 'Wind'], 'json-ld'],
+    [ld({ keywords: ['Ferries, fast', 'Wind'] }), ['Ferries, fast', 'Wind'], 'json-ld'],
+    [ld({ keywords: ['Ferries; Wind'] }), ['Ferries', 'Wind'], 'json-ld'],
+    [ld({ keywords: code }) + meta('article:tag', 'Quays'), ['Quays'], 'article'],
+    [meta('article:tag', 'Quays, old') + meta('article:tag', 'Wind'), ['Quays, old', 'Wind'], 'article'],
+    [meta('sailthru.tags', 'Ferries,Wind') + meta('keywords', 'a'), ['Ferries', 'Wind'], 'meta'],
+    [meta('keywords', 'Ferries, FERRIES, Wind, ferries'), ['Ferries', 'Wind'], 'meta'],
+    [
+      meta('keywords', 'Ferries') + meta('article:section', 'News,Local,Sport'),
+      ['Ferries', 'Local', 'Sport'],
+      'meta',
+    ],
+    [meta('article:section', 'News,Local,ferries'), ['Local', 'ferries'], 'article'],
+    [meta('keywords', 'local') + meta('article:section', 'News,Local'), ['local'], 'meta'],
+  ])('in %s are %j', (head, value, from) => expect(readTopics(page(head))).toEqual({ from, value }))
+
+  it('are none where only one section is stated, or codes', () => {
+    expect(readTopics(page(meta('article:section', 'News')))).toBeNull()
+    expect(readTopics(page(meta('keywords', code)))).toBeNull()
+  })
+})
+
+it('the codes of a page are listed once, apart from its topics and sections', () => {
+  const head = ld({ keywords: [code, 'Ferries'], articleSection: 'https://e.example/news' })
+  expect(listSubjectCodes(page(head + meta('article:tag', code)))).toEqual({
+    topics: [code],
+    sections: ['https://e.example/news'],
+  })
+  expect(listSubjectCodes(page(meta('article:section', code)))).toEqual({ topics: [], sections: [code] })
+})
+
+it.each([
+  [ld({ copyrightNotice: '© <b>Ann</b>' }) + meta('copyright', 'Bob'), { from: 'json-ld', value: '© Ann' }],
+  [meta('rights', 'Cy') + meta('copyright', 'Bob'), { from: 'meta', value: 'Bob' }],
+  [meta('dcterms.rights', 'Dee') + meta('rights', 'Cy'), { from: 'meta', value: 'Dee' }],
+  ['', null],
+])('the rights in %s', (head, rights) => expect(readRights(page(head))).toEqual(rights))
