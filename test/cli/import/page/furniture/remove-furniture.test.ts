@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { textContent } from '../../../../../src/cli/content/html/element.ts'
+import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { removeFurniture } from '../../../../../src/cli/import/page/furniture/remove-furniture.ts'
+import { ferryFields } from '../ferry-fields.ts'
+
+const blocksOf = (html: string) => parseHtml(html).children.filter((node) => node.type === 'element')
+
+/** A paragraph that is long enough to be text of an article. */
+const long = (subject: string) =>
+  `<p>${subject} was quiet again in the evening of that day, and those who had waited on the quay since the morning went home with the last bus of the company.</p>`
+
+const clear = (html: string, more: Partial<typeof ferryFields> = {}) => {
+  const { blocks, dropped, byline } = removeFurniture(blocksOf(html), { ...ferryFields, ...more })
+  return {
+    kept: blocks.map((block) => (block.tagName === 'img' ? '(picture)' : textContent(block))),
+    dropped: dropped.map(({ reason, text }) => `${reason}: ${text}`),
+    byline,
+  }
+}
+
+const body = textContent({ type: 'root', children: blocksOf(long('The ferry')) })
+const link = (text: string) => `<a href="https://a.example/other/story">${text}</a>`
+
+describe('above the text', () => {
+  it.each([
+    ['<p>A ferry, late</p>', 'headline: A ferry, late'],
+    ['<p>Fog again<br>By Ann Lee</p>', 'headline: Fog again By Ann Lee'],
+    ['<p>By Ann Lee<br>April 8, 2016</p>', 'byline: By Ann Lee April 8, 2016'],
+    ['<p>April 8, 2016</p>', 'date line: April 8, 2016'],
+    [`<p>${link('News')} | ${link('Sport')} | ${link('Arts')}</p>`, 'navigation: News | Sport | Arts'],
+  ])('a block that repeats what is known is dropped: %s', (html, dropped) => {
+    expect(clear(html + long('The ferry'))).toMatchObject({ kept: [body], dropped: [dropped] })
+    const below = clear(long('The ferry') + html)
+    expect([below.kept.length, below.dropped]).toEqual([2, []])
+  })
+
+  it.each([
+    ['<p>By Ann Lee, who waited</p>'],
+    ['<p>10 June 2012</p>'],
+    ['<p>A ferry, late, and fog</p>'],
+    [`<p>${link('News')} and ${link('Sport')}</p>`],
+    [`<p>${link('News')} ${link('Sport')} ${link('The third of these is no name of a section')}</p>`],
+    ['<p>By Ann Lee <img src="/a.png"></p>'],
+  ])('any other block stays: %s', (html) => {
+    expect(clear(html + long('The ferry'))).toMatchObject({ dropped: [] })
+  })
+
+  it('what stands above the repeated headline is dropped, unless it is a sentence or a picture', () => {
+    const above =
+      '<p>Harbour and coast</p><p>It was late.</p><p><img src="/a.png" alt=""></p><h1>A ferry, late</h1>'
+    const { kept, dropped } = clear(`${above}<p>Harbour and quay</p>${long('The ferry')}`)
+    expect(kept).toEqual(['It was late.', '', 'Harbour and quay', body])
+    expect(dropped).toEqual(['above the headline: Harbour and coast', 'headline: A ferry, late'])
+  })
+
+  it('a headline below the first paragraph of text is not sought', () => {
+    const { kept, dropped } = clear(`<p>Harbour and coast</p>${long('The ferry')}<h2>A ferry, late</h2>`)
+    expect([kept.length, dropped]).toEqual([3, []])
+  })
+
+  it('a byline is taken where none is known', () => {
+    const html = `<p>By Cy Poe</p>${long('The ferry')}`
+    expect(clear(html, { byline: null, authors: [] }).byline).toBe('By Cy Poe')
+    expect(clear(html).byline).toBe('By Ann Lee and Bo for the Wire')
+  })
+})
+
+describe('anywhere', () => {
+  it.each([
+    ['<p>https://a.example/ferry</p>', 'own address'],
+    ['<p>Updated: May 1, 2016</p>', 'date line'],
+    ['<ul><li>Facebook</li><li>Twitter</li></ul>', 'share buttons'],
+    [`<p>Read more: ${link('A ferry for the winter')}</p>`, 'related articles'],
+  ])('furniture is dropped, with the reason: %s', (html, reason) => {
+    const { kept, dropped } = clear(long('The ferry') + html + long('The quay'))
+    expect([kept.length, dropped.map((each) => each.split(': ', 1)[0])]).toEqual([2, [reason]])
+  })
+
+  it('a label is dropped with the links below it', () => {
+    const links = `<p>${link('A ferry for the winter')}</p><p>${link('A mill for the summer')}</p>`
+    const { kept, dropped } = clear(`${long('The ferry')}<p>Read more:</p>${links}${long('The quay')}`)
+    expect(kept).toHaveLength(2)
+    expect(dropped).toEqual([
+      'related articles: Read more:',
+      'related articles: A ferry for the winter',
+      'related articles: A mill for the summer',
+    ])
+  })
+
+  it('a label is kept above text, and dropped at the end if it is marked as one', () => {
+    const label = '<p>Read more:</p>'
+    expect(clear(long('The ferry') + label + long('The quay')).dropped).toEqual([])
+    expect(clear(long('The ferry') + label).dropped).toEqual([])
+    for (const marked of ['<h3>Read more:</h3>', '<p><strong>Read more:</strong></p>'])
+      expect(clear(long('The ferry') + marked + marked).dropped).toEqual(
+        Array(2).fill('label without links: Read more:'),
+      )
+  })
+
+  it('a long paragraph is kept once, a short one and verse as often as they occur', () => {
+    const repeated = clear(long('The ferry') + long('The quay') + long('The ferry'))
+    expect([repeated.kept.length, repeated.dropped]).toEqual([2, [`repeated paragraph: ${body}`]])
+    const short = '<p>And the fog came in again, as always.</p>'
+    expect(clear(short + long('The ferry') + short).kept).toHaveLength(3)
+    const verse = `<p>${'The fog comes in again, over the quay and the mill<br>'.repeat(3)}</p>`
+    expect(clear(verse + long('The ferry') + verse).kept).toHaveLength(3)
+    const others = Array.from({ length: 20 }, (_, number) => long(`Boat ${number}`))
+    expect(clear([long('The ferry'), ...others.slice(1), long('The ferry')].join('')).dropped).toHaveLength(1)
+    expect(clear([long('The ferry'), ...others, long('The ferry')].join('')).dropped).toEqual([])
+  })
+
+  it('a line that repeats the caption above it is dropped', () => {
+    const figure =
+      '<figure><img src="/a.png" alt=""><figcaption>The ferry in the fog of April</figcaption></figure>'
+    const caption = '<p>The ferry in the fog of April</p>'
+    const between = clear(long('The quay') + figure + caption + long('The ferry'))
+    expect(between.dropped).toEqual(['repeated paragraph: The ferry in the fog of April'])
+    expect(clear(long('The quay') + caption + figure + long('The ferry')).dropped).toEqual([])
+    expect(clear(`${long('The quay')}${figure}<p>The ferry in the fog</p>`).dropped).toEqual([])
+  })
+})
+
+describe('where the text of the article is stated', () => {
+  const statedWords = textContent({
+    type: 'root',
+    children: blocksOf(`${long('The ferry')} ${long('The quay')}`),
+  })
+    .toLowerCase()
+    .match(/\p{L}+/gu) as string[]
+  const [ferry, quay] = [long('The ferry'), long('The quay')]
+  const droppedFrom = (html: string) => clear(html, { statedWords } as Partial<typeof ferryFields>).dropped
+
+  it.each([
+    ['a line without an end between the text', `${ferry}<p>Weather and tides</p>${quay}`, true],
+    ['a sentence between the text', `${ferry}<p>It rained.</p>${quay}`, false],
+    ['a sentence that is a link between the text', `${ferry}<p>${link('It rained.')}</p>${quay}`, true],
+    ['a heading of stated text', `${ferry}<h2>Weather</h2>${quay}`, false],
+    ['a heading that is a link', `${ferry}<h2>${link('Weather today')}</h2>${quay}`, true],
+    ['a heading of a line', `${ferry}<h2>Weather</h2><p>It rained.</p>${quay}`, true],
+    ['a heading below the text', `${ferry}${quay}<h2>Weather</h2>`, true],
+    ['a line below the text', `${ferry}${quay}<p>Weather and tides</p>`, true],
+    ['a short sentence below the text', `${ferry}${quay}<p>It rained.</p>`, true],
+    [
+      'a correction below the text',
+      `${ferry}${quay}<p>An earlier version of this article named the wrong company and the wrong island.</p>`,
+      false,
+    ],
+    [
+      'a sentence with a link below the text',
+      `${ferry}${quay}<p>An earlier version of ${link('this article')} named the wrong company and island.</p>`,
+      true,
+    ],
+    ['a picture below the text', `${ferry}${quay}<p><img src="/a.png" alt=""></p>`, false],
+    ['part of a stated paragraph', `${ferry}<p>the last bus</p>${quay}`, false],
+    ['two stated words', `${ferry}<p>last bus</p>${quay}`, false],
+    ['two other words', `${ferry}<p>first bus</p>${quay}`, true],
+  ])('%s: %s, dropped: %s', (_, html, isDropped) => {
+    expect(droppedFrom(html).map((each) => each.split(': ', 1)[0])).toEqual(
+      isDropped ? ['not in the stated text'] : [],
+    )
+  })
+})
