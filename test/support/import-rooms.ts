@@ -60,6 +60,8 @@ export const importRooms: Record<string, string[]> = {
   'web-capture': [...importGround, 'web-capture/http', 'web-capture/pages', 'web-capture/records'],
   'other-zip.ts': ['importer.ts', 'source'],
   'page-part.ts': ['importer.ts', 'source'],
+  'site-file.ts': ['importer.ts'],
+  'unknown-kind.ts': ['html', 'importer.ts'],
   'index.ts': [
     'html',
     'importer.ts',
@@ -67,6 +69,7 @@ export const importRooms: Record<string, string[]> = {
     'markdown',
     'other-zip.ts',
     'page-part.ts',
+    'site-file.ts',
     'plain-text',
     'web-capture',
     'wordpress',
@@ -74,5 +77,5 @@ export const importRooms: Record<string, string[]> = {
   shelf: importGround,
   sizes: ['source'],
   undo: ['shelf'],
-  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf', 'sizes'],
+  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf', 'sizes', 'unknown-kind.ts'],
 }

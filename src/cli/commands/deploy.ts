@@ -4,12 +4,14 @@ import {
   dryRunOption,
   type ExitStatus,
   exitWith,
+  jsonOption,
   wholeNumber,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
 import { alignCells, billCells, describeFreePlan, formatDollars } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
+import { collectReport, type DeployFailure, printedReport, type StepReport } from '../deploy/deploy-report.ts'
 import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { countNoun } from '../import/text/count-noun.ts'
@@ -29,17 +31,44 @@ function printCost(size: ArchiveSize, views: number): void {
   console.log(`\nEvery other month: ${formatDollars(other.usd)}. ${describeFreePlan(size, views)}\n`)
 }
 
-async function runDeploy(contentFolder: string, views: number, dry: boolean): Promise<ExitStatus> {
-  const configuration = await requireConfiguration(contentFolder)
-  const progress = progressOn(process.stderr)
-  const size = await measureArchive(contentFolder, progress)
-  progress.done()
-  printCost(requireSound(size, contentFolder), views)
-  const failure = await deploy({ contentFolder, configuration, dry }, console.log)
-  if (!failure) return 0
-  console.error(`\nStopped at ${failure.step}: ${failure.reason}\nTo continue: ${failure.remedy}.`)
+function printStop({ step, reason, remedy }: DeployFailure): void {
+  console.error(`\nStopped at ${step}: ${reason}\nTo continue: ${remedy}.`)
   console.error('Everything before that is done: run `npx morgue deploy` again to continue from here.')
-  return 1
+}
+
+/** Formats the size, the bills and the steps for a program. */
+function formatJson(
+  { articles, objects, pictures }: ArchiveSize,
+  { views, steps, stopped }: { views: number; steps: StepReport[]; stopped: DeployFailure | null },
+): string {
+  const bills = estimateBills({ articles, objects, pictures }, views)
+  const usd = { first: bills.first.usd, other: bills.other.usd }
+  return JSON.stringify({ articles, objects, pictures, usd, steps, stopped })
+}
+
+interface DeployOptions {
+  content: string
+  views: number
+  dryRun: boolean
+  json: boolean
+}
+
+async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promise<ExitStatus> {
+  const configuration = await requireConfiguration(content)
+  const progress = progressOn(process.stderr)
+  const size = requireSound(await measureArchive(content, progress), content)
+  progress.done()
+  const options = { contentFolder: content, configuration, dry: dryRun, isJson: json }
+  if (json) {
+    const report = collectReport()
+    const stopped = await deploy(options, report)
+    console.log(formatJson(size, { views, steps: report.steps, stopped }))
+    return stopped ? 1 : 0
+  }
+  printCost(size, views)
+  const stopped = await deploy(options, printedReport)
+  if (stopped) printStop(stopped)
+  return stopped ? 1 : 0
 }
 
 export const defineDeploy: DefineCommand = (command) => {
@@ -60,5 +89,10 @@ explains everything.`,
       100_000,
     )
     .addOption(dryRunOption('report what each step would do and what it costs, and change nothing'))
-    .action(exitWith(({ content, views, dryRun }) => runDeploy(content, views, dryRun)))
+    .addOption(
+      jsonOption(
+        '{ "articles", "objects", "pictures", "usd": { "first", "other" }, "steps": [ { "step", "lines" }, … ], "stopped": null or { "step", "reason", "remedy" } } on standard output',
+      ),
+    )
+    .action(exitWith(runDeploy))
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
-import { contentOption, type DefineCommand, type ExitStatus, exitWith } from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import type { Configuration } from '../content/files/configuration.ts'
 import { isPackage } from '../content/files/docs-path.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
@@ -11,13 +11,14 @@ import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
 import { type GivenAnswers, listUnusedFlags } from '../setup/answers/choose-answers.ts'
 import { listQuestions } from '../setup/answers/questions.ts'
-import { describeGuesses } from '../setup/describe-guesses.ts'
-import { describeRemains } from '../setup/describe-remains.ts'
+import { listGuesses } from '../setup/describe-guesses.ts'
+import { describeEmptySurvey, describeRemains } from '../setup/describe-remains.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
 import { addToEdition, repairArchive } from '../setup/files/repair-configuration.ts'
 import { writeEdition } from '../setup/files/write-edition.ts'
 import { writeProject } from '../setup/files/write-project.ts'
-import { describeNextCommands } from '../setup/next-commands.ts'
+import { InitReport } from '../setup/init-report.ts'
+import { listNextCommands } from '../setup/next-commands.ts'
 import { type EditionProposal, proposeEdition } from '../setup/propose-edition.ts'
 import { repairHost } from '../setup/repair-answers.ts'
 import { surveyRemains } from '../setup/survey-remains.ts'
@@ -27,20 +28,17 @@ interface InitOptions extends GivenAnswers {
   content: string
   host: string[]
   yes: boolean
-}
-
-function printLines(lines: readonly string[]): void {
-  for (const line of lines) console.log(line)
+  json: boolean
 }
 
 /**
  * Reads the archive's configuration, after repairing faults that have only one remedy; `null` without an archive, and
  * for the demonstration.
  */
-async function readExisting(contentFolder: string): Promise<Configuration | null> {
+async function readExisting(contentFolder: string, report: InitReport): Promise<Configuration | null> {
   const file = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(file)) return null
-  printLines(await repairArchive(file))
+  report.add('repairs', await repairArchive(file))
   return requireConfiguration(contentFolder)
 }
 
@@ -50,18 +48,15 @@ async function readExisting(contentFolder: string): Promise<Configuration | null
 async function proposeFromRemains(
   paths: readonly string[],
   { name = null, host }: { name?: string | null; host: string[] },
-  takenIds: readonly string[],
+  { takenIds, report }: { takenIds: readonly string[]; report: InitReport },
 ): Promise<EditionProposal> {
   const progress = progressOn(process.stderr)
   const survey = await surveyRemains(paths, () => progress.step('records'))
   progress.done()
-  const [first] = survey.report.rejections
-  const reason = first ? `: ${first.file} ${first.reason}` : ''
-  if (paths.length > 0 && survey.articles === 0)
-    throw new ArchiveError(`no article was found in ${paths.join(' ')}${reason}`)
+  if (paths.length > 0 && survey.articles === 0) throw new ArchiveError(describeEmptySurvey(paths, survey))
   const proposed = proposeEdition(survey, { name, takenIds })
   const proposal = { ...proposed, hosts: [...new Set([...proposed.hosts, ...host.map(repairHost)])] }
-  if (paths.length > 0) printLines(describeRemains(survey, proposal))
+  if (paths.length > 0) report.add('found', describeRemains(survey, proposal))
   return proposal
 }
 
@@ -71,15 +66,14 @@ const findEdition = (existing: Configuration | null, { hosts }: EditionProposal,
     id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
   )
 
-async function moveDemonstrationAway(contentFolder: string): Promise<void> {
+async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
   const stateFolder = stateFolderOf(contentFolder)
   const { folder, neighbours } = await moveDemonstration(contentFolder, stateFolder)
   const moved = path.join(folder, path.basename(contentFolder))
-  console.log(`The demonstration is now in ${folder}: npx morgue serve --content ${moved}`)
-  if (neighbours.length > 0 && existsSync(stateFolder))
-    console.log(
-      `${path.relative(process.cwd(), stateFolder)} was left where it is, since ${neighbours.join(', ')} uses it too`,
-    )
+  const place = `The demonstration is now in ${folder}: npx morgue serve --content ${moved}`
+  if (neighbours.length === 0 || !existsSync(stateFolder)) return [place]
+  const state = path.relative(process.cwd(), stateFolder)
+  return [place, `${state} was left where it is, since ${neighbours.join(', ')} uses it too`]
 }
 
 /** @throws ArchiveError if a person has already described this edition, but not its archive */
@@ -105,37 +99,38 @@ async function writeOwnProject(
 async function addEdition(
   proposal: EditionProposal,
   existing: Configuration | null,
-  options: InitOptions,
+  { options, report }: { options: InitOptions; report: InitReport },
 ): Promise<string | null> {
   const { stdin: input, stdout: output } = process
   const outcome = await answerQuestions(listQuestions(proposal, existing), {
     givenAnswers: options,
     takesProposals: options.yes,
-    terminal: input.isTTY && output.isTTY ? { input, output } : null,
+    terminal: input.isTTY && output.isTTY && !options.json ? { input, output } : null,
   })
   if (outcome === 'cancelled') return null
   if ('refusal' in outcome) throw new ArchiveError(outcome.refusal)
-  printLines(outcome.repairs)
+  report.add('repairs', outcome.repairs)
   if (existing === null && existsSync(path.join(options.content, 'archive.yaml')))
-    await moveDemonstrationAway(options.content)
+    report.add('notes', await moveDemonstrationAway(options.content))
   refuseToOverwrite(options.content, outcome.answers.edition)
   const files = await writeEdition(options.content, outcome.answers, proposal)
   const { edition: id, archiveName } = outcome.answers
   const others = existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
-  printLines([...files, ...others].map((file) => `Written: ${file}`))
-  printLines(describeGuesses(outcome.unasked, proposal, { contentFolder: options.content, edition: id }))
+  report.addWritten([...files, ...others])
+  report.addGuesses(listGuesses(outcome.unasked, proposal, { contentFolder: options.content, edition: id }))
   return id
 }
 
 async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {
   const { content } = options
-  const configuration = await readExisting(content)
+  const report = new InitReport(options.json)
+  const configuration = await readExisting(content, report)
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
-  const proposal = await proposeFromRemains(paths, options, takenIds)
+  const proposal = await proposeFromRemains(paths, options, { takenIds, report })
   const own = findEdition(existing, proposal, options.edition)
-  if (own) printLines(await addToEdition(path.join(content, own.id, 'edition.yaml'), proposal))
-  const edition = own?.id ?? (await addEdition(proposal, existing, options))
+  if (own) report.add('repairs', await addToEdition(path.join(content, own.id, 'edition.yaml'), proposal))
+  const edition = own?.id ?? (await addEdition(proposal, existing, { options, report }))
   if (edition === null) return 1
   const unused = listUnusedFlags(options, own ? [] : listQuestions(proposal, existing))
   if (unused.length > 0)
@@ -144,9 +139,11 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
     )
   const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPackage && !isInstalled
-  const folders = paths.filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory())
+  const folders = paths.filter(
+    (file) => /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory(),
+  )
   const media = proposal.hasPictures ? (folders[0] ?? null) : null
-  printLines(describeNextCommands(paths, { edition, content, media, needsInstall }))
+  report.finish(edition, listNextCommands(paths, { edition, content, media, needsInstall }))
   return 0
 }
 
@@ -176,5 +173,10 @@ whose hosts and parameters it adds. The demonstration is moved out of the way.`,
       [],
     )
     .option('--yes', 'take what is proposed, and ask nothing', false)
+    .addOption(
+      jsonOption(
+        '{ "edition", "found", "repairs", "notes", "written", "guesses": [ { "file", "field", "value", "basis" }, … ], "next" } on standard output; asks nothing',
+      ),
+    )
     .action(exitWith(runInit))
 }

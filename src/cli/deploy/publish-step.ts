@@ -1,23 +1,29 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
-import type { Step } from './step.ts'
+import type { Deployment, Step } from './step.ts'
 
-/** Runs `morgue publish --remote`, showing its progress. @returns true if it succeeded */
-function runMorgue(args: readonly string[], account: string | null): Promise<boolean> {
+/** Runs `morgue publish --remote`, showing its progress, on standard error for `--json`. Returns true if it succeeded. */
+function runMorgue(
+  args: readonly string[],
+  { account, isJson }: Pick<Deployment, 'account' | 'isJson'>,
+): Promise<boolean> {
   const env = { ...process.env, ...(account !== null && { CLOUDFLARE_ACCOUNT_ID: account }) }
   const main = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)
-  const child = spawn(process.execPath, [main, ...args], { stdio: 'inherit', env })
+  const child = spawn(process.execPath, [main, ...args], {
+    stdio: ['inherit', isJson ? process.stderr : 'inherit', 'inherit'],
+    env,
+  })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code === 0)))
 }
 
 export const publishStep: Step = {
   title: 'The release',
-  async run({ contentFolder, dry, account, report }) {
+  async run({ contentFolder, dry, account, isJson, report }) {
     const args = ['publish', '--remote', '--content', contentFolder]
     const command = `npx morgue ${args.join(' ')}`
     if (dry) report(`would run \`${command}\``)
-    else if (!(await runMorgue(args, account)))
+    else if (!(await runMorgue(args, { account, isJson })))
       return {
         reason: 'publishing stopped, for the reason above',
         remedy: `\`${command}\` continues where it stopped; on the free plan, add --limit 1000 and continue tomorrow`,

@@ -9,6 +9,8 @@ export interface Deployment {
   configuration: Configuration
   /** True if nothing may be changed, neither locally nor at Cloudflare. */
   dry: boolean
+  /** True if standard output is for the report alone. */
+  isJson: boolean
   /** The id of the account; `null` until it is known. A dry run does not need it. */
   account: string | null
   /** Runs a wrangler command for the account. */

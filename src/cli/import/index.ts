@@ -5,6 +5,7 @@ import { markdownImporter } from './markdown/markdown-importer.ts'
 import { otherZipImporter } from './other-zip.ts'
 import { pagePartImporter } from './page-part.ts'
 import { textImporter } from './plain-text/text-importer.ts'
+import { siteFileImporter } from './site-file.ts'
 import { webCaptureImporter } from './web-capture/web-capture-importer.ts'
 import { wordpressImporter } from './wordpress/wordpress-importer.ts'
 
@@ -13,6 +14,7 @@ import { wordpressImporter } from './wordpress/wordpress-importer.ts'
  * open an HTML file.
  */
 export const importers: readonly Importer[] = [
+  siteFileImporter,
   wordpressImporter,
   webCaptureImporter,
   markdownImporter,

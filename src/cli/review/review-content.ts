@@ -1,8 +1,9 @@
 import path from 'node:path'
 import type { Edition } from '../../model/edition.ts'
+import { addressOfUrl, isOwnUrl } from '../content/addresses/article-address.ts'
 import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
-import { readMediaList } from '../content/files/media-list.ts'
+import { type MediaList, readMediaList } from '../content/files/media-list.ts'
 import type { Progress } from '../progress.ts'
 import { checks } from './checks/index.ts'
 import { DeadLinks } from './dead-links.ts'
@@ -51,6 +52,16 @@ async function reviewArticles(
   }
 }
 
+/** The archive answers at the URL of a picture that it has, as it does at an article's. */
+function addPictures(
+  media: MediaList,
+  { edition, editions }: Omit<ReviewedEdition, 'media'>,
+  deadLinks: DeadLinks,
+) {
+  const urls = [...media.keys()].filter((url) => isOwnUrl(url, editions))
+  deadLinks.addAddresses(urls.map((url) => addressOfUrl(url, edition, editions)))
+}
+
 async function addPages(content: ContentFolder, editionId: string, deadLinks: DeadLinks): Promise<void> {
   for await (const file of content.pageFiles(editionId))
     deadLinks.addAddresses([`/${editionId}/pages/${path.basename(file, '.md')}`])
@@ -86,6 +97,7 @@ export async function reviewContent(
   for (const edition of editions) {
     const media = await readMediaList(content.mediaFolder(edition.id))
     await addPages(content, edition.id, comparisons.deadLinks)
+    addPictures(media, { edition, editions }, comparisons.deadLinks)
     await reviewArticles(content, { edition, editions, media }, { ...comparisons, review, progress })
     review.findings.push(...(await findImportLosses(content, edition.id)))
   }

@@ -9,22 +9,23 @@ const archiveFields: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A value that was written as the likeliest, and its place. */
-interface Guess {
+export interface Guess {
   file: string
   field: string
   value: string
   basis: string
 }
 
-const describeGuess = ({ file, field, value, basis }: Guess) =>
+/** Asks the archivist to correct a guess where it is written. */
+export const describeGuess = ({ file, field, value, basis }: Guess) =>
   `${file}: ${field}: ${value} is a guess: ${basis}: correct it there if it is wrong`
 
-/** Names the values that were written without the archivist's or the files' word, each with its file and field. */
-export function describeGuesses(
+/** Lists the values that were written without the archivist's or the files' word, each with its file and field. */
+export function listGuesses(
   guessed: readonly Question[],
   { movedHosts }: EditionProposal,
   { contentFolder, edition }: { contentFolder: string; edition: string },
-): string[] {
+): Guess[] {
   const editionFile = path.join(contentFolder, edition, 'edition.yaml')
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   const guesses = guessed.flatMap(({ setting, proposal: value, basis }): Guess[] => {
@@ -39,5 +40,5 @@ export function describeGuesses(
     value,
     basis: 'its pages state the same name',
   }))
-  return [...guesses, ...guessedHosts].map(describeGuess)
+  return [...guesses, ...guessedHosts]
 }

@@ -1,3 +1,4 @@
+import { remedyFor } from '../import/run/print-report.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteOf } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
@@ -45,4 +46,18 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
     ...describeAuthors(survey),
     ...describeOtherSites(survey, proposal),
   ]
+}
+
+/** Says why no article was found: the first refused file, or the kinds of the skipped ones. */
+export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
+  const [first] = report.rejections
+  const kinds = Map.groupBy(report.skipped, ({ why }) => why)
+  const skipped = [...kinds].map(([why, records]) => `${why} (${records.length})${remedyFor(why, records)}`)
+  if (first) {
+    const place = paths.length === 1 && paths[0] === first.file ? '' : ` in ${paths.join(' ')}`
+    return `no article was found${place}: ${first.file} ${first.reason}`
+  }
+  const reasons =
+    skipped.length > 0 ? skipped.join('; ') : '`morgue import --help` lists what can be imported'
+  return `no article was found in ${paths.join(' ')}: ${reasons}`
 }

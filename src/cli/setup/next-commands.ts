@@ -10,17 +10,15 @@ interface NextStep {
   needsInstall: boolean
 }
 
-/** Words the commands that follow, for a person to copy. */
-export function describeNextCommands(paths: readonly string[], next: NextStep): string[] {
+/** Writes the commands that follow, for a person to copy. */
+export function listNextCommands(paths: readonly string[], next: NextStep): string[] {
   const { edition, content, media, needsInstall } = next
   const option = content === 'content' ? '' : ` --content ${quote(content)}`
   const pictures = media === null ? '' : ` --media ${quote(media)}`
   const files = paths.length === 0 ? '<export or folder…>' : paths.map(quote).join(' ')
   return [
-    '',
-    'Next:',
-    ...(needsInstall ? ['  npm install'] : []),
-    `  npx morgue import ${files} --edition ${edition}${pictures}${option}`,
-    `  npx morgue serve${option}`,
+    ...(needsInstall ? ['npm install'] : []),
+    `npx morgue import ${files} --edition ${edition}${pictures}${option}`,
+    `npx morgue serve${option}`,
   ]
 }

@@ -59,6 +59,7 @@ export async function runStep(
     contentFolder: 'content',
     configuration,
     dry: false,
+    isJson: false,
     account: null,
     wrangler: async (args) => {
       commands.push(args.join(' '))

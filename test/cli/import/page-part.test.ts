@@ -38,6 +38,30 @@ it('a file of an unknown kind is skipped by name in a folder', async () => {
   expect(screen).toContain(`  unknown kind (1): ${file} (\`morgue import --help\` lists the kinds`)
 })
 
+it.each([
+  [
+    'From: <Saved by Blink>\r\nSubject: A\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n--x\r\n',
+    'single-file page (MHTML)',
+    /^is a page saved as a single file \(MHTML\), .*save it as "Web page, complete"$/,
+  ],
+  [
+    '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>',
+    'feed',
+    /^is a feed, or an export in the form of one \(RSS or Atom, as Blogger/,
+  ],
+  ['Notes: multipart/related', 'unknown kind', /^is not of a kind/],
+])('a file that an archivist may take for an export is named: %j', async (text, kind, reason) => {
+  const door = await FrontDoor.open()
+  await door.write({ 'm/a.bak': text })
+  const named = await door.bring(['m/a.bak'])
+  expect([named.status, named.report.rejections.map((each) => each.reason)]).toEqual([
+    1,
+    [expect.stringMatching(reason)],
+  ])
+  const inFolder = await door.bring(['m'])
+  expect([inFolder.status, inFolder.report.skipped.map(({ why }) => why)]).toEqual([0, [kind]])
+})
+
 it('a file of an unknown kind that is named itself is rejected', async () => {
   const door = await FrontDoor.open()
   await door.write({ 'notes.xyz': 'Notes.' })

@@ -160,7 +160,9 @@ export const defineImport: DefineCommand = (command) => {
   command
     .description(
       `Reads what a newsroom left behind into articles, in <content>/<edition>/articles, and keeps
-the original bytes in <content>/<edition>/originals. Importing twice changes nothing. When a
+the original bytes in <content>/<edition>/originals: WordPress exports (WXR), web captures (WARC,
+WACZ), saved pages and mirrors, Markdown (Jekyll, Hugo, Eleventy), JSON (JSON Feed, Ghost, an
+archive's own) and plain text, also in a .zip. Importing twice changes nothing. When a
 source was corrected, its articles are updated, except those that a person has edited since.
 --undo takes the last import of the edition back, except what a person has edited since.
 
@@ -176,7 +178,7 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
     .addOption(contentOption())
     .option('--undo', 'take the last import of the edition back', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
-    .option('--media <folder>', 'pictures, found by the ends of their paths')
+    .option('--media <folder>', 'a folder or zip of pictures, which are found by the ends of their paths')
     .option('--sizes', "make smaller copies of the edition's pictures; needs no files to import", false)
     .addOption(urlOption())
     .addOption(publishedOption())

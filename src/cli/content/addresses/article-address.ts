@@ -13,9 +13,11 @@ export function addressOfUrl(url: string, home: AddressRules, editions: readonly
   return `/${edition.id}${canonicalisePath(pathname)}${canonicaliseQuery(search, edition.query)}`
 }
 
-/** True when an edition owns the URL's host. */
-export const isOwnUrl = (url: string, editions: readonly AddressRules[]): boolean =>
-  editions.some(({ hosts }) => hosts.includes(new URL(url).hostname))
+/** True when an edition owns the URL's host. False for a path, which has no host. */
+export function isOwnUrl(url: string, editions: readonly AddressRules[]): boolean {
+  const hostname = URL.parse(url)?.hostname
+  return hostname !== undefined && editions.some(({ hosts }) => hosts.includes(hostname))
+}
 
 /**
  * Returns an article's address: the path of its first URL, or without a URL its date and file name.

@@ -18,8 +18,8 @@ import { repairDoubleEncoding, repairWarnings } from '../text/double-encoding.ts
 import { toPageKey } from '../urls/page-key.ts'
 import { decodePage } from './decode-page.ts'
 import { detectOtherFormat, looksLikeHtml } from './html-beginning.ts'
-import { findBaseUrl, resolveUrls } from './resolve-urls.ts'
-import { findFileForUrl, urlsFromPath } from './urls-from-path.ts'
+import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
+import { findFileForUrl, servedUrl, urlsFromPath } from './urls-from-path.ts'
 
 /** A saved web page: its bytes, and what its server declared. */
 export interface HtmlPage {
@@ -30,6 +30,8 @@ export interface HtmlPage {
   contentType: string | null
   /** The URL of its path in a mirror, to which its relative URLs belong, whatever address it states. */
   mirroredUrl?: string | null
+  /** Its path from the named folder on, by which its pictures are found if it has no URL. */
+  name?: string | undefined
 }
 
 /**
@@ -52,13 +54,14 @@ export type PageReading =
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
 function locate(
   page: WebPage,
-  { url, mirroredUrl }: { url: string | null; mirroredUrl: string | null },
+  { url, mirroredUrl, name }: { url: string | null; mirroredUrl: string | null; name: string | undefined },
   beginning: string,
 ): { page: WebPage; stated: Claim[] } {
   const stated = findStatedUrls({ ...page, url }, beginning)
   const ownUrl = url ?? stated[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
-  if (base !== null) resolveUrls(page.elements, base)
+  if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : servedUrl)
+  else if (name !== undefined) resolvePicturePaths(page.elements, name)
   return { page: { ...page, url: ownUrl }, stated }
 }
 
@@ -79,7 +82,7 @@ function sortFormerUrls(
  * edition's rules or by recognition.
  */
 export function readHtmlPage(
-  { bytes, url, contentType, mirroredUrl = null }: HtmlPage,
+  { bytes, url, contentType, mirroredUrl = null, name }: HtmlPage,
   briefing: Briefing,
 ): PageReading {
   const decoded = decodePage(bytes, contentType)
@@ -94,7 +97,7 @@ export function readHtmlPage(
   const shown = detectLanguage(extractVisibleLine(parsed.tree))
   const language = shown ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
   const knownUrl = url ?? briefing.url
-  const urls = { url: knownUrl, mirroredUrl }
+  const urls = { url: knownUrl, mirroredUrl, name }
   const { page, stated } = locate({ ...parsed, language }, urls, html.slice(0, 4096))
   const article = readArticle(page, briefing)
   if ('notArticle' in article) return article
@@ -115,10 +118,11 @@ function isFile(file: string): boolean {
   }
 }
 
-/** True when the mirror contains another file for this URL. */
+/** True when the mirror contains another file for this URL; `wget --adjust-extension` adds `.html` to names. */
 const hasFileAt = (url: string | null, file: string, { edition }: Briefing): boolean => {
   const mirrored = url === null ? null : findFileForUrl(url, file, edition)
-  return mirrored !== null && mirrored !== path.normalize(file) && isFile(mirrored)
+  if (mirrored === null) return false
+  return [mirrored, `${mirrored}.html`].some((each) => each !== path.normalize(file) && isFile(each))
 }
 
 /**
@@ -148,7 +152,7 @@ const maxPageBytes = 32 * 1024 * 1024
 const rejectionReasons: ReadonlyMap<string, string> = new Map([
   [
     'empty',
-    'contains no text: leave it out, or, if it shows an article, name the element with its text in edition.yaml (extract: body)',
+    'contains no text of an article: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
   ],
   ['binary', 'is a binary file, not a web page: leave it out, or save the page again as HTML'],
   ['nested', 'contains elements more than 512 deep inside one another: leave it out, or save the page again'],
@@ -168,7 +172,8 @@ export const htmlImporter: Importer = {
         'is larger than 32 MiB, the limit for one page: leave it out, or save the page without its pictures',
       )
     const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
-    const reading = readHtmlPage({ bytes, url: null, contentType: null, mirroredUrl }, briefing)
+    const page = { bytes, url: null, contentType: null, mirroredUrl, name: source.name }
+    const reading = readHtmlPage(page, briefing)
     if (!('notArticle' in reading)) {
       for (const text of reading.warnings) yield { kind: 'warning', file, text }
       addUrlsInPath(reading.fields, file, briefing)

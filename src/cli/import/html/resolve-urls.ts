@@ -25,17 +25,41 @@ function resolveUrl(value: unknown, base: string): string | null {
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }
 
-/** Makes the links and pictures of a page absolute. */
-export function resolveUrls(elements: readonly Element[], base: string): void {
+/**
+ * Makes the links and pictures of a page absolute. `toServed` converts the links of a mirror, which lead to its files.
+ */
+export function resolveUrls(
+  elements: readonly Element[],
+  base: string,
+  toServed = (url: string): string => url,
+): void {
   for (const { properties } of elements)
     for (const name of urlAttributes) {
       const url = resolveUrl(properties[name], base)
-      if (url !== null) properties[name] = url
+      if (url !== null) properties[name] = name === 'href' ? toServed(url) : url
     }
   for (const { properties } of elements)
     for (const name of srcsetAttributes) {
       const set = properties[name]
       if (set !== undefined && set !== null)
         properties[name] = resolveSrcset(Array.isArray(set) ? set.join(', ') : String(set), base)
+    }
+}
+
+const pictureAttributes = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc']
+
+/** Any origin, to resolve paths that belong to no site. */
+const noSite = 'http://no-site.invalid'
+
+/**
+ * Gives the pictures of a page without an address the paths of their files within the named folder, such as
+ * `/saved/images/quay.jpg`, so that the same name in two folders is two pictures. `file` is the page's own path.
+ */
+export function resolvePicturePaths(elements: readonly Element[], file: string): void {
+  const base = new URL(`${noSite}/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`).href
+  for (const { tagName, properties } of elements)
+    for (const name of tagName === 'img' ? pictureAttributes : []) {
+      const url = resolveUrl(properties[name], base)
+      if (url?.startsWith(`${noSite}/`)) properties[name] = url.slice(noSite.length)
     }
 }

@@ -3,7 +3,13 @@ import { decodePercentOnce } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
-const indexName = /(^|\/)index\.(?:html?|xhtml|shtml)$/
+const indexName = /(^|\/)index\.(?:html?|xhtml|shtml)(?=$|\?)/
+
+/** The sign that a Windows mirror has in place of `?`: `index.html@p=12`. */
+const windowsQuery = /@(?=[\w[\]-]+=)/
+
+/** The ending that `wget --adjust-extension` adds to a name with a query: `index.html?p=12.html`. */
+const addedExtension = /(?<=\?.*)\.html$/
 
 /** A name whose ending is a word, like a host's: not `mirror.2014`, nor the folder of a saved page's pictures. */
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
@@ -40,6 +46,29 @@ export function findFileForUrl(url: string, file: string, edition: Pick<Edition,
 }
 
 /**
+ * Lists the paths with queries that a file of a mirror can stand for, likeliest first: `index.html?p=12.html` is `?p=12`
+ * on a server. Its own name comes last.
+ */
+function listServedPaths(name: string): string[] {
+  const withQuery = name.replace(windowsQuery, '?')
+  const served = withQuery.replace(addedExtension, '')
+  const names = [served.replace(indexName, '$1'), served, withQuery]
+  return [...new Set(names)]
+}
+
+/**
+ * Returns the URL that a link of a mirror's page stood for before `wget --convert-links` pointed it at a file, whose `?`
+ * is `%3F` in links. Any other URL stays.
+ */
+export function servedUrl(url: string): string {
+  const { origin, pathname, search, hash } = new URL(url)
+  const [file = '', query] = pathname.split(/%3F/i)
+  if (query === undefined || search !== '') return url
+  const [served = ''] = listServedPaths(`${file.slice(1)}?${query}`)
+  return `${origin}/${served}${hash}`
+}
+
+/**
  * Derives a page's URLs from its path in a mirror: the path below the folder with the name of one of the edition's
  * hosts. For `index.html`, the folder's URL comes first, then the file's. Empty if no folder is a host.
  */
@@ -48,9 +77,8 @@ export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): str
   const host = findHost(parts, edition)
   if (host < 0) return []
   const pathBelowHost = parts.slice(host + 1).join('/')
-  const paths = indexName.test(pathBelowHost)
-    ? [pathBelowHost.replace(indexName, '$1'), pathBelowHost]
-    : [pathBelowHost]
   const base = `https://${parts[host]?.toLowerCase()}/`
-  return paths.map((each) => base + encodeURI(each).replaceAll('#', '%23')).filter(isWebUrl)
+  return listServedPaths(pathBelowHost)
+    .map((each) => base + encodeURI(each).replaceAll('#', '%23'))
+    .filter(isWebUrl)
 }

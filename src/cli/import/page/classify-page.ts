@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { decodePercentOnce } from '../../../model/address.ts'
 import { textContent } from '../../content/html/element.ts'
 import { getAttribute, listElements } from '../markup/page-tree.ts'
+import { isContentsPage } from './contents-page.ts'
 import { isFrontPage } from './front-page.ts'
 import { splitTitle } from './headline/strip-site-names.ts'
 import { toLetters } from './lines/known-fields.ts'
@@ -128,11 +129,16 @@ function kindFromBodyClass({ elements }: WebPage): PageKind | null {
 /** Minimum letters of a headline: a shorter link may be a menu entry. */
 const minHeadlineLetters = 20
 
-/** True for a page that does not call itself an article and has many headline-long links. */
-function isLinkPage(page: WebPage): boolean {
-  if (isSurelyArticle(page) || isStatedArticle(page)) return false
-  const links = page.elements.filter(({ tagName }) => tagName === 'a')
+/** True for a page with many headline-long links. */
+function isLinkPage({ elements }: WebPage): boolean {
+  const links = elements.filter(({ tagName }) => tagName === 'a')
   return links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minLinks
+}
+
+/** Classifies a page in which no text of an article was found. */
+export function classifyWithoutText(page: WebPage): 'list' | 'empty' {
+  const isStated = isSurelyArticle(page) || isStatedArticle(page)
+  return !isStated && (isLinkPage(page) || isContentsPage(page)) ? 'list' : 'empty'
 }
 
 /** True for a front page, although it describes the articles that it links to. */
@@ -144,7 +150,7 @@ const isBareFront = (page: WebPage, byAddress: PageKind | null) =>
  */
 export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
   const text = blocks.map((block) => toLetters(textContent(block))).join('')
-  if (text === '') return isLinkPage(page) ? 'list' : 'empty'
+  if (text === '') return classifyWithoutText(page)
   const byAddress = kindFromUrl(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
   if (text.length < maxErrorLetters && hasErrorTitle(page)) return 'error'

@@ -12,7 +12,7 @@ import { parseByline } from '../text/byline.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { findFirstSentence } from '../text/first-sentence.ts'
 import { type ChosenBody, chooseBody } from './body/choose-body.ts'
-import { classifyPage } from './classify-page.ts'
+import { classifyPage, classifyWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
 import { accountForEmbeds } from './furniture/account-for-embeds.ts'
 import { tidyAlternativeTexts } from './furniture/alternative-texts.ts'
@@ -123,7 +123,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
   const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))
   const markdown = bodyFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
-  if (markdown === '') return { notArticle: 'empty' }
+  if (markdown === '') return { notArticle: classifyWithoutText(page) }
   const text = toPlainText({ type: 'root', children: blocks })
   takeLanguage(fields, page, { text, briefing })
   if (fields.headline === '') {

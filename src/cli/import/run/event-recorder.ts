@@ -139,7 +139,10 @@ export class EventRecorder {
     const { fields, slug, markdown, original } = article
     const name = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
     const host = fields.url === null ? null : this.#hosts.findForeign([new URL(fields.url).hostname])
-    if (host !== null) return this.#refuseForeign(host, source.file, name)
+    if (host !== null && fields.url !== null) {
+      this.#parameters.countRefused(fields.url)
+      return this.#refuseForeign(host, source.file, name)
+    }
     try {
       const origin = fields.source ?? (await this.#originals.store(original, source, importer.name))
       const readFrom = `${path.resolve(source.file)}\n${origin.record ?? ''}`

@@ -1,11 +1,13 @@
+import { stat } from 'node:fs/promises'
 import type { Briefing } from '../briefing.ts'
-import type { Importer } from '../importer.ts'
+import type { Importer, SourceFile } from '../importer.ts'
 import { importers } from '../index.ts'
 import { otherZipImporter } from '../other-zip.ts'
 import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
 import { isSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
+import { describeUnknownKind, nameUnknownKind } from '../unknown-kind.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
 import { isInsideFolder, type NamedFile, type UnreadableFile } from './named-files.ts'
@@ -70,7 +72,7 @@ export class ImportRun {
       if (detected === otherZipImporter && /\.zip$/i.test(file))
         return await this.#addZip(source, given, step)
       const importer = given ?? detected
-      if (!importer) return this.#leaveOut(named)
+      if (!importer) return this.#leaveOut(named, source)
       if (importer.readTogether) this.#sets.set(importer, [...(this.#sets.get(importer) ?? []), source])
       else await this.#readFile(source, importer, step)
     } catch (error) {
@@ -81,14 +83,13 @@ export class ImportRun {
   /**
    * Rejects a file of an unknown kind if it was named itself; a folder may contain such files beside those to import.
    */
-  #leaveOut(named: NamedFile): void {
+  #leaveOut(named: NamedFile, source: SourceFile): void {
     if (isInsideFolder(named))
-      this.#recorder.skip(named.file, isSettingsFile(named.file) ? 'settings of its site' : 'unknown kind')
-    else
-      this.#recorder.reject(
+      this.#recorder.skip(
         named.file,
-        'is not of a kind that can be imported: `morgue import --help` lists the kinds',
+        isSettingsFile(named.file) ? 'settings of its site' : nameUnknownKind(source),
       )
+    else this.#recorder.reject(named.file, describeUnknownKind(source))
   }
 
   /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */
@@ -137,14 +138,23 @@ export class ImportRun {
     }
   }
 
-  /** Reads the files that are read together, and completes the report; `media` is a folder of pictures. */
+  /** Returns the folder of pictures, or of the zip's files that are pictures. */
+  async #openMedia(media: string): Promise<string> {
+    const isFile = await stat(media).then(
+      (stats) => stats.isFile(),
+      () => false,
+    )
+    return (isFile ? await this.#zips.folderOf(media) : null) ?? media
+  }
+
+  /** Reads the files that are read together, and completes the report; `media` is a folder or zip of pictures. */
   async finish(media: string | null, step: () => void = () => {}): Promise<ImportReport> {
     for (const [importer, sources] of this.isStopped ? [] : this.#sets)
       await this.#readSet(importer, sources, step).catch((error) => {
         const files = sources.map(({ file }) => file).join(' ')
         this.#recorder.reject(files, describeReadError(error))
       })
-    const report = await this.#recorder.finish(media)
+    const report = await this.#recorder.finish(media === null ? null : await this.#openMedia(media))
     this.#zips.nameInReport(report)
     await this.#zips.remove()
     return report

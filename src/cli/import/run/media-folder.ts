@@ -17,7 +17,7 @@ function countSharedEnd(a: readonly string[], b: readonly string[]): number {
 }
 
 function decodePath(url: string): string {
-  const { pathname = '' } = URL.parse(url) ?? {}
+  const { pathname = '' } = URL.parse(url, 'http://no-site.invalid') ?? {}
   try {
     return decodeURIComponent(pathname)
   } catch {

@@ -98,10 +98,15 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
 const remedies: ReadonlyMap<string, string> = new Map([
   ['picture', ' (to bring in those that articles show, name their folder: --media <folder>)'],
   ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
+  [
+    'single-file page (MHTML)',
+    ' (open each in the browser that saved it, and save it as "Web page, complete")',
+  ],
   ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
 ])
 
-function remedyFor(why: string, records: ImportReport['skipped']): string {
+/** Returns the remedy for skipped records of a kind, in brackets; empty if there is none. */
+export function remedyFor(why: string, records: ImportReport['skipped']): string {
   const remedy = remedies.get(why)
   if (remedy !== undefined) return remedy
   const isTakeable = records.some(({ takeable }) => takeable)

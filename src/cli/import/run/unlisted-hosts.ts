@@ -6,6 +6,13 @@ interface StatingPages {
   firstUrl: string
 }
 
+/**
+ * Sites that show everybody's pages, and so are no former host of a newspaper: archives of the web, social networks,
+ * copies for mobile readers, shortened and counted links.
+ */
+const sharedSite =
+  /(?:^|\.)(?:web\.archive\.org|archive\.(?:org|today|is|ph|li|fo|md|vn)|webcitation\.org|(?:facebook|twitter|x|instagram|linkedin|pinterest|tiktok|youtube|reddit|tumblr)\.com|fb\.(?:com|me)|threads\.net|t\.(?:co|me)|youtu\.be|wa\.me|(?:webcache|translate)\.googleusercontent\.com|(?:www|news|plus)\.google\.[a-z.]{2,6}|ampproject\.org|feedburner\.com|feedproxy\.google\.com|bit\.ly|ow\.ly|tinyurl\.com|apple\.news|flip\.it|msn\.com)$/
+
 /** Counts the further addresses of pages on hosts that `hosts` of `edition.yaml` does not list. */
 export class UnlistedHosts {
   readonly #listed: readonly string[]
@@ -18,6 +25,7 @@ export class UnlistedHosts {
   /** Counts one page at each host of these URLs. */
   countPage(urls: readonly string[]): void {
     for (const [host, [firstUrl = '']] of Map.groupBy(urls, (url) => new URL(url).hostname)) {
+      if (sharedSite.test(host)) continue
       const pages = this.#pages.get(host) ?? { count: 0, firstUrl }
       pages.count++
       this.#pages.set(host, pages)

@@ -5,6 +5,8 @@ import type { Edition } from '../../../model/edition.ts'
 export class UnlistedParameters {
   readonly #query: readonly string[]
   readonly #counts = new Map<string, number>()
+  /** Paths of refused articles, and the first numbers that their parameters have. */
+  readonly #refused = new Map<string, string>()
 
   constructor({ query }: Pick<Edition, 'query'>) {
     this.#query = query
@@ -12,12 +14,33 @@ export class UnlistedParameters {
 
   /** Counts the parameters in the URLs for which `isLost` is true; only numeric values count, since ids are numbers. */
   countIn({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
-    for (const each of url === null ? formerly : [url, ...formerly]) {
-      if (!each.includes('?') || !isLost(each)) continue
-      for (const [name, value] of new URL(each).searchParams)
-        if (/^\d+$/.test(value) && !this.#query.includes(name))
-          this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
+    for (const each of url === null ? formerly : [url, ...formerly])
+      if (each.includes('?') && isLost(each)) for (const [name] of this.#idsIn(each)) this.#count(name)
+  }
+
+  /**
+   * Counts the parameters of an article that is refused because of its host, so that the archivist can list the host and
+   * the parameters at once: those of a front page's URL, and those that differ between URLs of the same path.
+   */
+  countRefused(url: string): void {
+    const { origin, pathname } = new URL(url)
+    for (const [name, value] of this.#idsIn(url)) {
+      const key = `${origin}${pathname}?${name}`
+      const first = this.#refused.get(key) ?? value
+      this.#refused.set(key, first)
+      if (pathname === '/' || first !== value) this.#count(name)
     }
+  }
+
+  /** Lists the parameters of a URL that `query` lacks and that have a number, since ids are numbers. */
+  #idsIn(url: string): [name: string, value: string][] {
+    return [...new URL(url).searchParams].filter(
+      ([name, value]) => /^\d+$/.test(value) && !this.#query.includes(name),
+    )
+  }
+
+  #count(name: string): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
   }
 
   /** Advises what to write in `edition.yaml`; `null` if no parameter is missing. */

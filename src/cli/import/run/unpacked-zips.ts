@@ -2,7 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { SourceFile } from '../importer.ts'
+import { openSource } from '../source/source-file.ts'
 import { type RejectedEntry, unpackZip } from '../source/unpack-zip.ts'
+import { isZip } from '../source/zip.ts'
 import type { ImportReport } from './import-report.ts'
 import { listNamedFiles, type NamedFile, type UnreadableFile } from './named-files.ts'
 
@@ -36,6 +38,17 @@ export class UnpackedZips {
     const rejected = await unpackZip(source, folder, wanted)
     const topFolder = await findTopFolder(folder).catch(() => null)
     return { files: listNamedFiles(topFolder === null ? [] : [topFolder]), rejected }
+  }
+
+  /** Returns the folder of a zip's files, which is unpacked if it is not yet; `null` for any other file. */
+  async folderOf(file: string): Promise<string | null> {
+    const isUnpacked = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(file)
+    const unpacked = [...this.#zips].find(isUnpacked)?.[0]
+    if (unpacked !== undefined) return unpacked
+    const source = await openSource(file)
+    if (!isZip(source)) return null
+    await this.open(source, null)
+    return [...this.#zips].find(isUnpacked)?.[0] ?? null
   }
 
   /** True for a file that was unpacked from a zip. */

@@ -1,14 +1,20 @@
-/** A picture in Markdown (CommonMark §6.4): its text, then its URL, in angle brackets or with paired or escaped parentheses. */
+/**
+ * A picture in Markdown (CommonMark §6.4): its text, then its URL, in angle brackets or with paired or escaped
+ * parentheses. A URL without a scheme is the path of a file, for a page without an address.
+ */
 const markdownPicture =
-  /!\[(?:[^\]\\]|\\[\s\S]){0,2000}\]\((?:<(https?:(?:[^<>\\\n]|\\.){1,2000})>|(https?:(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.){0,200}\)){1,2000}))/g
+  /!\[(?:[^\]\\]|\\[\s\S]){0,2000}\]\((?:<((?:https?:|\/)(?:[^<>\\\n]|\\.){1,2000})>|((?:https?:|\/)(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.){0,200}\)){1,2000}))/g
 
-const htmlPicture = /<img [^>]{0,2000}src="(https?:[^"]{1,2000})"/g
+const htmlPicture = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
+
+/** The path of a stored picture, which needs no file. */
+const storedPicture = /^\/media\/[0-9a-f]{64}\./
 
 /** Removes the backslashes before punctuation (CommonMark §2.4), and the references that the Markdown of an import has. */
 const toUrl = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&')
 
-/** Finds the URLs of a body's pictures, in Markdown and in HTML. */
+/** Finds the URLs of a body's pictures, in Markdown and in HTML, except those of stored pictures. */
 export const pictureUrls = (markdown: string): string[] =>
-  [...markdown.matchAll(markdownPicture), ...markdown.matchAll(htmlPicture)].flatMap(([, first, second]) =>
-    toUrl(first ?? second ?? ''),
-  )
+  [...markdown.matchAll(markdownPicture), ...markdown.matchAll(htmlPicture)]
+    .map(([, first, second]) => toUrl(first ?? second ?? ''))
+    .filter((url) => !storedPicture.test(url))

@@ -84,9 +84,13 @@ const uncased = /^[\p{Lo}\p{M}・·•･\s]+$/u
 /** Scripts written without spaces between the parts of a name. */
 const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
 
-/** True for a word that can be in a name: with a capital, an initial or a particle. Scripts without capitals pass. */
+/**
+ * True for a word that can be in a name: with a capital, an initial or a particle, which can be joined to it (`al-Rashid`,
+ * `d’Arcy`). Scripts without capitals pass.
+ */
 const isNameWord = (word: string) =>
-  /^["'’“(]?(?:d['’])?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || particle.test(word)
+  /^["'’“(]?(?:[dl]['’]|(?:a[lnrst]|el|ash?|ben|ould)-)?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
+  particle.test(word)
 
 /**
  * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,

@@ -43,8 +43,9 @@ export class RemainsSurvey implements EventSink {
     this.report.stopped ??= reason
   }
 
-  /** Files of unknown kinds reveal nothing about the newspaper. */
-  skip(): void {}
+  skip(file: string, why: string, record: string = file): void {
+    this.report.skipped.push({ file, why, record })
+  }
 
   isForeign(): boolean {
     return false
@@ -58,6 +59,7 @@ export class RemainsSurvey implements EventSink {
     if (event.kind === 'site') this.#addStatement(event)
     if (event.kind === 'article') this.#addArticle(event, source)
     if (event.kind === 'skipped' && event.why === 'picture') this.pictures++
+    if (event.kind === 'skipped') this.skip(event.file, event.why, event.record)
     if (event.kind === 'rejection') this.reject(event.file, event.reason, event.record)
   }
 

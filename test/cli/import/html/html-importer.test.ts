@@ -52,7 +52,7 @@ describe('a page without an article', () => {
     [
       'without a word',
       page('', '<script>x</script>'),
-      'contains no text: leave it out, or, if it shows an article, name the element with its text in edition.yaml (extract: body)',
+      'contains no text of an article: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
     ],
     [
       'binary',

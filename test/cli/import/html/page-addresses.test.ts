@@ -6,7 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { htmlImporter, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { findBaseUrl, resolveUrls } from '../../../../src/cli/import/html/resolve-urls.ts'
-import { findFileForUrl, hostFolders, urlsFromPath } from '../../../../src/cli/import/html/urls-from-path.ts'
+import {
+  findFileForUrl,
+  hostFolders,
+  servedUrl,
+  urlsFromPath,
+} from '../../../../src/cli/import/html/urls-from-path.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
@@ -61,10 +66,25 @@ describe('the path of a file in a mirror', () => {
     ['the-lantern.example/myindex.html', [`${home}/myindex.html`]],
     ['the-lantern.example/index.html.bak', [`${home}/index.html.bak`]],
     ['the-lantern.example\\a b#c.html', [`${home}/a%20b%23c.html`]],
+    ['the-lantern.example/index.html?p=12', [`${home}/?p=12`, `${home}/index.html?p=12`]],
+    [
+      'the-lantern.example/index.html?p=12.html',
+      [`${home}/?p=12`, `${home}/index.html?p=12`, `${home}/index.html?p=12.html`],
+    ],
+    ['the-lantern.example/a.php@id=3', [`${home}/a.php?id=3`]],
+    ['the-lantern.example/a.php?id=3.html', [`${home}/a.php?id=3`, `${home}/a.php?id=3.html`]],
+    ['the-lantern.example/@ada/a.html', [`${home}/@ada/a.html`]],
     ['the-lantern.example/old.example/a.html', ['https://old.example/a.html']],
     ['crawl/the-lantern.example', []],
     ['crawl/other.example/a.html', []],
   ])('gives its URLs: %s', (file, urls) => expect(urlsFromPath(file, edition)).toEqual(urls))
+
+  it.each([
+    [`${home}/index.html%3Fp=12.html#more`, `${home}/?p=12#more`],
+    [`${home}/a/b.php%3Fid=3`, `${home}/a/b.php?id=3`],
+    [`${home}/a/b.html?c=%3F`, `${home}/a/b.html?c=%3F`],
+    [`${home}/a/b.html`, `${home}/a/b.html`],
+  ])('is the target of converted links: %s', (link, expected) => expect(servedUrl(link)).toBe(expected))
 
   it.each([
     [`${home}/a/b.html`, 'x/the-lantern.example/a/b.html'],
@@ -132,6 +152,31 @@ describe('the address of a saved page', () => {
     })
   })
 
+  it('is the one that HTTrack noted', async () => {
+    const note = '<!-- Mirrored from the-lantern.example/?p=12 by HTTrack Website Copier/3.x -->'
+    const file = write('index1a2b.html', page('').replace('<html>', `${note}<html>`))
+    expect(await fieldsOf(file)).toMatchObject({
+      url: 'http://the-lantern.example/?p=12',
+      formerly: [`${home}/index1a2b.html`],
+      provenance: { url: 'httrack' },
+    })
+  })
+
+  it('is that of its path where it states that of a file to whose name wget added .html', async () => {
+    write('u/1.html', page(''))
+    const second = write('u/2.html', page(`<link rel="canonical" href="${home}/u/1">`))
+    expect(await fieldsOf(second)).toMatchObject({ url: `${home}/u/2.html` })
+    const itself = write('u/3.html', page(`<link rel="canonical" href="${home}/u/3">`))
+    expect(await fieldsOf(itself)).toMatchObject({ url: `${home}/u/3` })
+  })
+
+  it('resolves its links, also those that wget converted', async () => {
+    const body = `${filler}<p>See <a href="index.html%3Fp=7.html">the plan</a> of the board.</p>`
+    const file = write('r/v.html', page('', body))
+    const { markdown } = await articleOf(htmlImporter, await openSource(file))
+    expect(markdown).toContain(`[the plan](${home}/r/?p=7)`)
+  })
+
   it('resolves its links, also without its own', async () => {
     const file = write(
       'r/s.html',
@@ -180,7 +225,7 @@ describe('a file', () => {
       { kind: 'skipped', file: 'a.html', why: 'feed', record: 'a.html', takeable: false },
     ])
     expect(await readingsOf(htmlImporter, sourceOf('a.html', ' \n '))).toMatchObject([
-      { kind: 'rejection', reason: expect.stringMatching(/^contains no text: /) },
+      { kind: 'rejection', reason: expect.stringMatching(/^contains no text of an article: /) },
     ])
   })
 

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { runInProcess } from '../../../support/run-in-process.ts'
 import { canonical, FrontDoor, page } from '../front-door.ts'
+import { zip } from '../web-capture/zip.ts'
 
 const words = 'The board met on Tuesday and talked of the ferry for an hour. '.repeat(8)
 
@@ -63,4 +65,49 @@ it('says of a picture in the named folder that no article shows it', async () =>
   const { screen } = await bringWithMedia(files, 'saved')
   expect(screen).toMatch(/picture that no article shows \(1\): .*logo\.svg$/m)
   expect(screen).not.toContain('--media')
+})
+
+const withoutAddress = {
+  'saved/may/quay.html': page('A quay', `${words}<img src="images/a b.svg"> ${words}`),
+  'saved/june/pier.html': page('A pier', `${words}${words}<img src="images/a b.svg">`),
+  'saved/may/images/a b.svg': drawing,
+  'saved/june/images/a b.svg': drawing.replace('9', '8'),
+}
+
+it('finds the pictures of pages without an address by the paths of their files', async () => {
+  const { urls, bodies, report } = await bringWithMedia(withoutAddress, 'saved')
+  expect(urls).toEqual(['/saved/june/images/a%20b.svg', '/saved/may/images/a%20b.svg'])
+  expect([report.pictures, report.skipped]).toEqual([2, []])
+  expect(bodies.filter((body) => body.includes('](/saved/may/images/a%20b.svg)'))).toHaveLength(1)
+})
+
+it('publishes the pictures of pages without an address', async () => {
+  const door = await FrontDoor.open()
+  await door.write(withoutAddress)
+  await door.bring(['saved'], '--media', path.join(door.sources, 'saved'))
+  const review = await runInProcess(['review', '--kind', 'lost-picture', '--content', door.content])
+  expect(review.screen).toContain('nothing to look at')
+  const state = path.join(door.content, '../state')
+  const published = await runInProcess([
+    'publish',
+    '--dry-run',
+    '--content',
+    door.content,
+    '--persist-to',
+    state,
+  ])
+  expect(published).toMatchObject({ status: 0 })
+})
+
+it('finds the pictures of a zip of pages in the zip', async () => {
+  const door = await FrontDoor.open()
+  const entries = Object.entries(withoutAddress).map(([name, text]) => ({
+    name,
+    bytes: Buffer.from(text),
+    method: 8,
+  }))
+  const file = path.join(door.sources, 'saved.zip')
+  await writeFile(file, zip(...entries))
+  const { report } = await door.bring(['saved.zip'], '--media', file)
+  expect([report.articles.length, report.pictures, report.skipped, report.rejections]).toEqual([2, 2, [], []])
 })

@@ -34,6 +34,25 @@ describe('the further addresses that pages state on hosts that the edition does 
     expect(await textOf(door, 'd.md')).toContain('https://e.example/4')
   })
 
+  it('are not named on sites that show the pages of everybody', async () => {
+    const door = await FrontDoor.open()
+    const shared = [
+      'https://web.archive.org/web/2014/https://e.example/a',
+      'https://www.facebook.com/e/posts/1',
+      'https://x.com/e/status/1',
+      'https://amp-e-example.cdn.ampproject.org/c/a',
+    ]
+    const pages = shared.map((url, index) => [
+      `m/${index}.html`,
+      pageAt(`Omega ${index}`, canonical(`https://e.example/${index}`), openGraph(url)),
+    ])
+    await door.write({ ...Object.fromEntries(pages), 'm/c.html': files['m/c.html'] })
+    const { report } = await door.bring(['m'])
+    expect(report.remarks.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/left out: wire\.example \(1, such as \S+\)\. If/),
+    ])
+  })
+
   it('become former addresses once their host is listed', async () => {
     const door = await FrontDoor.open()
     await door.write(files)

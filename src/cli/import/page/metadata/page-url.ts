@@ -7,6 +7,9 @@ import type { WebPage } from './web-page.ts'
 /** Comment that browsers write into saved pages. */
 const savedFrom = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
+/** Comment that HTTrack writes into the pages of a mirror; without the scheme. */
+const mirroredFrom = /<!--\s*Mirrored from (\S+) by HTTrack\b/
+
 const findCanonicalLinks = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => element.tagName === 'link' && hasToken(element, 'rel', 'canonical'))
@@ -22,7 +25,7 @@ function chooseArticleUrl(text: string, base: string | null): string | null {
 
 /**
  * Returns the URLs that a page states as its own, most reliable first. `beginning` is the start of its HTML, where
- * browsers note the URL of a saved page.
+ * browsers and HTTrack note the URL of a saved page.
  */
 export function findStatedUrls(page: WebPage, beginning: string): Claim[] {
   const claims: Claim[] = [
@@ -33,6 +36,10 @@ export function findStatedUrls(page: WebPage, beginning: string): Claim[] {
       .filter((value) => typeof value === 'string')
       .map((value) => ({ from: 'json-ld', value })),
     ...(savedFrom.exec(beginning)?.slice(1) ?? []).map((value) => ({ from: 'saved', value })),
+    ...(mirroredFrom.exec(beginning)?.slice(1) ?? []).map((value) => ({
+      from: 'httrack',
+      value: `http://${value}`,
+    })),
   ]
   return claims.flatMap(({ from, value }) => {
     const url = chooseArticleUrl(value, page.url)

@@ -1,0 +1,33 @@
+import type { StepFailure } from './step.ts'
+
+/** A failed deployment: the number and title of the step that stopped it, and why. */
+export type DeployFailure = { step: string } & StepFailure
+
+/** A step of a deployment, and what it found and did. */
+export interface StepReport {
+  step: string
+  lines: string[]
+}
+
+/** Receives what the steps of a deployment find and do, as they do it. */
+export interface DeployReport {
+  /** Begins a step, named by its number and title. */
+  begin(step: string): void
+  add(line: string): void
+}
+
+/** Prints each line at once. */
+export const printedReport: DeployReport = {
+  begin: (step) => console.log(step),
+  add: (line) => console.log(`   ${line}`),
+}
+
+/** Collects the lines by step, for a program. */
+export function collectReport(): DeployReport & { steps: StepReport[] } {
+  const steps: StepReport[] = []
+  return {
+    steps,
+    begin: (step) => steps.push({ step, lines: [] }),
+    add: (line) => steps.at(-1)?.lines.push(line),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Element, Nodes } from 'hast'
+import { select } from 'hast-util-select'
+import { isElement, textContent } from '../../content/html/element.ts'
+import { toLetters } from './lines/known-fields.ts'
+import type { WebPage } from './metadata/web-page.ts'
+
+/** Elements whose links lead around the site, on any page. */
+const navigation = ['nav', 'header', 'footer', 'aside'] as const
+
+function listOwnLinks(node: Nodes): Element[] {
+  if (isElement(node, 'a')) return [node]
+  if (isElement(node, ...navigation) || !('children' in node)) return []
+  return node.children.flatMap(listOwnLinks)
+}
+
+const minLinks = 3
+const minLinkedShare = 0.5
+
+/** True for a table of contents: a page that has mostly links, such as the front of an issue. */
+export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
+  const body = select('body', tree)
+  if (body === undefined) return false
+  const links = listOwnLinks(body).map((link) => toLetters(textContent(link)))
+  const letters = toLetters(textContent(body)).length
+  const linked = links.reduce((sum, link) => sum + link.length, 0)
+  return links.length >= minLinks && linked > letters * minLinkedShare
+}

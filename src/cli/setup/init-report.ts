@@ -1,0 +1,62 @@
+import { describeGuess, type Guess } from './describe-guesses.ts'
+
+/** What `morgue init` found and did. */
+export interface InitFacts {
+  /** The id of the edition that the files belong to. */
+  edition: string | null
+  /** Sentences about the files that were named. */
+  found: string[]
+  /** Corrections and additions to files and answers, a line each. */
+  repairs: string[]
+  /** Sentences about the demonstration, and about options that were not used. */
+  notes: string[]
+  /** Paths of the files written. */
+  written: string[]
+  guesses: Guess[]
+  /** The commands that follow. */
+  next: string[]
+}
+
+/** Prints each fact at once, or collects them for a program. */
+export class InitReport {
+  readonly #isJson: boolean
+  readonly #facts: InitFacts = {
+    edition: null,
+    found: [],
+    repairs: [],
+    notes: [],
+    written: [],
+    guesses: [],
+    next: [],
+  }
+
+  constructor(isJson: boolean) {
+    this.#isJson = isJson
+  }
+
+  add(kind: 'found' | 'repairs' | 'notes', lines: readonly string[]): void {
+    this.#facts[kind].push(...lines)
+    this.#print(lines)
+  }
+
+  addWritten(files: readonly string[]): void {
+    this.#facts.written.push(...files)
+    this.#print(files.map((file) => `Written: ${file}`))
+  }
+
+  addGuesses(guesses: readonly Guess[]): void {
+    this.#facts.guesses.push(...guesses)
+    this.#print(guesses.map(describeGuess))
+  }
+
+  /** Completes the report with the commands that follow. */
+  finish(edition: string, commands: readonly string[]): void {
+    const facts = { ...this.#facts, edition, next: [...commands] }
+    if (this.#isJson) console.log(JSON.stringify(facts))
+    else this.#print(['', 'Next:', ...commands.map((command) => `  ${command}`)])
+  }
+
+  #print(lines: readonly string[]): void {
+    if (!this.#isJson) for (const line of lines) console.log(line)
+  }
+}

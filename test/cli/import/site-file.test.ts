@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { FrontDoor, page } from './front-door.ts'
+
+const story = page('Ferry', 'The ferry sank in the harbour, and nobody was on board of it that night.')
+const frame = page('Offer', 'This offer ends today, so that you should buy two of them before the evening.')
+
+const importWhole = async (files: Record<string, string>) => {
+  const door = await FrontDoor.open()
+  await door.write(files)
+  const { status, report } = await door.bring(['m'])
+  const skipped = report.skipped.map(({ file, why }) => `${why}: ${path.relative(door.sources, file)}`)
+  return {
+    status,
+    skipped,
+    sources: report.articles.map(({ source }) => path.relative(door.sources, source)),
+  }
+}
+
+it('leaves the files of servers and crawlers out of the articles', async () => {
+  const { status, skipped, sources } = await importWhole({
+    'm/e.example/a.html': story,
+    'm/e.example/robots.txt': 'User-agent: *\nDisallow:\n',
+    'm/e.example/ads-for-sale.txt': 'A van for sale\n\nIt has been driven by a priest for nine years.\n',
+    'm/cookies.txt': '# HTTP Cookie File\ne.example\tTRUE\t/\tFALSE\t1\tname\tvalue\n',
+    'm/hts-log.txt': 'HTTrack3.48 launched\n\nIt ran.\n',
+    'm/hts-cache/new.txt': 'date\tsize\n\nwords\n',
+    'm/index.html': frame.replace('<title>Offer', '<title>Local index - HTTrack Website Copier'),
+  })
+  expect([status, sources]).toEqual([0, ['m/e.example/a.html', 'm/e.example/ads-for-sale.txt']])
+  expect(skipped).toEqual([
+    'file for programs: m/cookies.txt',
+    'file for programs: m/e.example/robots.txt',
+    'file for programs: m/hts-cache/new.txt',
+    'file for programs: m/hts-log.txt',
+    'file for programs: m/index.html',
+  ])
+})
+
+it('leaves the frames of a saved page out, and imports pages in a folder of its own', async () => {
+  const { skipped, sources } = await importWhole({
+    'm/Ferry (1).html': story,
+    'm/Ferry (1)_files/frame.html': frame,
+    'm/Quai.htm': story.replaceAll('ferry', 'barge'),
+    'm/Quai-Dateien/frame.html': frame,
+    'm/case_files/day.html': story.replaceAll('ferry', 'court'),
+    'm/Ferry (1)_notes/day.html': story.replaceAll('ferry', 'diary'),
+  })
+  expect(skipped).toEqual([
+    'frame of a saved page: m/Ferry (1)_files/frame.html',
+    'frame of a saved page: m/Quai-Dateien/frame.html',
+  ])
+  expect(sources).toEqual([
+    'm/Ferry (1).html',
+    'm/Ferry (1)_notes/day.html',
+    'm/Quai.htm',
+    'm/case_files/day.html',
+  ])
+})
