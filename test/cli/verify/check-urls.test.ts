@@ -16,6 +16,11 @@ beforeAll(async () => {
     'e/articles/a.md': articleFile(
       'headline: A\nurl: https://e.example/2016/a.html\nformerly: [https://www.e.example/old?p=1]',
     ),
+    'f/edition.yaml': 'name: The F\nlanguage: en\nhosts: [f.example]\nclosed: 2020\nquery: [id]\n',
+    'f/articles/f.md': articleFile('headline: F\nurl: https://f.example/a?id=1'),
+    'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b\nstatus: gone', ''),
+    'e/articles/c.md': articleFile('headline: C\nurl: https://e.example/Same'),
+    'e/articles/d.md': articleFile('headline: D\nurl: https://e.example/sAme'),
   })
   root = await readRoot(store, (await publishSound(content, store)).root)
 })
@@ -57,4 +62,67 @@ it('reads the paths of a log, as those of the edition that is named', async () =
   const line = '1.2.3.4 - - [08/Apr/2016:10:00:00 +0000] "GET /2016/a.html HTTP/1.1" 200 12 "-" "x"'
   expect(await checkList(`${line}\n${line.replace('GET', 'POST')}`, 'e')).toEqual(['/2016/a.html article'])
   expect(await checkList(line)).toEqual(['/2016/a.html unknown'])
+})
+
+it.each([
+  ['https://e.example/b', 'gone'],
+  ['https://f.example/a?x=2&id=1', 'article'],
+  ['https://archive.example/f/a?id=1', 'article'],
+  ['https://f.example/a?id=2', 'unknown'],
+  ['https://f.example/a', 'unknown'],
+  ['https://e.example/Same', 'article'],
+  ['https://e.example/same', 'choice'],
+  ['https://e.example/e/2016/a.html', 'article'],
+  ['https://archive.example/e/2016/a.html', 'article'],
+  ['https://archive.example/2016/a.html', 'unknown'],
+  ['https://other.example/2016/a.html', 'unknown'],
+  ['/e/2016/a.html', 'article'],
+  ['/2016/a.html', 'article'],
+  ['http://[', 'unknown'],
+  ['//[', 'unknown'],
+])('answers %s with %s, where paths are those of an edition', async (url, answer) => {
+  expect(await checkList(url, 'e')).toEqual([`${url} ${answer}`])
+})
+
+it.each([
+  ['HEAD in a log', 'x "HEAD /b HTTP/2.0" 200', ['/b']],
+  ['other methods in a log', 'x "DELETE /b HTTP/1.1" 200', []],
+  ['an unfinished request in a log', 'x "GET /b" 200', []],
+  ['spaces around a URL', '  https://e.example/b \t', ['https://e.example/b']],
+  ['words around a URL', 'see https://e.example/b', []],
+  ['a URL and words', 'https://e.example/b was moved', []],
+  ['another scheme', 'ftp://e.example/b', []],
+  ['a bare path', '/b', ['/b']],
+  ['a relative path', 'b', []],
+  ['spaces in a sitemap', '<loc>\t/b </loc><loc></loc>', ['/b']],
+  [
+    'references in a sitemap',
+    '<loc>/&lt;&gt;&apos;&quot;&amp;amp;&eacute;&lt;</loc>',
+    ['/<>\'"&amp;&eacute;<'],
+  ],
+  ['an image in a sitemap', '<image:loc>/b</image:loc>', []],
+])('reads %s', async (_, line, urls) => {
+  expect((await checkList(line)).map((each) => each.split(' ')[0])).toEqual(urls)
+})
+
+it('reads an object once for many URLs, unless it is to be read again', async () => {
+  const keys: string[] = []
+  let isLost = false
+  const counted: typeof store = {
+    ...store,
+    read(key, options) {
+      keys.push(key)
+      return isLost ? Promise.resolve(null) : store.read(key, options)
+    },
+  }
+  async function* urls() {
+    for (let number = 0; number < 3; number++) yield 'https://e.example/b'
+  }
+  for await (const { answer } of checkUrls(urls(), { store: counted, root }, null))
+    expect(answer).toBe('gone')
+  expect(keys.length).toBe(new Set(keys).size)
+  keys.length = 0
+  isLost = true
+  await expect(checkUrls(urls(), { store: counted, root }, null).next()).rejects.toThrow()
+  expect(keys).toHaveLength(2)
 })

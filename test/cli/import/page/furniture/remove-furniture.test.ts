@@ -42,16 +42,21 @@ describe('above the text', () => {
     [`<p>${link('News')} and ${link('Sport')}</p>`],
     [`<p>${link('News')} ${link('Sport')} ${link('The third of these is no name of a section')}</p>`],
     ['<p>By Ann Lee <img src="/a.png"></p>'],
+    ['<p><img src="/a.png"> Advertisement</p>'],
   ])('any other block stays: %s', (html) => {
     expect(clear(html + long('The ferry'))).toMatchObject({ dropped: [] })
   })
 
   it('what stands above the repeated headline is dropped, unless it is a sentence or a picture', () => {
     const above =
-      '<p>Harbour and coast</p><p>It was late.</p><p><img src="/a.png" alt=""></p><h1>A ferry, late</h1>'
+      '<p>Harbour and coast</p><p>It was late. Harbour</p><p>Was it late?</p><p>“It was late.”</p><p><img src="/a.png" alt=""></p><h1>A ferry, late</h1>'
     const { kept, dropped } = clear(`${above}<p>Harbour and quay</p>${long('The ferry')}`)
-    expect(kept).toEqual(['It was late.', '', 'Harbour and quay', body])
-    expect(dropped).toEqual(['above the headline: Harbour and coast', 'headline: A ferry, late'])
+    expect(kept).toEqual(['Was it late?', '“It was late.”', '', 'Harbour and quay', body])
+    expect(dropped).toEqual([
+      'above the headline: Harbour and coast',
+      'above the headline: It was late. Harbour',
+      'headline: A ferry, late',
+    ])
   })
 
   it('a headline below the first paragraph of text is not sought', () => {
@@ -70,6 +75,7 @@ describe('anywhere', () => {
   it.each([
     ['<p>https://a.example/ferry</p>', 'own address'],
     ['<p>Updated: May 1, 2016</p>', 'date line'],
+    ['<p>Advertisement</p>', 'notice'],
     ['<ul><li>Facebook</li><li>Twitter</li></ul>', 'share buttons'],
     [`<p>Read more: ${link('A ferry for the winter')}</p>`, 'related articles'],
   ])('furniture is dropped, with the reason: %s', (html, reason) => {
@@ -96,6 +102,15 @@ describe('anywhere', () => {
       expect(clear(long('The ferry') + marked + marked).dropped).toEqual(
         Array(2).fill('label without links: Read more:'),
       )
+    expect(clear(`${long('The ferry')}<p><strong>Read</strong> more:</p>`).dropped).toEqual([])
+  })
+
+  it('links to newsletters and accounts are dropped at the end alone', () => {
+    const service = '<p><a href="https://a.example/newsletter">Sign up for our letters</a></p>'
+    expect(clear(long('The ferry') + service + service).dropped).toEqual(
+      Array(2).fill('service line: Sign up for our letters'),
+    )
+    expect(clear(long('The ferry') + service + long('The quay')).dropped).toEqual([])
   })
 
   it('a long paragraph is kept once, a short one and verse as often as they occur', () => {

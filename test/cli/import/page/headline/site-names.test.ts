@@ -100,7 +100,7 @@ describe('a title', () => {
   ])('is divided at its separators: %s', (title, parts) => expect(splitTitle(title)).toEqual(parts))
 
   const known = {
-    sites: new Set(['star', 'thedaily', 'golemde', '新聞']),
+    sites: new Set(['star', 'thedaily', 'golemde', 'welle', '日新聞']),
     sections: new Set(['sport']),
     otherTitles: new Set(['aferrystops', 'sport']),
   }
@@ -121,7 +121,11 @@ describe('a title', () => {
     ['A ferry sinks - See heise.de', 'A ferry sinks - See heise.de'],
     ['Ferry on - heise.de', 'Ferry on - heise.de'],
     ['Ferry one - heise.de', 'Ferry one'],
-    ['A ferry sinks - Die Star', 'A ferry sinks'],
+    ...['The', 'Der', 'Die', 'Das', 'Le', 'La', 'El'].map((the) => [
+      `A ferry sinks - ${the} Star`,
+      'A ferry sinks',
+    ]),
+    ['A ferry sinks - WelleNews', 'A ferry sinks'],
     ['A ferry sinks - StarNews', 'A ferry sinks - StarNews'],
     ['A ferry sinks - TheDailyReport', 'A ferry sinks'],
     ['A ferry sinks - TheDailyReports', 'A ferry sinks - TheDailyReports'],
@@ -136,13 +140,14 @@ describe('a title', () => {
     ['A ferry sinks - and more', 'A ferry sinks - and more'],
     ['A ferry sinks | Unknown', 'A ferry sinks'],
     ['Unknown | A ferry sinks', 'Unknown | A ferry sinks'],
-    ['市長の発言-新聞', '市長の発言'],
-    ['-新聞', '-新聞'],
-    ['A ferry sinks-新聞', 'A ferry sinks'],
+    ['市長の発言-日新聞', '市長の発言'],
+    ['-日新聞', '-日新聞'],
+    ['A ferry sinks-日新聞', 'A ferry sinks'],
     ['A ferry sinks|Unknown', 'A ferry sinks'],
     ['Unknown|Ferries', 'Unknown|Ferries'],
     ['| A ferry', '| A ferry'],
     ['Star | Star | Star | Star | A ferry sinks', 'A ferry sinks'],
+    ['Star: A ferry: it sinks', 'A ferry: it sinks'],
     ['Ferry: A star - The Star', 'Ferry: A star'],
     ['市長の発言-Star', '市長の発言-Star'],
     ['Star', 'Star'],

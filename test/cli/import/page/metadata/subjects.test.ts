@@ -24,6 +24,12 @@ describe('the section of a page', () => {
     [ld({ articleSection: code }) + meta('article:section', 'News'), 'News', 'article'],
     [meta('og:article:section', 'News') + meta('section', 'Sport'), 'News', 'article'],
     [meta('parsely-section', 'News'), 'News', 'meta'],
+    [meta('cXenseParse:recs:category', 'News'), 'News', 'meta'],
+    [
+      meta('section', 'HTTPS://e.example/news') + meta('parsely-section', 'See https://e.example'),
+      'See https://e.example',
+      'meta',
+    ],
     [meta('article:section', 'https://e.example/news') + meta('section', 'Sport'), 'Sport', 'meta'],
     [meta('article:section', 'News,Local,Sport'), 'News', 'article'],
     [meta('article:section', 'News; Local'), 'News', 'article'],
@@ -46,6 +52,8 @@ describe('the topics of a page', () => {
     [ld({ keywords: ['Ferries; Wind'] }), ['Ferries', 'Wind'], 'json-ld'],
     [ld({ keywords: code }) + meta('article:tag', 'Quays'), ['Quays'], 'article'],
     [meta('article:tag', 'Quays, old') + meta('article:tag', 'Wind'), ['Quays, old', 'Wind'], 'article'],
+    [meta('og:article:tag', 'Quays'), ['Quays'], 'article'],
+    [meta('parsely-tags', 'Ferries,Wind') + meta('keywords', 'a'), ['Ferries', 'Wind'], 'meta'],
     [meta('sailthru.tags', 'Ferries,Wind') + meta('keywords', 'a'), ['Ferries', 'Wind'], 'meta'],
     [meta('keywords', 'Ferries, FERRIES, Wind, ferries'), ['Ferries', 'Wind'], 'meta'],
     [
@@ -76,5 +84,6 @@ it.each([
   [ld({ copyrightNotice: '© <b>Ann</b>' }) + meta('copyright', 'Bob'), { from: 'json-ld', value: '© Ann' }],
   [meta('rights', 'Cy') + meta('copyright', 'Bob'), { from: 'meta', value: 'Bob' }],
   [meta('dcterms.rights', 'Dee') + meta('rights', 'Cy'), { from: 'meta', value: 'Dee' }],
+  [meta('rights', 'Cy'), { from: 'meta', value: 'Cy' }],
   ['', null],
 ])('the rights in %s', (head, rights) => expect(readRights(page(head))).toEqual(rights))

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { addressOfExplicitUrl } from '../../../../src/cli/content/addresses/explicit-url.ts'
+
+it.each([
+  ['/e/x.json', '/e/x'],
+  ['/e/x.html.json', '/e/x.html'],
+  ['/e/x/index.json', '/e/x/'],
+  ['/e/x/index', null],
+  ['/e/reindex.json', '/e/reindex'],
+  ['/e/index.json/b', null],
+  ['/e/x.json?p=1', '/e/x?p=1'],
+  ['/e/x?file=a.json', null],
+  ['/e/x.md', '/e/x'],
+  ['/e/x.m', null],
+  ['/e/x.abcdefgh', '/e/x'],
+  ['/e/x.abcdefghi', null],
+  ['/e/x.3gp', null],
+  ['/e/x.mp3', '/e/x'],
+  ['/e/x.JSON', null],
+  ['/e/v1.2', null],
+  ['/e/a b.json c', null],
+  ...'html htm shtml xhtml php php3 asp aspx jsp cfm cgi pl do'
+    .split(' ')
+    .map((ending): [string, null] => [`/e/x.${ending}`, null]),
+])('%s would be an explicit URL of %s', (address, base) => {
+  expect(addressOfExplicitUrl(address)).toBe(base)
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createMissingPageWarnings,
+  createRecordWarnings,
+  createUnlistedHostWarnings,
+} from '../../../../src/cli/import/web-capture/capture-warnings.ts'
+import { CaptureIndex } from '../../../../src/cli/import/web-capture/pages/capture-index.ts'
+import { lantern } from '../reading.ts'
+
+const numbered = (count: number, name: string) =>
+  Array.from({ length: count }, (_, number) => `${name}${String(number + 1).padStart(2, '0')}`)
+
+describe('the warnings about the records of a capture', () => {
+  it('are none where every record was read', () => {
+    expect(createRecordWarnings(new CaptureIndex())).toEqual([])
+  })
+
+  it('name what was left out, with its number, wrong lengths, and pages that moved', () => {
+    const index = new CaptureIndex()
+    for (const type of ['text/css', 'text/css', 'status 404']) index.countAccompanying(type)
+    Object.assign(index, { wrongLengths: 1, movedLater: 2 })
+    expect(createRecordWarnings(index)).toEqual([
+      'records other than pages and pictures were left out: 2 text/css, 1 status 404',
+      '1 record with a wrong length: each was read up to the next record',
+      '2 pages that redirected elsewhere at another time: imported as they were captured',
+    ])
+  })
+})
+
+describe('the warning about hosts that edition.yaml does not list', () => {
+  const edition = { ...lantern, hosts: ['a.example'] }
+  const remedy = 'add them to hosts there, or import them into another edition'
+  const warn = (...hosts: string[]) => createUnlistedHostWarnings(new Set(hosts), edition)
+
+  it('names each of them, sorted', () => {
+    expect(warn('a.example')).toEqual([])
+    expect(warn('c.example', 'a.example', 'b.example')).toEqual([
+      `articles of hosts that edition.yaml does not list, so links to them lead nowhere: b.example, c.example: ${remedy}`,
+    ])
+  })
+
+  it('names the first twenty, and counts the others', () => {
+    const hosts = numbered(22, 'h')
+    expect(warn(...hosts.slice(0, 20))[0]).toContain(`: ${hosts.slice(0, 20).join(', ')}: ${remedy}`)
+    expect(warn(...hosts)[0]).toContain(`: ${hosts.slice(0, 20).join(', ')} and 2 others: ${remedy}`)
+  })
+})
+
+it('the warning about missing pages names those that the file lists, and neither contains nor redirects', () => {
+  const index = new CaptureIndex()
+  index.resources.set('://a.example/here', { kind: 'page', captures: [], redirected: [] })
+  index.redirects.set('://a.example/moved', { target: '', date: null, urls: new Set(), fileIndex: 0 })
+  const listed = (...names: string[]) =>
+    new Map(
+      names.map((name) => [
+        `://a.example/${name}`,
+        { url: `https://a.example/${name}`, title: null, date: null },
+      ]),
+    )
+  expect(createMissingPageWarnings(listed('here', 'moved'), index)).toEqual([])
+  expect(createMissingPageWarnings(listed('here', 'lost', 'moved', 'gone'), index)).toEqual([
+    'pages that the file lists but does not contain: https://a.example/lost, https://a.example/gone: capture them again, or look for another file',
+  ])
+})
