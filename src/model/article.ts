@@ -73,13 +73,16 @@ export interface ArticleFields {
   status: ArticleStatus | null
 }
 
-/** A body in its representations, which all have the same words. */
+/**
+ * A body in its representations, which all have the same words. Alternative texts of pictures that stand apart are in
+ * HTML and Markdown alone.
+ */
 export interface Body {
   /** Sanitised HTML fragment. */
   html: string
   /** Sanitised Markdown (CommonMark with GFM tables and strikethrough). */
   markdown: string
-  /** Plain text with a blank line between paragraphs. */
+  /** Plain text with a blank line between paragraphs; the same whether the archive has the pictures. */
   text: string
   /** Number of missing pictures; their captions and credits stay. */
   lostPictures: number

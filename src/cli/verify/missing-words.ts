@@ -6,14 +6,17 @@ import { renderBody } from '../content/body/render-body.ts'
 /** Types of representations that contain an article's citation instead of its text. */
 const citationTypes = /[/.](?:x-bibtex|x-research-info-systems|citationstyles\.csl\+json)$/
 
+/** A page and Markdown have frames and alternative texts of pictures between the paragraphs of a text. */
+const toParagraphs = (text: string): string[] => text.split('\n\n')
+
 /** Collects the passages of a document that its representation of this type must contain. */
 export function collectPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {
     const { headline, corrections } = document.fields
     if (citationTypes.test(mediaType)) return [headline]
-    return [headline, document.body.text, ...corrections.map(({ text }) => text)]
+    return [headline, ...toParagraphs(document.body.text), ...corrections.map(({ text }) => text)]
   }
-  if (document.kind === 'page') return [document.headline, document.body.text]
+  if (document.kind === 'page') return [document.headline, ...toParagraphs(document.body.text)]
   if (document.kind !== 'collection') return []
   const isPageOfFront = document.subject === 'front' && mediaType === 'text/html'
   const listings = isPageOfFront ? document.listings.slice(0, maxArticlesOnFront) : document.listings
@@ -29,22 +32,8 @@ const findMain = (node: Node): Node | null =>
     ? node
     : childrenOf(node).reduce<Node | null>((found, each) => found ?? findMain(each), null)
 
-const classOf = (node: Node): string =>
-  'attrs' in node ? (node.attrs.find(({ name }) => name === 'class')?.value ?? '') : ''
-
-/**
- * True for words that a page adds to a body, and no document contains: those in the place of a missing picture, and the
- * site and copies of what was embedded.
- */
-const isAddedByPage = (node: Node, parent: Node): boolean =>
-  classOf(node) === 'missing' || (classOf(node) === 'count' && classOf(parent) === 'embed')
-
 const nodeText = (node: Node): string =>
-  'value' in node && node.nodeName === '#text'
-    ? node.value
-    : childrenOf(node)
-        .map((child) => (isAddedByPage(child, node) ? '' : nodeText(child)))
-        .join('')
+  'value' in node && node.nodeName === '#text' ? node.value : childrenOf(node).map(nodeText).join('')
 
 function htmlText(html: string): string {
   const main = findMain(parse(html))

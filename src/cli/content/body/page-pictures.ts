@@ -15,6 +15,10 @@ const isLost = (picture: Element) => picture.properties.src === lostPicture
 
 const text = (value: string): ElementContent => ({ type: 'text', value })
 
+/** Returns the text that a sentence has in the place of a picture. */
+export const toAlternativeText = ({ properties }: Element): ElementContent =>
+  text(` ${properties.alt ?? ''} `)
+
 /** Adds to a body's pictures the attributes with which a browser can load them without moving the text. */
 export class PagePictures {
   readonly #facts: PictureFacts
@@ -39,7 +43,7 @@ export class PagePictures {
    * becomes text.
    */
   prepare(picture: Element): ElementContent[] {
-    if (isLost(picture)) return [text(` ${picture.properties.alt ?? ''} `)]
+    if (isLost(picture)) return [toAlternativeText(picture)]
     const { src, ...properties } = picture.properties
     const stored = this.#facts.pictureSize(String(src))
     const size = stored && { width: stored.width, height: stored.height }
@@ -56,7 +60,7 @@ export const isBlank = (node: ElementContent) =>
   isElement(node, 'br') || (node.type === 'text' && node.value.trim() === '')
 
 /** Returns the picture that is a node's only content, possibly within a link. */
-function soleLinkedPicture(node: ElementContent): Element | null {
+export function soleLinkedPicture(node: ElementContent): Element | null {
   if (isElement(node, 'img')) return node
   const shown = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
   return shown.length === 1 && isElement(shown[0], 'img') ? shown[0] : null

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 import { classifyBlocks } from './classify-blocks.ts'
 import { toEmbedBox } from './embed-box.ts'
+import { joinTexts } from './join-texts.ts'
 import { isBlank, isGallery, PagePictures, toGallery, toPictureFigures } from './page-pictures.ts'
 import type { PictureFacts } from './picture-size.ts'
 
@@ -66,17 +67,6 @@ function prepareNodes(nodes: readonly RootContent[], progress: PageState): Eleme
     return node.type === 'doctype' ? [] : [node]
   })
   return joinTexts(prepared)
-}
-
-/** Joins adjacent texts with one space, since a picture between words may have become text. */
-function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
-  const joined: ElementContent[] = []
-  for (const node of nodes) {
-    const last = joined.at(-1)
-    if (node.type !== 'text' || last?.type !== 'text') joined.push(node)
-    else joined[joined.length - 1] = { ...last, value: (last.value + node.value).replace(/ {2,}/g, ' ') }
-  }
-  return joined
 }
 
 /** Groups consecutive pictures of a body into galleries, and converts its embeds to boxes. */

@@ -17,6 +17,7 @@ import type { NameReplacer } from '../names/replace-names.ts'
 import { lostPicture } from './page-pictures.ts'
 import { prepareForPage } from './prepare-for-page.ts'
 import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
+import { toWords } from './to-words.ts'
 
 /** True for a picture stored in the archive. Pages load nothing from third parties. */
 const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicture
@@ -37,7 +38,7 @@ const canServeAsWritten = ({ hasMarkup, hasReferences, links, pictures }: Parsed
 const toSanitisedTree = (parsed: Root, isShown: PicturePolicy): Root =>
   sanitize({ type: 'root', children: toContentModel(parsed, isShown) }, sanitizeSchema) as Root
 
-/** A body as two trees: one for its words, in which a missing picture is its alternative text, and one for its page. */
+/** A body as two trees: one for its Markdown, in which a missing picture is its alternative text, and one for its page. */
 function toHtmlTrees(
   { tree, hasMarkup }: ParsedMarkdown,
   resolver: UrlResolver,
@@ -100,7 +101,8 @@ export interface BodyOptions {
 
 /**
  * Renders a body from Markdown as sanitised HTML, Markdown and plain text, with its URLs resolved into the
- * archive. All three have the same words; in an anonymised article, names are replaced.
+ * archive. All three have the same words, but the text has alternative texts only of pictures within a sentence; in an
+ * anonymised article, names are replaced.
  * @returns the body, and the plain text of its first paragraph
  */
 export function renderBodyWithLead(
@@ -115,7 +117,7 @@ export function renderBodyWithLead(
   const body = {
     html: toHtml(prepareForPage(page, resolver, isDated)),
     markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
-    text: toPlainText(html),
+    text: toPlainText(toWords(page)),
     lostPictures,
   }
   return { body, lead }

@@ -2,7 +2,7 @@ import { toText } from 'hast-util-to-text'
 import { renderBody } from '../../content/body/render-body.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
-import { findFirstSentence } from '../text/first-sentence.ts'
+import { guessHeadline } from '../text/guess-headline.ts'
 import { rangeOfNode } from './body/code-ranges.ts'
 
 /** A headline, and the body without it. */
@@ -56,7 +56,7 @@ export function takeTitle(body: string, slug: string | null): TitledBody | null 
     return { headline, body: `${body.slice(0, start)}${body.slice(end)}`.trim(), provenance: null }
   if (headline !== '') return { headline, body, provenance: 'inferred' }
   if (slug !== null) return { headline: slugToTitle(slug), body, provenance: 'file' }
-  const sentence = findFirstSentence(renderBody(body).text)
+  const sentence = guessHeadline(body)
   return sentence === '' ? null : { headline: sentence, body, provenance: 'inferred' }
 }
 

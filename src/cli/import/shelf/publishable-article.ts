@@ -1,8 +1,7 @@
 import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
-import { renderBody } from '../../content/body/render-body.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { removeControls } from '../../content/schema/control-characters.ts'
-import { findFirstSentence } from '../text/first-sentence.ts'
+import { guessHeadline } from '../text/guess-headline.ts'
 
 /** Removes control characters from every text in a value, since content files may not contain any. */
 function removeControlsIn<Value>(value: Value): Value {
@@ -18,7 +17,7 @@ const hasControl = (fields: ArticleFields) => JSON.stringify(fields).includes('\
 /** Makes a headline from the first words of the text if the source has none. */
 function addHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
   if (fields.headline.trim() !== '') return fields
-  const headline = findFirstSentence(renderBody(markdown).text)
+  const headline = guessHeadline(markdown)
   return { ...fields, headline, provenance: { ...fields.provenance, headline: 'inferred' } }
 }
 

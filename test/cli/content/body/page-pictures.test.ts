@@ -37,7 +37,7 @@ describe('a picture in a page', () => {
     expect(page).toContain(`<a href="${b}" aria-label="bbbbbbbb">`)
   })
 
-  it('that is lost is an empty frame with its caption, and the same words elsewhere as ever', () => {
+  it('that is lost is an empty frame with its caption, words in Markdown, and only its caption in the text', () => {
     const body = renderBody(
       '<figure><img src="https://x.example/p.jpg" alt="Harbour"><figcaption>The quay in 1996.</figcaption></figure>\n\n![The Harbour](https://x.example/q.jpg)',
       resolver,
@@ -50,9 +50,28 @@ describe('a picture in a page', () => {
         '</div>',
       ].join(''),
     )
-    expect(body.text).toBe('Harbour\n\nThe quay in 1996.\n\nThe Harbour')
+    expect(body.text).toBe('The quay in 1996.')
+    expect(body.markdown).toContain('<p>Harbour</p>')
     expect(body.markdown).not.toContain('lost')
     expect(body.lostPictures).toBe(2)
+  })
+
+  it.each([
+    ['apart', '![A pier](PICTURE)', ''],
+    ['alone in an item of a list', '- One\n- ![A pier](PICTURE)', 'One\nA pier'],
+    ['apart, within a quotation', '> ![A pier](PICTURE)\n>\n> One', 'One'],
+    ['apart, in a link', '[![A pier](PICTURE)](https://y.example/)', ''],
+    ['in a sentence', 'See ![the map](PICTURE) here.', 'See the map here.'],
+    ['in a heading', '## ![Two](PICTURE)', 'Two'],
+    ['between letters', '![O](PICTURE)nce', 'O nce'],
+    [
+      'with a caption',
+      '<figure><img src="PICTURE" alt="A pier"><figcaption>The quay.</figcaption></figure>',
+      'The quay.',
+    ],
+  ])('%s gives the same text whether it is kept', (_, markdown, text) => {
+    for (const url of ['https://x.example/p.jpg', a ?? ''])
+      expect(renderBody(markdown.replace('PICTURE', url), resolver).text).toBe(text)
   })
 
   it('that is lost within a sentence stays its words', () => {

@@ -14,9 +14,10 @@ import {
   toObjects,
 } from '../../record/json-values.ts'
 import { findForeignLanguage } from '../../record/language-if-foreign.ts'
+import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { guessHeadline, joinParts, markdownFromText } from '../records/body-parts.ts'
+import { joinParts, markdownFromText } from '../records/body-parts.ts'
 import { createArticleEvent, createRejectionEvent, type RecordContext } from '../records/record-context.ts'
 import { streamValues } from '../stream/json-stream.ts'
 

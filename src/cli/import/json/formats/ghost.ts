@@ -12,9 +12,9 @@ import {
   toText,
 } from '../../record/json-values.ts'
 import { findForeignLanguage } from '../../record/language-if-foreign.ts'
+import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { firstOriginOf, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
-import { guessHeadline } from '../records/body-parts.ts'
 import {
   createArticleEvent,
   createRejectionEvent,

@@ -12,9 +12,10 @@ import {
   toObjects,
 } from '../../record/json-values.ts'
 import { findForeignLanguage } from '../../record/language-if-foreign.ts'
+import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { containsText, guessHeadline, joinParts, markdownFromText } from '../records/body-parts.ts'
+import { containsText, joinParts, markdownFromText } from '../records/body-parts.ts'
 import {
   createArticleEvent,
   createRejectionEvent,

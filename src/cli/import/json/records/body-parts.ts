@@ -1,5 +1,4 @@
 import { renderBody } from '../../../content/body/render-body.ts'
-import { findFirstSentence } from '../../text/first-sentence.ts'
 import { markdownFromParagraphs } from '../../text/markdown-from-paragraphs.ts'
 
 /** Converts plain text to Markdown: blank lines separate paragraphs, and line breaks stay. */
@@ -24,6 +23,3 @@ const splitWords = (text: string) => text.replace(/\s+/g, ' ').trim()
 /** True when a body contains a text. */
 export const containsText = (markdown: string, text: string): boolean =>
   splitWords(renderBody(markdown).text).includes(splitWords(text))
-
-/** Returns the first words of a body as a headline; an empty string for an empty body. */
-export const guessHeadline = (markdown: string): string => findFirstSentence(renderBody(markdown).text)

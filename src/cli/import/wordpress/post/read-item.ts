@@ -1,11 +1,10 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { TakeRules } from '../../../../model/edition.ts'
-import { renderBody } from '../../../content/body/render-body.ts'
 import type { Article, ImportEvent, Original, SourceFile } from '../../importer.ts'
 import { emptyArticle } from '../../record/empty-article.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { isZip } from '../../source/zip.ts'
-import { findFirstSentence } from '../../text/first-sentence.ts'
+import { guessHeadline } from '../../text/guess-headline.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { TextBudget } from '../shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
@@ -47,7 +46,7 @@ function skipReason(item: WxrItem, { take, notes }: ExportContext): string | nul
 function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
   const title = toPlainText(findItemText(item, 'title'))
   if (title !== '') return { headline: title, provenance: {} }
-  const firstWords = findFirstSentence(renderBody(markdown).text)
+  const firstWords = guessHeadline(markdown)
   const name = findItemText(item, 'wp:post_name').replaceAll('-', ' ')
   return { headline: firstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
 }

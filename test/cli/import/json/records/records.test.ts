@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   containsText,
-  guessHeadline,
   joinParts,
   markdownFromText,
 } from '../../../../../src/cli/import/json/records/body-parts.ts'
 import { RejectionRun } from '../../../../../src/cli/import/json/records/rejection-run.ts'
 import { repairRecord } from '../../../../../src/cli/import/json/records/repair-record.ts'
+import { guessHeadline } from '../../../../../src/cli/import/text/guess-headline.ts'
 
 describe('plain text', () => {
   it.each([
@@ -36,6 +36,7 @@ describe('plain text', () => {
   it('gives its first sentence as a headline', () => {
     expect(guessHeadline('The *ferry* sank. Nobody was hurt.')).toBe('The ferry sank.')
     expect(guessHeadline('')).toBe('')
+    expect(guessHeadline('![The pier](https://e.example/p.jpg)\n\n![](/q.jpg)')).toBe('The pier')
   })
 })
 

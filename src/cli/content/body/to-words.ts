@@ -1,0 +1,43 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { isElement } from '../html/element.ts'
+import { isBlockTag } from '../html/element-kinds.ts'
+import { joinTexts } from './join-texts.ts'
+import { soleLinkedPicture, toAlternativeText, toPictureFigures } from './page-pictures.ts'
+
+const isInline = (node: ElementContent): node is Element =>
+  node.type === 'element' && !isBlockTag(node.tagName)
+
+/** Removes the space at the start or end of a block, which a picture that became text has left. */
+function trimEdge(nodes: readonly ElementContent[], at: 0 | -1, space: RegExp): ElementContent[] {
+  const trimmed = [...nodes]
+  const edge = trimmed.at(at)
+  if (edge?.type === 'text') trimmed.splice(at, 1, { ...edge, value: edge.value.replace(space, '') })
+  if (edge && isInline(edge)) trimmed.splice(at, 1, { ...edge, children: trimEdge(edge.children, at, space) })
+  return trimmed
+}
+
+/** Returns an element's content without pictures that stand apart: all of a figure, and of a paragraph without words. */
+function contentWithoutPictures(element: Element): ElementContent[] {
+  if (isElement(element, 'figure')) return element.children.filter((node) => soleLinkedPicture(node) === null)
+  return toPictureFigures(element).length > 0 ? [] : element.children
+}
+
+function elementWords(element: Element): ElementContent[] {
+  if (isElement(element, 'img')) return [toAlternativeText(element)]
+  if (isElement(element, 'pre')) return [element]
+  const children = nodeWords(contentWithoutPictures(element))
+  const words = isInline(element) ? children : trimEdge(trimEdge(children, 0, /^ /), -1, / $/)
+  return [{ ...element, children: words }]
+}
+
+const nodeWords = (nodes: readonly ElementContent[]): ElementContent[] =>
+  joinTexts(nodes.flatMap((node) => (node.type === 'element' ? elementWords(node) : [node])))
+
+/**
+ * Returns a body without its pictures, so that its words are the same whether the archive has them: a picture within a
+ * sentence becomes its alternative text; of pictures that stand apart, their caption stays.
+ */
+export const toWords = (tree: Root): Root => ({
+  ...tree,
+  children: nodeWords(tree.children.filter((node) => node.type !== 'doctype')),
+})

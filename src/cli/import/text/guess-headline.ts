@@ -1,0 +1,11 @@
+import { renderBody } from '../../content/body/render-body.ts'
+import { findFirstSentence } from './first-sentence.ts'
+
+/**
+ * Returns the first sentence of a body as a headline: of its text, else of its pictures' alternative texts, which are
+ * words in Markdown. An empty string for a body without words.
+ */
+export function guessHeadline(source: string): string {
+  const { text, markdown } = renderBody(source)
+  return findFirstSentence(text.trim() === '' ? renderBody(markdown).text : text)
+}
