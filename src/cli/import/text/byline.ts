@@ -96,7 +96,6 @@ const afterNames =
 function endOfNames(line: string): number {
   const mark = line.search(afterNames)
   if (mark < 0) return line.length
-  if (!/\d/.test(line.charAt(mark))) return mark
   // In `Ann Lee, May 5, 2016` the month belongs to the date; in `Theresa May` it is a name.
   const textBefore = line.slice(0, mark).trimEnd()
   const word = /\p{L}+\.?$/u.exec(textBefore)?.[0] ?? ''

@@ -39,6 +39,48 @@ describe('a byline in a language', () => {
   })
 })
 
+describe('the names of a byline end', () => {
+  it.each([
+    ...['|', '@', '•', '(', '–', '—'].map((mark) => `Ann Lee ${mark}Evening`),
+    'Ann Lee - Evening',
+    'Ann Lee 5 May 2016',
+    'Ann Lee May 5, 2016',
+    'Ann Lee, May 5th 2016',
+    'Ann Lee, Monday, May 5, 2016',
+    'Ann Lee on 5 May 2016',
+    'Ann Lee, ',
+    ...'Updated Published Posted View Follow Publié Publicado Actualizado Atualizado Pubblicato Aggiornato Veröffentlicht Aktualisiert'
+      .split(' ')
+      .map((word) => `Ann Lee ${word}: Evening`),
+    'Ann Lee Mis à jour: Evening',
+  ])('before a date or another line: By %s', (line) => {
+    expect(parseByline(`By ${line}`, 'en')).toEqual(['Ann Lee'])
+  })
+
+  it.each([
+    ['By Theresa May', ['Theresa May']],
+    ['By Theresa May 5 May 2016', ['Theresa May']],
+    ['By Ann Viewer', ['Ann Viewer']],
+    ['by ann lee 5 May 2016', []],
+  ])('not with a name that looks like one: %s', (line, names) => {
+    expect(parseByline(line, 'en')).toEqual(names)
+  })
+
+  it.each([
+    ['Ann Lee, Bo Ray and Cy Fox', ['Ann Lee', 'Bo Ray', 'Cy Fox']],
+    ['Ann Lee; Bo Ray', ['Ann Lee', 'Bo Ray']],
+    ['Ann Lee / Bo Ray', ['Ann Lee', 'Bo Ray']],
+    ['Ann Lee & Bo Ray', ['Ann Lee', 'Bo Ray']],
+    ['Ann Lee and Bo Ray, AFP', ['Ann Lee', 'Bo Ray', 'AFP']],
+    ['Ann Lee, PhD', ['Ann Lee']],
+    ['Bo Ray, Jr.', ['Bo Ray, Jr.']],
+    ['Frankfurt, Germany', []],
+    ['Paul and Mary Smith', []],
+  ])('and part where they are a list: %s', (line, names) => {
+    expect(parseByline(line, 'en')).toEqual(names)
+  })
+})
+
 /** Too short for its language to be detected. */
 const danishPage = (byline: string) =>
   `<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Broen</title></head><body><article><h1>Broen er lukket</h1>

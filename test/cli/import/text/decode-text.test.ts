@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
-import { decodeText } from '../../../../src/cli/import/text/decode-text.ts'
+import { decodeArticleText, decodeText } from '../../../../src/cli/import/text/decode-text.ts'
 import { detectWesternEncoding } from '../../../../src/cli/import/text/western-encoding.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
@@ -76,6 +76,33 @@ describe('an undeclared encoding', () => {
       kind: 'warning',
       file,
       text: 'is not UTF-8 and names no other encoding, so it was read as macintosh: check the accents in the article',
+    })
+  })
+})
+
+describe('a text file', () => {
+  it.each([
+    ['UTF-8', Buffer.from('Déjà')],
+    ['UTF-8 with a byte-order mark', Buffer.from('\ufeffDéjà')],
+    ['UTF-16, little end first', Buffer.from('\ufeffDéjà', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\ufeffDéjà', 'utf16le').swap16()],
+  ])('is read in %s', (_, bytes) => {
+    expect(decodeText(bytes)).toEqual({ text: 'Déjà', warnings: [] })
+    expect(decodeArticleText(bytes)).toEqual({ text: 'Déjà', warnings: [] })
+  })
+
+  it('is none if it is binary', () => {
+    for (const bytes of [Buffer.from('a\0b'), Buffer.from('\ufeffa\0b', 'utf16le')]) {
+      expect(decodeText(bytes)).toBeNull()
+      expect(decodeArticleText(bytes)).toBeNull()
+    }
+  })
+
+  it('counts its damaged bytes, as long as most are UTF-8', () => {
+    const damaged = Buffer.concat([Buffer.from('é é é '), Buffer.from([0xe9, 0x20, 0xe8])])
+    expect(decodeText(damaged)).toEqual({
+      text: 'é é é é è',
+      warnings: ['2 bytes are not UTF-8, and read as windows-1252: check the accents in the article'],
     })
   })
 })

@@ -21,4 +21,42 @@ describe('the language of a text', () => {
 
   it('is unknown of addresses alone', () =>
     expect(detectLanguage('https://www.photos.com/la/de/que/en/les '.repeat(60))).toBeNull())
+
+  it.each([
+    ['ja', '町の港で渡し船が止まり、二百人が岸で待った。'],
+    ['zh', '渡船在港口停航，两百人在岸边等候。'],
+    ['ko', '항구에서 나룻배가 멈추어 이백 명이 기다렸다. '],
+    ['th', 'เรือข้ามฟากหยุดที่ท่าเรือ '],
+    ['el', 'Το πλοίο σταμάτησε στο λιμάνι. '],
+    ['he', 'המעבורת נעצרה בנמל. '],
+    ['ar', 'توقفت العبارة في الميناء. '],
+    ['hi', 'नाव बंदरगाह पर रुक गई। '],
+  ])('is %s by its script', (language, sentence) => {
+    expect(detectLanguage(sentence.repeat(10))).toBe(language)
+    expect(detectLanguage(sentence.slice(0, 20))).toBeNull()
+  })
+
+  it('is that of its script though a third of it is in Latin letters, and not of a few letters', () => {
+    const [greek, latin] = ['Το πλοίο σταμάτησε στο λιμάνι. ', 'NATO-EU-UN. ']
+    expect(detectLanguage((greek + latin).repeat(10))).toBe('el')
+    expect(detectLanguage((greek + latin.repeat(14)).repeat(10))).toBeNull()
+  })
+
+  it('needs forty words', () => {
+    const sentence = 'The ferry of the town is in the harbour and it was late on that day '
+    const words = sentence.repeat(3).trim().split(' ')
+    expect(detectLanguage(words.slice(0, 39).join(' '))).toBeNull()
+    expect(detectLanguage(words.slice(0, 40).join(' '))).toBe('en')
+  })
+
+  it('is unknown of names, and of a text half in each of two languages', () => {
+    expect(detectLanguage('Anna Bert Carl Dora Emil Fred Gina Hans '.repeat(10))).toBeNull()
+    const [english, german] = [
+      'the ferry of the town was late and it is old',
+      'die Fähre der Stadt ist alt und nicht mehr von gestern',
+    ]
+    expect(detectLanguage(`${english} ${german} `.repeat(6))).toBeNull()
+    expect(detectLanguage(`${english} `.repeat(6))).toBe('en')
+    expect(detectLanguage(`${german} `.repeat(6))).toBe('de')
+  })
 })

@@ -20,7 +20,7 @@ import { lantern } from '../reading.ts'
 const editionWith = (known: Partial<Edition>): Edition => ({ ...lantern, ...known })
 
 describe('a written date', () => {
-  it.each([
+  it.each<(string | null)[]>([
     ['2016-04-08', 'en', '2016-04-08'],
     ['2016/4/8', 'en', '2016-04-08'],
     ['2016-04', 'en', '2016-04'],
@@ -36,6 +36,7 @@ describe('a written date', () => {
     ['vendredi 8 avril 2016 à 10h30', 'fr', '2016-04-08T10:30'],
     ['1er avril 2016 à 9 h', 'fr', '2016-04-01T09:00'],
     ['8 avril 2016, 14 h 05', 'fr', '2016-04-08T14:05'],
+    ['8 avril 2016, 14 H', 'fr', '2016-04-08T14:00'],
     ['Friday, April 8, 2016 at 2:05 p.m.', 'en', '2016-04-08T14:05'],
     ['April 8th 2016 12:05 am', 'en', '2016-04-08T00:05'],
     ['April 8, 2016 12:00 PM', 'en', '2016-04-08T12:00'],
@@ -63,7 +64,64 @@ describe('a written date', () => {
     [`April 8, 2016${' '.repeat(60)}.`, 'en', null],
     ['', 'en', null],
     ['April 2016', 'en', null],
-  ])('%j in %s is %s', (text, language, expected) => expect(parseWrittenDate(text, language)).toBe(expected))
+    ...Object.entries({
+      Z: 'Z',
+      UTC: 'Z',
+      GMT: 'Z',
+      CET: '+01:00',
+      CEST: '+02:00',
+      EST: '-05:00',
+      HAE: '-04:00',
+      CST: '-06:00',
+      CDT: '-05:00',
+      MST: '-07:00',
+      MDT: '-06:00',
+      PST: '-08:00',
+      PDT: '-07:00',
+      'UTC+0530': '+05:30',
+    }).map(([zone, offset]) => [`2016-04-08 10:05 ${zone}`, 'en', `2016-04-08T10:05${offset}`]),
+    ...['à', 'a las', 'at', 'um', '-', '|', ''].map((at) => [
+      `8.4.2016 ${at} 9:05`,
+      'de',
+      '2016-04-08T09:05',
+    ]),
+    ...['à', 'a las', 'às', 'at', 'um', 'om', 'alle', '-', '–', '|'].map((at) => [
+      `8 April 2016 ${at} 9:05`,
+      'en',
+      '2016-04-08T09:05',
+    ]),
+    ...['1er', '1st', '1.', '1º'].map((day) => [`${day} April 2016`, 'en', '2016-04-01']),
+    ...['2nd', '3rd', '4th'].map((day) => [`April ${day}, 2016`, 'en', `2016-04-0${day[0]}`]),
+    ['the 8 April 2016', 'en', null],
+    ['8th of April, 2016', 'en', '2016-04-08'],
+    ['8 de abril del 2016', 'es', '2016-04-08'],
+    ['sexta-feira, 8 de abril de 2016 às 10h', 'pt', '2016-04-08T10:00'],
+    ['Coast, 8 April 2016', 'en', null],
+    ['April 8, 2016 – 10:05', 'en', '2016-04-08T10:05'],
+    ['2016-04-08 12:05 a.m.', 'en', '2016-04-08T00:05'],
+    ['2016-04-08 14 Uhr', 'de', '2016-04-08T14:00'],
+    ['2016-04-08 2 PM', 'en', '2016-04-08T14:00'],
+    ['2016-04-08 10', 'en', null],
+    ['2016-04-08 10:05:09,5', 'en', '2016-04-08T10:05:09'],
+    ['12/12/2016', 'en', null],
+    ['12/12/2016', 'fr', '2016-12-12'],
+    ['13/12/2016', 'en', '2016-12-13'],
+    ['12/13/2016', 'en', '2016-12-13'],
+    ['8 квітня 2016', 'uk', '2016-04-08'],
+    ['8. dubna 2016', 'cs', '2016-04-08'],
+    ['8. travnja 2016', 'hr', '2016-04-08'],
+    ['8 Απριλίου 2016', 'el', '2016-04-08'],
+    ['8 augusti 2016', 'sv', '2016-08-08'],
+    ['8 Nisan 2016', 'tr', '2016-04-08'],
+    ['8 aprilie 2016', 'ro', '2016-04-08'],
+    ['8 Agustus 2016', 'id', '2016-08-08'],
+    ['8 април 2016', 'bg', '2016-04-08'],
+    ['8. apríla 2016', 'sk', '2016-04-08'],
+    ['8 április 2016', 'hu', '2016-04-08'],
+    ['8 balandžio 2016', 'lt', '2016-04-08'],
+  ])('%j in %s is %s', (text, language, expected) =>
+    expect(parseWrittenDate(text ?? '', language ?? '')).toBe(expected),
+  )
 })
 
 describe('a date in a URL', () => {
