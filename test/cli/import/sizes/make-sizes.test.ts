@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { imageSize } from 'image-size'
@@ -77,6 +77,18 @@ describe('the smaller copies of a picture', () => {
     expect(copies.map(({ size }) => size)).toEqual(['webp 320×480'])
     const { exif, orientation } = await sharp(path.join(folder, copies[0]?.copy ?? '')).metadata()
     expect([exif, orientation]).toEqual([undefined, undefined])
+  })
+
+  it('are not made of a picture of more than 64 MiB, which is named', async () => {
+    const { folder } = await mediaFolder()
+    const file = path.join(folder, `${'a'.repeat(64)}.jpg`)
+    await writeFile(file, '')
+    await truncate(file, 64 * 1024 * 1024 + 1)
+    expect(await make(folder)).toMatchObject({
+      pictures: 0,
+      unneeded: 0,
+      rejections: [{ file, reason: 'is larger than 64 MiB, and stays as it is' }],
+    })
   })
 
   it('are not made of small, moving and drawn pictures', async () => {

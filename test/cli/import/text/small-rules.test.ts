@@ -4,7 +4,6 @@ import { Boilerplate, findOwnNotices } from '../../../../src/cli/import/text/boi
 import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
 import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
 import { markdownFromParagraphs } from '../../../../src/cli/import/text/markdown-from-paragraphs.ts'
-import { parseWrittenDate } from '../../../../src/cli/import/text/parse-written-date.ts'
 import { isSignOff } from '../../../../src/cli/import/text/sign-off.ts'
 import { dateFromUrl } from '../../../../src/cli/import/urls/date-from-url.ts'
 import { parseWebUrl, removeTracking, toPageKey } from '../../../../src/cli/import/urls/page-key.ts'
@@ -18,111 +17,6 @@ import type { Edition } from '../../../../src/model/edition.ts'
 import { lantern } from '../reading.ts'
 
 const editionWith = (known: Partial<Edition>): Edition => ({ ...lantern, ...known })
-
-describe('a written date', () => {
-  it.each<(string | null)[]>([
-    ['2016-04-08', 'en', '2016-04-08'],
-    ['2016/4/8', 'en', '2016-04-08'],
-    ['2016-04', 'en', '2016-04'],
-    ['2016', 'en', '2016'],
-    ['2016-04-08T10:05:09Z', 'en', '2016-04-08T10:05:09Z'],
-    ['2016-04-08 10:05:09.123 -0400', 'en', '2016-04-08T10:05:09-04:00'],
-    ['2016-04-08 10:05 EDT', 'en', '2016-04-08T10:05-04:00'],
-    ['2016-04-08 10:05 (HNE)', 'fr', '2016-04-08T10:05-05:00'],
-    ['2016-04-08 10:05 XYZ', 'en', null],
-    ['2016-04-08 morning', 'en', null],
-    ['2016-13-08', 'en', null],
-    ['8 avril 2016', 'fr', '2016-04-08'],
-    ['vendredi 8 avril 2016 à 10h30', 'fr', '2016-04-08T10:30'],
-    ['1er avril 2016 à 9 h', 'fr', '2016-04-01T09:00'],
-    ['8 avril 2016, 14 h 05', 'fr', '2016-04-08T14:05'],
-    ['8 avril 2016, 14 H', 'fr', '2016-04-08T14:00'],
-    ['Friday, April 8, 2016 at 2:05 p.m.', 'en', '2016-04-08T14:05'],
-    ['April 8th 2016 12:05 am', 'en', '2016-04-08T00:05'],
-    ['April 8, 2016 12:00 PM', 'en', '2016-04-08T12:00'],
-    ['April 8, 2016 14:00 PM', 'en', '2016-04-08T14:00'],
-    ['April 8, 2016 25 PM', 'en', null],
-    ['Apr. 8, 2016 | 9:05 AM EDT', 'en', '2016-04-08T09:05-04:00'],
-    ['Fri, 08 Apr 2016 10:00:00 -0400', 'en', '2016-04-08T10:00:00-04:00'],
-    ['Fri, 08 Apr 2016 10:00:00 +0100 (CET)', 'en', '2016-04-08T10:00:00+01:00'],
-    ['Fri, 08 Apr 2016 10:00:00 GMT', 'en', '2016-04-08T10:00:00Z'],
-    ['8. April 2016', 'de', '2016-04-08'],
-    ['8 de abril de 2016 a las 10:30', 'es', '2016-04-08T10:30'],
-    ['8 April 2016 10', 'en', null],
-    ['8 Brumaire 2016', 'fr', null],
-    ['31 April 2016', 'en', null],
-    ['08/04/2016', 'fr', '2016-04-08'],
-    ['8.4.2016', 'de', '2016-04-08'],
-    ['08/04/2016 à 10:30', 'fr', '2016-04-08T10:30'],
-    ['08/04/2016', 'en', null],
-    ['04/13/2016', 'en', '2016-04-13'],
-    ['13/04/2016', 'en-CA', '2016-04-13'],
-    ['04/13/2016', 'fr', null],
-    ['08/04.2016', 'fr', null],
-    ['April 8, 2016 and later', 'en', null],
-    ['On April 8, 2016', 'en', null],
-    [`April 8, 2016${' '.repeat(60)}.`, 'en', null],
-    ['', 'en', null],
-    ['April 2016', 'en', null],
-    ...Object.entries({
-      Z: 'Z',
-      UTC: 'Z',
-      GMT: 'Z',
-      CET: '+01:00',
-      CEST: '+02:00',
-      EST: '-05:00',
-      HAE: '-04:00',
-      CST: '-06:00',
-      CDT: '-05:00',
-      MST: '-07:00',
-      MDT: '-06:00',
-      PST: '-08:00',
-      PDT: '-07:00',
-      'UTC+0530': '+05:30',
-    }).map(([zone, offset]) => [`2016-04-08 10:05 ${zone}`, 'en', `2016-04-08T10:05${offset}`]),
-    ...['à', 'a las', 'at', 'um', '-', '|', ''].map((at) => [
-      `8.4.2016 ${at} 9:05`,
-      'de',
-      '2016-04-08T09:05',
-    ]),
-    ...['à', 'a las', 'às', 'at', 'um', 'om', 'alle', '-', '–', '|'].map((at) => [
-      `8 April 2016 ${at} 9:05`,
-      'en',
-      '2016-04-08T09:05',
-    ]),
-    ...['1er', '1st', '1.', '1º'].map((day) => [`${day} April 2016`, 'en', '2016-04-01']),
-    ...['2nd', '3rd', '4th'].map((day) => [`April ${day}, 2016`, 'en', `2016-04-0${day[0]}`]),
-    ['the 8 April 2016', 'en', null],
-    ['8th of April, 2016', 'en', '2016-04-08'],
-    ['8 de abril del 2016', 'es', '2016-04-08'],
-    ['sexta-feira, 8 de abril de 2016 às 10h', 'pt', '2016-04-08T10:00'],
-    ['Coast, 8 April 2016', 'en', null],
-    ['April 8, 2016 – 10:05', 'en', '2016-04-08T10:05'],
-    ['2016-04-08 12:05 a.m.', 'en', '2016-04-08T00:05'],
-    ['2016-04-08 14 Uhr', 'de', '2016-04-08T14:00'],
-    ['2016-04-08 2 PM', 'en', '2016-04-08T14:00'],
-    ['2016-04-08 10', 'en', null],
-    ['2016-04-08 10:05:09,5', 'en', '2016-04-08T10:05:09'],
-    ['12/12/2016', 'en', null],
-    ['12/12/2016', 'fr', '2016-12-12'],
-    ['13/12/2016', 'en', '2016-12-13'],
-    ['12/13/2016', 'en', '2016-12-13'],
-    ['8 квітня 2016', 'uk', '2016-04-08'],
-    ['8. dubna 2016', 'cs', '2016-04-08'],
-    ['8. travnja 2016', 'hr', '2016-04-08'],
-    ['8 Απριλίου 2016', 'el', '2016-04-08'],
-    ['8 augusti 2016', 'sv', '2016-08-08'],
-    ['8 Nisan 2016', 'tr', '2016-04-08'],
-    ['8 aprilie 2016', 'ro', '2016-04-08'],
-    ['8 Agustus 2016', 'id', '2016-08-08'],
-    ['8 април 2016', 'bg', '2016-04-08'],
-    ['8. apríla 2016', 'sk', '2016-04-08'],
-    ['8 április 2016', 'hu', '2016-04-08'],
-    ['8 balandžio 2016', 'lt', '2016-04-08'],
-  ])('%j in %s is %s', (text, language, expected) =>
-    expect(parseWrittenDate(text ?? '', language ?? '')).toBe(expected),
-  )
-})
 
 describe('a date in a URL', () => {
   it.each([
