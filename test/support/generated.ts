@@ -126,7 +126,7 @@ export async function releaseOf(
     logos: new Map(),
     withdrawn: [],
   }
-  const made = [...generateLists(testArchive, survey.editions, articles)]
+  const made = [...generateLists({ archive: testArchive, editions: survey.editions }, articles)]
   const plan = planAddresses(survey, made)
   if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems.slice(0, 3)))
   const store = memoryStore()

@@ -53,6 +53,7 @@ export const publishRooms: Record<string, string[]> = {
   ],
   'known-release.ts': ['write-release.ts', 'archives/local', 'state'],
   edits: [
+    'addresses',
     'articles',
     'content-survey.ts',
     'known-release.ts',
@@ -62,6 +63,7 @@ export const publishRooms: Record<string, string[]> = {
     'search',
     'state',
     'store',
+    'survey-article.ts',
     'survey.ts',
     'write-release.ts',
   ],

@@ -16,13 +16,15 @@ import { writeTakedowns } from './takedown/takedowns.ts'
 
 const generateAll = (survey: ContentSurvey): Generator<GeneratedDocument> =>
   generateLists(
-    { url: survey.archive.url, name: survey.archive.name, about: survey.introductions.get(null) },
-    survey.editions.map(({ id, name, articles }) => ({
-      id,
-      name,
-      articles,
-      about: survey.introductions.get(id),
-    })),
+    {
+      archive: { ...survey.archive, about: survey.introductions.get(null) },
+      editions: survey.editions.map(({ id, name, articles }) => ({
+        id,
+        name,
+        articles,
+        about: survey.introductions.get(id),
+      })),
+    },
     survey.articles,
   )
 
@@ -110,9 +112,9 @@ export async function writeDocuments(
 
 /** Returns a function that adds the neighbours of an article to its entry. */
 function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entry) => Entry {
-  const findNeighbours = createNeighbourFinder(articles)
+  const { find } = createNeighbourFinder(articles)
   return (entry) => {
-    const neighbours = entry.kind === 'article' ? findNeighbours(entry.address) : null
+    const neighbours = entry.kind === 'article' ? find(entry.address) : null
     return neighbours === null ? entry : { ...entry, neighbours }
   }
 }

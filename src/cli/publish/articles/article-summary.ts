@@ -79,7 +79,7 @@ export const listFormerAddresses = (
 const withoutCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
 
 /** Returns one of four shared objects. */
-const shareWithout = ({ byline, body }: ArticleSummary['without']) =>
+export const shareWithout = ({ byline, body }: ArticleSummary['without']) =>
   withoutCases.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
 /** Shares the names in an article's line with other articles' lines. */

@@ -10,14 +10,14 @@ import type { ArticleEdit } from './article-edit.ts'
 import type { EditedRelease } from './edited-release.ts'
 
 /** Returns the addresses of the undivided lists that contain an article. */
-function listAddresses({ edition, published, names }: ArticleSummary): string[] {
+export function listAddresses({ edition, published, names }: ArticleSummary): string[] {
   const ofNames = nameLists.flatMap((list) => names[list].map((name) => addressOfName(edition, list, name)))
   const day = toPeriod(published, 3)
   return [`/${edition}/`, ...ofNames, ...(day === null ? [] : [`/${edition}/on-this-day/${day.slice(5)}`])]
 }
 
 /** Returns the paths, below a list's address, of the periods that may contain an article of this date. */
-function listPartPaths(published: PartialDate | null): string[] {
+export function listPartPaths(published: PartialDate | null): string[] {
   const segments = published === null ? [] : splitCalendarDate(published)
   const periods = segments.map((_, depth) => segments.slice(0, depth + 1))
   return [...periods, [...segments, 'undated']].map((path) => path.join('/'))

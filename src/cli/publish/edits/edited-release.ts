@@ -6,7 +6,10 @@ import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import { type Entry, type Shard, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
 import type { CollectionDocument } from '../../../model/document.ts'
+import type { ArticleNeighbours } from '../../../model/neighbours.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import type { GeneratedEntry } from '../addresses/address-plan.ts'
+import type { GeneratedDocument } from '../lists/collections.ts'
 import type { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { ArticleEdit } from './article-edit.ts'
@@ -15,10 +18,15 @@ import type { ArticleEdit } from './article-edit.ts'
 export class EditedRelease {
   /** Keys of the objects that were read and are undamaged. */
   readonly storedKeys = new Set<string>()
-  readonly root: Root
+  root: Root
+  /** Differences between the numbers of entries and objects of this release and of the stored one. */
+  addedEntries = 0
+  addedObjects = 0
   readonly #store: PublicationStore
   readonly #shards = new Map<number, Shard>()
   readonly #lists = new Map<string, CollectionDocument>()
+  /** The texts of new objects, by key. */
+  readonly #texts = new Map<string, string>()
 
   private constructor(store: PublicationStore, root: Root) {
     this.#store = store
@@ -55,22 +63,83 @@ export class EditedRelease {
     return shard
   }
 
-  /** Finds the entry at an address. */
-  async findEntry(address: string): Promise<Entry | null> {
-    const key = foldAddress(address)
+  /** Reads the shard of a key. */
+  async #shardOf(key: string): Promise<Shard> {
     const position = toShardIndex(key, this.root.bits)
     const [text = ''] = this.#shards.has(position) ? [] : await this.#read([shardKeyAt(this.root, position)])
-    return this.#keep(position, text)[key]?.find((entry) => entry.address === address) ?? null
+    return this.#keep(position, text)
+  }
+
+  /** Returns the entries of a folded address or an identity; none if nothing has it. */
+  async entriesAt(key: string): Promise<readonly Entry[]> {
+    return (await this.#shardOf(key))[key] ?? []
+  }
+
+  /** Finds the entry at an address. */
+  async findEntry(address: string): Promise<Entry | null> {
+    return (await this.entriesAt(foldAddress(address))).find((entry) => entry.address === address) ?? null
+  }
+
+  /** Sets the entries of a key that has none. */
+  async addEntries(key: string, entries: Entry[]): Promise<void> {
+    const shard = await this.#shardOf(key)
+    shard[key] = entries
+    this.addedEntries += entries.length
+  }
+
+  /** Removes the entry of a list that is no longer made. */
+  async removeList(address: string): Promise<void> {
+    const key = foldAddress(address)
+    const shard = await this.#shardOf(key)
+    const remaining = (shard[key] ?? []).filter((entry) => entry.address !== address)
+    if (remaining.length > 0) shard[key] = remaining
+    else delete shard[key]
+    this.addedEntries--
+    this.addedObjects--
+  }
+
+  /** Sets the links of an article to others. */
+  async setNeighbours(address: string, neighbours: ArticleNeighbours | null): Promise<void> {
+    const entry = await this.findEntry(address)
+    if (entry?.kind !== 'article') return
+    delete entry.neighbours
+    if (neighbours) entry.neighbours = neighbours
+  }
+
+  /** Reads the list at an address; `null` if there is none. */
+  async findList(address: string): Promise<CollectionDocument | null> {
+    const entry = await this.findEntry(address)
+    if (entry?.kind !== 'collection') return null
+    const [text = ''] = await this.#read([toObjectKey('collection', entry.digest)])
+    return JSON.parse(text) as CollectionDocument
   }
 
   /** Reads the list at an address, to be edited in place; `null` if there is none. */
   async readList(address: string): Promise<CollectionDocument | null> {
-    const entry = this.#lists.has(address) ? null : await this.findEntry(address)
-    if (entry?.kind === 'collection') {
-      const [text = ''] = await this.#read([toObjectKey('collection', entry.digest)])
-      this.#lists.set(address, JSON.parse(text) as CollectionDocument)
+    const list = this.#lists.get(address) ?? (await this.findList(address))
+    if (list) this.#lists.set(address, list)
+    return list
+  }
+
+  /** True if the release has exactly this list at its address. */
+  async hasList(list: GeneratedDocument): Promise<boolean> {
+    const entry = await this.findEntry(list.address)
+    return entry !== null && 'digest' in entry && entry.digest === hash('sha256', JSON.stringify(list))
+  }
+
+  /** Adds the document of a list, and sets its digest in the entry at its address. @returns the entry of a new list */
+  async setList(list: GeneratedDocument): Promise<GeneratedEntry | null> {
+    const { address, kind } = list
+    const text = JSON.stringify(list)
+    const digest = hash('sha256', text)
+    this.#texts.set(toObjectKey(kind, digest), text)
+    const entry = await this.findEntry(address)
+    if (entry?.kind === kind) {
+      entry.digest = digest
+      return null
     }
-    return this.#lists.get(address) ?? null
+    this.addedObjects++
+    return { address, kind, digest }
   }
 
   /** Sets an article's new digest. @returns false if its entry has changed since before the edit */
@@ -87,13 +156,18 @@ export class EditedRelease {
       const entry = await this.findEntry(address)
       if (entry?.kind === 'collection') entry.digest = await writer.add('collection', list)
     }
+    for (const [key, text] of this.#texts) await writer.addText(key, () => text)
     const digests = Array.from({ length: countShards(this.root) }, (_, position) =>
       shardDigestAt(this.root, position),
     )
-    for (const [position, shard] of this.#shards) digests[position] = await writer.add('shard', shard)
+    for (const [position, shard] of this.#shards)
+      digests[position] = await writer.add('shard', sortKeys(shard))
     return writer.add('root', { ...this.root, shards: digests.join('') })
   }
 }
+
+const sortKeys = (shard: Shard): Shard =>
+  Object.fromEntries(Object.entries(shard).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** Reads up to 100 objects as texts. @throws UnreadableObject for one that is missing, or does not match the digest in its key */
 async function readTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readCheckerVersion } from '../../content/patterns/is-safe-pattern.ts'
 import { toArticleText } from '../content-survey.ts'
 import { findRememberedRelease, type ReleaseFacts, toPublication } from '../known-release.ts'
+import type { CachedArticle } from '../rendering/cached-article.ts'
 import { CachedRenderer } from '../rendering/cached-renderer.ts'
 import { RenderedSource } from '../search/rendered-source.ts'
 import type { RunningPublication } from '../search/update-search-index.ts'
@@ -13,13 +14,22 @@ import { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { readBasis, toRenderingSetting } from '../survey.ts'
 import type { Publication } from '../write-release.ts'
-import type { ArticleEdit } from './article-edit.ts'
+import { addToRelease } from './add-to-release.ts'
 import { editRelease } from './edit-release.ts'
 import type { EditedRelease } from './edited-release.ts'
-import { findEdits } from './find-edits.ts'
+import { findAdditions } from './find-additions.ts'
+import { type EditTools, findEdits } from './find-edits.ts'
 
-/** A longer list of edited files is published in the ordinary way. */
-const maxEdits = 50
+/** A longer list of edited or added files is published in the ordinary way. */
+const maxFiles = 50
+
+/** A release that differs from the served one by some articles alone. */
+interface ChangedRelease {
+  release: EditedRelease
+  /** The articles that were edited or added. */
+  articles: readonly { file: string; article: CachedArticle }[]
+  changes: { added: number; changed: number; removed: 0 }
+}
 
 interface EditPublication {
   cache: PublicationCache
@@ -27,20 +37,26 @@ interface EditPublication {
   updateIndex: (publication: RunningPublication) => Promise<void>
 }
 
-/** Writes the edited articles, their lists, the shards and the root, and moves the pointer. */
-async function writeEdits(
+/** The served release, and the files that were edited or added since. */
+interface KnownChanges extends Pick<ContentSnapshot['earlier'], 'editedFiles' | 'addedFiles'> {
+  facts: ReleaseFacts
+}
+
+interface WritingTools {
+  facts: ReleaseFacts
+  renderer: CachedRenderer
+}
+
+/** Writes the changed articles, their lists, the shards and the root, and moves the pointer. */
+async function writeChanges(
   store: PublicationStore,
-  release: EditedRelease,
-  {
-    facts,
-    edits,
-    renderer,
-  }: { facts: ReleaseFacts; edits: readonly ArticleEdit[]; renderer: CachedRenderer },
+  { release, articles, changes }: ChangedRelease,
+  { facts, renderer }: WritingTools,
 ): Promise<Publication> {
   const writer = new ObjectWriter(store, release.storedKeys, false)
-  for (const { file, after } of edits)
-    await writer.addText(toObjectKey('article', after.digest), () =>
-      renderer.readText({ file, edition: after.summary.edition }, after),
+  for (const { file, article } of articles)
+    await writer.addText(toObjectKey('article', article.digest), () =>
+      renderer.readText({ file, edition: article.summary.edition }, article),
     )
   const root = await release.write(writer)
   await writer.flush()
@@ -50,35 +66,81 @@ async function writeEdits(
     ...toPublication(facts),
     root,
     isServed: false,
-    changes: { added: 0, changed: edits.length, removed: 0 },
-    changedFiles: edits.map(({ file }) => file),
+    articles: facts.articles + changes.added,
+    changes,
+    changedFiles: articles.map(({ file }) => file),
     written: writer.written,
-    unchanged: facts.objects - writer.written,
+    unchanged: facts.objects + release.addedObjects + changes.added - writer.written,
   }
 }
 
-/** Publishes edits and updates the search index at the same time. */
+/** Publishes changed articles and updates the search index at the same time. */
 async function publishWithIndex(
   store: PublicationStore,
-  release: EditedRelease,
-  { updateIndex, ...publishing }: Parameters<typeof writeEdits>[2] & Pick<EditPublication, 'updateIndex'>,
+  changed: ChangedRelease,
+  { updateIndex, ...tools }: WritingTools & Pick<EditPublication, 'updateIndex'>,
 ): Promise<Publication> {
-  const { edits, renderer, facts } = publishing
-  const articles = edits.map(({ file, after }) => ({ ...after.summary, file }))
-  const documents = edits.map(({ after }) => toArticleText(after))
-  const source = new RenderedSource({ articles, documents }, renderer)
-  const writing = writeEdits(store, release, publishing)
+  const articles = changed.articles.map(({ file, article }) => ({ ...article.summary, file }))
+  const documents = changed.articles.map(({ article }) => toArticleText(article))
+  const source = new RenderedSource({ articles, documents }, tools.renderer)
+  const writing = writeChanges(store, changed, tools)
   const isServed = writing.then(
     () => true,
     () => false,
   )
-  await updateIndex({ source, isServed, editedFrom: facts.root }).finally(() => isServed)
+  await updateIndex({ source, isServed, editedFrom: tools.facts.root }).finally(() => isServed)
   return writing
 }
 
+/** Applies edits that keep every article in its place to the served release; `null` if they do more. */
+async function applyEdits(
+  store: PublicationStore,
+  { facts, editedFiles }: KnownChanges,
+  tools: EditTools,
+): Promise<ChangedRelease | null> {
+  const edits = await findEdits(editedFiles, facts.articles, tools)
+  const changed = edits?.filter(({ before, after }) => before.digest !== after.digest) ?? []
+  const release = changed.length > 0 ? await editRelease(store, facts.root, changed) : null
+  return (
+    release && {
+      release,
+      articles: changed.map(({ file, after }) => ({ file, article: after })),
+      changes: { added: 0, changed: changed.length, removed: 0 },
+    }
+  )
+}
+
+/** Adds articles to the served release; `null` if they may have effects on others. */
+async function applyAdditions(
+  store: PublicationStore,
+  { facts, addedFiles }: KnownChanges,
+  tools: EditTools,
+): Promise<ChangedRelease | null> {
+  const articles = await findAdditions(addedFiles, facts.articles, tools)
+  const release =
+    articles && (await addToRelease(store, facts.root, { additions: articles, cache: tools.renderer.cache }))
+  return release && { release, articles, changes: { added: articles.length, changed: 0, removed: 0 } }
+}
+
+/** Finds what has changed since the release that is served; `null` if that is unknown, or too much. */
+function findKnownChanges(
+  cache: PublicationCache,
+  { earlier }: ContentSnapshot,
+  servedRoot: string | undefined,
+): KnownChanges | null {
+  const { digest, editedFiles, digestWithoutAdded, addedFiles } = earlier
+  const editedFacts = editedFiles.length > 0 ? findRememberedRelease(cache, digest) : null
+  // A file that changed just before it was recorded has no record either, and is not an added one.
+  const facts = editedFacts ?? findRememberedRelease(cache, digestWithoutAdded)
+  const changes = editedFacts ? { editedFiles, addedFiles: [] } : { editedFiles, addedFiles }
+  const files = changes.editedFiles.length + changes.addedFiles.length
+  return facts && facts.root === servedRoot && files > 0 && files <= maxFiles ? { facts, ...changes } : null
+}
+
 /**
- * Publishes a content folder in which only some articles were edited since its last publication, all of which keep their
- * places. Writes their documents, the lists with their lines, the shards and the root, without reading any other article.
+ * Publishes a content folder in which only some articles were edited, all of which keep their places, or only some were
+ * added since its last publication. Writes their documents, the lists with their lines, the shards and the root. Reads no other
+ * article's file.
  * @returns `null` if other things may have changed; nothing was written then
  */
 export async function publishEdits(
@@ -86,10 +148,8 @@ export async function publishEdits(
   store: PublicationStore,
   { cache, snapshot, updateIndex }: EditPublication,
 ): Promise<Publication | null> {
-  const { digest, editedFiles } = snapshot.earlier
-  const facts = findRememberedRelease(cache, digest)
-  if (!facts || editedFiles.length === 0 || editedFiles.length > maxEdits) return null
-  if ((await store.readPointer())?.root !== facts.root) return null
+  const known = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
+  if (!known || (known.editedFiles.length > 0 && known.addedFiles.length > 0)) return null
   const basis = await readBasis(content, cache.state.table('patterns', readCheckerVersion()))
   if (Array.isArray(basis) || basis.configured.some(({ bulk }) => bulk)) return null
   const renderer = CachedRenderer.open(toRenderingSetting(basis), content, {
@@ -97,16 +157,10 @@ export async function publishEdits(
     isStored: () => false,
   })
   try {
-    const edits = await findEdits(editedFiles, facts.articles, {
-      basis,
-      renderer,
-      records: cache.records,
-    })
-    const changed = edits?.filter(({ before, after }) => before.digest !== after.digest) ?? []
-    const release = changed.length > 0 ? await editRelease(store, facts.root, changed) : null
-    return (
-      release && (await publishWithIndex(store, release, { facts, edits: changed, renderer, updateIndex }))
-    )
+    const apply = known.addedFiles.length > 0 ? applyAdditions : applyEdits
+    const changed = await apply(store, known, { basis, renderer, records: cache.records })
+    const { facts } = known
+    return changed && (await publishWithIndex(store, changed, { facts, renderer, updateIndex }))
   } finally {
     await renderer.close()
   }

@@ -142,7 +142,10 @@ function createDocument(list: DividedList, part: ListPart, { above, chain }: Pos
     initial,
     articles: articles.length,
     divisions: toDivisions(list, part),
-    listings: toListings(part),
+    // Made on demand, since comparing lists needs no lines.
+    get listings() {
+      return toListings(part)
+    },
     above,
     ...list.neighboursOf(part),
     chain,

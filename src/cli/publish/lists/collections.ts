@@ -30,6 +30,12 @@ interface ListedEdition {
   about?: Body | undefined
 }
 
+/** An archive with its introduction, and its editions. */
+interface ListedArchive {
+  archive: { url: string; name: string; about?: Body | undefined }
+  editions: readonly ListedEdition[]
+}
+
 /** Creates the archive's own front, the list of its editions. */
 const createArchiveFront = (
   about: Body | undefined,
@@ -53,13 +59,13 @@ const createArchiveFront = (
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param archive its origin, its name and its introduction
  * @param articles the articles of all editions, in any order
+ * @param isWanted selects undivided lists by their address; where a front is not wanted, no list of its edition is made
  */
 export function* generateLists(
-  { url: origin, name, about }: { url: string; name: string; about?: Body | undefined },
-  editions: readonly ListedEdition[],
+  { archive: { url: origin, name, about }, editions }: ListedArchive,
   articles: readonly ArticleSummary[],
+  isWanted: (address: string) => boolean = () => true,
 ): Generator<GeneratedDocument> {
   const byEdition = Map.groupBy(articles, ({ edition }) => edition)
   const ordered = new Map(editions.map(({ id }) => [id, (byEdition.get(id) ?? []).toSorted(compareArticles)]))
@@ -68,10 +74,11 @@ export function* generateLists(
     const editionArticles = ordered.get(edition.id) ?? []
     const groups = groupNames(editionArticles)
     names.add(edition.id, groups)
+    if (!isWanted(`/${edition.id}/`)) continue
     yield* createCalendar(edition, editionArticles, listFrontNames(edition.id, groups))
-    yield* createNameLists(edition, groups)
+    yield* createNameLists(edition, groups, isWanted)
     yield* createOnThisDay(edition, editionArticles)
-    yield* createCorrectionsList(edition, editionArticles)
+    if (isWanted(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, editionArticles)
     yield createHoldings(edition.id, editionArticles)
   }
   yield createArchiveFront(about, editions, names.listFrontNames(archiveLists))

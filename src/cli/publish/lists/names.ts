@@ -32,15 +32,20 @@ function* createNameList(edition: string, list: NameList, group: NameGroup): Gen
     yield career && document.address === address ? addCareer(document, career) : document
 }
 
-/** Creates an edition's indexes of sections, topics and authors, and the list of each name. */
+/**
+ * Creates an edition's indexes of sections, topics and authors, and the list of each name.
+ * @param isWanted selects lists by their address
+ */
 export function* createNameLists(
   { id, name }: { id: string; name: string },
   groups: NameGroups,
+  isWanted: (address: string) => boolean,
 ): Generator<CollectionDocument> {
   const above = { address: `/${id}/`, name }
   for (const list of nameLists) {
     const index = { edition: id, list, base: `/${id}/${list}` }
     yield* createIndex(index, indexNames(index.base, groups[list]), { initial: null, above })
-    for (const group of groups[list]) yield* createNameList(id, list, group)
+    for (const group of groups[list])
+      if (isWanted(`${index.base}/${group.slug}`)) yield* createNameList(id, list, group)
   }
 }

@@ -33,17 +33,21 @@ export function* createOnThisDay(
   })
   for (const [index, [day, own]] of days.entries()) {
     const isWhole = own.length <= maxListedArticles
-    yield createCollection({
-      edition: id,
-      subject: 'on-this-day',
-      period: `--${day}`,
-      address: `${base}/${day}`,
-      articles: own.length,
-      above: { address: base, name: 'days' },
-      previous: links[index - 1] ?? null,
-      next: links[index + 1] ?? null,
-      listings: isWhole ? own.map(({ listing }) => listing) : [],
-      divisions: isWhole ? [] : divideByYear(id, own),
-    })
+    yield {
+      ...createCollection({
+        edition: id,
+        subject: 'on-this-day',
+        period: `--${day}`,
+        address: `${base}/${day}`,
+        articles: own.length,
+        above: { address: base, name: 'days' },
+        previous: links[index - 1] ?? null,
+        next: links[index + 1] ?? null,
+        divisions: isWhole ? [] : divideByYear(id, own),
+      }),
+      get listings() {
+        return isWhole ? own.map(({ listing }) => listing) : []
+      },
+    }
   }
 }

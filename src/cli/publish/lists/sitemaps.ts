@@ -32,10 +32,16 @@ function createSitemap(
   address: string,
   articles: readonly ArticleSummary[],
 ): SitemapDocument {
-  const urls = articles.map(
-    (article) => `<url>${toLoc(origin, article.address)}${toLastmod(article)}</url>\n`,
-  )
-  return { kind: 'sitemap', address, xml: `${declaration}<urlset ${namespace}>\n${urls.join('')}</urlset>\n` }
+  return {
+    kind: 'sitemap',
+    address,
+    get xml() {
+      const urls = articles.map(
+        (article) => `<url>${toLoc(origin, article.address)}${toLastmod(article)}</url>\n`,
+      )
+      return `${declaration}<urlset ${namespace}>\n${urls.join('')}</urlset>\n`
+    },
+  }
 }
 
 function* undividedParts(part: ListPart): Generator<ListPart> {

@@ -58,24 +58,26 @@ const orderByDate = (articles: readonly ArticleSummary[]): Int32Array =>
     compareArticles(articles[a] as ArticleSummary, articles[b] as ArticleSummary),
   )
 
-/**
- * Returns the neighbours of the article at an address; `null` for any other address, and for an article without
- * neighbours.
- */
-export type FindNeighbours = (address: string) => ArticleNeighbours | null
+/** The lookup of an article's neighbours, by its address. */
+export interface NeighbourFinder {
+  /** Returns an article's neighbours; `null` for any other address, and for an article without neighbours. */
+  find(address: string): ArticleNeighbours | null
+  /** Returns the addresses of all articles whose neighbours may depend on an article. */
+  findDependants(address: string): string[]
+}
 
 /**
  * Creates the lookup of the links to other articles at the end of an article's page (docs/decisions/0033). Each article
  * is linked from at most two articles by date, and from at most two by each kind of name.
  */
-export function createNeighbourFinder(articles: readonly ArticleSummary[]): FindNeighbours {
+export function createNeighbourFinder(articles: readonly ArticleSummary[]): NeighbourFinder {
   const positions = new Map(articles.map(({ address }, position) => [address, position]))
   const order = orderByDate(articles)
   const calendar = linkSequence(articles, order, sequenceKeyOf)
   const series = nameKinds.map((kind) => linkSequence(articles, order, nameKeyOf(kind)))
   const beside = ({ earlier, later }: ArticleSequence, position: number) =>
     [articles[earlier[position] ?? -1], articles[later[position] ?? -1]] as const
-  return (address) => {
+  function find(address: string): ArticleNeighbours | null {
     const position = positions.get(address) ?? -1
     const own = articles[position]
     if (!own) return null
@@ -91,4 +93,10 @@ export function createNeighbourFinder(articles: readonly ArticleSummary[]): Find
     }
     return Object.keys(neighbours).length > 0 ? neighbours : null
   }
+  function findDependants(address: string): string[] {
+    const position = positions.get(address) ?? -1
+    const pairs = [calendar, ...series].map((each) => beside(each, position))
+    return pairs.flat().flatMap((other) => other?.address ?? [])
+  }
+  return { find, findDependants }
 }

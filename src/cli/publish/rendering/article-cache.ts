@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { UnreadableObject } from '../../../archive/objects.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { FactTable } from '../state/fact-table.ts'
 import { articleDay, articleEdition } from '../state/state-file.ts'
 import { type CachedArticle, completeArticle } from './cached-article.ts'
@@ -42,6 +44,19 @@ export class ArticleCache {
   findOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
     const facts = this.#facts.findAll(`${articleEdition} = ? AND ${articleDay} IS ?`, [edition, day])
     return facts && new Map([...facts].map(([name, fact]) => [name, JSON.parse(fact) as CachedArticle]))
+  }
+
+  /** Yields every article with the number of its row. Ends early at a damaged one. */
+  *articles(): Generator<{ row: number; article: CachedArticle }> {
+    for (const { row, value } of this.#facts.rows())
+      yield { row, article: JSON.parse(value) as CachedArticle }
+  }
+
+  /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
+  readSummary(row: number): ArticleSummary {
+    const fact = this.#facts.findAt(row)
+    if (fact === null) throw new UnreadableObject(`article ${row}`, 'missing or corrupt')
+    return (JSON.parse(fact) as CachedArticle).summary
   }
 
   /** The number of articles. */

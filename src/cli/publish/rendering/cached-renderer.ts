@@ -146,7 +146,7 @@ export class CachedRenderer {
   }
 
   /** The articles in the cache. */
-  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'size'> {
+  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'articles' | 'readSummary' | 'size'> {
     return this.#cache
   }
 

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../search/statement.ts'
+import { plainStatement, type Statement } from '../../../search/statement.ts'
 import { deleteRows } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { compareDatedArticles, type DatedArticle, type IndexedArticle, placeArticles } from './index-order.ts'
@@ -52,22 +52,66 @@ export async function findIndexChanges(
   return added && { removed, written: [...rewritten, ...added].sort(compareDatedArticles) }
 }
 
+/** Finds the first row of a range of ids; `null` if it is empty. */
+async function findFirstRow(database: Database, after: number, last: number): Promise<IndexedArticle | null> {
+  const sql =
+    'SELECT id, address, digest, date FROM articles WHERE id > CAST(?1 AS INTEGER) AND id <= CAST(?2 AS INTEGER) ORDER BY id LIMIT 1'
+  const [rows = []] = await database.run([{ sql, params: [String(after), String(last)] }])
+  return (rows[0] as unknown as IndexedArticle | undefined) ?? null
+}
+
+/** Finds the rows between which an article belongs, by halving: ids are in order of date. */
+async function findRowsBeside(database: Database, article: DatedArticle): Promise<IndexedArticle[]> {
+  const [rows] = await database.run([plainStatement('SELECT max(id) AS last FROM articles')])
+  let [low, high] = [0, Number(rows?.[0]?.last ?? 0)]
+  let [before, after]: [IndexedArticle | null, IndexedArticle | null] = [null, null]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const row = await findFirstRow(database, middle, high)
+    if (row && compareDatedArticles(row, article) < 0) {
+      before = row
+      low = row.id
+    } else {
+      after = row ?? after
+      high = middle
+    }
+  }
+  return [before, after].filter((row) => row !== null)
+}
+
+/** Gives ids to added articles, between those of their neighbours; `null` if there are too few. */
+async function placeAdded(
+  database: Database,
+  added: readonly DatedArticle[],
+): Promise<IndexedArticle[] | null> {
+  const beside = new Map<number, IndexedArticle>()
+  for (const article of added)
+    for (const row of await findRowsBeside(database, article)) beside.set(row.id, row)
+  return placeArticles(
+    [...beside.values()].sort((a, b) => a.id - b.id),
+    added,
+  )
+}
+
 /**
- * Finds the rows of edited articles.
+ * Finds the rows of edited articles, and gives ids to added ones.
  * @param source contains only these articles
- * @returns `null` unless each of them has a row
+ * @returns `null` if it is better to fill the index again
  */
 export async function findEditedRows(database: Database, source: IndexSource): Promise<IndexChanges | null> {
-  const edited = await source.addDates(await source.list())
+  const articles = await source.addDates(await source.list())
   const sql = 'SELECT id, address FROM articles WHERE address IN (SELECT value FROM json_each(?1))'
-  const addresses = JSON.stringify(edited.map(({ address }) => address))
+  const addresses = JSON.stringify(articles.map(({ address }) => address))
   const [rows = []] = await database.run([{ sql, params: [addresses] }])
   const ids = new Map(rows.map(({ id, address }) => [String(address), Number(id)]))
-  if (ids.size !== edited.length) return null
-  return {
-    removed: [...ids.values()],
-    written: edited.map((article) => ({ ...article, id: ids.get(article.address) ?? 0 })),
-  }
+  const added = await placeAdded(
+    database,
+    articles.filter(({ address }) => !ids.has(address)),
+  )
+  const rewritten = articles
+    .filter(({ address }) => ids.has(address))
+    .map((article) => ({ ...article, id: ids.get(article.address) ?? 0 }))
+  return added && { removed: [...ids.values()], written: [...rewritten, ...added].sort(compareDatedArticles) }
 }
 
 const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = ?', params: [digest] })

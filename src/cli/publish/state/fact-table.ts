@@ -20,6 +20,7 @@ export class FactTable {
   #isUsable = true
   #pending = 0
   #find: StatementSync | null = null
+  #findAt: StatementSync | null = null
   #set: StatementSync | null = null
   #delete: StatementSync | null = null
 
@@ -64,6 +65,29 @@ export class FactTable {
       ({ key, value, checksum }) => checksum === this.#checksum(String(key), String(value)),
     )
     return isSound ? facts : null
+  }
+
+  /** Yields all facts with the numbers of their rows. Ends early at one with a wrong checksum. */
+  *rows(): Generator<{ row: number; value: string }> {
+    const rows = this.#try(() =>
+      this.#database.prepare(`SELECT rowid, key, value, checksum FROM ${this.#options.name}`).iterate(),
+    )
+    for (const { rowid, key, value, checksum } of rows ?? []) {
+      if (checksum !== this.#checksum(String(key), String(value))) return
+      yield { row: Number(rowid), value: String(value) }
+    }
+  }
+
+  /** Finds a fact by the number of its row. */
+  findAt(row: number): string | null {
+    const found = this.#try(() => {
+      this.#findAt ??= this.#database.prepare(
+        `SELECT key, value, checksum FROM ${this.#options.name} WHERE rowid = ?`,
+      )
+      return this.#findAt.get(row)
+    })
+    if (typeof found?.value !== 'string') return null
+    return found.checksum === this.#checksum(String(found.key), found.value) ? found.value : null
   }
 
   #change(statement: StatementSync, values: (string | number)[]): void {

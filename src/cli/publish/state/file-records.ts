@@ -16,6 +16,9 @@ interface FileState {
 
 const digestLength = 64
 
+/** True for the digest of a file; false for that of a folder, and for the state of an unreadable or missing file. */
+export const isFileDigest = (digest: string): boolean => digest.length === digestLength
+
 /** Returns the SHA-256 of a file, or its state if it cannot be read. */
 function readDigest(file: string, state: string): string {
   try {
@@ -78,7 +81,7 @@ export class FileRecords {
     const recorded = this.look(file)
     const state = recorded.before?.state ?? 'missing'
     const digest = recorded.digest ?? readDigest(file, state)
-    if (digest.length === digestLength) this.record(recorded, digest)
+    if (isFileDigest(digest)) this.record(recorded, digest)
     return { digest, earlierDigest: recorded.earlierDigest, state }
   }
 

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
-import { updateRecords } from '../../../../src/cli/publish/harvest/update-records.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
-import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createArchive, findEverything, publishInto } from '../../../support/archive-with-databases.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
-import { memoryDatabase } from '../../../support/memory-database.ts'
-import { memoryStore } from '../../../support/memory-store.ts'
-import { projectRoot } from '../../../support/project-root.ts'
 import { randomNumbers } from '../../../support/random.ts'
 
 const histories = Number(process.env.MORGUE_HISTORIES ?? 2)
@@ -20,6 +14,9 @@ const publications = 30
 type Story = Record<string, string> & { words: string }
 
 const vocabulary = ['harbour', 'lighthouse', 'storm', 'council', 'ferry', 'ships', 'night', 'tide']
+
+/** Words to search for. */
+const searched = [...vocabulary, 'story', 'there']
 
 const picture = (number: number) => `![](https://e.example/p${number}.png)`
 
@@ -54,52 +51,6 @@ const toText = ({ words, link = '', picture = '', ...fields }: Story) =>
     Object.values(fields).filter(Boolean).join('\n'),
     ['The same beginning of every story.', words, link, picture].filter(Boolean).join('\n\n'),
   )
-
-/** An archive with its databases, in memory. */
-const createArchive = () => ({
-  ...memoryStore(),
-  search: memoryDatabase(),
-  corrections: memoryDatabase(readFileSync(path.join(projectRoot, 'migrations/0003_records.sql'), 'utf8')),
-})
-
-async function publishInto(archive: ReturnType<typeof createArchive>, content: string, cacheFolder?: string) {
-  let read = 0
-  const step = (kind: string) => {
-    read += Number(kind === 'reading')
-  }
-  const outcome = await publish(content, archive, {
-    dry: false,
-    fewer: true,
-    progress: { ...silent, step },
-    ...(cacheFolder !== undefined && { cacheFolder }),
-    async updateIndex(publication) {
-      await updateSearchIndex(archive, archive.search, { progress: silent, publication })
-      if (await publication.isServed) await updateRecords(archive, publication)
-    },
-  })
-  return { root: Array.isArray(outcome) ? null : outcome.root, isByItself: read === 0 }
-}
-
-/** Everything that search and harvesters can find. */
-async function findEverything({ search, corrections }: ReturnType<typeof createArchive>) {
-  const matches = [...vocabulary, 'story', 'there'].map((word) => ({
-    sql: 'SELECT address FROM words JOIN articles ON id = words.rowid WHERE words MATCH ? ORDER BY id',
-    params: [word],
-  }))
-  return [
-    await search.run([
-      plainStatement('SELECT root FROM state'),
-      plainStatement('SELECT address, digest, date, labels FROM articles ORDER BY id'),
-      ...matches,
-    ]),
-    await corrections.run([
-      plainStatement('SELECT root FROM harvest'),
-      plainStatement(
-        'SELECT id, address, edition, digest FROM records WHERE address IS NOT NULL ORDER BY id',
-      ),
-    ]),
-  ]
-}
 
 /** Number of publications of edits alone: without any, the test would prove nothing. */
 let byItself = 0
@@ -144,7 +95,9 @@ it.each(Array.from({ length: histories }, (_, seed) => seed))(
       const fresh = await publishInto(freshArchive, content)
       expect(published.root, `step ${step}`).toBe(fresh.root)
       if (fresh.root !== null) {
-        expect(await findEverything(archive), `step ${step}`).toEqual(await findEverything(freshArchive))
+        expect(await findEverything(archive, searched), `step ${step}`).toEqual(
+          await findEverything(freshArchive, searched),
+        )
         byItself += Number(published.isByItself)
       }
       const action = below(12)

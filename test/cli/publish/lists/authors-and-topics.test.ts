@@ -19,9 +19,12 @@ const editions = ['e', 'f'].map((id) => ({ id, name: `The ${id.toUpperCase()}`, 
 
 const listsOf = (articles: Summary[], of = editions) =>
   new Map(
-    [...generateLists({ url: 'https://archive.example', name: 'Archive' }, of, articles)].flatMap((each) =>
-      each.kind === 'collection' ? [[each.address, each] as const] : [],
-    ),
+    [
+      ...generateLists(
+        { archive: { url: 'https://archive.example', name: 'Archive' }, editions: of },
+        articles,
+      ),
+    ].flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])),
   )
 
 const divisionsOf = (list: CollectionDocument | undefined) =>

@@ -9,7 +9,12 @@ import { generatedArticles, summaryOf } from '../../../support/generated.ts'
 const edition = { id: 'e', name: 'The E', articles: 0 }
 
 function listsOf(articles: ArticleSummary[]): Map<string, CollectionDocument> {
-  const made = [...generateLists({ url: 'https://archive.example', name: 'Archive' }, [edition], articles)]
+  const made = [
+    ...generateLists(
+      { archive: { url: 'https://archive.example', name: 'Archive' }, editions: [edition] },
+      articles,
+    ),
+  ]
   return new Map(made.flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])))
 }
 

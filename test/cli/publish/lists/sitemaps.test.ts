@@ -73,7 +73,7 @@ it('the sitemaps of an archive name every article and every other sitemap', () =
   const articles = [made('a', '2016-04-08'), made('b', '2016-04-08'), made('c', null)]
   const archive = { url: 'https://archive.example', name: 'Archive' }
   const edition = { id: 'e', name: 'The E', articles: 3 }
-  const sitemaps = [...generateLists(archive, [edition], articles)].flatMap((each) =>
+  const sitemaps = [...generateLists({ archive, editions: [edition] }, articles)].flatMap((each) =>
     each.kind === 'sitemap' ? [each.xml] : [],
   )
   const locations = [...sitemaps.join('').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, location]) => location)

@@ -128,7 +128,7 @@ describe('the neighbours of an article', () => {
 describe('one article more among thousands', () => {
   const articles = generatedArticles({ articles: 3000, years: 2, topics: 40, authors: 30 })
   const written = (all: typeof articles) => {
-    const find = createNeighbourFinder(all)
+    const { find } = createNeighbourFinder(all)
     return new Map(all.map(({ address }) => [address, JSON.stringify(find(address))]))
   }
   const before = written(articles)

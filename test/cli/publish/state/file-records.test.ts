@@ -6,7 +6,7 @@ import { ContentFolder } from '../../../../src/cli/content/files/content-folder.
 import { takeSnapshot } from '../../../../src/cli/publish/state/content-snapshot.ts'
 import { FileRecords } from '../../../../src/cli/publish/state/file-records.ts'
 import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
-import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -110,8 +110,11 @@ it('a snapshot knows which files were edited since their records, and what was b
   const records = openRecords()
   const snap = () => takeSnapshot(new ContentFolder(content), records)
   const first = await snap()
-  expect(await snap()).toEqual(first)
-  expect(first.earlier).toEqual({ digest: first.digest, editedFiles: [] })
+  expect(first.earlier.addedFiles).toContain(file)
+  const { digest, states } = first
+  const known = { digest, editedFiles: [], addedFiles: [], digestWithoutAdded: digest }
+  expect(await snap()).toEqual({ digest, states, earlier: known })
+  expect(first.earlier).toMatchObject({ digest, editedFiles: [] })
   await utimes(file, 1, 1)
   settle()
   const touched = await snap()
@@ -119,10 +122,29 @@ it('a snapshot knows which files were edited since their records, and what was b
   await writeFile(file, articleFile('headline: B'))
   const edited = await snap()
   expect(edited.earlier).toEqual({
-    digest: first.digest,
+    ...known,
     editedFiles: [{ file, digest: sha256(articleFile('headline: A')) }],
   })
   expect(edited.digest).not.toBe(first.digest)
+})
+
+it('a snapshot knows which files were added, and the folder without them, but no more than a person adds at a time', async () => {
+  const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+  settle()
+  const records = openRecords()
+  const snap = () => takeSnapshot(new ContentFolder(content), records)
+  const first = await snap()
+  const file = path.join(content, 'e/articles/b.md')
+  await writeFile(file, articleFile('headline: B'))
+  const { digest, earlier } = await snap()
+  expect(digest).not.toBe(first.digest)
+  expect(earlier).toEqual({ digest, editedFiles: [], addedFiles: [file], digestWithoutAdded: first.digest })
+  const many = Array.from({ length: 150 }, (_, number) => [
+    `e/articles/c-${number}.md`,
+    articleFile('headline: C'),
+  ])
+  await writeFiles(content, Object.fromEntries(many))
+  expect((await snap()).earlier.addedFiles).toHaveLength(100)
 })
 
 it('a snapshot forgets the records of files that are gone', async () => {

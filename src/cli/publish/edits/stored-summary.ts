@@ -1,0 +1,75 @@
+import { type ArticleSummary, shareWithout } from '../articles/article-summary.ts'
+import { shareEmpty, shareNames, shareText } from '../articles/shared-memory.ts'
+
+/** An article's row in the state file, and the way to read its summary again. */
+interface SummaryRow {
+  row: number
+  read: (row: number) => ArticleSummary
+}
+
+/**
+ * The summary of an article in the state file. In memory are only the parts by which lists are ordered, divided and
+ * counted, since 400,000 are in memory at once; everything else is read on demand.
+ */
+export class StoredSummary implements ArticleSummary {
+  readonly edition: string
+  readonly address: string
+  readonly published: ArticleSummary['published']
+  readonly names: ArticleSummary['names']
+  readonly noindex: boolean
+  readonly length: number
+  readonly without: ArticleSummary['without']
+  readonly lostPictures: number
+  readonly #row: SummaryRow['row']
+  readonly #read: SummaryRow['read']
+
+  constructor(summary: ArticleSummary, { row, read }: SummaryRow) {
+    const { sections, topics, authors } = summary.names
+    this.edition = shareText(summary.edition)
+    this.address = summary.address
+    this.published = summary.published
+    this.names = { sections: shareNames(sections), topics: shareNames(topics), authors: shareNames(authors) }
+    this.noindex = summary.noindex
+    this.length = summary.length
+    this.without = shareWithout(summary.without)
+    this.lostPictures = summary.lostPictures
+    this.#row = row
+    this.#read = read
+  }
+
+  get #whole(): ArticleSummary {
+    return this.#read(this.#row)
+  }
+
+  get file(): string {
+    return this.#whole.file
+  }
+
+  get headline(): string {
+    return this.#whole.headline
+  }
+
+  get listing(): ArticleSummary['listing'] {
+    return this.#whole.listing
+  }
+
+  get formerly(): ArticleSummary['formerly'] {
+    return shareEmpty(this.#whole.formerly)
+  }
+
+  get corrections(): ArticleSummary['corrections'] {
+    return this.#whole.corrections
+  }
+
+  get words(): ArticleSummary['words'] {
+    return this.#whole.words
+  }
+
+  get sameAs(): ArticleSummary['sameAs'] {
+    return this.#whole.sameAs
+  }
+
+  get termsRule(): ArticleSummary['termsRule'] {
+    return this.#whole.termsRule
+  }
+}

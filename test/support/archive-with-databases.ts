@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
+import { publish } from '../../src/cli/publish/publish.ts'
+import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
+import { plainStatement } from '../../src/search/statement.ts'
+import { silent } from './content.ts'
+import { memoryDatabase } from './memory-database.ts'
+import { memoryStore } from './memory-store.ts'
+import { projectRoot } from './project-root.ts'
+
+/** An archive with its databases, in memory. */
+export const createArchive = () => ({
+  ...memoryStore(),
+  search: memoryDatabase(),
+  corrections: memoryDatabase(readFileSync(path.join(projectRoot, 'migrations/0003_records.sql'), 'utf8')),
+})
+
+/** Publishes a content folder; `isByItself` if no article was read but those that have changed. */
+export async function publishInto(
+  archive: ReturnType<typeof createArchive>,
+  content: string,
+  cacheFolder?: string,
+) {
+  let read = 0
+  const step = (kind: string) => {
+    read += Number(kind === 'reading')
+  }
+  const outcome = await publish(content, archive, {
+    dry: false,
+    fewer: true,
+    progress: { ...silent, step },
+    ...(cacheFolder !== undefined && { cacheFolder }),
+    async updateIndex(publication) {
+      await updateSearchIndex(archive, archive.search, { progress: silent, publication })
+      if (await publication.isServed) await updateRecords(archive, publication)
+    },
+  })
+  return { root: Array.isArray(outcome) ? null : outcome.root, isByItself: read === 0 }
+}
+
+/** Everything that search, by these words, and harvesters can find. */
+export async function findEverything(
+  { search, corrections }: ReturnType<typeof createArchive>,
+  searched: readonly string[],
+) {
+  const matches = searched.map((word) => ({
+    sql: 'SELECT address FROM words JOIN articles ON id = words.rowid WHERE words MATCH ? ORDER BY id',
+    params: [word],
+  }))
+  return [
+    await search.run([
+      plainStatement('SELECT root FROM state'),
+      plainStatement('SELECT address, digest, date, labels FROM articles ORDER BY id'),
+      ...matches,
+    ]),
+    await corrections.run([
+      plainStatement('SELECT root FROM harvest'),
+      plainStatement(
+        'SELECT id, address, edition, digest FROM records WHERE address IS NOT NULL ORDER BY id',
+      ),
+    ]),
+  ]
+}
