@@ -8,7 +8,14 @@ import { groupTests } from './test/support/test-groups.ts'
 // Commands and threads that tests start load the same sources hundreds of times: Node compiles them once.
 process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'morgue-test-compiled')
 
-const { isolated } = groupTests()
+const groups = groupTests()
+
+/** With `MORGUE_TURNS=all`, only the tests that take turns run, and these as a whole. */
+const takesAllTurns = process.env.MORGUE_TURNS === 'all'
+
+const isolated = takesAllTurns
+  ? groups.isolated.filter((file) => groups.turns.includes(file))
+  : groups.isolated
 
 /** A test without an assertion tests nothing: it fails. */
 const strict = { expect: { requireAssertions: true } }
@@ -34,7 +41,7 @@ export default defineConfig({
           name: 'node',
           // Modules are loaded once for all files of a process, which saves a quarter of the time.
           isolate: false,
-          include: ['test/**/*.test.ts'],
+          include: takesAllTurns ? groups.turns : ['test/**/*.test.ts'],
           exclude: ['test/edge/**', 'test/browser/**', 'test/clients/**', ...isolated],
         },
       },

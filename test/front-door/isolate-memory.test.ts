@@ -15,7 +15,7 @@ let worker: RunningWorker
 let inspector: Inspector
 
 beforeAll(async () => {
-  const body = 'A paragraph of a long article.\n\n'.repeat(16_000)
+  const body = `${'A sentence of a long article. '.repeat(160)}\n\n`.repeat(100)
   const files = Array.from({ length: articles }, (_, place) => [
     `e/articles/2016/long-${place}.md`,
     articleFile(`headline: Long ${place}\nurl: https://e.example/long-${place}`, body),

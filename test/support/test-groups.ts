@@ -9,7 +9,7 @@ const startsProcesses =
 /**
  * Matches a test that reads collections of other people's files, or measures how time grows, which takes many seconds.
  */
-const readsCorpora = /shared\/corpora|support\/(?:extraction|growth)/
+const readsCorpora = /corpora\/|support\/(?:extraction|growth)/
 
 /**
  * Matches a test that replaces modules, which other tests in its process would see, or measures times, which they would
@@ -17,6 +17,9 @@ const readsCorpora = /shared\/corpora|support\/(?:extraction|growth)/
  */
 const needsOwnProcess =
   /vi\.mock\(|growth|cpu-time|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
+
+/** Matches a test of which a day runs a part. `npm run test:long` has the whole of those that measure how time grows. */
+const takesTurns = (text: string) => text.includes('support/turns') && !text.includes('support/growth')
 
 /** Tests that run in Node; each is in one of the first three groups. Paths are relative to the project. */
 export interface TestGroups {
@@ -26,17 +29,20 @@ export interface TestGroups {
   processes: string[]
   /** Files of any group that must not share a process with others. */
   isolated: string[]
+  /** Files of any group that `MORGUE_TURNS=all` runs whole. */
+  turns: string[]
 }
 
 /** Groups the tests by their text, so that no list has to be maintained. */
 export function groupTests(): TestGroups {
-  const groups: TestGroups = { quick: [], corpora: [], processes: [], isolated: [] }
+  const groups: TestGroups = { quick: [], corpora: [], processes: [], isolated: [], turns: [] }
   for (const file of globSync('test/**/*.test.ts', { cwd: projectRoot }).sort()) {
     if (/^test\/(?:edge|browser|clients)\//.test(file)) continue
     const text = readFileSync(path.join(projectRoot, file), 'utf8')
     const group = startsProcesses.test(text) ? 'processes' : readsCorpora.test(text) ? 'corpora' : 'quick'
     groups[group].push(file)
     if (needsOwnProcess.test(text)) groups.isolated.push(file)
+    if (takesTurns(text)) groups.turns.push(file)
   }
   return groups
 }

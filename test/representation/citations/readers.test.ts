@@ -11,6 +11,7 @@ import { csl } from '../../../src/representation/citations/csl.ts'
 import { ris } from '../../../src/representation/citations/ris.ts'
 import { type Representation, render } from '../../../src/representation/representation.ts'
 import { type CitedArticle, generateCitedArticles } from '../../support/cited-articles.ts'
+import { isDue } from '../../support/turns.ts'
 
 /** A record as read by a program; `null` for a field that the program does not read. */
 interface ReadRecord {
@@ -96,7 +97,8 @@ const readers: [name: string, representation: Representation, read: (text: strin
   ['citation-js', csl, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
 ]
 
-const articles = generateCitedArticles(1000)
+/** A quarter of the articles a day. */
+const articles = generateCitedArticles(1000).filter((_, index) => isDue(index, 4))
 
 function expectedRecord({ document, context }: CitedArticle, isRis: boolean): ReadRecord {
   const { title, creators, newspaper, date, url } = createCitation(document, context)
@@ -120,12 +122,12 @@ describe.each(readers)('%s', (_, representation, read) => {
   it(`reads one record of each article from ${representation.label}`, () => {
     const others = [...records].filter(([, found]) => found.length !== 1)
     expect(others.map(([{ document }]) => document.fields.headline)).toEqual([])
-    expect(records.size).toBe(1000)
+    expect(records.size).toBe(articles.length)
   })
 
   it(`reads every field exactly from ${representation.label}`, () => {
     const exact = articles.filter((article) => representation !== bibtex || article.exact)
-    expect(exact.length).toBeGreaterThan(500)
+    expect(exact.length).toBeGreaterThan(articles.length / 2)
     for (const article of exact) {
       const expected = expectedRecord(article, representation === ris)
       const [found] = records.get(article) ?? []

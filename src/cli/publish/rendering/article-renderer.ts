@@ -53,6 +53,8 @@ export interface RenderJob {
   file: string
   /** The file's path within the content folder. */
   name: string
+  /** The file's size in bytes, when it was looked up. */
+  size: number
   edition: string
   /** The cached result for the file; `null` when there is none. */
   cached: CachedLookups | null
@@ -119,7 +121,7 @@ export class ArticleRenderer {
 
   /** Renders the text of an article file. */
   render(
-    { file, name, edition: id }: Omit<RenderJob, 'cached'>,
+    { file, name, edition: id }: Omit<RenderJob, 'cached' | 'size'>,
     text: string,
   ): CheckResult<RenderedArticle> | 'takedown candidate' {
     const checked = parseArticleFile({ file, text })

@@ -154,11 +154,10 @@ export class CachedRenderer {
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const name = this.#content.pathWithin(file)
     const record = this.#options.records.look(file)
-    const [result] = await this.#pool.render([{ file, name, edition, cached: null }])
+    const pending = { file, name, record, cached: null, isKnown: false }
+    const [result] = await this.#pool.render([toJob(pending, edition)])
     const isRendered = typeof result === 'object' && 'json' in result
-    return isRendered
-      ? this.#remember({ file, name, record, cached: null, isKnown: false }, result.json)
-      : null
+    return isRendered ? this.#remember(pending, result.json) : null
   }
 
   /** Removes cached articles without a file. Call it after all articles were read. */

@@ -13,9 +13,10 @@ export interface PendingFile {
 }
 
 /** Converts a pending file to a rendering job. */
-export const toJob = ({ file, name, cached }: PendingFile, edition: string): RenderJob => ({
+export const toJob = ({ file, name, record, cached }: PendingFile, edition: string): RenderJob => ({
   file,
   name,
+  size: record.before?.size ?? 0,
   edition,
   cached: cached && selectLookups(cached),
 })

@@ -9,11 +9,24 @@ import {
 } from './article-renderer.ts'
 import { RenderThread } from './render-thread.ts'
 
-/** Number of files rendered in this thread before it is worth starting others. */
-const filesBeforeThreads = 300
+/**
+ * The cost of files after which it is worth starting threads, each of which takes 0.3 s to load its modules. A file costs
+ * its bytes and those of an empty one: 300 ordinary articles together, or 1,300 of a few words.
+ */
+const [costBeforeThreads, emptyFileCost] = [1_500_000, 1000]
 
 /** The costs of detecting an unchanged file, and of analysing an article for search, as fractions of rendering one. */
 const [unchangedCost, analysisCost] = [0.05, 0.3]
+
+/** A document is about four times as long as its file, since it has the text in three representations. */
+const documentLength = 4
+
+const renderingCost = ({ size, cached }: RenderJob) => (emptyFileCost + size) * (cached ? unchangedCost : 1)
+
+const costOfAnalysis = ({ text, location }: AnalysisJob) =>
+  (emptyFileCost + (text?.length ?? location?.length ?? 0) / documentLength) * analysisCost
+
+const sum = (costs: readonly number[]) => costs.reduce((total, cost) => total + cost, 0)
 
 /** More threads would only wait for the main thread, which collects the results. */
 const maxThreads = 4
@@ -46,7 +59,7 @@ export class RenderPool {
   /** Returns a thread for a task with this cost; `null` until it is worth starting threads. */
   #findThread(cost: number): RenderThread | null {
     this.#cost += cost
-    if (this.#cost <= filesBeforeThreads) return null
+    if (this.#cost <= costBeforeThreads) return null
     if (this.#threads.length === 0) this.#startThreads()
     const [idlest = null] = this.#threads.toSorted((a, b) => a.load - b.load)
     return idlest
@@ -54,13 +67,12 @@ export class RenderPool {
 
   /** Renders a batch. @throws the error of its thread */
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    const cost = jobs.reduce((total, { cached }) => total + (cached ? unchangedCost : 1), 0)
-    return this.#findThread(cost)?.render(jobs) ?? this.here.runAll(jobs)
+    return this.#findThread(sum(jobs.map(renderingCost)))?.render(jobs) ?? this.here.runAll(jobs)
   }
 
   /** Analyses a batch for the search index. @throws the error of its thread */
   async analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
-    const thread = this.#findThread(jobs.length * analysisCost)
+    const thread = this.#findThread(sum(jobs.map(costOfAnalysis)))
     return thread?.analyse(jobs, tables) ?? this.#analyser.run(jobs, tables)
   }
 

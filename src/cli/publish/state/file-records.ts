@@ -10,6 +10,8 @@ const settlingTime = 2000
 interface FileState {
   /** A text that changes with every edit: programs cannot set the time of the last status change. */
   state: string
+  /** In bytes. */
+  size: number
   /** False if the file is so recent that an edit may leave its state unchanged. */
   isSettled: boolean
 }
@@ -33,7 +35,7 @@ function readState(file: string): FileState | null {
   if (status === undefined) return null
   const { size, mtimeNs, ctimeNs, ino, dev } = status
   const isSettled = Date.now() - Number(ctimeNs / 1_000_000n) > settlingTime
-  return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), isSettled }
+  return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), size: Number(size), isSettled }
 }
 
 /** A file that is about to be used, with its digest if that is known. */

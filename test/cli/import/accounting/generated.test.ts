@@ -37,7 +37,7 @@ describe.each(generated)('a thousand generated documents: %s', (_, importer, mak
   it('lose no word, by their own account and by counting', async () => {
     const lossy: [number, string[]][] = []
     const silent: [number, string[]][] = []
-    for (const seed of dueNumbers(1, 1000, 4)) {
+    for (const seed of dueNumbers(1, 1000, 8)) {
       const { file, text: source } = make(seed)
       const article = await articleOf(importer, sourceOf(file, source))
       const lost = lostIn(article)
@@ -57,7 +57,8 @@ describe.each(generated)('a thousand generated documents: %s', (_, importer, mak
   it('report a word that is taken out of the article', async () => {
     const unnoticed: number[] = []
     let planted = 0
-    for (let seed = 1; seed <= 200; seed++) {
+    const seeds = dueNumbers(1, 200, 4)
+    for (const seed of seeds) {
       const { file, text: source } = make(seed)
       const article = await articleOf(importer, sourceOf(file, source))
       const [word] = wordsOf(article.markdown.replace(/\]\([^)]*\)|<[^>]*>/g, ' '))
@@ -66,7 +67,7 @@ describe.each(generated)('a thousand generated documents: %s', (_, importer, mak
       const lost = lostIn({ ...article, markdown: article.markdown.replaceAll(word, '') })
       if (!lost.includes(word)) unnoticed.push(seed)
     }
-    expect(planted).toBeGreaterThan(150)
+    expect(planted).toBeGreaterThan(0.75 * seeds.length)
     expect(unnoticed).toEqual([])
   }, 240_000)
 })

@@ -11,8 +11,8 @@ const length = 20_000
 
 let forms = 0
 
-/** A run reads every third kind of long text, so that three days cover all of them. */
-const inTurn = () => it.runIf(isDue(forms++, 3))
+/** A run reads every sixth kind of long text, so that six days cover all of them. */
+const inTurn = () => it.runIf(isDue(forms++, 6))
 
 const timeOf = (importer: Importer, file: string, content: string): Promise<number> =>
   cpuTimeOf(() => readingsOf(importer, sourceOf(file, content)))

@@ -7,6 +7,7 @@ import { textImporter } from '../../../../src/cli/import/plain-text/text-importe
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { findOwnNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
+import { isDue } from '../../../support/turns.ts'
 import { articleOf, briefingFor, lantern, lostIn, wordsOf } from '../reading.ts'
 
 const shared = path.resolve(import.meta.dirname, '../../../../../shared')
@@ -39,13 +40,14 @@ const fields = async (file: string) => {
 }
 
 describe.skipIf(absent.includes(corpus))('2,847 articles of newspapers', () => {
-  it('are read word for word, in order', async () => {
+  it('are read word for word, in order, a quarter of them a day', async () => {
     const files = globSync('*/*.txt', { cwd: corpus })
     expect(files.length).toBeGreaterThan(2000)
     const changed: string[] = []
     const lossy: string[] = []
     let inferred = 0
-    for (const file of files) {
+    const due = files.filter((_, index) => isDue(index, 4))
+    for (const file of due) {
       const source = wordsOf(withoutControls(await readFile(path.join(corpus, file), 'utf8')))
       const { words, isInferred, lost } = await fields(path.join(corpus, file))
       if (isInferred) inferred++
@@ -54,7 +56,7 @@ describe.skipIf(absent.includes(corpus))('2,847 articles of newspapers', () => {
     }
     expect(changed).toEqual([])
     expect(lossy).toEqual([])
-    expect(inferred / files.length).toBeLessThan(0.2)
+    expect(inferred / due.length).toBeLessThan(0.2)
   }, 120_000)
 })
 

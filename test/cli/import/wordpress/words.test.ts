@@ -11,7 +11,7 @@ function lostIn(article: Article): string[] {
   return findLostWords(article.account, article)
 }
 
-const posts: GeneratedPost[] = dueNumbers(1, 1000, 4).map(generatedPost)
+const posts: GeneratedPost[] = dueNumbers(1, 1000, 10).map(generatedPost)
 let readings: ImportEvent[] = []
 beforeAll(async () => {
   readings = await readExport(posts.map(({ item }) => item))
@@ -20,7 +20,7 @@ beforeAll(async () => {
 const articleOf = ({ item }: GeneratedPost): Article | undefined =>
   articlesIn(readings).find(({ fields }) => fields.identifiers.wordpress === String(item.id))
 
-describe('1,000 generated posts, a quarter of them a day', () => {
+describe('1,000 generated posts, a tenth of them a day', () => {
   it('arrive, each with all its words, none glued to another', () => {
     expect(articlesIn(readings)).toHaveLength(posts.length)
     const missing = posts.flatMap((post) => {

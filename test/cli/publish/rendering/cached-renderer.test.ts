@@ -9,23 +9,26 @@ import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 
 const picture = `${createHash('sha256').update('a picture').digest('hex')}.png`
 
-/** Enough articles for several threads, with folders and files in no simple order. */
-const articles = Object.fromEntries(
-  Array.from({ length: 400 }, (_, number) => [
-    `e/articles/${number % 3 === 0 ? 'a' : number % 3 === 1 ? 'a-b' : 'a/c'}/s-${number * 7}.md`,
-    articleFile(
-      `headline: Story ${number}\npublished: 2016-04-${String(1 + (number % 28)).padStart(2, '0')}\ntopics: [T${number % 5}]`,
-      `Words *of* ${number}, [own](http://e.example/x).\n\n![alt](https://e.example/p${number}.png)`,
-    ),
-  ]),
-)
+/** Articles in folders and files in no simple order, each with this text besides its own. */
+const makeArticles = (count: number, text = '') =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, number) => [
+      `e/articles/${number % 3 === 0 ? 'a' : number % 3 === 1 ? 'a-b' : 'a/c'}/s-${number * 7}.md`,
+      articleFile(
+        `headline: Story ${number}\npublished: 2016-04-${String(1 + (number % 28)).padStart(2, '0')}\ntopics: [T${number % 5}]`,
+        `Words *of* ${number}, [own](http://e.example/x). ${text}\n\n![alt](https://e.example/p${number}.png)`,
+      ),
+    ]),
+  )
+
+const count = 40
 
 let content: string
 let root: string
 
-async function publishWith(cacheFolder: string | null, store: MemoryStore = memoryStore()) {
+async function publishWith(cacheFolder: string | null, store: MemoryStore = memoryStore(), folder = content) {
   const options = { dry: false, progress: silent, ...(cacheFolder === null ? {} : { cacheFolder }) }
-  const outcome = await publish(content, store, options)
+  const outcome = await publish(folder, store, options)
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome[0]))
   return { ...outcome, store }
 }
@@ -63,7 +66,7 @@ async function copyPublished(): Promise<{ cacheFolder: string; store: MemoryStor
 }
 
 beforeAll(async () => {
-  content = await smallArchive(articles)
+  content = await smallArchive(makeArticles(count))
   root = (await publishWith(null)).root
   const cacheFolder = await temporaryFolder()
   published = { cacheFolder, store: (await publishWith(cacheFolder)).store }
@@ -133,7 +136,7 @@ describe('a rendered article', () => {
       await writeFile(name, `${text}contact: a@e.example\n`)
       expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(0)
       await writeFile(name, text.replace('hosts: [e.example, ', 'hosts: ['))
-      expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(400)
+      expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(count)
       expect((await publishWith(cacheFolder)).root).toBe((await publishWith(null)).root)
     } finally {
       await writeFile(name, text)
@@ -146,9 +149,9 @@ describe('a rendered article', () => {
       `UPDATE articles SET value = replace(value, '"headline":"Story 12"', '"headline":"Story 13"')`,
       1,
     ],
-    ['half the facts', 'DELETE FROM articles WHERE rowid % 2 = 0', 200],
-    ['facts of another context', "UPDATE contexts SET value = '0' WHERE key = 'articles'", 400],
-    ['a file of another version', 'PRAGMA user_version = 99', 400],
+    ['half the facts', 'DELETE FROM articles WHERE rowid % 2 = 0', count / 2],
+    ['facts of another context', "UPDATE contexts SET value = '0' WHERE key = 'articles'", count],
+    ['a file of another version', 'PRAGMA user_version = 99', count],
   ])('with %s is rendered again', async (_, damage, lost) => {
     const { cacheFolder } = await copyPublished()
     inState(cacheFolder, damage)
@@ -170,11 +173,14 @@ describe('a rendered article', () => {
     expect((await publishWith(cacheFolder)).root).toBe(root)
     expect((await publishWith(cacheFolder)).root).toBe(root)
     expect(await renderedBy(cacheFolder, () => publishWith(cacheFolder))).toBe(0)
-    expect(inState(cacheFolder, 'SELECT count(*) AS n FROM articles')).toEqual([{ n: 400 }])
+    expect(inState(cacheFolder, 'SELECT count(*) AS n FROM articles')).toEqual([{ n: count }])
   })
 
   it('is checked when it is read: damaged or missing packs give the same release', async () => {
-    const { cacheFolder, store } = await copyPublished()
+    // Enough text for several threads, each with its own pack.
+    const long = await smallArchive(makeArticles(150, 'Ships wait. '.repeat(1000)))
+    const [cacheFolder, store] = [await temporaryFolder(), memoryStore()]
+    const { root: longRoot } = await publishWith(cacheFolder, store, long)
     const packs = await packsIn(cacheFolder)
     expect(packs.length).toBeGreaterThan(1)
     for (const pack of packs) {
@@ -182,15 +188,21 @@ describe('a rendered article', () => {
       for (let at = 100; at < bytes.length; at += 5000) bytes[at] = 0x40
       await writeFile(path.join(cacheFolder, pack), bytes)
     }
-    const damaged = await publishWith(cacheFolder)
+    const damaged = await publishWith(cacheFolder, memoryStore(), long)
     expect(damaged.store.values).toEqual(
       new Map([...store.values, ['release', damaged.store.values.get('release')]]),
     )
     for (const pack of packs) await truncate(path.join(cacheFolder, pack), 0)
-    expect((await publishWith(cacheFolder)).root).toBe(root)
+    expect((await publishWith(cacheFolder, memoryStore(), long)).root).toBe(longRoot)
     for (const pack of packs) await rm(path.join(cacheFolder, pack), { force: true })
-    expect(await publishWith(cacheFolder, store)).toMatchObject({ root, written: 0 })
-    expect((await publishWith(cacheFolder)).root).toBe(root)
+    expect(await publishWith(cacheFolder, store, long)).toMatchObject({ root: longRoot, written: 0 })
+    expect((await publishWith(cacheFolder, memoryStore(), long)).root).toBe(longRoot)
+  })
+
+  it('is rendered without threads among few words, however many the articles', async () => {
+    const cacheFolder = await temporaryFolder()
+    await publishWith(cacheFolder, memoryStore(), await smallArchive(makeArticles(400)))
+    expect(await packsIn(cacheFolder)).toHaveLength(1)
   })
 
   it('leaves a cache that does not grow with the number of publications', async () => {

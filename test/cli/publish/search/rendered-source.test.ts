@@ -27,7 +27,7 @@ const articles = Object.fromEntries(
     const fields = `headline: Story ${number}\n${date}\n${statusOf(number)}`
     return [
       `e/articles/s-${number}.md`,
-      articleFile(fields, `Ada Lovelace wrote *word${number}* at Orléans.`),
+      articleFile(fields, `Ada Lovelace wrote *word${number}* at Orléans.${' Ships wait.'.repeat(100)}`),
     ]
   }),
 )

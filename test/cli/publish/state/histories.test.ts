@@ -6,8 +6,7 @@ import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { randomNumbers } from '../../../support/random.ts'
-
-const histories = Number(process.env.MORGUE_HISTORIES ?? 3)
+import { dueNumbers } from '../../../support/turns.ts'
 
 /** Number of changes in a history, each followed by a publication. */
 const changes = 24
@@ -89,7 +88,7 @@ const outcomeOf = (outcome: Awaited<ReturnType<typeof publish>>) =>
 
 afterEach(() => vi.restoreAllMocks())
 
-it.each(Array.from({ length: histories }, (_, seed) => seed))(
+it.each(dueNumbers(0, 3, 3))(
   'a publication of changed content gives the same release as one without a state: history %i',
   async (seed) => {
     const { now } = Date
