@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -106,6 +107,21 @@ describe.each(taken)('an article that was moved before it was taken down (%s)', 
       ),
     ).toEqual(refusalOf('/e/first_n_7'))
   })
+})
+
+it('an article is recognised by its words where its picture was kept', async () => {
+  const [bytes, url] = ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'https://e.example/quay.svg']
+  const name = `${createHash('sha256').update(bytes).digest('hex')}.svg`
+  const content = await smallArchive(neighbour)
+  await writeFiles(content, { [`e/media/${name}`]: bytes, 'e/media/urls.tsv': `${name}\t${url}\n` })
+  const store = memoryStore()
+  const words = `Jane Roe\n\n![Jane Roe on the quay](${url})\n\n${longWords}`
+  await writeFiles(content, { 'e/articles/a.md': articleFile(at('first'), words) })
+  const { root } = await publishSound(content, store)
+  await rm(path.join(content, 'e/articles/a.md'))
+  await writeFiles(content, { 'e/articles/b.md': articleFile(at('second', 'status: withheld'), words) })
+  await publishSound(content, store)
+  await expect(rollBack(store, root, none)).rejects.toThrow(refusalOf('/e/first').sample)
 })
 
 describe('another article', () => {
