@@ -123,6 +123,19 @@ describe('the current release', () => {
     expect((await current.get(120_000, scripted.cache)).id).toBe(name('a'))
   })
 
+  it('goes back to a release whose root is remembered without reading it again, as after a rollback', async () => {
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('a'), name('b'))
+    for (const [sequence, to] of ['a', 'b'].entries()) {
+      scripted.point(name(to), sequence + 1)
+      await current.get(sequence, scripted.cache)
+    }
+    scripted.answers.delete(`/root/${name('a')}`)
+    scripted.point(name('a'), 3)
+    expect((await current.get(2, scripted.cache)).id).toBe(name('a'))
+    expect(scripted.requests.filter((path) => path === `/root/${name('a')}`)).toHaveLength(1)
+  })
+
   it('is not replaced by a renewal that began earlier', async () => {
     const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
     scripted.addRoots(name('new'))

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { isJson, readSubmission, requestFromFields } from '../../../src/edge/corrections/read-request.ts'
+
+const [form, json] = ['application/x-www-form-urlencoded', 'application/json']
+
+const requestWith = (body: BodyInit, type: string | null) =>
+  new Request('https://e.example/', {
+    method: 'POST',
+    body,
+    headers: type === null ? {} : { 'content-type': type },
+  })
+
+const submit = async (body: BodyInit, type: string) => {
+  const submission = await readSubmission(requestWith(body, type))
+  return 'fields' in submission ? Object.fromEntries(submission.fields) : submission.rejection
+}
+
+describe('the body of a correction request', () => {
+  it.each([
+    [form, false],
+    [`${form}; charset=utf-8`, false],
+    ['APPLICATION/JSON', true],
+    [` ${json} ;x=y`, true],
+    ['application/ld+json', null],
+    ['text/plain', null],
+    ['', null],
+    [`${' '.repeat(200)}${json}`, true],
+    [`x${' '.repeat(200)}${json}`, null],
+  ])('of type %j is JSON: %s', (type, expected) => {
+    const headers = new Headers({ 'content-type': type })
+    expect(isJson({ headers } as Request)).toBe(expected)
+  })
+
+  it('without a type is refused', async () => {
+    expect(isJson({ headers: new Headers() } as Request)).toBeNull()
+    expect(await submit('wrong=x', 'text/plain')).toBe(415)
+  })
+
+  it.each<[string, string, object | number]>([
+    ['wrong=a+b%20c&name=', form, { wrong: 'a b c', name: '' }],
+    ['wrong=a&wrong=b', form, { wrong: 'b' }],
+    ['', form, {}],
+    ['{"wrong":"a","name":null}', json, { wrong: 'a' }],
+    ['{}', json, {}],
+    ['{"wrong":1}', json, 400],
+    ['{"wrong":"a","name":["b"]}', json, 400],
+    ['{"wrong":"a","name":false}', json, 400],
+    ['["a"]', json, 400],
+    ['"a"', json, 400],
+    ['null', json, 400],
+    ['{', json, 400],
+    ['', json, 400],
+  ])('%j in %s has the fields %j', async (body, type, fields) => {
+    expect(await submit(body, type)).toEqual(fields)
+  })
+
+  it('has at most 16,384 bytes, also in letters of several', async () => {
+    expect(await submit(`wrong=${'x'.repeat(16_384 - 6)}`, form)).toEqual({ wrong: 'x'.repeat(16_378) })
+    expect(await submit(`wrong=${'x'.repeat(16_384 - 5)}`, form)).toBe(413)
+    expect(await submit(`wrong=${'é'.repeat(8190)}`, form)).toBe(413)
+  })
+})
+
+it('a correction request has its own fields, cleaned, and no others', () => {
+  const fields = new Map([
+    ['wrong', ' a\r\nb\u0007 '],
+    ['email', 'a@e.example'],
+    ['article', '/e/a'],
+    ['website', 'x'],
+  ])
+  expect(requestFromFields(fields)).toEqual({
+    wrong: 'a\nb',
+    right: '',
+    source: '',
+    name: '',
+    email: 'a@e.example',
+  })
+})
