@@ -52,4 +52,95 @@ describe('the date of a text', () => {
     expect(article.fields.published).toBe(published)
     expect(article.markdown).not.toContain('2016')
   })
+
+  it.each([
+    'Published',
+    'Publié le',
+    'Publiée le',
+    'Publicado el',
+    'Publicada',
+    'Article published on',
+    'First published:',
+    'Paru le',
+    'Parution :',
+    'Mis en ligne le',
+    'Mise en ligne',
+    'Posted on',
+    'Date:',
+    'Dateline:',
+    'Created',
+    'Publicado em',
+    'published the',
+  ])('may follow a label: %s', async (label) => {
+    const { fields, markdown } = await textIn(`A ferry stops\n${label} 8 April 2016`)
+    expect([fields.published, fields.modified]).toEqual(['2016-04-08', null])
+    expect(markdown.startsWith('The ferry stopped')).toBe(true)
+  })
+
+  it.each([
+    'Mis à jour le',
+    'mise à jour',
+    'Dernière mise à jour :',
+    'Dernière modification le',
+    'Modifié le',
+    'Actualisé le',
+    'Updated',
+    'Last updated on',
+    'last modified:',
+    'Modified the',
+    'Actualizado el',
+  ])('of its last change follows another: %s', async (label) => {
+    const alone = await textIn(`A ferry stops\n${label} 9 April 2016`)
+    expect([alone.fields.published, alone.fields.modified]).toEqual([null, '2016-04-09'])
+    for (const mark of [', ', ' | ', ' – ', '; ', ' ']) {
+      const { fields } = await textIn(`A ferry stops\nPublished 8 April 2016${mark}${label} 9 April 2016`)
+      expect([mark, fields.published, fields.modified]).toEqual([mark, '2016-04-08', '2016-04-09'])
+    }
+  })
+
+  it.each([
+    'Printed 8 April 2016',
+    'Published 8 April 2016 in the harbour',
+    'Published April 2016',
+    '2016',
+    'Published in April',
+    'Updated yesterday',
+    'Published 8 April 2016, updated yesterday',
+  ])('is none in a line with other words, or without a day: %s', async (line) => {
+    const { fields, markdown } = await textIn(`A ferry stops\n${line}`)
+    expect([fields.published, fields.modified]).toEqual([null, null])
+    expect(markdown).toContain(line)
+  })
+})
+
+describe('the URL of a text', () => {
+  const url = 'https://the-lantern.example/a'
+  it.each(['', 'URL: ', 'Link : ', 'lien: ', 'Adresse: ', 'Permalink: ', 'Permalien : '])(
+    'may follow a label: %j',
+    async (label) => {
+      for (const written of [url, `<${url}>`]) {
+        const { fields, markdown } = await textIn(`A ferry stops\n${label}${written}`)
+        expect(fields.url).toBe(url)
+        expect(markdown).not.toContain('lantern')
+      }
+    },
+  )
+
+  it.each(['https://other.example/a', `See ${url}`, `Site: ${url}`, `${url} now`])(
+    'is none in %s',
+    async (line) => {
+      const { fields, markdown } = await textIn(`A ferry stops\n${line}`)
+      expect(fields.url).toBeNull()
+      expect(markdown).toContain(line.split(' ')[0])
+    },
+  )
+
+  it('and its dates are taken once; a line that contradicts an earlier one stays', async () => {
+    const { fields, markdown } = await textIn(
+      `${url}\nA ferry stops\n${url}\n${url}/b\n8 April 2016\n9 April 2016`,
+    )
+    expect([fields.url, fields.published]).toEqual([url, '2016-04-08'])
+    expect(markdown).toContain(`${url}/b`)
+    expect(markdown).toContain('9 April 2016')
+  })
 })
