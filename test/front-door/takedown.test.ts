@@ -64,6 +64,9 @@ const explicit = (url: string) => {
   )
 }
 
+/** True for an address that has explicit URLs; a search has one, which its page links. */
+const hasExplicitUrls = (url: string) => !/(?:\.\w+|\/search)$/.test(url.split('?')[0] ?? '')
+
 /**
  * True for a search in an order that is not its own, or with more than one filter: hits that other pages show too, by
  * links that multiply.
@@ -131,7 +134,7 @@ async function crawl(acceptHeaders: readonly (string | undefined)[] = accepts): 
     for (const reply of await Promise.all(replies)) {
       seen.push(toSeen(url, reply))
       waiting.push(...urlsIn(reply))
-      if (reply.status === 200 && !/\.\w+$/.test(url)) waiting.push(...explicit(url))
+      if (reply.status === 200 && hasExplicitUrls(url)) waiting.push(...explicit(url))
     }
   }
   return seen

@@ -18,8 +18,9 @@ const readsCorpora = /corpora\/|support\/(?:extraction|growth)/
 const needsOwnProcess =
   /vi\.mock\(|growth|cpu-time|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
 
-/** Matches a test of which a day runs a part. `npm run test:long` has the whole of those that measure how time grows. */
-const takesTurns = (text: string) => text.includes('support/turns') && !text.includes('support/growth')
+/** True for a test of which a day runs a part. The whole of `test/long-inputs` is `npm run test:long`. */
+const takesTurns = (file: string, text: string) =>
+  text.includes('support/turns') && !file.startsWith('test/long-inputs/')
 
 /** Tests that run in Node; each is in one of the first three groups. Paths are relative to the project. */
 export interface TestGroups {
@@ -42,7 +43,7 @@ export function groupTests(): TestGroups {
     const group = startsProcesses.test(text) ? 'processes' : readsCorpora.test(text) ? 'corpora' : 'quick'
     groups[group].push(file)
     if (needsOwnProcess.test(text)) groups.isolated.push(file)
-    if (takesTurns(text)) groups.turns.push(file)
+    if (takesTurns(file, text)) groups.turns.push(file)
   }
   return groups
 }

@@ -3,7 +3,7 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
-import { cpuTimeOf } from '../../../support/cpu-time.ts'
+import { growthOf, isBounded } from '../../../support/growth.ts'
 import { isDue } from '../../../support/turns.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
@@ -14,22 +14,9 @@ let forms = 0
 /** A run reads every sixth kind of long text, so that six days cover all of them. */
 const inTurn = () => it.runIf(isDue(forms++, 6))
 
-const timeOf = (importer: Importer, file: string, content: string): Promise<number> =>
-  cpuTimeOf(() => readingsOf(importer, sourceOf(file, content)))
-
-/** Measures how the time grows for a text four times as long; on a busy machine, tries again. */
-async function growth(importer: Importer, file: string, make: (length: number) => string): Promise<number> {
-  await timeOf(importer, file, make(length / 10))
-  const tries: number[] = []
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const short = await timeOf(importer, file, make(length))
-    const long = await timeOf(importer, file, make(4 * length))
-    // Below a fifth of a second, the clock and the garbage collector dominate the measurement.
-    tries.push(long < 200 ? 1 : long / short)
-    if (Math.min(...tries) <= 5) break
-  }
-  return Math.min(...tries)
-}
+/** Measures how the time grows for a text four times as long. */
+const growth = (importer: Importer, file: string, make: (length: number) => string) =>
+  growthOf((content) => readingsOf(importer, sourceOf(file, content)), make, { length })
 
 const repeated = (part: string) => (length: number) => part.repeat(Math.ceil(length / part.length))
 
@@ -68,7 +55,7 @@ describe.each([
     'is read in time that grows with its length',
     async () => {
       const make = (length: number) => `---\ntitle: A\nimage: /a.jpg\n---\nx ${repeated(part)(length)}`
-      expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
+      expect(isBounded(await growth(markdownImporter, 'a.md', make))).toBe(true)
     },
     60_000,
   )
@@ -86,7 +73,7 @@ describe.each([
     'is read in time that grows with its length',
     async () => {
       const make = (length: number) => before + repeated(part)(length) + after
-      expect(await growth(markdownImporter, 'a.md', make)).toBeLessThanOrEqual(5)
+      expect(isBounded(await growth(markdownImporter, 'a.md', make))).toBe(true)
     },
     60_000,
   )
@@ -113,7 +100,7 @@ describe.each([
     'is read in time that grows with its length',
     async () => {
       const make = (length: number) => before + repeated(part)(length) + after
-      expect(await growth(jsonImporter, 'a.json', make)).toBeLessThanOrEqual(5)
+      expect(isBounded(await growth(jsonImporter, 'a.json', make))).toBe(true)
     },
     60_000,
   )
@@ -135,9 +122,8 @@ describe.each([
   inTurn()(
     'is read in time that grows with its length',
     async () => {
-      expect(
-        await growth(textImporter, 'a.txt', (length) => `x${repeated(part)(length)}`),
-      ).toBeLessThanOrEqual(5)
+      const make = (length: number) => `x${repeated(part)(length)}`
+      expect(isBounded(await growth(textImporter, 'a.txt', make))).toBe(true)
     },
     60_000,
   )

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
+import { cpuTimeOf } from '../../../support/cpu-time.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
 const head =
@@ -31,10 +32,11 @@ async function outcome(content: string | Uint8Array) {
 
 /** The result of some work, and its processor time in milliseconds. */
 async function timed<Value>(work: () => Promise<Value>): Promise<{ milliseconds: number; value: Value }> {
-  const before = process.threadCpuUsage()
-  const value = await work()
-  const { user, system } = process.threadCpuUsage(before)
-  return { milliseconds: (user + system) / 1000, value }
+  const results: Value[] = []
+  const milliseconds = await cpuTimeOf(async () => results.push(await work()))
+  const [value] = results
+  if (value === undefined) throw new Error('the work has no result')
+  return { milliseconds, value }
 }
 
 describe('one bad post', () => {

@@ -133,7 +133,7 @@ it('dates a record anew when its article or what it says of its edition changes,
 })
 
 it('marks the records as those of no release while many change, and repeats what was cut off', async () => {
-  const articles = Array.from({ length: 1500 }, (_, index) => [
+  const articles = Array.from({ length: 1100 }, (_, index) => [
     `e/articles/a${index}.md`,
     articleFile(`headline: A${index}`),
   ])
@@ -158,5 +158,5 @@ it('marks the records as those of no release while many change, and repeats what
   expect(new Set(roots)).toEqual(new Set(['']))
   await updateRecords(store)
   expect(rootNow()).toBe((await store.readPointer())?.root)
-  expect(sqlite.prepare('SELECT count(*) AS n FROM records').get()).toMatchObject({ n: 1500 })
+  expect(sqlite.prepare('SELECT count(*) AS n FROM records').get()).toMatchObject({ n: 1100 })
 })
