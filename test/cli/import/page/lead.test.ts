@@ -53,4 +53,56 @@ describe('the lead of an article', () => {
     const named = pageWith(`<div class="story-intro">${lead}</div>`)
     expect(await firstLineOf({ ...named, head })).toBe(lead)
   })
+
+  it.each([
+    ...'lead lede leadtext standfirst dek deck subtitle sub-title subheadline sub-headline subheading subhead subheader summary intro introduction chapo strapline abstract'
+      .split(' ')
+      .map((name) => `class="${name}"`),
+    'class="article__lead"',
+    'class="story-intro first"',
+    'class="LEAD"',
+    'id="summary"',
+    'itemprop="description"',
+  ])('is a line below the headline with the name %s, though it is no sentence', async (name) => {
+    const line = lead.slice(0, -1)
+    expect(await firstLineOf(pageWith(`<div ${name}>${line}</div>`, 'div'))).toBe(line)
+  })
+
+  it.each(['class="leader"', 'class="plead"', 'class="introducing"', 'data-name="lead"'])(
+    'is no line with the name %s',
+    async (name) => {
+      const above = `<div ${name}>${lead.slice(0, -1)}</div>`
+      expect(await firstLineOf(pageWith(above, 'div'))).toMatch(/^The ferry between/)
+    },
+  )
+
+  it('is the last of two with a name, and has at least thirty letters', async () => {
+    const named = (text: string) => `<div class="lead">${text}</div>`
+    const shortest = 'x'.repeat(30)
+    expect(await firstLineOf(pageWith(named(shortest) + named(lead), 'div'))).toBe(lead)
+    expect(await firstLineOf(pageWith(named(shortest), 'div'))).toBe(shortest)
+    expect(await firstLineOf(pageWith(named(shortest.slice(1)), 'div'))).toMatch(/^The ferry between/)
+  })
+
+  it.each(['nav', 'aside', 'form', 'footer', 'a', 'figure', 'button', 'li'])(
+    'is not in a %s',
+    async (tag) => {
+      const above = `<${tag}><div class="lead">${lead}</div></${tag}>`
+      expect(await firstLineOf(pageWith(above, 'div'))).toMatch(/^The ferry between/)
+    },
+  )
+
+  it('repeats the description of the page, in its article or header alone', async () => {
+    const head = `<meta name="description" content="${lead.slice(0, 40)}">`
+    const line = `<div>${lead.slice(0, -1)}</div>`
+    for (const container of ['article', 'header'])
+      expect(await firstLineOf({ ...pageWith(`<${container}>${line}</${container}>`, 'div'), head })).toBe(
+        lead.slice(0, -1),
+      )
+    expect(await firstLineOf({ ...pageWith(line, 'div'), head })).toMatch(/^The ferry between/)
+    const other = `<meta name="description" content="${lead.slice(0, 20)}">`
+    expect(await firstLineOf({ ...pageWith(`<article>${line}</article>`, 'div'), head: other })).toMatch(
+      /^The ferry between/,
+    )
+  })
 })

@@ -85,6 +85,13 @@ describe('a block of links', () => {
   it.each([
     ['<p>Read more:</p>', true],
     ['<p>Lire aussi</p>', true],
+    ...[':', ' :', '：', ' |', ' –', ' —', ' »', ' >', ' -'].map((mark): [string, boolean] => [
+      `<p>Read more${mark}</p>`,
+      true,
+    ]),
+    [`<p>Read more${':'.repeat(31)}</p>`, true],
+    [`<p>Read more${':'.repeat(32)}</p>`, false],
+    ['<p>Read more!</p>', false],
     ['<p>Read more about the mayor here.</p>', false],
   ])('%s labels one: %s', (html, expected) => expect(isLinksLabel(elementOf(html))).toBe(expected))
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { isBeside } from '../../../../src/cli/import/page/lines/own-elements.ts'
+import { firstElement } from '../../../support/first-element.ts'
+
+describe('an element beside an article', () => {
+  it.each([
+    ...['dialog', 'button', 'select', 'nav', 'label'].map((tag) => `<${tag}>x</${tag}>`),
+    ...['navigation', 'search', 'dialog', 'contentinfo', 'menu', 'tablist'].map(
+      (role) => `<div role="${role}">x</div>`,
+    ),
+    '<div hidden>x</div>',
+    '<div style="display:none">x</div>',
+    '<div style="color: red; display: none">x</div>',
+    '<div role="complementary">x</div>',
+    '<aside><h3>More</h3></aside>',
+    '<aside><article>x</article></aside>',
+    '<aside><ul><li><a href="/a">A ferry</a> 2016</li></ul></aside>',
+    '<aside><a href="/a">A ferry stops again</a></aside>',
+    ...'related recommended recommendations popular trending teasers teaser-list breadcrumb breadcrumbs comment comments comment-list commentarea comments-section more-news more-stories more-articles most-read most-viewed latest latest-news newsletter newsletters sidebar side-bar right-sidebar widget_sidebar sidebar-left sidebar_2'
+      .split(' ')
+      .map((name) => `<div class="${name}">x</div>`),
+    '<div class="box story_related-items">x</div>',
+    '<div class="RelatedStories">x</div>',
+    '<div id="comments">x</div>',
+  ])('is %s', (html) => expect(isBeside(firstElement(html))).toBe(true))
+
+  it.each([
+    '<div>x</div>',
+    '<p>x</p>',
+    '<section role="main">x</section>',
+    '<div style="display: block">x</div>',
+    '<aside><p>By Ann Lee</p><a href="/a">Ann Lee here</a></aside>',
+    '<aside><ul><li><a href="/a">A ferry</a></li><li>2016</li></ul></aside>',
+    '<div class="unrelated">x</div>',
+    '<div class="popularity">x</div>',
+    '<div class="most">x</div>',
+    '<div class="sidebarred">x</div>',
+    '<div class="inside-bar">x</div>',
+    '<main class="related">x</main>',
+    `<div class="${'x'.repeat(392)} related">x</div>`,
+  ])('is not %s', (html) => expect(isBeside(firstElement(html))).toBe(false))
+
+  it('is recognised by names of less than four hundred characters', () => {
+    expect(isBeside(firstElement(`<div class="${'x'.repeat(391)} related">x</div>`))).toBe(true)
+  })
+})
