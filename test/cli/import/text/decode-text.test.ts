@@ -91,6 +91,16 @@ describe('a text file', () => {
     expect(decodeArticleText(bytes)).toEqual({ text: 'Déjà', warnings: [] })
   })
 
+  it('has no byte-order mark of which half is missing', () => {
+    for (const bytes of [
+      [0xff, 0x20, 0x61],
+      [0x61, 0xfe, 0x72],
+      [0xfe, 0x20, 0x61],
+      [0x61, 0xff, 0x20],
+    ])
+      expect(decodeText(Uint8Array.from(bytes))?.warnings).toHaveLength(1)
+  })
+
   it('is none if it is binary', () => {
     for (const bytes of [Buffer.from('a\0b'), Buffer.from('\ufeffa\0b', 'utf16le')]) {
       expect(decodeText(bytes)).toBeNull()
