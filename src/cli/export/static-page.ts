@@ -1,7 +1,5 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-
-type Element = DefaultTreeAdapterTypes.Element
-type Node = DefaultTreeAdapterTypes.ChildNode
+import { parseFragment } from 'parse5'
+import { findAttribute, type LinkAttribute, scanTags, type Tag } from './scan-tags.ts'
 
 /** A replacement in the source of a page. */
 interface Edit {
@@ -29,42 +27,26 @@ const copySearch = 'https://web.archive.org/web/*/'
 const escapeAttribute = (text: string): string =>
   text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-const isElement = (node: unknown): node is Element =>
-  typeof node === 'object' && node !== null && 'tagName' in node
-
-const attributeOf = ({ attrs }: Element, name: string) =>
-  attrs.find((each) => each.name === name)?.value ?? null
-
-function removeElement({ sourceCodeLocation }: Element): Edit[] {
-  return sourceCodeLocation
-    ? [{ from: sourceCodeLocation.startOffset, to: sourceCodeLocation.endOffset, text: '' }]
-    : []
+/** Returns the value of a tag's attribute, empty if it has none. A parser decodes the rare character references. */
+function readValue(tag: Tag, name: LinkAttribute): string {
+  const value = findAttribute(tag, name)?.value ?? ''
+  if (!value.includes('&')) return value
+  const [element] = parseFragment(`<${tag.name}${tag.attributes}>`).childNodes
+  const attributes = element && 'attrs' in element ? element.attrs : []
+  return attributes.find((each) => each.name === name)?.value ?? ''
 }
 
-const isDeadLink = (element: Element) => {
-  const href = attributeOf(element, 'href') ?? ''
+function isDeadLink(tag: Tag): boolean {
+  const href = readValue(tag, 'href')
   return workerEndpoint.test(href) || href.startsWith(copySearch)
 }
 
+const removeTags = (...tags: { from: number; to: number }[]): Edit[] =>
+  tags.map(({ from, to }) => ({ from, to, text: '' }))
+
 /** True for an element that may exist only for its link: a list item, or a line of the footer. */
-const isLinkLine = ({ tagName, parentNode }: Element) =>
-  tagName === 'li' || (tagName === 'p' && isElement(parentNode) && parentNode.tagName === 'footer')
-
-const isOnlyChild = (child: Element, { childNodes }: Element) =>
-  childNodes.every((node) => node === child || ('value' in node && node.value.trim() === ''))
-
-/**
- * Removes a dead link: with its line if that contains nothing else, otherwise only its tags, so that the words stay.
- */
-function removeLink(link: Element): Edit[] {
-  const { parentNode } = link
-  if (isElement(parentNode) && isLinkLine(parentNode) && isOnlyChild(link, parentNode))
-    return removeElement(parentNode)
-  const { startTag, endTag } = link.sourceCodeLocation ?? {}
-  return [startTag, endTag].flatMap((tag) =>
-    tag ? [{ from: tag.startOffset, to: tag.endOffset, text: '' }] : [],
-  )
-}
+const isLinkLine = (element: Tag, parent: Tag | undefined) =>
+  element.name === 'li' || (element.name === 'p' && parent?.name === 'footer')
 
 /**
  * Matches the redirect to the list of today's date, which cannot be a file; the first group is the page of all days.
@@ -78,13 +60,14 @@ function exportedTarget(url: string, { renamedFiles }: StaticPageOptions): strin
   return file === undefined ? calendars : `/${file}`
 }
 
-function relink(element: Element, options: StaticPageOptions): Edit[] {
-  return ['href', 'src'].flatMap((name) => {
-    const target = exportedTarget(attributeOf(element, name) ?? '', options)
-    const location = element.sourceCodeLocation?.attrs?.[name]
-    return target !== undefined && location
-      ? [{ from: location.startOffset, to: location.endOffset, text: `${name}="${escapeAttribute(target)}"` }]
-      : []
+function relink(tag: Tag, options: StaticPageOptions): Edit[] {
+  return (['href', 'src'] as const).flatMap((name) => {
+    const attribute = findAttribute(tag, name)
+    const target = attribute && exportedTarget(readValue(tag, name), options)
+    if (!attribute || target === undefined || target === null) return []
+    const start = tag.to - '>'.length - tag.attributes.length
+    const text = `${name}="${escapeAttribute(target)}"`
+    return [{ from: start + attribute.from, to: start + attribute.to, text }]
   })
 }
 
@@ -98,18 +81,55 @@ function renderMeta({ policy, robots }: StaticPageOptions): string {
   ].join('')
 }
 
-function collectEdits(node: Node, options: StaticPageOptions): Edit[] {
-  if (!isElement(node)) return []
-  if (['search', 'form'].includes(node.tagName)) return removeElement(node)
-  if (node.tagName === 'link' && isDeadLink(node)) return removeElement(node)
-  if (node.tagName === 'a' && isDeadLink(node)) return removeLink(node)
-  const start = node.tagName === 'head' ? node.sourceCodeLocation?.startTag?.endOffset : undefined
-  const head = start === undefined ? [] : [{ from: start, to: start, text: renderMeta(options) }]
-  return [
-    ...head,
-    ...relink(node, options),
-    ...node.childNodes.flatMap((child) => collectEdits(child, options)),
-  ]
+/** Collects the changes to a page while its tags are read. */
+class PageEdits {
+  readonly edits: Edit[] = []
+  readonly #html: string
+  readonly #options: StaticPageOptions
+  /** The start tags of the elements that are not closed yet, the innermost last. */
+  readonly #open: Tag[] = []
+
+  constructor(html: string, options: StaticPageOptions) {
+    this.#html = html
+    this.#options = options
+  }
+
+  /**
+   * Removes a dead link: with its line if that contains nothing else, otherwise only its tags, so that the words stay.
+   */
+  #removeLink(link: Tag, end: Tag): Edit[] {
+    const [outer, line] = this.#open.slice(-2)
+    const [parent, grandparent] = line ? [line, outer] : [outer, undefined]
+    const after = /^\s*<\/[a-z]+>/.exec(this.#html.slice(end.to, end.to + 200))
+    const isAlone =
+      parent &&
+      after?.[0].trim() === `</${parent.name}>` &&
+      this.#html.slice(parent.to, link.from).trim() === ''
+    return isAlone && isLinkLine(parent, grandparent)
+      ? removeTags({ from: parent.from, to: end.to + after[0].length })
+      : removeTags(link, end)
+  }
+
+  #addStart(tag: Tag): void {
+    if (tag.kind === 'start') this.#open.push(tag)
+    if (tag.name === 'link' && isDeadLink(tag)) this.edits.push(...removeTags(tag))
+    if (tag.name === 'head') this.edits.push({ from: tag.to, to: tag.to, text: renderMeta(this.#options) })
+    this.edits.push(...relink(tag, this.#options))
+  }
+
+  #addEnd(end: Tag): void {
+    const position = this.#open.findLastIndex(({ name }) => name === end.name)
+    const [start] = position < 0 ? [] : this.#open.splice(position)
+    if (!start) return
+    if (start.name === 'a' && isDeadLink(start)) this.edits.push(...this.#removeLink(start, end))
+    if (['search', 'form'].includes(start.name))
+      this.edits.push(...removeTags({ from: start.from, to: end.to }))
+  }
+
+  add(tag: Tag): void {
+    if (tag.kind === 'end') this.#addEnd(tag)
+    else this.#addStart(tag)
+  }
 }
 
 /**
@@ -117,11 +137,10 @@ function collectEdits(node: Node, options: StaticPageOptions): Edit[] {
  * files, and adds headers as `meta` elements. Preserves every other byte.
  */
 export function toStaticPage(html: string, options: StaticPageOptions): string {
-  const edits = parse(html, { sourceCodeLocationInfo: true }).childNodes.flatMap((node) =>
-    collectEdits(node, options),
-  )
+  const pageEdits = new PageEdits(html, options)
+  for (const tag of scanTags(html)) pageEdits.add(tag)
   let [page, end] = ['', 0]
-  for (const { from, to, text } of edits.sort((a, b) => a.from - b.from)) {
+  for (const { from, to, text } of pageEdits.edits.sort((a, b) => a.from - b.from)) {
     if (from < end) continue
     page += html.slice(end, from) + text
     end = to

@@ -32,6 +32,21 @@ it('keeps the words beside a dead link, and those of a paragraph', () => {
   expect(toStaticPage(page(body), options)).toBe(page('<ul><li>See the search.</li></ul><p>Search</p>'))
 })
 
+it('leaves out an item of a list within a list, and no other', () => {
+  const body = '<ul><li>A<ul><li><a href="/search">S</a></li><li>B</li></ul></li></ul>'
+  expect(toStaticPage(page(body), options)).toBe(page('<ul><li>A<ul><li>B</li></ul></li></ul>'))
+})
+
+it('is not misled by brackets in attributes, by comments, styles or scripts', () => {
+  const whole = page(
+    '<p title="<form>"><!-- <form></form> <a href="/search"> -->A &lt;form></p><img alt=" href=\'/e/?p=1&q=&#34;\'" data-src="/search"><svg><path d="M0 0"/></svg>',
+    '<style>a::after{content:"<a href=\'/search\'>"}</style><script>"<form>"</script>',
+  )
+  expect(toStaticPage(whole, options)).toBe(whole)
+  const link = '<p><a title="a > b" href="/search">S</a> A</p>'
+  expect(toStaticPage(page(link), options)).toBe(page('<p>S A</p>'))
+})
+
 it('points links and pictures at renamed files', () => {
   const body = '<a id="a" href="/e/?p=1&amp;q=&quot;">A</a><img src="/e/?p=1&amp;q=&#34;" alt="">'
   expect(toStaticPage(page(body), options)).toBe(
