@@ -21,7 +21,7 @@ async function readReport(file: string): Promise<ReportParts | null> {
 /** Reasons for leaving out parts of a page outside the article. */
 const furnitureReasons = new Set(
   (
-    'links|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
+    'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
     'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|hidden|headline|picture'
   ).split('|'),
 )

@@ -29,6 +29,10 @@ const lazySrcsetProperties = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset'
 /** Names of placeholder pictures, in the last part of the URL. */
 const placeholder = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
 
+/** Whole names that only a placeholder has: a picture with no other URL shows nothing. */
+const placeholderName =
+  /\/(?:(?:gr[ea]y|blank|lazy|image|img|transparent)[-_]?)?(?:placeholder|spacer|blank|transparent|pixel|1x1)\.(?:gif|png|svg)(?:[?#]|$)/i
+
 const isPlaceholder = (url: string) =>
   url.slice(0, 5).toLowerCase() === 'data:' || placeholder.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
@@ -86,8 +90,9 @@ function resolveChildren(children: readonly Nodes[]): Nodes[] {
       continue
     }
     if (isElement(child, ...pictureNames)) {
-      if (isTracker(child)) continue
-      resolvedPictures.push([resolvePicture(child, fromSources)])
+      const picture = resolvePicture(child, fromSources)
+      if (isTracker(child) || placeholderName.test(String(picture.properties.src ?? ''))) continue
+      resolvedPictures.push([picture])
     } else resolvedPictures.push([resolvePictures(child)])
     if (child.type === 'element') lastElement = resolvedPictures.length - 1
   }

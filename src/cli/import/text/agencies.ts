@@ -8,7 +8,7 @@ const agencies: readonly (readonly [string, RegExp])[] = [
   ['EFE', /^(?:agencia )?efe$/i],
   ['ANSA', /^ansa$/i],
   ['Belga', /^belga$/i],
-  ['dpa', /^dpa$/i],
+  ['dpa', /^(?:dpa|deutsche presse[ -]?agentur)$/i],
 ]
 
 /** Returns the agency that a credit names, or `null`; a country or city may follow: `Reuters (UK)`. */

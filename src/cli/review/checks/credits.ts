@@ -4,8 +4,10 @@ import { isFullName } from '../../import/text/names.ts'
 import { type ArticleFinding, type Check, fieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
 
-/** True if the byline contains an author's name, or at least the family name. */
+/** True if the byline contains an author's name, or at least the family name; or the same agency in other words. */
 function isNamedBy(byline: string, author: string): boolean {
+  const agency = agencyFromCredit(author)
+  if (agency !== null && agency === agencyFromCredit(byline)) return true
   const familyName = author.trim().split(/\s+/).at(-1) ?? author
   return [author, familyName].some((name) => toLetters(byline).includes(toLetters(name)))
 }

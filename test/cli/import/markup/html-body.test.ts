@@ -6,6 +6,13 @@ import { cpuTimeOf } from '../../../support/cpu-time.ts'
 const textOf = (html: string) => renderBody(bodyFromHtml(html)).text
 
 describe('bodyFromHtml', () => {
+  it('leaves out a picture that only holds the place of another', () => {
+    const pictures = ['grey-placeholder.png', 'spacer.gif', 'grey-day.png', 'blank-street.jpg']
+    const html = pictures.map((name) => `<p>One. <img src="https://p.example/${name}" alt=""></p>`).join('')
+    const shown = [...bodyFromHtml(html).matchAll(/example\/([^)]+)/g)].map(([, name]) => name)
+    expect(shown).toEqual(['grey-day.png', 'blank-street.jpg'])
+  })
+
   it.each([
     ['an iframe', '<iframe src="https://v.example/1"></iframe>', '<https://v.example/1>'],
     ['one without a scheme', '<iframe src="//v.example/1"></iframe>', '<https://v.example/1>'],

@@ -1,6 +1,10 @@
+import { selectAll } from 'hast-util-select'
 import { describe, expect, it } from 'vitest'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { collectTexts } from '../../../../src/cli/import/markup/page-tree.ts'
+import { accountForPage } from '../../../../src/cli/import/page/furniture/page-account.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
@@ -40,7 +44,33 @@ describe('a block dropped from a page', () => {
     const html = page(text).replace('<footer>', `${teasers}<section>${passage}</section><footer>`)
     const reasons = new Map(read(html).account.dropped.map((block) => [block.text, block.reason]))
     expect(reasons.get('The bridge is closed until the end of the week by Ann')).toBe('links')
-    expect(reasons.get('A note on the ferry that the board wrote by hand.')).toBe('outside the article')
+    expect(reasons.get('A note on the ferry that the board wrote by hand.')).toBe('rest of the page')
+  })
+
+  it('has links for its reason where it is the first words of a teaser', () => {
+    const teaser = (label: string) =>
+      `<div><h5><a href="/b">The bridge is closed until June</a></h5><p>${label}: the board met.</p><p><time>12 May</time></p></div>`
+    const several = `<section>${teaser('A').repeat(2)}<p>A note that the board wrote by hand.</p></section>`
+    const html = page(text).replace('<footer>', `${several}<footer>`)
+    const reasons = new Map(read(html).account.dropped.map((block) => [block.text, block.reason]))
+    expect(reasons.get('A: the board met.')).toBe('links')
+    expect(reasons.get('A note that the board wrote by hand.')).toBe('rest of the page')
+  })
+
+  it('is near the article below the last heading before it, and among its words', () => {
+    const note = (place: string) => `<div><p>${place} the words, the board wrote a note by hand.</p></div>`
+    const tree = parseHtml(
+      `<h1>The Lantern</h1>${note('Above')}<header><h1>A ferry</h1></header>${note('Below')}<div class="words">${text}${note('Among')}${text}</div>${note('After')}`,
+    )
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'Another title' })
+    const notes = dropped.filter((block) => block.text.includes('by hand'))
+    expect(notes.map((block) => [block.text.split(' ')[0], block.reason])).toEqual([
+      ['Above', 'rest of the page'],
+      ['Below', 'outside the article'],
+      ['Among', 'outside the article'],
+      ['After', 'rest of the page'],
+    ])
   })
 
   it('is never a paragraph that only begins like a label', () => {

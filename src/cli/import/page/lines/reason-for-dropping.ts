@@ -56,6 +56,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['header', /\b(?:header|masthead)\b/i],
   ['sidebar', /\bsidebar\b/i],
   ['kicker', /\b(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)\b/i],
+  ['noscript', /\bvjs-no-js\b/i],
   ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)\b/i],
 ]
 

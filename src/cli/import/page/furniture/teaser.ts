@@ -1,0 +1,42 @@
+import type { Nodes } from 'hast'
+import { isElement, textContent } from '../../../content/html/element.ts'
+import { visibleText } from '../../markup/visible-text.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { countLinkedLetters } from '../lines/link-list.ts'
+
+/** Minimum share of a teaser's letters in its link. */
+const minTeaserShare = 0.3
+
+/** True for parts of a page whose words are mostly those of links. */
+export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
+  const elements = nodes.filter((node) => node.type === 'element')
+  const linked = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
+  const letters = nodes.reduce((sum, node) => sum + toLetters(visibleText(node)).length, 0)
+  return linked >= letters * minTeaserShare
+}
+
+/** Characters of a teaser: a larger part of a page has several, each of which is recognised by itself. */
+export const maxTeaserLength = 1200
+
+/** Minimum letters of a linked headline: a shorter link is a button, such as *More*. */
+const minHeadlineLetters = 15
+
+/** Minimum share of a headline's letters in its link. */
+const minLinkedShare = 0.8
+
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
+
+/** True for a heading that is a link, or a link around a heading, as teasers of other articles have. */
+export function isLinkedHeadline(node: Nodes): boolean {
+  if (!isElement(node, ...headings, 'a')) return false
+  const letters = toLetters(textContent(node)).length
+  if (letters < minHeadlineLetters) return false
+  if (isElement(node, 'a')) return hasDescendant(node, (each) => isElement(each, ...headings))
+  return countLinkedLetters(node) >= letters * minLinkedShare
+}
+
+function hasDescendant(node: Nodes, isWanted: (node: Nodes) => boolean): boolean {
+  return (
+    'children' in node && node.children.some((child) => isWanted(child) || hasDescendant(child, isWanted))
+  )
+}
