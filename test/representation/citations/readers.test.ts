@@ -11,7 +11,7 @@ import { csl } from '../../../src/representation/citations/csl.ts'
 import { ris } from '../../../src/representation/citations/ris.ts'
 import { type Representation, render } from '../../../src/representation/representation.ts'
 import { type CitedArticle, generateCitedArticles } from '../../support/cited-articles.ts'
-import { isDue } from '../../support/turns.ts'
+import { dueNumbers } from '../../support/turns.ts'
 
 /** A record as read by a program; `null` for a field that the program does not read. */
 interface ReadRecord {
@@ -97,8 +97,10 @@ const readers: [name: string, representation: Representation, read: (text: strin
   ['citation-js', csl, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
 ]
 
+const everyArticle = generateCitedArticles(1000)
+
 /** A quarter of the articles a day. */
-const articles = generateCitedArticles(1000).filter((_, index) => isDue(index, 4))
+const articles = dueNumbers(0, 1000, 4).flatMap((index) => everyArticle[index] ?? [])
 
 function expectedRecord({ document, context }: CitedArticle, isRis: boolean): ReadRecord {
   const { title, creators, newspaper, date, url } = createCitation(document, context)
