@@ -86,7 +86,7 @@ export class Shelf {
     if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
     this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
     const words = digestArticle(fields, markdown)
-    this.#place({ file, address, words, source: fields.source, url: findStatedUrl(fields), fault: null })
+    this.#place({ file, words, source: fields.source, url: findStatedUrl(fields), fault: null })
   }
 
   #putFaulty(file: string, text: string, [fault]: readonly ContentFault[]): void {
@@ -99,7 +99,7 @@ export class Shelf {
       field: '',
       reason: 'cannot be read: copy the file from a backup',
     }
-    this.#place({ file, address: '', words: digestWords(markdown), source, url, fault: reason })
+    this.#place({ file, words: digestWords(markdown), source, url, fault: reason })
   }
 
   #place(shelved: ShelvedArticle): void {

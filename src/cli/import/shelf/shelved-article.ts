@@ -4,7 +4,6 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 /** An article's file on the shelf. */
 export interface ShelvedArticle {
   file: string
-  address: string
   /** Digest of its words. */
   words: string
   source: ArticleSource | null

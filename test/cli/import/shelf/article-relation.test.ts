@@ -28,7 +28,6 @@ const articleOf = ({ url = null, words = 'w', ...source }: Known): IncomingArtic
 
 const shelved = (known: Known): ShelvedArticle => ({
   file: 'a.md',
-  address: '/e/a',
   fault: null,
   ...articleOf(known),
 })

@@ -48,6 +48,17 @@ describe('a merge', () => {
   })
 })
 
+describe('a plain page of the edition', () => {
+  it('is no article, though it has the same words', async () => {
+    const edition = await Edition.of()
+    await mkdir(path.join(edition.content, 'e/pages'))
+    const page = path.join(edition.content, 'e/pages/a.md')
+    await writeFile(page, articleFile('headline: A', 'One two.'))
+    expect(await edition.bring({ headline: 'A', body: 'One two.' })).toEqual(['written a.md'])
+    expect(await edition.bring({ headline: 'A', body: 'One two.' })).toEqual(['unchanged a.md'])
+  })
+})
+
 describe('captures of one page', () => {
   const at = (captured: string, body: string, url = a.url): Line => ({
     ...a,

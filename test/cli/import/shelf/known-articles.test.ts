@@ -16,7 +16,6 @@ const source = (file: string, record: string | null): ArticleSource => ({
 
 const shelved = (number: number, fields: Partial<ShelvedArticle>): ShelvedArticle => ({
   file: `${number}.md`,
-  address: `/e/${number}`,
   words: `${number}`,
   source: null,
   url: null,
