@@ -188,6 +188,6 @@ describe('morgue import', () => {
     const content = await smallArchive({})
     const args = ['import', 'x.txt', '--edition', 'nobody', '--content', content]
     const { status, err } = await runInProcess(args)
-    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody')])
+    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, but e: name one')])
   })
 })

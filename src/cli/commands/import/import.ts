@@ -46,7 +46,9 @@ async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { editions } = await requireConfiguration(content)
   const edition = editions.find((each) => each.id === id)
   if (!edition)
-    throw new ArchiveError(`${content} has no edition ${id}: make a folder ${id}, with an edition.yaml`)
+    throw new ArchiveError(
+      `${content} has no edition ${id}, but ${editions.map((each) => each.id).join(', ')}: name one of these, or run \`npx morgue init\` for a new one`,
+    )
   return createBriefing({ edition, editions, url, published, foreign })
 }
 

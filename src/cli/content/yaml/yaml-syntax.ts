@@ -77,7 +77,19 @@ function lastQuotation(document: Document): number {
   return start
 }
 
+const indentedField = 'is indented, so it is read as part of the value above it: remove the spaces before it'
+
+/** Returns the offset of an indented field below a value without a colon, which the parser takes for its second line. */
+function findIndentedField(text: string, valueOffset: number): number | null {
+  const end = text.indexOf('\n', valueOffset)
+  if (end < 0 || /:\s/.test(text.slice(valueOffset, end))) return null
+  return /^ +\w[\w-]*:(?:\s|$)/.test(text.slice(end + 1)) ? end + 1 : null
+}
+
 function toProblem({ code, message, pos }: YAMLError, text: string, document: Document): YamlProblem {
+  const isContinued = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY'
+  const field = isContinued ? findIndentedField(text, pos[0]) : null
+  if (field !== null) return { offset: field, reason: indentedField }
   const remedy = remedies[code]
   const offset = message.startsWith('Missing closing') ? lastQuotation(document) : pos[0]
   return { offset, reason: typeof remedy === 'string' ? remedy : remedy(message, text[offset] ?? '') }

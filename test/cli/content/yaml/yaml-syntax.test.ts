@@ -23,6 +23,12 @@ describe('front matter', () => {
       'headline: A\nbyline: *Star\ntopics: [*a, *b]',
       [reserved('byline', '*', 3), reserved('topics', '*', 4)],
     ],
+    [
+      'headline: One\npublished: 2009\n  byline: Two',
+      [
+        'star.md:4: byline: is indented, so it is read as part of the value above it: remove the spaces before it',
+      ],
+    ],
     ['headline: One: two', ['star.md:2: headline: contains a colon: put the whole value in quotation marks']],
     [
       'headline: "So" he said',
