@@ -41,6 +41,12 @@ function startedByNpm(...args: string[]): ChildProcess & { pid: number } {
   const words = [process.execPath, path.join(projectRoot, 'bin/morgue.js'), ...args]
   const script = `${words.map((word) => `'${word}'`).join(' ')}; exit $?`
   const child = spawn('npm', ['exec', '--offline', '-c', script], { cwd: projectRoot, stdio: 'ignore' })
+  const { pid = 0 } = child
+  // Neither npm nor its shell ends the server when the test gives up before it responds.
+  onTestFinished(() => {
+    for (const each of descendantsOf(pid)) if (isRunning(each)) process.kill(each.pid, 'SIGKILL')
+    child.kill('SIGKILL')
+  })
   return child as ChildProcess & { pid: number }
 }
 
