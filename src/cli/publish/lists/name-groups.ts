@@ -16,17 +16,22 @@ export interface NameGroup {
  * listed once.
  */
 export function groupByName(articles: readonly ArticleSummary[], list: NameList): NameGroup[] {
-  const [slugs, groups] = [new Map<string, string>(), new Map<string, NameGroup>()]
+  // One look-up for each name of an article: there are two million in 400,000 articles.
+  const [byName, bySlug] = [new Map<string, NameGroup>(), new Map<string, NameGroup>()]
+  function addName(name: string): NameGroup {
+    const slug = slugifyName(name)
+    const group = bySlug.get(slug) ?? { slug, names: new Set(), articles: [] }
+    bySlug.set(slug, group)
+    byName.set(name, group)
+    group.names.add(name)
+    return group
+  }
   for (const article of articles)
     for (const name of article.names[list]) {
-      const slug = slugs.get(name) ?? slugifyName(name)
-      slugs.set(name, slug)
-      const group = groups.get(slug) ?? { slug, names: new Set(), articles: [] }
-      groups.set(slug, group)
-      group.names.add(name)
-      if (group.articles.at(-1) !== article) group.articles.push(article)
+      const { articles: own } = byName.get(name) ?? addName(name)
+      if (own.at(-1) !== article) own.push(article)
     }
-  return [...groups.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  return [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
 /** The groups of every kind of name. */

@@ -31,8 +31,11 @@ const countArticles = ({ links }: IndexedName) =>
   links.reduce((sum, { articles }) => sum + (articles ?? 0), 0)
 
 /** Orders names by number of articles, the most frequent first, then by slug. */
-export const orderByFrequency = (names: readonly IndexedName[]): IndexedName[] =>
-  names.toSorted((a, b) => countArticles(b) - countArticles(a) || (a.slug < b.slug ? -1 : 1))
+export function orderByFrequency(names: readonly IndexedName[]): IndexedName[] {
+  const counted = names.map((name) => ({ name, articles: countArticles(name) }))
+  counted.sort((a, b) => b.articles - a.articles || (a.name.slug < b.name.slug ? -1 : 1))
+  return counted.map(({ name }) => name)
+}
 
 /**
  * Removes the counts. Only the first page of an edition's index has them, since an added article would otherwise change
