@@ -162,7 +162,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     const uploaded = new Map(api.kept.writes)
     const elsewhere = { CLOUDFLARE_ACCOUNT_ID: 'b'.repeat(32) }
     const { status, stdout, stderr } = await deploy(folder, { ...key, ...elsewhere }, '--json')
-    expect([status, stderr]).toEqual([0, expect.stringContaining('nothing changed')])
+    expect([status, stderr]).toEqual([0, expect.stringContaining('Nothing has changed')])
     const { steps, ...summary } = JSON.parse(stdout)
     expect(summary).toMatchObject({ stopped: null, usd: { first: 5, other: 5 } })
     const lines = steps.flatMap((each: { lines: string[] }) => each.lines)
