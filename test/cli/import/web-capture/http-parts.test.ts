@@ -16,7 +16,7 @@ const textOf = (result: { bytes: Buffer } | { reason: string }) =>
 describe('a body in chunks', () => {
   it.each([
     ['3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n', 'abcde'],
-    ['3\nabc\n0\n', 'abc'],
+    ['3\nabc\n2\nde\n0\n', 'abcde'],
     ['A;x=y\r\n0123456789\r\n0\r\n', '0123456789'],
     ['3 \r\nabc\r\n', 'abc'],
     ['3\r\nabc', 'abc'],

@@ -42,6 +42,19 @@ describe('the addresses of a post', () => {
     expect((await addressesOf({ meta, link: 'https://paper.example/other/' })).formerly).toEqual([plain])
   })
 
+  it.each([
+    ['below a section that begins alike', '/story-1-news/story-1/', ['/story-1-news/an-older-name/']],
+    ['without a slash at its end', '/2012/story-1', ['/2012/an-older-name']],
+    ['of which its name is only the beginning', '/2012/story-12/', []],
+    ['of which its name is only the section', '/story-1/2012/', []],
+  ])('have its former names in a permalink %s', async (_, path, renamed) => {
+    const { formerly } = await addressesOf({
+      meta: { _wp_old_slug: 'an-older-name' },
+      link: `https://paper.example${path}`,
+    })
+    expect(formerly).toEqual([plain, ...renamed.map((each) => `https://paper.example${each}`)])
+  })
+
   it('are completed where the permalink is relative', async () => {
     expect((await addressesOf({ link: '/2012/story/' })).url).toBe('https://paper.example/2012/story/')
   })

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { bytesFromStream } from '../../../../../src/cli/import/source/byte-source.ts'
+import { GzipSections } from '../../../../../src/cli/import/web-capture/records/gzip-sections.ts'
+import { members, record } from '../warc.ts'
+
+const first = members(record({ uri: 'https://e.example/1' }))
+const second = members(record({ uri: 'https://e.example/2' }))
+
+/** Lists the offset of each section, or the number of bytes skipped there. */
+async function listSections(...parts: readonly Buffer[]): Promise<(number | string)[]> {
+  const sections = new GzipSections(
+    bytesFromStream(async function* () {
+      yield Buffer.concat(parts)
+    }),
+  )
+  const found: (number | string)[] = []
+  for (let section = await sections.next(); section; section = await sections.next()) {
+    const skipped = /contains (\d+) bytes outside its gzip data/.exec(section.damage ?? '')?.[1]
+    found.push(skipped === undefined ? section.offset : `${section.offset}: ${skipped} bytes`)
+    if (section.damage === null) while (!(await sections.reader.isAtEnd())) sections.reader.consume(1)
+  }
+  await sections.close()
+  return found
+}
+
+describe('the sections of a compressed file', () => {
+  it('are its members, whatever zeros pad them', async () => {
+    const zeros = Buffer.alloc(512)
+    expect(await listSections(first, second)).toEqual([0, first.length])
+    expect(await listSections(zeros, first, zeros, second, zeros)).toEqual([512, first.length + 1024])
+    expect(await listSections(zeros)).toEqual([])
+  })
+
+  it('name the bytes outside them, each run by its offset and length', async () => {
+    expect(
+      await listSections(Buffer.from('abc'), first, Buffer.from('x'), second, Buffer.from('yz')),
+    ).toEqual([
+      '0: 3 bytes',
+      3,
+      `${first.length + 3}: 1 bytes`,
+      first.length + 4,
+      `${first.length + second.length + 4}: 2 bytes`,
+    ])
+  })
+
+  it('follow one that was left unread, without its bytes', async () => {
+    const sections = new GzipSections(
+      bytesFromStream(async function* () {
+        yield Buffer.concat([first, second])
+      }),
+    )
+    expect(await sections.next()).toMatchObject({ offset: 0, length: null, damage: null })
+    expect(await sections.next()).toMatchObject({ offset: first.length, length: null, damage: null })
+    expect(await sections.next()).toBeNull()
+    await sections.close()
+  })
+})
