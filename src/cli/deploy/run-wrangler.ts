@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { findDeployedConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
+import { parseWranglerError } from './wrangler-error.ts'
 
 /** The outcome of a wrangler command. */
 export interface WranglerRun {
@@ -9,19 +10,6 @@ export interface WranglerRun {
   output: string
   /** The error in wrangler's words; empty after a success. */
   reason: string
-}
-
-/** Extracts the error from wrangler's output, without frames, the log file's name and blank lines. */
-function parseReason(stdout: string, stderr: string): string {
-  const text = stripVTControlCharacters(stderr.includes('[ERROR]') ? stderr : `${stdout}\n${stderr}`)
-  const error = text.slice(Math.max(0, text.indexOf('[ERROR]'))).replace('[ERROR]', '')
-  const lines = error.split('\n').map((line) => line.trim())
-  return lines
-    .filter(
-      (line) => line !== '' && !line.includes('Logs were written to') && !line.startsWith('If you think'),
-    )
-    .slice(0, 12)
-    .join('\n')
 }
 
 /** Runs wrangler on this project, non-interactively. @param account the account's id, if it is known */
@@ -37,7 +25,7 @@ export function runWrangler(args: readonly string[], account: string | null): Pr
     const options = { cwd: path.dirname(findDeployedConfiguration()), env, maxBuffer: 64 * 1024 * 1024 }
     const child = execFile(process.execPath, [wranglerPath, ...args], options, (error, stdout, stderr) => {
       const output = stripVTControlCharacters(stdout)
-      resolve({ ok: !error, output, reason: error ? parseReason(stdout, stderr) : '' })
+      resolve({ ok: !error, output, reason: error ? parseWranglerError(stdout, stderr) : '' })
     })
     child.stdin?.end()
   })

@@ -89,7 +89,13 @@ describe('the sanitiser', () => {
     expect(sanitised(`a<${name}>w</${name}>b`)).toBe('ab'),
   )
 
-  it('removes comments and doctypes', () => expect(sanitised('<!doctype html>a<!-- b -->c')).toBe('ac'))
+  it('removes comments and doctypes', () => {
+    expect(sanitised('<!doctype html>a<!-- b -->c')).toBe('ac')
+    const text = { type: 'text', value: 'a' } as const
+    const comment = { type: 'comment', value: 'b' } as const
+    const tree: Root = { type: 'root', children: [{ type: 'doctype' }, comment, text] }
+    expect(sanitize(tree, sanitizeSchema)).toEqual({ type: 'root', children: [text] })
+  })
 
   it.each([
     ['<a href="https://e.example/">w</a>', true],
