@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { findDeployedConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
-import { parseWranglerError } from './wrangler-error.ts'
+import { parseWranglerError } from '../publish/wrangler/wrangler-error.ts'
 
 /** The outcome of a wrangler command. */
 export interface WranglerRun {

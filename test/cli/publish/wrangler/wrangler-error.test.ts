@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseWranglerError } from '../../../src/cli/deploy/wrangler-error.ts'
+import { parseWranglerError } from '../../../../src/cli/publish/wrangler/wrangler-error.ts'
 
 describe('the error of wrangler', () => {
   it.each([
