@@ -29,6 +29,8 @@ beforeEach(async () => {
   vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
   content = await smallArchive(
     {
+      'about.md': 'An archive.\n',
+      'e/about.md': 'An edition.\n',
       'e/articles/storm.md': articleFile(
         'headline: Storm\npublished: 2016-04-01\ntopics: [Ships]\nauthors: [Ann Ash]',
         'A storm.',

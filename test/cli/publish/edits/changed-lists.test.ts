@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
+import { findChangedLists, type ListChange } from '../../../../src/cli/publish/edits/changed-lists.ts'
+import { summaryOf } from '../../../support/generated.ts'
+
+const release = {
+  archive: { url: 'https://archive.example', name: 'Archive' },
+  editions: [
+    { id: 'e', name: 'The E' },
+    { id: 'f', name: 'The F' },
+  ],
+}
+
+const story = (name: string, published: string, topic: string): ArticleSummary =>
+  summaryOf(name, { headline: name, published, topics: [topic] })
+
+const storm = story('storm', '2016-04-01', 'Ships')
+const tide = story('tide', '2015-03-02', 'Sea')
+const ferry = story('ferry', '2016-04-02', 'Ships')
+
+const changes = [...findChangedLists(release, [storm, tide], [ferry])]
+const documentOf = (list: string, side: 'before' | 'after') => {
+  const document = changes.find(({ address }) => address === list)?.[side]
+  if (document?.kind !== 'collection') throw new Error(`no list at ${list}`)
+  return document
+}
+
+describe('the lists that an added article changes', () => {
+  it('are those that contain it, those beside them, and those above them', () => {
+    const of = ({ address, before }: ListChange) => `${address} ${before ? 'changes' : 'comes'}`
+    expect(changes.map(of).toSorted()).toEqual([
+      '/ changes',
+      '/e/ changes',
+      '/e/2016 changes',
+      '/e/2016/04 changes',
+      '/e/2016/04/01 changes',
+      '/e/2016/04/02 comes',
+      '/e/holdings changes',
+      '/e/on-this-day changes',
+      '/e/on-this-day/04-01 changes',
+      '/e/on-this-day/04-02 comes',
+      '/e/topics changes',
+      '/e/topics/ships changes',
+      '/sitemap.xml changes',
+      '/sitemaps/e/2016.xml changes',
+      '/topics changes',
+    ])
+    expect(changes.every(({ after }) => after !== null)).toBe(true)
+  })
+
+  it('have the lines and numbers from before, and those after it', () => {
+    const linesOf = (side: 'before' | 'after') =>
+      documentOf('/e/topics/ships', side).listings.map(({ address }) => address)
+    expect([linesOf('before'), linesOf('after')]).toEqual([
+      ['/e/2016/04/01/storm'],
+      ['/e/2016/04/02/ferry', '/e/2016/04/01/storm'],
+    ])
+    const editionsOf = (side: 'before' | 'after') =>
+      documentOf('/', side).divisions.map(({ address, articles }) => `${address} ${articles}`)
+    expect([editionsOf('before'), editionsOf('after')]).toEqual([
+      ['/e/ 2', '/f/ 0'],
+      ['/e/ 3', '/f/ 0'],
+    ])
+  })
+})
