@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SiteResponse } from '../../../src/cli/site/site.ts'
+import type { SiteRequest, SiteResponse } from '../../../src/cli/site/site.ts'
 import { checkRepresentations } from '../../../src/cli/verify/check-representations.ts'
 import { Findings } from '../../../src/cli/verify/findings.ts'
 import type { PageDocument } from '../../../src/model/document.ts'
@@ -25,9 +25,9 @@ async function check(text: string, responses: Record<string, SiteResponse>): Pro
     language: null,
     body: { html: `<p>${text}</p>`, markdown: text, text } as PageDocument['body'],
   }
-  const ask = async (path: string, { accept }: { accept: string }) => {
+  const ask = async (path: string, { method, accept }: SiteRequest) => {
     const response = responses[`${path} ${accept}`]
-    if (!response) throw new Error(`asked for ${path} as ${accept}`)
+    if (!response || method !== 'GET') throw new Error(`asked for ${method} ${path} as ${accept}`)
     return response
   }
   const findings = new Findings()

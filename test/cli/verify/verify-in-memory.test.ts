@@ -257,6 +257,12 @@ it('the report as a page counts the differences of each check, and says when the
   expect(sounds).toContain('<h1>The archive matches its published release</h1>')
   expect(sounds).toContain('<p>https://&#60;o&#62;<br/>release r&#34;, published p&#38;</p>')
   expect(sounds).toContain('<tr><td>objects</td><td>22</td><td>0</td></tr>')
+  expect([...sounds.matchAll(/<tr><td>(\w+)<\/td><td>(\d+)/g)].map(([, ...row]) => row.join(' '))).toEqual([
+    'release 1',
+    'objects 22',
+    'addresses 333',
+    'representations 4',
+  ])
   expect(sounds).toContain('<p>None.</p>')
   const difference = { check: 'addresses', subject: 's', expected: 'x', found: 'y' } as const
   const differing = reportPage({ ...report, differences: [difference, difference] })
