@@ -1,8 +1,12 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type Root, releaseFormat } from '../../../../src/archive/root.ts'
+import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
+import { findLostArticles } from '../../../../src/cli/publish/releases/lost-articles.ts'
 import { articleFile, silent, smallArchive, writeFiles } from '../../../support/content.ts'
+import { publishedEdition, testArchive } from '../../../support/generated.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 
 const fileOf = (edition: string, number: number) => `${edition}/articles/a${number}.md`
@@ -101,5 +105,49 @@ describe('articles that are missing', () => {
     await store.delete([`root/${(await store.readPointer())?.root}`])
     await remove('e', [10, 11, 12, 13, 14, 15])
     expect(await go()).toEqual([])
+  })
+})
+
+describe('an edition', () => {
+  const previous = (articles: number): Root => ({
+    format: releaseFormat,
+    archive: testArchive,
+    editions: [{ ...publishedEdition, articles }],
+    counts: { articles, entries: 0 },
+    bits: 0,
+    shards: '',
+    takedowns: null,
+  })
+  const find = (before: Root | null, editions: { id: string; articles: number }[]) =>
+    findLostArticles(memoryStore(), before, { content: new ContentFolder('c'), editions, withdrawn: [] })
+
+  it.each([
+    [20, 18],
+    [10, 9],
+    [0, 0],
+    [5, 9],
+  ])('of %i articles may have %i', async (before, after) => {
+    expect(await find(previous(before), [{ id: 'e', articles: after }])).toEqual([])
+    expect(await find(null, [{ id: 'e', articles: after }])).toEqual([])
+  })
+
+  it.each([
+    [20, 17],
+    [19, 17],
+    [9, 8],
+    [1, 0],
+  ])('of %i articles may not have %i unless that is meant', async (before, after) => {
+    expect(await find(previous(before), [{ id: 'e', articles: after }])).toMatchObject([
+      {
+        file: path.join('c', 'e/articles'),
+        reason: `contains only ${after} of the ${before} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is meant`,
+      },
+    ])
+  })
+
+  it('that is no longer there has no articles', async () => {
+    expect(await find(previous(7), [{ id: 'f', articles: 7 }])).toMatchObject([
+      { reason: expect.stringMatching(/^contains only 0 of the 7 /) },
+    ])
   })
 })

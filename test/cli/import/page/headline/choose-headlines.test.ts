@@ -207,4 +207,63 @@ describe('the headline of a page', () => {
     const head = `${ld(word)}<meta name="${word}" content="x"><meta property="og:site_name" content="${word} daily">`
     expect((await fieldsIn({ head, body: `<div>${text}</div>` })).headline).toBe(word)
   })
+
+  it('has the first of the other titles beside it', async () => {
+    for (const [first, second] of [
+      ['All about ferries', 'Ferries explained'],
+      ['Ferries explained', 'All about ferries'],
+    ] as const) {
+      const page = { head: ld(first) + og(second), body: shown('<h1>Rudder strands two hundred</h1>') }
+      expect((await fieldsIn(page)).alternativeHeadline).toBe(first)
+    }
+  })
+
+  it.each([
+    [
+      'a whole title of Open Graph before one that JSON-LD cuts',
+      ld('Rudder strands two…') + og('Rudder strands two hundred'),
+      '',
+      'Rudder strands two hundred',
+    ],
+    ['one that JSON-LD cuts before none', ld('Rudder strands two…'), '', 'Rudder strands two…'],
+    [
+      'JSON-LD before Open Graph',
+      og('Ferries explained') + ld('Rudder strands two hundred'),
+      '',
+      'Rudder strands two hundred',
+    ],
+    [
+      'Open Graph before the title',
+      `<title>Notes of the week</title>${og('Rudder strands two hundred')}`,
+      '',
+      'Rudder strands two hundred',
+    ],
+    [
+      'an h2 like a title before Open Graph',
+      og('Rudder strands two hundred at the quay'),
+      '<h2>Rudder strands two hundred</h2>',
+      'Rudder strands two hundred',
+    ],
+    [
+      'the only h1 before the title',
+      '<title>Notes of the week</title>',
+      '<h1>Letters from the coast</h1>',
+      'Letters from the coast',
+    ],
+    [
+      'the title before an h1 that names the site',
+      '<title>Notes of the week</title><meta property="og:site_name" content="Letters from the coast">',
+      '<h1>Letters from the coast</h1>',
+      'Notes of the week',
+    ],
+    [
+      'an h1 that names the site before none',
+      '',
+      '<h1>Letters from the coast</h1>',
+      'Letters from the coast',
+    ],
+  ])('without a heading above the text is %s', async (_, head, heading, expected) => {
+    const body = `<div>${text}</div><footer>${heading}</footer>`
+    expect((await fieldsIn({ head, body })).headline).toBe(expected)
+  })
 })
