@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -189,5 +190,9 @@ describe('morgue import', () => {
     const args = ['import', 'x.txt', '--edition', 'nobody', '--content', content]
     const { status, err } = await runInProcess(args)
     expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, but e: name one')])
+    await rm(path.join(content, 'e'), { recursive: true })
+    expect((await runInProcess(args)).err).toMatch(
+      / has no edition yet: run `npx morgue init` for a new one$/m,
+    )
   })
 })

@@ -10,7 +10,7 @@ import {
   jsonOption,
 } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
-import { type Briefing, createBriefing } from '../../import/briefing.ts'
+import type { Briefing } from '../../import/briefing.ts'
 import { importers } from '../../import/index.ts'
 import { type ImportReport, needsAttention } from '../../import/run/import-report.ts'
 import { printRehearsal } from '../../import/run/print-rehearsal.ts'
@@ -21,13 +21,12 @@ import { lacksSizes } from '../../import/sizes/make-sizes.ts'
 import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
-import { ArchiveError } from '../../publish/store/archive-error.ts'
 import { findImportLosses } from '../../review/last-import.ts'
-import { requireConfiguration } from '../content-faults.ts'
 import { printReviewCounts } from '../print-review-counts.ts'
 import { importAlone } from './import-alone.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
 import { makeSizes, printSizes } from './make-sizes.ts'
+import { readBriefing } from './read-briefing.ts'
 import { undoLastImport } from './undo-import.ts'
 
 function parseUrl(text: string): string {
@@ -38,18 +37,6 @@ function parseUrl(text: string): string {
 function parseDate(text: string): string {
   if (isPartialDate(text)) return text
   throw new InvalidArgumentError('Write a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
-}
-
-/** @throws ArchiveError if the content folder has no such edition, ContentFaultsError if it has faults */
-async function readBriefing(options: ImportOptions): Promise<Briefing> {
-  const { content, edition: id, url = null, published = null, foreign } = options
-  const { editions } = await requireConfiguration(content)
-  const edition = editions.find((each) => each.id === id)
-  if (!edition)
-    throw new ArchiveError(
-      `${content} has no edition ${id}, but ${editions.map((each) => each.id).join(', ')}: name one of these, or run \`npx morgue init\` for a new one`,
-    )
-  return createBriefing({ edition, editions, url, published, foreign })
 }
 
 /** Writes the report. A failure is only a warning: the articles are imported, and the terminal shows the report too. */

@@ -1,0 +1,28 @@
+import type { Edition } from '../../../model/edition.ts'
+import { type Briefing, createBriefing } from '../../import/briefing.ts'
+import { ArchiveError } from '../../publish/store/archive-error.ts'
+import { requireConfiguration } from '../content-faults.ts'
+import type { ImportOptions } from './import-files.ts'
+
+function describeMissingEdition(
+  { content, edition: id }: ImportOptions,
+  editions: readonly Edition[],
+): string {
+  const others = editions.map((each) => each.id).join(', ')
+  const remedy = 'run `npx morgue init` for a new one'
+  return others === ''
+    ? `${content} has no edition yet: ${remedy}`
+    : `${content} has no edition ${id}, but ${others}: name one of these, or ${remedy}`
+}
+
+/**
+ * Reads what an import has to know of its edition.
+ * @throws ArchiveError if the content folder has no such edition, ContentFaultsError if it has faults
+ */
+export async function readBriefing(options: ImportOptions): Promise<Briefing> {
+  const { url = null, published = null, foreign } = options
+  const { editions } = await requireConfiguration(options.content)
+  const edition = editions.find(({ id }) => id === options.edition)
+  if (!edition) throw new ArchiveError(describeMissingEdition(options, editions))
+  return createBriefing({ edition, editions, url, published, foreign })
+}
