@@ -3,8 +3,10 @@ import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { addReadableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
 import { addVerifiedKeys } from '../../../../src/cli/publish/releases/verified-keys.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
 import { movePointerTo, type Texts, writeRelease } from '../../../support/histories.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
 
 /** Publishes releases of these texts one after another. @returns the roots in that order */
 async function published(...releases: Texts[]) {
@@ -106,6 +108,18 @@ describe('the keys of a release', () => {
     expect([...(await verifiedKeys(store, root))]).toEqual([rootKey])
     await store.delete([rootKey])
     expect(await verifiedKeys(store, root)).toEqual(new Set())
+  })
+
+  it('that are intact are also its takedowns, lists and settings', async () => {
+    const store = memoryStore()
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile('headline: A', 'Words.'),
+      'e/articles/b.md': articleFile('headline: B\nurl: https://e.example/b\nstatus: withheld', ''),
+    })
+    const { root } = await publishSound(content, store)
+    const all = objectsOf(store)
+    expect(all.some((key) => key.startsWith('takedowns/'))).toBe(true)
+    expect([...(await verifiedKeys(store, root))].sort()).toEqual(all)
   })
 
   it('are those of the store itself, never of a cache in front of it', async () => {
