@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAbsence } from '../../src/representation/absence.ts'
+import { ArticleHeader } from '../../src/representation/html/article/article-header.tsx'
 import { ArticleLinks } from '../../src/representation/html/article/article-links.tsx'
 import { CommentSection } from '../../src/representation/html/article/comments.tsx'
 import { CorrectionLink } from '../../src/representation/html/article/corrections.tsx'
@@ -10,6 +11,32 @@ import { context, edition, hrefsIn } from '../support/page-context.ts'
 
 const article = (fields: Partial<ReturnType<typeof fieldsOf>> = {}) =>
   ({ edition: 'e', address: '/e/a', fields: { ...fieldsOf({ headline: 'A' }), ...fields } }) as never
+
+describe('the beginning of an article', () => {
+  const header = (fields: object) => String(ArticleHeader({ document: article(fields), context }))
+
+  it('has its section, headline, standfirst, date and credits', () => {
+    expect(header({ section: 'Sea', alternativeHeadline: 'It waits.', published: '2016-04', byline: 'Ann' })).toBe(
+      '<p class="kicker"><a href="/e/sections/sea">Sea</a></p><h1 id="headline">A</h1>' +
+        '<p class="standfirst">It waits.</p><p class="dateline"><a href="/e/2016/04">' +
+        '<time datetime="2016-04">April 2016</time></a> · <span class="credit">Ann</span></p>',
+    )
+    expect(header({})).toBe(
+      '<h1 id="headline">A</h1><p class="dateline"><a href="/e/undated">Undated</a></p>',
+    )
+  })
+
+  it('leads to the day of its time, and to each of its authors', () => {
+    const fields = { published: '2016-04-08T09:30Z', byline: 'Ann Ash and Ann', authors: ['Ann', 'Ann Ash'] }
+    expect(hrefsIn(header(fields))).toEqual(['/e/2016/04/08', '/e/authors/ann-ash', '/e/authors/ann'])
+  })
+
+  it('says that names were replaced', () => {
+    const status = { is: 'anonymised', reason: 'At her request.' }
+    expect(header({ status })).toMatch(/<p class="stamp">.+ At her request\.<\/p>$/)
+    expect(header({ status: { is: 'noindex' } })).not.toContain('stamp')
+  })
+})
 
 describe('the end of an article', () => {
   it('leads to near articles, to those before and after, and to its lists', () => {
