@@ -9,7 +9,6 @@ import {
 } from '../../src/search/request.ts'
 import { highlightText, makeSnippet } from '../../src/search/snippet.ts'
 import { TermFinder } from '../../src/search/term-finder.ts'
-import { growthOf, isBounded } from '../support/growth.ts'
 
 const finderOf = (typed: string) => new TermFinder(parseQuery(typed))
 
@@ -169,12 +168,6 @@ describe('a snippet', () => {
   it('searches 60,000 characters', () => {
     expect(text(makeSnippet(`${words(14_990)} otan`, finderOf('otan')))).toContain('otan')
     expect(text(makeSnippet(`${words(15_001)} otan`, finderOf('otan')))).not.toContain('otan')
-  })
-
-  it('of a text without spaces takes no longer for each of its words, whatever begins the phrase', async () => {
-    const read = (body: string) => makeSnippet(body, finderOf('"日本 日本語"'))
-    const growth = await growthOf(read, (length) => '日本'.repeat(length / 2), { length: 15_000 })
-    expect(growth).toSatisfy(isBounded)
   })
 
   it('highlights a phrase as a whole, and the longer of two terms', () => {

@@ -4,7 +4,6 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
 import { parseWithOffsets } from '../../../../src/cli/content/markdown/parse-with-offsets.ts'
-import { growthOf, isBounded } from '../../../support/growth.ts'
 
 /** Lists every node with its position and its own text, except lists, since a long text divides them. */
 function nodesOf(tree: Nodes): string[] {
@@ -42,17 +41,5 @@ describe('Markdown parsed in parts', () => {
       }
       expect(nodesOf(parseWithOffsets(text))).toEqual(nodesOf(unified().use(remarkParse).parse(text)))
     }
-  })
-
-  it.each([
-    ['a list of lists', '- - - - word\n'],
-    ['a list of items with lists', '- word\n  - word\n'],
-    ['quotations', '> word\n\n'],
-    ['quotations in lists', '- > word\n'],
-    ['references', 'a [word][log] b\n\n'],
-  ])('takes a time that grows with its length: %s', async (_, piece) => {
-    const make = (length: number) => `[log]: /log\n\n${piece.repeat(length / piece.length)}`
-    const growth = await growthOf(parseWithOffsets, make, { length: 10_000 })
-    expect(isBounded(growth), JSON.stringify(growth)).toBe(true)
   })
 })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
-import { growthOf } from '../../../support/growth.ts'
 
 const lost = (sourceText: string, markdown: string, { dropped = [''], headline = '' } = {}) =>
   findLostWords(
@@ -50,13 +49,5 @@ describe('the account of words', () => {
 
   it('counts a word that a join had already found elsewhere', () => {
     expect(lost('side by side', 'sideby')).toEqual(['side'])
-  })
-
-  it('takes time in proportion to its words', async () => {
-    const make = (count: number) => Array.from({ length: count }, (_, number) => `w${number}`)
-    const read = (words: string[]) => lost(words.join(' '), words.map((word) => `x${word}`).join(' '))
-    const { short, long } = await growthOf(read, make)
-    // Tables that no longer fit into the processor's cache take twice as long for each word.
-    expect(long).toBeLessThan(5 * Math.max(short, 100))
   })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
-import { leastCosts } from '../../../support/growth.ts'
 import { sourceOf } from '../reading.ts'
 import { inShort, readFileOf, summary, theArticle } from './captures.ts'
 import { members, page, record, redirect } from './warc.ts'
@@ -131,21 +130,6 @@ describe('a WACZ that is damaged', () => {
 })
 
 describe('a WACZ of very many files', () => {
-  it('with few WARC files is read in linear time', async () => {
-    const files = (count: number) => [
-      ...Array.from({ length: count }, (_, index) => ({ name: `a/${index}.cdx`, bytes: Buffer.alloc(0) })),
-      { name: 'archive/one.warc', bytes: record() },
-    ]
-    const [few, many] = [zip(...files(15_000)), zip(...files(60_000))]
-    const read = async (bytes: Buffer) => theArticle(await readFileOf('a.wacz', bytes))
-    expect((await read(many)).fields.url).toBe(story)
-    const [short, long] = await leastCosts(
-      () => read(few),
-      () => read(many),
-    )
-    expect(long).toBeLessThan(Math.max(60, 5 * short))
-  })
-
   it('is read with more files than the old directory format can count', async () => {
     const files = Array.from({ length: 65_600 }, (_, index) => ({ name: `${index}`, bytes: Buffer.alloc(0) }))
     files.push({ name: 'archive/one.warc', bytes: record() })
