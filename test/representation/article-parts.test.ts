@@ -16,7 +16,9 @@ describe('the beginning of an article', () => {
   const header = (fields: object) => String(ArticleHeader({ document: article(fields), context }))
 
   it('has its section, headline, standfirst, date and credits', () => {
-    expect(header({ section: 'Sea', alternativeHeadline: 'It waits.', published: '2016-04', byline: 'Ann' })).toBe(
+    expect(
+      header({ section: 'Sea', alternativeHeadline: 'It waits.', published: '2016-04', byline: 'Ann' }),
+    ).toBe(
       '<p class="kicker"><a href="/e/sections/sea">Sea</a></p><h1 id="headline">A</h1>' +
         '<p class="standfirst">It waits.</p><p class="dateline"><a href="/e/2016/04">' +
         '<time datetime="2016-04">April 2016</time></a> · <span class="credit">Ann</span></p>',
