@@ -231,6 +231,7 @@ describe('an address in a shortcode', () => {
     'a',
     'a.jpg',
     'what: a.mp3',
+    '/a is it',
     'a.mp3 is it',
     ' a.mp3',
   ])('is none: %s', (text) => expect(isAddress(text)).toBe(false))
