@@ -103,6 +103,11 @@ describe('a hostile logo', () => {
     expect(process.cpuUsage(start).user / 1e6).toBeLessThan(2)
   })
 
+  it.each([100, 101])('is quoted with at most a hundred characters of a reference: %i', (length) => {
+    const [problem] = findSvgProblems(svg(`<use href="${'x'.repeat(length)}"/>`))
+    expect(problem?.reason).toMatch(/^refers to "x{100}", and a logo may only refer to its own parts/)
+  })
+
   it('names each kind of fault once, however often it is there', () => {
     expect(findSvgProblems(svg('<script/><script/>\n<image/>'))).toHaveLength(2)
   })

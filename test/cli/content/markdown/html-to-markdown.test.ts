@@ -59,6 +59,11 @@ describe('HTML in Markdown', () => {
       '<figure><img src="/a"><figcaption>b</figcaption></figure>',
       '<figure><img src="/a" alt=""><figcaption>b</figcaption></figure>',
     ],
+    [
+      '<ol reversed><li><pre>a\n\nb</pre></li></ol>',
+      '<ol reversed>\n<li><pre>a&#10;&#10;b</pre></li>\n</ol>',
+    ],
+    ['<ul><li><p>a</p></li><li><p>c</p></li></ul>', '- a\n- c'],
     ['<table><tr><th>a<th align="right">b<tr><td>1<td>2|3</table>', '| a | b |\n| - | -: |\n| 1 | 2\\|3 |'],
     [
       '<table><tr><th align=left>a<th align=center>b<tr><td>1<br>2<td></table>',

@@ -13,6 +13,7 @@ async function open(name: string, content: Buffer) {
   await writeFile(file, content)
   const source = await openSource(file)
   const { files, pages, rejected, otherFiles } = await openCaptureFiles(source, await openBytes(source))
+  expect(files.map((each) => each.source)).toEqual(files.map(() => source))
   return {
     files: files.map(({ name: entry, extension }) => `${entry} ${extension}`),
     pages: [...pages.keys()],
@@ -41,9 +42,11 @@ describe('the files of a capture', () => {
     const zipped = zip(
       { name: 'a.warc', bytes: record() },
       { name: 'pages/pages.jsonl', bytes: Buffer.from(list) },
+      { name: 'crawl/pages/extra.jsonl', bytes: Buffer.from(list.replace('example/a', 'example/b')) },
+      { name: 'pages/pages.jsonl.old', bytes: Buffer.from(list.replace('example/a', 'example/c')) },
     )
     const { pages, files, otherFiles } = await open('a.wacz', zipped)
-    expect([pages.length, files, otherFiles]).toEqual([1, ['a.warc wacz'], []])
+    expect([pages.length, files, otherFiles]).toEqual([2, ['a.warc wacz'], []])
   })
 
   it('leave ARC files out with the reason, and name what is no capture and describes none', async () => {
