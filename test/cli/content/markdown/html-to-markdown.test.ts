@@ -48,6 +48,7 @@ describe('HTML in Markdown', () => {
     ['<ol start="1000000000"><li>a</li></ol>', '<ol start="1000000000">\n<li>a</li>\n</ol>'],
     ['<ol reversed><li>a<li>b</ol>', '<ol reversed>\n<li>a</li>\n<li>b</li>\n</ol>'],
     ['<ol><li value=3>a<li>b</ol>', '3. a\n4. b'],
+    ['<ol><li>a<li value=5>b</ol>', '<ol>\n<li>a</li>\n<li value="5">b</li>\n</ol>'],
     ['<ol start="x"><li>a</ol>', '1. a'],
     ['<ul><li><p>a</p><p>b</p></li><li>c</li></ul>', '- a\n\n  b\n\n- c'],
     ['<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
@@ -64,6 +65,7 @@ describe('HTML in Markdown', () => {
       '<ol reversed>\n<li><pre>a&#10;&#10;b</pre></li>\n</ol>',
     ],
     ['<ul><li><p>a</p></li><li><p>c</p></li></ul>', '- a\n- c'],
+    ['<ul><li><ul><li>b</li></ul></li><li>c</li></ul>', '- - b\n- c'],
     ['<table><tr><th>a<th align="right">b<tr><td>1<td>2|3</table>', '| a | b |\n| - | -: |\n| 1 | 2\\|3 |'],
     [
       '<table><tr><th align=left>a<th align=center>b<tr><td>1<br>2<td></table>',
