@@ -180,3 +180,15 @@ describe('a record for citation processors', () => {
       'source',
     ]))
 })
+
+it.each<[Representation, string, string, string, string]>([
+  [ris, 'ris', 'RIS', 'application/x-research-info-systems; charset=utf-8', 'ris'],
+  [bibtex, 'bibtex', 'BibTeX', 'application/x-bibtex; charset=utf-8', 'bib'],
+  [csl, 'csl', 'CSL', 'application/vnd.citationstyles.csl+json', 'csl.json'],
+])(
+  '%# has its name, its media type and its ending in URLs',
+  (citation, name, label, contentType, extension) => {
+    const [mediaType] = contentType.split(';')
+    expect(citation).toMatchObject({ name, label, mediaType, contentType, extension })
+  },
+)

@@ -205,4 +205,38 @@ describe('the recorder of an import', () => {
     ])
     expect(recorder.report.stopped).not.toBeNull()
   })
+
+  it('lists the pictures that it stored, by their URLs', async () => {
+    const picture = {
+      kind: 'picture',
+      url: 'https://e.example/a.gif',
+      mediaType: 'image/gif',
+      bytes: gif,
+    } as const
+    const { folder } = await record([picture])
+    expect(await readFile(path.join(folder, 'media/urls.tsv'), 'utf8')).toContain('https://e.example/a.gif')
+    expect(await readdir((await record([article('First')])).folder)).not.toContain('media')
+  })
+
+  it('names articles of the same words, and then hosts before parameters that the edition does not list', async () => {
+    const twice = [1, 2].map((number) =>
+      article('First', {
+        fields: { url: `https://the-lantern.example/${number}`, published: `201${number}` },
+      }),
+    )
+    const unlisted: ImportEvent = { kind: 'unlisted', urls: ['https://other.example/1'] }
+    const { report } = await record([
+      ...twice,
+      article('Second', { fields: { url: 'https://the-lantern.example/?a=1' } }),
+      unlisted,
+    ])
+    expect(report.duplicates.map((files) => files.length)).toEqual([2])
+    expect(report.remarks).toEqual([
+      {
+        file: 'edition.yaml',
+        text: expect.stringMatching(/^does not list these hosts, .* other\.example \(1, /),
+      },
+      { file: 'edition.yaml', text: expect.stringMatching(/^does not list these query parameters /) },
+    ])
+  })
 })
