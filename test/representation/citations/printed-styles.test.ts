@@ -46,6 +46,11 @@ describe('a citation in the style of APA', () => {
       { creators: [lee, roy, roe] },
       'Lee, A. M., Roy, J.-L. M., & Roe, J. K. (2016, April 8). The ferry. *The Bell*.',
     ],
+    [
+      'of three initials without spaces',
+      { creators: [person('J.R.R.', 'Tolk')] },
+      'Tolk, J. R. R. (2016, April 8). The ferry. *The Bell*.',
+    ],
     ['of a body', { creators: [{ literal: 'AFP' }] }, 'AFP. (2016, April 8). The ferry. *The Bell*.'],
     [
       'of one name',
