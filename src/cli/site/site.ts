@@ -31,8 +31,14 @@ export interface LinkedRepresentation {
   mediaType: string
 }
 
+/** V8 keeps the whole text of which a string is a part: an export remembers each URL, and kept every page. */
+const copyText = (text: string): string => Buffer.from(text).toString()
+
 /** Parses the links to a page's other representations from its HTML: its `Link` header may be too short for all. */
 export const parseLinkedRepresentations = ({ body }: Pick<SiteResponse, 'body'>): LinkedRepresentation[] =>
   [...new TextDecoder().decode(body).matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"\/>/g)].map(
-    ([, mediaType = '', url = '']) => ({ url: url.replaceAll('&amp;', '&'), mediaType }),
+    ([, mediaType = '', url = '']) => ({
+      url: copyText(url.replaceAll('&amp;', '&')),
+      mediaType: copyText(mediaType),
+    }),
   )
