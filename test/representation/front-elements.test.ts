@@ -4,22 +4,8 @@ import type { SearchResults } from '../../src/model/search-results.ts'
 import { AuthorCareer } from '../../src/representation/html/lists/author-career.tsx'
 import { FrontContents } from '../../src/representation/html/lists/front-contents.tsx'
 import { Alternatives, BrowseNav, NamedLists } from '../../src/representation/html/search/search-hints.tsx'
-import type { RenderContext } from '../../src/representation/representation.ts'
 import { listOf } from '../support/listed-articles.ts'
-import { context, edition, hrefsIn } from '../support/page-context.ts'
-
-const inFrench: RenderContext = { ...context, language: 'fr' }
-const ofArchive: RenderContext = {
-  ...context,
-  edition: null,
-  editions: [edition, { ...edition, id: 'f', name: 'Le F', language: 'fr', founded: '1901' }],
-}
-
-const withoutTags = (html: unknown) =>
-  String(html ?? '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+import { context, hrefsIn, inFrench, ofArchive, withoutTags } from '../support/page-context.ts'
 
 describe('a front', () => {
   const line = (number: number) => ({

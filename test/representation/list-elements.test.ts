@@ -5,23 +5,9 @@ import { DateTime } from '../../src/representation/html/date-time.tsx'
 import { Calendars } from '../../src/representation/html/lists/calendars.tsx'
 import { DivisionItem } from '../../src/representation/html/lists/division-item.tsx'
 import { Divisions } from '../../src/representation/html/lists/divisions.tsx'
-import type { RenderContext } from '../../src/representation/representation.ts'
 import { fieldsOf } from '../support/generated.ts'
 import { listOf } from '../support/listed-articles.ts'
-import { context, edition, hrefsIn } from '../support/page-context.ts'
-
-const inFrench: RenderContext = { ...context, language: 'fr' }
-const ofArchive: RenderContext = {
-  ...context,
-  edition: null,
-  editions: [edition, { ...edition, id: 'f', name: 'Le F', language: 'fr', founded: '1901' }],
-}
-
-const withoutTags = (html: unknown) =>
-  String(html ?? '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+import { context, edition, hrefsIn, inFrench, ofArchive, withoutTags } from '../support/page-context.ts'
 
 describe('a date', () => {
   it('is in words and in ISO 8601, in the newsroom’s time zone, or else in UTC', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { expect } from 'vitest'
 import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
 import { publish } from '../../src/cli/publish/publish.ts'
 import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
@@ -17,11 +18,7 @@ export const createArchive = () => ({
 })
 
 /** Publishes a content folder; `isByItself` if no article was read but those that have changed. */
-export async function publishInto(
-  archive: ReturnType<typeof createArchive>,
-  content: string,
-  cacheFolder?: string,
-) {
+async function publishInto(archive: ReturnType<typeof createArchive>, content: string, cacheFolder?: string) {
   let read = 0
   const step = (kind: string) => {
     read += Number(kind === 'reading')
@@ -40,7 +37,7 @@ export async function publishInto(
 }
 
 /** Everything that search, by these words, and harvesters can find. */
-export async function findEverything(
+async function findEverything(
   { search, corrections }: ReturnType<typeof createArchive>,
   searched: readonly string[],
 ) {
@@ -61,4 +58,22 @@ export async function findEverything(
       ),
     ]),
   ]
+}
+
+/**
+ * Publishes a content folder with a state, and compares everything with a fresh archive, published without one. Returns what
+ * `publishInto` does.
+ */
+export async function publishLikeFresh(
+  archive: ReturnType<typeof createArchive>,
+  content: string,
+  { cacheFolder, searched }: { cacheFolder: string; searched: readonly string[] },
+) {
+  const published = await publishInto(archive, content, cacheFolder)
+  const freshArchive = createArchive()
+  const fresh = await publishInto(freshArchive, content)
+  expect(published.root).toBe(fresh.root)
+  if (fresh.root !== null)
+    expect(await findEverything(archive, searched)).toEqual(await findEverything(freshArchive, searched))
+  return published
 }

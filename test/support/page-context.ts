@@ -15,3 +15,19 @@ export const context: RenderContext = {
 /** The addresses of the links in some HTML. */
 export const hrefsIn = (html: unknown) =>
   [...String(html).matchAll(/ href="([^"]*)"/g)].map(([, href]) => href)
+
+export const inFrench: RenderContext = { ...context, language: 'fr' }
+
+/** What a page of the whole archive is rendered with: The E, and Le F in French. */
+export const ofArchive: RenderContext = {
+  ...context,
+  edition: null,
+  editions: [edition, { ...edition, id: 'f', name: 'Le F', language: 'fr', founded: '1901' }],
+}
+
+/** The words of some HTML, or of nothing, in a line. */
+export const withoutTags = (html: unknown) =>
+  String(html ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()

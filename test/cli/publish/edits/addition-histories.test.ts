@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
-import { createArchive, findEverything, publishInto } from '../../../support/archive-with-databases.ts'
+import { createArchive, publishLikeFresh } from '../../../support/archive-with-databases.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { randomNumbers } from '../../../support/random.ts'
 
@@ -110,16 +110,8 @@ it.each(Array.from({ length: histories }, (_, seed) => seed))(
     await add(5)
     const [archive, cacheFolder] = [createArchive(), await temporaryFolder()]
     for (let step = 0; step < publications; step++) {
-      const published = await publishInto(archive, content, cacheFolder)
-      const freshArchive = createArchive()
-      const fresh = await publishInto(freshArchive, content)
-      expect(published.root, `step ${step}`).toBe(fresh.root)
-      if (fresh.root !== null) {
-        expect(await findEverything(archive, vocabulary), `step ${step}`).toEqual(
-          await findEverything(freshArchive, vocabulary),
-        )
-        byItself += Number(published.isByItself)
-      }
+      const published = await publishLikeFresh(archive, content, { cacheFolder, searched: vocabulary })
+      if (published.root !== null) byItself += Number(published.isByItself)
       // What cannot be published would stop all later publications.
       else for (const file of latest) await rm(path.join(content, file))
       await add(1 + below(3))

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EditedRelease } from '../../../../src/cli/publish/edits/edited-release.ts'
-import { createArchive, findEverything, publishInto } from '../../../support/archive-with-databases.ts'
+import { createArchive, publishLikeFresh } from '../../../support/archive-with-databases.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 const plain = articleFile('headline: Ferry\npublished: 2016-04-02\ntopics: [Ships]', 'The ferry is late.')
@@ -13,15 +13,7 @@ let archive: ReturnType<typeof createArchive>
 
 const add = (files: Record<string, string>) => writeFiles(content, files)
 
-/** Publishes, and compares with a publication without a state. */
-async function publishNow() {
-  const published = await publishInto(archive, content, cacheFolder)
-  const fresh = createArchive()
-  expect(published.root).toBe((await publishInto(fresh, content)).root)
-  if (published.root !== null)
-    expect(await findEverything(archive, ['ferry'])).toEqual(await findEverything(fresh, ['ferry']))
-  return published
-}
+const publishNow = () => publishLikeFresh(archive, content, { cacheFolder, searched: ['ferry'] })
 
 beforeEach(async () => {
   const { now } = Date

@@ -2,7 +2,7 @@ import { cp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { publish } from '../../../../src/cli/publish/publish.ts'
-import { createArchive, findEverything, publishInto } from '../../../support/archive-with-databases.ts'
+import { createArchive, publishLikeFresh } from '../../../support/archive-with-databases.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { randomNumbers } from '../../../support/random.ts'
 import { dueNumbers } from '../../../support/turns.ts'
@@ -89,16 +89,8 @@ it.each(dueNumbers(0, 2, 2))(
     }
     const [archive, cacheFolder] = [createArchive(), await temporaryFolder()]
     for (let step = 0; step < publications; step++) {
-      const published = await publishInto(archive, content, cacheFolder)
-      const freshArchive = createArchive()
-      const fresh = await publishInto(freshArchive, content)
-      expect(published.root, `step ${step}`).toBe(fresh.root)
-      if (fresh.root !== null) {
-        expect(await findEverything(archive, searched), `step ${step}`).toEqual(
-          await findEverything(freshArchive, searched),
-        )
-        byItself += Number(published.isByItself)
-      }
+      const published = await publishLikeFresh(archive, content, { cacheFolder, searched })
+      byItself += Number(published.root !== null && published.isByItself)
       const action = below(12)
       if (action === 0) await create(12 + step)
       else if (action === 1) {
