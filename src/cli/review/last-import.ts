@@ -32,6 +32,11 @@ const furnitureReasons = new Set(
 const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
   !furnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
+function kindOf(block: DroppedBlockReport): FindingKind {
+  if (block.reason === 'missing picture') return 'lost-picture'
+  return isPassage(block) ? 'dropped-text' : 'page-furniture'
+}
+
 const createFinding = (kind: FindingKind, file: string, text: string): Finding => ({
   kind,
   file,
@@ -61,7 +66,7 @@ export async function findImportLosses(content: ContentFolder, editionId: string
     )
   const dropped = report.dropped.map((block) => {
     const { reason, words, count, files } = block
-    const kind = isPassage(block) ? 'dropped-text' : 'page-furniture'
+    const kind = kindOf(block)
     const text = `${words} (${reason}${count > 1 ? `; ${count} times` : ''})`
     const [file] = files
     const place = file === undefined ? content.pathWithin(reportFile) : toContentPath(file, editionId)

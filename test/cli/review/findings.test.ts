@@ -24,6 +24,7 @@ it('counts text as part of the article only where it was near it', async () => {
     'rest of the page',
     'service line',
     'links',
+    'missing picture',
   ]
   const dropped = reasons.map((reason) => ({
     reason,
@@ -40,5 +41,6 @@ it('counts text as part of the article only where it was near it', async () => {
     'page-furniture',
     'page-furniture',
     'page-furniture',
+    'lost-picture',
   ])
 })

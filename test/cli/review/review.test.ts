@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/cli/review/finding.ts'
@@ -287,11 +287,11 @@ describe('morgue review', () => {
     expect((await runInProcess(publishing)).out).not.toContain('to look at')
   })
 
-  it('counts them after an import', async () => {
+  it('counts them after an import, once for copies of the same article', async () => {
     const folder = await smallArchive({})
     const source = path.join(folder, '../source-of-review')
-    await mkdir(source, { recursive: true })
-    await writeFiles(source, { 'one.md': `---\ntitle: A pier\nauthor: apereira\n---\n\n${longEnough}\n` })
+    const article = `---\ntitle: A pier\nauthor: apereira\n---\n\n${longEnough}\n`
+    await writeFiles(source, { 'one.md': article, 'copy-of-one.md': article })
     const { out } = await runInProcess(['import', source, '--edition', 'e', '--content', folder])
     expect(out).toContain(
       'to look at in 1 article: no-date (1), doubtful-author (1) (list them: npx morgue review)',

@@ -52,9 +52,10 @@ async function writeReportOrWarn(report: ImportReport, file: string): Promise<bo
 
 const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
 
-/** Lists the files that an import wrote. */
-const listWritten = ({ articles }: ImportReport): string[] =>
-  articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)
+/** Lists the files that an import wrote, each once, although several copies of an article can be in one. */
+const listWritten = ({ articles }: ImportReport): string[] => [
+  ...new Set(articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)),
+]
 
 function printJson(report: ImportReport): void {
   for (const line of reportLines(report)) process.stdout.write(line)

@@ -108,6 +108,11 @@ const warnings: readonly [ExportNote, WarningWords][] = [
       `${countNoun(total, 'gallery', 'galleries')} without any picture in this export: export the media of the site too`,
   ],
   [
+    'missing featured picture',
+    (total) =>
+      `${countNoun(total, 'featured picture')} missing from this export: export the media of the site too`,
+  ],
+  [
     'missing attachment',
     (total) =>
       `${countNoun(total, 'picture')} of galleries missing from this export: export the media of the site too`,

@@ -133,6 +133,10 @@ describe('the warnings about an export', () => {
       '2 galleries without any picture in this export: export the media of the site too',
     ],
     [
+      [['missing featured picture', '', 2]],
+      '2 featured pictures missing from this export: export the media of the site too',
+    ],
+    [
       [['missing attachment', '', 2]],
       '2 pictures of galleries missing from this export: export the media of the site too',
     ],

@@ -164,4 +164,19 @@ describe('a featured picture', () => {
       { reason: 'caption of a picture that the text shows', text: 'A white ferry' },
     ])
   })
+
+  it('that the export lacks is reported, and one that was removed is not', async () => {
+    const read = (id: string) => readExport([{ id: 1, content: 'Words.', meta: { _thumbnail_id: id } }])
+    const readings = await read('9')
+    const [article] = articlesIn(readings)
+    expect(article?.account?.dropped).toEqual([
+      { reason: 'missing picture', text: 'post 1: featured picture 9' },
+    ])
+    expect(article?.account?.sourceText).toContain('post 1: featured picture 9')
+    expect(warningsIn(readings)).toContain(
+      '1 featured picture missing from this export: export the media of the site too',
+    )
+    for (const removed of ['0', '-1', ''])
+      expect(articlesIn(await read(removed))[0]?.account?.dropped).toEqual([])
+  })
 })

@@ -2,6 +2,7 @@ import { parseHtml } from '../../../content/html/parse-html.ts'
 import { addCredits } from '../../markup/add-credits.ts'
 import { bodyFromBlocks, listBodyBlocks } from '../../markup/html-body.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
+import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
 import { decodeShortcodeContents } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
@@ -32,10 +33,21 @@ function showsPicture(html: string, url: string): boolean {
     .some((rest) => /^(?:-\d+x\d+|-scaled)?\./.test(rest))
 }
 
+/** WordPress stores 0 or -1 where an editor removed the picture. */
+const isAttachmentId = /^[1-9]\d*$/
+
 /** Renders the picture that themes show above a post, unless its text shows it. */
-function renderFeaturedFigure(item: WxrItem, html: string, { index, notes, dropped }: PostContext): string {
-  const attachment = index.attachments.get(findItemMeta(item, '_thumbnail_id'))
-  if (!attachment) return ''
+function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): string {
+  const { index, notes, dropped } = post
+  const id = findItemMeta(item, '_thumbnail_id')
+  const attachment = index.attachments.get(id)
+  if (!attachment) {
+    if (isAttachmentId.test(id)) {
+      notes.add('missing featured picture')
+      recordMissingPictures(post, `featured picture ${id}`)
+    }
+    return ''
+  }
   if (showsPicture(html, attachment.url)) {
     const caption = extractVisiblePostText(attachment.caption)
     if (caption !== '') dropped.push({ reason: 'caption of a picture that the text shows', text: caption })
@@ -81,6 +93,10 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const link = toPlainText(findItemText(item, 'link'))
   const completed = completeTags(html, URL.canParse(link) ? link : post.index.base, post.index)
   const { credited, added } = addCredits(parseHtml(completed), findCreditsIn(post.index))
-  const sourceText = [extractVisibleSourceText(item, content, post), ...added].join('\n')
+  const sourceText = [
+    extractVisibleSourceText(item, content, post),
+    ...added,
+    ...describeMissingPictures(post),
+  ].join('\n')
   return { markdown: bodyFromBlocks(listBodyBlocks(credited)), sourceText }
 }

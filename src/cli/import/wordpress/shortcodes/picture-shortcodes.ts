@@ -1,4 +1,5 @@
 import type { Attachment } from '../wxr/export-index.ts'
+import { recordMissingPictures } from './missing-pictures.ts'
 import { findAttachments, renderFigure } from './pictures.ts'
 import { attributeTextOf, type Expansion, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
 
@@ -10,13 +11,22 @@ function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const uploaded = index.pictures.get(attributeTextOf(attributes, 'id') || post.id) ?? []
   const excluded = new Set(listIds(attributeTextOf(attributes, 'exclude')))
   const shownIds = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
-  return findAttachments(shownIds, index, notes)
+  const pictures = findAttachments(shownIds, index, notes)
+  if (pictures.length < shownIds.length)
+    recordMissingPictures(
+      post,
+      `only ${pictures.length} of ${shownIds.length} pictures of a gallery, ${shownIds.join(' ')}`,
+    )
+  return pictures
 }
 
 /** Renders pictures by their ids, or those uploaded to the post. */
 export const expandGallery: Expansion = (use) => {
   const pictures = listGalleryPictures(use)
-  if (pictures.length === 0) use.post.notes.add('empty gallery')
+  if (pictures.length === 0) {
+    use.post.notes.add('empty gallery')
+    recordMissingPictures(use.post, 'all pictures of a gallery')
+  }
   const figures = pictures
     .values()
     .map(renderFigure)

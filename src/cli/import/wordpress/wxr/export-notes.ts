@@ -21,6 +21,7 @@ export type ExportNote =
   | 'query'
   | 'featured picture'
   | 'missing attachment'
+  | 'missing featured picture'
   | 'empty gallery'
   | 'untitled'
   | 'front page'

@@ -129,6 +129,10 @@ describe('a gallery', () => {
     expand('gallery', { ids: '1,98,99' }, '', { post: lost })
     expect([empty.notes.total('empty gallery'), lost.notes.total('missing attachment')]).toEqual([1, 2])
     expect([lost.notes.total('empty gallery'), empty.notes.total('missing attachment')]).toEqual([0, 0])
+    expect([empty, lost].map(({ dropped }) => dropped)).toEqual([
+      [{ reason: 'missing picture', text: `post ${empty.id}: all pictures of a gallery` }],
+      [{ reason: 'missing picture', text: `post ${lost.id}: only 1 of 3 pictures of a gallery, 1 98 99` }],
+    ])
   })
 })
 
