@@ -2,7 +2,7 @@ import type { Edition } from '../../model/edition.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { readAcceptedFindings } from '../review/accepted-findings.ts'
-import { countFindings, type Finding, findingKey } from '../review/finding.ts'
+import { countFindings, type Finding, findingKey, mergeRepeated } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function printReviewCounts(
     findings.push(...(await reviewFiles(content, { edition, editions }, own)))
   }
   const accepted = await readAcceptedFindings(content.reviewedFile())
-  const open = findings.filter((finding) => !accepted.has(findingKey(finding)))
+  const open = mergeRepeated(findings).filter((finding) => !accepted.has(findingKey(finding)))
   if (open.length > 0)
     console.log(
       `to look at in ${countNoun(files.length, 'article')}: ${countFindings(open)} (list them: npx morgue review)`,

@@ -92,7 +92,7 @@ Exit status 1: a file has a fault, so that it could not be reviewed.`,
     .addOption(contentOption())
     .addOption(
       jsonOption(
-        '{ "articles", "findings": [ { "kind", "file", "line", "field", "text" }, … ], "faults" }, or with --accept { "accepted": [ … ] }, on standard output',
+        '{ "articles", "findings": [ { "kind", "file", "line", "field", "text", "otherArticles"? }, … ], "faults" }, or with --accept { "accepted": [ … ] }, on standard output',
       ),
     )
     .action(exitWith(runReview))

@@ -1,3 +1,5 @@
+import { countNoun } from '../import/text/count-noun.ts'
+
 /** Kinds of findings, each with an explanation for the archivist. */
 export const findingKinds = {
   'lost-picture': 'pictures that articles show and the archive does not have',
@@ -31,15 +33,43 @@ export interface Finding {
   field: string
   /** The doubtful text itself: a name, a URL, the first words of a block. */
   text: string
+  /** Number of other articles that refer to the same missing picture or page. */
+  otherArticles?: number
 }
 
-/** Identifies an accepted finding. The line is not part of the key, since it can change. */
+/** Kinds whose text is the address of something missing: one thing to look for, in however many articles. */
+const kindsOfMissing: ReadonlySet<FindingKind> = new Set<FindingKind>(['lost-picture', 'dead-link'])
+
+const editionOf = (file: string) => file.split('/', 1)[0] ?? ''
+
+/**
+ * Identifies an accepted finding. The line is not part of the key, since it can change; of something missing only the
+ * edition is, so that it is accepted in every article.
+ */
 export const findingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
-  JSON.stringify([kind, file, text])
+  JSON.stringify([kind, kindsOfMissing.has(kind) ? editionOf(file) : file, text])
+
+/** Keeps the first of the findings that concern the same missing picture or page, and counts the others. */
+export function mergeRepeated(findings: readonly Finding[]): Finding[] {
+  const merged = new Map<string, Finding>()
+  return findings.filter((finding) => {
+    if (!kindsOfMissing.has(finding.kind)) return true
+    const key = findingKey(finding)
+    const first = merged.get(key)
+    if (first) first.otherArticles = (first.otherArticles ?? 0) + 1
+    else merged.set(key, finding)
+    return first === undefined
+  })
+}
+
+const describeOthers = ({ otherArticles = 0 }: Finding): string =>
+  otherArticles === 0 ? '' : ` (and in ${countNoun(otherArticles, 'other article')})`
 
 /** Formats a finding as `file:line: field: text`, so that editors can open the line. */
-export const describeFinding = ({ file, line, field, text }: Finding, contentFolder: string): string =>
-  `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}`
+export function describeFinding(finding: Finding, contentFolder: string): string {
+  const { file, line, field, text } = finding
+  return `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}${describeOthers(finding)}`
+}
 
 /** Counts findings by kind, most frequent first: `46 doubtful-author, 31 lost-picture`. */
 export function countFindings(findings: readonly Finding[]): string {

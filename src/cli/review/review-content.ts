@@ -7,7 +7,7 @@ import { type MediaList, readMediaList } from '../content/files/media-list.ts'
 import type { Progress } from '../progress.ts'
 import { checks } from './checks/index.ts'
 import { DeadLinks } from './dead-links.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, mergeRepeated } from './finding.ts'
 import { findImportLosses } from './last-import.ts'
 import { type ReviewedArticle, type ReviewedEdition, readForReview } from './reviewed-article.ts'
 import { SameWords } from './same-words.ts'
@@ -101,7 +101,7 @@ export async function reviewContent(
     await reviewArticles(content, { edition, editions, media }, { ...comparisons, review, progress })
     review.findings.push(...(await findImportLosses(content, edition.id)))
   }
-  review.findings.push(...comparisons.deadLinks.findings())
+  review.findings = mergeRepeated([...review.findings, ...comparisons.deadLinks.findings()])
   review.faults.sort(compareFaults)
   return review
 }
