@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../../../src/archive/digest.ts'
 import { r2Media } from '../../../src/edge/media/r2-media.ts'
 
 const bytes = Uint8Array.from({ length: 10 }, (_, index) => index + 1)
 
-/** Reads a range of a picture that R2 sends in these chunks; its name is the digest of `named`. */
-async function read(chunks: Uint8Array[], [first, last]: [number, number], named = bytes) {
+/** Opens a range of a picture that R2 sends in these chunks; its name is the digest of `named`. */
+async function open(chunks: Uint8Array[], [first, last]: [number, number], named = bytes) {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       for (const chunk of chunks) controller.enqueue(chunk)
@@ -13,8 +13,21 @@ async function read(chunks: Uint8Array[], [first, last]: [number, number], named
     },
   })
   const bucket = { get: async () => ({ body }) } as unknown as R2Bucket
-  const stream = await r2Media(bucket).read(`${await sha256(named)}.png`, { first, last })
-  return [...new Uint8Array(await new Response(stream).arrayBuffer())]
+  return r2Media(bucket).read(`${await sha256(named)}.png`, { first, last })
+}
+
+const read = async (...args: Parameters<typeof open>) => [
+  ...new Uint8Array(await new Response(await open(...args)).arrayBuffer()),
+]
+
+/** Returns the bytes of a picture that arrive before it breaks off. */
+async function readUntilBroken(...args: Parameters<typeof open>): Promise<number[]> {
+  const arrived: number[] = []
+  const reading = (await open(...args))?.pipeTo(
+    new WritableStream({ write: (chunk: Uint8Array) => void arrived.push(...chunk) }),
+  )
+  await expect(reading).rejects.toThrow('corrupt')
+  return arrived
 }
 
 const inChunks = (size: number) =>
@@ -42,6 +55,23 @@ describe('a picture in R2', () => {
     await expect(read(spoilt, [0, 1])).rejects.toThrow()
     await expect(read(inChunks(3).slice(0, 3), [0, 1])).rejects.toThrow()
     await expect(read(inChunks(3), [0, 1], bytes.slice(1))).rejects.toThrow()
+  })
+
+  it('sends its last chunk only after all of it was checked, even where the range ends earlier', async () => {
+    const spoilt = [...inChunks(3).slice(0, 3), Uint8Array.of(99)]
+    expect(await readUntilBroken(spoilt, [0, 9])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(await readUntilBroken(spoilt, [0, 4])).toEqual([1, 2, 3])
+    expect(await readUntilBroken(spoilt, [0, 1])).toEqual([])
+  })
+
+  it('is a failure if R2 does not answer within 1.5 seconds', async () => {
+    vi.useFakeTimers()
+    const bucket = { get: () => new Promise(() => {}) } as unknown as R2Bucket
+    const reading = r2Media(bucket).read('x.png', { first: 0, last: 9 })
+    const failure = expect(reading).rejects.toThrow('no answer within 1500 ms')
+    await vi.advanceTimersByTimeAsync(1500)
+    await failure
+    vi.useRealTimers()
   })
 
   it('is none where R2 has none', async () => {

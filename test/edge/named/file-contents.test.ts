@@ -101,7 +101,13 @@ describe('/opensearch.xml', () => {
 
   it.each([
     ['Sixteen letters!', 'Sixteen letters!', 'Sixteen letters!'],
+    ['The Morgue of Ayr', 'The Morgue', 'The Morgue of Ayr'],
     ['The Morgue of Third Street', 'The Morgue', 'The Morgue of Third Street'],
+    [
+      'The Archive of the Evening Post and Morning Star',
+      'The Archive',
+      'The Archive of the Evening Post and Morning Star',
+    ],
     [
       'The Archive of the Evening Post and of the Morning Star',
       'The Archive',

@@ -100,6 +100,12 @@ describe('robots', () => {
 })
 
 describe('sitemaps', () => {
+  it.each(['/sitemap.xml', '/sitemaps/le-fanal/2016.xml'])('%s is XML', async (path) => {
+    const response = await freshIsolate().fetch(path)
+    expect(response.headers.get('content-type')).toBe('application/xml')
+    expect(await response.text()).toMatch(/^<\?xml /)
+  })
+
   it('are not sent again for their ETag', async () => {
     const isolate = freshIsolate()
     const etag = (await isolate.fetch('/sitemap.xml')).headers.get('etag') ?? ''

@@ -117,6 +117,7 @@ describe('the current release', () => {
     await current.get(0, scripted.cache)
     scripted.point(name('a'), 4)
     expect((await current.get(40_000, scripted.cache)).id).toBe(name('b'))
+    expect(scripted.requests).not.toContain(`/root/${name('a')}`)
     scripted.point(name('b'), 5, name('a'))
     const same = await current.get(80_000, scripted.cache)
     expect([same.id, same.root.archive.name, same.pointer.fallback]).toEqual([name('b'), 'A', name('a')])
@@ -158,6 +159,14 @@ describe('the current release', () => {
     scripted.point(name('lost'), 2, name('before'))
     const release = await current.get(0, scripted.cache)
     expect([release.id, release.pointer.root]).toEqual([name('before'), name('lost')])
+  })
+
+  it('is the fallback if reading its own root fails', async () => {
+    const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
+    scripted.addRoots(name('before'))
+    scripted.answers.set(`/root/${name('lost')}`, () => Promise.reject(new Error('down')))
+    scripted.point(name('lost'), 2, name('before'))
+    expect((await current.get(0, scripted.cache)).id).toBe(name('before'))
   })
 
   it('is missing if the fallback is unreadable too', async () => {

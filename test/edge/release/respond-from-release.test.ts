@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Release } from '../../../src/edge/release/current-release.ts'
-import { readWithRetry, withTimeout } from '../../../src/edge/release/kv-store.ts'
+import { kvStore, readFresh, readWithRetry, withTimeout } from '../../../src/edge/release/kv-store.ts'
 import { respondFromRelease } from '../../../src/edge/release/respond-from-release.ts'
 import type { VariantCache } from '../../../src/edge/variant/variant-cache.ts'
 
@@ -76,6 +76,11 @@ describe('a read of the store', () => {
     await vi.advanceTimersByTimeAsync(1499)
     await vi.advanceTimersByTimeAsync(1)
     expect(await late).toEqual([1, 'ReadTimeout'])
+    const lateAgain = count((tries) =>
+      tries === 1 ? Promise.reject(new TypeError('x')) : new Promise(() => {}),
+    )
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(await lateAgain).toEqual([2, 'ReadTimeout'])
     vi.useRealTimers()
   })
 
@@ -84,5 +89,29 @@ describe('a read of the store', () => {
     expect(await withTimeout(Promise.resolve('there'), 1000)).toBe('there')
     expect(vi.getTimerCount()).toBe(0)
     vi.useRealTimers()
+  })
+})
+
+describe('KV', () => {
+  function recordingNamespace() {
+    const asked: unknown[] = []
+    const get = async (key: string, options: unknown) => void asked.push([key, options])
+    return { asked, namespace: { get } as unknown as KVNamespace }
+  }
+
+  it('caches an object for 30 days, and its absence for as short a time as it can', async () => {
+    const { asked, namespace } = recordingNamespace()
+    await kvStore(namespace).read('shard/x', { again: false })
+    await kvStore(namespace).read('shard/x', { again: true })
+    expect(asked).toEqual([
+      ['shard/x', { type: 'arrayBuffer', cacheTtl: 2_592_000 }],
+      ['shard/x', { type: 'arrayBuffer', cacheTtl: 30 }],
+    ])
+  })
+
+  it('caches a text that changes for as short a time as it can', async () => {
+    const { asked, namespace } = recordingNamespace()
+    await readFresh(namespace, 'release')
+    expect(asked).toEqual([['release', { type: 'text', cacheTtl: 30 }]])
   })
 })
