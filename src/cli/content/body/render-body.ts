@@ -26,14 +26,11 @@ const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lo
 const isPagePicture = (src: string) => src.startsWith('/media/')
 
 /**
- * True for Markdown that can be served as written: it contains no HTML, and sanitising leaves its links and pictures
- * unchanged.
+ * True for Markdown that can be served as written unless relinking changes it: it contains no HTML, and sanitising leaves
+ * its links unchanged.
  */
-const canServeAsWritten = ({ hasMarkup, hasReferences, links, pictures }: ParsedMarkdown): boolean =>
-  !hasMarkup &&
-  !hasReferences &&
-  links.every((url) => toLinkTarget(url) === url) &&
-  pictures.every((url) => isStoredPicture(url) && toLinkTarget(url) === url)
+const canServeAsWritten = ({ hasMarkup, hasReferences, links }: ParsedMarkdown): boolean =>
+  !hasMarkup && !hasReferences && links.every((url) => toLinkTarget(url) === url)
 
 const toSanitisedTree = (parsed: Root, isShown: PicturePolicy): Root =>
   sanitize({ type: 'root', children: toContentModel(parsed, isShown) }, sanitizeSchema) as Root

@@ -9,9 +9,8 @@ export interface ParsedMarkdown {
   /** Contains inline and block HTML as nodes of type `raw`. */
   tree: Root
   hasMarkup: boolean
-  /** URLs of links and pictures, as written. */
+  /** URLs of links, as written. */
   links: string[]
-  pictures: string[]
   /** True if it defines link references or footnotes, used or not. */
   hasReferences: boolean
 }
@@ -52,7 +51,7 @@ class TreeBuilder {
 
   constructor(hasReferences: boolean) {
     const tree: Root = { type: 'root', children: [] }
-    this.parsed = { tree, hasMarkup: false, links: [], pictures: [], hasReferences }
+    this.parsed = { tree, hasMarkup: false, links: [], hasReferences }
     this.#open = [tree.children as ElementContent[]]
   }
 
@@ -87,7 +86,6 @@ class TreeBuilder {
 
   #picture(token: Token): void {
     const src = attribute(token, 'src')
-    this.parsed.pictures.push(src)
     this.#element('img', { src: encodeUrl(src), alt: alternativeText(token.children ?? []) }, [])
   }
 

@@ -1,6 +1,7 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { relink, type UrlResolver } from '../../../../src/cli/content/body/relink.ts'
+import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
 const own = new Map([
@@ -78,3 +79,13 @@ describe('pictures of a body', () => {
     },
   )
 })
+
+it.each([
+  ['[it](https://star.example/a)', '[it](/star/a)'],
+  ['[it](https://star.example/jane-roe)', 'it'],
+  ['![a quay](https://star.example/quay.png)', '![a quay](/media/1.png)'],
+  ['![a quay](https://star.example/lost.png) is lost', 'a quay is lost'],
+  ['*  [it](https://other.example/) stays as written', '*  [it](https://other.example/) stays as written'],
+])('the Markdown of %s is %s', (markdown, expected) =>
+  expect(renderBody(markdown, resolver).markdown.trim()).toBe(expected),
+)

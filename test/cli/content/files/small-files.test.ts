@@ -2,11 +2,20 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readAboutFile } from '../../../../src/cli/content/files/about-file.ts'
+import {
+  articleFieldFault,
+  parseArticleFile,
+  readPageFile,
+} from '../../../../src/cli/content/files/article-file.ts'
 import { chunksOf } from '../../../../src/cli/content/files/chunks.ts'
 import { compareFaults, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
 import { digestFile } from '../../../../src/cli/content/files/digest-file.ts'
-import { findLineEnd } from '../../../../src/cli/content/files/edit-front-matter.ts'
+import {
+  editFrontMatter,
+  findLineEnd,
+  insertAt,
+} from '../../../../src/cli/content/files/edit-front-matter.ts'
 import { listEditionFolders } from '../../../../src/cli/content/files/edition-folders.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
@@ -46,6 +55,36 @@ describe('a file of content', () => {
         reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
       }),
   )
+
+  it('of a page has a headline, and a language where it states one', async () => {
+    const file = path.join(await temporaryFolder(), 'a.md')
+    await writeFile(file, '---\nheadline: A\nlanguage: fr-CA\n---\nWords')
+    const fields = { headline: 'A', language: 'fr-CA' }
+    expect(await readPageFile(file)).toEqual({ value: { file, fields, markdown: 'Words' } })
+    await writeFile(file, '---\nheadline: A\n---\nWords')
+    expect(await readPageFile(file)).toMatchObject({ value: { fields: { headline: 'A', language: null } } })
+  })
+
+  it('has a fault on the line of its field, or else on the first', async () => {
+    const file = path.join(await temporaryFolder(), 'a.md')
+    await writeFile(file, '---\nheadline: A\nbyline: B\n---\nWords')
+    const fault = { file, field: 'byline', reason: 'is bad' }
+    expect(await articleFieldFault(file, ['byline'], 'is bad')).toEqual({ ...fault, line: 3 })
+    await writeFile(file, 'Words')
+    expect(await articleFieldFault(file, ['byline'], 'is bad')).toEqual({ ...fault, line: 1 })
+  })
+
+  it('is edited only where the change is the one that was announced', () => {
+    const text = '---\nheadline: A\n---\nWords\n'
+    const checked = parseArticleFile({ file: 'a.md', text })
+    if ('faults' in checked) throw new Error('the file has faults')
+    const plan = (yaml: string) => [insertAt(yaml.length, 'byline: B\nagency: C\n')]
+    const edit = (fields: object) => editFrontMatter(checked.value, text, { plan, fields })
+    expect(edit({ byline: 'B', agency: 'C' })).toEqual({
+      text: '---\nheadline: A\nbyline: B\nagency: C\n---\nWords\n',
+    })
+    expect(edit({ byline: 'B' })).toBeNull()
+  })
 
   it('is in UTF-8, or refused by its line', async () => {
     expect(decodeUtf8('a', Buffer.from('é'))).toBe('é')
@@ -232,6 +271,13 @@ it('terms have every field, known or not', () => {
       tdm: { reservation: true, policy: 'https://a.example/' },
     },
   })
+})
+
+it('terms keep every condition and every term', () => {
+  const conditions = { agency: 'AFP', author: 'A', section: 'S', from: '2001', to: '2002' }
+  const terms = { statement: 's', license: 'l', holder: 'h', text: 't' }
+  const rule = { ...conditions, ...terms } as unknown as Parameters<typeof toTermsRule>[0]
+  expect(toTermsRule(rule)).toEqual({ conditions, terms: { ...terms, tdm: null } })
 })
 
 it('a database is busy by its code', () => {

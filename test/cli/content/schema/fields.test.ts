@@ -208,6 +208,25 @@ describe('an article’s fields', () => {
     })
   })
 
+  it('keep the slug of an anonymised article, and the ids of comments, which replies name', () => {
+    const yaml = [
+      'status: { is: anonymised, names: { Jane: J. }, slug: a-1 }',
+      'comments: [{ id: 7, text: w }, { text: x, replyTo: 7 }]',
+    ].join('\n')
+    expect(fieldsOf(yaml)).toMatchObject({
+      status: { is: 'anonymised', names: { Jane: 'J.' }, slug: 'a-1' },
+      comments: [
+        { id: '7', author: null, published: null, text: 'w' },
+        { author: null, published: null, text: 'x', replyTo: 1 },
+      ],
+    })
+  })
+
+  it('do not include the article that may have the same words', () => {
+    expect(article('sameAs: /e/b')).toMatchObject({ value: { sameAs: '/e/b' } })
+    expect(article('')).toMatchObject({ value: { sameAs: null } })
+  })
+
   it('are written only when known, each on one line of any length', () => {
     const headline = 'word '.repeat(100).trim()
     expect(
