@@ -55,7 +55,7 @@ export async function findAdditions(
   for (const file of files) {
     const name = basis.content.pathWithin(file)
     const edition = basis.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
-    const addition = edition && name.endsWith('.md') ? await findAddition(file, edition, tools) : null
+    const addition = edition ? await findAddition(file, edition, tools) : null
     if (!addition) return null
     additions.push(addition)
   }

@@ -17,7 +17,7 @@ export interface EditTools {
 
 /**
  * Finds the other articles of an edit's day, as their files are now; `null` if the cache is out of date for any of
- * them.
+ * them, as it is for another edit of that day.
  */
 function findOthersOfDay(
   { before }: ArticleEdit,
@@ -55,13 +55,10 @@ export async function findEdits(
   tools: EditTools,
 ): Promise<ArticleEdit[] | null> {
   const edits: ArticleEdit[] = []
-  const days = new Set<string>()
   for (const editedFile of editedFiles) {
     const edit = await findEdit(editedFile, tools)
     if (!edit) return null
     edits.push(edit)
-    days.add(`${edit.before.summary.edition} ${dayOf(edit.before.summary.published)}`)
   }
-  // Edits of the same day are not compared with each other.
-  return days.size === edits.length && tools.renderer.cache.size === articles ? edits : null
+  return tools.renderer.cache.size === articles ? edits : null
 }

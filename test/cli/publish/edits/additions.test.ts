@@ -64,6 +64,16 @@ describe('an added article', () => {
     expect((await publishNow()).isByItself).toBe(true)
   })
 
+  it('comes with another whose address differs by case alone', async () => {
+    await add({
+      'e/articles/ferry.md': plain.replace('---\n', '---\nurl: https://e.example/Ferry\n'),
+      'e/articles/boat.md': plain
+        .replace('---\n', '---\nurl: https://e.example/ferry\n')
+        .replace('is late', 'was late'),
+    })
+    expect((await publishNow()).isByItself).toBe(true)
+  })
+
   it('is removed by a publication of everything', async () => {
     const { root } = await publishNow()
     await add({ 'e/articles/ferry.md': plain })
@@ -89,6 +99,10 @@ describe('everything is published anew for an article', () => {
     ['with another’s old address', withField('formerly: [https://e.example/2016/tide.feed.json]')],
     ['whose JSON Feed would hide another', withField('url: https://e.example/2016/tide')],
     ['that would be another’s JSON', withField('url: https://e.example/2016/tide.feed.json.ris')],
+    [
+      'whose old address would be another’s JSON',
+      withField('formerly: [https://e.example/2016/tide.feed.json.ris]'),
+    ],
     ['with an address of the archive', withField('url: https://e.example/search')],
     ['whose name cannot be in an address', plain],
   ])('%s', async (name, text) => {
@@ -118,6 +132,43 @@ describe('everything is published anew for an article', () => {
 
   it('that comes with an edit', async () => {
     await add({ 'e/articles/ferry.md': plain, 'e/articles/storm.md': plain.replace('late', 'lost') })
+    expect((await publishNow()).isByItself).toBe(false)
+  })
+
+  it('in a release that takes something down', async () => {
+    await add({ 'e/articles/gone.md': articleFile('headline: Gone\nstatus: gone') })
+    await publishNow()
+    await add({ 'e/articles/ferry.md': plain })
+    expect((await publishNow()).isByItself).toBe(false)
+  })
+
+  it('in a release that is damaged', async () => {
+    const [front] = [...archive.values].find(([, text]) => String(text).includes('"subject":"front"')) ?? []
+    archive.values.delete(front ?? '')
+    await add({ 'e/articles/ferry.md': plain })
+    expect((await publishNow()).isByItself).toBe(false)
+  })
+
+  it('that is one entry too many for the number of shards', async () => {
+    const publishAndCount = async () => {
+      const { root, isByItself } = await publishNow()
+      return { entries: (await EditedRelease.open(archive, root ?? '')).root.counts.entries, isByItself }
+    }
+    const fill = async (count: number) =>
+      add(
+        Object.fromEntries(
+          Array.from({ length: count }, (_, index) => [
+            `e/articles/fill-${count}-${index}.md`,
+            articleFile(`headline: Fill ${count} ${index}\npublished: 2016-04-01`, `Number ${index}.`),
+          ]),
+        ),
+      )
+    // An article of a day that has others is one entry more; a shard holds 128.
+    await fill(127 - (await publishAndCount()).entries)
+    await publishNow()
+    await fill(1)
+    expect(await publishAndCount()).toEqual({ entries: 128, isByItself: true })
+    await add({ 'e/articles/last.md': articleFile('headline: Last\npublished: 2016-04-01', 'The last.') })
     expect((await publishNow()).isByItself).toBe(false)
   })
 })

@@ -62,4 +62,13 @@ describe('the lists that an added article changes', () => {
       ['/e/ 3', '/f/ 0'],
     ])
   })
+
+  it('include the sitemap of the month, where a year has too many articles for one', () => {
+    const crowd = Array.from({ length: 1001 }, (_, index) => story(`s-${index}`, '2016-04-01', 'Ships'))
+    const addresses = Array.from(findChangedLists(release, crowd, [ferry]), ({ address }) => address)
+    expect(addresses.filter((address) => address.startsWith('/sitemap'))).toEqual([
+      '/sitemaps/e/2016-04.xml',
+      '/sitemap.xml',
+    ])
+  })
 })

@@ -2,6 +2,8 @@ import { cp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Progress } from '../../../../src/cli/progress.ts'
+import type { ArticleEdit } from '../../../../src/cli/publish/edits/article-edit.ts'
+import { EditedRelease } from '../../../../src/cli/publish/edits/edited-release.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
@@ -38,7 +40,13 @@ async function publishNow() {
   const written = store.writes.slice(writesBefore).map((key) => key.split('/', 1)[0])
   const rootOrFaults = (each: typeof outcome) => (Array.isArray(each) ? each : each.root)
   expect(rootOrFaults(outcome)).toEqual(rootOrFaults(fresh))
-  return { outcome, written, counts: progress.counts }
+  return { outcome, written, counts: progress.counts, fresh }
+}
+
+/** The number of objects that a publication has written or left as they are. */
+function countObjects(outcome: Awaited<ReturnType<typeof publish>>): number {
+  if (Array.isArray(outcome)) throw new Error('the content has faults')
+  return outcome.written + outcome.unchanged
 }
 
 beforeEach(async () => {
@@ -197,6 +205,21 @@ describe('a whole publication is made, and gives the same release, where more ma
     expect(written).toContain('shard')
   })
 
+  it('a shard is corrupt, which is written again', async () => {
+    for (const [key, text] of store.values)
+      if (key.startsWith('shard/')) store.values.set(key, String(text).replace('2016-05', '2015-05'))
+    await writeFile(fileOf('one.md'), edited)
+    const { written } = await publishNow()
+    expect(written).toContain('shard')
+  })
+
+  it('another article is taken down', async () => {
+    await writeFile(fileOf('gone.md'), articleFile('headline: Gone\nstatus: gone'))
+    await publishNow()
+    await writeFile(fileOf('one.md'), edited)
+    expect((await publishNow()).counts.reading).toBeGreaterThan(0)
+  })
+
   it('another content folder was tried out since, in which an article of that day has another date', async () => {
     const draft = await temporaryFolder()
     await cp(content, draft, { recursive: true })
@@ -220,4 +243,28 @@ describe('a whole publication is made, and gives the same release, where more ma
     await writeFile(fileOf('one.md'), edited)
     await publishNow()
   })
+})
+
+it('objects are counted as by a whole publication, after an edit and after an addition', async () => {
+  await writeFile(fileOf('one.md'), edited)
+  const edit = await publishNow()
+  await writeFile(fileOf('four.md'), articleFile('headline: Four\npublished: 2016-04-05'))
+  const addition = await publishNow()
+  for (const { counts, outcome, fresh } of [edit, addition])
+    expect([counts, countObjects(outcome)]).toEqual([{}, countObjects(fresh)])
+})
+
+it('an article is edited only where its entry is still the one before the edit', async () => {
+  const { outcome } = await publishNow()
+  const release = await EditedRelease.open(store, Array.isArray(outcome) ? '' : outcome.root)
+  const address = '/e/2016/05/02/three'
+  const entry = await release.findEntry(address)
+  const edit = (digest: string, at = address) =>
+    ({ before: { summary: { address: at }, digest }, after: { digest: 'b' } }) as unknown as ArticleEdit
+  const digest = entry && 'digest' in entry ? entry.digest : ''
+  expect(await release.enterArticle(edit('another'))).toBe(false)
+  expect(await release.enterArticle(edit(digest, '/e/2016/05'))).toBe(false)
+  expect(await release.findEntry(address)).toMatchObject({ digest })
+  expect(await release.enterArticle(edit(digest))).toBe(true)
+  expect(await release.findEntry(address)).toMatchObject({ digest: 'b' })
 })

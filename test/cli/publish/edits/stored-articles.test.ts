@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { listExplicitBases, readStoredArticles } from '../../../../src/cli/publish/edits/stored-articles.ts'
+import type { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
+import { summaryOf } from '../../../support/generated.ts'
+
+const summary = {
+  ...summaryOf('storm', {
+    headline: 'Storm',
+    published: '2016-04-01',
+    section: 'News',
+    topics: ['Sea', 'Ships'],
+    authors: ['Ann Ash'],
+    byline: 'By Ann Ash',
+    status: null,
+  }),
+  address: '/e/2016/Storm.feed.json',
+  formerly: [{ address: '/e/Old.json?p=7', position: 0, ignored: ['utm'] }],
+  words: 'a'.repeat(16),
+  sameAs: '/e/tide',
+  noindex: true,
+  corrections: [{ published: '2017', text: 'Wrong.' }],
+  termsRule: 2,
+  length: 1234,
+  without: { byline: true, body: false },
+  lostPictures: 3,
+}
+
+/** A cache with one article, in the 5th row. */
+const cache = {
+  *articles() {
+    yield { row: 5, article: { summary } }
+  },
+  readSummary: (row: number) => (row === 5 ? summary : null),
+} as unknown as CachedRenderer['cache']
+
+describe('stored articles', () => {
+  it('have every fact of their summaries', () => {
+    const [stored] = readStoredArticles(cache).articles
+    for (const [fact, value] of Object.entries(summary))
+      expect([fact, stored?.[fact as keyof typeof summary]]).toEqual([fact, value])
+  })
+
+  it('name the addresses that their own, present or former, would hide, in folded form', () => {
+    expect([...readStoredArticles(cache).explicitBases]).toEqual([
+      '/e/2016/storm.feed',
+      '/e/2016/storm',
+      '/e/old?p=7',
+    ])
+  })
+
+  it('hide no address where their own is no explicit URL', () => {
+    expect([...listExplicitBases('/e/2016/storm.html')]).toEqual([])
+    expect([...listExplicitBases('/e/2016/index.md')]).toEqual(['/e/2016/'])
+  })
+})
