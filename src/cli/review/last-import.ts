@@ -22,7 +22,7 @@ async function readReport(file: string): Promise<ReportParts | null> {
 const furnitureReasons = new Set(
   (
     'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
-    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|hidden|headline|picture'
+    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|hidden|headline'
   ).split('|'),
 )
 
@@ -32,8 +32,11 @@ const furnitureReasons = new Set(
 const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
   !furnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
+/** A picture that an export names by its number alone, and one that a page shows and its article lacks. */
+const lostPictureReasons = ['missing picture', 'picture left out']
+
 function kindOf(block: DroppedBlockReport): FindingKind {
-  if (block.reason === 'missing picture') return 'lost-picture'
+  if (lostPictureReasons.includes(block.reason)) return 'lost-picture'
   return isPassage(block) ? 'dropped-text' : 'page-furniture'
 }
 

@@ -25,6 +25,7 @@ it('counts text as part of the article only where it was near it', async () => {
     'service line',
     'links',
     'missing picture',
+    'picture left out',
   ]
   const dropped = reasons.map((reason) => ({
     reason,
@@ -41,6 +42,7 @@ it('counts text as part of the article only where it was near it', async () => {
     'page-furniture',
     'page-furniture',
     'page-furniture',
+    'lost-picture',
     'lost-picture',
   ])
 })

@@ -90,9 +90,9 @@ function takeLanguage(
 function accountForWords(
   { tree }: WebPage,
   { kept, ruledOut, shown, blocks, otherTexts }: ChosenBody,
-  headline: string,
+  { headline, removed, body }: { headline: string; removed: readonly DroppedBlock[]; body: Element[] },
 ): WordAccount {
-  const account = accountForPage(tree, { kept, ruledOut, headline })
+  const account = accountForPage(tree, { kept, ruledOut, headline, removed, blocks: body })
   if (shown === null) return account
   const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
   const otherBlocks = otherTexts.map((text) => ({ reason: 'other text of the page data', text: text.trim() }))
@@ -132,10 +132,9 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   }
   const cleaned = cleanFields(fields)
   if (cleaned.headline === '') return { notArticle: 'empty' }
-  const account = accountForWords(page, body, cleaned.headline)
-  const otherDropped = [...dropped, ...account.dropped]
-  const embeds = accountForEmbeds(page.tree, { blocks, dropped: otherDropped })
+  const account = accountForWords(page, body, { headline: cleaned.headline, removed: dropped, body: blocks })
+  const embeds = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
   const sourceText = [account.sourceText, ...added, embeds.sourceText].join('\n')
-  const allDropped = [...otherDropped, ...embeds.dropped, ...reportSubjectCodes(page)]
+  const allDropped = [...account.dropped, ...embeds.dropped, ...reportSubjectCodes(page)]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

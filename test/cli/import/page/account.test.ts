@@ -73,6 +73,44 @@ describe('a block dropped from a page', () => {
     ])
   })
 
+  it('is near the article below its last words only as another paragraph or caption among them', () => {
+    const caption = (place: string) =>
+      `<figure><figcaption>${place}: a boat drawn by hand, from the <b>board's</b> collection.</figcaption></figure>`
+    const tree = parseHtml(
+      `<h1>A ferry</h1><div class="words">${text}${caption('Amidst')}${text}<p>Paragraph by hand</p><div><p>Box by hand</p></div></div>${caption('Outside')}`,
+    )
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    for (const node of kept) if (node.value === 'Paragraph by hand') kept.delete(node)
+    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry' })
+    const notes = dropped.filter((block) => block.text.includes('by hand'))
+    expect(notes.map((block) => [block.text.split(/\W/)[0], block.reason])).toEqual([
+      ['Amidst', 'picture'],
+      ['Paragraph', 'outside the article'],
+      ['Box', 'rest of the page'],
+      ['Outside', 'rest of the page'],
+    ])
+  })
+
+  it('that the metadata lack has the reason of the elements around it on the page', () => {
+    const note = (name: string, words: string) => `<div class="${name}"><p>${words}</p></div>`
+    const teaser =
+      '<div><h3><a href="/b">The bridge is closed again</a></h3><p>All week, said the board</p></div>'
+    const tree = parseHtml(
+      `<div class="related"><div class="words">${text}${note('story-teaser', 'Read about the tides')}${teaser}${note('intro', 'A standfirst')}${text}</div></div>`,
+    )
+    const kept = collectTexts(tree)
+    const removed = ['Read about the tides', 'All week, said the board', 'A standfirst', 'Nowhere'].map(
+      (words) => ({ reason: 'not in the stated text', text: words }),
+    )
+    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry', removed })
+    expect(dropped.map(({ reason }) => reason)).toEqual([
+      'related articles',
+      'links',
+      'not in the stated text',
+      'not in the stated text',
+    ])
+  })
+
   it('is never a paragraph that only begins like a label', () => {
     for (const last of [
       'Also on Tuesday, <a href="/b">a boy drowned</a>',

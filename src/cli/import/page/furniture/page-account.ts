@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent, Text } from 'hast'
+import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
@@ -6,9 +6,12 @@ import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
+import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
+import { explainRemoved } from './explain-removed.ts'
+import { listLeftOutPictures } from './left-out-pictures.ts'
 import { findPageBody } from './page-body.ts'
-import { hasMostlyLinks, isLinkedHeadline, maxTeaserLength } from './teaser.ts'
+import { PageSurvey } from './page-survey.ts'
+import { hasMostlyLinks, maxTeaserLength } from './teaser.ts'
 
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {
@@ -17,6 +20,10 @@ export interface BodySelection {
   /** Elements excluded by the edition's rules. */
   ruledOut: ReadonlySet<Nodes>
   headline: string
+  /** Blocks that were removed from the body. */
+  removed?: readonly DroppedBlock[]
+  /** The body. */
+  blocks?: readonly Element[]
 }
 
 const outsideReason = 'outside the article'
@@ -24,17 +31,11 @@ const outsideReason = 'outside the article'
 const restReason = 'rest of the page'
 const linksReason = 'links'
 
-/** Minimum share of an article's characters in the element that counts as its place on the page. */
-const minArticleShare = 0.9
+/** Reasons that do not explain a block: it is text of the article if it stands near it. */
+const openReasons: readonly string[] = [outsideReason, pictureReason, captionReason]
 
-/** Characters of a part of a page, those of them that are in the article, and its headlines of other articles. */
-interface PartLength {
-  all: number
-  kept: number
-  headlines: number
-}
-
-const nothing: PartLength = { all: 0, kept: 0, headlines: 0 }
+/** Elements that a text consists of, unlike boxes. */
+const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
 /** Collects the largest parts of a page outside the article, each with the nearest reason. */
 class DroppedBlockCollector {
@@ -43,12 +44,10 @@ class DroppedBlockCollector {
   readonly blockOf = new Map<Text, number>()
   readonly #choice: BodySelection
   readonly #headline: string
-  readonly #holdsKept = new Set<Nodes>()
-  readonly #isDivided = new Set<Nodes>()
-  readonly #holdsHeading = new Set<Nodes>()
-  readonly #lengths = new Map<Nodes, PartLength>()
-  /** The smallest element with almost all text of the article; the whole page for an article from metadata. */
+  readonly survey: PageSurvey
   readonly #article: Nodes
+  /** Characters of the article in `#article` that have not been visited yet. */
+  #keptLeft: number
   #isInArticle = false
   #isBelowHeadline = false
   #isBelowArticle = false
@@ -56,43 +55,9 @@ class DroppedBlockCollector {
   constructor(choice: BodySelection, body: Nodes) {
     this.#choice = choice
     this.#headline = toLetters(choice.headline)
-    this.#survey(body)
-    this.#article = this.#findArticle(body)
-  }
-
-  #findArticle(node: Nodes, total = this.#lengthOf(node).kept): Nodes {
-    const parts = 'children' in node ? node.children : []
-    const main = parts.find((part) => this.#lengthOf(part).kept > total * minArticleShare)
-    return main && total > 0 ? this.#findArticle(main, total) : node
-  }
-
-  #lengthOf = (node: Nodes): PartLength => this.#lengths.get(node) ?? nothing
-
-  /**
-   * Marks elements that contain text of the article, and elements with parts that have their own reason. Returns the
-   * number of characters.
-   */
-  #survey(node: Nodes): PartLength {
-    const isKept = node.type === 'text' && this.#choice.kept.has(node)
-    if (isInvisible(node)) return nothing
-    if (isKept) this.#holdsKept.add(node)
-    if (!('children' in node)) {
-      const all = node.type === 'text' ? node.value.trim().length : 0
-      return { all, kept: isKept ? all : 0, headlines: 0 }
-    }
-    const length = { ...nothing }
-    for (const child of node.children) {
-      const { all, kept, headlines } = this.#survey(child)
-      length.all += all
-      length.kept += kept
-      length.headlines += headlines
-      if (this.#holdsKept.has(child)) this.#holdsKept.add(node)
-      if (isElement(child, 'h1') || this.#holdsHeading.has(child)) this.#holdsHeading.add(node)
-      if (this.#isDivided.has(child) || this.#reasonOf(child) !== null) this.#isDivided.add(node)
-    }
-    if (isLinkedHeadline(node)) length.headlines = 1
-    this.#lengths.set(node, length)
-    return length
+    this.survey = new PageSurvey(body, choice.kept, (node) => this.#reasonOf(node) !== null)
+    this.#article = this.survey.article
+    this.#keptLeft = this.survey.lengthOf(this.#article).kept
   }
 
   #reasonOf(node: Nodes): string | null {
@@ -107,12 +72,20 @@ class DroppedBlockCollector {
     return findReasonForDropping(node)
   }
 
-  /** Returns the reason of a block; of one without its own, by the place: a standfirst is below the headline. */
+  /** Returns the reason of a block; of one without its own, by the place. */
   #reasonOfBlock(reason: string, nodes: readonly Nodes[]): string {
-    if (reason !== outsideReason) return reason
+    if (!openReasons.includes(reason)) return reason
     if (hasMostlyLinks(nodes)) return linksReason
-    const isNear = this.#isInArticle || (this.#isBelowHeadline && !this.#isBelowArticle)
-    return isNear ? outsideReason : restReason
+    return this.#isNear(nodes) ? reason : restReason
+  }
+
+  /**
+   * True between the headline and the article, where its standfirst is, and among its words. Below its last words, only
+   * text that follows like another paragraph is near: boxes there are offers and notices.
+   */
+  #isNear(nodes: readonly Nodes[]): boolean {
+    if (!this.#isInArticle) return this.#isBelowHeadline && !this.#isBelowArticle
+    return this.#keptLeft > 0 || nodes.every((node) => node.type === 'text' || isElement(node, ...textTags))
   }
 
   #add(reason: string, nodes: readonly Nodes[]): void {
@@ -124,7 +97,7 @@ class DroppedBlockCollector {
     if (text === '') return
     for (const node of nodes)
       for (const text of collectTexts(node)) this.blockOf.set(text, this.blocks.length)
-    const hasHeading = nodes.some((node) => isElement(node, 'h1') || this.#holdsHeading.has(node))
+    const hasHeading = nodes.some(this.survey.hasHeading)
     const isHeading = hasHeading || toLetters(text) === this.#headline
     if (isHeading && !this.#isInArticle && !this.#isBelowArticle) this.#beginBelowHeading()
     this.blocks.push({ reason: this.#reasonOfBlock(reason, nodes), text })
@@ -132,7 +105,7 @@ class DroppedBlockCollector {
 
   /** A standfirst is below the last heading before the article; what is above that heading is not. */
   #beginBelowHeading(): void {
-    for (const block of this.blocks) if (block.reason === outsideReason) block.reason = restReason
+    for (const block of this.blocks) if (openReasons.includes(block.reason)) block.reason = restReason
     this.#isBelowHeadline = true
   }
 
@@ -146,19 +119,25 @@ class DroppedBlockCollector {
   }
 
   #visitNode(node: Nodes, around: string): void {
-    if (isInvisible(node) || (node.type === 'text' && this.#choice.kept.has(node))) return
-    const ownReason = this.#holdsKept.has(node) ? null : this.#reasonOf(node)
+    if (isInvisible(node) || this.#isKept(node)) return
+    const ownReason = this.survey.holdsKept(node) ? null : this.#reasonOf(node)
     const reason = ownReason ?? (this.#isLinkOut(node, around) ? linksReason : around)
-    const isWhole = !this.#holdsKept.has(node) && (ownReason !== null || !this.#isDivided.has(node))
+    const isWhole = !this.survey.holdsKept(node) && (ownReason !== null || !this.survey.isDivided(node))
     if (node.type === 'text' || isWhole) this.#add(reason, [node])
     else if ('children' in node) this.#visitRuns(node.children as RootContent[], reason)
   }
 
+  #isKept(node: Nodes): boolean {
+    const isKept = node.type === 'text' && this.#choice.kept.has(node)
+    if (isKept && this.#isInArticle) this.#keptLeft -= node.value.trim().length
+    return isKept
+  }
+
   /** True for a part of the page outside the article that is a link or a teaser: its text belongs to another page. */
   #isLinkOut(node: Nodes, around: string): boolean {
-    if (around !== outsideReason || this.#holdsKept.has(node)) return false
+    if (around !== outsideReason || this.survey.holdsKept(node)) return false
     if (isElement(node, 'a')) return true
-    const { all, headlines } = this.#lengthOf(node)
+    const { all, headlines } = this.survey.lengthOf(node)
     return headlines === 1 && all <= maxTeaserLength
   }
 
@@ -170,7 +149,7 @@ class DroppedBlockCollector {
       nodeRun = []
     }
     for (const node of nodes) {
-      const isPart = this.#isInline(node) && !this.#holdsKept.has(node) && this.#reasonOf(node) === null
+      const isPart = this.#isInline(node) && !this.survey.holdsKept(node) && this.#reasonOf(node) === null
       if (isPart) nodeRun.push(node)
       else {
         endRun()
@@ -182,7 +161,7 @@ class DroppedBlockCollector {
 
   #isInline(node: RootContent): boolean {
     if (node.type === 'text') return true
-    return node.type === 'element' && !isBlockTag(node.tagName) && !this.#isDivided.has(node)
+    return node.type === 'element' && !isBlockTag(node.tagName) && !this.survey.isDivided(node)
   }
 }
 
@@ -195,5 +174,11 @@ export function accountForPage(tree: Root, choice: BodySelection): WordAccount {
   const collector = new DroppedBlockCollector(choice, body)
   collector.visit(body, outsideReason)
   const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
-  return { sourceText, dropped: collector.blocks }
+  const removed = explainRemoved(choice.removed ?? [], { tree, survey: collector.survey })
+  const part = { ...choice, blocks: choice.blocks ?? [], survey: collector.survey }
+  const pictures = listLeftOutPictures(body, part).map((text) => ({ reason: 'picture left out', text }))
+  return {
+    sourceText: [sourceText, ...pictures.map(({ text }) => text)].join('\n'),
+    dropped: [...removed, ...collector.blocks, ...pictures],
+  }
 }

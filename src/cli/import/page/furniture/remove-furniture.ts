@@ -23,6 +23,7 @@ import { isCardList, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture, isCaptionAgain, isRepeated } from './repetition.ts'
 import { isServiceLine } from './service-line.ts'
 import { StatedText } from './stated-text.ts'
+import { hasMostlyLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
 
 /** A body without furniture, the removed blocks, and the byline found in it. */
@@ -72,6 +73,9 @@ const isOwnProse = (block: Element): boolean =>
 const isMarked = (block: Element | undefined): boolean =>
   block !== undefined &&
   (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
+
+/** Reason of a block that the text in the metadata lacks. */
+export const unstatedReason = 'not in the stated text'
 
 /** Removes the blocks of a body that do not belong to the article. */
 class FurnitureRemoval {
@@ -130,7 +134,9 @@ class FurnitureRemoval {
     if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
     const isWithin = index < this.#statedEnd
     if (isWithin ? endsSentence(block) && !isLinksOnly(block) : isOwnProse(block)) return null
-    return isWithin && this.#headsStated(block, index) ? null : 'not in the stated text'
+    if (isWithin && this.#headsStated(block, index)) return null
+    if (hasMostlyLinks([block])) return 'links'
+    return unstatedReason
   }
 
   #headsStated(block: Element, index: number): boolean {

@@ -1,5 +1,9 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
+import { hyphenateCamelCase } from './credit-elements.ts'
+
+/** Reasons of pictures with their captions, which tell nothing about where they stand. */
+export const [pictureReason, captionReason] = ['picture', 'caption outside the article']
 
 const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   nav: 'navigation',
@@ -16,9 +20,9 @@ const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null
   dialog: 'dialog',
   noscript: 'noscript',
   time: 'date line',
-  figure: 'picture',
-  picture: 'picture',
-  figcaption: 'caption outside the article',
+  figure: pictureReason,
+  picture: pictureReason,
+  figcaption: captionReason,
 })
 
 const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
@@ -42,7 +46,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
   [
     'related articles',
-    /\b(?:related|recommend\w*|read-?(?:more|next)|more-?(?:news|stories|from|on)|teasers?|most-?(?:read|popular)|trending|similar)\b/i,
+    /\b(?:related\w*|recommend\w*|read-?(?:more|next)|more-?(?:news|stories|from|on)|teasers?|most-?(?:read|popular)|trending|similar)\b/i,
   ],
   ['share buttons', /\b(?:share|sharing|social|addthis|addtoany|sharedaddy|sociable)\b/i],
   ['newsletter', /\b(?:newsletters?|subscribe|subscription|sign-?up|paywall)\b/i],
@@ -50,7 +54,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['breadcrumbs', /\bbread-?crumbs?\b/i],
   ['topics', /\b(?:tags?|topics?|keywords?)\b/i],
   ['advertisement', /\b(?:ads?|advert\w*|banner|sponsor\w*|promo\w*)\b/i],
-  ['byline', /\b(?:byline|authors?)\b/i],
+  ['byline', /\b(?:byline|authors?|autor(?:en|es|in)?|auteurs?|autore)\b/i],
   ['navigation', /\b(?:nav|navbar|navigation|menu|pagination|pager|skip-?link)\b/i],
   ['footer', /\b(?:footer|copyright)\b/i],
   ['header', /\b(?:header|masthead)\b/i],
@@ -70,7 +74,9 @@ export function findReasonForDropping(element: Element): string | null {
   const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
   if (reason !== undefined) return reason
   if (isHidden(element)) return 'hidden'
-  const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
+  const names = hyphenateCamelCase(
+    `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`,
+  )
     .replace(/_+/g, '-')
     .trim()
   if (names === '') return null
