@@ -131,11 +131,11 @@ describe('HTML that nests too deep', () => {
 
 describe('parsed Markdown', () => {
   it.each([
-    ['a', { hasMarkup: false, hasReferences: false, links: [], pictures: [] }],
+    ['a', { hasMarkup: false, hasReferences: false, links: [] }],
     ['a <b>c</b>', { hasMarkup: true }],
     ['<div>\n', { hasMarkup: true }],
     ['[a]: /x', { hasReferences: true }],
-    ['[a](/x y) [b](</x y>) ![c](/d)', { links: ['/x y'], pictures: ['/d'] }],
+    ['[a](/x y) [b](</x y>) ![c](/d)', { links: ['/x y'] }],
     ['[a](javascript:x)', { links: ['javascript:x'] }],
     ['<https://e.example/é>', { links: ['https://e.example/é'] }],
     ['https://e.example/', { links: [] }],
