@@ -10,11 +10,7 @@ import { addFormerUrls, findFreeUrls, mergeUrls, readStoredFile, updateFile } fr
 const createStoredArticle = (
   outcome: ArticleOutcome,
   { file, fault }: Pick<ShelvedArticle, 'file' | 'fault'>,
-): StoredArticle => ({
-  file,
-  outcome,
-  fault: outcome === 'conflict' ? fault : null,
-})
+): StoredArticle => ({ file, outcome, fault })
 
 /**
  * Moves an article from an address that belongs to another article or a list: to another of its URLs, otherwise to the

@@ -1,0 +1,95 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { articleFile } from '../../../support/content.ts'
+import { Edition, type Line } from '../run/lines-importer.ts'
+
+const a = {
+  headline: 'A',
+  url: 'https://e.example/2016/a',
+  published: '2016-04-08',
+  body: 'One two three four.',
+}
+const name = '2016/04/a.md'
+
+/** An archive with a file that a person wrote. */
+async function withFile(file: string, text: string): Promise<Edition> {
+  const edition = await Edition.of()
+  await mkdir(path.dirname(edition.file(file)), { recursive: true })
+  await writeFile(edition.file(file), text)
+  return edition
+}
+
+it('photographs of one headline and day are never one article', async () => {
+  const edition = await Edition.of()
+  const picture = (record: string): Line => ({ headline: 'A view', published: '2016-04-08', record })
+  expect(await edition.bring(picture('1'), picture('2'))).toEqual([
+    'written a-view.md',
+    'written a-view-2.md',
+  ])
+})
+
+it('captures of a page in one run are one article, whatever their records are called', async () => {
+  const edition = await Edition.of()
+  const capture = (year: string, words: string): Line => ({
+    ...a,
+    record: year,
+    captured: `${year}-01-01T00:00:00Z`,
+    body: words,
+  })
+  expect(await edition.bring(capture('2014', 'Old words.'), capture('2016', 'New words.'))).toEqual([
+    'written a.md',
+    'updated a.md',
+  ])
+})
+
+it('records of one URL and similar words are two articles, in every run', async () => {
+  const edition = await Edition.of()
+  const similar = { ...a, body: 'One two three five.' }
+  expect(await edition.bring(a)).toEqual(['written a.md'])
+  expect(await edition.bring(a, similar)).toEqual(['unchanged a.md', 'displaced a-2.md'])
+})
+
+it('an article is not merged into one at its URL that has similar words, unless that has taken its words before', async () => {
+  const edition = await withFile(
+    'by-hand.md',
+    articleFile(`headline: A\nurl: ${a.url}`, 'One two three five.'),
+  )
+  expect(await edition.bring(a)).toEqual(['displaced a.md'])
+})
+
+it('an article that publishing would refuse is not written', async () => {
+  const edition = await Edition.of()
+  const { articles, rejections } = await edition.import('export.x', [{ ...a, language: 'français' }])
+  expect(articles).toEqual([])
+  expect(rejections).toMatchObject([
+    {
+      record: '0',
+      reason:
+        'is not written, since publishing would refuse it: language: is not a language code: write one such as fr-CA',
+    },
+  ])
+})
+
+it('a file that cannot be read at all is left, also by an article whose address is reserved', async () => {
+  const edition = await withFile(name, '---\nheadline: [\n---\n')
+  expect(await edition.bring({ ...a, url: 'https://e.example/search' })).toEqual(['conflict a.md'])
+})
+
+it('the article that a person has taken down is unchanged where its source is', async () => {
+  const edition = await Edition.of()
+  await edition.bring(a)
+  await edition.edit(name, 'published:', 'status: withheld\npublished:')
+  expect(await edition.bring(a)).toEqual(['unchanged a.md'])
+})
+
+it('a URL that an article got by a merge is taken in the same run', async () => {
+  const edition = await Edition.of()
+  const url = 'https://e.example/old/a'
+  const other = { ...a, headline: 'C', url, body: 'Five six.' }
+  expect(await edition.bring(a, { ...a, url }, other)).toEqual([
+    'written a.md',
+    'merged a.md',
+    'displaced c.md',
+  ])
+})
