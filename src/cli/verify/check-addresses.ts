@@ -1,11 +1,10 @@
 import { sha256 } from '../../archive/digest.ts'
-import { resolveAddress } from '../../archive/locate.ts'
-import type { ObjectStore } from '../../archive/objects.ts'
+import { shardKeyAt } from '../../archive/entries.ts'
 import type { Root } from '../../archive/root.ts'
-import { type Entry, toEntryKey } from '../../archive/shard.ts'
-import { addressToPath } from '../../model/address.ts'
+import { type Entry, findEntries, toEntryKey, toShardIndexes } from '../../archive/shard.ts'
+import { addressToPath, foldAddress } from '../../model/address.ts'
 import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
-import type { MediaEntry } from './check-objects.ts'
+import type { MediaEntry, VerifiedStore } from './check-objects.ts'
 import type { Difference } from './findings.ts'
 
 /** A browser's `Accept` header. */
@@ -41,14 +40,15 @@ const unknownStatuses = [300, 404]
 
 /** A release in which the targets of redirects are looked up. */
 export interface VerifiedRelease {
-  store: ObjectStore
+  store: VerifiedStore
   root: Root
 }
 
-/** True for an address with its own entry, which is checked separately. */
+/** True for an address with its own entry, which is checked separately, as is the shard that lists it. */
 async function isListed({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
-  const resolution = await resolveAddress(store, root, address).catch(() => null)
-  return resolution?.kind === 'entry' && resolution.entry.address === address
+  const key = foldAddress(address)
+  const shards = await store.readValues(toShardIndexes(key, root).map((index) => shardKeyAt(root, index)))
+  return shards.some((shard) => shard && findEntries(shard, key).some((entry) => entry.address === address))
 }
 
 /** Checks that the target of a redirect is an address of the release. */
@@ -57,7 +57,7 @@ async function compareTarget(
   { address, to }: MovedEntry,
   release: VerifiedRelease,
 ): Promise<AddressDifference> {
-  if (await isListed(release, to)) return null
+  if (await isListed(release, to).catch(() => false)) return null
   const target = addressToPath(to)
   const response = await site.ask(target, { method: 'HEAD', accept })
   if (!unknownStatuses.includes(response.status)) return null

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import { readDocument } from '../../archive/release.ts'
 import type { Entry } from '../../archive/shard.ts'
+import { addressToPath } from '../../model/address.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
-import type { Site } from '../site/site.ts'
+import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } from '../site/site.ts'
 import { compareAddress, type DocumentEntry, isDocument, type VerifiedRelease } from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
 import { checkRepresentations, type Sites } from './check-representations.ts'
@@ -14,6 +15,9 @@ import { Sample } from './sample.ts'
  * Worker's storage, which takes ten times as long.
  */
 const maxAtSite = 50
+
+/** Number of documents checked at the same time: the text of each representation waits in memory for its check. */
+const maxDocuments = 16
 
 type PlainEntry = Exclude<Entry, DocumentEntry | MediaEntry>
 
@@ -51,11 +55,31 @@ export async function checkDocuments(
   entries: readonly DocumentEntry[],
   { store, findings }: VerifiedRelease & { findings: Findings },
 ): Promise<void> {
-  await forEachConcurrently(entries, sites.site.concurrency, async (entry) => {
+  await forEachConcurrently(entries, maxDocuments, async (entry) => {
     // `checkObjects` has already reported the unreadable document.
     const document = await readDocument(store, entry).catch(() => null)
     if (document) await checkRepresentations(sites, document, findings)
   })
+}
+
+/**
+ * Asks a site for every representation of documents by its media type.
+ * @returns a site that answers these requests in the same way when the first one has ended
+ */
+export async function recordRepresentations(site: Site, entries: readonly DocumentEntry[]): Promise<Site> {
+  const responses = new Map<string, SiteResponse>()
+  async function record(path: string, accept: string): Promise<SiteResponse> {
+    const response = await site.ask(path, { method: 'GET', accept })
+    responses.set(`${accept} ${path}`, response)
+    return response
+  }
+  await forEachConcurrently(entries, maxDocuments, async ({ address }) => {
+    const path = addressToPath(address)
+    const page = await record(path, 'text/html')
+    for (const { mediaType } of parseLinkedRepresentations(page)) await record(path, mediaType)
+  })
+  const ask: Site['ask'] = async (path, { accept }) => responses.get(`${accept} ${path}`) ?? noResponse
+  return { concurrency: site.concurrency, ask }
 }
 
 /** Requests addresses that have been counted already. */

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.ts'
 import { compareAddress, comparePicture, isDocument } from './check-addresses.ts'
 import { checkObjects, checkRoot, listPictures, type VerifiedStore } from './check-objects.ts'
 import { checkRelease } from './check-release.ts'
-import { checkAgain, checkDocuments, Samples } from './check-samples.ts'
+import { checkAgain, checkDocuments, recordRepresentations, Samples } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
 
 /** Opens a site, passes it to a function, and closes it. */
@@ -19,11 +19,8 @@ export interface Verification {
   origin: string
   /** Opens the site as its readers reach it. */
   withSite: WithSite
-  /**
-   * Starts batch Workers over the store's objects, each in its own process, which answer for every address instead of
-   * the site; `null` if there are none.
-   */
-  withBatchSite: ((processes: number) => WithSite) | null
+  /** Opens batch Workers over the store's objects, which answer for every address instead of the site; `null` if there are none. */
+  withBatchSite: WithSite | null
   /** The root that publishing the content folder would create; `null` without a content folder. */
   expected: string | null
   /** Called after each address. */
@@ -44,9 +41,6 @@ interface Checking extends Verification {
   findings: Findings
   samples: Samples
 }
-
-/** Number of processes that answer for every address: each needs a quarter of a gigabyte. */
-const addressProcesses = 2
 
 /** Checks every object, and the addresses of a site that responds. Checks pictures only if this site serves them. */
 async function checkEverything(
@@ -82,18 +76,18 @@ async function checkAtSite(checking: Checking, site: Site, isAnswering: boolean)
 }
 
 /** Checks what only the site can show, after the checks in batches. */
-async function checkAgainAtSite(checking: Checking, site: Site, withBatchSite: WithSite): Promise<void> {
+async function checkAgainAtSite(checking: Checking, site: Site, addressSite: Site): Promise<void> {
   const { samples } = checking
   await checkPictures(checking, site)
-  await withBatchSite((addressSite) =>
-    checkDocuments({ site, addressSite }, samples.documentsAtSite(), checking),
-  )
+  await checkDocuments({ site, addressSite }, samples.documentsAtSite(), checking)
   await checkAgain(site, samples.othersAtSite(), checking)
 }
 
-async function checkInBatches(checking: Checking, site: Site): Promise<void> {
+/** Checks everything in batches. @returns the answers to compare with the site's */
+async function checkInBatches(checking: Checking, site: Site): Promise<Site> {
   await checkEverything(checking, { site, hasPictures: false })
   await checkDocuments({ site, addressSite: site }, checking.samples.documentsInBatch(), checking)
+  return recordRepresentations(site, checking.samples.documentsAtSite())
 }
 
 /** Verifies a release: that it is served, its objects, its addresses, and a sample of its representations. */
@@ -103,13 +97,13 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
   const root = await checkRoot(store, pointer.root, findings)
   const checking = root && { ...verification, root, findings, samples: new Samples() }
   // Not at the same time as the batches, since each site needs a fifth of a gigabyte.
-  if (checking && withBatchSite)
-    await withBatchSite(addressProcesses)((site) => checkInBatches(checking, site))
+  const recorded =
+    checking && withBatchSite ? await withBatchSite((site) => checkInBatches(checking, site)) : null
   await withSite(async (site) => {
     const isAnswering = await checkRelease(site, { ...verification, root: pointer.root }, findings)
     if (!checking) return
-    if (!withBatchSite) await checkAtSite(checking, site, isAnswering)
-    else if (isAnswering) await checkAgainAtSite(checking, site, withBatchSite(1))
+    if (!recorded) await checkAtSite(checking, site, isAnswering)
+    else if (isAnswering) await checkAgainAtSite(checking, site, recorded)
   })
   const { checked, differences } = findings
   return { origin, root: pointer.root, publishedAt: pointer.publishedAt, checked, differences }

@@ -82,6 +82,10 @@ function readValue({ values }: MemoryStore, key: string) {
   return text === undefined ? null : bytes(text)
 }
 
+const withText =
+  (from: string, to: string): Change =>
+  (response) => ({ body: bytes(textOf(response).replaceAll(from, to)) })
+
 const differencesOf = async (...parts: Parameters<typeof verifyAt>) =>
   (await verifyAt(...parts)).differences.map(({ check, subject, expected, found }) => [
     check,
@@ -110,7 +114,7 @@ describe('a verification', () => {
   })
 
   it('checks the same in batches, and asks the site itself for a sample', async () => {
-    const processes: number[] = []
+    const opened: string[] = []
     const asked: string[] = []
     const site: Site = {
       concurrency: 1,
@@ -124,26 +128,38 @@ describe('a verification', () => {
       ask: (path, request) => sound.ask(path === picturePath ? '/no-pictures' : path, request),
     }
     const batch = await verifyAt(site, {
-      withBatchSite: (count) => {
-        processes.push(count)
-        return (run) => run(inBatches)
+      withBatchSite: async (run) => {
+        opened.push('batches')
+        return run(inBatches).finally(() => opened.push('no batches'))
+      },
+      withSite: async (run) => {
+        opened.push('site')
+        return run(site)
       },
     })
     expect(batch).toEqual(await verifyAt(sound))
-    expect(processes).toEqual([2, 1])
+    expect(opened).toEqual(['batches', 'no batches', 'site'])
     expect(asked).toEqual(
       expect.arrayContaining([`GET ${article}`, `GET ${article}.md`, 'HEAD /e/c', 'HEAD /e/old']),
     )
     const silent = await verifyAt(
       { concurrency: 1, ask: async () => noResponse },
-      { withBatchSite: () => (run) => run(sound) },
+      { withBatchSite: (run) => run(sound) },
     )
     expect([silent.differences.length, silent.checked.addresses]).toEqual([1, batch.checked.addresses - 1])
   })
 
-  const withText =
-    (from: string, to: string): Change =>
-    (response) => ({ body: bytes(textOf(response).replaceAll(from, to)) })
+  it('compares what the site answers at URLs with what the batches negotiated before', async () => {
+    const site = changed({ [`${article}.ris`]: withText('ER  -', 'ER -') })
+    expect(await differencesOf(site, { withBatchSite: (run) => run(sound) })).toEqual([
+      [
+        'representations',
+        `${article} (Accept: application/x-research-info-systems)`,
+        `the bytes of ${article}.ris`,
+        '200 application/x-research-info-systems',
+      ],
+    ])
+  })
 
   it('finds every status, target, text and negotiated body that differs', async () => {
     const site = changed({

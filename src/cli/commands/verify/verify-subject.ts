@@ -30,6 +30,9 @@ export interface VerifyOptions {
   remote: boolean
 }
 
+/** Number of processes that answer for every address: each takes 150 MB. */
+const batchProcesses = 2
+
 type Act<Value> = (subject: VerifySubject) => Promise<Value>
 
 /** A site that is requested over HTTP, once per address. */
@@ -71,8 +74,8 @@ export const withLocalSubject = <Value>(persistTo: string, script: string, act: 
         const worker = await startOwnWorker(script, persistTo)
         return run(liveSite(worker.origin)).finally(() => worker.stop())
       },
-      withBatchSite: (processes) => async (run) => {
-        const batch = await startBatchSite(script, store, processes)
+      async withBatchSite(run) {
+        const batch = await startBatchSite(script, store, batchProcesses)
         return run(batch.site).finally(() => batch.stop())
       },
     }),
