@@ -143,7 +143,16 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
     (file) => /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory(),
   )
   const media = proposal.hasPictures ? (folders[0] ?? null) : null
-  report.finish(edition, listNextCommands(paths, { edition, content, media, needsInstall }))
+  report.finish(
+    edition,
+    listNextCommands(paths, {
+      edition,
+      content,
+      media,
+      isForeign: options.host.length === 0 && proposal.hasOnlyForeignHosts,
+      needsInstall,
+    }),
+  )
   return 0
 }
 

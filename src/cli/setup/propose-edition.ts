@@ -31,6 +31,8 @@ export interface EditionProposal {
   archiveUrl: string
   /** True when pictures lie among the files. */
   hasPictures: boolean
+  /** True when all articles are of hosts that cannot be the newspaper's, such as `localhost`: an import refuses these. */
+  hasOnlyForeignHosts: boolean
 }
 
 const primaryTag = (language: string) => language.split('-', 1)[0] ?? ''
@@ -93,6 +95,8 @@ export function proposeEdition(
       }),
     ),
     hasPictures: survey.pictures > 0,
+    hasOnlyForeignHosts:
+      hosts.length === 0 && [...survey.sites.values()].some(({ articles }) => articles > 0),
     archiveUrl: `https://archive.${domain ?? 'example'}`,
   }
 }

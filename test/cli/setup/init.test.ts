@@ -229,6 +229,18 @@ collections:
     )
   })
 
+  it('proposes a command that is not refused for a copy of a site that was exported on one’s own computer', async () => {
+    const at = (host: string) => page(1, `<link rel="canonical" href="http://${host}/a-1.html">`)
+    const { init, exported, readContent } = await remains({ '1.html': at('localhost') })
+    const { out } = await init(exported, '--yes')
+    expect(out).toContain("Not taken for the newspaper's own hosts: localhost (1 article).")
+    const [, command = ''] = /npx morgue (import .*)/.exec(out) ?? []
+    expect(command).toContain(' --foreign ')
+    expect((await runInProcess(command.split(' '))).status).toBe(0)
+    expect(await readContent('newspaper/articles/undated/a-1.md')).toContain('url: http://localhost/a-1.html')
+    expect((await init(exported, '--yes', '--host', 'weekly.example')).out).not.toContain('--foreign')
+  })
+
   it('proposes to import the pictures that lie among the files', async () => {
     const { init, exported } = await remains({
       'a/page.html': page(1, ''),
