@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Importer, SourceFile } from './importer.ts'
+import { hugoFileName, templateKind } from './site-lookup.ts'
 
 /** Files that servers and crawlers write for other programs. */
 const programFiles = /^(?:robots|ads|app-ads|humans|security|hts-log|hts-nohup)\.txt$/i
@@ -36,11 +37,22 @@ function isFrame(file: string): boolean {
   )
 }
 
+/** Folders of templates: of Jekyll and Eleventy anywhere, of Hugo beside its settings. */
+const templateFolder = /[\\/]_(?:layouts|includes)[\\/]/
+const hugoTemplateFolder = /^(.*)[\\/](?:layouts|archetypes|themes)[\\/]/
+
+function isTemplate(file: string): boolean {
+  if (templateFolder.test(file)) return true
+  const [, site] = hugoTemplateFolder.exec(file) ?? []
+  return site !== undefined && listNames(site).some((name) => hugoFileName.test(name))
+}
+
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
 function kindOf({ file, head }: SourceFile): string | null {
   if (programFiles.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file)) return 'file for programs'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (crawlerNotes.some((pattern) => pattern.test(beginning))) return 'file for programs'
+  if (isTemplate(file)) return templateKind
   return isFrame(file) ? 'frame of a saved page' : null
 }
 

@@ -23,6 +23,9 @@ export interface SiteLookup {
   fault: string | null
 }
 
+/** Kind of the pages from which a generator makes others, and that have no text of their own. */
+export const templateKind = 'template of its site'
+
 /** Names of Jekyll's and Hugo's settings files. */
 export const jekyllFileName = /^_config\.(ya?ml|toml)$/
 export const hugoFileName = /^(?:hugo|config)\.(ya?ml|toml|json)$/

@@ -22,7 +22,7 @@ it('the parts of a mirror’s pages are skipped by kind, with the remedy for pic
     'script menu.js',
     'stylesheet style.css',
   ])
-  expect(screen).toContain('name their folder: --media <folder>')
+  expect(screen).toContain('(--media <folder> brings in those that articles show)')
 })
 
 it('a file of an unknown kind is skipped by name in a folder', async () => {

@@ -57,3 +57,31 @@ it('leaves the frames of a saved page out, and imports pages in a folder of its 
     'm/case_files/day.html',
   ])
 })
+
+const titled = (title: string, words: string) => `---\ntitle: ${title}\n---\n\n${words}\n`
+
+it('leaves the templates of a site out, and imports the pages of its other folders', async () => {
+  const post = titled('Ferry', 'The ferry sank in the harbour, and nobody was on board of it that night.')
+  const list = titled('All posts', '{% for post in site.posts %}{{ post.excerpt }}{% endfor %}')
+  const { status, skipped, sources } = await importWhole({
+    'm/blog/_config.yml': 'title: The Lantern\n',
+    'm/blog/_layouts/default.html': '<html><body>{{ content }}</body></html>',
+    'm/blog/_includes/head.html': '<head></head>',
+    'm/blog/_posts/2016-04-08-ferry.md': post,
+    'm/blog/all.html': list,
+    'm/hugo/hugo.toml': 'title = "The Lantern"\n',
+    'm/hugo/archetypes/default.md': titled('{{ .Name }}', 'A text.'),
+    'm/hugo/content/layouts/pier.md': post.replaceAll('erry', 'errier'),
+    'm/other/layouts/barge.md': post.replaceAll('erry', 'arge'),
+  })
+  expect([status, sources]).toEqual([
+    0,
+    ['m/blog/_posts/2016-04-08-ferry.md', 'm/hugo/content/layouts/pier.md', 'm/other/layouts/barge.md'],
+  ])
+  expect(skipped.filter((each) => each.startsWith('template'))).toEqual([
+    'template of its site: m/blog/_includes/head.html',
+    'template of its site: m/blog/_layouts/default.html',
+    'template of its site: m/blog/all.html',
+    'template of its site: m/hugo/archetypes/default.md',
+  ])
+})

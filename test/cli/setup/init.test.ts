@@ -241,6 +241,19 @@ collections:
     expect((await init(exported, '--yes', '--host', 'weekly.example')).out).not.toContain('--foreign')
   })
 
+  it.each([
+    ['_config.yml', 'title: The Lantern\nlang: fr-CA\nurl: https://lantern.example\n'],
+    ['hugo.toml', 'title = "The Lantern"\nlanguageCode = "fr-CA"\nbaseURL = "https://lantern.example/"\n'],
+  ])('takes the name and the language from the settings of a site: %s', async (name, settings) => {
+    const words = 'Le conseil de la ville a dit que la mairie ne sera pas ouverte cette année. '.repeat(3)
+    const { init, exported, readContent } = await remains({
+      [name]: settings,
+      'content/mairie.md': `---\ntitle: La mairie\ndate: 2016-04-08\n---\n\n${words}\n`,
+    })
+    expect((await init(exported, '--yes')).out).not.toContain('name: ')
+    expect(await readContent('the-lantern/edition.yaml')).toMatch(/name: The Lantern\nlanguage: fr-CA\n/)
+  })
+
   it('proposes to import the pictures that lie among the files', async () => {
     const { init, exported } = await remains({
       'a/page.html': page(1, ''),

@@ -2,6 +2,7 @@ import type { Briefing } from '../briefing.ts'
 import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
 import { bodyFromHtml } from '../markup/html-body.ts'
 import { accountForRecord } from '../record/account-for-record.ts'
+import { templateKind } from '../site-lookup.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
@@ -17,13 +18,13 @@ import { makeAddressesAbsolute } from './body/convert-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
 import { readFileName } from './front-matter/file-name.ts'
 import { type MarkdownPage, mayOpenFrontMatter, splitPage } from './front-matter/front-matter.ts'
-import { findFrontMatterText } from './front-matter/front-matter-values.ts'
+import { findFrontMatterText, liftTaxonomies } from './front-matter/front-matter-values.ts'
 import { findSite } from './front-matter/generated-site.ts'
-import { fieldsFromFrontMatter, findUnparsedDate, findUnpublishedReason } from './front-matter-fields.ts'
+import { fieldsFromFrontMatter, findUnpublishedReason } from './front-matter-fields.ts'
 import { readLeadPicture, showsPicture } from './lead-picture.ts'
+import { stateSite, yieldPageWarnings } from './page-events.ts'
 import { takeTitle, titleToText } from './take-title.ts'
 import type { PageFacts } from './urls/page-facts.ts'
-import { explainUnderivedAddress } from './urls/page-urls.ts'
 
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
 const htmlFile = /\.html?$/i
@@ -109,28 +110,6 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
   }
 }
 
-/** True the first time that a subject is reported in this import. */
-const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
-
-/** Yields warnings about the reading of a page. */
-function* yieldPageWarnings(
-  facts: PageFacts,
-  body: PageBody,
-  tags: ReadonlyMap<string, boolean>,
-): Generator<ImportEvent> {
-  const { file, briefing } = facts
-  const warn = (text: string): ImportEvent => ({ kind: 'warning', file, text })
-  for (const [name, isOutput] of tags)
-    if (isUnreported(name, briefing))
-      yield warn(`the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`)
-  if (body.indented > 0)
-    yield warn(`paragraphs read as text although they are indented like code: ${body.indented}`)
-  const underived = explainUnderivedAddress(facts)
-  if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
-  const date = findUnparsedDate(facts)
-  if (date !== null) yield warn(`the date ${date} cannot be read: write it as 2016-04-08`)
-}
-
 async function* readMarkdownPage(
   page: MarkdownPage,
   { file }: SourceFile,
@@ -138,11 +117,17 @@ async function* readMarkdownPage(
 ): AsyncGenerator<ImportEvent, PageOutcome | null> {
   const { site, fault } = await findSite(file, briefing.sites)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
+  if (site !== null) yield stateSite(site)
   const facts: PageFacts = { frontMatter: page.frontMatter, file, name: readFileName(file), site, briefing }
+  const skip = (why: string): ImportEvent => ({
+    kind: 'skipped',
+    file,
+    why,
+    record: findFrontMatterText(page.frontMatter, 'title') ?? file,
+  })
   const reason = findUnpublishedReason(facts)
   if (reason !== null) {
-    const record = findFrontMatterText(page.frontMatter, 'title') ?? file
-    yield { kind: 'skipped', file, why: reason, record }
+    yield skip(reason)
     return null
   }
   const tags = new Map<string, boolean>()
@@ -152,6 +137,10 @@ async function* readMarkdownPage(
   const refusal = isMarkdown ? findTooManyNested(page) : null
   if (refusal !== null) return { reason: refusal }
   const body = isMarkdown ? convertMarkdownBody(page, filling, isGenerated) : convertHtmlBody(page, filling)
+  if (site !== null && body.markdown.trim() === '' && tags.size > 0 && facts.name.published === null) {
+    yield skip(templateKind)
+    return null
+  }
   yield* yieldPageWarnings(facts, body, tags)
   return readArticle(facts, body, filling)
 }
@@ -172,8 +161,9 @@ export const markdownImporter: Importer = {
     if (decoded === null)
       return yield reject('is a binary file, not text: leave it out, or save it as plain text')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
-    const page = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
-    if ('reason' in page) return yield reject(page.reason, page.line)
+    const split = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
+    if ('reason' in split) return yield reject(split.reason, split.line)
+    const page = { ...split, frontMatter: liftTaxonomies(split.frontMatter) }
     if (page.body.trim() === '' && findFrontMatterText(page.frontMatter, 'title', 'headline') === null)
       return yield reject(noText)
     try {

@@ -96,7 +96,11 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
 
 /** Remedies by the kind of skipped records. */
 const remedies: ReadonlyMap<string, string> = new Map([
-  ['picture', ' (to bring in those that articles show, name their folder: --media <folder>)'],
+  ['picture', ' (--media <folder> brings in those that articles show)'],
+  [
+    'protected by a password',
+    ' (to import them, remove what stands in <wp:post_password> in the export, or their passwords in WordPress, and export again)',
+  ],
   ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
   [
     'single-file page (MHTML)',

@@ -36,6 +36,9 @@ function readItemOrReject(item: WxrItem, file: string, context: ExportContext): 
   }
 }
 
+const noItems =
+  'is a WordPress export without any post or page: export the site again (in WordPress: Tools, Export, All content)'
+
 async function* readExport(
   { container, parts }: Export,
   edition: ImportEdition,
@@ -51,11 +54,14 @@ async function* readExport(
   const { base, hosts, language, title } = context.index
   yield siteStatement({ hosts: [...hosts], name: title, language, url: base, lists })
   for (const host of hosts) context.notes.add('host', host, 0)
+  let isEmpty = true
   for (const part of parts)
     for await (const event of readWxr(part, repairs)) {
+      if (event.kind === 'item' || event.kind === 'fault') isEmpty = false
       if (event.kind === 'item') yield readItemOrReject(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
+  if (isEmpty) yield rejectFile(file, noItems)
   for (const text of exportWarnings(context.notes, repairs, edition)) yield { kind: 'warning', file, text }
 }
 

@@ -96,6 +96,14 @@ describe('the fields of a page', () => {
     expect([fields.language, fields.provenance]).toEqual([language, provenance])
   })
 
+  it('have the terms of Zola’s taxonomies, which no other field repeats', async () => {
+    const matter = 'taxonomies:\n  tags: [ferry, pier]\n  authors: [Ann Lee]\n  series: [Boats of old]'
+    expect(await fieldsOf(matter)).toMatchObject({ topics: ['ferry', 'pier'], authors: ['Ann Lee'] })
+    const { account } = await articleOf(markdownImporter, source(matter))
+    expect(account?.dropped).toEqual([{ reason: 'unknown field series', text: 'Boats of old' }])
+    expect(await fieldsOf('taxonomies: [ferry]')).toMatchObject({ topics: [] })
+  })
+
   it('have people and rights', async () => {
     expect(await fieldsOf('author: Ann\nauthors: [Bo, Ann]\nbyline: By Ann\ncopyright: © Ann')).toMatchObject(
       {

@@ -234,7 +234,7 @@ describe('the screen', () => {
     }))
     expect(screenOf({ skipped }).out.slice(2)).toEqual([
       '  unknown kind (1): x (`morgue import --help` lists the kinds that can be imported)',
-      '  picture (1): x (to bring in those that articles show, name their folder: --media <folder>)',
+      '  picture (1): x (--media <folder> brings in those that articles show)',
       '  not a capture (1): x (to import articles among them, unpack the zip, and import the folder)',
     ])
   })

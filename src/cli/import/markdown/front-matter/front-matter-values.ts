@@ -46,3 +46,14 @@ export function findFrontMatterNames(value: FrontMatterValue | undefined): strin
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return values.map(findPersonName).filter((name) => name !== null)
 }
+
+/** Moves the fields of the table `taxonomies`, in which Zola has tags, categories and authors, to the others. */
+export function liftTaxonomies({
+  taxonomies,
+  ...others
+}: Record<string, FrontMatterValue>): Record<string, FrontMatterValue> {
+  if (taxonomies === undefined) return others
+  return typeof taxonomies === 'object' && !Array.isArray(taxonomies)
+    ? { ...taxonomies, ...others }
+    : { taxonomies, ...others }
+}

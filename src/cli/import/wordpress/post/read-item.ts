@@ -38,6 +38,7 @@ function skipReason(item: WxrItem, { take, notes }: ExportContext): string | nul
   const isTaken = take.types.includes(type)
   if (!isTaken && !isArticle(item, type)) return type
   if (status !== 'publish') return status
+  if (findItemText(item, 'wp:post_password') !== '') return 'protected by a password'
   if (!isTaken && type !== 'post' && type !== 'page') notes.add('post type', type)
   return null
 }
@@ -132,8 +133,6 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   })
   const why = skipReason(item, context)
   if (why !== null) return createSkippedEvent(item, file, why)
-  if (findItemText(item, 'wp:post_password') !== '')
-    return reject('is protected by a password: remove the password in WordPress, then export again')
   if (item.repaired > 0) notes.add('encoded twice', record, item.repaired)
   const body = readPostBody(item, post)
   if (body === null)

@@ -1,0 +1,38 @@
+import type { Briefing } from '../briefing.ts'
+import { type ImportEvent, siteStatement } from '../importer.ts'
+import type { GeneratedSite } from '../site-lookup.ts'
+import type { PageBody } from './body/convert-body.ts'
+import { findFrontMatterText } from './front-matter/front-matter-values.ts'
+import { findUnparsedDate } from './front-matter-fields.ts'
+import type { PageFacts } from './urls/page-facts.ts'
+import { explainUnderivedAddress } from './urls/page-urls.ts'
+
+/** True the first time that a subject is reported in this import. */
+const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
+
+/** Yields warnings about the reading of a page. */
+export function* yieldPageWarnings(
+  facts: PageFacts,
+  body: PageBody,
+  tags: ReadonlyMap<string, boolean>,
+): Generator<ImportEvent> {
+  const { file, briefing } = facts
+  const warn = (text: string): ImportEvent => ({ kind: 'warning', file, text })
+  for (const [name, isOutput] of tags)
+    if (isUnreported(name, briefing))
+      yield warn(`the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`)
+  if (body.indented > 0)
+    yield warn(`paragraphs read as text although they are indented like code: ${body.indented}`)
+  const underived = explainUnderivedAddress(facts)
+  if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
+  const date = findUnparsedDate(facts)
+  if (date !== null) yield warn(`the date ${date} cannot be read: write it as 2016-04-08`)
+}
+
+/** States what the settings of a site say of it. */
+export const stateSite = ({ config, origin, base }: GeneratedSite): ImportEvent =>
+  siteStatement({
+    name: findFrontMatterText(config, 'title'),
+    language: findFrontMatterText(config, 'lang', 'language', 'locale', 'languagecode'),
+    url: origin && `${origin}${base}/`,
+  })
