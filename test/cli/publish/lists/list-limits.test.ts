@@ -103,10 +103,8 @@ describe('names', () => {
       ['a', ['a']],
       ['𠮷', ['𠮷田', '𠮷川']],
     ])
-    expect(groupByInitial(things.slice(0, 2), (thing) => thing, '𠮷').map(([initial]) => initial)).toEqual([
-      '𠮷川',
-      '𠮷田',
-    ])
+    const names = ['𠮷田一', '𠮷田二']
+    expect(groupByInitial(names, (name) => name, '𠮷')).toEqual([['𠮷田', names]])
   })
 })
 
