@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkFreePlan, computeBill, estimateBills } from '../../../src/cli/deploy/bill.ts'
+import { alignCells, formatDollars } from '../../../src/cli/deploy/bill-table.ts'
 import { renderCostPage } from '../../../src/cli/deploy/cost-page.ts'
 import { prices, pricesDate } from '../../../src/cli/deploy/prices.ts'
 import { sampleArchiveSize } from '../../../src/cli/deploy/sample-archives.ts'
@@ -39,6 +40,26 @@ describe('a bill', () => {
     const writes = ({ lines }: typeof first) => lines.find(({ name }) => name === 'kvWrites')?.usd
     expect([writes(first), writes(other)]).toEqual([10, 0])
   })
+})
+
+it('an archive without articles has no pictures to read', () => {
+  const empty = { articles: 0, objects: { count: 3, bytes: 100 }, pictures: { count: 0, bytes: 0 } }
+  expect(estimateUsage(empty, 1000, false)).toMatchObject({ requests: 3000, r2Reads: 0 })
+})
+
+it('a table for a terminal has its first column on the left, and all others on the right', () => {
+  expect(
+    alignCells([
+      ['', 'quantity', '$'],
+      ['KV reads', '7', '$10.00'],
+      ['a month', '', ''],
+    ]),
+  ).toEqual(['          quantity       $', 'KV reads         7  $10.00', 'a month'])
+  expect([formatDollars(5), formatDollars(0.125), formatDollars(0.0125, 3)]).toEqual([
+    '$5.00',
+    '$0.13',
+    '$0.013',
+  ])
 })
 
 describe('the free plan', () => {

@@ -108,6 +108,11 @@ describe('the check of a host from outside', () => {
       served: false,
       reason: expect.stringContaining('no answer'),
     })
+    const refusal = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
+    const refused = { ...gone, get: () => Promise.reject(refusal) }
+    expect(await checkHost('a.example', refused)).toMatchObject({ reason: 'no answer: connect ECONNREFUSED' })
+    const late = { ...gone, get: () => Promise.reject(new Error('timed out')) }
+    expect(await checkHost('a.example', late)).toMatchObject({ reason: 'no answer: timed out' })
     const sight = await checkHost('a.example', { ...gone, hasAddress: async () => false })
     expect(sight).toEqual({ served: false, reason: expect.stringContaining('DNS') })
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { networkAccess } from '../../../src/cli/deploy/host-check.ts'
+import { hostCheckStep } from '../../../src/cli/deploy/host-check-step.ts'
 import { hostsStep } from '../../../src/cli/deploy/hosts-step.ts'
 import { resourcesStep } from '../../../src/cli/deploy/resources-step.ts'
 import {
@@ -181,4 +182,32 @@ describe('the hosts', () => {
     const { failure } = await runStep(hostsStep, { account: 'a1', connect: async () => refused as never })
     expect(failure?.reason).toMatch(/^the domains of the account cannot be listed: /)
   })
+})
+
+describe('the hosts from outside', () => {
+  const remark =
+    'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again'
+
+  it.each([
+    ['morgue; hit', ['archive.example: served', 'e.example: served']],
+    [
+      'other',
+      [
+        'archive.example: not yet: another server answers there',
+        'e.example: not yet: another server answers there',
+        remark,
+      ],
+    ],
+  ])(
+    'with the Cache-Status %s are reported, with a remark if one is not served',
+    async (status, expected) => {
+      vi.spyOn(networkAccess, 'hasAddress').mockResolvedValue(true)
+      vi.spyOn(networkAccess, 'get').mockImplementation(
+        async () => new Response(null, { headers: { 'cache-status': status } }),
+      )
+      const { failure, lines } = await runStep(hostCheckStep)
+      expect([failure, lines]).toEqual([null, expected])
+      vi.restoreAllMocks()
+    },
+  )
 })

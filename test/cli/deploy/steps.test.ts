@@ -86,7 +86,7 @@ describe('the upload of the Worker', () => {
       'uploaded. Current Version ID: 01-ab',
       'the archive is at https://morgue.e.workers.dev',
     ])
-    expect(lines[1]).toMatch(/^its pages have words in English; no edition is in /)
+    expect(lines[1]).toMatch(/^its pages have words in English; no edition is in .*, or \w+$/)
     const dry = await runStep(workerStep, { output: output.replace(/https.*\n/, ''), dry: true })
     expect(dry.commands[0]).toMatch(/^deploy --dry-run --define /)
     expect(dry.lines[0]).toBe('would upload it. Total Upload: 1 KiB / gzip: 1 KiB')

@@ -139,13 +139,6 @@ describe('importing', () => {
     expect(await all()).toContain('2016/04/a-4.md')
   })
 
-  it('takes an identifier called url for a URL only where it is one', async () => {
-    const { bring, content } = await edition()
-    const byHand = 'headline: By hand\nurl: https://e.example/2016/a\nidentifiers: { url: the first }'
-    await writeFiles(content, { 'e/articles/by-hand.md': articleFile(byHand, 'Own.') })
-    expect(await bring(a)).toEqual(['displaced a.md'])
-  })
-
   it('never gives a file the name of another of this run', async () => {
     const { bring } = await edition()
     const other = { ...a, url: 'https://e.example/1/a', body: 'Other.' }

@@ -93,3 +93,13 @@ it('a URL that an article got by a merge is taken in the same run', async () => 
     'displaced c.md',
   ])
 })
+
+it('an identifier called url is the URL of an article only where it is one', async () => {
+  const edition = await Edition.of()
+  await edition.bring(a)
+  await edition.edit(name, 'published:', 'identifiers: { url: the first }\npublished:')
+  expect(await edition.bring(a, { ...a, headline: 'B', url: 'https://e.example/b', body: 'Five.' })).toEqual([
+    'unchanged a.md',
+    'written b.md',
+  ])
+})
