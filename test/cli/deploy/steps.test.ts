@@ -44,6 +44,7 @@ describe('the account', () => {
     expect(dry.lines.at(-1)).toBe('would write account_id to wrangler.toml')
     expect(await readWorker()).toBe(workerFile())
     await writeWorker(workerFile('account_id = "a2"\n'))
+    vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', 'a1')
     const written = await runStep(accountStep, { output: identity('a1', 'a2') })
     expect([written.account, written.lines]).toEqual(['a2', ['a@e.example, for the account a2']])
   })
