@@ -52,6 +52,27 @@ it('a fact of another context, or one that was changed behind the table, is miss
   expect(countDamages()).toBe(0)
 })
 
+it('a fact that was given another key is missing', () => {
+  const { database, open } = openTable()
+  const table = open('c')
+  table.set('a', '1')
+  database.exec("UPDATE facts SET key = 'b'")
+  expect([table.find('b'), table.findAll('true', []), [...table.rows()]]).toEqual([null, null, []])
+})
+
+it('rows are read up to the first that was changed, and each by its number', () => {
+  const { database, open } = openTable()
+  const table = open('c')
+  for (const key of ['a', 'b', 'c']) table.set(key, `of ${key}`)
+  const all = [...table.rows()]
+  expect(all.map(({ value }) => value)).toEqual(['of a', 'of b', 'of c'])
+  expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', 'of b', 'of c'])
+  expect(table.findAt(99)).toBeNull()
+  database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
+  expect(Array.from(table.rows(), ({ value }) => value)).toEqual(['of a'])
+  expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', null, 'of c'])
+})
+
 it('a table that cannot be read is reported once, and has no facts', () => {
   const { database, open, countDamages } = openTable()
   const table = open('c')
