@@ -8,8 +8,7 @@ import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wra
 /** Keeps wrangler from fetching a `cf` object and from sending telemetry. */
 export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
 
-/** Bundles the Worker as for a deployment. @returns its code */
-export async function bundleWorker(): Promise<string> {
+async function bundle(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
   try {
     const args = [wranglerPath, 'deploy', '--config', wranglerConfiguration, '--dry-run', '--outdir', folder]
@@ -19,4 +18,12 @@ export async function bundleWorker(): Promise<string> {
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+let bundled: Promise<string> | null = null
+
+/** Bundles the Worker as for a deployment, once in a process: wrangler takes a second to load. @returns its code */
+export function bundleWorker(): Promise<string> {
+  bundled ??= bundle()
+  return bundled
 }

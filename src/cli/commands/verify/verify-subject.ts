@@ -83,8 +83,10 @@ export const withLocalSubject = <Value>(persistTo: string, script: string, act: 
 
 async function withLocalArchive<Value>(options: VerifyOptions, act: Act<Value>): Promise<Value> {
   const { content, persistTo } = options
-  const expected = content === null ? null : await computeLocalRoot(content, persistTo)
-  const script = await bundleWorker()
+  const [expected, script] = await Promise.all([
+    content === null ? null : computeLocalRoot(content, persistTo),
+    bundleWorker(),
+  ])
   return withLocalSubject(persistTo, script, (subject) => act({ ...subject, expected }))
 }
 

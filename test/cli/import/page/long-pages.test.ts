@@ -4,6 +4,7 @@ import { mapParents } from '../../../../src/cli/import/page/lines/own-elements.t
 import { parseWebPage, type WebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
 import { readFields } from '../../../../src/cli/import/page/read-fields.ts'
 import { growthOf, isBounded } from '../../../support/growth.ts'
+import { isDue } from '../../../support/turns.ts'
 import { briefingFor, lantern } from '../reading.ts'
 import { jsonLd, pageOf, text } from './written-page.ts'
 
@@ -83,7 +84,7 @@ const fieldsOf = (page: WebPage) => {
 }
 
 describe('the fields of a page of any length', () => {
-  it.each(Object.keys(pages))(
+  it.each(Object.keys(pages).filter((_, index) => isDue(index, 3)))(
     'are read in a time that grows with it: %s',
     async (name) => {
       const make = (count: number) => parsed(pages[name]?.(count) ?? {})
