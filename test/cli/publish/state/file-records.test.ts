@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { takeSnapshot } from '../../../../src/cli/publish/state/content-snapshot.ts'
 import { FileRecords } from '../../../../src/cli/publish/state/file-records.ts'
+import { openCache } from '../../../../src/cli/publish/state/publication-cache.ts'
 import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
@@ -45,6 +46,27 @@ it('a file is read again only when its state has changed, and its earlier digest
   settle()
   expect(records.digest(file)).toMatchObject({ digest: sha256('two'), earlierDigest: sha256('one') })
   expect(records.look(file).digest).toBe(sha256('two'))
+})
+
+it('a file has one record, whether its path is absolute or not', async () => {
+  const file = path.join(folder, 'a.md')
+  await writeFile(file, 'one')
+  settle()
+  expect(openRecords().digest(path.relative(process.cwd(), file)).digest).toBe(sha256('one'))
+  expect(openRecords().look(file).digest).toBe(sha256('one'))
+})
+
+it('a cache may be opened so that every file is read again', async () => {
+  const file = path.join(folder, 'a.md')
+  await writeFile(file, 'one')
+  settle()
+  const cacheFolder = path.join(folder, 'cache/of/renderings')
+  for (const rehash of [false, true]) {
+    const cache = await openCache(cacheFolder, rehash)
+    if (!rehash) cache.records.digest(file)
+    expect(cache.records.look(file).digest).toBe(rehash ? null : sha256('one'))
+    cache.state.close()
+  }
 })
 
 it('a file that may still change within a tick of the clock has no record', async () => {
