@@ -29,8 +29,8 @@ function releases() {
     store.values.set(`${kind}/${digest}`, text)
     return digest
   }
-  const article = async (address: string, from: string | null = null): Promise<Entry> => {
-    const fields = { headline: 'A', source: from === null ? null : source(from) }
+  const article = async (address: string, from: string | null = null, more = {}): Promise<Entry> => {
+    const fields = { headline: 'A', source: from === null ? null : source(from), ...more }
     const document = { kind: 'article', edition: 'e', address, fields, body: { text: 'Words.' } }
     return { address, kind: 'article', digest: await add('article', document) }
   }
@@ -75,6 +75,8 @@ describe('a takedown of an earlier release', () => {
       (await collectPastTakedowns(store, await release([lead, ...entries]), [before])).articles.length
     expect(await shows(await article('/e/moved', 'original'))).toBe(0)
     expect(await shows(await article('/e/moved'))).toBe(0)
+    // A document of the first format, which had no source.
+    expect(await shows(await article('/e/moved', null, { source: undefined }))).toBe(0)
     expect(await shows(await article('/e/moved', 'another'))).toBe(1)
     expect(await shows()).toBe(1)
     const unknown = await release([], [record([first], ['words:a'])])

@@ -18,6 +18,17 @@ async function listArticleFaults(files: Record<string, string>, edition = ''): P
   return listFaults(content)
 }
 
+it('a name may be in the reason of the status alone', async () => {
+  const status = '{ is: anonymised, slug: a-1, names: { Jane Roe: J. R. }, reason: At the wish of Jane Roe }'
+  const store = memoryStore()
+  await publishSound(
+    await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\nstatus: ${status}`) }),
+    store,
+  )
+  const values = [...store.values.values()].join('\n')
+  expect([values.includes('/e/undated/a-1'), values.includes('Jane')]).toEqual([true, false])
+})
+
 describe('a status', () => {
   it.each([
     ['that is none', 'status: hidden', /a\.md:3 status\.is must be public, noindex/],
