@@ -60,7 +60,8 @@ export const importRooms: Record<string, string[]> = {
   'web-capture': [...importGround, 'web-capture/http', 'web-capture/pages', 'web-capture/records'],
   'other-zip.ts': ['importer.ts', 'source'],
   'page-part.ts': ['importer.ts', 'source'],
-  'site-file.ts': ['importer.ts', 'site-lookup.ts'],
+  'site-file.ts': ['importer.ts', 'site-lookup.ts', 'unpublished-posts.ts'],
+  'unpublished-posts.ts': ['importer.ts'],
   'unknown-kind.ts': ['html', 'importer.ts'],
   'index.ts': [
     'html',

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Importer, SourceFile } from './importer.ts'
 import { hugoFileName, templateKind } from './site-lookup.ts'
+import { isSubstackTable, UnpublishedPosts } from './unpublished-posts.ts'
 
 /** Files that servers and crawlers write for other programs. */
 const programFiles = /^(?:robots|ads|app-ads|humans|security|hts-log|hts-nohup)\.txt$/i
@@ -47,8 +48,13 @@ function isTemplate(file: string): boolean {
   return site !== undefined && listNames(site).some((name) => hugoFileName.test(name))
 }
 
+const unpublished = new UnpublishedPosts()
+
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
-function kindOf({ file, head }: SourceFile): string | null {
+function kindOf(source: SourceFile): string | null {
+  const { file, head } = source
+  if (unpublished.includes(source)) return 'draft'
+  if (isSubstackTable(source)) return 'table of a Substack export'
   if (programFiles.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file)) return 'file for programs'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (crawlerNotes.some((pattern) => pattern.test(beginning))) return 'file for programs'

@@ -5,28 +5,69 @@ import type { SourceFile } from './importer.ts'
 interface KnownOtherKind {
   name: string
   isKind(beginning: string): boolean
-  /** What it is, and what to name instead. */
-  reason: string
+  /** What it is. */
+  is: string
+  /** What to do instead. */
+  remedy: string
+  /** True for text that would be read as one article, although it has many. */
+  isManyAsText?: true
 }
+
+const viaWordPress = (importer: string) =>
+  `bring it into WordPress (Tools, Import, ${importer}), and export the site from there (Tools, Export)`
 
 const otherKinds: readonly KnownOtherKind[] = [
   {
     name: 'single-file page (MHTML)',
     isKind: (beginning) =>
       /^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){1,30}/.test(beginning) && /multipart\/related/i.test(beginning),
-    reason:
-      'is a page saved as a single file (MHTML), which cannot be imported: open it in the browser that saved it, and save it as "Web page, complete"',
+    is: 'a page saved as a single file (MHTML)',
+    remedy: 'open it in the browser that saved it, and save it as "Web page, complete"',
   },
   {
     name: 'feed',
     isKind: (beginning) => detectOtherFormat(beginning) === 'feed',
-    reason:
-      'is a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write), which cannot be imported: mirror the site or save its pages, and import those',
+    is: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',
+    remedy: `mirror the site or save its pages, and import those; or, if it is Blogger's, ${viaWordPress('Blogger')}`,
+  },
+  {
+    name: 'Movable Type export',
+    isKind: (beginning) =>
+      /^\s*(?:[A-Z][A-Z ]{2,30}:.*\r?\n){1,30}-----\r?\n/.test(beginning) &&
+      /^(?:AUTHOR|TITLE):/m.test(beginning),
+    is: 'a Movable Type export',
+    remedy: viaWordPress('Movable Type and TypePad'),
+    isManyAsText: true,
+  },
+  {
+    name: 'Dotclear export',
+    isKind: (beginning) => beginning.startsWith('///DOTCLEAR|'),
+    is: 'a Dotclear export',
+    remedy: 'have it restored in Dotclear, mirror that site, and import the mirror',
+    isManyAsText: true,
+  },
+  {
+    name: 'database dump',
+    isKind: (beginning) =>
+      /^\s*(?:--\s|\/\*!|(?:CREATE|DROP|INSERT|SET|BEGIN|LOCK|USE)\s)/.test(beginning) &&
+      /\b(?:dump|phpMyAdmin|CREATE TABLE|DROP TABLE|INSERT INTO|SET NAMES)\b/i.test(beginning),
+    is: 'a copy of a database (SQL)',
+    remedy:
+      'have it restored with the program of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',
+    isManyAsText: true,
+  },
+  {
+    name: 'news agency XML',
+    isKind: (beginning) => /<(?:\w+:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf)[\s>]/.test(beginning),
+    is: 'XML of a news agency (NewsML, NITF)',
+    remedy: 'export the articles as ninjs (JSON), or as text files',
   },
 ]
 
 const findKind = ({ head }: Pick<SourceFile, 'head'>) => {
-  const beginning = Buffer.from(head.subarray(0, 4096)).toString('latin1')
+  const beginning = Buffer.from(head.subarray(0, 4096))
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
   return otherKinds.find(({ isKind }) => isKind(beginning))
 }
 
@@ -34,6 +75,18 @@ const findKind = ({ head }: Pick<SourceFile, 'head'>) => {
 export const nameUnknownKind = (source: Pick<SourceFile, 'head'>): string =>
   findKind(source)?.name ?? 'unknown kind'
 
+/** True for an export that is text, and would be read as one article. */
+export const isManyAsText = (source: Pick<SourceFile, 'head'>): boolean =>
+  findKind(source)?.isManyAsText ?? false
+
+/** Returns what to do with files of a kind that `nameUnknownKind` names; `null` if there is no other remedy. */
+export const findRemedyForKind = (name: string): string | null =>
+  otherKinds.find((kind) => kind.name === name)?.remedy ?? null
+
 /** Says why a file that no importer reads is refused, and what to do instead. */
-export const describeUnknownKind = (source: Pick<SourceFile, 'head'>): string =>
-  findKind(source)?.reason ?? 'is not of a kind that can be imported: `morgue import --help` lists the kinds'
+export function describeUnknownKind(source: Pick<SourceFile, 'head'>): string {
+  const kind = findKind(source)
+  return kind === undefined
+    ? 'is not of a kind that can be imported: `morgue import --help` lists the kinds'
+    : `is ${kind.is}, which cannot be imported: ${kind.remedy}`
+}

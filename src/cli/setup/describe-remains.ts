@@ -52,7 +52,9 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
 export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
   const [first] = report.rejections
   const kinds = Map.groupBy(report.skipped, ({ why }) => why)
-  const skipped = [...kinds].map(([why, records]) => `${why} (${records.length})${remedyFor(why, records)}`)
+  const skipped = [...kinds].map(
+    ([why, records]) => `${why} (${records.length}, ${records[0]?.record})${remedyFor(why, records)}`,
+  )
   if (first) {
     const place = paths.length === 1 && paths[0] === first.file ? '' : ` in ${paths.join(' ')}`
     return `no article was found${place}: ${first.file} ${first.reason}`

@@ -49,6 +49,26 @@ it.each([
     'feed',
     /^is a feed, or an export in the form of one \(RSS or Atom, as Blogger/,
   ],
+  [
+    '\ufeffAUTHOR: Ann\r\nTITLE: Ferry\r\nALLOW PINGS: 0\r\n-----\r\nBODY:\r\nThe ferry sank.\r\n-----\r\n--------\r\n',
+    'Movable Type export',
+    /^is a Movable Type export, which cannot be imported: bring it into WordPress \(Tools, Import, Movable Type/,
+  ],
+  [
+    '///DOTCLEAR|2.25|single\n\n[post a,b]\n"1","x"\n',
+    'Dotclear export',
+    /^is a Dotclear export, .* mirror that site/,
+  ],
+  [
+    '-- MySQL dump 10.16  Distrib 10.1\n--\n\nCREATE TABLE `posts` (\n',
+    'database dump',
+    /^is a copy of a database \(SQL\), .*Tools, Export/,
+  ],
+  ['SET NAMES utf8;\nINSERT INTO a VALUES (1);\n', 'database dump', /SQL/],
+  ['-- \n-- Thoughts on a harbour --\n', 'unknown kind', /^is not of a kind/],
+  ['/* dump */ p { margin: 0 }', 'unknown kind', /^is not of a kind/],
+  ['<?xml version="1.0"?>\n<nitf version="1"><head/></nitf>', 'news agency XML', /ninjs/],
+  ['<n:newsMessage xmlns:n="x">', 'news agency XML', /NewsML/],
   ['Notes: multipart/related', 'unknown kind', /^is not of a kind/],
 ])('a file that an archivist may take for an export is named: %j', async (text, kind, reason) => {
   const door = await FrontDoor.open()
@@ -60,6 +80,18 @@ it.each([
   ])
   const inFolder = await door.bring(['m'])
   expect([inFolder.status, inFolder.report.skipped.map(({ why }) => why)]).toEqual([0, [kind]])
+})
+
+it('an export that is text is not read as one article, and an article about one is', async () => {
+  const door = await FrontDoor.open()
+  const dump = '-- MySQL dump 10\nINSERT INTO posts VALUES (1);\n'
+  await door.write({
+    'm/dump.txt': dump,
+    'm/article.txt': `The night of the dump\n\nOn Tuesday a clerk typed this, and went home:\n\n${dump}\n`,
+  })
+  const { screen, report } = await door.bring(['m'])
+  expect(report.articles.map(({ source }) => path.basename(source))).toEqual(['article.txt'])
+  expect(screen).toMatch(/ {2}database dump \(1\): \S+ \(cannot be imported: have it restored/)
 })
 
 it('a file of an unknown kind that is named itself is rejected', async () => {

@@ -85,3 +85,34 @@ it('leaves the templates of a site out, and imports the pages of its other folde
     'template of its site: m/hugo/archetypes/default.md',
   ])
 })
+
+it('leaves the drafts of Medium’s and Substack’s exports out', async () => {
+  const post = (words: string) =>
+    `<p>${words} sank in the harbour, and nobody was on board of it that night.</p>`
+  const medium = (words: string) => `<article class="h-entry"><h1>A post</h1>${post(words)}</article>`
+  const { status, skipped, sources } = await importWhole({
+    'm/medium/posts/2018-01-02_A-ferry-0a1b2c3d4e5f.html': medium('The ferry'),
+    'm/medium/posts/draft_A-barge-0a1b2c3d4e5f.html': medium('The barge'),
+    'm/own/draft_horses.html': page(
+      'Draft horses',
+      'The horses of the brewery drew the ferry out of the harbour again.',
+    ),
+    'm/sub/posts.csv':
+      'post_id,post_date,is_published,title\n1.tug,2019-07-26,TRUE,"A tug, a crew"\n2.raft,,false,A raft\n',
+    'm/sub/posts/1.tug.html': post('The tug'),
+    'm/sub/posts/2.raft.html': post('The raft'),
+  })
+  expect([status, sources]).toEqual([
+    0,
+    [
+      'm/medium/posts/2018-01-02_A-ferry-0a1b2c3d4e5f.html',
+      'm/own/draft_horses.html',
+      'm/sub/posts/1.tug.html',
+    ],
+  ])
+  expect(skipped).toEqual([
+    'draft: m/medium/posts/draft_A-barge-0a1b2c3d4e5f.html',
+    'draft: m/sub/posts/2.raft.html',
+    'table of a Substack export: m/sub/posts.csv',
+  ])
+})

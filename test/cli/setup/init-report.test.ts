@@ -11,7 +11,7 @@ describe('the report of morgue init', () => {
     const { status, err } = await init(exported, '--yes')
     expect([status, err]).toEqual([
       1,
-      `morgue init: no article was found in ${exported}: single-file page (MHTML) (2) (open each in the browser that saved it, and save it as "Web page, complete"); stylesheet (1)`,
+      `morgue init: no article was found in ${exported}: single-file page (MHTML) (2, ${exported}/a.mhtml) (cannot be imported: open it in the browser that saved it, and save it as "Web page, complete"); stylesheet (1, ${exported}/c.css)`,
     ])
   })
 

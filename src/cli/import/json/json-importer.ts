@@ -32,7 +32,7 @@ const readAnyRecord: ReadRecord = (record, setting) => {
 }
 
 const unknownKind =
-  'is JSON of an unknown kind: name an article of an archive, a JSON Feed, a Ghost export or a ninjs item'
+  'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
   if (layout === 'lines') return { values: streamLines(source), readRecord: readAnyRecord }

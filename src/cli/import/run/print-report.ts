@@ -1,5 +1,6 @@
 import { describeFault } from '../../content/files/content-fault.ts'
 import { countNoun } from '../text/count-noun.ts'
+import { findRemedyForKind } from '../unknown-kind.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 
 /** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
@@ -98,21 +99,22 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
 const remedies: ReadonlyMap<string, string> = new Map([
   ['picture', ' (--media <folder> brings in those that articles show)'],
   [
+    'table of a Substack export',
+    ' (only its drafts are left out: take the titles and dates of the others from it, with `npx morgue table`)',
+  ],
+  [
     'protected by a password',
     ' (to import them, remove what stands in <wp:post_password> in the export, or their passwords in WordPress, and export again)',
   ],
   ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
-  [
-    'single-file page (MHTML)',
-    ' (open each in the browser that saved it, and save it as "Web page, complete")',
-  ],
   ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
 ])
 
 /** Returns the remedy for skipped records of a kind, in brackets; empty if there is none. */
 export function remedyFor(why: string, records: ImportReport['skipped']): string {
-  const remedy = remedies.get(why)
-  if (remedy !== undefined) return remedy
+  const otherRemedy = findRemedyForKind(why)
+  const remedy = remedies.get(why) ?? (otherRemedy && ` (cannot be imported: ${otherRemedy})`)
+  if (remedy) return remedy
   const isTakeable = records.some(({ takeable }) => takeable)
   return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
 }
