@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
@@ -36,6 +36,19 @@ it('the files of a folder come in the order of their names, as they are composed
     found.push('name' in file ? file.name : file.reason)
   const order = ['a', 'b', 'c', 'd', '\u00e9', 'f', 'g', 'h', 'm', 'n', 't', 'u', 'v', 'w', 'x', 'y', 'z']
   expect(found).toEqual(order.map((name) => `in/${name}.txt`))
+})
+
+it('what is neither a file nor a folder is read where it was named itself', async () => {
+  const folder = await temporaryFolder()
+  await symlink('/dev/null', path.join(folder, 'device'))
+  const list = (...paths: string[]) => Array.fromAsync(listNamedFiles(paths))
+  expect(await list('/dev/null')).toEqual([{ file: '/dev/null', name: 'null' }])
+  expect(await list(folder)).toEqual([
+    {
+      file: path.join(folder, 'device'),
+      reason: 'is neither a file nor a folder: name a file or a folder',
+    },
+  ])
 })
 
 it('a rehearsal reads what it would have written, samples all of it evenly, and leaves nothing', async () => {

@@ -170,6 +170,16 @@ describe('a hostile or damaged zip', () => {
     ])
   })
 
+  it('stops the import where there is no place to unpack it', async () => {
+    const door = await doorWith(...mirror)
+    const zipFile = path.join(door.sources, 'mirror.zip')
+    vi.stubEnv('TMPDIR', zipFile)
+    const { report, status } = await door.bring(['mirror.zip'])
+    vi.unstubAllEnvs()
+    expect([status, report.rejections, report.articles]).toEqual([1, [], []])
+    expect(report.stopped).toMatch(`${zipFile} cannot be unpacked: ${zipFile}/morgue-unpacked-`)
+  })
+
   it('without a directory is refused by name', async () => {
     const door = await FrontDoor.open()
     await writeFile(path.join(door.sources, 'cut.zip'), zip(good).subarray(0, 100))
