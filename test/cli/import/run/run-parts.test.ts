@@ -1,10 +1,11 @@
-import { symlink, writeFile } from 'node:fs/promises'
+import { symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
 import { createReport } from '../../../../src/cli/import/run/import-report.ts'
 import { MediaFolder } from '../../../../src/cli/import/run/media-folder.ts'
 import { listNamedFiles } from '../../../../src/cli/import/run/named-files.ts'
+import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
 import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
 import { reportLines } from '../../../../src/cli/import/run/write-report.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
@@ -41,7 +42,11 @@ it('the files of a folder come in the order of their names, as they are composed
 it('what is neither a file nor a folder is read where it was named itself', async () => {
   const folder = await temporaryFolder()
   await symlink('/dev/null', path.join(folder, 'device'))
-  const list = (...paths: string[]) => Array.fromAsync(listNamedFiles(paths))
+  const list = async (file: string) => {
+    const listed: unknown[] = []
+    for await (const each of listNamedFiles([file])) listed.push(each)
+    return listed
+  }
   expect(await list('/dev/null')).toEqual([{ file: '/dev/null', name: 'null' }])
   expect(await list(folder)).toEqual([
     {
@@ -164,4 +169,23 @@ describe('an import', () => {
     const { outcomes, report } = await door.bring(['mirror.zip.old'])
     expect([outcomes, report.rejections.length]).toEqual([[], 1])
   })
+})
+
+it('a picture of more than 64 MiB is refused, whatever is in it', async () => {
+  const folder = await temporaryFolder()
+  const file = path.join(folder, 'a.png')
+  const refuse = async (size: number) => {
+    await writeFile(file, '')
+    await truncate(file, size)
+    const media = await MediaFolder.open(folder)
+    return media.storePictures(['https://e.example/a.png'], await Pictures.open(folder))
+  }
+  const limit = 64 * 1024 * 1024
+  expect(await refuse(limit + 1)).toEqual([
+    {
+      file,
+      reason: 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name',
+    },
+  ])
+  expect(await refuse(10)).toMatchObject([{ file, reason: expect.stringMatching(/^is not a picture/) }])
 })
