@@ -105,6 +105,23 @@ describe('pruning', () => {
     expect(await remaining()).toBe(0)
   })
 
+  it('moves the pointer first, so that no reader is led to a release whose objects are gone', async () => {
+    const { store, now } = inMemory()
+    for (const text of [1, 2, 3])
+      await movePointerTo(store, await writeRelease(store, new Map([['/e/a', text]])))
+    const namedAtDeletion: number[] = []
+    const watched = {
+      ...store,
+      async delete(keys: string[]) {
+        namedAtDeletion.push((await store.readPointer())?.previous.length ?? -1)
+        await store.delete(keys)
+      },
+    }
+    const pruning = { keep: 1, dropsTakenDown: false, dry: false, now: now + 9 * day }
+    expect(await prune(watched, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2 })
+    expect(namedAtDeletion).toEqual([0])
+  })
+
   it('leaves foreign keys alone', async () => {
     const { store, now } = inMemory()
     await movePointerTo(store, await writeRelease(store, new Map()))
