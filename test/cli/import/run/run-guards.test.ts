@@ -13,7 +13,6 @@ import {
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
 import { smallArchive, temporaryFolder } from '../../../support/content.ts'
-import { zip } from '../web-capture/zip.ts'
 
 const stories = ['First', 'Second', 'Third'].map((headline) => ({
   kind: 'article' as const,
@@ -70,16 +69,6 @@ describe('a run', () => {
       run.stop('later')
       expect([headlines(report), report.stopped, run.isStopped]).toEqual([['first.md'], 'enough', true])
     }
-  })
-
-  it('stops between the files of a zip', async () => {
-    const { run, named } = await begin()
-    const file = path.join(path.dirname(named.file), 'a.zip')
-    const story = (name: string) => ({ name, bytes: Buffer.from('words'), method: 8 })
-    await writeFile(file, zip(story('a/1.x'), story('a/2.x')))
-    await run.add({ file, name: 'a.zip' }, threeStories(), () => run.stop('enough'))
-    const { articles, stopped } = await run.finish(null)
-    expect([articles.length, stopped]).toEqual([1, 'enough'])
   })
 
   it('reads no set after it was stopped, and reports the rest', async () => {

@@ -3,6 +3,10 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { editionFromFields } from '../../../../src/cli/content/files/configuration.ts'
+import { createBriefing } from '../../../../src/cli/import/briefing.ts'
+import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
+import { RemainsSurvey } from '../../../../src/cli/setup/evidence/remains-survey.ts'
 import { FrontDoor, page, wordpressExport } from '../front-door.ts'
 import { record } from '../web-capture/warc.ts'
 import { type Zipped, zip } from '../web-capture/zip.ts'
@@ -178,6 +182,21 @@ describe('a hostile or damaged zip', () => {
     vi.unstubAllEnvs()
     expect([status, report.rejections, report.articles]).toEqual([1, [], []])
     expect(report.stopped).toMatch(`${zipFile} cannot be unpacked: ${zipFile}/morgue-unpacked-`)
+  })
+
+  it('is read no further once the import has stopped', async () => {
+    const door = await doorWith(
+      text('a.txt', 'Ferry\n\nThe ferry sank.\n'),
+      text('b.txt', 'Bridge\n\nIt opened.\n'),
+    )
+    const edition = editionFromFields('e', { name: 'E', language: 'en' })
+    const about = { edition, editions: [edition], url: null, published: null, foreign: true }
+    const survey = new RemainsSurvey()
+    const run = new ImportRun(createBriefing(about), survey)
+    const file = path.join(door.sources, 'mirror.zip')
+    await run.add({ file, name: 'mirror.zip' }, null, () => survey.articles > 0 && run.stop('enough'))
+    await run.finish(null)
+    expect([survey.articles, survey.report.stopped]).toEqual([1, 'enough'])
   })
 
   it('without a directory is refused by name', async () => {
