@@ -7,7 +7,8 @@ import { smallArchive } from '../../support/content.ts'
 
 const credits = (byline: string, author: string) => {
   const fields = { byline, authors: [author], agency: null, signOff: null }
-  const article = { fields, lineOf: () => 1 } as unknown as ReviewedArticle
+  const edition = { name: 'The Lesser Times', hosts: ['www.lesser.example'] }
+  const article = { fields, edition, lineOf: () => 1 } as unknown as ReviewedArticle
   return checkCredits(article).map(({ kind }) => kind)
 }
 
@@ -15,6 +16,8 @@ it('takes an agency that the byline abbreviates for the same', () => {
   expect(credits('dpa', 'Deutsche Presse-Agentur')).toEqual(['doubtful-author'])
   expect(credits('AFP', 'Deutsche Presse-Agentur')).toEqual(['doubtful-author', 'unlike-byline'])
   expect(credits('Luc Roy', 'Ana Pereira')).toEqual(['unlike-byline'])
+  expect(credits('The Lesser Times', 'The Lesser Times')).toEqual(['doubtful-author'])
+  expect(credits('Lesser Ana', 'Lesser Ana')).toEqual([])
 })
 
 it('counts text as part of the article only where it was near it', async () => {

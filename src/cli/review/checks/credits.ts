@@ -3,6 +3,7 @@ import { agencyFromCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
 import { type ArticleFinding, type Check, fieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
+import { listEditionNames } from './headline.ts'
 
 /** True if the byline contains an author's name, or at least the family name; or the same agency in other words. */
 function isNamedBy(byline: string, author: string): boolean {
@@ -32,8 +33,11 @@ export const checkCredits: Check = (article) => {
   const { authors, byline, agency, signOff } = article.fields
   if (authors.length === 0 && byline === null && agency === null && signOff === null)
     return [fieldFinding(article, 'no-author', { path: ['authors'], text: 'no author, byline or agency' })]
+  const editionNames = listEditionNames(article.edition)
+  const isPerson = (author: string) =>
+    isFullName(author, true) && agencyFromCredit(author) === null && !editionNames.has(toLetters(author))
   const doubtful = authors.flatMap((author, index) =>
-    isFullName(author, true) && agencyFromCredit(author) === null
+    isPerson(author)
       ? []
       : [fieldFinding(article, 'doubtful-author', { path: ['authors', index], text: author })],
   )

@@ -91,6 +91,26 @@ describe('a block dropped from a page', () => {
     ])
   })
 
+  it('is no teaser where a paragraph among the others has much of its words in a link', () => {
+    const tree = parseHtml(
+      `<h1>A ferry</h1><div class="words">${text}<p>It also <a href="/b">carries horses and other cattle to the islands</a> by hand.</p><p><a href="/c">The bridge is closed again by hand.</a></p><p>More by hand: <a href="/d">the bridge is closed again</a></p>${text}</div>`,
+    )
+    const words = selectAll('.words > p', tree).filter((element) => selectAll('a', element).length === 0)
+    const kept = new Set(words.flatMap((element) => [...collectTexts(element)]))
+    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry' })
+    expect(dropped.map(({ reason }) => reason)).toEqual(['headline', 'outside the article', 'links', 'links'])
+  })
+
+  it('is a date line with its label, whatever the date', () => {
+    const line = (words: string) => `<div class="meta"><span>${words}</span></div>`
+    const tree = parseHtml(
+      `<h1>A ferry</h1>${line('Posted: Fri 6:45 PM | Updated: Sat 8:31 PM')}${line('Updated every week by hand')}<div class="words">${text}</div>`,
+    )
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry' })
+    expect(dropped.map(({ reason }) => reason)).toEqual(['headline', 'date line', 'outside the article'])
+  })
+
   it('that the metadata lack has the reason of the elements around it on the page', () => {
     const note = (name: string, words: string) => `<div class="${name}"><p>${words}</p></div>`
     const teaser =

@@ -5,13 +5,13 @@ import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts
 import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
-import { toLetters } from '../lines/known-fields.ts'
+import { looksLikeDateLine, toLetters } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 import { explainRemoved } from './explain-removed.ts'
 import { listLeftOutPictures } from './left-out-pictures.ts'
 import { findPageBody } from './page-body.ts'
 import { PageSurvey } from './page-survey.ts'
-import { hasMostlyLinks, maxTeaserLength } from './teaser.ts'
+import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {
@@ -75,7 +75,7 @@ class DroppedBlockCollector {
   /** Returns the reason of a block; of one without its own, by the place. */
   #reasonOfBlock(reason: string, nodes: readonly Nodes[]): string {
     if (!openReasons.includes(reason)) return reason
-    if (hasMostlyLinks(nodes)) return linksReason
+    if (hasMostlyLinks(nodes) && !isProseWithLinks(nodes)) return linksReason
     return this.#isNear(nodes) ? reason : restReason
   }
 
@@ -100,7 +100,8 @@ class DroppedBlockCollector {
     const hasHeading = nodes.some(this.survey.hasHeading)
     const isHeading = hasHeading || toLetters(text) === this.#headline
     if (isHeading && !this.#isInArticle && !this.#isBelowArticle) this.#beginBelowHeading()
-    this.blocks.push({ reason: this.#reasonOfBlock(reason, nodes), text })
+    const isDate = openReasons.includes(reason) && looksLikeDateLine(text)
+    this.blocks.push({ reason: isDate ? 'date line' : this.#reasonOfBlock(reason, nodes), text })
   }
 
   /** A standfirst is below the last heading before the article; what is above that heading is not. */

@@ -23,7 +23,7 @@ import { isCardList, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture, isCaptionAgain, isRepeated } from './repetition.ts'
 import { isServiceLine } from './service-line.ts'
 import { StatedText } from './stated-text.ts'
-import { hasMostlyLinks } from './teaser.ts'
+import { hasMostlyLinks, isProseWithLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
 
 /** A body without furniture, the removed blocks, and the byline found in it. */
@@ -135,7 +135,7 @@ class FurnitureRemoval {
     const isWithin = index < this.#statedEnd
     if (isWithin ? endsSentence(block) && !isLinksOnly(block) : isOwnProse(block)) return null
     if (isWithin && this.#headsStated(block, index)) return null
-    if (hasMostlyLinks([block])) return 'links'
+    if (hasMostlyLinks([block]) && !isProseWithLinks([block])) return 'links'
     return unstatedReason
   }
 

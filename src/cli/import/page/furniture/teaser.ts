@@ -15,6 +15,20 @@ export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
   return linked >= letters * minTeaserShare
 }
 
+/** Maximum share of a sentence's letters in its links: one that is all link is a teaser. */
+const maxLinkedShare = 0.9
+
+/** True for a paragraph that ends like a sentence and has words of its own beside its links. */
+export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
+  const [node] = nodes
+  if (nodes.length !== 1 || !node || !isElement(node, 'p')) return false
+  const text = visibleText(node)
+  return (
+    /[.!?…。！？।۔]["'”’»›)\]]*$/.test(text.trim()) &&
+    countLinkedLetters(node) < toLetters(text).length * maxLinkedShare
+  )
+}
+
 /** Characters of a teaser: a larger part of a page has several, each of which is recognised by itself. */
 export const maxTeaserLength = 1200
 

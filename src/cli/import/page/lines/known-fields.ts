@@ -68,6 +68,10 @@ const dateLabel =
 export const isLabelledDate = (line: string, known: KnownFields): boolean =>
   dateLabel.test(line) && isDateLine(line, known)
 
+/** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
+export const looksLikeDateLine = (line: string): boolean =>
+  line.length <= maxLineLength && dateLabel.test(line) && /\d/.test(line)
+
 /** Maximum number of authors looked up in one line. */
 const maxAuthors = 20
 

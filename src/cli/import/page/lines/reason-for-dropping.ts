@@ -60,6 +60,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['header', /\b(?:header|masthead)\b/i],
   ['sidebar', /\bsidebar\b/i],
   ['kicker', /\b(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)\b/i],
+  ['video', /\bvideos?\b/i],
   ['noscript', /\bvjs-no-js\b/i],
   ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)\b/i],
 ]
@@ -69,14 +70,20 @@ const isHidden = (element: Element) =>
   getAttribute(element, 'ariaHidden') === 'true' ||
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
+/** An `id` of more words is the anchor of a heading, and consists of its words. */
+const maxWordsOfName = 5
+
+function findNameInId(element: Element): string {
+  const id = getAttribute(element, 'id') ?? ''
+  return id.split(/[-_]/).length > maxWordsOfName ? '' : id
+}
+
 /** Names the kind of an element outside the article, by tag, role, class or id; `null` if they do not identify one. */
 export function findReasonForDropping(element: Element): string | null {
   const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
   if (reason !== undefined) return reason
   if (isHidden(element)) return 'hidden'
-  const names = hyphenateCamelCase(
-    `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`,
-  )
+  const names = hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${findNameInId(element)}`)
     .replace(/_+/g, '-')
     .trim()
   if (names === '') return null
