@@ -15,6 +15,7 @@ describe('a list’s old address', () => {
         { address: '/e/topics/d-plus-plus', kind: 'collection', digest: '' },
         { address: '/e/topics/d', kind: 'collection', digest: '' },
         { address: '/e/topics/россия', kind: 'collection', digest: '' },
+        { address: '/e/topics/100', kind: 'collection', digest: '' },
         { address: '/e/authors/ann-lee', kind: 'collection', digest: '' },
         { address: '/e/Sections/News', kind: 'collection', digest: '' },
         articleEntry('/e/tags/kept'),
@@ -41,6 +42,7 @@ describe('a list’s old address', () => {
     ['/e/tags/Old+Harbour++/', '/e/topics/old-harbour'],
     ['/e/tags/c/', '/e/topics/c-plus-plus'],
     ['/e/by/ann_lee', '/e/authors/ann-lee'],
+    ['/e/tags/100%', '/e/topics/100'],
   ])('%s leads to %s', async (address, to) => {
     const { store, root } = await release()
     expect(await resolveAddress(store, root, address)).toEqual({ kind: 'redirect', to })
@@ -117,6 +119,24 @@ describe('the index of a directory', () => {
 })
 
 describe('an identity in an unknown address', () => {
+  it('leads to its article rather than to the list whose old address has its form', async () => {
+    const others = { '/e#7': [articleEntry('/e/seven')] }
+    const edition = {
+      identity: '_n_(\\d+)',
+      collections: { sections: [], topics: ['/tags/{name}'], authors: [] },
+    }
+    const list = { address: '/e/topics/otan-n-7', kind: 'collection' as const, digest: '' }
+    const { store, root } = await madeRelease([list], edition, { others })
+    expect(await resolveAddress(store, root, '/e/tags/otan_n_7')).toEqual({
+      kind: 'redirect',
+      to: '/e/seven',
+    })
+    expect(await resolveAddress(store, root, '/e/tags/otan-n-7')).toEqual({
+      kind: 'redirect',
+      to: '/e/topics/otan-n-7',
+    })
+  })
+
   it('is found in capitals, where the pattern has small letters', async () => {
     const others = { '/e#7': [articleEntry('/e/seven')] }
     const { store, root } = await madeRelease([], { identity: '_n_(\\d+)' }, { others })
