@@ -93,15 +93,21 @@ describe('an answer', () => {
 })
 
 it('the commands that follow are quoted, and name only what is needed', () => {
-  const next = { edition: 'star', content: 'content', media: null, needsInstall: false }
+  const next = { edition: 'star', content: 'content', media: null, isForeign: false, needsInstall: false }
   expect(listNextCommands([], next)).toEqual([
     'npx morgue import <export or folder…> --edition star',
     'npx morgue serve',
   ])
-  const more = { edition: 'star', content: 'my content', media: "the 'old' pictures", needsInstall: true }
+  const more = {
+    edition: 'star',
+    content: 'my content',
+    media: "the 'old' pictures",
+    isForeign: true,
+    needsInstall: true,
+  }
   expect(listNextCommands(['export.xml', 'a b'], more)).toEqual([
     'npm install',
-    String.raw`npx morgue import export.xml 'a b' --edition star --media 'the '\''old'\'' pictures' --content 'my content'`,
+    String.raw`npx morgue import export.xml 'a b' --edition star --media 'the '\''old'\'' pictures' --foreign --content 'my content'`,
     "npx morgue serve --content 'my content'",
   ])
 })
