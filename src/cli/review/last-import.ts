@@ -22,7 +22,7 @@ async function readReport(file: string): Promise<ReportParts | null> {
 const furnitureReasons = new Set(
   (
     'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
-    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|video|hidden|headline'
+    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|video|rating|hidden|headline'
   ).split('|'),
 )
 

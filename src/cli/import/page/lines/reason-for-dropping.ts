@@ -41,6 +41,9 @@ const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(nul
   tooltip: 'tooltip',
 })
 
+/** Class names of a player, or of the box in its place until a reader agrees to it. */
+const videoName = /\b(?:videos?|o?embed-placeholder)\b/i
+
 /** Words of a class or id that identify furniture, with the reason for the report. */
 const byName: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
@@ -60,7 +63,8 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['header', /\b(?:header|masthead)\b/i],
   ['sidebar', /\bsidebar\b/i],
   ['kicker', /\b(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)\b/i],
-  ['video', /\bvideos?\b/i],
+  ['video', videoName],
+  ['rating', /\bratings?\b/i],
   ['noscript', /\bvjs-no-js\b/i],
   ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)\b/i],
 ]
@@ -80,12 +84,13 @@ function findNameInId(element: Element): string {
 
 /** Names the kind of an element outside the article, by tag, role, class or id; `null` if they do not identify one. */
 export function findReasonForDropping(element: Element): string | null {
-  const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
-  if (reason !== undefined) return reason
-  if (isHidden(element)) return 'hidden'
   const names = hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${findNameInId(element)}`)
     .replace(/_+/g, '-')
     .trim()
+  const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
+  if (reason === pictureReason && videoName.test(names)) return 'video'
+  if (reason !== undefined) return reason
+  if (isHidden(element)) return 'hidden'
   if (names === '') return null
   return byName.find(([, pattern]) => pattern.test(names))?.[0] ?? null
 }
