@@ -48,6 +48,13 @@ describe('questions at a terminal', () => {
     expect([await asked, screen()]).toEqual([{ name: 'bads' }, expect.stringContaining('is bad')])
   })
 
+  it('judge an answer as it would be written', async () => {
+    const { press, screen, ...streams } = terminal(['\r', 's', '\r'])
+    const asked = askInTerminal([question('name', 'bad ')], streams)
+    await press()
+    expect([await asked, screen()]).toEqual([{ name: 'bad s' }, expect.stringContaining('is bad')])
+  })
+
   it('can be left with Ctrl-C', async () => {
     const { press, screen, ...streams } = terminal(['\x03'])
     const [answers] = await Promise.all([askInTerminal(questions, streams), press()])

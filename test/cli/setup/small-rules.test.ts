@@ -1,38 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { takeGivenAnswers } from '../../../src/cli/setup/answers/choose-answers.ts'
+import { listUnusedFlags, takeGivenAnswers } from '../../../src/cli/setup/answers/choose-answers.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
-import { describeEmptySurvey, describeRemains } from '../../../src/cli/setup/describe-remains.ts'
 import { Period } from '../../../src/cli/setup/evidence/period.ts'
-import { RemainsSurvey } from '../../../src/cli/setup/evidence/remains-survey.ts'
 import { isPublicHost, SiteEvidence, siteOf } from '../../../src/cli/setup/evidence/site-evidence.ts'
 import { Tally } from '../../../src/cli/setup/evidence/tally.ts'
 import { listNextCommands } from '../../../src/cli/setup/next-commands.ts'
-import { proposeEdition } from '../../../src/cli/setup/propose-edition.ts'
 import { repairHost, repairLanguage, repairOrigin } from '../../../src/cli/setup/repair-answers.ts'
 import { fieldsOf } from '../../support/generated.ts'
 
-/** A survey of articles, given by their URLs, dates and authors. */
-function surveyOf(
-  articles: [url: string | null, published: string | null, ...authors: string[]][],
-): RemainsSurvey {
-  const survey = new RemainsSurvey()
-  for (const [url, published, ...authors] of articles)
-    void survey.record(
-      {
-        kind: 'article',
-        fields: fieldsOf({ headline: 'A', url, published, authors, language: 'en' }),
-        slug: null,
-        markdown: 'Words.',
-        original: { mediaType: 'text/html', extension: 'html', bytes: new Uint8Array() },
-        account: { sourceText: '', dropped: [] },
-      },
-      { name: 'a.html' } as Parameters<RemainsSurvey['record']>[1],
-    )
-  return survey
-}
-
-const propose = (survey: RemainsSurvey, takenIds: string[] = [], name: string | null = null) =>
-  proposeEdition(survey, { name, takenIds })
+import { propose, surveyOf } from './survey.ts'
 
 describe('an answer', () => {
   it.each([
@@ -90,6 +66,12 @@ describe('an answer', () => {
       'url',
     ])
   })
+})
+
+it('options that answer no question are named, except the edition, which also selects one', () => {
+  const given = { edition: 'star', name: 'Star', archiveName: 'A', timeZone: 'UTC' }
+  const questions = listQuestions(propose(surveyOf([])), null).filter(({ setting }) => setting === 'name')
+  expect(listUnusedFlags(given, questions)).toEqual(['--time-zone', '--archive-name'])
 })
 
 it('the commands that follow are quoted, and name only what is needed', () => {
@@ -173,87 +155,4 @@ it('a period has the first and the last date', () => {
   const period = new Period()
   for (const date of [null, '2014-05', '2016', '2012-01-02']) period.add(date)
   expect([period.first, period.last]).toEqual(['2012-01-02', '2016'])
-})
-
-describe('the proposal of an edition', () => {
-  const star = surveyOf([
-    ['https://www.star.example/news/a', '2014-05-06T10:00:00Z'],
-    ['https://www.star.example/news/b', '2016-01-02T10:00:00Z'],
-    ['https://elsewhere.example/c', '2020-01-01'],
-  ])
-
-  it('has the days and hosts of its own site, and the name of its domain where none is stated', () => {
-    expect(propose(star)).toMatchObject({
-      name: { value: 'star.example', isStated: false },
-      id: 'star',
-      hosts: ['www.star.example', 'star.example'],
-      founded: '2014-05-06',
-      closed: '2016-01-02',
-      hasPictures: false,
-      timeZone: { value: 'UTC', isStated: true },
-      archiveUrl: 'https://archive.star.example',
-    })
-  })
-
-  it('has an id of at most four words that is neither taken, reserved nor the beginning of a path', () => {
-    expect(propose(star, [], 'The Evening Star of the North').id).toBe('the-evening-star-of')
-    expect(propose(star, [], 'Search').id).toBe('search-archive')
-    expect(propose(star, [], 'News').id).toBe('news-archive')
-    expect(propose(star, ['sun'], 'Sun').id).toBe('sun-archive')
-    expect(propose(star, ['sun', 'sun-archive'], 'Sun').id).toBe('sun-archive-2')
-    expect(propose(star, [], '…').id).toBe('newspaper')
-  })
-
-  it('has pictures where one lies among the files', () => {
-    const survey = surveyOf([])
-    const skip = (why: string) =>
-      void survey.record({ kind: 'skipped', file: 'a.png', why, record: 'a.png' }, {
-        name: 'a.png',
-      } as Parameters<RemainsSurvey['record']>[1])
-    skip('front')
-    expect(propose(survey).hasPictures).toBe(false)
-    skip('picture')
-    expect(propose(survey).hasPictures).toBe(true)
-  })
-})
-
-describe('what was found', () => {
-  const by = (...authors: string[]) => surveyOf(authors.map((author) => [null, null, author]))
-  const describeBy = (...authors: string[]) => {
-    const survey = by(...authors)
-    return describeRemains(survey, propose(survey))
-  }
-
-  it('names three authors, and counts the others', () => {
-    expect(describeBy('A')).toEqual(['Found 1 article without a date.', 'By A.'])
-    expect(describeBy('A', 'B', 'C')[1]).toBe('By A, B, C.')
-    expect(describeBy('A', 'B', 'C', 'D')[1]).toBe('By A, B, C and 1 other.')
-    expect(describeBy('A', 'B', 'C', 'D', 'E')[1]).toBe('By A, B, C and 2 others.')
-  })
-
-  it('names the period, the hosts and other sites', () => {
-    const survey = surveyOf([
-      ['https://star.example/a', '2014-05-06T10:00:00Z'],
-      ['https://star.example/b', '2016'],
-      ['https://sun.example/c', null],
-    ])
-    expect(describeRemains(survey, propose(survey))).toEqual([
-      'Found 3 articles from 2014-05-06 to 2016, of star.example, www.star.example.',
-      "Not taken for the newspaper's own hosts: sun.example (1 article). --host adds a host.",
-    ])
-  })
-
-  it('may be nothing, for the first reason', () => {
-    const survey = new RemainsSurvey()
-    expect(describeEmptySurvey(['a', 'b'], survey)).toBe(
-      'no article was found in a b: `morgue import --help` lists what can be imported',
-    )
-    survey.skip('a/1.txt', 'unknown kind')
-    expect(describeEmptySurvey(['a'], survey)).toMatch(
-      /^no article was found in a: unknown kind \(1, a\/1\.txt\)/,
-    )
-    survey.reject('a', 'is empty')
-    expect(describeEmptySurvey(['a'], survey)).toBe('no article was found: a is empty')
-    expect(describeEmptySurvey(['b'], survey)).toBe('no article was found in b: a is empty')
-  })
 })

@@ -1,0 +1,146 @@
+import { describe, expect, it, vi } from 'vitest'
+import { describeEmptySurvey, describeRemains } from '../../../src/cli/setup/describe-remains.ts'
+import { RemainsSurvey } from '../../../src/cli/setup/evidence/remains-survey.ts'
+import { InitReport } from '../../../src/cli/setup/init-report.ts'
+
+import { propose, surveyOf } from './survey.ts'
+
+describe('the proposal of an edition', () => {
+  const star = surveyOf([
+    ['https://www.star.example/news/a', '2014-05-06T10:00:00Z'],
+    ['https://www.star.example/news/b', '2016-01-02T10:00:00Z'],
+    ['https://elsewhere.example/c', '2020-01-01'],
+  ])
+
+  it('has the days and hosts of its own site, and the name of its domain where none is stated', () => {
+    expect(propose(star)).toMatchObject({
+      name: { value: 'star.example', isStated: false },
+      id: 'star',
+      hosts: ['www.star.example', 'star.example'],
+      founded: '2014-05-06',
+      closed: '2016-01-02',
+      hasPictures: false,
+      timeZone: { value: 'UTC', isStated: true },
+      archiveUrl: 'https://archive.star.example',
+    })
+  })
+
+  it('has an id of at most four words that is neither taken, reserved nor the beginning of a path', () => {
+    expect(propose(star, [], 'The Evening Star of the North').id).toBe('the-evening-star-of')
+    expect(propose(star, [], 'Search').id).toBe('search-archive')
+    expect(propose(star, [], 'News').id).toBe('news-archive')
+    expect(propose(star, ['sun'], 'Sun').id).toBe('sun-archive')
+    expect(propose(star, ['sun', 'sun-archive'], 'Sun').id).toBe('sun-archive-2')
+    expect(propose(star, [], '…').id).toBe('newspaper')
+  })
+
+  it('has the public hosts that an export states, and its name and lists', () => {
+    const survey = surveyOf([])
+    void survey.record(
+      {
+        kind: 'site',
+        hosts: ['star.example', 'localhost'],
+        name: 'The Star',
+        language: 'fr_CA',
+        url: 'https://star.example/',
+        lists: { topics: ['/tag/{name}'] },
+      },
+      { name: 'a.xml' } as Parameters<RemainsSurvey['record']>[1],
+    )
+    expect(propose(survey)).toMatchObject({
+      name: { value: 'The Star', isStated: true },
+      language: { value: 'fr-CA', isStated: true },
+      hosts: ['star.example'],
+      collections: { topics: ['/tag/{name}'] },
+    })
+  })
+
+  it('has pictures where one lies among the files', () => {
+    const survey = surveyOf([])
+    const skip = (why: string) =>
+      void survey.record({ kind: 'skipped', file: 'a.png', why, record: 'a.png' }, {
+        name: 'a.png',
+      } as Parameters<RemainsSurvey['record']>[1])
+    skip('front')
+    expect(propose(survey).hasPictures).toBe(false)
+    skip('picture')
+    expect(propose(survey).hasPictures).toBe(true)
+  })
+})
+
+describe('what was found', () => {
+  const by = (...authors: string[]) => surveyOf(authors.map((author) => [null, null, author]))
+  const describeBy = (...authors: string[]) => {
+    const survey = by(...authors)
+    return describeRemains(survey, propose(survey))
+  }
+
+  it('names three authors, and counts the others', () => {
+    expect(describeBy('A')).toEqual(['Found 1 article without a date.', 'By A.'])
+    expect(describeBy('A', 'B', 'C')[1]).toBe('By A, B, C.')
+    expect(describeBy('A', 'B', 'C', 'D')[1]).toBe('By A, B, C and 1 other.')
+    expect(describeBy('A', 'B', 'C', 'D', 'E')[1]).toBe('By A, B, C and 2 others.')
+  })
+
+  it('names the period, the hosts and other sites', () => {
+    const survey = surveyOf([
+      ['https://star.example/a', '2014-05-06T10:00:00Z'],
+      ['https://star.example/b', '2016'],
+      ['https://sun.example/c', null],
+    ])
+    expect(describeRemains(survey, propose(survey))).toEqual([
+      'Found 3 articles from 2014-05-06 to 2016, of star.example, www.star.example.',
+      "Not taken for the newspaper's own hosts: sun.example (1 article). --host adds a host.",
+    ])
+  })
+
+  it('may be nothing, for the first reason', () => {
+    const survey = new RemainsSurvey()
+    expect(describeEmptySurvey(['a', 'b'], survey)).toBe(
+      'no article was found in a b: `morgue import --help` lists what can be imported',
+    )
+    survey.skip('a/1.txt', 'unknown kind')
+    expect(describeEmptySurvey(['a'], survey)).toMatch(
+      /^no article was found in a: unknown kind \(1, a\/1\.txt\)/,
+    )
+    survey.reject('a', 'is empty')
+    expect(describeEmptySurvey(['a'], survey)).toBe('no article was found: a is empty')
+    expect(describeEmptySurvey(['b'], survey)).toBe('no article was found in b: a is empty')
+  })
+})
+
+describe('the report', () => {
+  const printed = (isJson: boolean) => {
+    const lines: string[] = []
+    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
+    const report = new InitReport(isJson)
+    report.add('found', ['Found it.'])
+    report.addWritten(['a.yaml'])
+    report.addGuesses([{ file: 'a.yaml', field: 'url', value: 'u', basis: 'it is likely' }])
+    report.finish('star', ['npm install'])
+    log.mockRestore()
+    return lines
+  }
+
+  it('is printed line by line, or as one object for a program', () => {
+    expect(printed(false)).toEqual([
+      'Found it.',
+      'Written: a.yaml',
+      'a.yaml: url: u is a guess: it is likely: correct it there if it is wrong',
+      '',
+      'Next:',
+      '  npm install',
+    ])
+    expect(printed(true).map((line) => JSON.parse(line))).toEqual([
+      {
+        edition: 'star',
+        found: ['Found it.'],
+        repairs: [],
+        notes: [],
+        written: ['a.yaml'],
+        guesses: [{ file: 'a.yaml', field: 'url', value: 'u', basis: 'it is likely' }],
+        next: ['npm install'],
+      },
+    ])
+  })
+})
