@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
+import { siteStatement } from '../../../src/cli/import/importer.ts'
 import { describeEmptySurvey, describeRemains } from '../../../src/cli/setup/describe-remains.ts'
 import { RemainsSurvey } from '../../../src/cli/setup/evidence/remains-survey.ts'
 import { InitReport } from '../../../src/cli/setup/init-report.ts'
 
-import { propose, surveyOf } from './survey.ts'
+import { propose, source, surveyOf } from './survey.ts'
 
 describe('the proposal of an edition', () => {
   const star = surveyOf([
@@ -45,7 +46,7 @@ describe('the proposal of an edition', () => {
         url: 'https://star.example/',
         lists: { topics: ['/tag/{name}'] },
       },
-      { name: 'a.xml' } as Parameters<RemainsSurvey['record']>[1],
+      source,
     )
     expect(propose(survey)).toMatchObject({
       name: { value: 'The Star', isStated: true },
@@ -53,6 +54,28 @@ describe('the proposal of an edition', () => {
       hosts: ['star.example'],
       collections: { topics: ['/tag/{name}'] },
     })
+  })
+
+  it('has the dates of articles without an address too, and the hosts of folders', () => {
+    const survey = surveyOf([
+      [null, '1999-01-02'],
+      ['https://star.example/a', '2014'],
+    ])
+    expect(propose(survey)).toMatchObject({ founded: '1999-01-02', closed: '2014' })
+    const mirror = surveyOf([[null, null]], 'mirror/www.star.example/2016/a.html')
+    expect(propose(mirror).hosts).toEqual(['www.star.example', 'star.example'])
+  })
+
+  it('has the language that articles state, whatever their words', () => {
+    const words = 'The ferry sank in the harbour on Monday, and nobody was hurt, the council said.'
+    const survey = surveyOf([['https://star.example/a', null]], 'a.html', { language: 'fr', markdown: words })
+    expect(propose(survey).language).toEqual({ value: 'fr', isStated: true })
+  })
+
+  it('has no hosts of a crawl, which can be of many sites', () => {
+    const survey = surveyOf([])
+    void survey.record(siteStatement({ hosts: ['star.example'], name: 'The Star' }), source)
+    expect(propose(survey)).toMatchObject({ hosts: [], name: { value: 'The Star' } })
   })
 
   it('has pictures where one lies among the files', () => {
@@ -103,7 +126,8 @@ describe('what was found', () => {
     expect(describeEmptySurvey(['a'], survey)).toMatch(
       /^no article was found in a: unknown kind \(1, a\/1\.txt\)/,
     )
-    survey.reject('a', 'is empty')
+    const rejection = { kind: 'rejection' as const, file: 'a', line: null, record: null, reason: 'is empty' }
+    void survey.record(rejection, source)
     expect(describeEmptySurvey(['a'], survey)).toBe('no article was found: a is empty')
     expect(describeEmptySurvey(['b'], survey)).toBe('no article was found in b: a is empty')
   })

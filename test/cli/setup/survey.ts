@@ -2,22 +2,28 @@ import { RemainsSurvey } from '../../../src/cli/setup/evidence/remains-survey.ts
 import { proposeEdition } from '../../../src/cli/setup/propose-edition.ts'
 import { fieldsOf } from '../../support/generated.ts'
 
-/** A survey of articles, given by their URLs, dates and authors. */
+type Source = Parameters<RemainsSurvey['record']>[1]
+
+export const source = { name: 'a.html' } as Source
+
+/** Surveys articles, given by their URLs, dates and authors, in one file. */
 export function surveyOf(
   articles: [url: string | null, published: string | null, ...authors: string[]][],
+  name = 'a.html',
+  { language = 'en', markdown = 'Words.' } = {},
 ): RemainsSurvey {
   const survey = new RemainsSurvey()
   for (const [url, published, ...authors] of articles)
     void survey.record(
       {
         kind: 'article',
-        fields: fieldsOf({ headline: 'A', url, published, authors, language: 'en' }),
+        fields: fieldsOf({ headline: 'A', url, published, authors, language }),
         slug: null,
-        markdown: 'Words.',
+        markdown,
         original: { mediaType: 'text/html', extension: 'html', bytes: new Uint8Array() },
         account: { sourceText: '', dropped: [] },
       },
-      { name: 'a.html' } as Parameters<RemainsSurvey['record']>[1],
+      { name } as Source,
     )
   return survey
 }
