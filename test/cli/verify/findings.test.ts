@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { Findings } from '../../../src/cli/verify/findings.ts'
+import { type Check, Findings } from '../../../src/cli/verify/findings.ts'
+import { reportPage } from '../../../src/cli/verify/report-page.ts'
 
 it('counts each check once, and lists the differences in the order of their discovery', () => {
   const findings = new Findings()
@@ -14,4 +15,24 @@ it('counts each check once, and lists the differences in the order of their disc
     { check: 'objects', ...differing('article/1') },
     { check: 'addresses', ...differing('/b') },
   ])
+})
+
+it('the page of a report counts the differences of each check, and shows texts of others as text', () => {
+  const difference = (check: Check, subject: string) => ({ check, subject, expected: 'a', found: '<b>' })
+  const page = reportPage({
+    origin: 'https://a.example/?a&b',
+    root: 'r'.repeat(64),
+    publishedAt: '2026-01-02',
+    checked: { release: 1, objects: 9, addresses: 7, representations: 0 },
+    differences: [difference('objects', 'x'), difference('objects', 'y'), difference('addresses', '/e/z')],
+  })
+  for (const row of [
+    '<td>release</td><td>1</td><td>0</td>',
+    '<td>objects</td><td>9</td><td>2</td>',
+    '<td>addresses</td><td>7</td><td>1</td>',
+    '<td>addresses</td><td>/e/z</td><td>a</td><td>&#60;b&#62;</td>',
+  ])
+    expect(page).toContain(`<tr>${row}</tr>`)
+  expect(page).toContain('<h1>Differences: 3</h1>')
+  expect(page).toContain(`https://a.example/?a&#38;b<br/>release ${'r'.repeat(64)}, published 2026-01-02`)
 })

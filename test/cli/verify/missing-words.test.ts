@@ -55,6 +55,7 @@ it.each([
   ['application/x-bibtex', '{o{\\textless}ne}', 'o<ne', true],
   ['text/plain', 'E\u0301te\u0301 – one', 'Été one', true],
   ['text/plain', 'one', 'two', false],
+  ['text/plain', 'in 1916', 'in 1926', false],
 ])('in %s, %s has the words %s: %s', (mediaType, served, passage, isFound) =>
   expect(findMissingPassage([passage], mediaType, served)).toBe(isFound ? null : passage),
 )
