@@ -28,8 +28,11 @@ it('leaves out the footer’s links to the description for programs and to the f
 })
 
 it('keeps the words beside a dead link, and those of a paragraph', () => {
-  const body = '<ul><li>See <a href="/search">the search</a>.</li></ul><p><a href="/search">Search</a></p>'
-  expect(toStaticPage(page(body), options)).toBe(page('<ul><li>See the search.</li></ul><p>Search</p>'))
+  const body =
+    '<ul><li>See <a href="/search">the search</a>.</li><li>Or <a href="/search">it</a></li></ul><p><a href="/search">Search</a></p>'
+  expect(toStaticPage(page(body), options)).toBe(
+    page('<ul><li>See the search.</li><li>Or it</li></ul><p>Search</p>'),
+  )
 })
 
 it('leaves out an item of a list within a list, and no other', () => {
