@@ -48,6 +48,16 @@ describe('an answer', () => {
     expect(faultOf('edition', 'star')).toBeNull()
   })
 
+  it('is repaired like the field that it becomes', () => {
+    const repaired = (setting: string, answer: string) =>
+      questions.find((question) => question.setting === setting)?.repair(answer)
+    expect([
+      repaired('url', 'archive.example/'),
+      repaired('language', 'fr_ca'),
+      repaired('name', ' Star '),
+    ]).toEqual(['https://archive.example', 'fr-CA', 'Star'])
+  })
+
   it('that is repaired or invalid is reported; the other questions stay open', () => {
     const { answers, repairs, faults, openQuestions } = takeGivenAnswers(questions, {
       name: 'Star',
