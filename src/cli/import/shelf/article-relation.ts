@@ -27,7 +27,8 @@ function isSamePathBelow(a: string, b: string): boolean {
 
 type Urls = 'equal' | 'different' | 'unknown'
 
-const compareUrls = (a: string | null, b: string | null): Urls =>
+/** Compares the pages that two URLs name. */
+export const compareUrls = (a: string | null, b: string | null): Urls =>
   a === null || b === null ? 'unknown' : toPageKey(a) === toPageKey(b) ? 'equal' : 'different'
 
 /** Relates files that contain one article each: by their URLs, otherwise by their paths. */

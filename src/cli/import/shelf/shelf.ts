@@ -10,7 +10,7 @@ import type { Briefing } from '../briefing.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { AddressClaims } from './address-claims.ts'
 import type { SourcedArticle } from './article-outcome.ts'
-import { rateCandidate, relateArticles } from './article-relation.ts'
+import { compareUrls, rateCandidate, relateArticles } from './article-relation.ts'
 import type { EditionFiles } from './edition-files.ts'
 import { readFaultyFile } from './faulty-file.ts'
 import { FileIndex } from './file-index.ts'
@@ -137,13 +137,19 @@ export class Shelf {
 
   /**
    * True if this run has read the file from another source: two files are never the same article, but records of two
-   * exports can be.
+   * exports can be. Two records of one export that have the same name are other sources if their URLs differ.
    */
-  #isFromOtherSource({ file, source }: ShelvedArticle, incoming: IncomingArticle, readFrom: string): boolean {
+  #isFromOtherSource(
+    { file, source, url }: ShelvedArticle,
+    incoming: IncomingArticle,
+    readFrom: string,
+  ): boolean {
     const from = this.#readFrom.get(file)
+    if (from === undefined) return false
+    if (from === readFrom) return compareUrls(url, incoming.url) === 'different'
     const isRecordAgain = incoming.source.record !== null && source?.record === incoming.source.record
     const isCaptureAgain = incoming.source.captured !== null
-    return from !== undefined && from !== readFrom && !isRecordAgain && !isCaptureAgain
+    return !isRecordAgain && !isCaptureAgain
   }
 
   rememberSource(file: string, readFrom: string): void {

@@ -47,6 +47,24 @@ describe('an article is recognised', () => {
     expect((await door.bring(['all'])).outcomes.every((each) => each.startsWith('unchanged'))).toBe(true)
   })
 
+  it('by its URL, where an export gives one id to similar articles', async () => {
+    const door = await FrontDoor.open()
+    const posts = ['Monday', 'Tuesday'].map((day) => ({
+      id: 5,
+      title: `Tides of ${day}`,
+      body: `High water in the old harbour is at eight in the morning and at nine in the evening of ${day}.`,
+      path: `/tides-${day.toLowerCase()}/`,
+    }))
+    await door.write({ 'export.xml': wordpressExport('https://e.example', posts) })
+    const first = await door.bring(['export.xml'])
+    expect(first.outcomes).toEqual(['written tides-monday.md', 'written tides-tuesday.md'])
+    expect((await door.bodies()).map((body) => body.match(/\w+day/)?.[0])).toEqual(['Monday', 'Tuesday'])
+    expect((await door.bring(['export.xml'])).outcomes.map((each) => each.split(' ')[0])).toEqual([
+      'unchanged',
+      'unchanged',
+    ])
+  })
+
   it('among similar articles, under the same name', async () => {
     const door = await FrontDoor.open()
     const text = (day: string) => `Ferry\n\nThe ferry sailed in time on ${day}, and all were content.\n`
