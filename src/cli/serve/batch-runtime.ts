@@ -22,9 +22,9 @@ export interface BatchRuntime {
  */
 const configuration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  # Megabytes of young objects, of which there are three; the function gc() of batch.js; no threads that collect
-  # garbage, since each process has one core; and no interpreter, since V8 discards compiled functions at each collection.
-  v8Flags = ["--max-semi-space-size=4", "--expose-gc", "--single-threaded-gc", "--always-sparkplug"],
+  # Megabytes of young objects, of which there are three; the function gc() of batch.js; and no threads that collect
+  # garbage, since each process has one core.
+  v8Flags = ["--max-semi-space-size=4", "--expose-gc", "--single-threaded-gc"],
   services = [
     (name = "batch", worker = (
       modules = [
