@@ -8,11 +8,18 @@ import type { PageSurvey } from './page-survey.ts'
 import { unstatedReason } from './remove-furniture.ts'
 import { maxTeaserLength } from './teaser.ts'
 
-/** The letters of a page, to find the text node with which a passage begins. */
+/** Passages that are looked for in vain, each in the whole rest of the page, before no other is looked for. */
+const maxMisses = 100
+
+/** The letters of a page, to find the text nodes with which passages begin, in their order on the page. */
 class PageLetters {
   #letters = ''
   readonly #starts: number[] = []
   readonly #texts: Text[] = []
+  /** Where the latest passage was found, and the index of its text node. */
+  #position = 0
+  #index = 0
+  #misses = 0
 
   constructor(tree: Root) {
     this.#add(tree)
@@ -28,9 +35,18 @@ class PageLetters {
     if ('children' in node) for (const child of node.children) this.#add(child)
   }
 
-  find(passage: string): Text | null {
-    const at = this.#letters.indexOf(toLetters(passage))
-    return at < 0 ? null : (this.#texts[this.#starts.findLastIndex((start) => start <= at)] ?? null)
+  /** Finds a passage that is not above the latest one. */
+  findNext(passage: string): Text | null {
+    if (this.#misses >= maxMisses) return null
+    const position = this.#letters.indexOf(toLetters(passage), this.#position)
+    if (position < 0) this.#misses++
+    else this.#moveTo(position)
+    return position < 0 ? null : (this.#texts[this.#index] ?? null)
+  }
+
+  #moveTo(position: number): void {
+    this.#position = position
+    while ((this.#starts[this.#index + 1] ?? Number.POSITIVE_INFINITY) <= position) this.#index++
   }
 }
 
@@ -58,7 +74,7 @@ export function explainRemoved(
   if (!removed.some(({ reason }) => reason === unstatedReason)) return [...removed]
   const [letters, parents] = [new PageLetters(tree), mapParents(tree)]
   return removed.map((block) => {
-    const text = block.reason === unstatedReason ? letters.find(block.text) : null
+    const text = block.reason === unstatedReason ? letters.findNext(block.text) : null
     const reason = text && findReasonAround(text, { parents, survey })
     return reason ? { ...block, reason } : block
   })
