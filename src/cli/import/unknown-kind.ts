@@ -49,8 +49,10 @@ const otherKinds: readonly KnownOtherKind[] = [
   {
     name: 'database dump',
     isKind: (beginning) =>
-      /^\s*(?:--\s|\/\*!|(?:CREATE|DROP|INSERT|SET|BEGIN|LOCK|USE)\s)/.test(beginning) &&
-      /\b(?:dump|phpMyAdmin|CREATE TABLE|DROP TABLE|INSERT INTO|SET NAMES)\b/i.test(beginning),
+      /^\s*(?:--\s|\/\*!|(?:CREATE|DROP|INSERT|SET|BEGIN|LOCK|USE|PRAGMA)\s)/.test(beginning) &&
+      /^(?:-- .*\bdump\b|(?:CREATE|DROP|LOCK) TABLES?\b|INSERT INTO\b|SET NAMES\b|\/\*!\d+ SET\b)/im.test(
+        beginning,
+      ),
     is: 'a copy of a database (SQL)',
     remedy:
       'have it restored with the program of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',

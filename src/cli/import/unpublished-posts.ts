@@ -36,7 +36,12 @@ export class UnpublishedPosts {
 function readDrafts(table: string): string[] {
   const bytes = readFileSync(table)
   if (bytes.length > maxTableBytes) return []
-  const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true, relax_column_count: true })
+  const rows: Record<string, string>[] = parse(bytes, {
+    bom: true,
+    columns: true,
+    relax_column_count: true,
+    relax_quotes: true,
+  })
   return rows.flatMap(({ post_id, is_published }) =>
     post_id && /^false$/i.test(is_published ?? '') ? [post_id] : [],
   )

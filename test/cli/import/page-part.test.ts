@@ -87,10 +87,11 @@ it('an export that is text is not read as one article, and an article about one 
   const dump = '-- MySQL dump 10\nINSERT INTO posts VALUES (1);\n'
   await door.write({
     'm/dump.txt': dump,
+    'm/shouting.txt': 'DROP IN WASTE\n\nThe town dump closed on Tuesday, and nobody had come to see it.\n',
     'm/article.txt': `The night of the dump\n\nOn Tuesday a clerk typed this, and went home:\n\n${dump}\n`,
   })
   const { screen, report } = await door.bring(['m'])
-  expect(report.articles.map(({ source }) => path.basename(source))).toEqual(['article.txt'])
+  expect(report.articles.map(({ source }) => path.basename(source))).toEqual(['article.txt', 'shouting.txt'])
   expect(screen).toMatch(/ {2}database dump \(1\): \S+ \(cannot be imported: have it restored/)
 })
 

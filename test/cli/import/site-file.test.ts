@@ -70,13 +70,19 @@ it('leaves the templates of a site out, and imports the pages of its other folde
     'm/blog/_posts/2016-04-08-ferry.md': post,
     'm/blog/all.html': list,
     'm/hugo/hugo.toml': 'title = "The Lantern"\n',
+    'm/hugo/content/film.md': '---\ntitle: A film of the ferry\ndate: 2016-04-09\n---\n\n{{< film 7 >}}\n',
     'm/hugo/archetypes/default.md': titled('{{ .Name }}', 'A text.'),
     'm/hugo/content/layouts/pier.md': post.replaceAll('erry', 'errier'),
     'm/other/layouts/barge.md': post.replaceAll('erry', 'arge'),
   })
   expect([status, sources]).toEqual([
     0,
-    ['m/blog/_posts/2016-04-08-ferry.md', 'm/hugo/content/layouts/pier.md', 'm/other/layouts/barge.md'],
+    [
+      'm/blog/_posts/2016-04-08-ferry.md',
+      'm/hugo/content/film.md',
+      'm/hugo/content/layouts/pier.md',
+      'm/other/layouts/barge.md',
+    ],
   ])
   expect(skipped.filter((each) => each.startsWith('template'))).toEqual([
     'template of its site: m/blog/_includes/head.html',

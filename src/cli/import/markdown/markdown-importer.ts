@@ -110,6 +110,10 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
   }
 }
 
+/** True for a page of a site that is no post: posts have a date in their name or front matter. */
+const isUndatedPage = ({ site, name, frontMatter }: PageFacts) =>
+  site !== null && name.published === null && findFrontMatterText(frontMatter, 'date') === null
+
 async function* readMarkdownPage(
   page: MarkdownPage,
   { file }: SourceFile,
@@ -137,7 +141,7 @@ async function* readMarkdownPage(
   const refusal = isMarkdown ? findTooManyNested(page) : null
   if (refusal !== null) return { reason: refusal }
   const body = isMarkdown ? convertMarkdownBody(page, filling, isGenerated) : convertHtmlBody(page, filling)
-  if (site !== null && body.markdown.trim() === '' && tags.size > 0 && facts.name.published === null) {
+  if (body.markdown.trim() === '' && tags.size > 0 && isUndatedPage(facts)) {
     yield skip(templateKind)
     return null
   }
