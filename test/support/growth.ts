@@ -22,7 +22,7 @@ const mostGrowth = 5
 export async function growthOf<Input>(
   read: (input: Input) => unknown,
   make: (length: number) => Input,
-  { length = 10_000, tries = 4 } = {},
+  { length = 10_000, tries = 10 } = {},
 ): Promise<Growth> {
   const [few, many] = [make(length), make(4 * length)]
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
