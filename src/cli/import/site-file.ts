@@ -53,7 +53,8 @@ const unpublished = new UnpublishedPosts()
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
 function kindOf(source: SourceFile): string | null {
   const { file, head } = source
-  if (unpublished.includes(source)) return 'draft'
+  const leftOut = unpublished.kindOf(source)
+  if (leftOut !== null) return leftOut
   if (isSubstackTable(source)) return 'table of a Substack export'
   if (programFiles.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file)) return 'file for programs'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')

@@ -92,6 +92,15 @@ it('leaves the templates of a site out, and imports the pages of its other folde
   ])
 })
 
+it('leaves posts out of which an unreadable table says whether they were published, and says so', async () => {
+  const { status, skipped, sources } = await importWhole({
+    'm/sub/posts.csv': 'post_id,is_published,title\n1.tug,TRUE,"A tug\n',
+    'm/sub/posts/1.tug.html': '<p>The tug sank in the harbour, and nobody was on board of it that night.</p>',
+  })
+  expect([status, sources]).toEqual([0, []])
+  expect(skipped).toContain('post beside a table that cannot be read: m/sub/posts/1.tug.html')
+})
+
 it('leaves the drafts of Medium’s and Substack’s exports out', async () => {
   const post = (words: string) =>
     `<p>${words} sank in the harbour, and nobody was on board of it that night.</p>`

@@ -103,6 +103,10 @@ const remedies: ReadonlyMap<string, string> = new Map([
     ' (only its drafts are left out: take the titles and dates of the others from it, with `npx morgue table`)',
   ],
   [
+    'post beside a table that cannot be read',
+    ' (posts.csv says which were published: save it again as CSV, or remove it to import all of them)',
+  ],
+  [
     'protected by a password',
     ' (to import them, remove what stands in <wp:post_password> in the export, or their passwords in WordPress, and export again)',
   ],

@@ -4,7 +4,7 @@ import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import { type PageReading, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
 import { collectTexts } from '../../../../src/cli/import/markup/page-tree.ts'
-import { accountForPage } from '../../../../src/cli/import/page/furniture/page-account.ts'
+import { accountForPage, type BodySelection } from '../../../../src/cli/import/page/furniture/page-account.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
@@ -18,6 +18,14 @@ const sentence = 'The board met on Tuesday, talked of the ferry for an hour, and
 const text = Array.from({ length: 5 }, (_, index) => `<p>${index} ${sentence.repeat(4)}</p>`).join('')
 const page = (body: string) =>
   `<!doctype html><title>A ferry for the winter</title><body><nav><a href="/a">Sport</a></nav><article><h1>A ferry for the winter</h1>${body}</article><footer>Printed by hand</footer>`
+
+type Kept = BodySelection['kept']
+
+const accountFor = (
+  tree: ReturnType<typeof parseHtml>,
+  kept: Kept,
+  more: { headline: string } & Partial<BodySelection>,
+) => accountForPage(tree, { kept, ruledOut: new Set(), removed: [], blocks: [], ...more })
 
 describe('a block dropped from a page', () => {
   it('is not a word of a text with ruby readings', () => {
@@ -63,7 +71,7 @@ describe('a block dropped from a page', () => {
       `<h1>The Lantern</h1>${note('Above')}<header><h1>A ferry</h1></header>${note('Below')}<div class="words">${text}${note('Among')}${text}</div>${note('After')}`,
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
-    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'Another title' })
+    const { dropped } = accountFor(tree, kept, { headline: 'Another title' })
     const notes = dropped.filter((block) => block.text.includes('by hand'))
     expect(notes.map((block) => [block.text.split(' ')[0], block.reason])).toEqual([
       ['Above', 'rest of the page'],
@@ -81,7 +89,7 @@ describe('a block dropped from a page', () => {
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
     for (const node of kept) if (node.value === 'Paragraph by hand') kept.delete(node)
-    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry' })
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     const notes = dropped.filter((block) => block.text.includes('by hand'))
     expect(notes.map((block) => [block.text.split(/\W/)[0], block.reason])).toEqual([
       ['Amidst', 'picture'],
@@ -97,7 +105,7 @@ describe('a block dropped from a page', () => {
     )
     const words = selectAll('.words > p', tree).filter((element) => selectAll('a', element).length === 0)
     const kept = new Set(words.flatMap((element) => [...collectTexts(element)]))
-    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry' })
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.map(({ reason }) => reason)).toEqual(['headline', 'outside the article', 'links', 'links'])
   })
 
@@ -107,7 +115,7 @@ describe('a block dropped from a page', () => {
       `<h1>A ferry</h1>${line('Posted: Fri 6:45 PM | Updated: Sat 8:31 PM')}${line('Updated every week by hand')}<div class="words">${text}</div>`,
     )
     const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
-    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry' })
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
     expect(dropped.map(({ reason }) => reason)).toEqual(['headline', 'date line', 'outside the article'])
   })
 
@@ -122,7 +130,7 @@ describe('a block dropped from a page', () => {
     const removed = ['Read about the tides', 'All week, said the board', 'A standfirst', 'Nowhere'].map(
       (words) => ({ reason: 'not in the stated text', text: words }),
     )
-    const { dropped } = accountForPage(tree, { kept, ruledOut: new Set(), headline: 'A ferry', removed })
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry', removed })
     expect(dropped.map(({ reason }) => reason)).toEqual([
       'related articles',
       'links',

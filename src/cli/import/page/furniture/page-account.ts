@@ -21,9 +21,9 @@ export interface BodySelection {
   ruledOut: ReadonlySet<Nodes>
   headline: string
   /** Blocks that were removed from the body. */
-  removed?: readonly DroppedBlock[]
+  removed: readonly DroppedBlock[]
   /** The body. */
-  blocks?: readonly Element[]
+  blocks: readonly Element[]
 }
 
 const outsideReason = 'outside the article'
@@ -175,8 +175,8 @@ export function accountForPage(tree: Root, choice: BodySelection): WordAccount {
   const collector = new DroppedBlockCollector(choice, body)
   collector.visit(body, outsideReason)
   const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
-  const removed = explainRemoved(choice.removed ?? [], { tree, survey: collector.survey })
-  const part = { ...choice, blocks: choice.blocks ?? [], survey: collector.survey }
+  const removed = explainRemoved(choice.removed, { tree, survey: collector.survey })
+  const part = { ...choice, survey: collector.survey }
   const pictures = listLeftOutPictures(body, part).map((text) => ({ reason: 'picture left out', text }))
   return {
     sourceText: [sourceText, ...pictures.map(({ text }) => text)].join('\n'),
