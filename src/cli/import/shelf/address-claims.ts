@@ -18,8 +18,8 @@ export class AddressClaims {
   readonly #edition: Edition
   readonly #editions: readonly AddressRules[]
   readonly #owners = new Map<string, string>()
-  /** Folded addresses → claimed addresses. */
-  readonly #folded = new Map<string, string>()
+  /** Folded addresses → files. */
+  readonly #foldedOwners = new Map<string, string>()
   /** Addresses that an explicit URL of a representation would hide. */
   readonly #bases = new Map<string, string>()
   readonly #reserved: ReadonlySet<string>
@@ -41,7 +41,7 @@ export class AddressClaims {
   claim(file: string, addresses: readonly string[]): void {
     for (const address of addresses) {
       this.#owners.set(address, file)
-      this.#folded.set(foldAddress(address), address)
+      this.#foldedOwners.set(foldAddress(address), file)
       for (const base of listExplicitBases(address)) this.#bases.set(base, file)
     }
   }
@@ -51,11 +51,11 @@ export class AddressClaims {
    * address.
    */
   ownerOf(address: string): string | null {
-    const exactOwner = this.#owners.get(address)
-    if (exactOwner !== undefined) return exactOwner
-    const hiddenBase = listExplicitBases(address).find((base) => this.#folded.has(base))
-    const owner = hiddenBase === undefined ? undefined : this.#owners.get(this.#folded.get(hiddenBase) ?? '')
-    return owner ?? this.#bases.get(foldAddress(address)) ?? null
+    const ownerOfBase = () =>
+      listExplicitBases(address)
+        .map((base) => this.#foldedOwners.get(base))
+        .find((owner) => owner !== undefined)
+    return this.#owners.get(address) ?? ownerOfBase() ?? this.#bases.get(foldAddress(address)) ?? null
   }
 
   /**

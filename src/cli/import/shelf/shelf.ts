@@ -71,10 +71,13 @@ export class Shelf {
   ): Promise<Shelf> {
     const shelf = new Shelf(briefing, files)
     for await (const file of listFilesBelow(path.join(folder, 'articles'), '.md')) {
-      const { text, fault } = await readText(file)
-      const parsed = fault === null ? parseArticleFile({ file, text }) : { faults: [fault] }
+      const { text, fault: unreadable } = await readText(file)
+      const parsed = unreadable === null ? parseArticleFile({ file, text }) : { faults: [unreadable] }
       if ('value' in parsed) shelf.addArticle(file, parsed.value.fields, parsed.value.markdown)
-      else shelf.#putFaulty(file, text, parsed.faults)
+      else {
+        const [fault = fileFault(file, 'cannot be read: copy the file from a backup')] = parsed.faults
+        shelf.#putFaulty(file, text, fault)
+      }
     }
     return shelf
   }
@@ -89,17 +92,11 @@ export class Shelf {
     this.#place({ file, words, source: fields.source, url: findStatedUrl(fields), fault: null })
   }
 
-  #putFaulty(file: string, text: string, [fault]: readonly ContentFault[]): void {
+  #putFaulty(file: string, text: string, fault: ContentFault): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
     for (const pictureUrl of pictureUrls(text)) this.pictures.add(pictureUrl)
     this.#marks.add({ url, formerly, markdown }, file)
-    const reason = fault ?? {
-      file,
-      line: 1,
-      field: '',
-      reason: 'cannot be read: copy the file from a backup',
-    }
-    this.#place({ file, words: digestWords(markdown), source, url, fault: reason })
+    this.#place({ file, words: digestWords(markdown), source, url, fault })
   }
 
   #place(shelved: ShelvedArticle): void {

@@ -61,7 +61,7 @@ async function findTwin(
   const twin = await shelf.findTwin(fields, markdown)
   if (twin || owner === null) return twin
   const { text, fields: stored } = await readStoredFile(owner, shelf)
-  const isFormer = stored?.formerly.includes(fields.url ?? '') ?? false
+  const isFormer = stored?.formerly.includes(fields.url ?? '')
   return isFormer && resemblesText(text, fields.headline, markdown) ? owner : null
 }
 

@@ -14,3 +14,6 @@ export function separatePictures(keys: readonly string[]): { keys: string[]; pic
 
 /** Returns the digest at the beginning of a picture's name. */
 export const pictureDigest = (name: string): string => name.slice(0, 64)
+
+/** Returns the digest in a picture's address. */
+export const digestOfAddress = (address: string): string => pictureDigest(address.slice(prefix.length))

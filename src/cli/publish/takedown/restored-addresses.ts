@@ -3,11 +3,12 @@ import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry, Shard } from '../../../archive/shard.ts'
 import { createCoverageTest, type TakenDownArticle } from '../../../archive/takedowns.ts'
+import { digestOfAddress } from '../store/picture-addresses.ts'
 import { readShards, readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { PastTakedowns } from './past-takedowns.ts'
-import { addressKey, identityMark, markContent, pictureKey } from './takedown-keys.ts'
+import { addressKey, identityMark, markContent } from './takedown-keys.ts'
 
 /** Returns the address of the article that an entry shows or leads to; `null` for any other entry. */
 function articleOf(entry: Entry): string | null {
@@ -53,7 +54,7 @@ async function findCandidates(
     for (const [key, article] of listArticleKeys(shard)) if (keys.has(key)) candidates.leadsTo.add(article)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article' && !shown.has(entry.digest)) candidates.articles.push(entry)
-      if (entry.kind === 'media' && pictures.has(pictureKey(entry.address)))
+      if (entry.kind === 'media' && pictures.has(digestOfAddress(entry.address)))
         candidates.pictures.push(entry.address)
     }
   }
@@ -66,7 +67,7 @@ async function mapDigests(shards: AsyncIterable<Shard>): Promise<Map<string, str
   for await (const shard of shards)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article') addresses.set(entry.digest, entry.address)
-      if (entry.kind === 'media') addresses.set(pictureKey(entry.address), entry.address)
+      if (entry.kind === 'media') addresses.set(digestOfAddress(entry.address), entry.address)
     }
   return addresses
 }
@@ -120,9 +121,9 @@ export async function findRestoredAddresses(
   const candidates = await findCandidates(store, root, { keys, pictures, shown })
   const restored = new Set(candidates.pictures)
   for (const { address } of candidates.articles) if (candidates.leadsTo.has(address)) restored.add(address)
-  const uncheckedArticles =
-    keys.size === 0 ? [] : candidates.articles.filter(({ address }) => !restored.has(address))
-  for await (const [{ address }, { fields, body }] of readArticleDocuments(store, uncheckedArticles))
+  // A takedown of pictures alone needs no document.
+  const articles = keys.size === 0 ? [] : candidates.articles
+  for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articles))
     if (markContent(fields, body.text).some((mark) => keys.has(mark))) restored.add(address)
   return [...restored].sort()
 }

@@ -5,15 +5,16 @@ import type { TakenDownArticle } from '../../../archive/takedowns.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
+import { digestOfAddress } from '../store/picture-addresses.ts'
 import { readUndamaged } from '../store/read-in-bulk.ts'
 import { readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import type { StoredArticle } from '../store/stored-articles.ts'
 import { byAddressKey } from './merge-takedowns.ts'
-import { addressKey, pictureKey, sourceMark } from './takedown-keys.ts'
+import { addressKey, sourceMark } from './takedown-keys.ts'
 
 /** An article of a release at an address of a taken-down one. */
-interface Candidate extends StoredArticle {
+interface Candidate {
+  digest: string
   takenDown: TakenDownArticle
 }
 
@@ -50,7 +51,8 @@ export async function findShownAgain(
   takenDown: readonly TakenDownArticle[],
 ): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
   const takenDownByKey = byAddressKey(takenDown)
-  const stored = new Map<string, StoredArticle>()
+  /** Addresses of articles → digests. */
+  const digests = new Map<string, string>()
   const shownAt = new Map<string, TakenDownArticle>()
   const pictures = new Set<string>()
   for await (const shard of readUndamagedShards(store, root))
@@ -58,12 +60,12 @@ export async function findShownAgain(
       const article = takenDownByKey.get(addressKey(entry.address))
       if (article && entry.kind === 'moved') shownAt.set(entry.to, article)
       if (article && entry.kind === 'article') shownAt.set(entry.address, article)
-      if (entry.kind === 'article') stored.set(entry.address, entry)
-      if (entry.kind === 'media') pictures.add(pictureKey(entry.address))
+      if (entry.kind === 'article') digests.set(entry.address, entry.digest)
+      if (entry.kind === 'media') pictures.add(digestOfAddress(entry.address))
     }
   const candidates = [...shownAt].flatMap(([address, article]): Candidate[] => {
-    const entry = stored.get(address)
-    return entry ? [{ address, digest: entry.digest, takenDown: article }] : []
+    const digest = digests.get(address)
+    return digest === undefined ? [] : [{ digest, takenDown: article }]
   })
   return { articles: await findShownArticles(store, candidates), pictures }
 }

@@ -9,10 +9,6 @@ const toKey = (text: string) => hash('sha256', text).slice(0, keyLength)
 /** Returns the key of an address in `Takedowns`: 32 digits of the SHA-256 of its folded form. */
 export const addressKey = (address: string): string => toKey(foldAddress(address))
 
-/** Returns the key of a picture in `Takedowns`: the digest in its address, `/media/<digest>.<extension>`. */
-export const pictureKey = (address: string): string =>
-  address.slice(address.lastIndexOf('/') + 1, address.lastIndexOf('.'))
-
 /** Returns the mark of an identity, given by its key in a shard, such as `/e#9644122`. */
 export const identityMark = (key: string): string => `identity:${toKey(key)}`
 

@@ -9,7 +9,7 @@ import type { Edition } from '../../../model/edition.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { findIdentityKey } from '../articles/identity-key.ts'
-import { pictureDigest } from '../store/picture-addresses.ts'
+import { digestOfAddress } from '../store/picture-addresses.ts'
 import type { ContentTakedowns } from './takedowns.ts'
 
 /** The content that decides which links to articles are allowed. */
@@ -32,12 +32,12 @@ const addressesOf = ({ address, formerly }: Pick<ArticleSummary, 'address' | 'fo
 
 /**
  * The end of a path at which WordPress serves another view of an article, such as an embeddable frame or its second
- * page.
+ * page. Folding an address removes `/amp`.
  */
-const viewEnding = /\/(?:embed|amp|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
+const viewEnding = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
 
 /**
- * Maps the keys of an anonymised article to its neutral address, those of any other taken-down article to `null`, and
+ * Maps all keys of an anonymised article to its neutral address, those of any other taken-down article to `null`, and
  * those of shown articles whose addresses look like a view of one to `undefined`.
  */
 function mapTakedowns({
@@ -50,7 +50,7 @@ function mapTakedowns({
   const keysOfAll = (addresses: readonly string[]) =>
     addresses.flatMap((address) => keysOf(address, configured))
   for (const { summary } of anonymised)
-    for (const key of keysOfAll(addressesOf(summary).slice(1))) targets.set(key, summary.address)
+    for (const key of keysOfAll(addressesOf(summary))) targets.set(key, summary.address)
   for (const article of withdrawn) for (const key of keysOfAll(addressesOf(article))) targets.set(key, null)
   if (targets.size === 0) return targets
   // An address that a shown article also has leads to that article.
@@ -85,7 +85,7 @@ export const hidePictures = (resolver: UrlResolver, withheld: ReadonlySet<string
   ...resolver,
   picture(url) {
     const path = resolver.picture(url)
-    return path !== null && withheld.has(pictureDigest(path.slice('/media/'.length))) ? null : path
+    return path !== null && withheld.has(digestOfAddress(path)) ? null : path
   },
 })
 
