@@ -13,6 +13,11 @@ it.each([
   ['![](https://e.example/a_(1).png)', ['https://e.example/a_(1).png']],
   ['![](https://e.example/a_\\(1.png)', ['https://e.example/a_(1.png']],
   ['![](https://e.example/a\\_b\\_c.png?x=1&amp;y=2&amp;z=3)', ['https://e.example/a_b_c.png?x=1&y=2&z=3']],
+  [
+    '![](</img/a b.png>) ![](/img/c.png) <img src="/img/d.png">',
+    ['/img/a b.png', '/img/c.png', '/img/d.png'],
+  ],
+  [`![](/media/${'ab'.repeat(32)}.png) <img src="/media/${'cd'.repeat(32)}.jpg">`, []],
   ['![a \\] b](https://e.example/a.png)', ['https://e.example/a.png']],
   ['![two\nlines](https://e.example/a.png)', ['https://e.example/a.png']],
   [

@@ -103,3 +103,19 @@ it('an identifier called url is the URL of an article only where it is one', asy
     'written b.md',
   ])
 })
+
+it('a capture whose address another article has is known again by its URL', async () => {
+  const edition = await withFile('by-hand.md', articleFile(`headline: B\nurl: ${a.url}`, 'Seven eight.'))
+  const capture = { ...a, captured: '2016-05-01T00:00:00Z', record: 'capture' }
+  expect(await edition.bring(capture)).toEqual(['displaced a.md'])
+  expect(await edition.bring(capture)).toEqual(['unchanged a.md'])
+})
+
+it('an article that was merged into a file is reported as alike where a person has edited that since', async () => {
+  const edition = await Edition.of()
+  const again = { ...a, url: 'https://www.e.example/2016/a', record: 'again' }
+  expect(await edition.bring(a, again)).toEqual(['written a.md', 'merged a.md'])
+  await edition.edit(name, 'four.', 'five.')
+  const { articles } = await edition.import('export.x', [again])
+  expect(articles).toMatchObject([{ outcome: 'merged', isAlike: true }])
+})

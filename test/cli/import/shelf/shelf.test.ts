@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
+import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { storedFiles } from '../../../../src/cli/import/shelf/edition-files.ts'
+import { Shelf } from '../../../../src/cli/import/shelf/shelf.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
+
+/** The shelf of an archive with these files; `rewritten` is what they contain once the shelf is open. */
+async function open(files: Record<string, string>, rewritten: string | null = null): Promise<Shelf> {
+  const content = await smallArchive(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`e/articles/${name}`, text])),
+  )
+  const configuration = await readConfiguration(content)
+  if ('faults' in configuration) throw new Error(JSON.stringify(configuration.faults))
+  const { editions } = configuration.value
+  const [edition] = editions
+  if (!edition) throw new Error('no edition')
+  const readText = async (file: string) => rewritten ?? storedFiles.readText(file)
+  return Shelf.open(path.join(content, 'e'), { edition, editions }, { ...storedFiles, readText })
+}
+
+const findTwin = async (shelf: Shelf, published: string | null, words = 'One two.', headline = 'A') =>
+  path.basename((await shelf.findTwin({ ...emptyArticle, headline, published }, words))?.file ?? '')
+
+const dated = (date: string) => articleFile(`headline: A\npublished: ${date}`, '**One** two.')
+
+it('a twin has the same headline, words and day', async () => {
+  const shelf = await open({ 'a.md': dated('2016-04-08'), 'b.md': dated('2016-04-09T10:00:00Z') })
+  expect(await findTwin(shelf, '2016-04-08')).toBe('a.md')
+  expect(await findTwin(shelf, '2016-04-09')).toBe('b.md')
+  expect(await findTwin(shelf, '2016-04-10')).toBe('')
+  expect(await findTwin(shelf, '2016-04')).toBe('')
+  expect(await findTwin(shelf, '2016-04-08', 'One three.')).toBe('')
+  expect(await findTwin(shelf, '2016-04-08', 'One two.', 'B')).toBe('')
+})
+
+it('an article without a date is the twin of one of any day', async () => {
+  expect(await findTwin(await open({ 'a.md': dated('2016-04-08') }), null)).toBe('a.md')
+})
+
+it('an article without a date on the shelf is no twin of one that has a date', async () => {
+  const shelf = await open({ 'a.md': articleFile('headline: A', 'One two.') })
+  expect(await findTwin(shelf, '2016-04-08')).toBe('')
+})
+
+it('a file that has a fault, or gets one while an import runs, is no twin', async () => {
+  const broken = dated('2016-04-08').replace('headline: A', 'headline: A: b')
+  expect(await findTwin(await open({ 'a.md': broken }), '2016-04-08')).toBe('')
+  expect(await findTwin(await open({ 'a.md': dated('2016-04-08') }, broken), '2016-04-08')).toBe('')
+})
+
+it('files of the same words are duplicates until one of them changes', async () => {
+  const shelf = await open({
+    'a.md': dated('2016-04-08'),
+    'b.md': dated('2016-04-09'),
+    'c.md': articleFile('headline: C', 'Three.'),
+  })
+  const names = () => shelf.duplicates().map((files) => files.map((file) => path.basename(file)))
+  expect(names()).toEqual([['a.md', 'b.md']])
+  const [, second = ''] = shelf.duplicates()[0] ?? []
+  shelf.addArticle(second, { ...emptyArticle, headline: 'A' }, 'Four five.')
+  expect(names()).toEqual([])
+})
