@@ -169,7 +169,6 @@ export function chooseBody(
   const comparison = prepareComparison(stated === null ? [] : listBodyWords(stated))
   const mostSimilarPart = stated === null ? first : findMostSimilar(page, first, comparison)
   const words = listBodyWords(mostSimilarPart.blocks)
-  const isComplete = stated !== null && comparison.words.length >= words.length * minCompleteShare
   if (
     stated !== null &&
     isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: stated.length })
@@ -183,7 +182,7 @@ export function chooseBody(
       statedParagraphs: null,
     }
   const { tree, blocks } = addLead(page, mostSimilarPart, found)
-  const isKnown = isComplete || comparison.wordOverlap(words) >= minSimilarity
+  const isKnown = comparison.wordOverlap(words) >= minSimilarity
   return {
     blocks,
     kept: collectTexts(tree),
