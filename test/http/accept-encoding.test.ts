@@ -14,6 +14,7 @@ describe('gzip', () => {
     'br;q=0, *;q=0.5',
     'identity;q=0.5, gzip;q=0.5',
     'gzip;q=0.5, *',
+    'gzip;q=1, identity',
     ' , ,\tgzip',
     ', gzip,',
     `gzip, ${'x,'.repeat(2000)}`,

@@ -17,11 +17,19 @@ export interface Verdict {
 }
 
 const root = process.cwd()
+/** True if `bail` ended the last run. The failure itself can be missing from the results, when others were running. */
+let wasCutOff = false
 const vitest = await createVitest('test', {
   root,
   watch: false,
   bail: 1,
-  reporters: [{}],
+  reporters: [
+    {
+      onTestRunEnd(_modules, _errors, reason) {
+        wasCutOff = reason === 'interrupted'
+      },
+    },
+  ],
   // A cached module may be that of another mutant.
   fsModuleCache: false,
   project: ['node', 'isolated', 'workerd'],
@@ -51,8 +59,9 @@ async function runBatch(batch: readonly string[]): Promise<Verdict> {
   const failed = testModules.find((module) => !module.ok())
   const [test] = failed ? [...failed.children.allTests('failed')] : []
   const name = failed && `${path.relative(root, failed.moduleId)}${test ? ` > ${test.fullName}` : ''}`
+  const other = unhandledErrors.length > 0 || wasCutOff ? 'an error outside the tests' : null
   return {
-    failed: name ?? (unhandledErrors.length > 0 ? 'an error outside the tests' : null),
+    failed: name ?? other,
     times: Object.fromEntries(times),
   }
 }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
@@ -6,11 +7,8 @@ import { storedFiles } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { Shelf } from '../../../../src/cli/import/shelf/shelf.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 
-/** The shelf of an archive with these files; `rewritten` is what they contain once the shelf is open. */
-async function open(files: Record<string, string>, rewritten: string | null = null): Promise<Shelf> {
-  const content = await smallArchive(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [`e/articles/${name}`, text])),
-  )
+/** Opens the shelf of the edition `e`; `rewritten` is what its files contain once the shelf is open. */
+async function openShelf(content: string, rewritten: string | null = null): Promise<Shelf> {
   const configuration = await readConfiguration(content)
   if ('faults' in configuration) throw new Error(JSON.stringify(configuration.faults))
   const { editions } = configuration.value
@@ -19,6 +17,15 @@ async function open(files: Record<string, string>, rewritten: string | null = nu
   const readText = async (file: string) => rewritten ?? storedFiles.readText(file)
   return Shelf.open(path.join(content, 'e'), { edition, editions }, { ...storedFiles, readText })
 }
+
+/** The shelf of an archive with these files. */
+const open = async (files: Record<string, string>, rewritten: string | null = null) =>
+  openShelf(
+    await smallArchive(
+      Object.fromEntries(Object.entries(files).map(([name, text]) => [`e/articles/${name}`, text])),
+    ),
+    rewritten,
+  )
 
 const findTwin = async (shelf: Shelf, published: string | null, words = 'One two.', headline = 'A') =>
   path.basename((await shelf.findTwin({ ...emptyArticle, headline, published }, words))?.file ?? '')
@@ -48,6 +55,13 @@ it('a file that has a fault, or gets one while an import runs, is no twin', asyn
   const broken = dated('2016-04-08').replace('headline: A', 'headline: A: b')
   expect(await findTwin(await open({ 'a.md': broken }), '2016-04-08')).toBe('')
   expect(await findTwin(await open({ 'a.md': dated('2016-04-08') }, broken), '2016-04-08')).toBe('')
+})
+
+it('a file in another encoding is no twin, although its words are the same', async () => {
+  const content = await smallArchive({ 'e/articles/a.md': '' })
+  const text = dated('2016-04-08').replace('published', 'byline: Renée\npublished')
+  await writeFile(path.join(content, 'e/articles/a.md'), text, 'latin1')
+  expect(await findTwin(await openShelf(content), '2016-04-08')).toBe('')
 })
 
 it('files of the same words are duplicates until one of them changes', async () => {

@@ -119,3 +119,12 @@ it('an article that was merged into a file is reported as alike where a person h
   const { articles } = await edition.import('export.x', [again])
   expect(articles).toMatchObject([{ outcome: 'merged', isAlike: true }])
 })
+
+it('a record that an export has twice, at one URL, is one article', async () => {
+  const edition = await Edition.of()
+  const post = { ...a, record: 'post 7' }
+  expect(await edition.bring(post, { ...post, body: 'One two three five.' })).toEqual([
+    'written a.md',
+    'updated a.md',
+  ])
+})
