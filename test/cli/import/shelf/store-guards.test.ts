@@ -128,3 +128,8 @@ it('a record that an export has twice, at one URL, is one article', async () => 
     'updated a.md',
   ])
 })
+
+it('an article is written beside a file that cannot be read, but names another URL', async () => {
+  const edition = await withFile(name, '---\nheadline: [\nurl: https://e.example/other\n---\n')
+  expect(await edition.bring(a)).toEqual(['written a-2.md'])
+})
