@@ -59,6 +59,21 @@ it('the addresses of pages and withdrawn articles are claimed, those of an artic
   expect(plan.problems.map(({ file, field }) => `${file} ${field.join('.')}`)).toEqual(['w.md url'])
 })
 
+it('the archive’s own documents have their addresses although these are reserved, and no article has them', () => {
+  const generated = [
+    { address: '/e/', kind: 'collection' as const },
+    { address: '/e/holdings', kind: 'holdings' as const },
+    { address: '/sitemap.xml', kind: 'sitemap' as const, digest: 'd' },
+  ]
+  const claims = { editions: [publishedEdition], pages: [], withdrawn: [] }
+  const own = generated.map(({ address }) => article(address))
+  const plan = planAddresses({ ...claims, articles: own }, generated)
+  expect([...plan.entries.values()]).toEqual(generated.map((entry) => ({ digest: '', ...entry })))
+  expect(plan.problems.map(({ reason }) => reason)).toEqual(
+    generated.map(({ address }) => expect.stringContaining(`${address}, which the archive itself uses`)),
+  )
+})
+
 describe('the addresses of articles', () => {
   it('are entries without a digest, and say what is to stay out of search', () =>
     expect([...planFor([article('/e/a'), article('/e/b', { noindex: true })]).entries.values()]).toEqual([
