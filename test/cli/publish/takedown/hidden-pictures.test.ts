@@ -36,6 +36,19 @@ describe('a withheld picture', () => {
     expect(await rollBack(store, root, new Set([address]))).toBe(root)
   })
 
+  it('is named by a rollback after an article that was withheld too', async () => {
+    const [store, content] = [memoryStore(), await smallArchive(files)]
+    const { root } = await publishSound(content, store)
+    await writeFiles(content, {
+      ...edition(withholding),
+      'e/articles/a.md': articleFile('headline: A\nstatus: withheld', 'Words.'),
+    })
+    await publishSound(content, store)
+    await expect(rollBack(store, root, new Set())).rejects.toThrow(
+      `:\n  /e/undated/a\n  ${address}\nName each`,
+    )
+  })
+
   it('does not stand in the way of a release that withholds it too', async () => {
     const [store, content] = [memoryStore(), await smallArchive(files)]
     await writeFiles(content, edition(withholding))
