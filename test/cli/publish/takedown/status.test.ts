@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { resolveAddress } from '../../../../src/archive/locate.ts'
+import { readRoot } from '../../../../src/archive/release.ts'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
@@ -159,6 +161,34 @@ describe('a rule', () => {
       expect.stringMatching(/^e\/edition\.yaml:7 withhold\.author Someone is in no article’s byline/),
       expect.stringMatching(/^e\/edition\.yaml:8 withhold\.pictures is not the name of a picture/),
     ])
+  })
+
+  it('that matches nothing is a fault with its own line among several', async () => {
+    const list = (kind: string, ...items: string[]) =>
+      `  ${kind}:\n${items.map((item) => `    - ${item}\n`).join('')}`
+    const rules = `withhold:\n${list('agency', 'AFP', 'Nobody')}${list('author', 'Someone')}${list('pictures', '0'.repeat(64), '1'.repeat(64))}`
+    expect(await listArticleFaults({ 'a.md': articleFile('headline: A\nagency: afp') }, rules)).toEqual(
+      [8, 10, 12, 13].map((line) => expect.stringMatching(`^e/edition\\.yaml:${line} withhold`)),
+    )
+  })
+
+  it('withholds its articles, with its own reason, date and authority', async () => {
+    const store = memoryStore()
+    const files = { 'e/articles/a.md': articleFile('headline: A\nauthors: [Jane Roe]') }
+    const rule = 'withhold: { author: [Jane Roe], reason: R, since: 2026-10-02, authority: The Guild }\n'
+    const { root } = await publishSound(await smallArchive(files, rule), store)
+    const address = '/e/undated/a'
+    expect(await resolveAddress(store, await readRoot(store, root), address)).toEqual({
+      kind: 'entry',
+      entry: {
+        address,
+        kind: 'withheld',
+        reason: 'R',
+        since: '2026-10-02',
+        authority: 'The Guild',
+        headline: null,
+      },
+    })
   })
 
   it('is not part of a release', async () => {
