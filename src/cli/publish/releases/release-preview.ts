@@ -41,13 +41,9 @@ export interface PlannedRelease {
   readText: (address: string) => Promise<string>
 }
 
-/** A document's digest, and whether search engines may list it; for any other entry, its kind. */
+/** A document's digest; for any other entry, its kind. */
 const versionOf = (entry: Entry | undefined) =>
-  entry === undefined
-    ? null
-    : 'digest' in entry
-      ? JSON.stringify({ ...entry, neighbours: undefined })
-      : entry.kind
+  entry === undefined ? null : 'digest' in entry ? entry.digest : entry.kind
 
 async function readPreviousEntries(
   store: BulkObjectStore,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
 import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
@@ -34,8 +34,15 @@ describe('a rollback', () => {
   it('serves an earlier release again, with a higher sequence', async () => {
     const { store, first, publish } = await twoArticles()
     const second = await publish('c', 'Cid', '')
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2036-02-29T01:02:03Z') })
     expect(await rollBack(store, first.slice(0, 8), none)).toBe(first)
-    expect(await store.readPointer()).toMatchObject({ root: first, sequence: 3, fallback: second })
+    vi.useRealTimers()
+    expect(await store.readPointer()).toMatchObject({
+      root: first,
+      sequence: 3,
+      fallback: second,
+      publishedAt: '2036-02-29T01:02:03.000Z',
+    })
     await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow(
       'is already served: nothing was changed',
     )

@@ -54,6 +54,12 @@ describe('the release before a takedown', () => {
     expect(await store.readPointer()).toMatchObject({ root: roots[0], fallback: null, sequence: 3 })
   })
 
+  it('is the fallback after a rollback to a release that takes down no more than it', async () => {
+    const { store, roots, fallback } = await publishAll([withheld, neighbour('Other words.')])
+    await rollBack(store, roots[0] ?? '', new Set())
+    expect(await fallback()).toBe(roots[1])
+  })
+
   it('is the fallback after a rollback that takes nothing down', async () => {
     const { store, roots, fallback } = await publishAll([shown, neighbour('Other words.')])
     await rollBack(store, roots[0] ?? '', new Set())

@@ -256,7 +256,7 @@ describe('a release that was served in between and cannot be read', () => {
     const { store, root, between } = await withLostTakedowns({})
     const refusal = await rollBack(store, root, none).catch((error: Error) => error.message)
     expect(refusal).toMatch(
-      new RegExp(`the release ${between}, .* cannot be read: .*\\n {2}/e/undated/ann\\n[^/]*$`),
+      new RegExp(`the release ${between}, .* cannot be read: .*\\n {2}/e/undated/ann\\nName each[^/]*$`),
     )
     expect(await rollBack(store, root, new Set(['/e/undated/ann']))).toBe(root)
   })
