@@ -28,7 +28,7 @@ it.each<[string, unknown[], string[] | null]>([
   ['escaped HTML', ['&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;'], ['p: One.', 'p: Two.']],
   ['HTML escaped three times', ['&amp;amp;lt;p&amp;amp;gt;One.&amp;amp;lt;/p&amp;amp;gt;'], ['p: One.']],
   ['text escaped four times', ['&amp;amp;amp;uuml;'], ['p: &uuml;']],
-  ['references by number', ['A quay&#8217;s end&#x2026;'], ['p: A quay’s end…']],
+  ['references by number', ['A quay&#8217;s end&#X2026; &AMP; more'], ['p: A quay’s end… & more']],
   ['the longest of several', ['Short.', 'The longest text.', 'Medium text.'], ['p: The longest text.']],
   ['HTML with furniture', ['<p>One two three.</p><nav>Menu</nav>'], ['p: One two three.']],
 ])('the body that metadata state as %s is read', (_, texts, blocks) =>

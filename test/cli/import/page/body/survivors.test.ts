@@ -46,6 +46,19 @@ describe('the parts of a page that Readability keeps', () => {
     expect(keep(html, kept)).toBe('<div><p>Same.</p><p class="b">Same.</p></div>')
   })
 
+  it('are found where their text comes in pieces', () => {
+    const html = '<p>Salt &amp; <b>pepper</b> &amp; oil &amp; <i>x</i></p>'
+    const pieces = [
+      text('Salt '),
+      text('&'),
+      text(' '),
+      element([1], text('pepper')),
+      text(' &'),
+      text(' oil & '),
+    ]
+    expect(keep(html, element([0], ...pieces))).toBe('<p>Salt &#x26; <b>pepper</b> &#x26; oil &#x26; </p>')
+  })
+
   it('are separated by spaces in elements of their own, which Readability drops', () => {
     const html = '<p>Words<span>&nbsp;</span>apart<i></i></p>'
     expect(keep(html, element([0], text('Words'), text('apart')))).toBe(
