@@ -116,6 +116,12 @@ describe('a body without metadata and rules', () => {
     expect(linesOf(choose(page))).toEqual(['one'])
   })
 
+  it('has the few words of a page, though none of them is a sentence', () => {
+    const page =
+      '<p>Menu of today</p><div class="post-body"><ul><li>Soup</li></ul></div><p>Fish, at eight</p>'
+    expect(linesOf(choose(page)).join()).toContain('Fish')
+  })
+
   it('is the data for scripts where the page shows nothing', () => {
     const text = `<p>${numbered('a', 30).join(' ')}</p>`
     const row = `1:T${text.length.toString(16)},${text}`

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
+import { extractReadablePart } from '../../../../../src/cli/import/page/body/readability.ts'
+
+const sentence =
+  'The ferry between the two shores stopped on Monday, after its rudder broke, and nobody came. '
+
+/** A page whose text lies in so many elements within one another. */
+const nested = (depth: number, sentences: number) =>
+  parseHtml(`${'<div>'.repeat(depth)}<p>${sentence.repeat(sentences)}</p>${'</div>'.repeat(depth)}`)
+
+it('a page is not given to Readability where that would take minutes', () => {
+  expect(extractReadablePart(nested(5, 20))).not.toBeNull()
+  expect(extractReadablePart(nested(150, 1500))).toBeNull()
+})
