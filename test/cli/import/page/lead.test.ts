@@ -47,6 +47,28 @@ describe('the lead of an article', () => {
     expect(await firstLineOf({ body: above })).toMatch(/^The ferry between/)
   })
 
+  it('is a line that the description repeats, also where one of them is cut', async () => {
+    const line = lead.slice(0, -1)
+    for (const description of [line, line.slice(0, 50), `${line} of the pilot`]) {
+      const head = `<meta name="description" content="${description}">`
+      expect(await firstLineOf({ ...pageWith(`<p>${line}</p>`), head })).toBe(line)
+    }
+    for (const description of [line.slice(20), line.slice(0, 20), `And ${line}`]) {
+      const head = `<meta name="description" content="${description}">`
+      expect(await firstLineOf({ ...pageWith(`<p>${line}</p>`), head })).toMatch(/^The ferry between/)
+    }
+  })
+
+  it.each([
+    '<picture><img src="/a.jpg"></picture>',
+    '<video src="/a.mp4"></video>',
+    '<iframe src="https://video.example/1"></iframe>',
+    '<figcaption>Above</figcaption>',
+    '<time>Monday</time>',
+  ])('is not a sentence beside %s', async (media) => {
+    expect(await firstLineOf(pageWith(`<div>${media}<p class="x1">${lead}</p></div>`))).not.toBe(lead)
+  })
+
   it('is found although the description repeats the first paragraph of the text', async () => {
     const [first = ''] = text.split('\n').map((line) => line.replace(/<\/?p>/g, ''))
     const head = `<meta name="description" content="${first}">`

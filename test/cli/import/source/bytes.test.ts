@@ -1,0 +1,123 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ByteReader } from '../../../../src/cli/import/source/byte-reader.ts'
+import {
+  bytesFromStream,
+  openBytes,
+  openFileBytes,
+  sliceBytes,
+} from '../../../../src/cli/import/source/byte-source.ts'
+import { RewindBudget } from '../../../../src/cli/import/source/damage-error.ts'
+import { openSource, readWhole } from '../../../../src/cli/import/source/source-file.ts'
+import { temporaryFolder } from '../../../support/content.ts'
+import { sourceOf } from '../reading.ts'
+
+async function* chunksOf(...texts: string[]) {
+  for (const text of texts) yield Buffer.from(text)
+}
+
+const textOf = async (stream: AsyncIterable<Uint8Array>) => {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+describe('a reader with look-ahead', () => {
+  const reading = (position = 0) => new ByteReader(chunksOf('abc', '', 'defg', 'h'), position)
+
+  it('shows bytes until they are consumed, and no more than there are', async () => {
+    const reader = reading()
+    expect((await reader.peek(2)).toString()).toBe('abc')
+    expect((await reader.peek(4)).toString()).toBe('abcdefg')
+    expect((await reader.take(5)).toString()).toBe('abcde')
+    expect((await reader.peek(1)).toString()).toBe('fg')
+    expect((await reader.take(9)).toString()).toBe('fgh')
+    expect([await reader.isAtEnd(), (await reader.take(1)).length]).toEqual([true, 0])
+  })
+
+  it('knows its position, which may begin elsewhere', async () => {
+    const reader = reading(100)
+    await reader.take(2)
+    expect(reader.position).toBe(102)
+    await reader.skipTo(106)
+    expect([reader.position, (await reader.take(1)).toString()]).toEqual([106, 'g'])
+    await reader.skipTo(104)
+    expect(reader.position).toBe(107)
+    await reader.skipTo(1000)
+    expect([reader.position, await reader.isAtEnd()]).toEqual([108, true])
+  })
+
+  it('remembers the last four bytes, however they were consumed', async () => {
+    const reader = reading()
+    const last: string[] = []
+    for (const count of [1, 2, 2, 3]) {
+      await reader.take(count)
+      last.push(reader.lastBytes.toString())
+    }
+    expect(last).toEqual(['a', 'abc', 'bcde', 'efgh'])
+    const other = reading()
+    await other.take(4)
+    expect(other.lastBytes.toString()).toBe('abcd')
+    await other.take(5)
+    expect(other.lastBytes.toString()).toBe('efgh')
+  })
+
+  it('skips bytes of some values, also to the end', async () => {
+    const reader = new ByteReader(chunksOf('\r\n', '\n', '\nWARC', '\n\n'))
+    await reader.skipOver([13, 10])
+    expect([reader.position, (await reader.take(4)).toString()]).toEqual([4, 'WARC'])
+    await reader.skipOver([13, 10])
+    expect(await reader.isAtEnd()).toBe(true)
+  })
+})
+
+describe('bytes that can be read again', () => {
+  const stream = bytesFromStream(() => chunksOf('abc', 'defg', 'h'))
+
+  it('are read from any offset, of a stream and of a file of several chunks', async () => {
+    expect([await textOf(stream.stream(0)), await textOf(stream.stream(4))]).toEqual(['abcdefgh', 'efgh'])
+    const file = path.join(await temporaryFolder(), 'a')
+    await writeFile(file, `${'x'.repeat(70_000)}end`)
+    expect((await textOf(openFileBytes(file).stream(0))).length).toBe(70_003)
+    expect(await textOf(openFileBytes(file).stream(69_999))).toBe('xend')
+    expect([stream.seekable, openFileBytes(file).seekable]).toEqual([false, true])
+  })
+
+  it('have slices, and slices of these', async () => {
+    const slice = sliceBytes(stream, 2, 5)
+    expect(slice.seekable).toBe(false)
+    expect([
+      await textOf(slice.stream(0)),
+      await textOf(slice.stream(3)),
+      await textOf(slice.stream(5)),
+    ]).toEqual(['cdefg', 'fg', ''])
+    expect(await textOf(sliceBytes(slice, 1, 2).stream(0))).toBe('de')
+    expect(await textOf(sliceBytes(stream, 6, 100).stream(0))).toBe('gh')
+  })
+
+  it('are those of the file where there is one, otherwise of the stream', async () => {
+    const file = path.join(await temporaryFolder(), 'a')
+    await writeFile(file, 'On the disk.')
+    expect(await textOf((await openBytes(sourceOf(file, 'In memory.'))).stream(3))).toBe('the disk.')
+    const pipe = await openBytes(sourceOf(path.dirname(file), 'In memory.'))
+    expect([pipe.seekable, await textOf(pipe.stream(3))]).toEqual([false, 'memory.'])
+  })
+})
+
+it('a source is opened with its size and its first 64 KiB, and read whole up to a limit', async () => {
+  const file = path.join(await temporaryFolder(), 'a')
+  await writeFile(file, 'x'.repeat(65_537))
+  const source = await openSource(file)
+  expect([source.size, source.head.length]).toEqual([65_537, 65_536])
+  expect((await readWhole(source, 65_537))?.length).toBe(65_537)
+  expect(await readWhole(source, 65_536)).toBeNull()
+})
+
+it('a stream is begun again sixty-four times, and not once more', () => {
+  const budget = new RewindBudget()
+  for (let time = 0; time < 64; time++) budget.take()
+  expect(() => budget.take()).toThrow(
+    expect.objectContaining({ final: true, message: expect.stringContaining('wrong lengths') }),
+  )
+})
