@@ -65,8 +65,8 @@ export class AddressClaims {
   isReserved(address: string): boolean {
     const { id } = this.#edition
     const [firstSegment, ...segments] = foldAddress(address).split('/').slice(1)
-    if (firstSegment !== editionOf(`/${id}`) || address.length > maxAddressLength)
-      return address.length > maxAddressLength
+    if (address.length > maxAddressLength) return true
+    if (firstSegment !== editionOf(`/${id}`)) return false
     const pathInEdition = segments.join('/')
     return (
       pathInEdition === '' ||

@@ -46,14 +46,6 @@ describe('a merge', () => {
       ['displaced a-2.md'].map(() => expect.stringMatching('displaced')),
     )
   })
-
-  it('keeps the URLs that earlier ones have added', async () => {
-    const edition = await Edition.of()
-    const third = { ...a, url: 'https://e.example/third/a', record: 'third' }
-    await edition.bring(a, again)
-    expect(await edition.bring(third)).toEqual(['merged a.md'])
-    expect(await edition.read(name)).toContain(`formerly:\n  - ${again.url}\n  - ${third.url}\n`)
-  })
 })
 
 describe('a plain page of the edition', () => {

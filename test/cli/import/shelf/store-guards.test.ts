@@ -133,3 +133,11 @@ it('an article is written beside a file that cannot be read, but names another U
   const edition = await withFile(name, '---\nheadline: [\nurl: https://e.example/other\n---\n')
   expect(await edition.bring(a)).toEqual(['written a-2.md'])
 })
+
+it('a merge keeps the URLs that earlier ones have added', async () => {
+  const edition = await Edition.of()
+  const [second, third] = ['https://www.e.example/2016/a', 'https://e.example/third/a']
+  await edition.bring(a, { ...a, url: second, record: 'second' })
+  expect(await edition.bring({ ...a, url: third, record: 'third' })).toEqual(['merged a.md'])
+  expect(await edition.read(name)).toContain(`formerly:\n  - ${second}\n  - ${third}\n`)
+})
