@@ -1,6 +1,7 @@
 import { type ObjectKind, toObjectKey } from '../../src/archive/keys.ts'
 import { noTakedowns } from '../../src/archive/takedowns.ts'
 import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
+import { AddressIndex } from '../../src/cli/publish/addresses/address-index.ts'
 import { planAddresses } from '../../src/cli/publish/addresses/address-plan.ts'
 import { type ArticleSummary, summariseArticle } from '../../src/cli/publish/articles/article-summary.ts'
 import { generateLists } from '../../src/cli/publish/lists/collections.ts'
@@ -127,16 +128,16 @@ export async function releaseOf(
     withdrawn: [],
   }
   const made = [...generateLists({ archive: testArchive, editions: survey.editions }, articles)]
-  const plan = planAddresses(survey, made)
+  const plan = planAddresses(survey, made, new AddressIndex())
   if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems.slice(0, 3)))
   const store = memoryStore()
   const keys = new Set(known)
   const writer = new ObjectWriter(store, keys, false)
   const addresses = new Map<string, string>()
   const add = async (kind: ObjectKind, document: { address: string }) => {
-    const entry = plan.entries.get(document.address)
-    if (entry) entry.digest = await writer.add(kind, document)
-    addresses.set(document.address, toObjectKey(kind, entry?.digest ?? ''))
+    const digest = await writer.add(kind, document)
+    plan.index.setDigest(document.address, digest)
+    addresses.set(document.address, toObjectKey(kind, digest))
   }
   for (const { listing } of articles) await add('article', { ...listing, kind: 'article' } as typeof listing)
   for (const document of made) await add(document.kind, document)

@@ -1,5 +1,6 @@
 import type { PageDocument } from '../../model/document.ts'
 import { type ContentFault, compareFaults } from '../content/files/content-fault.ts'
+import type { AddressIndex } from './addresses/address-index.ts'
 import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
 import { claimBulkFiles } from './addresses/claim-bulk-files.ts'
 import { claimPictures } from './addresses/claim-pictures.ts'
@@ -35,8 +36,9 @@ export async function prepareRelease(
   {
     records,
     bulkTools,
+    index,
     ...generatingTools
-  }: GeneratingTools & { records: FileRecords; bulkTools: BulkTools },
+  }: GeneratingTools & { records: FileRecords; bulkTools: BulkTools; index: AddressIndex },
 ): Promise<PreparedRelease | ContentFault[]> {
   const rulesOf = createDocumentRules(survey)
   const names = await findNameProblems(
@@ -45,7 +47,7 @@ export async function prepareRelease(
     survey.pictures,
   )
   renderIntroductions(survey, rulesOf)
-  const plan = planAddresses(survey, digestGenerated(survey, generatingTools))
+  const plan = planAddresses(survey, digestGenerated(survey, generatingTools), index)
   const located = await locateProblems([
     ...survey.problems,
     ...plan.problems,
@@ -61,8 +63,8 @@ export async function prepareRelease(
   ])
   const changed = await findChangedPictures(survey.pictures, shownPictures, records)
   if (changed.length > 0) return changed
-  claimPictures(plan.index, survey, shownPictures)
+  claimPictures(index, survey, shownPictures)
   const bulk = await makeBulkFiles(survey, bulkTools)
-  claimBulkFiles(plan.index, bulk.entries)
+  claimBulkFiles(index, bulk.entries)
   return { plan, pages, shownPictures, bulkFiles: bulk.files }
 }

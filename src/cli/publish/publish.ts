@@ -9,6 +9,7 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
+import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
@@ -77,20 +78,18 @@ interface OpenPublication {
   served: ServedRelease
   renderer: CachedRenderer
   spool: DocumentSpool
+  index: AddressIndex
 }
 
-/**
- * Prepares a release and begins to write it. The addresses, a kilobyte for each article, are released with the writing,
- * before the search index is compared.
- */
+/** Prepares a release and begins to write it. */
 async function startWriting(
   survey: ContentSurvey,
-  { basis, served, renderer, spool }: OpenPublication,
+  { basis, served, renderer, spool, index }: OpenPublication,
   { store, dry, progress, fewer, cache }: PublishingOptions & { store: PublicationStore },
 ): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
   const bulkTools = createBulkTools(toRenderingSetting(basis), { cache, renderer, isStored })
-  const tools = { progress, records: cache.records, bulkTools, isStored, spool }
+  const tools = { progress, records: cache.records, bulkTools, isStored, spool, index }
   const prepared = await prepareRelease(survey, tools)
   if (Array.isArray(prepared)) return prepared
   const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
@@ -131,9 +130,11 @@ async function publishContent(
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
   const renderer = CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
   const spool = new DocumentSpool(cache.cacheFolder)
+  const index = new AddressIndex()
   try {
-    return await publishArticles({ basis, served, renderer, spool }, store, options)
+    return await publishArticles({ basis, served, renderer, spool, index }, store, options)
   } finally {
+    index.close()
     spool.close()
     await renderer.close()
   }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { toObjectKey } from '../../archive/keys.ts'
 import { type Root, releaseFormat } from '../../archive/root.ts'
-import { chooseShardBits, type Entry, type Shard, toShardIndex } from '../../archive/shard.ts'
+import { chooseShardBits, type Entry } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
@@ -47,7 +47,8 @@ export function* digestGenerated(
     const text = JSON.stringify(document)
     const digest = hash('sha256', text)
     const key = toObjectKey(document.kind, digest)
-    if (!isStored(key)) spool.add(key, text)
+    if (isStored(key)) spool.stored++
+    else spool.add(key, text)
     yield { address: document.address, kind: document.kind, digest }
   }
 }
@@ -71,32 +72,23 @@ interface DocumentTools {
 }
 
 /** Writes the generated documents that are not stored yet. */
-async function writeGenerated(
-  entries: AddressPlan['entries'],
-  { spool, writer, progress }: Omit<DocumentTools, 'renderer'>,
-): Promise<void> {
-  for (const { kind, digest } of entries.values())
-    if (kind !== 'article' && kind !== 'page' && writer.has(toObjectKey(kind, digest))) {
-      writer.unchanged++
-      progress.step('writing')
-    }
+async function writeGenerated({ spool, writer, progress }: Omit<DocumentTools, 'renderer'>): Promise<void> {
+  writer.unchanged += spool.stored
   for (const [key, text] of spool.documents()) {
     await writer.addText(key, () => text)
     progress.step('writing')
   }
 }
 
-/** Writes every document, and sets the digest in its entry. */
+/** Writes every document, and sets the digests of articles and pages in their entries. */
 export async function writeDocuments(
   survey: ContentSurvey,
-  { entries, pages }: Pick<AddressPlan, 'entries'> & { pages: readonly PageDocument[] },
+  { index: addresses, pages }: Pick<AddressPlan, 'index'> & { pages: readonly PageDocument[] },
   { renderer, spool, writer, progress }: DocumentTools,
 ): Promise<void> {
-  progress.expect('writing', entries.size)
+  progress.expect('writing', survey.documents.length + pages.length + spool.size)
   const enter = (address: string, digest: string) => {
-    const entry = entries.get(address)
-    if (!entry) throw new Error(`${address} has no entry`)
-    entry.digest = digest
+    addresses.setDigest(address, digest)
     progress.step('writing')
   }
   for (const [index, document] of survey.documents.entries()) {
@@ -107,7 +99,7 @@ export async function writeDocuments(
     enter(article.address, document.digest)
   }
   for (const page of pages) enter(page.address, await writer.add('page', page))
-  await writeGenerated(entries, { spool, writer, progress })
+  await writeGenerated({ spool, writer, progress })
 }
 
 /** Returns a function that adds the neighbours of an article to its entry. */
@@ -126,14 +118,11 @@ export async function writeRoot(
   writer: ObjectWriter,
 ): Promise<{ digest: string; root: Root }> {
   const bits = chooseShardBits(index.size)
-  const keys: string[][] = Array.from({ length: 1 << bits }, () => [])
-  for (const key of index.keys()) keys[toShardIndex(key, bits)]?.push(key)
   const addNeighbours = createNeighbourAdder(survey.articles)
   let shards = ''
-  for (const shardKeys of keys) {
-    const shard: Shard = {}
-    for (const key of shardKeys.sort()) shard[key] = index.entriesOf(key).map(addNeighbours)
-    shards += await writer.add('shard', shard)
+  for (const shard of index.shards(bits)) {
+    const withNeighbours = Object.entries(shard).map(([key, entries]) => [key, entries.map(addNeighbours)])
+    shards += await writer.add('shard', Object.fromEntries(withNeighbours))
   }
   const root: Root = {
     format: releaseFormat,

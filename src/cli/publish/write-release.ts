@@ -83,8 +83,7 @@ async function preview(
     if (!article || !document) throw new Error(`${address} has no document`)
     return readArticleText(article, document, renderer)
   }
-  const entriesOf = (key: string) => plan.index.entriesOf(key)
-  const next = { root, entries: plan.entries, introductions, entriesOf, readText }
+  const next = { root, index: plan.index, introductions, readText }
   return previewRelease(store, previous, next).catch(catchUnreadable(() => null))
 }
 
@@ -117,11 +116,11 @@ export async function writeRelease(
   const pictures = await writePictures(survey.pictures, shown, storing)
   const bulkNames = new Set(bulkFiles.map(({ name }) => name))
   await writePictures([{ files: bulkFiles }], bulkNames, storing)
-  await writeDocuments(survey, { entries: plan.entries, pages }, { renderer, spool, writer, progress })
+  await writeDocuments(survey, { index: plan.index, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
   const { digest, root } = await writeRoot(survey, { index: plan.index, takedowns }, writer)
   await writer.flush()
-  const changes = await countChanges(store, served, { root, entries: plan.entries })
+  const changes = await countChanges(store, served, { root, index: plan.index })
   const takenDown = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
   const moved = movePointer(pointer, digest, new Date().toISOString())
   if (!dry && digest !== pointer?.root) await store.writePointer(dropFallbackAfter(moved, takenDown))

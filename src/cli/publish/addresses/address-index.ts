@@ -1,8 +1,9 @@
-import { type Entry, isTakenDown } from '../../../archive/shard.ts'
+import { type Entry, isTakenDown, type Shard } from '../../../archive/shard.ts'
 import { foldAddress, maxAddressLength, splitAddress } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
 import { findIdentityKey } from '../articles/identity-key.ts'
+import { type Claim, ClaimTable } from './claim-table.ts'
 
 /** Kinds of documents that the archive generates: their addresses are reserved, in every spelling. */
 const generatedKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
@@ -10,19 +11,9 @@ const generatedKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitema
 /** True for an entry that may stand at a former address. */
 const isFormer = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
-/**
- * An entry, its owner, and the next claim under the same key. A linked list takes less memory than arrays when there
- * are a million claims.
- */
-interface Claim {
-  entry: Entry
-  owner: string
-  next: Claim | null
-}
-
 /** The index of a release while it is built: folded address → entries, each with its owner. */
 export class AddressIndex {
-  readonly #claims = new Map<string, Claim>()
+  readonly #claims = new ClaimTable()
   /** Keys of identities that several articles have. */
   readonly #doubles = new Set<string>()
   readonly #reserved = new Set<string>()
@@ -36,15 +27,24 @@ export class AddressIndex {
   }
 
   #add(key: string, entry: Entry, owner: string): void {
-    this.#claims.set(key, { entry, owner, next: this.#claims.get(key) ?? null })
+    this.#claims.add(key, entry, owner)
     this.#size++
   }
 
-  /** Returns the claims under a key, the latest first. */
-  #claimsAt(key: string): Claim[] {
-    const claims: Claim[] = []
-    for (let claim = this.#claims.get(key) ?? null; claim; claim = claim.next) claims.push(claim)
-    return claims
+  #claimOf(address: string): Claim | null {
+    return this.#claims.at(foldAddress(address)).find(({ entry }) => entry.address === address) ?? null
+  }
+
+  /** Returns the entry of an address; `null` if nothing has claimed it. */
+  find(address: string): Entry | null {
+    return this.#claimOf(address)?.entry ?? null
+  }
+
+  /** Sets the digest of a document. @throws if nothing has claimed its address */
+  setDigest(address: string, digest: string): void {
+    const claim = this.#claimOf(address)
+    if (claim === null) throw new Error(`${address} has no entry`)
+    this.#claims.replace(claim, { ...claim.entry, digest } as Entry)
   }
 
   /** Reserves an address, in every spelling, for the archive. */
@@ -70,7 +70,7 @@ export class AddressIndex {
     if (address.length > maxAddressLength)
       return `makes an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
     const key = foldAddress(address)
-    const claims = this.#claimsAt(key)
+    const claims = this.#claims.at(key)
     const isReserved = this.#isReserved(key) || claims.some((claim) => generatedKinds.has(claim.entry.kind))
     if (!generatedKinds.has(kind) && isReserved)
       return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
@@ -85,11 +85,11 @@ export class AddressIndex {
   /** Removes a redirect that leads to several places, and reserves its address. */
   withdraw(address: string): void {
     const key = foldAddress(address)
-    const claims = this.#claimsAt(key)
-    const remainingClaims = claims.filter(({ entry }) => entry.address !== address || !isFormer(entry))
-    this.#claims.delete(key)
-    this.#size -= claims.length
-    for (const { entry, owner } of remainingClaims) this.#add(key, entry, owner)
+    for (const claim of this.#claims.at(key))
+      if (claim.entry.address === address && isFormer(claim.entry)) {
+        this.#claims.remove(claim)
+        this.#size--
+      }
     this.reserve(address)
   }
 
@@ -97,7 +97,7 @@ export class AddressIndex {
   findHiddenOwner(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
     for (let base = addressOfExplicitUrl(address); base !== null; base = addressOfExplicitUrl(base)) {
-      const first = this.#claimsAt(foldAddress(base)).at(-1)
+      const first = this.#claims.at(foldAddress(base)).at(-1)
       if (first) return first.owner
     }
     return null
@@ -107,7 +107,7 @@ export class AddressIndex {
   identify(address: string, entry: Entry, editions: readonly Edition[]): void {
     const key = findIdentityKey(address, editions)
     if (key === null) return
-    const otherClaims = this.#claimsAt(key)
+    const otherClaims = this.#claims.at(key)
     if (otherClaims.some((claim) => claim.entry.address === entry.address)) return
     if (otherClaims.length > 0) this.#doubles.add(key)
     this.#add(key, entry, entry.address)
@@ -120,13 +120,28 @@ export class AddressIndex {
   }
 
   /** The keys that have entries, in no particular order. */
-  keys(): Iterable<string> {
+  keys(): Generator<string> {
     return this.#claims.keys()
+  }
+
+  /** All entries, in the order of their claims. */
+  entries(): Generator<Entry> {
+    return this.#claims.entries()
+  }
+
+  /** The entries of each of 2ⁿ shards, in order of the shards. */
+  shards(bits: number): Generator<Shard> {
+    return this.#claims.shards(bits)
   }
 
   /** Returns the entries of a key in order of address. */
   entriesOf(key: string): Entry[] {
-    const entries = this.#claimsAt(key).map(({ entry }) => entry)
+    const entries = this.#claims.at(key).map(({ entry }) => entry)
     return entries.sort((a, b) => (a.address < b.address ? -1 : 1))
+  }
+
+  /** Deletes the index. */
+  close(): void {
+    this.#claims.close()
   }
 }

@@ -10,7 +10,7 @@ import {
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
-import { AddressIndex } from './address-index.ts'
+import type { AddressIndex } from './address-index.ts'
 import { redirectFormerLists } from './former-lists.ts'
 
 /** The entry of a document. */
@@ -18,9 +18,8 @@ type DocumentEntry = Extract<Entry, { digest: string }>
 
 /** The address of every resource of a release, decided before its documents are written. */
 export interface AddressPlan {
+  /** A digest is empty until its document is written. */
   index: AddressIndex
-  /** Address → entry. A digest is empty until its document is written. */
-  entries: Map<string, DocumentEntry>
   problems: ContentProblem[]
   /** Query parameter that editions ignore → the number of former URLs that are ambiguous without it. */
   ignored: Map<string, number>
@@ -39,12 +38,6 @@ interface AddressClaims {
 
 const generatedList = 'a list that the archive makes'
 
-function claimDocument(plan: AddressPlan, entry: DocumentEntry, owner: string): string | null {
-  const reason = plan.index.claim(entry, owner)
-  if (reason === null) plan.entries.set(entry.address, entry)
-  return reason
-}
-
 /** Returns the field of a URL by its position in `formerly`; -1 stands for `url`. */
 const urlField = (position: number): PropertyKey[] => (position < 0 ? ['url'] : ['formerly', position])
 
@@ -53,8 +46,8 @@ function claimArticle(
   { file, address, noindex }: ArticleSummary,
   editions: readonly PublishedEdition[],
 ): void {
-  const entry: DocumentEntry = { address, kind: 'article', digest: '', ...(noindex && { noindex }) }
-  const reason = claimDocument(plan, entry, file)
+  const entry: Entry = { address, kind: 'article', digest: '', ...(noindex && { noindex }) }
+  const reason = plan.index.claim(entry, file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   // On the edition's own host, the rest of the address would be read as an address of that edition.
   const pathOnHost = `/${address.split('/').slice(2).join('/')}`
@@ -129,26 +122,24 @@ function claimArchiveLists({ index }: AddressPlan, editions: readonly { id: stri
     index.claim({ address: `/${list}`, kind: 'moved', to: `/${edition.id}/${list}` }, generatedList)
 }
 
-/** Decides every address. The archive's own documents come first, then what the content claims; conflicts are problems. */
+/**
+ * Decides every address, and enters it in an empty index. The archive's own documents come first, then what the content
+ * claims; conflicts are problems.
+ */
 export function planAddresses(
   { editions, pages, articles, withdrawn }: AddressClaims,
   generated: Iterable<GeneratedEntry>,
+  index: AddressIndex,
 ): AddressPlan {
-  const plan: AddressPlan = {
-    index: new AddressIndex(),
-    entries: new Map(),
-    problems: [],
-    ignored: new Map(),
-  }
-  const { index } = plan
+  const plan: AddressPlan = { index, problems: [], ignored: new Map() }
   for (const address of reservedAddresses) index.reserve(address)
   for (const { id } of editions) {
     for (const path of reservedPaths) index.reserve(`/${id}/${path}`)
     for (const path of endpointPaths) index.reserveEveryQuery(`/${id}/${path}`)
   }
   for (const { address, kind, digest = '' } of generated)
-    claimDocument(plan, { address, kind, digest }, generatedList)
-  for (const { address, file } of pages) claimDocument(plan, { address, kind: 'page', digest: '' }, file)
+    index.claim({ address, kind, digest }, generatedList)
+  for (const { address, file } of pages) index.claim({ address, kind: 'page', digest: '' }, file)
   for (const article of articles) claimArticle(plan, article, editions)
   for (const article of withdrawn) claimWithdrawn(plan, article)
   for (const article of articles)

@@ -1,6 +1,7 @@
 import { catchUnreadable } from '../../../archive/objects.ts'
 import { chooseShardBits } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
+import { AddressIndex } from '../addresses/address-index.ts'
 import { type AddressPlan, type GeneratedEntry, planAddresses } from '../addresses/address-plan.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { listMainSections } from '../articles/main-sections.ts'
@@ -60,10 +61,10 @@ async function hasOwnUrls(release: EditedRelease, { address, formerly }: Article
 /** Enters the keys of a plan for the additions alone. @returns false if one of them has other entries, or is reserved */
 async function enterPlan(
   release: EditedRelease,
-  { index, problems, ignored }: AddressPlan,
+  { index, ignored }: AddressPlan,
   explicitBases: ReadonlySet<string>,
 ): Promise<boolean> {
-  if (problems.length > 0 || ignored.size > 0 || [...index.doubleIdentities()].length > 0) return false
+  if (ignored.size > 0 || [...index.doubleIdentities()].length > 0) return false
   for (const key of index.keys()) {
     const [entries, stored] = [index.entriesOf(key), await release.entriesAt(key)]
     if (stored.length > 0 ? JSON.stringify(stored) !== JSON.stringify(entries) : explicitBases.has(key))
@@ -71,6 +72,31 @@ async function enterPlan(
     if (stored.length === 0) await release.addEntries(key, entries)
   }
   return true
+}
+
+/** Enters the addresses of the added articles and of the lists that they bring. @returns false as `enterPlan` does */
+async function enterAddresses(
+  release: EditedRelease,
+  {
+    generated,
+    additions,
+    added,
+    explicitBases,
+  }: Pick<AddedArticles, 'added' | 'explicitBases'> & {
+    generated: readonly GeneratedEntry[]
+    additions: readonly Addition[]
+  },
+): Promise<boolean> {
+  const claims = { editions: release.root.editions, pages: [], articles: added, withdrawn: [] }
+  const index = new AddressIndex()
+  try {
+    const plan = planAddresses(claims, generated, index)
+    if (plan.problems.length > 0) return false
+    for (const { article } of additions) index.setDigest(article.summary.address, article.digest)
+    return await enterPlan(release, plan, explicitBases)
+  } finally {
+    index.close()
+  }
 }
 
 /** Sets the links of the added articles, and of those beside them. */
@@ -109,13 +135,7 @@ async function enterAdditions(
     if ((await release.findEntry(pictureAddress(name))) === null) return false
   const generated = await replaceLists(release, all)
   if (generated === null) return false
-  const claims = { editions: release.root.editions, pages: [], articles: added, withdrawn: [] }
-  const plan = planAddresses(claims, generated)
-  for (const { article } of additions) {
-    const entry = plan.entries.get(article.summary.address)
-    if (entry) entry.digest = article.digest
-  }
-  if (!(await enterPlan(release, plan, explicitBases))) return false
+  if (!(await enterAddresses(release, { generated, additions, added, explicitBases }))) return false
   await linkNeighbours(release, all)
   return countInRoot(release, all, release.root.counts.entries + release.addedEntries)
 }

@@ -1,14 +1,13 @@
 import type { Root } from '../../../archive/root.ts'
-import type { Entry } from '../../../archive/shard.ts'
+import type { AddressIndex } from '../addresses/address-index.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listShardDigests, type ReleaseDifference } from './releases.ts'
 
-/** A release whose entries are still in memory. */
+/** A release whose addresses are decided. */
 interface NextRelease {
   root: Pick<Root, 'shards' | 'counts'>
-  /** Address → entry. */
-  entries: ReadonlyMap<string, Entry>
+  index: Pick<AddressIndex, 'find'>
 }
 
 /**
@@ -19,14 +18,14 @@ interface NextRelease {
 export async function countArticleChanges(
   store: BulkObjectStore,
   previous: Root,
-  { root, entries }: NextRelease,
+  { root, index }: NextRelease,
 ): Promise<ReleaseDifference> {
   const shards = listShardDigests(root)
   let [removed, changed] = [0, 0]
   for await (const [, shard] of readShards(store, previous, (digest) => !shards.has(digest)))
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind !== 'article') continue
-      const next = entries.get(entry.address)
+      const next = index.find(entry.address)
       if (next?.kind !== 'article') removed++
       else if (next.digest !== entry.digest) changed++
     }

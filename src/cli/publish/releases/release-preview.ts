@@ -5,6 +5,7 @@ import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts
 import { foldAddress } from '../../../model/address.ts'
 import type { Body } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
+import type { AddressIndex } from '../addresses/address-index.ts'
 import { readInBulk } from '../store/read-in-bulk.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -31,12 +32,9 @@ export interface ReleasePreview {
 /** The release that a publication would write. */
 export interface PlannedRelease {
   root: Root
-  /** Address → entry of a document. */
-  entries: ReadonlyMap<string, Entry>
+  index: Pick<AddressIndex, 'find' | 'entries'>
   /** Introductions, by edition; `null` stands for the archive. */
   introductions: ReadonlyMap<string | null, Body>
-  /** Returns the entries under a folded address. */
-  entriesOf: (key: string) => readonly Entry[]
   /** Returns the JSON of the document at an article's address. */
   readText: (address: string) => Promise<string>
 }
@@ -57,11 +55,11 @@ async function readPreviousEntries(
 }
 
 /** Lists the next release's documents in shards that the previous release does not have. */
-function* listNewEntries({ root, entries }: PlannedRelease, previous: Root | null): Generator<Entry> {
+function* listNewEntries({ root, index }: PlannedRelease, previous: Root | null): Generator<Entry> {
   const known = previous === null ? new Set<string>() : listShardDigests(previous)
-  for (const entry of entries.values()) {
-    const index = toShardIndex(foldAddress(entry.address), root.bits)
-    if (!known.has(shardDigestAt(root, index))) yield entry
+  for (const entry of index.entries()) {
+    const position = toShardIndex(foldAddress(entry.address), root.bits)
+    if ('digest' in entry && !known.has(shardDigestAt(root, position))) yield entry
   }
 }
 
@@ -100,8 +98,8 @@ function otherNames({ pages, lists }: ReleasePreview, { kind }: Entry): string[]
 }
 
 /** Adds an article that the next release no longer has at its address. */
-function addRemoved(preview: ReleasePreview, address: string, { entriesOf }: PlannedRelease): void {
-  const next = entriesOf(foldAddress(address)).find((entry) => entry.address === address)
+function addRemoved(preview: ReleasePreview, address: string, { index }: PlannedRelease): void {
+  const next = index.find(address)
   if (next?.kind === 'moved') preview.moved.push({ address, to: next.to })
   else if (next && isTakenDown(next)) preview.takenDown.push(address)
   else preview.removed.push(address)
@@ -131,7 +129,8 @@ export async function previewRelease(
     else if (entry.kind === 'article') preview.added.push(entry.address)
   }
   for (const entry of before.values()) {
-    if (next.entries.has(entry.address)) continue
+    const later = next.index.find(entry.address)
+    if (later && 'digest' in later) continue
     if (entry.kind === 'article') addRemoved(preview, entry.address, next)
     else otherNames(preview, entry)?.push(entry.address)
   }

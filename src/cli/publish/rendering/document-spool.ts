@@ -8,6 +8,8 @@ import { AppendOnlyFile } from './append-only-file.ts'
  * generating them a second time takes as long as the first.
  */
 export class DocumentSpool {
+  /** The number of generated documents that it does not have, since they are stored. */
+  stored = 0
   readonly #path: string
   readonly #file: AppendOnlyFile
   readonly #keys: string[] = []
@@ -18,6 +20,11 @@ export class DocumentSpool {
   constructor(folder: string) {
     this.#path = path.join(folder, `${randomUUID()}.pack`)
     this.#file = new AppendOnlyFile(this.#path)
+  }
+
+  /** The number of documents that it has. */
+  get size(): number {
+    return this.#keys.length
   }
 
   /** Adds the JSON of a document. @param key the key of its object */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../../../src/archive/shard.ts'
+import { type Entry, toShardIndex } from '../../../../src/archive/shard.ts'
 import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 
@@ -96,6 +96,43 @@ describe('an explicit URL', () => {
     ['/e/z.json', null],
     ['/e/x', null],
   ])('%s is that of %s', (address, owner) => expect(index.findHiddenOwner(address)).toBe(owner))
+})
+
+describe('a digest', () => {
+  it('is set in the entry of its address alone', () => {
+    const index = new AddressIndex()
+    index.claim(article('/e/a'), 'a.md')
+    index.claim(article('/e/A'), 'b.md')
+    index.setDigest('/e/A', 'e')
+    expect([index.find('/e/a'), index.find('/e/A')]).toEqual([
+      article('/e/a'),
+      { ...article('/e/A'), digest: 'e' },
+    ])
+    expect(index.entriesOf('/e/a')).toHaveLength(2)
+  })
+
+  it('of an address that nothing has claimed is an error', () => {
+    const index = new AddressIndex()
+    expect(index.find('/e/a')).toBeNull()
+    expect(() => index.setDigest('/e/a', 'e')).toThrow('/e/a has no entry')
+  })
+})
+
+describe('the shards', () => {
+  const index = new AddressIndex()
+  for (let number = 0; number < 40; number++)
+    index.claim(article(`/e/2016/03/${number % 28}/${number}`), 'a.md')
+  // In UTF-8 U+1F4F0 follows U+FF5E; in UTF-16 it precedes it.
+  for (const address of ['/e/ﾞ', '/e/📰', '/e/b', '/e/B', '/e/a']) index.claim(article(address), 'b.md')
+
+  it.each([0, 1, 5, 9])('of 2 to the power of %i have each key where its hash says, in order', (bits) => {
+    const expected = Array.from({ length: 2 ** bits }, (): Record<string, Entry[]> => ({}))
+    for (const key of [...index.keys()].sort()) {
+      const shard = expected[toShardIndex(key, bits)]
+      if (shard) shard[key] = index.entriesOf(key)
+    }
+    expect(JSON.stringify([...index.shards(bits)])).toBe(JSON.stringify(expected))
+  })
 })
 
 describe('an identity', () => {

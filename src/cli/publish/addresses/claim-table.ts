@@ -1,0 +1,111 @@
+import { DatabaseSync } from 'node:sqlite'
+import { hash32 } from '../../../archive/digest.ts'
+import { type Entry, type Shard, shardGroupOf } from '../../../archive/shard.ts'
+
+/** An entry under a key, and its owner. */
+export interface Claim {
+  id: number
+  entry: Entry
+  owner: string
+}
+
+/** Nothing is left of the table after the process: it needs no journal. The cache takes 8 MB at most. */
+const createTable = `
+  PRAGMA journal_mode = OFF;
+  PRAGMA cache_size = -8192;
+  CREATE TABLE claims (id INTEGER PRIMARY KEY, key TEXT, shardHash INTEGER, entry TEXT, owner TEXT);
+  CREATE INDEX claims_by_key ON claims (key);
+  BEGIN`
+
+/**
+ * The claims of a release while it is built. As objects, those of an article took 0.9 KB; here they are in a temporary
+ * database without a name, of which SQLite writes to the disk what exceeds its cache, and which is gone with the process.
+ */
+export class ClaimTable {
+  readonly #database = new DatabaseSync('')
+  readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
+
+  constructor() {
+    this.#database.exec(createTable)
+  }
+
+  #prepare(sql: string) {
+    const prepared = this.#prepared.get(sql) ?? this.#database.prepare(sql)
+    this.#prepared.set(sql, prepared)
+    return prepared
+  }
+
+  add(key: string, entry: Entry, owner: string): void {
+    this.#prepare('INSERT INTO claims (key, shardHash, entry, owner) VALUES (?, ?, ?, ?)').run(
+      key,
+      hash32(shardGroupOf(key)),
+      JSON.stringify(entry),
+      owner,
+    )
+  }
+
+  /** Returns the claims under a key, the latest first. */
+  at(key: string): Claim[] {
+    const rows = this.#prepare('SELECT id, entry, owner FROM claims WHERE key = ? ORDER BY id DESC').all(key)
+    return rows.map(({ id, entry, owner }) => ({
+      id: Number(id),
+      entry: JSON.parse(String(entry)) as Entry,
+      owner: String(owner),
+    }))
+  }
+
+  /** Replaces the entry of a claim. */
+  replace({ id }: Claim, entry: Entry): void {
+    this.#prepare('UPDATE claims SET entry = ? WHERE id = ?').run(JSON.stringify(entry), id)
+  }
+
+  remove({ id }: Claim): void {
+    this.#prepare('DELETE FROM claims WHERE id = ?').run(id)
+  }
+
+  /** Yields the different keys in no particular order. */
+  *keys(): Generator<string> {
+    for (const { key } of this.#database.prepare('SELECT DISTINCT key FROM claims').iterate())
+      yield String(key)
+  }
+
+  /** Yields all entries in the order of their claims. */
+  *entries(): Generator<Entry> {
+    for (const { entry } of this.#database.prepare('SELECT entry FROM claims ORDER BY id').iterate())
+      yield JSON.parse(String(entry)) as Entry
+  }
+
+  /** Yields the entries of each of 2ⁿ shards in order of the shards; those of a key in order of address. */
+  *shards(bits: number): Generator<Shard> {
+    const rows = this.#database
+      .prepare('SELECT shardHash & ? AS shard, key, entry FROM claims ORDER BY shard')
+      .iterate((1 << bits) - 1)
+    let entries = new Map<string, Entry[]>()
+    let position = 0
+    for (const { shard, key, entry } of rows) {
+      for (; position < Number(shard); position++) {
+        yield toShard(entries)
+        entries = new Map()
+      }
+      const own = entries.get(String(key)) ?? []
+      own.push(JSON.parse(String(entry)) as Entry)
+      entries.set(String(key), own)
+    }
+    for (; position < 1 << bits; position++) {
+      yield toShard(entries)
+      entries = new Map()
+    }
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
+
+const compareAddresses = (a: Entry, b: Entry) => (a.address < b.address ? -1 : 1)
+
+/** Sorts by UTF-16 code units, unlike SQLite: a release must have the same bytes whoever makes it. */
+const toShard = (entries: Map<string, Entry[]>): Shard =>
+  Object.fromEntries(
+    [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, own]) => [key, own.sort(compareAddresses)]),
+  )
