@@ -54,7 +54,16 @@ const mayImport: Record<string, string[]> = {
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
   'cli/review': ['model', 'cli/content', 'cli/import', 'cli/progress.ts', 'node', 'packages'],
   'cli/verify': ['model', 'cli/site', 'archive', 'cli/content', 'node', 'packages'],
-  'cli/publish': ['model', 'archive', 'search', 'cli/content', 'cli/progress.ts', 'node', 'packages'],
+  'cli/publish': [
+    'model',
+    'archive',
+    'search',
+    'cli/content',
+    'cli/limit-heap.ts',
+    'cli/progress.ts',
+    'node',
+    'packages',
+  ],
   'cli/site': ['node'],
   'cli/export': ['model', 'cli/site', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/serve': [
@@ -74,6 +83,7 @@ const mayImport: Record<string, string[]> = {
     'model',
     'archive',
     'cli/command.ts',
+    'cli/limit-heap.ts',
     'cli/progress.ts',
     'cli/content',
     'cli/corrections',
@@ -102,6 +112,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'cli/command.ts': ['packages'],
   'cli/option-without-value.ts': ['packages'],
+  'cli/limit-heap.ts': ['node'],
   'cli/progress.ts': [],
 }
 

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
 import { toEntryKey } from '../../archive/shard.ts'
@@ -10,6 +9,7 @@ import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
 import type { ListedEntry } from '../export/plan-files.ts'
+import { limitHeap } from '../limit-heap.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
@@ -42,7 +42,7 @@ async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGe
 
 async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {
   // What publishing limits to a fifth: the pages pass through, and V8 collected the whole heap for every 350 of them.
-  setFlagsFromString('--heap-growing-percent=100')
+  limitHeap(100)
   const progress = progressOn(process.stderr)
   const step = (total: number) => {
     progress.expect('addresses', total)

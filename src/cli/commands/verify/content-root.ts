@@ -15,9 +15,6 @@ const processPath = path.join(
   `content-root-process${path.extname(import.meta.filename)}`,
 )
 
-/** Megabytes of young objects, of which there are three: with V8's own limit, the process takes 180 MB more. */
-const youngObjects = '--max-semi-space-size=4'
-
 /** Computes the root of the release that a content folder produces. @throws ContentFaultsError */
 export async function computeRoot(contentFolder: string, store: OpenArchive): Promise<string> {
   // Imported here, since the renderer takes half a second and 80 MB to load.
@@ -43,7 +40,6 @@ async function receiveMessage(child: ChildProcess): Promise<RootMessage> {
  */
 export async function computeLocalRoot(contentFolder: string, persistTo: string): Promise<string> {
   const child = fork(processPath, [contentFolder, persistTo], {
-    execArgv: [...process.execArgv, youngObjects],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const message = await receiveMessage(child)

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import {
   type DefineCommand,
@@ -11,6 +10,7 @@ import {
   remoteOption,
 } from '../../command.ts'
 import { docsPath } from '../../content/files/docs-path.ts'
+import { limitHeap } from '../../limit-heap.ts'
 import { progressOn } from '../../progress.ts'
 import { countAddresses } from '../../verify/check-objects.ts'
 import { reportPage } from '../../verify/report-page.ts'
@@ -26,7 +26,7 @@ function parseOrigin(text: string): string {
 
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   // Verification produces short-lived garbage: with V8's own limit, its heap takes 55 MB more.
-  setFlagsFromString('--heap-growing-percent=100')
+  limitHeap(100)
   const pointer = await readPublished(subject.store)
   const progress = progressOn(process.stderr)
   progress.expect('addresses', () => countAddresses(subject.store, pointer.root))
