@@ -11,6 +11,9 @@ import { publishRooms } from './support/publish-rooms.ts'
 import { sources } from './support/source.ts'
 
 /** Rooms that may be imported by every room of the edge that serves requests. */
+/** What the commands that read and write archives share. */
+const commandGround = ['model', 'archive', 'cli/content', 'node', 'packages']
+
 const edgeGround = [
   'model',
   'http',
@@ -54,31 +57,13 @@ const mayImport: Record<string, string[]> = {
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
   'cli/review': ['model', 'cli/content', 'cli/import', 'cli/progress.ts', 'node', 'packages'],
   'cli/verify': ['model', 'cli/site', 'archive', 'cli/content', 'node', 'packages'],
-  'cli/publish': [
-    'model',
-    'archive',
-    'search',
-    'cli/content',
-    'cli/limit-heap.ts',
-    'cli/progress.ts',
-    'node',
-    'packages',
-  ],
+  'cli/publish': [...commandGround, 'search', 'cli/limit-heap.ts', 'cli/progress.ts'],
   'cli/site': ['node'],
   'cli/export': ['model', 'cli/site', 'cli/content', 'cli/publish', 'node', 'packages'],
-  'cli/serve': [
-    'model',
-    'archive',
-    'cli/content',
-    'cli/publish',
-    'cli/progress.ts',
-    'cli/site',
-    'node',
-    'packages',
-  ],
+  'cli/serve': [...commandGround, 'cli/publish', 'cli/progress.ts', 'cli/site'],
   'cli/setup': ['model', 'cli/content', 'cli/import', 'node', 'packages'],
   'cli/corrections': ['model', 'cli/content', 'cli/publish', 'node', 'packages'],
-  'cli/deploy': ['model', 'archive', 'cli/content', 'cli/publish', 'cli/progress.ts', 'node', 'packages'],
+  'cli/deploy': [...commandGround, 'cli/publish', 'cli/progress.ts'],
   'cli/commands': [
     'model',
     'archive',

@@ -68,6 +68,7 @@ export const publishRooms: Record<string, string[]> = {
     'write-release.ts',
   ],
   'publish.ts': [
+    'addresses',
     'bulk',
     'content-survey.ts',
     'edits',

@@ -1,5 +1,5 @@
 import type { Root } from '../../../archive/root.ts'
-import type { AddressIndex } from '../addresses/address-index.ts'
+import type { Entry } from '../../../archive/shard.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listShardDigests, type ReleaseDifference } from './releases.ts'
@@ -7,7 +7,7 @@ import { listShardDigests, type ReleaseDifference } from './releases.ts'
 /** A release whose addresses are decided. */
 interface NextRelease {
   root: Pick<Root, 'shards' | 'counts'>
-  index: Pick<AddressIndex, 'find'>
+  index: { find(address: string): Entry | null }
 }
 
 /**

@@ -5,7 +5,6 @@ import { type Entry, isTakenDown, toShardIndex } from '../../../archive/shard.ts
 import { foldAddress } from '../../../model/address.ts'
 import type { Body } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import type { AddressIndex } from '../addresses/address-index.ts'
 import { readInBulk } from '../store/read-in-bulk.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -32,7 +31,7 @@ export interface ReleasePreview {
 /** The release that a publication would write. */
 export interface PlannedRelease {
   root: Root
-  index: Pick<AddressIndex, 'find' | 'entries'>
+  index: { find(address: string): Entry | null; entries(): Iterable<Entry> }
   /** Introductions, by edition; `null` stands for the archive. */
   introductions: ReadonlyMap<string | null, Body>
   /** Returns the JSON of the document at an article's address. */
