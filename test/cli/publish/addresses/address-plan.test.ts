@@ -70,8 +70,10 @@ it('the archive’s own documents have their addresses although these are reserv
   ]
   const claims = { editions: [publishedEdition], pages: [], withdrawn: [] }
   const own = generated.map(({ address }) => article(address))
-  const plan = planAddresses({ ...claims, articles: own }, generated)
-  expect([...plan.entries.values()]).toEqual(generated.map((entry) => ({ digest: '', ...entry })))
+  const plan = planAddresses({ ...claims, articles: own }, generated, new AddressIndex())
+  expect([...plan.index.entries()].filter((entry) => 'digest' in entry)).toEqual(
+    generated.map((entry) => ({ digest: '', ...entry })),
+  )
   expect(plan.problems.map(({ reason }) => reason)).toEqual(
     generated.map(({ address }) => expect.stringContaining(`${address}, which the archive itself uses`)),
   )
