@@ -30,6 +30,7 @@ export const importRooms: Record<string, string[]> = {
   'page/headline': ['markup', 'page/lines', 'page/metadata', 'record'],
   'page/people': ['markup', 'page/headline', 'page/lines', 'page/metadata', 'record', 'text'],
   'page/body': ['markup', 'page/lines', 'page/metadata', 'record'],
+  'page/pictures': ['markup', 'page/body', 'page/furniture', 'page/lines', 'page/metadata', 'record'],
   'page/furniture': ['accounting', 'briefing.ts', 'markup', 'page/headline', 'page/lines', 'text'],
   page: [
     ...importGround,
@@ -38,6 +39,7 @@ export const importRooms: Record<string, string[]> = {
     'page/furniture',
     'page/headline',
     'page/lines',
+    'page/pictures',
     'page/metadata',
     'page/people',
   ],

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { isElement } from '../html/element.ts'
+import { isElement, textContent } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
 import { joinTexts } from './join-texts.ts'
-import { soleLinkedPicture, toAlternativeText, toPictureFigures } from './page-pictures.ts'
+import { soleLinkedPicture, toAlternativeText } from './page-pictures.ts'
 
 const isInline = (node: ElementContent): node is Element =>
   node.type === 'element' && !isBlockTag(node.tagName)
@@ -16,10 +16,14 @@ function trimEdge(nodes: readonly ElementContent[], at: 0 | -1, space: RegExp): 
   return trimmed
 }
 
-/** Returns an element's content without pictures that stand apart: all of a figure, and of a paragraph without words. */
+/** True for a paragraph, or a whole list, of pictures and no words. */
+const hasOnlyPictures = (element: Element) =>
+  isElement(element, 'p', 'ul', 'ol') && textContent(element).trim() === ''
+
+/** Returns an element's content without pictures that stand apart: all of a figure, and of a block without words. */
 function contentWithoutPictures(element: Element): ElementContent[] {
   if (isElement(element, 'figure')) return element.children.filter((node) => soleLinkedPicture(node) === null)
-  return toPictureFigures(element).length > 0 ? [] : element.children
+  return hasOnlyPictures(element) ? [] : element.children
 }
 
 function elementWords(element: Element): ElementContent[] {

@@ -33,18 +33,30 @@ const placeholder = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1
 const placeholderName =
   /\/(?:(?:gr[ea]y|blank|lazy|image|img|transparent)[-_]?)?(?:placeholder|spacer|blank|transparent|pixel|1x1)\.(?:gif|png|svg)(?:[?#]|$)/i
 
+/** A width of less than 100 pixels in the address: a blurred preview, until a script loads the picture. */
+const previewWidth = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
+
+/** A name in braces, which a script replaces by a size. */
+const template = /\{\w+\}|%7B\w+%7D/i
+
 const isPlaceholder = (url: string) =>
   url.slice(0, 5).toLowerCase() === 'data:' || placeholder.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
 const isPicture = (url: unknown): url is string =>
   typeof url === 'string' && toLinkTarget(url) !== null && !isPlaceholder(url)
 
+const isFinal = (url: unknown): url is string =>
+  isPicture(url) && !previewWidth.test(url) && !template.test(url)
+
 /** Returns the URL of the picture that a browser shows after all scripts have run. */
 function findSource(properties: Properties, beside: string | null): string | null {
-  const lazy = lazySources.map((name) => properties[name]).find(isPicture)
-  if (lazy !== undefined) return lazy
-  if (isPicture(properties.src)) return properties.src
-  return lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])).find(isPicture) ?? beside
+  const stated = [
+    ...lazySources.map((name) => properties[name]),
+    properties.src,
+    ...lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])),
+    beside,
+  ]
+  return stated.find(isFinal) ?? stated.find(isPicture) ?? null
 }
 
 const isTracker = ({ properties: { width, height } }: Element) =>

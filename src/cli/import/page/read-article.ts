@@ -11,7 +11,8 @@ import { visibleText } from '../markup/visible-text.ts'
 import { parseByline } from '../text/byline.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { findFirstSentence } from '../text/first-sentence.ts'
-import { type ChosenBody, chooseBody } from './body/choose-body.ts'
+import { chooseBody } from './body/choose-body.ts'
+import type { ChosenBody } from './body/chosen-body.ts'
 import { classifyPage, classifyWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
 import { accountForEmbeds } from './furniture/account-for-embeds.ts'
@@ -22,9 +23,11 @@ import { trimEnds } from './furniture/trim-ends.ts'
 import { findHeading } from './headline/find-heading.ts'
 import { mapParents } from './lines/own-elements.ts'
 import { resolveLanguage } from './metadata/page-language.ts'
+import { findStatedUrls } from './metadata/page-url.ts'
 import { readStatedCredits } from './metadata/picture-credits.ts'
 import { listSubjectCodes } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
+import { ArticlePictures } from './pictures/article-pictures.ts'
 import { readFields } from './read-fields.ts'
 
 /** The article read from a page, or the kind of page that it is instead. */
@@ -52,6 +55,7 @@ function takeBody(
     statedWords,
     heading: page.heading,
     url: page.url,
+    otherHosts: findStatedUrls(page, '').map(({ value }) => new URL(value).host),
     language: page.language,
   })
   if (fields.byline === null && cleared.byline !== null) {
@@ -89,15 +93,16 @@ function takeLanguage(
 /** Accounts for the words of a page. Text taken from metadata counts as shown. */
 function accountForWords(
   { tree }: WebPage,
-  { kept, ruledOut, shown, blocks, otherTexts }: ChosenBody,
-  { headline, removed, body }: { headline: string; removed: readonly DroppedBlock[]; body: Element[] },
+  { kept, ruledOut, fromMetadata, otherTexts }: ChosenBody,
+  { headline, removed }: { headline: string; removed: readonly DroppedBlock[] },
 ): WordAccount {
-  const account = accountForPage(tree, { kept, ruledOut, headline, removed, blocks: body })
-  if (shown === null) return account
+  const account = accountForPage(tree, { kept, ruledOut, headline, removed })
+  if (fromMetadata === null) return account
+  const { text, shown } = fromMetadata
   const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
   const otherBlocks = otherTexts.map((text) => ({ reason: 'other text of the page data', text: text.trim() }))
   return {
-    sourceText: [account.sourceText, ...blocks.map((block) => visibleText(block)), ...otherTexts].join('\n'),
+    sourceText: [account.sourceText, text, ...otherTexts].join('\n'),
     dropped: [...account.dropped, ...instead, ...otherBlocks],
   }
 }
@@ -114,10 +119,12 @@ function reportSubjectCodes(page: WebPage): DroppedBlock[] {
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const parents = mapParents(page.tree)
   const shownHeading = { heading: findHeading(page, parents), parents }
-  const body = chooseBody(page, briefing.edition.extract, shownHeading)
-  const kind = classifyPage(page, body.blocks)
+  const chosen = chooseBody(page, briefing.edition.extract, shownHeading)
+  const kind = classifyPage(page, chosen.blocks)
   if (kind === 'empty') return { notArticle: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { notArticle: kind }
+  const pictures = new ArticlePictures(page, { ...shownHeading, kept: chosen.kept })
+  const body = pictures.addMainPicture(chosen)
   const { fields, heading } = readFields(page, briefing, shownHeading)
   takeRuledHeadline(fields, page, briefing)
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
@@ -132,9 +139,15 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   }
   const cleaned = cleanFields(fields)
   if (cleaned.headline === '') return { notArticle: 'empty' }
-  const account = accountForWords(page, body, { headline: cleaned.headline, removed: dropped, body: blocks })
+  const account = accountForWords(page, body, { headline: cleaned.headline, removed: dropped })
   const embeds = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
-  const sourceText = [account.sourceText, ...added, embeds.sourceText].join('\n')
-  const allDropped = [...account.dropped, ...embeds.dropped, ...reportSubjectCodes(page)]
+  const leftOut = pictures.listLeftOut(blocks).map((text) => ({ reason: 'picture left out', text }))
+  const sourceText = [
+    account.sourceText,
+    ...added,
+    embeds.sourceText,
+    ...leftOut.map(({ text }) => text),
+  ].join('\n')
+  const allDropped = [...account.dropped, ...embeds.dropped, ...leftOut, ...reportSubjectCodes(page)]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

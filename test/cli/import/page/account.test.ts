@@ -25,7 +25,7 @@ const accountFor = (
   tree: ReturnType<typeof parseHtml>,
   kept: Kept,
   more: { headline: string } & Partial<BodySelection>,
-) => accountForPage(tree, { kept, ruledOut: new Set(), removed: [], blocks: [], ...more })
+) => accountForPage(tree, { kept, ruledOut: new Set(), removed: [], ...more })
 
 describe('a block dropped from a page', () => {
   it('is not a word of a text with ruby readings', () => {

@@ -8,9 +8,9 @@ import {
 import {
   hasSentenceLength,
   isByline,
+  isCertainDateLine,
   isDateLine,
   isHeadline,
-  isLabelledDate,
   isOwnAddress,
   mentionsName,
   toLetters,
@@ -66,10 +66,16 @@ describe('a line that repeats a field', () => {
     'Oppdatert',
     'Opdateret',
   ])('is a labelled date: %s', (label) => {
-    expect(isLabelledDate(`${label} 2016-04-08`, ferryFields)).toBe(true)
-    expect(isLabelledDate(`${label} 2015-04-08`, ferryFields)).toBe(false)
+    expect(isCertainDateLine(`${label} 2016-04-08`, ferryFields)).toBe(true)
+    expect(isCertainDateLine(`${label} 2015-04-08`, ferryFields)).toBe(false)
   })
-  it('has its label first', () => expect(isLabelledDate('2016-04-08 updated', ferryFields)).toBe(false))
+  it('states the hour, or has its label first', () => {
+    expect(isCertainDateLine('2016-04-08 updated', ferryFields)).toBe(false)
+    expect(isCertainDateLine('08.04.2016, 20:24 Uhr', ferryFields)).toBe(true)
+    expect(isCertainDateLine('Published 8 April 2016 • Last updated 1 day ago', ferryFields)).toBe(true)
+    expect(isCertainDateLine('08.04.2015, 20:24 Uhr', ferryFields)).toBe(false)
+    expect(isCertainDateLine('8 April 2016', ferryFields)).toBe(false)
+  })
 
   it.each([
     ['By Ann Lee and Bo for the Wire', true],

@@ -30,6 +30,10 @@ describe('an offer of the newspaper within an article', () => {
       `<div><div><p>${offer}</p></div><div><a class="btn red" href="/service/subscribe">Go on</a></div></div>`,
     ],
     [
+      'a button that a script follows',
+      `<div><h2>Monday mail</h2><p>${offer}</p><button>Jetzt abonnieren</button><span>You can leave at any time.</span></div>`,
+    ],
+    [
       'a button that leads to an account',
       `<div><p>${offer}</p><a class="c-button" href="https://login.lantern.example/login?to=1">Go on</a></div>`,
     ],

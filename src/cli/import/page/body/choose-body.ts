@@ -1,9 +1,7 @@
-import type { Element, Nodes, Root, Text } from 'hast'
-import { selectAll } from 'hast-util-select'
+import type { Element } from 'hast'
 import type { ExtractRules } from '../../../../model/edition.ts'
-import { textContent } from '../../../content/html/element.ts'
-import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
+import { visibleText } from '../../markup/visible-text.ts'
 import { type Comparison, listBodyWords, prepareComparison } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 import { findOffers } from '../lines/offers.ts'
@@ -11,51 +9,13 @@ import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type Candidate, limitCandidate, makeCandidate } from './candidate.ts'
 import { findCards } from './cards.ts'
+import type { ChosenBody } from './chosen-body.ts'
 import { addLead } from './lead.ts'
-import {
-  removeNodes,
-  selectArticleElements,
-  selectNamedBodies,
-  selectOutermost,
-  selectWholeBody,
-} from './named-body.ts'
+import { selectArticleElements, selectNamedBodies, selectWholeBody } from './named-body.ts'
 import { extractReadablePart } from './readability.ts'
+import { findBodyByRules } from './ruled-body.ts'
 import { readStatedBody } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
-
-/** The blocks chosen as an article's body, before furniture is removed. */
-export interface ChosenBody {
-  blocks: Element[]
-  /** Text nodes of the page that belong to the chosen part. */
-  kept: ReadonlySet<Text>
-  /** Elements excluded by the edition's `extract.drop` rules. */
-  ruledOut: ReadonlySet<Nodes>
-  /** Blocks that the page shows, if the body was taken from its metadata instead; otherwise `null`. */
-  shown: Element[] | null
-  /** Other texts in the page's data for scripts, if the body was taken from that data. */
-  otherTexts: readonly string[]
-  /** Words of the article as stated in the metadata; `null` unless they are complete. */
-  statedParagraphs: string[] | null
-}
-
-/** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
-function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
-  if (!rules?.body) return null
-  const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
-  const bodyTree: Root = {
-    type: 'root',
-    children: removeNodes(selectOutermost(tree, rules.body), (node) => ruledOut.has(node)),
-  }
-  if (textContent(bodyTree).trim() === '') return null
-  return {
-    blocks: listBodyBlocks(bodyTree),
-    kept: collectTexts(bodyTree),
-    ruledOut,
-    shown: null,
-    otherTexts: [],
-    statedParagraphs: null,
-  }
-}
 
 /** A named element is the body if it has this share of the prose that Readability found. */
 const minShareOfReadable = 0.85
@@ -150,6 +110,21 @@ function isStatedBetter(
   return stated.likeness(shown) < minSimilarity
 }
 
+/** Takes the text that the metadata state as the body, instead of a part of the page. */
+const takeStated = (
+  stated: Element[],
+  part: Candidate,
+  otherTexts: ChosenBody['otherTexts'],
+): ChosenBody => ({
+  blocks: stated,
+  kept: collectTexts(part.tree),
+  ruledOut: new Set(),
+  isRuled: false,
+  fromMetadata: { text: stated.map((block) => visibleText(block)).join('\n'), shown: part.blocks },
+  otherTexts,
+  statedParagraphs: null,
+})
+
 /**
  * Chooses the body of a page's article. The edition's rules come first; then Readability's part or a named element,
  * whichever is most similar to the `articleBody` of the JSON-LD; that `articleBody` itself only where the page shows
@@ -173,21 +148,15 @@ export function chooseBody(
     stated !== null &&
     isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: stated.length })
   )
-    return {
-      blocks: stated,
-      kept: collectTexts(mostSimilarPart.tree),
-      ruledOut: new Set(),
-      shown: mostSimilarPart.blocks,
-      otherTexts: streamed?.otherTexts ?? [],
-      statedParagraphs: null,
-    }
+    return takeStated(stated, mostSimilarPart, streamed?.otherTexts ?? [])
   const { tree, blocks } = addLead(page, mostSimilarPart, found)
   const isKnown = comparison.wordOverlap(words) >= minSimilarity
   return {
     blocks,
     kept: collectTexts(tree),
     ruledOut: new Set(),
-    shown: null,
+    isRuled: false,
+    fromMetadata: null,
     otherTexts: [],
     statedParagraphs:
       stated !== null && isKnown && comparison.words.length >= minStatedWords ? [...comparison.words] : null,

@@ -7,7 +7,7 @@ const dateWords: ReadonlySet<string> = new Set(
     'jour le h min modifié créé de del el las los publicado publicada actualizado actualizada a às as em ' +
     'feira atualizado hrs hs veröffentlicht aktualisiert erstellt um uhr vom den der pubblicato ' +
     'aggiornato il alle gepubliceerd bijgewerkt op om th st nd rd er t z minutes hours ago time minute ' +
-    'hour read kl publicerad uppdaterad publisert oppdatert opdateret lesezeit minuten stand lecture ' +
+    'hour read kl publicerad uppdaterad publisert oppdatert opdateret lesezeit lesedauer minuten day days stand lecture ' +
     'minutos lectura leitura est edt gmt dernière zuletzt'
   ).split(' '),
 )

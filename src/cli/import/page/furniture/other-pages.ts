@@ -13,16 +13,16 @@ const isHeadlineLong = (link: Element) => {
   return toLetters(text).length >= minHeadlineLetters && !/^https?:/.test(text)
 }
 
-const isOnSite = (link: Element, site: string | null) => {
+const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) => {
   const url = URL.parse(String(link.properties.href ?? ''))
-  return url === null || (site !== null && nameOfSite(url.host) === nameOfSite(site))
+  return (
+    url === null || [hostOfPage(ownUrl) ?? '', ...otherHosts].map(nameOfSite).includes(nameOfSite(url.host))
+  )
 }
 
 /** True for a block of nothing but headline-long links to other pages of the site. */
-export function leadsToOtherPages(block: Element, { url }: KnownFields): boolean {
-  if (!isLinksOnly(block)) return false
-  const site = hostOfPage(url)
-  return listLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, site))
+export function leadsToOtherPages(block: Element, known: KnownFields): boolean {
+  return isLinksOnly(block) && listLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, known))
 }
 
 const isPictureFile = (link: Element) =>
@@ -41,8 +41,7 @@ function isKickerAndLink(item: Element): boolean {
 }
 
 /** True for a list whose items each link to pages of the site under a headline; items may contain a picture. */
-export function isCardList(list: Element, { url }: KnownFields): boolean {
-  const site = hostOfPage(url)
+export function isCardList(list: Element, known: KnownFields): boolean {
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
   return (
     items.length >= minCards &&
@@ -51,7 +50,7 @@ export function isCardList(list: Element, { url }: KnownFields): boolean {
       return (
         (isLinksOnly(item) || isKickerAndLink(item)) &&
         links.some(isHeadlineLong) &&
-        links.every((link) => isOnSite(link, site) && !isPictureFile(link))
+        links.every((link) => isOnSite(link, known) && !isPictureFile(link))
       )
     })
   )

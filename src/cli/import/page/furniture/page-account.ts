@@ -1,4 +1,4 @@
-import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import type { Nodes, Root, RootContent, Text } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import type { DroppedBlock, WordAccount } from '../../accounting/word-account.ts'
@@ -8,7 +8,6 @@ import { extractHeadingText } from '../headline/heading-text.ts'
 import { looksLikeDateLine, toLetters } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 import { explainRemoved } from './explain-removed.ts'
-import { listLeftOutPictures } from './left-out-pictures.ts'
 import { findPageBody } from './page-body.ts'
 import { PageSurvey } from './page-survey.ts'
 import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
@@ -22,8 +21,6 @@ export interface BodySelection {
   headline: string
   /** Blocks that were removed from the body. */
   removed: readonly DroppedBlock[]
-  /** The body. */
-  blocks: readonly Element[]
 }
 
 const outsideReason = 'outside the article'
@@ -176,10 +173,5 @@ export function accountForPage(tree: Root, choice: BodySelection): WordAccount {
   collector.visit(body, outsideReason)
   const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
   const removed = explainRemoved(choice.removed, { tree, survey: collector.survey })
-  const part = { ...choice, survey: collector.survey }
-  const pictures = listLeftOutPictures(body, part).map((text) => ({ reason: 'picture left out', text }))
-  return {
-    sourceText: [sourceText, ...pictures.map(({ text }) => text)].join('\n'),
-    dropped: [...removed, ...collector.blocks, ...pictures],
-  }
+  return { sourceText, dropped: [...removed, ...collector.blocks] }
 }

@@ -7,7 +7,7 @@ import { isLinkedHeadline } from './teaser.ts'
 const minArticleShare = 0.9
 
 /** Characters of a part of a page, those of them that are in the article, and its headlines of other articles. */
-interface PartLength {
+export interface PartLength {
   all: number
   kept: number
   headlines: number

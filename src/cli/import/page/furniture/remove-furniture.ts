@@ -2,24 +2,9 @@ import type { Element } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { visibleText } from '../../markup/visible-text.ts'
-import { noticeLine } from '../lines/furniture-words.ts'
-import {
-  hasSentenceLength,
-  isHeadline,
-  isLabelledDate,
-  isOwnAddress,
-  type KnownFields,
-  toLetters,
-} from '../lines/known-fields.ts'
-import {
-  countLinkedLetters,
-  isLinkList,
-  isLinksLabel,
-  isLinksOnly,
-  isShareBar,
-  textOfBlock,
-} from '../lines/link-list.ts'
-import { isCardList, leadsToOtherPages } from './other-pages.ts'
+import { hasSentenceLength, isHeadline, type KnownFields, toLetters } from '../lines/known-fields.ts'
+import { countLinkedLetters, isLinksLabel, isLinksOnly, textOfBlock } from '../lines/link-list.ts'
+import { findFurnitureReason } from './furniture-reason.ts'
 import { hasPicture, isCaptionAgain, isRepeated } from './repetition.ts'
 import { isServiceLine } from './service-line.ts'
 import { StatedText } from './stated-text.ts'
@@ -31,19 +16,6 @@ export interface ClearedBody {
   blocks: Element[]
   dropped: DroppedBlock[]
   byline: string | null
-}
-
-/** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
-function findFurnitureReason(block: Element, known: KnownFields): string | null {
-  const line = textOfBlock(block)
-  if (isOwnAddress(line, known)) return 'own address'
-  if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
-  if (line === '' || hasPicture(block)) return null
-  if (noticeLine.test(line)) return 'notice'
-  if (isShareBar(block)) return 'share buttons'
-  if (isLabelledDate(line, known)) return 'date line'
-  if (leadsToOtherPages(block, known)) return 'related articles'
-  return isLinkList(block) ? 'related articles' : null
 }
 
 /** In letters: a longer paragraph is text of the article. */
@@ -68,6 +40,9 @@ const isOwnProse = (block: Element): boolean =>
   countLinkedLetters(block) === 0 &&
   endsSentence(block) &&
   hasSentenceLength(toLetters(textContent(block)))
+
+/** Headings without text at the end of a body: a single one may be a signature. */
+const minEmptySections = 2
 
 /** True for a heading, or a bold paragraph that looks like a label. */
 const isMarked = (block: Element | undefined): boolean =>
@@ -96,9 +71,28 @@ class FurnitureRemoval {
     this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
     this.cleared = { blocks: [], dropped: [], byline: known.byline }
     for (const [index, block] of blocks.entries()) this.#add(block, index)
-    while (this.#endsWithServiceLine()) this.#dropLast('service line')
-    while (this.#endsWithLabel() && isMarked(this.cleared.blocks.at(-1)))
-      this.#dropLast('label without links')
+    this.#clearEnd()
+  }
+
+  #clearEnd(): void {
+    const { blocks } = this.cleared
+    while (blocks.length > 0) {
+      if (isElement(blocks.at(-1), 'hr')) blocks.pop()
+      else if (this.#endsWithServiceLine()) this.#dropLast('service line')
+      else if (this.#endsWithLabel() && isMarked(blocks.at(-1))) this.#dropLast('label without links')
+      else if (this.#countLastHeadings() < minEmptySections) return
+      else
+        for (let count = this.#countLastHeadings(); count > 0; count--) this.#dropLast('heading without text')
+    }
+  }
+
+  /** Counts the headings at the end of the body, which have no text of the article below them. */
+  #countLastHeadings(): number {
+    const { blocks } = this.cleared
+    const last = blocks.findLastIndex(
+      (block) => !isHeading(block) || hasPicture(block) || endsSentence(block),
+    )
+    return blocks.length - 1 - last
   }
 
   #add(block: Element, index: number): void {

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { listLinks } from '../lines/link-list.ts'
-import { isServiceAddress } from '../lines/service-addresses.ts'
+import { isAccountAddress, isServiceAddress } from '../lines/service-addresses.ts'
 import { hostOfPage } from '../lines/site-hosts.ts'
 
 /** Letters: a longer paragraph is text of the article. */
@@ -17,10 +17,29 @@ const isServiceText = (node: ElementContent, site: string | null): boolean => {
   )
 }
 
+const isItem = (node: ElementContent): node is Element => isElement(node, 'li')
+
+const leadsToAccounts = (item: Element): boolean => {
+  const links = listLinks(item)
+  return links.length > 0 && links.every(({ properties }) => isAccountAddress(String(properties.href ?? '')))
+}
+
+/** Entries of a list of services: a single entry may belong to another list. */
+const minServices = 2
+
+/** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's own. */
+export function isServiceList(list: Element, { url }: KnownFields): boolean {
+  if (!isElement(list, 'ul', 'ol')) return false
+  const [site, items] = [hostOfPage(url), list.children.filter(isItem)]
+  const services = items.filter((item) => isServiceText(item, site))
+  const others = items.filter((item) => !services.includes(item))
+  return services.length >= minServices && others.length < services.length && others.every(leadsToAccounts)
+}
+
 /** True for a line, or a list of lines, all of whose links lead to newsletters, subscriptions, apps or accounts. */
 export function isServiceLine(block: Element, { url }: KnownFields): boolean {
   const site = hostOfPage(url)
   return isElement(block, 'ul', 'ol')
-    ? block.children.every((child) => !isElement(child, 'li') || isServiceText(child, site))
+    ? block.children.every((child) => !isItem(child) || isServiceText(child, site))
     : isElement(block, 'p', 'h2', 'h3', 'h4') && isServiceText(block, site)
 }

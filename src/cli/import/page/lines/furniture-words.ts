@@ -10,4 +10,4 @@ export const linksLabelLine =
 
 /** Matches a whole line that is an advertisement label or an interface message. */
 export const noticeLine =
-  /^(?:advertise?ment|advert|publicité|anzeige|werbung|publicidad|pubblicità|ad|sponsored|story continues below(?: advertisement)?|article continues (?:below|after).{0,30}|loading\.*|this slideshow requires javascript\.?|skip to (?:main )?content|share this(?: (?:article|story|post|page))?:?|partager(?: cet article)?:?|back to top|print|sign in|log in|subscribe|(?:post |add |leave )?(?:a )?comments?(?: \(\W*\d*\))?|caption|close|image \d+ of\s*\/?\s*\d+|\d+ ?(?:of|\/) ?\d+|breaking news)$/i
+  /^(?:advertise?ment|advert|publicité|anzeige|werbung|publicidad|pubblicità|ad|sponsored|story continues below(?: advertisement)?|article continues (?:below|after).{0,30}|loading\.*|this slideshow requires javascript\.?|skip to (?:main )?content|share this(?: (?:article|story|post|page))?:?|partager(?: cet article)?:?|back to (?:top|video)|\$\$\w+\$\$|print|sign in|log in|subscribe|(?:post |add |leave )?(?:a )?comments?(?: \(\W*\d*\))?|caption|close|image \d+ of\s*\/?\s*\d+|\d+ ?(?:of|\/) ?\d+|breaking news)$/i

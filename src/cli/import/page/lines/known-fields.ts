@@ -15,6 +15,8 @@ export interface KnownFields {
   /** Words of the body as stated in the page's metadata. */
   statedWords?: readonly string[] | null
   url: string | null
+  /** Hosts of other URLs that the page states for itself: newspapers of one house share articles. */
+  otherHosts?: readonly string[]
   language: string
 }
 
@@ -64,9 +66,11 @@ export function isDateLine(line: string, known: KnownFields): boolean {
 const dateLabel =
   /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)(?!\p{L})/iu
 
-/** True for a date line that begins with a label, such as `Updated:`. */
-export const isLabelledDate = (line: string, known: KnownFields): boolean =>
-  dateLabel.test(line) && isDateLine(line, known)
+const clockTime = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
+
+/** True for a date line that begins with a label, such as `Updated:`, or states the hour. */
+export const isCertainDateLine = (line: string, known: KnownFields): boolean =>
+  (dateLabel.test(line) || clockTime.test(line)) && isDateLine(line, known)
 
 /** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
 export const looksLikeDateLine = (line: string): boolean =>

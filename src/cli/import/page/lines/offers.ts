@@ -1,5 +1,5 @@
 import type { Element, Nodes, Properties, Root } from 'hast'
-import { getAttribute } from '../../markup/page-tree.ts'
+import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { measureLength, toLetters } from './known-fields.ts'
@@ -18,11 +18,17 @@ const containerTags: ReadonlySet<string> = new Set(['html', 'body', 'main', 'art
 const isAccountField = (element: Element) =>
   element.tagName === 'input' && /^(?:email|password)$/i.test(getAttribute(element, 'type') ?? '')
 
-/** True for a link styled as a button that leads to a subscription, a newsletter or an account. */
+/** Label of a button that a script follows: it has no address. */
+const serviceLabel =
+  /^(?:[^\s]+ )?(?:subscribe|sign up|abonnieren|anmelden|s’abonner|s'abonner|suscr[ií]bete|iscriviti|abonneren|prenumerera|assine)(?: [^\s]+)?$/i
+
+/** True for a button, or a link styled as one, that leads to a subscription, a newsletter or an account. */
 const isServiceButton = (element: Element) =>
-  element.tagName === 'a' &&
-  buttonName.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
-  isServiceAddress(getAttribute(element, 'href') ?? '', null)
+  element.tagName === 'button'
+    ? serviceLabel.test(extractVisibleLine(element))
+    : element.tagName === 'a' &&
+      buttonName.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
+      isServiceAddress(getAttribute(element, 'href') ?? '', null)
 
 /** Measures the text below each element; an element with an `h1` counts as endless. */
 function measureElements(node: Nodes, lengths: Map<Nodes, number>): number {

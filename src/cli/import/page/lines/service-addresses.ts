@@ -5,8 +5,9 @@ import { nameOfSite } from './site-hosts.ts'
 const serviceWord =
   /(?:^|[/_.,=-])(?:newsletters?|nieuwsbrief|subscri(?:be|ptions?)|sign-?(?:up|in)|log-?in|regist(?:er|ration)?|abo(?:s|-?shop|-?service)?|abonn(?:er|ez|ements?|ieren)|suscri(?:bete|birse|pci[oó]n(?:es)?)|assin(?:e|atura)|iscriviti|abbonament[io]|prenumer(?:ation|era)|anmeld(?:ung|en))(?:$|[/?#&_.,=-])/i
 
-/** Hosts of shops for apps, and of a reader's own choice of sources. */
-const serviceHost = /^(?:play\.google\.com|(?:apps|itunes)\.apple\.com|news\.google\.com)$/
+/** Shops for apps, and readers' own choice of sources. */
+const serviceAddress =
+  /^(?:(?:play|news)\.google\.com|(?:apps|itunes)\.apple\.com|www\.google\.com\/preferences\/source)(?:\/|$)/
 
 const networkHost =
   /^(?:(?:www|m)\.)?(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|threads|linkedin|t)\.(?:com|net|me)$/
@@ -14,9 +15,19 @@ const networkHost =
 /** The front of an account on a social network; a post has a longer path. */
 const accountPath = /^\/(?:(?:channel|company|c|user)\/)?@?([^/]+)\/?$/
 
+/** Returns the name of the account on a social network to which an address leads. */
+const findAccount = ({ host, pathname }: URL): string | undefined =>
+  networkHost.test(host) ? accountPath.exec(pathname)?.[1] : undefined
+
+/** True for the address of an account on a social network, whoever it belongs to. */
+export function isAccountAddress(href: string): boolean {
+  const url = URL.parse(href)
+  return url !== null && findAccount(url) !== undefined
+}
+
 /** True for the account of the newspaper itself: its name contains the site's. An author's belongs to the credit. */
-function isOwnAccount({ host, pathname, search }: URL, site: string | null): boolean {
-  const account = search === '' && networkHost.test(host) ? accountPath.exec(pathname)?.[1] : undefined
+function isOwnAccount(url: URL, site: string | null): boolean {
+  const account = url.search === '' ? findAccount(url) : undefined
   return account !== undefined && site !== null && toLetters(account).includes(toLetters(nameOfSite(site)))
 }
 
@@ -28,7 +39,7 @@ export function isServiceAddress(href: string, site: string | null): boolean {
   const url = URL.parse(href, 'https://site.invalid')
   if (url === null || !/^https?:$/.test(url.protocol)) return false
   return (
-    serviceHost.test(url.host) ||
+    serviceAddress.test(`${url.host}${url.pathname}`) ||
     isOwnAccount(url, site) ||
     serviceWord.test(`${url.host}${url.pathname}${url.search}`)
   )

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { textContent } from '../../../../../src/cli/content/html/element.ts'
 import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
 import { removeFurniture } from '../../../../../src/cli/import/page/furniture/remove-furniture.ts'
+import type { KnownFields } from '../../../../../src/cli/import/page/lines/known-fields.ts'
 import { ferryFields } from '../ferry-fields.ts'
 
 const blocksOf = (html: string) => parseHtml(html).children.filter((node) => node.type === 'element')
@@ -10,7 +11,7 @@ const blocksOf = (html: string) => parseHtml(html).children.filter((node) => nod
 const long = (subject: string) =>
   `<p>${subject} was quiet again in the evening of that day, and those who had waited on the quay since the morning went home with the last bus of the company.</p>`
 
-const clear = (html: string, more: Partial<typeof ferryFields> = {}) => {
+const clear = (html: string, more: Partial<KnownFields> = {}) => {
   const { blocks, dropped, byline } = removeFurniture(blocksOf(html), { ...ferryFields, ...more })
   return {
     kept: blocks.map((block) => (block.tagName === 'img' ? '(picture)' : textContent(block))),
@@ -76,6 +77,8 @@ describe('anywhere', () => {
     ['<p>https://a.example/ferry</p>', 'own address'],
     ['<p>Updated: May 1, 2016</p>', 'date line'],
     ['<p>Advertisement</p>', 'notice'],
+    ['<p>$$ARTICLE_AD$$</p>', 'notice'],
+    ['<p>Back to video</p>', 'notice'],
     ['<ul><li>Facebook</li><li>Twitter</li></ul>', 'share buttons'],
     [`<p>Read more: ${link('A ferry for the winter')}</p>`, 'related articles'],
   ])('furniture is dropped, with the reason: %s', (html, reason) => {
@@ -111,6 +114,40 @@ describe('anywhere', () => {
       Array(2).fill('service line: Sign up for our letters'),
     )
     expect(clear(long('The ferry') + service + long('The quay')).dropped).toEqual([])
+  })
+
+  it('a list of newsletters, apps and accounts is dropped, unless most of it is of others', () => {
+    const item = (href: string) => `<li>Take the ferry with you: <a href="${href}">here</a></li>`
+    const [letter, app, account, other] = [
+      item('https://a.example/newsletter'),
+      item('https://play.google.com/store/apps/details?id=a'),
+      item('https://whatsapp.com/channel/0029Va'),
+      item('https://b.example/ferry'),
+    ]
+    const lantern = { url: 'https://the-lantern.example/ferry' }
+    const dropped = (...items: string[]) =>
+      clear(`${long('The ferry')}<ul>${items.join('')}</ul>${long('The quay')}`, lantern).dropped.length
+    expect([dropped(letter, app, account), dropped(letter, app)]).toEqual([1, 1])
+    expect([dropped(letter, app, other), dropped(letter, account), dropped(account, account)]).toEqual([
+      0, 0, 0,
+    ])
+  })
+
+  it('headings without text at the end are dropped if there are several', () => {
+    const headings = '<h3>Ferry</h3><h3>Boat</h3>'
+    expect(clear(`${long('The ferry')}${headings}<hr>`).dropped).toEqual([
+      'heading without text: Boat',
+      'heading without text: Ferry',
+    ])
+    expect(clear(`${long('The ferry')}<h3>A. L.</h3>`).dropped).toEqual([])
+    expect(clear(`${headings}${long('The ferry')}`).dropped).toEqual([])
+  })
+
+  it('lists of links to the other newspapers of the house are dropped', () => {
+    const entry = (title: string) => `<li><b>Ferry:</b> <a href="https://b.example/x">${title}</a></li>`
+    const list = `<ul>${entry('A mill for the summer of the year')}${entry('A ferry for the winter again')}</ul>`
+    expect(clear(long('The ferry') + list, { otherHosts: ['www.b.example'] }).dropped).toHaveLength(1)
+    expect(clear(long('The ferry') + list).dropped).toEqual([])
   })
 
   it('a long paragraph is kept once, a short one and verse as often as they occur', () => {

@@ -1,0 +1,28 @@
+import type { Nodes, Root } from 'hast'
+import { selectAll } from 'hast-util-select'
+import type { ExtractRules } from '../../../../model/edition.ts'
+import { textContent } from '../../../content/html/element.ts'
+import { listBodyBlocks } from '../../markup/html-body.ts'
+import { collectTexts } from '../../markup/page-tree.ts'
+import type { ChosenBody } from './chosen-body.ts'
+import { removeNodes, selectOutermost } from './named-body.ts'
+
+/** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
+export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
+  if (!rules?.body) return null
+  const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
+  const bodyTree: Root = {
+    type: 'root',
+    children: removeNodes(selectOutermost(tree, rules.body), (node) => ruledOut.has(node)),
+  }
+  if (textContent(bodyTree).trim() === '') return null
+  return {
+    blocks: listBodyBlocks(bodyTree),
+    kept: collectTexts(bodyTree),
+    ruledOut,
+    isRuled: true,
+    fromMetadata: null,
+    otherTexts: [],
+    statedParagraphs: null,
+  }
+}

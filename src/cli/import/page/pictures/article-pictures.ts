@@ -1,0 +1,107 @@
+import type { Element } from 'hast'
+import { isElement, textContent } from '../../../content/html/element.ts'
+import { listElements } from '../../markup/page-tree.ts'
+import type { ChosenBody } from '../body/chosen-body.ts'
+import { findPageBody } from '../furniture/page-body.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { listWithAncestors } from '../lines/own-elements.ts'
+import type { WebPage } from '../metadata/web-page.ts'
+import { makeMainFigure } from './main-figure.ts'
+import { type ArticleOnPage, listPagePictures, type PagePicture } from './page-pictures.ts'
+import { PictureSet } from './picture-set.ts'
+import { listStatedPictures } from './stated-pictures.ts'
+
+/** Blocks at the beginning of a body: a picture among them is its main picture. */
+const beginningLength = 2
+/** Letters of a lead: a longer first block is the text itself. */
+const maxLeadLetters = 600
+
+/** Letters: a shorter line can occur in a caption by chance. */
+const minCaptionLetters = 20
+
+/** Lists the addresses of the pictures in a body. */
+const listAddresses = (blocks: readonly Element[]): string[] =>
+  blocks
+    .flatMap(listElements)
+    .filter((each) => isElement(each, 'img'))
+    .map(({ properties }) => String(properties.src))
+
+/** True for a block without picture that is the caption of a figure, as Readability leaves of some. */
+function repeatsCaption(block: Element, figure: readonly Element[]): boolean {
+  const words = toLetters(textContent(block))
+  const caption = toLetters(figure.map(textContent).join(''))
+  return words.length >= minCaptionLetters && caption.includes(words) && listAddresses([block]).length === 0
+}
+
+/** The pictures of a page that may be its article's. */
+export class ArticlePictures {
+  readonly #article: ArticleOnPage
+  readonly #pictures: readonly PagePicture[]
+  readonly #stated: PictureSet
+
+  constructor(page: WebPage, article: ArticleOnPage) {
+    this.#article = article
+    this.#pictures = listPagePictures(findPageBody(page.tree), article)
+    this.#stated = new PictureSet(listStatedPictures(page))
+  }
+
+  /** Returns the pictures that a body lacks. */
+  #without(blocks: readonly Element[]): PagePicture[] {
+    const known = new PictureSet(listAddresses(blocks))
+    return this.#pictures.filter(({ address }) => !known.has(address))
+  }
+
+  /** True for a figure between headline and text; the lead may be above it. */
+  #isAboveText(picture: PagePicture, [first]: readonly Element[]): boolean {
+    if (!picture.isBelowHeadline || picture.ownership !== 'own' || first === undefined) return false
+    const ancestors = listWithAncestors(picture.element, this.#article.parents)
+    if (!ancestors.some((each) => isElement(each, 'figure'))) return false
+    const lead = textContent(first)
+    return (
+      picture.textAbove === 0 ||
+      (picture.textAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
+    )
+  }
+
+  /**
+   * Finds the main picture that a body lacks: one that the metadata state, or the first figure between headline and
+   * text, unless the body begins with a picture.
+   */
+  #findMain(blocks: readonly Element[]): PagePicture | null {
+    const beginning = listAddresses(blocks.slice(0, beginningLength))
+    if (beginning.some((address) => this.#stated.has(address))) return null
+    const leftOut = this.#without(blocks)
+    const stated = leftOut.filter(({ address }) => this.#stated.has(address))
+    const below = stated.filter(({ isBelowHeadline }) => isBelowHeadline)
+    const main = below.find(({ ownership }) => ownership === 'own') ?? below[0] ?? stated[0]
+    if (main) return main
+    return (beginning.length > 0 ? null : leftOut.find((each) => this.#isAboveText(each, blocks))) ?? null
+  }
+
+  /** Puts the main picture of the article where it stands on the page, with its caption, if the body lacks it. */
+  addMainPicture(body: ChosenBody): ChosenBody {
+    const main = body.isRuled ? null : this.#findMain(body.blocks)
+    if (main === null) return body
+    const { blocks, texts } = makeMainFigure(main, this.#article)
+    const next = toLetters(main.nextText?.value ?? '')
+    const place = body.blocks.findIndex((block) => toLetters(textContent(block)).includes(next))
+    const before = body.blocks.slice(0, Math.max(0, place))
+    const after = body.blocks.slice(before.length)
+    const isCaptionKept = after[0] !== undefined && repeatsCaption(after[0], blocks)
+    return {
+      ...body,
+      blocks: [...before, ...blocks, ...(isCaptionKept ? after.slice(1) : after)],
+      kept: new Set([...body.kept, ...texts]),
+    }
+  }
+
+  /** Lists the addresses of the pictures that an article lacks, each once. */
+  listLeftOut(blocks: readonly Element[]): string[] {
+    const found = new PictureSet()
+    for (const { address, ownership, isBelowHeadline } of this.#without(blocks)) {
+      const isOwn = (isBelowHeadline && ownership === 'own') || this.#stated.has(address)
+      if (isOwn && !found.has(address)) found.add(address)
+    }
+    return [...found.addresses]
+  }
+}

@@ -1,0 +1,108 @@
+import type { Element, ElementContent, Nodes, Root, Text } from 'hast'
+import { isElement, makeElement } from '../../../content/html/element.ts'
+import { listBodyBlocks } from '../../markup/html-body.ts'
+import { collectTexts, getAttribute, listElements } from '../../markup/page-tree.ts'
+import { visibleText } from '../../markup/visible-text.ts'
+import { hyphenateCamelCase } from '../lines/credit-elements.ts'
+import { toLetters } from '../lines/known-fields.ts'
+import { removeOutsideElements } from '../lines/outside-elements.ts'
+import { listHolders, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { type ArticleOnPage, findPictureAddress, type PagePicture } from './page-pictures.ts'
+import { isSamePicture } from './same-picture.ts'
+
+/** A picture with its caption and credit, as blocks of a body, and their text nodes on the page. */
+export interface MainFigure {
+  blocks: Element[]
+  texts: ReadonlySet<Text>
+}
+
+/** Letters of a picture's caption and credit: a larger part of a page contains more than the picture. */
+const maxCaptionLetters = 600
+
+const captionName =
+  /(?:^|[\s_-])(?:[a-z]*captions?|legend[ae]?|l[eé]gende|bild(?:unter|ober)?(?:schrift|text|zeile)|didascalia|credits?|copyright|photographer|photographe|fotograf|bildnachweis|source)(?:$|[\s_-])/i
+
+const isCaption = (element: Element) =>
+  element.tagName === 'figcaption' ||
+  captionName.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) ||
+  ['caption', 'description', 'creditText', 'copyrightHolder', 'copyrightNotice'].includes(
+    getAttribute(element, 'itemProp') ?? '',
+  )
+
+const hasPicture = (element: Element) => listElements(element).some((each) => isElement(each, 'img'))
+
+/** Lists the outermost elements of a part of a page that are captions or credits by their names. */
+function listCaptions(node: Nodes): Element[] {
+  if (node.type === 'element' && isCaption(node) && !hasPicture(node)) return [node]
+  return 'children' in node ? node.children.flatMap(listCaptions) : []
+}
+
+/** Leaves out captions whose words others have: pages have one for each size of the screen. */
+function omitRepeated(captions: readonly Element[]): Element[] {
+  const known = new Set<string>()
+  return captions.filter((caption) => {
+    const lines = [...collectTexts(caption)].map(({ value }) => toLetters(value))
+    const isNew = lines.some((line) => line !== '' && !known.has(line))
+    for (const line of lines) known.add(line)
+    return isNew
+  })
+}
+
+/** Finds the part of a page with a picture and at most a caption's length of text: its `figure`, and what is around it. */
+function findSurroundings(
+  { element, address }: PagePicture,
+  { heading, parents, kept }: ArticleOnPage,
+): Element {
+  const holders = listHolders(heading === null ? kept : [heading, ...kept], parents)
+  const isOther = (each: Element) =>
+    isElement(each, 'img') && !isSamePicture(findPictureAddress(each, parents), address)
+  const isAround = (each: Element) =>
+    toLetters(visibleText(each)).length <= maxCaptionLetters && !listElements(each).some(isOther)
+  const ancestors = listWithAncestors(element, parents)
+  const figure = ancestors.find((each) => isElement(each, 'figure'))
+  let part = figure && isAround(figure) ? figure : element
+  for (const each of ancestors.slice(ancestors.indexOf(part) + 1)) {
+    if (holders.has(each) || !isAround(each)) break
+    part = each
+  }
+  return part
+}
+
+/** Returns the picture with the elements that state its addresses. */
+function withSources(picture: Element, parents: Parents): Element {
+  const parent = parents.get(picture)
+  const hasSources = parent?.children.some((child) => isElement(child, 'source', 'noscript')) ?? false
+  if (!parent || !hasSources) return picture
+  const children = parent.children.filter((child) => isElement(child, 'source', 'noscript', 'img'))
+  return makeElement('div', children)
+}
+
+/** Returns the captions and credits around a picture; without any by name, the text of its `figure` that is no link. */
+function findCaptions(surroundings: Element): Element[] {
+  const named = omitRepeated(listCaptions(surroundings))
+  if (named.length > 0) return named
+  const figures = listElements(surroundings).filter((each) => isElement(each, 'figure'))
+  const plain = figures.filter((figure) => !listElements(figure).some((each) => isElement(each, ...textTags)))
+  return plain.slice(0, 1)
+}
+
+/** Elements that no caption without a name contains. */
+const textTags = ['a', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'blockquote'] as const
+
+/** Makes a figure of a picture on a page, with the captions and credits around it. */
+export function makeMainFigure(picture: PagePicture, article: ArticleOnPage): MainFigure {
+  const captions = findCaptions(findSurroundings(picture, article))
+  const caption = removeOutsideElements<Root>({ type: 'root', children: captions })
+  const words = makeElement('figcaption', removePictures(caption.children as ElementContent[]))
+  const children = [withSources(picture.element, article.parents), words]
+  const tree: Root = { type: 'root', children: [makeElement('figure', children)] }
+  return { blocks: listBodyBlocks(tree), texts: collectTexts(words) }
+}
+
+const removePictures = (nodes: readonly ElementContent[]): ElementContent[] =>
+  nodes.flatMap((node): ElementContent[] => {
+    if (node.type !== 'element') return [node]
+    if (isElement(node, 'img', 'picture', 'svg', 'noscript', 'source')) return []
+    const tagName = isElement(node, 'figure', 'figcaption') ? 'div' : node.tagName
+    return [{ ...node, tagName, children: removePictures(node.children) }]
+  })

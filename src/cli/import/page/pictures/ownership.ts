@@ -1,0 +1,57 @@
+import type { Element } from 'hast'
+import { isElement } from '../../../content/html/element.ts'
+import { getAttribute } from '../../markup/page-tree.ts'
+import type { PartLength } from '../furniture/page-survey.ts'
+import { hasMostlyLinks, maxTeaserLength } from '../furniture/teaser.ts'
+import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
+import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
+
+/**
+ * Whose the pictures in an element are: the article's `own`, or those of something `other`, such as a teaser or a player.
+ * They are `doubtful` in a link, a button or a box, which both may have.
+ */
+export type Ownership = 'own' | 'doubtful' | 'other'
+
+/** Pixels: smaller pictures are icons and portraits of authors. */
+const minPictureSize = 120
+
+const isSmall = ({ properties: { width, height } }: Element) =>
+  [width, height].some((size) => Number.parseInt(String(size), 10) < minPictureSize)
+
+/** Names of files that are no photographs. */
+const iconName = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
+
+/** True for the address of a file that may be a photograph. */
+export const isPhotograph = (address: string): boolean =>
+  /^(?:https?:|\/(?!\/))/.test(address) && !iconName.test(address) && !/\.svg(?:[?#]|$)/i.test(address)
+
+/** Names of elements whose picture is a frame of a video. */
+const playerName = /\b(?:videos?|player)\b/i
+
+const isPlayer = (element: Element) =>
+  playerName.test(
+    hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`),
+  )
+
+/** Reasons that say nothing about the pictures in an element. */
+const openReasons: readonly (string | null)[] = [null, pictureReason, captionReason]
+
+/** Reasons of boxes that an article can have for its pictures, such as a button that enlarges them. */
+const boxReasons: readonly (string | null)[] = ['button', 'aside', 'sidebar', 'header', 'noscript', 'topics']
+
+const pictureFile = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i
+
+const leadsToPage = (element: Element) =>
+  isElement(element, 'a') && !pictureFile.test(getAttribute(element, 'href') ?? '.png')
+
+/** Grades an element without text of the article by its tag, names and content. */
+export function gradeOwnership(element: Element, { all, headlines }: PartLength): Ownership {
+  const reason = findReasonForDropping(element)
+  if (isPlayer(element) || isCreditElement(element) || isAuthorLink(element)) return 'other'
+  if (!openReasons.includes(reason) && !boxReasons.includes(reason)) return 'other'
+  const isTeaserLong = all > 0 && all <= maxTeaserLength
+  if (isTeaserLong && headlines > 0) return 'other'
+  const isDoubtful =
+    boxReasons.includes(reason) || leadsToPage(element) || (isTeaserLong && hasMostlyLinks([element]))
+  return isDoubtful || (isElement(element, 'img') && isSmall(element)) ? 'doubtful' : 'own'
+}

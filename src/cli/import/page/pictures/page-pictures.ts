@@ -1,0 +1,97 @@
+import type { Element, Nodes, Text } from 'hast'
+import { isElement } from '../../../content/html/element.ts'
+import { listElements } from '../../markup/page-tree.ts'
+import { resolvePictures } from '../../markup/resolve-pictures.ts'
+import { isInvisible } from '../../markup/visible-text.ts'
+import { PageSurvey } from '../furniture/page-survey.ts'
+import { listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { gradeOwnership, isPhotograph, type Ownership } from './ownership.ts'
+
+/** A picture on a page that may be its article's. */
+export interface PagePicture {
+  element: Element
+  /** The address that a browser would load. */
+  address: string
+  /** `doubtful` for a picture that only the page's metadata can make the article's. */
+  ownership: Exclude<Ownership, 'other'>
+  isBelowHeadline: boolean
+  /** Letters of the article above it, spaces included. */
+  textAbove: number
+  /** The article's text that follows it; `null` below the last one. */
+  nextText: Text | null
+}
+
+/** The article on a page: its heading and its text. */
+export interface ArticleOnPage {
+  heading: Element | null
+  parents: Parents
+  /** The page's text nodes that the article contains. */
+  kept: ReadonlySet<Text>
+}
+
+/** Returns the address of a picture; the elements beside it may state the only one. */
+export function findPictureAddress(picture: Element, parents: Parents): string {
+  const parent = parents.get(picture)
+  const hasSources = parent?.children.some((child) => isElement(child, 'source', 'noscript')) ?? false
+  const part = hasSources && parent ? parent : picture
+  const resolved = listElements(resolvePictures({ type: 'root', children: [part] }))
+  return String(resolved.find((each) => isElement(each, 'img'))?.properties.src ?? '')
+}
+
+/** Follows a page to the end of its article, and collects the pictures that may be the article's. */
+class PictureWalk {
+  readonly pictures: PagePicture[] = []
+  readonly #article: ArticleOnPage
+  readonly #survey: PageSurvey
+  readonly #around: ReadonlySet<Nodes>
+  readonly #textLength: number
+  /** Pictures above the next text. */
+  readonly #pending: PagePicture[] = []
+  #textAbove = 0
+  #isBelowHeadline = false
+
+  constructor(body: Nodes, article: ArticleOnPage) {
+    this.#article = article
+    this.#survey = new PageSurvey(body, article.kept, () => false)
+    this.#textLength = this.#survey.lengthOf(this.#survey.article).kept
+    this.#around = new Set(article.heading ? listWithAncestors(article.heading, article.parents) : [])
+  }
+
+  visit(node: Nodes, around: PagePicture['ownership']): void {
+    if (isInvisible(node) || this.#textAbove >= this.#textLength) return
+    if (node.type === 'text' && this.#article.kept.has(node)) this.#passText(node)
+    if (node === this.#article.heading || node === this.#survey.article) this.#isBelowHeadline = true
+    const ownership = node.type === 'element' ? this.#gradeWithin(node, around) : around
+    if (ownership === 'other') return
+    if (isElement(node, 'img')) this.#add(node, ownership)
+    if ('children' in node) for (const child of node.children) this.visit(child, ownership)
+  }
+
+  #passText(text: Text): void {
+    const { length } = text.value.trim()
+    this.#textAbove += length
+    if (length > 0) for (const picture of this.#pending.splice(0)) picture.nextText = text
+  }
+
+  #gradeWithin(element: Element, around: PagePicture['ownership']): Ownership {
+    if (this.#survey.holdsKept(element) || this.#around.has(element)) return around
+    const own = gradeOwnership(element, this.#survey.lengthOf(element))
+    return own === 'own' ? around : own
+  }
+
+  #add(element: Element, ownership: PagePicture['ownership']): void {
+    const address = findPictureAddress(element, this.#article.parents)
+    if (!isPhotograph(address)) return
+    const [isBelowHeadline, textAbove] = [this.#isBelowHeadline, this.#textAbove]
+    const picture = { element, address, ownership, isBelowHeadline, textAbove, nextText: null }
+    this.pictures.push(picture)
+    this.#pending.push(picture)
+  }
+}
+
+/** Lists the pictures of a page that may be its article's, in their order, up to the article's last words. */
+export function listPagePictures(body: Nodes, article: ArticleOnPage): PagePicture[] {
+  const walk = new PictureWalk(body, article)
+  walk.visit(body, 'own')
+  return walk.pictures
+}
