@@ -111,6 +111,37 @@ describe('a body without metadata and rules', () => {
     expect(linesOf(choose(page(151))).join()).toContain('yy')
   })
 
+  /** A page whose first part Readability chooses, with named elements elsewhere. */
+  const pageWith = (readable: number, ...named: string[]) =>
+    `<div id="a">${sentence(readable / 2).repeat(2)}</div><section><div>${named
+      .map((inside) => `<div class="post-body">${inside}</div>`)
+      .join('')}</div></section>`
+  const isNamed = (...page: Parameters<typeof pageWith>) =>
+    linesOf(choose(pageWith(...page)))
+      .join()
+      .includes('zz')
+
+  it('is a named element elsewhere with more than half of that prose', () => {
+    expect([isNamed(1000, sentence(500, 'z')), isNamed(1000, sentence(501, 'z'))]).toEqual([false, true])
+  })
+
+  it('has two hundred letters of prose', () => {
+    expect([isNamed(300, sentence(199, 'z')), isNamed(300, sentence(200, 'z'))]).toEqual([false, true])
+  })
+
+  it('is among the first six elements', () => {
+    const short = Array.from({ length: 6 }, (_, index) => `<p>Short ${index}</p>`)
+    expect([
+      isNamed(300, ...short.slice(1), sentence(600, 'z')),
+      isNamed(300, ...short, sentence(600, 'z')),
+    ]).toEqual([true, false])
+  })
+
+  it('is the longest of several', () => {
+    const [first, second] = [sentence(400, 'w'), sentence(600, 'z')]
+    expect([isNamed(300, first, second), isNamed(300, second, first)]).toEqual([true, true])
+  })
+
   it('is the whole page where nothing has words but links', () => {
     const link = (name: string) => `<a href="/${name}">${name}</a>`
     const page = `<p>${link('above')}</p><main><header>${link('h')}</header><p>${link('one')}</p><footer>${link('f')}</footer></main>`
