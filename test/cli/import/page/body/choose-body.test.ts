@@ -139,7 +139,7 @@ describe('a body without metadata and rules', () => {
 
   it('is the longest of several', () => {
     const [first, second] = [sentence(400, 'w'), sentence(600, 'z')]
-    expect([isNamed(300, first, second), isNamed(300, second, first)]).toEqual([true, true])
+    expect([isNamed(700, first, second), isNamed(700, second, first)]).toEqual([true, true])
   })
 
   it('is the whole page where nothing has words but links', () => {
