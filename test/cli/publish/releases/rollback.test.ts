@@ -46,6 +46,7 @@ describe('a rollback', () => {
     await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow(
       'is already served: nothing was changed',
     )
+    await expect(rollBack(memoryStore(), first, none)).rejects.toThrow('nothing has been published here')
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow(
       'no release begins with ffff0000: `morgue releases` lists them',
     )
