@@ -71,4 +71,15 @@ describe('the lists that an added article changes', () => {
       '/sitemap.xml',
     ])
   })
+
+  it('include the sitemap of a year that gives way to those of its months', () => {
+    const crowd = Array.from({ length: 1000 }, (_, index) => story(`s-${index}`, '2016-04-01', 'Ships'))
+    const sitemaps = [...findChangedLists(release, crowd, [ferry])].filter(({ address }) =>
+      address.startsWith('/sitemaps'),
+    )
+    expect(sitemaps).toMatchObject([
+      { address: '/sitemaps/e/2016-04.xml', before: null },
+      { address: '/sitemaps/e/2016.xml', before: { kind: 'sitemap' }, after: null },
+    ])
+  })
 })

@@ -18,7 +18,7 @@ const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 it('a year is a file of its articles, each with the day of its last change where that is known', () => {
   const sitemaps = sitemapsOf([
-    { ...made('q', null), address: '/e/?p=1&q=é' },
+    { ...made('q', null), address: '/e/?p=1&q=é&r=2' },
     made('year', '2015'),
     made('month', '2016-04'),
     made('day', '2016-04-08T22:10-04:00'),
@@ -40,7 +40,7 @@ it('a year is a file of its articles, each with the day of its last change where
 `)
   expect(sitemaps.get('/sitemaps/e/2015.xml')).not.toContain('lastmod')
   expect(sitemaps.get('/sitemaps/e/undated.xml')).toContain(
-    '<url><loc>https://archive.example/e/?p=1&amp;q=%C3%A9</loc></url>',
+    '<url><loc>https://archive.example/e/?p=1&amp;q=%C3%A9&amp;r=2</loc></url>',
   )
   expect(sitemaps.get('/sitemap.xml')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex ${schema}>
