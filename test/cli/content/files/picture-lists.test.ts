@@ -30,11 +30,11 @@ describe('the list of pictures', () => {
 
   it('is written in the order of its URLs, and read back', async () => {
     const list = new Map([
-      ['https://e.example/b c', two],
+      ['https://e.example/b c d', two],
       ['https://e.example/a', three],
       ['https://e.example/c', one],
     ])
-    const text = `${three}\thttps://e.example/a\n${two}\thttps://e.example/b%20c\n${one}\thttps://e.example/c\n`
+    const text = `${three}\thttps://e.example/a\n${two}\thttps://e.example/b%20c%20d\n${one}\thttps://e.example/c\n`
     expect(formatMediaList(list)).toBe(text)
     const folder = await temporaryFolder()
     expect(await readMediaList(folder)).toEqual(new Map())

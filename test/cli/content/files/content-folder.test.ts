@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { toStatus } from '../../../../src/cli/content/files/article-file.ts'
+import { keysPerRead } from '../../../../src/cli/content/files/chunks.ts'
+import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
+
+describe('a content folder', () => {
+  it('has its files where docs/content.md says', () => {
+    const content = new ContentFolder('/c')
+    expect({
+      edition: content.editionFile('e'),
+      about: [content.aboutFile(null), content.aboutFile('e')],
+      articles: content.articlesFolder('e'),
+      media: content.mediaFolder('e'),
+      report: content.importReportFile('e'),
+      reviewed: content.reviewedFile(),
+      within: content.pathWithin('/c/e/articles/a.md'),
+      at: content.fileAt('e/articles/a.md'),
+    }).toEqual({
+      edition: '/c/e/edition.yaml',
+      about: ['/c/about.md', '/c/e/about.md'],
+      articles: '/c/e/articles',
+      media: '/c/e/media',
+      report: '/c/e/import-report.json',
+      reviewed: '/c/reviewed.jsonl',
+      within: 'e/articles/a.md',
+      at: '/c/e/articles/a.md',
+    })
+  })
+
+  it('lists everything that a publication depends on, in order, and nothing else', async () => {
+    const folder = await smallArchive({
+      'logo.svg': '<svg/>',
+      'notes.txt': 'x',
+      'reviewed.jsonl': '',
+      'e/LOGO.PNG': 'x',
+      'e/logo.tiff': 'x',
+      'e/import-report.json': '{}',
+      'e/articles/2016/b.md': articleFile('headline: B'),
+      'e/articles/a.md': articleFile('headline: A'),
+      'e/articles/a.txt': 'x',
+      'e/pages/faq.md': articleFile('headline: FAQ'),
+      'e/media/urls.tsv': '',
+      'f/edition.yaml': 'name: F\n',
+    })
+    const content = new ContentFolder(folder)
+    const files: string[] = []
+    for await (const file of content.publishedFiles()) files.push(content.pathWithin(file))
+    expect(files).toEqual([
+      'archive.yaml',
+      'about.md',
+      'logo.svg',
+      'e/edition.yaml',
+      'e/about.md',
+      'e/LOGO.PNG',
+      'e/articles',
+      'e/articles/2016/b.md',
+      'e/articles/a.md',
+      'e/pages/faq.md',
+      'e/media/urls.tsv',
+      'f/edition.yaml',
+      'f/about.md',
+      'f/articles',
+    ])
+    expect((await content.logoFiles('e')).map((file) => content.pathWithin(file))).toEqual(['e/LOGO.PNG'])
+  })
+
+  it('that does not exist has no logos', async () => {
+    expect(await new ContentFolder(`${await temporaryFolder()}/none`).logoFiles(null)).toEqual([])
+  })
+})
+
+it('a status has every field, and null where it says nothing', () => {
+  const bare = { is: 'gone' as const, showHeadline: false, names: {} }
+  expect(toStatus(bare)).toEqual({ ...bare, reason: null, since: null, authority: null, slug: null })
+  const full = {
+    is: 'withheld' as const,
+    reason: 'R',
+    since: '2016-04',
+    authority: 'A',
+    showHeadline: true,
+    names: { 'Ann Lee': 'A. L.' },
+    slug: 'a-1',
+  }
+  expect(toStatus(full)).toEqual(full)
+})
+
+it('KV reads at most a hundred keys in one call', () => expect(keysPerRead).toBe(100))
