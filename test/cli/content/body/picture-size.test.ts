@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { measurePicture } from '../../../../src/cli/content/body/picture-size.ts'
+import { createPictureMeter, measurePicture } from '../../../../src/cli/content/body/picture-size.ts'
+import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { cpuTimeOf } from '../../../support/cpu-time.ts'
 import { randomNumbers } from '../../../support/random.ts'
 
@@ -99,4 +102,25 @@ describe('the size of a picture', () => {
       expect(size === null || (size.width > 0 && size.height > 0)).toBe(true)
     }
   })
+})
+
+it('a picture is measured by its path in the archive, in the first folder that has it', async () => {
+  const [first, second] = [await temporaryFolder(), await temporaryFolder()]
+  await writeFile(
+    path.join(second, 'a.png'),
+    Buffer.concat([png('00000280', '000001e0'), Buffer.alloc(600_000)]),
+  )
+  await writeFile(path.join(second, 'b.gif'), gif)
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480"/>'
+  await writeFiles(first, {
+    'b.gif': 'no picture',
+    'c.svg': svg,
+    'd.svg': `<!--${'x'.repeat(8200)}-->${svg}`,
+  })
+  const measure = createPictureMeter([first, second])
+  expect(measure('/media/a.png')).toEqual({ width: 640, height: 480, bytes: 600_033 })
+  expect(measure('/media/b.gif')).toBeNull()
+  expect(measure('/media/c.svg')).toEqual({ width: 640, height: 480, bytes: svg.length })
+  expect(measure('/media/d.svg')).toBeNull()
+  expect(measure('/media/e.png')).toBeNull()
 })

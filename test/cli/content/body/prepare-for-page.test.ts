@@ -1,5 +1,9 @@
+import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
+import type { PictureFacts } from '../../../../src/cli/content/body/picture-size.ts'
+import { prepareForPage } from '../../../../src/cli/content/body/prepare-for-page.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
 const headings = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
 
@@ -35,4 +39,33 @@ describe('tables of a page', () => {
     expect(html).toContain('<section class="wide" tabindex="0" aria-labelledby="headline table-1"><table>')
     expect(html).toContain('<caption id="table-1">Tides</caption>')
   })
+})
+
+describe('links of a page', () => {
+  it('stay with all of their words, and go without any', () => {
+    const link = '<a href="https://x.example/">'
+    expect(renderBody('[**a** *b*](https://x.example/) c').html).toContain(
+      '<strong>a</strong> <em>b</em></a> c',
+    )
+    expect(renderBody(`<p>a ${link}<br></a>b</p>`).html).not.toContain('<a')
+  })
+})
+
+it('pictures of a gallery are as wide as their share of it, and a later one as wide as the text', () => {
+  const facts: PictureFacts = {
+    pictureSize: (path) => ({
+      width: path.includes('small') ? 320 : 640,
+      height: path.includes('small') ? 160 : 320,
+      bytes: 1,
+    }),
+    smallerPictures: () => ['/media/small.png'],
+  }
+  const picture = (name: string) => `<p><img src="/media/${name}.png"></p>`
+  const tree = parseHtml(`${picture('a')}${picture('b')}<p>Words.</p>${picture('c')}`)
+  const page = toHtml(prepareForPage(tree, facts, true))
+  expect([...page.matchAll(/ sizes="\(min-width:44em\) (\d+em),/g)].map(([, width]) => width)).toEqual([
+    '20em',
+    '20em',
+    '40em',
+  ])
 })
