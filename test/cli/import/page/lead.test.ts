@@ -60,6 +60,20 @@ describe('the lead of an article', () => {
     }
   })
 
+  it.each(['name="description"', 'property="og:description"', 'name="twitter:description"'])(
+    'is a line that the description of the page repeats, stated as %s',
+    async (name) => {
+      const line = lead.slice(0, -1)
+      const page = pageWith(`<p>${line}</p>`)
+      expect(await firstLineOf({ ...page, head: `<meta ${name} content="${line}">` })).toBe(line)
+    },
+  )
+
+  it.each(['!', '?', '…', '.”', '?»', '.)', '!’'])('is a sentence that ends in %s', async (end) => {
+    const sentence = `${lead.slice(0, -1)}${end}`
+    expect(await firstLineOf(pageWith(`<p>${sentence}</p>`))).toBe(sentence)
+  })
+
   it.each([
     '<picture><img src="/a.jpg"></picture>',
     '<video src="/a.mp4"></video>',

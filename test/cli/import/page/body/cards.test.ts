@@ -31,7 +31,7 @@ describe('a row of cards', () => {
         null,
       ),
     ).toBe(false)
-    for (const href of ['#note', '/a.jpeg', '/a.PNG?w=9', '/a.webp#x'])
+    for (const href of ['#note', '/a.jpg', '/a.jpeg', '/a.gif', '/a.avif', '/a.PNG?w=9', '/a.webp#x'])
       expect([href, isRow(three(() => card(href)))]).toEqual([href, false])
     expect(isRow(three((number) => card(`/story-${number}`, '<a href="https://x.example/">x</a>')))).toBe(
       false,
