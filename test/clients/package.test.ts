@@ -96,7 +96,7 @@ it('is a folder for git, brought up to date by npm', async () => {
   )
   expect(written.dependencies).toEqual({ [packageFile.name]: `^${packageFile.version}` })
   expect(await readFile(path.join(archive, '.gitignore'), 'utf8')).toBe(
-    'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\n',
+    'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\nimport-losses.jsonl\n',
   )
   const configuration = await readFile(path.join(archive, 'wrangler.toml'), 'utf8')
   expect(configuration).toContain(`main = "node_modules/${packageFile.name}/dist/src/edge/worker.js"`)

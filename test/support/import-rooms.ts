@@ -79,6 +79,6 @@ export const importRooms: Record<string, string[]> = {
   ],
   shelf: importGround,
   sizes: ['source'],
-  undo: ['shelf'],
+  undo: ['accounting', 'shelf'],
   run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf', 'sizes', 'unknown-kind.ts'],
 }

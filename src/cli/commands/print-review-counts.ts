@@ -7,24 +7,24 @@ import { reviewFiles } from '../review/review-content.ts'
 
 /**
  * Counts the findings in articles that a command has written or published, and prints the counts of those not yet
- * accepted.
+ * accepted. Page furniture, which is usually right, is not counted.
  * @param files paths of their files
- * @param losses text that the import which wrote them lost or left out
  */
 export async function printReviewCounts(
   contentFolder: string,
   editions: readonly Edition[],
-  { files, losses }: { files: readonly string[]; losses: readonly Finding[] },
+  files: readonly string[],
 ): Promise<void> {
   const content = new ContentFolder(contentFolder)
-  const paths = new Set(files.map((file) => content.pathWithin(file)))
-  const findings = losses.filter(({ kind, file }) => kind !== 'page-furniture' && paths.has(file))
+  const findings: Finding[] = []
   for (const edition of editions) {
     const own = files.filter((file) => content.pathWithin(file).startsWith(`${edition.id}/`))
-    findings.push(...(await reviewFiles(content, { edition, editions }, own)))
+    if (own.length > 0) findings.push(...(await reviewFiles(content, { edition, editions }, own)))
   }
   const accepted = await readAcceptedFindings(content.reviewedFile())
-  const open = mergeRepeated(findings).filter((finding) => !accepted.has(findingKey(finding)))
+  const open = mergeRepeated(findings).filter(
+    (finding) => finding.kind !== 'page-furniture' && !accepted.has(findingKey(finding)),
+  )
   if (open.length > 0)
     console.log(
       `to look at in ${countNoun(files.length, 'article')}: ${countFindings(open)} (list them: npx morgue review)`,

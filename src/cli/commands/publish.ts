@@ -88,7 +88,7 @@ async function printDeservingLook(
   const { editions } = await requireConfiguration(contentFolder)
   // Imported here, since a publication without changes reviews nothing.
   const { printReviewCounts } = await import('./print-review-counts.ts')
-  await printReviewCounts(contentFolder, editions, { files: changedFiles, losses: [] })
+  await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
 /** Finds the content of a local archive, which may be unchanged; `null` if the options require a full publication. */

@@ -3,8 +3,8 @@ import { countNoun } from '../import/text/count-noun.ts'
 /** Kinds of findings, each with an explanation for the archivist. */
 export const findingKinds = {
   'lost-picture': 'pictures that articles show and the archive does not have',
-  'lost-text': 'articles that lost words in the last import',
-  'dropped-text': 'passages that the last import left out of articles',
+  'lost-text': 'articles that lost words in an import',
+  'dropped-text': 'passages that imports left out of articles',
   'empty-body': 'articles without text',
   'short-body': 'articles of a few words',
   'same-words': 'articles with the same words as another',
@@ -18,7 +18,7 @@ export const findingKinds = {
   'unlisted-host': 'URLs on hosts that no edition lists',
   'dead-link': 'links to the newsroom itself that lead nowhere in the archive',
   'other-language': 'articles in another language than they say',
-  'page-furniture': 'menus, credits, related headlines and the like that the last import left out',
+  'page-furniture': 'menus, credits, related headlines and the like that imports left out',
 } as const
 
 export type FindingKind = keyof typeof findingKinds

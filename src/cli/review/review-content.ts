@@ -8,7 +8,7 @@ import type { Progress } from '../progress.ts'
 import { checks } from './checks/index.ts'
 import { DeadLinks } from './dead-links.ts'
 import { type Finding, mergeRepeated } from './finding.ts'
-import { findImportLosses } from './last-import.ts'
+import { findImportLosses } from './import-losses.ts'
 import { type ReviewedArticle, type ReviewedEdition, readForReview } from './reviewed-article.ts'
 import { SameWords } from './same-words.ts'
 
@@ -36,6 +36,7 @@ async function reviewArticles(
   setting: ReviewedEdition,
   { review, progress, sameWords, deadLinks }: Comparisons & { review: Review; progress: Progress },
 ): Promise<void> {
+  const published = new Set<string>()
   for await (const file of content.articleFiles(setting.edition.id)) {
     progress.step('articles')
     const article = await readForReview(file, setting)
@@ -47,9 +48,13 @@ async function reviewArticles(
     if (!isPublished(article.fields.status?.is)) continue
     review.articles++
     const name = content.pathWithin(file)
+    published.add(name)
     deadLinks.addLinks(article, name)
     review.findings.push(...runChecks(article, name), ...sameWords.add(article, name))
   }
+  review.findings.push(
+    ...(await findImportLosses(content, setting.edition.id, (name) => published.has(name))),
+  )
 }
 
 /** The archive answers at the URL of a picture that it has, as it does at an article's. */
@@ -68,7 +73,8 @@ async function addPages(content: ContentFolder, editionId: string, deadLinks: De
 }
 
 /**
- * Reviews some articles of an edition one by one, without comparing links and words with other articles.
+ * Reviews some articles of an edition one by one, with what imports have lost of them, without comparing links and words
+ * with other articles.
  * @param files paths of the articles' files
  */
 export async function reviewFiles(
@@ -78,12 +84,15 @@ export async function reviewFiles(
 ): Promise<Finding[]> {
   const media = await readMediaList(content.mediaFolder(setting.edition.id))
   const findings: Finding[] = []
+  const published = new Set<string>()
   for (const file of files) {
     const article = await readForReview(file, { ...setting, media })
-    if (!Array.isArray(article) && isPublished(article.fields.status?.is))
-      findings.push(...runChecks(article, content.pathWithin(file)))
+    if (Array.isArray(article) || !isPublished(article.fields.status?.is)) continue
+    published.add(content.pathWithin(file))
+    findings.push(...runChecks(article, content.pathWithin(file)))
   }
-  return findings
+  const losses = await findImportLosses(content, setting.edition.id, (name) => published.has(name))
+  return [...losses, ...findings]
 }
 
 /** Reviews every article of a content folder. Changes nothing. */
@@ -99,7 +108,6 @@ export async function reviewContent(
     await addPages(content, edition.id, comparisons.deadLinks)
     addPictures(media, { edition, editions }, comparisons.deadLinks)
     await reviewArticles(content, { edition, editions, media }, { ...comparisons, review, progress })
-    review.findings.push(...(await findImportLosses(content, edition.id)))
   }
   review.findings = mergeRepeated([...review.findings, ...comparisons.deadLinks.findings()])
   review.faults.sort(compareFaults)

@@ -21,7 +21,6 @@ import { lacksSizes } from '../../import/sizes/make-sizes.ts'
 import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
-import { findImportLosses } from '../../review/last-import.ts'
 import { printReviewCounts } from '../print-review-counts.ts'
 import { importAlone } from './import-alone.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
@@ -119,8 +118,7 @@ async function importInto(
   else {
     printReport(report, file)
     if (report.sizes) printSizes(report.sizes, options)
-    const losses = options.report === undefined ? await findImportLosses(contentFolder, edition) : []
-    await printReviewCounts(content, briefing.editions, { files: listWritten(report), losses })
+    await printReviewCounts(content, briefing.editions, listWritten(report))
   }
   return needsAttention(report) || !isWritten ? 1 : 0
 }

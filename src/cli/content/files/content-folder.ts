@@ -53,6 +53,10 @@ export class ContentFolder {
     return path.join(this.#contentFolder, editionId, 'media')
   }
 
+  editionFolder(editionId: string): string {
+    return path.join(this.#contentFolder, editionId)
+  }
+
   /** Returns the file of the report of an edition's last import. */
   importReportFile(editionId: string): string {
     return path.join(this.#contentFolder, editionId, 'import-report.json')

@@ -15,6 +15,7 @@ import { MediaFolder } from './media-folder.ts'
 import { omitCodes } from './omit-codes.ts'
 import { Originals } from './originals.ts'
 import { Pictures } from './pictures.ts'
+import { storeLosses } from './store-losses.ts'
 import { UnlistedHosts } from './unlisted-hosts.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
 
@@ -114,6 +115,7 @@ export class EventRecorder {
     this.report.pictures = this.#pictures.added
     this.report.duplicates = this.#shelf.duplicates()
     this.report.dropped = this.#dropped.report()
+    await storeLosses(this.#folder, this.#shelf.files, this.report).catch(stop)
     for (const text of [this.#unlistedHosts.warning(), this.#parameters.warning()])
       if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
     const rejection = await this.#hosts.rejection(path.join(this.#folder, 'edition.yaml'))

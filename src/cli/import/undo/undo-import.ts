@@ -8,6 +8,13 @@ import {
   parseMediaList,
 } from '../../content/files/media-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
+import {
+  addLosses,
+  formatLosses,
+  importLossesName,
+  keepLosses,
+  parseLosses,
+} from '../accounting/import-losses.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 import { type RemainingNames, readRemainingNames } from './remaining-names.ts'
 
@@ -31,6 +38,8 @@ const digestIfPresent = (file: string): Promise<string | null> =>
     if (error.code === 'ENOENT') return null
     throw error
   })
+
+const readText = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
 
 /** Undoes the last import of an edition, or finds out what that would do. */
 export class ImportUndo {
@@ -63,8 +72,33 @@ export class ImportUndo {
         if (isNeeded || listed.has(path.basename(name))) this.#report.needed.push(name)
         else await this.#takeBack(name, entry)
       }
+    await this.#takeLossesBack(edited)
     if (!this.#isDry) await this.#journal.remove()
     return this.#report
+  }
+
+  /**
+   * Restores the earlier record of losses, and keeps those of articles that a person has edited, which stay. An import
+   * by an earlier version had none: then those of articles that the undone import did not write stay.
+   */
+  async #takeLossesBack(edited: ReadonlySet<string>): Promise<void> {
+    const entry = this.#journal.entries.get(importLossesName)
+    if (!entry || this.#isDry) return
+    const file = this.#fileOf(importLossesName)
+    const current = parseLosses(await readText(file))
+    const earlierFile = this.#earlierFile(entry)
+    const earlier =
+      earlierFile === null
+        ? keepLosses(current, (name) => !this.#journal.entries.has(name))
+        : keepLosses(parseLosses(await readText(earlierFile)), (name) => !edited.has(name))
+    const text = formatLosses(
+      addLosses(
+        earlier,
+        keepLosses(current, (name) => edited.has(name)),
+      ),
+    )
+    if (text === '') await rm(file, { force: true })
+    else await writeAtomically(file, text)
   }
 
   #fileOf(name: string): string {
@@ -75,6 +109,7 @@ export class ImportUndo {
   async #findUnedited(): Promise<Map<string, JournalEntry>> {
     const unedited = new Map<string, JournalEntry>()
     for (const [name, entry] of this.#journal.entries) {
+      if (name === importLossesName) continue
       const digest = await digestIfPresent(this.#fileOf(name))
       if (digest !== null && entry.written.includes(digest)) unedited.set(name, entry)
       else if (digest !== entry.earlier) this.#report.edited.push(name)

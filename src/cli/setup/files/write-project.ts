@@ -49,7 +49,7 @@ export async function writeProject(
   const files = {
     'package.json': formatPackage(program, archive.name),
     'wrangler.toml': adaptConfiguration(configuration, program, archive.id),
-    '.gitignore': 'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\n',
+    '.gitignore': 'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\nimport-losses.jsonl\n',
     'README.md': describeProject(archive.name, program.name),
   }
   const written = Object.entries(files).filter(([name]) => !existsSync(path.join(folder, name)))

@@ -1,0 +1,88 @@
+import type { DroppedBlockReport } from './dropped-blocks.ts'
+
+/** Words of an article's source that are neither in the article nor in a block that was left out. */
+interface LostWords {
+  /** Path below the edition's folder. */
+  file: string
+  lost: string[]
+}
+
+/** What the imports of an edition have lost and left out of the articles that it has. */
+export interface ImportLosses {
+  lost: LostWords[]
+  /** Blocks with paths below the edition's folder. */
+  dropped: DroppedBlockReport[]
+}
+
+/** Name of the file in an edition's folder. */
+export const importLossesName = 'import-losses.jsonl'
+
+/** Writes losses as JSON, one line for each. */
+export const formatLosses = ({ lost, dropped }: ImportLosses): string =>
+  [...lost, ...dropped].map((loss) => `${JSON.stringify(loss)}\n`).join('')
+
+/** @throws SyntaxError for text that `formatLosses` has not written */
+export function parseLosses(text: string): ImportLosses {
+  const losses: ImportLosses = { lost: [], dropped: [] }
+  for (const line of text.split('\n')) {
+    const loss: LostWords | DroppedBlockReport | null = line === '' ? null : JSON.parse(line)
+    if (loss === null) continue
+    if ('lost' in loss) losses.lost.push(loss)
+    else losses.dropped.push({ ...loss, files: [...loss.files] })
+  }
+  return losses
+}
+
+/** The part of an import's report that has its losses. */
+export interface ReportedLosses {
+  articles: readonly { file: string; lost: string[]; lostCount: number }[]
+  dropped: readonly DroppedBlockReport[]
+}
+
+/** Reads the losses of one import from its report, whose paths are as given to the command. */
+export function lossesInReport({ articles, dropped }: ReportedLosses, editionId: string): ImportLosses {
+  const toName = (file: string) => toPathInEdition(file, editionId)
+  return {
+    lost: articles
+      .filter(({ lostCount }) => lostCount > 0)
+      .map(({ file, lost }) => ({ file: toName(file), lost: [...lost] })),
+    dropped: dropped.map((block) => ({ ...block, files: block.files.map(toName) })),
+  }
+}
+
+/** Returns the path of an article's file below its edition's folder. */
+export function toPathInEdition(file: string, editionId: string): string {
+  const path = `/${file.replaceAll('\\', '/')}`
+  const start = path.lastIndexOf(`/${editionId}/articles/`)
+  return path.slice(start < 0 ? 1 : start + editionId.length + 2)
+}
+
+/** Keeps the losses of some articles. A block of more articles than it names stays with one of those that it names. */
+export const keepLosses = (
+  { lost, dropped }: ImportLosses,
+  isKept: (file: string) => boolean,
+): ImportLosses => ({
+  lost: lost.filter(({ file }) => isKept(file)),
+  dropped: dropped.flatMap((block) => {
+    const files = block.files.filter(isKept)
+    const count = block.count - (block.files.length - files.length)
+    return files.length > 0 || block.files.length === 0 ? [{ ...block, files, count }] : []
+  }),
+})
+
+const maxFiles = 3
+
+/** Adds the losses of different articles. The same block in both is listed once. */
+export function addLosses(first: ImportLosses, second: ImportLosses): ImportLosses {
+  const blocks = new Map<string, DroppedBlockReport>()
+  for (const block of [...first.dropped, ...second.dropped]) {
+    const key = `${block.reason}\n${block.words}`
+    const known = blocks.get(key)
+    if (!known) blocks.set(key, { ...block, files: [...block.files] })
+    else {
+      known.count += block.count
+      known.files.push(...block.files.slice(0, Math.max(0, maxFiles - known.files.length)))
+    }
+  }
+  return { lost: [...first.lost, ...second.lost], dropped: [...blocks.values()] }
+}

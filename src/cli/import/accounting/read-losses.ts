@@ -1,0 +1,60 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
+import {
+  type ImportLosses,
+  importLossesName,
+  keepLosses,
+  lossesInReport,
+  parseLosses,
+} from './import-losses.ts'
+
+/** True for the path, below the edition's folder, of an article whose losses are read. */
+type ArticleFilter = (file: string) => boolean
+
+/** Reads the losses line by line: the file of a large archive has a million lines, and few articles are asked for. */
+async function readRecorded(file: string, isKept: ArticleFilter): Promise<ImportLosses> {
+  const losses: ImportLosses = { lost: [], dropped: [] }
+  for await (const line of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    const { lost, dropped } = keepLosses(parseLosses(line), isKept)
+    losses.lost.push(...lost)
+    losses.dropped.push(...dropped)
+  }
+  return losses
+}
+
+const readReported = async (file: string, editionId: string, isKept: ArticleFilter): Promise<ImportLosses> =>
+  keepLosses(lossesInReport(JSON.parse(await readFile(file, 'utf8')), editionId), isKept)
+
+/** Returns what was read from a file; `null` if it does not exist. */
+async function ifPresent(file: string, reading: Promise<ImportLosses>): Promise<ImportLosses | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    const reason = 'cannot be read: delete it, and import again to have a new one'
+    throw new ContentFaultError(fileFault(file, reason))
+  }
+}
+
+/**
+ * Reads what the imports of an edition have lost and left out of some of its articles; of an edition whose imports did
+ * not record it yet, from the report of the last one.
+ * @throws ContentFaultError for a file that cannot be read
+ */
+export async function readLosses(
+  { editionFolder, reportFile }: { editionFolder: string; reportFile: string },
+  isKept: ArticleFilter,
+): Promise<ImportLosses> {
+  const file = path.join(editionFolder, importLossesName)
+  const recorded = await ifPresent(file, readRecorded(file, isKept))
+  if (recorded !== null) return recorded
+  const editionId = path.basename(editionFolder)
+  const reported = await ifPresent(reportFile, readReported(reportFile, editionId, isKept))
+  return reported ?? { lost: [], dropped: [] }
+}
