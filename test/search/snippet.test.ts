@@ -35,6 +35,16 @@ describe('a snippet', () => {
     expect(found.length).toBeLessThan(300)
   })
 
+  it('is the first of several excerpts with as many terms', () => {
+    const text = `Otan seul. ${filler} L’otan encore. ${filler}`
+    expect(shown(makeSnippet(text, finderOf('otan absent')))).toMatch(/^\[Otan\] seul\./)
+  })
+
+  it('is cut between characters', () => {
+    for (const text of [`a${'🙂'.repeat(300)}`, '🙂'.repeat(300)])
+      expect(makeSnippet(text, finderOf('otan')).every((segment) => segment.text.isWellFormed())).toBe(true)
+  })
+
   it('is the beginning of a text without matches', () =>
     expect(shown(makeSnippet(filler, finderOf('absent')))).toMatch(/^Rien de tout cela/))
 
