@@ -178,6 +178,8 @@ describe('lists that change together', () => {
     ],
     ['/e/topics/otan', ['/e/topics/otan/2016', '/e/topics/otan/2016/04', '/e/topics/otan/undated']],
     ['/e/2016/04/08', ['/e/topics/otan/2016/04/08', '/e/authors/zoe/2016/04/08']],
+    ['/e/1885/04/08', ['/e/topics/otan/1885/04/08']],
+    ['/e/topics/otan', ['/e/topics/otan/1501', '/e/topics/otan/1999/12', '/e/topics/otan/2099']],
     ['/', ['/sitemap.xml', '/topics', '/authors']],
   ])('lie in the shard of %s', (group, keys) => {
     expect(keys.map(shardGroupOf)).toEqual(keys.map(() => group))
