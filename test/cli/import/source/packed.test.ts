@@ -97,6 +97,14 @@ describe('a file that may be gzip', () => {
     ]).toEqual(['Plain.', 'Packed.', ''])
   })
 
+  it('that would unpack to more than two hundred times its size ends with the reason', async () => {
+    const parts = await read(gzipSync(Buffer.alloc(17 * 1024 * 1024, ' ')))
+    expect(parts.trimStart()).toBe(
+      'would unpack to more than 200 times its size, as no export does: leave it out',
+    )
+    expect((await read(gzipSync(Buffer.alloc(15 * 1024 * 1024, ' ')))).trim()).toBe('')
+  })
+
   it('that is damaged ends with the reason', async () => {
     expect(await read(gzipSync('Words. '.repeat(100)).subarray(0, 30))).toMatch(
       /is a damaged or shortened gzip file/,
@@ -129,6 +137,12 @@ describe('a zip', () => {
       zip(file('a.txt', 'Stored.'), file('é/b.txt', 'Deflated.', { method: 8 }), file('empty/', '')),
     )
     expect([texts, rejected]).toEqual([['a.txt: Stored.', 'é/b.txt: Deflated.'], []])
+  })
+
+  it('is unpacked where it is longer than what is read at once', async () => {
+    const long = 'x'.repeat(150_000)
+    const { texts, rejected } = await unpack(zip(file('a', long), file('b', 'B')))
+    expect([texts, rejected]).toEqual([[`a: ${long}`, 'b: B'], []])
   })
 
   it('gives only what is wanted, and nothing that macOS adds', async () => {
