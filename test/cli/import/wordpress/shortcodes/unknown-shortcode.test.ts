@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import {
+  isCertainShortcode,
+  renderUnknownShortcode,
+} from '../../../../../src/cli/import/wordpress/shortcodes/unknown-shortcode.ts'
+
+const tag = (name: string, attributes: string) => ({
+  name,
+  attributes,
+  closing: false,
+  escaped: false,
+  start: 0,
+  end: 0,
+})
+
+it.each([
+  ['box', ' title="A"', false, true],
+  ['box', '', true, true],
+  ['box', '', false, false],
+  ['box', ' a', false, false],
+  ['box', ' title="A" b', false, false],
+  ['Box', ' title="A"', false, false],
+  ['box', ' title="<b>"', false, false],
+  ['Box', '=https://e.example/', false, true],
+  ['Box', '="https://e.example/"', false, true],
+  ['Box', '=no address', false, false],
+])('[%s%s], paired: %s, can only be a shortcode: %s', (name, attributes, paired, isCertain) =>
+  expect(isCertainShortcode(tag(name, attributes), paired)).toBe(isCertain),
+)
+
+it('an unknown shortcode leads to the first of its addresses, and shows its words', () => {
+  const shown = renderUnknownShortcode(
+    tag('box', ' link="https://e.example/link" url="https://e.example/url" title="A quay"'),
+  )
+  expect(shown).toContain('https://e.example/url')
+  expect(shown).not.toContain('https://e.example/link')
+  expect(shown).toContain('<p>A quay</p>')
+  expect(renderUnknownShortcode(tag('box', ' url="none" href="https://e.example/href"'))).toContain(
+    'https://e.example/href',
+  )
+  expect(renderUnknownShortcode(tag('box', ' id="7"'))).toBe('')
+})

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import {
+  findItemMeta,
+  findItemText,
+  nameRecord,
+  type WxrItem,
+} from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
+
+const item = (texts: Record<string, string>, meta: [string, string][] = []): WxrItem => ({
+  line: 12,
+  texts: new Map(Object.entries(texts)),
+  terms: [],
+  meta,
+  comments: [],
+  omitted: { terms: [], fields: [], comments: 0 },
+  repaired: 0,
+})
+
+it('an item is named by its type and id, else by its line', () => {
+  expect(nameRecord(item({ 'wp:post_id': '7', 'wp:post_type': 'page' }))).toBe('page 7')
+  expect(nameRecord(item({ 'wp:post_id': '7' }))).toBe('post 7')
+  expect(nameRecord(item({ 'wp:post_type': 'page' }))).toBe('line 12')
+})
+
+it('a text or meta that an item lacks is empty, and of several values of a key the first counts', () => {
+  const post = item({ title: 'T' }, [
+    ['subtitle', 'First'],
+    ['subtitle', 'Second'],
+  ])
+  expect([findItemText(post, 'title'), findItemText(post, 'link')]).toEqual(['T', ''])
+  expect([findItemMeta(post, 'subtitle'), findItemMeta(post, 'other')]).toEqual(['First', ''])
+})
