@@ -175,6 +175,7 @@ describe('the white space at a removed tag', () => {
     [`a${open}<p>b`, 'a<p>b'],
     [`a<b>${open}</b>b`, 'a<b> </b>b'],
     [mark('dropcap'), ''],
+    ...[...'.,;:!?…»”")]'].map((sign) => [`a${sign}${close}b`, `a${sign} b`]),
   ])('keeps words apart: %j', (html, expected) => expect(closeSeams(html)).toBe(expected))
 })
 

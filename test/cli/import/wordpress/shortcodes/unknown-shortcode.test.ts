@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest'
-import {
-  isCertainShortcode,
-  renderUnknownShortcode,
-} from '../../../../../src/cli/import/wordpress/shortcodes/unknown-shortcode.ts'
+import { renderUnknownShortcode } from '../../../../../src/cli/import/wordpress/shortcodes/unknown-shortcode.ts'
 
 const tag = (name: string, attributes: string) => ({
   name,
@@ -12,21 +9,6 @@ const tag = (name: string, attributes: string) => ({
   start: 0,
   end: 0,
 })
-
-it.each([
-  ['box', ' title="A"', false, true],
-  ['box', '', true, true],
-  ['box', '', false, false],
-  ['box', ' a', false, false],
-  ['box', ' title="A" b', false, false],
-  ['Box', ' title="A"', false, false],
-  ['box', ' title="<b>"', false, false],
-  ['Box', '=https://e.example/', false, true],
-  ['Box', '="https://e.example/"', false, true],
-  ['Box', '=no address', false, false],
-])('[%s%s], paired: %s, can only be a shortcode: %s', (name, attributes, paired, isCertain) =>
-  expect(isCertainShortcode(tag(name, attributes), paired)).toBe(isCertain),
-)
 
 it('an unknown shortcode leads to the first of its addresses, and shows its words', () => {
   const shown = renderUnknownShortcode(
