@@ -7,6 +7,9 @@ import { isSubstackTable, UnpublishedPosts } from './unpublished-posts.ts'
 /** Files that servers and crawlers write for other programs. */
 const programFiles = /^(?:robots|ads|app-ads|humans|security|hts-log|hts-nohup)\.txt$/i
 
+/** A note on the files of a folder, which belongs to no newspaper. One that is named itself is imported. */
+const noteFile = /^(?:read-?me|liesmich|lies-?mich|lisez-?moi|l[eé]eme|leggimi|leia-?me)\.(?:txt|text)$/i
+
 const crawlerNotes: readonly RegExp[] = [
   /^# (?:Netscape )?HTTP Cookie File/i,
   // HTTrack's list of the mirrored hosts.
@@ -52,11 +55,12 @@ const unpublished = new UnpublishedPosts()
 
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
 function kindOf(source: SourceFile): string | null {
-  const { file, head } = source
+  const { file, head, name = '' } = source
   const leftOut = unpublished.kindOf(source)
   if (leftOut !== null) return leftOut
   if (isSubstackTable(source)) return 'table of a Substack export'
   if (programFiles.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file)) return 'file for programs'
+  if (noteFile.test(path.basename(file)) && name.includes('/')) return 'note on the folder'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (crawlerNotes.some((pattern) => pattern.test(beginning))) return 'file for programs'
   if (isTemplate(file)) return templateKind

@@ -1,3 +1,4 @@
+import { pageKinds } from '../import/page/page-kinds.ts'
 import { remedyFor } from '../import/run/print-report.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteOf } from './evidence/site-evidence.ts'
@@ -48,12 +49,21 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
   ]
 }
 
+/** Returns a kind of skipped records; of pages, with what it means. */
+function describeKind(why: string): string {
+  const meaning = meanings.get(why)
+  return meaning === undefined ? why : `${why}, that is ${meaning}`
+}
+
+const meanings: ReadonlyMap<string, string> = new Map(Object.entries(pageKinds))
+
 /** Says why no article was found: the first refused file, or the kinds of the skipped ones. */
 export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
   const [first] = report.rejections
   const kinds = Map.groupBy(report.skipped, ({ why }) => why)
   const skipped = [...kinds].map(
-    ([why, records]) => `${why} (${records.length}, ${records[0]?.record})${remedyFor(why, records)}`,
+    ([why, records]) =>
+      `${describeKind(why)} (${records.length}, ${records[0]?.record})${remedyFor(why, records)}`,
   )
   if (first) {
     const place = paths.length === 1 && paths[0] === first.file ? '' : ` in ${paths.join(' ')}`

@@ -37,6 +37,18 @@ it('leaves the files of servers and crawlers out of the articles', async () => {
   ])
 })
 
+it('leaves the note on a folder out, with what to do, and imports it if it is named', async () => {
+  const note = 'The files of the ferry\n\nThey were found in the harbour, and nobody knows who wrote them.\n'
+  const files = { 'm/a/README.txt': note, 'm/Liesmich.txt': note, 'm/readme-first.txt': note }
+  const { skipped, sources } = await importWhole(files)
+  expect(sources).toEqual(['m/readme-first.txt'])
+  expect(skipped).toEqual(['note on the folder: m/Liesmich.txt', 'note on the folder: m/a/README.txt'])
+  const door = await FrontDoor.open()
+  await door.write(files)
+  expect((await door.bring(['m'])).screen).toContain('(to import one, name the file itself)')
+  expect((await door.bring(['m/a/README.txt'])).report.articles).toHaveLength(1)
+})
+
 it('leaves the frames of a saved page out, and imports pages in a folder of its own', async () => {
   const { skipped, sources } = await importWhole({
     'm/Ferry (1).html': story,

@@ -127,6 +127,10 @@ describe('what was found', () => {
     expect(describeEmptySurvey(['a'], survey)).toMatch(
       /^no article was found in a: unknown kind \(1, a\/1\.txt\)/,
     )
+    survey.skip('a/index.html', 'front')
+    expect(describeEmptySurvey(['a'], survey)).toContain(
+      '; front, that is the front of a site (1, a/index.html)',
+    )
     const rejection = { kind: 'rejection' as const, file: 'a', line: null, record: null, reason: 'is empty' }
     void survey.record(rejection, source)
     expect(describeEmptySurvey(['a'], survey)).toBe('no article was found: a is empty')

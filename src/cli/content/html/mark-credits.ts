@@ -1,5 +1,5 @@
-import type { Element, RootContent } from 'hast'
-import { makeElement } from './element.ts'
+import type { Element, ElementContent, RootContent } from 'hast'
+import { makeElement, textContent } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
 
 /** Names in a class that mark the credit of a picture. */
@@ -18,10 +18,20 @@ const isCredit = ({ properties: { className, itemProp } }: Element) => {
   return isStated || (names.length < maxClassLength && creditName.test(names))
 }
 
+const isInlineCredit = (node: ElementContent) =>
+  node.type === 'element' && isCredit(node) && !isBlockTag(node.tagName)
+
+/** Puts a space before a credit that a page sets apart from the caption by style alone. */
+const separateCredits = (children: readonly ElementContent[]): ElementContent[] =>
+  children.flatMap((child, index) => {
+    const before = textContent(children[index - 1] ?? { type: 'text', value: '' })
+    return isInlineCredit(child) && /\S$/.test(before) ? [{ type: 'text', value: ' ' }, child] : [child]
+  })
+
 /** Marks the credits within a caption with `small`, the content's notation for them. */
 export function markCredits<Node extends RootContent>(node: Node): Node {
   if (node.type !== 'element') return node
-  const children = node.children.map(markCredits)
+  const children = separateCredits(node.children).map(markCredits)
   if (!isCredit(node) || node.tagName === 'figcaption') return { ...node, children }
   const marked = makeElement('small', children)
   return isBlockTag(node.tagName) ? { ...node, children: [marked] } : { ...node, ...marked }

@@ -112,6 +112,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
   ],
   ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
   ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
+  ['note on the folder', ' (to import one, name the file itself)'],
 ])
 
 /** Returns the remedy for skipped records of a kind, in brackets; empty if there is none. */

@@ -84,6 +84,8 @@ describe('the credit of a picture', () => {
     ['<span itemprop="creditText">A</span>', '<small>A</small>'],
     ['<span itemprop="x copyrightHolder">A</span>', '<small>A</small>'],
     ['<figcaption class="credit">A</figcaption>', '<figcaption class="credit">A</figcaption>'],
+    ['<p>The quay<b class="credit">A</b></p>', '<p>The quay <small>A</small></p>'],
+    ['<p>The quay <b class="credit">A</b></p>', '<p>The quay <small>A</small></p>'],
     ['<figcaption><i class="credit">A</i> b</figcaption>', '<figcaption><small>A</small> b</figcaption>'],
     ['<span class="accredited">A</span>', '<span class="accredited">A</span>'],
     ['<span class="resource">A</span>', '<span class="resource">A</span>'],
