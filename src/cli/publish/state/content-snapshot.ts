@@ -32,9 +32,10 @@ export async function takeSnapshot(content: ContentFolder, records: FileRecords)
   ) as [Hash, Hash, Hash, Hash]
   const editedFiles: EarlierContent['editedFiles'] = []
   const addedFiles: string[] = []
+  const recordsInOrder = records.inOrder()
   let files = 0
   for await (const file of content.publishedFiles()) {
-    const { digest, earlierDigest, state } = records.digest(file)
+    const { digest, earlierDigest, state } = recordsInOrder.digest(file)
     const name = content.pathWithin(file)
     digests.update(`${name}\n${digest}\n`)
     const earlierLine = `${name}\n${earlierDigest ?? digest}\n`

@@ -54,17 +54,24 @@ export interface RecordedFile {
 export class FileRecords {
   readonly #facts: FactTable
   readonly #rehash: boolean
+  readonly #find: (key: string) => string | null
 
   /** @param rehash reads every file again, regardless of its times */
-  constructor(facts: FactTable, rehash: boolean) {
+  constructor(facts: FactTable, rehash: boolean, find = (key: string) => facts.find(key)) {
     this.#facts = facts
     this.#rehash = rehash
+    this.#find = find
+  }
+
+  /** The same records, for looking once at many files in order of their paths. */
+  inOrder(): FileRecords {
+    return new FileRecords(this.#facts, this.#rehash, this.#facts.findInOrder())
   }
 
   /** Looks up a file's state and record, before the file is read. */
   look(file: string): RecordedFile {
     const before = readState(file)
-    const fact = before === null || this.#rehash ? null : this.#facts.find(path.resolve(file))
+    const fact = before === null || this.#rehash ? null : this.#find(path.resolve(file))
     const [earlierDigest = null, state] = fact?.split('\t') ?? []
     return { file, before, earlierDigest, digest: state === before?.state ? earlierDigest : null }
   }

@@ -114,3 +114,22 @@ it('a table that another process is writing has no facts for now, and is not dam
   expect([table.find('a'), table.size, damages]).toEqual([null, 0, []])
   for (const database of [own, other]) database.close()
 })
+
+it('a lookup in order finds what is there, whatever the order', () => {
+  const table = openTable().open('c')
+  const names = Array.from({ length: 1200 }, (_, number) => `${'aézﾞ📰'[number % 4]}/${number % 37}/${number}`)
+  const stored = new Map(names.filter((_, number) => number % 3 > 0).map((name) => [name, `of ${name}`]))
+  for (const [name, value] of stored) table.set(name, value)
+  for (const order of [names.toSorted(), names, names.toReversed()]) {
+    const find = table.findInOrder()
+    expect(order.map(find)).toEqual(order.map((name) => stored.get(name) ?? null))
+  }
+})
+
+it('a lookup in order leaves out a fact that was changed behind the table', () => {
+  const { database, open } = openTable()
+  const table = open('c')
+  for (const key of ['a', 'b', 'c']) table.set(key, key)
+  database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
+  expect(['a', 'b', 'c'].map(table.findInOrder())).toEqual(['a', null, 'c'])
+})
