@@ -12,8 +12,7 @@ export class DocumentSpool {
   stored = 0
   readonly #path: string
   readonly #file: AppendOnlyFile
-  readonly #keys: string[] = []
-  /** The length of each text, in bytes. */
+  /** The length of each document with the line of its key, in bytes. */
   readonly #lengths: number[] = []
 
   /** @param folder the cache folder, from which the next publication removes unused packs, also after an interruption */
@@ -24,14 +23,13 @@ export class DocumentSpool {
 
   /** The number of documents that it has. */
   get size(): number {
-    return this.#keys.length
+    return this.#lengths.length
   }
 
   /** Adds the JSON of a document. @param key the key of its object */
   add(key: string, text: string): void {
-    const bytes = Buffer.from(text)
+    const bytes = Buffer.from(`${key}\n${text}`)
     this.#file.append(bytes)
-    this.#keys.push(key)
     this.#lengths.push(bytes.length)
   }
 
@@ -40,10 +38,11 @@ export class DocumentSpool {
     this.#file.flush()
     const descriptor = openSync(this.#path, 'r')
     try {
-      for (const [position, key] of this.#keys.entries()) {
-        const bytes = Buffer.alloc(this.#lengths[position] ?? 0)
+      for (const length of this.#lengths) {
+        const bytes = Buffer.alloc(length)
         readSync(descriptor, bytes)
-        yield [key, bytes.toString()]
+        const keyLength = bytes.indexOf('\n')
+        yield [bytes.toString('latin1', 0, keyLength), bytes.toString('utf8', keyLength + 1)]
       }
     } finally {
       closeSync(descriptor)
