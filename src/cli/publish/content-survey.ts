@@ -8,22 +8,14 @@ import type { ArticleSummary } from './articles/article-summary.ts'
 import type { ContentProblem } from './articles/content-problem.ts'
 import type { EditionPictures } from './pictures/edition-pictures.ts'
 import type { Logos } from './pictures/survey-logos.ts'
-import type { CachedArticle, TextLocation } from './rendering/cached-article.ts'
+import type { CachedArticle } from './rendering/cached-article.ts'
+import type { ArticleText, DocumentTable } from './rendering/document-table.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
 
 /** A page's file, and its link in menus. */
 export interface PageFile extends PageLink {
   file: string
   edition: string
-}
-
-/** The JSON of an article's document, by its location in the cache or as text. Both are `null` until it is made. */
-export interface ArticleText {
-  digest: string
-  /** URLs in the article's body that lead into the archive. */
-  links: readonly string[]
-  location: TextLocation | null
-  text: string | null
 }
 
 /** A content folder's configuration and pictures, which are read before its articles. */
@@ -47,7 +39,7 @@ export interface ContentSurvey extends ContentBasis, ContentTakedowns {
   /** Articles that the release shows. */
   articles: ArticleSummary[]
   /** The documents of `articles`, in the same order. */
-  documents: ArticleText[]
+  documents: DocumentTable
   /** Names of the pictures that articles show, and of logos. */
   shownPictures: Set<string>
   pages: PageFile[]

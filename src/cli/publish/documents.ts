@@ -103,13 +103,12 @@ export async function completeDocuments(
   rulesOf: DocumentRulesByEdition,
 ): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
-    const stored = survey.documents[index]
+    const stored = survey.documents.at(index)
     const { takenDown } = rulesOf(article.edition).resolver
-    if (!stored || (stored.location !== null && stored.links.every((url) => takenDown(url) === null)))
-      continue
+    if (stored.location !== null && stored.links.every((url) => takenDown(url) === null)) continue
     const document = await createArticleDocument(article, rulesOf)
     const text = toDocumentText(article.file, document)
-    survey.documents[index] = { ...stored, digest: hash('sha256', text), text }
+    survey.documents.set(index, { ...stored, digest: hash('sha256', text), text })
     for (const name of findShownPictures(document.body)) survey.shownPictures.add(name)
   }
 }

@@ -20,6 +20,7 @@ import { type EditionPictures, mergeSizes, surveyPictures } from './pictures/edi
 import { surveyLogos } from './pictures/survey-logos.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
+import { DocumentTable } from './rendering/document-table.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
 import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedRules } from './takedown/unused-rules.ts'
@@ -152,7 +153,7 @@ export async function surveyContent(basis: ContentBasis, tools: ReadingTools): P
     ...basis,
     editions: [],
     articles: [],
-    documents: [],
+    documents: new DocumentTable(),
     shownPictures: new Set([...basis.logos.values()].map((logo) => path.basename(logo.path))),
     anonymised: [],
     withdrawn: [],

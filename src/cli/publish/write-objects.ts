@@ -6,11 +6,12 @@ import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
 import type { Progress } from '../progress.ts'
 import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
-import type { ArticleText, ContentSurvey } from './content-survey.ts'
+import type { ContentSurvey } from './content-survey.ts'
 import { type GeneratedDocument, generateLists } from './lists/collections.ts'
 import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { DocumentSpool } from './rendering/document-spool.ts'
+import type { ArticleText } from './rendering/document-table.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
@@ -91,9 +92,8 @@ export async function writeDocuments(
     addresses.setDigest(address, digest)
     progress.step('writing')
   }
-  for (const [index, document] of survey.documents.entries()) {
-    const article = survey.articles[index]
-    if (!article) throw new Error('a document has no article')
+  for (const [index, article] of survey.articles.entries()) {
+    const document = survey.documents.at(index)
     const key = toObjectKey('article', document.digest)
     await writer.addText(key, () => readArticleText(article, document, renderer))
     enter(article.address, document.digest)

@@ -79,9 +79,9 @@ async function preview(
   const positions = new Map(articles.map(({ address }, index) => [address, index]))
   const readText = async (address: string) => {
     const index = positions.get(address) ?? -1
-    const [article, document] = [articles[index], documents[index]]
-    if (!article || !document) throw new Error(`${address} has no document`)
-    return readArticleText(article, document, renderer)
+    const article = articles[index]
+    if (!article) throw new Error(`${address} has no document`)
+    return readArticleText(article, documents.at(index), renderer)
   }
   const next = { root, index: plan.index, introductions, readText }
   return previewRelease(store, previous, next).catch(catchUnreadable(() => null))
@@ -99,7 +99,7 @@ interface ReleaseTools {
 /** Lists the files of articles whose documents are not stored yet. */
 const listChangedFiles = ({ articles, documents }: ContentSurvey, known: KnownKeys): string[] =>
   articles
-    .filter((_, index) => !known.has(toObjectKey('article', documents[index]?.digest ?? '')))
+    .filter((_, index) => !known.has(toObjectKey('article', documents.at(index).digest)))
     .map(({ file }) => file)
 
 /** Writes a release, and moves the pointer to it. */

@@ -42,8 +42,8 @@ async function makeMonth(
 ): Promise<BulkPart[]> {
   const lines: string[] = []
   for (const position of positions) {
-    const [article, document] = [articles[position], documents[position]]
-    if (!article || !document) throw new Error(`there is no article ${position}`)
+    const [article, document] = [articles[position], documents.at(position)]
+    if (!article) throw new Error(`there is no article ${position}`)
     const text = await readArticleText(article, document, renderer)
     lines.push(toBulkLine(text, { origin: archive.url, digest: document.digest }))
   }

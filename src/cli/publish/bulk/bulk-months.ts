@@ -52,6 +52,6 @@ export function digestMonth(
   { positions }: BulkMonth,
   { documents }: Pick<ContentSurvey, 'documents'>,
 ): string {
-  const digests = positions.map((position) => documents[position]?.digest)
+  const digests = positions.map((position) => documents.at(position).digest)
   return hash('sha256', digests.join('\n'))
 }

@@ -6,6 +6,7 @@ import { toArticleText } from '../content-survey.ts'
 import { findRememberedRelease, type ReleaseFacts, toPublication } from '../known-release.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import { CachedRenderer } from '../rendering/cached-renderer.ts'
+import { DocumentTable } from '../rendering/document-table.ts'
 import { RenderedSource } from '../search/rendered-source.ts'
 import type { RunningPublication } from '../search/update-search-index.ts'
 import type { ContentSnapshot } from '../state/content-snapshot.ts'
@@ -81,7 +82,8 @@ async function publishWithIndex(
   { updateIndex, ...tools }: WritingTools & Pick<EditPublication, 'updateIndex'>,
 ): Promise<Publication> {
   const articles = changed.articles.map(({ file, article }) => ({ ...article.summary, file }))
-  const documents = changed.articles.map(({ article }) => toArticleText(article))
+  const documents = new DocumentTable()
+  for (const { article } of changed.articles) documents.push(toArticleText(article))
   const source = new RenderedSource({ articles, documents }, tools.renderer)
   const writing = writeChanges(store, changed, tools)
   const isServed = writing.then(

@@ -26,9 +26,9 @@ export class RenderedSource implements IndexSource {
 
   #find(address: string) {
     const position = this.#positions.get(address) ?? -1
-    const [article, document] = [this.#survey.articles[position], this.#survey.documents[position]]
-    if (!article || !document) throw new Error(`${address} has no document`)
-    return { article, document }
+    const article = this.#survey.articles[position]
+    if (!article) throw new Error(`${address} has no document`)
+    return { article, document: this.#survey.documents.at(position) }
   }
 
   async list(): Promise<StoredArticle[]> {

@@ -1,0 +1,70 @@
+import type { TextLocation } from './cached-article.ts'
+
+/** The JSON of an article's document, by its location in the cache or as text. Both are `null` until it is made. */
+export interface ArticleText {
+  /** Empty until the document is made. */
+  digest: string
+  /** URLs in the article's body that lead into the archive. */
+  links: readonly string[]
+  location: TextLocation | null
+  text: string | null
+}
+
+/** Bytes of a row: a SHA-256, the number of the pack (0: no location), and the start and length of the text in it. */
+const [digestBytes, rowBytes] = [32, 46]
+
+const noDigest = '0'.repeat(2 * digestBytes)
+
+/**
+ * The documents of articles by position, in 46 bytes each outside the heap: as objects, those of 400,000 articles take
+ * 100 MB. Only few have a link into the archive or a text of their own.
+ */
+export class DocumentTable {
+  #rows = Buffer.alloc(1024 * rowBytes)
+  #length = 0
+  readonly #packs: string[] = []
+  readonly #links = new Map<number, readonly string[]>()
+  readonly #texts = new Map<number, string>()
+
+  get length(): number {
+    return this.#length
+  }
+
+  push(document: ArticleText): void {
+    if ((this.#length + 1) * rowBytes > this.#rows.length)
+      this.#rows = Buffer.concat([this.#rows, Buffer.alloc(this.#rows.length)])
+    this.set(this.#length++, document)
+  }
+
+  set(position: number, { digest, links, location, text }: ArticleText): void {
+    const offset = position * rowBytes
+    this.#rows.write(digest || noDigest, offset, 'hex')
+    if (location && !this.#packs.includes(location.pack)) this.#packs.push(location.pack)
+    this.#rows.writeUInt16LE(location ? this.#packs.indexOf(location.pack) + 1 : 0, offset + digestBytes)
+    this.#rows.writeDoubleLE(location?.start ?? 0, offset + digestBytes + 2)
+    this.#rows.writeUInt32LE(location?.length ?? 0, offset + digestBytes + 10)
+    if (links.length > 0) this.#links.set(position, links)
+    else this.#links.delete(position)
+    if (text !== null) this.#texts.set(position, text)
+    else this.#texts.delete(position)
+  }
+
+  #locationAt(offset: number): TextLocation | null {
+    const pack = this.#packs[this.#rows.readUInt16LE(offset) - 1]
+    if (pack === undefined) return null
+    return { pack, start: this.#rows.readDoubleLE(offset + 2), length: this.#rows.readUInt32LE(offset + 10) }
+  }
+
+  /** @throws for a position without a document */
+  at(position: number): ArticleText {
+    if (position < 0 || position >= this.#length) throw new Error(`there is no document ${position}`)
+    const offset = position * rowBytes
+    const digest = this.#rows.toString('hex', offset, offset + digestBytes)
+    return {
+      digest: digest === noDigest ? '' : digest,
+      links: this.#links.get(position) ?? [],
+      location: this.#locationAt(offset + digestBytes),
+      text: this.#texts.get(position) ?? null,
+    }
+  }
+}
