@@ -28,6 +28,16 @@ describe('the headline of a body without one', () => {
       's',
       { headline: 'Ferry', body: 'Lead.\n\n## Ferry\n\nIt sank.', provenance: 'inferred' },
     ],
+    [
+      '# Ferry\n\nIt sank.\n\n## Later\n\nIt rose.',
+      's',
+      { headline: 'Ferry', body: 'It sank.\n\n## Later\n\nIt rose.', provenance: null },
+    ],
+    [
+      'Lead.\n\n## Ferry\n\n## Later',
+      's',
+      { headline: 'Ferry', body: 'Lead.\n\n## Ferry\n\n## Later', provenance: 'inferred' },
+    ],
     ['It sank.', 'the-old_ferry', { headline: 'The old ferry', body: 'It sank.', provenance: 'file' }],
     [
       'It sank. Then it rose.',
