@@ -51,6 +51,13 @@ describe('links of a page', () => {
   })
 })
 
+it('a picture that is a link stands apart like any other', () => {
+  const facts = { pictureSize: () => null, smallerPictures: () => [] }
+  const link = '<a href="https://x.example/">'
+  const page = toHtml(prepareForPage(parseHtml(`<p>${link} <img src="/media/a.png"></a></p>`), facts, true))
+  expect(page).toMatch(/^<figure><a [^>]*> ?<img /)
+})
+
 it('pictures of a gallery are as wide as their share of it, and a later one as wide as the text', () => {
   const facts: PictureFacts = {
     pictureSize: (path) => ({

@@ -83,13 +83,19 @@ describe('the configuration of a content folder', () => {
     expect(
       await readFiles({
         'archive.yaml': `${archiveYaml}tdm: { reservation: 1, policy: https://a.example/mining }\n`,
-        'e/edition.yaml': `${editionYaml}comments: yes\nbulk: yes\nplace: Bellport\nissn: 1234-5679\nextract: { body: main, headline: h1, drop: [.ad] }\nwithhold: { agency: [Wire], author: [Ann], reason: Lost, since: 2020, authority: A court }\nrights:\n  - agency: Wire\n    holder: Wire\n    tdm: { reservation: 0 }\n  - license: https://creativecommons.org/licenses/by/4.0/\n`,
+        'e/edition.yaml': `${editionYaml}comments: yes\nquery: [q, p]\nfounded: 1951-02\nclosed: 2020\nidentity: '_n_([0-9]+)'\ntimeZone: Europe/Paris\ncontact: a@e.example\nbulk: yes\nplace: Bellport\nissn: 1234-5679\nextract: { body: main, headline: h1, drop: [.ad] }\nwithhold: { agency: [Wire], author: [Ann], reason: Lost, since: 2020, authority: A court }\nrights:\n  - agency: Wire\n    holder: Wire\n    tdm: { reservation: 0 }\n  - license: https://creativecommons.org/licenses/by/4.0/\n`,
       }),
     ).toMatchObject({
       archive: { tdm: { reservation: 1, policy: 'https://a.example/mining' } },
       editions: [
         {
           comments: true,
+          query: ['p', 'q'],
+          founded: '1951-02',
+          closed: '2020',
+          identity: '_n_([0-9]+)',
+          timeZone: 'Europe/Paris',
+          contact: 'a@e.example',
           bulk: true,
           place: 'Bellport',
           issn: '1234-5679',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toStatus } from '../../../../src/cli/content/files/article-file.ts'
+import { parseArticleFile, toStatus } from '../../../../src/cli/content/files/article-file.ts'
 import { keysPerRead } from '../../../../src/cli/content/files/chunks.ts'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
@@ -35,6 +35,7 @@ describe('a content folder', () => {
       'reviewed.jsonl': '',
       'e/LOGO.PNG': 'x',
       'e/logo.tiff': 'x',
+      'e/old-logo.svg': '<svg/>',
       'e/import-report.json': '{}',
       'e/articles/2016/b.md': articleFile('headline: B'),
       'e/articles/a.md': articleFile('headline: A'),
@@ -83,6 +84,15 @@ it('a status has every field, and null where it says nothing', () => {
     slug: 'a-1',
   }
   expect(toStatus(full)).toEqual(full)
+})
+
+it.each([
+  ['public', null],
+  ['noindex', 'noindex'],
+  ['withheld', 'withheld'],
+])('a file that is %s has the status %s', (status, is) => {
+  const checked = parseArticleFile({ file: 'a.md', text: articleFile(`headline: A\nstatus: ${status}`) })
+  expect('value' in checked && (checked.value.fields.status?.is ?? null)).toBe(is)
 })
 
 it('KV reads at most a hundred keys in one call', () => expect(keysPerRead).toBe(100))

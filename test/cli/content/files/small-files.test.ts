@@ -143,6 +143,10 @@ describe('a file of content', () => {
       'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start it again',
     ],
     [{ code: 'EACCES', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
+    [{ code: 'EPERM', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
+    [{ code: 'EEXIST', path: 'a' }, 'a: already exists: remove it, or choose another name'],
+    [{ code: 'ENOTEMPTY', path: 'a' }, 'a: is not empty: name a new folder, or an empty one'],
+    [{ code: 'EADDRINUSE' }, 'another program uses this port: name another one with --port'],
     [{ code: 'EOTHER', path: 'a' }, null],
     [new Error('x'), null],
   ])('may be out of reach: %j', (error, expected) => expect(describeSystemError(error)).toBe(expected))
