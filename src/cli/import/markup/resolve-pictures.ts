@@ -59,8 +59,21 @@ function findSource(properties: Properties, beside: string | null): string | nul
   return stated.find(isFinal) ?? stated.find(isPicture) ?? null
 }
 
-const isTracker = ({ properties: { width, height } }: Element) =>
-  [width, height].every((size) => size !== undefined && Number.parseFloat(String(size)) <= 1)
+const hasStyle = ({ properties: { style } }: Element, pattern: RegExp) => pattern.test(String(style ?? ''))
+
+/** True for a picture that no script will show: it is hidden, has no text and no other address. */
+const isHidden = (picture: Element) =>
+  hasStyle(picture, /display:\s*none/) &&
+  !picture.properties.alt &&
+  [...lazySources, ...lazySrcsetProperties].every((name) => picture.properties[name] === undefined)
+
+/** True for a picture that counts readers: it has one pixel, or is hidden. */
+const isTracker = (picture: Element) =>
+  [picture.properties.width, picture.properties.height].every(
+    (size) => size !== undefined && Number.parseFloat(String(size)) <= 1,
+  ) ||
+  (hasStyle(picture, /(?:^|[;\s])width:\s*[01]px/) && hasStyle(picture, /(?:^|[;\s])height:\s*[01]px/)) ||
+  isHidden(picture)
 
 const isOnlyPicture = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&

@@ -224,6 +224,11 @@ describe('the picture that a browser shows', () => {
     [`<img src="${a}"><p>x</p><noscript><img src="${b}"></noscript>`, [a, b]],
     [`<img src="${a}"><noscript><img src="${b}">words</noscript>`, [a, b]],
     [`<noscript><img src="${b}"></noscript>`, [b]],
+    [`<noscript><img src="${b}" style=display:none></noscript>`, []],
+    [`<img src="${b}" style="display: none" alt="A">`, [b]],
+    [`<img src="${a}" data-src="${b}" style="display: none">`, [b]],
+    [`<img src="${b}" style="position:absolute;width:1px;height:1px">`, []],
+    [`<img src="${b}" style="max-width:1px;height:1px">`, [b]],
     [
       `<img src="/blank.gif"><noscript><img src="${a}"><img src="${b}"></noscript><noscript><img src="${c}"></noscript>`,
       [a, b, c],

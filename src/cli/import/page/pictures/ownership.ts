@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
-import { getAttribute } from '../../markup/page-tree.ts'
+import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import type { PartLength } from '../furniture/page-survey.ts'
 import { hasMostlyLinks, maxTeaserLength } from '../furniture/teaser.ts'
 import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
@@ -39,6 +39,10 @@ const openReasons: readonly (string | null)[] = [null, pictureReason, captionRea
 /** Reasons of boxes that an article can have for its pictures, such as a button that enlarges them. */
 const boxReasons: readonly (string | null)[] = ['button', 'aside', 'sidebar', 'header', 'noscript', 'topics']
 
+/** True for a button around a whole figure, which enlarges its picture. */
+const isEnlarger = (element: Element) =>
+  isElement(element, 'button') && listElements(element).some((each) => isElement(each, 'figure'))
+
 const pictureFile = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i
 
 const leadsToPage = (element: Element) =>
@@ -52,6 +56,8 @@ export function gradeOwnership(element: Element, { all, headlines }: PartLength)
   const isTeaserLong = all > 0 && all <= maxTeaserLength
   if (isTeaserLong && headlines > 0) return 'other'
   const isDoubtful =
-    boxReasons.includes(reason) || leadsToPage(element) || (isTeaserLong && hasMostlyLinks([element]))
+    (boxReasons.includes(reason) && !isEnlarger(element)) ||
+    leadsToPage(element) ||
+    (isTeaserLong && hasMostlyLinks([element]))
   return isDoubtful || (isElement(element, 'img') && isSmall(element)) ? 'doubtful' : 'own'
 }

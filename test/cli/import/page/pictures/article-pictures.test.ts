@@ -115,6 +115,11 @@ describe('a picture between headline and text', () => {
     expect([two.first, two.lost]).toEqual([figureIn('quay.jpg'), ['church.jpg']])
   })
 
+  it('is named where it is not the first, in a button that enlarges it', async () => {
+    const middle = `<button><figure>${picture('church.jpg')}</figure></button>`
+    expect((await readPage(figure('quay.jpg'), { middle })).lost).toEqual(['church.jpg'])
+  })
+
   it.each([
     ['smaller than a photograph', picture('a.jpg', 'width="60" height="60"')],
     ['a logo', picture('our-logo.png')],
