@@ -1,7 +1,12 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseArticleFile, toStatus } from '../../../../src/cli/content/files/article-file.ts'
 import { keysPerRead } from '../../../../src/cli/content/files/chunks.ts'
+import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
+import { mediaFileName } from '../../../../src/cli/content/files/media-list.ts'
+import { writeAtomically } from '../../../../src/cli/content/files/write-atomically.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
 
 describe('a content folder', () => {
@@ -93,6 +98,33 @@ it.each([
 ])('a file that is %s has the status %s', (status, is) => {
   const checked = parseArticleFile({ file: 'a.md', text: articleFile(`headline: A\nstatus: ${status}`) })
   expect('value' in checked && (checked.value.fields.status?.is ?? null)).toBe(is)
+})
+
+it('a file is written into a folder that does not exist yet', async () => {
+  const file = path.join(await temporaryFolder(), 'a/b/c.md')
+  await writeAtomically(file, 'Words.')
+  await writeAtomically(file, 'Other words.')
+  expect(await readFile(file, 'utf8')).toBe('Other words.')
+  expect(await readdir(path.dirname(file))).toEqual(['c.md'])
+})
+
+it.each(['jpg', 'png', 'gif', 'webp', 'avif', 'svg'])('a stored picture may be %s', (extension) => {
+  const digest = 'ab'.repeat(32)
+  expect(mediaFileName.test(`${digest}.${extension}`)).toBe(true)
+  for (const name of [
+    `x${digest}.${extension}`,
+    `${digest}.${extension}x`,
+    `${digest.slice(1)}.${extension}`,
+  ])
+    expect(mediaFileName.test(name)).toBe(false)
+})
+
+it.each([
+  ['', { by: 'mail' }],
+  ['corrections: none\n', { by: 'none' }],
+])('corrections stated as %j are taken by %j', async (stated, policy) => {
+  const configuration = await readConfiguration(await smallArchive({}, stated))
+  expect('value' in configuration && configuration.value.editions[0]?.corrections).toEqual(policy)
 })
 
 it('KV reads at most a hundred keys in one call', () => expect(keysPerRead).toBe(100))

@@ -146,6 +146,7 @@ describe('a file of content', () => {
     [{ code: 'EPERM', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
     [{ code: 'EEXIST', path: 'a' }, 'a: already exists: remove it, or choose another name'],
     [{ code: 'ENOTEMPTY', path: 'a' }, 'a: is not empty: name a new folder, or an empty one'],
+    [{ code: 'EMFILE' }, 'too many files are open: raise the limit (ulimit -n) and run it again'],
     [{ code: 'EADDRINUSE' }, 'another program uses this port: name another one with --port'],
     [{ code: 'EOTHER', path: 'a' }, null],
     [new Error('x'), null],

@@ -30,6 +30,7 @@ it.each<[string, unknown[], string[] | null]>([
   ['text escaped four times', ['&amp;amp;amp;uuml;'], ['p: &uuml;']],
   ['references by number', ['A quay&#8217;s end&#X2026; &AMP; more'], ['p: A quay’s end… & more']],
   ['the longest of several', ['Short.', 'The longest text.', 'Medium text.'], ['p: The longest text.']],
+  ['lines that break', ['One.<br>Two.<br/>Three.'], ['p: One.\nTwo.\nThree.']],
   ['HTML with furniture', ['<p>One two three.</p><nav>Menu</nav>'], ['p: One two three.']],
 ])('the body that metadata state as %s is read', (_, texts, blocks) =>
   expect(stated(...texts)).toEqual(blocks),
