@@ -48,11 +48,17 @@ const isPicture = (url: unknown): url is string =>
 const isFinal = (url: unknown): url is string =>
   isPicture(url) && !previewWidth.test(url) && !template.test(url)
 
+/** The end of an address with its width or density, as in a `srcset`. */
+const sizeAfterAddress = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
+
+/** Returns the address in an attribute for one address, where some pages have a `srcset`. */
+const findAddress = (value: unknown): unknown =>
+  typeof value === 'string' && sizeAfterAddress.test(value) ? findLargestInSrcset(value) : value
+
 /** Returns the URL of the picture that a browser shows after all scripts have run. */
 function findSource(properties: Properties, beside: string | null): string | null {
   const stated = [
-    ...lazySources.map((name) => properties[name]),
-    properties.src,
+    ...[...lazySources.map((name) => properties[name]), properties.src].map(findAddress),
     ...lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])),
     beside,
   ]
