@@ -8,7 +8,7 @@ import { toLetters } from '../lines/known-fields.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import { listHolders, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import { type ArticleOnPage, findPictureAddress, type PagePicture } from './page-pictures.ts'
-import { isSamePicture } from './same-picture.ts'
+import { identifyPicture, isSamePicture } from './same-picture.ts'
 
 /** A picture with its caption and credit, as blocks of a body, and their text nodes on the page. */
 export interface MainFigure {
@@ -54,8 +54,9 @@ function findSurroundings(
   { heading, parents, kept }: ArticleOnPage,
 ): Element {
   const holders = listHolders(heading === null ? kept : [heading, ...kept], parents)
+  const picture = identifyPicture(address)
   const isOther = (each: Element) =>
-    isElement(each, 'img') && !isSamePicture(findPictureAddress(each, parents), address)
+    isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)
   const isAround = (each: Element) =>
     toLetters(visibleText(each)).length <= maxCaptionLetters && !listElements(each).some(isOther)
   const ancestors = listWithAncestors(element, parents)

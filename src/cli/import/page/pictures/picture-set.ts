@@ -1,4 +1,4 @@
-import { isSamePicture } from './same-picture.ts'
+import { identifyPicture, isSamePicture, type PictureIdentity } from './same-picture.ts'
 
 /** Addresses compared with each other: a page with more pictures is a gallery, in which only equal ones are found. */
 const maxCompared = 200
@@ -6,18 +6,21 @@ const maxCompared = 200
 /** A set of pictures, whose addresses may be those of other sizes. */
 export class PictureSet {
   readonly addresses = new Set<string>()
-  readonly #compared: string[] = []
+  readonly #compared: PictureIdentity[] = []
 
   constructor(addresses: readonly string[] = []) {
     for (const address of addresses) this.add(address)
   }
 
   add(address: string): void {
-    if (!this.addresses.has(address) && this.#compared.length < maxCompared) this.#compared.push(address)
+    if (!this.addresses.has(address) && this.#compared.length < maxCompared)
+      this.#compared.push(identifyPicture(address))
     this.addresses.add(address)
   }
 
   has(address: string): boolean {
-    return this.addresses.has(address) || this.#compared.some((each) => isSamePicture(address, each))
+    if (this.addresses.has(address)) return true
+    const picture = identifyPicture(address)
+    return this.#compared.some((each) => isSamePicture(picture, each))
   }
 }

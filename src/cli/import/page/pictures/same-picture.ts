@@ -1,12 +1,16 @@
-/** Characters of an address that are compared: longer ones contain data. */
-const maxAddressLength = 2000
+/** Characters of an address that are compared, and parts of its path: what follows is data. */
+const [maxAddressLength, maxParts] = [2000, 40]
 
-const pictureName = /[^\s?&=#]+\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
+const extension = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
 /** Returns the path of the picture's file. Services for sizes have it in a parameter of their own address. */
 function findPath(address: string): string {
   const decoded = decodeLoosely(address.slice(0, maxAddressLength))
-  const path = decoded.match(pictureName)?.at(-1) ?? decoded.split(/[?#]/, 1)[0] ?? ''
+  const names = decoded.split(/[\s?&=#]+/).flatMap((piece) => {
+    const last = [...piece.matchAll(extension)].at(-1)
+    return last ? [piece.slice(0, last.index + last[0].length)] : []
+  })
+  const path = names.at(-1) ?? decoded.split(/[?#]/, 1)[0] ?? ''
   return path.slice(path.lastIndexOf('://') + 1).replace(/^\/\/[^/]*/, '')
 }
 
@@ -26,20 +30,36 @@ const sizes =
 const generalName =
   /^(?:original|default|image|img|photo|picture|bild|foto|thumb(?:nail)?|large|medium|small|full|main|header|master|standard|scaled|square|wide|social|webp|jpe?g|png|gif|avif)$/i
 
+const date = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$/
+
 /** Returns the parts of a text that tell one picture from another, in lower case. */
-const listParts = (text: string): string[] =>
-  text
+const listParts = (text: string): ReadonlySet<string> => {
+  const parts = text
     .toLowerCase()
     .replace(/\.(?:jpe?g|png|gif|webp|avif)/g, ' ')
     .replace(sizes, ' ')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]+/u, maxParts)
     .filter((part) => part !== '' && !generalName.test(part) && !date.test(part))
+  return new Set(parts)
+}
 
-const listNameParts = (path: string) => listParts(path.slice(path.lastIndexOf('/') + 1))
+const countLetters = (parts: Iterable<string>) => [...parts].join('').length
 
-const date = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$/
+/** What the addresses of a picture in different sizes have in common. */
+export interface PictureIdentity {
+  path: string
+  /** Parts of the file's name, and of the whole path. */
+  name: ReadonlySet<string>
+  parts: ReadonlySet<string>
+  /** Letters of the file's name. */
+  nameLetters: number
+}
 
-const countLetters = (parts: readonly string[]) => parts.reduce((sum, { length }) => sum + length, 0)
+export function identifyPicture(address: string): PictureIdentity {
+  const path = findPath(address)
+  const name = listParts(path.slice(path.lastIndexOf('/') + 1))
+  return { path, name, parts: listParts(path), nameLetters: countLetters(name) }
+}
 
 /** Letters of parts: fewer can be in the names of two pictures. */
 const minSharedLetters = 8
@@ -50,29 +70,25 @@ const minSharedPart = 0.5
 const isCode = (part: string) => part.length >= 6 && /\d/.test(part)
 
 /** Number of a picture in a row: `ferry-1`, `ferry-02`. */
-const listNumbers = (parts: readonly string[]) => parts.filter((part) => /^\d{1,2}$/.test(part)).map(Number)
+const listNumbers = (parts: Iterable<string>) =>
+  [...parts].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
-function hasSameName(a: readonly string[], b: readonly string[]): boolean {
-  const shared = a.filter((part) => b.includes(part))
+function hasSameName(a: PictureIdentity, b: PictureIdentity): boolean {
+  const shared = [...a.name].filter((part) => b.name.has(part))
   const letters = countLetters(shared)
   if (letters < minSharedLetters) return false
-  if (letters < Math.min(countLetters(a), countLetters(b)) * minSharedPart) return false
+  if (letters < Math.min(a.nameLetters, b.nameLetters) * minSharedPart) return false
   if (shared.some(isCode)) return true
-  const [first, second] = [listNumbers(a), listNumbers(b)]
+  const [first, second] = [listNumbers(a.name), listNumbers(b.name)]
   return first.length === 0 || second.length === 0 || first.some((number) => second.includes(number))
 }
 
+const isEqual = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') === [...b].join(' ')
+
 /** True for the addresses of one picture, in whatever sizes. Short and general names are told apart by their folders. */
-export function isSamePicture(a: string, b: string): boolean {
-  const [path, otherPath] = [findPath(a), findPath(b)]
-  if (path === otherPath) return true
-  const [name, otherName] = [listNameParts(path), listNameParts(otherPath)]
-  if (Math.min(countLetters(name), countLetters(otherName)) >= minSharedLetters)
-    return hasSameName(name, otherName)
-  if (name.join(' ') !== otherName.join(' ')) return false
-  const [parts, otherParts] = [listParts(path), listParts(otherPath)]
-  return (
-    parts.join(' ') === otherParts.join(' ') ||
-    parts.some((part) => isCode(part) && otherParts.includes(part))
-  )
+export function isSamePicture(a: PictureIdentity, b: PictureIdentity): boolean {
+  if (a.path === b.path) return true
+  if (Math.min(a.nameLetters, b.nameLetters) >= minSharedLetters) return hasSameName(a, b)
+  if (!isEqual(a.name, b.name)) return false
+  return isEqual(a.parts, b.parts) || [...a.parts].some((part) => isCode(part) && b.parts.has(part))
 }
