@@ -2,19 +2,35 @@ import { isObject, type JsonObject, toText } from '../../record/json-values.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-const addressesIn = (value: unknown, jsonLd: readonly JsonObject[], depth = 0): string[] => {
-  if (depth > 3) return []
-  if (Array.isArray(value)) return value.flatMap((each) => addressesIn(each, jsonLd, depth + 1))
-  if (!isObject(value)) return [toText(value) ?? '']
-  const id = value['@id']
-  const described =
-    typeof id === 'string' ? jsonLd.filter((each) => each !== value && each['@id'] === id) : []
-  return [value.url, value.contentUrl, ...described].flatMap((each) => addressesIn(each, jsonLd, depth + 1))
+/** Descriptions within descriptions. */
+const maxDepth = 3
+
+/** Finds the addresses of pictures in JSON-LD, where objects refer to each other by `@id`; reads each object once. */
+class StatedAddresses {
+  readonly #unread: Map<unknown, JsonObject[]>
+  readonly #read = new Set<JsonObject>()
+
+  constructor(jsonLd: readonly JsonObject[]) {
+    this.#unread = Map.groupBy(jsonLd, (each) => each['@id'])
+  }
+
+  in(value: unknown, depth = 0): string[] {
+    if (depth > maxDepth) return []
+    if (Array.isArray(value)) return value.flatMap((each) => this.in(each, depth + 1))
+    if (!isObject(value)) return [toText(value) ?? '']
+    if (this.#read.has(value)) return []
+    this.#read.add(value)
+    const id = value['@id']
+    const described = typeof id === 'string' ? (this.#unread.get(id) ?? []) : []
+    this.#unread.delete(id)
+    return [value.url, value.contentUrl, ...described].flatMap((each) => this.in(each, depth + 1))
+  }
 }
 
 /** Lists the addresses of the pictures that a page's metadata name as its article's. */
-export const listStatedPictures = ({ tags, articles, jsonLd }: WebPage): string[] =>
-  [
+export function listStatedPictures({ tags, articles, jsonLd }: WebPage): string[] {
+  const addresses = new StatedAddresses(jsonLd)
+  return [
     ...findMetaValues(
       tags,
       'og:image',
@@ -24,5 +40,6 @@ export const listStatedPictures = ({ tags, articles, jsonLd }: WebPage): string[
       'twitter:image:src',
       'image',
     ),
-    ...articles.flatMap(({ image, primaryImageOfPage }) => addressesIn([image, primaryImageOfPage], jsonLd)),
+    ...articles.flatMap(({ image, primaryImageOfPage }) => addresses.in([image, primaryImageOfPage])),
   ].filter((address) => address !== '')
+}
