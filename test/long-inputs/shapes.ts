@@ -257,6 +257,11 @@ const structures: Record<string, Shape> = {
   ),
   'sources and pictures': (length) =>
     `<p>${repeated('<source srcset="/b.jpg">')(length / 2)}${repeated('<img src="data:,">')(length / 2)}</p>`,
+  'different pictures beside a source': (length) =>
+    `<div><source srcset="/b.jpg">${counted((number) => `<img src="https://a.example/${number * 7919}-boat.jpg">`)(length)}</div>`,
+  'pictures with long names': counted(
+    (number) => `<img src="https://a.example/${'word-'.repeat(60)}${number}">`,
+  ),
   'breaks that begin preformatted text': within('<pre>', '<br>', 'word</pre>'),
   'preformatted text in a heading': within('<h2><pre>a\nb', ' ', 'c</pre></h2>'),
   'blocks in a heading': within('<h2>', '<div>word</div>', '</h2>'),

@@ -6,8 +6,8 @@ import { visibleText } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from '../lines/credit-elements.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
-import { listHolders, listWithAncestors, type Parents } from '../lines/own-elements.ts'
-import { type ArticleOnPage, findPictureAddress, type PagePicture } from './page-pictures.ts'
+import { listHolders, listWithAncestors } from '../lines/own-elements.ts'
+import { type ArticleOnPage, findPictureAddress, type PagePicture, withSources } from './page-pictures.ts'
 import { identifyPicture, isSamePicture } from './same-picture.ts'
 
 /** A picture with its caption and credit, as blocks of a body, and their text nodes on the page. */
@@ -67,15 +67,6 @@ function findSurroundings(
     part = each
   }
   return part
-}
-
-/** Returns the picture with the elements that state its addresses. */
-function withSources(picture: Element, parents: Parents): Element {
-  const parent = parents.get(picture)
-  const hasSources = parent?.children.some((child) => isElement(child, 'source', 'noscript')) ?? false
-  if (!parent || !hasSources) return picture
-  const children = parent.children.filter((child) => isElement(child, 'source', 'noscript', 'img'))
-  return makeElement('div', children)
 }
 
 /** Returns the captions and credits around a picture; without any by name, the text of its `figure` that is no link. */

@@ -1,5 +1,5 @@
 import type { Element, Nodes, Text } from 'hast'
-import { isElement } from '../../../content/html/element.ts'
+import { isElement, makeElement } from '../../../content/html/element.ts'
 import { listElements } from '../../markup/page-tree.ts'
 import { resolvePictures } from '../../markup/resolve-pictures.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
@@ -29,11 +29,16 @@ export interface ArticleOnPage {
   kept: ReadonlySet<Text>
 }
 
-/** Returns the address of a picture; the elements beside it may state the only one. */
+/** Returns a picture with the elements beside it that may state its only address, unless another picture is there. */
+export function withSources(picture: Element, parents: Parents): Element {
+  const beside = parents.get(picture)?.children ?? []
+  if (beside.some((child) => child !== picture && isElement(child, 'img'))) return picture
+  const sources = beside.filter((child) => isElement(child, 'source', 'noscript', 'img'))
+  return sources.length > 1 ? makeElement('div', sources) : picture
+}
+
 export function findPictureAddress(picture: Element, parents: Parents): string {
-  const parent = parents.get(picture)
-  const hasSources = parent?.children.some((child) => isElement(child, 'source', 'noscript')) ?? false
-  const part = hasSources && parent ? parent : picture
+  const part = withSources(picture, parents)
   const resolved = listElements(resolvePictures({ type: 'root', children: [part] }))
   return String(resolved.find((each) => isElement(each, 'img'))?.properties.src ?? '')
 }

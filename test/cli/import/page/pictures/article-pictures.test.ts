@@ -152,6 +152,12 @@ describe('a picture between headline and text', () => {
   })
 })
 
+it('pictures beside each other and beside a source have their own addresses', async () => {
+  const pictures = `<source srcset="${host}wide.jpg 800w">${picture('boat.jpg')}${picture('church.jpg')}`
+  const { lost } = await readPage(`<div>${pictures}</div>`)
+  expect(lost).toEqual(['boat.jpg', 'church.jpg'])
+})
+
 it('lost pictures are those up to the last words, once, with the address that a browser would load', async () => {
   const lazy = `<img src="data:image/gif;base64,R0" data-src="${host}gallery-boat_800x600.jpg">`
   const larger = `<a href="${host}large.jpg">${picture('gallery-boat_1200x900.jpg')}</a>`
