@@ -71,6 +71,17 @@ describe('a review after several imports', () => {
     expect(await lostPictures(door)).toEqual(['bridge bridge', 'ferry ferry'])
   })
 
+  it('leaves a damaged record as it is when an import is taken back, and names it', async () => {
+    const door = await importTwo()
+    const record = path.join(door.content, 'e/import-losses.jsonl')
+    await appendFile(record, '{"lost')
+    const damaged = await readFile(record, 'utf8')
+    const { screen } = await door.run([], '--undo')
+    expect(screen).toContain('import-losses.jsonl')
+    expect(await readFile(record, 'utf8')).toBe(damaged)
+    expect(await door.all()).toHaveLength(1)
+  })
+
   it('goes on from the report of an import by an earlier version, also after an undo', async () => {
     const door = await importTwo()
     await door.run([], '--undo')

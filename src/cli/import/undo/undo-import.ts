@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { digestFile } from '../../content/files/digest-file.ts'
@@ -11,6 +12,7 @@ import { writeAtomically } from '../../content/files/write-atomically.ts'
 import {
   addLosses,
   formatLosses,
+  type ImportLosses,
   importLossesName,
   keepLosses,
   parseLosses,
@@ -39,7 +41,13 @@ const digestIfPresent = (file: string): Promise<string | null> =>
     throw error
   })
 
-const readText = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
+/** Reads a record of losses; `null` for one that is missing or damaged. */
+const readLosses = (file: string | null): Promise<ImportLosses | null> =>
+  file === null
+    ? Promise.resolve(null)
+    : readFile(file, 'utf8')
+        .then(parseLosses)
+        .catch(() => null)
 
 /** Undoes the last import of an edition, or finds out what that would do. */
 export class ImportUndo {
@@ -79,18 +87,23 @@ export class ImportUndo {
 
   /**
    * Restores the earlier record of losses, and keeps those of articles that a person has edited, which stay. An import
-   * by an earlier version had none: then those of articles that the undone import did not write stay.
+   * by an earlier version had none: then those of articles that the undone import did not write stay. A damaged record
+   * stays.
    */
   async #takeLossesBack(edited: ReadonlySet<string>): Promise<void> {
     const entry = this.#journal.entries.get(importLossesName)
     if (!entry || this.#isDry) return
     const file = this.#fileOf(importLossesName)
-    const current = parseLosses(await readText(file))
-    const earlierFile = this.#earlierFile(entry)
+    const current = await readLosses(file)
+    if (current === null) {
+      if (existsSync(file)) this.#report.edited.push(importLossesName)
+      return
+    }
+    const recorded = await readLosses(this.#earlierFile(entry))
     const earlier =
-      earlierFile === null
+      recorded === null
         ? keepLosses(current, (name) => !this.#journal.entries.has(name))
-        : keepLosses(parseLosses(await readText(earlierFile)), (name) => !edited.has(name))
+        : keepLosses(recorded, (name) => !edited.has(name))
     const text = formatLosses(
       addLosses(
         earlier,
