@@ -24,15 +24,20 @@ export interface StoredRecord {
 
 const shortHash = (text: string, length: number) => hash('sha256', text).slice(0, length)
 
-/** Makes the record of each article. Its digest also covers the settings that a record contains. */
-export function toRecords({ archive, editions }: Root, articles: readonly StoredArticle[]): HarvestRecord[] {
+/**
+ * Returns a function that makes the record of an article. Its digest also covers the settings that a record contains.
+ */
+export function createRecordMaker({
+  archive,
+  editions,
+}: Pick<Root, 'archive' | 'editions'>): (article: StoredArticle) => HarvestRecord {
   const settings = new Map(
     editions.map(({ id, name, language, timeZone, names, place, issn }) => {
       const used = [archive.name, archive.url, name, language, timeZone, names, place, issn]
       return [id, JSON.stringify(used)]
     }),
   )
-  return articles.map(({ address, digest }) => {
+  return ({ address, digest }) => {
     const edition = editionOf(address)
     return {
       id: shortHash(foldAddress(address), 20),
@@ -40,20 +45,23 @@ export function toRecords({ archive, editions }: Root, articles: readonly Stored
       edition,
       digest: shortHash(`${digest} ${settings.get(edition)}`, 16),
     }
-  })
+  }
 }
 
-/** Compares a release's records with the stored ones. */
+/** Finds the articles whose records are not stored, and the stored records without an article. */
 export function compareRecords(
   stored: readonly StoredRecord[],
-  records: readonly HarvestRecord[],
-): { written: HarvestRecord[]; deleted: string[] } {
+  articles: readonly StoredArticle[],
+  toRecord: (article: StoredArticle) => HarvestRecord,
+): { written: StoredArticle[]; deleted: string[] } {
   const liveDigests = new Map(
     stored.filter(({ isDeleted }) => !isDeleted).map(({ id, digest }) => [id, digest]),
   )
-  const ids = new Set(records.map(({ id }) => id))
-  return {
-    written: records.filter(({ id, digest }) => liveDigests.get(id) !== digest),
-    deleted: [...liveDigests.keys()].filter((id) => !ids.has(id)),
-  }
+  const found = new Set<string>()
+  const written = articles.filter((article) => {
+    const { id, digest } = toRecord(article)
+    if (liveDigests.has(id)) found.add(id)
+    return liveDigests.get(id) !== digest
+  })
+  return { written, deleted: [...liveDigests.keys()].filter((id) => !found.has(id)) }
 }

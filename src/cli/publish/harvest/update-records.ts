@@ -4,7 +4,7 @@ import { chunksOf } from '../../content/files/chunks.ts'
 import type { Database } from '../store/database.ts'
 import type { OpenArchive, ReleaseStore } from '../store/release-store.ts'
 import { listSearchableArticles, type StoredArticle } from '../store/stored-articles.ts'
-import { compareRecords, type HarvestRecord, type StoredRecord, toRecords } from './record-changes.ts'
+import { compareRecords, createRecordMaker, type HarvestRecord, type StoredRecord } from './record-changes.ts'
 
 const recordsPerRead = 20_000
 
@@ -59,24 +59,22 @@ export async function updateRecords(
   const [rows] = await database.run([selectRoot])
   if (!pointer || rows?.[0]?.root === pointer.root) return
   const root = await readRoot(archive, pointer.root)
+  const toRecord = createRecordMaker(root)
   const editedFrom = publication?.editedFrom
   if (publication && editedFrom !== undefined && rows?.[0]?.root === editedFrom) {
-    await database.run([
-      writeRecords(toRecords(root, await publication.source.list())),
-      setRoot(pointer.root),
-    ])
+    await database.run([writeRecords((await publication.source.list()).map(toRecord)), setRoot(pointer.root)])
     return
   }
   const isWhole = publication && editedFrom === undefined
   const articles = await (isWhole ? publication.source.list() : listSearchableArticles(archive, root))
-  const records = toRecords(root, articles)
-  const { written, deleted } = compareRecords(await readRecords(database), records)
+  const { written, deleted } = compareRecords(await readRecords(database), articles, toRecord)
   if (written.length + deleted.length <= recordsPerWrite) {
-    await database.run([deleteRecords(deleted), writeRecords(written), setRoot(pointer.root)])
+    await database.run([deleteRecords(deleted), writeRecords(written.map(toRecord)), setRoot(pointer.root)])
     return
   }
   await database.run([setRoot('')])
   for (const ids of chunksOf(deleted, recordsPerWrite)) await database.run([deleteRecords(ids)])
-  for (const chunk of chunksOf(written, recordsPerWrite)) await database.run([writeRecords(chunk)])
+  for (const chunk of chunksOf(written, recordsPerWrite))
+    await database.run([writeRecords(chunk.map(toRecord))])
   await database.run([setRoot(pointer.root)])
 }
