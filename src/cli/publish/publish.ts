@@ -22,6 +22,7 @@ import type { RenderingSetting } from './rendering/article-renderer.ts'
 import { contextDigest } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentSpool } from './rendering/document-spool.ts'
+import { ExcerptFile } from './rendering/excerpt-file.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
 import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
@@ -78,6 +79,7 @@ interface OpenPublication {
   served: ServedRelease
   renderer: CachedRenderer
   spool: DocumentSpool
+  excerpts: ExcerptFile
   index: AddressIndex
 }
 
@@ -103,9 +105,9 @@ async function publishArticles(
   store: PublicationStore,
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
-  const { basis, renderer } = opened
+  const { basis, renderer, excerpts } = opened
   const { dry, progress, cache, updateIndex } = options
-  const survey = await surveyContent(basis, { renderer, progress })
+  const survey = await surveyContent(basis, { renderer, excerpts, progress })
   const started = await startWriting(survey, opened, { ...options, store })
   if (Array.isArray(started)) return started
   const isServed = started.writing.then(
@@ -130,11 +132,13 @@ async function publishContent(
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
   const renderer = CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
   const spool = new DocumentSpool(cache.cacheFolder)
+  const excerpts = new ExcerptFile(cache.cacheFolder)
   const index = new AddressIndex()
   try {
-    return await publishArticles({ basis, served, renderer, spool, index }, store, options)
+    return await publishArticles({ basis, served, renderer, spool, excerpts, index }, store, options)
   } finally {
     index.close()
+    excerpts.close()
     spool.close()
     await renderer.close()
   }

@@ -6,6 +6,8 @@ import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
 import { type ContentSurvey, toArticleText } from './content-survey.ts'
 import type { ArticleOutcome } from './rendering/cached-renderer.ts'
+import type { ExcerptFile } from './rendering/excerpt-file.ts'
+import { SurveyedSummary } from './rendering/surveyed-summary.ts'
 import { anonymiseArticle } from './takedown/anonymised-articles.ts'
 import type { MatchedRules } from './takedown/unused-rules.ts'
 import { matchRules, withdrawArticle } from './takedown/withdrawn-articles.ts'
@@ -53,13 +55,14 @@ export async function surveyArticle(
   survey: ContentSurvey,
   outcome: ArticleOutcome,
   edition: SurveyedEdition,
+  excerpts: ExcerptFile,
 ): Promise<void> {
   const { file } = outcome
   survey.faults.push(...checkFileName(file))
   if ('faults' in outcome) survey.faults.push(...outcome.faults)
   else if ('rendered' in outcome) {
     const { summary, shownPictures } = outcome.rendered
-    survey.articles.push({ ...summary, file })
+    survey.articles.push(new SurveyedSummary(summary, file, excerpts))
     survey.documents.push(toArticleText(outcome.rendered))
     for (const name of shownPictures) survey.shownPictures.add(name)
   } else {

@@ -21,6 +21,7 @@ import { surveyLogos } from './pictures/survey-logos.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentTable } from './rendering/document-table.ts'
+import type { ExcerptFile } from './rendering/excerpt-file.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
 import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedRules } from './takedown/unused-rules.ts'
@@ -92,9 +93,10 @@ async function surveyAbout(survey: ContentSurvey, edition: string | null): Promi
   else if (about) survey.faults.push(about)
 }
 
-/** The renderer of articles, and the display of progress. */
+/** The renderer of articles, the file of their excerpts, and the display of progress. */
 interface ReadingTools {
   renderer: CachedRenderer
+  excerpts: ExcerptFile
   progress: Progress
 }
 
@@ -110,13 +112,13 @@ function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition
 async function surveyEdition(
   survey: ContentSurvey,
   edition: ConfiguredEdition,
-  { renderer, progress }: ReadingTools,
+  { renderer, excerpts, progress }: ReadingTools,
 ): Promise<void> {
   const matched = { agency: new Set<string>(), author: new Set<string>() }
   const rules = { edition, matched, resolver: createPictureResolver(survey, edition) }
   const articlesBefore = survey.articles.length
   for await (const outcome of renderer.articles(edition.id)) {
-    await surveyArticle(survey, outcome, rules)
+    await surveyArticle(survey, outcome, rules, excerpts)
     progress.step('reading')
   }
   const folder = survey.content.articlesFolder(edition.id)
