@@ -27,6 +27,7 @@ interface SurveyedEdition {
   matched: MatchedRules
   /** Finds the pictures of articles that are not in the cache. */
   resolver: UrlResolver
+  excerpts: ExcerptFile
 }
 
 /** Adds an article whose status or a rule may take it down: it is withdrawn, anonymised, refused or shown. */
@@ -55,14 +56,13 @@ export async function surveyArticle(
   survey: ContentSurvey,
   outcome: ArticleOutcome,
   edition: SurveyedEdition,
-  excerpts: ExcerptFile,
 ): Promise<void> {
   const { file } = outcome
   survey.faults.push(...checkFileName(file))
   if ('faults' in outcome) survey.faults.push(...outcome.faults)
   else if ('rendered' in outcome) {
     const { summary, shownPictures } = outcome.rendered
-    survey.articles.push(new SurveyedSummary(summary, file, excerpts))
+    survey.articles.push(new SurveyedSummary(summary, file, edition.excerpts))
     survey.documents.push(toArticleText(outcome.rendered))
     for (const name of shownPictures) survey.shownPictures.add(name)
   } else {

@@ -115,10 +115,10 @@ async function surveyEdition(
   { renderer, excerpts, progress }: ReadingTools,
 ): Promise<void> {
   const matched = { agency: new Set<string>(), author: new Set<string>() }
-  const rules = { edition, matched, resolver: createPictureResolver(survey, edition) }
+  const rules = { edition, matched, resolver: createPictureResolver(survey, edition), excerpts }
   const articlesBefore = survey.articles.length
   for await (const outcome of renderer.articles(edition.id)) {
-    await surveyArticle(survey, outcome, rules, excerpts)
+    await surveyArticle(survey, outcome, rules)
     progress.step('reading')
   }
   const folder = survey.content.articlesFolder(edition.id)
