@@ -1,5 +1,5 @@
-import type { Element, ElementContent, RootContent } from 'hast'
-import { makeElement, textContent } from './element.ts'
+import type { Element, ElementContent, Nodes, RootContent } from 'hast'
+import { makeElement } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
 
 /** Names in a class that mark the credit of a picture. */
@@ -21,12 +21,19 @@ const isCredit = ({ properties: { className, itemProp } }: Element) => {
 const isInlineCredit = (node: ElementContent) =>
   node.type === 'element' && isCredit(node) && !isBlockTag(node.tagName)
 
+/** True for a node whose last text ends with a word. */
+function endsWithWord(node: Nodes | undefined): boolean {
+  if (node?.type === 'text') return node.value !== '' && node.value === node.value.trimEnd()
+  return node !== undefined && 'children' in node && endsWithWord(node.children.at(-1))
+}
+
 /** Puts a space before a credit that a page sets apart from the caption by style alone. */
 const separateCredits = (children: readonly ElementContent[]): ElementContent[] =>
-  children.flatMap((child, index) => {
-    const before = textContent(children[index - 1] ?? { type: 'text', value: '' })
-    return isInlineCredit(child) && /\S$/.test(before) ? [{ type: 'text', value: ' ' }, child] : [child]
-  })
+  children.flatMap((child, index) =>
+    isInlineCredit(child) && endsWithWord(children[index - 1])
+      ? [{ type: 'text', value: ' ' }, child]
+      : [child],
+  )
 
 /** Marks the credits within a caption with `small`, the content's notation for them. */
 export function markCredits<Node extends RootContent>(node: Node): Node {
