@@ -6,6 +6,13 @@ import type { ContentProblem } from './content-problem.ts'
 const repetitionKey = ({ edition, words, published }: ArticleSummary): string | null =>
   words === null ? null : `${edition}\n${dayOf(published) ?? ''}\n${words}`
 
+/** Finds the digests of words that several articles have, so that the others need no key. */
+function findCommonWords(articles: readonly ArticleSummary[]): Set<string> {
+  const [found, common] = [new Set<string>(), new Set<string>()]
+  for (const { words } of articles) if (words !== null) (found.has(words) ? common : found).add(words)
+  return common
+}
+
 function repetitionProblem(article: ArticleSummary, first: ArticleSummary): ContentProblem {
   const reason = `has the words and the date of ${first.file}: delete this file and add its URLs to formerly of the other, or write sameAs: ${first.address}`
   return { file: article.file, field: [], reason }
@@ -27,8 +34,9 @@ export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentP
         field: ['sameAs'],
         reason: `${sameAs} is not the address of another article: correct it, or remove the field`,
       })
+  const common = findCommonWords(articles)
   for (const article of articles) {
-    const key = article.sameAs === null ? repetitionKey(article) : null
+    const key = article.sameAs === null && common.has(article.words ?? '') ? repetitionKey(article) : null
     if (key === null) continue
     const first = firstArticles.get(key)
     if (first) problems.push(repetitionProblem(article, first))
