@@ -77,9 +77,16 @@ export class ClaimTable {
 
   /** Yields the entries of each of 2ⁿ shards in order of the shards; those of a key in order of address. */
   *shards(bits: number): Generator<Shard> {
+    // Sorting whole rows would map a file of all of them into memory.
+    const shard = `shardHash & ${(1 << bits) - 1}`
+    this.#database.exec(
+      `DROP INDEX IF EXISTS claims_by_shard; CREATE INDEX claims_by_shard ON claims (${shard})`,
+    )
     const rows = this.#database
-      .prepare('SELECT shardHash & ? AS shard, key, entry FROM claims ORDER BY shard')
-      .iterate((1 << bits) - 1)
+      .prepare(
+        `SELECT ${shard} AS shard, key, entry FROM claims INDEXED BY claims_by_shard ORDER BY ${shard}`,
+      )
+      .iterate()
     let entries = new Map<string, Entry[]>()
     let position = 0
     for (const { shard, key, entry } of rows) {

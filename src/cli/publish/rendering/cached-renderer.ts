@@ -1,11 +1,9 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { TableSuffix } from '../../../search/tables.ts'
 import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
-import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
 import { ArticleCache } from './article-cache.ts'
 import type { RenderingSetting, RenderResult } from './article-renderer.ts'
 import { contextDigest } from './cache-context.ts'
@@ -187,9 +185,9 @@ export class CachedRenderer {
     throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
   }
 
-  /** Analyses articles for the search index. */
-  analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
-    return this.#pool.analyse(jobs, tables)
+  /** The threads, which also analyse articles for the search index. */
+  get threads(): Pick<RenderPool, 'analyse' | 'stopThreads'> {
+    return this.#pool
   }
 
   async close(): Promise<void> {

@@ -55,7 +55,7 @@ export class RenderedSource implements IndexSource {
   }
 
   async #analyse(jobs: AnalysisJob[], tables: TableSuffix): Promise<RowBatch> {
-    const result = await this.#renderer.analyse(jobs, tables)
+    const result = await this.#renderer.threads.analyse(jobs, tables)
     if ('statements' in result) return { statements: result.statements, articles: jobs.length }
     const missing = new Set(result.missing)
     const completeJobs = jobs.map((job, position) => (missing.has(position) ? this.#addText(job) : job))
@@ -76,5 +76,6 @@ export class RenderedSource implements IndexSource {
       if (first) yield await first
     }
     for (const batch of ahead) yield await batch
+    await this.#renderer.threads.stopThreads()
   }
 }
