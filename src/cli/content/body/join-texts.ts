@@ -1,12 +1,28 @@
-import type { ElementContent } from 'hast'
+import type { ElementContent, Text } from 'hast'
 
-/** Joins adjacent texts with one space, since a picture between words may have become text. */
+/** Joins texts with one space between their words, since a picture between them may have become text. */
+const join = ([first, ...others]: readonly [Text, ...Text[]]): Text => {
+  if (others.length === 0) return first
+  const values = [first, ...others].map(({ value }) => value)
+  return { ...first, value: values.join('').replace(/ {2,}/g, ' ') }
+}
+
+/** Joins adjacent texts. */
 export function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
   const joined: ElementContent[] = []
-  for (const node of nodes) {
-    const last = joined.at(-1)
-    if (node.type !== 'text' || last?.type !== 'text') joined.push(node)
-    else joined[joined.length - 1] = { ...last, value: (last.value + node.value).replace(/ {2,}/g, ' ') }
+  let texts: Text[] = []
+  const addTexts = () => {
+    const [first, ...others] = texts
+    if (first) joined.push(join([first, ...others]))
+    texts = []
   }
+  for (const node of nodes) {
+    if (node.type === 'text') texts.push(node)
+    else {
+      addTexts()
+      joined.push(node)
+    }
+  }
+  addTexts()
   return joined
 }
