@@ -35,8 +35,9 @@ async function measureGrowth<Input>(
 }
 
 /**
- * Measures how the time grows; where it grows too much, once more from the longer input. A depth of nesting that is limited
- * costs more until the limit, and then no more: lists in lists take 6 times for 4, and 3 times for the next 4.
+ * Measures how the time grows; where it grows too much, once more from the longer input, where real growth remains. A depth of
+ * nesting that is limited costs more until the limit, and then no more: lists in lists take 6 times for 4, and 3 times for the
+ * next 4. Garbage that is collected within the longer text alone looks like growth, too.
  * @param length of the shorter input, in characters or whatever `make` counts
  */
 export async function growthOf<Input>(
