@@ -22,7 +22,7 @@ import type { RenderingSetting } from './rendering/article-renderer.ts'
 import { contextDigest } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentSpool } from './rendering/document-spool.ts'
-import { ExcerptFile } from './rendering/excerpt-file.ts'
+import { ScratchFile } from './rendering/scratch-file.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
 import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
@@ -79,7 +79,7 @@ interface OpenPublication {
   served: ServedRelease
   renderer: CachedRenderer
   spool: DocumentSpool
-  excerpts: ExcerptFile
+  excerpts: ScratchFile
   index: AddressIndex
 }
 
@@ -132,7 +132,7 @@ async function publishContent(
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
   const renderer = CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
   const spool = new DocumentSpool(cache.cacheFolder)
-  const excerpts = new ExcerptFile(cache.cacheFolder)
+  const excerpts = new ScratchFile(cache.cacheFolder)
   const index = new AddressIndex()
   try {
     return await publishArticles({ basis, served, renderer, spool, excerpts, index }, store, options)

@@ -6,7 +6,7 @@ import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
 import { type ContentSurvey, toArticleText } from './content-survey.ts'
 import type { ArticleOutcome } from './rendering/cached-renderer.ts'
-import type { ExcerptFile } from './rendering/excerpt-file.ts'
+import type { ScratchFile } from './rendering/scratch-file.ts'
 import { SurveyedSummary } from './rendering/surveyed-summary.ts'
 import { anonymiseArticle } from './takedown/anonymised-articles.ts'
 import type { MatchedRules } from './takedown/unused-rules.ts'
@@ -27,7 +27,7 @@ interface SurveyedEdition {
   matched: MatchedRules
   /** Finds the pictures of articles that are not in the cache. */
   resolver: UrlResolver
-  excerpts: ExcerptFile
+  excerpts: ScratchFile
 }
 
 /** Adds an article whose status or a rule may take it down: it is withdrawn, anonymised, refused or shown. */

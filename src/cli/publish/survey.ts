@@ -21,7 +21,7 @@ import { surveyLogos } from './pictures/survey-logos.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentTable } from './rendering/document-table.ts'
-import type { ExcerptFile } from './rendering/excerpt-file.ts'
+import type { ScratchFile } from './rendering/scratch-file.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
 import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedRules } from './takedown/unused-rules.ts'
@@ -96,7 +96,7 @@ async function surveyAbout(survey: ContentSurvey, edition: string | null): Promi
 /** The renderer of articles, the file of their excerpts, and the display of progress. */
 interface ReadingTools {
   renderer: CachedRenderer
-  excerpts: ExcerptFile
+  excerpts: ScratchFile
   progress: Progress
 }
 

@@ -1,8 +1,11 @@
 import type { ListedArticle } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import type { ExcerptFile } from './excerpt-file.ts'
+import type { ScratchFile } from './scratch-file.ts'
 
-/** The summary of a surveyed article. The excerpt of its line in lists is in a scratch file, since 400,000 are in memory at once. */
+/**
+ * The summary of a surveyed article. The excerpt of its line in lists is in a scratch file: as strings, those of 400,000
+ * articles take 130 MB.
+ */
 export class SurveyedSummary implements ArticleSummary {
   readonly file: string
   readonly edition: string
@@ -21,11 +24,11 @@ export class SurveyedSummary implements ArticleSummary {
   readonly lostPictures: number
   /** Its excerpt is empty: it keeps the place of the property, so that lists have the same bytes. */
   readonly #line: ListedArticle
-  readonly #excerpts: ExcerptFile
+  readonly #excerpts: ScratchFile
   readonly #start: number
   readonly #length: number
 
-  constructor({ listing, ...summary }: ArticleSummary, file: string, excerpts: ExcerptFile) {
+  constructor({ listing, ...summary }: ArticleSummary, file: string, excerpts: ScratchFile) {
     this.file = file
     this.edition = summary.edition
     this.address = summary.address

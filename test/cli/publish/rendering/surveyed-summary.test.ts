@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import { ExcerptFile } from '../../../../src/cli/publish/rendering/excerpt-file.ts'
+import { ScratchFile } from '../../../../src/cli/publish/rendering/scratch-file.ts'
 import { SurveyedSummary } from '../../../../src/cli/publish/rendering/surveyed-summary.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
@@ -34,7 +34,7 @@ const summaryOf = (address: string, excerpt?: string): ArticleSummary => ({
 })
 
 it('a surveyed summary has the same parts as before, and a line of the same bytes', async () => {
-  const excerpts = new ExcerptFile(await temporaryFolder())
+  const excerpts = new ScratchFile(await temporaryFolder())
   const excerptsWritten = ['“Déjà vu”, said the ferry…', undefined, 'é'.repeat(3000), '📰 News']
   const before = excerptsWritten.map((excerpt, index) => summaryOf(`/e/${index}`, excerpt))
   const after = before.map((summary) => new SurveyedSummary(summary, 'articles/a.md', excerpts))
@@ -50,7 +50,7 @@ it('a surveyed summary has the same parts as before, and a line of the same byte
 
 it('the file of excerpts is deleted when it is closed', async () => {
   const folder = await temporaryFolder()
-  const excerpts = new ExcerptFile(folder)
+  const excerpts = new ScratchFile(folder)
   expect(readdirSync(folder)).toHaveLength(1)
   excerpts.close()
   expect(readdirSync(folder)).toEqual([])

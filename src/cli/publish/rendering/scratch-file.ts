@@ -3,14 +3,14 @@ import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { AppendOnlyFile } from './append-only-file.ts'
 
-/** The place of an excerpt, in bytes. */
-export interface ExcerptPlace {
+/** The place of a text in a scratch file, in bytes. */
+export interface TextPlace {
   start: number
   length: number
 }
 
-/** The excerpts of articles in a scratch file: as strings, those of 400,000 articles take 130 MB. */
-export class ExcerptFile {
+/** Texts that would take too much memory together, in a file until it is closed. */
+export class ScratchFile {
   readonly #path: string
   readonly #file: AppendOnlyFile
   readonly #descriptor: number
@@ -23,13 +23,13 @@ export class ExcerptFile {
     this.#descriptor = openSync(this.#path, 'r')
   }
 
-  add(excerpt: string): ExcerptPlace {
-    const bytes = Buffer.from(excerpt)
+  add(text: string): TextPlace {
+    const bytes = Buffer.from(text)
     this.#isFlushed = false
     return { start: this.#file.append(bytes), length: bytes.length }
   }
 
-  read({ start, length }: ExcerptPlace): string {
+  read({ start, length }: TextPlace): string {
     if (!this.#isFlushed) this.#file.flush()
     this.#isFlushed = true
     const bytes = Buffer.allocUnsafe(length)
