@@ -67,10 +67,13 @@ function findSource(properties: Properties, beside: string | null): string | nul
 
 const hasStyle = ({ properties: { style } }: Element, pattern: RegExp) => pattern.test(String(style ?? ''))
 
-/** True for a picture that no script will show: it is hidden, has no text and no other address. */
+const photograph = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i
+
+/** True for a picture that no script will show: it is hidden, has no text and no other address, nor that of a photograph. */
 const isHidden = (picture: Element) =>
   hasStyle(picture, /display:\s*none/) &&
   !picture.properties.alt &&
+  !photograph.test(String(picture.properties.src ?? '')) &&
   [...lazySources, ...lazySrcsetProperties].every((name) => picture.properties[name] === undefined)
 
 /** True for a picture that counts readers: it has one pixel, or is hidden. */
