@@ -113,6 +113,14 @@ describe('a refusal', () => {
     expect(members).not.toHaveProperty('instance')
   })
 
+  it.each([
+    [8192, 404],
+    [8193, 414],
+  ])('of a URL of %i characters is a %i', async (length, status) => {
+    const url = 'https://morgue.example/le-fanal/'.padEnd(length, 'x')
+    expect((await freshIsolate().fetch(url)).status).toBe(status)
+  })
+
   it('needs no release', async () => {
     const { namespace } = watched(() => Promise.reject(new Error('KV is down')))
     const response = await freshIsolate(namespace).fetch(article, { method: 'PUT' })

@@ -254,6 +254,7 @@ describe('methods', () => {
       const response = await freshIsolate().fetch(article, { method })
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
       expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(response.headers.get('access-control-allow-origin')).toBeNull()
     },
   )
 })

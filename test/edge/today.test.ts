@@ -34,7 +34,10 @@ it('is no page of an unknown edition', async () => {
   expect((await redirectAt('2031-04-08T12:00:00Z', '/unknown/on-this-day/today'))[0]).toBe(404)
 })
 
-it('gives way to an entry of the archive', async () => {
+it('gives way to an entry of the archive, also to one that was taken down', async () => {
   await addEntries([{ address: today, kind: 'moved', to: '/le-fanal/2016' }])
   expect(await redirectAt('2031-04-08T12:00:00Z')).toEqual([301, '/le-fanal/2016', expect.any(String)])
+  const takedown = { reason: null, since: null, authority: null, headline: null }
+  await addEntries([{ address: today, kind: 'gone', ...takedown }], 10)
+  expect((await redirectAt('2031-04-08T12:00:00Z'))[0]).toBe(410)
 })

@@ -58,6 +58,35 @@ describe('the Worker', () => {
       )
     }
   })
+
+  it('answers from its memory to GET and HEAD alone', async () => {
+    const request = (method: string) => self.default.fetch(article, { method, redirect: 'manual' })
+    await (await request('GET')).text()
+    const statuses = await Promise.all(['HEAD', 'DELETE', 'POST', 'OPTIONS'].map(request))
+    expect(statuses.map(({ status }) => status)).toEqual([200, 405, 405, 204])
+  })
+
+  it('counts searches, harvests and the correction requests of each edition apart', async () => {
+    const keys: string[] = []
+    const limit = {
+      limit: async ({ key }: { key: string }) => {
+        keys.push(key)
+        return { success: false }
+      },
+    }
+    const limited = { ...(env as unknown as Env), SEARCH_LIMIT: limit, CORRECTIONS_LIMIT: limit }
+    const statusOf = async (url: string, init: RequestInit = {}) => {
+      const ctx = createExecutionContext() as unknown as Parameters<typeof worker.fetch>[2]
+      const response = await worker.fetch(new Request(new URL(url, article), init), limited, ctx)
+      await waitOnExecutionContext(ctx)
+      return response.status
+    }
+    const form = { method: 'POST', body: new URLSearchParams({ wrong: 'The date.' }) }
+    expect(await statusOf('/search.json?q=counted')).toBe(429)
+    expect(await statusOf('/oai?verb=Identify')).toBe(503)
+    expect(await statusOf('/the-lantern/corrections/new', form)).toBe(429)
+    expect(keys).toEqual(['search', 'oai', 'the-lantern'])
+  })
 })
 
 describe('the Worker’s log', () => {

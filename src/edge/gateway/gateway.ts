@@ -121,7 +121,7 @@ export class Gateway {
   #send(request: Request, release: Release, chosen: MemorableVariant): Response {
     const head = createResponseHead(chosen, release.root.archive)
     const key = decisionKey(request)
-    const isStorable = release.id === release.pointer.root && head.headers.get('cache-control') !== 'no-store'
+    const isStorable = head.headers.get('cache-control') !== 'no-store'
     if (isStorable && key.length <= maxKeyLength) {
       const { path } = chosen
       const decision: Decision = { kind: 'decision', releaseId: release.id, path, head: markAsHit(head) }

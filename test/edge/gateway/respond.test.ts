@@ -166,6 +166,15 @@ describe('a response', () => {
     expect(head.headers.get('content-encoding')).toBeNull()
   })
 
+  it('is compressed as the client accepts it, where the platform has rewritten Accept-Encoding', () => {
+    const encodingFor = (clientAcceptEncoding: string, rewritten: string) => {
+      const headers = { 'accept-encoding': rewritten }
+      const request = new Request('https://a.example/e/a', { headers, cf: { clientAcceptEncoding } })
+      return respond(request, head, body).headers.get('content-encoding')
+    }
+    expect([encodingFor('', 'gzip, br'), encodingFor('gzip', 'br')]).toEqual([null, 'gzip'])
+  })
+
   it('is 304 for the same entity tag, with the headers that caches update', () => {
     const answer = ask({ 'if-none-match': '"0", W/"1"', 'accept-encoding': 'gzip' })
     expect([answer.status, answer.body]).toEqual([304, null])

@@ -1,0 +1,17 @@
+import { expect, it, vi } from 'vitest'
+import { rateLimiter } from '../../src/edge/rate-limit.ts'
+
+const limitOf = (limit: RateLimit['limit']) => rateLimiter({ limit })
+
+it('the platform’s limit of a key allows or refuses a request', async () => {
+  const isAllowed = limitOf(async ({ key }) => ({ success: key === 'e' }))
+  expect([await isAllowed('e'), await isAllowed('f')]).toEqual([true, false])
+})
+
+it('every request is allowed without a limit, or when the platform cannot count', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  expect(await rateLimiter(undefined)('e')).toBe(true)
+  expect(log).not.toHaveBeenCalled()
+  expect(await limitOf(() => Promise.reject(new Error('down')))('e')).toBe(true)
+  expect(log).toHaveBeenCalledTimes(1)
+})
