@@ -68,6 +68,15 @@ describe('the body of a page', () => {
     expect(markdown).toContain('The pilot of the ferry')
   })
 
+  it('keeps a part whose anchor repeats a word of its heading that names furniture elsewhere', async () => {
+    const part = (line: string, anchor: string) =>
+      `<div class="part" id="${anchor}"><h2>Part</h2><figure><img src="/${line.length}.jpg"></figure><p>${line}</p></div>`
+    const parts = [...plain, ...plain].map((line, index) => part(`${line} ${index}`, `part-${index}`))
+    const promoted = part('The pilot sold postcards.', 'how-the-pilot-promoted-a-new-ferry')
+    const { markdown } = await articleIn(headed([promoted, ...parts].join('')))
+    expect(markdown).toContain('The pilot sold postcards.')
+  })
+
   it('drops a list of cards with pictures, but keeps a gallery', async () => {
     const card = (href: string) =>
       `<li><a href="${href}"><img src="/a.jpg" alt=""></a> <a href="/c">Ports</a> <a href="${href}">A harbour has a new master</a></li>`

@@ -88,6 +88,8 @@ describe('a block of links', () => {
     ['<p>Read more about the ferry in <a href="/x">A ferry</a></p>', false, false],
     ['<p><a href="/x">FERRY STOPS ON MONDAY AS RUDDER BREAKS</a></p>', true, true],
     ['<p>The ferry, <a href="/x">which stopped on Monday</a>, sails again.</p>', false, false],
+    ['<p>It <a href="/x">stopped on Monday as its rudder broke</a>.</p>', false, false],
+    ['<p>It <a href="/x">stopped on Monday as its rudder broke.</a></p>', true, false],
     ['<p>Read more:</p>', false, false],
     ['<p></p>', false, false],
   ])('%s has nothing else: %s; is a list: %s', (html, only, list) => {

@@ -2,7 +2,7 @@ import type { Element, Root, RootContent, Text } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
 import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
-import { countLinkedLetters } from '../lines/link-list.ts'
+import { countLinkedLetters, isSentenceAroundLinks } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
 import { isBeside } from '../lines/own-elements.ts'
 import { type TextParent, visitArticleText } from './visit-article-text.ts'
@@ -10,12 +10,15 @@ import { type TextParent, visitArticleText } from './visit-article-text.ts'
 /** Elements that can hold paragraphs. */
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 
-/** A paragraph has at most this share of its letters in links. */
+/** A paragraph has at most this share of its letters in links, unless it is a sentence around them. */
 const maxLinkedShare = 0.5
+/** Minimum letters of a sentence around links: a shorter line may only name where they lead. */
+const minSentenceLetters = 45
 
 function isProse(element: Element): boolean {
   if (isOutsideArticle(element) || isBeside(element)) return false
   const line = toLetters(textContent(element))
+  if (isSentenceAroundLinks(element)) return line.length >= minSentenceLetters
   return hasSentenceLength(line) && countLinkedLetters(element) <= line.length * maxLinkedShare
 }
 

@@ -42,6 +42,12 @@ function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>):
   })
 }
 
+/** Removes texts from a candidate, with the elements that contain nothing else. */
+export function omitTexts({ tree, leftOut }: Candidate, texts: ReadonlySet<Text>): Candidate {
+  const kept = new Set([...collectTexts(tree)].filter((text) => !texts.has(text)))
+  return makeCandidate(keepOnlyTexts(tree.children, kept), leftOut)
+}
+
 /** Limits a candidate to one element of its page. */
 export const limitCandidate = ({ tree, leftOut }: Candidate, container: Nodes): Candidate =>
   makeCandidate(keepOnlyTexts(tree.children, collectTexts(container)), leftOut)

@@ -11,6 +11,7 @@ import { type Candidate, limitCandidate, makeCandidate } from './candidate.ts'
 import { findCards } from './cards.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { addLead } from './lead.ts'
+import { removeLinkLabels } from './link-labels.ts'
 import { selectArticleElements, selectNamedBodies, selectWholeBody } from './named-body.ts'
 import { extractReadablePart } from './readability.ts'
 import { findBodyByRules } from './ruled-body.ts'
@@ -137,7 +138,7 @@ export function chooseBody(
 ): ChosenBody {
   const ruled = findBodyByRules(page.tree, rules)
   if (ruled) return ruled
-  const first = findCandidate(page, found.parents)
+  const first = removeLinkLabels(page.tree, findCandidate(page, found.parents))
   const inMetadata = readStatedBody(page)
   const streamed = inMetadata === null && first.blocks.length === 0 ? readStreamedBody(page) : null
   const stated = inMetadata ?? streamed?.blocks ?? null

@@ -1,5 +1,6 @@
 import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { isAnchor } from '../lines/anchor.ts'
 
 /** Elements whose text no browser shows. */
 const invisible: ReadonlySet<string> = new Set(['script', 'style', 'template'])
@@ -46,6 +47,7 @@ const isSentence = (nodes: readonly RootContent[]) =>
 function copyProperties({ tagName, properties }: Element, isInSentence: boolean): Properties {
   const copy = { ...properties }
   if (tagName === 'p') delete copy.ariaHidden
+  if (typeof copy.id === 'string' && isAnchor(copy.id)) delete copy.id
   if (isInSentence && !isBlockTag(tagName)) for (const name of ['className', 'id', 'role']) delete copy[name]
   // linkedom's parser of styles takes quadratic time on a run of spaces.
   if (typeof copy.style === 'string') copy.style = collapseSpace(copy.style)
@@ -99,7 +101,8 @@ class TreeStamper {
 /**
  * Numbers the elements of a tree; leaves out scripts, styles, templates and comments. Readability would drop paragraphs
  * with `aria-hidden`, with which metered pages mark subscribers' paragraphs, words of a sentence in an element with a
- * class such as `share`, and the `footer` that names the source of a quotation: the copy lacks these marks.
+ * class such as `share`, boxes whose anchor has a word such as `promote`, and the `footer` that names the source of a
+ * quotation: the copy lacks these marks.
  */
 export function stampTree(tree: Root): StampedTree {
   const stamper = new TreeStamper()

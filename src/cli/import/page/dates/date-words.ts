@@ -8,7 +8,8 @@ const dateWords: ReadonlySet<string> = new Set(
     'feira atualizado hrs hs veröffentlicht aktualisiert erstellt um uhr vom den der pubblicato ' +
     'aggiornato il alle gepubliceerd bijgewerkt op om th st nd rd er t z minutes hours ago time minute ' +
     'hour read kl publicerad uppdaterad publisert oppdatert opdateret lesezeit lesedauer minuten day days stand lecture ' +
-    'minutos lectura leitura est edt gmt dernière zuletzt'
+    'minutos lectura leitura est edt gmt dernière zuletzt hrs mins vor stunde stunden tag tagen il y heure heures ' +
+    'jours hace hora horas día días há dia dias fa ore ora giorni giorno minuti geleden uur dagen sedan timmar dagar'
   ).split(' '),
 )
 

@@ -3,7 +3,7 @@ import { isElement } from '../../../content/html/element.ts'
 import { noticeLine } from '../lines/furniture-words.ts'
 import { isCertainDateLine, isOwnAddress, type KnownFields } from '../lines/known-fields.ts'
 import { isLinkList, isShareBar, textOfBlock } from '../lines/link-list.ts'
-import { isCardList, leadsToOtherPages } from './other-pages.ts'
+import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
 
@@ -17,6 +17,6 @@ export function findFurnitureReason(block: Element, known: KnownFields): string 
   if (isShareBar(block)) return 'share buttons'
   if (isServiceList(block, known)) return 'service line'
   if (isCertainDateLine(line, known)) return 'date line'
-  if (leadsToOtherPages(block, known)) return 'related articles'
+  if (leadsToOtherPages(block, known) || isCrossReference(block, known)) return 'related articles'
   return isLinkList(block) ? 'related articles' : null
 }

@@ -25,6 +25,23 @@ export function leadsToOtherPages(block: Element, known: KnownFields): boolean {
   return isLinksOnly(block) && listLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, known))
 }
 
+/** An arrow, as typed before a reference to another article. A single `»` may open a quotation. */
+const arrow = /^(?:>>|[→➡►▶⇒➔➜])/u
+
+/** Letters: a longer paragraph is text of the article. */
+const maxReferenceLetters = 150
+
+/** True for a short line that begins with an arrow and leads to other pages of the site: `>> The ferry returns`. */
+export function isCrossReference(block: Element, known: KnownFields): boolean {
+  const [line, links] = [textContent(block).trim(), listLinks(block)]
+  return (
+    arrow.test(line) &&
+    toLetters(line).length <= maxReferenceLetters &&
+    links.length > 0 &&
+    links.every((link) => isOnSite(link, known))
+  )
+}
+
 const isPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 

@@ -4,9 +4,10 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { hasSentenceLength, isHeadline, type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters, isLinksLabel, isLinksOnly, textOfBlock } from '../lines/link-list.ts'
+import { sentenceEnd } from '../lines/sentence-end.ts'
+import { findReasonAtFoot } from './foot-block.ts'
 import { findFurnitureReason } from './furniture-reason.ts'
 import { hasPicture, isCaptionAgain, isRepeated } from './repetition.ts'
-import { isServiceLine } from './service-line.ts'
 import { StatedText } from './stated-text.ts'
 import { hasMostlyLinks, isProseWithLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
@@ -22,7 +23,7 @@ export interface ClearedBody {
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
-const endsSentence = (block: Element) => /[.!?…。！？।۔]["'”’»›)\]]*$/.test(textOfBlock(block))
+const endsSentence = (block: Element) => sentenceEnd.test(textOfBlock(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
 function findHeadlineIndex(blocks: readonly Element[], known: KnownFields): number {
@@ -77,8 +78,9 @@ class FurnitureRemoval {
   #clearEnd(): void {
     const { blocks } = this.cleared
     while (blocks.length > 0) {
+      const reason = findReasonAtFoot(blocks, this.#known)
       if (isElement(blocks.at(-1), 'hr')) blocks.pop()
-      else if (this.#endsWithServiceLine()) this.#dropLast('service line')
+      else if (reason !== null) this.#dropLast(reason)
       else if (this.#endsWithLabel() && isMarked(blocks.at(-1))) this.#dropLast('label without links')
       else if (this.#countLastHeadings() < minEmptySections) return
       else
@@ -146,11 +148,6 @@ class FurnitureRemoval {
   #dropLast(reason: string): void {
     const lastBlock = this.cleared.blocks.pop()
     if (lastBlock) this.#drop(lastBlock, reason)
-  }
-
-  #endsWithServiceLine(): boolean {
-    const lastBlock = this.cleared.blocks.at(-1)
-    return lastBlock !== undefined && isServiceLine(lastBlock, this.#known)
   }
 
   #endsWithLabel(): boolean {

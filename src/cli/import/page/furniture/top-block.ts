@@ -3,7 +3,7 @@ import { isElement, textContent, toOneLine } from '../../../content/html/element
 import { splitAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
-import { isByline, isDateLine, isHeadline, type KnownFields } from '../lines/known-fields.ts'
+import { isByline, isDateLine, isElapsedTime, isHeadline, type KnownFields } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
 const namesAuthor = (line: string, { language }: KnownFields) =>
@@ -42,7 +42,9 @@ export function recogniseTopBlock(block: Element, known: KnownFields): KnownBloc
   if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
   const lines = splitAtBreaks(block)
   const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
-  const isKnown = lines.every((line) => line === byline || isHeadline(line, known) || isDateLine(line, known))
+  const isKnown = lines.every(
+    (line) => line === byline || isHeadline(line, known) || isDateLine(line, known) || isElapsedTime(line),
+  )
   if (!isKnown || lines.length === 0) return null
   const isTitled = lines.some((line) => isHeadline(line, known))
   return { reason: isTitled ? 'headline' : byline === null ? 'date line' : 'byline', byline }

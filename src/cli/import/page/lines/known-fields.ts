@@ -12,6 +12,8 @@ export interface KnownFields {
   byline: string | null
   published: string | null
   modified: string | null
+  /** Topics and section, which some pages list again below the text. */
+  topics?: readonly string[]
   /** Words of the body as stated in the page's metadata. */
   statedWords?: readonly string[] | null
   url: string | null
@@ -62,6 +64,13 @@ export function isDateLine(line: string, known: KnownFields): boolean {
     hasOnlyDateWords(line)
   )
 }
+
+/** A number and a unit of time with a word for *ago*. */
+const elapsedTime =
+  /(?:\d\s*\p{L}+\s+(?:ago|fa|geleden|sedan|siden)|(?:vor|il y a|hace|há)\s+\d+\s*\p{L}+)$/iu
+
+/** True for a line that only says how long ago a page was published or changed: `Updated 6 hours ago`. */
+export const isElapsedTime = (line: string): boolean => elapsedTime.test(line) && hasOnlyDateWords(line)
 
 const dateLabel =
   /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)(?!\p{L})/iu

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
 import { linksLabelLine, shareButtonLine } from './furniture-words.ts'
 import { toLetters } from './known-fields.ts'
+import { sentenceEnd } from './sentence-end.ts'
 
 /** Returns a block's text on one line. */
 export const textOfBlock = (block: ElementContent) => toOneLine(textContent(block))
@@ -20,9 +21,30 @@ export const listLinks = (node: ElementContent): Element[] => {
   return 'children' in node ? node.children.flatMap(listLinks) : []
 }
 
+/** Stands for a link in a text. */
+const linkSign = '\u{fffc}'
+
+const replaceLinks = (node: ElementContent): string => {
+  if (node.type === 'text') return node.value
+  if (node.type !== 'element') return ''
+  return node.tagName === 'a' ? linkSign : node.children.map(replaceLinks).join('')
+}
+
+/** Words before the first link, without the colon, bar or arrow of a label. */
+const beginningOfSentence = new RegExp(`^([^${linkSign}]*\\p{L}[^${linkSign}:：|–—»>]*)${linkSign}`, 'u')
+
+/** True for a sentence that begins and ends outside its links, however long they are: `He told <a>…</a>.` */
+export function isSentenceAroundLinks(block: Element): boolean {
+  const line = toOneLine(replaceLinks(block))
+  const beginning = beginningOfSentence.exec(line)?.[1]
+  return beginning !== undefined && !isLabelLine(beginning) && sentenceEnd.test(line)
+}
+
 /** True for a block of nothing but links and separators. */
 export const isLinksOnly = (block: Element) =>
-  countLinkedLetters(block) > 0 && countLinkedLetters(block) >= toLetters(textContent(block)).length * 0.9
+  countLinkedLetters(block) > 0 &&
+  countLinkedLetters(block) >= toLetters(textContent(block)).length * 0.9 &&
+  !isSentenceAroundLinks(block)
 
 const maxLabelLength = 40
 

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
+import { isAnchor } from './anchor.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 
 /** Reasons of pictures with their captions, which tell nothing about where they stand. */
@@ -74,17 +75,10 @@ const isHidden = (element: Element) =>
   getAttribute(element, 'ariaHidden') === 'true' ||
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
-/** An `id` of more words is the anchor of a heading, and consists of its words. */
-const maxWordsOfName = 5
-
-function findNameInId(element: Element): string {
-  const id = getAttribute(element, 'id') ?? ''
-  return id.split(/[-_]/).length > maxWordsOfName ? '' : id
-}
-
 /** Names the kind of an element outside the article, by tag, role, class or id; `null` if they do not identify one. */
 export function findReasonForDropping(element: Element): string | null {
-  const names = hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${findNameInId(element)}`)
+  const id = getAttribute(element, 'id') ?? ''
+  const names = hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${isAnchor(id) ? '' : id}`)
     .replace(/_+/g, '-')
     .trim()
   const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']

@@ -5,9 +5,9 @@ import { nameOfSite } from './site-hosts.ts'
 const serviceWord =
   /(?:^|[/_.,=-])(?:newsletters?|nieuwsbrief|subscri(?:be|ptions?)|sign-?(?:up|in)|log-?in|regist(?:er|ration)?|abo(?:s|-?shop|-?service)?|abonn(?:er|ez|ements?|ieren)|suscri(?:bete|birse|pci[oó]n(?:es)?)|assin(?:e|atura)|iscriviti|abbonament[io]|prenumer(?:ation|era)|anmeld(?:ung|en))(?:$|[/?#&_.,=-])/i
 
-/** Shops for apps, and readers' own choice of sources. */
+/** Shops for apps, readers' own choice of sources, and channels of a messenger, whose addresses name nobody. */
 const serviceAddress =
-  /^(?:(?:play|news)\.google\.com|(?:apps|itunes)\.apple\.com|www\.google\.com\/preferences\/source)(?:\/|$)/
+  /^(?:(?:play|news)\.google\.com|(?:apps|itunes)\.apple\.com|www\.google\.com\/preferences\/source|(?:www\.)?whatsapp\.com\/channel|chat\.whatsapp\.com)(?:\/|$)/
 
 const networkHost =
   /^(?:(?:www|m)\.)?(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|threads|linkedin|t)\.(?:com|net|me)$/

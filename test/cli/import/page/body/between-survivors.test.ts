@@ -47,6 +47,21 @@ describe('a paragraph that Readability dropped', () => {
     expect(linked(50)).toEqual([sentence(50, 'a'), sentence(50, 'b')])
     expect(linked(51)).toEqual([])
   })
+
+  it.each([
+    ['between its first word and its end', 'He told <a href="/a">LONG</a>.', true],
+    ['that is shorter than a sentence', 'He told <a href="/a">SHORT</a>.', true],
+    ['that may only name a page', 'This is <a href="/a">PAGE</a>.', false],
+    ['without a word before it', '<a href="/a">LONG</a>.', false],
+    ['without an end', 'He told <a href="/a">LONG</a>', false],
+    ['with its own end', 'He told <a href="/a">LONG.</a>', false],
+    ['below a label', 'Read more <a href="/a">LONG</a>.', false],
+    ['after a colon', 'On the quay: <a href="/a">LONG</a>.', false],
+  ])('may be a sentence around a link %s: %s', (_, html, isText) => {
+    const words = { LONG: sentence(90, 'a'), SHORT: sentence(39, 'a'), PAGE: sentence(38, 'a') }
+    const paragraph = html.replace(/LONG|SHORT|PAGE/, (name) => words[name as keyof typeof words])
+    expect(textsBetween(`<p>K</p><p>${paragraph}</p><p>K</p>`).length > 0).toBe(isText)
+  })
 })
 
 describe('an embed that Readability dropped', () => {

@@ -28,6 +28,9 @@ describe('above the text', () => {
     ['<p>A ferry, late</p>', 'headline: A ferry, late'],
     ['<p>Fog again<br>By Ann Lee</p>', 'headline: Fog again By Ann Lee'],
     ['<p>By Ann Lee<br>April 8, 2016</p>', 'byline: By Ann Lee April 8, 2016'],
+    ['<p>Last updated 6 hours ago</p>', 'date line: Last updated 6 hours ago'],
+    ['<p>vor 3 Stunden</p>', 'date line: vor 3 Stunden'],
+    ['<p>il y a 2 jours</p>', 'date line: il y a 2 jours'],
     ['<p>April 8, 2016</p>', 'date line: April 8, 2016'],
     [`<p>${link('News')} | ${link('Sport')} | ${link('Arts')}</p>`, 'navigation: News | Sport | Arts'],
   ])('a block that repeats what is known is dropped: %s', (html, dropped) => {
@@ -39,6 +42,9 @@ describe('above the text', () => {
   it.each([
     ['<p>By Ann Lee, who waited</p>'],
     ['<p>10 June 2012</p>'],
+    ['<p>30 minutes</p>'],
+    ['<p>Two lives ago</p>'],
+    ['<p>A mill burnt 3 days ago</p>'],
     ['<p>A ferry, late, and fog</p>'],
     [`<p>${link('News')} and ${link('Sport')}</p>`],
     [`<p>${link('News')} ${link('Sport')} ${link('The third of these is no name of a section')}</p>`],
@@ -81,10 +87,22 @@ describe('anywhere', () => {
     ['<p>Back to video</p>', 'notice'],
     ['<ul><li>Facebook</li><li>Twitter</li></ul>', 'share buttons'],
     [`<p>Read more: ${link('A ferry for the winter')}</p>`, 'related articles'],
+    [`<p>&gt;&gt; Here are ${link('all ferries of the winter')}</p>`, 'related articles'],
+    [`<p>→ ${link('Timetable')}</p>`, 'related articles'],
   ])('furniture is dropped, with the reason: %s', (html, reason) => {
     const { kept, dropped } = clear(long('The ferry') + html + long('The quay'))
     expect([kept.length, dropped.map((each) => each.split(': ', 1)[0])]).toEqual([2, [reason]])
   })
+
+  it.each([
+    ['<p>→ And then the fog came.</p>', 'no link'],
+    ['<p>→ <a href="https://b.example/x">The company</a></p>', 'another site'],
+    [`<p>→ ${link('Timetable')} ${'and so on '.repeat(21)}</p>`, 'a long paragraph'],
+    [`<p>The quay → ${link('the island')}</p>`, 'an arrow within a line'],
+    [`<p>» It sails, » said ${link('the pilot')}</p>`, 'a quotation'],
+  ])('a line with an arrow stays: %s (%s)', (html) =>
+    expect(clear(long('The ferry') + html + long('The quay')).dropped).toEqual([]),
+  )
 
   it('a label is dropped with the links below it', () => {
     const links = `<p>${link('A ferry for the winter')}</p><p>${link('A mill for the summer')}</p>`
@@ -116,12 +134,20 @@ describe('anywhere', () => {
     expect(clear(long('The ferry') + service + long('The quay')).dropped).toEqual([])
   })
 
+  it('a channel of a messenger is a service at the end', () => {
+    const channel = '<p>Follow us <a href="https://whatsapp.com/channel/0029Va">there</a></p>'
+    expect(clear(long('The ferry') + channel).dropped).toEqual(['service line: Follow us there'])
+    expect(
+      clear(`${long('The ferry')}<p><a href="https://whatsapp.com/security">Here</a></p>`).dropped,
+    ).toEqual([])
+  })
+
   it('a list of newsletters, apps and accounts is dropped, unless most of it is of others', () => {
     const item = (href: string) => `<li>Take the ferry with you: <a href="${href}">here</a></li>`
     const [letter, app, account, other] = [
       item('https://a.example/newsletter'),
       item('https://play.google.com/store/apps/details?id=a'),
-      item('https://whatsapp.com/channel/0029Va'),
+      item('https://www.instagram.com/ann.lee'),
       item('https://b.example/ferry'),
     ]
     const lantern = { url: 'https://the-lantern.example/ferry' }

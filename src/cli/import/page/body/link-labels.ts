@@ -1,0 +1,82 @@
+import type { Nodes, Root, Text } from 'hast'
+import { toOneLine } from '../../../content/html/element.ts'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { collectTexts } from '../../markup/page-tree.ts'
+import { isInvisible } from '../../markup/visible-text.ts'
+import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
+import { sentenceEnd } from '../lines/sentence-end.ts'
+import { type Candidate, omitTexts } from './candidate.ts'
+
+/** Letters of a label: a longer line is text of the article. */
+const maxLabelLetters = 40
+/** Minimum letters of the links under a label: fewer are a button. */
+const minLinkedLetters = 20
+/** Minimum share of links in the rest of a box with a label. */
+const minLinkedShare = 0.5
+
+/** Letters of a part of a page, and its texts that are in the article. */
+interface BoxCounts {
+  kept: Text[]
+  omittedLetters: number
+  linkedLetters: number
+}
+
+/** A number, or words after a colon, as in `Source: The Wire`, are text of the article. */
+const fact = /\p{N}|[:：].*\p{L}/u
+
+const isLabel = (texts: readonly Text[]): boolean => {
+  const line = toOneLine(texts.map(({ value }) => value).join(' '))
+  return toLetters(line).length <= maxLabelLetters && !sentenceEnd.test(line) && !fact.test(line)
+}
+
+/** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
+class LinkLabelSearch {
+  readonly labels = new Set<Text>()
+  readonly #kept: ReadonlySet<Text>
+  #isBelowSentence = false
+
+  constructor(kept: ReadonlySet<Text>) {
+    this.#kept = kept
+  }
+
+  visit(node: Nodes, isInLink = false): BoxCounts {
+    if (node.type === 'text') return this.#countText(node, isInLink)
+    const counts: BoxCounts = { kept: [], omittedLetters: 0, linkedLetters: 0 }
+    if (!('children' in node) || isInvisible(node)) return counts
+    const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
+    for (const child of node.children) {
+      const { kept, omittedLetters, linkedLetters } = this.visit(child, isLink)
+      counts.kept.push(...kept)
+      counts.omittedLetters += omittedLetters
+      counts.linkedLetters += linkedLetters
+    }
+    if (node.type === 'element' && isBlockTag(node.tagName) && this.#labelsLinks(counts))
+      for (const text of counts.kept) this.labels.add(text)
+    return counts
+  }
+
+  #countText(text: Text, isInLink: boolean): BoxCounts {
+    const letters = toLetters(text.value)
+    if (!this.#kept.has(text))
+      return { kept: [], omittedLetters: letters.length, linkedLetters: isInLink ? letters.length : 0 }
+    this.#isBelowSentence ||= hasSentenceLength(letters)
+    const isWord = this.#isBelowSentence && text.value.trim() !== ''
+    return { kept: isWord ? [text] : [], omittedLetters: 0, linkedLetters: 0 }
+  }
+
+  #labelsLinks({ kept, omittedLetters, linkedLetters }: BoxCounts): boolean {
+    return (
+      kept.length > 0 &&
+      linkedLetters >= minLinkedLetters &&
+      linkedLetters >= omittedLetters * minLinkedShare &&
+      isLabel(kept)
+    )
+  }
+}
+
+/** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
+export function removeLinkLabels(page: Root, part: Candidate): Candidate {
+  const search = new LinkLabelSearch(collectTexts(part.tree))
+  search.visit(page)
+  return search.labels.size === 0 ? part : omitTexts(part, search.labels)
+}

@@ -1,0 +1,55 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, textContent } from '../../../content/html/element.ts'
+import { type KnownFields, toLetters } from '../lines/known-fields.ts'
+import { listLinks } from '../lines/link-list.ts'
+import { hostOfPage, nameOfSite } from '../lines/site-hosts.ts'
+
+/** Letters: a longer paragraph is text of the article. */
+const maxClosingLetters = 200
+
+/** A path of one word or two, which is a section's; an article's has a date, an id or more words. */
+const sectionPath = /^\/[a-z]+(?:-[a-z]+)?\/?$/i
+
+const readUrl = ({ properties }: Element, site: string): URL | null =>
+  URL.parse(String(properties.href ?? ''), `https://${site}`)
+
+/** True for a link to a mailbox of the site. */
+function isMailbox(link: Element, site: string): boolean {
+  const url = readUrl(link, site)
+  return url?.protocol === 'mailto:' && nameOfSite(url.pathname.split('@')[1] ?? '') === nameOfSite(site)
+}
+
+function isSection(link: Element, site: string): boolean {
+  const url = readUrl(link, site)
+  return url !== null && nameOfSite(url.host) === nameOfSite(site) && sectionPath.test(url.pathname)
+}
+
+const isEmphasised = (node: ElementContent): boolean =>
+  isElement(node, 'strong', 'b', 'em', 'i') ||
+  (node.type === 'text' && toLetters(node.value) === '') ||
+  (isElement(node, 'a') && node.children.every(isEmphasised))
+
+/** True for a short, emphasised line with links, all of which lead to mailboxes and sections of the site. */
+function leadsToNewsroom(block: Element, site: string): boolean {
+  const links = listLinks(block)
+  return (
+    isElement(block, 'p') &&
+    links.length > 0 &&
+    links.every((link) => isMailbox(link, site) || isSection(link, site)) &&
+    toLetters(textContent(block)).length <= maxClosingLetters &&
+    block.children.every(isEmphasised)
+  )
+}
+
+/**
+ * True for a last line that asks readers to write to the newsroom, or that follows such a line and leads to a section:
+ * `Have you a story? Write to news@lantern.example.`
+ */
+export function isClosingLine(blocks: readonly Element[], { url }: KnownFields): boolean {
+  const [last, before] = [blocks.at(-1), blocks.at(-2)]
+  const site = hostOfPage(url)
+  if (site === null || last === undefined || !leadsToNewsroom(last, site)) return false
+  const asksForStories = (block: Element) =>
+    leadsToNewsroom(block, site) && listLinks(block).some((link) => isMailbox(link, site))
+  return asksForStories(last) || (before !== undefined && asksForStories(before))
+}

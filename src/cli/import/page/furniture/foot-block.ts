@@ -1,0 +1,44 @@
+import type { Element } from 'hast'
+import { textContent } from '../../../content/html/element.ts'
+import { type KnownFields, mentionsName, toLetters } from '../lines/known-fields.ts'
+import { textOfBlock } from '../lines/link-list.ts'
+import { isClosingLine } from './closing-line.ts'
+import { isServiceLine } from './service-line.ts'
+
+/** Topics in a list of them: a single word may be the last of a poem. */
+const minTopics = 2
+
+/** True for a block of nothing but topics of the article. */
+function listsTopics(block: Element, { topics = [] }: KnownFields): boolean {
+  let rest = toLetters(textContent(block))
+  let count = 0
+  for (const topic of topics.map(toLetters).sort((a, b) => b.length - a.length)) {
+    if (topic === '' || !rest.includes(topic)) continue
+    rest = rest.replace(topic, '')
+    count++
+  }
+  return count >= minTopics && rest === ''
+}
+
+const mailAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
+
+/** Letters beside an author's name and address, such as a place and a title. */
+const maxOtherLetters = 20
+
+/** True for a line with an author's name and address, and few other words. */
+function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
+  if (!mailAddress.test(line)) return false
+  const letters = toLetters(line.replace(mailAddress, '')).length
+  return authors.some(
+    (author) => mentionsName(line, author) && letters - toLetters(author).length <= maxOtherLetters,
+  )
+}
+
+/** Recognises the last block as furniture, and returns the reason; `null` for text of the article. */
+export function findReasonAtFoot(blocks: readonly Element[], known: KnownFields): string | null {
+  const last = blocks.at(-1)
+  if (last === undefined) return null
+  if (isServiceLine(last, known) || isClosingLine(blocks, known)) return 'service line'
+  if (listsTopics(last, known)) return 'topics'
+  return isAuthorsAddress(textOfBlock(last), known) ? 'byline' : null
+}
