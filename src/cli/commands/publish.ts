@@ -11,7 +11,7 @@ import {
   wholeNumber,
 } from '../command.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
-import { progressOn } from '../progress.ts'
+import { type Progress, progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { findUnchanged, type KnownContent } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
@@ -43,7 +43,7 @@ const cacheFolderOf = (persistTo: string) => path.join(persistTo, 'rendered')
 
 async function publishTo(
   archive: OpenArchive,
-  options: PublishOptions & { snapshot: ContentSnapshot | undefined },
+  options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: Progress },
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const {
     content: contentFolder,
@@ -54,8 +54,8 @@ async function publishTo(
     fewer = false,
     rehash = false,
     snapshot,
+    progress,
   } = options
-  const progress = progressOn(process.stderr)
   const cacheFolder = cacheFolderOf(persistTo)
   let isIndexed = dry
   async function updateIndex(publication: RunningPublication) {
@@ -92,16 +92,20 @@ async function printDeservingLook(
 }
 
 /** Finds the content of a local archive, which may be unchanged; `null` if the options require a full publication. */
-async function findKnownContent({
-  content: contentFolder,
-  persistTo,
-  remote = false,
-  dryRun = false,
-  repair = false,
-  rehash = false,
-}: PublishOptions): Promise<KnownContent | null> {
+async function findKnownContent(
+  {
+    content: contentFolder,
+    persistTo,
+    remote = false,
+    dryRun = false,
+    repair = false,
+    rehash = false,
+  }: PublishOptions,
+  progress: Progress,
+): Promise<KnownContent | null> {
   if (remote || dryRun || repair) return null
-  return findUnchanged(contentFolder, { persistTo, cacheFolder: cacheFolderOf(persistTo), rehash })
+  const cacheFolder = cacheFolderOf(persistTo)
+  return findUnchanged(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(progress.done)
 }
 
 /** Publishes a content folder and prints the result. */
@@ -118,12 +122,13 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   } = options
   const report = (publication: Publication) =>
     reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, remote, verbose, json })
-  const known = await findKnownContent(options)
+  const progress = progressOn(process.stderr)
+  const known = await findKnownContent(options, progress)
   if (known?.publication) {
     report(known.publication)
     return 0
   }
-  const publishing = { ...options, snapshot: known?.snapshot }
+  const publishing = { ...options, snapshot: known?.snapshot, progress }
   return onArchive({ persistTo, remote, limit }, async (archive) => {
     const outcome = dryRun
       ? await publishTo(archive, publishing)

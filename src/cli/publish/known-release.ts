@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { ContentFolder } from '../content/files/content-folder.ts'
+import type { Progress } from '../progress.ts'
 import { readServedRoot } from './archives/local/served-root.ts'
 import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
 import { openCache, type PublicationCache } from './state/publication-cache.ts'
@@ -15,17 +16,20 @@ export type ReleaseFacts = Pick<
 
 const releasesOf = ({ state, code }: PublicationCache) => state.table('releases', code)
 
+/** The work of looking at all files of a content folder, as progress shows it. */
+export const checkingFiles = 'checking files'
+
 /**
  * Records the release that a content folder produces. @param before its snapshot, taken before the publication read it
  */
 export async function rememberRelease(
   content: ContentFolder,
   { before, publication }: { before: ContentSnapshot; publication: Publication },
-  cache: PublicationCache,
+  { cache, progress }: { cache: PublicationCache; progress: Progress },
 ): Promise<void> {
   // Not recorded, since every publication must warn of a missing folder.
   if (publication.missingFolders.length > 0) return
-  const after = await takeSnapshot(content, cache.records)
+  const after = await takeSnapshot(content, cache.records, () => progress.step(`${checkingFiles} again`))
   if (after.digest !== before.digest || after.states !== before.states) return
   const { root, articles, doubleIdentities, ignoredParameters, written, unchanged } = publication
   const facts: ReleaseFacts = {
@@ -72,9 +76,9 @@ export interface KnownContent {
 async function findServed(
   content: ContentFolder,
   cache: PublicationCache,
-  persistTo: string,
+  { persistTo, progress }: { persistTo: string; progress: Progress },
 ): Promise<KnownContent> {
-  const snapshot = await takeSnapshot(content, cache.records)
+  const snapshot = await takeSnapshot(content, cache.records, () => progress.step(checkingFiles))
   const facts = findRememberedRelease(cache, snapshot.digest)
   const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.root
   return { snapshot, publication: isServed ? toPublication(facts) : null }
@@ -87,11 +91,15 @@ async function findServed(
  */
 export async function findUnchanged(
   contentFolder: string,
-  { persistTo, cacheFolder, rehash }: { persistTo: string; cacheFolder: string; rehash: boolean },
+  {
+    cacheFolder,
+    rehash,
+    ...served
+  }: { persistTo: string; cacheFolder: string; rehash: boolean; progress: Progress },
 ): Promise<KnownContent | null> {
   if (!existsSync(cacheFolder)) return null
   const cache = await openCache(cacheFolder, rehash)
-  return findServed(new ContentFolder(contentFolder), cache, persistTo)
+  return findServed(new ContentFolder(contentFolder), cache, served)
     .catch(() => null)
     .finally(() => cache.state.close())
 }

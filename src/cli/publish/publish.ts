@@ -13,7 +13,7 @@ import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
-import { rememberRelease } from './known-release.ts'
+import { checkingFiles, rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
 import { addReadableKeys } from './releases/reachable-keys.ts'
@@ -180,7 +180,8 @@ export async function publish(
   const run = async (folder: string) => {
     const cache = await openCache(folder, rehash)
     try {
-      const before = isRemembered ? (snapshot ?? (await takeSnapshot(content, cache.records))) : null
+      const onFile = () => options.progress.step(checkingFiles)
+      const before = isRemembered ? (snapshot ?? (await takeSnapshot(content, cache.records, onFile))) : null
       const isEdited = before !== null && !repair && !rehash
       const edited = isEdited
         ? await publishEdits(content, store, { cache, snapshot: before, updateIndex })
@@ -188,7 +189,7 @@ export async function publish(
       const publishing = { ...options, repair, fewer, updateIndex, cache }
       const publication = edited ?? (await publishContent(content, store, publishing))
       if (before && !Array.isArray(publication))
-        await rememberRelease(content, { before, publication }, cache)
+        await rememberRelease(content, { before, publication }, { cache, progress: options.progress })
       return publication
     } finally {
       cache.state.close()

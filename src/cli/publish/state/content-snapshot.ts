@@ -25,8 +25,15 @@ interface EarlierContent {
 /** The paths of 400,000 added files would stay in memory during the publication. */
 const maxAddedFiles = 100
 
-/** Takes a snapshot of a content folder. Reads only files that changed since they were recorded. */
-export async function takeSnapshot(content: ContentFolder, records: FileRecords): Promise<ContentSnapshot> {
+/**
+ * Takes a snapshot of a content folder. Reads only files that changed since they were recorded.
+ * @param onFile called for every file, since a disk may take minutes for 400,000
+ */
+export async function takeSnapshot(
+  content: ContentFolder,
+  records: FileRecords,
+  onFile: () => void,
+): Promise<ContentSnapshot> {
   const [digests, states, earlierDigests, recordedDigests] = Array.from({ length: 4 }, () =>
     createHash('sha256'),
   ) as [Hash, Hash, Hash, Hash]
@@ -46,6 +53,7 @@ export async function takeSnapshot(content: ContentFolder, records: FileRecords)
     if (earlierDigest !== null && earlierDigest !== digest) editedFiles.push({ file, digest: earlierDigest })
     states.update(`${state}\n`)
     files++
+    onFile()
   }
   records.forgetMissing(files)
   return {

@@ -130,7 +130,7 @@ it('a snapshot knows which files were edited since their records, and what was b
   const file = path.join(content, 'e/articles/a.md')
   settle()
   const records = openRecords()
-  const snap = () => takeSnapshot(new ContentFolder(content), records)
+  const snap = () => takeSnapshot(new ContentFolder(content), records, () => {})
   const first = await snap()
   expect(first.earlier.addedFiles).toContain(file)
   const { digest, states } = first
@@ -154,7 +154,7 @@ it('a snapshot knows which files were added, and the folder without them, but no
   const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
   settle()
   const records = openRecords()
-  const snap = () => takeSnapshot(new ContentFolder(content), records)
+  const snap = () => takeSnapshot(new ContentFolder(content), records, () => {})
   const first = await snap()
   const file = path.join(content, 'e/articles/b.md')
   await writeFile(file, articleFile('headline: B'))
@@ -173,6 +173,6 @@ it('a snapshot forgets the records of files that are gone', async () => {
   const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
   const [records, facts] = [openRecords(), state.table('files', 'c')]
   for (let number = 0; number < 1100; number++) facts.set(`/nowhere/${number}`, 'x')
-  await takeSnapshot(new ContentFolder(content), records)
+  await takeSnapshot(new ContentFolder(content), records, () => {})
   expect(facts.size).toBeLessThan(10)
 })
