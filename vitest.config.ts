@@ -27,6 +27,11 @@ const inNode = {
   hookTimeout: 60_000,
 }
 
+const inChromium = {
+  ...inNode,
+  globalSetup: ['test/support/shared-folder.ts', 'test/browser/archive.ts'],
+}
+
 /** Three runners: pure functions and the command line in Node, what runs at the edge in workerd, pages in Chromium. */
 export default defineConfig({
   test: {
@@ -42,22 +47,15 @@ export default defineConfig({
           // Modules are loaded once for all files of a process, which saves a quarter of the time.
           isolate: false,
           include: takesAllTurns ? groups.turns : ['test/**/*.test.ts'],
-          exclude: ['test/edge/**', 'test/browser/**', 'test/clients/**', ...isolated],
+          exclude: ['test/edge/**', 'test/browser/**', 'test/screenshots/**', 'test/clients/**', ...isolated],
         },
       },
       { test: { ...inNode, name: 'isolated', include: isolated } },
       // Programs of other people's in front of a served archive: `npm run test:clients`, and CI.
       { test: { ...inNode, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
-      {
-        test: {
-          ...strict,
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/shared-folder.ts', 'test/browser/archive.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { test: { ...inChromium, name: 'browser', include: ['test/browser/**/*.test.ts'] } },
+      // Pictures for a person to look at: `npm run screenshots`.
+      { test: { ...inChromium, name: 'screenshots', include: ['test/screenshots/**/*.test.ts'] } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {

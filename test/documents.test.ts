@@ -21,6 +21,13 @@ describe('the README', () => {
     expect(rows).toEqual([...starts, undefined])
   })
 
+  it('has two small pictures', () => {
+    const pictures = [...read('README.md').matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, file = '']) => file)
+    expect(pictures).toHaveLength(2)
+    for (const file of pictures)
+      expect(readFileSync(path.join(projectRoot, file)).length).toBeLessThan(60_000)
+  })
+
   it('leads to documents that are there', () => {
     for (const file of globSync('{*.md,docs/**/*.md}', { cwd: projectRoot }))
       for (const [, target = ''] of read(file)

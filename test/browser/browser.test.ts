@@ -1,16 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { projectRoot } from '../support/project-root.ts'
 import { openChromium } from './chromium.ts'
-import { failures, pages, pagesWithPictures } from './pages.ts'
+import { enlargeText, failures, pages, pagesWithPictures } from './pages.ts'
 
 const origin = inject('origin')
 const widths = [320, 768, 1280]
 const themes = ['light', 'dark'] as const
-const screenshots = path.join(projectRoot, 'screenshots')
 
 let browser: Browser
 let page: Page
@@ -31,7 +27,6 @@ async function open(): Promise<Page> {
 
 beforeAll(async () => {
   if (!inject('hasChromium')) return
-  await mkdir(screenshots, { recursive: true })
   browser = await openChromium()
   page = await open()
 })
@@ -51,36 +46,9 @@ async function violations(): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
-/** Pages whose screenshots are saved for a person to look at. */
-const photographed = new Set<string>([
-  'article',
-  'article-with-everything',
-  'article-with-rare-markup',
-  'article-with-photographs',
-  'section-with-photographs',
-  'article-right-to-left',
-  'front',
-  'day',
-  'topic',
-  'holdings',
-  'page',
-  'search-with-hits',
-  'not-found',
-  'gone',
-])
-
-async function takeScreenshot(name: string, ...variant: (string | number)[]): Promise<void> {
-  const file = path.join(screenshots, `${[name, ...variant].join('-')}.png`)
-  if (photographed.has(name)) await page.screenshot({ path: file, fullPage: true })
-}
-
 /** Measures how much wider the page is than its window, in CSS pixels. */
 const measureOverflow = () =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-
-/** Runs in the page: doubles the text size, since the stylesheet uses `rem`. */
-const enlargeText = `document.documentElement.style.fontSize =
-  2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'`
 
 /** Runs in the page: counts lines and characters of each paragraph of the body. */
 const measureParagraphs = `[...document.querySelectorAll('article > p:not([class])')].map((paragraph) => {
@@ -102,7 +70,6 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
         const seen = [name, colorScheme, width]
         expect([...seen, ...(await violations())]).toEqual(seen)
         expect([...seen, await measureOverflow()]).toEqual([...seen, 0])
-        await takeScreenshot(name, colorScheme, width)
       }
     // Chromium logs the status of a missing page to the console.
     expect(
@@ -116,7 +83,6 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     await page.goto(origin + address)
     await page.evaluate(enlargeText)
     expect([name, await measureOverflow()]).toEqual([name, 0])
-    await takeScreenshot(name, 'large-text', 320)
   })
 
   it('an article takes at most 14 KB in two requests to the archive, and runs no script', async () => {
@@ -239,8 +205,6 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
     ).toBe(0)
     const heights = await page.evaluate<number[]>('Array.from(document.images, ({ height }) => height)')
     expect(Math.max(...heights)).toBeLessThanOrEqual(Math.ceil(0.6 * 1123))
-    await page.screenshot({ path: path.join(screenshots, 'article-print.png'), fullPage: true })
-    await page.pdf({ path: path.join(screenshots, 'article-print.pdf'), format: 'A4' })
     await page.emulateMedia({ media: null })
   })
 

@@ -54,6 +54,10 @@ export const pagesWithPictures = [
   'front-with-logo',
 ] as const
 
+/** Runs in a page: doubles the text size, since the stylesheet uses `rem`. */
+export const enlargeText = `document.documentElement.style.fontSize =
+  2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'`
+
 const context: RenderContext = {
   ...fallbackRenderContext,
   archive: {

@@ -38,7 +38,7 @@ export interface TestGroups {
 export function groupTests(): TestGroups {
   const groups: TestGroups = { quick: [], corpora: [], processes: [], isolated: [], turns: [] }
   for (const file of globSync('test/**/*.test.ts', { cwd: projectRoot }).sort()) {
-    if (/^test\/(?:edge|browser|clients)\//.test(file)) continue
+    if (/^test\/(?:edge|browser|screenshots|clients)\//.test(file)) continue
     const text = readFileSync(path.join(projectRoot, file), 'utf8')
     const group = startsProcesses.test(text) ? 'processes' : readsCorpora.test(text) ? 'corpora' : 'quick'
     groups[group].push(file)
