@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import type { Progress } from '../progress.ts'
 import { readServedRoot } from './archives/local/served-root.ts'
-import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
+import { type ContentSnapshot, digestStatesBesideArticles, takeSnapshot } from './state/content-snapshot.ts'
 import { openCache, type PublicationCache } from './state/publication-cache.ts'
 import type { Publication } from './write-release.ts'
 
@@ -19,18 +19,39 @@ const releasesOf = ({ state, code }: PublicationCache) => state.table('releases'
 /** The work of looking at all files of a content folder, as progress shows it. */
 export const checkingFiles = 'checking files'
 
-/**
- * Records the release that a content folder produces. @param before its snapshot, taken before the publication read it
- */
+/** A publication, and the snapshot of its content, taken before the publication read it. */
+interface PublishedContent {
+  before: ContentSnapshot
+  publication: Publication
+  /** True if it read no other articles than those that changed, with the bytes that the snapshot saw. */
+  isByItself: boolean
+}
+
+interface RememberingTools {
+  cache: PublicationCache
+  progress: Progress
+}
+
+/** True if no file that the publication has read was changed since the snapshot. */
+async function isAsBefore(
+  content: ContentFolder,
+  { before, isByItself }: PublishedContent,
+  { cache: { records }, progress }: RememberingTools,
+): Promise<boolean> {
+  if (isByItself) return (await digestStatesBesideArticles(content, records)) === before.statesBesideArticles
+  const after = await takeSnapshot(content, records, () => progress.step(`${checkingFiles} again`))
+  return after.digest === before.digest && after.states === before.states
+}
+
+/** Records the release that a content folder produces. */
 export async function rememberRelease(
   content: ContentFolder,
-  { before, publication }: { before: ContentSnapshot; publication: Publication },
-  { cache, progress }: { cache: PublicationCache; progress: Progress },
+  published: PublishedContent,
+  tools: RememberingTools,
 ): Promise<void> {
+  const { before, publication } = published
   // Not recorded, since every publication must warn of a missing folder.
-  if (publication.missingFolders.length > 0) return
-  const after = await takeSnapshot(content, cache.records, () => progress.step(`${checkingFiles} again`))
-  if (after.digest !== before.digest || after.states !== before.states) return
+  if (publication.missingFolders.length > 0 || !(await isAsBefore(content, published, tools))) return
   const { root, articles, doubleIdentities, ignoredParameters, written, unchanged } = publication
   const facts: ReleaseFacts = {
     root,
@@ -39,9 +60,9 @@ export async function rememberRelease(
     ignoredParameters,
     objects: written + unchanged,
   }
-  const releases = releasesOf(cache)
+  const releases = releasesOf(tools.cache)
   releases.clear()
-  releases.set(after.digest, JSON.stringify(facts))
+  releases.set(before.digest, JSON.stringify(facts))
 }
 
 /** Finds the recorded release of a content folder, by the digest of its snapshot; `null` if there is none. */

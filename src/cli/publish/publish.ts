@@ -189,7 +189,7 @@ export async function publish(
       const publishing = { ...options, repair, fewer, updateIndex, cache }
       const publication = edited ?? (await publishContent(content, store, publishing))
       if (before && !Array.isArray(publication))
-        await rememberRelease(content, { before, publication }, { cache, progress: options.progress })
+        await rememberRelease(content, { before, publication, isByItself: edited !== null }, publishing)
       return publication
     } finally {
       cache.state.close()

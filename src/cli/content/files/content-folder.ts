@@ -77,11 +77,8 @@ export class ContentFolder {
     return listFilesBelow(path.join(this.#contentFolder, editionId, 'pages'), '.md')
   }
 
-  /**
-   * Lists every file that a publication depends on, and articles' folders, in an order that does not depend on the file
-   * system.
-   */
-  async *publishedFiles(): AsyncGenerator<string> {
+  /** Lists every file except articles that a publication depends on, in an order that does not depend on the file system. */
+  async *filesBesideArticles(): AsyncGenerator<string> {
     yield path.join(this.#contentFolder, 'archive.yaml')
     yield this.aboutFile(null)
     yield* await this.logoFiles(null)
@@ -89,11 +86,23 @@ export class ContentFolder {
       yield this.editionFile(id)
       yield this.aboutFile(id)
       yield* await this.logoFiles(id)
-      yield this.articlesFolder(id)
-      yield* this.articleFiles(id)
       yield* this.pageFiles(id)
       yield* listFilesBelow(this.mediaFolder(id), '')
     }
+  }
+
+  /** Lists the articles of all editions, each edition's after their folder, in an order that does not depend on the file system. */
+  async *articleFoldersAndFiles(): AsyncGenerator<string> {
+    for (const id of await listEditionFolders(this.#contentFolder)) {
+      yield this.articlesFolder(id)
+      yield* this.articleFiles(id)
+    }
+  }
+
+  /** Lists every file that a publication depends on, and articles' folders. */
+  async *publishedFiles(): AsyncGenerator<string> {
+    yield* this.filesBesideArticles()
+    yield* this.articleFoldersAndFiles()
   }
 
   /** Returns a file's path within the folder, with slashes on every system. */

@@ -3,6 +3,7 @@ import { dayOf } from '../../content/files/words-digest.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { listZoneOffsets } from '../articles/zone-offsets.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
+import type { SeenFile } from '../state/content-snapshot.ts'
 import { checkFileName } from '../survey-article.ts'
 import type { EditTools } from './find-edits.ts'
 
@@ -25,15 +26,18 @@ function hasRepetition(
   return sameDay === null || others.some(({ summary }) => words !== null && summary.words === words)
 }
 
-/** Renders an added file; `null` unless it is an article, and nothing about it needs the whole content folder. */
+/**
+ * Renders an added file; `null` unless it is an article, and nothing about it needs the whole content folder, or if it has
+ * changed again.
+ */
 async function findAddition(
-  file: string,
+  { file, digest }: SeenFile,
   edition: ConfiguredEdition,
   tools: EditTools,
 ): Promise<Addition | null> {
   if (checkFileName(file).length > 0) return null
   const article = await tools.renderer.renderAgain(file, edition.id)
-  if (!article || !isSeparate(article.summary)) return null
+  if (article?.source !== digest || !isSeparate(article.summary)) return null
   // A time without an offset may need more years of the edition's time zone.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null
   return hasRepetition(article.summary, tools) ? null : { file, article }
@@ -45,7 +49,7 @@ async function findAddition(
  * @returns `null` if one of them is not an article, or may change more than lists, links and addresses
  */
 export async function findAdditions(
-  files: readonly string[],
+  files: readonly SeenFile[],
   articles: number,
   tools: EditTools,
 ): Promise<Addition[] | null> {
@@ -53,7 +57,7 @@ export async function findAdditions(
   if (renderer.cache.size !== articles) return null
   const additions: Addition[] = []
   for (const file of files) {
-    const name = basis.content.pathWithin(file)
+    const name = basis.content.pathWithin(file.file)
     const edition = basis.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
     const addition = edition ? await findAddition(file, edition, tools) : null
     if (!addition) return null

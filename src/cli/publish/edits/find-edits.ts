@@ -2,11 +2,9 @@ import { dayOf } from '../../content/files/words-digest.ts'
 import type { ContentBasis } from '../content-survey.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
-import type { ContentSnapshot } from '../state/content-snapshot.ts'
+import type { EditedFile } from '../state/content-snapshot.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import { type ArticleEdit, isSeparateEdit } from './article-edit.ts'
-
-type EditedFile = ContentSnapshot['earlier']['editedFiles'][number]
 
 /** The tools for publishing edits. */
 export interface EditTools {
@@ -31,17 +29,23 @@ function findOthersOfDay(
   return others?.every(isCurrent) ? others.map(([, article]) => article) : null
 }
 
-/** Renders an edited file; `null` unless it is an article whose previous version is in the cache, and keeps its places. */
-async function findEdit({ file, digest }: EditedFile, tools: EditTools): Promise<ArticleEdit | null> {
+/**
+ * Renders an edited file; `null` unless it is an article whose previous version is in the cache, and keeps its places, or
+ * if it has changed again.
+ */
+async function findEdit(
+  { file, digest, earlierDigest }: EditedFile,
+  tools: EditTools,
+): Promise<ArticleEdit | null> {
   const { basis, renderer } = tools
   const name = basis.content.pathWithin(file)
   const edition = basis.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
   const before = renderer.cache.find(name)
-  if (!edition || before?.source !== digest) return null
+  if (!edition || before?.source !== earlierDigest) return null
   const after = await renderer.renderAgain(file, edition.id)
-  const edit = after && { file, before, after }
-  const others = edit && findOthersOfDay(edit, tools)
-  return others && isSeparateEdit(edit, edition, others) ? edit : null
+  const edit = after?.source === digest && { file, before, after }
+  const others = edit ? findOthersOfDay(edit, tools) : null
+  return edit && others && isSeparateEdit(edit, edition, others) ? edit : null
 }
 
 /**

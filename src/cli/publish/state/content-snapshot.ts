@@ -8,22 +8,84 @@ export interface ContentSnapshot {
   digest: string
   /** Digest of the states of all files: it changes when a file is edited, even if the bytes are then restored. */
   states: string
+  /** The same for all files but articles. */
+  statesBesideArticles: string
   /** The folder before some files were edited, provided that nothing else has changed since they were recorded. */
   earlier: EarlierContent
 }
 
+/** A file, and the digest of its bytes in a snapshot. */
+export interface SeenFile {
+  file: string
+  digest: string
+}
+
+/** A file whose bytes have changed. */
+export interface EditedFile extends SeenFile {
+  earlierDigest: string
+}
+
 interface EarlierContent {
   digest: string
-  /** The files whose bytes have changed, with their earlier digests. */
-  editedFiles: { file: string; digest: string }[]
+  editedFiles: EditedFile[]
   /** The folder before the files without a record were added. */
   digestWithoutAdded: string
   /** At most 100 files without a record. One that changed just before it was recorded is among them, too. */
-  addedFiles: string[]
+  addedFiles: SeenFile[]
 }
 
 /** The paths of 400,000 added files would stay in memory during the publication. */
 const maxAddedFiles = 100
+
+/** Digests of the files seen so far. */
+class SnapshotDigests {
+  readonly #content: ContentFolder
+  readonly #records: FileRecords
+  readonly #bytes = createHash('sha256')
+  readonly #states = createHash('sha256')
+  readonly #earlierBytes = createHash('sha256')
+  readonly #recordedBytes = createHash('sha256')
+  readonly #editedFiles: EditedFile[] = []
+  readonly #addedFiles: SeenFile[] = []
+  files = 0
+
+  constructor(content: ContentFolder, records: FileRecords) {
+    this.#content = content
+    this.#records = records.inOrder()
+  }
+
+  /** Adds a file. @returns its state */
+  add(file: string): string {
+    const { digest, earlierDigest, state } = this.#records.digest(file)
+    const name = this.#content.pathWithin(file)
+    this.#bytes.update(`${name}\n${digest}\n`)
+    const earlierLine = `${name}\n${earlierDigest ?? digest}\n`
+    this.#earlierBytes.update(earlierLine)
+    const isAdded = earlierDigest === null && isFileDigest(digest)
+    if (!isAdded) this.#recordedBytes.update(earlierLine)
+    else if (this.#addedFiles.length < maxAddedFiles) this.#addedFiles.push({ file, digest })
+    if (earlierDigest !== null && earlierDigest !== digest)
+      this.#editedFiles.push({ file, digest, earlierDigest })
+    this.#states.update(`${state}\n`)
+    this.files++
+    return state
+  }
+
+  finish(): Omit<ContentSnapshot, 'statesBesideArticles'> {
+    return {
+      digest: this.#bytes.digest('hex'),
+      states: this.#states.digest('hex'),
+      earlier: {
+        digest: this.#earlierBytes.digest('hex'),
+        editedFiles: this.#editedFiles,
+        digestWithoutAdded: this.#recordedBytes.digest('hex'),
+        addedFiles: this.#addedFiles,
+      },
+    }
+  }
+}
+
+const addLine = (hash: Hash, line: string) => hash.update(`${line}\n`)
 
 /**
  * Takes a snapshot of a content folder. Reads only files that changed since they were recorded.
@@ -34,36 +96,27 @@ export async function takeSnapshot(
   records: FileRecords,
   onFile: () => void,
 ): Promise<ContentSnapshot> {
-  const [digests, states, earlierDigests, recordedDigests] = Array.from({ length: 4 }, () =>
-    createHash('sha256'),
-  ) as [Hash, Hash, Hash, Hash]
-  const editedFiles: EarlierContent['editedFiles'] = []
-  const addedFiles: string[] = []
-  const recordsInOrder = records.inOrder()
-  let files = 0
-  for await (const file of content.publishedFiles()) {
-    const { digest, earlierDigest, state } = recordsInOrder.digest(file)
-    const name = content.pathWithin(file)
-    digests.update(`${name}\n${digest}\n`)
-    const earlierLine = `${name}\n${earlierDigest ?? digest}\n`
-    earlierDigests.update(earlierLine)
-    const isAdded = earlierDigest === null && isFileDigest(digest)
-    if (!isAdded) recordedDigests.update(earlierLine)
-    else if (addedFiles.length < maxAddedFiles) addedFiles.push(file)
-    if (earlierDigest !== null && earlierDigest !== digest) editedFiles.push({ file, digest: earlierDigest })
-    states.update(`${state}\n`)
-    files++
+  const digests = new SnapshotDigests(content, records)
+  const states = createHash('sha256')
+  for await (const file of content.filesBesideArticles()) {
+    addLine(states, digests.add(file))
     onFile()
   }
-  records.forgetMissing(files)
-  return {
-    digest: digests.digest('hex'),
-    states: states.digest('hex'),
-    earlier: {
-      digest: earlierDigests.digest('hex'),
-      editedFiles,
-      digestWithoutAdded: recordedDigests.digest('hex'),
-      addedFiles,
-    },
+  for await (const file of content.articleFoldersAndFiles()) {
+    digests.add(file)
+    onFile()
   }
+  records.forgetMissing(digests.files)
+  return { ...digests.finish(), statesBesideArticles: states.digest('hex') }
+}
+
+/** Returns `statesBesideArticles` of a content folder as it is now. */
+export async function digestStatesBesideArticles(
+  content: ContentFolder,
+  records: FileRecords,
+): Promise<string> {
+  const states = createHash('sha256')
+  const recordsInOrder = records.inOrder()
+  for await (const file of content.filesBesideArticles()) addLine(states, recordsInOrder.digest(file).state)
+  return states.digest('hex')
 }

@@ -59,13 +59,13 @@ describe('a content folder', () => {
       'e/edition.yaml',
       'e/about.md',
       'e/LOGO.PNG',
-      'e/articles',
-      'e/articles/2016/b.md',
-      'e/articles/a.md',
       'e/pages/faq.md',
       'e/media/urls.tsv',
       'f/edition.yaml',
       'f/about.md',
+      'e/articles',
+      'e/articles/2016/b.md',
+      'e/articles/a.md',
       'f/articles',
     ])
     expect((await content.logoFiles('e')).map((file) => content.pathWithin(file))).toEqual(['e/LOGO.PNG'])

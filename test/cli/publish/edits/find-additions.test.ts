@@ -15,10 +15,12 @@ const summary = (file: string, more: Partial<ArticleSummary> = {}): ArticleSumma
 interface Given {
   added: Record<string, ArticleSummary | null>
   sameDay?: ArticleSummary[] | null
+  /** The digest of each file in the snapshot, if it is not that of the rendered file. */
+  seen?: string
 }
 
 /** Finds additions to a release of seven articles. */
-function find({ added, sameDay = [] }: Given, { size = 7, asked = [] as unknown[] } = {}) {
+function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as unknown[] } = {}) {
   const tools = {
     basis: {
       content: { pathWithin: (file: string) => file.replace('/content/', '') },
@@ -38,11 +40,14 @@ function find({ added, sameDay = [] }: Given, { size = 7, asked = [] as unknown[
       renderAgain: async (file: string, edition: string) => {
         asked.push(edition)
         const found = added[file.replace('/content/', '')]
-        return found ? { summary: found } : null
+        return found ? { source: found.words ?? 'no words', summary: found } : null
       },
     },
   }
-  const files = Object.keys(added).map((name) => `/content/${name}`)
+  const files = Object.entries(added).map(([name, given]) => ({
+    file: `/content/${name}`,
+    digest: seen ?? given?.words ?? 'no words',
+  }))
   return findAdditions(files, 7, tools as unknown as EditTools)
 }
 
@@ -54,8 +59,8 @@ describe('additions', () => {
     const b = 'f/articles/2016/b.md'
     const added = { [a]: summary(a), [b]: summary(b, { edition: 'f', published: '2016-04-08T09:00Z' }) }
     expect(await find({ added }, { asked })).toEqual([
-      { file: `/content/${a}`, article: { summary: summary(a) } },
-      { file: `/content/${b}`, article: { summary: added[b] } },
+      { file: `/content/${a}`, article: { source: a, summary: summary(a) } },
+      { file: `/content/${b}`, article: { source: b, summary: added[b] } },
     ])
     expect(asked).toEqual(['e', ['e', '2016-04-08'], 'f', ['f', '2016-04-08']])
   })
@@ -86,6 +91,7 @@ describe('additions', () => {
     ['a name that cannot be in an address', { added: { 'e/articles/A_1.md': summary(a) } }],
     ['another extension', { added: { 'e/articles/a.txt': summary(a) } }],
     ['the place of a page', { added: { 'e/pages/a.md': summary(a) } }],
+    ['changed again', { added: { [a]: summary(a) }, seen: 'before' }],
     ['no edition', { added: { 'g/articles/a.md': summary(a) } }],
     ['a place below no edition', { added: { 'old/e/articles/a.md': summary(a) } }],
   ])('are none where one of them has %s', async (_, given) => {

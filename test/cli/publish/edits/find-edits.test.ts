@@ -56,7 +56,11 @@ function find(files: Record<string, string>, given: Given = {}) {
       renderAgain: async (file: string) => again[file.slice('/content/'.length)] ?? null,
     },
   }
-  const edited = Object.entries(files).map(([name, digest]) => ({ file: `/content/${name}`, digest }))
+  const edited = Object.entries(files).map(([name, earlierDigest]) => ({
+    file: `/content/${name}`,
+    digest: now[name] ?? '',
+    earlierDigest,
+  }))
   return findEdits(edited, 2, tools as unknown as EditTools)
 }
 
@@ -76,7 +80,11 @@ describe('edits', () => {
     ['it cannot be rendered', { again: { [one]: null } }],
     ['another of its day has changed too', { now: { [two]: 'two after' } }],
     ['its day cannot be read', { sameDay: null }],
-    ['it has the words of another of its day', { again: { [one]: rendered(one, 'two') } }],
+    ['it has changed again', { now: { [one]: 'one later' } }],
+    [
+      'it has the words of another of its day',
+      { again: { [one]: rendered(one, 'two') }, now: { [one]: 'two' } },
+    ],
     ['the cache lacks an article of the release', { size: 1 }],
     ['the cache has an article too many', { size: 3 }],
   ])('are none where %s', async (_, given) => expect(await find({ [one]: 'one before' }, given)).toBeNull())

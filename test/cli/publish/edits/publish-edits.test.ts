@@ -25,8 +25,8 @@ let cacheFolder: string
 function countingProgress(): Progress & { counts: Record<string, number> } {
   const counts: Record<string, number> = {}
   const step = (kind: string) => {
-    // Every publication looks at all files.
-    if (kind.startsWith('checking files')) return
+    // Every publication looks at all files once.
+    if (kind === 'checking files') return
     counts[kind] = (counts[kind] ?? 0) + 1
   }
   return { ...silent, step, counts }
@@ -102,6 +102,33 @@ describe('an edit of an article’s words', () => {
     )
     const { written, counts } = await publishNow()
     expect([written.filter((kind) => kind === 'article'), counts]).toEqual([['article', 'article'], {}])
+  })
+})
+
+describe('a file that changes while an edit is published', () => {
+  const more = articleFile('headline: Three\npublished: 2016-05-02', 'Other words.\n\nMore.')
+
+  async function publishWhile(updateIndex: () => Promise<void>) {
+    const progress = countingProgress()
+    await writeFile(fileOf('one.md'), edited)
+    const outcome = await publish(content, store, { dry: false, progress, cacheFolder, updateIndex })
+    expect([progress.counts, outcome]).toMatchObject([{}, { changes: { changed: 1 } }])
+  }
+
+  it.each(['e/media/late.svg', 'e/pages/late.md', 'e/about.md'])(
+    'makes the next publication a whole one, where it is no article: %s',
+    async (name) => {
+      await publishWhile(() => writeFiles(content, { [name]: articleFile('headline: Late') }))
+      await rm(path.join(content, name))
+      await writeFile(fileOf('three.md'), more)
+      expect((await publishNow()).counts.reading).toBe(3)
+    },
+  )
+
+  it('is published next, where it is another article', async () => {
+    await publishWhile(() => writeFile(fileOf('three.md'), more))
+    const { counts, written } = await publishNow()
+    expect([counts, written.includes('article')]).toEqual([{}, true])
   })
 })
 

@@ -3,7 +3,10 @@ import { mkdir, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import { takeSnapshot } from '../../../../src/cli/publish/state/content-snapshot.ts'
+import {
+  digestStatesBesideArticles,
+  takeSnapshot,
+} from '../../../../src/cli/publish/state/content-snapshot.ts'
 import { FileRecords } from '../../../../src/cli/publish/state/file-records.ts'
 import { openCache } from '../../../../src/cli/publish/state/publication-cache.ts'
 import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
@@ -132,10 +135,12 @@ it('a snapshot knows which files were edited since their records, and what was b
   const records = openRecords()
   const snap = () => takeSnapshot(new ContentFolder(content), records, () => {})
   const first = await snap()
-  expect(first.earlier.addedFiles).toContain(file)
-  const { digest, states } = first
+  const seen = { file, digest: sha256(articleFile('headline: A')) }
+  expect(first.earlier.addedFiles).toContainEqual(seen)
+  const { earlier: _, ...unchanged } = first
+  const { digest } = first
   const known = { digest, editedFiles: [], addedFiles: [], digestWithoutAdded: digest }
-  expect(await snap()).toEqual({ digest, states, earlier: known })
+  expect(await snap()).toEqual({ ...unchanged, earlier: known })
   expect(first.earlier).toMatchObject({ digest, editedFiles: [] })
   await utimes(file, 1, 1)
   settle()
@@ -145,7 +150,7 @@ it('a snapshot knows which files were edited since their records, and what was b
   const edited = await snap()
   expect(edited.earlier).toEqual({
     ...known,
-    editedFiles: [{ file, digest: sha256(articleFile('headline: A')) }],
+    editedFiles: [{ file, digest: sha256(articleFile('headline: B')), earlierDigest: seen.digest }],
   })
   expect(edited.digest).not.toBe(first.digest)
 })
@@ -160,13 +165,33 @@ it('a snapshot knows which files were added, and the folder without them, but no
   await writeFile(file, articleFile('headline: B'))
   const { digest, earlier } = await snap()
   expect(digest).not.toBe(first.digest)
-  expect(earlier).toEqual({ digest, editedFiles: [], addedFiles: [file], digestWithoutAdded: first.digest })
+  const addedFiles = [{ file, digest: sha256(articleFile('headline: B')) }]
+  expect(earlier).toEqual({ digest, editedFiles: [], addedFiles, digestWithoutAdded: first.digest })
   const many = Array.from({ length: 150 }, (_, number) => [
     `e/articles/c-${number}.md`,
     articleFile('headline: C'),
   ])
   await writeFiles(content, Object.fromEntries(many))
   expect((await snap()).earlier.addedFiles).toHaveLength(100)
+})
+
+it('a snapshot knows the states of all files beside articles by themselves', async () => {
+  const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
+  const folder = new ContentFolder(content)
+  const records = openRecords()
+  const snap = () => takeSnapshot(folder, records, () => {})
+  const { statesBesideArticles: before } = await snap()
+  const now = () => digestStatesBesideArticles(folder, records)
+  expect(await now()).toBe(before)
+  await utimes(path.join(content, 'e/articles/a.md'), 1, 1)
+  await writeFiles(content, { 'e/articles/b.md': articleFile('headline: B') })
+  expect([(await snap()).statesBesideArticles, await now()]).toEqual([before, before])
+  await utimes(path.join(content, 'e/edition.yaml'), 1, 1)
+  const edited = await now()
+  expect(edited).not.toBe(before)
+  expect((await snap()).statesBesideArticles).toBe(edited)
+  await writeFiles(content, { 'e/media/a.svg': '<svg/>' })
+  expect(await now()).not.toBe(edited)
 })
 
 it('a snapshot forgets the records of files that are gone', async () => {
