@@ -57,7 +57,7 @@ const mayImport: Record<string, string[]> = {
   'cli/import': ['model', 'cli/content', 'node', 'packages'],
   'cli/review': ['model', 'cli/content', 'cli/import', 'cli/progress.ts', 'node', 'packages'],
   'cli/verify': ['model', 'cli/site', 'archive', 'cli/content', 'node', 'packages'],
-  'cli/publish': [...commandGround, 'search', 'cli/limit-heap.ts', 'cli/progress.ts'],
+  'cli/publish': [...commandGround, 'search', 'cli/progress.ts'],
   'cli/site': ['node'],
   'cli/export': ['model', 'cli/site', 'cli/content', 'cli/publish', 'node', 'packages'],
   'cli/serve': [...commandGround, 'cli/publish', 'cli/progress.ts', 'cli/site'],

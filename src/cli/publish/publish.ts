@@ -7,7 +7,6 @@ import { readRoot } from '../../archive/release.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
-import { limitHeap } from '../limit-heap.ts'
 import type { Progress } from '../progress.ts'
 import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
@@ -172,8 +171,6 @@ export async function publish(
     ...options
   }: PublishOptions,
 ): Promise<Publication | ContentFault[]> {
-  // Lets the heap grow by a tenth at a time, since 400,000 articles have half a gigabyte in it.
-  limitHeap(10)
   const content = new ContentFolder(contentFolder)
   // Results from a temporary folder or a dry run are not recorded for the next publication.
   const isRemembered = cacheFolder !== undefined && !options.dry

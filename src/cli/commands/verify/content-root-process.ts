@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { limitHeap } from '../../limit-heap.ts'
 import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
 import { useDeploymentOf } from '../../publish/wrangler/project-files.ts'
 import { ContentFaultsError } from '../content-faults.ts'
@@ -20,5 +21,6 @@ async function computeMessage(): Promise<RootMessage> {
   }
 }
 
+limitHeap(10)
 process.on('disconnect', () => process.exit())
 process.send?.(await computeMessage(), () => process.disconnect())

@@ -151,7 +151,8 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Orders articles by date, undated ones last, then by address. */
 export function compareArticles(a: ArticleSummary, b: ArticleSummary): number {
+  if (a.published === b.published) return compareText(a.address, b.address)
   if (a.published === null || b.published === null)
-    return Number(a.published === null) - Number(b.published === null) || compareText(a.address, b.address)
+    return Number(a.published === null) - Number(b.published === null)
   return compareDates(a.published, b.published) || compareText(a.address, b.address)
 }

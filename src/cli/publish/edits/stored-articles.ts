@@ -1,6 +1,6 @@
 import { foldAddress } from '../../../model/address.ts'
 import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
-import type { ArticleSummary } from '../articles/article-summary.ts'
+import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import { StoredSummary } from './stored-summary.ts'
 
@@ -16,7 +16,7 @@ export function* listExplicitBases(address: string): Generator<string> {
   for (let base = addressOfExplicitUrl(address); base !== null; base = addressOfExplicitUrl(base)) yield base
 }
 
-/** Reads the articles in the state file, one after another. A damaged one is missing, like all after it. */
+/** Reads the articles in the state file, and sorts them by date. A damaged one is missing, like all after it. */
 export function readStoredArticles(cache: CachedRenderer['cache']): StoredArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
@@ -27,5 +27,6 @@ export function readStoredArticles(cache: CachedRenderer['cache']): StoredArticl
     for (const { address } of [summary, ...summary.formerly])
       for (const base of listExplicitBases(address)) explicitBases.add(foldAddress(base))
   }
-  return { articles, explicitBases }
+  // Lists and neighbours are made in this order, three times: to sort what is sorted takes a fraction of the time.
+  return { articles: articles.sort(compareArticles), explicitBases }
 }
