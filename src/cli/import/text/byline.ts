@@ -107,22 +107,22 @@ function endOfNames(line: string): number {
 /** True for a day and a year as they follow an English month. */
 const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
+/** The word before a date: `on` in `Ann Lee on 5 May`. */
+const dateOpening = /\s(?:on|le|am|el|em|il|den)$/
+
 /** Minimum letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
 const minWeekdayLetters = 5
 
 /**
- * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`. Returns `null` where
- * the last word may be a weekday or a name.
+ * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`, both in `Ann Lee on
+ * Monday, 5 May`. Returns `null` where the last word may be a weekday or a name.
  */
 function stripDateOpening(names: string): string | null {
-  const bare = names
-    .trimEnd()
-    .replace(/[,:]$/, '')
-    .replace(/\s(?:on|le|am|el|em|il|den)$/, '')
+  const bare = names.trimEnd().replace(/[,:]$/, '').replace(dateOpening, '')
   const words = bare.split(' ')
   const last = (words.at(-1) ?? '').replace(/\.$/, '')
   if (words.length <= 2 || !isWeekday(last)) return bare
-  return last.length < minWeekdayLetters ? null : words.slice(0, -1).join(' ')
+  return last.length < minWeekdayLetters ? null : words.slice(0, -1).join(' ').replace(dateOpening, '')
 }
 
 const dateStart = /^(?:\p{L}+\.?\s+)?\d/u

@@ -22,6 +22,8 @@ describe('a byline in a language', () => {
     ['tr', 'Ali Kaya ve Ayşe Demir', ['Ali Kaya', 'Ayşe Demir']],
     ['no', 'Tekst: Kari Nord', ['Kari Nord']],
     ['en', 'By Ann Lee Thursday, May 5, 2016', ['Ann Lee']],
+    ['en', 'By Ann Lee on Thursday, May 5th, 2016 at 11:04 a.m.', ['Ann Lee']],
+    ['fr', 'Par Ann Lee le jeudi 5 mai 2016', ['Ann Lee']],
   ])('in %s names everyone whole: %s', (language, line, names) => {
     expect(parseByline(line, language)).toEqual(names)
   })

@@ -7,6 +7,7 @@ import { countLinkedLetters, isLinksLabel, isLinksOnly, textOfBlock } from '../l
 import { sentenceEnd } from '../lines/sentence-end.ts'
 import { findReasonAtFoot } from './foot-block.ts'
 import { findFurnitureReason } from './furniture-reason.ts'
+import { isAuthorsPortrait, listPictureAddresses, portraitReason } from './portrait.ts'
 import { hasPicture, isCaptionAgain, isRepeated } from './repetition.ts'
 import { StatedText } from './stated-text.ts'
 import { hasMostlyLinks, isProseWithLinks } from './teaser.ts'
@@ -109,6 +110,7 @@ class FurnitureRemoval {
 
   #reason(block: Element, index: number): string | null {
     const { blocks } = this.cleared
+    if (isAuthorsPortrait(block, this.#known)) return portraitReason
     return (
       this.#reasonAtTop(block, index) ??
       findFurnitureReason(block, this.#known) ??
@@ -141,7 +143,8 @@ class FurnitureRemoval {
   }
 
   #drop(block: Element, reason: string): void {
-    const text = toOneLine(visibleText(block))
+    const pictures = reason === portraitReason ? listPictureAddresses(block) : []
+    const text = [toOneLine(visibleText(block)), ...pictures].join(' ').trim()
     if (text !== '') this.cleared.dropped.push({ reason, text })
   }
 

@@ -1,0 +1,34 @@
+import type { Element } from 'hast'
+import { textContent } from '../../../content/html/element.ts'
+import { getAttribute, listElements } from '../../markup/page-tree.ts'
+import { isAuthorLink } from '../lines/credit-elements.ts'
+import { type KnownFields, toLetters } from '../lines/known-fields.ts'
+
+/** Reason of an author's portrait. */
+export const portraitReason = "author's picture"
+
+/** Lists the addresses of a block's pictures. */
+export const listPictureAddresses = (block: Element): string[] =>
+  listElements(block)
+    .filter(({ tagName }) => tagName === 'img')
+    .flatMap((picture) => getAttribute(picture, 'src') ?? [])
+
+/** Ends the name in an alternative text such as `Ann Lee, Berlin` or `Ann Lee (left)`. */
+const afterName = /[,;|(–—]/
+
+/**
+ * True for a picture without a caption that has an author's name as its alternative text, or leads to the page of an
+ * author, with nothing else than the author's name.
+ */
+export function isAuthorsPortrait(block: Element, { authors }: KnownFields): boolean {
+  const elements = listElements(block)
+  const [picture, ...others] = elements.filter(({ tagName }) => tagName === 'img')
+  if (picture === undefined || others.length > 0) return false
+  const isAuthor = (name: string) => authors.some((author) => toLetters(author) === toLetters(name))
+  const [text, alt] = [textContent(block), getAttribute(picture, 'alt') ?? '']
+  if (toLetters(text) !== '' && !isAuthor(text)) return false
+  return (
+    isAuthor(alt.split(afterName, 1)[0] ?? '') ||
+    elements.some((each) => isAuthorLink(each) && listElements(each).includes(picture))
+  )
+}
