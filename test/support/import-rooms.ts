@@ -62,8 +62,8 @@ export const importRooms: Record<string, string[]> = {
   'web-capture': [...importGround, 'web-capture/http', 'web-capture/pages', 'web-capture/records'],
   'other-zip.ts': ['importer.ts', 'source'],
   'page-part.ts': ['importer.ts', 'source'],
-  'site-file.ts': ['importer.ts', 'site-lookup.ts', 'unpublished-posts.ts'],
-  'unpublished-posts.ts': ['importer.ts'],
+  'site-file.ts': ['importer.ts', 'site-lookup.ts'],
+  substack: importGround,
   'unknown-kind.ts': ['html', 'importer.ts'],
   'index.ts': [
     'html',
@@ -74,6 +74,7 @@ export const importRooms: Record<string, string[]> = {
     'page-part.ts',
     'site-file.ts',
     'plain-text',
+    'substack',
     'web-capture',
     'wordpress',
   ],

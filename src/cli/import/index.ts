@@ -6,6 +6,7 @@ import { otherZipImporter } from './other-zip.ts'
 import { pagePartImporter } from './page-part.ts'
 import { textImporter } from './plain-text/text-importer.ts'
 import { siteFileImporter } from './site-file.ts'
+import { substackImporter } from './substack/substack-importer.ts'
 import { webCaptureImporter } from './web-capture/web-capture-importer.ts'
 import { wordpressImporter } from './wordpress/wordpress-importer.ts'
 
@@ -15,6 +16,7 @@ import { wordpressImporter } from './wordpress/wordpress-importer.ts'
  */
 export const importers: readonly Importer[] = [
   siteFileImporter,
+  substackImporter,
   wordpressImporter,
   webCaptureImporter,
   markdownImporter,

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Importer, SourceFile } from './importer.ts'
 import { hugoFileName, templateKind } from './site-lookup.ts'
-import { isSubstackTable, UnpublishedPosts } from './unpublished-posts.ts'
 
 /** Files that servers and crawlers write for other programs. */
 const programFiles = /^(?:robots|ads|app-ads|humans|security|hts-log|hts-nohup)\.txt$/i
@@ -51,14 +50,13 @@ function isTemplate(file: string): boolean {
   return site !== undefined && listNames(site).some((name) => hugoFileName.test(name))
 }
 
-const unpublished = new UnpublishedPosts()
+/** Medium's export names the files of unpublished posts so. */
+const mediumDraft = /[\\/]draft_[^\\/]*\.html$/
 
 /** Returns the kind of a file that belongs to a site, but is never one of its articles. */
 function kindOf(source: SourceFile): string | null {
   const { file, head, name = '' } = source
-  const leftOut = unpublished.kindOf(source)
-  if (leftOut !== null) return leftOut
-  if (isSubstackTable(source)) return 'table of a Substack export'
+  if (mediumDraft.test(file) && Buffer.from(head).toString('latin1').includes('h-entry')) return 'draft'
   if (programFiles.test(path.basename(file)) || /[\\/]hts-cache[\\/]/.test(file)) return 'file for programs'
   if (noteFile.test(path.basename(file)) && name.includes('/')) return 'note on the folder'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')

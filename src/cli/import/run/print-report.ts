@@ -98,10 +98,7 @@ function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: str
 /** Remedies by the kind of skipped records. */
 const remedies: ReadonlyMap<string, string> = new Map([
   ['picture', ' (--media <folder> brings in those that articles show)'],
-  [
-    'table of a Substack export',
-    ' (only its drafts are left out: take the titles and dates of the others from it, with `npx morgue table`)',
-  ],
+  ['table of a Substack export', ' (its titles and dates are those of the posts beside it)'],
   [
     'post beside a table that cannot be read',
     ' (posts.csv says which were published: save it again as CSV, or remove it to import all of them)',

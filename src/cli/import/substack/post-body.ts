@@ -1,0 +1,96 @@
+import type { Element, Root, RootContent } from 'hast'
+import { isElement, toOneLine } from '../../content/html/element.ts'
+import { parseHtml } from '../../content/html/parse-html.ts'
+import type { DroppedBlock } from '../accounting/word-account.ts'
+import { getAttribute, hasToken, listElements } from '../markup/page-tree.ts'
+import { visibleText } from '../markup/visible-text.ts'
+
+/** A post's body without Substack's own parts, and these. */
+export interface PostBody {
+  tree: Root
+  /** All visible text of the body. */
+  sourceText: string
+  dropped: DroppedBlock[]
+}
+
+/** Classes of the parts that Substack shows around a text, with the reason for the report. */
+const serviceClasses: readonly (readonly [string, string])[] = [
+  ['subscription-widget-wrap', 'newsletter'],
+  ['subscription-widget-wrap-editor', 'newsletter'],
+  ['captioned-button-wrap', 'newsletter'],
+  ['install-substack-app-embed', 'newsletter'],
+  ['paywall-jump', 'newsletter'],
+]
+
+const buttonClass = 'button-wrapper'
+
+/** Address of a button that subscribes, shares or comments, or one that Substack fills in: `%%share_url%%`. */
+const serviceAddress =
+  /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
+
+const isService = (element: Element, className: string) => hasToken(element, 'className', className)
+
+const findLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
+
+/** Returns the reason why a part belongs to the service and not to the post; `null` for the post's own. */
+function findServiceReason(element: Element): string | null {
+  const named = serviceClasses.find(([className]) => isService(element, className))
+  if (named) return named[1]
+  const isButton = isService(element, buttonClass)
+  const leadsToService = findLinks(element).every((link) =>
+    serviceAddress.test(getAttribute(link, 'href') ?? ''),
+  )
+  return isButton && leadsToService ? 'button' : null
+}
+
+/** Elements that show something without text. */
+const media = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as const
+
+/** Returns the address that an empty box states for a script, which would show a post or a video there. */
+function findEmbedAddress(element: Element): string | null {
+  const attributes = getAttribute(element, 'dataAttrs')
+  if (attributes === null || visibleText(element).trim() !== '') return null
+  if (listElements(element).some((each) => isElement(each, ...media))) return null
+  try {
+    const { url, canonical_url } = JSON.parse(attributes) as Record<string, unknown>
+    const address = [url, canonical_url].find((each) => typeof each === 'string' && /^https?:\/\//.test(each))
+    return typeof address === 'string' ? address : null
+  } catch {
+    return null
+  }
+}
+
+/** Makes a paragraph that links to an address. */
+export const linkTo = (address: string): Element => ({
+  type: 'element',
+  tagName: 'p',
+  properties: {},
+  children: [
+    {
+      type: 'element',
+      tagName: 'a',
+      properties: { href: address },
+      children: [{ type: 'text', value: address }],
+    },
+  ],
+})
+
+/** Reads the HTML of a post: embeds become links, and the buttons of the service are dropped. */
+export function readPostBody(html: string): PostBody {
+  const source = parseHtml(html)
+  const dropped: DroppedBlock[] = []
+  const convert = (node: RootContent): RootContent[] => {
+    if (node.type !== 'element') return [node]
+    const reason = findServiceReason(node)
+    if (reason !== null) {
+      const text = toOneLine(visibleText(node))
+      if (text !== '') dropped.push({ reason, text })
+      return []
+    }
+    const address = findEmbedAddress(node)
+    if (address !== null) return [linkTo(address)]
+    return [{ ...node, children: node.children.flatMap(convert) as Element['children'] }]
+  }
+  const tree: Root = { type: 'root', children: source.children.flatMap(convert) }
+  return { tree, sourceText: visibleText(source), dropped }
+}

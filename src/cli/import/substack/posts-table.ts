@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { CsvError, parse } from 'csv-parse/sync'
+import type { SourceFile } from '../importer.ts'
+
+/** What the table of an export says of a post, as written; an absent column or value is an empty text. */
+export interface SubstackRow {
+  title: string
+  subtitle: string
+  /** ISO 8601, in UTC. */
+  postDate: string
+  isPublished: boolean
+  /** `everyone`, `only_paid`, `only_free` or `founding`. */
+  audience: string
+  podcastUrl: string
+}
+
+/** Rows by the names of the posts' files, without ending; `null` for a table that cannot be read. */
+type PostsTable = ReadonlyMap<string, SubstackRow> | null
+
+/** Limit of a table in bytes: a larger one is not of an export. */
+const maxTableBytes = 64 * 1024 * 1024
+
+const toRow = (row: Readonly<Record<string, string>>): SubstackRow => ({
+  title: row.title ?? '',
+  subtitle: row.subtitle ?? '',
+  postDate: row.post_date ?? '',
+  isPublished: !/^false$/i.test(row.is_published ?? ''),
+  audience: row.audience ?? '',
+  podcastUrl: row.podcast_url ?? '',
+})
+
+function readTable(file: string): PostsTable {
+  if (statSync(file).size > maxTableBytes) return null
+  try {
+    const rows: Record<string, string>[] = parse(readFileSync(file), {
+      bom: true,
+      columns: true,
+      relax_column_count: true,
+    })
+    return new Map(rows.map((row) => [row.post_id ?? '', toRow(row)]))
+  } catch (error) {
+    if (error instanceof CsvError) return null
+    throw error
+  }
+}
+
+/** A post's file: the number and the slug in its name, and its row; `null` where the table cannot be read. */
+export interface SubstackPost {
+  id: string
+  slug: string
+  row: SubstackRow | null
+}
+
+/** Matches the file of a post beside the table, `posts.csv`: `posts/123.a-ferry.html`. */
+const postFile = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
+
+/** Finds posts in the tables of Substack's exports. */
+export class PostsTables {
+  /** The table that was read last, since the posts of an export follow each other. */
+  #last: { file: string; table: PostsTable } | null = null
+
+  /** Finds the post of a file; `null` for a file without a table beside its folder, or without a row in it. */
+  findPost({ file }: Pick<SourceFile, 'file'>): SubstackPost | null {
+    const [, folder, name = '', id = '', slug = ''] = postFile.exec(file) ?? []
+    if (folder === undefined) return null
+    const tableFile = path.join(folder, 'posts.csv')
+    if (this.#last?.file !== tableFile) {
+      if (!existsSync(tableFile)) return null
+      this.#last = { file: tableFile, table: readTable(tableFile) }
+    }
+    const { table } = this.#last
+    const row = table?.get(name)
+    return table !== null && row === undefined ? null : { id, slug, row: row ?? null }
+  }
+}
+
+/** True for the table of a Substack export. */
+export const isPostsTable = ({ file, head }: Pick<SourceFile, 'file' | 'head'>): boolean =>
+  path.basename(file) === 'posts.csv' &&
+  /^(?:\xef\xbb\xbf)?post_id,/.test(Buffer.from(head).toString('latin1'))

@@ -1,0 +1,106 @@
+import { toOneLine } from '../../content/html/element.ts'
+import type { Briefing } from '../briefing.ts'
+import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import { bodyFromBlocks, listBodyBlocks } from '../markup/html-body.ts'
+import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
+import { emptyArticle } from '../record/empty-article.ts'
+import { readWhole } from '../source/source-file.ts'
+import { decodeText } from '../text/decode-text.ts'
+import { guessHeadline } from '../text/guess-headline.ts'
+import { parseWrittenDate } from '../text/parse-written-date.ts'
+import { resolveOldUrl } from '../urls/resolve-old-url.ts'
+import { isWebUrl } from '../urls/web-url.ts'
+import { linkTo, readPostBody } from './post-body.ts'
+import { isPostsTable, PostsTables, type SubstackPost, type SubstackRow } from './posts-table.ts'
+
+/** Maximum size of a post, in bytes. */
+const maxPostBytes = 32 * 1024 * 1024
+
+/** Kinds of posts that were not for everyone, by the table's word for their readers. */
+const restrictedKinds: ReadonlyMap<string, string> = new Map([
+  ['only_paid', 'for paying readers only'],
+  ['founding', 'for founding members only'],
+  ['only_free', 'for subscribers only'],
+])
+
+/** Returns the kind of a post that was not public; `null` for a public one. `takeable` kinds are named in `edition.yaml`. */
+function findSkippedKind(row: SubstackRow | null): { why: string; takeable: boolean } | null {
+  if (row === null) return { why: 'post beside a table that cannot be read', takeable: false }
+  if (!row.isPublished) return { why: 'draft', takeable: false }
+  const why = restrictedKinds.get(row.audience)
+  return why === undefined ? null : { why, takeable: true }
+}
+
+/** Decodes the character references that some exports have in titles. */
+const decodeLine = (text: string) => toOneLine(/&#?\w+;/.test(text) ? extractVisibleHtmlText(text) : text)
+
+function readPost(
+  { id, slug, row }: SubstackPost & { row: SubstackRow },
+  bytes: Uint8Array,
+  { edition }: Briefing,
+): Article | null {
+  const decoded = decodeText(bytes)
+  if (decoded === null) return null
+  const { tree, sourceText, dropped } = readPostBody(decoded.text)
+  const blocks = listBodyBlocks(tree)
+  const recording = isWebUrl(row.podcastUrl) ? [linkTo(row.podcastUrl)] : []
+  const [title, subtitle] = [decodeLine(row.title), decodeLine(row.subtitle)]
+  const headline = title === '' ? guessHeadline(bodyFromBlocks(blocks)) : title
+  const url = resolveOldUrl(`/p/${slug}`, edition)
+  return {
+    kind: 'article',
+    slug,
+    fields: {
+      ...emptyArticle,
+      headline,
+      alternativeHeadline: subtitle === '' ? null : subtitle,
+      url,
+      identifiers: { substack: id },
+      published: parseWrittenDate(row.postDate, edition.language),
+      provenance: {
+        ...(title === '' ? { headline: 'inferred' } : {}),
+        ...(url === null ? {} : { url: 'slug' }),
+      },
+    },
+    markdown: bodyFromBlocks([...recording, ...blocks]),
+    original: { bytes, mediaType: 'text/html', extension: 'html' },
+    account: { sourceText: [title, subtitle, row.podcastUrl, sourceText].join('\n'), dropped },
+  }
+}
+
+const tables = new PostsTables()
+
+/**
+ * Imports Substack's exports: a file of each post, with its text alone, and a table beside them with titles, dates and
+ * readers. Drafts are left out, and so are posts that were not for everyone, unless `take` in `edition.yaml` names them.
+ */
+export const substackImporter: Importer = {
+  name: 'substack',
+  detect: (source) => isPostsTable(source) || tables.findPost(source) !== null,
+  async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
+    const { file } = source
+    const skip = (why: string, takeable = false): ImportEvent => ({
+      kind: 'skipped',
+      file,
+      why,
+      record: file,
+      takeable,
+    })
+    const post = tables.findPost(source)
+    if (isPostsTable(source)) return yield skip('table of a Substack export')
+    if (post === null)
+      return yield rejectFile(file, 'has no row in a posts.csv beside its folder: import it without --as')
+    const { row } = post
+    const kind = findSkippedKind(row)
+    const isTaken = kind?.takeable === true && briefing.edition.take.types.includes(kind.why)
+    if (row === null || (kind !== null && !isTaken)) return yield skip(kind?.why ?? '', kind?.takeable)
+    const bytes = await readWhole(source, maxPostBytes)
+    if (!bytes) return yield rejectFile(file, 'is larger than 32 MiB, the limit for one post: leave it out')
+    const article = readPost({ ...post, row }, bytes, briefing)
+    if (article === null)
+      return yield rejectFile(file, 'is a binary file, not a post: leave it out, or export the site again')
+    if (article.fields.headline === '')
+      return yield rejectFile(file, 'has neither a title nor text: add one, or leave it out')
+    yield article
+  },
+}
