@@ -53,12 +53,16 @@ describe('Turnstile', () => {
       expect((await ask({ method: 'POST', body }, verdict(answer)))?.status).toBe(303)
     }
     expect(tokens).toEqual(['true', 'false', 'null'])
+    const long = { wrong: 'x', 'cf-turnstile-response': 'a'.repeat(3000) }
+    await ask({ method: 'POST', body: new URLSearchParams(long) }, verdict(true))
+    expect(tokens.at(-1)).toBe('a'.repeat(2048))
     // The article was unreadable, so its address is stored as submitted.
     const { results } = await corrections.prepare('SELECT * FROM requests ORDER BY id').all()
     expect(results).toMatchObject([
       { verified: 'yes', article },
       { verified: 'no', article },
       { verified: null, article },
+      { verified: 'yes', article: null },
     ])
   })
 })

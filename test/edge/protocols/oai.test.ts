@@ -44,6 +44,10 @@ async function harvestAll(query: string): Promise<{ identifiers: string[]; pages
 }
 
 describe('the verbs', () => {
+  it('have one endpoint, for all editions', async () => {
+    expect((await isolate.fetch('/le-fanal/oai?verb=Identify')).status).toBe(404)
+  })
+
   it('Identify describes the archive', async () => {
     const xml = await harvest(isolate, 'verb=Identify')
     const facts = ['baseURL', 'protocolVersion', 'earliestDatestamp', 'deletedRecord', 'granularity']

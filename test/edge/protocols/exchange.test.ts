@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { createExchange, type ProtocolServices } from '../../../src/edge/protocols/exchange.ts'
+import { isTaken } from '../../../src/edge/protocols/is-taken.ts'
+import { findProtocol } from '../../../src/edge/protocols/respond-to-protocol.ts'
+import type { ArticleDocument } from '../../../src/model/document.ts'
+import { publishedEdition, testArchive } from '../../support/generated.ts'
+import { articles } from '../search/search-support.ts'
+
+const root = { archive: testArchive, editions: [{ ...publishedEdition, language: 'fr-CA' }] }
+
+describe('an endpoint', () => {
+  const taken = (outcome: { kind: string; status?: number }) =>
+    isTaken({ gateway: { readVariant: async () => ({ outcome }) } } as unknown as ProtocolServices, '/e/mcp')
+
+  it.each([
+    [{ kind: 'absence', status: 404 }, false],
+    [{ kind: 'absence', status: 410 }, true],
+    [{ kind: 'absence', status: 451 }, true],
+    [{ kind: 'absence', status: 300 }, true],
+    [{ kind: 'document' }, true],
+    [{ kind: 'redirect' }, true],
+    [{ kind: 'notOffered' }, true],
+  ])('gives way to what the release has at its address: %o', async (outcome, expected) =>
+    expect(await taken(outcome)).toBe(expected),
+  )
+
+  it.each([
+    ['/mcp', 'mcp'],
+    ['/e/mcp', 'mcp'],
+    ['/oai', 'oai'],
+    ['/e/f/mcp', null],
+    ['/mcp/', null],
+    ['/mcp/x', null],
+    ['/constructor', null],
+  ])('%s is that of %s', (path, name) => expect(findProtocol(path)).toBe(name))
+})
+
+it('an article is cited in its own language, else in its edition’s', () => {
+  const exchange = createExchange(
+    { request: new Request('https://a.example/oai'), body: '', editionId: null },
+    {
+      release: { id: 'r', root, pointer: { publishedAt: '2026-01-01' } },
+      env: { harvest: {} },
+    } as unknown as ProtocolServices,
+  )
+  const [model] = articles as [ArticleDocument]
+  const languageOf = (language: string | null) =>
+    exchange.cite({ ...model, edition: 'e', address: '/e/a', fields: { ...model.fields, language } }).language
+  expect([languageOf('de'), languageOf(null)]).toEqual(['de', 'fr-CA'])
+})
