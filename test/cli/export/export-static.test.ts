@@ -7,6 +7,7 @@ import { FileClaims } from '../../../src/cli/export/file-claims.ts'
 import { type ListedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
 import { scanTags } from '../../../src/cli/export/scan-tags.ts'
 import { TargetFolder } from '../../../src/cli/export/target-folder.ts'
+import { Turns } from '../../../src/cli/export/turns.ts'
 import type { SiteResponse } from '../../../src/cli/site/site.ts'
 import { temporaryFolder } from '../../support/content.ts'
 
@@ -21,7 +22,10 @@ const page = (status: number, text: string, type = 'text/html; charset=utf-8'): 
 })
 
 /** Exports these addresses of a site, whose other addresses fail. */
-async function exportSite(responses: Record<string, SiteResponse>, ...entries: [string, string][]) {
+async function exportSite(
+  responses: Record<string, SiteResponse | Promise<SiteResponse>>,
+  ...entries: [string, string][]
+) {
   const folder = path.join(await temporaryFolder(), 'out')
   const endpoints = ['/robots.txt', '/favicon.svg', '/schema/article.json'].map((url) => [
     url,
@@ -61,6 +65,76 @@ it('a type is that of an extension in any case', async () => {
   )
 })
 
+const digestFile = (url: string, extension: string) =>
+  `by.digest/${createHash('sha256').update(url).digest('hex')}.${extension}`
+
+const redirectTo = (location: string): SiteResponse => ({
+  status: 301,
+  headers: new Headers({ location }),
+  body: new Uint8Array(),
+})
+
+it('a page with a query is in a file named by its digest, to which links, redirects and rules lead', async () => {
+  const link = '<link rel="alternate" type="text/markdown" href="/e/index.md?p=1"/>'
+  const { read, failures } = await exportSite(
+    {
+      '/e/?p=1': page(200, `${link}<a href="/e/?p=1">A</a>`),
+      '/e/index.md?p=1': page(200, '# A', 'text/markdown'),
+      '/e/old': redirectTo('/e/?p=1'),
+    },
+    ['/e/?p=1', 'article'],
+    ['/e/old', 'moved'],
+  )
+  const [html, markdown] = [digestFile('/e/?p=1', 'html'), digestFile('/e/index.md?p=1', 'md')]
+  expect(failures).toEqual([])
+  expect(await read(html)).toContain(`href="/${markdown}"/><a href="/${html}">A</a>`)
+  expect(await read(markdown)).toContain('# A')
+  expect(await read('e/old/index.html')).toContain(`url=/${html}"`)
+  expect(await read('_redirects')).toBe(`/e/old /${html} 301\n`)
+  const rules = await read('nginx-http.conf')
+  for (const rule of [`"/e/?p=1" "/${html}"`, `"/e/index.md?p=1" "/${markdown}"`, '"/e/old" "/e/?p=1"'])
+    expect(rules).toContain(rule)
+})
+
+it('a representation is in a file named by its digest where an address is below its own', async () => {
+  const { read } = await exportSite(
+    {
+      '/e/a': page(200, '<link rel="alternate" type="text/markdown" href="/e/a.md"/>'),
+      '/e/a.md': page(200, '# A', 'text/markdown'),
+      '/e/a.md/b': page(200, 'B'),
+    },
+    ['/e/a', 'article'],
+    ['/e/a.md/b', 'article'],
+  )
+  expect(await read('e/a.md/b/index.html')).toContain('B')
+  expect(await read(digestFile('/e/a.md', 'md'))).toContain('# A')
+  expect(await read('nginx-http.conf')).toContain(`"/e/a.md" "/${digestFile('/e/a.md', 'md')}"`)
+})
+
+it('the rules are in order of URL and extension, in whatever order a site answers', async () => {
+  const answer = Promise.withResolvers<SiteResponse>()
+  const exported = exportSite(
+    {
+      '/e/a.html': answer.promise,
+      '/e/b': redirectTo('/e/a.html'),
+      '/e/c': new Promise((resolve) => setTimeout(() => resolve(redirectTo('/e/b')), 20)),
+      '/e/d': redirectTo('/e/c'),
+      '/media/x.png': page(200, 'x', 'image/png'),
+    },
+    ['/e/a.html', 'article'],
+    ['/e/d', 'moved'],
+    ['/e/c', 'moved'],
+    ['/e/b', 'moved'],
+    ['/media/x.png', 'media'],
+  )
+  setTimeout(() => answer.resolve(page(200, 'A')), 40)
+  const { read, files } = await exported
+  expect(await read('_redirects')).toBe('/e/b /e/a.html 301\n/e/c /e/b 301\n/e/d /e/c 301\n')
+  expect((await read('_headers')).match(/\*\.\w+/g)).toEqual(['*.html', '*.png'])
+  expect([await read('.nojekyll'), await read('robots.txt')]).toEqual(['', expect.stringContaining('robots')])
+  expect(files).toBeGreaterThan(12)
+})
+
 it('what cannot be copied is listed in order of URL', async () => {
   const { failures, addresses } = await exportSite({}, ['/e/z/deep', 'article'], ['/e/a', 'article'])
   expect(addresses).toBe(2)
@@ -96,3 +170,27 @@ it('the content of styles and scripts is no markup', () => {
   )
   expect(names).toEqual(['start style', 'end style', 'start script', 'end script', 'start p'])
 })
+
+it('steps run in the order of their turns, also after one that failed', async () => {
+  const turns = new Turns()
+  const [first, second, third] = [turns.take(), turns.take(), turns.take()]
+  const steps: string[] = []
+  const others = [third(() => steps.push('third')), second(() => steps.push('second'))]
+  await Promise.resolve()
+  expect(steps).toEqual([])
+  await expect(
+    first(() => {
+      throw new Error('broken')
+    }),
+  ).rejects.toThrow('broken')
+  await Promise.all(others)
+  expect(steps).toEqual(['second', 'third'])
+})
+
+it('an element without content is void, also one that only a slash closes', () =>
+  expect(Array.from(scanTags('<svg><path d="M0"/><br></svg>'), ({ kind }) => kind)).toEqual([
+    'start',
+    'void',
+    'void',
+    'end',
+  ]))

@@ -107,6 +107,14 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
       expect([to, targetOf(to)]).toEqual([to, undefined])
   })
 
+  it('redirects a URL with a query by its query alone', () => {
+    const url = '/e/?p=8'
+    const redirects = [{ url, file: 'by.digest/8.html', sole: true, to: '/e/x', plainTo: '/e/x' }]
+    const text = renderHtaccessFiles({ ...rules, redirects, absences: [] }).get('')
+    expect(text).toContain('RewriteRule "^e/$" "/e/x" [R=301,NE,QSD,L]')
+    expect(text).not.toContain('RedirectMatch')
+  })
+
   it('needs no page beside a takedown that is itself the page', () => {
     const absences = [
       { url: '/e/x', file: 'by.digest/x.html', page: 'by.digest/x.html', sole: true, status: 410 as const },
@@ -194,6 +202,9 @@ map $uri $morgue_file_path {
     const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, types: new Map() })
     // 4 + 126 octets and 128; 2,048 and 2,049.
     expect(text).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
+    const redirects = renamedFiles.map((rule) => ({ ...rule, to: '/', plainTo: '/' }))
+    const moved = renderNginxHttp({ redirects, absences: [], renamedFiles: [], types: new Map() })
+    expect(moved).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
   })
 
   it('serves types, absences and files in the server block', () =>

@@ -70,6 +70,20 @@ describe('a moved address', () => {
     }),
   )
 
+  it('that leads to another spelling of an address, or into an unreadable shard, is asked of the site', async () => {
+    const difference = {
+      subject: '/e/old',
+      expected: 'a redirect to an address of the release',
+      found: '/e/new (404)',
+    }
+    expect(await compare({}, { address: '/e/New', kind: 'article', digest: '' })).toEqual(difference)
+    const { store: made, root } = await madeRelease([moved])
+    const store = { ...made, readValues: () => Promise.reject(new Error('the disk is gone')) }
+    expect(await compareAddress(siteOf({ '/e/old': redirect }), moved, { store, root } as never)).toEqual(
+      difference,
+    )
+  })
+
   it('that leads elsewhere is a difference', async () =>
     expect(await compare({ '/e/old': respond(301, { location: '/e/other' }) })).toEqual({
       subject: '/e/old',

@@ -86,6 +86,7 @@ it.each([
 
 it.each([
   ['HEAD in a log', 'x "HEAD /b HTTP/2.0" 200', ['/b']],
+  ['no POST in a log', 'x "POST /b HTTP/1.1" 200', []],
   ['other methods in a log', 'x "DELETE /b HTTP/1.1" 200', []],
   ['an unfinished request in a log', 'x "GET /b" 200', []],
   ['spaces around a URL', '  https://e.example/b \t', ['https://e.example/b']],

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
 import { noResponse, type Site, type SiteResponse } from '../../../src/cli/site/site.ts'
 import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
+import { recordRepresentations } from '../../../src/cli/verify/check-samples.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { Sample } from '../../../src/cli/verify/sample.ts'
 import { type Verification, type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
@@ -217,6 +218,22 @@ describe('a verification', () => {
     ])
   })
 
+  it('checks the addresses of a site that serves another release too', async () => {
+    const another = () => ({ body: bytes('{"root":"x"}') })
+    const { checked } = await verifyAt(changed({ '/.well-known/morgue.json': another }))
+    expect(checked).toEqual((await verifyAt(sound)).checked)
+  })
+
+  it('names an address that differs in batches and at the site once', async () => {
+    const site = changed({ '/e/b': () => ({ status: 200 }) })
+    expect(await differencesOf(site, { withBatchSite: (run) => run(site) })).toEqual([
+      ['addresses', '/e/b', '410', '200'],
+    ])
+    expect(await differencesOf(site, { withBatchSite: (run) => run(sound) })).toEqual([
+      ['addresses', '/e/b', '410', '200'],
+    ])
+  })
+
   it('checks only objects where the site does not answer', async () => {
     const report = await verifyAt({ concurrency: 1, ask: async () => noResponse })
     expect(report.differences.map(({ found }) => found)).toEqual([
@@ -251,6 +268,24 @@ describe('a verification', () => {
       }
     },
   )
+})
+
+it('recorded answers are given again without the site, and others are not', async () => {
+  let asked = 0
+  const site: Site = {
+    concurrency: 1,
+    ask: (path, request) => {
+      asked++
+      return sound.ask(path, request)
+    },
+  }
+  const entry = { address: article, kind: 'article', digest: '' } as const
+  const recorded = await recordRepresentations(site, [entry])
+  const before = asked
+  const markdown = { method: 'GET', accept: 'text/markdown' } as const
+  expect(textOf(await recorded.ask(article, markdown))).toContain('Ships wait in the harbour.')
+  expect(await recorded.ask('/e/b', markdown)).toEqual(noResponse)
+  expect(asked).toBe(before)
 })
 
 describe('a sample', () => {
