@@ -55,6 +55,12 @@ describe('questions at a terminal', () => {
     expect([await asked, screen()]).toEqual([{ name: 'bad s' }, expect.stringContaining('is bad')])
   })
 
+  it('take an answer as it would be written', async () => {
+    const { press, screen, ...streams } = terminal(['\r'])
+    const [answers] = await Promise.all([askInTerminal([question('name', ' The Weekly ')], streams), press()])
+    expect(answers).toEqual({ name: 'The Weekly' })
+  })
+
   it('can be left with Ctrl-C', async () => {
     const { press, screen, ...streams } = terminal(['\x03'])
     const [answers] = await Promise.all([askInTerminal(questions, streams), press()])

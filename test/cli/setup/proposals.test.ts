@@ -72,6 +72,28 @@ describe('the proposal of an edition', () => {
     expect(propose(survey).language).toEqual({ value: 'fr', isStated: true })
   })
 
+  it.each([
+    ['en_GB', 'en', 'en-GB'],
+    ['fr', 'en', 'en'],
+    [null, 'en', 'en'],
+  ])(
+    'has the form that a site states, %s, of the language of most articles, %s',
+    (stated, shown, language) => {
+      const survey = surveyOf([['https://star.example/a', null]], 'a.html', { language: shown })
+      const statement = siteStatement({ url: 'https://star.example/', ...(stated && { language: stated }) })
+      void survey.record(statement, source)
+      expect(propose(survey).language).toEqual({ value: language, isStated: true })
+    },
+  )
+
+  it('has the name that its own pages state, rather than one without an address', () => {
+    const survey = surveyOf([['https://star.example/a', null]])
+    for (const statement of [{ name: 'A feed' }, { url: 'https://star.example/', name: 'The Star' }])
+      void survey.record(siteStatement(statement), source)
+    expect(propose(survey).name.value).toBe('The Star')
+    expect(propose(survey, [], 'My Star').name.value).toBe('My Star')
+  })
+
   it('has no hosts of a crawl, which can be of many sites', () => {
     const survey = surveyOf([])
     void survey.record(siteStatement({ hosts: ['star.example'], name: 'The Star' }), source)

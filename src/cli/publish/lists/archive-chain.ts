@@ -104,7 +104,7 @@ function longestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   return longest ? [longest, ...articles.filter((article) => article !== longest)] : []
 }
 
-const isDay = ({ period, parts }: ListPart) => period?.length === 10 && parts.length === 0
+const isDay = ({ period }: ListPart) => period?.length === 10
 
 /**
  * Lists a part's articles: the newest first in a whole list, the longest first on a day, otherwise in order of

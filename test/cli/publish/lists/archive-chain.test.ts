@@ -92,3 +92,13 @@ it('a day of a thousand articles is one page, and a longer one divides by initia
   expect(day(1000)).toEqual(path)
   expect(day(1001).slice(0, 5)).toEqual([...path, '/e/topics/t/2016/05/02/initial/n'])
 })
+
+it('what has no date divides by initials where it is long, and each part is named by its own', () => {
+  const documents = documentsOf(articlesOf(null, 201))
+  const [undated, first] = ['/e/topics/t/undated', '/e/topics/t/undated/initial/n']
+  expect(documents.slice(0, 3).map(({ address, divisions }) => [address, divisions[0]])).toEqual([
+    ['/e/topics/t', { address: undated, name: 'undated', articles: 201 }],
+    [undated, { address: first, name: 'n', articles: 201 }],
+    [first, { address: expect.stringMatching(/\/n-$/), name: 'n-', articles: 201 }],
+  ])
+})

@@ -68,6 +68,27 @@ describe('the authors and topics of an archive with several editions', () => {
     }
   })
 
+  it('include those whose own lists are not wanted', () => {
+    const archive = { url: 'https://archive.example', name: 'Archive' }
+    const unwanted = ['/f/', '/e/authors/bo-ek']
+    const made = [...generateLists({ archive, editions }, articles, (address) => !unwanted.includes(address))]
+    const addresses = made.map(({ address }) => address)
+    expect(addresses.filter((address) => /^\/f\/|bo-ek/.test(address))).toEqual([])
+    expect(addresses).toContain('/e/authors/ann-lee')
+    const authors = made.find(({ address }) => address === '/authors') as CollectionDocument
+    expect(divisionsOf(authors)).toEqual(divisionsOf(lists.get('/authors')))
+  })
+
+  it('are below editions, each with the beginning of its introduction', () => {
+    const about = { html: '', markdown: '', text: 'Published in the harbour.', lostPictures: 0 }
+    const [described, other] = editions
+    const front = listsOf(articles, [{ ...described, about }, other] as typeof editions).get('/')
+    expect(front?.divisions).toEqual([
+      { address: '/e/', name: 'The E', articles: 0, excerpt: 'Published in the harbour.' },
+      { address: '/f/', name: 'The F', articles: 0 },
+    ])
+  })
+
   it('head the front of the archive, with counts', () => {
     const names = lists.get('/')?.frontNames
     expect(names?.authors.map(({ address }) => address)).toContain('/f/authors/ann-lee')

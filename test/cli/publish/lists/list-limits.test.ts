@@ -40,6 +40,17 @@ describe('a month', () => {
   })
 })
 
+it('the days beside one that divides by initials are its neighbours, and its parts have none', () => {
+  const lists = listsOf([
+    ...made(1001, () => ({ published: '2016-05-02' })),
+    summaryOf('after', { headline: 'A', published: '2016-05-03' }),
+  ])
+  const day = { address: '/e/2016/05/02', name: '2016-05-02' }
+  expect(lists.get('/e/2016/05/03')?.previous).toEqual(day)
+  expect(lists.get(day.address)?.next?.address).toBe('/e/2016/05/03')
+  expect(lists.get('/e/2016/05/02/initial/n')).toMatchObject({ previous: null, next: null, above: day })
+})
+
 describe('names', () => {
   it('at the head of a list are its twelve most frequent sections, and 24 topics and authors', () => {
     const names = (word: string) => Array.from({ length: 30 }, (_, index) => `${word} ${index}`)
@@ -50,6 +61,16 @@ describe('names', () => {
     const front = lists.get('/e/')?.frontNames
     expect([front?.sections.length, front?.topics.length, front?.authors.length]).toEqual([12, 24, 24])
     expect(lists.get('/e/authors/ann')?.career?.sections).toHaveLength(12)
+  })
+
+  it('of sections have their latest headline, with its language where that is another', () => {
+    const latest = (language?: string) => {
+      const summary = summaryOf('a', { headline: 'Abend', section: 'S', published: '2016' })
+      const listing = { ...summary.listing, ...(language && { language }) }
+      return listsOf([{ ...summary, listing }]).get('/e/')?.frontNames?.sections[0]?.latest
+    }
+    expect(latest('de')).toEqual({ address: '/e/2016/a', headline: 'Abend', language: 'de' })
+    expect(latest()).toEqual({ address: '/e/2016/a', headline: 'Abend' })
   })
 
   it('of several editions are on the front of the archive in the same numbers', () => {
@@ -83,6 +104,8 @@ describe('names', () => {
     const pages = [...lists.keys()].filter((address) => address.startsWith('/e/authors/initial/'))
     expect(pages).toEqual(['p', 'po', 'pol'].map((initial) => `/e/authors/initial/${initial}`))
     expect(lists.get('/e/authors/initial/pol')?.divisions).toHaveLength(201)
+    expect(lists.get('/e/authors')?.divisions[0]?.articles).toBe(1)
+    expect(lists.get('/e/authors/initial/pol')?.divisions[0]?.articles).toBeNull()
     expect(lists.get('/e/authors/initial/p')?.above).toEqual({ address: '/e/authors', name: 'authors' })
     expect(lists.get('/e/authors/initial/po')?.above).toEqual({ address: '/e/authors/initial/p', name: 'p' })
   })

@@ -282,6 +282,9 @@ describe('the list of corrections', () => {
       names: [],
       above: { address: '/e/', name: 'The E' },
     })
+    const changed = { modified: '2019-01-01', corrections: [{ published: '2016-05-07', text: 'Last' }] }
+    const changedLater = listsOf([summaryOf('a', { headline: 'A', published: '2010', ...changed })])
+    expect(changedLater.get('/e/corrections')?.listings[0]?.modified).toBe('2016-05-07')
     expect(lists.get('/e/2010/01/01')?.listings.some((line) => 'corrections' in line)).toBe(false)
   })
 

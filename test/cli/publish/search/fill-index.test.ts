@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { readRoot } from '../../../../src/archive/release.ts'
+import { fillTables, replaceTables } from '../../../../src/cli/publish/search/fill-index.ts'
+import { assignIds, placeArticles } from '../../../../src/cli/publish/search/index-order.ts'
+import { type RowBatch, writeBatches } from '../../../../src/cli/publish/search/index-source.ts'
+import { StoredSource } from '../../../../src/cli/publish/search/stored-source.ts'
+import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
+import type { Database } from '../../../../src/cli/publish/store/database.ts'
+import type { ReleaseStore } from '../../../../src/cli/publish/store/release-store.ts'
+import { plainStatement } from '../../../../src/search/statement.ts'
+import { articleFile, silent, smallArchive } from '../../../support/content.ts'
+import { memoryDatabase } from '../../../support/memory-database.ts'
+import { memoryStore } from '../../../support/memory-store.ts'
+import { publishSound } from '../../../support/publish-sound.ts'
+import { dated, idsWith, rootOf, rowsIn, sourceOf } from './memory-index.ts'
+
+const options = { progress: silent, isWanted: () => true }
+const articles = [dated('/b', '2016'), dated('/a', '2016'), dated('/c', '2014-05'), dated('/d')]
+
+/** A database whose connection is lost before or after its next statements were run. */
+function losing(database: Database, when: 'before' | 'after'): Database {
+  let isLost = false
+  return {
+    async run(statements) {
+      const isNext = !isLost
+      isLost = true
+      if (isNext && when === 'before') throw new Error('the connection was lost')
+      const rows = await database.run(statements)
+      if (isNext) throw new Error('the connection was lost')
+      return rows
+    },
+  }
+}
+
+describe('a new index', () => {
+  it('has every article, undated ones first, then by date and address, with room between them', async () => {
+    const database = memoryDatabase()
+    expect(await fillTables(database, sourceOf(articles), options)).toBe(4)
+    await replaceTables(database, 'r1')
+    const room = 1 << 20
+    expect(await rowsIn(database)).toEqual([
+      { id: 64, address: '/d' },
+      { id: 128 + room, address: '/c' },
+      { id: 192 + room, address: '/a' },
+      { id: 256 + room, address: '/b' },
+    ])
+    expect(assignIds([dated('/a'), dated('/b')]).map(({ id }) => id)).toEqual([64, 128])
+    expect([await rootOf(database), await idsWith(database, 'c')]).toEqual(['r1', [128 + room]])
+  })
+
+  it('ends as soon as its release is not wanted', async () => {
+    const database = memoryDatabase()
+    let asked = 0
+    const filling = fillTables(database, sourceOf(articles), { ...options, isWanted: () => ++asked < 2 })
+    await expect(filling).rejects.toThrow('was not published')
+    expect(asked).toBe(2)
+  })
+
+  it('counts its articles as they are written', async () => {
+    const steps: string[] = []
+    const progress = {
+      ...silent,
+      expect: (name: string, count: number) => void steps.push(`${name} of ${count}`),
+      step: (name: string) => void steps.push(name),
+    }
+    await fillTables(memoryDatabase(), sourceOf(articles), { ...options, progress })
+    expect(steps).toEqual(['indexing of 4', ...Array(4).fill('indexing')])
+  })
+
+  it('replaces the one in use although the answer is lost, and not where nothing was done', async () => {
+    const database = memoryDatabase()
+    await fillTables(database, sourceOf(articles), options)
+    await expect(replaceTables(losing(database, 'before'), 'r1')).rejects.toThrow()
+    await replaceTables(losing(database, 'after'), 'r1')
+    expect(await rootOf(database)).toBe('r1')
+    await fillTables(database, sourceOf(articles), options)
+    await expect(replaceTables(losing(database, 'before'), 'r1')).rejects.toThrow('the connection was lost')
+  })
+})
+
+it('articles found later have ids as in a new index where there is room, and none where there is not', () => {
+  const [first, second] = [1000, 1008].map((id, index) => ({ ...dated(`/${index}`, `201${index}`), id }))
+  const place = (date: string, count: number) =>
+    placeArticles(
+      first && second ? [first, second] : [],
+      Array.from({ length: count }, (_, number) => dated(`/new-${number}`, date)),
+    )?.map(({ id }) => id)
+  expect(place('2016', 2)).toEqual([1072, 1136])
+  expect(place('2000', 2)).toEqual([64, 128])
+  expect(place('2010-05', 7)).toEqual([1001, 1002, 1003, 1004, 1005, 1006, 1007])
+  expect(place('2010-05', 8)).toBeUndefined()
+})
+
+describe('batches', () => {
+  const batches = async function* () {
+    for (let number = 0; number < 3; number++) yield { statements: [], articles: number }
+  }
+
+  it('are written one after another', async () => {
+    const steps: string[] = []
+    const write = async ({ articles: number }: RowBatch) => {
+      steps.push(`begin ${number}`)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      steps.push(`end ${number}`)
+    }
+    await writeBatches(batches(), write)
+    expect(steps).toEqual([0, 1, 2].flatMap((number) => [`begin ${number}`, `end ${number}`]))
+  })
+
+  it('end with the first that cannot be written', async () => {
+    const written: number[] = []
+    const write = async ({ articles: number }: RowBatch) => {
+      written.push(number)
+      throw new Error(`no ${number}`)
+    }
+    await expect(writeBatches(batches(), write)).rejects.toThrow('no 0')
+    expect(written).toEqual([0])
+  })
+})
+
+describe('the index of a release', () => {
+  const status = 'status: noindex'
+
+  async function published() {
+    const store = memoryStore()
+    const content = await smallArchive({
+      'e/articles/a.md': articleFile('headline: Ferry\npublished: 2016-04-08'),
+      'e/articles/b.md': articleFile(`headline: Harbour\n${status}`),
+    })
+    const { root } = await publishSound(content, store)
+    return { store: store as ReleaseStore, root, database: memoryDatabase() }
+  }
+
+  const update = (
+    { store, database }: Awaited<ReturnType<typeof published>>,
+    more: Partial<Parameters<typeof updateSearchIndex>[2]> = {},
+  ) => updateSearchIndex(store, database, { progress: silent, ...more })
+
+  it('has the last article of a release too, and none that other search engines must not list', async () => {
+    const { store, root } = await published()
+    const source = new StoredSource(store, await readRoot(store, root))
+    const [row] = await source.addDates(await source.list())
+    expect(row).toMatchObject({ address: '/e/2016/04/08/a', date: '2016-04-08' })
+    const found: number[] = []
+    for await (const batch of source.analyse(row ? [{ ...row, id: 64 }] : [], '')) found.push(batch.articles)
+    expect(found).toEqual([1])
+  })
+
+  it('is filled, left alone, filled on request, and filled again after its analysis has changed', async () => {
+    const archive = await published()
+    const filled = { outcome: 'filled', written: 1, removed: 0 }
+    expect(await update(archive)).toEqual(filled)
+    expect(await update(archive)).toEqual({ outcome: 'unchanged', written: 0, removed: 0 })
+    expect(await update(archive, { refill: true })).toEqual(filled)
+    await archive.database.run([plainStatement('UPDATE state SET analysis = analysis - 1')])
+    expect(await update(archive)).toEqual(filled)
+    await archive.database.run([plainStatement("UPDATE state SET root = 'other'")])
+    expect(await update(archive)).toEqual({ outcome: 'changed', written: 0, removed: 0 })
+    expect(await rootOf(archive.database)).toBe(archive.root)
+  })
+
+  it('is none without a release, or of one that was not published', async () => {
+    const archive = await published()
+    const source = sourceOf(articles)
+    const failed = { source, isServed: Promise.resolve(false) }
+    expect(await update(archive, { publication: failed }).catch(() => null)).toBeNull()
+    expect(await update(archive)).toMatchObject({ outcome: 'filled' })
+    expect(await update(archive, { publication: { ...failed, editedFrom: archive.root } })).toBeNull()
+    const none = { ...archive, store: { ...archive.store, readPointer: async () => null } }
+    expect(await update(none)).toBeNull()
+  })
+
+  it('takes only the edits of a publication where it belongs to the release that was edited', async () => {
+    const archive = await published()
+    await update(archive)
+    await archive.database.run([plainStatement("UPDATE state SET root = 'r1'")])
+    const edit = dated('/e/2016/04/08/a', '2016-04-08', 'edited')
+    const publication = { source: sourceOf([edit]), isServed: Promise.resolve(true) }
+    expect(await update(archive, { publication: { ...publication, editedFrom: 'r1' } })).toEqual({
+      outcome: 'changed',
+      written: 1,
+      removed: 0,
+    })
+    await archive.database.run([
+      plainStatement("UPDATE state SET root = 'r2'"),
+      plainStatement("UPDATE articles SET address = '/e/lost'"),
+    ])
+    const other = { ...publication, editedFrom: 'r1' }
+    expect(await update(archive, { publication: other })).toMatchObject({ outcome: 'changed', written: 1 })
+    expect((await rowsIn(archive.database)).map(({ address }) => address)).toEqual(['/e/2016/04/08/a'])
+  })
+})
