@@ -110,7 +110,9 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
   it('redirects a URL with a query by its query alone', () => {
     const url = '/e/?p=8'
     const redirects = [{ url, file: 'by.digest/8.html', sole: true, to: '/e/x', plainTo: '/e/x' }]
-    const text = renderHtaccessFiles({ ...rules, redirects, absences: [] }).get('')
+    const page = 'by.digest/9.html'
+    const absences = [{ url: '/e/?p=9', file: page, page, sole: true, status: 410 as const }]
+    const text = renderHtaccessFiles({ ...rules, redirects, absences }).get('')
     expect(text).toContain('RewriteRule "^e/$" "/e/x" [R=301,NE,QSD,L]')
     expect(text).not.toContain('RedirectMatch')
   })

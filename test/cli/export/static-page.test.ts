@@ -27,6 +27,14 @@ it('leaves out the footer’s links to the description for programs and to the f
   expect(toStaticPage(page(front), options)).toBe(page('<footer></footer><a href="/e/about/api">A</a>'))
 })
 
+it('leaves out the search for copies elsewhere, which needs the address of an error, and no other link', () => {
+  const body = '<ul><li><a href="https://web.archive.org/web/*/">Copies</a></li></ul>'
+  const copy = '<p><a href="https://web.archive.org/web/2016/https://e.example/a">A copy</a></p>'
+  expect(toStaticPage(page(body + copy), options)).toBe(page(`<ul></ul>${copy}`))
+  const wanted = '<p><a href="https://web.archive.org/web/*/https://e.example/a">Copies</a></p>'
+  expect(toStaticPage(page(wanted), options)).toBe(page('<p>Copies</p>'))
+})
+
 it('keeps the words beside a dead link, and those of a paragraph', () => {
   const body =
     '<ul><li>See <a href="/search">the search</a>.</li><li>Or <a href="/search">it</a></li></ul><p><a href="/search">Search</a></p>'

@@ -61,6 +61,11 @@ describe('questions at a terminal', () => {
     expect(answers).toEqual({ name: 'The Weekly' })
   })
 
+  it('say nothing where there are none', async () => {
+    const { press, screen, ...streams } = terminal([])
+    expect([await askInTerminal([], streams), screen()]).toEqual([{}, ''])
+  })
+
   it('can be left with Ctrl-C', async () => {
     const { press, screen, ...streams } = terminal(['\x03'])
     const [answers] = await Promise.all([askInTerminal(questions, streams), press()])

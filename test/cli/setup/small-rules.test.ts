@@ -14,6 +14,7 @@ describe('an answer', () => {
   it.each([
     ['archive.example', 'https://archive.example'],
     [' http://archive.example/a?b#c ', 'https://archive.example'],
+    ['HTTPS://Archive.example/', 'https://archive.example'],
     ['http://localhost:8787/', 'http://localhost:8787'],
     ['http://127.0.0.1:1/', 'http://127.0.0.1:1'],
     ['https://user@archive.example', 'https://user@archive.example'],

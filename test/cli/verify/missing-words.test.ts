@@ -60,6 +60,9 @@ it.each([
   expect(findMissingPassage([passage], mediaType, served)).toBe(isFound ? null : passage),
 )
 
+it('the first passage that a representation lacks is named', () =>
+  expect(findMissingPassage(['one', 'two', 'three'], 'text/plain', 'one')).toBe('two'))
+
 it('a representation that cannot be parsed lacks its passages, with the reason', () => {
   expect(findMissingPassage(['one'], 'application/json', '{')).toMatch(/^\(.*JSON.*\)$/)
   expect(findMissingPassage(['one'], 'application/atom+xml', '<a>')).toMatch(/^\(.*\)$/)
