@@ -112,12 +112,14 @@ it('a representation is in a file named by its digest where an address is below 
 })
 
 it('the rules are in order of URL and extension, in whatever order a site answers', async () => {
-  const answer = Promise.withResolvers<SiteResponse>()
-  const exported = exportSite(
+  const after = (milliseconds: number, response: SiteResponse) =>
+    new Promise<SiteResponse>((resolve) => setTimeout(() => resolve(response), milliseconds))
+  // Two requests at a time: the picture is before the page, and the last redirect before the second.
+  const { read, files } = await exportSite(
     {
-      '/e/a.html': answer.promise,
+      '/e/a.html': after(20, page(200, 'A')),
       '/e/b': redirectTo('/e/a.html'),
-      '/e/c': new Promise((resolve) => setTimeout(() => resolve(redirectTo('/e/b')), 20)),
+      '/e/c': after(60, redirectTo('/e/b')),
       '/e/d': redirectTo('/e/c'),
       '/media/x.png': page(200, 'x', 'image/png'),
     },
@@ -127,8 +129,6 @@ it('the rules are in order of URL and extension, in whatever order a site answer
     ['/e/b', 'moved'],
     ['/media/x.png', 'media'],
   )
-  setTimeout(() => answer.resolve(page(200, 'A')), 40)
-  const { read, files } = await exported
   expect(await read('_redirects')).toBe('/e/b /e/a.html 301\n/e/c /e/b 301\n/e/d /e/c 301\n')
   expect((await read('_headers')).match(/\*\.\w+/g)).toEqual(['*.html', '*.png'])
   expect(await read('.nojekyll')).toBe('')

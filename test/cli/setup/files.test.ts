@@ -68,12 +68,18 @@ it('the folder of an archive names the program, its Worker and the archive; what
   )
   expect(written.map((file) => path.basename(file))).toEqual(['package.json', 'wrangler.toml', '.gitignore'])
   expect(await readFile(path.join(folder, 'README.md'), 'utf8')).toBe('Mine.')
-  expect(JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))).toMatchObject({
+  expect(JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))).toEqual({
+    private: true,
     description: 'The Star',
+    type: 'module',
+    scripts: { start: 'morgue serve' },
     dependencies: { '@a/morgue': '^1.2.3' },
+    allowScripts: { esbuild: true, node: true, workerd: true },
   })
   expect(await readFile(path.join(folder, 'wrangler.toml'), 'utf8')).toBe(
     'name = "star"\nmain = "node_modules/@a/morgue/dist/src/edge/worker.ts"\nmigrations_dir = "node_modules/@a/morgue/dist/migrations"\nbucket_name = "star-media"\ndatabase_name = "star-search"\n',
   )
-  expect(await readFile(path.join(folder, '.gitignore'), 'utf8')).toContain('.morgue/\n')
+  expect(await readFile(path.join(folder, '.gitignore'), 'utf8')).toBe(
+    'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\nimport-losses.jsonl\n',
+  )
 })

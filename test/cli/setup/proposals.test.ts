@@ -44,7 +44,7 @@ describe('the proposal of an edition', () => {
         name: 'The Star',
         language: 'fr_CA',
         url: 'https://star.example/',
-        lists: { topics: ['/tag/{name}'] },
+        lists: { topics: ['/tag/{name}'], sections: ['/in/{name}'], authors: ['/by/{name}'] },
       },
       source,
     )
@@ -52,7 +52,7 @@ describe('the proposal of an edition', () => {
       name: { value: 'The Star', isStated: true },
       language: { value: 'fr-CA', isStated: true },
       hosts: ['star.example'],
-      collections: { topics: ['/tag/{name}'] },
+      collections: { topics: ['/tag/{name}'], sections: ['/in/{name}'], authors: ['/by/{name}'] },
     })
   })
 

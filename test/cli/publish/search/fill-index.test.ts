@@ -170,6 +170,21 @@ describe('the index of a release', () => {
     expect(await update(none)).toBeNull()
   })
 
+  it('is not that of a publication that fails after its articles were indexed', async () => {
+    const archive = await published()
+    const isServed = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 30))
+    expect(await update(archive, { publication: { source: sourceOf(articles), isServed } })).toBeNull()
+    expect(await rootOf(archive.database)).toBeUndefined()
+  })
+
+  it('has all articles where a publication knows only its edits, and there was no index', async () => {
+    const archive = await published()
+    const publication = { source: sourceOf([dated('/e/edited')]), isServed: Promise.resolve(true) }
+    const edited = { ...publication, editedFrom: 'r1' }
+    expect(await update(archive, { publication: edited })).toMatchObject({ outcome: 'filled', written: 1 })
+    expect((await rowsIn(archive.database)).map(({ address }) => address)).toEqual(['/e/2016/04/08/a'])
+  })
+
   it('takes only the edits of a publication where it belongs to the release that was edited', async () => {
     const archive = await published()
     await update(archive)
