@@ -56,7 +56,8 @@ describe('answers', () => {
       },
       repairs: [],
     })
-    const unasked = 'unasked' in outcome ? outcome.unasked.map(({ setting }) => setting) : []
+    const unasked =
+      typeof outcome === 'object' && 'unasked' in outcome ? outcome.unasked.map(({ setting }) => setting) : []
     expect(unasked).toEqual(settingsOf(null).filter((setting) => setting !== 'founded'))
   })
 

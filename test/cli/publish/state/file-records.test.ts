@@ -51,6 +51,17 @@ it('a file is read again only when its state has changed, and its earlier digest
   expect(records.look(file).digest).toBe(sha256('two'))
 })
 
+it('a file is read again although its size and its time are those of before', async () => {
+  const [file, time] = [path.join(folder, 'a.md'), new Date('2016-04-08')]
+  await writeFile(file, 'one')
+  await utimes(file, time, time)
+  settle()
+  expect(openRecords().digest(file).digest).toBe(sha256('one'))
+  await writeFile(file, 'two')
+  await utimes(file, time, time)
+  expect(openRecords().look(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
+})
+
 it('a file has one record, whether its path is absolute or not', async () => {
   const file = path.join(folder, 'a.md')
   await writeFile(file, 'one')
