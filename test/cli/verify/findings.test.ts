@@ -36,3 +36,30 @@ it('the page of a report counts the differences of each check, and shows texts o
   expect(page).toContain('<h1>Differences: 3</h1>')
   expect(page).toContain(`https://a.example/?a&#38;b<br/>release ${'r'.repeat(64)}, published 2026-01-02`)
 })
+
+it('the report as a page counts the differences of each check, and says when there are none', () => {
+  const report = {
+    origin: 'https://<o>',
+    root: 'r"',
+    publishedAt: 'p&',
+    checked: { release: 1, objects: 22, addresses: 333, representations: 4 },
+  }
+  const sounds = reportPage({ ...report, differences: [] })
+  expect(sounds).toContain('<h1>The archive matches its published release</h1>')
+  expect(sounds).toContain('<p>https://&#60;o&#62;<br/>release r&#34;, published p&#38;</p>')
+  expect(sounds).toContain('<tr><td>objects</td><td>22</td><td>0</td></tr>')
+  expect([...sounds.matchAll(/<tr><td>(\w+)<\/td><td>(\d+)/g)].map(([, ...row]) => row.join(' '))).toEqual([
+    'release 1',
+    'objects 22',
+    'addresses 333',
+    'representations 4',
+  ])
+  expect(sounds).toContain('<p>None.</p>')
+  const difference = { check: 'addresses', subject: 's', expected: 'x', found: 'y' } as const
+  const differing = reportPage({ ...report, differences: [difference, difference] })
+  expect(differing).toContain('<h1>Differences: 2</h1>')
+  expect(differing).toContain('<tr><td>addresses</td><td>333</td><td>2</td></tr>')
+  expect(differing).toContain(
+    '<tr><th scope="col">Check</th><th scope="col">Where</th><th scope="col">Expected</th><th scope="col">Found</th></tr><tr><td>addresses</td><td>s</td><td>x</td><td>y</td></tr>',
+  )
+})

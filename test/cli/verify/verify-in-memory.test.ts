@@ -4,8 +4,6 @@ import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
 import { noResponse, type Site, type SiteResponse } from '../../../src/cli/site/site.ts'
 import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
 import { recordRepresentations } from '../../../src/cli/verify/check-samples.ts'
-import { reportPage } from '../../../src/cli/verify/report-page.ts'
-import { Sample } from '../../../src/cli/verify/sample.ts'
 import { type Verification, type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
@@ -286,40 +284,4 @@ it('recorded answers are given again without the site, and others are not', asyn
   expect(textOf(await recorded.ask(article, markdown))).toContain('Ships wait in the harbour.')
   expect(await recorded.ask('/e/b', markdown)).toEqual(noResponse)
   expect(asked).toBe(before)
-})
-
-describe('a sample', () => {
-  it('has the 200 lowest digests in order, whatever the order of the offers', () => {
-    const numbers = Array.from({ length: 1000 }, (_, number) => (number * 7) % 1000)
-    const sample = new Sample<number>((number) => String(number).padStart(4, '0'))
-    for (const number of numbers) sample.offer(number)
-    expect(sample.items()).toEqual(Array.from({ length: 200 }, (_, number) => number))
-  })
-})
-
-it('the report as a page counts the differences of each check, and says when there are none', () => {
-  const report = {
-    origin: 'https://<o>',
-    root: 'r"',
-    publishedAt: 'p&',
-    checked: { release: 1, objects: 22, addresses: 333, representations: 4 },
-  }
-  const sounds = reportPage({ ...report, differences: [] })
-  expect(sounds).toContain('<h1>The archive matches its published release</h1>')
-  expect(sounds).toContain('<p>https://&#60;o&#62;<br/>release r&#34;, published p&#38;</p>')
-  expect(sounds).toContain('<tr><td>objects</td><td>22</td><td>0</td></tr>')
-  expect([...sounds.matchAll(/<tr><td>(\w+)<\/td><td>(\d+)/g)].map(([, ...row]) => row.join(' '))).toEqual([
-    'release 1',
-    'objects 22',
-    'addresses 333',
-    'representations 4',
-  ])
-  expect(sounds).toContain('<p>None.</p>')
-  const difference = { check: 'addresses', subject: 's', expected: 'x', found: 'y' } as const
-  const differing = reportPage({ ...report, differences: [difference, difference] })
-  expect(differing).toContain('<h1>Differences: 2</h1>')
-  expect(differing).toContain('<tr><td>addresses</td><td>333</td><td>2</td></tr>')
-  expect(differing).toContain(
-    '<tr><th scope="col">Check</th><th scope="col">Where</th><th scope="col">Expected</th><th scope="col">Found</th></tr><tr><td>addresses</td><td>s</td><td>x</td><td>y</td></tr>',
-  )
 })
