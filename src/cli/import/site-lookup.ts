@@ -5,7 +5,7 @@ export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: F
 
 /** A site generator's configuration of its pages' addresses. */
 export interface GeneratedSite {
-  generator: 'jekyll' | 'hugo'
+  generator: 'jekyll' | 'hugo' | 'zola'
   /** Folder that contains the configuration. */
   folder: string
   /** The configuration file. */
@@ -26,12 +26,12 @@ export interface SiteLookup {
 /** Kind of the pages from which a generator makes others, and that have no text of their own. */
 export const templateKind = 'template of its site'
 
-/** Names of Jekyll's and Hugo's settings files. */
+/** Names of Jekyll's and Hugo's settings files; Zola's is `config.toml`, or `zola.toml`. */
 export const jekyllFileName = /^_config\.(ya?ml|toml)$/
-export const hugoFileName = /^(?:hugo|config)\.(ya?ml|toml|json)$/
+export const hugoFileName = /^(?:(?:hugo|config)\.(ya?ml|toml|json)|zola\.toml)$/
 
-/** True for the name of Jekyll's or Hugo's settings file, which the import reads with the pages in its folder. */
+/** True for the name of a generator's settings file, which the import reads with the pages in its folder. */
 export function isSettingsFile(file: string): boolean {
   const name = path.basename(file)
-  return jekyllFileName.test(name) || (name.startsWith('hugo.') && hugoFileName.test(name))
+  return jekyllFileName.test(name) || (/^(?:hugo|zola)\./.test(name) && hugoFileName.test(name))
 }

@@ -33,7 +33,7 @@ const otherKinds: readonly KnownOtherKind[] = [
   {
     name: 'Movable Type export',
     isKind: (beginning) =>
-      /^\s*(?:[A-Z][A-Z ]{2,30}:.*\r?\n){1,30}-----\r?\n/.test(beginning) &&
+      /^\s*(?:(?:[A-Z][A-Z ]{2,30}:.*)?\r?\n){1,60}-----\r?\n/.test(beginning) &&
       /^(?:AUTHOR|TITLE):/m.test(beginning),
     is: 'a Movable Type export',
     remedy: viaWordPress('Movable Type and TypePad'),

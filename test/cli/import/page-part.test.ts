@@ -50,7 +50,7 @@ it.each([
     /^is a feed, or an export in the form of one \(RSS or Atom, as Blogger/,
   ],
   [
-    '\ufeffAUTHOR: Ann\r\nTITLE: Ferry\r\nALLOW PINGS: 0\r\n-----\r\nBODY:\r\nThe ferry sank.\r\n-----\r\n--------\r\n',
+    '\ufeffAUTHOR: Ann\r\nTITLE: Ferry\r\n\r\nALLOW PINGS: 0\r\n-----\r\nBODY:\r\nThe ferry sank.\r\n-----\r\n--------\r\n',
     'Movable Type export',
     /^is a Movable Type export, which cannot be imported: bring it into WordPress \(Tools, Import, Movable Type/,
   ],

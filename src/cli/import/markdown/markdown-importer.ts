@@ -136,7 +136,7 @@ async function* readMarkdownPage(
   }
   const tags = new Map<string, boolean>()
   const filling = createTemplateValues(facts, (name, isOutput) => tags.set(name, isOutput))
-  const isGenerated = page.hasFrontMatter || site?.generator === 'hugo'
+  const isGenerated = page.hasFrontMatter || (site !== null && site.generator !== 'jekyll')
   const isMarkdown = !htmlFile.test(file)
   const refusal = isMarkdown ? findTooManyNested(page) : null
   if (refusal !== null) return { reason: refusal }

@@ -1,28 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf } from '../reading.ts'
+import { siteFolder } from './site-folder.ts'
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'morgue-site-'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
-
-function write(file: string, text: string): string {
-  const whole = path.join(folder, file)
-  mkdirSync(path.dirname(whole), { recursive: true })
-  writeFileSync(whole, text)
-  return whole
-}
-
-async function fieldsOf(file: string, matter: string, edition = lantern) {
-  const source = await openSource(write(file, `---\n${matter}\n---\nWords.\n`))
-  return (await articleOf(markdownImporter, source, briefingFor(edition))).fields
-}
+const { write, remove, fieldsOf } = siteFolder()
 
 const post = '_posts/2016-04-08-The-Bridge-reopens.md'
 const home = 'https://the-lantern.example'
@@ -274,10 +256,18 @@ describe('a page of a Hugo site', () => {
     expect((await fieldsOf(file, matter)).url).toBe(`${home}${expected}`)
   })
 
+  it('has the date of its name in its address, unless the site reads it from there', async () => {
+    write('hugo.toml', '')
+    const dated = 'content/news/2018-10-01-vote.md'
+    expect((await fieldsOf(dated, 'title: Vote')).url).toBe(`${home}/news/2018-10-01-vote/`)
+    write('hugo.toml', '[frontmatter]\ndate = [":filename", ":default"]')
+    expect((await fieldsOf(dated, 'title: Vote')).url).toBe(`${home}/news/vote/`)
+  })
+
   it('has no address outside the content folder, or below another program’s configuration', async () => {
     write('hugo.toml', '')
     expect((await fieldsOf('notes/a.md', date)).url).toBeNull()
-    rmSync(path.join(folder, 'hugo.toml'))
+    remove('hugo.toml')
     write('config.toml', 'title = "settings"')
     expect((await fieldsOf('content/a.md', date)).url).toBeNull()
   })

@@ -3,6 +3,9 @@ import { isPartialDate, type PartialDate } from '../../../../model/partial-date.
 
 /** Facts that a generator reads from a file's path. */
 export interface FileName {
+  /** The name of the file, or of its folder if it is `index.md`, without language and ending. */
+  whole: string
+  /** The same without its date. */
   slug: string
   published: PartialDate | null
   language: string | null
@@ -13,19 +16,26 @@ export interface FileName {
   isSection: boolean
 }
 
-/** Parses paths such as `2016-04-08-slug.md`, `slug.fr.md` and `slug/index.md`, also in `_posts` and `_drafts`. */
+/** A date, or a moment as Zola has it, before a name; only Zola's date may end in `_`. */
+const dated = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?([-_])(.+)$/
+
+/**
+ * Parses paths such as `2016-04-08-slug.md`, `2016-04-08_slug.md`, `slug.fr.md` and `slug/index.md`, also in `_posts` and
+ * `_drafts`.
+ */
 export function readFileName(file: string): FileName {
   const folders = file.split(/[\\/]/)
   const stem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')
   const [base = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(stem)?.slice(1) ?? [stem]
   const name = base === 'index' ? (folders.at(-1) ?? base) : base
-  const datedName = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(name)
+  const [, day = '', time = '', separator, slug = name] = dated.exec(name) ?? []
   return {
-    slug: datedName?.[2] ?? name,
-    published: isPartialDate(datedName?.[1] ?? '') ? (datedName?.[1] ?? null) : null,
+    whole: name,
+    slug,
+    published: [`${day}${time}`, day].find(isPartialDate) ?? null,
     language: language ?? null,
     isJekyll:
-      folders.includes('_posts') || folders.includes('_drafts') || (datedName !== null && base !== 'index'),
+      folders.includes('_posts') || folders.includes('_drafts') || (separator === '-' && base !== 'index'),
     isDraft: folders.includes('_drafts'),
     isSection: base === '_index',
   }

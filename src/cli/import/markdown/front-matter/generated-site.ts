@@ -4,6 +4,7 @@ import {
   type FrontMatterValue,
   type GeneratedSite,
   hugoFileName,
+  isSettingsFile,
   jekyllFileName,
   type SiteLookup,
 } from '../../site-lookup.ts'
@@ -19,20 +20,29 @@ const maxConfigBytes = 1024 * 1024
 const toTable = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
-/** True for Hugo's configuration. A `config.toml` may belong to another program. */
-const isHugo = (name: string, config: Record<string, FrontMatterValue>) =>
-  name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config
+/** Names the generator of a configuration; `null` for a `config.toml` of another program. */
+function nameGenerator(
+  name: string,
+  config: Record<string, FrontMatterValue>,
+): GeneratedSite['generator'] | null {
+  if (jekyllFileName.test(name)) return 'jekyll'
+  if (name === 'zola.toml' || 'base_url' in config) return 'zola'
+  return name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config ? 'hugo' : null
+}
+
+/** The setting with the address of a site. */
+const addressSettings = { jekyll: 'url', hugo: 'baseurl', zola: 'base_url' } as const
 
 function createSite(file: string, config: Record<string, FrontMatterValue>): GeneratedSite | null {
-  const name = path.basename(file)
-  const isJekyll = jekyllFileName.test(name)
-  if (!isJekyll && !isHugo(name, config)) return null
-  const siteUrl = URL.parse(findFrontMatterText(config, isJekyll ? 'url' : 'baseurl') ?? '')
-  const base = isJekyll ? (findFrontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
+  const generator = nameGenerator(path.basename(file), config)
+  if (generator === null) return null
+  const siteUrl = URL.parse(findFrontMatterText(config, addressSettings[generator]) ?? '')
+  const base =
+    generator === 'jekyll' ? (findFrontMatterText(config, 'baseurl') ?? '') : (siteUrl?.pathname ?? '')
   const origin = siteUrl !== null && /^https?:$/.test(siteUrl.protocol) ? siteUrl.origin : null
   const basePath = base.replace(/^https?:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')
   return {
-    generator: isJekyll ? 'jekyll' : 'hugo',
+    generator,
     folder: path.dirname(file),
     file,
     origin,
@@ -51,7 +61,7 @@ async function readConfig(folder: string, name: string): Promise<SiteLookup> {
   const parsedConfig = parseFrontMatter(await readFile(file, 'utf8'), path.extname(name).slice(1))
   if (!('reason' in parsedConfig)) return { site: createSite(file, parsedConfig.frontMatter), fault: null }
   const fault = `${file}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
-  return { site: null, fault: jekyllFileName.test(name) || name.startsWith('hugo.') ? fault : null }
+  return { site: null, fault: isSettingsFile(name) ? fault : null }
 }
 
 /** Reads the site whose configuration is in a folder. */
@@ -73,7 +83,7 @@ async function readSite(folder: string): Promise<SiteLookup> {
 }
 
 /**
- * Finds the site of a file: the nearest folder above with the configuration of Jekyll or Hugo. `known` caches the
+ * Finds the site of a file: the nearest folder above with the configuration of Jekyll, Hugo or Zola. `known` caches the
  * folders for later files; an error is returned only once.
  */
 export async function findSite(file: string, known: Map<string, SiteLookup>): Promise<SiteLookup> {

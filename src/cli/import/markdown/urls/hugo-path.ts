@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
-import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterList, findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import { findConfigTable, isSettingOn } from '../front-matter/generated-site.ts'
 import { listDatePlaceholders } from './date-parts.ts'
 import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
@@ -32,9 +32,15 @@ function findSectionTemplate(site: GeneratedSite, section: string): string | nul
   return findFrontMatterText(pages, section) ?? findFrontMatterText(permalinks, section)
 }
 
+/** Returns a file's name, without its date where the site reads the date from there (`frontmatter.date`). */
+const findContentName = ({ name }: PageFacts, site: GeneratedSite): string =>
+  findFrontMatterList(findConfigTable(site, 'frontmatter').date, null).includes(':filename')
+    ? name.slug
+    : name.whole
+
 /** Derives the path at which Hugo published a page without its own address. */
 export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {
-  const { frontMatter, name, file } = facts
+  const { frontMatter, file } = facts
   const content = path.join(site.folder, findFrontMatterText(site.config, 'contentdir') ?? 'content')
   const folders = path
     .relative(content, path.dirname(path.resolve(file)))
@@ -46,15 +52,16 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
   const slug = findFrontMatterText(frontMatter, 'slug')
   const title = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
   const section = sections[0] ?? ''
+  const fileName = findContentName(facts, site)
   const values = listDatePlaceholders(findPublicationDate(facts), null)
     .set('section', section)
     .set('sections', sections.join('/'))
-    .set('filename', name.slug)
-    .set('contentbasename', name.slug)
+    .set('filename', fileName)
+    .set('contentbasename', fileName)
     .set('title', title)
     .set('slug', slug ?? title)
-    .set('slugorfilename', slug ?? name.slug)
-    .set('slugorcontentbasename', slug ?? name.slug)
+    .set('slugorfilename', slug ?? fileName)
+    .set('slugorcontentbasename', slug ?? fileName)
   const template =
     findSectionTemplate(site, section) ?? `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
   const filledPermalink = fillPermalink(template, values)

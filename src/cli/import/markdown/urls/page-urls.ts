@@ -6,6 +6,7 @@ import type { UnderivedAddress } from './fill-permalink.ts'
 import { deriveHugoPath } from './hugo-path.ts'
 import { deriveJekyllPath, derivePostPath, isPermalinkTemplate, readPermalink } from './jekyll-path.ts'
 import type { PageFacts } from './page-facts.ts'
+import { deriveZolaPath } from './zola-path.ts'
 
 /** True for a development server. */
 const isLocal = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)
@@ -31,14 +32,20 @@ function resolveSiteUrl(text: string, facts: PageFacts): string | null {
   return isWebUrl(url) ? url : null
 }
 
+const derivations = { jekyll: deriveJekyllPath, hugo: deriveHugoPath, zola: deriveZolaPath } as const
+
 /** Derives a page's path from its own template, else from the site's configuration. */
 function derivePath(facts: PageFacts): string | UnderivedAddress | null {
   const { site, frontMatter } = facts
   const ownPermalink = readPermalink(frontMatter)
-  if (ownPermalink !== null && isPermalinkTemplate(ownPermalink) && site?.generator !== 'hugo')
+  if (
+    ownPermalink !== null &&
+    isPermalinkTemplate(ownPermalink) &&
+    (site?.generator ?? 'jekyll') === 'jekyll'
+  )
     return derivePostPath(facts, ownPermalink, [])
   if (site === null || ownPermalink !== null || findFrontMatterText(frontMatter, 'url') !== null) return null
-  return site.generator === 'jekyll' ? deriveJekyllPath(facts, site) : deriveHugoPath(facts, site)
+  return derivations[site.generator](facts, site)
 }
 
 function deriveUrl(facts: PageFacts): string | null {

@@ -2,10 +2,16 @@ import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { noticeLine } from '../lines/furniture-words.ts'
 import { isCertainDateLine, isOwnAddress, type KnownFields } from '../lines/known-fields.ts'
-import { isLinkList, isShareBar, textOfBlock } from '../lines/link-list.ts'
+import { isLinkList, isLinksOnly, isShareBar, listLinks, textOfBlock } from '../lines/link-list.ts'
 import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
+
+/** True for a line of links, one of which leads to the top of the page, as these fragments do in HTML. */
+const leadsToTop = (block: Element): boolean =>
+  isElement(block, 'p') &&
+  isLinksOnly(block) &&
+  listLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
 /** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
 export function findFurnitureReason(block: Element, known: KnownFields): string | null {
@@ -16,6 +22,7 @@ export function findFurnitureReason(block: Element, known: KnownFields): string 
   if (noticeLine.test(line)) return 'notice'
   if (isShareBar(block)) return 'share buttons'
   if (isServiceList(block, known)) return 'service line'
+  if (leadsToTop(block)) return 'navigation'
   if (isCertainDateLine(line, known)) return 'date line'
   if (leadsToOtherPages(block, known) || isCrossReference(block, known)) return 'related articles'
   return isLinkList(block) ? 'related articles' : null

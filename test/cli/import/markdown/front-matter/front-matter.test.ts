@@ -30,6 +30,11 @@ describe('the name of a file', () => {
     ['index.md', { ...plain, slug: 'index' }],
     ['2016-04-08-a.md', { ...plain, slug: 'a', published: '2016-04-08', isJekyll: true }],
     ['2016-04-08-a/index.md', { ...plain, slug: 'a', published: '2016-04-08' }],
+    ['2016-04-08_a.md', { ...plain, slug: 'a', published: '2016-04-08' }],
+    [
+      '2016-04-08T09:30:00+02:00-a.md',
+      { ...plain, slug: 'a', published: '2016-04-08T09:30:00+02:00', isJekyll: true },
+    ],
     ['2016-14-08-a.md', { ...plain, slug: 'a', isJekyll: true }],
     ['x2016-04-08-a.md', { ...plain, slug: 'x2016-04-08-a' }],
     ['2016-04-08-.md', { ...plain, slug: '2016-04-08-' }],
@@ -37,8 +42,14 @@ describe('the name of a file', () => {
     ['_drafts/a.md', { ...plain, slug: 'a', isJekyll: true, isDraft: true }],
     ['news/_index.md', { ...plain, slug: '_index', isSection: true }],
   ])('says what a generator reads from it: %s', (file, expected) =>
-    expect(readFileName(file)).toEqual(expected),
+    expect(readFileName(file)).toMatchObject(expected),
   )
+
+  it.each([
+    ['x/2016-04-08-a.fr.md', '2016-04-08-a'],
+    ['2016-04-08_a/index.md', '2016-04-08_a'],
+    ['a.md', 'a'],
+  ])('is also its name with the date: %s', (file, whole) => expect(readFileName(file).whole).toBe(whole))
 })
 
 describe('a value of front matter', () => {

@@ -89,6 +89,8 @@ describe('anywhere', () => {
     [`<p>Read more: ${link('A ferry for the winter')}</p>`, 'related articles'],
     [`<p>&gt;&gt; Here are ${link('all ferries of the winter')}</p>`, 'related articles'],
     [`<p>→ ${link('Timetable')}</p>`, 'related articles'],
+    [`<p><a href="#top">Top</a> ${link('Back')}</p>`, 'navigation'],
+    ['<p><a href="#">Up</a></p>', 'navigation'],
   ])('furniture is dropped, with the reason: %s', (html, reason) => {
     const { kept, dropped } = clear(long('The ferry') + html + long('The quay'))
     expect([kept.length, dropped.map((each) => each.split(': ', 1)[0])]).toEqual([2, [reason]])
@@ -101,6 +103,14 @@ describe('anywhere', () => {
     [`<p>The quay → ${link('the island')}</p>`, 'an arrow within a line'],
     [`<p>» It sails, » said ${link('the pilot')}</p>`, 'a quotation'],
   ])('a line with an arrow stays: %s (%s)', (html) =>
+    expect(clear(long('The ferry') + html + long('The quay')).dropped).toEqual([]),
+  )
+
+  it.each([
+    ['<p><a href="#topic">The topic</a></p>', 'a note'],
+    ['<ul><li><a href="#top">Ferries</a></li><li><a href="#mills">Mills</a></li></ul>', 'a list'],
+    ['<p>The ferry is described <a href="#top">at the top</a>.</p>', 'a sentence'],
+  ])('a link within the page stays: %s (%s)', (html) =>
     expect(clear(long('The ferry') + html + long('The quay')).dropped).toEqual([]),
   )
 

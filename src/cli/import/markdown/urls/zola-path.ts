@@ -1,0 +1,67 @@
+import path from 'node:path'
+import type { GeneratedSite } from '../../site-lookup.ts'
+import { findFrontMatterText, isTrue } from '../front-matter/front-matter-values.ts'
+import { findConfigTable } from '../front-matter/generated-site.ts'
+import type { UnderivedAddress } from './fill-permalink.ts'
+import type { PageFacts } from './page-facts.ts'
+
+/** Letters that have no accent to remove, in the letters that Zola writes for them. */
+const letters: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }),
+)
+
+/** Writes a name in ASCII letters, digits and hyphens; `null` for a script that this program cannot transliterate. */
+function toAsciiSegment(text: string): string | null {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => letters.get(letter) ?? '')
+  if (/[^\p{ASCII}\p{P}\p{Z}]/u.test(plain)) return null
+  return plain.replace(/[^a-z\d]+/g, '-').replace(/^-+|-+$/g, '')
+}
+
+const toSafeSegment = (text: string) => text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '')
+
+/** Writes a name as `slugify.paths` says: in ASCII, without the characters that a file's name cannot have, or as it is. */
+function toSegment(name: string, site: GeneratedSite): string | null {
+  const strategy = findFrontMatterText(findConfigTable(site, 'slugify'), 'paths') ?? 'on'
+  if (strategy === 'off') return name
+  return strategy === 'safe' ? toSafeSegment(name) : toAsciiSegment(name)
+}
+
+/** Returns `fr` for a language of the site other than its default one. */
+function findLanguageFolder({ name }: PageFacts, site: GeneratedSite): string[] {
+  const { language } = name
+  const isOther =
+    language !== null && language !== (findFrontMatterText(site.config, 'default_language') ?? 'en')
+  return isOther && Object.keys(findConfigTable(site, 'languages')).includes(language) ? [language] : []
+}
+
+/** Returns the name of a page's file or folder, without its date unless `slugify.paths_keep_dates` is on. */
+const findPageName = ({ name }: PageFacts, site: GeneratedSite): string =>
+  isTrue(findConfigTable(site, 'slugify').paths_keep_dates) ? name.whole : name.slug
+
+/** Derives the path at which Zola published a page. */
+export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {
+  const { frontMatter, file } = facts
+  const ownPath = findFrontMatterText(frontMatter, 'path')
+  if (ownPath !== null) return `/${ownPath.trim().replace(/^\/|\/$/g, '')}/`
+  const folders = path
+    .relative(path.join(site.folder, 'content'), path.dirname(path.resolve(file)))
+    .split(path.sep)
+    .filter((each) => each !== '')
+  if (folders[0] === '..') return { setting: 'content', reason: 'the file is not in that folder' }
+  const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
+  if (isBundle && folders.length === 0) return '/'
+  const segment = toSegment(findFrontMatterText(frontMatter, 'slug') ?? findPageName(facts, site), site)
+  if (segment === null || segment === '')
+    return { setting: 'slugify.paths', reason: 'Zola writes the name in other letters' }
+  return [
+    '',
+    ...findLanguageFolder(facts, site),
+    ...(isBundle ? folders.slice(0, -1) : folders),
+    segment,
+    '',
+  ].join('/')
+}
