@@ -21,6 +21,7 @@ import { accountForPage } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
 import { trimEnds } from './furniture/trim-ends.ts'
 import { findHeading } from './headline/find-heading.ts'
+import { trimByline } from './lines/byline-line.ts'
 import { mapParents } from './lines/own-elements.ts'
 import { resolveLanguage } from './metadata/page-language.ts'
 import { findStatedUrls } from './metadata/page-url.ts'
@@ -59,7 +60,7 @@ function takeBody(
     language: page.language,
   })
   if (fields.byline === null && cleared.byline !== null) {
-    fields.byline = cleared.byline
+    fields.byline = trimByline(cleared.byline, fields.authors)
     fields.provenance.byline = 'text'
     const names = parseByline(cleared.byline, page.language)
     if (fields.authors.length === 0 && names.length > 0) {

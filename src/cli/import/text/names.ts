@@ -13,11 +13,14 @@ const placeholders = new Set(
 export const isPlaceholderName = (text: string): boolean =>
   !/\p{L}/u.test(text) || placeholders.has(text.trim().toLowerCase())
 
-const isAddress = (text: string) => /https?:|www\.|\S@\S|^@|[<>{}[\]]/.test(text)
+const isAddress = (text: string) => /https?:|www\.|\S@\S|^[@/]|[<>{}[\]]/.test(text)
 
 /** Matches text before a name that is certainly not part of it: `By` before two words, a label with a colon. */
 const label =
   /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
+
+/** Matches a credit of those who made the website. */
+const webCredit = /^(?:(?:web )?design(?:ed)?|developed|powered|hosted|created) by\b/i
 
 /** Labels of form fields, which often have a star. */
 const fieldLabel = /(?:name|mail|phone|telefon|address|adresse|comment|message|nom|website)\s*\*$/i
@@ -28,7 +31,7 @@ const removeNoteStar = (line: string) =>
 
 /**
  * Returns a stated name whole, with its white space tidied; `null` for an address, an account, a placeholder such as
- * `No Author`, or a form label (`Name *`).
+ * `No Author`, whoever made the website, or a form label (`Name *`).
  */
 export function cleanName(text: string): string | null {
   if (text.length > maxNameLength * 4) return null
@@ -41,7 +44,7 @@ export function cleanName(text: string): string | null {
   const opened = label.exec(line)
   const name = opened ? line.slice(opened[0].length) : line
   if (name.length < 2 || name.length > maxNameLength || isPlaceholderName(name)) return null
-  return isAddress(name) || /[*:?!]$/.test(name) ? null : name
+  return isAddress(name) || webCredit.test(name) || /[*:?!]$/.test(name) ? null : name
 }
 
 /** Words in lower case within names. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { isByline } from '../../../../src/cli/import/page/lines/byline-line.ts'
 import {
   hyphenateCamelCase,
   isAuthorLink,
@@ -7,7 +8,6 @@ import {
 } from '../../../../src/cli/import/page/lines/credit-elements.ts'
 import {
   hasSentenceLength,
-  isByline,
   isCertainDateLine,
   isDateLine,
   isHeadline,

@@ -9,7 +9,8 @@ const dateWords: ReadonlySet<string> = new Set(
     'aggiornato il alle gepubliceerd bijgewerkt op om th st nd rd er t z minutes hours ago time minute ' +
     'hour read kl publicerad uppdaterad publisert oppdatert opdateret lesezeit lesedauer minuten day days stand lecture ' +
     'minutos lectura leitura est edt gmt dernière zuletzt hrs mins vor stunde stunden tag tagen il y heure heures ' +
-    'jours hace hora horas día días há dia dias fa ore ora giorni giorno minuti geleden uur dagen sedan timmar dagar'
+    'jours hace hora horas día días há dia dias fa ore ora giorni giorno minuti geleden uur dagen sedan timmar dagar ' +
+    'week weeks month months year years semaine semaines mois ans woche wochen monat monaten jahr jahren semana semanas mes meses mês'
   ).split(' '),
 )
 

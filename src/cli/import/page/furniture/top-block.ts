@@ -3,7 +3,8 @@ import { isElement, textContent, toOneLine } from '../../../content/html/element
 import { splitAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
-import { isByline, isDateLine, isElapsedTime, isHeadline, type KnownFields } from '../lines/known-fields.ts'
+import { isByline } from '../lines/byline-line.ts'
+import { isDateLine, isElapsedTime, isHeadline, type KnownFields } from '../lines/known-fields.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
 
 const namesAuthor = (line: string, { language }: KnownFields) =>

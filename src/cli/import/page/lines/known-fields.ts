@@ -72,7 +72,8 @@ const elapsedTime =
 /** True for a line that only says how long ago a page was published or changed: `Updated 6 hours ago`. */
 export const isElapsedTime = (line: string): boolean => elapsedTime.test(line) && hasOnlyDateWords(line)
 
-const dateLabel =
+/** Matches the label at the beginning of a date line. */
+export const dateLabel =
   /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)(?!\p{L})/iu
 
 const clockTime = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
@@ -84,9 +85,6 @@ export const isCertainDateLine = (line: string, known: KnownFields): boolean =>
 /** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
 export const looksLikeDateLine = (line: string): boolean =>
   line.length <= maxLineLength && dateLabel.test(line) && /\d/.test(line)
-
-/** Maximum number of authors looked up in one line. */
-const maxAuthors = 20
 
 /** Minimum number of letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
 const minNameLetters = 6
@@ -102,19 +100,6 @@ export function mentionsName(line: string, name: string): boolean {
 
 /** Scripts written without spaces between words. */
 const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
-
-/** True for a line with all the authors and few other words. */
-export function isByline(line: string, { authors, byline }: KnownFields): boolean {
-  if (line.length > maxLineLength || authors.length > maxAuthors) return false
-  if (byline !== null && toLetters(line) === toLetters(byline)) return true
-  const authorLetters = toLetters(authors.join(''))
-  return (
-    authorLetters !== '' &&
-    authors.every((author) => mentionsName(line, author)) &&
-    toLetters(line).length <= authorLetters.length + 40 &&
-    !/[.!?]$/.test(line)
-  )
-}
 
 /** True for a line that is the page's own URL. */
 export const isOwnAddress = (line: string, { url }: KnownFields): boolean =>

@@ -11,11 +11,10 @@ const maxTopics = 50
 /** Limit in characters: a longer text is not a list of topics. */
 const maxListLength = 20_000
 
-/** Splits texts at commas and semicolons. */
+/** Splits texts at commas and semicolons, after those of character references are gone. */
 const splitLists = (texts: readonly string[]) =>
   texts.flatMap((text) =>
-    text
-      .slice(0, maxListLength)
+    stripMarkup(text.slice(0, maxListLength))
       .split(/[,;、]/)
       .map((part) => part.trim()),
   )
@@ -32,10 +31,13 @@ const cleanTopics = (topics: readonly string[]): string[] => {
 const isSectionCode = (text: string) => /^https?:/i.test(text) || isSubjectCode(text)
 
 /** Splits a value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
-function splitSections(text: string): string[] {
+function splitSections(value: string): string[] {
+  const text = stripMarkup(value)
   const parts = text.split(/,(?=\S)|;|\s>\s/)
   const sections = parts.length > 1 ? parts : text.split(/,\s/).length > 2 ? text.split(/,\s/) : [text]
-  return sections.map(stripMarkup).filter((part) => part !== '' && part.length <= maxTopicLength)
+  return sections
+    .map((part) => part.replace(/^[\s–—-]+/, '').trim())
+    .filter((part) => part !== '' && part.length <= maxTopicLength)
 }
 
 /** Lists the stated sections by source, most reliable first, codes included. */

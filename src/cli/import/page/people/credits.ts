@@ -1,6 +1,7 @@
 import { looksLikeList, parseNameList } from '../../text/byline.ts'
 import { cleanName } from '../../text/names.ts'
 import { collectSiteNames } from '../headline/site-names.ts'
+import { trimByline } from '../lines/byline-line.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import type { Claim } from '../metadata/claim.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
@@ -69,17 +70,22 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
 }
 
 /**
- * Finds the authors and the byline of a page. Where the metadata only name the site, authors shown on the page are
- * preferred.
+ * Finds the authors and the byline of a page. Where the metadata only name the site or a login, authors shown on the page
+ * are preferred.
  */
 export function findCredits(page: WebPage, search: CreditSearch): Credits {
   const isOfSite = isNameOfSite(collectSiteNames(page))
   const claims = listAuthorClaims(page, search).filter(({ value }) => value.length > 0)
   const isSite = ({ value }: Claim<string[]>) => value.every(isOfSite)
-  const authors = claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null
+  const isOfOthers = (claim: Claim<string[]>) => !isSite(claim) && !claim.value.every(isLogin)
+  const authors = claims.find(isOfOthers) ?? claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null
   const people = authors?.value.filter((name) => !isOfSite(name)) ?? []
-  return { authors, byline: findByline(page, search, people) }
+  const byline = findByline(page, search, people)
+  return { authors, byline: byline && { ...byline, value: trimByline(byline.value, people) } }
 }
+
+/** True for a word in lower case, by which a person is known to a program: `editor`, `jroe2`. */
+const isLogin = (name: string) => /^[\p{Ll}\d._/-]+$/u.test(name)
 
 /** Minimum number of letters: a shorter site name may begin a person's name. */
 const minNameLetters = 3

@@ -31,10 +31,16 @@ function readName(object: JsonObject): string[] {
 const toList = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
-/** Returns the names in a text that stands where schema.org expects a person. */
+/**
+ * Returns the names in a text that stands for one person, but may be a list. Leaves out the newspaper in
+ * `Ann Lee | The Wire`.
+ */
 function findNamesInText(text: string, language: string): string[] {
   const plain = stripMarkup(text)
-  return parseNameList(plain, language) ?? [plain]
+  const [people = ''] = plain.split(/\s+\|\s+/, 1)
+  const names = parseNameList(people, language)
+  // Behind several names stands a newspaper, however it is called; behind one, there may be another.
+  return (names && names.length > 1 ? names : (parseNameList(plain, language) ?? names)) ?? [plain]
 }
 
 /** Objects of the page by `@id`, and the language in which lists of names are split. */
@@ -44,8 +50,8 @@ export interface JsonLdContext {
 }
 
 /**
- * Returns the authors of a JSON-LD object. Names of objects stay whole; texts are split only if they are certainly
- * lists.
+ * Returns the authors of a JSON-LD object. A name is split only if it is certainly a list, as newspapers write one into a
+ * single person.
  */
 export function readStatedAuthors(article: JsonObject, { byId, language }: JsonLdContext): string[] {
   return toList(article.author ?? article.creator)
@@ -53,7 +59,7 @@ export function readStatedAuthors(article: JsonObject, { byId, language }: JsonL
       if (!isObject(value)) return findNamesInText(toText(value) ?? '', language)
       const ownNames = readName(value)
       const pointed = ownNames.length > 0 ? undefined : byId.get(findTextField(value, '@id') ?? '')
-      return (pointed ? readName(pointed) : ownNames).map(stripMarkup)
+      return (pointed ? readName(pointed) : ownNames).flatMap((name) => findNamesInText(name, language))
     })
     .map(cleanName)
     .filter((name) => name !== null)

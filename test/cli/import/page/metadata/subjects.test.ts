@@ -32,6 +32,8 @@ describe('the section of a page', () => {
     ],
     [meta('article:section', 'https://e.example/news') + meta('section', 'Sport'), 'Sport', 'meta'],
     [meta('article:section', 'News,Local,Sport'), 'News', 'article'],
+    [ld({ '@type': 'NewsArticle', articleSection: 'City &amp; states' }), 'City & states', 'json-ld'],
+    [meta('article:section', '- Front 1'), 'Front 1', 'article'],
     [meta('article:section', 'News; Local'), 'News', 'article'],
     [meta('article:section', 'News > Local'), 'News', 'article'],
     [meta('article:section', 'Arts, Letters and Ideas'), 'Arts, Letters and Ideas', 'article'],

@@ -55,6 +55,12 @@ describe('the authors of a page', () => {
       'The staff of the Gazette meta',
     ],
     [meta('author', 'Gazette'), 'Gazette meta'],
+    [`${meta('author', 'editor')}<p class="byline">By Ann Lee</p>`, 'Ann Lee html'],
+    [meta('author', 'jroe2') + meta('dc.creator', 'Ann Lee'), 'Ann Lee dublin-core'],
+    [meta('author', 'jroe2'), 'jroe2 meta'],
+    [meta('author', 'jroe2') + meta('dc.creator', 'Gazette'), 'jroe2 meta'],
+    [meta('article:author', '/jroe'), null],
+    [`${meta('author', 'Developed by Bo Roe')}<p class="byline">By Ann Lee</p>`, 'Ann Lee html'],
     ['<p>Words</p>', null],
   ])('are those of the most reliable source: %s', (html, expected) =>
     expect(creditsOf(html)[0]).toBe(expected),
@@ -80,7 +86,9 @@ describe('people in JSON-LD', () => {
     language: 'en',
   }
   it.each([
-    [{ author: { name: 'Ann Lee and Bo Roe' } }, ['Ann Lee and Bo Roe']],
+    [{ author: { name: 'Lee and Roe' } }, ['Lee and Roe']],
+    [{ author: { name: 'Paul and Mary Smith' } }, ['Paul and Mary Smith']],
+    [{ author: { name: 'Ann Lee, Harbour' } }, ['Ann Lee, Harbour']],
     [{ author: 'Ann Lee and Bo Roe' }, ['Ann Lee', 'Bo Roe']],
     [{ author: { givenName: 'Ann', familyName: 'Lee' } }, ['Ann Lee']],
     [{ author: { name: ['Ann Lee', 'Bo Roe'] } }, ['Ann Lee', 'Bo Roe']],
@@ -92,6 +100,16 @@ describe('people in JSON-LD', () => {
     [{ author: { name: 'Ann Lee' }, creator: 'Bo Roe' }, ['Ann Lee']],
     [{}, []],
   ])('are read whole: %j', (article, names) => expect(readStatedAuthors(article, context)).toEqual(names))
+
+  it.each([
+    [{ name: 'Ann Lee and Bo Roe' }, ['Ann Lee', 'Bo Roe']],
+    [{ name: 'Ann Lee, Bo Roe | HARBOUR TODAY' }, ['Ann Lee', 'Bo Roe']],
+    [{ name: 'Ann Lee | El Sol de San Juan del Mar' }, ['Ann Lee']],
+    [{ name: 'Ann Lee | Bo Roe' }, ['Ann Lee', 'Bo Roe']],
+    ['Ann Lee, Bo Roe, Reuters', ['Ann Lee', 'Bo Roe', 'Reuters']],
+  ])('are several where they are certainly a list: %j', (author, names) =>
+    expect(readStatedAuthors({ author }, context)).toEqual(names),
+  )
 
   it('may be organisations', () =>
     expect(

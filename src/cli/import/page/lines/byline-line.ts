@@ -1,0 +1,111 @@
+import { beginsLikeByline } from '../../text/byline-opening.ts'
+import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
+import { hasOnlyDateWords } from '../dates/date-words.ts'
+import { dateLabel, type KnownFields, mentionsName, toLetters } from './known-fields.ts'
+
+/** A word of a line. */
+interface Word {
+  text: string
+  start: number
+  /** True for the first word after a stroke or a dot. */
+  begins: boolean
+}
+
+const splitWords = (line: string): Word[] =>
+  Array.from(line.matchAll(/([|•·]\s*)?([^\s|•·]+)/g), ({ 1: mark, 2: text = '', index }) => ({
+    text,
+    start: index,
+    begins: mark !== undefined,
+  }))
+
+const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '')
+
+const isMonth = (text: string | undefined) => text !== undefined && toMonthNumber(lettersOf(text)) !== null
+
+/** Matches a date or a time in figures: `10/26/16`, `2014-12-22`, `15h30`, `10:05`. */
+const figures = /^[(]?\d+(?:[./:-]|h(?=\d))\d/
+
+const number = /^[(]?\d{1,4}(?:\.|st|nd|rd|th|er)?[,)]?$/
+
+/** True for a word in lower case that occurs in dates: `on`, `publié`, `ago`. */
+const isSmallDateWord = (text: string | undefined) =>
+  text !== undefined && /^\p{Ll}+[.,:]?$/u.test(text) && hasOnlyDateWords(text)
+
+/** True if a date begins with the word at this position: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
+function isFirstFigure(words: readonly Word[], position: number): boolean {
+  const [before, { text }, after] = [words[position - 1], words[position] as Word, words[position + 1]]
+  if (figures.test(text)) return true
+  return number.test(text) && (isMonth(before?.text) || isMonth(after?.text) || isSmallDateWord(after?.text))
+}
+
+/** True for a word that leads to the date after it: `Posted`, `Last`, `on`, `Monday`. */
+const leadsToDate = (text: string, { begins }: Word) =>
+  dateLabel.test(text) ||
+  /^(?:First|Last)$/.test(text) ||
+  (!begins && (isSmallDateWord(text) || isMonth(text) || isWeekday(lettersOf(text))))
+
+/** Words of the box around a credit: buttons, and what they lead to. */
+const boxWord =
+  /^(?:View|Follow|Subscribe|Suivre|Seguir|Folgen|Segui|Email|E-mail|Bio|Comments?|Print|Twitter|Facebook|Share)[.,:]?$/
+
+/** An address of e-mail or of an account. */
+const address = /^\(?@?[\w.+-]*@[\w.-]/
+
+/** Returns the position of the first word after the credit: of a date, an address or the box around it. */
+function findEnd(words: readonly Word[]): number {
+  const end = words.findIndex(
+    ({ text }, position) => boxWord.test(text) || address.test(text) || isFirstFigure(words, position),
+  )
+  let first = end < 0 ? words.length : end
+  for (let next = words[first]; next; next = words[first]) {
+    if (!leadsToDate(words[first - 1]?.text ?? '', next)) break
+    first--
+  }
+  return first
+}
+
+/** Removes what follows where an author's name is repeated, as in a box about the author. */
+function removeRepetition(line: string, authors: readonly string[]): string {
+  const ends = authors.map((name) => line.indexOf(name, line.indexOf(name) + name.length))
+  return line.slice(0, Math.min(line.length, ...ends.filter((end) => end > 0)))
+}
+
+/** Minimum letters of one word: a shorter one is `By` in some language. */
+const minLetters = 4
+
+/** True for a line with nothing but words that introduce a byline. */
+const isEmpty = (line: string, words: readonly Word[]) =>
+  words.length < 2 && (lettersOf(line).length < minLetters || beginsLikeByline(`${line} `))
+
+/** Maximum number of authors looked for in a line. */
+const maxAuthors = 20
+
+/**
+ * Returns a printed byline without the date, the addresses and the buttons that follow in its line: `By Ann Lee` for
+ * `By Ann Lee @annlee | Posted May 5, 2016 4 min read`. Returns the whole line if nothing but `By` would be left, or if it would
+ * not mention an author any more.
+ * @param authors the known authors
+ */
+export function trimByline(line: string, authors: readonly string[]): string {
+  const words = splitWords(line)
+  const known = authors.slice(0, maxAuthors)
+  const end = words[findEnd(words)]?.start ?? line.length
+  const trimmed = removeRepetition(line.slice(0, end), known).replace(/[\s|•·,;:/(–—-]+$/u, '')
+  const hasLost = known.some((name) => mentionsName(line, name) && !mentionsName(trimmed, name))
+  return hasLost || isEmpty(trimmed, splitWords(trimmed)) ? line : trimmed
+}
+
+const maxLineLength = 120
+
+/** True for a line with all the authors and few other words. */
+export function isByline(line: string, { authors, byline }: KnownFields): boolean {
+  if (line.length > maxLineLength || authors.length > maxAuthors) return false
+  if (byline !== null && toLetters(trimByline(line, authors)) === toLetters(byline)) return true
+  const authorLetters = toLetters(authors.join(''))
+  return (
+    authorLetters !== '' &&
+    authors.every((author) => mentionsName(line, author)) &&
+    toLetters(line).length <= authorLetters.length + 40 &&
+    !/[.!?]$/.test(line)
+  )
+}
