@@ -28,6 +28,7 @@ class VisibleText {
   readonly #classOf: TextClass
   readonly #hasPictures: boolean
   #textClass: unknown
+  #hasText = false
 
   constructor(classOf: TextClass, hasPictures: boolean) {
     this.#classOf = classOf
@@ -47,8 +48,9 @@ class VisibleText {
 
   #addText(text: Text): void {
     const textClass = this.#classOf(text)
-    if (textClass !== this.#textClass) this.parts.push('\n')
+    if (this.#hasText && textClass !== this.#textClass) this.parts.push('\n')
     this.#textClass = textClass
+    this.#hasText = true
     this.parts.push(text.value)
   }
 }

@@ -65,6 +65,39 @@ describe('a block dropped from a page', () => {
     expect(reasons.get('A note that the board wrote by hand.')).toBe('rest of the page')
   })
 
+  it.each([
+    ['a link around its parts', '<a href="/b"><time>12 May</time><p>The bridge by hand</p></a>'],
+    [
+      'a link around words and a headline',
+      '<div><a href="/b">New <h3>The bridge is closed until June</h3></a><p>The board by hand</p><time>12 May</time></div>',
+    ],
+  ])('has links for its reason within %s', (_, teaser) => {
+    const tree = parseHtml(`<h1>A ferry</h1><div class="words">${text}${teaser}${text}</div>`)
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
+    expect(dropped.find((block) => block.text.includes('by hand'))?.reason).toBe('links')
+  })
+
+  it('has the whole of a word that spans elements', () => {
+    const tree = parseHtml(
+      `<div>Prin<b>ted</b> by hand<nav>Sport</nav></div><div class="words">${text}</div>`,
+    )
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
+    expect(dropped.map((block) => block.text)).toEqual(['Printed by hand', 'Sport'])
+  })
+
+  it.each(['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'h2', 'h6'])(
+    'is near the article below its last words as a %s',
+    (tag) => {
+      const tree = parseHtml(`<div class="words">${text}<${tag}>Printed by hand</${tag}></div>`)
+      const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+      for (const node of kept) if (node.value === 'Printed by hand') kept.delete(node)
+      const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
+      expect(dropped).toEqual([{ reason: 'outside the article', text: 'Printed by hand' }])
+    },
+  )
+
   it('is near the article below the last heading before it, and among its words', () => {
     const note = (place: string) => `<div><p>${place} the words, the board wrote a note by hand.</p></div>`
     const tree = parseHtml(

@@ -55,7 +55,9 @@ describe('an embed of a site that nobody knows, in a saved page', () => {
 
   it('is listed as dropped outside the article', () => {
     const page = pageWith('').replace('</footer>', '<iframe src="https://v.example/1"></iframe></footer>')
-    expect(read(page).embeds).toEqual(['https://v.example/1'])
+    const { embeds, account } = read(page)
+    expect(embeds).toEqual(['https://v.example/1'])
+    expect(account.sourceText).toContain('https://v.example/1')
   })
 
   it('is listed as dropped where the page has no URL that completes its address', () => {

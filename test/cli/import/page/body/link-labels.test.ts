@@ -31,6 +31,7 @@ describe('the label of links that the article lacks', () => {
   it.each([
     ['with a paragraph', '<p>Around the bay</p><p>A boat went round, and then a second one did so too.</p>'],
     ['as a sentence', '<p>Around the bay.</p>'],
+    ['as a sentence in parts', '<p>Around the bay <b>we sail.</b></p>'],
     ['as a longer line than a label', `<p>Around the bay, ${'and so on, '.repeat(5)}</p>`],
     ['with a number', '<p>Around the bay in 80 days</p>'],
     ['with a source', '<p>Around the bay: the Wire</p>'],
@@ -40,6 +41,14 @@ describe('the label of links that the article lacks', () => {
       hasLinks: false,
     }),
   )
+
+  it.each([
+    ['exactly 20', 'A timetable for all of us', false],
+    ['19', 'A timetable for all of u', true],
+  ])('goes with links of at least 20 letters: %s', async (_, link, hasLabel) => {
+    const box = `<section><h2>Around the bay</h2><p hidden><a href="/a">${link}</a></p></section>`
+    expect((await readWith(box)).hasLabel).toBe(hasLabel)
+  })
 
   it.each([
     ['above the text, where it may be the byline', `<section><p>Around the bay</p>${links}</section>`, 0],

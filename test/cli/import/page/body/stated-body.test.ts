@@ -29,6 +29,7 @@ it.each<[string, unknown[], string[] | null]>([
   ['HTML escaped three times', ['&amp;amp;lt;p&amp;amp;gt;One.&amp;amp;lt;/p&amp;amp;gt;'], ['p: One.']],
   ['text escaped four times', ['&amp;amp;amp;uuml;'], ['p: &uuml;']],
   ['references by number', ['A quay&#8217;s end&#X2026; &AMP; more'], ['p: A quay’s end… & more']],
+  ['a reference to a capital', ['&Eacute;t\u00e9'], ['p: Été']],
   ['the longest of several', ['Short.', 'The longest text.', 'Medium text.'], ['p: The longest text.']],
   ['lines that break', ['One.<br>Two.<br/>Three.'], ['p: One.\nTwo.\nThree.']],
   ['HTML with furniture', ['<p>One two three.</p><nav>Menu</nav>'], ['p: One two three.']],

@@ -144,6 +144,11 @@ describe('anywhere', () => {
     expect(clear(long('The ferry') + service + long('The quay')).dropped).toEqual([])
   })
 
+  it('a body of nothing but a link to a newsletter is empty', () =>
+    expect(clear('<p><a href="https://a.example/newsletter">Sign up for our letters</a></p>').kept).toEqual(
+      [],
+    ))
+
   it('a channel of a messenger is a service at the end', () => {
     const channel = '<p>Follow us <a href="https://whatsapp.com/channel/0029Va">there</a></p>'
     expect(clear(long('The ferry') + channel).dropped).toEqual(['service line: Follow us there'])
