@@ -19,6 +19,7 @@ describe('the structure of a body', () => {
   it.each([
     ['<ul><li>a</li><li><p>b</p></li><li></li></ul>', '<ul><li>a</li><li>b</li></ul>'],
     ['<ul><li>a</li><ul><li>b</li></ul></ul>', '<ul><li>a<ul><li>b</li></ul></li></ul>'],
+    ['<ul><li>a</li>words<ul><li>b</li></ul></ul>', '<ul><li>a</li><li>words<ul><li>b</li></ul></li></ul>'],
     ['<ul><ul><li>b</li></ul></ul>', '<ul><li><ul><li>b</li></ul></li></ul>'],
     ['<ul>a<li>b</li>c <b>d</b></ul>', '<ul><li>a</li><li>b</li><li>c <strong>d</strong></li></ul>'],
     ['<ul><li><p>a</p><p>b</p></li></ul>', '<ul><li><p>a</p><p>b</p></li></ul>'],
@@ -68,6 +69,10 @@ describe('the structure of a body', () => {
       '<p>x</p><p>a</p><p>b</p><p>c</p><p>d</p>',
     ],
     [`<table>${row('a', '<h2>b</h2>')}${row('c', 'd')}</table>`, '<p>a</p><h2>b</h2><p>c</p><p>d</p>'],
+    [
+      `<table>${row('a', '<p>x</p><h2>b</h2>')}${row('c', 'd')}</table>`,
+      '<p>a</p><p>x</p><h2>b</h2><p>c</p><p>d</p>',
+    ],
     [
       `<table><tr><th>a</th><th>b</th></tr>${row('c', '<h2><b>d</b></h2><hr>')}</table>`,
       '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td><strong>d</strong></td></tr></tbody></table>',

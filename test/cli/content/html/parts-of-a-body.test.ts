@@ -20,6 +20,7 @@ describe('a formula', () => {
     ['<msup><mi>x</mi><mn>2</mn></msup>', 'x²'],
     ['<msup><mi>x</mi><mrow><mo>-</mo><mn>10</mn></mrow></msup>', 'x⁻¹⁰'],
     ['<msup><mi>x</mi><mi>n</mi></msup>', 'xⁿ'],
+    ['<msup><mi>x</mi><mn>2</mn><mi>y</mi></msup>', 'x²y'],
     ['<msup><mi>x</mi><mi>k</mi></msup>', 'x^k'],
     ['<msup><mi>x</mi><mrow><mi>k</mi><mo>*</mo><mn>2</mn></mrow></msup>', 'x^(k*2)'],
     ['<msup><mn>20</mn><mo>°</mo></msup>', '20°'],

@@ -5,6 +5,7 @@ describe('the paragraphs of inline content', () => {
   it.each([
     ['a<br><br>b', 'a\n\nb'],
     ['a<br>b', 'a\\\nb'],
+    ['a <a id="n"></a> b <a href="#n">c</a>', 'a <a id="ref-n"></a>b [c](#ref-n)'],
     ['<br>a<br>', 'a'],
     ['a<br><br><br>b', 'a\n\nb'],
     ['<b>a<br><br>b</b>', '**a**\n\n**b**'],
