@@ -111,26 +111,29 @@ it('a representation is in a file named by its digest where an address is below 
   expect(await read('nginx-http.conf')).toContain(`"/e/a.md" "/${digestFile('/e/a.md', 'md')}"`)
 })
 
-it('the rules are in order of URL and extension, in whatever order a site answers', async () => {
-  const after = (milliseconds: number, response: SiteResponse) =>
-    new Promise<SiteResponse>((resolve) => setTimeout(() => resolve(response), milliseconds))
-  // Two requests at a time: the picture is before the page, and the last redirect before the second.
+it('the rules are in order of URL and extension, although deeper addresses are copied first', async () => {
   const { read, files } = await exportSite(
     {
-      '/e/a.html': after(20, page(200, 'A')),
-      '/e/b': redirectTo('/e/a.html'),
-      '/e/c': after(60, redirectTo('/e/b')),
-      '/e/d': redirectTo('/e/c'),
+      '/a.html': page(200, 'A'),
+      '/e/a': redirectTo('/a.html'),
+      '/e/z/deep': redirectTo('/e/a'),
+      '/e/b': page(410, 'B'),
+      '/e/y/deep': page(410, 'Y'),
       '/media/x.png': page(200, 'x', 'image/png'),
     },
-    ['/e/a.html', 'article'],
-    ['/e/d', 'moved'],
-    ['/e/c', 'moved'],
-    ['/e/b', 'moved'],
+    ['/a.html', 'article'],
+    ['/e/z/deep', 'moved'],
+    ['/e/a', 'moved'],
+    ['/e/y/deep', 'gone'],
+    ['/e/b', 'gone'],
     ['/media/x.png', 'media'],
   )
-  expect(await read('_redirects')).toBe('/e/b /e/a.html 301\n/e/c /e/b 301\n/e/d /e/c 301\n')
+  expect(await read('_redirects')).toBe('/e/a /a.html 301\n/e/z/deep /e/a 301\n')
   expect((await read('_headers')).match(/\*\.\w+/g)).toEqual(['*.html', '*.png'])
+  expect((await read('nginx-http.conf')).match(/"\/e\/\S+ "410"/g)).toEqual([
+    '"/e/b" "410"',
+    '"/e/y/deep" "410"',
+  ])
   expect(await read('.nojekyll')).toBe('')
   for (const file of ['robots.txt', 'favicon.svg', 'schema/article.json'])
     expect(await read(file)).toContain(`<body>/${file}</body>`)
