@@ -33,6 +33,17 @@ describe('words', () => {
     ])
   })
 
+  it.each(['en', 'fr', 'es', 'de'])('name months and days of the week in %s as Unicode does', (language) => {
+    const { months, weekdays } = findWords(language)
+    const name = (format: Intl.DateTimeFormatOptions, month: number, day: number) =>
+      new Intl.DateTimeFormat(language, { ...format, timeZone: 'UTC' }).format(Date.UTC(2018, month, day))
+    expect(months).toEqual(Array.from({ length: 12 }, (_, month) => name({ month: 'long' }, month, 1)))
+    // The first of January 2018 was a Monday.
+    const days = Array.from({ length: 7 }, (_, day) => name({ weekday: 'long' }, 0, day + 1))
+    expect(weekdays).toEqual(days.map((day, index) => day.slice(0, weekdays[index]?.length)))
+    expect(new Set(weekdays).size).toBe(7)
+  })
+
   it.each([
     ['en-CA', '2016-06-24T08:15-04:00', 'June 24, 2016 at 8:15 a.m.'],
     ['en', '2016-06-24T00:15', 'June 24, 2016 at 12:15 a.m.'],
