@@ -78,6 +78,7 @@ describe('the lists whose name a query is', () => {
     ['ann lee', ['/e/authors/ann-lee']],
     ['arts', ['/f/sections/the-arts']],
     ['the arts', ['/f/sections/the-arts']],
+    ['"the arts"', ['/f/sections/the-arts']],
     ['lee ann', []],
     ['ann', []],
     ['ann lee x', []],
