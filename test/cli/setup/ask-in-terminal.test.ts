@@ -38,7 +38,8 @@ describe('questions at a terminal', () => {
     const { press, screen, ...streams } = terminal(['\r', '/', 'x', '\r'])
     const [answers] = await Promise.all([askInTerminal(questions, streams), press()])
     expect(answers).toEqual({ name: 'The Weekly', url: 'https://a.example/x' })
-    expect(screen()).toContain('The url?')
+    for (const words of ['Enter takes what is proposed', 'The url?', 'Thank you.'])
+      expect(screen()).toContain(words)
   })
 
   it('ask again for an answer that cannot be taken', async () => {

@@ -18,7 +18,9 @@ function sourceOf(count: number) {
       const first = jobs[0]?.row
       await new Promise((resolve) => setTimeout(resolve, first?.id === 0 ? 20 : 1))
       running--
-      return { statements: [{ sql: `${tables} ${first?.address} ${first?.digest}`, params: [] }] }
+      return {
+        statements: [{ sql: `${tables} ${first?.id} ${first?.address} ${first?.digest}`, params: [] }],
+      }
     },
     stopThreads: async () => void stopped++,
   }
@@ -52,7 +54,7 @@ describe('the source of an index whose articles were just rendered', () => {
       batches.push([statements[0]?.sql, articles])
     expect(batches).toEqual(
       [0, 200, 400, 600, 800, 1000].map((first) => [
-        `_next /e/${first} ${`digest-${first}`.slice(0, 16)}`,
+        `_next ${first} /e/${first} ${`digest-${first}`.slice(0, 16)}`,
         first === 1000 ? 100 : 200,
       ]),
     )
