@@ -50,6 +50,19 @@ describe('the end of an article', () => {
       hrefsIn(ArticleLinks({ document: article(fields), context: { ...context, ...more } }))
     expect(links({}, { neighbours })).toEqual(['/e/c', '/e/b'])
     expect(links({}, { neighbours: { after: neighbours.before } })).toEqual(['/e/b'])
+    const langOf = (to: object, language: string) => {
+      const at = {
+        ...context,
+        edition: { ...edition, language },
+        neighbours: { after: { ...neighbours.before, ...to } },
+      }
+      return / lang="(\w+)">B</.exec(String(ArticleLinks({ document: article(), context: at })))?.[1]
+    }
+    expect([langOf({}, 'pt'), langOf({ language: 'fr' }, 'pt'), langOf({}, 'en')]).toEqual([
+      'pt',
+      'fr',
+      undefined,
+    ])
     expect(links({ published: '2016', topics: ['T', 'U'], section: 'S' })).toEqual([
       '/e/sections/s',
       '/e/topics/t',
