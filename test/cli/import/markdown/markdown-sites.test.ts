@@ -18,6 +18,7 @@ describe('a post of a Jekyll site', () => {
     ['permalink: ordinal', 'title: A', '/2016/099/The-Bridge-reopens.html'],
     ['permalink: weekdate', 'title: A', '/2016/W14/Fri/The-Bridge-reopens.html'],
     ['permalink: weekdate', 'title: A\ndate: 2021-01-03', '/2021/W53/Sun/The-Bridge-reopens.html'],
+    ['permalink: weekdate', 'title: A\ndate: 2026-01-04', '/2026/W01/Sun/The-Bridge-reopens.html'],
     ['permalink: /:w_year/:week/:w_day/:long_day', 'title: A\ndate: 2021-01-03', '/2020/53/7/Sunday'],
     [
       'permalink: /:categories/:year/:month/:day/:title/',

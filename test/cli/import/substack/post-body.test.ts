@@ -44,8 +44,10 @@ describe('the body of a post', () => {
   it('has a link to what a script would show', () => {
     const tweet = `<div class="tweet" ${attributes({ url: 'https://x.example/1', full_text: 'A tug' })}></div>`
     const digest = `<div ${attributes({ url: 7, canonical_url: 'https://tug.example/p/b' })}> </div>`
-    expect(read(`${tweet}<p>Then</p>${digest}`).markdown.split('\n\n')).toEqual([
+    const note = `<div ${attributes({ canonical_url: 'https://x.example/c', url: 'https://x.example/2' })}></div>`
+    expect(read(`${tweet}${note}<p>Then</p>${digest}`).markdown.split('\n\n')).toEqual([
       '<https://x.example/1>',
+      '<https://x.example/2>',
       'Then',
       '<https://tug.example/p/b>',
     ])

@@ -85,6 +85,15 @@ describe('a Substack export', () => {
     expect(skiff?.fields.source?.importer).toBe('html')
   })
 
+  it('is only what lies beside a table of posts', async () => {
+    const { skipped, articles } = await importExport('', {
+      'm/posts/1.tug.html': `<h1>A tug</h1>${text('The tug')}`,
+      'm/blog/posts.csv': 'id,post_id,title\n1,1.tug,A tug\n',
+    })
+    expect([...articles.values()].map(({ fields }) => fields.source?.importer)).toEqual(['html'])
+    expect(skipped).toEqual(['unknown kind: posts.csv'])
+  })
+
   it('refuses a file without a row if it is told to read it', async () => {
     const door = await FrontDoor.open()
     await door.write(exported)
