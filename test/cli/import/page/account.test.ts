@@ -87,7 +87,37 @@ describe('a block dropped from a page', () => {
     expect(dropped.map((block) => block.text)).toEqual(['Printed by hand', 'Sport'])
   })
 
-  it.each(['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'h2', 'h6'])(
+  it.each(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])('has links for its reason below a linked %s alone', (tag) => {
+    const reasonBelow = (headline: string, around: string) => {
+      const note = '<p>Printed by hand</p>'
+      const tree = parseHtml(
+        `<div class="words">${around}<div><${tag}><a href="/b">${headline}</a></${tag}>${note}<time>12 May</time></div>${text}</div>`,
+      )
+      const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+      const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
+      return dropped.find((block) => block.text === 'Printed by hand')?.reason
+    }
+    expect(reasonBelow('The bridge is closed until June', text)).toBe('links')
+    expect(reasonBelow('All the news', text)).toBe('outside the article')
+  })
+
+  it('has no links for its reason in a short article with a linked headline', () => {
+    const tree = parseHtml(
+      '<div class="words"><h3><a href="/b">The bridge is closed until June</a></h3><p>The board met on Tuesday.</p><div>By hand</div><p>It agreed on nothing.</p></div>',
+    )
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
+    expect(dropped.find((block) => block.text === 'By hand')?.reason).toBe('outside the article')
+  })
+
+  it('is no headline in the h1 of the site', () => {
+    const tree = parseHtml(`<h1>The Lantern</h1><h1>A ferry</h1><div class="words">${text}</div>`)
+    const kept = new Set(selectAll('.words > p', tree).flatMap((element) => [...collectTexts(element)]))
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry' })
+    expect(dropped.map(({ reason }) => reason)).toEqual(['rest of the page', 'headline'])
+  })
+
+  it.each(['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'h2', 'h3', 'h4', 'h5', 'h6'])(
     'is near the article below its last words as a %s',
     (tag) => {
       const tree = parseHtml(`<div class="words">${text}<${tag}>Printed by hand</${tag}></div>`)

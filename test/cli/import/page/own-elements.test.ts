@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isBeside } from '../../../../src/cli/import/page/lines/own-elements.ts'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
+import { isBeside, listOwnElements, mapParents } from '../../../../src/cli/import/page/lines/own-elements.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 describe('an element beside an article', () => {
@@ -43,4 +45,13 @@ describe('an element beside an article', () => {
   it('is recognised by names of less than four hundred characters', () => {
     expect(isBeside(firstElement(`<div class="${'x'.repeat(391)} related">x</div>`))).toBe(true)
   })
+})
+
+it('the elements of an article are in the order of the page', () => {
+  const tree = parseHtml(
+    '<main><div id="a"><i id="b"></i><nav id="x"></nav><i id="c"></i></div><p id="d"></p></main>',
+  )
+  const page = { tree, elements: listElements(tree) }
+  const own = listOwnElements(page, { heading: null, parents: mapParents(tree), seeks: 'credits' })
+  expect(own.flatMap(({ properties }) => properties.id ?? [])).toEqual(['a', 'b', 'c', 'd'])
 })

@@ -72,6 +72,10 @@ describe('an element outside the article', () => {
     ['<div class="masthead">x</div>', 'header'],
     ['<div class="sidebar">x</div>', 'sidebar'],
     ['<div class="screen-reader-text">x</div>', 'hidden'],
+    ...'kicker overline eyebrow roofline topline dachzeile surtitre antetitulo antetítulo occhiello Kicker'
+      .split(' ')
+      .map((name): [string, string] => [`<div class="a-${name}">x</div>`, 'kicker']),
+    ['<div class="kickers">x</div>', null],
     ['<div class="constructor">x</div>', null],
     ['<div class="breadboard shared-memory adage">x</div>', null],
     ['<div>x</div>', null],
