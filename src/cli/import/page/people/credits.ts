@@ -33,9 +33,21 @@ function parseMetaNames(text: string, language: string): string[] {
   return parseNameList(name, language) ?? (looksLikeList(name) ? [] : [name])
 }
 
-const removeDuplicates = (names: readonly string[]): string[] => [
-  ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
-]
+/** Keeps one of the names with the same letters: `Ann Lee` rather than the login `ann-lee`. */
+const removeDuplicates = (names: readonly string[]): string[] => {
+  const namesByLetters = new Map<string, string>()
+  for (const name of names) {
+    const known = namesByLetters.get(toLetters(name))
+    if (known === undefined || isLogin(known)) namesByLetters.set(toLetters(name), name)
+  }
+  return [...namesByLetters.values()]
+}
+
+/** Removes the names of the site beside names of people. */
+function withoutSite(names: readonly string[], sites: ReadonlySet<string>): string[] {
+  const others = names.filter((name) => !sites.has(toLetters(name)))
+  return others.length > 0 ? others : [...names]
+}
 
 /** Returns the authors from each source, most reliable first. */
 function listAuthorClaims(page: WebPage, search: CreditSearch): Claim<string[]>[] {
@@ -74,8 +86,11 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
  * are preferred.
  */
 export function findCredits(page: WebPage, search: CreditSearch): Credits {
-  const isOfSite = isNameOfSite(collectSiteNames(page))
-  const claims = listAuthorClaims(page, search).filter(({ value }) => value.length > 0)
+  const sites = collectSiteNames(page)
+  const isOfSite = isNameOfSite(sites)
+  const claims = listAuthorClaims(page, search)
+    .filter(({ value }) => value.length > 0)
+    .map(({ from, value }) => ({ from, value: withoutSite(value, sites) }))
   const isSite = ({ value }: Claim<string[]>) => value.every(isOfSite)
   const isOfOthers = (claim: Claim<string[]>) => !isSite(claim) && !claim.value.every(isLogin)
   const authors = claims.find(isOfOthers) ?? claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null

@@ -223,6 +223,17 @@ describe('a text that is not a name', () => {
       expect((await fieldsIn({ head: article({ name }) })).authors).toEqual(['Ann Example'])
   })
 
+  it('is not the site beside its people, nor a login beside the same name', async () => {
+    const metaOf = (...names: string[]) =>
+      `<meta property="og:site_name" content="Evening Star">${names.map((name) => `<meta name="author" content="${name}">`).join('')}`
+    const authorsOf = async (...names: string[]) => (await fieldsIn({ head: metaOf(...names) })).authors
+    expect(await authorsOf('Evening Star', 'Ann Lee')).toEqual(['Ann Lee'])
+    expect(await authorsOf('Evening Star Woods', 'Ann Lee')).toEqual(['Evening Star Woods', 'Ann Lee'])
+    expect(await authorsOf('Evening Star')).toEqual(['Evening Star'])
+    expect(await authorsOf('ann-lee', 'Ann Lee', 'Bo Ray')).toEqual(['Ann Lee', 'Bo Ray'])
+    expect(await authorsOf('Ann Lee', 'ann-lee')).toEqual(['Ann Lee'])
+  })
+
   it('gives way to a byline if the metadata only name the site', async () => {
     const head = `<meta property="og:site_name" content="Evening Star"><meta name="author" content="Evening Star">`
     const body = `<article><h1>A ferry stops</h1><p>by <a href="/authors/name/ann">Dr. Ann Example</a></p>${text}</article>`
