@@ -58,6 +58,12 @@ describe('a date', () => {
       '2016-04-08T04:00Z',
       '2016-04-09',
     ]
+    const [day, hour] = ['1958-04-08', '1958-04-08T10:00Z']
+    expect([compareDates(day, hour) < 0, compareDates(hour, day) > 0, compareDates(day, day)]).toEqual([
+      true,
+      true,
+      0,
+    ])
     expect(sorted.toReversed().sort(compareDates)).toEqual([
       ...sorted.slice(0, 4),
       '2016-04-08T04:00Z',

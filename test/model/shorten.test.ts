@@ -11,6 +11,7 @@ describe('a shortened text', () => {
     ['is cut between words', 'The harbour vote was close', 18, 'The harbour vote…'],
     ['does not end with a comma', 'The harbour, the vote', 14, 'The harbour…'],
     ['is cut between characters when a word is too long', 'x'.repeat(30), 10, `${'x'.repeat(9)}…`],
+    ['is cut between characters when no space is near', `a ${'x'.repeat(30)}`, 10, `a ${'x'.repeat(7)}…`],
     ['is not cut within a surrogate pair', astral.repeat(30), 10, `${astral.repeat(4)}…`],
     ['is not cut before a combining mark', `${'e\u0301'.repeat(30)}`, 10, `${'e\u0301'.repeat(4)}…`],
     ['is not cut at a joiner', `${'a'.repeat(7)}👩\u200d💻 and more words`, 10, `${'a'.repeat(7)}…`],
