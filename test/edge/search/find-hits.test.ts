@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findAlternatives } from '../../../src/edge/search/find-alternatives.ts'
 import { findHits } from '../../../src/edge/search/find-hits.ts'
+import { queryIndex } from '../../../src/edge/search/query-index.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { parseSearchRequest } from '../../../src/search/request.ts'
 import { articleEntry, madeRelease } from '../../archive/made-release.ts'
@@ -86,6 +87,14 @@ describe('a page of hits', () => {
     )
     expect(found.hits.map(({ address }) => address)).toEqual(['/e/a'])
   })
+})
+
+it('an index is the release’s own only if this version of the program analysed it', async () => {
+  const { source } = await find(ferries(1), 'q=ferry')
+  const isCurrent = async (release: string) => (await queryIndex(source, release, [])).current
+  expect([await isCurrent('served'), await isCurrent('other')]).toEqual([true, false])
+  await index.prepare('UPDATE state SET analysis = analysis - 1').run()
+  expect(await isCurrent('served')).toBe(false)
 })
 
 describe('the searches proposed for one without hits', () => {
