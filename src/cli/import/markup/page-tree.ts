@@ -50,7 +50,12 @@ function extractSpacedText(node: Nodes, budget: { left: number }): string {
   budget.left -= node.type === 'text' ? node.value.length : 1
   if (budget.left < 0 || (node.type === 'element' && hiddenTags.has(node.tagName))) return ''
   if (!('children' in node)) return extractVisibleText(node)
-  return node.children.map((child) => (budget.left < 0 ? '' : extractSpacedText(child, budget))).join(' ')
+  const parts: string[] = []
+  for (const child of node.children) {
+    if (budget.left < 0) break
+    parts.push(extractSpacedText(child, budget))
+  }
+  return parts.join(' ')
 }
 
 /**

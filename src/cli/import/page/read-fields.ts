@@ -8,6 +8,7 @@ import { dateFromUrl } from '../urls/date-from-url.ts'
 import { findPageDates } from './dates/page-dates.ts'
 import { chooseHeadlines } from './headline/choose-headlines.ts'
 import { listOwnElements, type Parents } from './lines/own-elements.ts'
+import { withoutTeasers } from './lines/teasers.ts'
 import type { Claim } from './metadata/claim.ts'
 import { readRights, readSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
@@ -77,7 +78,10 @@ export function readFields(
   gathered.take('alternativeHeadline', alternative)
   takeDates(gathered, page, {
     ...search,
-    ownElements: listOwnElements(page, { heading, parents, seeks: 'dates' }),
+    ownElements: withoutTeasers(listOwnElements(page, { heading, parents, seeks: 'dates' }), {
+      heading,
+      parents,
+    }),
     briefing,
   })
   takeAuthors(gathered, page, {

@@ -64,6 +64,9 @@ const pages: Record<string, (count: number) => { head?: string; body?: string }>
   asides: (count) => ({
     body: `<h1>A ferry stops</h1>${times(count, '<aside><time>8 April 2016</time></aside>')}${text}`,
   }),
+  teasers: (count) => ({
+    body: `<h1>A ferry stops</h1><div><div>${times(count, (index) => `<i><a href="/${index}">The harbour bridge is closed until the autumn</a></i>`)}</div></div>${text}`,
+  }),
   'dates in a line': (count) => ({
     body: `<h1>A ferry stops</h1><time datetime="${times(count, '8 Apr ')}">x</time>${text}`,
   }),

@@ -1,0 +1,50 @@
+import type { Element } from 'hast'
+import { extractShortLine, listElements } from '../../markup/page-tree.ts'
+import { isAuthorLink } from './credit-elements.ts'
+import { listWithAncestors, type Parents } from './own-elements.ts'
+
+/** Characters of a link that is the headline of another article. */
+const [minHeadlineLength, maxHeadlineLength] = [40, 300]
+
+/** Characters beside the headline in a teaser: a date, a section. */
+const maxBesideHeadline = 60
+
+/** Elements around a headline and its date. */
+const maxLevels = 4
+
+/** Children of an element in a teaser: one with more is a list of them. */
+const maxChildren = 20
+
+/** Returns the length of a link's text; 0 unless it may be another article's headline. */
+function measureHeadline(element: Element): number {
+  if (element.tagName !== 'a' || isAuthorLink(element)) return 0
+  const { length } = extractShortLine(element, maxHeadlineLength) ?? ''
+  return length < minHeadlineLength ? 0 : length
+}
+
+/** True for an element with much more text than a headline. */
+function hasMore(element: Element, headlineLength: number): boolean {
+  const longest = headlineLength + maxBesideHeadline
+  return element.children.length > maxChildren || extractShortLine(element, longest) === null
+}
+
+/**
+ * Leaves the elements of other articles' teasers out: a headline that is a link, with little more than its date. On a page without a
+ * date of its own, theirs would be the nearest.
+ */
+export function withoutTeasers(
+  own: readonly Element[],
+  { heading, parents }: { heading: Element | null; parents: Parents },
+): readonly Element[] {
+  if (heading === null) return own
+  const ofHeading = new Set([...listElements(heading), ...listWithAncestors(heading, parents)])
+  const teasers = own.map((link): Element[] => {
+    const length = ofHeading.has(link) ? 0 : measureHeadline(link)
+    if (length === 0) return []
+    const around = listWithAncestors(link, parents).slice(0, maxLevels)
+    const outside = around.findIndex((element) => ofHeading.has(element) || hasMore(element, length))
+    return around.slice(0, outside < 0 ? maxLevels : outside).slice(-1)
+  })
+  const leftOut = new Set(teasers.flat().flatMap(listElements))
+  return own.filter((element) => !leftOut.has(element))
+}
