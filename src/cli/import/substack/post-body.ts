@@ -36,11 +36,11 @@ const findLinks = (element: Element) => listElements(element).filter(({ tagName 
 function findServiceReason(element: Element): string | null {
   const named = serviceClasses.find(([className]) => isService(element, className))
   if (named) return named[1]
-  const isButton = isService(element, buttonClass)
+  if (!isService(element, buttonClass)) return null
   const leadsToService = findLinks(element).every((link) =>
     serviceAddress.test(getAttribute(link, 'href') ?? ''),
   )
-  return isButton && leadsToService ? 'button' : null
+  return leadsToService ? 'button' : null
 }
 
 /** Elements that show something without text. */

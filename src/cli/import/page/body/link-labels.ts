@@ -9,6 +9,8 @@ import { type Candidate, omitTexts } from './candidate.ts'
 
 /** Letters of a label: a longer line is text of the article. */
 const maxLabelLetters = 40
+/** Characters of a label, with marks and spaces. */
+const maxLabelLength = 80
 /** Minimum letters of the links under a label: fewer are a button. */
 const minLinkedLetters = 20
 /** Minimum share of links in the rest of a box with a label. */
@@ -16,7 +18,9 @@ const minLinkedShare = 0.5
 
 /** Letters of a part of a page, and its texts that are in the article. */
 interface BoxCounts {
+  /** Empty if they are longer than a label. */
   kept: Text[]
+  keptLength: number
   omittedLetters: number
   linkedLetters: number
 }
@@ -41,12 +45,14 @@ class LinkLabelSearch {
 
   visit(node: Nodes, isInLink = false): BoxCounts {
     if (node.type === 'text') return this.#countText(node, isInLink)
-    const counts: BoxCounts = { kept: [], omittedLetters: 0, linkedLetters: 0 }
+    const counts: BoxCounts = { kept: [], keptLength: 0, omittedLetters: 0, linkedLetters: 0 }
     if (!('children' in node) || isInvisible(node)) return counts
     const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
     for (const child of node.children) {
-      const { kept, omittedLetters, linkedLetters } = this.visit(child, isLink)
-      counts.kept.push(...kept)
+      const { kept, keptLength, omittedLetters, linkedLetters } = this.visit(child, isLink)
+      counts.keptLength += keptLength
+      if (counts.keptLength <= maxLabelLength) counts.kept.push(...kept)
+      else counts.kept = []
       counts.omittedLetters += omittedLetters
       counts.linkedLetters += linkedLetters
     }
@@ -57,11 +63,12 @@ class LinkLabelSearch {
 
   #countText(text: Text, isInLink: boolean): BoxCounts {
     const letters = toLetters(text.value)
+    const linkedLetters = isInLink ? letters.length : 0
     if (!this.#kept.has(text))
-      return { kept: [], omittedLetters: letters.length, linkedLetters: isInLink ? letters.length : 0 }
+      return { kept: [], keptLength: 0, omittedLetters: letters.length, linkedLetters }
     this.#isBelowSentence ||= hasSentenceLength(letters)
-    const isWord = this.#isBelowSentence && text.value.trim() !== ''
-    return { kept: isWord ? [text] : [], omittedLetters: 0, linkedLetters: 0 }
+    const keptLength = this.#isBelowSentence ? text.value.trim().length : 0
+    return { kept: keptLength > 0 ? [text] : [], keptLength, omittedLetters: 0, linkedLetters: 0 }
   }
 
   #labelsLinks({ kept, omittedLetters, linkedLetters }: BoxCounts): boolean {

@@ -22,12 +22,15 @@ function listsTopics(block: Element, { topics = [] }: KnownFields): boolean {
 
 const mailAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
+/** Characters: a longer line is text of the article. */
+const maxAddressLength = 200
+
 /** Letters beside an author's name and address, such as a place and a title. */
 const maxOtherLetters = 20
 
 /** True for a line with an author's name and address, and few other words. */
 function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
-  if (!mailAddress.test(line)) return false
+  if (line.length > maxAddressLength || !mailAddress.test(line)) return false
   const letters = toLetters(line.replace(mailAddress, '')).length
   return authors.some(
     (author) => mentionsName(line, author) && letters - toLetters(author).length <= maxOtherLetters,

@@ -24,7 +24,8 @@ export function isAuthorsPortrait(block: Element, { authors }: KnownFields): boo
   const elements = listElements(block)
   const [picture, ...others] = elements.filter(({ tagName }) => tagName === 'img')
   if (picture === undefined || others.length > 0) return false
-  const isAuthor = (name: string) => authors.some((author) => toLetters(author) === toLetters(name))
+  const names = new Set(authors.map(toLetters))
+  const isAuthor = (name: string) => names.has(toLetters(name))
   const [text, alt] = [textContent(block), getAttribute(picture, 'alt') ?? '']
   if (toLetters(text) !== '' && !isAuthor(text)) return false
   return (

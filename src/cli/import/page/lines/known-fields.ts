@@ -70,7 +70,8 @@ const elapsedTime =
   /(?:\d\s*\p{L}+\s+(?:ago|fa|geleden|sedan|siden)|(?:vor|il y a|hace|há)\s+\d+\s*\p{L}+)$/iu
 
 /** True for a line that only says how long ago a page was published or changed: `Updated 6 hours ago`. */
-export const isElapsedTime = (line: string): boolean => elapsedTime.test(line) && hasOnlyDateWords(line)
+export const isElapsedTime = (line: string): boolean =>
+  line.length <= maxLineLength && elapsedTime.test(line) && hasOnlyDateWords(line)
 
 /** Matches the label at the beginning of a date line. */
 export const dateLabel =

@@ -30,14 +30,14 @@ const replaceLinks = (node: ElementContent): string => {
   return node.tagName === 'a' ? linkSign : node.children.map(replaceLinks).join('')
 }
 
-/** Words before the first link, without the colon, bar or arrow of a label. */
-const beginningOfSentence = new RegExp(`^([^${linkSign}]*\\p{L}[^${linkSign}:：|–—»>]*)${linkSign}`, 'u')
+/** Words before a link, without the colon, bar or arrow of a label after the last of them. */
+const beginningOfSentence = /\p{L}[^\p{L}:：|–—»>]*$/u
 
 /** True for a sentence that begins and ends outside its links, however long they are: `He told <a>…</a>.` */
 export function isSentenceAroundLinks(block: Element): boolean {
   const line = toOneLine(replaceLinks(block))
-  const beginning = beginningOfSentence.exec(line)?.[1]
-  return beginning !== undefined && !isLabelLine(beginning) && sentenceEnd.test(line)
+  const beginning = line.slice(0, Math.max(0, line.indexOf(linkSign)))
+  return beginningOfSentence.test(beginning) && !isLabelLine(beginning) && sentenceEnd.test(line)
 }
 
 /** True for a block of nothing but links and separators. */
