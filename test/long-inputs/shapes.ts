@@ -46,6 +46,12 @@ const markup: Record<string, Shape> = {
   'links never closed': repeated('<a href="/x">'),
   'links in a row': repeated('<a href="/x">word</a> '),
   'links glued': repeated('<a href="/x">w</a>'),
+  'a colon before a link': within('<p>', 'word ', ': <a href="/x">word</a>.</p>'),
+  'teasers in a box': within(
+    '<div><div>',
+    '<i><a href="/x">The harbour bridge is closed until the autumn</a></i>',
+    '</div></div>',
+  ),
   'emphasis never closed': repeated('<b>word '),
   'emphasis in turns': repeated('<b>one</b><i>two</i>'),
   'emphasis around spaces': repeated('<b> </b>'),
