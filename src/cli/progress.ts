@@ -31,8 +31,9 @@ interface Task {
 
 const formatNumber = (number: number) => Math.round(number).toLocaleString('en')
 
-function formatSeconds(seconds: number): string {
-  if (seconds < 60) return `${Math.ceil(seconds)} s`
+/** Formats a time as a person says it: `8.2 s`, `27 min`, `1 h 5 min`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`
   const minutes = Math.ceil(seconds / 60)
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
@@ -44,7 +45,7 @@ function describeTask(kind: string, { count, total, startedAt }: Task, now: numb
   const seconds = (now - startedAt) / 1000
   if (seconds * 1000 < minRateTime) return `${kind} ${counts}`
   const rate = count / seconds
-  const left = hasTotal && count < total ? `, ${formatSeconds((total - count) / rate)} left` : ''
+  const left = hasTotal && count < total ? `, ${formatSeconds(Math.ceil((total - count) / rate))} left` : ''
   return `${kind} ${counts} (${rate < 10 ? rate.toFixed(1) : formatNumber(rate)}/s${left})`
 }
 

@@ -69,6 +69,17 @@ describe('what a publication prints', () => {
     )
   })
 
+  it.each([
+    [7.92, '7.92 s'],
+    [1561.11, '27 min'],
+  ])('says how long it took: %d seconds', (seconds, time) => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+    const options = { seconds, dry: false, remote: false, verbose: false, json: false }
+    reportPublication({ ...unchanged, isServed: false }, options)
+    expect(log.mock.calls[0]?.[0]).toBe(`Published 3 articles in ${time}: 0 new, 0 changed, 0 removed.`)
+    log.mockRestore()
+  })
+
   it('says what a repair wrote, even if that is pictures alone', () => {
     expect(print({ ...unchanged, pictures: 2 }).out).toBe(
       'Repaired 2 parts of the archive that were missing or damaged: 3 articles, none changed.',

@@ -1,6 +1,7 @@
 import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { formatLanguages } from '../deploy/omitted-catalogues.ts'
+import { formatSeconds } from '../progress.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
 
@@ -46,7 +47,9 @@ function summarise(
   if (isServed)
     return `${dry ? 'This would repair' : 'Repaired'} ${rewritten} part${rewritten === 1 ? '' : 's'} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`
   const details = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
-  return dry ? `This would publish ${count}${details}.` : `Published ${count} in ${seconds} s${details}.`
+  return dry
+    ? `This would publish ${count}${details}.`
+    : `Published ${count} in ${formatSeconds(seconds)}${details}.`
 }
 
 /** Maximum number of addresses listed per kind; `--json` lists all. */

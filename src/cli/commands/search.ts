@@ -6,7 +6,7 @@ import {
   persistToOption,
   remoteOption,
 } from '../command.ts'
-import { progressOn } from '../progress.ts'
+import { formatSeconds, progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import { onArchive, readPublished } from './on-archive.ts'
@@ -34,7 +34,7 @@ export const defineSearch: DefineCommand = (command) => {
           progress.done()
           const [articles, seconds] = [change?.written ?? 0, secondsSince(started)]
           if (options.json) console.log(JSON.stringify({ articles, seconds }))
-          else console.log(`The search index has ${articles} articles; ${seconds} s.`)
+          else console.log(`The search index has ${articles} articles; ${formatSeconds(seconds)}.`)
           return 0
         }),
       ),
