@@ -46,7 +46,9 @@ export async function growthOf<Input>(
   { length = 10_000, tries = 10 } = {},
 ): Promise<Growth> {
   const growth = await measureGrowth(read, make, { length, tries })
-  return isBounded(growth) ? growth : measureGrowth(read, make, { length: 4 * length, tries: 1 })
+  return isBounded(growth)
+    ? growth
+    : measureGrowth(read, make, { length: 4 * length, tries: Math.min(tries, 3) })
 }
 
 /** True if the time grows no faster than the text, as far as can be measured. */
