@@ -43,9 +43,10 @@ async function findEdit(
   const before = renderer.cache.find(name)
   if (!edition || before?.source !== earlierDigest) return null
   const after = await renderer.renderAgain(file, edition.id)
-  const edit = after?.source === digest && { file, before, after }
-  const others = edit ? findOthersOfDay(edit, tools) : null
-  return edit && others && isSeparateEdit(edit, edition, others) ? edit : null
+  if (after?.source !== digest) return null
+  const edit = { file, before, after }
+  const others = findOthersOfDay(edit, tools)
+  return others && isSeparateEdit(edit, edition, others) ? edit : null
 }
 
 /**
