@@ -7,6 +7,8 @@ it('the parts of a mirror’s pages are skipped by kind, with the remedy for pic
   const door = await FrontDoor.open()
   await door.write({
     'site/a.html': page('The harbour froze', 'The harbour froze on Tuesday, and nobody sailed.'),
+    'site/on-style.css.html': page('On style sheets', 'A style sheet lay on the desk of the editor.'),
+    'site/on-menu.js.html': page('On menus', 'A menu hung in the window of the harbour inn.'),
     'site/style.css': 'p { color: red }',
     'site/menu.js': 'document.write("menu")',
     'site/font.woff2': 'wOF2',
@@ -16,6 +18,11 @@ it('the parts of a mirror’s pages are skipped by kind, with the remedy for pic
   const { status, screen, report } = await door.bring(['site'])
   expect(status).toBe(0)
   expect(report.rejections).toEqual([])
+  expect(report.articles.map(({ source }) => path.basename(source))).toEqual([
+    'a.html',
+    'on-menu.js.html',
+    'on-style.css.html',
+  ])
   expect(report.skipped.map(({ why, record }) => `${why} ${path.basename(record)}`).sort()).toEqual([
     'font font.woff2',
     'picture boat',

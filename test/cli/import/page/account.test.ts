@@ -45,6 +45,15 @@ describe('a block dropped from a page', () => {
     )
   })
 
+  it('is a date line where nothing else names it', () => {
+    const lines = '<div>Updated: 8:31 PM</div><div class="sharing">Posted: 9:05 AM</div>'
+    const html = page(text).replace('<article>', `${lines}<article>`)
+    const reasons = read(html).account.dropped.map((block) => `${block.reason}: ${block.text}`)
+    expect(reasons).toEqual(
+      expect.arrayContaining(['date line: Updated: 8:31 PM', 'share buttons: Posted: 9:05 AM']),
+    )
+  })
+
   it('has links for its reason where its words are mostly those of other articles', () => {
     const teasers =
       '<div><div><a href="/b">The bridge is closed until the end of the week</a> by Ann</div></div>'

@@ -80,10 +80,16 @@ describe('the kind of a page by its path', () => {
   it.each(['/a/feed', '/a/rss/', '/a/atom.xml'])('is a feed: %s', (url) =>
     expect(kindOf({ url })).toBe('feed'),
   )
-  it.each(['/?p=42', '/index.php?id=42', '/researching', '/homes', '/a/feeds', '/x/search', null])(
-    'is an article: %s',
-    (url) => expect(kindOf({ url })).toBeNull(),
-  )
+  it.each([
+    '/?p=42',
+    '/index.php?id=42',
+    '/2016/ferry?s=1',
+    '/researching',
+    '/homes',
+    '/a/feeds',
+    '/x/search',
+    null,
+  ])('is an article: %s', (url) => expect(kindOf({ url })).toBeNull())
 })
 
 describe('the kind of a page by what it says', () => {

@@ -104,6 +104,9 @@ describe('the meta elements of a page', () => {
     const { tags } = page(
       '<meta property="A" content=" b\n c "><meta name="a" content="d"><meta itemprop="e" content="f"><meta http-equiv="G" content="h"><meta name="i" content=""><meta content="j">',
     )
+    expect([...page('<meta name="date" property="og:pubdate" content="2016">').tags.keys()]).toEqual([
+      'og:pubdate',
+    ])
     expect([...tags]).toEqual([
       ['a', ['b c', 'd']],
       ['e', ['f']],
@@ -165,6 +168,11 @@ describe('the URLs of a page', () => {
     ['<link rel="canonical" href="mailto:a">', null, []],
     [article({ mainEntityOfPage: 'https://a.example/m' }), null, ['json-ld https://a.example/m']],
     [article({ mainEntityOfPage: { '@id': 'x' } }), null, []],
+    [
+      article({ mainEntityOfPage: 'https://a.example/m', url: 'https://a.example/u' }),
+      null,
+      ['json-ld https://a.example/u'],
+    ],
   ])('are no front page and nothing else: %s', (head, url, expected) =>
     expect(urls(head, '', url)).toEqual(expected),
   )
@@ -218,6 +226,7 @@ describe('the subjects of a page', () => {
     [meta(['article:section', 'A'], ['section', 'B']), 'A article', null],
     [meta(['parsely-section', 'A'], ['section', 'B']), 'A meta', ['B']],
     [meta(['section', 'https://a.example/b']), null, null],
+    [meta(['section', 'https://a.example/?cat=4']), null, null],
     [meta(['section', 'x'.repeat(100)]), `${'x'.repeat(100)} meta`, null],
     [meta(['section', 'x'.repeat(101)]), null, null],
     [`${article({ articleSection: 'A' })}${meta(['article:section', 'B'])}`, 'A json-ld', null],
@@ -235,6 +244,7 @@ describe('the subjects of a page', () => {
     [meta(['article:tag', 'a, b'], ['article:tag', 'c'], ['news_keywords', 'd']), 'article', ['a, b', 'c']],
     [meta(['news_keywords', 'a,b'], ['parsely-tags', 'c'], ['keywords', 'd']), 'meta', ['a', 'b', 'c']],
     [meta(['keywords', 'a,b']), 'meta', ['a', 'b']],
+    [meta(['keywords', `${'x'.repeat(100)},${'y'.repeat(101)}`]), 'meta', ['x'.repeat(100)]],
     [
       meta(['keywords', Array.from({ length: 51 }, (_, index) => `topic ${index}`).join()]),
       'meta',

@@ -226,6 +226,16 @@ describe('the screen', () => {
     ])
   })
 
+  it('tells how to take a kind of which any record can be taken', () => {
+    const skipped = [true, false].map((takeable) => ({ file: 'f', why: 'tag', record: 'x', takeable }))
+    expect(screenOf({ skipped }).out.at(-1)).toMatch(/^ {2}tag \(2\): x, x \(to import them as articles,/)
+  })
+
+  it('counts a single refusal, and nothing where there is none', () => {
+    const bad = { file: 'a', line: 2, record: null, reason: 'is bad' }
+    expect(screenOf({ rejections: [bad] }).out).toEqual(['0 articles: none', 'refused: 1 record'])
+  })
+
   it('names the remedy for pictures, collections of captures and unknown files', () => {
     const skipped = ['unknown kind', 'picture', 'not a capture'].map((why) => ({
       file: 'f',

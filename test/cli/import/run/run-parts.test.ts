@@ -88,13 +88,21 @@ describe('the folder of pictures', () => {
     expect(find('https://e.example/2016/05/pier.jpg')).toBeNull()
     expect(find('https://e.example/any/where/other.jpg?w=1')).toBe('other.jpg')
     expect(find('https://e.example/any/none.jpg')).toBeNull()
+    expect(find('https://e.example/img//b/2016//05/pier.jpg')).toBe('b/2016/05/pier.jpg')
   })
 
   it('gives the picture itself before the one that a smaller copy was made of', async () => {
-    const find = await open('2016/pier.jpg', '2016/pier-300x200.jpg', '2016/boat.jpg', '2016/été.jpg')
+    const find = await open(
+      '2016/pier.jpg',
+      '2016/pier-300x200.jpg',
+      '2016/boat.jpg',
+      '2016/été.jpg',
+      'QUAY.JPG',
+    )
     expect(find('https://e.example/2016/pier-300x200.jpg')).toBe('2016/pier-300x200.jpg')
     expect(find('https://e.example/2016/boat-1024x768.jpg')).toBe('2016/boat.jpg')
     expect(find('https://e.example/2016/boat-1x1.jpg')).toBeNull()
+    expect(find('https://e.example/2016/QUAY-300x200.JPG')).toBe('QUAY.JPG')
     expect(find('https://e.example/2016/%C3%A9t%C3%A9.jpg')).toBe('2016/été.jpg')
     expect(find('https://e.example/2016/%FF.jpg')).toBeNull()
   })

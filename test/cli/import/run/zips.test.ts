@@ -51,6 +51,26 @@ describe('a zip of a mirror', () => {
     expect(unpacked.outcomes).toEqual(['unchanged bridge.md', 'unchanged ferry.md'])
   })
 
+  it('without a folder of its own is one of its name, as if a person had unpacked it', async () => {
+    const files = { 'a.html': page('Ferry', 'The ferry sank.'), 'b.html': page('Bridge', 'It was opened.') }
+    const door = await doorWith(...Object.entries(files).map(([name, content]) => text(name, content)))
+    const { report } = await door.bring(['mirror.zip'])
+    const stored = await Promise.all(report.articles.map(({ file }) => readFile(file, 'utf8')))
+    expect(stored.map((each) => /^ +file: (.+)$/m.exec(each)?.[1])).toEqual([
+      'mirror/a.html',
+      'mirror/b.html',
+    ])
+  })
+
+  it('of pictures is opened for --media', async () => {
+    const door = await doorWith(text('quay.gif', 'GIF89a a picture'))
+    await door.write({
+      'a.html': page('Ferry', 'It sank.</p><p><img src="https://e.example/img/quay.gif" alt="Quay">'),
+    })
+    const { report } = await door.bring(['a.html'], '--media', path.join(door.sources, 'mirror.zip'))
+    expect([report.articles.length, report.pictures]).toEqual([1, 1])
+  })
+
   it('passes over what macOS adds, and refuses a zip inside it', async () => {
     const door = await doorWith(
       text('a.html', page('Ferry', 'The ferry sank in the harbour.')),

@@ -51,6 +51,11 @@ describe('the dates in a page’s metadata', () => {
       '2016-04-09 json-ld',
     ],
     [ld({ '@type': 'NewsArticle', dateCreated: '2016-04-08' }), '2016-04-08 json-ld', null],
+    [
+      ld({ '@type': 'NewsArticle', dateCreated: '2016-04-06', datePublished: '2016-04-08' }),
+      '2016-04-08 json-ld',
+      null,
+    ],
     [ld({ '@type': 'NewsArticle', uploadDate: '2016-04-08' }), '2016-04-08 json-ld', null],
     [ld({ '@type': 'WebPage', datePublished: '2016-04-08' }), '2016-04-08 json-ld', null],
     [

@@ -33,6 +33,12 @@ describe('the ends of a body', () => {
       ['notice: Other top.', 'notice: Our top.', 'notice: Other foot.'],
       { top: 'Other top.', foot: 'Other foot.' },
     ],
+    [
+      ['Words.', 'Our foot.', 'Other foot.'],
+      ['Words.'],
+      ['notice: Other foot.', 'notice: Our foot.'],
+      { foot: 'Other foot.' },
+    ],
     [['Words.', 'Our foot.', 'More.'], ['Words.', 'Our foot.', 'More.'], [], {}],
     [['Report an error', 'Words.'], ['Report an error', 'Words.'], [], {}],
   ])('lose what editions print around every article: %j', (lines, blocks, dropped, notices) =>

@@ -3,7 +3,7 @@ import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
 import { findReasonAtFoot } from '../../../../../src/cli/import/page/furniture/foot-block.ts'
 import { ferryFields } from '../ferry-fields.ts'
 
-const known = { ...ferryFields, topics: ['Ferries', 'Harbour towns', 'Fog'] }
+const known = { ...ferryFields, topics: ['Ferries', 'Harbour towns', 'Fog', 'Fog signals'] }
 
 const reasonOf = (html: string) => {
   const blocks = parseHtml(html).children.filter((node) => node.type === 'element')
@@ -17,6 +17,7 @@ describe('the last block of a body', () => {
   it.each([
     ['<p>Harbour towns, Ferries</p>', 'topics'],
     ['<ul><li>Ferries</li><li>Fog</li></ul>', 'topics'],
+    ['<p>Fog signals, Ferries</p>', 'topics'],
     ['<p>Ann Lee, reporter: <i>ann@a.example</i></p>', 'byline'],
     ['<p>Bo (Harbour town) bo.k@mail.example</p>', 'byline'],
     [write, 'service line'],

@@ -59,6 +59,16 @@ describe('the authors of a page', () => {
     [meta('author', 'jroe2') + meta('dc.creator', 'Ann Lee'), 'Ann Lee dublin-core'],
     [meta('author', 'jroe2'), 'jroe2 meta'],
     [meta('author', 'jroe2') + meta('dc.creator', 'Gazette'), 'jroe2 meta'],
+    [meta('author', 'Gazette') + meta('dc.creator', 'jroe2'), 'jroe2 dublin-core'],
+    [meta('author', 'ann-lee') + meta('author', 'Ann Lee'), 'Ann Lee meta'],
+    [
+      `<meta property="og:site_name" content="Al">${meta('author', 'Alan Lee')}${meta('dc.creator', 'Bo Roe')}`,
+      'Alan Lee meta',
+    ],
+    [
+      '<h1>H</h1><div><p><a rel="author" href="/a">Ann Lee</a></p></div><div><p><a rel="author" href="/b">Bo Roe</a></p></div>',
+      'Ann Lee html',
+    ],
     [meta('article:author', '/jroe'), null],
     [`${meta('author', 'Developed by Bo Roe')}<p class="byline">By Ann Lee</p>`, 'Ann Lee html'],
     ['<p>Words</p>', null],
@@ -75,6 +85,9 @@ describe('the authors of a page', () => {
     [`${meta('author', 'Ann Lee')}<h1>H</h1><p class="author">Bo Roe</p>`, 'Bo Roe html'],
     [`${meta('author', 'Ann Lee')}<h1>H</h1><p class="author">Ann Lee</p>`, null],
     [`${meta('author', 'Ann Lee')}<p>Words</p>`, null],
+    [`${meta('author', 'Ann Lee')}<h1>H</h1><p>By Bo Roe</p><p>By Ann Lee</p>`, 'By Ann Lee text'],
+    [meta('author', 'Frankfurt, Germany'), 'Frankfurt, Germany meta'],
+    [meta('article:author', 'Ann Lee') + meta('author', 'Frankfurt, Germany'), null],
     ['<h1>H</h1><p class="byline">The desk</p>', 'The desk text'],
     ['<h1>H</h1><p class="byline">The desk at 7</p>', null],
   ])('are also printed: %s', (html, expected) => expect(creditsOf(html)[1]).toBe(expected))
@@ -82,7 +95,13 @@ describe('the authors of a page', () => {
 
 describe('people in JSON-LD', () => {
   const context = {
-    byId: indexById([{ '@id': '#a', name: 'Ann Lee' }, { '@id': '#a', name: 'Other' }, { '@id': '#b' }]),
+    byId: indexById([
+      { '@id': '#a', name: 'Ann Lee' },
+      { '@id': '#a', name: 'Other' },
+      { '@id': '#b' },
+      { '@id': '#c', url: '/c' },
+      { '@id': '#c', name: 'Cy Poe' },
+    ]),
     language: 'en',
   }
   it.each([
@@ -95,6 +114,7 @@ describe('people in JSON-LD', () => {
     [{ author: { '@id': '#a' } }, ['Ann Lee']],
     [{ author: { '@id': '#a', name: 'Own Name' } }, ['Own Name']],
     [{ author: { '@id': '#b' } }, []],
+    [{ author: { '@id': '#c' } }, ['Cy Poe']],
     [{ author: { '@list': [{ name: 'Ann Lee' }, 'Bo Roe'] } }, ['Ann Lee', 'Bo Roe']],
     [{ creator: { name: 'Ann &eacute;' } }, ['Ann é']],
     [{ author: { name: 'Ann Lee' }, creator: 'Bo Roe' }, ['Ann Lee']],

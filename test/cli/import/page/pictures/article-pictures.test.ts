@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../../src/cli/import/accounting/find-lost-words.ts'
-import { articleIn, jsonLd, text } from '../written-page.ts'
+import { htmlImporter } from '../../../../../src/cli/import/html/html-importer.ts'
+import { articleOf, briefingFor, lantern, sourceOf } from '../../reading.ts'
+import { articleIn, jsonLd, pageOf, text } from '../written-page.ts'
 
 const host = 'https://a.example/'
 const picture = (name: string, attributes = '') => `<img src="${host}${name}" ${attributes}>`
@@ -150,6 +152,14 @@ describe('a picture between headline and text', () => {
     const { first, lost } = await readPage(picture('quay.jpg'))
     expect([first, lost]).toEqual([expect.stringMatching(/^The ferry/), ['quay.jpg']])
   })
+})
+
+it('a body by the rules of an edition has only the pictures that they select', async () => {
+  const edition = { ...lantern, extract: { body: '.article-body', headline: null, drop: [] } }
+  const page = pageOf(pageWith(figure('quay.jpg'), { head: ogImage('quay.jpg') }))
+  const { markdown } = await articleOf(htmlImporter, sourceOf('page.html', page), briefingFor(edition))
+  expect(markdown).toMatch(/^The ferry between the two shores/)
+  expect(markdown).not.toContain('quay.jpg')
 })
 
 it('pictures beside each other and beside a source have their own addresses', async () => {

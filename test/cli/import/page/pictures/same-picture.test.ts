@@ -18,6 +18,8 @@ describe('two addresses', () => {
     ['a folder named by the file', `/x/${id}.jpg/alternates/wide/${id}.jpg`, `/y/${id}.jpg/square/${id}.jpg`],
     ['a short name', '/img/24077009-16/9/750/judy.jpg', '/crop/24077009/893-w1200/judy.jpg'],
     ['a size, in one folder', '/a/quay.jpg', '/a/quay_1200x630.jpg'],
+    ['data after the file', '/a/harbour-boat.jpg', '/b/harbour-boat.jpg/from-a-newsletter'],
+    ['a lone percent sign', '/a/100%-harbour-boat.jpg', '/b/100%-harbour-boat.jpg'],
     ['a service for sizes', `/_next/image?url=%2Fa%2F${digest}.jpg&w=640`, `/a/${digest}.jpg`],
   ])('with %s are of one picture', (_, a, b) => {
     expect(isSame(`https://a.example${a}`, `https://b.example${b}`)).toBe(true)
