@@ -1,4 +1,4 @@
-import { symlink, truncate, writeFile } from 'node:fs/promises'
+import { readFile, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
@@ -139,6 +139,26 @@ describe('an import', () => {
         reason: 'is not a picture that browsers show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
       },
     ])
+  })
+
+  it('refuses an empty file of any kind, with the remedy of a broken copy', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'a.xyz': '', 'b.html': '' })
+    const { report, status } = await door.bring(['a.xyz', 'b.html'])
+    expect([status, report.rejections.map(({ reason }) => reason)]).toEqual([
+      1,
+      Array(2).fill('is empty: leave it out, or copy the file again'),
+    ])
+  })
+
+  it('reads a file as the importer that was named, whatever it looks like', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'a.html': 'The <b>boats</b>\n\nThey sailed.\n' })
+    await door.bring(['a.html'], '--as', 'text')
+    const [body] = await door.bodies()
+    expect([(await door.all()).length, body]).toEqual([1, 'They sailed.'])
+    const [file = ''] = await door.all()
+    expect(await readFile(door.file(file), 'utf8')).toContain('importer: text\n')
   })
 
   it('reads every capture of a command together', async () => {

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createReport,
+  type ImportReport,
+  needsAttention,
+} from '../../../../src/cli/import/run/import-report.ts'
+import { printReport } from '../../../../src/cli/import/run/print-report.ts'
+
+describe('the report on the screen', () => {
+  const screenOf = (report: Partial<ImportReport>): { out: string[]; error: string[] } => {
+    const said = { out: [] as string[], error: [] as string[] }
+    const { log, error } = console
+    console.log = (line: string) => void said.out.push(line)
+    console.error = (line: string) => void said.error.push(line)
+    printReport({ ...createReport(), ...report }, 'r.json')
+    Object.assign(console, { log, error })
+    return said
+  }
+  const article = (outcome: ImportReport['articles'][number]['outcome'], lostCount = 0) => ({
+    source: 's.html',
+    file: `${outcome}.md`,
+    outcome,
+    fault: null,
+    lost: Array.from({ length: lostCount }, (_, number) => `w${number}`),
+    lostCount,
+  })
+
+  it('lists a few articles, and counts many', () => {
+    expect(screenOf({ articles: [article('written'), article('merged')] })).toEqual({
+      out: [
+        's.html → written.md (written)',
+        's.html → merged.md (merged)',
+        's.html: has the same words as merged.md: skipped, and its URLs lead there',
+        '2 articles: 1 written, 1 merged',
+      ],
+      error: [],
+    })
+    expect(screenOf({ articles: Array(20).fill(article('written')) }).out.length).toBe(21)
+    expect(screenOf({ articles: Array(21).fill(article('written')) }).out).toEqual([
+      '21 articles: 21 written',
+    ])
+    expect(screenOf({}).out).toEqual(['0 articles: none'])
+  })
+
+  it('reports conflicts, rejections and warnings', () => {
+    const fault = { file: 'x', line: 3, field: 'published', reason: 'is not a date' }
+    expect(
+      screenOf({
+        articles: [article('conflict'), article('displaced'), { ...article('conflict'), fault }],
+        rejections: [
+          { file: 'a', line: 2, record: null, reason: 'is bad' },
+          { file: 'b', line: null, record: 'r', reason: 'is worse' },
+        ],
+        remarks: [{ file: 'all.x', text: 'to know' }],
+        duplicates: [['x.md', 'y.md']],
+        stopped: 'the disk is full',
+      }).error,
+    ).toEqual([
+      'conflict.md:1: was edited or taken down since its import, so it was not changed: compare it with s.html',
+      'displaced.md:1: another article, or a page of the archive such as its front, already has its address, so this one was given another: compare it with the other, and remove one if they are the same',
+      'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',
+      'a:2: is bad',
+      'b: r: is worse',
+      'all.x: to know',
+      'These files contain the same words: x.md y.md',
+      'The import stopped: the disk is full. Run it again to bring in the rest.',
+    ])
+  })
+
+  it('lists skipped records, the most frequent kind first', () => {
+    const skipped = ['a', 'b', 'c', 'd', 'e'].map((record) => ({
+      file: 'f',
+      why: 'tag',
+      record,
+      takeable: true,
+    }))
+    const { out } = screenOf({
+      skipped: [{ file: 'f', why: 'draft', record: 'x' }, ...skipped],
+      pictures: 1,
+      rejections: [
+        { file: 'a', line: 2, record: null, reason: 'is bad' },
+        { file: 'b', line: null, record: null, reason: 'is bad' },
+      ],
+      dropped: [{ reason: 'navigation', words: 'Home', count: 3, files: [] }],
+    })
+    expect(out).toEqual([
+      '0 articles: none',
+      '1 picture',
+      'left out of articles: 1 block, each with its reason in r.json',
+      'refused: 1 file, 1 record',
+      'skipped: 6 records',
+      '  tag (5): a, b, c and 2 others (to import them as articles, write take: [tag] in edition.yaml)',
+      '  draft (1): x',
+    ])
+  })
+
+  it('tells how to take a kind of which any record can be taken', () => {
+    const skipped = [true, false].map((takeable) => ({ file: 'f', why: 'tag', record: 'x', takeable }))
+    expect(screenOf({ skipped }).out.at(-1)).toMatch(/^ {2}tag \(2\): x, x \(to import them as articles,/)
+  })
+
+  it('counts a single refusal, and nothing where there is none', () => {
+    const bad = { file: 'a', line: 2, record: null, reason: 'is bad' }
+    expect(screenOf({ rejections: [bad] }).out).toEqual(['0 articles: none', 'refused: 1 record'])
+  })
+
+  it('names the remedy for pictures, collections of captures and unknown files', () => {
+    const skipped = ['unknown kind', 'picture', 'not a capture'].map((why) => ({
+      file: 'f',
+      why,
+      record: 'x',
+    }))
+    expect(screenOf({ skipped }).out.slice(2)).toEqual([
+      '  unknown kind (1): x (`morgue import --help` lists the kinds that can be imported)',
+      '  picture (1): x (--media <folder> brings in those that articles show)',
+      '  not a capture (1): x (to import articles among them, unpack the zip, and import the folder)',
+    ])
+  })
+
+  it('lists twenty refusals for a reason, and counts the others', () => {
+    const bad = Array.from({ length: 23 }, (_, index) => ({
+      file: `bad-${index}`,
+      line: 1,
+      record: null,
+      reason: `is bad: ${index} of ${index + 9} bytes`,
+    }))
+    const { error: err } = screenOf({
+      rejections: [...bad, { file: 'worse', line: 2, record: 'r', reason: 'is worse' }],
+    })
+    expect(err).toHaveLength(22)
+    expect(err[19]).toBe('bad-19:1: is bad: 19 of 28 bytes')
+    expect(err[20]).toBe('  and 3 others refused for the same reason: see r.json')
+    expect(err[21]).toBe('worse:2: r: is worse')
+  })
+
+  it('condenses warnings of a kind, and groups of equal words', () => {
+    const warning = (number: number) => ({
+      file: 'a.warc',
+      record: `u${number}`,
+      text: `${number} characters repaired`,
+    })
+    const remarks = [warning(12), { file: 'b.x', text: 'is a guess' }, ...[345, 6, 78, 9].map(warning)]
+    const { error } = screenOf({ remarks, duplicates: Array(21).fill(['v.md', 'w.md', 'x.md', 'y.md']) })
+    expect(error.slice(0, 6)).toEqual([
+      'a.warc: u12: 12 characters repaired',
+      'a.warc: u345: 345 characters repaired',
+      'a.warc: u6: 6 characters repaired',
+      '  and 2 other warnings of this kind: see r.json',
+      'b.x: is a guess',
+      'These files contain the same words: v.md w.md x.md and 1 other',
+    ])
+    expect(error.slice(24)).toEqual([
+      'These files contain the same words: v.md w.md x.md and 1 other',
+      '  and 1 other group of the same words: see r.json',
+    ])
+  })
+
+  it('lists the first articles that lost words', () => {
+    const { error } = screenOf({ articles: [article('written', 9), ...Array(4).fill(article('updated', 1))] })
+    expect(error).toEqual([
+      '5 articles with words missing: see r.json',
+      'written.md:1: lacks 9 words of its source: w0 w1 w2 w3 w4 w5 w6 w7 …',
+      'updated.md:1: lacks 1 word of its source: w0',
+      'updated.md:1: lacks 1 word of its source: w0',
+    ])
+  })
+
+  it('needs attention after a rejection, a conflict, a loss or a stop', () => {
+    const report = createReport()
+    expect(needsAttention({ ...report, articles: [article('written'), article('displaced')] })).toBe(false)
+    expect(needsAttention({ ...report, articles: [article('written'), article('conflict')] })).toBe(true)
+    expect(needsAttention({ ...report, articles: [article('unchanged', 1)] })).toBe(true)
+    expect(needsAttention({ ...report, stopped: 'it was interrupted' })).toBe(true)
+    const counts = { pictures: 1, copies: 2, unchanged: 0, unneeded: 0, removed: 0, needed: [] }
+    const sizes = { ...counts, isStopped: false, rejections: [] }
+    expect(needsAttention({ ...report, sizes })).toBe(false)
+    expect(needsAttention({ ...report, sizes: { ...sizes, isStopped: true } })).toBe(true)
+    expect(
+      needsAttention({ ...report, rejections: [{ file: 'a', line: 1, record: null, reason: 'x' }] }),
+    ).toBe(true)
+  })
+})
