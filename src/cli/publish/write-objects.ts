@@ -8,6 +8,7 @@ import type { Progress } from '../progress.ts'
 import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import { type GeneratedDocument, generateLists } from './lists/collections.ts'
+import { groupByEdition } from './lists/edition-groups.ts'
 import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { DocumentSpool } from './rendering/document-spool.ts'
@@ -26,7 +27,7 @@ const generateAll = (survey: ContentSurvey): Generator<GeneratedDocument> =>
         about: survey.introductions.get(id),
       })),
     },
-    survey.articles,
+    groupByEdition(survey.articles),
   )
 
 /** The tools for generating the documents of lists. */

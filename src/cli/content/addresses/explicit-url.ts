@@ -11,3 +11,8 @@ export function addressOfExplicitUrl(address: string): string | null {
   if (!parts || pageEndings.has(ending)) return null
   return (base.endsWith('/index') ? base.slice(0, -'index'.length) : base) + query
 }
+
+/** Yields the addresses for which an address would be an explicit URL: `/x.feed` and `/x` for `/x.feed.json`. */
+export function* listExplicitBases(address: string): Generator<string> {
+  for (let base = addressOfExplicitUrl(address); base !== null; base = addressOfExplicitUrl(base)) yield base
+}

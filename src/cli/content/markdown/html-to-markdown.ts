@@ -3,13 +3,19 @@ import { toHtml } from 'hast-util-to-html'
 import type { BlockContent, Html, ListItem } from 'mdast'
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
-import { toMarkdown as write } from 'mdast-util-to-markdown'
+import { type Options, toMarkdown as write } from 'mdast-util-to-markdown'
 import { isElement, textContent } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
 import { lineToMarkdown } from './inline-to-markdown.ts'
 import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
+import { writeText } from './write-text.ts'
 
-const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()]
+const options: Options = {
+  bullet: '-',
+  rule: '-',
+  extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()],
+  handlers: { text: writeText },
+}
 
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
@@ -99,4 +105,4 @@ const toHeadingNode = ({ tagName, children }: Element): BlockContent => ({
  * these cannot express stays HTML.
  */
 export const toMarkdown = (tree: Root): string =>
-  write({ type: 'root', children: childBlocks(tree) }, { bullet: '-', rule: '-', extensions }).trim()
+  write({ type: 'root', children: childBlocks(tree) }, options).trim()

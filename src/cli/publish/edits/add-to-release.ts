@@ -1,18 +1,19 @@
 import { catchUnreadable } from '../../../archive/objects.ts'
 import { chooseShardBits } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
+import { listExplicitBases } from '../../content/addresses/explicit-url.ts'
 import { AddressIndex } from '../addresses/address-index.ts'
 import { type AddressPlan, type GeneratedEntry, planAddresses } from '../addresses/address-plan.ts'
-import type { ArticleSummary } from '../articles/article-summary.ts'
+import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { listMainSections } from '../articles/main-sections.ts'
-import { createNeighbourFinder } from '../neighbours/find-neighbours.ts'
+import { createNeighbourSeeker } from '../neighbours/find-neighbours.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import { pictureAddress } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { findChangedLists } from './changed-lists.ts'
 import { EditedRelease } from './edited-release.ts'
 import type { Addition } from './find-additions.ts'
-import { listExplicitBases, readStoredArticles, type StoredArticles } from './stored-articles.ts'
+import { readStoredArticles, type StoredArticles } from './stored-articles.ts'
 
 /** The articles before the additions, and the added ones. */
 interface AddedArticles extends StoredArticles {
@@ -102,8 +103,8 @@ async function enterAddresses(
 /** Sets the links of the added articles, and of those beside them. */
 async function linkNeighbours(release: EditedRelease, { articles, added }: AddedArticles): Promise<void> {
   const editions = new Set(added.map(({ edition }) => edition))
-  const { find, findDependants } = createNeighbourFinder(
-    [...articles, ...added].filter(({ edition }) => editions.has(edition)),
+  const { find, findDependants } = createNeighbourSeeker(
+    [...articles, ...added].filter(({ edition }) => editions.has(edition)).sort(compareArticles),
   )
   const addresses = added.flatMap(({ address }) => [address, ...findDependants(address)])
   for (const address of new Set(addresses)) await release.setNeighbours(address, find(address))

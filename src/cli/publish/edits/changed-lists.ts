@@ -1,6 +1,7 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type GeneratedDocument, generateLists } from '../lists/collections.ts'
+import { addToGroups, type EditionGroups, groupByEdition, noGroups } from '../lists/edition-groups.ts'
 import { listAddresses, listPartPaths } from './edit-lists.ts'
 
 /** A list before and after articles were added; `null` where there is none. */
@@ -33,16 +34,15 @@ function listSitemaps(added: readonly ArticleSummary[]): Set<string> {
   return new Set(['/sitemap.xml', ...files])
 }
 
-/** Generates the lists of some articles that the added ones may change, address → document. */
+/** Generates the lists that the added articles may change, address → document. */
 function generateWanted(
   { archive, editions }: ListedRelease,
-  articles: readonly ArticleSummary[],
+  groups: ReadonlyMap<string, EditionGroups>,
   wanted: ReadonlySet<string>,
 ): Map<string, GeneratedDocument> {
-  const counts = new Map<string, number>()
-  for (const { edition } of articles) counts.set(edition, (counts.get(edition) ?? 0) + 1)
-  const counted = editions.map((edition) => ({ ...edition, articles: counts.get(edition.id) ?? 0 }))
-  const documents = generateLists({ archive, editions: counted }, articles, (address) => wanted.has(address))
+  const groupsOf = (edition: string) => groups.get(edition) ?? noGroups
+  const counted = editions.map((edition) => ({ ...edition, articles: groupsOf(edition.id).articles.length }))
+  const documents = generateLists({ archive, editions: counted }, groupsOf, (address) => wanted.has(address))
   return new Map(Array.from(documents, (document) => [document.address, document]))
 }
 
@@ -53,8 +53,12 @@ export function* findChangedLists(
   added: readonly ArticleSummary[],
 ): Generator<ListChange> {
   const [wanted, sitemaps] = [new Set(added.flatMap(listAddresses)), listSitemaps(added)]
-  const before = generateWanted(release, articles, wanted)
-  const after = generateWanted(release, [...articles, ...added], wanted)
+  const groupsOf = groupByEdition(articles)
+  const groups = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
+  const addedTo = Map.groupBy(added, ({ edition }) => edition)
+  const joined = new Map(Array.from(groups, ([id, own]) => [id, addToGroups(own, addedTo.get(id) ?? [])]))
+  const before = generateWanted(release, groups, wanted)
+  const after = generateWanted(release, joined, wanted)
   for (const [address, document] of after) {
     const earlier = before.get(address) ?? null
     const isSame = earlier && !sitemaps.has(address) && frameOf(earlier) === frameOf(document)

@@ -1,3 +1,4 @@
+import type { ArticleBrief } from '../articles/article-brief.ts'
 import { type ArticleSummary, shareWithout } from '../articles/article-summary.ts'
 import { shareEmpty, shareNames, shareText } from '../articles/shared-memory.ts'
 
@@ -26,20 +27,20 @@ export class StoredSummary implements ArticleSummary {
   readonly #row: SummaryRow['row']
   readonly #read: SummaryRow['read']
 
-  constructor(summary: ArticleSummary, { row, read }: SummaryRow) {
-    const { sections, topics, authors } = summary.names
-    this.edition = shareText(summary.edition)
-    this.address = summary.address
+  constructor(brief: ArticleBrief, { row, read }: SummaryRow) {
+    const { sections, topics, authors } = brief.names
+    this.edition = shareText(brief.edition)
+    this.address = brief.address
     // Many articles have the same day; a time is shared by few.
-    const isDay = (summary.published?.length ?? 0) <= 10
-    this.published = summary.published && isDay ? shareText(summary.published) : summary.published
+    const isDay = (brief.published?.length ?? 0) <= 10
+    this.published = brief.published && isDay ? shareText(brief.published) : brief.published
     this.#sections = shareNames(sections)
     this.#topics = shareNames(topics)
     this.#authors = shareNames(authors)
-    this.noindex = summary.noindex
-    this.length = summary.length
-    this.without = shareWithout(summary.without)
-    this.lostPictures = summary.lostPictures
+    this.noindex = brief.noindex
+    this.length = brief.length
+    this.without = shareWithout(brief.without)
+    this.lostPictures = brief.lostPictures
     this.#row = row
     this.#read = read
   }

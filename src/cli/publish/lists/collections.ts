@@ -5,14 +5,14 @@ import type {
   HoldingsDocument,
   SitemapDocument,
 } from '../../../model/document.ts'
-import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
 import { excerptOf } from '../articles/listing.ts'
 import { ArchiveNames, listArchiveLists } from './archive-names.ts'
 import { createCalendar } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
+import type { EditionGroups } from './edition-groups.ts'
 import { listFrontNames } from './front-names.ts'
 import { createHoldings } from './holdings.ts'
-import { groupNames } from './name-groups.ts'
 import { createNameLists } from './names.ts'
 import { createOnThisDay } from './on-this-day.ts'
 import { createCollection } from './plain-list.ts'
@@ -59,29 +59,28 @@ const createArchiveFront = (
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param articles the articles of all editions, in any order
+ * @param groupsOf returns the articles of an edition; called once for each
  * @param isWanted selects undivided lists by their address; where a front is not wanted, no list of its edition is made
  */
 export function* generateLists(
   { archive: { url: origin, name, about }, editions }: ListedArchive,
-  articles: readonly ArticleSummary[],
+  groupsOf: (edition: string) => EditionGroups,
   isWanted: (address: string) => boolean = () => true,
 ): Generator<GeneratedDocument> {
-  const byEdition = Map.groupBy(articles, ({ edition }) => edition)
-  const ordered = new Map(editions.map(({ id }) => [id, (byEdition.get(id) ?? []).toSorted(compareArticles)]))
-  const [names, archiveLists] = [new ArchiveNames(), listArchiveLists(editions)]
+  const [archiveNames, archiveLists] = [new ArchiveNames(), listArchiveLists(editions)]
+  const ordered = new Map<string, ArticleSummary[]>()
   for (const edition of editions) {
-    const editionArticles = ordered.get(edition.id) ?? []
-    const groups = groupNames(editionArticles)
-    names.add(edition.id, groups)
+    const { articles, names } = groupsOf(edition.id)
+    ordered.set(edition.id, articles)
+    archiveNames.add(edition.id, names)
     if (!isWanted(`/${edition.id}/`)) continue
-    yield* createCalendar(edition, editionArticles, listFrontNames(edition.id, groups))
-    yield* createNameLists(edition, groups, isWanted)
-    yield* createOnThisDay(edition, editionArticles)
-    if (isWanted(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, editionArticles)
-    yield createHoldings(edition.id, editionArticles)
+    yield* createCalendar(edition, articles, listFrontNames(edition.id, names))
+    yield* createNameLists(edition, names, isWanted)
+    yield* createOnThisDay(edition, articles)
+    if (isWanted(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, articles)
+    yield createHoldings(edition.id, articles)
   }
-  yield createArchiveFront(about, editions, names.listFrontNames(archiveLists))
-  yield* names.createIndexes(archiveLists, name)
+  yield createArchiveFront(about, editions, archiveNames.listFrontNames(archiveLists))
+  yield* archiveNames.createIndexes(archiveLists, name)
   yield* createSitemaps(origin, ordered)
 }

@@ -1,7 +1,7 @@
 import type { ListDivision } from '../../../model/document.ts'
 import type { NameList } from '../../../model/edition.ts'
 import { slugifyName } from '../../../model/slug.ts'
-import type { ArticleSummary } from '../articles/article-summary.ts'
+import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { type IndexedName, orderByFrequency } from './name-index.ts'
 
 /** Names that have the same slug, and their articles. */
@@ -10,6 +10,9 @@ export interface NameGroup {
   names: Set<string>
   articles: ArticleSummary[]
 }
+
+const sortBySlug = (bySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
+  [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 
 /**
  * Groups articles by the slugs of their names, in order of slug. An article that has two names with the same slug is
@@ -31,7 +34,7 @@ export function groupByName(articles: readonly ArticleSummary[], list: NameList)
       const { articles: own } = byName.get(name) ?? addName(name)
       if (own.at(-1) !== article) own.push(article)
     }
-  return [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  return sortBySlug(bySlug)
 }
 
 /** The groups of every kind of name. */
@@ -42,6 +45,27 @@ export const groupNames = (articles: readonly ArticleSummary[]): NameGroups => (
   sections: groupByName(articles, 'sections'),
   topics: groupByName(articles, 'topics'),
   authors: groupByName(articles, 'authors'),
+})
+
+/** Joins groups of names, of which the second ones are few. Groups that stay the same are shared. */
+function joinByName(groups: readonly NameGroup[], added: readonly NameGroup[]): NameGroup[] {
+  const bySlug = new Map(groups.map((group) => [group.slug, group]))
+  for (const { slug, names, articles } of added) {
+    const group = bySlug.get(slug)
+    bySlug.set(slug, {
+      slug,
+      names: new Set([...(group?.names ?? []), ...names]),
+      articles: [...(group?.articles ?? []), ...articles].sort(compareArticles),
+    })
+  }
+  return sortBySlug(bySlug)
+}
+
+/** Returns the groups that all articles together would have. */
+export const joinNames = (groups: NameGroups, added: NameGroups): NameGroups => ({
+  sections: joinByName(groups.sections, added.sections),
+  topics: joinByName(groups.topics, added.topics),
+  authors: joinByName(groups.authors, added.authors),
 })
 
 /** Lists the spellings of a group's name. */

@@ -4,7 +4,7 @@ import { addressOfDate } from '../../../model/list-address.ts'
 import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.ts'
 import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
-import { type ArticleSequence, linkSequence } from './article-sequence.ts'
+import { type ArticleSequence, linkSequence, type SequenceKey, seekSequence } from './article-sequence.ts'
 
 /** Kinds of names, most likely to be a series first. */
 const nameKinds: readonly NameList[] = ['topics', 'authors', 'sections']
@@ -41,7 +41,7 @@ const sequenceKeyOf = ({ edition, published }: ArticleSummary) =>
   published === null ? `${edition}/undated` : edition
 
 /** Returns the key of an article's first name of a kind: its sequence and its slug. Slugs are computed once. */
-function nameKeyOf(kind: NameList): (article: ArticleSummary) => string | null {
+function nameKeyOf(kind: NameList): SequenceKey {
   const slugs = new Map<string, string>()
   return (article) => {
     const [name] = article.names[kind]
@@ -52,12 +52,6 @@ function nameKeyOf(kind: NameList): (article: ArticleSummary) => string | null {
   }
 }
 
-/** The positions of articles in order of date. */
-const orderByDate = (articles: readonly ArticleSummary[]): Int32Array =>
-  Int32Array.from(articles.keys()).sort((a, b) =>
-    compareArticles(articles[a] as ArticleSummary, articles[b] as ArticleSummary),
-  )
-
 /** The lookup of an article's neighbours, by its address. */
 export interface NeighbourFinder {
   /** Returns an article's neighbours; `null` for any other address, and for an article without neighbours. */
@@ -66,19 +60,26 @@ export interface NeighbourFinder {
   findDependants(address: string): string[]
 }
 
+/** The articles of a finder, sorted by date, with the ways to find positions among them. */
+interface NeighbourOrder {
+  articles: readonly ArticleSummary[]
+  /** Returns the position of the article at an address; -1 for any other address. */
+  positionOf: (address: string) => number
+  /** Returns the sequence of the articles with the same key. */
+  follow: (keyOf: SequenceKey) => ArticleSequence
+}
+
 /**
  * Creates the lookup of the links to other articles at the end of an article's page (docs/decisions/0033). Each article
  * is linked from at most two articles by date, and from at most two by each kind of name.
  */
-export function createNeighbourFinder(articles: readonly ArticleSummary[]): NeighbourFinder {
-  const positions = new Map(articles.map(({ address }, position) => [address, position]))
-  const order = orderByDate(articles)
-  const calendar = linkSequence(articles, order, sequenceKeyOf)
-  const series = nameKinds.map((kind) => linkSequence(articles, order, nameKeyOf(kind)))
+function createFinder({ articles, positionOf, follow }: NeighbourOrder): NeighbourFinder {
+  const calendar = follow(sequenceKeyOf)
+  const series = nameKinds.map((kind) => follow(nameKeyOf(kind)))
   const beside = ({ earlier, later }: ArticleSequence, position: number) =>
-    [articles[earlier[position] ?? -1], articles[later[position] ?? -1]] as const
+    [articles[earlier(position)], articles[later(position)]] as const
   function find(address: string): ArticleNeighbours | null {
-    const position = positions.get(address) ?? -1
+    const position = positionOf(address)
     const own = articles[position]
     if (!own) return null
     const [before, after] = beside(calendar, position).map((other) => linkBeside(own, other))
@@ -94,9 +95,28 @@ export function createNeighbourFinder(articles: readonly ArticleSummary[]): Neig
     return Object.keys(neighbours).length > 0 ? neighbours : null
   }
   function findDependants(address: string): string[] {
-    const position = positions.get(address) ?? -1
+    const position = positionOf(address)
     const pairs = [calendar, ...series].map((each) => beside(each, position))
     return pairs.flat().flatMap((other) => other?.address ?? [])
   }
   return { find, findDependants }
 }
+
+/** Creates a finder for the neighbours of all articles, in any order. */
+export function createNeighbourFinder(articles: readonly ArticleSummary[]): NeighbourFinder {
+  const sorted = articles.toSorted(compareArticles)
+  const positions = new Map(sorted.map(({ address }, position) => [address, position]))
+  return createFinder({
+    articles: sorted,
+    positionOf: (address) => positions.get(address) ?? -1,
+    follow: (keyOf) => linkSequence(sorted, keyOf),
+  })
+}
+
+/** Creates a finder for the neighbours of few articles, which needs no time or memory beforehand. @param articles sorted by date */
+export const createNeighbourSeeker = (articles: readonly ArticleSummary[]): NeighbourFinder =>
+  createFinder({
+    articles,
+    positionOf: (address) => articles.findIndex((article) => article.address === address),
+    follow: (keyOf) => seekSequence(articles, keyOf),
+  })

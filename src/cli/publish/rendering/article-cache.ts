@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UnreadableObject } from '../../../archive/objects.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
+import { type ArticleBrief, briefOf } from '../articles/article-brief.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { FactTable } from '../state/fact-table.ts'
 import { articleDay, articleEdition } from '../state/state-file.ts'
@@ -46,10 +47,9 @@ export class ArticleCache {
     return facts && new Map([...facts].map(([name, fact]) => [name, JSON.parse(fact) as CachedArticle]))
   }
 
-  /** Yields every article with the number of its row. Ends early at a damaged one. */
-  *articles(): Generator<{ row: number; article: CachedArticle }> {
-    for (const { row, value } of this.#facts.rows())
-      yield { row, article: JSON.parse(value) as CachedArticle }
+  /** Yields the brief of every article with the number of its row. Ends early at a damaged one. */
+  *briefs(): Generator<{ row: number; brief: ArticleBrief }> {
+    for (const { row, brief } of this.#facts.briefs()) yield { row, brief: JSON.parse(brief) as ArticleBrief }
   }
 
   /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
@@ -79,7 +79,7 @@ export class ArticleCache {
   add(article: CachedArticle, line: string): void {
     if (!this.#isChanged) this.#releases.clear()
     this.#isChanged = true
-    this.#facts.set(article.summary.file, line)
+    this.#facts.set(article.summary.file, line, JSON.stringify(briefOf(article.summary)))
     this.use(article)
   }
 

@@ -144,7 +144,7 @@ export class CachedRenderer {
   }
 
   /** The articles in the cache. */
-  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'articles' | 'readSummary' | 'size'> {
+  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'briefs' | 'readSummary' | 'size'> {
     return this.#cache
   }
 

@@ -8,6 +8,10 @@ const factsPerTransaction = 2000
 /** Facts that are read together for a lookup in order. */
 const factsAhead = 250
 
+/** The columns of every table. A brief comes before the value, so that SQLite need not read long values to reach it. */
+export const factColumns =
+  'key TEXT PRIMARY KEY, brief TEXT, brief_checksum INTEGER, value TEXT NOT NULL, checksum INTEGER NOT NULL'
+
 interface TableOptions {
   name: string
   /** A text that covers everything on which all facts of the table depend. */
@@ -16,7 +20,10 @@ interface TableOptions {
   onDamage: () => void
 }
 
-/** A table of facts, key → text. A fact with a wrong checksum counts as missing, as do all facts of a damaged table. */
+/**
+ * A table of facts, key → text. A fact may have a brief, a short text for reading many. A fact with a wrong checksum counts as
+ * missing, as do all facts of a damaged table.
+ */
 export class FactTable {
   readonly #database: DatabaseSync
   readonly #options: TableOptions
@@ -102,14 +109,14 @@ export class FactTable {
     return isSound ? facts : null
   }
 
-  /** Yields all facts with the numbers of their rows. Ends early at one with a wrong checksum. */
-  *rows(): Generator<{ row: number; value: string }> {
+  /** Yields the briefs of all facts with the numbers of their rows. Ends early at one with a wrong checksum. */
+  *briefs(): Generator<{ row: number; brief: string }> {
     const rows = this.#try(() =>
-      this.#database.prepare(`SELECT rowid, key, value, checksum FROM ${this.#options.name}`).iterate(),
+      this.#database.prepare(`SELECT rowid, key, brief, brief_checksum FROM ${this.#options.name}`).iterate(),
     )
-    for (const { rowid, key, value, checksum } of rows ?? []) {
-      if (checksum !== this.#checksum(String(key), String(value))) return
-      yield { row: Number(rowid), value: String(value) }
+    for (const { rowid, key, brief, brief_checksum } of rows ?? []) {
+      if (brief_checksum !== this.#checksum(String(key), String(brief))) return
+      yield { row: Number(rowid), brief: String(brief) }
     }
   }
 
@@ -125,17 +132,20 @@ export class FactTable {
     return found.checksum === this.#checksum(String(found.key), found.value) ? found.value : null
   }
 
-  #change(statement: StatementSync, values: (string | number)[]): void {
+  #change(statement: StatementSync, values: (string | number | null)[]): void {
     if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE')
     statement.run(...values)
     this.#pending++
     if (this.#pending % factsPerTransaction === 0) this.#database.exec('COMMIT')
   }
 
-  set(key: string, value: string): void {
+  set(key: string, value: string, brief: string | null = null): void {
     this.#try(() => {
-      this.#set ??= this.#database.prepare(`INSERT OR REPLACE INTO ${this.#options.name} VALUES (?, ?, ?)`)
-      this.#change(this.#set, [key, value, this.#checksum(key, value)])
+      this.#set ??= this.#database.prepare(
+        `INSERT OR REPLACE INTO ${this.#options.name} VALUES (?, ?, ?, ?, ?)`,
+      )
+      const briefChecksum = brief === null ? null : this.#checksum(key, brief)
+      this.#change(this.#set, [key, brief, briefChecksum, value, this.#checksum(key, value)])
     })
   }
 

@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isBusy } from '../../content/files/is-busy.ts'
-import { FactTable } from './fact-table.ts'
+import { FactTable, factColumns } from './fact-table.ts'
 
 const fileName = 'state.sqlite'
 
 /** Increased when the tables change: a file of another version is replaced. */
-const version = 6
+const version = 7
 
 /**
  * The context of each table, files by path, rendered articles by file, bulk files by month, verdicts by pattern, and releases by
@@ -28,9 +28,7 @@ const timeout = 5000
 const settings = 'PRAGMA synchronous = OFF'
 
 const createTables = [
-  ...tableNames.map(
-    (name) => `CREATE TABLE ${name} (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL)`,
-  ),
+  ...tableNames.map((name) => `CREATE TABLE ${name} (${factColumns})`),
   `CREATE INDEX articles_by_day ON articles (${articleEdition}, ${articleDay})`,
   `PRAGMA user_version = ${version}`,
 ].join(';')

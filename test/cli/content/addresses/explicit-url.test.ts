@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { addressOfExplicitUrl } from '../../../../src/cli/content/addresses/explicit-url.ts'
+import {
+  addressOfExplicitUrl,
+  listExplicitBases,
+} from '../../../../src/cli/content/addresses/explicit-url.ts'
 
 it.each([
   ['/e/x.json', '/e/x'],
@@ -24,4 +27,13 @@ it.each([
     .map((ending): [string, null] => [`/e/x.${ending}`, null]),
 ])('%s would be an explicit URL of %s', (address, base) => {
   expect(addressOfExplicitUrl(address)).toBe(base)
+})
+
+it.each([
+  ['/e/2016/storm.feed.json', ['/e/2016/storm.feed', '/e/2016/storm']],
+  ['/e/old.json?p=7', ['/e/old?p=7']],
+  ['/e/2016/storm.html', []],
+  ['/e/2016/index.md', ['/e/2016/']],
+])('%s would be an explicit URL of all of %j', (address, bases) => {
+  expect([...listExplicitBases(address)]).toEqual(bases)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
+import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { summaryOf } from '../../../support/generated.ts'
@@ -22,7 +23,7 @@ const listsOf = (articles: Summary[], of = editions) =>
     [
       ...generateLists(
         { archive: { url: 'https://archive.example', name: 'Archive' }, editions: of },
-        articles,
+        groupByEdition(articles),
       ),
     ].flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])),
   )
@@ -71,7 +72,13 @@ describe('the authors and topics of an archive with several editions', () => {
   it('include those whose own lists are not wanted', () => {
     const archive = { url: 'https://archive.example', name: 'Archive' }
     const unwanted = ['/f/', '/e/authors/bo-ek']
-    const made = [...generateLists({ archive, editions }, articles, (address) => !unwanted.includes(address))]
+    const made = [
+      ...generateLists(
+        { archive, editions },
+        groupByEdition(articles),
+        (address) => !unwanted.includes(address),
+      ),
+    ]
     const addresses = made.map(({ address }) => address)
     expect(addresses.filter((address) => /^\/f\/|bo-ek/.test(address))).toEqual([])
     expect(addresses).toContain('/e/authors/ann-lee')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { listLimits } from '../../../../src/cli/publish/lists/archive-chain.ts'
 import { generateLists } from '../../../../src/cli/publish/lists/collections.ts'
+import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { divideList } from '../../../../src/cli/publish/lists/list-parts.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { generatedArticles, summaryOf } from '../../../support/generated.ts'
@@ -12,7 +13,7 @@ function listsOf(articles: ArticleSummary[]): Map<string, CollectionDocument> {
   const made = [
     ...generateLists(
       { archive: { url: 'https://archive.example', name: 'Archive' }, editions: [edition] },
-      articles,
+      groupByEdition(articles),
     ),
   ]
   return new Map(made.flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])))

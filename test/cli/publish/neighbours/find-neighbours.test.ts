@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { resolveAddress } from '../../../../src/archive/locate.ts'
 import { readRoot } from '../../../../src/archive/release.ts'
-import { createNeighbourFinder } from '../../../../src/cli/publish/neighbours/find-neighbours.ts'
+import { compareArticles } from '../../../../src/cli/publish/articles/article-summary.ts'
+import {
+  createNeighbourFinder,
+  createNeighbourSeeker,
+} from '../../../../src/cli/publish/neighbours/find-neighbours.ts'
 import type { ArticleNeighbours } from '../../../../src/model/neighbours.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { generatedArticles, summaryOf } from '../../../support/generated.ts'
@@ -147,5 +151,29 @@ describe('one article more among thousands', () => {
 
   it('is the same for every order of reading', () => {
     expect(written(articles.toReversed())).toEqual(new Map([...before].reverse()))
+  })
+})
+
+describe('a finder for few articles', () => {
+  it('finds what a finder for all finds', () => {
+    const dated = generatedArticles({ articles: 400, years: 2, topics: 40, authors: 30 })
+    const articles = dated.map((each, index) => ({
+      ...each,
+      edition: index % 3 === 0 ? 'f' : 'e',
+      published: index % 7 === 0 ? null : each.published,
+      names: { ...each.names, topics: index % 5 === 0 ? [] : each.names.topics },
+    }))
+    const [all, few] = [
+      createNeighbourFinder(articles),
+      createNeighbourSeeker(articles.toSorted(compareArticles)),
+    ]
+    for (const { address } of articles) {
+      expect(few.find(address)).toEqual(all.find(address))
+      expect(few.findDependants(address)).toEqual(all.findDependants(address))
+    }
+    expect([all, few].map(({ find, findDependants }) => [find('/x'), findDependants('/x')])).toEqual([
+      [null, []],
+      [null, []],
+    ])
   })
 })

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
-import { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
+import { FactTable, factColumns } from '../../../../src/cli/publish/state/fact-table.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
 function openTable() {
   const database = new DatabaseSync(':memory:')
-  database.exec('CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT, checksum INTEGER)')
+  database.exec(`CREATE TABLE facts (${factColumns})`)
   let damages = 0
   const open = (context: string) =>
     new FactTable(database, { name: 'facts', context, onDamage: () => void damages++ })
@@ -57,20 +57,32 @@ it('a fact that was given another key is missing', () => {
   const table = open('c')
   table.set('a', '1')
   database.exec("UPDATE facts SET key = 'b'")
-  expect([table.find('b'), table.findAll('true', []), [...table.rows()]]).toEqual([null, null, []])
+  expect([table.find('b'), table.findAll('true', []), [...table.briefs()]]).toEqual([null, null, []])
 })
 
-it('rows are read up to the first that was changed, and each by its number', () => {
+it('briefs are read up to the first that was changed, and each fact by the number of its row', () => {
   const { database, open } = openTable()
   const table = open('c')
-  for (const key of ['a', 'b', 'c']) table.set(key, `of ${key}`)
-  const all = [...table.rows()]
-  expect(all.map(({ value }) => value)).toEqual(['of a', 'of b', 'of c'])
+  for (const key of ['a', 'b', 'c']) table.set(key, `of ${key}`, `brief ${key}`)
+  const all = [...table.briefs()]
+  expect(all.map(({ brief }) => brief)).toEqual(['brief a', 'brief b', 'brief c'])
   expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', 'of b', 'of c'])
   expect(table.findAt(99)).toBeNull()
   database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
-  expect(Array.from(table.rows(), ({ value }) => value)).toEqual(['of a'])
   expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', null, 'of c'])
+  expect([...table.briefs()]).toHaveLength(3)
+  database.exec("UPDATE facts SET brief = 'x' WHERE key = 'b'")
+  expect(Array.from(table.briefs(), ({ brief }) => brief)).toEqual(['brief a'])
+})
+
+it('a fact and its brief are replaced together, and a fact without one ends the briefs', () => {
+  const table = openTable().open('c')
+  table.set('a', '1', 'one')
+  table.set('a', '2', 'two')
+  expect([table.find('a'), ...Array.from(table.briefs(), ({ brief }) => brief)]).toEqual(['2', 'two'])
+  table.set('b', '3')
+  table.set('c', '4', 'four')
+  expect(Array.from(table.briefs(), ({ brief }) => brief)).toEqual(['two'])
 })
 
 it('a table that cannot be read is reported once, and has no facts', () => {
@@ -103,7 +115,7 @@ it('facts are committed two thousand at a time', () => {
 it('a table that another process is writing has no facts for now, and is not damaged', async () => {
   const file = path.join(await temporaryFolder(), 'facts.sqlite')
   const [own, other] = [new DatabaseSync(file, { timeout: 0 }), new DatabaseSync(file)]
-  own.exec('CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT, checksum INTEGER)')
+  own.exec(`CREATE TABLE facts (${factColumns})`)
   const damages: string[] = []
   const onDamage = () => void damages.push('damaged')
   const table = new FactTable(own, { name: 'facts', context: 'c', onDamage })

@@ -1,0 +1,15 @@
+import type { Text } from 'mdast'
+import type { Handle } from 'mdast-util-to-markdown'
+
+/**
+ * Matches text in which nothing is Markdown, whatever stands beside it: no character that can open or close a construct, none
+ * that could at the start of a line, and no space or `!` at the end.
+ */
+const plainText = /^[\p{L}«“‘"'–—…][^&*<[\\\]_`~|#\p{Cc}]*(?<![ !])$/u
+
+/**
+ * Writes text with the necessary escapes. The library compares each text with sixty patterns, which takes two thirds of the
+ * time of writing an article; plain text needs none of them.
+ */
+export const writeText: Handle = (node: Text, _parent, state, info) =>
+  plainText.test(node.value) ? node.value : state.safe(node.value, info)

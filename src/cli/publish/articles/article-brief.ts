@@ -1,0 +1,32 @@
+import { foldAddress } from '../../../model/address.ts'
+import { listExplicitBases } from '../../content/addresses/explicit-url.ts'
+import type { ArticleSummary } from './article-summary.ts'
+
+/** The facts by which lists are ordered, divided and counted, and addresses are told apart, without any text of the article. */
+export interface ArticleBrief
+  extends Pick<
+    ArticleSummary,
+    'edition' | 'address' | 'published' | 'names' | 'noindex' | 'length' | 'without' | 'lostPictures'
+  > {
+  /** Folded addresses for which an address of the article would be an explicit URL. */
+  explicitBases: readonly string[]
+}
+
+/** Returns the brief of a summary. */
+export function briefOf(summary: ArticleSummary): ArticleBrief {
+  const { edition, address, published, names, noindex, length, without, lostPictures, formerly } = summary
+  const bases = [address, ...formerly.map((former) => former.address)].flatMap((each) => [
+    ...listExplicitBases(each),
+  ])
+  return {
+    edition,
+    address,
+    published,
+    names,
+    noindex,
+    length,
+    without,
+    lostPictures,
+    explicitBases: bases.map(foldAddress),
+  }
+}
