@@ -1,5 +1,5 @@
 import type { Text } from 'mdast'
-import type { Handle } from 'mdast-util-to-markdown'
+import { defaultHandlers, type Handle } from 'mdast-util-to-markdown'
 
 /**
  * Matches text in which nothing is Markdown, whatever stands beside it: no character that can open or close a construct, none
@@ -11,5 +11,5 @@ const plainText = /^[\p{L}«“‘"'–—…][^&*<[\\\]_`~|#\p{Cc}]*(?<![ !])$/
  * Writes text with the necessary escapes. The library compares each text with sixty patterns, which takes two thirds of the
  * time of writing an article; plain text needs none of them.
  */
-export const writeText: Handle = (node: Text, _parent, state, info) =>
-  plainText.test(node.value) ? node.value : state.safe(node.value, info)
+export const writeText: Handle = (node: Text, ...place) =>
+  plainText.test(node.value) ? node.value : defaultHandlers.text(node, ...place)
