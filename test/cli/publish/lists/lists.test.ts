@@ -10,12 +10,8 @@ import { generatedArticles, summaryOf } from '../../../support/generated.ts'
 const edition = { id: 'e', name: 'The E', articles: 0 }
 
 function listsOf(articles: ArticleSummary[]): Map<string, CollectionDocument> {
-  const made = [
-    ...generateLists(
-      { archive: { url: 'https://archive.example', name: 'Archive' }, editions: [edition] },
-      groupByEdition(articles),
-    ),
-  ]
+  const archive = { url: 'https://archive.example', name: 'Archive' }
+  const made = [...generateLists({ archive, editions: [edition] }, groupByEdition(articles))]
   return new Map(made.flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])))
 }
 
