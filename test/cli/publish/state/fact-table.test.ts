@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { FactTable, factColumns } from '../../../../src/cli/publish/state/fact-table.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
@@ -136,6 +136,16 @@ it('a lookup in order finds what is there, whatever the order', () => {
     const find = table.findInOrder()
     expect(order.map(find)).toEqual(order.map((name) => stored.get(name) ?? null))
   }
+})
+
+it('a lookup in order reads ahead again where a new order begins', () => {
+  const table = openTable().open('c')
+  const keys = Array.from({ length: 600 }, (_, number) => `a/${String(number).padStart(3, '0')}`)
+  for (const key of ['a.yaml', ...keys, 'b.yaml']) table.set(key, `of ${key}`)
+  const find = vi.spyOn(table, 'find')
+  const order = ['a.yaml', 'b.yaml', 'c.yaml', ...keys, 'b.yaml', ...keys]
+  expect(order.map(table.findInOrder())).toEqual(order.map((key) => (key === 'c.yaml' ? null : `of ${key}`)))
+  expect(find.mock.calls).toEqual([['c.yaml']])
 })
 
 it('a lookup in order leaves out a fact that was changed behind the table', () => {
