@@ -84,7 +84,8 @@ const mayImport: Record<string, string[]> = {
     'node',
     'packages',
   ],
-  'cli/main.ts': ['cli/end-with-launcher.ts', 'cli/program.ts'],
+  'cli/main.ts': ['cli/compile-cache.ts', 'cli/end-with-launcher.ts', 'cli/program.ts'],
+  'cli/compile-cache.ts': ['node'],
   'cli/end-with-launcher.ts': ['node'],
   'cli/program.ts': [
     'cli/command.ts',

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { storeCompiledCode } from './compile-cache.ts'
 import { endWithLauncher } from './end-with-launcher.ts'
 import { runCommandLine } from './program.ts'
 
@@ -8,5 +9,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
+storeCompiledCode()
 endWithLauncher()
 await runCommandLine(process.argv.slice(2))

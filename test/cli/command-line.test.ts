@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -51,6 +51,26 @@ describe('morgue', () => {
   it('finishes its work when nobody reads what it prints', () => {
     const script = `"${process.execPath}" src/cli/main.ts --help | true; echo "\${PIPESTATUS[0]}"`
     expect(execFileSync('bash', ['-c', script], { cwd: projectRoot, encoding: 'utf8' })).toBe('0\n')
+  })
+
+  it('stores its compiled code in the folder of temporary files, or where the environment says', async () => {
+    const [temporary, named] = [await temporaryFolder(), await temporaryFolder()]
+    const environments = [
+      { TMPDIR: temporary, NODE_COMPILE_CACHE: undefined },
+      { TMPDIR: temporary, NODE_COMPILE_CACHE: named },
+    ]
+    const sizes = environments.map((environment) => {
+      execFileSync(process.execPath, ['src/cli/main.ts', 'inspect', '--help'], {
+        cwd: projectRoot,
+        env: { ...process.env, ...environment },
+      })
+      const compiled = globSync('**/*', { cwd: temporary }).length
+      return [compiled > 10, readdirSync(named).length, compiled] as const
+    })
+    expect(sizes).toEqual([
+      [true, 0, sizes[0]?.[2]],
+      [true, 1, sizes[0]?.[2]],
+    ])
   })
 
   it.each([

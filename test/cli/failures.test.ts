@@ -9,6 +9,7 @@ import { openLocalArchive } from '../../src/cli/publish/archives/local/local-arc
 import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.ts'
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
 import { plainStatement } from '../../src/search/statement.ts'
+import { archiveFolder } from '../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../support/content.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
@@ -43,7 +44,7 @@ describe('the command line', () => {
   }, 200_000)
 
   it('ends with status 1 when the release is served but the search index cannot be updated', async () => {
-    const state = await temporaryFolder()
+    const state = await archiveFolder()
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
     const source = await temporaryFolder()
     await writeFiles(source, { 'b.md': articleFile('title: B', 'Other words.') })

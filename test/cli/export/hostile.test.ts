@@ -10,6 +10,7 @@ import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worke
 import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
 import { liveSite } from '../../../src/cli/site/live-site.ts'
 import { parseLinkedRepresentations, type Site } from '../../../src/cli/site/site.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { addEntries, addressesOf, wordsOf } from '../../support/copies.ts'
 import {
@@ -93,7 +94,7 @@ let urls: string[]
 
 beforeAll(async () => {
   const folder = await temporaryFolder()
-  const [state, files] = [path.join(folder, 'state'), {} as Record<string, string>]
+  const [state, files] = [await archiveFolder(), {} as Record<string, string>]
   for (const [place, each] of paths.entries())
     files[`e/articles/a-${place}.md`] = articleFile(
       `headline: 'Nº ${place} of the paths'\nurl: 'https://e.example${each}'`,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { morgue } from '../../support/processes/morgue.ts'
 import { publishSound } from '../../support/publish-sound.ts'
@@ -31,7 +32,7 @@ it('a logo is in a copy of the archive, beside the pages that show it', async ()
 })
 
 it('a logo is verified, and one that is missing is named', async () => {
-  const state = await temporaryFolder()
+  const state = await archiveFolder()
   const store = await openLocalArchive(state)
   await publishSound(await content(), store)
   expect((await verifyLocally(state)).differences).toEqual([])

@@ -2,7 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/cli/review/finding.ts'
-import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
+import { articleFile, smallArchive, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
 const digest = 'a'.repeat(64)
@@ -257,8 +258,7 @@ describe('morgue review', () => {
 
   it('counts them in the articles of a publication that are new or changed', async () => {
     const folder = await smallArchive({ 'e/articles/a.md': articleFile('headline: A', longEnough) })
-    const state = await temporaryFolder()
-    const publishing = ['publish', '--content', folder, '--persist-to', state]
+    const publishing = ['publish', '--content', folder, '--persist-to', await archiveFolder()]
     const first = await runInProcess(publishing)
     expect(first.out).toContain(
       'to look at in 1 article: no-date (1), no-author (1) (list them: npx morgue review)',
@@ -279,7 +279,7 @@ describe('morgue review', () => {
     const folder = await smallArchive({ 'e/articles/a.md': articleFile('headline: A', longEnough) })
     const content = ['--content', folder]
     await runInProcess(['review', '--accept', 'no-date', ...content])
-    const publishing = ['publish', ...content, '--persist-to', await temporaryFolder()]
+    const publishing = ['publish', ...content, '--persist-to', await archiveFolder()]
     expect((await runInProcess(publishing)).out).toContain('to look at in 1 article: no-author (1) (list')
     await writeFiles(folder, {
       'e/articles/a.md': articleFile('headline: A\nstatus: { is: withheld, reason: R }', longEnough),

@@ -2,6 +2,7 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/cli/review/finding.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 import { canonical, FrontDoor } from '../import/front-door.ts'
@@ -128,7 +129,7 @@ it('an import and a publication count what review lists', async () => {
   await door.write({ 'ferry.html': story('ferry') })
   const counts = /to look at in 1 article: .*lost-picture \(1\)/
   expect((await door.bring(['ferry.html'])).screen).toMatch(counts)
-  const state = path.join(door.content, '../state')
+  const state = await archiveFolder()
   const publish = ['publish', '--content', door.content, '--persist-to', state]
   expect((await runInProcess(publish)).out).toMatch(counts)
   await runInProcess(['review', '--accept', 'lost-picture', '--content', door.content])

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { cp } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile, demonstrationFolder, smallArchive, temporaryFolder } from '../../support/content.ts'
 import { freePort } from '../../support/processes/loopback.ts'
 import { projectRoot } from '../../support/project-root.ts'
@@ -15,7 +16,7 @@ let published: string
 
 beforeAll(async () => {
   content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
-  published = await temporaryFolder()
+  published = await archiveFolder()
   const { status } = await runInProcess(['publish', '--content', content, '--persist-to', published])
   expect(status).toBe(0)
 })

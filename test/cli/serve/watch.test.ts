@@ -3,7 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addFaultNotice } from '../../../src/cli/serve/watch/fault-notice.ts'
-import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
+import { articleFile, smallArchive } from '../../support/content.ts'
 import { freePort } from '../../support/processes/loopback.ts'
 import { projectRoot } from '../../support/project-root.ts'
 import { descendantsOf, isRunning, until } from './processes.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
   port = await freePort()
   const main = path.join(projectRoot, 'src/cli/main.ts')
   const args = [main, 'serve', '--watch', '--content', content, '--port', String(port)]
-  child = spawn(process.execPath, [...args, '--persist-to', await temporaryFolder()], { cwd: projectRoot })
+  child = spawn(process.execPath, [...args, '--persist-to', await archiveFolder()], { cwd: projectRoot })
   child.stdout?.on('data', (text) => {
     screen += text
   })

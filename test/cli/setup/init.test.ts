@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { archiveFolder } from '../../support/archive-folder.ts'
 import { demonstrationFolder, writeFiles } from '../../support/content.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 import { page, remains } from './remains.ts'
@@ -39,7 +40,7 @@ collections:
   })
 
   it('is followed by an import and a publication without faults', async () => {
-    const { folder, content, init, exported } = await remains()
+    const { content, init, exported } = await remains()
     await init(exported, '--yes')
     const imported = await runInProcess([
       'import',
@@ -59,7 +60,7 @@ collections:
       '--content',
       content,
       '--persist-to',
-      path.join(folder, 'state'),
+      await archiveFolder(),
     ])
     expect(published).toMatchObject({ status: 0 })
   })

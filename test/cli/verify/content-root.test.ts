@@ -3,12 +3,13 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { computeLocalRoot } from '../../../src/cli/commands/verify/content-root.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
+import { articleFile, smallArchive } from '../../support/content.ts'
 import { publishSound } from '../../support/publish-sound.ts'
 
 it('computes in a process of its own the root that publishing gives, or the faults of the content', async () => {
   const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
-  const state = await temporaryFolder()
+  const state = await archiveFolder()
   const store = await openLocalArchive(state)
   const { root } = await publishSound(content, store).finally(() => store.close())
   expect(await computeLocalRoot(content, state)).toBe(root)

@@ -9,7 +9,8 @@ import { shardDigestAt } from '../../../src/archive/root.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import type { VerifyReport } from '../../../src/cli/verify/verify.ts'
-import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
+import { articleFile, smallArchive } from '../../support/content.ts'
 import { type Damage, Vandal } from '../../support/damages.ts'
 import { publishSound } from '../../support/publish-sound.ts'
 import { randomNumbers } from '../../support/random.ts'
@@ -48,7 +49,7 @@ beforeAll(async () => {
   const content = await smallArchive(Object.fromEntries(articles))
   await mkdir(path.join(content, 'e/media'))
   for (const [name, bytes] of pictures) await writeFile(path.join(content, 'e/media', name), bytes)
-  state = await temporaryFolder()
+  state = await archiveFolder()
   store = await openLocalArchive(state)
   await publishSound(content, store)
   const published = await store.readPointer()

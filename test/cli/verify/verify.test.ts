@@ -14,7 +14,8 @@ import { liveSite } from '../../../src/cli/site/live-site.ts'
 import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
-import { articleFile, demonstrationCopy, smallArchive, temporaryFolder } from '../../support/content.ts'
+import { archiveFolder } from '../../support/archive-folder.ts'
+import { articleFile, demonstrationCopy, smallArchive } from '../../support/content.ts'
 import { addEntries, addressesOf } from '../../support/copies.ts'
 import { bundle } from '../../support/processes/worker.ts'
 import { publishSound } from '../../support/publish-sound.ts'
@@ -38,7 +39,7 @@ let state: string
 
 beforeAll(async () => {
   const content = await demonstrationCopy()
-  state = await temporaryFolder()
+  state = await archiveFolder()
   await mkdir(path.join(content, 'le-fanal/media'), { recursive: true })
   writeFileSync(path.join(content, 'le-fanal/media', pictureName), picture)
   appendFileSync(
@@ -116,7 +117,7 @@ it('finds no difference in a sound archive with pictures, gone and withheld addr
 })
 
 it('reports that the content gives another release', async () => {
-  const archive = await temporaryFolder()
+  const archive = await archiveFolder()
   const small = await openLocalArchive(archive)
   await publishSound(await smallArchive({ 'e/articles/a.md': articleFile('headline: A') }), small).finally(
     () => small.close(),

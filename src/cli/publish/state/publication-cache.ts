@@ -12,10 +12,21 @@ export interface PublicationCache {
   code: string
 }
 
+let programDigest: Promise<string> | null = null
+
+/**
+ * Returns the digest of this process's code. It is computed once: files of the program that are replaced in the meantime
+ * are not the code that runs.
+ */
+function digestProgram(records: FileRecords): Promise<string> {
+  programDigest ??= digestCode(records)
+  return programDigest
+}
+
 /** Opens the cache in a folder, creating the folder if necessary. @param rehash reads every file again */
 export async function openCache(cacheFolder: string, rehash: boolean): Promise<PublicationCache> {
   await mkdir(cacheFolder, { recursive: true })
   const state = StateFile.open(cacheFolder)
   const records = new FileRecords(state.table('files', ''), rehash)
-  return { cacheFolder, state, records, code: await digestCode(records) }
+  return { cacheFolder, state, records, code: await digestProgram(records) }
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { archiveFolder } from '../../../support/archive-folder.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 import { canonical, FrontDoor, page } from '../front-door.ts'
 import { zip } from '../web-capture/zip.ts'
@@ -87,7 +88,7 @@ it('publishes the pictures of pages without an address', async () => {
   await door.bring(['saved'], '--media', path.join(door.sources, 'saved'))
   const review = await runInProcess(['review', '--kind', 'lost-picture', '--content', door.content])
   expect(review.screen).toContain('nothing to look at')
-  const state = path.join(door.content, '../state')
+  const state = await archiveFolder()
   const published = await runInProcess([
     'publish',
     '--dry-run',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
+import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
@@ -14,7 +15,7 @@ describe('a publication of two articles with the same words and date', () => {
   })
 
   const dryRun = async (content: string) =>
-    runInProcess(['publish', '--dry-run', '--content', content, '--persist-to', await temporaryFolder()])
+    runInProcess(['publish', '--dry-run', '--content', content, '--persist-to', await archiveFolder()])
 
   it('is refused by file, with the remedy', async () => {
     const content = await smallArchive(twins())

@@ -7,6 +7,7 @@ import { readServedRoot } from '../../../../../src/cli/publish/archives/local/se
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/statement.ts'
+import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../../support/content.ts'
 import { runInProcess } from '../../../../support/run-in-process.ts'
 
@@ -45,7 +46,7 @@ async function readPointer(): Promise<ReleasePointer> {
 
 beforeAll(async () => {
   content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A\npublished: 2016-04-01') })
-  state = await temporaryFolder()
+  state = await archiveFolder()
   await publishAgain()
   root = (await readPointer()).root
 }, 200_000)
