@@ -35,6 +35,16 @@ async function rehearse(door: FrontDoor, paths: string[], ...options: string[]) 
 }
 
 describe('import --dry-run', () => {
+  it('shows 800 characters of a text, and counts the others', async () => {
+    const door = await FrontDoor.open()
+    const bodies = [800, 801].map((length) => 'x'.repeat(length))
+    const long = bodies.map((body, index) => ({ id: index + 1, title: `Story ${index}`, body }))
+    await door.write({ 'all.xml': wordpressExport('https://e.example', long) })
+    const { screen } = await rehearse(door, ['all.xml'])
+    expect(screen).toMatch(/\n\nx{800}\n/)
+    expect(screen).toMatch(/\n\nx{800}… \(1 more character\)/)
+  })
+
   it('counts by kind, shows ten articles as they will be, and writes nothing', async () => {
     const door = await FrontDoor.open()
     await door.write({ 'all.xml': wordpressExport('https://e.example', posts) })

@@ -115,6 +115,12 @@ describe('codes among topics', () => {
     expect([status, lost]).toEqual([0, []])
   })
 
+  it('leave a list as several topics, each once, and the commas of its numbers', async () => {
+    const tags = ['10,000 metres,5,000 metres,Relay', 'Relay', 'Paris,Ontario']
+    const { fields } = await importOne('feed.json', feed({ tags }))
+    expect(fields.topics).toEqual(['10,000 metres', '5,000 metres', 'Relay', 'Paris,Ontario'])
+  })
+
   it('leave a topic that is the section too', async () => {
     const head =
       '<meta property="article:section" content="Sport"><meta property="article:tag" content="Sport">'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -57,9 +58,14 @@ describe('the pictures of an edition', () => {
     const again = await Pictures.open(folder)
     expect([await again.store('https://e.example/a.gif', gif), again.added]).toEqual([null, 0])
     const [name = ''] = (await readdir(path.join(folder, 'media'))).filter((each) => each.endsWith('.gif'))
-    expect(await readFile(path.join(folder, 'media/urls.tsv'), 'utf8')).toBe(
-      `${name}\thttps://e.example/a.gif\n${name}\thttps://e.example/b.gif\n`,
-    )
+    const list = () => readFile(path.join(folder, 'media/urls.tsv'), 'utf8')
+    const [a, b] = ['https://e.example/a.gif', 'https://e.example/b.gif']
+    expect(await list()).toBe(`${name}\t${a}\n${name}\t${b}\n`)
+    const other = Buffer.concat([gif, Buffer.from(' of another day')])
+    expect([await again.store(a, other), again.added]).toEqual([null, 1])
+    await again.writeList()
+    const sha256 = createHash('sha256').update(other).digest('hex')
+    expect(await list()).toBe(`${sha256}.gif\t${a}\n${name}\t${b}\n`)
   })
 })
 
