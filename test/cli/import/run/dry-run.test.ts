@@ -35,6 +35,15 @@ async function rehearse(door: FrontDoor, paths: string[], ...options: string[]) 
 }
 
 describe('import --dry-run', () => {
+  it('lists twenty skipped files of a kind, where an import lists three', async () => {
+    const door = await FrontDoor.open()
+    const names = Array.from({ length: 21 }, (_, index) => `m/${String.fromCharCode(97 + index)}.css`)
+    await door.write(Object.fromEntries(names.map((name) => [name, 'p {}'])))
+    const { screen } = await rehearse(door, ['m'])
+    expect(screen).toMatch(/ {2}stylesheet \(21\): .*m\/a\.css, .*m\/t\.css and 1 other\n/)
+    expect((await door.bring(['m'])).screen).toMatch(/m\/c\.css and 18 others\n/)
+  })
+
   it('shows 800 characters of a text, and counts the others', async () => {
     const door = await FrontDoor.open()
     const bodies = [800, 801].map((length) => 'x'.repeat(length))
