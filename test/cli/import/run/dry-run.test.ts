@@ -40,8 +40,8 @@ describe('import --dry-run', () => {
     const names = Array.from({ length: 21 }, (_, index) => `m/${String.fromCharCode(97 + index)}.css`)
     await door.write(Object.fromEntries(names.map((name) => [name, 'p {}'])))
     const { screen } = await rehearse(door, ['m'])
-    expect(screen).toMatch(/ {2}stylesheet \(21\): .*m\/a\.css, .*m\/t\.css and 1 other\n/)
-    expect((await door.bring(['m'])).screen).toMatch(/m\/c\.css and 18 others\n/)
+    expect(screen).toMatch(/ {2}stylesheet \(21\): .*m\/a\.css, .*m\/t\.css and 1 other$/m)
+    expect((await door.bring(['m'])).screen).toMatch(/m\/c\.css and 18 others$/m)
   })
 
   it('shows 800 characters of a text, and counts the others', async () => {

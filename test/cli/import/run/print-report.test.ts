@@ -40,6 +40,11 @@ describe('the report on the screen', () => {
       '21 articles: 21 written',
     ])
     expect(screenOf({}).out).toEqual(['0 articles: none'])
+    const { out } = screenOf({ articles: Array(22).fill(article('merged')) })
+    expect([out.length, out[20]]).toEqual([
+      22,
+      '  and 2 other articles with the words of another: see r.json',
+    ])
   })
 
   it('reports conflicts, rejections and warnings', () => {
