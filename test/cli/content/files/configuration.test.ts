@@ -79,6 +79,17 @@ describe('the configuration of a content folder', () => {
       ],
     }))
 
+  it('has the two shades of an accent, however its letters are written, and bulk files alone', async () => {
+    const accentOf = async (accent: string) => {
+      const edition = `${editionYaml}accent: '${accent}'\nbulk: yes\n`
+      const read = await readFiles({ 'archive.yaml': archiveYaml, 'e/edition.yaml': edition })
+      return 'editions' in read ? read.editions.map(({ accent: shades, bulk }) => ({ shades, bulk })) : read
+    }
+    const [lower] = await accentOf('#7a2318')
+    expect(lower).toMatchObject({ shades: { light: '#7a2318' }, bulk: true })
+    expect(await accentOf('#7A2318')).toEqual([lower])
+  })
+
   it('has what an edition states', async () =>
     expect(
       await readFiles({

@@ -71,6 +71,13 @@ describe('a content folder', () => {
     expect((await content.logoFiles('e')).map((file) => content.pathWithin(file))).toEqual(['e/LOGO.PNG'])
   })
 
+  it('has a logo of any kind of picture, whether or not it can be published', async () => {
+    const names = ['svg', 'png', 'jpg', 'jpeg', 'gif', 'webp', 'avif'].map((extension) => `logo.${extension}`)
+    const folder = await smallArchive(Object.fromEntries([...names, 'logo.txt'].map((name) => [name, 'x'])))
+    const found = await new ContentFolder(folder).logoFiles(null)
+    expect(found.map((file) => path.basename(file))).toEqual(names.toSorted())
+  })
+
   it('that does not exist has no logos', async () => {
     expect(await new ContentFolder(`${await temporaryFolder()}/none`).logoFiles(null)).toEqual([])
   })
@@ -122,6 +129,11 @@ it.each(['jpg', 'png', 'gif', 'webp', 'avif', 'svg'])('a stored picture may be %
 it.each([
   ['', { by: 'mail' }],
   ['corrections: none\n', { by: 'none' }],
+  ['corrections: { form: { keeper: K } }\n', { by: 'form', keeper: 'K', turnstile: null }],
+  [
+    'corrections: { form: { keeper: K, turnstile: 0x4AAAAAAA } }\n',
+    { by: 'form', keeper: 'K', turnstile: '0x4AAAAAAA' },
+  ],
 ])('corrections stated as %j are taken by %j', async (stated, policy) => {
   const configuration = await readConfiguration(await smallArchive({}, stated))
   expect('value' in configuration && configuration.value.editions[0]?.corrections).toEqual(policy)

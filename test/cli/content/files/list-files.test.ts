@@ -41,6 +41,12 @@ describe('the files below a folder', () => {
     await expect(below(circle)).rejects.toThrow(ContentFaultError)
   })
 
+  it('are rejected for a link to a device', async () => {
+    const folder = await temporaryFolder()
+    await symlink('/dev/null', path.join(folder, 'device'))
+    await expect(below(folder)).rejects.toThrow(/device:1: is neither a file nor a folder: remove it/)
+  })
+
   it('are not taken for none when the folder is a link to a missing disk', async () => {
     const media = path.join(await temporaryFolder(), 'media')
     await symlink('/nowhere/media', media)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { neutralSlug, toReleasedFields } from '../../../../src/cli/content/names/anonymise.ts'
+import { anonymiseTerms, neutralSlug, toReleasedFields } from '../../../../src/cli/content/names/anonymise.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { ArticleStatus } from '../../../../src/model/status.ts'
@@ -28,6 +28,7 @@ const fields = {
   notices: { text: 'Told by Jane Roe' },
   rights: 'Jane Roe',
   corrections: [{ published: '2020-01-02', text: 'Jane Roe was right' }],
+  comments: [{ author: 'Bo', published: null, text: 'I know J. Roe.' }],
   url: 'https://star.example/jane-roe',
   formerly: ['/jane-roe'],
   identifiers: { wordpress: 'jane-roe' },
@@ -59,6 +60,7 @@ describe('the fields of an article in a release', () => {
       topics: ['a woman', 'Courts'],
       notices: { text: 'Told by a woman' },
       corrections: [{ published: '2020-01-02', text: 'a woman was right' }],
+      comments: [],
       url: null,
       formerly: [],
       identifiers: {},
@@ -79,5 +81,19 @@ describe('the fields of an article in a release', () => {
   it('keep unknown values null', () => {
     const released = toReleasedFields({ ...fields, byline: null, status: { ...status, reason: null } })
     expect([released.byline, released.status?.reason]).toEqual([null, null])
+  })
+})
+
+describe('the terms of an anonymised article', () => {
+  const terms = { statement: null, license: null, holder: 'Jane Roe', text: 'Ask Jane Roe.', tdm: null }
+
+  it('do not name it as the holder, nor in their text', () => {
+    expect(anonymiseTerms(terms, fields)).toEqual({ ...terms, holder: 'a woman', text: 'Ask a woman.' })
+    expect(anonymiseTerms({ ...terms, text: null }, fields).text).toBeNull()
+  })
+
+  it('stay where the article is not anonymised', () => {
+    for (const other of [null, { ...status, is: 'noindex' as const }])
+      expect(anonymiseTerms(terms, { status: other })).toEqual(terms)
   })
 })

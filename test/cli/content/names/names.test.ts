@@ -37,6 +37,17 @@ describe('a name', () => {
     ['over the end of a paragraph', 'Zoé\n\nBélanger'],
   ])('is not found %s', (_, text) => expect(new NameFinder([name, 'Zoé Bélanger']).find(text)).toEqual([]))
 
+  it('is found whole where a shorter one begins it, in whichever order they are given', () => {
+    for (const names of [
+      ['Ann', 'Ann Lee'],
+      ['Ann Lee', 'Ann'],
+    ])
+      expect(new NameFinder(names).find('Ann Lee and Ann').map((found) => found.name)).toEqual([
+        'Ann Lee',
+        'Ann',
+      ])
+  })
+
   it('with initials is found with any separator', () => {
     const finder = new NameFinder(['J.-P. Roy'])
     for (const text of ['J.-P. Roy', 'J. P. Roy', 'J.P. Roy', 'j-p-roy'])

@@ -71,6 +71,8 @@ describe('an article’s fields', () => {
     [`byline: "${'a'.repeat(20_001)}"`, 'is longer than 20,000 characters: shorten it'],
     ['byline: "a\\u0007b"', 'contains an invisible control character: delete it'],
     ['byline: "a\\u007fb"', 'contains an invisible control character: delete it'],
+    ['sameAs: story.html', 'is not an address in the archive, such as /<edition>/2016/04/08/story.html'],
+    ['sameAs: /story.html', expect.stringContaining('is not an address in the archive')],
     ['status: secret', 'must be public, noindex, anonymised, withheld or gone'],
   ])('reject %s', (yaml, reason) => {
     const checked = article(yaml)
@@ -112,6 +114,10 @@ describe('an article’s fields', () => {
       'a.md:3: status.slug: cannot be part of an address: use a-z, 0-9 and single hyphens',
     ],
     ['status: { is: withheld, showHeadline: maybe }', 'a.md:3: status.showHeadline: must be true or false'],
+    [
+      'headlin: B\nbylin: C',
+      'a.md:3: headlin: is not the name of a field: correct it or remove the line\na.md:4: bylin: is not the name of a field: correct it or remove the line',
+    ],
     ['section: S\nheadlin: B', 'a.md:4: headlin: is not the name of a field: correct it or remove the line'],
     [
       'corrections:\n  - published: 2016\n    txt: B',

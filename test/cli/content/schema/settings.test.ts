@@ -89,6 +89,7 @@ describe('settings', () => {
     'place: Québec\nissn: 1234-567X',
     "rights: [{ agency: A, from: 2001, to: 2001-02, holder: H }, { license: 'https://creativecommons.org/licenses/by-nc/4.0/' }]",
     "rights: [{ statement: 'http://rightsstatements.org/vocab/InC-EDU/1.0/', tdm: { reservation: 0, policy: 'https://e.example/' } }]",
+    'rights: [{ agency: A, tdm: { reservation: 1 } }]',
     "collections: { topics: ['/news/{name}/', '/{name}', '/a/b/{name}/c/'] }",
     'extract: { body: article .a, drop: [.b] }',
     `withhold: { agency: [A], pictures: [${sha256}], reason: R, since: 2020, authority: C }`,
