@@ -25,7 +25,7 @@ export const wholeNumber =
   (text: string): number => {
     const number = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN
     if (number >= least && number <= most) return number
-    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`)
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
   }
 
 export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')

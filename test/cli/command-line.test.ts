@@ -209,7 +209,7 @@ describe('morgue import', () => {
     const content = await smallArchive({})
     const args = ['import', 'x.txt', '--edition', 'nobody', '--content', content]
     const { status, err } = await runInProcess(args)
-    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, but e: name one')])
+    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, but e: choose one')])
     await rm(path.join(content, 'e'), { recursive: true })
     expect((await runInProcess(args)).err).toMatch(
       / has no edition yet: run `npx morgue init` for a new one$/m,

@@ -56,7 +56,7 @@ describe('what a publication prints', () => {
   it('asks for a deployment when the pages of an archive at Cloudflare need words in another language', () => {
     const inGerman: Publication = { ...unchanged, isServed: false, newCatalogues: ['de'] }
     expect(print(inGerman, false, true).err).toMatch(
-      /^No edition was in German before\..* `npx morgue deploy`/,
+      /^The previous release had no edition in German\..* `npx morgue deploy`/,
     )
     expect([print(inGerman).err, print(unchanged, false, true).err]).toEqual(['', ''])
   })

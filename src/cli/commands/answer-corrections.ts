@@ -68,7 +68,7 @@ export async function refuseRequest(
   const closing = { reference: request.reference, now: new Date() }
   if (!(await closeRequest(database, closing, { state: 'refused', reason })))
     throw new ArchiveError(
-      `somebody else has answered the correction request meanwhile: see \`morgue corrections show ${request.reference}\``,
+      `someone else has answered the correction request in the meantime: see \`morgue corrections show ${request.reference}\``,
     )
   console.log(`The correction request ${request.reference} is refused.`)
   return 0

@@ -23,7 +23,7 @@ import { onArchive } from './on-archive.ts'
 
 function parseWords(text: string): string {
   if (text.trim() !== '') return text
-  throw new InvalidArgumentError('Write at least one word.')
+  throw new InvalidArgumentError('Expected at least one word.')
 }
 
 /** Adds the options shared by all kinds of answers. */

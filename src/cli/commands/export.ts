@@ -109,10 +109,10 @@ async function fillFolder(
 async function requireNewFolder(folder: string, contentFolder: string): Promise<void> {
   if (await isWithin(folder, contentFolder))
     throw new ArchiveError(
-      `${folder}: is inside the content folder, so the copy would contain itself: name a folder outside it`,
+      `${folder}: is inside the content folder, so the copy would contain itself: choose a folder outside it`,
     )
   if (!(await isFreeFolder(folder)))
-    throw new ArchiveError(`${folder}: already has files: name a new folder, or an empty one`)
+    throw new ArchiveError(`${folder}: already has files: choose a new or empty folder`)
 }
 
 async function runExport(

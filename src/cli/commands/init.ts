@@ -181,7 +181,7 @@ whose hosts and parameters it adds. The demonstration is moved out of the way.`,
       (host, hosts: string[]) => [...hosts, host],
       [],
     )
-    .option('--yes', 'take what is proposed, and ask nothing', false)
+    .option('--yes', 'accept every proposal without asking', false)
     .addOption(
       jsonOption(
         '{ "edition", "found", "repairs", "notes", "written", "guesses": [ { "file", "field", "value", "basis" }, … ], "next" } on standard output; asks nothing',

@@ -19,7 +19,7 @@ import { updateSearchIndexOrWarn } from './update-search-index.ts'
 function parseDigestPrefix(text: string): string {
   if (/^[0-9a-f]{4,64}$/.test(text)) return text
   throw new InvalidArgumentError(
-    'Write the first 4 or more characters of a name that `morgue releases` lists.',
+    'Expected the first 4 or more characters of a name that `morgue releases` lists.',
   )
 }
 

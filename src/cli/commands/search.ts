@@ -14,7 +14,7 @@ import { secondsSince } from './seconds-since.ts'
 
 export const defineSearch: DefineCommand = (command) => {
   command
-    .description('Looks after the search index. `morgue publish` and `morgue rollback` keep it up to date.')
+    .description('Maintains the search index.  `morgue publish` and `morgue rollback` keep it up to date.')
     .command('rebuild')
     .description('Rebuilds a lost search index from the release that is served.')
     .addOption(contentOption())

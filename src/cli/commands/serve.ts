@@ -26,7 +26,7 @@ async function requireFreePort(port: number): Promise<number> {
   const freePort = await findFreePort(port)
   if (freePort !== null) return freePort
   throw new ArchiveError(
-    `the port ${port} is used by another program, perhaps by another \`morgue serve\`: end that, or name another port, such as --port ${port + 1}`,
+    `the port ${port} is used by another program, perhaps by another \`morgue serve\`: end that, or choose another port, such as --port ${port + 1}`,
   )
 }
 

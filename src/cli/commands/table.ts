@@ -40,7 +40,7 @@ async function writeOut(
 ): Promise<ExitStatus> {
   if (existsSync(file))
     throw new ArchiveError(
-      `${file} exists already, and may contain edits: read them with --in, or name another file`,
+      `${file} exists already, and may contain edits: read them with --in, or choose another file`,
     )
   const { csv, articles, faults } = await writeTable(content, editionIds)
   for (const fault of faults) console.error(describeFault(fault))

@@ -57,7 +57,7 @@ async function check(
 
 export const defineUrls: DefineCommand = (command) => {
   command
-    .description('Looks after old URLs.')
+    .description('Checks old URLs.')
     .command('check')
     .description(
       `Reports how the local archive answers old URLs: with an article, a page, a list or a picture,

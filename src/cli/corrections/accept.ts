@@ -41,7 +41,7 @@ async function locateArticle(
   return (
     foundArticle ??
     failWith(
-      `${contentFolder}: contains no article with the address ${address}: name another with --article <address>`,
+      `${contentFolder}: contains no article with the address ${address}: give another with --article <address>`,
     )
   )
 }
@@ -95,7 +95,7 @@ export async function accept(
 ): Promise<AcceptanceOutcome> {
   const address = acceptance.article ?? request.article
   if (address === null)
-    return failWith('the correction request names no article: name it with --article <address>')
+    return failWith('the correction request names no article: give it with --article <address>')
   const foundArticle = await locateArticle(acceptance.contentFolder, address)
   if (!('file' in foundArticle)) return foundArticle
   const failure = await writeCorrection(foundArticle, acceptance)
@@ -107,7 +107,7 @@ export async function accept(
     { state: 'accepted', reason: null },
   )
   if (!closed) {
-    const reason = `somebody else has answered ${reference} meanwhile, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
+    const reason = `someone else has answered ${reference} in the meantime, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
     return { reasons: [reason], isOpen: false }
   }
   return { message: `The correction is in ${foundArticle.file}. \`morgue publish\` shows it.` }

@@ -19,7 +19,7 @@ function priceRow({ name, unit, included, usd, per, wholeUnits, source }: Price)
   return [
     name,
     `${formatNumber(included)} ${pluralUnits[unit]}`,
-    `${formatDollars(usd, 3)} ${unitLabel}${wholeUnits ? '; a begun one is billed whole' : ''}`,
+    `${formatDollars(usd, 3)} ${unitLabel}${wholeUnits ? '; a started one is billed in full' : ''}`,
     `[${new URL(source).pathname}](${source})`,
   ]
 }

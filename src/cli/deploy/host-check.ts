@@ -41,6 +41,6 @@ export async function checkHost(host: string, { hasAddress, get }: HostAccess): 
       : { served: false, reason: 'another server answers there' }
   } catch (error) {
     const { cause, message } = error as Error
-    return { served: false, reason: `no answer: ${cause instanceof Error ? cause.message : message}` }
+    return { served: false, reason: `no response: ${cause instanceof Error ? cause.message : message}` }
   }
 }

@@ -29,7 +29,7 @@ export const omittingArguments = (configuration: Configuration): string[] =>
 /** Describes in which languages the interface texts of an archive's pages are uploaded. */
 export function describeCatalogues(configuration: Configuration): string {
   const omitted = listOmittedCatalogues(configuration)
-  const needed = `its pages have words in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
+  const needed = `its interface is in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
   return omitted.length === 0
     ? needed
     : `${needed}; no edition is in ${formatLanguages(omitted, 'disjunction')}`

@@ -39,14 +39,14 @@ const permissions = `the token lacks a permission, or belongs to another account
 const remedies: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,
-    'open R2 in the dashboard once and accept its terms; it asks for a means of payment, but costs nothing here',
+    'open R2 in the dashboard once and accept its terms; it asks for a payment method, but costs nothing here',
   ],
   [
     /workers\.dev subdomain/,
     'open Workers & Pages in the dashboard once: that gives the account a workers.dev name',
   ],
   [/code: (?:10000|10001|9109|9106)\b/, permissions],
-  [/code: 10021\b/, 'the Worker was refused: `npx wrangler deploy --dry-run` and `npm test` show more'],
+  [/code: 10021\b/, 'the Worker was rejected: `npx wrangler deploy --dry-run` and `npm test` show more'],
   [
     /fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/,
     'Cloudflare could not be reached: check the network connection',

@@ -5,7 +5,7 @@ import { toStaticPage } from './static-page.ts'
 import type { TargetFolder } from './target-folder.ts'
 import type { Turns } from './turns.ts'
 
-/** A URL with an unexpected status, such as `500` or `no answer`. */
+/** A URL with an unexpected status, such as `500` or `no response`. */
 export interface CopyFailure {
   url: string
   status: string

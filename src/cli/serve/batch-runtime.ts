@@ -55,7 +55,9 @@ async function readPort(control: Readable): Promise<number> {
     const { event, port } = JSON.parse(line) as { event: string; port?: number }
     if (event === 'listen' && port !== undefined) return port
   }
-  throw new Error('the Workers runtime did not start')
+  throw new Error(
+    'the Workers runtime did not start: install the packages again (npm ci), and repeat the command',
+  )
 }
 
 /**

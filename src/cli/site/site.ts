@@ -23,7 +23,7 @@ export interface Site {
 export const noResponse: SiteResponse = { status: 0, headers: new Headers(), body: new Uint8Array() }
 
 export const describeStatus = ({ status }: Pick<SiteResponse, 'status'>): string =>
-  status === 0 ? 'no answer' : String(status)
+  status === 0 ? 'no response' : String(status)
 
 /** A representation of a page, at its explicit URL. */
 export interface LinkedRepresentation {

@@ -12,7 +12,7 @@ async function fetchServedRoot(site: Site): Promise<string | null> {
   try {
     return String((JSON.parse(new TextDecoder().decode(response.body)) as { root: unknown }).root)
   } catch {
-    return 'an answer that is not JSON'
+    return 'a response that is not JSON'
   }
 }
 
@@ -32,7 +32,7 @@ export async function checkRelease(
     findings.note('release', expected === root ? null : difference)
   }
   const served = await fetchServedRoot(site)
-  const found = served ?? 'no answer, so its addresses were not checked'
+  const found = served ?? 'no response, so its addresses were not checked'
   findings.note('release', served === root ? null : { subject: releasePath, expected: root, found })
   return served !== null
 }

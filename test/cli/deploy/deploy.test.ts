@@ -119,7 +119,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(stdout).toMatch(/thelantern\.example: its domain is not in this account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
-    expect(stdout).toContain('its pages have words in English and French; no edition is in German or Spanish')
+    expect(stdout).toContain('its interface is in English and French; no edition is in German or Spanish')
     expect(await behind.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
     const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
     expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])

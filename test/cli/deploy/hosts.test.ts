@@ -106,13 +106,15 @@ describe('the check of a host from outside', () => {
     }
     expect(await checkHost('a.example', gone)).toEqual({
       served: false,
-      reason: expect.stringContaining('no answer'),
+      reason: expect.stringContaining('no response'),
     })
     const refusal = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
     const refused = { ...gone, get: () => Promise.reject(refusal) }
-    expect(await checkHost('a.example', refused)).toMatchObject({ reason: 'no answer: connect ECONNREFUSED' })
+    expect(await checkHost('a.example', refused)).toMatchObject({
+      reason: 'no response: connect ECONNREFUSED',
+    })
     const late = { ...gone, get: () => Promise.reject(new Error('timed out')) }
-    expect(await checkHost('a.example', late)).toMatchObject({ reason: 'no answer: timed out' })
+    expect(await checkHost('a.example', late)).toMatchObject({ reason: 'no response: timed out' })
     const sight = await checkHost('a.example', { ...gone, hasAddress: async () => false })
     expect(sight).toEqual({ served: false, reason: expect.stringContaining('DNS') })
   })

@@ -87,7 +87,7 @@ describe('the upload of the Worker', () => {
       'uploaded. Current Version ID: 01-ab',
       'the archive is at https://morgue.e.workers.dev',
     ])
-    expect(lines[1]).toMatch(/^its pages have words in English; no edition is in .*, or \w+$/)
+    expect(lines[1]).toMatch(/^its interface is in English; no edition is in .*, or \w+$/)
     const dry = await runStep(workerStep, { output: output.replace(/https.*\n/, ''), dry: true })
     expect(dry.commands[0]).toMatch(/^deploy --dry-run --define /)
     expect(dry.lines[0]).toBe('would upload it. Total Upload: 1 KiB / gzip: 1 KiB')
@@ -97,7 +97,7 @@ describe('the upload of the Worker', () => {
   it('fails with what wrangler says', async () => {
     expect((await runStep(workerStep, { reason: 'X [code: 10021]' })).failure).toEqual({
       reason: '`wrangler deploy` failed: X [code: 10021]',
-      remedy: 'the Worker was refused: `npx wrangler deploy --dry-run` and `npm test` show more',
+      remedy: 'the Worker was rejected: `npx wrangler deploy --dry-run` and `npm test` show more',
     })
     const { failure } = await runStep(workerStep, { reason: 'X', dry: true })
     expect(failure?.reason).toBe('`wrangler deploy --dry-run` failed: X')

@@ -40,7 +40,7 @@ describe('about.md', () => {
         file: expect.stringMatching(/e\/about\.md$/),
         line: 1,
         reason:
-          'has 7200 characters, and a front has room for 6000: move the rest to a page in pages/, and link to it',
+          'has 7200 characters, and a front page has room for 6000: move the rest to a page in pages/, and link to it',
       }),
     ])
   })

@@ -116,7 +116,7 @@ describe('morgue review', () => {
     const sentence = 'Le conseil du port a décidé de réparer le quai avant les tempêtes de l’hiver. '
     const french = sentence.repeat(5)
     expect(await findIn(article(sound, french))).toEqual([
-      'other-language e/articles/a.md:2 language reads as fr, and says en',
+      'other-language e/articles/a.md:2 language is probably in fr, but states en',
     ])
     expect(await findIn(article(`${sound}\nlanguage: fr`, french))).toEqual([])
     expect(await findIn(article(sound, sentence.repeat(3)))).toEqual([])

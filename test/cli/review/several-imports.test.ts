@@ -55,7 +55,7 @@ describe('a review after several imports', () => {
     expect(await lostPictures(door)).toEqual(['bridge bridge', 'ferry quay'])
   })
 
-  it('lacks what an import that was taken back has left out', async () => {
+  it('lacks what an undone import has left out', async () => {
     const door = await importTwo()
     await door.run([], '--undo')
     expect(await lostPictures(door)).toEqual(['ferry ferry'])
@@ -65,14 +65,14 @@ describe('a review after several imports', () => {
     expect(await lostPictures(door)).toEqual(['ferry ferry'])
   })
 
-  it('keeps what was left out of an article that stays when its import is taken back', async () => {
+  it('keeps what was left out of an article that stays when its import is undone', async () => {
     const door = await importTwo()
     await appendFile(door.file(await nameOf(door, 'bridge')), '\nA correction.\n')
     await door.run([], '--undo')
     expect(await lostPictures(door)).toEqual(['bridge bridge', 'ferry ferry'])
   })
 
-  it('leaves a damaged record as it is when an import is taken back, and names it', async () => {
+  it('leaves a damaged record as it is when an import is undone, and names it', async () => {
     const door = await importTwo()
     const record = path.join(door.content, 'e/import-losses.jsonl')
     await appendFile(record, '{"lost')

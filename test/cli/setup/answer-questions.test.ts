@@ -64,12 +64,12 @@ describe('answers', () => {
   it('are not guessed where nobody can be asked, unless the files say them', async () => {
     expect(await answer({})).toEqual({
       refusal:
-        'the files do not say everything, and there is no terminal to ask at: add --time-zone "America/New_York" --url "https://archive.star.example" with your own values, or --yes to take these',
+        'some answers are not in the files, and there is no terminal to ask in: add --time-zone "America/New_York" --url "https://archive.star.example" with your own values, or --yes to accept these',
     })
     const known = { timeZone: 'UTC', url: 'archive.example' }
     expect(await answer({ givenAnswers: known })).toMatchObject({
       answers: { name: 'The Star', timeZone: 'UTC', url: 'https://archive.example' },
-      repairs: ['--url: https://archive.example is written for archive.example'],
+      repairs: ['--url: archive.example was changed to https://archive.example'],
     })
     expect(await answer({ givenAnswers: { timeZone: 'UTC' } }, existing)).toHaveProperty('answers')
   })

@@ -38,7 +38,7 @@ describe('questions at a terminal', () => {
     const { press, screen, ...streams } = terminal(['\r', '/', 'x', '\r'])
     const [answers] = await Promise.all([askInTerminal(questions, streams), press()])
     expect(answers).toEqual({ name: 'The Weekly', url: 'https://a.example/x' })
-    for (const words of ['Enter takes what is proposed', 'The url?', 'Thank you.'])
+    for (const words of ['Press Enter to accept a proposal', 'The url?', 'Thank you.'])
       expect(screen()).toContain(words)
   })
 

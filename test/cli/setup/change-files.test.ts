@@ -58,7 +58,7 @@ describe('the URL in archive.yaml', () => {
     await writeFiles(folder, { 'archive.yaml': '# Ours\nname: A\nurl: archive.example/ # soon\n' })
     const file = within('archive.yaml')
     expect(await repairArchive(file)).toEqual([
-      `${file}: url: https://archive.example is written for archive.example/`,
+      `${file}: url: archive.example/ was changed to https://archive.example`,
     ])
     expect(await read('archive.yaml')).toBe('# Ours\nname: A\nurl: https://archive.example # soon\n')
     expect(await repairArchive(file)).toEqual([])

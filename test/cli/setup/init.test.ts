@@ -70,7 +70,7 @@ collections:
     const { status, err } = await init(exported)
     expect([status, err]).toEqual([
       1,
-      'morgue init: the files do not say everything, and there is no terminal to ask at: add --url "https://archive.weekly.example" with your own values, or --yes to take these',
+      'morgue init: some answers are not in the files, and there is no terminal to ask in: add --url "https://archive.weekly.example" with your own values, or --yes to accept these',
     ])
     expect(existsSync(content)).toBe(false)
   })
@@ -85,8 +85,8 @@ collections:
       'en_us',
     )
     expect(status).toBe(0)
-    expect(out).toContain('--url: https://archive.example.org is written for http://Archive.example.org/')
-    expect(out).toContain('--language: en-US is written for en_us')
+    expect(out).toContain('--url: http://Archive.example.org/ was changed to https://archive.example.org')
+    expect(out).toContain('--language: en_us was changed to en-US')
     expect(await readContent('archive.yaml')).toContain('url: https://archive.example.org\n')
   })
 
@@ -148,7 +148,7 @@ collections:
     })
     const { status, out } = await init(exported)
     expect(status).toBe(0)
-    expect(out).toContain('archive.yaml: url: https://a.example.org is written for http://a.example.org/')
+    expect(out).toContain('archive.yaml: url: http://a.example.org/ was changed to https://a.example.org')
     expect(await readContent('archive.yaml')).toBe(
       'name: A # ours\nurl: https://a.example.org\nlanguage: en\n',
     )

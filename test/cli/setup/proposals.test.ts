@@ -151,7 +151,7 @@ describe('what was found', () => {
     )
     survey.skip('a/index.html', 'front')
     expect(describeEmptySurvey(['a'], survey)).toContain(
-      '; front, that is the front of a site (1, a/index.html)',
+      '; front, that is the front page of a site (1, a/index.html)',
     )
     const rejection = { kind: 'rejection' as const, file: 'a', line: null, record: null, reason: 'is empty' }
     void survey.record(rejection, source)

@@ -66,7 +66,7 @@ describe('an answer', () => {
       contact: 'nobody',
     })
     expect(answers).toEqual({ name: 'Star', language: 'fr-CA', contact: 'nobody' })
-    expect(repairs).toEqual(['--language: fr-CA is written for fr_ca'])
+    expect(repairs).toEqual(['--language: fr_ca was changed to fr-CA'])
     expect(faults).toEqual([expect.stringMatching(/^--contact nobody: /)])
     expect(openQuestions.map(({ setting }) => setting)).toEqual([
       'edition',

@@ -72,7 +72,7 @@ describe('the representations of a page', () => {
     [respond(html('Of ships.'), 'Text/plain; charset=utf-8'), '200 Text/plain'],
     [respond(html('Of ships.'), null), '200 no type'],
     [{ ...respond(''), status: 404 }, '404 text/html'],
-    [{ ...respond('', null), status: 0 }, 'no answer no type'],
+    [{ ...respond('', null), status: 0 }, 'no response no type'],
   ])('differ by their status and media type: %#', async (response, found) => {
     const { differences } = await check('Of ships.', { [page]: response })
     expect(differences).toEqual([

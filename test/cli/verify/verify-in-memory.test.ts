@@ -208,7 +208,7 @@ describe('a verification', () => {
   it.each<[string, Change, string]>([
     ['is another', () => ({ body: bytes('{"root":"x"}') }), 'x'],
     ['is none', () => ({ status: 404 }), '404'],
-    ['is not JSON', () => ({ body: bytes('<') }), 'an answer that is not JSON'],
+    ['is not JSON', () => ({ body: bytes('<') }), 'a response that is not JSON'],
   ])('says that the served release %s', async (_, change, found) => {
     const { root } = (await store.readPointer()) as ReleasePointer
     expect(await differencesOf(changed({ '/.well-known/morgue.json': change }))).toEqual([
@@ -235,7 +235,7 @@ describe('a verification', () => {
   it('checks only objects where the site does not answer', async () => {
     const report = await verifyAt({ concurrency: 1, ask: async () => noResponse })
     expect(report.differences.map(({ found }) => found)).toEqual([
-      'no answer, so its addresses were not checked',
+      'no response, so its addresses were not checked',
     ])
     expect(report.checked).toMatchObject({ addresses: 0, representations: 0 })
     expect(report.checked.objects).toBeGreaterThan(10)

@@ -135,8 +135,8 @@ describe('MCP', () => {
   )
 
   it.each([
-    [{ url: '' }, 'url: name a URL'],
-    [{}, 'url: name a URL'],
+    [{ url: '' }, 'url: give a URL'],
+    [{}, 'url: give a URL'],
     [{ url: 'https://elsewhere.example/x' }, 'url: on no host of the archive'],
     [{ url: '/'.padEnd(8193, 'x') }, 'url: on no host of the archive'],
   ])('says why it cannot read %j', async (input, reason) =>

@@ -30,12 +30,12 @@ import { undoLastImport } from './undo-import.ts'
 
 function parseUrl(text: string): string {
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
-  throw new InvalidArgumentError('Write an http or https URL.')
+  throw new InvalidArgumentError('Expected an http or https URL.')
 }
 
 function parseDate(text: string): string {
   if (isPartialDate(text)) return text
-  throw new InvalidArgumentError('Write a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
+  throw new InvalidArgumentError('Expected a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
 }
 
 /** Writes the report. A failure is only a warning: the articles are imported, and the terminal shows the report too. */
@@ -137,10 +137,10 @@ function findMistake(
   paths: readonly string[],
   { undo, sizes, url }: { undo: boolean; sizes: boolean; url?: string },
 ): string | null {
-  if (undo) return paths.length > 0 ? "option '--undo' takes the last import back: name no files" : null
+  if (undo) return paths.length > 0 ? "option '--undo' undoes the last import, and takes no files" : null
   if (paths.length === 0 && !sizes) return "missing required argument 'paths'"
   return paths.length > 1 && url !== undefined
-    ? "option '--url <url>' describes one file: name only that file"
+    ? "option '--url <url>' describes one file: give only that file"
     : null
 }
 
@@ -152,7 +152,7 @@ the original bytes in <content>/<edition>/originals: WordPress exports (WXR), we
 WACZ), saved pages and mirrors, Substack exports, Markdown (Jekyll, Hugo, Zola, Eleventy), JSON (JSON
 Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing twice changes nothing.
 When a source was corrected, its articles are updated, except those that a person has edited since.
---undo takes the last import of the edition back, except what a person has edited since.
+--undo undoes the last import of the edition, except what a person has edited since.
 
 Exit status 1: something was refused, skipped because of a conflict, or lost; each is named.`,
     )
@@ -164,7 +164,7 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
       ),
     )
     .addOption(contentOption())
-    .option('--undo', 'take the last import of the edition back', false)
+    .option('--undo', 'undo the last import of the edition', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
     .option('--media <folder>', 'a folder or zip of pictures, which are found by the ends of their paths')
     .option('--sizes', "make smaller copies of the edition's pictures; needs no files to import", false)
@@ -174,7 +174,7 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
       '--report <file>',
       'a JSON file for every article, skipped or refused record and lost word (default: <content>/<edition>/import-report.json)',
     )
-    .addOption(dryRunOption('report what would come, with ten articles as they would be, and write nothing'))
+    .addOption(dryRunOption('report what would be imported, with ten sample articles, and write nothing'))
     .addOption(jsonOption('the same on standard output'))
     .action(
       exitWith(async (paths, options) => {

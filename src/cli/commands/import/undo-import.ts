@@ -37,8 +37,8 @@ function printUndo(
   const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} as before, ${edited.length} edited since and left${needs}${describeOrphans(copies)}`
   console.log(
     dryRun
-      ? `Nothing is written. The last import would be taken back: ${done}`
-      : `The last import was taken back: ${done}`,
+      ? `Dry run: nothing was written. The last import would be undone: ${done}`
+      : `The last import was undone: ${done}`,
   )
 }
 
@@ -47,7 +47,7 @@ async function openJournal({ content, edition }: UndoOptions): Promise<ImportJou
   const journal = await ImportJournal.open(content, edition)
   if (journal.entries.size > 0) return journal
   throw new ArchiveError(
-    `${content}: the edition ${edition} has no import that can be taken back: ${journal.folder} has no record of one`,
+    `${content}: the edition ${edition} has no import to undo: ${journal.folder} has no record of one`,
   )
 }
 

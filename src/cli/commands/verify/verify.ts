@@ -21,7 +21,7 @@ import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
 function parseOrigin(text: string): string {
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol)) return url.origin
-  throw new InvalidArgumentError('Write the URL of a site, such as https://archive.example.')
+  throw new InvalidArgumentError('Expected the URL of a site, such as https://archive.example.')
 }
 
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {

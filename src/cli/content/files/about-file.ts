@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type ContentFault, fileFault } from './content-fault.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 
-/** Maximum length of an introduction, in characters: a front has room for a few paragraphs. */
+/** Maximum length of an introduction, in characters: a front page has room for a few paragraphs. */
 const maxLength = 6000
 
 /** Reads `about.md`, which is Markdown without front matter. Returns `null` if there is none, or the file's fault. */
@@ -14,6 +14,6 @@ export async function readAboutFile(file: string): Promise<string | ContentFault
   if (bytes === null) return null
   const text = decodeUtf8(file, bytes)
   if (typeof text !== 'string' || text.length <= maxLength) return text
-  const reason = `has ${text.length} characters, and a front has room for ${maxLength}: move the rest to a page in pages/, and link to it`
+  const reason = `has ${text.length} characters, and a front page has room for ${maxLength}: move the rest to a page in pages/, and link to it`
   return fileFault(file, reason)
 }

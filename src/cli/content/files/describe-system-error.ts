@@ -2,12 +2,12 @@
 const messages: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run it again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and run it again'],
-  ['EROFS', 'is on a disk that can only be read: name a folder on another one'],
+  ['EROFS', 'is on a read-only disk: choose a folder on another one'],
   ['EACCES', 'cannot be accessed: change its permissions or its owner'],
   ['EPERM', 'cannot be accessed: change its permissions or its owner'],
   ['ENOENT', 'does not exist, or is a link to a missing file: correct the path, or remove the link'],
   ['ENOTDIR', 'leads through a file as if it were a folder: correct the path'],
-  ['EISDIR', 'is a folder where a file is expected: rename the folder, or name a file'],
+  ['EISDIR', 'is a folder where a file is expected: rename the folder, or give a file'],
   ['EEXIST', 'already exists: remove it, or choose another name'],
   ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long: shorten it'],
@@ -22,9 +22,9 @@ const messages: ReadonlyMap<string, string> = new Map([
     'watch EMFILE',
     'too many programs watch folders: close some, or raise the limit (sudo sysctl fs.inotify.max_user_instances=512), and start it again',
   ],
-  ['EADDRINUSE', 'another program uses this port: name another one with --port'],
-  ['ENOTEMPTY', 'is not empty: name a new folder, or an empty one'],
-  ['EXDEV', 'is on another disk: name a folder on the same one'],
+  ['EADDRINUSE', 'another program uses this port: choose another with --port'],
+  ['ENOTEMPTY', 'is not empty: choose a new or empty folder'],
+  ['EXDEV', 'is on another disk: choose a folder on the same one'],
 ])
 
 /** Describes an error of the operating system; `null` for any other error. */

@@ -80,7 +80,7 @@ class SvgChecker {
     if (uri !== namespace || !logoElements.has(local))
       this.#report(`contains <${name}>, which no logo may have: ${remedy}`)
     if (this.#open.push({ id: attributes.id?.value ?? null }) > maxDepth)
-      this.#stop(`contains elements more than ${maxDepth} deep inside one another: ungroup the drawing`)
+      this.#stop(`contains elements nested more than ${maxDepth} levels deep: ungroup the drawing`)
     const references = Object.values(attributes).flatMap((attribute) => this.#checkAttribute(attribute))
     this.#drawing.add(
       this.#open.flatMap(({ id }) => id ?? []),

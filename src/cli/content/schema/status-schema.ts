@@ -43,6 +43,6 @@ export const statusSchema = z.preprocess(
           `has no effect with the status ${status.is}: remove it, or change the status to ${to.join(' or ')}`,
         )
     if (status.is === 'anonymised' && !isStated(status.names))
-      refuse('names', 'is missing: write what stands for each name, such as { "Jane Roe": "J. R." }')
+      refuse('names', 'is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }')
   }),
 )

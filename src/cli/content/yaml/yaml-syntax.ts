@@ -60,7 +60,7 @@ const remedies: Readonly<Record<YAMLError['code'], Remedy>> = {
   MULTIPLE_DOCS: 'contains a second line `---` or `...`: remove it',
   MULTIPLE_TAGS: anyMark,
   NON_STRING_KEY: 'has a field whose name is not text: put the name in quotation marks',
-  RESOURCE_EXHAUSTION: 'contains too many brackets inside one another: remove some',
+  RESOURCE_EXHAUSTION: 'contains too many nested brackets: remove some',
   TAB_AS_INDENT: 'is indented by a tab: use spaces instead',
   TAG_RESOLVE_FAILED: anyMark,
   UNEXPECTED_TOKEN: unexpectedToken,

@@ -152,10 +152,10 @@ const maxPageBytes = 32 * 1024 * 1024
 const rejectionReasons: ReadonlyMap<string, string> = new Map([
   [
     'empty',
-    'contains no text of an article: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
+    'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
   ],
   ['binary', 'is a binary file, not a web page: leave it out, or save the page again as HTML'],
-  ['nested', 'contains elements more than 512 deep inside one another: leave it out, or save the page again'],
+  ['nested', 'contains elements nested more than 512 levels deep: leave it out, or save the page again'],
 ])
 
 /** Imports saved web pages. */

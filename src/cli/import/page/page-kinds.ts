@@ -3,7 +3,7 @@
  * kinds to import.
  */
 export const pageKinds = {
-  front: 'the front of a site',
+  front: 'the front page of a site',
   tag: 'a list of articles by tag, topic, section or author',
   search: 'results of a search',
   feed: 'a feed in the form of a page',

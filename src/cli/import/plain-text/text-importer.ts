@@ -126,7 +126,7 @@ export const textImporter: Importer = {
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
     const article = parseArticle(decoded.text, briefing)
     if (!article)
-      return yield reject('contains no text besides notices: leave it out, or write the text of an article')
+      return yield reject('contains no text except notices: leave it out, or write the text of an article')
     yield {
       kind: 'article',
       slug: null,

@@ -58,7 +58,7 @@ async function* listPath(place: Folder): AsyncGenerator<NamedFile | UnreadableFi
     const stats = await stat(file)
     if (stats.isDirectory()) yield* listFolder(place)
     else if (stats.isFile() || place.parents.length === 0) yield { file, name }
-    else yield { file, reason: 'is neither a file nor a folder: name a file or a folder' }
+    else yield { file, reason: 'is neither a file nor a folder: give a file or a folder' }
   } catch (error) {
     yield { file, reason: describeReadError(error) }
   }

@@ -21,7 +21,7 @@ function shorten(text: string): string {
 
 /** Prints what an import would do, with a sample of its articles. */
 export function printRehearsal(report: ImportReport, samples: readonly ArticleSample[]): void {
-  console.log('Nothing is written. This is what the import would do:')
+  console.log('Dry run: nothing was written. This is what the import would do:')
   printReport(report, 'the report (--report <file>)', maxListed)
   for (const [index, { file, text }] of samples.entries())
     console.log(`\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shorten(text)}`)

@@ -38,7 +38,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
       )
     else if (outcome === 'displaced')
       console.error(
-        `${file}:1: another article, or a page of the archive such as its front, already has its address, so this one was given another: compare it with the other, and remove one if they are the same`,
+        `${file}:1: another article, or a page of the archive such as its front page, already has its address, so this one was given another: compare it with the other, and remove one if they are the same`,
       )
   }
 }
@@ -105,11 +105,11 @@ const remedies: ReadonlyMap<string, string> = new Map([
   ],
   [
     'protected by a password',
-    ' (to import them, remove what stands in <wp:post_password> in the export, or their passwords in WordPress, and export again)',
+    ' (to import them, empty <wp:post_password> in the export, or remove their passwords in WordPress and export again)',
   ],
   ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
   ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
-  ['note on the folder', ' (to import one, name the file itself)'],
+  ['note on the folder', ' (to import one, give the file itself)'],
 ])
 
 /** Returns the remedy for skipped records of a kind, in brackets; empty if there is none. */

@@ -13,7 +13,7 @@ interface StatingPages {
 const sharedSite =
   /(?:^|\.)(?:web\.archive\.org|archive\.(?:org|today|is|ph|li|fo|md|vn)|webcitation\.org|(?:facebook|twitter|x|instagram|linkedin|pinterest|tiktok|youtube|reddit|tumblr)\.com|fb\.(?:com|me)|threads\.net|t\.(?:co|me)|youtu\.be|wa\.me|(?:webcache|translate)\.googleusercontent\.com|(?:www|news|plus)\.google\.[a-z.]{2,6}|ampproject\.org|feedburner\.com|feedproxy\.google\.com|bit\.ly|ow\.ly|tinyurl\.com|apple\.news|flip\.it|msn\.com)$/
 
-/** Counts the further addresses of pages on hosts that `hosts` of `edition.yaml` does not list. */
+/** Counts the pages with URLs on hosts that `hosts` of `edition.yaml` does not list. */
 export class UnlistedHosts {
   readonly #listed: readonly string[]
   readonly #pages = new Map<string, StatingPages>()
@@ -40,6 +40,6 @@ export class UnlistedHosts {
       ([host, { count, firstUrl }]) => `${host} (${count}, such as ${firstUrl})`,
     )
     const hostList = [...this.#listed, ...this.#pages.keys()].join(', ')
-    return `does not list these hosts, on which pages state a further address of their own, so these addresses were left out: ${counted.join(', ')}. If the edition was published there, write hosts: [${hostList}] there and import again; if not, nothing is missing`
+    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${counted.join(', ')}. If the edition was published on these hosts, write hosts: [${hostList}] in this file and import again; otherwise ignore this`
   }
 }

@@ -52,7 +52,7 @@ async function encodeCopies(open: () => Sharp, whole: { width: number; bytes: nu
 const unavailable =
   'cannot be made smaller, since the library sharp does not run here: try again on another computer'
 
-const undecodable = `is damaged, or takes longer than ${maxSeconds} s, and stays as it is: open it in a picture editor and save it again, under a new name`
+const undecodable = `is damaged, or takes longer than ${maxSeconds} s to make smaller, so it gets no smaller copies: open it in a picture editor and save it under a new name`
 
 /**
  * Makes the smaller copies of a picture, as WebP without metadata, rotated according to EXIF.
@@ -70,7 +70,7 @@ export async function encodeSizes(bytes: Uint8Array): Promise<Buffer[] | string>
       pages = 1,
     } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
     if (width * height > maxPixels)
-      return `has ${width} × ${height} pixels, more than 100 million, and stays as it is: save a smaller one`
+      return `has ${width} × ${height} pixels, more than 100 million, so it gets no smaller copies: save a smaller version under a new name`
     if (pages > 1) return []
     const shownWidth = orientation < 5 ? width : height
     return await encodeCopies(() => sharp(bytes, options), { width: shownWidth, bytes: bytes.length })

@@ -48,12 +48,13 @@ async function listPictures(mediaFolder: string): Promise<string[]> {
 async function readSizes(file: string): Promise<Buffer[] | string> {
   const { size } = await stat(file)
   if (size <= maxSmallBytes || file.endsWith('.svg')) return []
-  if (size > maxPictureBytes) return 'is larger than 64 MiB, and stays as it is'
+  if (size > maxPictureBytes)
+    return 'is larger than 64 MiB, so it gets no smaller copies: save a smaller version under a new name'
   const bytes = await readFile(file)
   const digest = hash('sha256', bytes)
   return path.basename(file).startsWith(digest)
     ? encodeSizes(bytes)
-    : `was changed, and stays as it is: rename it to ${digest}${path.extname(file)}`
+    : `was changed, so it gets no smaller copies: rename it to ${digest}${path.extname(file)}`
 }
 
 /** Makes the smaller copies of the pictures in an edition's `media` folder. Each is named by its digest, and listed in `sizes.tsv`. */

@@ -56,7 +56,7 @@ export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
       size += chunk.length
       if (size > bombLimits.size && size > bombLimits.ratio * engine.bytesWritten)
         throw new DamageError(
-          'would unpack to over 64 MiB and 100 times its size, as no article does: leave it out',
+          'would unpack to over 64 MiB and 100 times its size, more than any real article: leave it out',
         )
       yield chunk
       if (engine.readableLength === 0) readAll()

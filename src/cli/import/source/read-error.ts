@@ -3,7 +3,7 @@ const readMessages = new Map([
   ['ENOENT', 'does not exist: correct its name'],
   ['EACCES', 'cannot be read: change its permissions or its owner'],
   ['EPERM', 'cannot be read: change its permissions or its owner'],
-  ['EISDIR', 'is a folder where a file is expected: name the files in it'],
+  ['EISDIR', 'is a folder where a file is expected: give the files in it'],
   ['ENOTDIR', 'does not exist, since its path leads through a file: correct the path'],
   ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long: shorten it'],
@@ -19,7 +19,7 @@ const readMessages = new Map([
 const writeMessages = new Map([
   ['ENOSPC', 'the disk is full: free some space and import again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and import again'],
-  ['EROFS', 'the disk can only be read: name a folder on another one'],
+  ['EROFS', 'the disk is read-only: choose a folder on another one'],
   ['EACCES', 'cannot be written: change its permissions or its owner'],
   ['EPERM', 'cannot be written: change its permissions or its owner'],
 ])
@@ -36,7 +36,7 @@ export function describeReadError(error: unknown): string {
   const meaning = readMessages.get(errorCode(error))
   if (meaning !== undefined) return meaning
   if (error instanceof RangeError && /call stack/.test(error.message))
-    return 'contains elements too deep inside one another to be read: leave it out'
+    return 'contains elements nested too deeply to be read: leave it out'
   return `cannot be read because of a defect in morgue, not in the file; please report: ${firstLine(error)}`
 }
 

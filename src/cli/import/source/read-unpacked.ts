@@ -37,7 +37,7 @@ async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | Read
       size += chunk.length
       if (size > bombSize && size > maxRatio * gunzip.bytesWritten)
         return yield {
-          reason: `would unpack to more than ${maxRatio} times its size, as no export does: leave it out`,
+          reason: `would unpack to more than ${maxRatio} times its size, more than any real export: leave it out`,
         }
       yield chunk
     }

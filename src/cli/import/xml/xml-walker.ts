@@ -130,7 +130,7 @@ export class XmlWalker {
     const element = { name, line: this.line }
     if (this.#open.push(element) > maxDepth)
       this.stop(
-        `contains elements more than ${maxDepth} deep inside one another, as no export does: export the site again`,
+        `contains elements nested more than ${maxDepth} levels deep, more than any real export: export the site again`,
       )
     this.#report(() => visitor.opened(element, attributes))
   }

@@ -91,7 +91,7 @@ export class Lease {
     )
     if (row) return
     throw new ArchiveError(
-      `another release (${(await this.read())?.root ?? 'none'}) was published meanwhile, so the archive was not changed. Run the command again; nothing is uploaded twice`,
+      `another release (${(await this.read())?.root ?? 'none'}) was published in the meantime, so the archive was not changed. Run the command again; nothing is uploaded twice`,
     )
   }
 
@@ -106,7 +106,7 @@ export class Lease {
     const change = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
     if (await this.#update(change, [this.#seconds])) return
     throw new ArchiveError(
-      'another command has started to change the archive meanwhile: nothing more was deleted, since a newer release may need it. Run the command again',
+      'another command has started to change the archive in the meantime: nothing more was deleted, since a newer release may need it. Run the command again',
     )
   }
 

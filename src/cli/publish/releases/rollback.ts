@@ -54,7 +54,7 @@ function describeTakenDown({ unreadable }: PastTakedowns, { root }: ReleasePoint
 
 const remedyFor = ({ unreadable }: PastTakedowns, { root }: ReleasePointer) =>
   unreadable.includes(root)
-    ? 'Run `morgue publish --repair`, or name each with --restore <address> if that is meant'
+    ? 'Run `morgue publish --repair`, or give each with --restore <address> if that is intended'
     : 'Name each with --restore <address> if that is meant'
 
 /** @throws ArchiveError if a release shows articles or pictures taken down since, other than those at `restored` */

@@ -34,6 +34,6 @@ export const checkLanguage: Check = (article) => {
   const stated = article.fields.language ?? article.edition.language
   const detected = countWords(article.text) < minWordsInLanguage ? null : detectLanguage(article.text)
   if (detected === null || detected === toDetected(stated)) return []
-  const text = `reads as ${detected}, and says ${stated}`
+  const text = `is probably in ${detected}, but states ${stated}`
   return [fieldFinding(article, 'other-language', { path: ['language'], text })]
 }

@@ -24,7 +24,7 @@ export function parseAssignment(text: string): Assignment | { reason: string } {
   const isAllowed = operator === '=' || (field !== null && isListField(field) && value !== '')
   if (operator !== undefined && field !== null && isAllowed)
     return { field, operator: operator as Assignment['operator'], value }
-  return { reason: `Write <field>=<value>, or += and -= for lists. Fields: ${editableFieldNames}.` }
+  return { reason: `Expected <field>=<value>, or += or -= for a list. Fields: ${editableFieldNames}.` }
 }
 
 function assign(values: readonly string[], { operator, value }: Assignment): string[] {

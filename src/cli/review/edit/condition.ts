@@ -23,7 +23,7 @@ export function parseCondition(text: string): Condition | { reason: string } {
   const subject = name === 'text' || name === 'file' ? name : toEditableField(name)
   if (operator !== undefined && subject !== null) return { subject, operator: operator as Operator, value }
   return {
-    reason: `Write <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldNames}, text, file.`,
+    reason: `Expected <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldNames}, text, file.`,
   }
 }
 

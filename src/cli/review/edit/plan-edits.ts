@@ -86,7 +86,7 @@ export async function planEdits(
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
   for (const { file, earlier, text } of edits) {
     if (digestText(await readUtf8(file)) !== earlier)
-      throw new ContentFaultError(fileFault(file, 'was edited meanwhile: run the command again'))
+      throw new ContentFaultError(fileFault(file, 'was edited in the meantime: run the command again'))
     await writeAtomically(file, text)
   }
 }

@@ -26,7 +26,7 @@ function refuseToGuess(open: readonly Question[]): string | null {
   const unknown = open.filter(({ isKnown }) => !isKnown)
   if (unknown.length === 0) return null
   const options = unknown.map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`).join(' ')
-  return `the files do not say everything, and there is no terminal to ask at: add ${options} with your own values, or --yes to take these`
+  return `some answers are not in the files, and there is no terminal to ask in: add ${options} with your own values, or --yes to accept these`
 }
 
 /** Answers questions: from options, by asking the archivist at the terminal, or with the proposals. */

@@ -15,7 +15,8 @@ export async function askInTerminal(
   terminal: Terminal,
 ): Promise<GivenAnswers | null> {
   const answers = new Map<Setting, string>()
-  if (questions.length > 0) intro('Enter takes what is proposed. Everything can be changed later.', terminal)
+  if (questions.length > 0)
+    intro('Press Enter to accept a proposal. Everything can be changed later.', terminal)
   for (const { setting, message, proposal, repair, findFault } of questions) {
     const answer = await text({
       message,

@@ -17,7 +17,7 @@ function takeGiven(question: Question, given: string, chosen: ChosenAnswers): vo
   const answer = question.repair(given)
   const fault = question.findFault(answer)
   if (fault !== null) chosen.faults.push(`${question.flag} ${given}: ${fault}`)
-  if (answer !== given) chosen.repairs.push(`${question.flag}: ${answer} is written for ${given}`)
+  if (answer !== given) chosen.repairs.push(`${question.flag}: ${given} was changed to ${answer}`)
   chosen.answers[question.setting] = answer
 }
 

@@ -20,7 +20,7 @@ export const repairArchive = (file: string): Promise<string[]> =>
     const repaired = typeof url === 'string' ? repairOrigin(url) : url
     if (typeof repaired !== 'string' || repaired === url) return []
     document.set('url', repaired)
-    return [`url: ${repaired} is written for ${url}`]
+    return [`url: ${url} was changed to ${repaired}`]
   })
 
 /** Adds values to a list. Returns those that it lacked. */

@@ -74,5 +74,5 @@ export function callTool(params: JsonObject, exchange: Exchange): JsonObject | P
   if (unknown !== undefined)
     return toTextResult(`${unknown}: unknown. Arguments: ${tool.parameters.join(', ')}`, true)
   const input = new Map(tool.parameters.map((name) => [name, toText(values[name]).toWellFormed()]))
-  return input.get('url') === '' ? toTextResult('url: name a URL', true) : tool.call(input, exchange)
+  return input.get('url') === '' ? toTextResult('url: give a URL', true) : tool.call(input, exchange)
 }

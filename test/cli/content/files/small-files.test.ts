@@ -118,7 +118,7 @@ describe('a file of content', () => {
     expect(await readAboutFile(file)).toMatchObject({
       line: 1,
       reason:
-        'has 6001 characters, and a front has room for 6000: move the rest to a page in pages/, and link to it',
+        'has 6001 characters, and a front page has room for 6000: move the rest to a page in pages/, and link to it',
     })
     await writeFile(file, Buffer.from('\xe9', 'latin1'))
     expect(await readAboutFile(file)).toMatchObject({ reason: expect.stringMatching(/^is not in UTF-8/) })
@@ -145,9 +145,9 @@ describe('a file of content', () => {
     [{ code: 'EACCES', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
     [{ code: 'EPERM', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
     [{ code: 'EEXIST', path: 'a' }, 'a: already exists: remove it, or choose another name'],
-    [{ code: 'ENOTEMPTY', path: 'a' }, 'a: is not empty: name a new folder, or an empty one'],
+    [{ code: 'ENOTEMPTY', path: 'a' }, 'a: is not empty: choose a new or empty folder'],
     [{ code: 'EMFILE' }, 'too many files are open: raise the limit (ulimit -n) and run it again'],
-    [{ code: 'EADDRINUSE' }, 'another program uses this port: name another one with --port'],
+    [{ code: 'EADDRINUSE' }, 'another program uses this port: choose another with --port'],
     [{ code: 'EOTHER', path: 'a' }, null],
     [new Error('x'), null],
   ])('may be out of reach: %j', (error, expected) => expect(describeSystemError(error)).toBe(expected))

@@ -103,7 +103,7 @@ describe('an article’s fields', () => {
     ],
     [
       'status: anonymised',
-      'a.md:3: status.names: is missing: write what stands for each name, such as { "Jane Roe": "J. R." }',
+      'a.md:3: status.names: is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }',
     ],
     [
       'status: { is: anonymised, names: { "!": J. } }',

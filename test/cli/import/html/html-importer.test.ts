@@ -52,7 +52,7 @@ describe('a page without an article', () => {
     [
       'without a word',
       page('', '<script>x</script>'),
-      'contains no text of an article: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
+      'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
     ],
     [
       'binary',
@@ -62,7 +62,7 @@ describe('a page without an article', () => {
     [
       'nested without end',
       `<html>${'<div>'.repeat(200_000)}text`,
-      'contains elements more than 512 deep inside one another: leave it out, or save the page again',
+      'contains elements nested more than 512 levels deep: leave it out, or save the page again',
     ],
   ])('is refused when it is %s', async (_, content, reason) => {
     const readings = await readingsOf(htmlImporter, sourceOf('a.html', content))

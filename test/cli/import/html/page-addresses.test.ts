@@ -225,7 +225,7 @@ describe('a file', () => {
       { kind: 'skipped', file: 'a.html', why: 'feed', record: 'a.html', takeable: false },
     ])
     expect(await readingsOf(htmlImporter, sourceOf('a.html', ' \n '))).toMatchObject([
-      { kind: 'rejection', reason: expect.stringMatching(/^contains no text of an article: /) },
+      { kind: 'rejection', reason: expect.stringMatching(/^contains no article text: /) },
     ])
   })
 

@@ -53,7 +53,7 @@ describe('a broken file of many lines', () => {
   it('is rejected once, with the number of its faults', async () => {
     const lines = Array.from({ length: 146 }, (_, index) => `{'title': 'It is line ${index}'}`)
     expect(await outcomesOf('a.jsonl', lines.join('\n'))).toEqual([
-      expect.stringMatching(/^1: is not JSON.*\(and 145 more, to line 146\)$/),
+      expect.stringMatching(/^1: is not JSON.*\(and 145 more, up to line 146\)$/),
     ])
   })
 
@@ -61,7 +61,7 @@ describe('a broken file of many lines', () => {
     expect(await outcomesOf('a.jsonl', `{no}\n${ninjs('A')}\n{no}\n{no}`)).toEqual([
       expect.stringMatching(/^1: is not JSON/),
       'A',
-      expect.stringMatching(/^3: is not JSON.*\(and 1 more, to line 4\)$/),
+      expect.stringMatching(/^3: is not JSON.*\(and 1 more, up to line 4\)$/),
     ])
   })
 
@@ -94,7 +94,7 @@ describe('a broken file of many lines', () => {
 
   it('has records of an unknown kind rejected once, and later ones read', async () => {
     expect(await outcomesOf('a.json', `[{"a": 1},\n{"a": 2},\n${ninjs('A')}]`)).toEqual([
-      expect.stringMatching(/^1: is JSON of an unknown kind.*\(and 1 more, to line 2\)$/),
+      expect.stringMatching(/^1: is JSON of an unknown kind.*\(and 1 more, up to line 2\)$/),
       'A',
     ])
   })

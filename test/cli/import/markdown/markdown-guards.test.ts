@@ -30,9 +30,9 @@ describe('front matter', () => {
   )
 
   it.each([
-    ['---\ntitle: A\nWords.', 'has front matter without an end: close it with a line ---'],
-    ['+++\ntitle = "A"\nWords.', 'has front matter without an end: close it with a line +++'],
-    ['{ "title": "A"', 'has front matter in JSON without an end: close it with }'],
+    ['---\ntitle: A\nWords.', 'has unclosed front matter: close it with a line ---'],
+    ['+++\ntitle = "A"\nWords.', 'has unclosed front matter: close it with a line +++'],
+    ['{ "title": "A"', 'has unclosed front matter in JSON: close it with }'],
     [
       '---js\n{ title: "A" }\n---\n',
       'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',

@@ -91,7 +91,7 @@ describe('a page that does not state its kind', () => {
   })
 })
 
-describe('the front of a site', () => {
+describe('the front page of a site', () => {
   it('is not an article, although it describes one', async () => {
     const reading = await readingIn({
       head: `<meta property="og:url" content="https://the-lantern.example/index.html">`,

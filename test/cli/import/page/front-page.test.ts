@@ -24,7 +24,7 @@ const kindOf = async (head: string, body: string) => {
   return reading.kind === 'skipped' ? reading.why : reading.kind
 }
 
-describe('the front of a site', () => {
+describe('the front page of a site', () => {
   it.each([
     ['headings without links', website + root, stories(bare)],
     ['headings with links', website + root, stories(linked)],

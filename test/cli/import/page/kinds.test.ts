@@ -206,7 +206,7 @@ describe('the kind of a page by what it says', () => {
   ])('can be taken where it has a text: %s', (kind, expected) => expect(isPageKind(kind)).toBe(expected))
 })
 
-describe('the front of a site', () => {
+describe('the front page of a site', () => {
   const story = (index: number) => `<h2><a href="/${index}">Story number ${index}</a></h2><p>Words.</p>`
   const stories = [1, 2, 3].map(story).join('')
   const unlinked = stories.replace(/<\/?a[^>]*>/g, '')

@@ -222,7 +222,7 @@ describe('the bytes of a text', () => {
     [
       'only a notice',
       `${fanal.notices.top}\n\nSignaler une erreur\n${fanal.notices.foot}\n`,
-      'contains no text besides notices: leave it out, or write the text of an article',
+      'contains no text except notices: leave it out, or write the text of an article',
     ],
     [
       'a picture',

@@ -59,7 +59,7 @@ describe('import --dry-run', () => {
     await door.write({ 'all.xml': wordpressExport('https://e.example', posts) })
     const { status, screen } = await rehearse(door, ['all.xml'])
     expect(status).toBe(0)
-    expect(screen).toMatch(/^Nothing is written\. This is what the import would do:\n/)
+    expect(screen).toMatch(/^Dry run: nothing was written\. This is what the import would do:\n/)
     expect(screen).toContain('30 articles: 30 written')
     const shown = [...screen.matchAll(/^(\S+\.md) \((\d+) of 10 shown\), as it would be:\n\n/gm)]
     expect(shown.map(([, , number]) => Number(number))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])

@@ -51,7 +51,7 @@ it('what is neither a file nor a folder is read where it was named itself', asyn
   expect(await list(folder)).toEqual([
     {
       file: path.join(folder, 'device'),
-      reason: 'is neither a file nor a folder: name a file or a folder',
+      reason: 'is neither a file nor a folder: give a file or a folder',
     },
   ])
 })

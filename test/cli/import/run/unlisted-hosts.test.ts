@@ -21,9 +21,9 @@ const textOf = async (door: FrontDoor, name: string) => {
 }
 
 const warning =
-  'does not list these hosts, on which pages state a further address of their own, so these addresses were left out: old.example (2, such as https://old.example/1), wire.example (1, such as https://wire.example/3). If the edition was published there, write hosts: [e.example, www.e.example, old.example, wire.example] there and import again; if not, nothing is missing'
+  'does not list these hosts, although pages say that they have URLs on them; those URLs were left out: old.example (2, such as https://old.example/1), wire.example (1, such as https://wire.example/3). If the edition was published on these hosts, write hosts: [e.example, www.e.example, old.example, wire.example] in this file and import again; otherwise ignore this'
 
-describe('the further addresses that pages state on hosts that the edition does not list', () => {
+describe('the URLs that pages state on hosts that the edition does not list', () => {
   it('are named once per host, and do not become addresses', async () => {
     const door = await FrontDoor.open()
     await door.write(files)

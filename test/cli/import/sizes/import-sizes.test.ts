@@ -59,7 +59,7 @@ describe('morgue import --sizes', () => {
     expect([status, screen]).toEqual([
       1,
       expect.stringMatching(
-        /e\/media\/[0-9a-f]{64}\.jpg: is damaged, or takes longer than 30 s, and stays as it is/,
+        /e\/media\/[0-9a-f]{64}\.jpg: is damaged, or takes longer than 30 s to make smaller, so it gets no smaller copies/,
       ),
     ])
   })

@@ -87,7 +87,13 @@ describe('the smaller copies of a picture', () => {
     expect(await make(folder)).toMatchObject({
       pictures: 0,
       unneeded: 0,
-      rejections: [{ file, reason: 'is larger than 64 MiB, and stays as it is' }],
+      rejections: [
+        {
+          file,
+          reason:
+            'is larger than 64 MiB, so it gets no smaller copies: save a smaller version under a new name',
+        },
+      ],
     })
   })
 
@@ -131,7 +137,9 @@ describe('the smaller copies of a picture', () => {
     for (const index of [1, 2, 4, 5])
       expect(reasonOf(index)).toMatch(/^is damaged, or takes longer than 30 s/)
     expect(reasonOf(3)).toMatch(/^has 60000 × 60000 pixels, more than 100 million/)
-    expect(reasons.get(changed)).toMatch(/^was changed, and stays as it is: rename it to [0-9a-f]{64}\.jpg/)
+    expect(reasons.get(changed)).toMatch(
+      /^was changed, so it gets no smaller copies: rename it to [0-9a-f]{64}\.jpg/,
+    )
     expect(reasons.size).toBe(6)
   })
 

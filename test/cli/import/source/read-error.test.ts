@@ -35,7 +35,7 @@ it('too deep elements are described, and anything that is thrown', () => {
 it.each([
   ['ENOSPC', /^the disk is full/],
   ['EDQUOT', /^your share of the disk/],
-  ['EROFS', /^the disk can only be read/],
+  ['EROFS', /^the disk is read-only/],
   ['EACCES', /^cannot be written/],
   ['EPERM', /^cannot be written/],
   ['EOTHER', /^EOTHER: x$/],

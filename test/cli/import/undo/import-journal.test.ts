@@ -73,7 +73,7 @@ describe('the journal', () => {
     expect((await edition.undo()).removed).toEqual(['articles/b.md'])
   })
 
-  it('takes back the first of two writes if the second was cut off before it', async () => {
+  it('undoes the first of two writes if the second was cut off before it', async () => {
     const edition = await Folder.of()
     await edition.import([['articles/a.md', 'One.']], { isCutOff: true })
     await (await edition.journal()).add('articles/a.md', null, digests.two)

@@ -92,19 +92,16 @@ describe('import --undo', () => {
     expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length)
     const { status, screen } = await undo(door)
     expect([status, await filesOf(door)]).toEqual([0, before])
-    expect(screen).toContain('The last import was taken back: ')
+    expect(screen).toContain('The last import was undone: ')
     expect(screen).toMatch(/articles\/undated\/ferry\.md \(as before the import\)/)
     expect(await readdir(path.join(door.content, 'e'))).not.toContain('import-report.json')
   })
 
-  it('can be followed by the same import, and takes only one import back', async () => {
+  it('can be followed by the same import, and undoes only one import', async () => {
     const { door, after } = await importedTwice()
     await undo(door)
     const twice = await undo(door)
-    expect([twice.status, twice.screen]).toEqual([
-      1,
-      expect.stringContaining('no import that can be taken back'),
-    ])
+    expect([twice.status, twice.screen]).toEqual([1, expect.stringContaining('no import to undo')])
     await door.bring(['m'], '--media', path.join(door.sources, 'media'))
     expect(await filesOf(door)).toEqual(after)
   })
@@ -146,7 +143,7 @@ describe('import --undo', () => {
     expect(Object.keys(await filesOf(door)).filter((name) => name.startsWith('media/'))).toHaveLength(3)
   })
 
-  it('takes back with an import that which was cut off before it, and no edit in between', async () => {
+  it('undoes with an import the one that was cut off before it, and no edit in between', async () => {
     const { door, before } = await importedTwice()
     await cutOff(door)
     await door.write({ 'm/tower.html': story('tower', 'rose') })
@@ -169,7 +166,7 @@ describe('import --undo', () => {
     expect(await readFile(list, 'utf8')).toBe(edited)
   })
 
-  it('takes back only the import after one that was cut off and whose repetition had nothing to write', async () => {
+  it('undoes only the import after one that was cut off and whose repetition had nothing to write', async () => {
     const { door, after } = await importedTwice()
     await cutOff(door)
     await door.bring(['m'])
@@ -183,7 +180,7 @@ describe('import --undo', () => {
     const { door, before, after } = await importedTwice()
     const { status, screen } = await undo(door, '--dry-run')
     expect([status, await filesOf(door)]).toEqual([0, after])
-    expect(screen).toContain('Nothing is written. The last import would be taken back: ')
+    expect(screen).toContain('Dry run: nothing was written. The last import would be undone: ')
     const { screen: json } = await undo(door, '--json')
     expect(JSON.parse(json)).toMatchObject({
       edited: [],
@@ -196,7 +193,7 @@ describe('import --undo', () => {
   it('names no files, and an import names some', async () => {
     const door = await FrontDoor.open()
     expect((await door.run(['m'], '--undo')).screen).toContain(
-      "option '--undo' takes the last import back: name no files",
+      "option '--undo' undoes the last import, and takes no files",
     )
     expect((await door.run([])).screen).toContain("missing required argument 'paths'")
     const { status, screen } = await undo(door)

@@ -58,7 +58,7 @@ describe('a record', () => {
       '',
       {
         reason:
-          'is a part of a divided record, which cannot be imported: make the capture again without segments',
+          'is one segment of a segmented record, which cannot be imported: make the capture again without segments',
       },
     ],
     [
@@ -68,11 +68,7 @@ describe('a record', () => {
     ],
     [{ 'warc-type': 'response', 'warc-target-uri': 'urn:x' }, '', null],
     [{ 'warc-type': 'response', 'content-type': 'text/dns' }, '', { why: 'text/dns' }],
-    [
-      responseType,
-      'x',
-      { reason: 'contains no answer of a server: leave it out, or capture the page again' },
-    ],
+    [responseType, 'x', { reason: 'contains no HTTP response: leave it out, or capture the page again' }],
     [responseType, response(200), page],
     [{ 'warc-type': 'response', 'content-type': '' }, response(299), page],
     [responseType, response(204), { why: 'status 204' }],

@@ -55,7 +55,7 @@ describe.each(packings)('in %s', (_, readAll) => {
   it('rejects anything but an HTTP response', async () => {
     const bad = story(2, { block: '<html><title>Story 2</title>' })
     expect(summary(await readAll(story(1), bad, story(3)))).toEqual([
-      'refused: contains no answer of a server: leave it out, or capture the page again',
+      'refused: contains no HTTP response: leave it out, or capture the page again',
       ...[1, 3].map(read),
     ])
   })
@@ -91,8 +91,8 @@ describe.each(packings)('in %s', (_, readAll) => {
     const readings = await readAll(story(1), odd(9, 'nested'), odd(2, 'throw'), story(3))
     expect(summary(readings)).toEqual([
       read(1),
-      'refused: contains elements too deep inside one another to be read: leave it out',
-      'refused: contains elements too deep inside one another to be read: leave it out',
+      'refused: contains elements nested too deeply to be read: leave it out',
+      'refused: contains elements nested too deeply to be read: leave it out',
       read(3),
     ])
   })
@@ -197,7 +197,7 @@ describe('a decompression bomb', () => {
     )
     expect(bomb.length).toBeLessThan(100e3)
     expect(summary(await readGzip(members(story(1)), bomb, members(story(3))))).toEqual([
-      'refused: would unpack to over 64 MiB and 100 times its size, as no article does: leave it out',
+      'refused: would unpack to over 64 MiB and 100 times its size, more than any real article: leave it out',
       ...[1, 3].map(read),
     ])
   })

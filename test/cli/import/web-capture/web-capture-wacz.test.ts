@@ -124,7 +124,7 @@ describe('a WACZ that is damaged', () => {
     const bytes = Buffer.concat([Buffer.from('WARC/1.0\r\nX: '), Buffer.alloc(100 * 2 ** 20, 'a')])
     const readings = await readZip({ name: 'archive/bomb.warc', bytes, method: 8 })
     expect(summary(readings)).toEqual([
-      'refused: would unpack to over 64 MiB and 100 times its size, as no article does: leave it out',
+      'refused: would unpack to over 64 MiB and 100 times its size, more than any real article: leave it out',
     ])
   })
 })

@@ -136,7 +136,7 @@ describe('a decompression bomb is rejected at once', () => {
     expect(await outcome(head + item(1) + item(2, '<a>'.repeat(200_000)) + foot)).toEqual({
       ids: ['1'],
       refusals: [
-        '6: Story 2: contains elements more than 32 deep inside one another, as no export does: export the site again; the rest was not read',
+        '6: Story 2: contains elements nested more than 32 levels deep, more than any real export: export the site again; the rest was not read',
       ],
     })
   })
@@ -152,7 +152,7 @@ describe('a decompression bomb is rejected at once', () => {
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
         ),
         expect.stringContaining(
-          'would unpack to more than 200 times its size, as no export does: leave it out',
+          'would unpack to more than 200 times its size, more than any real export: leave it out',
         ),
       ],
     })

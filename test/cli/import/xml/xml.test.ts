@@ -223,7 +223,7 @@ describe('a walk through XML', () => {
       'depth',
       ['<a>'.repeat(33)],
       1,
-      'contains elements more than 32 deep inside one another, as no export does: export the site again',
+      'contains elements nested more than 32 levels deep, more than any real export: export the site again',
     ],
     [
       'length',

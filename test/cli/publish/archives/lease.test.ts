@@ -207,7 +207,7 @@ describe('a publisher', () => {
       await publishText(3)
       await leased.writePointer(movePointer(pointer, root, 'now'))
     })
-    await expect(overtaken).rejects.toThrow(/was published meanwhile.*Run the command again/)
+    await expect(overtaken).rejects.toThrow(/was published in the meantime.*Run the command again/)
     await expect(overtaken).rejects.toThrow(`another release (${(await rowPointer())?.root})`)
     expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
   })

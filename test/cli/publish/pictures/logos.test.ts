@@ -40,7 +40,7 @@ describe('logo.svg', () => {
   it('that is a folder is a fault, by name', async () => {
     const content = await smallArchive({ ...article, 'e/logo.svg/a.txt': '' })
     expect(await findFaults(content)).toEqual([
-      'e/logo.svg:1: is a folder where a file is expected: rename the folder, or name a file',
+      'e/logo.svg:1: is a folder where a file is expected: rename the folder, or give a file',
     ])
   })
 

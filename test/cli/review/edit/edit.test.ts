@@ -159,7 +159,9 @@ describe('morgue edit', () => {
     })
     const edited = second.replace('storm', 'gale')
     await writeFiles(folder, { 'e/articles/b.md': edited })
-    await expect(writeEdits(plan)).rejects.toThrow('b.md:1: was edited meanwhile: run the command again')
+    await expect(writeEdits(plan)).rejects.toThrow(
+      'b.md:1: was edited in the meantime: run the command again',
+    )
     expect(await read('b.md')).toBe(edited)
   })
 
@@ -179,6 +181,6 @@ describe('morgue edit', () => {
   ])('explains wrong usage: %s %s %s %s', async (...args) => {
     const { edit } = await archive()
     const { status, err } = await edit(...args)
-    expect([status, err]).toEqual([2, expect.stringMatching(/Write <field>=<value>|required option/)])
+    expect([status, err]).toEqual([2, expect.stringMatching(/Expected <field>=<value>|required option/)])
   })
 })

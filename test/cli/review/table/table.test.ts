@@ -128,7 +128,7 @@ describe('morgue table', () => {
     expect(folder).not.toBe(table)
   })
 
-  it('refuses a row of an article that was edited meanwhile', async () => {
+  it('refuses a row of an article that was edited in the meantime', async () => {
     const { out, in: readBack, read, replace, folder } = await archive()
     await out()
     await replace('Print | Ana Pereira', 'Ana Pereira')
@@ -193,7 +193,7 @@ describe('morgue table', () => {
     const { status, err } = await out()
     expect([status, err]).toEqual([
       1,
-      `morgue table: ${table} exists already, and may contain edits: read them with --in, or name another file`,
+      `morgue table: ${table} exists already, and may contain edits: read them with --in, or choose another file`,
     ])
     expect(await readFile(table, 'utf8')).toBe('my edits')
   })

@@ -27,7 +27,7 @@ export class RejectionRun {
     const [first, more] = [this.#first, this.#more]
     ;[this.#first, this.#more] = [null, 0]
     if (first === null) return []
-    const suffix = more === 0 ? '' : ` (and ${more} more, to line ${this.#lastLine})`
+    const suffix = more === 0 ? '' : ` (and ${more} more, up to line ${this.#lastLine})`
     return [{ ...first, reason: first.reason + suffix }]
   }
 }

@@ -115,7 +115,7 @@ function parseFencedPage(
   const end = closing.exec(textBelow)
   if (!end)
     return /^\s*[\w"'-]+\s*[:=]/.test(textBelow)
-      ? { line: 1, reason: `has front matter without an end: close it with a line ${line.trim()}` }
+      ? { line: 1, reason: `has unclosed front matter: close it with a line ${line.trim()}` }
       : { hasFrontMatter: false, frontMatter: {}, body: text }
   const parts = {
     frontMatter: textBelow.slice(0, end.index),
@@ -150,6 +150,6 @@ export function splitPage(text: string): MarkdownPage | FrontMatterFault {
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
   const end = findEndOfObject(text)
   return end < 0
-    ? { line: 1, reason: 'has front matter in JSON without an end: close it with }' }
+    ? { line: 1, reason: 'has unclosed front matter in JSON: close it with }' }
     : parseJsonPage({ frontMatter: text.slice(0, end), body: text.slice(end), wholeText: text }, 1)
 }

@@ -39,7 +39,7 @@ function decode(bytes: Buffer, encoding: string): DecodedBody {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ERR_BUFFER_TOO_LARGE')
-      return { reason: 'would unpack to over 64 MiB, as no article does: leave it out' }
+      return { reason: 'would unpack to over 64 MiB, more than any real article: leave it out' }
     if (isDecodedAlready(bytes)) return { bytes }
     return {
       reason: `is damaged or cut short, since it cannot be unpacked as ${encoding}: capture the page again`,

@@ -9,7 +9,7 @@ export interface HttpResponse {
 }
 
 /** The reason for rejecting a record that is not an HTTP response. */
-export const noResponseReason = 'contains no answer of a server: leave it out, or capture the page again'
+export const noResponseReason = 'contains no HTTP response: leave it out, or capture the page again'
 
 const emptyLine = Buffer.from('\r\n\r\n')
 

@@ -110,7 +110,7 @@ export function classifyRecord(record: WarcRecord): RecordClass {
   if (fields.has('warc-segment-number'))
     return {
       reason:
-        'is a part of a divided record, which cannot be imported: make the capture again without segments',
+        'is one segment of a segmented record, which cannot be imported: make the capture again without segments',
     }
   const writtenUrl = fields.get('warc-target-uri') ?? ''
   const url = parseWebUrl(writtenUrl)

@@ -43,7 +43,7 @@ function statedUrls(stated: readonly string[], { resources }: CaptureIndex, page
 /** Reasons why a page cannot be read. */
 const rejectionReasons: ReadonlyMap<string, string> = new Map([
   ['binary', 'is binary, although its server called it a web page: leave it out'],
-  ['nested', 'contains elements too deep inside one another to be read: leave it out'],
+  ['nested', 'contains elements nested too deeply to be read: leave it out'],
 ])
 
 /** An article, the name of its site, its URLs on hosts that are not listed, and warnings about guesses and repairs in its text. */

@@ -22,7 +22,7 @@ function classifyWithoutPayload(
   if (isPicture || index.resources.has(toPageKey(url))) return { why: 'payload elsewhere' }
   return {
     reason:
-      'refers to an earlier capture of the same page, which is in none of the named files: name the file with that capture in the same command',
+      'refers to an earlier capture of the same page, which is in none of the files given: give the file with that capture in the same command',
   }
 }
 

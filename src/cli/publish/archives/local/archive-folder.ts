@@ -55,7 +55,7 @@ export async function createArchiveFolder(folder: string): Promise<void> {
   await createFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
     throw await toArchiveError(
       folder,
-      `the folder cannot be created (${code}): change its permissions, or name another folder`,
+      `the folder cannot be created (${code}): change its permissions, or choose another folder`,
     )
   })
 }

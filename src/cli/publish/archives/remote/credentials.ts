@@ -40,7 +40,7 @@ export async function readCredentials(configuredAccount: string | null): Promise
   const account = configuredAccount || CLOUDFLARE_ACCOUNT_ID
   if (!account)
     throw new ArchiveError(
-      'name the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
+      'set the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
     )
   return { token: await readToken(), account, baseUrl }
 }

@@ -53,7 +53,7 @@ describe('a run of rejections', () => {
     const run = new RejectionRun()
     expect(run.end()).toEqual([])
     expect([1, 2, 9].map((line) => run.add('fault', rejection(line, 'is broken')))).toEqual([[], [], []])
-    expect(run.end()).toEqual([rejection(1, 'is broken (and 2 more, to line 9)')])
+    expect(run.end()).toEqual([rejection(1, 'is broken (and 2 more, up to line 9)')])
     expect(run.end()).toEqual([])
   })
 
@@ -62,11 +62,11 @@ describe('a run of rejections', () => {
     run.add('fault', rejection(1, 'is broken'))
     run.add('fault', rejection(2, 'is broken'))
     expect(run.add('unknown', rejection(3, 'is unknown'))).toEqual([
-      rejection(1, 'is broken (and 1 more, to line 2)'),
+      rejection(1, 'is broken (and 1 more, up to line 2)'),
     ])
     expect(run.add('unknown', rejection(4, 'is unknown'))).toEqual([])
     expect(run.add('fault', rejection(5, 'is broken'))).toEqual([
-      rejection(3, 'is unknown (and 1 more, to line 4)'),
+      rejection(3, 'is unknown (and 1 more, up to line 4)'),
     ])
     expect(run.end()).toEqual([rejection(5, 'is broken')])
   })

@@ -151,8 +151,8 @@ describe('front matter', () => {
       /^has front matter that is not JSON on this line: correct it, for example a missing comma or quotation mark$/,
     ],
     ['{"a":1,\n"b" 2}\n', 2, /^has front matter that is not JSON/],
-    ['---\n"a" : b\nc', 1, /^has front matter without an end: close it with a line ---$/],
-    ['--- yaml\na = b\nc', 1, /^has front matter without an end: close it with a line --- yaml$/],
+    ['---\n"a" : b\nc', 1, /^has unclosed front matter: close it with a line ---$/],
+    ['--- yaml\na = b\nc', 1, /^has unclosed front matter: close it with a line --- yaml$/],
     [
       '---javascript\n{}\n---\n',
       1,
