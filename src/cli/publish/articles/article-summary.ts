@@ -13,8 +13,8 @@ import {
 import type { ArticleFile } from '../../content/files/article-file.ts'
 import { digestHeadlineAndText } from '../../content/files/words-digest.ts'
 import { findTermsRule } from './find-terms.ts'
+import { internEmptyList, internNames, internText } from './interning.ts'
 import { createListing } from './listing.ts'
-import { shareEmpty, shareNames, shareText } from './shared-memory.ts'
 
 /** A former address of an article. */
 export interface FormerAddress {
@@ -78,33 +78,35 @@ export const listFormerAddresses = (
 
 const withoutCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
 
-/** Returns one of four shared objects. */
-export const shareWithout = ({ byline, body }: ArticleSummary['without']) =>
+/** Returns one of four interned objects. */
+export const internWithout = ({ byline, body }: ArticleSummary['without']) =>
   withoutCases.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
-/** Shares the names in an article's line with other articles' lines. */
-function shareListing(listing: ListedArticle): ListedArticle {
-  if (listing.credit !== undefined) listing.credit = shareText(listing.credit)
-  if (listing.section !== undefined) listing.section = shareText(listing.section)
+/** Interns the names in an article's line in lists. */
+function internListing(listing: ListedArticle): ListedArticle {
+  if (listing.credit !== undefined) listing.credit = internText(listing.credit)
+  if (listing.section !== undefined) listing.section = internText(listing.section)
   return listing
 }
 
-/** Replaces strings and lists of a summary read from JSON by shared ones. */
-export function shareSummary(summary: ArticleSummary): ArticleSummary {
+/** Replaces strings and lists of a summary read from JSON by interned ones. */
+export function internSummary(summary: ArticleSummary): ArticleSummary {
   const { listing, names, formerly, corrections, without } = summary
   return {
     ...summary,
-    listing: shareListing(listing),
+    listing: internListing(listing),
     address: listing.address,
     headline: listing.headline,
     published: listing.published,
-    formerly: shareEmpty(formerly.map((former) => ({ ...former, ignored: shareEmpty(former.ignored) }))),
-    corrections: shareEmpty(corrections),
-    without: shareWithout(without),
+    formerly: internEmptyList(
+      formerly.map((former) => ({ ...former, ignored: internEmptyList(former.ignored) })),
+    ),
+    corrections: internEmptyList(corrections),
+    without: internWithout(without),
     names: {
-      sections: shareNames(names.sections),
-      topics: shareNames(names.topics),
-      authors: shareNames(names.authors),
+      sections: internNames(names.sections),
+      topics: internNames(names.topics),
+      authors: internNames(names.authors),
     },
   }
 }
@@ -144,7 +146,7 @@ export function summariseArticle(
     lostPictures,
     without: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
-  return shareSummary(JSON.parse(JSON.stringify(summary)) as ArticleSummary)
+  return internSummary(JSON.parse(JSON.stringify(summary)) as ArticleSummary)
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,6 @@
 import type { ArticleBrief } from '../articles/article-brief.ts'
-import { type ArticleSummary, shareWithout } from '../articles/article-summary.ts'
-import { shareEmpty, shareNames, shareText } from '../articles/shared-memory.ts'
+import { type ArticleSummary, internWithout } from '../articles/article-summary.ts'
+import { internEmptyList, internNames, internText } from '../articles/interning.ts'
 
 /** An article's row in the state file, and the way to read its summary again. */
 interface SummaryRow {
@@ -29,17 +29,17 @@ export class StoredSummary implements ArticleSummary {
 
   constructor(brief: ArticleBrief, { row, read }: SummaryRow) {
     const { sections, topics, authors } = brief.names
-    this.edition = shareText(brief.edition)
+    this.edition = internText(brief.edition)
     this.address = brief.address
     // Many articles have the same day; a time is shared by few.
     const isDay = (brief.published?.length ?? 0) <= 10
-    this.published = brief.published && isDay ? shareText(brief.published) : brief.published
-    this.#sections = shareNames(sections)
-    this.#topics = shareNames(topics)
-    this.#authors = shareNames(authors)
+    this.published = brief.published && isDay ? internText(brief.published) : brief.published
+    this.#sections = internNames(sections)
+    this.#topics = internNames(topics)
+    this.#authors = internNames(authors)
     this.noindex = brief.noindex
     this.length = brief.length
-    this.without = shareWithout(brief.without)
+    this.without = internWithout(brief.without)
     this.lostPictures = brief.lostPictures
     this.#row = row
     this.#read = read
@@ -66,7 +66,7 @@ export class StoredSummary implements ArticleSummary {
   }
 
   get formerly(): ArticleSummary['formerly'] {
-    return shareEmpty(this.#whole.formerly)
+    return internEmptyList(this.#whole.formerly)
   }
 
   get corrections(): ArticleSummary['corrections'] {

@@ -1,5 +1,5 @@
-import { type ArticleSummary, shareSummary } from '../articles/article-summary.ts'
-import { shareEmpty, shareText } from '../articles/shared-memory.ts'
+import { type ArticleSummary, internSummary } from '../articles/article-summary.ts'
+import { internEmptyList, internText } from '../articles/interning.ts'
 
 /** The place of a document's JSON in the cache. */
 export interface TextLocation {
@@ -47,13 +47,13 @@ export const selectLookups = ({ source, pictures, sizes, unmeasured }: CachedArt
   unmeasured,
 })
 
-/** Replaces strings and lists of an article read from JSON by shared ones. */
+/** Replaces strings and lists of an article read from JSON by interned ones. */
 export const completeArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
-  links: shareEmpty(article.links),
-  unmeasured: shareEmpty(article.unmeasured),
-  shownPictures: shareEmpty(article.shownPictures),
-  sizes: shareEmpty(article.sizes),
-  location: { ...article.location, pack: shareText(article.location.pack) },
-  summary: shareSummary(article.summary),
+  links: internEmptyList(article.links),
+  unmeasured: internEmptyList(article.unmeasured),
+  shownPictures: internEmptyList(article.shownPictures),
+  sizes: internEmptyList(article.sizes),
+  location: { ...article.location, pack: internText(article.location.pack) },
+  summary: internSummary(article.summary),
 })
