@@ -17,7 +17,7 @@ import type { NameReplacer } from '../names/replace-names.ts'
 import { lostPicture } from './page-pictures.ts'
 import { prepareForPage } from './prepare-for-page.ts'
 import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
-import { toWords } from './to-words.ts'
+import { withoutPictures } from './without-pictures.ts'
 
 /** True for a picture stored in the archive. Pages load nothing from third parties. */
 const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicture
@@ -114,7 +114,7 @@ export function renderBodyWithLead(
   const body = {
     html: toHtml(prepareForPage(page, resolver, isDated)),
     markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
-    text: toPlainText(toWords(page)),
+    text: toPlainText(withoutPictures(page)),
     lostPictures,
   }
   return { body, lead }

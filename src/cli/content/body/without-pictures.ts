@@ -20,28 +20,28 @@ function trimEdge(nodes: readonly ElementContent[], at: 0 | -1, space: RegExp): 
 const hasOnlyPictures = (element: Element) =>
   isElement(element, 'p', 'ul', 'ol') && textContent(element).trim() === ''
 
-/** Returns an element's content without pictures that stand apart: all of a figure, and of a block without words. */
-function contentWithoutPictures(element: Element): ElementContent[] {
+/** Returns an element's content without standalone pictures: all of a figure, and of a block without words. */
+function contentWithoutStandalonePictures(element: Element): ElementContent[] {
   if (isElement(element, 'figure')) return element.children.filter((node) => soleLinkedPicture(node) === null)
   return hasOnlyPictures(element) ? [] : element.children
 }
 
-function elementWords(element: Element): ElementContent[] {
+function elementWithoutPictures(element: Element): ElementContent[] {
   if (isElement(element, 'img')) return [toAlternativeText(element)]
   if (isElement(element, 'pre')) return [element]
-  const children = nodeWords(contentWithoutPictures(element))
-  const words = isInline(element) ? children : trimEdge(trimEdge(children, 0, /^ /), -1, / $/)
-  return [{ ...element, children: words }]
+  const children = nodesWithoutPictures(contentWithoutStandalonePictures(element))
+  const trimmedChildren = isInline(element) ? children : trimEdge(trimEdge(children, 0, /^ /), -1, / $/)
+  return [{ ...element, children: trimmedChildren }]
 }
 
-const nodeWords = (nodes: readonly ElementContent[]): ElementContent[] =>
-  joinTexts(nodes.flatMap((node) => (node.type === 'element' ? elementWords(node) : [node])))
+const nodesWithoutPictures = (nodes: readonly ElementContent[]): ElementContent[] =>
+  joinTexts(nodes.flatMap((node) => (node.type === 'element' ? elementWithoutPictures(node) : [node])))
 
 /**
  * Returns a body without its pictures, so that its words are the same whether the archive has them: a picture within a
- * sentence becomes its alternative text; of pictures that stand apart, their caption stays.
+ * sentence becomes its alternative text; of a standalone picture, its caption stays.
  */
-export const toWords = (tree: Root): Root => ({
+export const withoutPictures = (tree: Root): Root => ({
   ...tree,
-  children: nodeWords(tree.children.filter((node) => node.type !== 'doctype')),
+  children: nodesWithoutPictures(tree.children.filter((node) => node.type !== 'doctype')),
 })
