@@ -1,6 +1,6 @@
 import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
-import { isAnchor } from '../lines/anchor.ts'
+import { isHeadingId } from '../lines/heading-id.ts'
 
 /** Elements whose text no browser shows. */
 const invisible: ReadonlySet<string> = new Set(['script', 'style', 'template'])
@@ -47,7 +47,7 @@ const isSentence = (nodes: readonly RootContent[]) =>
 function copyProperties({ tagName, properties }: Element, isInSentence: boolean): Properties {
   const copy = { ...properties }
   if (tagName === 'p') delete copy.ariaHidden
-  if (typeof copy.id === 'string' && isAnchor(copy.id)) delete copy.id
+  if (typeof copy.id === 'string' && isHeadingId(copy.id)) delete copy.id
   if (isInSentence && !isBlockTag(tagName)) for (const name of ['className', 'id', 'role']) delete copy[name]
   // linkedom's parser of styles takes quadratic time on a run of spaces.
   if (typeof copy.style === 'string') copy.style = collapseSpace(copy.style)

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
-import { isAnchor } from './anchor.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
+import { isHeadingId } from './heading-id.ts'
 
 /** Reasons of pictures with their captions, which tell nothing about where they stand. */
 export const [pictureReason, captionReason] = ['picture', 'caption outside the article']
@@ -78,7 +78,7 @@ const isHidden = (element: Element) =>
 /** Names the kind of an element outside the article, by tag, role, class or id; `null` if they do not identify one. */
 export function findReasonForDropping(element: Element): string | null {
   const id = getAttribute(element, 'id') ?? ''
-  const names = hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${isAnchor(id) ? '' : id}`)
+  const names = hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${isHeadingId(id) ? '' : id}`)
     .replace(/_+/g, '-')
     .trim()
   const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
