@@ -16,7 +16,7 @@ import {
   renderIntroductions,
 } from './documents.ts'
 import { findChangedPictures } from './pictures/changed-pictures.ts'
-import { findShownPictures, type PictureFile } from './pictures/edition-pictures.ts'
+import { findShownPictures, type MediaFile } from './pictures/edition-pictures.ts'
 import type { FileRecords } from './state/file-records.ts'
 import { findNameProblems } from './takedown/remaining-names.ts'
 import { digestGenerated, type GeneratingTools } from './write-objects.ts'
@@ -27,7 +27,7 @@ export interface PreparedRelease {
   pages: PageDocument[]
   /** Names of the pictures in documents. */
   shownPictures: Set<string>
-  bulkFiles: PictureFile[]
+  bulkFiles: MediaFile[]
 }
 
 /** Decides all addresses and makes the uncached documents, or returns every fault of the content, by file. */

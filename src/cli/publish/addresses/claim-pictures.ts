@@ -1,6 +1,6 @@
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfUrl, isOwnUrl } from '../../content/addresses/article-address.ts'
-import { type EditionPictures, pictureEntry } from '../pictures/edition-pictures.ts'
+import { type EditionPictures, mediaEntry } from '../pictures/edition-pictures.ts'
 import { pictureAddress } from '../store/picture-addresses.ts'
 import type { WithheldPicture } from '../takedown/withheld-pictures.ts'
 import type { AddressIndex } from './address-index.ts'
@@ -26,7 +26,7 @@ export function claimPictures(
   const withheld = new Set(withheldPictures.map(({ entry }) => entry.address))
   const isClaimed = (name: string) => shown.has(name) || withheld.has(pictureAddress(name))
   for (const { edition, files, list } of pictures) {
-    for (const file of files) if (isClaimed(file.name)) index.claim(pictureEntry(file), owner)
+    for (const file of files) if (isClaimed(file.name)) index.claim(mediaEntry(file), owner)
     const home = configured.find(({ id }) => id === edition)
     for (const [url, name] of list)
       if (home && isClaimed(name) && isOwnUrl(url, configured))

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { ContentSurvey } from '../content-survey.ts'
-import { type PictureFile, pictureEntry } from '../pictures/edition-pictures.ts'
+import { type MediaFile, mediaEntry } from '../pictures/edition-pictures.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { FactTable } from '../state/fact-table.ts'
 import { pictureAddress } from '../store/picture-addresses.ts'
@@ -28,7 +28,7 @@ export interface BulkTools {
 
 /** The bulk files of a release: their bytes, and the entries of their addresses. */
 export interface BulkFiles {
-  files: PictureFile[]
+  files: MediaFile[]
   entries: Entry[]
 }
 
@@ -83,7 +83,7 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
     const file = { file: path.join(folder, name), name, size }
     made.files.push(file)
     const address = bulkAddress(edition, fileName)
-    made.entries.push(pictureEntry(file), { address, kind: 'moved', to: pictureAddress(name) })
+    made.entries.push(mediaEntry(file), { address, kind: 'moved', to: pictureAddress(name) })
   }
   for (const [id, parts] of await makeParts(survey, tools)) {
     const edition = survey.configured.find((each) => each.id === id)

@@ -6,8 +6,8 @@ import { type MediaList, mediaFileName, readMediaList } from '../../content/file
 import { readSizeList, type SizeList } from '../../content/files/size-list.ts'
 import { pictureAddress } from '../store/picture-addresses.ts'
 
-/** A picture of an edition. Its name is `<sha256>.<extension>`. */
-export interface PictureFile {
+/** A file to store in the archive: a picture, or a bulk file. Its name is `<sha256>.<extension>`. */
+export interface MediaFile {
   file: string
   name: string
   size: number
@@ -16,7 +16,7 @@ export interface PictureFile {
 /** The pictures of an edition. */
 export interface EditionPictures {
   edition: string
-  files: PictureFile[]
+  files: MediaFile[]
   /** The URLs of pictures that have a file. */
   list: MediaList
   /** Names in the edition's list, with or without a file. */
@@ -67,8 +67,8 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
   }
 }
 
-/** Returns the entry of a picture. */
-export const pictureEntry = ({ name, size }: PictureFile): Entry => ({
+/** Returns the entry of a file. */
+export const mediaEntry = ({ name, size }: MediaFile): Entry => ({
   address: pictureAddress(name),
   kind: 'media',
   mediaType: mediaTypeOf(name),

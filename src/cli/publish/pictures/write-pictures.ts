@@ -5,11 +5,11 @@ import { ArchiveError } from '../store/archive-error.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
-import { type EditionPictures, mediaTypeOf, type PictureFile } from './edition-pictures.ts'
+import { type EditionPictures, type MediaFile, mediaTypeOf } from './edition-pictures.ts'
 
 const concurrentUploads = 4
 
-async function writePicture(store: PublicationStore, { file, name }: PictureFile): Promise<void> {
+async function writePicture(store: PublicationStore, { file, name }: MediaFile): Promise<void> {
   const bytes = await readFile(file)
   if (hash('sha256', bytes) !== pictureDigest(name))
     throw new ArchiveError(`${file}:1: changed while it was being published: publish again`)
