@@ -14,7 +14,6 @@ import {
   tooLongResponse,
   unavailableResponse,
 } from './gateway/refusals.ts'
-import { namedFileResponse, namedFiles } from './named/named-files.ts'
 import type { HarvestSource } from './protocols/exchange.ts'
 import { findProtocol, maxProtocolBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
 import { isDescription, respondWithDescription } from './protocols/respond-with-description.ts'
@@ -22,6 +21,7 @@ import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from './response/shared-headers.ts'
 import { respondToSearch } from './search/respond-to-search.ts'
+import { wellKnownFileResponse, wellKnownFiles } from './well-known/well-known-files.ts'
 
 /** The services needed to answer requests. */
 export interface Services extends GatewayEnv {
@@ -82,11 +82,11 @@ const rootIn = ({ var: { release } }: AppContext) => release?.root ?? null
  * matches.
  */
 const serveNamedFile: Handler<AppEnv> = (context, next) => {
-  const file = namedFiles.get(context.req.path)
+  const file = wellKnownFiles.get(context.req.path)
   if (!file) return next()
   const { content } = file
-  if (typeof content === 'string') return namedFileResponse(file, content)
-  return fromRelease((_, release) => namedFileResponse(file, content(release)))(context, next)
+  if (typeof content === 'string') return wellKnownFileResponse(file, content)
+  return fromRelease((_, release) => wellKnownFileResponse(file, content(release)))(context, next)
 }
 
 /** Serves the endpoint of a protocol, by one look-up. The body is read once, also for the fallback release. */

@@ -1,12 +1,12 @@
 import { toObjectKey } from '../archive/keys.ts'
 import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
-import { renderSitemap } from './named/sitemap.ts'
 import type { SearchSource } from './search/search-source.ts'
 import { respondWithHits, searchPrefix } from './search/search-variant.ts'
 import { immutable, toResponse } from './variant/outcome.ts'
 import { renderVariant } from './variant/render-variant.ts'
 import { parseVariantPath, pointerPath, sitemapName } from './variant/variant-path.ts'
+import { renderSitemap } from './well-known/sitemap.ts'
 
 /** Sources of the `Variant` entrypoint. */
 export interface VariantSource {

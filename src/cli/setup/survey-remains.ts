@@ -1,7 +1,7 @@
 import { editionFromFields } from '../content/files/configuration.ts'
 import { createBriefing } from '../import/briefing.ts'
 import { ImportRun } from '../import/run/import-run.ts'
-import { listNamedFiles } from '../import/run/named-files.ts'
+import { listInputFiles } from '../import/run/input-files.ts'
 import { RemainsSurvey } from './evidence/remains-survey.ts'
 
 /** An edition of which nothing is known: every language is foreign to it, and no host is its own. */
@@ -18,7 +18,7 @@ export async function surveyRemains(paths: readonly string[], step: () => void):
     foreign: true,
   })
   const run = new ImportRun(briefing, survey)
-  for await (const named of listNamedFiles(paths)) await run.add(named, null, step)
+  for await (const named of listInputFiles(paths)) await run.add(named, null, step)
   await run.finish(null, step)
   return survey
 }

@@ -3,7 +3,7 @@ import type { Briefing } from '../../import/briefing.ts'
 import { importers } from '../../import/index.ts'
 import type { ImportReport } from '../../import/run/import-report.ts'
 import { ImportRun } from '../../import/run/import-run.ts'
-import { listNamedFiles } from '../../import/run/named-files.ts'
+import { listInputFiles } from '../../import/run/input-files.ts'
 import type { EditionFiles } from '../../import/shelf/edition-files.ts'
 import { progressOn } from '../../progress.ts'
 
@@ -41,7 +41,7 @@ export function stopOnInterrupt(stop: () => void): () => void {
 
 async function countFiles(paths: readonly string[]): Promise<number> {
   let count = 0
-  for await (const _ of listNamedFiles(paths)) count++
+  for await (const _ of listInputFiles(paths)) count++
   return count
 }
 
@@ -57,7 +57,7 @@ export async function importFiles(
   progress.expect('files', () => countFiles(paths))
   const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
   const ignoreInterrupts = stopOnInterrupt(() => run.stop('it was interrupted'))
-  for await (const named of listNamedFiles(paths)) {
+  for await (const named of listInputFiles(paths)) {
     if (run.isStopped) break
     await run.add(named, importer, step)
     progress.step('files')

@@ -10,7 +10,7 @@ import { openSource } from '../source/source-file.ts'
 import { describeUnknownKind, isManyAsText, nameUnknownKind } from '../unknown-kind.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
-import { isInsideFolder, type NamedFile, type UnreadableFile } from './named-files.ts'
+import { type InputFile, isInsideFolder, type UnreadableFile } from './input-files.ts'
 import { UnpackedZips } from './unpacked-zips.ts'
 
 /** Receives the events that importers read, and reports their outcome. */
@@ -61,7 +61,7 @@ export class ImportRun {
    * them reads, and imports its files. Files that are read together wait for `finish`. Rejects an unreadable file, and
    * continues.
    */
-  async add(named: NamedFile | UnreadableFile, given: Importer | null, step: () => void): Promise<void> {
+  async add(named: InputFile | UnreadableFile, given: Importer | null, step: () => void): Promise<void> {
     const { file } = named
     const reject = (reason: string) => this.#recorder.reject(file, reason)
     if ('reason' in named) return reject(named.reason)
@@ -83,7 +83,7 @@ export class ImportRun {
   /**
    * Rejects a file of an unknown kind if it was named itself; a folder may contain such files beside those to import.
    */
-  #leaveOut(named: NamedFile, source: SourceFile): void {
+  #leaveOut(named: InputFile, source: SourceFile): void {
     if (isInsideFolder(named))
       this.#recorder.skip(
         named.file,

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
-import { listNamedFiles, type UnreadableFile } from './named-files.ts'
+import { listInputFiles, type UnreadableFile } from './input-files.ts'
 import type { Pictures } from './pictures.ts'
 
 /** Suffix of a CMS's smaller copies: `photo-300x200.jpg`. */
@@ -34,7 +34,7 @@ export class MediaFolder {
 
   static async open(folder: string): Promise<MediaFolder> {
     const media = new MediaFolder()
-    for await (const listed of listNamedFiles([folder])) {
+    for await (const listed of listInputFiles([folder])) {
       if ('reason' in listed) media.unreadable.push(listed)
       else media.#add(listed.file)
     }

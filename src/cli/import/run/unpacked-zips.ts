@@ -6,11 +6,11 @@ import { openSource } from '../source/source-file.ts'
 import { type RejectedEntry, unpackZip } from '../source/unpack-zip.ts'
 import { isZip } from '../source/zip.ts'
 import type { ImportReport } from './import-report.ts'
-import { listNamedFiles, type NamedFile, type UnreadableFile } from './named-files.ts'
+import { type InputFile, listInputFiles, type UnreadableFile } from './input-files.ts'
 
 /** The unpacked files of a zip, and the refused entries. */
 export interface ZipContents {
-  files: AsyncGenerator<NamedFile | UnreadableFile>
+  files: AsyncGenerator<InputFile | UnreadableFile>
   rejected: RejectedEntry[]
 }
 
@@ -37,7 +37,7 @@ export class UnpackedZips {
     this.#zips.set(folder, source.file)
     const rejected = await unpackZip(source, folder, wanted)
     const topFolder = await findTopFolder(folder).catch(() => null)
-    return { files: listNamedFiles(topFolder === null ? [] : [topFolder]), rejected }
+    return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejected }
   }
 
   /** Returns the folder of a zip's files, which is unpacked if it is not yet; `null` for any other file. */

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
 import { createReport } from '../../../../src/cli/import/run/import-report.ts'
+import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { MediaFolder } from '../../../../src/cli/import/run/media-folder.ts'
-import { listNamedFiles } from '../../../../src/cli/import/run/named-files.ts'
 import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
 import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
 import { reportLines } from '../../../../src/cli/import/run/write-report.ts'
@@ -33,7 +33,7 @@ it('the files of a folder come in the order of their names, as they are composed
   const names = ['m', 'z', 'c', 'e\u0301', 'a', 'y', 'b', 'x', 'n', 'd', 'w', 'f', 'v', 'g', 'u', 'h', 't']
   await writeFiles(folder, Object.fromEntries(names.map((name) => [`in/${name}.txt`, name])))
   const found: string[] = []
-  for await (const file of listNamedFiles([path.join(folder, 'in')]))
+  for await (const file of listInputFiles([path.join(folder, 'in')]))
     found.push('name' in file ? file.name : file.reason)
   const order = ['a', 'b', 'c', 'd', '\u00e9', 'f', 'g', 'h', 'm', 'n', 't', 'u', 'v', 'w', 'x', 'y', 'z']
   expect(found).toEqual(order.map((name) => `in/${name}.txt`))
@@ -44,7 +44,7 @@ it('what is neither a file nor a folder is read where it was named itself', asyn
   await symlink('/dev/null', path.join(folder, 'device'))
   const list = async (file: string) => {
     const listed: unknown[] = []
-    for await (const each of listNamedFiles([file])) listed.push(each)
+    for await (const each of listInputFiles([file])) listed.push(each)
     return listed
   }
   expect(await list('/dev/null')).toEqual([{ file: '/dev/null', name: 'null' }])

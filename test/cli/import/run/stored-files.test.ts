@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import type { NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
-import { listNamedFiles } from '../../../../src/cli/import/run/named-files.ts'
+import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { Originals } from '../../../../src/cli/import/run/originals.ts'
 import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
 import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
@@ -95,7 +95,7 @@ describe('parameters that an edition does not list', () => {
 describe('the files of a command', () => {
   const list = async (...paths: string[]) => {
     const found: string[] = []
-    for await (const file of listNamedFiles(paths))
+    for await (const file of listInputFiles(paths))
       found.push('name' in file ? file.name : `${path.basename(file.file)} ${file.reason}`)
     return found
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { namedFileResponse, namedFiles } from '../../../src/edge/named/named-files.ts'
 import type { Release } from '../../../src/edge/release/current-release.ts'
+import { wellKnownFileResponse, wellKnownFiles } from '../../../src/edge/well-known/well-known-files.ts'
 
 const archive = {
   name: 'The Morgue',
@@ -18,7 +18,7 @@ const releaseOf = (known: Partial<typeof archive> = {}) =>
   }) as unknown as Release
 
 function contentOf(path: string, known: Partial<typeof archive> = {}): string {
-  const content = namedFiles.get(path)?.content ?? ''
+  const content = wellKnownFiles.get(path)?.content ?? ''
   return typeof content === 'string' ? content : content(releaseOf(known))
 }
 
@@ -30,9 +30,9 @@ it.each([
   ['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8', 86_400],
   ['/.well-known/morgue.json', 'application/json; charset=utf-8', 60],
 ])('%s is %s, for %i seconds', async (path, type, seconds) => {
-  const file = namedFiles.get(path)
+  const file = wellKnownFiles.get(path)
   if (!file) throw new Error(`${path} is missing`)
-  const response = namedFileResponse(file, 'content')
+  const response = wellKnownFileResponse(file, 'content')
   expect([...response.headers]).toEqual([
     ['cache-control', `public, max-age=${seconds}`],
     ['content-type', type],

@@ -5,24 +5,24 @@ import { openSearch } from './opensearch.ts'
 import { releaseInfo } from './release-info.ts'
 import { renderRobots } from './robots.ts'
 
-/** A file at one path, with one representation. */
-export interface NamedFile {
+/** A file at a fixed path, with one representation, such as `/robots.txt`. */
+export interface WellKnownFile {
   contentType: string
   /** Lifetime at clients, in seconds. */
   maxAge: number
   content: string | ((release: Release) => string)
 }
 
-const icon: NamedFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: favicon }
+const icon: WellKnownFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: favicon }
 
-const schema: NamedFile = {
+const schema: WellKnownFile = {
   contentType: 'application/schema+json',
   maxAge: 86_400,
   content: articleSchema,
 }
 
 /** Files by path. Browsers request `/favicon.ico` by themselves. */
-export const namedFiles: ReadonlyMap<string, NamedFile> = new Map([
+export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map([
   ['/favicon.svg', icon],
   ['/favicon.ico', icon],
   ['/schema/article.json', schema],
@@ -42,7 +42,7 @@ export const namedFiles: ReadonlyMap<string, NamedFile> = new Map([
 ])
 
 /** The response with a file. */
-export const namedFileResponse = ({ contentType, maxAge }: NamedFile, content: string): Response =>
+export const wellKnownFileResponse = ({ contentType, maxAge }: WellKnownFile, content: string): Response =>
   new Response(content, {
     headers: { 'content-type': contentType, 'cache-control': `public, max-age=${maxAge}` },
   })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describeReadError } from '../source/read-error.ts'
 
 /** A file to import, and its path from the named folder on, which identifies its articles. */
-export interface NamedFile {
+export interface InputFile {
   file: string
   /**
    * Its path from the named folder on, that folder's name included: `mirror/a/index.html`. For a named file, its own
@@ -14,7 +14,7 @@ export interface NamedFile {
 }
 
 /** True for a file that was found in a named folder, not named itself. */
-export const isInsideFolder = ({ name }: NamedFile): boolean => name.includes('/')
+export const isInsideFolder = ({ name }: InputFile): boolean => name.includes('/')
 
 /** A file or folder that cannot be read. */
 export interface UnreadableFile {
@@ -31,7 +31,7 @@ const joinName = (...parts: string[]) =>
     .join('/')
     .normalize('NFC')
 
-interface Folder extends NamedFile {
+interface Folder extends InputFile {
   /** Real paths of the enclosing folders, so that a link to one of them ends the walk. */
   parents: readonly string[]
 }
@@ -40,7 +40,7 @@ async function* listFolder({
   file: folder,
   name,
   parents,
-}: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
+}: Folder): AsyncGenerator<InputFile | UnreadableFile> {
   const realFolder = await realpath(folder)
   if (parents.includes(realFolder))
     return yield { file: folder, reason: 'is a link to a folder that contains it: remove the link' }
@@ -52,7 +52,7 @@ async function* listFolder({
 }
 
 /** Yields a file, or all files below a folder; follows links. */
-async function* listPath(place: Folder): AsyncGenerator<NamedFile | UnreadableFile> {
+async function* listPath(place: Folder): AsyncGenerator<InputFile | UnreadableFile> {
   const { file, name } = place
   try {
     const stats = await stat(file)
@@ -65,7 +65,7 @@ async function* listPath(place: Folder): AsyncGenerator<NamedFile | UnreadableFi
 }
 
 /** Yields every named file and every file below a named folder, in an order that does not depend on the file system. */
-export async function* listNamedFiles(paths: readonly string[]): AsyncGenerator<NamedFile | UnreadableFile> {
+export async function* listInputFiles(paths: readonly string[]): AsyncGenerator<InputFile | UnreadableFile> {
   for (const file of paths) {
     const name = joinName(path.basename(path.resolve(file)))
     yield* listPath({ file, name, parents: [] })
