@@ -5,7 +5,7 @@ import { type ArticleFile, readArticleFile } from '../content/files/article-file
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
 import { type ContentSurvey, toArticleText } from './content-survey.ts'
-import type { ArticleOutcome } from './rendering/cached-renderer.ts'
+import type { FileRenderResult } from './rendering/cached-renderer.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
 import { SurveyedSummary } from './rendering/surveyed-summary.ts'
 import { anonymiseArticle } from './takedown/anonymised-articles.ts'
@@ -54,16 +54,16 @@ function surveyTakedownCandidate(
 /** Adds an article to a survey. */
 export async function surveyArticle(
   survey: ContentSurvey,
-  outcome: ArticleOutcome,
+  result: FileRenderResult,
   edition: SurveyedEdition,
 ): Promise<void> {
-  const { file } = outcome
+  const { file } = result
   survey.faults.push(...checkFileName(file))
-  if ('faults' in outcome) survey.faults.push(...outcome.faults)
-  else if ('rendered' in outcome) {
-    const { summary, shownPictures } = outcome.rendered
+  if ('faults' in result) survey.faults.push(...result.faults)
+  else if ('rendered' in result) {
+    const { summary, shownPictures } = result.rendered
     survey.articles.push(new SurveyedSummary(summary, file, edition.excerpts))
-    survey.documents.push(toArticleText(outcome.rendered))
+    survey.documents.push(toArticleText(result.rendered))
     for (const name of shownPictures) survey.shownPictures.add(name)
   } else {
     const checked = await readArticleFile(file)

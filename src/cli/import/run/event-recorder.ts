@@ -3,7 +3,7 @@ import { DroppedBlocks } from '../accounting/dropped-blocks.ts'
 import { findLostWords } from '../accounting/find-lost-words.ts'
 import type { Briefing } from '../briefing.ts'
 import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
-import type { SourcedArticle, StoredArticle } from '../shelf/article-outcome.ts'
+import type { SourcedArticle, StoreResult } from '../shelf/article-outcome.ts'
 import type { EditionFiles } from '../shelf/edition-files.ts'
 import { FileNames } from '../shelf/file-names.ts'
 import { Shelf } from '../shelf/shelf.ts'
@@ -170,7 +170,7 @@ export class EventRecorder {
   }
 
   /** Counts parameters for the warning about `query`; the WordPress importer has its own warning. */
-  #countParameters({ fields }: SourcedArticle, { outcome }: StoredArticle): void {
+  #countParameters({ fields }: SourcedArticle, { outcome }: StoreResult): void {
     if (fields.source.importer === 'wordpress') return
     const { addresses } = this.#shelf
     const isLost = (url: string) =>

@@ -1,10 +1,10 @@
 import type { DroppedBlockReport } from '../accounting/dropped-blocks.ts'
 import type { ImportWarning, Rejection, SkippedRecord } from '../importer.ts'
-import type { StoredArticle } from '../shelf/article-outcome.ts'
+import type { StoreResult } from '../shelf/article-outcome.ts'
 import { lacksSizes, type SizesReport } from '../sizes/make-sizes.ts'
 
 /** An imported article and its outcome. */
-export interface ArticleReport extends StoredArticle {
+export interface ArticleReport extends StoreResult {
   source: string
   /** The first words of the source that are neither in the article nor in a dropped block. */
   lost: string[]

@@ -18,7 +18,8 @@ export interface SourcedArticle {
   readFrom: string
 }
 
-export interface StoredArticle {
+/** The result of storing an article. */
+export interface StoreResult {
   file: string
   outcome: ArticleOutcome
   /** The fault that caused a conflict. */

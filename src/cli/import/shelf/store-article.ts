@@ -1,4 +1,4 @@
-import type { ArticleOutcome, ArticleRejection, SourcedArticle, StoredArticle } from './article-outcome.ts'
+import type { ArticleOutcome, ArticleRejection, SourcedArticle, StoreResult } from './article-outcome.ts'
 import type { FileNames } from './file-names.ts'
 import { digestArticle, formatStampedFile } from './import-stamp.ts'
 import { findRejectionReason, repairFields } from './publishable-article.ts'
@@ -10,7 +10,7 @@ import { addFormerUrls, findFreeUrls, mergeUrls, readStoredFile, updateFile } fr
 const createStoredArticle = (
   outcome: ArticleOutcome,
   { file, fault }: Pick<ShelvedArticle, 'file' | 'fault'>,
-): StoredArticle => ({ file, outcome, fault })
+): StoreResult => ({ file, outcome, fault })
 
 /**
  * Moves an article from an address that belongs to another article or a list: to another of its URLs, otherwise to the
@@ -29,7 +29,7 @@ function displace(
 async function writeNewFile(
   article: SourcedArticle & { text: string },
   { shelf, fileNames }: EditionFolder,
-): Promise<StoredArticle> {
+): Promise<StoreResult> {
   const existing = shelf.articleIn(fileNames.preferredFor(article))
   const isUnknown = existing?.fault && existing.source === null && existing.url === null
   if (isUnknown) return createStoredArticle('conflict', existing)
@@ -72,7 +72,7 @@ async function placeArticle(
   repaired: SourcedArticle,
   ownArticle: ShelvedArticle | null,
   to: EditionFolder,
-): Promise<StoredArticle | ArticleRejection> {
+): Promise<StoreResult | ArticleRejection> {
   const { shelf } = to
   const { url } = repaired.fields
   const address = url === null ? null : shelf.addresses.addressOf(url)
@@ -107,7 +107,7 @@ export interface EditionFolder {
 export async function storeArticle(
   article: SourcedArticle,
   to: EditionFolder,
-): Promise<StoredArticle | ArticleRejection> {
+): Promise<StoreResult | ArticleRejection> {
   const { shelf } = to
   const repaired = { ...article, fields: repairFields(article.fields, article.markdown) }
   const own = await shelf.find(repaired)

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import type { ArticleOutcome, SourcedArticle, StoredArticle } from './article-outcome.ts'
+import type { ArticleOutcome, SourcedArticle, StoreResult } from './article-outcome.ts'
 import { digestArticle, formatStampedFile, isUnedited, readStamp } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
@@ -51,7 +51,7 @@ export async function mergeUrls(
   owner: ShelvedArticle,
   article: SourcedArticle,
   shelf: Shelf,
-): Promise<StoredArticle> {
+): Promise<StoreResult> {
   const { file } = owner
   const stored = await readStoredFile(owner, shelf)
   const { fields, markdown } = stored

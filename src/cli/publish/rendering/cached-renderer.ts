@@ -12,8 +12,8 @@ import { PackReader } from './pack-reader.ts'
 import { type PendingFile, toJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 
-/** The outcome for an article file: its rendering, its faults, or that its status or a rule has to be evaluated. */
-export type ArticleOutcome =
+/** The result for an article file: its rendering, its faults, or that its status or a rule has to be evaluated. */
+export type FileRenderResult =
   | { file: string; rendered: CachedArticle }
   | { file: string; faults: ContentFault[] }
   | { file: string; isTakedownCandidate: true }
@@ -115,7 +115,7 @@ export class CachedRenderer {
     return article
   }
 
-  #toOutcome(pending: PendingFile, result: RenderResult): ArticleOutcome {
+  #toFileResult(pending: PendingFile, result: RenderResult): FileRenderResult {
     const { file, name } = pending
     if (result === 'valid') return { file, rendered: this.#remember(pending, null) }
     if (typeof result === 'object' && 'json' in result)
@@ -124,23 +124,23 @@ export class CachedRenderer {
     return typeof result === 'object' ? { file, ...result } : { file, isTakedownCandidate: true }
   }
 
-  async *#outcomes({ files, results }: Batch): AsyncGenerator<ArticleOutcome> {
+  async *#fileResults({ files, results }: Batch): AsyncGenerator<FileRenderResult> {
     const finished = await results
     for (const [index, file] of files.entries()) {
       const result = finished[index]
-      if (result !== undefined) yield this.#toOutcome(file, result)
+      if (result !== undefined) yield this.#toFileResult(file, result)
     }
   }
 
   /** Yields every article of an edition, in an order that depends on neither the file system nor the threads. */
-  async *articles(edition: string): AsyncGenerator<ArticleOutcome> {
+  async *articles(edition: string): AsyncGenerator<FileRenderResult> {
     const ahead: Batch[] = []
     for await (const batch of this.#batches(edition)) {
       ahead.push(batch)
       const [first] = ahead.length < batchesAhead ? [] : ahead.splice(0, 1)
-      if (first) yield* this.#outcomes(first)
+      if (first) yield* this.#fileResults(first)
     }
-    for (const batch of ahead) yield* this.#outcomes(batch)
+    for (const batch of ahead) yield* this.#fileResults(batch)
   }
 
   /** The articles in the cache. */
