@@ -6,10 +6,10 @@ import type { Briefing } from '../briefing.ts'
 import { type ImportEvent, type Importer, rejectFile, type SourceFile, siteStatement } from '../importer.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
-import type { Claim } from '../page/metadata/claim.ts'
 import { resolveLanguage } from '../page/metadata/page-language.ts'
 import { findStatedUrls } from '../page/metadata/page-url.ts'
 import { statedSiteName } from '../page/metadata/site-name.ts'
+import type { StatedValue } from '../page/metadata/stated-value.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
 import { readArticle } from '../page/read-article.ts'
 import { readWhole } from '../source/source-file.ts'
@@ -56,7 +56,7 @@ function locate(
   page: WebPage,
   { url, mirroredUrl, name }: { url: string | null; mirroredUrl: string | null; name: string | undefined },
   beginning: string,
-): { page: WebPage; stated: Claim[] } {
+): { page: WebPage; stated: StatedValue[] } {
   const stated = findStatedUrls({ ...page, url }, beginning)
   const ownUrl = url ?? stated[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
@@ -67,7 +67,7 @@ function locate(
 
 /** The further URLs that a page states for itself: those on its own or a listed host, and all others. */
 function sortFormerUrls(
-  stated: readonly Claim[],
+  stated: readonly StatedValue[],
   ownUrl: string | null,
   { hosts }: Briefing['edition'],
 ): { formerly: string[]; unlistedUrls: string[] } {

@@ -9,7 +9,7 @@ import { findPageDates } from './dates/page-dates.ts'
 import { chooseHeadlines } from './headline/choose-headlines.ts'
 import { listOwnElements, type Parents } from './lines/own-elements.ts'
 import { withoutTeasers } from './lines/teasers.ts'
-import type { Claim } from './metadata/claim.ts'
+import type { StatedValue } from './metadata/stated-value.ts'
 import { readRights, readSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import { findCredits } from './people/credits.ts'
@@ -22,11 +22,11 @@ class FieldCollector {
 
   take<Field extends keyof ArticleFields>(
     field: Field,
-    claim: Claim<ArticleFields[Field] & {}> | null,
+    stated: StatedValue<ArticleFields[Field] & {}> | null,
   ): void {
-    if (claim === null) return
-    this.fields[field] = claim.value
-    this.fields.provenance[field] = claim.from
+    if (stated === null) return
+    this.fields[field] = stated.value
+    this.fields.provenance[field] = stated.from
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { findTextField, type JsonObject } from '../../record/json-values.ts'
-import { type Claim, toClaims } from '../metadata/claim.ts'
 import { findMetaValues, type MetaTags } from '../metadata/meta-tags.ts'
+import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findDate, type ParseDate } from './find-date.ts'
 import { parseMachineDate } from './machine-date.ts'
@@ -40,9 +40,9 @@ const modified: Vocabularies = [
   ['meta', ['datemodified', 'lastmod', 'revision_date', 'date_modified']],
 ]
 
-const findDatesInMeta = (tags: MetaTags, vocabularies: Vocabularies, read: ParseDate): Claim[] =>
+const findDatesInMeta = (tags: MetaTags, vocabularies: Vocabularies, read: ParseDate): StatedValue[] =>
   vocabularies.flatMap(([from, keys]) =>
-    toClaims(
+    toStatedValues(
       from,
       findMetaValues(tags, ...keys).map((text) => read(text) ?? findDate(text, read)),
     ),
@@ -52,14 +52,14 @@ const findDatesInJsonLd = (
   objects: readonly JsonObject[],
   names: readonly string[],
   read: ParseDate,
-): Claim[] =>
-  toClaims(
+): StatedValue[] =>
+  toStatedValues(
     'json-ld',
     objects.map((object) => read(findTextField(object, ...names) ?? '')),
   )
 
-/** Returns the first claim, or a later one for the same day that also gives the time. */
-function findMostPrecise(all: readonly Claim[]): Claim | null {
+/** Returns the first date, or a later one for the same day that also gives the time. */
+function findMostPrecise(all: readonly StatedValue[]): StatedValue | null {
   const [first] = all
   if (!first || first.value.length > 10) return first ?? null
   return all.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
@@ -72,7 +72,7 @@ function findMostPrecise(all: readonly Claim[]): Claim | null {
 export function findPageDates(
   page: WebPage,
   { ownElements, heading }: { ownElements: readonly Element[]; heading: Element | null },
-): { published: Claim | null; modified: Claim | null } {
+): { published: StatedValue | null; modified: StatedValue | null } {
   const { tags, articles, jsonLd, language } = page
   const parse: ParseDate = (text) => parseMachineDate(text, language)
   const publishedClaims = [

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { extractShortLine, getAttribute, hasToken, listElements } from '../../markup/page-tree.ts'
-import { type Claim, toClaims } from '../metadata/claim.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
+import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { hasOnlyDateWords } from './date-words.ts'
 import { findDate, type ParseDate } from './find-date.ts'
@@ -100,14 +100,14 @@ const otherDateName =
   /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
 
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
-function findDataDate(elements: readonly Element[], read: ParseDate): Claim[] {
+function findDataDate(elements: readonly Element[], read: ParseDate): StatedValue[] {
   const datesInData = elements.flatMap(({ properties }) => {
     const values = Object.entries(properties).filter(
       ([name]) => dataName.test(name) && !otherDateName.test(name),
     )
     return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
   })
-  return datesInData.length === 1 ? toClaims('html', datesInData[0] ?? []).slice(0, 1) : []
+  return datesInData.length === 1 ? toStatedValues('html', datesInData[0] ?? []).slice(0, 1) : []
 }
 
 const modificationLabel =
@@ -117,7 +117,7 @@ const modificationLabel =
 const maxModificationElements = 2000
 
 /** Finds the date in a line such as `Updated 9 May 2016`, without other words. */
-export function findShownModification(own: readonly Element[], read: ParseDate): Claim | null {
+export function findShownModification(own: readonly Element[], read: ParseDate): StatedValue | null {
   for (const element of own.slice(0, maxModificationElements)) {
     const line = extractShortLine(element, maxLineLength)
     if (line === null || !modificationLabel.test(line) || !hasOnlyDateWords(line)) continue
@@ -141,7 +141,7 @@ const collectInSentences = (own: readonly Element[]): ReadonlySet<Element> =>
   new Set(own.filter(isAboutEvents).flatMap((element) => listElements(element)))
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
-export function findShownDates(page: WebPage, { ownElements, heading, read }: DateSearch): Claim[] {
+export function findShownDates(page: WebPage, { ownElements, heading, read }: DateSearch): StatedValue[] {
   const start = findStart(ownElements, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwardWeight)
   const inSentences = collectInSentences(ownElements)
@@ -159,14 +159,14 @@ export function findShownDates(page: WebPage, { ownElements, heading, read }: Da
     ['text', text, maxDistance],
   ]
   for (const [from, find, limit] of sources) {
-    const dates = toClaims(from, findNearest(find, limit))
+    const dates = toStatedValues(from, findNearest(find, limit))
     if (dates.length > 0) return dates.slice(0, 1)
   }
   const inData = findDataDate(page.elements, read)
   if (inData.length > 0) return inData
   const title = page.elements.find(({ tagName }) => tagName === 'title')
   const titles = [title ? textContent(title) : '', ...findMetaValues(page.tags, 'og:title', 'twitter:title')]
-  return toClaims(
+  return toStatedValues(
     'title',
     titles.map((text) => findDate(text, read)),
   ).slice(0, 1)

@@ -3,7 +3,7 @@ import { extractShortLine, extractVisibleLine } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import type { Parents } from '../lines/own-elements.ts'
-import { type Claim, toClaims } from '../metadata/claim.ts'
+import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findTitleLine } from './find-title-line.ts'
 import { extractHeadingText, splitHeading } from './heading-text.ts'
@@ -58,10 +58,10 @@ const addsPunctuation = (title: string, line: string) =>
 /**
  * Removes a kicker within the heading if a stated title begins after it. Kicker and headline must be separate elements.
  */
-function removeKicker(heading: Element, claimed: readonly Claim[]): string {
+function removeKicker(heading: Element, stated: readonly StatedValue[]): string {
   const line = extractHeadingText(heading)
   // Microdata mark the whole heading, kicker included.
-  const titles = claimed.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
+  const titles = stated.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
   const parts = splitHeading(heading)
   const kickers = parts.slice(1, maxKickerElements).map((_, index) => index + 1)
   const remainders = kickers.map((count) => parts.slice(count).join(' ').trim())
@@ -87,7 +87,7 @@ const maxKickerLength = 60
 /** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */
 function findHeadingBelowKicker(
   heading: Element,
-  { stated, parents }: { stated: readonly Claim[]; parents: Parents },
+  { stated, parents }: { stated: readonly StatedValue[]; parents: Parents },
 ): string | null {
   const siblings = parents.get(heading)?.children.filter((child) => child.type === 'element') ?? []
   const elementAbove = siblings[siblings.indexOf(heading) - 1]
@@ -110,12 +110,12 @@ const isCut = /(?:…|\.\.\.)$/
 
 /** The headline, and a different title stated for search engines or social networks. */
 export interface Headlines {
-  headline: Claim | null
-  alternative: Claim | null
+  headline: StatedValue | null
+  alternative: StatedValue | null
 }
 
 /** True for a title that neither shortens nor extends the headline. */
-function isDifferentTitle(headline: string, { value }: Claim): boolean {
+function isDifferentTitle(headline: string, { value }: StatedValue): boolean {
   const [text, other] = [toLetters(headline), toLetters(value)]
   return !isCut.test(value) && !other.startsWith(text) && !text.includes(other)
 }
@@ -130,26 +130,29 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
           removeKicker(heading, statedTitles),
       ]
     : []
-  const isStructured = ({ from }: Claim) => from === 'json-ld'
-  const isTitle = ({ from }: Claim) => from === 'title'
+  const isStructured = ({ from }: StatedValue) => from === 'json-ld'
+  const isTitle = ({ from }: StatedValue) => from === 'title'
   const isTitleAlone = shownHeadlines.length === 0 && statedTitles.every(isTitle)
   const onlyHeading = findOnlyHeading(page)
   const sites = collectSiteNames(page)
-  const claims = [
-    ...toClaims('html', shownHeadlines),
-    ...statedTitles.filter((claim) => isStructured(claim) && !isCut.test(claim.value)),
-    ...toClaims('html', findHeadingsLikeTitles(page.elements, titles)),
-    ...statedTitles.filter((claim) => !isStructured(claim) && !isTitle(claim)),
-    ...toClaims(
+  const statedValues = [
+    ...toStatedValues('html', shownHeadlines),
+    ...statedTitles.filter((stated) => isStructured(stated) && !isCut.test(stated.value)),
+    ...toStatedValues('html', findHeadingsLikeTitles(page.elements, titles)),
+    ...statedTitles.filter((stated) => !isStructured(stated) && !isTitle(stated)),
+    ...toStatedValues(
       'html',
       onlyHeading.filter((line) => !sites.has(toLetters(line))),
     ),
-    ...toClaims('html', isTitleAlone ? titles.map((title) => findTitleLine(page.elements, title)) : []),
+    ...toStatedValues('html', isTitleAlone ? titles.map((title) => findTitleLine(page.elements, title)) : []),
     ...statedTitles.filter(isTitle),
     ...statedTitles,
-    ...toClaims('html', onlyHeading),
+    ...toStatedValues('html', onlyHeading),
   ]
-  const [headline = null] = claims.map(({ from, value }) => ({ from, value: value.replaceAll('\u00AD', '') }))
+  const [headline = null] = statedValues.map(({ from, value }) => ({
+    from,
+    value: value.replaceAll('\u00AD', ''),
+  }))
   const alternatives = statedTitles.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
   const alternative =
     headline === null ? null : (alternatives.find((title) => isDifferentTitle(headline.value, title)) ?? null)

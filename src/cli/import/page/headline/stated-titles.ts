@@ -3,8 +3,8 @@ import { textContent } from '../../../content/html/element.ts'
 import { extractVisibleLine, getAttribute, hasToken } from '../../markup/page-tree.ts'
 import { findTextField } from '../../record/json-values.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { type Claim, toClaims } from '../metadata/claim.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
+import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectKnownTitles, stripSiteNames } from './strip-site-names.ts'
@@ -22,7 +22,7 @@ const findInMicrodata = (elements: readonly Element[]): string[] =>
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 
 /** Returns the titles in a page's metadata as written, most reliable first. */
-function readWrittenTitles({ elements, tags, articles }: WebPage): Claim[] {
+function readWrittenTitles({ elements, tags, articles }: WebPage): StatedValue[] {
   const title = elements.find(({ tagName }) => tagName === 'title')
   const inMeta = findMetaValues(
     tags,
@@ -33,14 +33,14 @@ function readWrittenTitles({ elements, tags, articles }: WebPage): Claim[] {
     'dcterms.title',
   )
   return [
-    ...toClaims(
+    ...toStatedValues(
       'json-ld',
       articles.map((article) => findTextField(article, 'headline', 'name')),
     ),
-    ...toClaims('microdata', findInMicrodata(elements)),
-    ...toClaims('opengraph', findMetaValues(tags, 'og:title')),
-    ...toClaims('meta', [...findMetaValues(tags, 'twitter:title'), ...inMeta]),
-    ...toClaims('title', title ? [textContent(title)] : []),
+    ...toStatedValues('microdata', findInMicrodata(elements)),
+    ...toStatedValues('opengraph', findMetaValues(tags, 'og:title')),
+    ...toStatedValues('meta', [...findMetaValues(tags, 'twitter:title'), ...inMeta]),
+    ...toStatedValues('title', title ? [textContent(title)] : []),
   ]
 }
 
@@ -48,7 +48,7 @@ function readWrittenTitles({ elements, tags, articles }: WebPage): Claim[] {
  * Returns the titles in a page's metadata without names of the site and sections. `shown` are visible headings: text
  * that a title adds to one of them is not part of the headline.
  */
-export function readStatedTitles(page: WebPage, shown: readonly string[]): Claim[] {
+export function readStatedTitles(page: WebPage, shown: readonly string[]): StatedValue[] {
   const titles = readWrittenTitles(page)
     .slice(0, maxTitles)
     .filter(({ value }) => value.length <= maxHeadlineLength * 4)

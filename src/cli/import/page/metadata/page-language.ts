@@ -1,14 +1,14 @@
 import { getAttribute } from '../../markup/page-tree.ts'
 import { findTextField } from '../../record/json-values.ts'
 import { findForeignLanguage } from '../../record/language-if-foreign.ts'
-import type { Claim } from './claim.ts'
 import { findMetaValues } from './meta-tags.ts'
+import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
 const primaryTagOf = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
-function listStatedLanguages({ elements, tags, articles }: WebPage): Claim[] {
+function listStatedLanguages({ elements, tags, articles }: WebPage): StatedValue[] {
   const html = elements.find(({ tagName }) => tagName === 'html')
   return [
     {
@@ -29,13 +29,16 @@ export function resolveLanguage(
   page: WebPage,
   shown: string | null,
   edition: { language: string },
-): Claim | null {
-  const claims = listStatedLanguages(page)
-  const claim =
+): StatedValue | null {
+  const languages = listStatedLanguages(page)
+  const stated =
     shown === null
-      ? claims[0]
-      : (claims.find(({ value }) => primaryTagOf(value) === shown) ?? { from: 'inferred', value: shown })
-  if (!claim || primaryTagOf(claim.value) === primaryTagOf(edition.language)) return null
-  const value = findForeignLanguage(claim.value, edition)
-  return value === null ? null : { ...claim, value }
+      ? languages[0]
+      : (languages.find(({ value }) => primaryTagOf(value) === shown) ?? {
+          from: 'inferred',
+          value: shown,
+        })
+  if (!stated || primaryTagOf(stated.value) === primaryTagOf(edition.language)) return null
+  const value = findForeignLanguage(stated.value, edition)
+  return value === null ? null : { ...stated, value }
 }

@@ -1,7 +1,7 @@
 import { getAttribute, hasToken } from '../../markup/page-tree.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import type { Claim } from './claim.ts'
 import { findMetaValues } from './meta-tags.ts'
+import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Comment that browsers write into saved pages. */
@@ -27,8 +27,8 @@ function chooseArticleUrl(text: string, base: string | null): string | null {
  * Returns the URLs that a page states as its own, most reliable first. `beginning` is the start of its HTML, where
  * browsers and HTTrack note the URL of a saved page.
  */
-export function findStatedUrls(page: WebPage, beginning: string): Claim[] {
-  const claims: Claim[] = [
+export function findStatedUrls(page: WebPage, beginning: string): StatedValue[] {
+  const statedUrls: StatedValue[] = [
     ...findCanonicalLinks(page).map((value) => ({ from: 'canonical', value })),
     ...findMetaValues(page.tags, 'og:url').map((value) => ({ from: 'opengraph', value })),
     ...page.articles
@@ -41,7 +41,7 @@ export function findStatedUrls(page: WebPage, beginning: string): Claim[] {
       value: `http://${value}`,
     })),
   ]
-  return claims.flatMap(({ from, value }) => {
+  return statedUrls.flatMap(({ from, value }) => {
     const url = chooseArticleUrl(value, page.url)
     return url === null ? [] : [{ from, value: url }]
   })

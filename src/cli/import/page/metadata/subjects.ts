@@ -1,7 +1,7 @@
 import { findTextField, toNames } from '../../record/json-values.ts'
 import { isSubjectCode } from '../../text/subject-code.ts'
-import type { Claim } from './claim.ts'
 import { findMetaValues } from './meta-tags.ts'
+import type { StatedValue } from './stated-value.ts'
 import { stripMarkup } from './strip-markup.ts'
 import type { WebPage } from './web-page.ts'
 
@@ -41,8 +41,8 @@ function splitSections(value: string): string[] {
 }
 
 /** Lists the stated sections by source, most reliable first, codes included. */
-function listStatedSections({ articles, tags }: WebPage): Claim<string[]>[] {
-  const sources: Claim<string[]>[] = [
+function listStatedSections({ articles, tags }: WebPage): StatedValue<string[]>[] {
+  const sources: StatedValue<string[]>[] = [
     { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
     { from: 'article', value: findMetaValues(tags, 'article:section', 'og:article:section') },
     { from: 'meta', value: findMetaValues(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
@@ -51,7 +51,7 @@ function listStatedSections({ articles, tags }: WebPage): Claim<string[]>[] {
 }
 
 /** Returns all stated sections from the most reliable source that states any. */
-function readSections(page: WebPage): Claim<string[]> | null {
+function readSections(page: WebPage): StatedValue<string[]> | null {
   const usableSources = listStatedSections(page).map(({ from, value }) => ({
     from,
     value: value.filter((each) => !isSectionCode(each)),
@@ -60,7 +60,7 @@ function readSections(page: WebPage): Claim<string[]> | null {
 }
 
 /** Returns the section of a page's article: the first stated one. */
-export function readSection(page: WebPage): Claim | null {
+export function readSection(page: WebPage): StatedValue | null {
   const sections = readSections(page)
   const [section] = sections?.value ?? []
   return sections && section !== undefined ? { from: sections.from, value: section } : null
@@ -73,7 +73,7 @@ function readKeywords(value: unknown): string[] {
 }
 
 /** Lists the stated topics by source, most reliable first, codes included. */
-function listStatedTopics({ articles, tags }: WebPage): Claim<string[]>[] {
+function listStatedTopics({ articles, tags }: WebPage): StatedValue<string[]>[] {
   const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
   return [
     { from: 'json-ld', value: readKeywords(keywords) },
@@ -87,7 +87,7 @@ function listStatedTopics({ articles, tags }: WebPage): Claim<string[]>[] {
 }
 
 /** Returns the topics of a page's article from the most reliable source that states any, and its further sections. */
-export function readTopics(page: WebPage): Claim<string[]> | null {
+export function readTopics(page: WebPage): StatedValue<string[]> | null {
   const topics = listStatedTopics(page).map(({ from, value }) => ({ from, value: cleanTopics(value) }))
   const firstSource = topics.find(({ value }) => value.length > 0)
   const sections = readSections(page)
@@ -97,7 +97,7 @@ export function readTopics(page: WebPage): Claim<string[]> | null {
 }
 
 /** Returns the distinct texts of all sources that are codes. */
-function findCodes(stated: readonly Claim<string[]>[], isCode: (text: string) => boolean): string[] {
+function findCodes(stated: readonly StatedValue<string[]>[], isCode: (text: string) => boolean): string[] {
   const texts = stated.flatMap(({ value }) => value.map(stripMarkup))
   return [...new Set(texts.filter(isCode))]
 }
@@ -109,7 +109,7 @@ export const listSubjectCodes = (page: WebPage): { topics: string[]; sections: s
 })
 
 /** Returns the copyright notice in a page's metadata. */
-export function readRights({ articles, tags }: WebPage): Claim | null {
+export function readRights({ articles, tags }: WebPage): StatedValue | null {
   const [ofArticle] = articles
     .map((article) => findTextField(article, 'copyrightNotice'))
     .filter((text) => text !== null)

@@ -3,8 +3,8 @@ import { cleanName } from '../../text/names.ts'
 import { collectSiteNames } from '../headline/site-names.ts'
 import { trimByline } from '../lines/byline-line.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import type { Claim } from '../metadata/claim.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
+import type { StatedValue } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { indexById, readStatedAuthors } from './json-ld-people.ts'
@@ -18,9 +18,9 @@ import {
 
 /** The authors and byline of a page's article. */
 export interface Credits {
-  authors: Claim<string[]> | null
+  authors: StatedValue<string[]> | null
   /** The byline as printed; or the stated authors, if they are not certainly a list of names. */
-  byline: Claim | null
+  byline: StatedValue | null
 }
 
 const metaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
@@ -50,7 +50,7 @@ function withoutSite(names: readonly string[], sites: ReadonlySet<string>): stri
 }
 
 /** Returns the authors from each source, most reliable first. */
-function listAuthorClaims(page: WebPage, search: CreditSearch): Claim<string[]>[] {
+function listStatedAuthors(page: WebPage, search: CreditSearch): StatedValue<string[]>[] {
   const { tags, articles, jsonLd, language } = page
   const findInMeta = (...keys: string[]) =>
     findMetaValues(tags, ...keys).flatMap((text) => parseMetaNames(text, language))
@@ -70,7 +70,7 @@ function listAuthorClaims(page: WebPage, search: CreditSearch): Claim<string[]>[
 }
 
 /** Finds a byline that begins with `By` or names authors missing from the metadata. */
-function findByline(page: WebPage, search: CreditSearch, authors: readonly string[]): Claim | null {
+function findByline(page: WebPage, search: CreditSearch, authors: readonly string[]): StatedValue | null {
   const printed = findShownByline(search, authors)
   if (printed !== null) return { value: printed, from: 'text' }
   const otherNames = findOtherCredit(search, authors)
@@ -88,12 +88,16 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
 export function findCredits(page: WebPage, search: CreditSearch): Credits {
   const sites = collectSiteNames(page)
   const isOfSite = isNameOfSite(sites)
-  const claims = listAuthorClaims(page, search)
+  const statedAuthors = listStatedAuthors(page, search)
     .filter(({ value }) => value.length > 0)
     .map(({ from, value }) => ({ from, value: withoutSite(value, sites) }))
-  const isSite = ({ value }: Claim<string[]>) => value.every(isOfSite)
-  const isOfOthers = (claim: Claim<string[]>) => !isSite(claim) && !claim.value.every(isLogin)
-  const authors = claims.find(isOfOthers) ?? claims.find((claim) => !isSite(claim)) ?? claims[0] ?? null
+  const isSite = ({ value }: StatedValue<string[]>) => value.every(isOfSite)
+  const isOfOthers = (stated: StatedValue<string[]>) => !isSite(stated) && !stated.value.every(isLogin)
+  const authors =
+    statedAuthors.find(isOfOthers) ??
+    statedAuthors.find((stated) => !isSite(stated)) ??
+    statedAuthors[0] ??
+    null
   const people = authors?.value.filter((name) => !isOfSite(name)) ?? []
   const byline = findByline(page, search, people)
   return { authors, byline: byline && { ...byline, value: trimByline(byline.value, people) } }

@@ -1,0 +1,10 @@
+/** A value stated by a page, and the kind of its source, such as `json-ld`, which becomes the field's provenance. */
+export interface StatedValue<Value = string> {
+  value: Value
+  from: string
+}
+
+export const toStatedValues = <Value>(
+  from: string,
+  values: readonly (Value | null)[],
+): StatedValue<Value>[] => values.filter((value) => value !== null).map((value) => ({ value, from }))
