@@ -1,4 +1,4 @@
-import { checks, type Difference } from './findings.ts'
+import { type Difference, verificationChecks } from './findings.ts'
 import type { VerifyReport } from './verify.ts'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -14,7 +14,7 @@ const differenceRow = ({ check, subject, expected, found }: Difference) =>
 
 /** Renders the report as a page that needs no other file. */
 export function reportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
-  const counts = checks.map((check) => {
+  const counts = verificationChecks.map((check) => {
     const wrong = differences.filter((each) => each.check === check).length
     return tableRow([check, String(checked[check]), String(wrong)])
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Check, Findings } from '../../../src/cli/verify/findings.ts'
+import { Findings, type VerificationCheck } from '../../../src/cli/verify/findings.ts'
 import { reportPage } from '../../../src/cli/verify/report-page.ts'
 
 it('counts each check once, and lists the differences in the order of their discovery', () => {
@@ -18,7 +18,12 @@ it('counts each check once, and lists the differences in the order of their disc
 })
 
 it('the page of a report counts the differences of each check, and shows texts of others as text', () => {
-  const difference = (check: Check, subject: string) => ({ check, subject, expected: 'a', found: '<b>' })
+  const difference = (check: VerificationCheck, subject: string) => ({
+    check,
+    subject,
+    expected: 'a',
+    found: '<b>',
+  })
   const page = reportPage({
     origin: 'https://a.example/?a&b',
     root: 'r'.repeat(64),
