@@ -11,7 +11,7 @@ export interface Condition {
 }
 
 /** An article to test against conditions. */
-export interface Candidate {
+export interface TestedArticle {
   file: string
   fields: ArticleFields
   markdown: string
@@ -29,14 +29,17 @@ export function parseCondition(text: string): Condition | { reason: string } {
 
 const fold = (text: string) => text.normalize('NFC').toLowerCase()
 
-function valuesFor({ file, fields, markdown }: Candidate, subject: Condition['subject']): readonly string[] {
+function valuesFor(
+  { file, fields, markdown }: TestedArticle,
+  subject: Condition['subject'],
+): readonly string[] {
   if (subject === 'text') return [markdown]
   return subject === 'file' ? [file] : valuesOf(fields, subject)
 }
 
 /** True if an article meets the condition. An empty value matches an absent field. */
-export function meetsCondition(candidate: Candidate, { subject, operator, value }: Condition): boolean {
-  const values = valuesFor(candidate, subject)
+export function meetsCondition(article: TestedArticle, { subject, operator, value }: Condition): boolean {
+  const values = valuesFor(article, subject)
   const contains = () => values.some((each) => fold(each).includes(fold(value)))
   const equals = () => (value === '' ? values.length === 0 : values.includes(value))
   switch (operator) {

@@ -7,7 +7,7 @@ import { isLinksOnly } from '../lines/link-list.ts'
 import { findOffers } from '../lines/offers.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { type Candidate, limitCandidate, makeCandidate } from './candidate.ts'
+import { type BodyCandidate, limitCandidate, makeBodyCandidate } from './body-candidate.ts'
 import { findCards } from './cards.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { addLead } from './lead.ts'
@@ -37,7 +37,7 @@ const fewLetters = 400
 /** Returns the letters of prose that an element must exceed to replace Readability's choice. */
 function computeMinProse(
   element: Element,
-  { readable, isNamed }: { readable: Candidate; isNamed: boolean },
+  { readable, isNamed }: { readable: BodyCandidate; isNamed: boolean },
 ): number {
   if (limitCandidate(readable, element).prose < readable.prose * minShareOfOtherPart)
     return readable.prose * minShareOfOtherPart
@@ -47,14 +47,14 @@ function computeMinProse(
 }
 
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
-function findCandidate(page: WebPage, parents: Parents): Candidate {
+function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
   const { tree, url } = page
   const leftOut = new Set([...findCards(tree, url), ...findOffers(page, parents)])
-  const readable = makeCandidate(extractReadablePart(tree)?.children ?? [], leftOut)
+  const readable = makeBodyCandidate(extractReadablePart(tree)?.children ?? [], leftOut)
   let bestCandidate = readable
   const namedElements = selectNamedBodies(tree)
   for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
-    const candidate = makeCandidate([element], leftOut)
+    const candidate = makeBodyCandidate([element], leftOut)
     const isProse =
       candidate.prose >= minProseLetters &&
       candidate.prose >= (candidate.prose + candidate.otherLetters) * minProseShare
@@ -70,7 +70,7 @@ function findCandidate(page: WebPage, parents: Parents): Candidate {
         return bestElement
     }
   return bestCandidate.blocks.every(isLinksOnly)
-    ? makeCandidate(selectWholeBody(tree), leftOut)
+    ? makeBodyCandidate(selectWholeBody(tree), leftOut)
     : bestCandidate
 }
 
@@ -80,14 +80,14 @@ const minCompleteShare = 0.85
 const minSimilarity = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */
-function findMostSimilar(page: WebPage, firstCandidate: Candidate, stated: Comparison): Candidate {
+function findMostSimilar(page: WebPage, firstCandidate: BodyCandidate, stated: Comparison): BodyCandidate {
   let [best, likeness] = [firstCandidate, stated.likeness(listBodyWords(firstCandidate.blocks))]
   if (likeness >= minSimilarity) return best
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
     0,
     maxCandidates,
   )) {
-    const candidate = makeCandidate([element], firstCandidate.leftOut)
+    const candidate = makeBodyCandidate([element], firstCandidate.leftOut)
     const otherLikeness = stated.likeness(listBodyWords(candidate.blocks))
     if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
   }
@@ -114,7 +114,7 @@ function isStatedBetter(
 /** Takes the text that the metadata state as the body, instead of a part of the page. */
 const takeStated = (
   stated: Element[],
-  part: Candidate,
+  part: BodyCandidate,
   otherTexts: ChosenBody['otherTexts'],
 ): ChosenBody => ({
   blocks: stated,

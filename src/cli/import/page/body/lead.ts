@@ -6,7 +6,7 @@ import { toLetters } from '../lines/known-fields.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { type Candidate, makeCandidate } from './candidate.ts'
+import { type BodyCandidate, makeBodyCandidate } from './body-candidate.ts'
 import { findLead } from './find-lead.ts'
 
 const listDescriptions = ({ tags, articles }: WebPage): string[] =>
@@ -21,9 +21,9 @@ const comparedLetters = 120
 /** Puts the article's lead at the start of a candidate that lacks it. */
 export function addLead(
   page: WebPage,
-  candidate: Candidate,
+  candidate: BodyCandidate,
   { heading, parents }: { heading: Element | null; parents: Parents },
-): Candidate {
+): BodyCandidate {
   const kept = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
   const lead = findLead({
     elements: page.elements,
@@ -37,5 +37,5 @@ export function addLead(
   if (toLetters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
     return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
-  return makeCandidate(tree.children, candidate.leftOut)
+  return makeBodyCandidate(tree.children, candidate.leftOut)
 }

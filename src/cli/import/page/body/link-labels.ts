@@ -5,7 +5,7 @@ import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
 import { sentenceEnd } from '../lines/sentence-end.ts'
-import { type Candidate, omitTexts } from './candidate.ts'
+import { type BodyCandidate, omitTexts } from './body-candidate.ts'
 
 /** Letters of a label: a longer line is text of the article. */
 const maxLabelLetters = 40
@@ -82,7 +82,7 @@ class LinkLabelSearch {
 }
 
 /** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
-export function removeLinkLabels(page: Root, part: Candidate): Candidate {
+export function removeLinkLabels(page: Root, part: BodyCandidate): BodyCandidate {
   const search = new LinkLabelSearch(collectTexts(part.tree))
   search.visit(page)
   return search.labels.size === 0 ? part : omitTexts(part, search.labels)

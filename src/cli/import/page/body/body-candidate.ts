@@ -8,7 +8,7 @@ import { removeOutsideElements } from '../lines/outside-elements.ts'
 import { removeParts } from './cards.ts'
 
 /** A part of a page that may be its article: copied elements that hold the page's own text nodes. */
-export interface Candidate {
+export interface BodyCandidate {
   tree: Root
   blocks: Element[]
   /** Letters in sentences outside links; `otherLetters` counts all others. */
@@ -24,7 +24,10 @@ function countProse(block: Element): number {
 }
 
 /** Makes a candidate of nodes of a page, without cards, offers and elements marked as outside the article. */
-export function makeCandidate(nodes: readonly RootContent[], leftOut: ReadonlySet<Properties>): Candidate {
+export function makeBodyCandidate(
+  nodes: readonly RootContent[],
+  leftOut: ReadonlySet<Properties>,
+): BodyCandidate {
   const tree = removeParts(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), leftOut)
   const blocks = listBodyBlocks(tree)
   const prose = blocks.reduce((sum, block) => sum + countProse(block), 0)
@@ -43,11 +46,11 @@ function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>):
 }
 
 /** Removes texts from a candidate, with the elements that contain nothing else. */
-export function omitTexts({ tree, leftOut }: Candidate, texts: ReadonlySet<Text>): Candidate {
+export function omitTexts({ tree, leftOut }: BodyCandidate, texts: ReadonlySet<Text>): BodyCandidate {
   const kept = new Set([...collectTexts(tree)].filter((text) => !texts.has(text)))
-  return makeCandidate(keepOnlyTexts(tree.children, kept), leftOut)
+  return makeBodyCandidate(keepOnlyTexts(tree.children, kept), leftOut)
 }
 
 /** Limits a candidate to one element of its page. */
-export const limitCandidate = ({ tree, leftOut }: Candidate, container: Nodes): Candidate =>
-  makeCandidate(keepOnlyTexts(tree.children, collectTexts(container)), leftOut)
+export const limitCandidate = ({ tree, leftOut }: BodyCandidate, container: Nodes): BodyCandidate =>
+  makeBodyCandidate(keepOnlyTexts(tree.children, collectTexts(container)), leftOut)
