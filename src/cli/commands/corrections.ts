@@ -19,7 +19,7 @@ import {
   refuseRequest,
   showRequest,
 } from './answer-corrections.ts'
-import { onArchive } from './on-archive.ts'
+import { withArchive } from './with-archive.ts'
 
 function parseWords(text: string): string {
   if (text.trim() !== '') return text
@@ -43,7 +43,7 @@ async function onRequests(
   act: (database: Database, options: CommonOptions) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   const options = corrections.opts()
-  return onArchive(options, async ({ corrections: database }) => {
+  return withArchive(options, async ({ corrections: database }) => {
     await applyMigrations(database)
     return act(database, options)
   })

@@ -6,7 +6,7 @@ import { contentOption, type DefineCommand, type ExitStatus, exitWith, persistTo
 import { docsPath } from '../content/files/docs-path.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
-import { readPublished } from './on-archive.ts'
+import { readPublished } from './with-archive.ts'
 
 const show = (value: unknown) => console.log(JSON.stringify(value, null, 2))
 

@@ -13,7 +13,7 @@ import {
 import { journalsFolderOf } from '../import/undo/import-journal.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { type PruneReport, prune } from '../publish/releases/prune.ts'
-import { onArchive } from './on-archive.ts'
+import { withArchive } from './with-archive.ts'
 
 function printReport({ kept, dropped, deleted, spared }: PruneReport, dry: boolean): void {
   const [keep, forget, del] = dry ? ['Would keep', 'forget', 'delete'] : ['Kept', 'forgot', 'deleted']
@@ -51,7 +51,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .addOption(jsonOption('{ "kept", "dropped", "deleted", "spared" } on standard output'))
     .action(
       exitWith(({ keep, withheld, dryRun: dry, json, ...archiveOptions }) =>
-        onArchive(archiveOptions, async (archive) => {
+        withArchive(archiveOptions, async (archive) => {
           const pruning = { keep, dropsTakenDown: withheld, dry, now: Math.floor(Date.now() / 1000) }
           const pruned = dry
             ? await prune(archive, pruning, async () => {})

@@ -20,11 +20,11 @@ import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { requireConfiguration, requireSound } from './content-faults.ts'
-import { onArchive } from './on-archive.ts'
 import { reportPublication } from './print-publication.ts'
 import { secondsSince } from './seconds-since.ts'
 import { updateRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
+import { withArchive } from './with-archive.ts'
 
 interface PublishOptions {
   content: string
@@ -132,7 +132,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     return 0
   }
   const publishing = { ...options, snapshot: known?.snapshot, progress }
-  return onArchive({ persistTo, remote, limit }, async (archive) => {
+  return withArchive({ persistTo, remote, limit }, async (archive) => {
     const outcome = dryRun
       ? await publishTo(archive, publishing)
       : await withLease(archive, 'publish', (leased) => publishTo(leased, publishing))

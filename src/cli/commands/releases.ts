@@ -7,7 +7,7 @@ import {
   remoteOption,
 } from '../command.ts'
 import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
-import { onArchive, readPublished } from './on-archive.ts'
+import { readPublished, withArchive } from './with-archive.ts'
 
 function describeRelease(
   { root, publishedAt, counts, difference }: ReleaseDescription,
@@ -34,7 +34,7 @@ changed since the release before.`,
     .addOption(jsonOption('[ { "root", "publishedAt", "counts", "difference" }, … ] on standard output'))
     .action(
       exitWith((options) =>
-        onArchive(options, async (archive) => {
+        withArchive(options, async (archive) => {
           const releases = await describeReleases(archive, await readPublished(archive))
           if (options.json) console.log(JSON.stringify(releases))
           else for (const [index, release] of releases.entries()) console.log(describeRelease(release, index))

@@ -12,9 +12,9 @@ import { progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { rollBack } from '../publish/releases/rollback.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
-import { onArchive } from './on-archive.ts'
 import { updateRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
+import { withArchive } from './with-archive.ts'
 
 function parseDigestPrefix(text: string): string {
   if (/^[0-9a-f]{4,64}$/.test(text)) return text
@@ -57,7 +57,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
     .addOption(jsonOption('{ "root", "isIndexed" } on standard output'))
     .action(
       exitWith((prefix, { json, ...options }) =>
-        onArchive(options, async (archive) => {
+        withArchive(options, async (archive) => {
           const restored = new Set(options.restore)
           const { root, isIndexed } = await withLease(archive, 'rollback', (leased) =>
             rollBackAndIndex(leased, prefix, restored),

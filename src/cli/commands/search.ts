@@ -9,8 +9,8 @@ import {
 import { formatSeconds, progressOn } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
-import { onArchive, readPublished } from './on-archive.ts'
 import { secondsSince } from './seconds-since.ts'
+import { readPublished, withArchive } from './with-archive.ts'
 
 export const defineSearch: DefineCommand = (command) => {
   command
@@ -23,7 +23,7 @@ export const defineSearch: DefineCommand = (command) => {
     .addOption(jsonOption('{ "articles", "seconds" } on standard output'))
     .action(
       exitWith((options) =>
-        onArchive(options, async (archive) => {
+        withArchive(options, async (archive) => {
           const started = performance.now()
           const progress = progressOn(process.stderr)
           const change = await withLease(archive, 'search rebuild', async (leased) => {

@@ -11,8 +11,8 @@ import { bundleWorker } from '../serve/bundle-worker.ts'
 import { findFreePort } from '../serve/port.ts'
 import { serveDrafts } from '../serve/watch/serve-drafts.ts'
 import { runWranglerDev } from '../serve/wrangler-dev.ts'
-import { onArchive } from './on-archive.ts'
 import { runPublish } from './publish.ts'
+import { withArchive } from './with-archive.ts'
 
 interface ServeOptions {
   content: string
@@ -38,7 +38,7 @@ const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus
 /** Serves the archive, with up-to-date pages of articles that are saved in the meantime. */
 async function serveWatched(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
   const archivePort = await requireFreePort(0)
-  return onArchive({ persistTo, remote: false }, async (archive) => {
+  return withArchive({ persistTo, remote: false }, async (archive) => {
     const served = { contentFolder: content, port, archivePort }
     const end = await serveDrafts(archive, await bundleWorker(), served)
     const isInterrupted = await runWranglerDev({ port: archivePort, persistTo }, () => {

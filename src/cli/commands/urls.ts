@@ -13,7 +13,7 @@ import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { checkUrls, type UrlAnswer } from '../verify/check-urls.ts'
 import { readUrls } from '../verify/url-list.ts'
-import { readPublished } from './on-archive.ts'
+import { readPublished } from './with-archive.ts'
 
 async function collectAnswers(
   file: string,

@@ -22,11 +22,11 @@ import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
 import { printReviewCounts } from '../print-review-counts.ts'
-import { importAlone } from './import-alone.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
 import { makeSizes, printSizes } from './make-sizes.ts'
 import { readBriefing } from './read-briefing.ts'
 import { undoLastImport } from './undo-import.ts'
+import { withImportLock } from './with-import-lock.ts'
 
 function parseUrl(text: string): string {
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
@@ -87,10 +87,10 @@ async function rehearseImport(
 
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
-  if (paths.length === 0) return importAlone(options, () => importSizes(options))
+  if (paths.length === 0) return withImportLock(options, () => importSizes(options))
   return options.dryRun
     ? rehearseImport(paths, options, briefing)
-    : importAlone(options, () => importInto(briefing, paths, options))
+    : withImportLock(options, () => importInto(briefing, paths, options))
 }
 
 /** Makes the smaller copies of pictures, without importing anything. */

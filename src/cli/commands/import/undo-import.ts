@@ -7,8 +7,8 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
-import { importAlone } from './import-alone.ts'
 import { describeOrphans } from './make-sizes.ts'
+import { withImportLock } from './with-import-lock.ts'
 
 interface UndoOptions {
   content: string
@@ -59,7 +59,7 @@ export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> 
   const journal = await openJournal(options)
   if (options.dryRun) return undo(options, journal)
   // Opened again, since an import may have ended in the meantime.
-  return importAlone(options, async () => undo(options, await openJournal(options)))
+  return withImportLock(options, async () => undo(options, await openJournal(options)))
 }
 
 async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {

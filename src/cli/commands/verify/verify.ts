@@ -15,7 +15,7 @@ import { progressOn } from '../../progress.ts'
 import { countAddresses } from '../../verify/check-objects.ts'
 import { reportPage } from '../../verify/report-page.ts'
 import { type VerifyReport, verify } from '../../verify/verify.ts'
-import { readPublished } from '../on-archive.ts'
+import { readPublished } from '../with-archive.ts'
 import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
 
 function parseOrigin(text: string): string {

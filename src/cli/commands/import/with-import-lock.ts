@@ -5,7 +5,7 @@ import { ArchiveError } from '../../publish/store/archive-error.ts'
  * Runs an import or its undo, and keeps other processes from doing so in the same edition.
  * @throws ArchiveError if another process is doing so
  */
-export async function importAlone<Result>(
+export async function withImportLock<Result>(
   { content, edition }: { content: string; edition: string },
   work: () => Promise<Result>,
 ): Promise<Result> {

@@ -8,7 +8,7 @@ import type { OpenArchive } from '../publish/store/release-store.ts'
  * Opens the local archive or the deployed one for an action, and closes it. @throws ArchiveError if it cannot be
  * reached
  */
-export async function onArchive(
+export async function withArchive(
   { limit = null, ...options }: Omit<ArchiveLocation, 'limit'> & { limit?: number | null },
   act: (archive: OpenArchive) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
