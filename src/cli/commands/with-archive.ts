@@ -1,6 +1,6 @@
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { ExitStatus } from '../command.ts'
-import { type ArchiveLocation, openArchive } from '../publish/archives/open-archive.ts'
+import { type ArchiveTarget, openArchive } from '../publish/archives/open-archive.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 
@@ -9,7 +9,7 @@ import type { OpenArchive } from '../publish/store/release-store.ts'
  * reached
  */
 export async function withArchive(
-  { limit = null, ...options }: Omit<ArchiveLocation, 'limit'> & { limit?: number | null },
+  { limit = null, ...options }: Omit<ArchiveTarget, 'limit'> & { limit?: number | null },
   act: (archive: OpenArchive) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   const archive = await openArchive({ ...options, limit })

@@ -1,7 +1,7 @@
 import type { OpenArchive } from '../store/release-store.ts'
 
 /** The archive that a command works on. */
-export interface ArchiveLocation {
+export interface ArchiveTarget {
   /** Wrangler's folder: the local archive, or the journal of uploads to the deployed one. */
   persistTo: string
   remote: boolean
@@ -10,7 +10,7 @@ export interface ArchiveLocation {
 }
 
 /** Opens the local or the deployed archive. @throws ArchiveError when it cannot be reached */
-export async function openArchive({ persistTo, remote, limit }: ArchiveLocation): Promise<OpenArchive> {
+export async function openArchive({ persistTo, remote, limit }: ArchiveTarget): Promise<OpenArchive> {
   // Imported here: Cloudflare's client takes half a second to load.
   return remote
     ? (await import('./remote/remote-archive.ts')).openRemoteArchive(persistTo, limit)

@@ -2,7 +2,7 @@ import { pointerKey } from '../../../../archive/keys.ts'
 import type { Database } from '../../store/database.ts'
 import type { OpenArchive } from '../../store/release-store.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
-import { toArchiveError } from './archive-folder.ts'
+import { diagnoseArchiveError } from './archive-folder.ts'
 import { DatabaseFile } from './database-file.ts'
 import { NamespaceFiles } from './namespace-files.ts'
 import { runtimeFolder } from './runtime-folder.ts'
@@ -38,7 +38,7 @@ async function attempt<Value>(persistTo: string, work: () => Value | Promise<Val
   try {
     return await work()
   } catch (error) {
-    throw await toArchiveError(persistTo, (error as Error).message)
+    throw await diagnoseArchiveError(persistTo, (error as Error).message)
   }
 }
 

@@ -31,7 +31,7 @@ async function findHindrance(folder: string): Promise<string | null> {
 }
 
 /** Describes a failure of the local archive: by the state of its folder if that is the cause, otherwise by `reason`. */
-export async function toArchiveError(folder: string, reason: string): Promise<ArchiveError> {
+export async function diagnoseArchiveError(folder: string, reason: string): Promise<ArchiveError> {
   const hindrance = await findHindrance(folder)
   return new ArchiveError(
     hindrance ?? `the local archive in ${folder} cannot be used: ${reason.split('\n', 1)[0]}`,
@@ -53,7 +53,7 @@ async function createFolders(folder: string): Promise<void> {
 /** Creates the folder of a local archive. @throws ArchiveError when that fails */
 export async function createArchiveFolder(folder: string): Promise<void> {
   await createFolders(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
-    throw await toArchiveError(
+    throw await diagnoseArchiveError(
       folder,
       `the folder cannot be created (${code}): change its permissions, or choose another folder`,
     )

@@ -1,7 +1,7 @@
 import type { Statement } from '../../../../search/statement.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
-import { createArchiveFolder, toArchiveError } from './archive-folder.ts'
+import { createArchiveFolder, diagnoseArchiveError } from './archive-folder.ts'
 import { loaderWorker } from './loader-worker.ts'
 import { runtimeFolder } from './runtime-folder.ts'
 
@@ -60,17 +60,17 @@ export class Loader {
       return new Loader(await miniflare.ready, folder, () => miniflare.dispose())
     } catch (error) {
       await miniflare.dispose().catch(() => {})
-      throw await toArchiveError(folder, (error as Error).message)
+      throw await diagnoseArchiveError(folder, (error as Error).message)
     }
   }
 
   /** Sends a request; the response may be a 404. @throws ArchiveError for any other failure */
   async #send(target: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(new URL(target, this.#url), init).catch((error: Error) => error)
-    if (response instanceof Error) throw await toArchiveError(this.#folder, response.message)
+    if (response instanceof Error) throw await diagnoseArchiveError(this.#folder, response.message)
     if (response.ok || response.status === 404) return response
     const reason = `it answered ${response.status}: ${await response.text()}`
-    throw await toArchiveError(this.#folder, reason)
+    throw await diagnoseArchiveError(this.#folder, reason)
   }
 
   async run<Result>(action: string, params: object): Promise<Result> {

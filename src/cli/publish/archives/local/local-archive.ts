@@ -8,7 +8,7 @@ import { pictureAddress, separatePictures } from '../../store/picture-addresses.
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
 import { commandEndingWithParent } from '../../wrangler/end-with-parent.ts'
 import { openArchiveFiles } from './archive-files.ts'
-import { toArchiveError } from './archive-folder.ts'
+import { diagnoseArchiveError } from './archive-folder.ts'
 import { LazyRuntime } from './lazy-runtime.ts'
 import type { Loader } from './loader.ts'
 
@@ -71,7 +71,7 @@ async function createFiles(persistTo: string): Promise<void> {
   const command = commandEndingWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
   await promisify(execFile)(...command).catch(async (cause: Error & { stdout: string }) => {
     if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
-    throw Object.assign(await toArchiveError(persistTo, creatorFailed), { cause })
+    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailed), { cause })
   })
 }
 
