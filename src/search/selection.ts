@@ -2,7 +2,7 @@ import { maxFacetHits, type SearchFacet } from '../model/search-results.ts'
 import { type FacetKind, labelSeparator, toFacetToken, tokenSeparator } from './facets.ts'
 import { toMatchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
-import { dayOf, plainStatement, type Statement } from './statement.ts'
+import { daySql, plainStatement, type Statement } from './statement.ts'
 
 /** Maximum number of hits that are counted. */
 export const maxCountedHits = 1000
@@ -39,13 +39,13 @@ function toIdConditions({ filters, sort }: SearchRequest, { after }: HitOffset):
   const params: string[] = []
   const from = filters.from ?? (filters.to === null ? null : '0')
   if (from !== null) {
-    conditions.push(`>= coalesce((SELECT id FROM articles WHERE ${dayOf} >= ?
-      ORDER BY ${dayOf}, id LIMIT 1), 9007199254740991)`)
+    conditions.push(`>= coalesce((SELECT id FROM articles WHERE ${daySql} >= ?
+      ORDER BY ${daySql}, id LIMIT 1), 9007199254740991)`)
     params.push(from)
   }
   if (filters.to !== null) {
-    conditions.push(`<= coalesce((SELECT id FROM articles WHERE ${dayOf} <= ?
-      ORDER BY ${dayOf} DESC, id DESC LIMIT 1), -1)`)
+    conditions.push(`<= coalesce((SELECT id FROM articles WHERE ${daySql} <= ?
+      ORDER BY ${daySql} DESC, id DESC LIMIT 1), -1)`)
     params.push(`${filters.to}~`)
   }
   if (after !== null && sort !== 'relevance') {

@@ -8,4 +8,4 @@ export interface Statement {
 export const plainStatement = (sql: string): Statement => ({ sql, params: [] })
 
 /** SQL for the day of a date, for ranges; undated articles come before every day. */
-export const dayOf = 'substr(date, 1, 10)'
+export const daySql = 'substr(date, 1, 10)'

@@ -1,4 +1,4 @@
-import { dayOf, plainStatement, type Statement } from './statement.ts'
+import { daySql, plainStatement, type Statement } from './statement.ts'
 
 /** Suffix of the tables: none for those in use, `_next` for those being filled. */
 export type TableSuffix = '' | '_next'
@@ -30,7 +30,7 @@ export const swapTables = (root: string, analysis: number): Statement[] => [
   plainStatement('DROP TABLE IF EXISTS vocabulary'),
   plainStatement('ALTER TABLE words_next RENAME TO words'),
   plainStatement('ALTER TABLE articles_next RENAME TO articles'),
-  plainStatement(`CREATE INDEX articles_by_day ON articles(${dayOf})`),
+  plainStatement(`CREATE INDEX articles_by_day ON articles(${daySql})`),
   plainStatement('CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)'),
   {
     sql: `INSERT OR REPLACE INTO state VALUES (1, ?1, CAST(?2 AS INTEGER),
