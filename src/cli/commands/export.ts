@@ -8,7 +8,7 @@ import { docsPath } from '../content/files/docs-path.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
-import type { ListedEntry } from '../export/plan-files.ts'
+import type { ExportedEntry } from '../export/plan-files.ts'
 import { limitHeap } from '../limit-heap.ts'
 import { progressOn } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -35,7 +35,7 @@ const isComplete = ({ site, bag }: ExportReport) =>
 /** Number of processes that render the copied pages, while this process writes them. */
 const copyProcesses = 2
 
-async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGenerator<ListedEntry> {
+async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
   for await (const { entry, sole } of readAllEntries(store, await readRoot(store, publication.root)))
     yield { entry, sole, objectKey: toEntryKey(entry) }
 }

@@ -5,7 +5,7 @@ import { copyAddress } from './copy-address.ts'
 import { FileClaims } from './file-claims.ts'
 import { renderHeadersFile, renderReadme, renderRedirectsFile } from './hosting-files.ts'
 import { renderNginxHttp, renderNginxServer } from './nginx.ts'
-import { type ListedEntry, planFiles } from './plan-files.ts'
+import { type ExportedEntry, planFiles } from './plan-files.ts'
 import type { ServerRules } from './server-rules.ts'
 import { type CopyFailure, fetchExpected, renderPage, type StaticCopy } from './static-copy.ts'
 import { TargetFolder } from './target-folder.ts'
@@ -19,11 +19,11 @@ export interface StaticExport {
 }
 
 /** A release, and the site that serves it. */
-export interface ServedRelease {
+export interface ExportedRelease {
   site: Site
   /** Its root's digest. */
   release: string
-  addresses: AsyncIterable<ListedEntry>
+  addresses: AsyncIterable<ExportedEntry>
   /** Called after each address, with the total number. */
   step: (total: number) => void
 }
@@ -56,7 +56,7 @@ function writeRules({ target, rules }: StaticCopy, release: string): void {
 
 /** Copies a served release into an empty folder: every address and representation, and rules for web servers. */
 export async function exportStatic(
-  { site, release, addresses, step }: ServedRelease,
+  { site, release, addresses, step }: ExportedRelease,
   folder: string,
 ): Promise<StaticExport> {
   const claims = new FileClaims()

@@ -3,7 +3,7 @@ import type { FileClaims } from './file-claims.ts'
 import { fileNamedByDigest, pageFile, verbatimFile } from './file-name.ts'
 
 /** An address of the release. */
-export interface ListedEntry {
+export interface ExportedEntry {
   entry: { address: string; kind: string }
   /** True if all spellings of the address mean the same. */
   sole: boolean
@@ -12,7 +12,7 @@ export interface ListedEntry {
 }
 
 /** An address, and its file in the export. */
-export interface PlannedFile extends Pick<ListedEntry, 'sole' | 'objectKey'> {
+export interface PlannedFile extends Pick<ExportedEntry, 'sole' | 'objectKey'> {
   address: string
   /** The URL as it appears in links. */
   url: string
@@ -27,25 +27,25 @@ const fileKinds = new Set(['media', 'sitemap'])
 const kindsWithoutDocument = new Set(['moved', 'gone', 'withheld'])
 
 /** Ranks documents first, so that no other entry takes their file names. */
-const rank = ({ entry }: ListedEntry) => Number(kindsWithoutDocument.has(entry.kind))
+const rank = ({ entry }: ExportedEntry) => Number(kindsWithoutDocument.has(entry.kind))
 
-const depth = ({ entry }: ListedEntry) => entry.address.split('/').length
+const depth = ({ entry }: ExportedEntry) => entry.address.split('/').length
 
 /** Orders deeper addresses first: `/a.html/b` makes `a.html` a folder, whose index can still answer `/a.html`. */
-const byPriority = (a: ListedEntry, b: ListedEntry) =>
+const byPriority = (a: ExportedEntry, b: ExportedEntry) =>
   rank(a) - rank(b) ||
   depth(b) - depth(a) ||
   (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
 
 /** Lists the files that any server finds at an address, best first; the address itself may have to be a folder. */
-function candidateFiles({ address, kind }: ListedEntry['entry']): string[] {
+function candidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
   if (fileKinds.has(kind)) return [verbatimFile(address) ?? []].flat()
   const file = pageFile(address)
   if (file === null) return []
   return address === `/${file}` ? [file, `${file}/index.html`] : [file]
 }
 
-function planFile({ entry, ...listed }: ListedEntry, claims: FileClaims): PlannedFile {
+function planFile({ entry, ...listed }: ExportedEntry, claims: FileClaims): PlannedFile {
   const { address } = entry
   const url = addressToPath(address)
   const file = candidateFiles(entry).find((candidate) => claims.claim(candidate, url))
@@ -60,10 +60,10 @@ function planFile({ entry, ...listed }: ListedEntry, claims: FileClaims): Planne
 
 /** Plans the file of every address, in an order that depends only on the release. */
 export async function planFiles(
-  listed: AsyncIterable<ListedEntry>,
+  listed: AsyncIterable<ExportedEntry>,
   claims: FileClaims,
 ): Promise<PlannedFile[]> {
-  const entries: ListedEntry[] = []
+  const entries: ExportedEntry[] = []
   for await (const entry of listed) entries.push(entry)
   return entries.sort(byPriority).map((entry) => planFile(entry, claims))
 }

@@ -4,14 +4,14 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { exportStatic } from '../../../src/cli/export/export-static.ts'
 import { FileClaims } from '../../../src/cli/export/file-claims.ts'
-import { type ListedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
+import { type ExportedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
 import { scanTags } from '../../../src/cli/export/scan-tags.ts'
 import { TargetFolder } from '../../../src/cli/export/target-folder.ts'
 import { Turns } from '../../../src/cli/export/turns.ts'
 import type { SiteResponse } from '../../../src/cli/site/site.ts'
 import { temporaryFolder } from '../../support/content.ts'
 
-async function* listed(...entries: [address: string, kind: string][]): AsyncGenerator<ListedEntry> {
+async function* listed(...entries: [address: string, kind: string][]): AsyncGenerator<ExportedEntry> {
   for (const [address, kind] of entries) yield { entry: { address, kind }, sole: true }
 }
 

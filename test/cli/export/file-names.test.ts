@@ -7,7 +7,7 @@ import {
   representationFile,
   verbatimFile,
 } from '../../../src/cli/export/file-name.ts'
-import { type ListedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
+import { type ExportedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -91,7 +91,7 @@ describe('a claim of a file', () => {
 
 describe('the plan of an export', () => {
   async function plan(...entries: [address: string, kind: string][]) {
-    async function* list(): AsyncGenerator<ListedEntry> {
+    async function* list(): AsyncGenerator<ExportedEntry> {
       for (const [address, kind] of entries) yield { entry: { address, kind }, sole: true }
     }
     const planned = await planFiles(list(), new FileClaims())

@@ -60,7 +60,7 @@ const isLater = (modified: string, published: string | null) =>
   published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
 
 /** An article's fields, and the full text of the heading on the page, kicker included. */
-export interface PageFields {
+export interface ExtractedFields {
   fields: ArticleFields
   heading: string | null
 }
@@ -70,7 +70,7 @@ export function readFields(
   page: WebPage,
   briefing: Briefing,
   { heading, parents }: { heading: Element | null; parents: Parents },
-): PageFields {
+): ExtractedFields {
   const gathered = new FieldCollector()
   const search = { heading, language: page.language }
   const { headline, alternative } = chooseHeadlines(page, heading, parents)

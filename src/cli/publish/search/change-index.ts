@@ -1,7 +1,7 @@
 import { plainStatement, type Statement } from '../../../search/statement.ts'
 import { deleteRows } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
-import { compareDatedArticles, type DatedArticle, type IndexedArticle, placeArticles } from './index-order.ts'
+import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArticles } from './index-order.ts'
 import { type IndexSource, rowsPerBatch, toIndexDigest, writeBatches } from './index-source.ts'
 
 /** Above this share of changed articles, it is faster to fill the index again. */
@@ -12,15 +12,15 @@ const articlesPerRead = 20_000
 /** The rows to delete, and the articles to insert with their ids. */
 export interface IndexChanges {
   removed: number[]
-  written: IndexedArticle[]
+  written: PlacedArticle[]
 }
 
-async function readIndexedArticles(database: Database): Promise<IndexedArticle[]> {
-  const articles: IndexedArticle[] = []
+async function readIndexedArticles(database: Database): Promise<PlacedArticle[]> {
+  const articles: PlacedArticle[] = []
   const sql = `SELECT id, address, digest, date FROM articles WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${articlesPerRead}`
   for (;;) {
     const [rows = []] = await database.run([{ sql, params: [String(articles.at(-1)?.id ?? 0)] }])
-    articles.push(...(rows as unknown as IndexedArticle[]))
+    articles.push(...(rows as unknown as PlacedArticle[]))
     if (rows.length < articlesPerRead) return articles
   }
 }
@@ -53,18 +53,18 @@ export async function findIndexChanges(
 }
 
 /** Finds the first row of a range of ids; `null` if it is empty. */
-async function findFirstRow(database: Database, after: number, last: number): Promise<IndexedArticle | null> {
+async function findFirstRow(database: Database, after: number, last: number): Promise<PlacedArticle | null> {
   const sql =
     'SELECT id, address, digest, date FROM articles WHERE id > CAST(?1 AS INTEGER) AND id <= CAST(?2 AS INTEGER) ORDER BY id LIMIT 1'
   const [rows = []] = await database.run([{ sql, params: [String(after), String(last)] }])
-  return (rows[0] as unknown as IndexedArticle | undefined) ?? null
+  return (rows[0] as unknown as PlacedArticle | undefined) ?? null
 }
 
 /** Finds the rows between which an article belongs, by halving: ids are in order of date. */
-async function findRowsBeside(database: Database, article: DatedArticle): Promise<IndexedArticle[]> {
+async function findRowsBeside(database: Database, article: DatedArticle): Promise<PlacedArticle[]> {
   const [rows] = await database.run([plainStatement('SELECT max(id) AS last FROM articles')])
   let [low, high] = [0, Number(rows?.[0]?.last ?? 0)]
-  let [before, after]: [IndexedArticle | null, IndexedArticle | null] = [null, null]
+  let [before, after]: [PlacedArticle | null, PlacedArticle | null] = [null, null]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
     const row = await findFirstRow(database, middle, high)
@@ -83,8 +83,8 @@ async function findRowsBeside(database: Database, article: DatedArticle): Promis
 async function placeAdded(
   database: Database,
   added: readonly DatedArticle[],
-): Promise<IndexedArticle[] | null> {
-  const beside = new Map<number, IndexedArticle>()
+): Promise<PlacedArticle[] | null> {
+  const beside = new Map<number, PlacedArticle>()
   for (const article of added)
     for (const row of await findRowsBeside(database, article)) beside.set(row.id, row)
   return placeArticles(

@@ -9,7 +9,7 @@ export interface DatedArticle {
 }
 
 /** An article in the index. Ids are in order of date. */
-export interface IndexedArticle extends DatedArticle {
+export interface PlacedArticle extends DatedArticle {
   id: number
 }
 
@@ -29,7 +29,7 @@ export function compareDatedArticles(a: DatedArticle, b: DatedArticle): number {
 }
 
 /** Gives ids to the articles of a new index. */
-export function assignIds(articles: readonly DatedArticle[]): IndexedArticle[] {
+export function assignIds(articles: readonly DatedArticle[]): PlacedArticle[] {
   const ordered = articles.toSorted(compareDatedArticles)
   const firstDated = ordered.findIndex(({ date }) => date !== '')
   return ordered.map((article, index) => ({
@@ -39,7 +39,7 @@ export function assignIds(articles: readonly DatedArticle[]): IndexedArticle[] {
 }
 
 /** Returns the number of articles in `ordered` that come before another one. */
-function countBefore(ordered: readonly IndexedArticle[], article: DatedArticle): number {
+function countBefore(ordered: readonly PlacedArticle[], article: DatedArticle): number {
   let [low, high] = [0, ordered.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -56,11 +56,11 @@ function countBefore(ordered: readonly IndexedArticle[], article: DatedArticle):
  * @returns `null` if there are too few ids between two neighbours, so that the index must be filled again
  */
 export function placeArticles(
-  ordered: readonly IndexedArticle[],
+  ordered: readonly PlacedArticle[],
   added: readonly DatedArticle[],
-): IndexedArticle[] | null {
+): PlacedArticle[] | null {
   const groups = Map.groupBy(added.toSorted(compareDatedArticles), (article) => countBefore(ordered, article))
-  const placed: IndexedArticle[] = []
+  const placed: PlacedArticle[] = []
   for (const [position, group] of groups) {
     const below = ordered[position - 1]?.id ?? 0
     // After the last article there is no limit.

@@ -5,7 +5,7 @@ import type { AnalysisJob } from '../rendering/article-analyser.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 import { readArticleText } from '../write-objects.ts'
-import type { DatedArticle, IndexedArticle } from './index-order.ts'
+import type { DatedArticle, PlacedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
 
 /** Batches that may be analysed at the same time. */
@@ -44,7 +44,7 @@ export class RenderedSource implements IndexSource {
     }))
   }
 
-  #toJob({ id, address, digest, date }: IndexedArticle): AnalysisJob {
+  #toJob({ id, address, digest, date }: PlacedArticle): AnalysisJob {
     const { location, text } = this.#find(address).document
     return { row: { id, address, digest: toIndexDigest(digest), date }, digest, location, text }
   }
@@ -62,7 +62,7 @@ export class RenderedSource implements IndexSource {
     return this.#analyse(await Promise.all(completeJobs), tables)
   }
 
-  async *analyse(articles: readonly IndexedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+  async *analyse(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
     const ahead: Promise<RowBatch>[] = []
     for (const chunk of chunksOf(articles, rowsPerBatch)) {
       const batch = this.#analyse(

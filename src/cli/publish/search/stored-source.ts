@@ -3,7 +3,7 @@ import { toIndexedArticle } from '../../../search/indexed-article.ts'
 import { type IndexRow, insertRows, type TableSuffix } from '../../../search/tables.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listSearchableArticles, readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
-import type { DatedArticle, IndexedArticle } from './index-order.ts'
+import type { DatedArticle, PlacedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
 
 /**
@@ -30,7 +30,7 @@ export class StoredSource implements IndexSource {
     return dated
   }
 
-  async *analyse(articles: readonly IndexedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+  async *analyse(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
     let rows: IndexRow[] = []
     for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
       rows.push({ ...article, digest: toIndexDigest(article.digest), ...toIndexedArticle(document) })

@@ -9,7 +9,7 @@ import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import {
   assignIds,
   compareDatedArticles,
-  type IndexedArticle,
+  type PlacedArticle,
   placeArticles,
 } from '../../../../src/cli/publish/search/index-order.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
@@ -107,7 +107,7 @@ describe('the index', () => {
 
 describe('ids', () => {
   const dated = (date: string, address = `/${date}`) => ({ address, digest: '', date })
-  const inOrder = (articles: readonly IndexedArticle[]) => {
+  const inOrder = (articles: readonly PlacedArticle[]) => {
     const sorted = articles.toSorted((a, b) => a.id - b.id)
     return (
       new Set(sorted.map(({ id }) => id)).size === sorted.length &&
