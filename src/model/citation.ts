@@ -1,5 +1,5 @@
 import { addressToPath, foldAddress } from './address.ts'
-import { type CitedName, listCreators, toOneLine } from './cited-name.ts'
+import { type CitedName, listCreators, toCitationLine } from './cited-name.ts'
 import type { ArticleDocument } from './document.ts'
 import type { ArchiveSettings, Edition } from './edition.ts'
 import { toLocalTime } from './local-time.ts'
@@ -41,16 +41,16 @@ export function createCitation(
   const { published, section } = fields
   return {
     key: slugify(foldAddress(address)),
-    title: toOneLine(fields.headline),
+    title: toCitationLine(fields.headline),
     creators: listCreators(fields, edition?.names ?? {}),
-    newspaper: toOneLine((edition ?? archive).name),
+    newspaper: toCitationLine((edition ?? archive).name),
     date: published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
-    section: section && toOneLine(section),
+    section: section && toCitationLine(section),
     url: archive.url + addressToPath(address),
     language,
-    archive: toOneLine(archive.name),
+    archive: toCitationLine(archive.name),
     place: edition?.place ?? null,
     issn: edition?.issn ?? null,
-    topics: fields.topics.map(toOneLine),
+    topics: fields.topics.map(toCitationLine),
   }
 }

@@ -52,7 +52,7 @@ export const toInvertedName = (name: CitedName): string =>
  * Writes a text on one line: no format of citations has an escape for a line break or a control character. Removes
  * directional marks too, which would reverse the text after a name, or become its initial.
  */
-export const toOneLine = (text: string): string =>
+export const toCitationLine = (text: string): string =>
   text
     .toWellFormed()
     .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
@@ -71,13 +71,13 @@ export const listCitedAuthors = ({
   byline: string | null
 }): string[] =>
   (authors.length > 0 ? authors : [byline ?? ''])
-    .map((name) => toOneLine(name).replace(authors.length > 0 ? '' : /^(?:By|Par|Por|Von)\s+/, ''))
+    .map((name) => toCitationLine(name).replace(authors.length > 0 ? '' : /^(?:By|Par|Por|Von)\s+/, ''))
     .filter((name) => name !== '')
 
 /** The people and bodies that a citation credits: authors, and the agency unless they name it. */
 export function listCreators(credits: Credits, names: NameCorrections): CitedName[] {
   const authors = [...new Set(listCitedAuthors(credits))]
-  const agency = toOneLine(credits.agency ?? '')
+  const agency = toCitationLine(credits.agency ?? '')
   const isNamed = agency === '' || namesAgency([credits.byline, ...authors].join('\n'), agency)
   return [...authors.map((name) => identifyName(name, names)), ...(isNamed ? [] : [{ literal: agency }])]
 }

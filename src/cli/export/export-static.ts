@@ -7,7 +7,7 @@ import { renderHeadersFile, renderReadme, renderRedirectsFile } from './hosting-
 import { renderNginxHttp, renderNginxServer } from './nginx.ts'
 import { type ExportedEntry, planFiles } from './plan-files.ts'
 import type { ServerRules } from './server-rules.ts'
-import { type CopyFailure, fetchExpected, renderPage, type StaticCopy } from './static-copy.ts'
+import { type CopyFailure, fetchExpected, type StaticCopy, staticPageFromResponse } from './static-copy.ts'
 import { TargetFolder } from './target-folder.ts'
 import { Turns } from './turns.ts'
 
@@ -35,7 +35,7 @@ async function copyEndpoints(copy: StaticCopy): Promise<void> {
     if (response) copy.target.write(url.slice(1), response.body)
   }
   const notFound = await fetchExpected(copy, { url: '/404.html', accept: 'text/html' }, [404])
-  if (notFound) copy.target.write('404.html', renderPage(copy, notFound))
+  if (notFound) copy.target.write('404.html', staticPageFromResponse(copy, notFound))
 }
 
 const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)

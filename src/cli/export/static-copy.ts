@@ -40,7 +40,7 @@ export async function fetchExpected(
 }
 
 /** @param renamedRepresentations URL → file of the page's other representations */
-export function renderPage(
+export function staticPageFromResponse(
   copy: StaticCopy,
   { headers, body }: SiteResponse,
   renamedRepresentations: ReadonlyMap<string, string> = new Map(),

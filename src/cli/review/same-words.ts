@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { splitWords } from '../import/accounting/split-words.ts'
+import { splitFoldedWords } from '../import/accounting/split-words.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
 
@@ -15,7 +15,7 @@ export class SameWords {
 
   /** Compares an article with the earlier ones. An empty one never matches. */
   add({ text, lineWith }: ReviewedArticle, file: string): Finding[] {
-    const words = splitWords(text)
+    const words = splitFoldedWords(text)
     if (words.length === 0) return []
     const digest = hash('sha256', words.join(' '), 'base64')
     const first = this.#first.get(digest)

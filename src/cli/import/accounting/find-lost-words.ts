@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from './list-strings.ts'
-import { splitMarkdownWords, splitWords } from './split-words.ts'
+import { splitFoldedWords, splitMarkdownWords } from './split-words.ts'
 import type { WordAccount } from './word-account.ts'
 
 /** Maximum number of pieces into which markup can divide a word: `H`, `2`, `O`. */
@@ -101,10 +101,10 @@ export function findLostWords(
 ): string[] {
   const articleWords = [
     ...splitMarkdownWords(markdown),
-    ...listStrings(fields).flatMap(({ value }) => splitWords(value)),
-    ...splitWords(dropped.map(({ text }) => text).join(' \n ')),
+    ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
+    ...splitFoldedWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
-  const words = splitWords(sourceText)
+  const words = splitFoldedWords(sourceText)
   const missing = takeSurplus(words, countWords(articleWords))
   if (missing.size === 0) return []
   const surplus = takeSurplus(articleWords, countWords(words))

@@ -1,7 +1,7 @@
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 
 /** Splits a text into words in reading order: NFKC, lower case, only letters, marks and digits. */
-export const splitWords = (text: string): string[] =>
+export const splitFoldedWords = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
 /** Code spans, and emphasis marks, which can stand within a word. In code and in an HTML block these marks are text. */
@@ -25,7 +25,7 @@ const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
  * Where there is code, the names of references count too, since they are text there.
  */
 export const splitMarkdownWords = (markdown: string): string[] => [
-  ...splitWords(removeMarks(markdown)),
+  ...splitFoldedWords(removeMarks(markdown)),
   ...(markdown.includes('`') ? (markdown.match(namesOfReferences) ?? []) : []),
 ]
 

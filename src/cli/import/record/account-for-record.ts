@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from '../accounting/list-strings.ts'
-import { splitMarkdownWords, splitWords } from '../accounting/split-words.ts'
+import { splitFoldedWords, splitMarkdownWords } from '../accounting/split-words.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
 import { type JsonObject, toText } from './json-values.ts'
@@ -42,8 +42,8 @@ export function accountForRecord(
   const accountedStrings = new Set([...texts.map(toText), ...droppedBlocks.map(({ text }) => toText(text))])
   const accountedWords = new Set([
     ...splitMarkdownWords(markdown),
-    ...listStrings(fields).flatMap(({ value }) => splitWords(value)),
-    ...droppedBlocks.flatMap(({ text }) => splitWords(text)),
+    ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
+    ...droppedBlocks.flatMap(({ text }) => splitFoldedWords(text)),
   ])
   const dropped = [...droppedBlocks]
   for (const { path, value } of listStrings(record)) {
@@ -51,7 +51,7 @@ export function accountForRecord(
     const isRun = otherRepresentations.test(path) && path.endsWith('.text')
     if (accountedStrings.has(toText(value)) || !(isProse(value) || isRun)) continue
     const text = shownText(value)
-    if (splitWords(text.replace(url, ' ')).every((word) => accountedWords.has(word))) continue
+    if (splitFoldedWords(text.replace(url, ' ')).every((word) => accountedWords.has(word))) continue
     const reason = otherRepresentations.test(path)
       ? `other representation: ${path.split('.', 1)[0]}`
       : `unknown field ${path}`

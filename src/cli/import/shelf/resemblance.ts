@@ -1,12 +1,12 @@
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { splitWords } from '../accounting/split-words.ts'
+import { splitFoldedWords } from '../accounting/split-words.ts'
 
 /** Minimum share of words that versions of an article have in common; unrelated texts share a quarter. */
 const minShared = 0.5
 
 /** True when two texts share most of their words. */
 function shareMostWords(a: string, b: string): boolean {
-  const [ofA, ofB] = [new Set(splitWords(a)), new Set(splitWords(b))]
+  const [ofA, ofB] = [new Set(splitFoldedWords(a)), new Set(splitFoldedWords(b))]
   const shared = [...ofA].filter((word) => ofB.has(word)).length
   return shared >= Math.max(ofA.size, ofB.size) * minShared
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitMarkdownWords, splitWords } from '../../../../src/cli/import/accounting/split-words.ts'
+import { splitFoldedWords, splitMarkdownWords } from '../../../../src/cli/import/accounting/split-words.ts'
 
 describe('the words of a text', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('the words of a text', () => {
     ['ﬁre Ｆerry ½', ['fire', 'ferry', '1', '2']],
     ['e\u0301te\u0301 हिन्दी', ['\u00e9t\u00e9', 'हिन्दी']],
     ['… — *', []],
-  ])('of %j are %j', (text, words) => expect(splitWords(text)).toEqual(words))
+  ])('of %j are %j', (text, words) => expect(splitFoldedWords(text)).toEqual(words))
 })
 
 describe('the words of Markdown', () => {

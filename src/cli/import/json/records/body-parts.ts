@@ -18,8 +18,8 @@ export const joinParts = (parts: readonly string[]): string =>
     .filter((part) => part !== '')
     .join('\n\n')
 
-const splitWords = (text: string) => text.replace(/\s+/g, ' ').trim()
+const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** True when a body contains a text. */
 export const containsText = (markdown: string, text: string): boolean =>
-  splitWords(renderBody(markdown).text).includes(splitWords(text))
+  collapseWhitespace(renderBody(markdown).text).includes(collapseWhitespace(text))

@@ -1,5 +1,5 @@
 import type { Edition } from '../../../../model/edition.ts'
-import { splitWords } from '../../accounting/split-words.ts'
+import { splitFoldedWords } from '../../accounting/split-words.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
@@ -132,8 +132,8 @@ function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): 
     setting.onUnknownTag(name, false)
     return expandUnknown(words, source)
   }
-  const shownWords = new Set(splitWords(extractVisibleHtmlText(meaning.html)))
-  const droppedWords = words.filter((text) => splitWords(text).some((word) => !shownWords.has(word)))
+  const shownWords = new Set(splitFoldedWords(extractVisibleHtmlText(meaning.html)))
+  const droppedWords = words.filter((text) => splitFoldedWords(text).some((word) => !shownWords.has(word)))
   const keptWords = words.filter((text) => !droppedWords.includes(text))
   const dropped = droppedWords.map((text) => ({ reason: 'template tag', text }))
   return createExpansion(setting.html(meaning.html), meaning.kind, { shown: keptWords, dropped })

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
-import { listLinks } from '../lines/link-list.ts'
+import { listBlockLinks } from '../lines/link-list.ts'
 import { hostOfPage, nameOfSite } from '../lines/site-hosts.ts'
 
 /** Letters: a longer paragraph is text of the article. */
@@ -31,7 +31,7 @@ const isEmphasised = (node: ElementContent): boolean =>
 
 /** True for a short, emphasised line with links, all of which lead to mailboxes and sections of the site. */
 function leadsToNewsroom(block: Element, site: string): boolean {
-  const links = listLinks(block)
+  const links = listBlockLinks(block)
   return (
     isElement(block, 'p') &&
     links.length > 0 &&
@@ -50,6 +50,6 @@ export function isClosingLine(blocks: readonly Element[], { url }: KnownFields):
   const site = hostOfPage(url)
   if (site === null || last === undefined || !leadsToNewsroom(last, site)) return false
   const asksForStories = (block: Element) =>
-    leadsToNewsroom(block, site) && listLinks(block).some((link) => isMailbox(link, site))
+    leadsToNewsroom(block, site) && listBlockLinks(block).some((link) => isMailbox(link, site))
   return asksForStories(last) || (before !== undefined && asksForStories(before))
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { noticeLine } from '../lines/furniture-words.ts'
 import { isCertainDateLine, isOwnAddress, type KnownFields } from '../lines/known-fields.ts'
-import { isLinkList, isLinksOnly, isShareBar, listLinks, textOfBlock } from '../lines/link-list.ts'
+import { isLinkList, isLinksOnly, isShareBar, listBlockLinks, textOfBlock } from '../lines/link-list.ts'
 import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
@@ -11,7 +11,7 @@ import { isServiceList } from './service-line.ts'
 const leadsToTop = (block: Element): boolean =>
   isElement(block, 'p') &&
   isLinksOnly(block) &&
-  listLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
+  listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
 /** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
 export function findFurnitureReason(block: Element, known: KnownFields): string | null {

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
-import { isLinksOnly, listLinks } from '../lines/link-list.ts'
+import { isLinksOnly, listBlockLinks } from '../lines/link-list.ts'
 import { hostOfPage, nameOfSite } from '../lines/site-hosts.ts'
 
 /** Minimum letters of a headline: a shorter link may be any word. */
@@ -22,7 +22,9 @@ const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) 
 
 /** True for a block of nothing but headline-long links to other pages of the site. */
 export function leadsToOtherPages(block: Element, known: KnownFields): boolean {
-  return isLinksOnly(block) && listLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, known))
+  return (
+    isLinksOnly(block) && listBlockLinks(block).every((link) => isHeadlineLong(link) && isOnSite(link, known))
+  )
 }
 
 /** An arrow, as typed before a reference to another article. A single `»` may open a quotation. */
@@ -33,7 +35,7 @@ const maxReferenceLetters = 150
 
 /** True for a short line that begins with an arrow and leads to other pages of the site: `>> The ferry returns`. */
 export function isCrossReference(block: Element, known: KnownFields): boolean {
-  const [line, links] = [textContent(block).trim(), listLinks(block)]
+  const [line, links] = [textContent(block).trim(), listBlockLinks(block)]
   return (
     arrow.test(line) &&
     toLetters(line).length <= maxReferenceLetters &&
@@ -50,7 +52,7 @@ const maxKickerLetters = 30
 
 /** True for a kicker that ends in a colon, and a link: `The harbour: Two hundred people wait`. */
 function isKickerAndLink(item: Element): boolean {
-  const [link, ...others] = listLinks(item)
+  const [link, ...others] = listBlockLinks(item)
   if (link === undefined || others.length > 0) return false
   const [line, linkText] = [textContent(item).trim(), textContent(link).trim()]
   const kicker = line.slice(0, line.length - linkText.length).trim()
@@ -63,7 +65,7 @@ export function isCardList(list: Element, known: KnownFields): boolean {
   return (
     items.length >= minCards &&
     items.every((item) => {
-      const links = listLinks(item)
+      const links = listBlockLinks(item)
       return (
         (isLinksOnly(item) || isKickerAndLink(item)) &&
         links.some(isHeadlineLong) &&

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
-import { listLinks } from '../lines/link-list.ts'
+import { listBlockLinks } from '../lines/link-list.ts'
 import { isAccountAddress, isServiceAddress } from '../lines/service-addresses.ts'
 import { hostOfPage } from '../lines/site-hosts.ts'
 
@@ -9,7 +9,7 @@ import { hostOfPage } from '../lines/site-hosts.ts'
 const maxServiceLetters = 300
 
 const isServiceText = (node: ElementContent, site: string | null): boolean => {
-  const links = listLinks(node)
+  const links = listBlockLinks(node)
   return (
     links.length > 0 &&
     links.every(({ properties }) => isServiceAddress(String(properties.href ?? ''), site)) &&
@@ -20,7 +20,7 @@ const isServiceText = (node: ElementContent, site: string | null): boolean => {
 const isItem = (node: ElementContent): node is Element => isElement(node, 'li')
 
 const leadsToAccounts = (item: Element): boolean => {
-  const links = listLinks(item)
+  const links = listBlockLinks(item)
   return links.length > 0 && links.every(({ properties }) => isAccountAddress(String(properties.href ?? '')))
 }
 

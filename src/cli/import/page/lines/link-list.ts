@@ -16,9 +16,9 @@ export function countLinkedLetters(node: ElementContent, isInside = false): numb
 }
 
 /** Lists the links in a block. */
-export const listLinks = (node: ElementContent): Element[] => {
+export const listBlockLinks = (node: ElementContent): Element[] => {
   if (isElement(node, 'a')) return [node]
-  return 'children' in node ? node.children.flatMap(listLinks) : []
+  return 'children' in node ? node.children.flatMap(listBlockLinks) : []
 }
 
 /** Stands for a link in a text. */

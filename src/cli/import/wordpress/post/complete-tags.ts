@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { splitHtml } from '../shortcodes/html-scanner.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 
 const opaque = new Set(['script', 'style', 'textarea'])
 
@@ -14,7 +14,7 @@ function resolveLink(tag: string, base: string): string {
   return tag.replace(address, (whole, before: string, ...values: (string | undefined)[]) => {
     const value = values.slice(0, 3).find((each) => each !== undefined) ?? ''
     if (value === '' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(value)) return whole
-    const url = URL.parse(toPlainText(value), base)
+    const url = URL.parse(htmlToLine(value), base)
     return url === null ? whole : `${before}"${escapeHtml(url.href)}"`
   })
 }
@@ -22,7 +22,7 @@ function resolveLink(tag: string, base: string): string {
 /** Adds an attachment's alternative text to a picture without one. */
 function describePicture(tag: string, { attachments }: ExportIndex): string {
   const id = /[\s"']wp-image-(\d+)/.exec(tag)?.[1]
-  const alt = toPlainText((id === undefined ? undefined : attachments.get(id)?.alt) ?? '')
+  const alt = htmlToLine((id === undefined ? undefined : attachments.get(id)?.alt) ?? '')
   if (alt === '' || /\salt\s*=\s*(?:"[^"]|'[^']|[^\s"'>])/i.test(tag)) return tag
   return `<img alt="${escapeHtml(alt)}"${tag.slice('<img'.length)}`
 }

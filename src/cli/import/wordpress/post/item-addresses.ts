@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** WordPress's own parameters for the id of a post or page. */
@@ -86,7 +86,7 @@ export function findAddresses(
   { base }: ExportIndex,
   notes: ExportNotes,
 ): Pick<ArticleFields, 'url' | 'formerly'> {
-  const link = resolveWebUrl(toPlainText(findItemText(item, 'link')), base)
+  const link = resolveWebUrl(htmlToLine(findItemText(item, 'link')), base)
   const permalink = isFront(link) ? null : link
   if (isFront(link)) notes.add('front page')
   const otherAddresses = [

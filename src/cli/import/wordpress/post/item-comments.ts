@@ -4,7 +4,7 @@ import * as field from '../../../content/schema/fields.ts'
 import { repairTexts } from '../../text/double-encoding.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import type { ExportNote, ExportNotes } from '../wxr/export-notes.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { threadComments } from './comment-threads.ts'
 import { toZonedTime } from './item-dates.ts'
@@ -34,7 +34,7 @@ function toComment(texts: CommentTexts): Comment {
   // Comments were typed in readers' browsers, so their encoding does not depend on the article's.
   const [author = '', content = ''] = repairTexts([text('author'), text('content')]).texts
   return {
-    author: toPlainText(author) || null,
+    author: htmlToLine(author) || null,
     published: toZonedTime(text('date'), text('date_gmt')),
     text: toParagraphs(content),
   }

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.ts'
 
 /** WordPress's own taxonomies, which do not describe a story. */
@@ -11,7 +11,7 @@ const listTermNames = (terms: readonly WxrTerm[], ...domains: string[]) => [
   ...new Set(
     terms
       .filter(({ domain }) => domains.includes(domain))
-      .map(({ name }) => toPlainText(name))
+      .map(({ name }) => htmlToLine(name))
       .filter((name) => name !== ''),
   ),
 ]
@@ -75,5 +75,5 @@ function findAuthorName(
   const displayName = logins.map((login) => authors.get(login)).find((name) => name !== undefined)
   const [login = ''] = logins
   if (displayName === undefined) notes.add('login', login)
-  return toPlainText(displayName ?? login)
+  return htmlToLine(displayName ?? login)
 }

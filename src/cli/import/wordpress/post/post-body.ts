@@ -9,7 +9,7 @@ import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../shortcodes/shortcodes.ts'
 import { maxPostText } from '../shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
 import { completeTags } from './complete-tags.ts'
@@ -90,7 +90,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
     text +
     renderFootnoteList([...(footnotes ?? []), ...post.footnotes], text)
   if (html.length > maxPostText || post.budget.isOverspent) return null
-  const link = toPlainText(findItemText(item, 'link'))
+  const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeTags(html, URL.canParse(link) ? link : post.index.base, post.index)
   const { credited, added } = addCredits(parseHtml(completed), findCreditsIn(post.index))
   const sourceText = [

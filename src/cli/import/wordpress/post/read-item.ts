@@ -8,7 +8,7 @@ import { guessHeadline } from '../../text/guess-headline.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { TextBudget } from '../shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, nameRecord, type WxrItem } from '../wxr/wxr-item.ts'
 import { findAddresses } from './item-addresses.ts'
 import { readComments } from './item-comments.ts'
@@ -45,7 +45,7 @@ function skipReason(item: WxrItem, { take, notes }: ExportContext): string | nul
 
 /** Returns the title; for an untitled post its first words, otherwise its name or id. */
 function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'headline' | 'provenance'> {
-  const title = toPlainText(findItemText(item, 'title'))
+  const title = htmlToLine(findItemText(item, 'title'))
   if (title !== '') return { headline: title, provenance: {} }
   const firstWords = guessHeadline(markdown)
   const name = findItemText(item, 'wp:post_name').replaceAll('-', ' ')
@@ -93,7 +93,7 @@ function createOriginal(container: SourceFile, { line }: WxrItem, id: string): O
 
 function createSkippedEvent(item: WxrItem, file: string, reason: string): ImportEvent {
   const record = nameRecord(item)
-  const title = toPlainText(findItemText(item, 'title').slice(0, 1000))
+  const title = htmlToLine(findItemText(item, 'title').slice(0, 1000))
   return {
     kind: 'skipped',
     file,
@@ -108,7 +108,7 @@ function createArticle(
   { markdown, sourceText }: PostBody,
   post: PostContext,
 ): Omit<Article, 'original'> {
-  const texts = [toPlainText(findItemText(item, 'title')), sourceText, extractExcerpt(item)]
+  const texts = [htmlToLine(findItemText(item, 'title')), sourceText, extractExcerpt(item)]
   return {
     kind: 'article',
     fields: readFields(item, markdown, post),

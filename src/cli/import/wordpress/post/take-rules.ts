@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { CustomFieldTarget, TakeRules } from '../../../../model/edition.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { WxrItem } from '../wxr/wxr-item.ts'
 import { isCustomField } from '../wxr/wxr-vocabulary.ts'
 
@@ -32,7 +32,7 @@ function takeCustomFields(
   const values = new Map<CustomFieldTarget, string>()
   for (const [key, value] of item.meta) {
     const field = take.fields.get(key)
-    const text = toPlainText(value)
+    const text = htmlToLine(value)
     if (field === undefined) {
       if (isCustomField(key)) notes.add('custom field', key)
     } else if (text !== '') {
@@ -54,7 +54,7 @@ export function applyTakeRules(read: ArticleFields, item: WxrItem, context: Take
   let fields = read
   for (const [taxonomy, field] of context.take.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
-    const names = terms.map(({ name }) => toPlainText(name)).filter((name) => name !== '')
+    const names = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
     fields = addTerms(fields, field, withoutRepeats(names))
   }
   return { ...fields, ...takeCustomFields(item, context) }

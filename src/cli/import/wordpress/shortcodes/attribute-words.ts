@@ -1,4 +1,4 @@
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
 
 /** Parts of attribute names whose values are visible words. */
@@ -42,5 +42,5 @@ function containsWords(name: string, text: string): boolean {
 /** Returns the attributes of a shortcode that contain words for readers, as plain text, in order. */
 export const listAttributeWords = ({ named }: ShortcodeAttributes): string[] =>
   [...named]
-    .map(([name, value]) => [name, toPlainText(value)] as const)
+    .map(([name, value]) => [name, htmlToLine(value)] as const)
     .flatMap(([name, text]) => (containsWords(name, text) ? [text] : []))

@@ -1,4 +1,4 @@
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findAttachments } from './pictures.ts'
 import {
   attributeTextOf,
@@ -21,15 +21,15 @@ function findValue(
   const { attributes } = use
   const values = [
     ...names.map((name) => attributeTextOf(attributes, name)),
-    ...attributes.positional.map(toPlainText),
-    toPlainText(use.contents),
+    ...attributes.positional.map(htmlToLine),
+    htmlToLine(use.contents),
   ]
   return values.find(isFitting) ?? null
 }
 
 /** Renders a link, and the text between the tags unless that is the target. */
 function renderLinkAndText(use: ShortcodeUse, target: string, name: string): string {
-  return toPlainText(use.contents) === name ? linkParagraph(target) : linkParagraph(target) + use.expanded()
+  return htmlToLine(use.contents) === name ? linkParagraph(target) : linkParagraph(target) + use.expanded()
 }
 
 /** Links an embed by its URL. */
@@ -63,7 +63,7 @@ export const expandPlaylist: Expansion = ({ attributes, post: { index, notes, bu
     .filter((id) => id !== '')
   const links = findAttachments(ids, index, notes)
     .values()
-    .map(({ url, title }) => linkParagraph(url, toPlainText(title) || url))
+    .map(({ url, title }) => linkParagraph(url, htmlToLine(title) || url))
     .filter((link) => budget.spend(link))
   return [...links].join('')
 }

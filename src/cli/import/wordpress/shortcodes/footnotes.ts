@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, type WxrItem } from '../wxr/wxr-item.ts'
 
 /** A footnote: its text as HTML, and the id that its mark links to. */
@@ -42,7 +42,7 @@ const collectIds = (html: string): ReadonlySet<string> =>
   new Set(
     html
       .matchAll(idAttribute)
-      .map(([, ...values]) => toPlainText(values.find((id) => id !== undefined) ?? '')),
+      .map(([, ...values]) => htmlToLine(values.find((id) => id !== undefined) ?? '')),
   )
 
 /**
@@ -60,4 +60,4 @@ export function renderFootnoteList(footnotes: readonly Footnote[], text: string)
 }
 
 export const extractFootnoteText = (footnotes: readonly Footnote[]): string =>
-  footnotes.map(({ html }) => toPlainText(html)).join('\n')
+  footnotes.map(({ html }) => htmlToLine(html)).join('\n')

@@ -1,5 +1,5 @@
 import { videoPages } from '../../../content/html/video-pages.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { expandEmbed, expandPlayer, expandPlaylist, expandVideo } from './embed-shortcodes.ts'
 import { renderFootnoteMark } from './footnotes.ts'
@@ -29,7 +29,7 @@ const expandForm: Expansion = ({ name, attributes, post, expanded }) => {
 }
 
 const expandFootnote: Expansion = ({ post, contents: inner, expanded }) => {
-  if (toPlainText(inner) === '') return null
+  if (htmlToLine(inner) === '') return null
   const id = `note-${post.footnotes.length + 1}`
   const note = { id, html: '' }
   const number = post.footnotes.push(note)

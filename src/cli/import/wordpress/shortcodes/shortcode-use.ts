@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 import type { ExportNotes } from '../wxr/export-notes.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { Footnote } from './footnotes.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
 import type { TextBudget } from './text-budget.ts'
@@ -54,4 +54,4 @@ export const linkParagraph = (url: string, text: string = url): string =>
 
 /** Returns an attribute as plain text; empty when it is absent. */
 export const attributeTextOf = ({ named }: ShortcodeAttributes, name: string): string =>
-  toPlainText(named.get(name) ?? '')
+  htmlToLine(named.get(name) ?? '')

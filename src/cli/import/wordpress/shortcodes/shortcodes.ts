@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { bareShortcodes, findExpansion } from './known-shortcodes.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
@@ -98,7 +98,7 @@ const listUnshownWords = ({ attributes }: ShortcodeUse, html: string): string =>
   listAttributeWords(attributes)
     .filter(
       (words) =>
-        !html.includes(words) && !html.includes(escapeHtml(words)) && !toPlainText(html).includes(words),
+        !html.includes(words) && !html.includes(escapeHtml(words)) && !htmlToLine(html).includes(words),
     )
     .map((words) => wrapAsBlock(`<p>${escapeHtml(words)}</p>`))
     .join('')

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { parseShortcodeAttributes } from './shortcode-attributes.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
@@ -24,7 +24,7 @@ export function renderUnknownShortcode({ attributes: written }: ShortcodeTag): s
   const attributes = parseShortcodeAttributes(written)
   const url = [
     ...linkAttributes.map((name) => attributeTextOf(attributes, name)),
-    ...attributes.positional.map(toPlainText),
+    ...attributes.positional.map(htmlToLine),
   ].find(isAddress)
   const texts = listAttributeWords(attributes).map((text) => wrapAsBlock(`<p>${escapeHtml(text)}</p>`))
   return texts.join('') + (url === undefined ? '' : linkParagraph(url))

@@ -1,4 +1,4 @@
-import { toPlainText } from '../wxr/plain-text.ts'
+import { htmlToLine } from '../wxr/html-to-line.ts'
 import { listAttributeWords } from './attribute-words.ts'
 import { splitHtml } from './html-scanner.ts'
 import { bareShortcodes, findExpansion } from './known-shortcodes.ts'
@@ -31,7 +31,7 @@ class ReferenceDecoder {
   }
 
   #decodeOne(written: string): string {
-    const character = toPlainText(written) || ' '
+    const character = htmlToLine(written) || ' '
     if (this.#characters.size < 10_000) this.#characters.set(written, character)
     return character
   }

@@ -1,4 +1,4 @@
-import { toPlainText } from './plain-text.ts'
+import { htmlToLine } from './html-to-line.ts'
 import { findItemMeta, type WxrItem } from './wxr-item.ts'
 
 /** Meta keys in which plugins and themes store a picture's credit, most specific first. */
@@ -38,6 +38,6 @@ export function findAttachmentCredit(item: WxrItem): string {
   const written = creditKeys.map((key) => findItemMeta(item, key)).find((value) => value.trim() !== '')
   const person = written ?? findImageMeta(metadata, 'credit')
   const parts = [person, organisation].filter((part) => part.trim() !== '')
-  const credit = toPlainText(parts.join(' / ') || findImageMeta(metadata, 'copyright')).trim()
+  const credit = htmlToLine(parts.join(' / ') || findImageMeta(metadata, 'copyright')).trim()
   return credit.length > maxCredit ? '' : credit
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../importer.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { findAttachmentCredit } from './attachment-credit.ts'
-import { toPlainText } from './plain-text.ts'
+import { htmlToLine } from './html-to-line.ts'
 import { createRepairCounts, readWxr } from './read-wxr.ts'
 import { findItemText, type WxrEvent, type WxrItem } from './wxr-item.ts'
 
@@ -97,7 +97,7 @@ class ExportIndexer {
 
   #takeSite(name: string, text: string): void {
     if (text === '' || !this.#spend(text)) return
-    if (name === 'title') this.#index.title ??= toPlainText(copyText(text))
+    if (name === 'title') this.#index.title ??= htmlToLine(copyText(text))
     else if (name === 'language') this.#index.language ??= copyText(text)
     else if (isWebUrl(text)) {
       this.#index.base = copyText(text)

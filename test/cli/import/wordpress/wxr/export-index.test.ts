@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Attachment, indexExport } from '../../../../../src/cli/import/wordpress/wxr/export-index.ts'
+import { htmlToLine } from '../../../../../src/cli/import/wordpress/wxr/html-to-line.ts'
 import { isWxrHead } from '../../../../../src/cli/import/wordpress/wxr/is-wxr.ts'
-import { toPlainText } from '../../../../../src/cli/import/wordpress/wxr/plain-text.ts'
 import { createRepairCounts, readWxr } from '../../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
 import { repairAuthor, repairItem } from '../../../../../src/cli/import/wordpress/wxr/repair-item.ts'
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
@@ -196,7 +196,7 @@ describe('a text of an export', () => {
     ['a &lt; b', 'a < b'],
     ['a\u0007b', 'ab'],
     ['', ''],
-  ])('is one line of plain text: %j', (html, expected) => expect(toPlainText(html)).toBe(expected))
+  ])('is one line of plain text: %j', (html, expected) => expect(htmlToLine(html)).toBe(expected))
 
   it('is repaired where it was encoded twice, with every other of its item', () => {
     const item: WxrItem = {
