@@ -69,7 +69,7 @@ export const joinNames = (groups: NameGroups, added: NameGroups): NameGroups => 
 })
 
 /** Lists the spellings of a group's name. */
-export const namesOf = ({ names }: NameGroup): string[] => [...names].sort()
+export const spellingsOf = ({ names }: NameGroup): string[] => [...names].sort()
 
 /** Lists names with links to their lists under `base`, and their numbers of articles. */
 export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedName[] =>
@@ -78,7 +78,7 @@ export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedN
     links: [
       {
         address: `${base}/${group.slug}`,
-        name: namesOf(group).join(' / '),
+        name: spellingsOf(group).join(' / '),
         articles: group.articles.length,
       },
     ],

@@ -3,7 +3,7 @@ import { type NameList, nameLists } from '../../../model/edition.ts'
 import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
 import { addCareer, createCareer } from './career.ts'
 import { divideList } from './list-parts.ts'
-import { indexNames, type NameGroup, type NameGroups, namesOf } from './name-groups.ts'
+import { indexNames, type NameGroup, type NameGroups, spellingsOf } from './name-groups.ts'
 import { createIndex } from './name-index.ts'
 
 const subjects: Record<NameList, CollectionSubject> = {
@@ -16,14 +16,14 @@ const subjects: Record<NameList, CollectionSubject> = {
 function* createNameList(edition: string, list: NameList, group: NameGroup): Generator<CollectionDocument> {
   const index = `/${edition}/${list}`
   const address = `${index}/${group.slug}`
-  const names = namesOf(group)
+  const spellings = spellingsOf(group)
   const divided: DividedList = {
     edition,
     address,
     base: address,
-    name: names.join(' / '),
+    name: spellings.join(' / '),
     subjectOf: () => subjects[list],
-    names,
+    names: spellings,
     above: { address: index, name: list },
     neighboursOf: () => noNeighbours,
   }
