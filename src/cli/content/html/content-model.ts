@@ -2,7 +2,7 @@ import type { Element, Nodes, RootContent, Text } from 'hast'
 import { Anchors } from './anchors.ts'
 import { directionOf } from './direction.ts'
 import { makeElement, textContent, toOneLine } from './element.ts'
-import { boxTags, hiddenTags, inlineTags, structureTags, toModelTag } from './element-kinds.ts'
+import { hiddenTags, inlineTags, plainBlockTags, structureTags, toModelTag } from './element-kinds.ts'
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
@@ -62,7 +62,7 @@ class BlockCollector {
       this.endParagraph()
       const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, path)
       this.blocks.push(...toStructure({ ...element, tagName: name }, buildBlocks))
-    } else if (boxTags.has(name)) {
+    } else if (plainBlockTags.has(name)) {
       this.endParagraph()
       this.addAll(element.children, path)
       this.endParagraph()

@@ -44,7 +44,7 @@ export const structureTags: ReadonlySet<string> = tagSet(
 )
 
 /** Blocks that have no effect except to end paragraphs. */
-export const boxTags: ReadonlySet<string> = tagSet(`
+export const plainBlockTags: ReadonlySet<string> = tagSet(`
   p div section article main header footer aside nav address center form fieldset legend details
   summary dialog hgroup search body html option optgroup marquee multicol frameset noframes noembed
   figcaption li dt dd tr td th thead tbody tfoot caption colgroup iframe video audio object canvas
@@ -52,4 +52,4 @@ export const boxTags: ReadonlySet<string> = tagSet(`
 `)
 
 /** True for an element that is displayed as a block. */
-export const isBlockTag = (name: string): boolean => structureTags.has(name) || boxTags.has(name)
+export const isBlockTag = (name: string): boolean => structureTags.has(name) || plainBlockTags.has(name)

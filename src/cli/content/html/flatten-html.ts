@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { Tokenizer, TokenizerMode } from 'parse5'
-import { boxTags, structureTags } from './element-kinds.ts'
+import { plainBlockTags, structureTags } from './element-kinds.ts'
 
 /** Tokenizer modes of elements that contain only text (HTML, "parsing elements that contain only text"). */
 const tokenizerModes = new Map(
@@ -16,7 +16,7 @@ const tokenizerModes = new Map(
 
 const isHiddenText = (name: string) => name === 'script' || name === 'style'
 const breaksParagraph = (name: string) =>
-  boxTags.has(name) || structureTags.has(name) || name === 'br' || name === 'h1'
+  plainBlockTags.has(name) || structureTags.has(name) || name === 'br' || name === 'h1'
 
 /**
  * Extracts paragraphs from HTML of any depth in linear time, from its tokens alone. Blocks end a paragraph; other
