@@ -3,7 +3,7 @@ import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
 import type { SearchSource } from './search/search-source.ts'
 import { respondWithHits, searchPrefix } from './search/search-variant.ts'
-import { immutable, toResponse } from './variant/outcome.ts'
+import { immutableCacheControl, toResponse } from './variant/outcome.ts'
 import { renderVariant } from './variant/render-variant.ts'
 import { parseVariantPath, pointerPath, sitemapName } from './variant/variant-path.ts'
 import { renderSitemap } from './well-known/sitemap.ts'
@@ -32,7 +32,7 @@ async function respondWithPointer({ readPointer }: VariantSource): Promise<Respo
 }
 
 const respondWithRoot = async ({ store }: VariantSource, digest: string): Promise<Response> =>
-  jsonResponse(await readBytes(store, toObjectKey('root', digest)), immutable)
+  jsonResponse(await readBytes(store, toObjectKey('root', digest)), immutableCacheControl)
 
 /** The response of the `Variant` entrypoint at an internal path. A read that fails is a 503, which no cache stores. */
 export async function respondInternally(source: VariantSource, path: string): Promise<Response> {

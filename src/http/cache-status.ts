@@ -1,5 +1,5 @@
 /** The value of `Cache-Status` for a response that did not involve the cache (RFC 9211 §2.2). */
-export const cacheBypassed = 'morgue; fwd=bypass'
+export const cacheBypassStatus = 'morgue; fwd=bypass'
 
 /** The value of `Cache-Status` for a cache hit or miss (RFC 9211 §2). */
 export function cacheStatus(hit: boolean): string {

@@ -26,8 +26,8 @@ export const representations: readonly Representation[] = [
 ]
 
 /** Representations with a URL of their own: those of the list, and the linkset, which no `Accept` chooses. */
-export const addressable: readonly Representation[] = [...representations, linkset]
+export const addressableRepresentations: readonly Representation[] = [...representations, linkset]
 
 /** Finds a representation by its name in internal URLs. */
 export const findRepresentation = (name: string): Representation | null =>
-  addressable.find((representation) => representation.name === name) ?? null
+  addressableRepresentations.find((representation) => representation.name === name) ?? null

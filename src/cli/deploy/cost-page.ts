@@ -1,7 +1,7 @@
 import { estimateBills } from './bill.ts'
 import { billCells, describeFreePlan, formatDollars, pluralUnits, toMarkdownTable } from './bill-table.ts'
 import { type Price, planSource, planUsd, prices, pricesDate } from './prices.ts'
-import { assumedPictures, measured, sampleArchiveSize } from './sample-archives.ts'
+import { assumedPictures, measuredSizes, sampleArchiveSize } from './sample-archives.ts'
 import type { ArchiveSize } from './size.ts'
 import { assumptions } from './usage.ts'
 
@@ -82,7 +82,7 @@ ${priceTable()}
 
 ## Quantities
 
-An article's object has ${formatNumber(measured.articleBytes)} bytes: the mean of 2,000 generated articles of about 420 words, as published
+An article's object has ${formatNumber(measuredSizes.articleBytes)} bytes: the mean of 2,000 generated articles of about 420 words, as published
 (\`npm run bench:sizes\`). Lists, shards and sitemaps are those of 13 years, with five topics an article. An article takes
 2.3 KB of the search index and writes 4 rows of it ([decision 9](decisions/0009-search-ids-in-date-order.md)). Objects of
 earlier releases come on top, until \`morgue prune\` deletes them.

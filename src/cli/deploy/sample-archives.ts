@@ -4,7 +4,7 @@ import type { ArchiveSize } from './size.ts'
  * Measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean object of 2,000 generated articles
  * of about 420 words, as published; and lists, shards and sitemaps over 13 years, five topics per article.
  */
-export const measured = {
+export const measuredSizes = {
   articleBytes: 8_723,
   others: {
     '10000': { count: 6_901, bytes: 17_110_094 },
@@ -18,11 +18,11 @@ export const assumedPictures = { perArticle: 0.5, bytes: 120_000 } as const
 
 /** Computes the size of an archive, for one of the measured numbers of articles. */
 export function sampleArchiveSize(articles: 10_000 | 400_000 | 1_000_000): ArchiveSize {
-  const { count, bytes } = measured.others[`${articles}`]
+  const { count, bytes } = measuredSizes.others[`${articles}`]
   const pictures = articles * assumedPictures.perArticle
   return {
     articles,
-    objects: { count: articles + count, bytes: articles * measured.articleBytes + bytes },
+    objects: { count: articles + count, bytes: articles * measuredSizes.articleBytes + bytes },
     pictures: { count: pictures, bytes: pictures * assumedPictures.bytes },
   }
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { localBindings } from '../publish/archives/local/loader.ts'
 import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
 import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
-import { patientTimers } from './patient-timers.ts'
+import { longTimeoutsScript } from './long-timeouts-script.ts'
 
 /** The Worker, served on the loopback interface while a command needs it. */
 export interface OwnWorker {
@@ -23,7 +23,7 @@ export async function startOwnWorker(script: string, persistTo: string): Promise
   const { workers, ...options } = convertV4MiniflareOptions({
     name: 'morgue',
     modules: true,
-    script: patientTimers + script,
+    script: longTimeoutsScript + script,
     ...localBindings(),
     versionMetadata: 'VERSION',
     compatibilityDate: readCompatibilityDate(),

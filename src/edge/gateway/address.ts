@@ -1,10 +1,10 @@
 import type { Root } from '../../archive/root.ts'
 import { canonicalisePath, canonicaliseQuery, editionOf, removeExtension } from '../../model/address.ts'
-import { addressable } from '../../representation/index.ts'
+import { addressableRepresentations } from '../../representation/index.ts'
 import type { Representation } from '../../representation/representation.ts'
 
 /** Representations with an extension, the longest first: `csl.json` is not `json`. */
-const withExtension = addressable
+const withExtension = addressableRepresentations
   .filter(({ extension }) => extension !== null)
   .toSorted((a, b) => (b.extension?.length ?? 0) - (a.extension?.length ?? 0))
 

@@ -1,4 +1,4 @@
-import { cacheBypassed } from '../../http/cache-status.ts'
+import { cacheBypassStatus } from '../../http/cache-status.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { strictPolicy } from '../../representation/html/frame/content-security-policy.ts'
 
@@ -7,7 +7,7 @@ const defaults = {
   'content-security-policy': strictPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
-  'cache-status': cacheBypassed,
+  'cache-status': cacheBypassStatus,
 }
 
 /** Two years, in seconds: the minimum that browsers' preload lists accept. */

@@ -16,7 +16,7 @@ export type Outcome =
   | { kind: 'notOffered'; available: readonly string[] }
 
 /** An outcome never changes: a year is the longest lifetime that caches honour. */
-export const immutable = 'public, max-age=31536000'
+export const immutableCacheControl = 'public, max-age=31536000'
 
 /** Carries an outcome without its body, as JSON, from `Variant` to the gateway. */
 const outcomeHeader = 'morgue-outcome'
@@ -46,7 +46,7 @@ function statusOf(outcome: Outcome): number {
 }
 
 /** Writes an outcome as the response of the `Variant` entrypoint. Its status tells caches what they may store. */
-export function toResponse(outcome: Outcome, lifetime = immutable): Response {
+export function toResponse(outcome: Outcome, lifetime = immutableCacheControl): Response {
   const body = 'body' in outcome ? outcome.body : null
   const fields = JSON.stringify({ ...outcome, body: undefined })
   const cacheControl = ('headers' in outcome && outcome.headers['cache-control']) || lifetime

@@ -1,5 +1,5 @@
 /** The remedy for a damaged file. */
-export const copyAgain = 'copy or download the file again'
+export const copyAgainRemedy = 'copy or download the file again'
 
 /** Thrown when streamed bytes prove damaged; caught where a record is read, never further out. */
 export class DamageError extends Error {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { copyAgain, DamageError } from './damage-error.ts'
+import { copyAgainRemedy, DamageError } from './damage-error.ts'
 import { inflate } from './inflate.ts'
 
 /** The first bytes of a gzip member (RFC 1952 §2.3.1); deflate is the only method. */
@@ -20,7 +20,7 @@ async function skipName(reader: ByteReader): Promise<void> {
     if (byte === 0) return
     if (byte === undefined) break
   }
-  throw new DamageError(`is damaged at the beginning of its compressed data: ${copyAgain}`)
+  throw new DamageError(`is damaged at the beginning of its compressed data: ${copyAgainRemedy}`)
 }
 
 async function skipHeader(reader: ByteReader): Promise<void> {
@@ -43,7 +43,7 @@ export async function* inflateGzipMember(reader: ByteReader): AsyncGenerator<Uin
     yield chunk
   }
   const trailer = await reader.take(8)
-  if (trailer.length < 8) throw new DamageError(`is cut short within its compressed data: ${copyAgain}`)
+  if (trailer.length < 8) throw new DamageError(`is cut short within its compressed data: ${copyAgainRemedy}`)
   if (trailer.readUInt32LE(0) !== checksum)
-    throw new DamageError(`is damaged, since its checksum is wrong: ${copyAgain}`)
+    throw new DamageError(`is damaged, since its checksum is wrong: ${copyAgainRemedy}`)
 }

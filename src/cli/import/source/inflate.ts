@@ -1,6 +1,6 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { copyAgain, DamageError } from './damage-error.ts'
+import { copyAgainRemedy, DamageError } from './damage-error.ts'
 
 /** Text compresses to a fifth, rarely to a twentieth. A large stream beyond this ratio is a decompression bomb. */
 const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
@@ -34,9 +34,10 @@ async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promi
 
 function toDamageError(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  if (code === 'Z_BUF_ERROR') return new DamageError(`is cut short within its compressed data: ${copyAgain}`)
+  if (code === 'Z_BUF_ERROR')
+    return new DamageError(`is cut short within its compressed data: ${copyAgainRemedy}`)
   return code.startsWith('Z_')
-    ? new DamageError(`is damaged within its compressed data: ${copyAgain}`)
+    ? new DamageError(`is damaged within its compressed data: ${copyAgainRemedy}`)
     : error
 }
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import type { SourceFile } from '../importer.ts'
-import { copyAgain, DamageError } from './damage-error.ts'
+import { copyAgainRemedy, DamageError } from './damage-error.ts'
 import { isGzip } from './gzip-member.ts'
 
 /** The reason why a stream ended early. It is the stream's last value. */
@@ -42,7 +42,7 @@ async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | Read
       yield chunk
     }
   } catch {
-    yield { reason: `is a damaged or shortened gzip file: ${copyAgain}` }
+    yield { reason: `is a damaged or shortened gzip file: ${copyAgainRemedy}` }
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
 import { type ByteSource, sliceBytes } from './byte-source.ts'
-import { copyAgain } from './damage-error.ts'
+import { copyAgainRemedy } from './damage-error.ts'
 import { inflateBytes } from './inflate-bytes.ts'
 
 /** An entry of a zip, or the reason why it cannot be read; `name` is `null` if the zip itself is unreadable. */
@@ -55,7 +55,7 @@ class BytesReader extends RandomAccessReader {
 
 const [stored, deflated] = [0, 8]
 
-const damagedZip = `is a damaged zip: ${copyAgain}`
+const damagedZip = `is a damaged zip: ${copyAgainRemedy}`
 
 /** Wrong names and sizes are tolerated: names are checked where files are written, and sizes are counted while reading. */
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false }

@@ -1,4 +1,4 @@
-import { copyAgain, DamageError } from '../../source/damage-error.ts'
+import { copyAgainRemedy, DamageError } from '../../source/damage-error.ts'
 import type { RecordPosition } from './record.ts'
 import { openSections } from './records.ts'
 import type { Sections } from './sections.ts'
@@ -38,7 +38,7 @@ export class BlockReader {
     try {
       await sections.goTo(section, blockStart)
       const bytes = await sections.reader.take(length)
-      if (bytes.length < length) return { reason: `is cut short: ${copyAgain}` }
+      if (bytes.length < length) return { reason: `is cut short: ${copyAgainRemedy}` }
       this.#last = { position, bytes }
       return this.#last
     } catch (error) {

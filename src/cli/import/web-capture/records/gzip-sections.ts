@@ -1,6 +1,6 @@
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
-import { copyAgain, DamageError, RewindBudget } from '../../source/damage-error.ts'
+import { copyAgainRemedy, DamageError, RewindBudget } from '../../source/damage-error.ts'
 import { gzipMagic, inflateGzipMember, isGzip } from '../../source/gzip-member.ts'
 import { readBeginning, sampleBytes } from './read-beginning.ts'
 import { createSection, readAheadBytes, type Section, type Sections } from './sections.ts'
@@ -38,7 +38,7 @@ export class GzipSections implements Sections {
       return createSection(
         from,
         true,
-        `contains ${skippedBytes} bytes outside its gzip data, which were skipped: ${copyAgain}`,
+        `contains ${skippedBytes} bytes outside its gzip data, which were skipped: ${copyAgainRemedy}`,
       )
     if (!hasMember) return null
     this.#section = createSection(from + skippedBytes, true)
@@ -53,7 +53,7 @@ export class GzipSections implements Sections {
       this.#raw.consume(1)
       if (++this.#tries > maxFalseMembers)
         throw new DamageError(
-          `contains too many bytes outside WARC records, so the rest was not read: ${copyAgain}`,
+          `contains too many bytes outside WARC records, so the rest was not read: ${copyAgainRemedy}`,
           true,
         )
     }

@@ -1,5 +1,5 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
-import { copyAgain } from '../../source/damage-error.ts'
+import { copyAgainRemedy } from '../../source/damage-error.ts'
 import { findHeaderEnd, type HeaderBlock, maxHeader, parseHeaderBlock } from '../http/header-block.ts'
 import { findBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, Sections } from './sections.ts'
@@ -76,7 +76,7 @@ export async function readNextRecord(
   section.records++
   if (isCut)
     return {
-      reason: `is cut short, since only ${end - blockStart} of its ${length} bytes remain: ${copyAgain}`,
+      reason: `is cut short, since only ${end - blockStart} of its ${length} bytes remain: ${copyAgainRemedy}`,
       section,
       start,
     }

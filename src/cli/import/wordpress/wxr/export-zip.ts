@@ -1,7 +1,7 @@
 import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../../importer.ts'
 import { type ByteSource, openBytes } from '../../source/byte-source.ts'
-import { copyAgain } from '../../source/damage-error.ts'
+import { copyAgainRemedy } from '../../source/damage-error.ts'
 import { type ZipEntry, zipEntries } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
@@ -75,7 +75,7 @@ async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): P
   const file = `${source.file}: ${entry.name}`
   const head = await readFirstBytes(entry.bytes).catch((error: Error) => error)
   if (head instanceof Error)
-    return void zip.rejected.push({ name, reason: `cannot be unpacked: ${copyAgain}` })
+    return void zip.rejected.push({ name, reason: `cannot be unpacked: ${copyAgainRemedy}` })
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
   if (isWxrHead(head)) zip.parts.push(part)
   else zip.otherFiles.push(entry.name)

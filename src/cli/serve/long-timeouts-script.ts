@@ -3,7 +3,7 @@
  * reader a 503 or the fallback release's page; a command that checks or copies an archive on a busy machine must not
  * mistake that for damage.
  */
-export const patientTimers = `{
+export const longTimeoutsScript = `{
   const schedule = globalThis.setTimeout
   globalThis.setTimeout = (run, milliseconds, ...values) => schedule(run, 10 * milliseconds, ...values)
 }
