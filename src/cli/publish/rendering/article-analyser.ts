@@ -2,7 +2,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { toIndexedArticle } from '../../../search/indexed-article.ts'
 import type { Statement } from '../../../search/statement.ts'
 import { type IndexRow, insertRows, type TableSuffix } from '../../../search/tables.ts'
-import type { TextLocation } from './cached-article.ts'
+import type { DocumentLocation } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 
 /**
@@ -12,7 +12,7 @@ export interface AnalysisJob {
   row: Pick<IndexRow, 'id' | 'address' | 'digest' | 'date'>
   /** SHA-256 of the document. */
   digest: string
-  location: TextLocation | null
+  location: DocumentLocation | null
   text: string | null
 }
 

@@ -1,8 +1,8 @@
 import { type ArticleSummary, internSummary } from '../articles/article-summary.ts'
 import { internEmptyList, internText } from '../articles/interning.ts'
 
-/** The place of a document's JSON in the cache. */
-export interface TextLocation {
+/** The location of a document's JSON in the cache. */
+export interface DocumentLocation {
   /** The name of the pack file. */
   pack: string
   /** In bytes, like `length`. */
@@ -32,7 +32,7 @@ export interface CachedArticle {
   links: readonly string[]
   /** Names of the pictures that its document shows. */
   shownPictures: readonly string[]
-  location: TextLocation
+  location: DocumentLocation
   /** Its `file` is relative to the content folder. */
   summary: ArticleSummary
 }

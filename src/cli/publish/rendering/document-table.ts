@@ -1,4 +1,4 @@
-import type { TextLocation } from './cached-article.ts'
+import type { DocumentLocation } from './cached-article.ts'
 
 /** The JSON of an article's document, by its location in the cache or as text. Both are `null` until it is made. */
 export interface ArticleText {
@@ -6,7 +6,7 @@ export interface ArticleText {
   digest: string
   /** URLs in the article's body that lead into the archive. */
   links: readonly string[]
-  location: TextLocation | null
+  location: DocumentLocation | null
   text: string | null
 }
 
@@ -49,7 +49,7 @@ export class DocumentTable {
     else this.#texts.delete(position)
   }
 
-  #locationAt(offset: number): TextLocation | null {
+  #locationAt(offset: number): DocumentLocation | null {
     const pack = this.#packs[this.#rows.readUInt16LE(offset) - 1]
     if (pack === undefined) return null
     return { pack, start: this.#rows.readDoubleLE(offset + 2), length: this.#rows.readUInt32LE(offset + 10) }

@@ -3,8 +3,8 @@ import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { AppendOnlyFile } from './append-only-file.ts'
 
-/** The place of a text in a scratch file, in bytes. */
-export interface TextPlace {
+/** The location of a text in a scratch file, in bytes. */
+export interface ScratchLocation {
   start: number
   length: number
 }
@@ -23,13 +23,13 @@ export class ScratchFile {
     this.#descriptor = openSync(this.#path, 'r')
   }
 
-  add(text: string): TextPlace {
+  add(text: string): ScratchLocation {
     const bytes = Buffer.from(text)
     this.#isFlushed = false
     return { start: this.#file.append(bytes), length: bytes.length }
   }
 
-  read({ start, length }: TextPlace): string {
+  read({ start, length }: ScratchLocation): string {
     if (!this.#isFlushed) this.#file.flush()
     this.#isFlushed = true
     const bytes = Buffer.allocUnsafe(length)
