@@ -15,7 +15,7 @@ export class ContentFaultsError extends Error {
 }
 
 /** Returns a value made from a content folder. @throws ContentFaultsError if it is a list of faults instead */
-export function requireSound<Value>(value: Value | ContentFault[], contentFolder: string): Value {
+export function requireFaultless<Value>(value: Value | ContentFault[], contentFolder: string): Value {
   if (Array.isArray(value)) throw new ContentFaultsError(value, contentFolder)
   return value
 }
@@ -23,5 +23,5 @@ export function requireSound<Value>(value: Value | ContentFault[], contentFolder
 /** Reads the configuration of a content folder. @throws ContentFaultsError if it has faults */
 export async function requireConfiguration(contentFolder: string): Promise<Configuration> {
   const checked = await readConfiguration(contentFolder)
-  return requireSound('faults' in checked ? checked.faults : checked.value, contentFolder)
+  return requireFaultless('faults' in checked ? checked.faults : checked.value, contentFolder)
 }

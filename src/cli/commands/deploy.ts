@@ -16,7 +16,7 @@ import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { progressOn } from '../progress.ts'
-import { requireConfiguration, requireSound } from './content-faults.ts'
+import { requireConfiguration, requireFaultless } from './content-faults.ts'
 
 function printCost(size: ArchiveSize, views: number): void {
   const { first, other } = estimateBills(size, views)
@@ -56,7 +56,7 @@ interface DeployOptions {
 async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promise<ExitStatus> {
   const configuration = await requireConfiguration(content)
   const progress = progressOn(process.stderr)
-  const size = requireSound(await measureArchive(content, progress), content)
+  const size = requireFaultless(await measureArchive(content, progress), content)
   progress.done()
   const options = { contentFolder: content, configuration, dry: dryRun, isJson: json }
   if (json) {

@@ -15,7 +15,7 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
 import { startBatchSite } from '../serve/start-batch-site.ts'
 import { publishTemporarily, type TemporaryArchive } from '../serve/temporary-archive.ts'
-import { requireSound } from './content-faults.ts'
+import { requireFaultless } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
@@ -125,7 +125,7 @@ async function runExport(
     const progress = progressOn(process.stderr)
     const published = await publishTemporarily(contentFolder, scratch, progress)
     progress.done()
-    const archive = requireSound(published, contentFolder)
+    const archive = requireFaultless(published, contentFolder)
     const filling = fillFolder(archive, contentFolder, { folder: copy, kind })
     const report = await filling.finally(() => archive.store.close())
     if (json) console.log(JSON.stringify(report))

@@ -19,7 +19,7 @@ import type { RunningPublication } from '../publish/search/update-search-index.t
 import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
-import { requireConfiguration, requireSound } from './content-faults.ts'
+import { requireConfiguration, requireFaultless } from './content-faults.ts'
 import { reportPublication } from './print-publication.ts'
 import { secondsSince } from './seconds-since.ts'
 import { updateRecordsOrWarn } from './update-records.ts'
@@ -137,7 +137,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
       ? await publishTo(archive, publishing)
       : await withLease(archive, 'publish', (leased) => publishTo(leased, publishing))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
-    const { isIndexed, ...publication } = requireSound(outcome, contentFolder)
+    const { isIndexed, ...publication } = requireFaultless(outcome, contentFolder)
     report(publication)
     if (!json) await printDeservingLook(contentFolder, publication)
     return isIndexed ? 0 : 1

@@ -10,7 +10,7 @@ interface KnownOtherKind {
   /** What to do instead. */
   remedy: string
   /** True for text that would be read as one article, although it has many. */
-  isManyAsText?: true
+  isMultiArticleText?: true
 }
 
 const viaWordPress = (importer: string) =>
@@ -37,14 +37,14 @@ const otherKinds: readonly KnownOtherKind[] = [
       /^(?:AUTHOR|TITLE):/m.test(beginning),
     is: 'a Movable Type export',
     remedy: viaWordPress('Movable Type and TypePad'),
-    isManyAsText: true,
+    isMultiArticleText: true,
   },
   {
     name: 'Dotclear export',
     isKind: (beginning) => beginning.startsWith('///DOTCLEAR|'),
     is: 'a Dotclear export',
     remedy: 'have it restored in Dotclear, mirror that site, and import the mirror',
-    isManyAsText: true,
+    isMultiArticleText: true,
   },
   {
     name: 'database dump',
@@ -56,7 +56,7 @@ const otherKinds: readonly KnownOtherKind[] = [
     is: 'a copy of a database (SQL)',
     remedy:
       'have it restored with the program of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',
-    isManyAsText: true,
+    isMultiArticleText: true,
   },
   {
     name: 'news agency XML',
@@ -77,9 +77,9 @@ const findKind = ({ head }: Pick<SourceFile, 'head'>) => {
 export const nameUnknownKind = (source: Pick<SourceFile, 'head'>): string =>
   findKind(source)?.name ?? 'unknown kind'
 
-/** True for an export that is text, and would be read as one article. */
-export const isManyAsText = (source: Pick<SourceFile, 'head'>): boolean =>
-  findKind(source)?.isManyAsText ?? false
+/** True for text with many articles, which would be read as one. */
+export const isMultiArticleText = (source: Pick<SourceFile, 'head'>): boolean =>
+  findKind(source)?.isMultiArticleText ?? false
 
 /** Returns what to do with files of a kind that `nameUnknownKind` names; `null` if there is no other remedy. */
 export const findRemedyForKind = (name: string): string | null =>

@@ -30,7 +30,7 @@ function compareResponse(
 }
 
 /** The site as readers reach it, and the one that answers for every address; both serve the same bytes. */
-export interface Sites {
+export interface SitePair {
   site: Site
   addressSite: Site
 }
@@ -39,7 +39,7 @@ export interface Sites {
  * Checks a representation at its own URL, and that negotiation returns the same bytes through every cache in between.
  */
 async function compareRepresentation(
-  { site, addressSite }: Sites,
+  { site, addressSite }: SitePair,
   document: Document,
   representation: LinkedRepresentation,
 ): Promise<Omit<Difference, 'check'> | null> {
@@ -59,7 +59,7 @@ async function compareRepresentation(
 
 /** Checks every representation of a document on a site. */
 export async function checkRepresentations(
-  sites: Sites,
+  sites: SitePair,
   document: Document,
   findings: Findings,
 ): Promise<void> {

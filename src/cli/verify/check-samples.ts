@@ -6,7 +6,7 @@ import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } from '../site/site.ts'
 import { compareAddress, type DocumentEntry, isDocument, type VerifiedRelease } from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
-import { checkRepresentations, type Sites } from './check-representations.ts'
+import { checkRepresentations, type SitePair } from './check-representations.ts'
 import type { Findings } from './findings.ts'
 import { Sample } from './sample.ts'
 
@@ -51,7 +51,7 @@ export class Samples {
 
 /** Checks every representation of documents, whose addresses have been counted already. */
 export async function checkDocuments(
-  sites: Sites,
+  sites: SitePair,
   entries: readonly DocumentEntry[],
   { store, findings }: VerifiedRelease & { findings: Findings },
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 import { progressOn } from '../../progress.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
-import { ContentFaultsError, requireSound } from '../content-faults.ts'
+import { ContentFaultsError, requireFaultless } from '../content-faults.ts'
 
 /** The message of the process that computes a root; `failure` is a line for an editor. */
 export type RootMessage = { root: string } | { faults: readonly ContentFault[] } | { failure: string }
@@ -20,7 +20,7 @@ export async function computeRoot(contentFolder: string, store: OpenArchive): Pr
   // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
   const options = { dry: true, fewer: true, progress: progressOn(process.stderr) }
-  return requireSound(await publish(contentFolder, store, options), contentFolder).root
+  return requireFaultless(await publish(contentFolder, store, options), contentFolder).root
 }
 
 async function receiveMessage(child: ChildProcess): Promise<RootMessage> {

@@ -16,7 +16,7 @@ import { startBatchSite } from '../../serve/start-batch-site.ts'
 import { liveSite } from '../../site/live-site.ts'
 import type { VerifiedStore } from '../../verify/check-objects.ts'
 import type { Verification } from '../../verify/verify.ts'
-import { requireSound } from '../content-faults.ts'
+import { requireFaultless } from '../content-faults.ts'
 import { computeLocalRoot, computeRoot } from './content-root.ts'
 
 /** A release to verify. */
@@ -115,7 +115,7 @@ async function withContent<Value>(origin: string, contentFolder: string, act: Ac
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
     const published = await publishTemporarily(contentFolder, folder, progressOn(process.stderr))
-    const { store, publication } = requireSound(published, contentFolder)
+    const { store, publication } = requireFaultless(published, contentFolder)
     return await act({ store, expected: publication.root, ...askedOverHttp(origin) }).finally(() =>
       store.close(),
     )

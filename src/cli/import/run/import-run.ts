@@ -7,7 +7,7 @@ import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
 import { isSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
-import { describeUnknownKind, isManyAsText, nameUnknownKind } from '../unknown-kind.ts'
+import { describeUnknownKind, isMultiArticleText, nameUnknownKind } from '../unknown-kind.ts'
 import { EventRecorder, type NamedSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
 import { type InputFile, isInsideFolder, type UnreadableFile } from './input-files.ts'
@@ -68,7 +68,7 @@ export class ImportRun {
     try {
       const source = { ...(await openSource(file)), name: named.name }
       if (source.size === 0) return reject('is empty: leave it out, or copy the file again')
-      const detected = isManyAsText(source) ? undefined : importers.find((each) => each.detect(source))
+      const detected = isMultiArticleText(source) ? undefined : importers.find((each) => each.detect(source))
       if (detected === otherZipImporter && /\.zip$/i.test(file))
         return await this.#addZip(source, given, step)
       const importer = given ?? detected

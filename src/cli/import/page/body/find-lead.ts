@@ -3,7 +3,7 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { listHolders, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import { prepareStandfirstTest, type StandfirstPlace } from './standfirst.ts'
 
 /** A page above its body's text, in which a lead is sought. */
@@ -68,10 +68,10 @@ const isDescription = (element: Element, text: string, { descriptions, parents }
   isWithin(element, parents, 'article', 'header')
 
 /** True for an element without blocks and without text of the body in it. */
-const isSmall = (element: Element, holders: ReadonlySet<Nodes>) =>
+const isSmall = (element: Element, containers: ReadonlySet<Nodes>) =>
   isBlockTag(element.tagName) &&
   !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName)) &&
-  !holders.has(element)
+  !containers.has(element)
 
 /**
  * Finds the lead above a body: the last block that repeats the page's description, or is named as a lead below the
@@ -81,13 +81,13 @@ export function findLead(search: LeadSearch): Element | null {
   const { elements, heading, kept, parents } = search
   const body = elements.find(({ tagName }) => tagName === 'body')
   const isStandfirst = prepareStandfirstTest(search)
-  const holders = listHolders(kept, parents)
+  const containers = listContainers(kept, parents)
   let [followsHeadline, followsHeading] = [false, false]
   let [lead, standfirst]: (Element | null)[] = [null, null]
   for (const element of yieldElementsBefore(body?.children ?? [], kept, { left: maxElements })) {
     followsHeading ||= element === heading
     followsHeadline ||= element.tagName === 'h1'
-    if (element.tagName === 'h1' || element === heading || !isSmall(element, holders)) continue
+    if (element.tagName === 'h1' || element === heading || !isSmall(element, containers)) continue
     const text = toLetters(visibleText(element))
     if (text.length < shortest || text.length > longest) continue
     if ((followsHeadline && isNamed(element)) || isDescription(element, text, search)) lead = element

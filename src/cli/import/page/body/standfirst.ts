@@ -5,7 +5,7 @@ import { isCreditElement } from '../lines/credit-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
-import { isBeside, listHolders, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { isBeside, listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 
 /** Elements that make the words beside them a caption or a date line. */
 const captionedTags: ReadonlySet<string> = new Set([
@@ -38,8 +38,8 @@ export interface StandfirstPlace {
  * furniture.
  */
 export function prepareStandfirstTest({ elements, heading, kept, parents }: StandfirstPlace) {
-  const shared = listHolders(heading === null ? kept : [heading, ...kept], parents)
-  const captioned = listHolders(
+  const shared = listContainers(heading === null ? kept : [heading, ...kept], parents)
+  const captioned = listContainers(
     elements.filter(({ tagName }) => captionedTags.has(tagName)),
     parents,
   )

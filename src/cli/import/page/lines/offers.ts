@@ -3,7 +3,7 @@ import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { measureLength, toLetters } from './known-fields.ts'
-import { listHolders, listWithAncestors, type Parents } from './own-elements.ts'
+import { listContainers, listWithAncestors, type Parents } from './own-elements.ts'
 import { isServiceAddress } from './service-addresses.ts'
 
 /** Length of an offer with its conditions, in letters: a longer part of a page has text of the article. */
@@ -55,7 +55,7 @@ function findOffer(element: Element, parents: Parents, lengths: ReadonlyMap<Node
 
 /** Lists the fields and buttons of offers. A field of a form in which a reader writes a comment is none. */
 function listTriggers(elements: readonly Element[], parents: Parents): Element[] {
-  const writing = listHolders(
+  const writing = listContainers(
     elements.filter(({ tagName }) => tagName === 'textarea'),
     parents,
   )

@@ -28,11 +28,12 @@ export function listWithAncestors(element: Element, parents: Parents): Element[]
 }
 
 /** Returns the elements that contain one of the nodes. */
-export function listHolders(nodes: Iterable<Nodes>, parents: Parents): ReadonlySet<Nodes> {
-  const holders = new Set<Nodes>()
+export function listContainers(nodes: Iterable<Nodes>, parents: Parents): ReadonlySet<Nodes> {
+  const containers = new Set<Nodes>()
   for (const node of nodes)
-    for (let each = parents.get(node); each && !holders.has(each); each = parents.get(each)) holders.add(each)
-  return holders
+    for (let each = parents.get(node); each && !containers.has(each); each = parents.get(each))
+      containers.add(each)
+  return containers
 }
 
 const besideTags = new Set(['dialog', 'button', 'select', 'nav', 'label'])
@@ -123,14 +124,14 @@ export function listOwnElements(
 ): Element[] {
   const { heading, parents, seeks } = part
   const anchor = heading ?? elements.find(isArticleContainer)
-  const holders = new Set(anchor ? listWithAncestors(anchor, parents) : [])
-  const article = heading === null ? undefined : [...holders].find(({ tagName }) => tagName === 'article')
+  const containers = new Set(anchor ? listWithAncestors(anchor, parents) : [])
+  const article = heading === null ? undefined : [...containers].find(({ tagName }) => tagName === 'article')
   const late = seeks === 'dates' ? listLateElements(elements, article) : new Set<Element>()
   const isOfSite = (element: Element) =>
     siteTags.has(element.tagName) &&
     !listWithAncestors(element, parents).some((each) => each === article || each.tagName === 'main')
   const isOther = (element: Element) =>
-    !holders.has(element) &&
+    !containers.has(element) &&
     !containerTags.has(element.tagName) &&
     (late.has(element) ||
       (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||

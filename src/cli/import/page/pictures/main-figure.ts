@@ -6,7 +6,7 @@ import { visibleText } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from '../lines/credit-elements.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
-import { listHolders, listWithAncestors } from '../lines/own-elements.ts'
+import { listContainers, listWithAncestors } from '../lines/own-elements.ts'
 import { type ArticleOnPage, findPictureAddress, type PagePicture, withSources } from './page-pictures.ts'
 import { identifyPicture, isSamePicture } from './same-picture.ts'
 
@@ -53,7 +53,7 @@ function findSurroundings(
   { element, address }: PagePicture,
   { heading, parents, kept }: ArticleOnPage,
 ): Element {
-  const holders = listHolders(heading === null ? kept : [heading, ...kept], parents)
+  const containers = listContainers(heading === null ? kept : [heading, ...kept], parents)
   const picture = identifyPicture(address)
   const isOther = (each: Element) =>
     isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)
@@ -63,7 +63,7 @@ function findSurroundings(
   const figure = ancestors.find((each) => isElement(each, 'figure'))
   let part = figure && isAround(figure) ? figure : element
   for (const each of ancestors.slice(ancestors.indexOf(part) + 1)) {
-    if (holders.has(each) || !isAround(each)) break
+    if (containers.has(each) || !isAround(each)) break
     part = each
   }
   return part

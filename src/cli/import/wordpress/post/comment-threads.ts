@@ -2,7 +2,7 @@ import type { Comment } from '../../../../model/article.ts'
 import { maxReplyDepth } from '../../../content/schema/comments-schema.ts'
 
 /** A comment that is imported, with its id in the export. */
-export interface ReadComment {
+export interface ImportedComment {
   id: string
   comment: Comment
 }
@@ -36,14 +36,14 @@ const commentId = /^\d{1,20}$/
 
 /** Puts replies after the comments that they reply to, and refers to these by number. No comment is lost. */
 export function threadComments(
-  read: readonly ReadComment[],
+  read: readonly ImportedComment[],
   parents: ReadonlyMap<string, string>,
 ): Comment[] {
   const kept = new Set(read.map(({ id }) => id))
   const replies = Map.groupBy(read, ({ id }) => (id === '' ? null : findKeptParent(id, kept, parents)))
-  const [ordered, placed, ids] = [[] as Comment[], new Set<ReadComment>(), new Set<string>()]
-  const placeThread = (root: ReadComment) => {
-    const waiting: { next: ReadComment; above: ThreadPlace | null }[] = [{ next: root, above: null }]
+  const [ordered, placed, ids] = [[] as Comment[], new Set<ImportedComment>(), new Set<string>()]
+  const placeThread = (root: ImportedComment) => {
+    const waiting: { next: ImportedComment; above: ThreadPlace | null }[] = [{ next: root, above: null }]
     for (let item = waiting.pop(); item; item = waiting.pop()) {
       const { next, above } = item
       if (placed.has(next)) continue
