@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stringify } from 'yaml'
-import { type Amount, measureArchive } from '../src/cli/deploy/size.ts'
+import { measureArchive, type ObjectTotals } from '../src/cli/deploy/size.ts'
 import { silent } from '../test/support/content.ts'
 import { generatedArticles, releaseOf } from '../test/support/generated.ts'
 import { article } from '../test/support/indexed-articles.ts'
@@ -42,7 +42,7 @@ async function writeContent(folder: string): Promise<void> {
   }
 }
 
-const shown = (name: string, { count, bytes }: Amount) =>
+const shown = (name: string, { count, bytes }: ObjectTotals) =>
   console.log(`  ${name.padEnd(12)} ${count} objects, ${bytes} bytes, ${Math.round(bytes / count)} each`)
 
 const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bench-sizes-'))

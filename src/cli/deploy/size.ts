@@ -4,7 +4,7 @@ import type { Progress } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
 
 /** A number of objects, and the sum of their bytes. */
-export interface Amount {
+export interface ObjectTotals {
   count: number
   bytes: number
 }
@@ -13,38 +13,38 @@ export interface Amount {
 export interface ArchiveSize {
   articles: number
   /** Everything in KV except the pointer. */
-  objects: Amount
-  pictures: Amount
+  objects: ObjectTotals
+  pictures: ObjectTotals
 }
 
 /** Numbers and sizes of the uploaded objects, by kind. */
-export type AmountsByKind = Map<ObjectKind, Amount>
+export type TotalsByKind = Map<ObjectKind, ObjectTotals>
 
-const sumAmounts = (amounts: Iterable<Amount>): Amount => {
+const sumTotals = (totals: Iterable<ObjectTotals>): ObjectTotals => {
   const sum = { count: 0, bytes: 0 }
-  for (const { count, bytes } of amounts) {
+  for (const { count, bytes } of totals) {
     sum.count += count
     sum.bytes += bytes
   }
   return sum
 }
 
-function addAmount(amounts: AmountsByKind, key: string, bytes: number): void {
+function addToTotals(totals: TotalsByKind, key: string, bytes: number): void {
   const kind = key.slice(0, key.indexOf('/')) as ObjectKind
-  const { count, bytes: before } = amounts.get(kind) ?? { count: 0, bytes: 0 }
-  amounts.set(kind, { count: count + 1, bytes: before + bytes })
+  const { count, bytes: before } = totals.get(kind) ?? { count: 0, bytes: 0 }
+  totals.set(kind, { count: count + 1, bytes: before + bytes })
 }
 
 /** Creates an empty store that only measures what is written to it. */
 function createMeasuringStore() {
-  const objects: AmountsByKind = new Map()
+  const objects: TotalsByKind = new Map()
   const pictures = { count: 0, bytes: 0 }
   const store = {
     batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
     read: async () => null,
     readPointer: async () => null,
     async write(batch: ReadonlyMap<string, string>) {
-      for (const [key, text] of batch) addAmount(objects, key, Buffer.byteLength(text))
+      for (const [key, text] of batch) addToTotals(objects, key, Buffer.byteLength(text))
     },
     async writePicture(_: string, bytes: Uint8Array) {
       pictures.count++
@@ -66,9 +66,9 @@ function createMeasuringStore() {
 export async function measureArchive(
   contentFolder: string,
   progress: Progress,
-): Promise<(ArchiveSize & { byKind: AmountsByKind }) | ContentFault[]> {
+): Promise<(ArchiveSize & { byKind: TotalsByKind }) | ContentFault[]> {
   const { store, objects, pictures } = createMeasuringStore()
   const outcome = await publish(contentFolder, store, { dry: false, progress })
   if (Array.isArray(outcome)) return outcome
-  return { articles: outcome.articles, objects: sumAmounts(objects.values()), pictures, byKind: objects }
+  return { articles: outcome.articles, objects: sumTotals(objects.values()), pictures, byKind: objects }
 }

@@ -6,7 +6,7 @@ import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { type Options, toMarkdown as write } from 'mdast-util-to-markdown'
 import { isElement, textContent } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
-import { lineToMarkdown } from './inline-to-markdown.ts'
+import { firstLineToMarkdown } from './inline-to-markdown.ts'
 import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
 import { writeText } from './write-text.ts'
 
@@ -40,7 +40,7 @@ function toListItem(item: Element): ListItem {
   const line = item.children.slice(0, firstBlock < 0 ? undefined : firstBlock)
   const blocks = item.children.slice(line.length).filter(isBlockElement).flatMap(blockToMarkdown)
   const children: BlockContent[] =
-    line.length > 0 ? [{ type: 'paragraph', children: lineToMarkdown(line) }, ...blocks] : blocks
+    line.length > 0 ? [{ type: 'paragraph', children: firstLineToMarkdown(line) }, ...blocks] : blocks
   return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
 }
 
@@ -74,7 +74,7 @@ function toListNode({ tagName, properties, children }: Element): BlockContent {
 function blockToMarkdown(block: Element): BlockContent[] {
   switch (block.tagName) {
     case 'p':
-      return [{ type: 'paragraph', children: lineToMarkdown(block.children) }]
+      return [{ type: 'paragraph', children: firstLineToMarkdown(block.children) }]
     case 'pre':
       return [writePreformatted(block)]
     case 'hr':
@@ -97,7 +97,7 @@ function blockToMarkdown(block: Element): BlockContent[] {
 const toHeadingNode = ({ tagName, children }: Element): BlockContent => ({
   type: 'heading',
   depth: Number(tagName.slice(1)) as 2 | 3 | 4 | 5 | 6,
-  children: lineToMarkdown(children, 'one line'),
+  children: firstLineToMarkdown(children, 'one line'),
 })
 
 /**

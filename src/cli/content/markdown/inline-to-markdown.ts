@@ -32,7 +32,7 @@ const isStrikethroughReadable = (element: Element, before?: ElementContent, shor
  * Converts a block's first line. A leading space is written as a character reference, since Markdown readers drop
  * it.
  */
-export function lineToMarkdown(
+export function firstLineToMarkdown(
   nodes: readonly ElementContent[],
   lines: LineBreaks = 'lines',
 ): PhrasingContent[] {

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Table, TableRow } from 'mdast'
 import { isElement } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
-import { lineToMarkdown } from './inline-to-markdown.ts'
+import { firstLineToMarkdown } from './inline-to-markdown.ts'
 
 const sectionRows = (section: Element | undefined): Element[] =>
   section?.children.filter((row) => isElement(row, 'tr')) ?? []
@@ -47,7 +47,7 @@ const toTableRow = (original: Element): TableRow => ({
   type: 'tableRow',
   children: rowCells(original).map(({ children }) => ({
     type: 'tableCell',
-    children: lineToMarkdown(children, 'one line'),
+    children: firstLineToMarkdown(children, 'one line'),
   })),
 })
 

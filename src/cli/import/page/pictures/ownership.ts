@@ -22,7 +22,7 @@ const isSmall = ({ properties: { width, height } }: Element) =>
 const iconName = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
 
 /** True for the address of a file that may be a photograph. */
-export const isPhotograph = (address: string): boolean =>
+export const mayBePhotograph = (address: string): boolean =>
   /^(?:https?:|\/(?!\/))/.test(address) && !iconName.test(address) && !/\.svg(?:[?#]|$)/i.test(address)
 
 /** Names of elements whose picture is a frame of a video. */

@@ -5,7 +5,7 @@ import { resolvePictures } from '../../markup/resolve-pictures.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { PageSurvey } from '../furniture/page-survey.ts'
 import { listWithAncestors, type Parents } from '../lines/own-elements.ts'
-import { gradeOwnership, isPhotograph, type Ownership } from './ownership.ts'
+import { gradeOwnership, mayBePhotograph, type Ownership } from './ownership.ts'
 
 /** A picture on a page that may be its article's. */
 export interface PagePicture {
@@ -86,7 +86,7 @@ class PictureWalk {
 
   #add(element: Element, ownership: PagePicture['ownership']): void {
     const address = findPictureAddress(element, this.#article.parents)
-    if (!isPhotograph(address)) return
+    if (!mayBePhotograph(address)) return
     const [isBelowHeadline, textAbove] = [this.#isBelowHeadline, this.#textAbove]
     const picture = { element, address, ownership, isBelowHeadline, textAbove, nextText: null }
     this.pictures.push(picture)
