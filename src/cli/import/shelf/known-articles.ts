@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
 import { toPageKey } from '../urls/page-key.ts'
 import { isPositionRecord, pathInsideFolder } from './article-relation.ts'
-import { FileIndex } from './file-index.ts'
+import { FilesByKey } from './files-by-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
 const toPlaceKey = ({ importer, record }: ArticleSource, path: string) =>
@@ -31,7 +31,7 @@ const maxCandidates = 32
 
 /** Finds the files that earlier imports may have written for an article. */
 export class KnownArticles {
-  readonly #files = new FileIndex()
+  readonly #files = new FilesByKey()
 
   add(shelved: ShelvedArticle): void {
     for (const key of listIdentityKeys(shelved)) this.#files.add(key, shelved.file)

@@ -13,7 +13,7 @@ import type { SourcedArticle } from './article-outcome.ts'
 import { compareUrls, rateCandidate, relateArticles } from './article-relation.ts'
 import type { EditionFiles } from './edition-files.ts'
 import { readFaultyFile } from './faulty-file.ts'
-import { FileIndex } from './file-index.ts'
+import { FilesByKey } from './files-by-key.ts'
 import { digestArticle, digestWords } from './import-stamp.ts'
 import { KnownArticles } from './known-articles.ts'
 import { pictureUrls } from './picture-urls.ts'
@@ -53,7 +53,7 @@ export class Shelf {
   readonly #known = new KnownArticles()
   readonly #marks: TakedownMarks
   readonly #byFile = new Map<string, ShelvedArticle>()
-  readonly #byWords = new FileIndex()
+  readonly #byWords = new FilesByKey()
   /** file → the source from which it was read in this run. */
   readonly #readFrom = new Map<string, string>()
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { FileIndex } from '../../../../src/cli/import/shelf/file-index.ts'
+import { FilesByKey } from '../../../../src/cli/import/shelf/files-by-key.ts'
 
 it('files by a key are found, no more than wanted, and forgotten', () => {
-  const index = new FileIndex()
+  const index = new FilesByKey()
   for (const file of ['c', 'a', 'b', 'a']) index.add('x', file)
   index.add('y', 'd')
   index.add('y', 'd')

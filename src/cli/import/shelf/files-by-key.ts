@@ -1,5 +1,5 @@
 /** Files by a key that several files can share. Nearly all keys have one file, so no set is created for it. */
-export class FileIndex {
+export class FilesByKey {
   readonly #files = new Map<string, string | Set<string>>()
 
   /** Returns the first files of a key, at most `most`. */
