@@ -102,10 +102,10 @@ export class CaptureReader {
 
   async #read(attempt: ReadAttempt, blocks: BlockReader): Promise<SourcedEvent[]> {
     const { capture } = attempt
-    const { contents, locator } = this.#context
+    const { contents, describer } = this.#context
     const reject = (reason: string) => {
       const { source } = contents.files[capture.position.fileIndex] as WarcFile
-      return [createRejectionEvent(source, locator.describeCapture(capture), reason)]
+      return [createRejectionEvent(source, describer.describeCapture(capture), reason)]
     }
     try {
       const events = await this.#events(attempt, blocks)

@@ -1,7 +1,7 @@
 import type { SourcedEvent, SourceFile } from '../importer.ts'
 import type { CaptureIndex } from './pages/capture-index.ts'
 import { classifyRecord } from './pages/classify-record.ts'
-import { RecordLocator } from './pages/record-locator.ts'
+import { PositionDescriber } from './pages/position-describer.ts'
 import { createRejectionEvent, createSkippedEvent } from './pages/sourced-events.ts'
 import type { UnreadableRecord, WarcRecord } from './records/record.ts'
 import { openSections, readRecords } from './records/records.ts'
@@ -13,13 +13,13 @@ const maxCaptures = 1_000_000
 /** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
 export class CaptureScan {
   readonly #index: CaptureIndex
-  readonly #locator: RecordLocator
+  readonly #describer: PositionDescriber
   readonly #files: readonly WarcFile[]
 
   constructor(files: readonly WarcFile[], index: CaptureIndex) {
     this.#files = files
     this.#index = index
-    this.#locator = new RecordLocator(files)
+    this.#describer = new PositionDescriber(files)
   }
 
   /** Scans the WARC file at this index. */
@@ -43,7 +43,7 @@ export class CaptureScan {
 
   #reject(fileIndex: number, { section, start, reason }: UnreadableRecord): SourcedEvent {
     const { source } = this.#files[fileIndex] as WarcFile
-    return createRejectionEvent(source, this.#locator.describeStart(fileIndex, section, start), reason)
+    return createRejectionEvent(source, this.#describer.describeStart(fileIndex, section, start), reason)
   }
 
   /** Indexes a record, or reports the reason not to; only counts records that accompany captures. */
@@ -55,11 +55,11 @@ export class CaptureScan {
     else if ('kind' in recordClass) this.#index.add(recordClass)
     else {
       const target = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)
-      const name = target.replace(/^<(.*)>$/, '$1') || this.#locator.describeRecord(record.position)
+      const name = target.replace(/^<(.*)>$/, '$1') || this.#describer.describeRecord(record.position)
       if ('why' in recordClass) return createSkippedEvent(source, name, recordClass.why)
       return createRejectionEvent(
         source,
-        `${name} (${this.#locator.describeRecord(record.position)})`,
+        `${name} (${this.#describer.describeRecord(record.position)})`,
         recordClass.reason,
       )
     }

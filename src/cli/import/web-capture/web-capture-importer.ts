@@ -19,7 +19,7 @@ import {
 import { arcReason, type CaptureFiles, openCaptureFiles } from './pages/capture-files.ts'
 import { CaptureIndex } from './pages/capture-index.ts'
 import { listResourceUrls } from './pages/captured-resource.ts'
-import { RecordLocator } from './pages/record-locator.ts'
+import { PositionDescriber } from './pages/position-describer.ts'
 import { type IndexedCaptures, resolveRedirects, resolveRevisits } from './pages/resolve-references.ts'
 import { createRejectionEvent, createSkippedEvent, createWarningEvents } from './pages/sourced-events.ts'
 import { readBeginning } from './records/read-beginning.ts'
@@ -56,7 +56,7 @@ class CaptureSet implements IndexedCaptures {
   readonly contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], otherFiles: [] }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
-  readonly locator = new RecordLocator(this.contents.files)
+  readonly describer = new PositionDescriber(this.contents.files)
   readonly #scan = new CaptureScan(this.contents.files, this.index)
 
   sourceAt = (file: number): SourceFile => (this.contents.files[file] as WarcFile).source
@@ -74,12 +74,12 @@ class CaptureSet implements IndexedCaptures {
   }
 
   async *read(briefing: Briefing): AsyncGenerator<SourcedEvent> {
-    const { contents, index, locator, sources } = this
+    const { contents, index, describer, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
     for (const source of sources) yield { source, event: siteStatement({ hosts: pageHosts(index) }) }
     const hosts = new Set<string>()
-    const reader = new CaptureReader({ briefing, contents, locator, index })
+    const reader = new CaptureReader({ briefing, contents, describer, index })
     for await (const sourced of reader.read(index.resources.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)

@@ -8,7 +8,7 @@ import type { Capture } from './capture.ts'
 import type { CaptureFiles } from './capture-files.ts'
 import type { CaptureIndex } from './capture-index.ts'
 import { type CapturedResource, listResourceUrls } from './captured-resource.ts'
-import type { RecordLocator } from './record-locator.ts'
+import type { PositionDescriber } from './position-describer.ts'
 
 /** A decoded capture of a resource. */
 export interface DecodedCapture {
@@ -22,7 +22,7 @@ export interface DecodedCapture {
 export interface CaptureContext {
   briefing: Briefing
   contents: CaptureFiles
-  locator: RecordLocator
+  describer: PositionDescriber
   index: CaptureIndex
 }
 
@@ -30,7 +30,7 @@ export interface CaptureContext {
  * Lists the page's other records. For a revisit its own record is among them, since the payload's record is the one
  * named.
  */
-function listOtherRecords({ capture, resource }: DecodedCapture, locator: RecordLocator): string[] {
+function listOtherRecords({ capture, resource }: DecodedCapture, locator: PositionDescriber): string[] {
   const positions = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
   return positions.map(({ position }) => locator.describeRecordFrom(capture.payloadPosition, position))
 }
@@ -87,9 +87,9 @@ export function readCapturedPage(
     original: {
       mediaType: 'application/warc',
       extension: (context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).extension,
-      record: context.locator.describeRecord(capture.payloadPosition),
+      record: context.describer.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listedPage?.date ?? null,
-      earlier: listOtherRecords(payload, context.locator),
+      earlier: listOtherRecords(payload, context.describer),
     },
   }
   const { siteName, unlistedUrls, warnings } = page

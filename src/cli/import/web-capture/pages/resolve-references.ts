@@ -5,7 +5,7 @@ import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { Capture } from './capture.ts'
 import type { CaptureIndex } from './capture-index.ts'
 import { PayloadIndex } from './payload-index.ts'
-import type { RecordLocator } from './record-locator.ts'
+import type { PositionDescriber } from './position-describer.ts'
 import { followRedirects } from './redirects.ts'
 import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 
@@ -29,12 +29,12 @@ function classifyWithoutPayload(
 /** Files that are read together, with the index of their captures. */
 export interface IndexedCaptures {
   index: CaptureIndex
-  locator: RecordLocator
+  describer: PositionDescriber
   sourceAt(fileIndex: number): SourceFile
 }
 
 /** Resolves the payloads of revisits, and reports revisits without one. */
-export function* resolveRevisits({ index, locator, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
+export function* resolveRevisits({ index, describer, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
   if (index.revisits.length === 0) return
   const payloads = new PayloadIndex(index.resources.values())
   for (const revisit of index.revisits.splice(0)) {
@@ -43,7 +43,7 @@ export function* resolveRevisits({ index, locator, sourceAt }: IndexedCaptures):
     const source = sourceAt(revisit.position.fileIndex)
     if ('kind' in resolution) index.add(resolution)
     else if ('why' in resolution) yield createSkippedEvent(source, revisit.url, resolution.why)
-    else yield createRejectionEvent(source, locator.describeCapture(revisit), resolution.reason)
+    else yield createRejectionEvent(source, describer.describeCapture(revisit), resolution.reason)
   }
 }
 

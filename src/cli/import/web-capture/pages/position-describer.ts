@@ -5,7 +5,7 @@ import type { WarcFile } from '../records/warc-file.ts'
 import type { Capture } from './capture.ts'
 
 /** Describes the positions of records in the stored file. */
-export class RecordLocator {
+export class PositionDescriber {
   readonly #files: readonly WarcFile[]
 
   constructor(files: readonly WarcFile[]) {
