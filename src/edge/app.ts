@@ -2,7 +2,7 @@ import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import { maxAddressLength } from '../model/address.ts'
 import { respondToCorrections } from './corrections/respond-to-corrections.ts'
-import type { CorrectionDesk } from './corrections/store-request.ts'
+import type { CorrectionServices } from './corrections/store-request.ts'
 import type { Env } from './env.ts'
 import type { Gateway, GatewayEnv } from './gateway/gateway.ts'
 import { readBody } from './gateway/read-body.ts'
@@ -25,7 +25,7 @@ import { wellKnownFileResponse, wellKnownFiles } from './well-known/well-known-f
 
 /** The services needed to answer requests. */
 export interface Services extends GatewayEnv {
-  desk: CorrectionDesk
+  corrections: CorrectionServices
   harvest: HarvestSource
 }
 
@@ -123,7 +123,7 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
   app.use(...middleware, withRelease(gateway))
   const corrections = fromRelease(({ req, var: { services } }, release) =>
     respondToCorrections(req.raw, release.root, {
-      desk: services.desk,
+      services: services.corrections,
       readJson: (address) => gateway.readVariant(release, { representation: 'json', address }, services),
     }),
   )

@@ -53,7 +53,7 @@ const services = (env: Env, ctx: PlatformContext): Services => ({
   cache: createVariantCache(env, ctx),
   build: env.VERSION.id,
   media: r2Media(env.MEDIA),
-  desk: {
+  corrections: {
     database: env.CORRECTIONS,
     isAllowed: rateLimiter(env.CORRECTIONS_LIMIT),
     verify: turnstileVerifier(env.TURNSTILE_SECRET),

@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { inject } from 'vitest'
 import { createApp, type Services } from '../../src/edge/app.ts'
-import type { CorrectionDesk } from '../../src/edge/corrections/store-request.ts'
+import type { CorrectionServices } from '../../src/edge/corrections/store-request.ts'
 import type { Env } from '../../src/edge/env.ts'
 import { Gateway } from '../../src/edge/gateway/gateway.ts'
 import { isReadRequest } from '../../src/edge/gateway/refusals.ts'
@@ -47,7 +47,10 @@ const origin = 'https://morgue.example'
 export function freshIsolate(
   namespace: KVNamespace = archive,
   build = `build-${++builds}`,
-  { desk = {}, ...search }: Partial<SearchSource> & { desk?: Partial<CorrectionDesk> } = {},
+  {
+    correctionServices = {},
+    ...search
+  }: Partial<SearchSource> & { correctionServices?: Partial<CorrectionServices> } = {},
 ) {
   const gateway = new Gateway()
   const source = {
@@ -73,7 +76,12 @@ export function freshIsolate(
         media: r2Media((env as unknown as Env).MEDIA),
         waitUntil,
         harvest: { ...source.search, records: corrections },
-        desk: { database: corrections, isAllowed: async () => true, verify: async () => null, ...desk },
+        corrections: {
+          database: corrections,
+          isAllowed: async () => true,
+          verify: async () => null,
+          ...correctionServices,
+        },
       }
       const app = createApp(gateway, (context, next) => {
         context.set('services', services)

@@ -12,7 +12,7 @@ import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
 import { renderPage } from '../response/rendering.ts'
 import type { Outcome } from '../variant/outcome.ts'
-import type { CorrectionDesk } from './store-request.ts'
+import type { CorrectionServices } from './store-request.ts'
 
 /** An edition that takes correction requests by form. */
 export interface EditionWithForm extends PublishedEdition {
@@ -20,11 +20,11 @@ export interface EditionWithForm extends PublishedEdition {
 }
 
 /** Everything needed to answer a request to the form. */
-export interface DeskContext {
+export interface CorrectionContext {
   root: Root
   edition: EditionWithForm
   address: string
-  desk: CorrectionDesk
+  services: CorrectionServices
   /** Reads the JSON of an address. @throws when the release cannot be read */
   readJson: (address: string) => Promise<{ outcome: Outcome }>
 }
@@ -36,7 +36,7 @@ export interface DeskContext {
 export async function findNamedArticle(
   addressOrUrl: string,
   base: string,
-  { root, edition, readJson }: DeskContext,
+  { root, edition, readJson }: CorrectionContext,
 ): Promise<CorrectionForm['article']> {
   const url = addressOrUrl.length > 8 * maxAddressLength ? null : URL.parse(addressOrUrl, base)
   const address = url && addressFromUrl(root, url)
@@ -60,7 +60,7 @@ export const retryAfterMinute = { 'retry-after': '60' }
 
 /** Renders the form with the given contents, or the receipt when there is a reference number. Never cached or indexed. */
 export async function formPage(
-  { root, edition, address }: DeskContext,
+  { root, edition, address }: CorrectionContext,
   contents: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},
 ): Promise<Response> {

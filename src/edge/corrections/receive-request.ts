@@ -8,7 +8,7 @@ import {
 import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
 import { findWords } from '../../representation/words/index.ts'
 import { problemResponse } from '../response/refusal.ts'
-import { type DeskContext, findNamedArticle, formPage, retryAfterMinute } from './form-page.ts'
+import { type CorrectionContext, findNamedArticle, formPage, retryAfterMinute } from './form-page.ts'
 import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
 import { storeRequest } from './store-request.ts'
 
@@ -25,7 +25,11 @@ const refuseUnread = (status: 400 | 403 | 415, detail: string) =>
   problemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPost } : {})
 
 /** Answers a form with the form, still filled in, and JSON with a problem (RFC 9457). */
-async function refuse(request: Request, context: DeskContext, refusal: RequestRefusal): Promise<Response> {
+async function refuse(
+  request: Request,
+  context: CorrectionContext,
+  refusal: RequestRefusal,
+): Promise<Response> {
   const { status, failure } = refusal
   if (!isJson(request)) return formPage(context, refusal, { status })
   const words = findWords(context.edition.language).correctionForm
@@ -39,7 +43,7 @@ async function refuse(request: Request, context: DeskContext, refusal: RequestRe
 }
 
 /** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
-function respondWithReference(request: Request, { edition }: DeskContext, reference: string): Response {
+function respondWithReference(request: Request, { edition }: CorrectionContext, reference: string): Response {
   const location = `${correctionReceiptAddressOf(edition.id)}?reference=${reference}`
   const headers = { location, 'cache-control': 'no-store' }
   return isJson(request)
@@ -49,12 +53,12 @@ function respondWithReference(request: Request, { edition }: DeskContext, refere
 
 /** Stores a valid request within the rate limit. @returns its reference number, or why it was not stored */
 async function store(
-  { edition, desk }: DeskContext,
+  { edition, services }: CorrectionContext,
   { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
   token: string,
 ): Promise<{ failure: 'busy' | 'unreadable' } | { reference: string }> {
-  if (!(await desk.isAllowed(edition.id))) return { failure: 'busy' }
-  const verified = edition.corrections.turnstile === null ? null : await desk.verify(token)
+  if (!(await services.isAllowed(edition.id))) return { failure: 'busy' }
+  const verified = edition.corrections.turnstile === null ? null : await services.verify(token)
   const received = {
     edition: edition.id,
     article: article?.address ?? null,
@@ -62,7 +66,7 @@ async function store(
     verified,
   }
   const reference = createReference()
-  return (await storeRequest(desk.database, { ...received, reference }))
+  return (await storeRequest(services.database, { ...received, reference }))
     ? { reference }
     : { failure: 'unreadable' }
 }
@@ -74,7 +78,7 @@ function isCrossSite(request: Request): boolean {
 }
 
 /** Answers a correction request (docs/corrections.md): stores it, or refuses it and returns the reader's text. */
-export async function receiveRequest(request: Request, context: DeskContext): Promise<Response> {
+export async function receiveRequest(request: Request, context: CorrectionContext): Promise<Response> {
   if (isCrossSite(request)) return refuseUnread(403, 'This form can only be sent from its own page.')
   const submission = await readSubmission(request)
   const noDetails = { failure: null, errors: {}, article: null, values: null }

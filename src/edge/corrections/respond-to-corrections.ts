@@ -7,7 +7,7 @@ import {
 } from '../../model/correction-request.ts'
 import { addressFromPath } from '../gateway/address.ts'
 import { methodNotAllowedResponse } from '../gateway/refusals.ts'
-import { type DeskContext, type EditionWithForm, findNamedArticle, formPage } from './form-page.ts'
+import { type CorrectionContext, type EditionWithForm, findNamedArticle, formPage } from './form-page.ts'
 import { receiveRequest } from './receive-request.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
@@ -20,7 +20,7 @@ function editionWithForm(root: Root, address: string): EditionWithForm | null {
 
 const allowedMethods = 'GET, HEAD, POST, OPTIONS'
 
-async function respondAtForm(request: Request, context: DeskContext): Promise<Response> {
+async function respondAtForm(request: Request, context: CorrectionContext): Promise<Response> {
   switch (request.method) {
     case 'POST':
       return receiveRequest(request, context)
@@ -40,7 +40,7 @@ async function respondAtForm(request: Request, context: DeskContext): Promise<Re
 }
 
 /** Responds with the receipt, which shows only the reference number. */
-function respondWithReceipt(request: Request, context: DeskContext): Promise<Response> {
+function respondWithReceipt(request: Request, context: CorrectionContext): Promise<Response> {
   const reference = new URL(request.url).searchParams.get('reference') ?? ''
   return isReference(reference)
     ? formPage(context, {}, { reference })
@@ -51,12 +51,12 @@ function respondWithReceipt(request: Request, context: DeskContext): Promise<Res
 export async function respondToCorrections(
   request: Request,
   root: Root,
-  services: Pick<DeskContext, 'desk' | 'readJson'>,
+  { services, readJson }: Pick<CorrectionContext, 'services' | 'readJson'>,
 ): Promise<Response | null> {
   const address = addressFromPath(root, new URL(request.url))
   const edition = editionWithForm(root, address)
   if (!edition) return null
-  const context = { root, edition, address, ...services }
+  const context = { root, edition, address, services, readJson }
   const isReceipt = address === correctionReceiptAddressOf(edition.id)
   return isReceipt ? respondWithReceipt(request, context) : respondAtForm(request, context)
 }

@@ -2,7 +2,7 @@ import type { CorrectionRequest } from '../../model/correction-request.ts'
 import { withTimeout } from '../release/kv-store.ts'
 
 /** The services behind the form: database, rate limit, Turnstile. */
-export interface CorrectionDesk {
+export interface CorrectionServices {
   database: D1Database
   /** True while the edition's rate limit allows another request. */
   isAllowed: (edition: string) => Promise<boolean>

@@ -1,6 +1,6 @@
 import { applyD1Migrations } from 'cloudflare:test'
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import type { CorrectionDesk } from '../../../src/edge/corrections/store-request.ts'
+import type { CorrectionServices } from '../../../src/edge/corrections/store-request.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
 const form = '/the-lantern/corrections/new'
@@ -19,18 +19,19 @@ beforeEach(async () => {
 
 const rows = async () => (await corrections.prepare('SELECT * FROM requests ORDER BY id').all()).results
 
-const isolate = (desk: Partial<CorrectionDesk> = {}) => freshIsolate(undefined, build, { desk })
+const isolate = (correctionServices: Partial<CorrectionServices> = {}) =>
+  freshIsolate(undefined, build, { correctionServices })
 
 interface Post {
   body: BodyInit
   type?: string
   headers?: Record<string, string>
-  desk?: Partial<CorrectionDesk>
+  correctionServices?: Partial<CorrectionServices>
 }
 
-function post({ body, type, headers = {}, desk }: Post): Promise<Response> {
+function post({ body, type, headers = {}, correctionServices }: Post): Promise<Response> {
   const sent = type === undefined ? headers : { 'content-type': type, ...headers }
-  return isolate(desk).fetch(form, { method: 'POST', body, headers: sent })
+  return isolate(correctionServices).fetch(form, { method: 'POST', body, headers: sent })
 }
 
 const typed = (fields: Record<string, string>, more: Omit<Post, 'body'> = {}) =>
@@ -119,7 +120,7 @@ describe('a correction request', () => {
       strange: 'x',
     }
     // The edition has no Turnstile, so nothing is verified.
-    const response = await typed(fields, { desk: { verify: async () => false } })
+    const response = await typed(fields, { correctionServices: { verify: async () => false } })
     expect(response.status).toBe(303)
     const location = response.headers.get('location') ?? ''
     expect(location).toMatch(
@@ -237,13 +238,16 @@ describe('a correction request', () => {
   })
 
   it('is returned to the reader if there are too many, or if the database fails or hangs', async () => {
-    const down: [number, Partial<CorrectionDesk>][] = [
+    const down: [number, Partial<CorrectionServices>][] = [
       [429, { isAllowed: async () => false }],
       [503, { database: databaseThat(() => Promise.reject(new Error('down'))) }],
       [503, { database: databaseThat(() => new Promise(() => {})) }],
     ]
-    for (const [status, desk] of down) {
-      const response = await typed({ article, wrong: 'Line one\n<two>', name: 'O’Hara "x"' }, { desk })
+    for (const [status, correctionServices] of down) {
+      const response = await typed(
+        { article, wrong: 'Line one\n<two>', name: 'O’Hara "x"' },
+        { correctionServices },
+      )
       const page = await response.text()
       expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store'])
       expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -252,7 +256,7 @@ describe('a correction request', () => {
       expect(page).toContain(`name="article" value="${article}"`)
       expect(page).toContain('<p role="alert">')
     }
-    const json = await sentJson({ wrong: 'x' }, { desk: down[0]?.[1] ?? {} })
+    const json = await sentJson({ wrong: 'x' }, { correctionServices: down[0]?.[1] ?? {} })
     expect([json.status, json.headers.get('retry-after')]).toEqual([429, '60'])
     expect(await rows()).toEqual([])
   })
@@ -266,7 +270,7 @@ describe('a correction request', () => {
   it('counts towards the limit of its edition', async () => {
     const editions: string[] = []
     const isAllowed = async (edition: string) => editions.push(edition) > 0
-    expect((await typed({ wrong: 'x' }, { desk: { isAllowed } })).status).toBe(303)
+    expect((await typed({ wrong: 'x' }, { correctionServices: { isAllowed } })).status).toBe(303)
     expect(editions).toEqual(['the-lantern'])
   })
 

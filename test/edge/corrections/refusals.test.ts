@@ -34,12 +34,12 @@ describe('a refused correction request', () => {
   ])('with %i has the title %s', async (status, title, { type, body, site, ...state }) => {
     const run = () => Promise.reject(new Error('down'))
     const down = { prepare: () => ({ bind: () => ({ run }) }) } as unknown as D1Database
-    const desk = {
+    const correctionServices = {
       isAllowed: async () => !('isAllowed' in state),
       database: 'isDown' in state ? down : corrections,
     }
     const headers = { 'content-type': type, 'sec-fetch-site': site }
-    const response = await freshIsolate(undefined, 'refusals', { desk }).fetch(form, {
+    const response = await freshIsolate(undefined, 'refusals', { correctionServices }).fetch(form, {
       method: 'POST',
       body,
       headers,
@@ -54,11 +54,11 @@ describe('the article that a correction request names', () => {
     Object.entries(inject('release')).find(([key]) => key.startsWith('root/'))?.[1] ?? '',
   ) as Root
   const edition = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
-  const desk = { database: corrections, isAllowed: async () => true, verify: async () => null }
+  const services = { database: corrections, isAllowed: async () => true, verify: async () => null }
 
   it('is called by its address while it is unreadable, and the error is logged', async () => {
     const failure = new Error('unreachable')
-    const setting = { root, edition, address: form, desk, readJson: () => Promise.reject(failure) }
+    const setting = { root, edition, address: form, services, readJson: () => Promise.reject(failure) }
     const named = await findNamedArticle(article, 'https://morgue.example/', setting)
     expect(named).toEqual({ address: article, headline: article })
     expect(logged).toHaveBeenCalledWith(failure)

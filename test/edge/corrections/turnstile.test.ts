@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import type { EditionWithForm } from '../../../src/edge/corrections/form-page.ts'
 import { respondToCorrections } from '../../../src/edge/corrections/respond-to-corrections.ts'
-import type { CorrectionDesk } from '../../../src/edge/corrections/store-request.ts'
+import type { CorrectionServices } from '../../../src/edge/corrections/store-request.ts'
 import { corrections, freshIsolate, load } from '../support.ts'
 
 const form = '/the-lantern/corrections/new'
@@ -22,12 +22,12 @@ describe('Turnstile', () => {
   ) as Root
   const found = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithForm
   const edition = { ...found, corrections: { ...found.corrections, turnstile: '0x4AAAAAAA' } }
-  const ask = (request: RequestInit, verify: CorrectionDesk['verify']) =>
+  const ask = (request: RequestInit, verify: CorrectionServices['verify']) =>
     respondToCorrections(
       new Request(`https://morgue.example${form}`, { redirect: 'manual', ...request }),
       { ...root, editions: [edition] },
       {
-        desk: { database: corrections, isAllowed: async () => true, verify },
+        services: { database: corrections, isAllowed: async () => true, verify },
         readJson: () => Promise.reject(new Error('not read')),
       },
     )
