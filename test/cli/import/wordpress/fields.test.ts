@@ -140,6 +140,14 @@ describe('items of other types', () => {
   })
 })
 
+it.each([
+  ['its first words', 'The boats sailed. Nobody waved.', 'The boats sailed.'],
+  ['its name where it has no words', '<img src="https://paper.example/a.jpg" alt="">', 'story 7'],
+])('a post without a title has %s for a headline', async (_, content, headline) => {
+  const [article] = articlesIn(await readExport([{ id: 7, title: '', content }]))
+  expect(article?.fields).toMatchObject({ headline, provenance: { headline: 'inferred' } })
+})
+
 describe('a featured picture', () => {
   const picture = {
     id: 9,
