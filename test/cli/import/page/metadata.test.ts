@@ -160,6 +160,11 @@ describe('the URLs of a page', () => {
       'saved https://a.example/s',
     ])
   })
+  it('are under http where only the mirror of a site names them, since its comment has no scheme', () =>
+    expect(urls('', '<!-- Mirrored from a.example/2009/ferry.html by HTTrack Website Copier -->')).toEqual([
+      'httrack http://a.example/2009/ferry.html',
+    ]))
+
   it.each([
     ['<link rel="canonical" href="https://a.example/">', null, []],
     ['<link rel="canonical" href="https://a.example/?p=1">', null, ['canonical https://a.example/?p=1']],

@@ -57,3 +57,34 @@ it('the headline by the rule of an edition names the edition as its source', asy
   const { headline, provenance } = await fieldsBy({ extract }, html)
   expect([headline, provenance.headline]).toEqual(['Ferry, late', 'edition'])
 })
+
+describe('the dates of a page', () => {
+  const canonical = '<link rel="canonical" href="https://the-lantern.example/2016/04/08/ferry">'
+  const dated = (published: string, modified = '') =>
+    fieldsIn({
+      head: `${canonical}${published}<meta property="article:modified_time" content="${modified}">`,
+    })
+  const stated = (date: string) => `<meta property="article:published_time" content="${date}">`
+
+  it('are stated rather than those of its URL', async () => {
+    expect(await dated(stated('2016-04-07'))).toMatchObject({
+      published: '2016-04-07',
+      provenance: { published: 'article' },
+    })
+    expect(await dated('')).toMatchObject({ published: '2016-04-08', provenance: { published: 'url' } })
+  })
+
+  it('have no change at the moment of publication, in whichever time zone both are written', async () => {
+    const at = stated('2016-04-08T10:00:00Z')
+    expect((await dated(at, '2016-04-08T12:00:00+02:00')).modified).toBeNull()
+    expect((await dated(at, '2016-04-08T09:59:00Z')).modified).toBeNull()
+    expect((await dated(at, '2016-04-08T12:01:00+02:00')).modified).toBe('2016-04-08T12:01:00+02:00')
+  })
+
+  it('are those of the command, which gives one for its file', async () => {
+    const html = pageOf({ head: stated('2016-04-07') })
+    const briefing = briefingFor(lantern, { published: '2015' })
+    const { fields } = await articleOf(htmlImporter, sourceOf('page.html', html), briefing)
+    expect([fields.published, fields.provenance.published]).toEqual(['2015', undefined])
+  })
+})
