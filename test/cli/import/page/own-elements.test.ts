@@ -47,11 +47,35 @@ describe('an element beside an article', () => {
   })
 })
 
-it('the elements of an article are in the order of the page', () => {
-  const tree = parseHtml(
-    '<main><div id="a"><i id="b"></i><nav id="x"></nav><i id="c"></i></div><p id="d"></p></main>',
-  )
+const idsOf = (html: string, seeks: 'dates' | 'credits') => {
+  const tree = parseHtml(html)
   const page = { tree, elements: listElements(tree) }
-  const own = listOwnElements(page, { heading: null, parents: mapParents(tree), seeks: 'credits' })
-  expect(own.flatMap(({ properties }) => properties.id ?? [])).toEqual(['a', 'b', 'c', 'd'])
+  const own = listOwnElements(page, { heading: null, parents: mapParents(tree), seeks })
+  return own.flatMap(({ properties }) => properties.id ?? []).join(' ')
+}
+
+describe('the elements of an article', () => {
+  it('are in the order of the page, without those beside it', () =>
+    expect(
+      idsOf(
+        '<main><div id="a"><i id="b"></i><nav id="x"></nav><i id="c"></i></div><p id="d"></p></main>',
+        'credits',
+      ),
+    ).toBe('a b c d'))
+
+  it.each([
+    ['a figure, whose credit is the photographer’s', '<figure id="f"></figure><p id="p">x</p>', 'p', 'f p'],
+    ['an aside, whose dates are of other articles', '<aside id="a"><h3>By</h3></aside>', 'a', ''],
+    ['an aside named as one of other articles', '<aside class="related" id="a"><h3>By</h3></aside>', '', ''],
+  ])('have credits and dates apart in %s', (_, html, credits, dates) =>
+    expect([idsOf(html, 'credits'), idsOf(html, 'dates')]).toEqual([credits, dates]),
+  )
+
+  it('are around the first part of a page that may be an article, where no heading is known', () =>
+    expect(
+      idsOf(
+        '<div class="popular" id="a"><main id="b"></main></div><div class="related" id="c"><article id="d"></article></div>',
+        'credits',
+      ),
+    ).toBe('a b'))
 })
