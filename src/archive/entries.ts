@@ -3,7 +3,7 @@ import { type ObjectStore, readObject } from './objects.ts'
 import { type Root, shardDigestAt } from './root.ts'
 import type { Entry, Shard } from './shard.ts'
 
-/** An entry; `sole` is true if no other entry shares its folded address, so that every spelling leads to it. */
+/** An entry; `sole` is true if no other entry shares its folded address, so every spelling leads to it. */
 export interface ListedEntry {
   entry: Entry
   sole: boolean

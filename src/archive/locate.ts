@@ -101,7 +101,7 @@ async function resolveByDirectory(
     : resolution
 }
 
-/** Where content management systems had a newspaper's feed, after the edition: WordPress's first. */
+/** Paths of newspapers' feeds in content management systems, after the edition: WordPress's first. */
 const oldFeedPattern =
   /^\/[^/]+\/(?:feed(?:\/(?:atom|rss2?|rdf))?|rss2?|(?:feed|rss2?|atom|index)\.xml|index\.rdf)\/?$/i
 

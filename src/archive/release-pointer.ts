@@ -17,7 +17,7 @@ export interface ReleasePointer {
   previous: PastRelease[]
 }
 
-/** The number of past releases in the pointer. */
+/** Maximum number of past releases in the pointer. */
 const maxPastReleases = 20
 
 /** The pointer after a move to `root`. The release before it becomes the fallback. */
@@ -37,7 +37,7 @@ export function movePointer(
   }
 }
 
-/** The pointer after a takedown: the release before still contains what was taken down. */
+/** The pointer after a takedown: the previous release still contains what was taken down. */
 export const removeFallback = (pointer: ReleasePointer): ReleasePointer => ({ ...pointer, fallback: null })
 
 /** Parses a pointer's JSON; `null` if it is not a pointer. */

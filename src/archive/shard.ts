@@ -66,7 +66,7 @@ export const toShardIndex = (key: string, bits: number): number => bucketOf(shar
 
 /**
  * Indexes of the shards that may contain a key, likeliest first: some releases of format 0 had no groups, and later ones had
- * no lists of the archive, so that `/topics` was the front of an edition in a group of its own.
+ * no lists of the archive, so `/topics` was the front of an edition in a group of its own.
  */
 export function toShardIndexes(key: string, { bits, format }: { bits: number; format: number }): number[] {
   const index = toShardIndex(key, bits)
@@ -89,7 +89,7 @@ export function findEntries(shard: Uint8Array, key: string): Entry[] {
   return []
 }
 
-/** Parses the list of objects at an offset. An end within a string leaves the list incomplete, which is no JSON. */
+/** Parses the list of objects at an offset. An end within a string leaves the list incomplete, which is not valid JSON. */
 function parseListAt(json: Uint8Array, start: number): Entry[] {
   for (let end = json.indexOf(closingBracket, start); end >= 0; end = json.indexOf(closingBracket, end + 1)) {
     if (json[end - 1] !== closingBrace) continue

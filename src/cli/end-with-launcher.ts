@@ -25,7 +25,7 @@ function isRunning(pid: number): boolean {
 
 /**
  * Interrupts this process (SIGTERM) within two seconds after the npm that started it has ended. `npx morgue serve` runs
- * npm, a shell and this process: npm passes SIGTERM to the shell, which ends without passing it on, and ends itself of
+ * npm, a shell and this process: npm passes SIGTERM to the shell, which ends without passing it on, and npm itself dies of
  * SIGHUP. Does nothing where no npm started the command, since a shell may end before a command in the background.
  */
 export function endWithLauncher(): void {

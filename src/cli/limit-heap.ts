@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8'
 
-/** Megabytes of young objects in a thread that starts later, of which there are two: as many as a rendering thread may have. */
+/** Size in MB of each of the two semi-spaces of a thread started later; a rendering thread has the same limit. */
 const youngObjectsOfThreads = 8
 
 /**
- * Limits the memory of this process from now on. Its young objects get no more room than they have, which is 16 MB once a
- * command has started: V8 would let them grow to 128 MB, most of it garbage. Publishing 10,000 articles takes a quarter
- * less memory so, and no more time.
+ * Limits the memory of this process from now on. The space of its young objects no longer grows. It is 16 MB once a
+ * command has started, and V8 would let it grow to 128 MB, most of it garbage. Publishing 10,000 articles takes a quarter
+ * less memory this way, and no more time.
  * @param growth by how many per cent the heap may grow before V8 collects it again
  */
 export function limitHeap(growth: number): void {

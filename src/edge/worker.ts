@@ -30,7 +30,7 @@ async function respondAndCount(env: Env, path: string): Promise<Response> {
   return addReads(await respondInternally(variantSource(env, namespace), path), count)
 }
 
-/** The cached entrypoint: variants by internal URL. The platform's cache stands in front of it. */
+/** The cached entrypoint: variants by internal URL. The platform's cache is in front of it. */
 export class Variant extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Promise<Response> {
     return respondAndCount(this.env, new URL(request.url).pathname)

@@ -1,6 +1,6 @@
 import { peek, readUntil, type Scanner, skip, skipAll, sliceFrom, space } from './scanner.ts'
 
-/** Parameters of a list member, and the weight among them (RFC 9110 §12.4.2). */
+/** Parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
   parameters: ReadonlyMap<string, string>
   /** The value of `q` as written; null without one. */
@@ -10,8 +10,8 @@ export interface WeightedParameters {
 const delimiters = ',;'
 
 /**
- * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and the weight among them (§12.4.2). Names
- * become lower case; the first of two equal names counts; a parameter without `=` is dropped, and those after the weight
+ * Reads the parameters of a list member up to its comma (RFC 9110 §5.6.6), and its weight (§12.4.2). Names
+ * become lower case; the first of two equal names wins; a parameter without `=` is dropped, and those after the weight
  * are ignored (accept-ext in RFC 7231). Never fails: a malformed value keeps its quotation marks, so that it equals no
  * declared value.
  */

@@ -14,7 +14,7 @@ export function scannerOf(text: string, limit: number): Scanner {
 }
 
 /**
- * True when the scanner has reached its limit before the end of the text, so that the last token may be incomplete.
+ * True when the scanner has reached its limit before the end of the text, so the last token may be incomplete.
  */
 export function isCut(scanner: Scanner): boolean {
   return scanner.index >= scanner.end && scanner.end < scanner.text.length

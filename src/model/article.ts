@@ -74,7 +74,7 @@ export interface ArticleFields {
 }
 
 /**
- * A body in its representations, which all have the same words. Alternative texts of pictures that stand apart are in
+ * A body in its representations, which all have the same words. Alternative texts of standalone pictures are in
  * HTML and Markdown alone.
  */
 export interface Body {

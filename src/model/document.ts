@@ -158,7 +158,7 @@ export interface CollectionDocument {
   about?: Body
 }
 
-/** Coverage of an edition, at `holdings/<digest>`. Declared gaps stand in its configuration. */
+/** Coverage of an edition, at `holdings/<digest>`. Declared gaps are in its configuration. */
 export interface HoldingsDocument {
   kind: 'holdings'
   edition: string

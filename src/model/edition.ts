@@ -43,7 +43,7 @@ export type CorrectionsPolicy =
       turnstile: string | null
     }
 
-/** How citations write names that the rules get wrong: name → `body`, or `Family, Given`. */
+/** Names as citations write them, where the rules get them wrong: name → `body`, or `Family, Given`. */
 export type NameCorrections = Readonly<Record<string, string>>
 
 /** One newsroom brand in one language, from `content/<id>/edition.yaml`. A release's root contains all of it. */

@@ -10,7 +10,7 @@ export interface CorrectionForm {
   address: string
   /** The article concerned; `null` unless the reader named one of this edition. */
   article: { address: string; headline: string } | null
-  /** The reader's text; `null` where it could not be read, so that no form is shown. */
+  /** The reader's text; `null` where it could not be read, so no form is shown. */
   values: CorrectionRequest | null
   errors: CorrectionFieldErrors
   /** Reason for which the request was not stored; `null` unless it failed. */

@@ -3,7 +3,7 @@ import type { PartialDate } from '../model/partial-date.ts'
 import { isLatin, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
-/** Criteria of a search beside its words. */
+/** Criteria of a search besides its words. */
 export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
 
 /** A facet of an article: its token in the index, and the name that readers see. */
@@ -12,7 +12,7 @@ export interface Facet {
   name: string
 }
 
-/** Separator of facet tokens. No word contains it, so that no typed word is a facet. */
+/** Separator of facet tokens. No word contains it, so no typed word is a facet. */
 export const tokenSeparator = '·'
 
 /** A facet of every article, from which a query of exclusions alone subtracts. */

@@ -24,7 +24,7 @@ const maxTextLength = 400_000
 
 /**
  * Returns the searchable body: the text, and what the page shows around it. Newspapers seldom name the year in which they
- * appear, so that "the flood of 1996" needs that of the date.
+ * appear, so a search for "the flood of 1996" needs the year of the date.
  */
 function prepareSearchableBody({ fields, body }: ArticleDocument): string {
   const pageWords = [
@@ -53,7 +53,7 @@ interface RunAnalysis {
 /** Cache of analyses. Most runs of an article occurred in the one before. */
 const analysisCache = new Map<string, RunAnalysis>()
 
-/** Each takes 240 bytes, in every thread. With 100,000, analysis takes a tenth less CPU. */
+/** Maximum number of cached runs. Each takes 240 bytes, in every thread. With 100,000, analysis takes a tenth less CPU. */
 const maxCachedRuns = 30_000
 
 /** Maximum length of a cached run; longer ones rarely recur. */

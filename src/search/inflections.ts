@@ -3,7 +3,7 @@ import { isStopWord } from './stop-words.ts'
 
 /**
  * Inflections only: plural, feminine and participles in French, plural in English. A stemmer would also strip
- * derivations, so that *Crimée* would match *crimes* and *Français* match *France*.
+ * derivations, so *Crimée* would match *crimes* and *Français* match *France*.
  */
 
 /** Minimum length of an inflected word. */

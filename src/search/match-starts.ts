@@ -48,7 +48,7 @@ const codeUnitAt: (text: string, index: number) => number = Function.prototype.c
 
 /**
  * Roles of code units. After a sign, a word can begin; of letters, only the first begins a word. A letter of a script without
- * spaces is a sign. The roles of those that can begin a match are two higher, so that signs are odd.
+ * spaces is a sign. The roles of those that can begin a match are two higher, so signs are odd.
  */
 const [sign, letter, matchInitial] = [1, 2, 2]
 

@@ -12,7 +12,7 @@ function toTermExpression(term: Term): string {
 
 /**
  * Builds the FTS5 expression of a query and facets; `null` when every article matches. Only analysed tokens, quoted,
- * and our own operators occur in it, so that no input can cause a syntax error or name a column.
+ * and our own operators occur in it, so no input can cause a syntax error or name a column.
  */
 export function toMatchExpression({ required, excluded }: Query, facets: readonly string[]): string | null {
   const conditions = [...required.map(toTermExpression), ...facets.map(quoteToken)]

@@ -34,7 +34,7 @@ const maxStopPhrases = 3
 const maxStopPhraseLength = 6
 
 /**
- * A phrase in quotation marks, of which the second may be missing, with an optional minus; or a run without spaces.
+ * A quoted phrase, whose closing mark may be missing, with an optional minus; or a run without spaces.
  */
 const partPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 

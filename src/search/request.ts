@@ -25,7 +25,7 @@ export interface SearchRequest {
   misread: string[]
 }
 
-/** Hits on a page. */
+/** Number of hits on a page. */
 export const pageSize = 20
 
 /** Number of numbered pages; later ones are reached by date. */

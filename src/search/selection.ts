@@ -87,7 +87,7 @@ export function selectHits(request: SearchRequest, position: HitOffset): Stateme
   }
 }
 
-/** Names of a kind that a search counts, except years. */
+/** Maximum number of names of a kind that a search counts, except years. */
 const maxFacetNames = 10
 
 /** A facet of the first hits; `editions` are ids separated by commas, and `hex` the UTF-8 bytes of the others, in lower case. */

@@ -4,10 +4,10 @@ import { plainStatement, type Statement } from './statement.ts'
 /** Letters that a misspelled word may lack, or have another in place of: those of words without accents. */
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
 
-/** Lengths of words that are corrected: a shorter one is near to half of all words. */
+/** Minimum and maximum length of a corrected word; a shorter one is similar to half of all words. */
 const [minLength, maxLength] = [4, 20]
 
-/** Words of a query that are corrected, each with some 600 near spellings. */
+/** Maximum number of corrected words in a query, each with some 600 similar spellings. */
 const maxWords = 3
 
 /** Lists the spellings that differ from a word in one letter, or in the order of two (Damerau–Levenshtein distance 1). */
@@ -31,7 +31,7 @@ const wordsToCorrect = ({ required }: Query): WordTerm[] =>
     .filter(({ word }) => word.length >= minLength && word.length <= maxLength)
     .slice(0, maxWords)
 
-/** Selects the spellings near to a query's words that occur in the index, with the number of articles; `null` without words. */
+/** Selects the spellings similar to a query's words that occur in the index, with the number of articles; `null` without words. */
 export function selectSpellings(query: Query): Statement | null {
   const terms = wordsToCorrect(query)
   if (terms.length === 0) return null
@@ -43,7 +43,7 @@ export function selectSpellings(query: Query): Statement | null {
   }
 }
 
-/** Replaces each word that the index lacks by the near spelling of most articles; `null` when nothing is replaced. */
+/** Replaces each word that the index lacks by the similar spelling of most articles; `null` when nothing is replaced. */
 export function correctQuery(query: Query, counts: ReadonlyMap<string, number>): Query | null {
   const corrections = new Map<Term, Term>()
   for (const term of wordsToCorrect(query)) {

@@ -119,7 +119,7 @@ export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Stat
   })
 }
 
-/** Ids in one parameter. Of 17 characters at most, they stay below D1's 2 MB. */
+/** Maximum number of ids in one parameter. Of 17 characters at most, they stay below D1's 2 MB. */
 const maxIdsTogether = 50_000
 
 /** Deletes rows by their ids. */

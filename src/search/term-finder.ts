@@ -21,7 +21,7 @@ interface WordPosition {
 }
 
 /**
- * True when a word matches the term or shares a base form. Base forms begin alike, so that the first letters are
+ * True when a word matches the term or shares a base form. Base forms begin alike, so the first letters are
  * compared first.
  */
 const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>
@@ -35,7 +35,7 @@ function beginsWith(term: Term, word: SearchWord): boolean {
   return term.kind === 'prefix' ? word.word.startsWith(term.prefix) : term.words[0] === word.word
 }
 
-/** Returns the end of the token at a position. Tokens are separated by spaces, so that no word is in two. */
+/** Returns the end of the token at a position. Tokens are separated by spaces, so no word spans two. */
 function endOfToken(text: string, position: number): number {
   const space = text.indexOf(' ', position)
   return space < 0 ? text.length : space

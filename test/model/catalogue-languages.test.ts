@@ -30,7 +30,7 @@ describe('the catalogues of an archive', () => {
     expect(listNeededCatalogues(archiveIn(language, ...editions))).toEqual(expected),
   )
 
-  it('are new when the release before did not need them', () => {
+  it('are new when the previous release did not need them', () => {
     const before = archiveIn('fr', 'fr')
     expect(listNewCatalogues(before, archiveIn('fr', 'fr', 'de'))).toEqual(['de'])
     expect(listNewCatalogues(archiveIn('fr', 'fr', 'de'), before)).toEqual([])

@@ -23,7 +23,7 @@ interface TermMatch {
 }
 
 /**
- * True when a word matches the term or shares a base form. Base forms begin alike, so that the first letters are
+ * True when a word matches the term or shares a base form. Base forms begin alike, so the first letters are
  * compared first.
  */
 const sharesBaseForm = (term: Extract<Term, { kind: 'word' }>, { word, written }: SearchWord) =>

@@ -1,7 +1,7 @@
 import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 
-/** Thrown when a content folder has faults, so that no command can use it. */
+/** Thrown when a content folder has faults, so no command can use it. */
 export class ContentFaultsError extends Error {
   override name = 'ContentFaultsError'
   readonly faults: readonly ContentFault[]

@@ -41,7 +41,7 @@ async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGe
 }
 
 async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {
-  // What publishing limits to a fifth: the pages pass through, and V8 collected the whole heap for every 350 of them.
+  // Publishing allows a fifth of this growth. Here pages pass through quickly, and V8 would collect the heap for every 350.
   limitHeap(100)
   const progress = progressOn(process.stderr)
   const step = (total: number) => {

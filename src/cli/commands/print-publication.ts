@@ -31,7 +31,7 @@ function printWarnings(
     )
   if (resharded)
     console.error(
-      'The archive has grown, so that its index of addresses is divided into more parts. This publication writes the whole index, once.',
+      'The archive has grown, so its index of addresses is divided into more parts. This publication writes the whole index, once.',
     )
 }
 
@@ -86,7 +86,7 @@ function printPreview({
     moved.map(({ address, to }) => `${address} → ${to}`),
   )
   printAddresses('taken down', takenDown)
-  printAddresses('removed, so that their addresses lead nowhere', removed)
+  printAddresses('removed, so their addresses lead nowhere', removed)
   printAddresses('settings, logos and introductions that change', settings)
   printAddresses('pages that are new, changed or removed', pages)
   printAddresses('lists that follow', lists)

@@ -26,7 +26,7 @@ export const defineReleases: DefineCommand = (command) => {
     .description(
       `Lists the releases that \`morgue rollback\` can serve again, newest first: the beginning of
 the name, the time, the size, and the number of addresses added, removed and
-changed since the release before.`,
+changed since the previous release.`,
     )
     .addOption(contentOption())
     .addOption(persistToOption())

@@ -81,7 +81,7 @@ text that was left out. Changes no article.
 Kinds:
 ${kinds.map((kind) => `  ${kind}: ${findingKinds[kind]}`).join('\n')}
 
-Exit status 1: a file has a fault, so that it could not be reviewed.`,
+Exit status 1: a file has a fault, so it could not be reviewed.`,
     )
     .addOption(new Option('--kind <kind>', 'list all of one kind').choices(kinds))
     .addOption(

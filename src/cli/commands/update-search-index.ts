@@ -16,7 +16,7 @@ export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Opt
   } catch (error) {
     if ((await options.publication?.isServed) === false) return false
     console.error(
-      `The release is served, but search still finds the articles of the one before: ${describeFailure(error)}`,
+      `The release is served, but search still finds the articles of the previous one: ${describeFailure(error)}`,
     )
     console.error('Run `morgue search rebuild` to update the search index.')
     return false

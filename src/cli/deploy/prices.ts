@@ -1,4 +1,4 @@
-/** What Cloudflare charges for use beyond the paid plan's monthly allowance. US dollars, without taxes. */
+/** Cloudflare's price for use beyond the paid plan's monthly allowance. US dollars, without taxes. */
 export interface Price {
   name: string
   unit: 'request' | 'ms' | 'key' | 'row' | 'operation' | 'GB-month'

@@ -40,7 +40,7 @@ export const assumptions = {
  */
 const indexPerArticle = { bytes: 2_300, firstRows: 4, laterRows: 6 }
 
-/** Bytes of a key, which KV bills along with its value: `article/` and a digest. */
+/** Length of a key, in bytes: `article/` and a digest. KV bills it along with the value. */
 const keyBytes = 72
 
 const GB = 1e9

@@ -21,7 +21,7 @@ const commentOrTag = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*
 
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
-/** Elements whose content is no markup. */
+/** Elements whose content is not markup. */
 const rawElements = new Set(['style', 'script'])
 
 /**

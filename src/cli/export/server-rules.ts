@@ -10,16 +10,16 @@ export interface ServerRules {
 interface Rule {
   /** The URL as it appears in links: percent-encoded, with its query. */
   url: string
-  /** The file that a server without rules finds at the URL. */
+  /** The file that a server sends for the URL if it has no rules. */
   file: string
-  /** True if all spellings of the address mean the same, so that case can be ignored. */
+  /** True if all spellings of the address mean the same, so case can be ignored. */
   sole: boolean
 }
 
 /** A redirect: 301. */
 export interface RedirectRule extends Rule {
   to: string
-  /** The target for a server without rules: the target's file, if that has another name. */
+  /** The target for a server that has no rules: the target's file, if that has another name. */
   plainTo: string
 }
 

@@ -7,7 +7,7 @@ import type { Briefing } from './briefing.ts'
 export interface SourceFile {
   /** Its path as the archivist gave it. */
   file: string
-  /** Its path from the named folder on: `mirror/a/index.html`. */
+  /** Its path, beginning with the folder given to the command: `mirror/a/index.html`. */
   name?: string | undefined
   size: number
   /** Its first bytes, at most 64 KiB. */

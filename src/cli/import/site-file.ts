@@ -6,7 +6,7 @@ import { hugoFileName, templateKind } from './site-lookup.ts'
 /** Files that servers and crawlers write for other programs. */
 const programFiles = /^(?:robots|ads|app-ads|humans|security|hts-log|hts-nohup)\.txt$/i
 
-/** A note on the files of a folder, which belongs to no newspaper. One that is named itself is imported. */
+/** A note on the files of a folder, which belongs to no newspaper. One that is given to the command itself is imported. */
 const noteFile = /^(?:read-?me|liesmich|lies-?mich|lisez-?moi|l[eé]eme|leggimi|leia-?me)\.(?:txt|text)$/i
 
 const crawlerNotes: readonly RegExp[] = [
@@ -65,7 +65,7 @@ function kindOf(source: SourceFile): string | null {
   return isFrame(file) ? 'frame of a saved page' : null
 }
 
-/** Skips the files of a mirror or of a saved page that are no articles, though they are text or pages. */
+/** Skips the files of a mirror or of a saved page that are not articles, although they are text or pages. */
 export const siteFileImporter: Importer = {
   name: 'site-file',
   detect: (source) => kindOf(source) !== null,

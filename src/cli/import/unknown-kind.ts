@@ -5,9 +5,9 @@ import type { SourceFile } from './importer.ts'
 interface KnownOtherKind {
   name: string
   isKind(beginning: string): boolean
-  /** What it is. */
+  /** Its description, which completes "is …". */
   is: string
-  /** What to do instead. */
+  /** The remedy, as an imperative. */
   remedy: string
   /** True for text that would be read as one article, although it has many. */
   isMultiArticleText?: true

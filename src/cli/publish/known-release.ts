@@ -106,7 +106,7 @@ async function findServed(
 }
 
 /**
- * Finds the publication of a content folder whose release is already served here, so that nothing need be written and
+ * Finds the publication of a content folder whose release is already served here, so nothing need be written and
  * the local runtime need not start.
  * @returns `null` before the first publication, and for an unreadable folder
  */

@@ -72,7 +72,7 @@ type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' 
   cache: PublicationCache
 }
 
-/** What a publication has opened: the configuration, the served release, and the files that it works with. */
+/** The resources that a publication has opened: the configuration, the served release, and the files that it works with. */
 interface OpenPublication {
   basis: ContentBasis
   served: ServedRelease

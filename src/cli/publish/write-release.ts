@@ -38,7 +38,7 @@ export interface Publication {
    * fallback.
    */
   takenDown: number
-  /** True if the number of shards changed, so that all of them are rewritten. */
+  /** True if the number of shards changed, so all of them are rewritten. */
   resharded: boolean
   /** Identities that several articles have: requests for their old URLs are answered with a choice. */
   doubleIdentities: { identity: string; addresses: string[] }[]

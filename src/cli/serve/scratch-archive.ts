@@ -11,7 +11,7 @@ export interface ScratchArchive extends PublicationStore, Required<ObjectSource>
   close(): Promise<void>
 }
 
-/** A table of texts by key. Writes are not synchronised to the disk, since an interrupted command starts again. */
+/** A table of texts by key. Writes are not synced to disk, since an interrupted command starts over. */
 function openTexts(file: string) {
   const database = new DatabaseSync(file)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')

@@ -1,10 +1,10 @@
 import { describeGuess, type Guess } from './describe-guesses.ts'
 
-/** What `morgue init` found and did. */
+/** The findings and actions of `morgue init`. */
 export interface InitFacts {
   /** The id of the edition that the files belong to. */
   edition: string | null
-  /** Sentences about the files that were named. */
+  /** Sentences about the files that were given. */
   found: string[]
   /** Corrections and additions to files and answers, a line each. */
   repairs: string[]

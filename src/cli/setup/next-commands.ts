@@ -1,7 +1,7 @@
 const quote = (file: string) =>
   /^[\w./~-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`
 
-/** What the commands that follow depend on. */
+/** The facts on which the next commands depend. */
 interface NextStep {
   edition: string
   content: string

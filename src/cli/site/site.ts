@@ -31,7 +31,7 @@ export interface LinkedRepresentation {
   mediaType: string
 }
 
-/** V8 keeps the whole text of which a string is a part: an export remembers each URL, and kept every page. */
+/** Copies a string. V8 keeps the whole text that a substring is part of, so the URLs of an export would keep its pages in memory. */
 const copyText = (text: string): string => Buffer.from(text).toString()
 
 /** Parses the links to a page's other representations from its HTML: its `Link` header may be too short for all. */

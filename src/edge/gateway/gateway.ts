@@ -22,13 +22,13 @@ export interface GatewayEnv {
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Longer URLs and headers are not remembered, since they seldom recur. */
+/** Maximum length of a remembered key; longer URLs and headers seldom recur. */
 const maxKeyLength = 1024
 
-/** Bytes that an isolate may remember, in all: a Worker has 128 MB, of which 64 may wait for V8 to collect them. */
+/** Maximum size of an isolate's memory of decisions, in bytes: a Worker has 128 MB, of which 64 may wait for V8 to collect them. */
 const memoryBytes = 24 * 1024 * 1024
 
-/** Bytes of a decision beside its key: a page's `Headers` are 6 KB, outside the heap that V8 reports. */
+/** Size of a decision without its key, in bytes: a page's `Headers` are 6 KB, outside the heap that V8 reports. */
 const decisionBytes = 4096
 
 const decisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`

@@ -54,7 +54,7 @@ export interface HarvestSource {
   isAllowed: () => Promise<boolean>
 }
 
-/** A host that no edition has, so that a path is an address of the archive. */
+/** A host that no edition has, so a path is an address of the archive. */
 const internalOrigin = 'http://archive.invalid'
 
 /** A request of the archive to itself, for a path and query as they are in URLs. */

@@ -10,7 +10,7 @@ import { isTaken } from './is-taken.ts'
 interface Protocol {
   /** True if each edition has an endpoint too. */
   isByEdition: boolean
-  /** Methods that its endpoint supports beside OPTIONS. */
+  /** Methods that its endpoint supports besides OPTIONS. */
   methods: string
   /** Request headers that scripts of other origins may send. */
   requestHeaders: string

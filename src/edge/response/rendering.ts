@@ -12,7 +12,7 @@ export interface Rendering {
   headers: Record<string, string>
 }
 
-/** An HTML page with the language of its words and the policy that its stylesheet needs. */
+/** An HTML page, with its interface language and a Content-Security-Policy that allows its stylesheet. */
 export async function renderPage(html: string, renderContext: RenderContext): Promise<Rendering> {
   const headers = {
     'content-type': 'text/html; charset=utf-8',

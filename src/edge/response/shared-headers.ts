@@ -13,7 +13,7 @@ const defaults = {
 /** Two years, in seconds: the minimum that browsers' preload lists accept. */
 const hstsMaxAge = 63_072_000
 
-/** Headers that a script of another origin may read, beside those that CORS always exposes (Fetch §3.3.3). */
+/** Headers that a script of another origin may read, besides those that CORS always exposes (Fetch §3.3.3). */
 const exposedHeaders = 'ETag, Link, Content-Location, Cache-Status'
 
 /** Adds the headers that every response has (DESIGN §4), unless it has its own. */

@@ -29,7 +29,7 @@ export interface SearchVariantBody extends SearchHits {
   exact: boolean
 }
 
-/** Rounds of queries to fill a page whose hits were dropped. */
+/** Maximum number of rounds of queries to fill a page whose hits were dropped. */
 const maxRounds = 3
 
 function toSearchHits(document: Document, finder: TermFinder): SearchHit[] {

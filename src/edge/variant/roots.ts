@@ -2,7 +2,7 @@ import type { ObjectStore } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 
-/** Roots that an isolate remembers: of the current release, its fallback, and the next. */
+/** Maximum number of roots that an isolate remembers: of the current release, its fallback, and the next. */
 const maxRoots = 3
 
 const roots = new Map<string, Root>()

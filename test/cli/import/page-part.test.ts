@@ -102,7 +102,7 @@ it('an export that is text is not read as one article, and an article about one 
   expect(screen).toMatch(/ {2}database dump \(1\): \S+ \(cannot be imported: have it restored/)
 })
 
-it('a file of an unknown kind that is named itself is rejected', async () => {
+it('a file of an unknown kind that is given itself is rejected', async () => {
   const door = await FrontDoor.open()
   await door.write({ 'notes.xyz': 'Notes.' })
   const { status, report } = await door.bring(['notes.xyz'])

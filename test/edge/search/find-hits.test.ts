@@ -58,7 +58,7 @@ describe('a page of hits', () => {
     expect([found.hits.length, found.total, found.next, found.exact]).toEqual([20, count, next, true])
   })
 
-  it('is filled with hits from behind those that the release lacks, and others follow', async () => {
+  it('is filled with hits that follow those that the release lacks, and others follow', async () => {
     const { found } = await find(ferries(28), 'q=ferry&sort=newest', { lacking: 5 })
     expect([found.hits.length, found.next, found.exact]).toEqual([20, '2', false])
     const last = await find(ferries(20), 'q=ferry&sort=newest', { lacking: 5 })

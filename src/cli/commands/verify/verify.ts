@@ -25,7 +25,7 @@ function parseOrigin(text: string): string {
 }
 
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
-  // Verification produces short-lived garbage: with V8's own limit, its heap takes 55 MB more.
+  // Verification produces short-lived garbage: with V8's default limit, its heap takes 55 MB more.
   limitHeap(100)
   const pointer = await readPublished(subject.store)
   const progress = progressOn(process.stderr)

@@ -88,7 +88,7 @@ function findLead({ children }: Root): string {
   return texts.find(({ length }) => length >= minLead) ?? texts.find((text) => text.trim() !== '') ?? ''
 }
 
-/** What a body is rendered with beside its Markdown. */
+/** Options for rendering a body. */
 export interface BodyOptions {
   /** Replaces names in an anonymised article. */
   names?: NameReplacer | null

@@ -55,7 +55,7 @@ function planReplacements(
   return replacements.length < planned.length ? null : replacements
 }
 
-/** Returns the value that stands for a missing field. */
+/** Returns the value that represents a missing field. */
 function absentValue({ fields }: { fields: ArticleFields }, name: string): null | [] | Record<string, never> {
   if (name === 'provenance') return {}
   return Array.isArray(new Map<string, unknown>(Object.entries(fields)).get(name)) ? [] : null

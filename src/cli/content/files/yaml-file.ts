@@ -78,7 +78,7 @@ export function checkYaml<Schema extends z.ZodType>(
 ): CheckResult<z.output<Schema>> {
   const simple = readSimpleYaml(source.text)
   const checked = simple === null ? null : schema.safeParse(simple)
-  // Faults need the lines that only the parser knows.
+  // With a fault, the text is parsed again by the full parser, which knows the line of each field.
   if (checked?.success) return { value: checked.data }
   const parsed = parseYaml(source)
   if (parsed.faults.length > 0) return { faults: parsed.faults }

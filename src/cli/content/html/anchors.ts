@@ -66,7 +66,7 @@ export class Anchors {
   }
 
   /**
-   * Records that a target starts at the next visible content. If several elements have the same name, the first counts.
+   * Records that a target starts at the next visible content. If several elements have the same name, the first wins.
    */
   recordTarget(original: Element): void {
     for (const name of anchorNames(original)) {

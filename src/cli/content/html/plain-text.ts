@@ -12,7 +12,7 @@ const isBlockElement = (node: ElementContent): node is Element =>
 /** Numbers, letters or signs of footnotes. */
 const markText = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
 
-/** Returns the text of inline content. The mark of a footnote has brackets, so that it is no part of the word before it. */
+/** Returns the text of inline content. The mark of a footnote gets brackets, so that it is not part of the word before it. */
 function inlineText(node: ElementContent): string {
   if (isFootnoteMark(node)) return textContent(node).replace(markText, '[$1]')
   return isElement(node, 'br') || !('children' in node)

@@ -8,7 +8,7 @@ const whole = ''
 
 /**
  * Counts the elements that a browser draws. Referenced parts count each time: ten levels of ten references are ten
- * thousand million shapes in a few lines.
+ * billion shapes in a few lines.
  */
 export class DrawingSize {
   readonly #parts = new Map<string, Part>()

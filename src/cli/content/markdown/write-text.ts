@@ -2,7 +2,7 @@ import type { Text } from 'mdast'
 import { defaultHandlers, type Handle } from 'mdast-util-to-markdown'
 
 /**
- * Matches text in which nothing is Markdown, whatever stands beside it: no character that can open or close a construct, none
+ * Matches text in which nothing is Markdown, whatever is next to it: no character that can open or close a construct, none
  * that could at the start of a line, and no space or `!` at the end.
  */
 const plainText = /^[\p{L}«“‘"'–—…][^&*<[\\\]_`~|#\p{Cc}]*(?<![ !])$/u

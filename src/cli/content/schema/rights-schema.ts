@@ -48,6 +48,6 @@ export const rightsSchema = z
         context.addIssue({
           code: 'custom',
           path: [index],
-          message: 'has no condition, so that the rules after it never apply: put it last',
+          message: 'has no condition, so the rules after it never apply: put it last',
         })
   })

@@ -7,7 +7,7 @@ interface LostWords {
   lost: string[]
 }
 
-/** What the imports of an edition have lost and left out of the articles that it has. */
+/** Losses of an edition's imports: text that is lost or left out of the articles that it has. */
 export interface ImportLosses {
   lost: LostWords[]
   /** Blocks with paths below the edition's folder. */

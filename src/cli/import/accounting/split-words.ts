@@ -4,7 +4,7 @@ const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 export const splitFoldedWords = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
-/** Code spans, and emphasis marks, which can stand within a word. In code and in an HTML block these marks are text. */
+/** Code spans, and emphasis marks, which can be within a word. In code and in an HTML block these marks are text. */
 const codeOrEmphasis = /(?<![\\`])(`+)(?!`).{1,500}?(?<!`)\1(?!`)|(?<!\\)\*+|~~/g
 const tagWithinWord =
   /<\/?(?:sup|sub|abbr|q|cite|time|small|ins|u|mark|ruby|rt|rp|span|code|kbd|em|strong|del)\b[^<>]{0,2000}>/g
@@ -21,7 +21,7 @@ function decodeCharacter(_: string, hexadecimal?: string, decimal?: string): str
 const namesOfReferences = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
 
 /**
- * Splits Markdown as an importer writes it into words, without marks that can stand within a word. Link targets count.
+ * Splits Markdown as an importer writes it into words, without marks that can be within a word. Link targets count.
  * Where there is code, the names of references count too, since they are text there.
  */
 export const splitMarkdownWords = (markdown: string): string[] => [

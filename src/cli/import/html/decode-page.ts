@@ -7,7 +7,7 @@ const declared =
   /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
 const prescanned = 64 * 1024
 
-/** An encoding whose bytes are all ASCII, so that its texts look like UTF-8. */
+/** An encoding whose bytes are all ASCII, so its texts look like UTF-8. */
 const sevenBit = 'iso-2022-jp'
 
 function createDecoder(label: string | null | undefined): TextDecoder | null {

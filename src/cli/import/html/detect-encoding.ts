@@ -1,12 +1,12 @@
 /**
- * Older encodings of other scripts, the usual letters of their texts, and the least share of these among the characters
+ * Older encodings of other scripts, the usual letters of their texts, and the minimum share of these among the characters
  * beyond ASCII. For Han, they are a few words that every text contains.
  */
 const scripts: readonly (readonly [encoding: string, usualLetters: RegExp, minShare: number])[] = [
-  // Without half-width letters, as which Shift JIS reads most bytes of the other encodings.
+  // Excludes half-width letters: read as Shift JIS, most bytes of the other encodings become these.
   ['shift_jis', /[\u3041-\u30fe]/gu, 0.2],
   ['euc-jp', /[\u3041-\u30fe]/gu, 0.2],
-  // Without single letters of Hangul, as which EUC-KR reads the kana of EUC-JP.
+  // Excludes single letters of Hangul: read as EUC-KR, the kana of EUC-JP become these.
   ['euc-kr', /[가-힣]/gu, 0.8],
   ['gb18030', /[的一是不了在有人这中大国我和他]/gu, 0.06],
   ['big5', /[的一是不了在有人這中大國我和他]/gu, 0.06],
@@ -22,7 +22,7 @@ const minForeignShare = 0.4
 /** Central European pages are recognised by their language, since their letters look like those of others. */
 const centralEuropean = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
-/** Fewest letters on which a decision is based. */
+/** Minimum letters on which a decision is based. */
 const minLetters = 12
 /** In damaged UTF-8, at most this share of the characters beyond ASCII is damaged. */
 const maxDamageShare = 0.3

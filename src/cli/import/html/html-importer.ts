@@ -30,7 +30,7 @@ export interface HtmlPage {
   contentType: string | null
   /** The URL of its path in a mirror, to which its relative URLs belong, whatever address it states. */
   mirroredUrl?: string | null
-  /** Its path from the named folder on, by which its pictures are found if it has no URL. */
+  /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
   name?: string | undefined
 }
 

@@ -52,7 +52,7 @@ const pictureAttributes = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc']
 const noSite = 'http://no-site.invalid'
 
 /**
- * Gives the pictures of a page without an address the paths of their files within the named folder, such as
+ * Gives the pictures of a page without an address the paths of their files within the given folder, such as
  * `/saved/images/quay.jpg`, so that the same name in two folders is two pictures. `file` is the page's own path.
  */
 export function resolvePicturePaths(elements: readonly Element[], file: string): void {

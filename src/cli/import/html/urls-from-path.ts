@@ -31,7 +31,7 @@ function findHost(parts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): 
   return host === parts.length - 1 ? -1 : host
 }
 
-/** Decodes what `urlsFromPath` encodes, such as spaces. An encoded slash is no boundary of folders. */
+/** Decodes what `urlsFromPath` encodes, such as spaces. An encoded slash does not separate folders. */
 const decodeFileName = (pathname: string): string =>
   decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
 
@@ -46,7 +46,7 @@ export function findFileForUrl(url: string, file: string, edition: Pick<Edition,
 }
 
 /**
- * Lists the paths with queries that a file of a mirror can stand for, likeliest first: `index.html?p=12.html` is `?p=12`
+ * Lists the paths with queries that a file of a mirror can represent, likeliest first: `index.html?p=12.html` is `?p=12`
  * on a server. Its own name comes last.
  */
 function listServedPaths(name: string): string[] {
@@ -57,7 +57,7 @@ function listServedPaths(name: string): string[] {
 }
 
 /**
- * Returns the URL that a link of a mirror's page stood for before `wget --convert-links` pointed it at a file, whose `?`
+ * Returns the URL that a link of a mirror's page had before `wget --convert-links` pointed it at a file, whose `?`
  * is `%3F` in links. Any other URL stays.
  */
 export function servedUrl(url: string): string {

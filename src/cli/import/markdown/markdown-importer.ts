@@ -110,7 +110,7 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
   }
 }
 
-/** True for a page of a site that is no post: posts have a date in their name or front matter. */
+/** True for a page of a site that is not a post: posts have a date in their name or front matter. */
 const isUndatedPage = ({ site, name, frontMatter }: PageFacts) =>
   site !== null && name.published === null && findFrontMatterText(frontMatter, 'date') === null
 

@@ -17,7 +17,7 @@ const isVerse = (element: Element): boolean =>
 const joinLines = (parts: readonly (readonly ElementContent[])[]): ElementContent[] =>
   parts.flatMap((part, index) => (index === 0 ? part : [makeElement('br'), ...part]))
 
-/** Returns the paragraphs of a quotation, the words outside of any, and the name of whoever is quoted. */
+/** Returns the paragraphs of a quotation, the words outside of any, and the name of the person quoted. */
 function readQuote(node: Element): { lines: ElementContent[][]; cite: ElementContent[] } {
   const [lines, cite]: [ElementContent[][], ElementContent[]] = [[], []]
   for (const child of node.children) {
@@ -31,14 +31,14 @@ function readQuote(node: Element): { lines: ElementContent[][]; cite: ElementCon
   return { lines, cite }
 }
 
-/** A quotation whose one paragraph is bold, which publishing sets as a pull quote, and whom it quotes. */
+/** Makes a quotation of one bold paragraph, which publishing sets as a pull quote, and of its source. */
 function toPullQuote(element: Element): Element {
   const { lines, cite } = readQuote(element)
   const words = makeElement('p', [makeElement('strong', joinLines(lines))])
   return makeElement('blockquote', cite.length === 0 ? [words] : [words, makeElement('p', cite)])
 }
 
-/** A text whose lines end where they were ended; an indent is hard spaces. */
+/** Turns line ends into `br`, and indents into no-break spaces. */
 function breakLines(node: ElementContent): ElementContent[] {
   if (isElement(node, 'br')) return [node]
   if (node.type === 'element') return [{ ...node, children: node.children.flatMap(breakLines) }]
@@ -48,7 +48,7 @@ function breakLines(node: ElementContent): ElementContent[] {
   return joinLines([first, ...indented].map((value) => [{ type: 'text', value }]))
 }
 
-/** Replaces the blocks of WordPress's editor for pull quotes and verse by what publishing sets so (docs/content.md). */
+/** Replaces the blocks of WordPress's editor for pull quotes and verse by elements that publishing sets in the same way (docs/content.md). */
 export function convertEditorBlocks<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) => {

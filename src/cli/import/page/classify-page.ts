@@ -45,7 +45,7 @@ const isNotFoundTitle = (title: string) =>
 const refusalTitle =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
-/** Limit in characters: a longer title is a headline. */
+/** Maximum characters of an error page's title; a longer one is a headline. */
 const maxErrorTitleLength = 80
 
 const isErrorTitle = (title: string) =>
@@ -135,7 +135,7 @@ function isLinkPage({ elements }: WebPage): boolean {
   return links.filter((link) => toLetters(textContent(link)).length >= minHeadlineLetters).length >= minLinks
 }
 
-/** Classifies a page in which no text of an article was found. */
+/** Classifies a page in which no article text was found. */
 export function classifyWithoutText(page: WebPage): 'list' | 'empty' {
   const isStated = isSurelyArticle(page) || isStatedArticle(page)
   return !isStated && (isLinkPage(page) || isContentsPage(page)) ? 'list' : 'empty'

@@ -61,7 +61,7 @@ function splitBlock(block: Block, width: number | null): string[][] {
 }
 
 /**
- * Splits a text into paragraphs of intentional lines. Wrapped lines are joined as they stand, since a hyphen at a
+ * Splits a text into paragraphs of intentional lines. Wrapped lines are joined unchanged, since a hyphen at a
  * line's end can be part of the word.
  */
 export function joinWrappedLines(lines: readonly string[]): string[][] {

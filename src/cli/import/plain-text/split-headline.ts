@@ -10,11 +10,11 @@ export interface HeadlinedText {
 
 const endsInFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
 
-/** Characters: a longer line is never a headline. */
+/** Maximum characters of a headline. */
 const maxHeadline = 300
-/** Characters: a longer line is a headline only if it is a single sentence. */
+/** Maximum characters of a headline with several sentences. */
 const maxWithSentences = 160
-/** Characters: a longer line is not a headline if it ends in a full stop or is the whole text. */
+/** Maximum characters of a headline that ends in a full stop or is the whole text. */
 const maxUndoubted = 120
 
 /** True when a text's first line is a paragraph rather than a headline. */

@@ -105,7 +105,7 @@ function parseArticle(
   return { fields, markdown: markdownFromParagraphs(paragraphs), account }
 }
 
-/** The largest text of one article, in bytes. */
+/** Maximum size of an article's text, in bytes. */
 const maxTextBytes = 4 * 1024 * 1024
 
 /** Imports plain text: a notice, a headline, a date, a URL, paragraphs, a sign-off, a correction label, a notice. */

@@ -19,7 +19,7 @@ import { storeLosses } from './store-losses.ts'
 import { UnlistedHosts } from './unlisted-hosts.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
 
-/** A file to import, and its path from the named folder on, which identifies its articles. */
+/** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
 export type NamedSource = SourceFile & { name: string }
 
 const unusedPicture = 'picture that no article shows'

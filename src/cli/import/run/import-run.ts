@@ -81,7 +81,7 @@ export class ImportRun {
   }
 
   /**
-   * Rejects a file of an unknown kind if it was named itself; a folder may contain such files beside those to import.
+   * Rejects a file of an unknown kind if it was given itself; a folder may contain such files beside those to import.
    */
   #leaveOut(named: InputFile, source: SourceFile): void {
     if (isInsideFolder(named))

@@ -3,17 +3,17 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describeReadError } from '../source/read-error.ts'
 
-/** A file to import, and its path from the named folder on, which identifies its articles. */
+/** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
 export interface InputFile {
   file: string
   /**
-   * Its path from the named folder on, that folder's name included: `mirror/a/index.html`. For a named file, its own
-   * name.
+   * Its path, beginning with the folder given to the command: `mirror/a/index.html`. For a file given to the command,
+   * its name.
    */
   name: string
 }
 
-/** True for a file that was found in a named folder, not named itself. */
+/** True for a file that was found in a folder, not given to the command itself. */
 export const isInsideFolder = ({ name }: InputFile): boolean => name.includes('/')
 
 /** A file or folder that cannot be read. */
@@ -64,7 +64,7 @@ async function* listPath(place: Folder): AsyncGenerator<InputFile | UnreadableFi
   }
 }
 
-/** Yields every named file and every file below a named folder, in an order that does not depend on the file system. */
+/** Yields every file given to the command, or below a folder given to it, in an order that does not depend on the file system. */
 export async function* listInputFiles(paths: readonly string[]): AsyncGenerator<InputFile | UnreadableFile> {
   for (const file of paths) {
     const name = joinName(path.basename(path.resolve(file)))

@@ -65,7 +65,7 @@ export class MediaFolder {
     return first && first.shared !== second?.shared ? first.file : null
   }
 
-  /** True for a file of the folder that none of the stored URLs led to. */
+  /** True for a file in the folder that was not chosen for any stored URL. */
   isUnused(file: string): boolean {
     const isWithin = this.#byName
       .get(path.basename(file))
@@ -73,7 +73,7 @@ export class MediaFolder {
     return isWithin === true && !this.#wanted.has(path.resolve(file))
   }
 
-  /** True for a file that the picture of a stored URL was looked for in. */
+  /** True for a file that was chosen as the picture of a stored URL. */
   isUsed(file: string): boolean {
     return this.#wanted.has(path.resolve(file))
   }

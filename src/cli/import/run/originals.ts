@@ -24,7 +24,7 @@ export class Originals {
     this.#folder = path.join(editionFolder, 'originals')
   }
 
-  /** Stores the original of an article, and returns its source. `name` is the file's path from the named folder on. */
+  /** Stores the original of an article, and returns its source. `name` is the file's path, beginning with the folder given to the command. */
   async store(
     original: Original,
     source: SourceFile & { name: string },

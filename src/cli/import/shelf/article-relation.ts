@@ -6,7 +6,7 @@ import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 /** `alike`: the same article if most of their words are the same. */
 export type ArticleRelation = 'same' | 'alike' | 'other'
 
-/** Returns the path below the named folder. Earlier versions stored only the file's name. */
+/** Returns the path below the folder given to the command. Earlier versions stored only the file's name. */
 export const pathInsideFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /**
@@ -59,7 +59,7 @@ function relateRecords(
 
 /**
  * Decides whether an earlier import wrote a file for this article. The source decides: its stated URL, its record
- * within its site, otherwise its path below the named folder. If these are ambiguous (two folders can share a name, two
+ * within its site, otherwise its path below the given folder. If these are ambiguous (two folders can share a name, two
  * files of a mirror a canonical link), the words decide.
  */
 export function relateArticles(shelved: ShelvedArticle, read: IncomingArticle): ArticleRelation {

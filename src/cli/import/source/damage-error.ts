@@ -12,7 +12,7 @@ export class DamageError extends Error {
   }
 }
 
-/** Restarts of a stream that cannot seek. */
+/** Maximum number of restarts of a stream that cannot seek. */
 const maxRewinds = 64
 
 /** Limits how often a file with wrong lengths is read from its start. */

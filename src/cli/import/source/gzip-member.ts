@@ -11,7 +11,7 @@ export const isGzip = (bytes: Uint8Array): boolean => gzipMagic.equals(bytes.sub
 
 const flag = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
 
-/** The longest gzip header that is read, in bytes. */
+/** Maximum length of a gzip header, in bytes. */
 export const maxGzipHeader = 512
 
 async function skipName(reader: ByteReader): Promise<void> {
@@ -34,7 +34,7 @@ async function skipHeader(reader: ByteReader): Promise<void> {
   if (flags & flag.headerChecksum) await reader.take(2)
 }
 
-/** Inflates the gzip member at the reader's position and verifies its checksum; leaves the reader behind it. */
+/** Inflates the gzip member at the reader's position and verifies its checksum; leaves the reader just past it. */
 export async function* inflateGzipMember(reader: ByteReader): AsyncGenerator<Uint8Array> {
   await skipHeader(reader)
   let checksum = 0

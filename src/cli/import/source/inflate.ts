@@ -20,7 +20,7 @@ function write(engine: InflateRaw, chunk: Uint8Array): Promise<void> {
 async function feed(engine: InflateRaw, reader: ByteReader, drained: () => Promise<void>): Promise<void> {
   for (let fed = 0; ; ) {
     const chunk = await reader.peek(1)
-    // An engine that misses its end discards unread output.
+    // Ending the engine within a stream that is cut short discards the output not read yet, so wait until it is read.
     if (chunk.length === 0) await drained()
     if (engine.destroyed || engine.readableEnded) return
     if (chunk.length === 0) return void engine.end()
@@ -41,7 +41,7 @@ function toDamageError(error: unknown): unknown {
     : error
 }
 
-/** Inflates the deflate stream at the reader's position; leaves the reader behind it. */
+/** Inflates the deflate stream at the reader's position; leaves the reader just past it. */
 export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const engine = createInflateRaw({ chunkSize: 32 * 1024 })
   let readAll = () => {}

@@ -1,4 +1,4 @@
-/** The largest picture that is stored, in bytes. */
+/** Maximum size of a stored picture, in bytes. */
 export const maxPictureBytes = 64 * 1024 * 1024
 
 /** A picture format, detected from first bytes, since names and headers can be wrong. */
@@ -13,7 +13,7 @@ const ascii = (bytes: Uint8Array, from: number, to: number) =>
 const startsWith = (bytes: Uint8Array, ...first: number[]) =>
   first.every((byte, index) => bytes[index] === byte)
 
-/** Bytes in which an SVG's root is looked for: a drawing program's comments and entities stand before it. */
+/** Number of bytes in which an SVG's root is searched for, after a drawing program's comments and entities. */
 const maxSvgPrologBytes = 4096
 
 /** The prolog of XML (XML 1.0 §2.8), then the root. */

@@ -46,7 +46,7 @@ function findServiceReason(element: Element): string | null {
 /** Elements that show something without text. */
 const media = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as const
 
-/** Returns the address that an empty box states for a script, which would show a post or a video there. */
+/** Returns the URL in an empty placeholder, in whose place a script would show a post or a video. */
 function findEmbedAddress(element: Element): string | null {
   const attributes = getAttribute(element, 'dataAttrs')
   if (attributes === null || visibleText(element).trim() !== '') return null

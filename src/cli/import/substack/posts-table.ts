@@ -3,7 +3,7 @@ import path from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { SourceFile } from '../importer.ts'
 
-/** What the table of an export says of a post, as written; an absent column or value is an empty text. */
+/** A post's row in the table of an export, as written; an absent column or value is an empty text. */
 export interface SubstackRow {
   title: string
   subtitle: string
@@ -18,7 +18,7 @@ export interface SubstackRow {
 /** Rows by the names of the posts' files, without ending; `null` for a table that cannot be read. */
 type PostsTable = ReadonlyMap<string, SubstackRow> | null
 
-/** Limit of a table in bytes: a larger one is not of an export. */
+/** Maximum size of a table, in bytes; no export has a larger one. */
 const maxTableBytes = 64 * 1024 * 1024
 
 const toRow = (row: Readonly<Record<string, string>>): SubstackRow => ({

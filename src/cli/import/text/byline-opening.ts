@@ -23,7 +23,7 @@ const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[
 /** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
 const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
 
-/** Limit in characters: a longer text is not a byline. */
+/** Maximum characters of a byline. */
 const maxBylineLength = 400
 
 /** True for a text that begins with words that introduce a byline in every language. */

@@ -53,7 +53,7 @@ function separateAgency(list: string): string {
     : `${names}, ${agency}`
 }
 
-/** Limit in characters: a longer text is not a list of authors. */
+/** Maximum characters of a list of authors. */
 const maxListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, strokes and the language's "and". */
@@ -71,11 +71,11 @@ function splitList(list: string, language: string): string[] {
  * Returns the names in a list such as `Ann Lee, Bo Ray and Cy Fox`. Returns `null` unless each part is certainly a name
  * or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`.
  */
-export function parseNameList(list: string, language: string, isBehindBy = false): string[] | null {
+export function parseNameList(list: string, language: string, followsBy = false): string[] | null {
   if (list.length > maxListLength) return null
   const line = list.replace(/\s+/g, ' ').trim()
   const parts = splitList(separateAgency(line), language)
-  const isName = (text: string) => isFullName(text.replace(generation, ''), isBehindBy)
+  const isName = (text: string) => isFullName(text.replace(generation, ''), followsBy)
   const isCertain = (part: string) => isName(part) || agencyFromCredit(part) !== null
   if (parts.length > 1 && parts.every(isCertain)) return parts
   if (isName(line)) return [line]
@@ -138,7 +138,7 @@ export function parseByline(byline: string, language: string): string[] {
   const written = credit.slice(0, end)
   const isDated = dateStart.test(credit.slice(end))
   const names = (isDated ? stripDateOpening(written) : written)?.replace(/[\s,;:]+$/, '') ?? null
-  // Without capitals, any word may stand before a date.
+  // Without capitals, any word may precede a date.
   if (names === null || (end < credit.length && !hasCapitals(names))) return []
   return parseNameList(names, language, beginsLikeByline(line)) ?? []
 }

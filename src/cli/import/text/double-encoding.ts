@@ -66,7 +66,7 @@ function weigh(evidence: Evidence, found: SequenceInContext, character: string):
     evidence.certain = true
 }
 
-/** Text in another script has many of its letters; fewer are an accident. */
+/** Minimum letters of another script; fewer are an accident. */
 const minForeign = 3
 
 function isConvincing({ sequences, unnatural, certain, foreign }: Evidence): boolean {

@@ -9,7 +9,7 @@ const placeholders = new Set(
   ).split('|'),
 )
 
-/** True for a text that stands where a name is missing: `N/A`, `-`, `No Author`. */
+/** True for a text in place of a missing name: `N/A`, `-`, `No Author`. */
 export const isPlaceholderName = (text: string): boolean =>
   !/\p{L}/u.test(text) || placeholders.has(text.trim().toLowerCase())
 
@@ -97,14 +97,14 @@ const isNameWord = (word: string) =>
 
 /**
  * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
- * `Jobs`) can be anything; `Von Miller` counts only behind `By`.
+ * `Jobs`) can be anything; `Von Miller` counts only after `By`.
  */
-export function isFullName(text: string, isBehindBy = false): boolean {
+export function isFullName(text: string, followsBy = false): boolean {
   if (text.length > maxNameLength || cleanName(text) === null) return false
   const words = text.split(/\s+/)
   if (/[\d?!:()/|,;&]/.test(text)) return false
-  // Behind `By`, `Larry Page` is a person.
-  if (buttonWords.test(text) && !(isBehindBy && words.length === 2)) return false
+  // After `By`, `Larry Page` is a person.
+  if (buttonWords.test(text) && !(followsBy && words.length === 2)) return false
   if ([officeWords, genreWords, severalPeople, foreignOpening].some((pattern) => pattern.test(text)))
     return false
   if (uncased.test(text)) return text.length <= 30 && (words.length > 1 || unspacedScripts.test(text))
@@ -113,7 +113,7 @@ export function isFullName(text: string, isBehindBy = false): boolean {
     words.length <= maxNameWords &&
     words.every(isNameWord) &&
     !particle.test(words.at(-1) ?? '') &&
-    words.filter((word) => !particle.test(word) || (isBehindBy && nobiliary.test(word))).length >= 2
+    words.filter((word) => !particle.test(word) || (followsBy && nobiliary.test(word))).length >= 2
   )
 }
 

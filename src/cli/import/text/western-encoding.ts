@@ -1,10 +1,10 @@
 /** A Western European encoding of newsrooms' files. */
 export type WesternEncoding = 'windows-1252' | 'macintosh'
 
-/** A letter. The florin sign, É in Mac OS Roman, does not occur in words. */
+/** A letter other than ƒ: no word contains it, and its byte in Windows-1252 (0x83) is É in Mac OS Roman. */
 const letter = /^(?!ƒ)\p{L}$/u
 const lowerCase = /^\p{Ll}$/u
-/** Marks that can stand between two letters. */
+/** Marks that can be between two letters. */
 const betweenLetters = /^[’‘—–…]$/
 const opening = /^[“‘«„‹(¿¡—–]$/
 const closing = /^[”’»…—–›)\u00a0]$/

@@ -35,7 +35,7 @@ function findRejectionReason(source: SourceFile): string | null {
   return null
 }
 
-/** Captures that are read together: a larger set would not fit the memory. */
+/** Maximum number of captures read together; more would not fit into memory. */
 const maxTogether = 500_000
 
 /** True for the zip of a collection, which has its WARC files in `archive` (WACZ 1.1.1) or, in older ones, in `warcs`. */

@@ -51,7 +51,7 @@ function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
   ].filter((text) => text !== '')
 }
 
-/** Words a warning from the number of notes of a kind, and from their names with numbers. */
+/** Composes a warning from the number of notes of a kind, and from their names with numbers. */
 type WarningWords = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */

@@ -8,7 +8,7 @@ import { type Claim, ClaimTable } from './claim-table.ts'
 /** Kinds of documents that the archive generates: their addresses are reserved, in every spelling. */
 const generatedKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
 
-/** True for an entry that may stand at a former address. */
+/** True for an entry that may be at a former address. */
 const isFormer = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
 /** The index of a release while it is built: folded address → entries, each with its owner. */

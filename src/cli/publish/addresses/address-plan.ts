@@ -98,7 +98,7 @@ const toTakedownEntry = ({ kind, takedown }: WithdrawnArticle, address: string):
   ...takedown,
 })
 
-/** Claims all addresses of a withdrawn article. All of them give the same answer, so that none leads to another. */
+/** Claims all addresses of a withdrawn article. All of them give the same response, so none leads to another. */
 function claimWithdrawn(plan: AddressPlan, article: WithdrawnArticle): void {
   const { file, address } = article
   const reason = plan.index.claim(toTakedownEntry(article, address), file)

@@ -18,8 +18,8 @@ const createTable = `
   BEGIN`
 
 /**
- * The claims of a release while it is built. As objects, those of an article took 0.9 KB; here they are in a temporary
- * database without a name, of which SQLite writes to the disk what exceeds its cache, and which is gone with the process.
+ * The claims of a release while it is built. As objects, those of an article took 0.9 KB. Here they are in an unnamed
+ * temporary database: SQLite writes only what exceeds its cache to disk, and deletes it when the process ends.
  */
 export class ClaimTable {
   readonly #database = new DatabaseSync('')

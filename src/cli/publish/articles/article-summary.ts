@@ -30,7 +30,7 @@ export interface ArticleSummary {
   file: string
   edition: string
   address: string
-  /** Addresses from its other URLs on hosts of the archive's editions. */
+  /** Addresses of its former URLs on hosts of the archive's editions. */
   formerly: readonly FormerAddress[]
   headline: string
   published: PartialDate | null

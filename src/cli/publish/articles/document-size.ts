@@ -1,6 +1,6 @@
 import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
 
-/** The largest value that KV stores: 25 MiB. */
+/** Maximum size of a value in KV: 25 MiB. */
 const maxBytes = 25 * 1024 * 1024
 
 const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1)

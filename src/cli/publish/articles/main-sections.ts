@@ -2,7 +2,7 @@ import type { ListLink } from '../../../model/document.ts'
 import { addressOfName } from '../../../model/list-address.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** As many as fit on one line under the masthead. */
+/** Maximum number of sections, which fit on one line under the masthead. */
 const maxSections = 7
 
 /** Lists the sections with the most articles, in each one's most frequent spelling. */

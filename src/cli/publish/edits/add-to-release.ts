@@ -110,7 +110,7 @@ async function linkNeighbours(release: EditedRelease, { articles, added }: Added
   for (const address of new Set(addresses)) await release.setNeighbours(address, find(address))
 }
 
-/** Counts the added articles in the root. @returns false if all shards would have to be divided anew */
+/** Counts the added articles in the root. @returns false if all shards would have to be divided again */
 function countInRoot(release: EditedRelease, { articles, added }: AddedArticles, entries: number): boolean {
   const all = Map.groupBy([...articles, ...added], ({ edition }) => edition)
   const { root } = release

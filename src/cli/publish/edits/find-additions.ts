@@ -16,7 +16,7 @@ export interface Addition {
 /** True if an article depends on nothing but its own file, and only lists, links and addresses depend on it. */
 const isSeparate = ({ sameAs, corrections }: ArticleSummary) => sameAs === null && corrections.length === 0
 
-/** True if another article of its edition and day has the same words, so that one of them may be a repetition. */
+/** True if another article of its edition and day has the same words, so one of them may be a repetition. */
 function hasRepetition(
   { edition, published, words, file }: ArticleSummary,
   { renderer }: EditTools,
@@ -45,7 +45,7 @@ async function findAddition(
 
 /**
  * Renders added files.
- * @param articles the number of articles in the release before
+ * @param articles the number of articles in the previous release
  * @returns `null` if one of them is not an article, or may change more than lists, links and addresses
  */
 export async function findAdditions(

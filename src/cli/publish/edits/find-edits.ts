@@ -51,7 +51,7 @@ async function findEdit(
 
 /**
  * Renders edited files, and checks that each edit leaves its article in the same places of the same lists.
- * @param articles the number of articles in the release before the edits
+ * @param articles the number of articles in the release, before the edits
  * @returns `null` if an edit may have other effects
  */
 export async function findEdits(

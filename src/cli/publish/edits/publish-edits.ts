@@ -21,7 +21,7 @@ import type { EditedRelease } from './edited-release.ts'
 import { findAdditions } from './find-additions.ts'
 import { type EditTools, findEdits } from './find-edits.ts'
 
-/** A longer list of edited or added files is published in the ordinary way. */
+/** Maximum number of edited or added files; more are published in the ordinary way. */
 const maxFiles = 50
 
 /** A release that differs from the served one by some articles alone. */

@@ -7,7 +7,7 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
 
-/** The share of an edition's articles that a publication may remove without `--fewer`. */
+/** Maximum share of an edition's articles that a publication may remove without `--fewer`. */
 const maxLoss = 0.1
 
 interface NextRelease {
@@ -30,7 +30,7 @@ function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedown
 /**
  * Finds the editions that would lose more than a tenth of their articles: an unmounted disk looks like a folder without
  * articles.
- * @param previous the release before; `null` if there is none, or it cannot be read
+ * @param previous the previous release; `null` if there is none, or it cannot be read
  */
 export async function findLostArticles(
   store: BulkObjectStore,

@@ -5,7 +5,7 @@ import { internEmptyList, internText } from '../articles/interning.ts'
 export interface DocumentLocation {
   /** The name of the pack file. */
   pack: string
-  /** In bytes, like `length`. */
+  /** Offset in bytes; `length` is in bytes too. */
   start: number
   length: number
 }

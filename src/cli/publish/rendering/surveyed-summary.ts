@@ -51,7 +51,7 @@ export class SurveyedSummary implements ArticleSummary {
     this.#length = length
   }
 
-  /** Its line in every list, read anew each time. */
+  /** Its line in every list, read again each time. */
   get listing(): ListedArticle {
     const place = { start: this.#start, length: this.#length }
     return place.length > 0 ? { ...this.#line, excerpt: this.#excerpts.read(place) } : this.#line

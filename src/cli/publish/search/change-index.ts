@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts'
 import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArticles } from './index-order.ts'
 import { type IndexSource, rowsPerBatch, toIndexDigest, writeBatches } from './index-source.ts'
 
-/** Above this share of changed articles, it is faster to fill the index again. */
+/** Maximum share of changed articles; above it, rebuilding the index is faster. */
 const maxChange = 0.2
 
 const articlesPerRead = 20_000
@@ -25,7 +25,7 @@ async function readIndexedArticles(database: Database): Promise<PlacedArticle[]>
   }
 }
 
-/** Finds the changes between the index and a release; `null` if it is better to fill the index again. */
+/** Finds the changes between the index and a release; `null` if rebuilding the index is cheaper. */
 export async function findIndexChanges(
   database: Database,
   source: IndexSource,
@@ -96,7 +96,7 @@ async function placeAdded(
 /**
  * Finds the rows of edited articles, and gives ids to added ones.
  * @param source contains only these articles
- * @returns `null` if it is better to fill the index again
+ * @returns `null` if rebuilding the index is cheaper
  */
 export async function findEditedRows(database: Database, source: IndexSource): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.list())

@@ -53,7 +53,7 @@ function countBefore(ordered: readonly PlacedArticle[], article: DatedArticle): 
 /**
  * Gives new articles ids evenly spaced between those of their neighbours.
  * @param ordered the articles that stay in the index
- * @returns `null` if there are too few ids between two neighbours, so that the index must be filled again
+ * @returns `null` if there are too few ids between two neighbours, so the index must be rebuilt
  */
 export function placeArticles(
   ordered: readonly PlacedArticle[],

@@ -34,7 +34,7 @@ interface UpdateOptions {
   progress: Progress
   /** The publication to index, instead of the served release. */
   publication?: RunningPublication
-  /** Fills the index again, whatever its state. */
+  /** Rebuilds the index, whatever its state. */
   refill?: boolean
 }
 
@@ -63,7 +63,7 @@ async function fillIndex(
 
 /**
  * Updates the index to the served release: during or after a publication, after a rollback, or on request. Changes only
- * what differs between the releases, but fills an index of another analysis version again.
+ * what differs between the releases, but rebuilds an index of another analysis version.
  * @returns the change; `null` if nothing has been published
  * @throws UnreadableObject
  */

@@ -34,7 +34,7 @@ interface EarlierContent {
   addedFiles: SeenFile[]
 }
 
-/** The paths of 400,000 added files would stay in memory during the publication. */
+/** Maximum number of added files; the paths of 400,000 would stay in memory during the publication. */
 const maxAddedFiles = 100
 
 /** Digests of the files seen so far. */

@@ -6,7 +6,7 @@ export function byAddressKey(articles: readonly TakenDownArticle[]): Map<string,
   return new Map(articles.flatMap((article) => article.addresses.map((key) => [key, article] as const)))
 }
 
-/** Merges a later release's takedowns into earlier ones: an article keeps its later kind, and all keys from both. */
+/** Merges a later release's takedowns into earlier ones: an article in both gets the later `how`, and the keys of both. */
 export function mergeTakedowns(
   earlier: readonly TakenDownArticle[],
   later: readonly TakenDownArticle[],

@@ -2,7 +2,7 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
 import { bodyFinding, type Check, fieldFinding } from '../check.ts'
 
-/** Even a news brief has more words. */
+/** Minimum number of words; even a news brief has more. */
 const minWords = 25
 
 /** Number of letters counted as a word in scripts without spaces. */
@@ -26,7 +26,7 @@ const primaryLanguage = (language: string) => language.split('-')[0]?.toLowerCas
 /** Returns the code that the language detector uses: both written forms of Norwegian are `no`. */
 const toDetected = (language: string) => primaryLanguage(language).replace(/^n[bn]$/, 'no')
 
-/** The language of fewer words is uncertain: names and quotations weigh too much. */
+/** Minimum number of words whose language is certain; in fewer, names and quotations weigh too much. */
 const minWordsInLanguage = 60
 
 /** Finds an article whose words are in another language than the article states or its edition has. */

@@ -65,7 +65,7 @@ async function planRow(
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
   if (changes.size > 0 && versionOf(raw) !== row.version)
     return [
-      rowFault(tableFile, row, `${row.file} was edited since the table was written: write the table anew`),
+      rowFault(tableFile, row, `${row.file} was edited since the table was written: export the table again`),
     ]
   const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
   if ('faults' in edited)

@@ -26,7 +26,7 @@ function checkHeader(tableFile: string, columns: readonly string[]): ContentFaul
     ...missing.map((name) => ({
       ...fileFault(
         tableFile,
-        'is not a column of this table: write the table anew with --out, and edit that one',
+        'is not a column of this table: export the table again with --out, and edit that one',
       ),
       field: name,
     })),

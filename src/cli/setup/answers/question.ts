@@ -22,7 +22,7 @@ export interface Question {
   proposal: string
   /** True if the remains state the answer, or it is optional. */
   isKnown: boolean
-  /** Why the proposal is the likeliest answer, where it is a guess; else `null`. */
+  /** The reason why a guessed proposal is the likeliest answer; `null` if it is not a guess. */
   basis: string | null
   /** Rewrites an answer in the form that its field requires, if only one meaning is possible. */
   repair(answer: string): string

@@ -11,7 +11,7 @@ const knownPatterns = [
   String.raw`^[a-z]{1,12}-?(\d{5,12})(?:\.[a-z]{2,5})?$`,
 ]
 
-/** Ids in fewer addresses can be a coincidence. */
+/** Minimum number of addresses; ids in fewer can be a coincidence. */
 const minAddresses = 5
 
 /** Minimum share of the addresses that must have an id. */

@@ -1,4 +1,4 @@
-/** Words the README of an archive's folder, for a person who finds it in ten years. */
+/** Writes the README of an archive's folder, for a person who finds it in ten years. */
 export const describeProject = (archiveName: string, programName: string): string => `# ${archiveName}
 
 This folder is the archive of a newspaper. The articles are in \`content/\`, one Markdown file each: they can be read
@@ -15,5 +15,5 @@ The program that publishes them is ${programName}, from npm. With Node and npm i
 longer runs, nothing is lost: \`content/\` is all that matters. \`npx morgue export --static <folder>\` turns it into plain
 files for any web server, while it does run.
 
-Put everything in this folder under git but what \`.gitignore\` names: that can be made anew.
+Put everything in this folder under git but what \`.gitignore\` names: that can be made again.
 `

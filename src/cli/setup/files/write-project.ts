@@ -12,7 +12,7 @@ export interface Program {
   folder: string
 }
 
-/** Words the Worker's description for an archive's own folder, where the code is below `node_modules`. */
+/** Adapts the Worker's description to an archive's own folder, where the code is below `node_modules`. */
 function adaptConfiguration(text: string, { name }: Program, archiveId: string): string {
   const code = `node_modules/${name}/dist`
   return text

@@ -75,7 +75,7 @@ function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
   )
 }
 
-/** Links to near articles, with their dates, and to the previous and next ones. */
+/** Links to nearby articles, with their dates, and to the previous and next ones. */
 export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
   <>
     <Near neighbours={neighbours} context={context} />

@@ -85,10 +85,10 @@ describe('fields set in front matter', () => {
   })
 
   it.each([
-    ['behind the value', 'byline: X # sure\n', { byline: 'Y' }],
+    ['after the value', 'byline: X # sure\n', { byline: 'Y' }],
     ['in a list', 'topics:\n  - X\n  # sure\n  - Z\n', { topics: ['Y'] }],
-    ['behind a value of a list', 'topics:\n  - X # sure\n  - Z\n', { topics: ['Y'] }],
-    ['behind the name', 'topics: # sure\n  - X\n', { topics: ['Y'] }],
+    ['after a value of a list', 'topics:\n  - X # sure\n  - Z\n', { topics: ['Y'] }],
+    ['after the name', 'topics: # sure\n  - X\n', { topics: ['Y'] }],
   ])('loses no comment %s', (_, yaml, changes) => {
     const [field] = Object.keys(changes)
     expect(reasonsOf(edit(file(yaml), changes))).toEqual([`1 ${field}: ${uneditable}`])

@@ -61,7 +61,7 @@ it.each([
   expect(urls).toEqual([`https://e.example/2016/${name}`])
 })
 
-it('says of a picture in the named folder that no article shows it', async () => {
+it('says of a picture in the given folder that no article shows it', async () => {
   const files = { 'saved/a.html': page('A ferry', words), 'saved/logo.svg': drawing }
   const { screen } = await bringWithMedia(files, 'saved')
   expect(screen).toMatch(/picture that no article shows \(1\): .*logo\.svg$/m)

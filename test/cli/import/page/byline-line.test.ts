@@ -42,8 +42,8 @@ describe('a printed byline', () => {
   )
 
   it.each([
-    ['an author stands behind the date', 'By 5 May 2016 Ann Lee'],
-    ['another author stands behind an address', 'By Ann Lee ann@paper.example and Bo Ray'],
+    ['an author follows the date', 'By 5 May 2016 Ann Lee'],
+    ['another author follows an address', 'By Ann Lee ann@paper.example and Bo Ray'],
     ['nothing but an opening would be left', 'By 5 May 2016'],
     ['nothing would be left', '10:05'],
   ])('stays as it is where %s', (_, line) => expect(trimByline(line, ['Ann Lee', 'Bo Ray'])).toBe(line))

@@ -74,7 +74,7 @@ describe('the date of a page', () => {
     expect(await fieldsIn({ head: about({ datePublished, dateModified }) })).toMatchObject({ modified })
   })
 
-  it('may stand in an aside without links, or behind a label', async () => {
+  it('may be in an aside without links, or after a label', async () => {
     const aside = '<aside><span>By Ann Example</span> <time datetime="2016-04-08">8 April</time></aside>'
     expect((await fieldsIn({ body: `<article>${h1}${aside}${text}</article>` })).published).toBe('2016-04-08')
     const label = '<ul><li><strong>Date</strong> 8 April 2016</li></ul>'

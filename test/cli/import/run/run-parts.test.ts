@@ -39,7 +39,7 @@ it('the files of a folder come in the order of their names, as they are composed
   expect(found).toEqual(order.map((name) => `in/${name}.txt`))
 })
 
-it('what is neither a file nor a folder is read where it was named itself', async () => {
+it('what is neither a file nor a folder is read where it was given itself', async () => {
   const folder = await temporaryFolder()
   await symlink('/dev/null', path.join(folder, 'device'))
   const list = async (file: string) => {

@@ -39,7 +39,7 @@ describe('an article is recognised', () => {
     expect((await door.all()).length).toBe(3)
   })
 
-  it('when its folder lies deeper in the named folder', async () => {
+  it('when its folder is deeper in the given folder', async () => {
     const door = await FrontDoor.open()
     await door.write(files)
     await door.bring(['e'])

@@ -40,7 +40,7 @@ describe('a gzip member', () => {
     ['with a comment', 16, 'a comment\0'],
     ['with a checksum of its header', 2, 'xx'],
     ['with all of these', 30, '\x01\x00aname\0comment\0xx'],
-  ])('%s is inflated, and the reader is left behind it', async (_, flags, fields) => {
+  ])('%s is inflated, and the reader is left just past it', async (_, flags, fields) => {
     expect(
       await inflated(
         Buffer.concat([member('Words.', flags, Buffer.from(fields, 'latin1')), Buffer.from('next')]),

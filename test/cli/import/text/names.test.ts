@@ -119,11 +119,11 @@ describe('a full name', () => {
   ])('is not %s', (text) => expect([isFullName(text), isFullName(text, true)]).toEqual([false, false]))
 
   it.each(['Larry Page', 'Ann Archive', 'Von Miller', 'De Haan', 'Van Morrison', 'Da Silva'])(
-    'is %s behind By alone',
+    'is %s after By alone',
     (text) => expect([isFullName(text), isFullName(text, true)]).toEqual([false, true]),
   )
 
-  it('is no button of three words, even behind By', () => {
+  it('is no button of three words, even after By', () => {
     expect(isFullName('Ann Larry Page', true)).toBe(false)
     expect(isFullName('Pagello Larry')).toBe(true)
   })

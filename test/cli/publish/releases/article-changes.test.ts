@@ -56,7 +56,7 @@ describe('the articles that a publication', () => {
     expect((await run()).changes).toEqual({ added: 1, changed: 0, removed: 0 })
   })
 
-  it('changes cannot be counted where the release before cannot be read', async () => {
+  it('changes cannot be counted where the previous release cannot be read', async () => {
     const { content, store, run, first } = await publishing()
     store.values.delete(`root/${first.root}`)
     await writeFiles(content, { 'e/articles/new.md': articleFile('headline: New') })

@@ -146,7 +146,7 @@ describe('the index of a release', () => {
     expect(found).toEqual([1])
   })
 
-  it('is filled, left alone, filled on request, and filled again after its analysis has changed', async () => {
+  it('is filled, left alone, filled on request, and rebuilt after its analysis has changed', async () => {
     const archive = await published()
     const filled = { outcome: 'filled', written: 1, removed: 0 }
     expect(await update(archive)).toEqual(filled)

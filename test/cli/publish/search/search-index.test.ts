@@ -68,7 +68,7 @@ const everything = async () =>
   (await store.search.run([plainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]
 
 describe('the index', () => {
-  it('follows publications and rollbacks, changes only what changed, and is the same when it is filled again', async () => {
+  it('follows publications and rollbacks, changes only what changed, and is the same when it is rebuilt', async () => {
     const content = await demonstrationCopy()
     const first = await publishSound(content, store)
     expect(await follow()).toMatchObject({ outcome: 'filled', written: 14 })

@@ -11,7 +11,7 @@ const isClosing = (byte: number) => byte === closeList || byte === closeObject
 const endsBareWord = (byte: number) =>
   isSpace(byte) || byte === comma || byte === colon || byte === quote || isOpening(byte) || isClosing(byte)
 
-/** Bytes read of a name or literal: longer ones are unknown. */
+/** Maximum bytes of a name or literal; longer ones are unknown. */
 const maxWordLength = 1024
 
 /**

@@ -104,7 +104,7 @@ function listMarkEdits(text: string, code: readonly TextRange[], isGenerated: bo
   )
 }
 
-/** Applies the edits in the order of the text. If edits overlap, the first counts. */
+/** Applies the edits in the order of the text. If edits overlap, the first wins. */
 function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []

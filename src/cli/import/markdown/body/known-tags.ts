@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { videoPages } from '../../../content/html/video-pages.ts'
 import type { TagArguments } from './template-tags.ts'
 
-/** The replacement of a tag: HTML, or text that can stand in a link's destination. */
+/** The replacement of a tag: HTML, or text that can be in a link's destination. */
 export type TagReplacement = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
 
 const renderLinkTag = (url: string, title: string): TagReplacement => ({

@@ -26,12 +26,12 @@ const minProseShare = 0.6
 /** Minimum letters of prose: an element with less is never the body. */
 const minProseLetters = 200
 
-/** Candidates compared per page. Pages with more elements list the beginnings of other articles. */
+/** Maximum number of candidates compared per page. Pages with more elements list the beginnings of other articles. */
 const maxCandidates = 6
 
 /** Minimum share of Readability's prose in an element that Readability did not choose. */
 const minShareOfOtherPart = 0.5
-/** In letters: with less prose, Readability has probably found the wrong part. */
+/** Minimum letters of Readability's choice; with fewer, it has probably found the wrong part. */
 const fewLetters = 400
 
 /** Returns the letters of prose that an element must exceed to replace Readability's choice. */
@@ -76,7 +76,7 @@ function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
 
 /** A stated `articleBody` with a smaller share of the words on the page is a summary. */
 const minCompleteShare = 0.85
-/** Two texts that share this many of their words are the same text. */
+/** Minimum share of common words of two texts that are the same. */
 const minSimilarity = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */

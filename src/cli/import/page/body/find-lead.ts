@@ -16,10 +16,10 @@ export interface LeadSearch extends StandfirstPlace {
 const leadNames =
   /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head|header)|summary|intro|introduction|chapo|strapline|abstract)(?:$|[\s_-])/i
 
-/** Letters of a lead: a shorter line is a kicker, a longer one the text itself. */
+/** Minimum and maximum letters of a lead; a shorter line is a kicker, a longer one the text itself. */
 const [shortest, longest] = [30, 1200]
 
-/** Elements examined before a page's text begins. */
+/** Maximum number of elements examined before a page's text begins. */
 const maxElements = 5000
 
 const besideTags: ReadonlySet<string> = new Set([

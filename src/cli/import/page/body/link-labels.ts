@@ -7,9 +7,9 @@ import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
 import { sentenceEnd } from '../lines/sentence-end.ts'
 import { type BodyCandidate, omitTexts } from './body-candidate.ts'
 
-/** Letters of a label: a longer line is text of the article. */
+/** Maximum letters of a label; a longer line belongs to the article. */
 const maxLabelLetters = 40
-/** Characters of a label, with marks and spaces. */
+/** Maximum characters of a label, with marks and spaces. */
 const maxLabelLength = 80
 /** Minimum letters of the links under a label: fewer are a button. */
 const minLinkedLetters = 20
@@ -25,7 +25,7 @@ interface BoxCounts {
   linkedLetters: number
 }
 
-/** A number, or words after a colon, as in `Source: The Wire`, are text of the article. */
+/** A number, or words after a colon, as in `Source: The Wire`, belong to the article. */
 const fact = /\p{N}|[:：].*\p{L}/u
 
 const isLabel = (texts: readonly Text[]): boolean => {

@@ -24,7 +24,7 @@ const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup',
 
 const endsSentence = /[.!?…。！？।۔]["'”’»›)\]]*$/
 
-/** The nodes of a page between which a standfirst stands. */
+/** The nodes of a page around its standfirst. */
 export interface StandfirstPlace {
   elements: readonly Element[]
   heading: Element | null

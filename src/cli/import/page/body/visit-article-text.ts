@@ -1,6 +1,6 @@
 import type { Nodes, RootContent } from 'hast'
 
-/** A node that contains text of the article: its children, and whether each contains some. */
+/** A node that contains article text: its children, and whether each contains some. */
 export interface TextParent {
   node: Nodes
   children: readonly RootContent[]
@@ -11,8 +11,8 @@ export interface TextParent {
 }
 
 /**
- * Visits the nodes of a page that contain text of the article, children before parents.
- * @param isKept true for a text of the article
+ * Visits the nodes of a page that contain article text, children before parents.
+ * @param isKept true for a text node of the article
  * @returns true if the node contains some
  */
 export function visitArticleText(

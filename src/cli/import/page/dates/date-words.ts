@@ -1,6 +1,6 @@
 import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
 
-/** Words permitted beside the date in a date line. */
+/** Words permitted besides the date in a date line. */
 const dateWords: ReadonlySet<string> = new Set(
   (
     'published updated posted first last modified created date on at am pm a p publié publiée mis mise à ' +

@@ -20,10 +20,10 @@ const datePatterns: readonly RegExp[] = [
   /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
 ]
 
-/** Cuts text after the year, where the year is followed by digits that are no time. */
+/** Cuts text after the year, where the year is followed by digits that are not a time. */
 const cutAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
-/** Longer lines are prose, which mentions dates of other events. */
+/** Maximum characters of a line; longer ones are prose, which mentions dates of other events. */
 const maxLineLength = 400
 
 /** Returns the first date within a line of text, or `null`. `read` parses a date that stands alone. */

@@ -45,7 +45,7 @@ const removeZoneName = (text: string) =>
     .replace(/([ap])\.m\./gi, '$1m')
     .replace(/^(\d{1,2}),\s+/, '$1 ')
 
-/** Limit in characters: a longer text is not a date. */
+/** Maximum characters of a date. */
 const maxDateLength = 200
 
 /**

@@ -46,14 +46,14 @@ const dateLabel =
 /** Maximum characters of a label and its date together. */
 const maxLabelledLength = 40
 
-/** Reads a date behind a label: `Date: 8 April 2016`. */
+/** Reads a date after a label: `Date: 8 April 2016`. */
 const labelled: DateFinder = (element, read) => {
   const line = extractShortLine(element, maxLabelledLength)
   return line !== null && dateLabel.test(line) ? findDate(line, read) : null
 }
 
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
-/** Limit in characters: a longer link names an event of that date. */
+/** Maximum characters of a linked date; a longer link names an event of that date. */
 const maxLinkedDateLength = 30
 
 const hasText = ({ children }: Element) =>
@@ -113,7 +113,7 @@ function findDataDate(elements: readonly Element[], read: ParseDate): StatedValu
 const modificationLabel =
   /^(?:(?:last )?(?:updated|modified)|(?:dernière )?mise? à jour|(?:zuletzt )?aktualisiert|actualizad[oa]|atualizad[oa]|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)(?!\p{L})/iu
 
-/** Elements examined for the date of a change. */
+/** Maximum number of elements examined for the date of a change. */
 const maxModificationElements = 2000
 
 /** Finds the date in a line such as `Updated 9 May 2016`, without other words. */

@@ -12,7 +12,7 @@ const suffix = /(?:image|photo|picture|bild|foto)?$/
 /** Minimum number of letters: a shorter text can occur in the body by chance. */
 const minRepeatedLetters = 20
 
-/** Share of an alternative text's long words that makes it a repetition of the caption. */
+/** Minimum share of an alternative text's long words that must be in the caption for it to be a repetition. */
 const minShareInCaption = 0.75
 const minWords = 3
 
@@ -34,7 +34,7 @@ function showAlternatives(node: ElementContent, says: (alt: string) => boolean):
   return says(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
 }
 
-/** Limit in characters: a longer paragraph is not a caption. */
+/** Maximum characters of a caption. */
 const maxCaptionLength = 300
 
 /**

@@ -4,7 +4,7 @@ import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
 import { hostOfPage, nameOfSite } from '../lines/site-hosts.ts'
 
-/** Letters: a longer paragraph is text of the article. */
+/** Maximum letters; a longer paragraph belongs to the article. */
 const maxClosingLetters = 200
 
 /** A path of one word or two, which is a section's; an article's has a date, an id or more words. */

@@ -8,7 +8,7 @@ import type { PageSurvey } from './page-survey.ts'
 import { unstatedReason } from './remove-furniture.ts'
 import { maxTeaserLength } from './teaser.ts'
 
-/** Passages that are looked for in vain, each in the whole rest of the page, before no other is looked for. */
+/** Maximum number of failed searches, each through the whole rest of the page, after which no more passages are looked up. */
 const maxMisses = 100
 
 /** The letters of a page, to find the text nodes with which passages begin, in their order on the page. */
@@ -16,7 +16,7 @@ class PageLetters {
   #letters = ''
   readonly #starts: number[] = []
   readonly #texts: Text[] = []
-  /** Where the latest passage was found, and the index of its text node. */
+  /** Position of the latest passage found, and the index of its text node. */
   #position = 0
   #index = 0
   #misses = 0
@@ -65,7 +65,7 @@ function findReasonAround(text: Text, { parents, survey }: { parents: Parents; s
 
 /**
  * Gives blocks that were removed because the metadata do not state them the reason of the elements around them on the
- * page: a teaser among the paragraphs is no text of the article.
+ * page: a teaser among the paragraphs is not article text.
  */
 export function explainRemoved(
   removed: readonly DroppedBlock[],

@@ -5,7 +5,7 @@ import { textOfBlock } from '../lines/link-list.ts'
 import { isClosingLine } from './closing-line.ts'
 import { isServiceLine } from './service-line.ts'
 
-/** Topics in a list of them: a single word may be the last of a poem. */
+/** Minimum number of topics in a list; a single word may be the last of a poem. */
 const minTopics = 2
 
 /** True for a block of nothing but topics of the article. */
@@ -22,10 +22,10 @@ function listsTopics(block: Element, { topics = [] }: KnownFields): boolean {
 
 const mailAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
-/** Characters: a longer line is text of the article. */
+/** Maximum characters; a longer line belongs to the article. */
 const maxAddressLength = 200
 
-/** Letters beside an author's name and address, such as a place and a title. */
+/** Maximum letters besides an author's name and address, such as a place and a title. */
 const maxOtherLetters = 20
 
 /** True for a line with an author's name and address, and few other words. */
@@ -37,7 +37,7 @@ function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
   )
 }
 
-/** Recognises the last block as furniture, and returns the reason; `null` for text of the article. */
+/** Recognises the last block as furniture, and returns the reason; `null` for article text. */
 export function findReasonAtFoot(blocks: readonly Element[], known: KnownFields): string | null {
   const last = blocks.at(-1)
   if (last === undefined) return null

@@ -30,7 +30,7 @@ export function leadsToOtherPages(block: Element, known: KnownFields): boolean {
 /** An arrow, as typed before a reference to another article. A single `»` may open a quotation. */
 const arrow = /^(?:>>|[→➡►▶⇒➔➜])/u
 
-/** Letters: a longer paragraph is text of the article. */
+/** Maximum letters; a longer paragraph belongs to the article. */
 const maxReferenceLetters = 150
 
 /** True for a short line that begins with an arrow and leads to other pages of the site: `>> The ferry returns`. */
@@ -47,7 +47,7 @@ export function isCrossReference(block: Element, known: KnownFields): boolean {
 const isPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 
-/** Letters of a kicker: a longer text beside a link is a sentence. */
+/** Maximum letters of a kicker; a longer text beside a link is a sentence. */
 const maxKickerLetters = 30
 
 /** True for a kicker that ends in a colon, and a link: `The harbour: Two hundred people wait`. */

@@ -28,7 +28,7 @@ const outsideReason = 'outside the article'
 const restReason = 'rest of the page'
 const linksReason = 'links'
 
-/** Reasons that do not explain a block: it is text of the article if it stands near it. */
+/** Reasons that do not explain a block: near article text, it is article text too. */
 const openReasons: readonly string[] = [outsideReason, pictureReason, captionReason]
 
 /** Elements that a text consists of, unlike boxes. */

@@ -15,9 +15,9 @@ export interface PartLength {
 
 const nothing: PartLength = { all: 0, kept: 0, headlines: 0 }
 
-/** Knows of each element of a page how much text and what kinds of elements it contains. */
+/** Records for each element of a page how much text and what kinds of elements it contains. */
 export class PageSurvey {
-  /** The smallest element with almost all text of the article; the whole page for an article from metadata. */
+  /** The smallest element with almost all article text; the whole page for an article from metadata. */
   readonly article: Nodes
   readonly #kept: ReadonlySet<Text>
   readonly #hasOwnReason: (node: Nodes) => boolean
@@ -37,10 +37,10 @@ export class PageSurvey {
     this.article = this.#findArticle(body)
   }
 
-  /** True for a node with text of the article. */
+  /** True for a node with article text. */
   holdsKept = (node: Nodes): boolean => this.#holdsKept.has(node)
 
-  /** True for an element with parts that have their own reason. */
+  /** True for an element with a descendant that is dropped for a reason of its own. */
   isDivided = (node: Nodes): boolean => this.#isDivided.has(node)
 
   /** True for a main heading, or an element with one. */

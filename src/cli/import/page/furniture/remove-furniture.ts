@@ -20,7 +20,7 @@ export interface ClearedBody {
   byline: string | null
 }
 
-/** In letters: a longer paragraph is text of the article. */
+/** Minimum letters of a paragraph that certainly belongs to the article. */
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
@@ -43,7 +43,7 @@ const isOwnProse = (block: Element): boolean =>
   endsSentence(block) &&
   hasSentenceLength(toLetters(textContent(block)))
 
-/** Headings without text at the end of a body: a single one may be a signature. */
+/** Minimum number of headings without text at the end of a body; a single one may be a signature. */
 const minEmptySections = 2
 
 /** True for a heading, or a bold paragraph that looks like a label. */
@@ -89,7 +89,7 @@ class FurnitureRemoval {
     }
   }
 
-  /** Counts the headings at the end of the body, which have no text of the article below them. */
+  /** Counts the headings at the end of the body, which have no article text below them. */
   #countLastHeadings(): number {
     const { blocks } = this.cleared
     const last = blocks.findLastIndex(

@@ -6,7 +6,7 @@ import { toLetters } from '../lines/known-fields.ts'
 export const hasPicture = (node: ElementContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
-/** Letters: a longer paragraph is not repeated on purpose within `maxRepetitionDistance` blocks. */
+/** Minimum letters of a paragraph that nobody repeats on purpose within `maxRepetitionDistance` blocks. */
 const minRepeatedLetters = 80
 const maxRepetitionDistance = 20
 
@@ -23,7 +23,7 @@ export function isRepeated(block: Element, before: readonly Element[]): boolean 
   )
 }
 
-/** Letters: a shorter line can occur in a caption by chance. */
+/** Minimum letters; a shorter line can occur in a caption by chance. */
 const minCaptionLetters = 20
 
 /**

@@ -5,7 +5,7 @@ import { listBlockLinks } from '../lines/link-list.ts'
 import { isAccountAddress, isServiceAddress } from '../lines/service-addresses.ts'
 import { hostOfPage } from '../lines/site-hosts.ts'
 
-/** Letters: a longer paragraph is text of the article. */
+/** Maximum letters; a longer paragraph belongs to the article. */
 const maxServiceLetters = 300
 
 const isServiceText = (node: ElementContent, site: string | null): boolean => {
@@ -24,7 +24,7 @@ const leadsToAccounts = (item: Element): boolean => {
   return links.length > 0 && links.every(({ properties }) => isAccountAddress(String(properties.href ?? '')))
 }
 
-/** Entries of a list of services: a single entry may belong to another list. */
+/** Minimum number of entries in a list of services; a single entry may belong to another list. */
 const minServices = 2
 
 /** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's own. */

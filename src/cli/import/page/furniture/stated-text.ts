@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { listBodyWords } from '../lines/likeness.ts'
 
-/** Consecutive words that two texts rarely share by chance. */
+/** Number of consecutive words that two texts rarely share by chance. */
 const runLength = 3
 
 const listWordRuns = (words: readonly string[]): string[] =>

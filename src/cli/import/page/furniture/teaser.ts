@@ -19,7 +19,7 @@ export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
 /** Maximum share of a sentence's letters in its links: one that is all link is a teaser. */
 const maxLinkedShare = 0.9
 
-/** True for a paragraph that ends like a sentence and has words of its own beside its links. */
+/** True for a paragraph that ends like a sentence and has words of its own besides its links. */
 export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   const [node] = nodes
   if (nodes.length !== 1 || !node || !isElement(node, 'p')) return false
@@ -27,7 +27,7 @@ export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   return sentenceEnd.test(text.trim()) && countLinkedLetters(node) < toLetters(text).length * maxLinkedShare
 }
 
-/** Characters of a teaser: a larger part of a page has several, each of which is recognised by itself. */
+/** Maximum characters of a teaser; a larger part of a page has several, each of which is recognised by itself. */
 export const maxTeaserLength = 1200
 
 /** Minimum letters of a linked headline: a shorter link is a button, such as *More*. */

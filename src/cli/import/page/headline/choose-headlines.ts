@@ -11,11 +11,11 @@ import { collectSiteNames } from './site-names.ts'
 import { maxHeadlineLength, readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
 
-/** Share of a title that a heading must cover: a shorter heading may name the site or a section. */
+/** Minimum share of a title in its heading; a shorter heading may name the site or a section. */
 const minCoveredShare = 0.5
-/** Letters: a shorter heading can occur in a title by chance. */
+/** Minimum letters; a shorter heading can occur in a title by chance. */
 const minHeadingLetters = 8
-/** Headings examined, from the top of the page. */
+/** Maximum number of headings examined, from the top of the page. */
 const maxHeadings = 100
 
 /** Returns the `h2` and `h3` lines that repeat a stated title, longest first. */
@@ -81,7 +81,7 @@ function removeKicker(heading: Element, stated: readonly StatedValue[]): string 
   )
 }
 
-/** Characters: a longer line is not a kicker. */
+/** Maximum characters of a kicker. */
 const maxKickerLength = 60
 
 /** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */
@@ -102,7 +102,7 @@ function findHeadingBelowKicker(
   return isStatedIn('json-ld') && isStatedIn('opengraph') ? joinedTitle : null
 }
 
-/** Child elements of a heading that may form its kicker. */
+/** Maximum number of child elements of a heading that may form its kicker. */
 const maxKickerElements = 6
 
 /** Titles cut to the length that search engines display. */

@@ -51,7 +51,7 @@ const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): bo
   return secondHeading.some((heading) => titleLetters.has(toLetters(extractVisibleLine(heading))))
 }
 
-/** True when a lone heading is the headline: it stands in the article, is long enough, or is part of a title. */
+/** True when a lone heading is the headline: it is in the article, is long enough, or is part of a title. */
 function isSurelyOwn(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
   const { line, isInArticle, isAboveText, isRightAboveText } = heading
   const { length } = splitWords(line)

@@ -2,11 +2,11 @@ import type { Element } from 'hast'
 import { extractShortLine } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 
-/** Elements examined, from the top of the page. */
+/** Maximum number of elements examined, from the top of the page. */
 const maxElements = 2000
 /** Minimum letters of a line: a shorter one can occur in a title by chance. */
 const minLetters = 6
-/** Share of the title's letters in the line: a shorter line may name the site. */
+/** Minimum share of the title's letters in the line; a shorter line may name the site. */
 const minShare = 0.5
 
 const separators = '-–—―_|｜·•»«:：'
@@ -25,7 +25,7 @@ function isTitleWithName(title: string, line: string): boolean {
 const lineTags: ReadonlySet<string> = new Set('div p span b strong font td h2 h3 h4 h5 h6 center'.split(' '))
 
 /**
- * Returns the longest line of the page that the title repeats beside the name of the site, as in `Bridge opens-The
+ * Returns the longest line of the page that the title contains besides the name of the site, as in `Bridge opens-The
  * Star`; `null` if the page shows none.
  */
 export function findTitleLine(elements: readonly Element[], title: string): string | null {

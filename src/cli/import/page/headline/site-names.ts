@@ -93,7 +93,7 @@ function listLinkedFolders({ elements, url }: WebPage): string[] {
   })
 }
 
-/** Limit in characters: a longer text is a headline. */
+/** Maximum characters of a section's name; a longer text is a headline. */
 const maxSectionLength = 30
 
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */

@@ -9,10 +9,10 @@ import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectKnownTitles, stripSiteNames } from './strip-site-names.ts'
 
-/** Limit in characters: a longer text is not a headline. */
+/** Maximum characters of a headline. */
 export const maxHeadlineLength = 500
 
-/** Titles examined per page. */
+/** Maximum number of titles examined per page. */
 const maxTitles = 10
 
 const findInMicrodata = (elements: readonly Element[]): string[] =>

@@ -26,7 +26,7 @@ const minTextLength = 80
 const isText = (element: Element) =>
   element.tagName === 'p' && extractShortLine(element, minTextLength) === null
 
-/** Headings examined: a page with more is a list. */
+/** Maximum number of headings examined; a page with more is a list. */
 const maxHeadings = 50
 
 /** Lists the visible headings of one rank in document order, without those that name the site. */

@@ -8,7 +8,7 @@ const creditName =
 /** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
 export const hyphenateCamelCase = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
 
-/** Limit in characters: a longer class or id is generated. */
+/** Maximum characters of a class or id; longer ones are generated. */
 const maxClassLength = 1000
 
 /** True for an element marked by class or id as a credit of authors. */

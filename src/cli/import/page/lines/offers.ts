@@ -6,7 +6,7 @@ import { measureLength, toLetters } from './known-fields.ts'
 import { listContainers, listWithAncestors, type Parents } from './own-elements.ts'
 import { isServiceAddress } from './service-addresses.ts'
 
-/** Length of an offer with its conditions, in letters: a longer part of a page has text of the article. */
+/** Maximum letters of an offer with its conditions; a longer part of a page contains article text. */
 const maxOfferLength = 450
 
 const buttonName = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
@@ -53,7 +53,7 @@ function findOffer(element: Element, parents: Parents, lengths: ReadonlyMap<Node
   return offer
 }
 
-/** Lists the fields and buttons of offers. A field of a form in which a reader writes a comment is none. */
+/** Lists the fields and buttons of offers. A field of a form in which a reader writes a comment does not count. */
 function listTriggers(elements: readonly Element[], parents: Parents): Element[] {
   const writing = listContainers(
     elements.filter(({ tagName }) => tagName === 'textarea'),

@@ -24,7 +24,7 @@ const furnitureRoles = new Set([
   'tooltip',
 ])
 
-/** Elements for input or navigation, which never contain text of the article. */
+/** Elements for input or navigation, which never contain article text. */
 const inputTags: ReadonlySet<string> = new Set([
   'nav',
   'form',
@@ -39,7 +39,7 @@ const inputTags: ReadonlySet<string> = new Set([
 /** Elements that contain the article, regardless of their class. */
 const containerTags = new Set(['html', 'body', 'main', 'article'])
 
-/** Limit in characters: a longer class or id is generated. */
+/** Maximum characters of a class or id; longer ones are generated. */
 const maxClassLength = 400
 
 const isNamed = (element: Element, pattern: RegExp): boolean =>
@@ -73,9 +73,9 @@ export function isOutsideArticle(element: Element): boolean {
 const kickerNames =
   /(?:^|[\s_-])(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)(?:$|[\s_-])/i
 
-/** Letters: a longer line is not a kicker. */
+/** Maximum letters of a kicker. */
 const maxKickerLetters = 40
-/** Siblings above a kicker that are examined; none of them is text of the article. */
+/** Maximum number of siblings above a kicker; none of them contains article text. */
 const maxAbove = 8
 
 /** True for a kicker above the article's text. One further down is the heading of a part of the text. */
@@ -100,7 +100,7 @@ function countLetters(node: Nodes, counts: Map<Nodes, number>): number {
   return sum
 }
 
-/** An element with more of the text than this contains the article: some old pages are one large form. */
+/** Maximum share of the text in an element outside the article. Some old pages are one large form. */
 const maxTextShare = 0.5
 
 /**

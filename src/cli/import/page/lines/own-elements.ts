@@ -51,7 +51,7 @@ const besideRoles = new Set([
 const besideName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?|newsletters?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
-/** Limit in characters: a longer class or id is generated. */
+/** Maximum characters of a class or id; longer ones are generated. */
 const maxClassLength = 400
 
 /** Elements that contain the article, regardless of their class. */

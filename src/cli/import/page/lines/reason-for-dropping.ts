@@ -3,7 +3,7 @@ import { getAttribute } from '../../markup/page-tree.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { isHeadingId } from './heading-id.ts'
 
-/** Reasons of pictures with their captions, which tell nothing about where they stand. */
+/** Reasons of pictures with their captions, which say nothing about their place on the page. */
 export const [pictureReason, captionReason] = ['picture', 'caption outside the article']
 
 const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {

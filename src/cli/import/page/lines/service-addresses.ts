@@ -5,14 +5,14 @@ import { nameOfSite } from './site-hosts.ts'
 const serviceWord =
   /(?:^|[/_.,=-])(?:newsletters?|nieuwsbrief|subscri(?:be|ptions?)|sign-?(?:up|in)|log-?in|regist(?:er|ration)?|abo(?:s|-?shop|-?service)?|abonn(?:er|ez|ements?|ieren)|suscri(?:bete|birse|pci[oó]n(?:es)?)|assin(?:e|atura)|iscriviti|abbonament[io]|prenumer(?:ation|era)|anmeld(?:ung|en))(?:$|[/?#&_.,=-])/i
 
-/** Shops for apps, readers' own choice of sources, and channels of a messenger, whose addresses name nobody. */
+/** App stores, readers' own choice of sources, and channels of a messenger, whose addresses identify no account. */
 const serviceAddress =
   /^(?:(?:play|news)\.google\.com|(?:apps|itunes)\.apple\.com|www\.google\.com\/preferences\/source|(?:www\.)?whatsapp\.com\/channel|chat\.whatsapp\.com)(?:\/|$)/
 
 const networkHost =
   /^(?:(?:www|m)\.)?(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|threads|linkedin|t)\.(?:com|net|me)$/
 
-/** The front of an account on a social network; a post has a longer path. */
+/** The page of an account on a social network; a post has a longer path. */
 const accountPath = /^\/(?:(?:channel|company|c|user)\/)?@?([^/]+)\/?$/
 
 /** Returns the name of the account on a social network to which an address leads. */
@@ -33,7 +33,7 @@ function isOwnAccount(url: URL, site: string | null): boolean {
 
 /**
  * True for an address, absolute or relative, at which readers of a site subscribe to it, follow it or open an account: a
- * newsletter, a shop for apps, a channel of a social network.
+ * newsletter, an app store, a channel of a social network.
  */
 export function isServiceAddress(href: string, site: string | null): boolean {
   const url = URL.parse(href, 'https://site.invalid')

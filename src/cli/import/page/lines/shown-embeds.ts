@@ -4,7 +4,7 @@ import { findEmbedTarget, isEmbed } from '../../../content/html/link-embeds.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isHidden } from './outside-elements.ts'
 
-/** Pixels: a smaller frame counts visitors, and shows nothing. */
+/** Minimum size in pixels; a smaller frame counts visitors, and shows nothing. */
 const minShownSize = 2
 
 const isTiny = (element: Element, side: string) => {

@@ -3,16 +3,16 @@ import { extractShortLine, listElements } from '../../markup/page-tree.ts'
 import { isAuthorLink } from './credit-elements.ts'
 import { listWithAncestors, type Parents } from './own-elements.ts'
 
-/** Characters of a link that is the headline of another article. */
+/** Minimum and maximum characters of a link that is the headline of another article. */
 const [minHeadlineLength, maxHeadlineLength] = [40, 300]
 
-/** Characters beside the headline in a teaser: a date, a section. */
+/** Maximum characters besides the headline in a teaser, such as a date and a section. */
 const maxBesideHeadline = 60
 
-/** Elements around a headline and its date. */
+/** Maximum number of elements around a headline and its date. */
 const maxLevels = 4
 
-/** Children of an element in a teaser: one with more is a list of them. */
+/** Maximum number of children of an element in a teaser; one with more is a list of teasers. */
 const maxChildren = 20
 
 /** Returns the length of a link's text; 0 unless it may be another article's headline. */

@@ -8,7 +8,7 @@ import type { WebPage } from './web-page.ts'
 const maxTopicLength = 100
 const maxTopics = 50
 
-/** Limit in characters: a longer text is not a list of topics. */
+/** Maximum characters of a list of topics. */
 const maxListLength = 20_000
 
 /** Splits texts at commas and semicolons, after those of character references are gone. */

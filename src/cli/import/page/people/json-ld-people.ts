@@ -32,14 +32,14 @@ const toList = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
 /**
- * Returns the names in a text that stands for one person, but may be a list. Leaves out the newspaper in
+ * Returns the names in a text that represents one person, but may be a list. Leaves out the newspaper in
  * `Ann Lee | The Wire`.
  */
 function findNamesInText(text: string, language: string): string[] {
   const plain = stripMarkup(text)
   const [people = ''] = plain.split(/\s+\|\s+/, 1)
   const names = parseNameList(people, language)
-  // Behind several names stands a newspaper, however it is called; behind one, there may be another.
+  // What follows several names is a newspaper, whatever it is called; what follows a single name may be another name.
   return (names && names.length > 1 ? names : (parseNameList(plain, language) ?? names)) ?? [plain]
 }
 

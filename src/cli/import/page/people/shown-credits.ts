@@ -139,7 +139,7 @@ export function findShownAuthors(search: CreditSearch): string[] {
   return byline === null ? [] : parseByline(byline, search.language)
 }
 
-/** Limit in characters: a longer line that begins like a byline is a sentence. */
+/** Maximum characters; a longer line that begins like a byline is a sentence. */
 const maxUnmarkedLength = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const lines = ['p', 'div', 'span', 'li', 'address']

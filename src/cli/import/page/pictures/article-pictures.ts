@@ -11,12 +11,12 @@ import { type ArticleOnPage, listPagePictures, type PagePicture } from './page-p
 import { PictureSet } from './picture-set.ts'
 import { listStatedPictures } from './stated-pictures.ts'
 
-/** Blocks at the beginning of a body: a picture among them is its main picture. */
+/** Number of blocks at the beginning of a body; a picture among them is its main picture. */
 const beginningLength = 2
-/** Letters of a lead: a longer first block is the text itself. */
+/** Maximum letters of a lead; a longer first block is the text itself. */
 const maxLeadLetters = 600
 
-/** Letters: a shorter line can occur in a caption by chance. */
+/** Minimum letters; a shorter line can occur in a caption by chance. */
 const minCaptionLetters = 20
 
 /** Lists the addresses of the pictures in a body. */
@@ -78,7 +78,7 @@ export class ArticlePictures {
     return (beginning.length > 0 ? null : leftOut.find((each) => this.#isAboveText(each, blocks))) ?? null
   }
 
-  /** Puts the main picture of the article where it stands on the page, with its caption, if the body lacks it. */
+  /** Puts the main picture of the article where the page shows it, with its caption, if the body lacks it. */
   addMainPicture(body: ChosenBody): ChosenBody {
     const main = body.isRuled ? null : this.#findMain(body.blocks)
     if (main === null) return body

@@ -16,7 +16,7 @@ export interface MainFigure {
   texts: ReadonlySet<Text>
 }
 
-/** Letters of a picture's caption and credit: a larger part of a page contains more than the picture. */
+/** Maximum letters of a picture's caption and credit; a larger part of a page contains more than the picture. */
 const maxCaptionLetters = 600
 
 const captionName =
@@ -69,7 +69,7 @@ function findSurroundings(
   return part
 }
 
-/** Returns the captions and credits around a picture; without any by name, the text of its `figure` that is no link. */
+/** Returns the captions and credits around a picture; without any by name, the text of its `figure` that is not a link. */
 function findCaptions(surroundings: Element): Element[] {
   const named = omitRepeated(listCaptions(surroundings))
   if (named.length > 0) return named

@@ -7,18 +7,18 @@ import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/cred
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 
 /**
- * Whose the pictures in an element are: the article's `own`, or those of something `other`, such as a teaser or a player.
- * They are `doubtful` in a link, a button or a box, which both may have.
+ * The owner of the pictures in an element: the article (`own`), or something `other`, such as a teaser or a player. It is
+ * `doubtful` in a link, a button or a box, which both may have.
  */
 export type Ownership = 'own' | 'doubtful' | 'other'
 
-/** Pixels: smaller pictures are icons and portraits of authors. */
+/** Minimum width or height in pixels; smaller pictures are icons and portraits of authors. */
 const minPictureSize = 120
 
 const isSmall = ({ properties: { width, height } }: Element) =>
   [width, height].some((size) => Number.parseInt(String(size), 10) < minPictureSize)
 
-/** Names of files that are no photographs. */
+/** Names of files that are not photographs. */
 const iconName = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
 
 /** True for the address of a file that may be a photograph. */
@@ -48,7 +48,7 @@ const pictureFile = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i
 const leadsToPage = (element: Element) =>
   isElement(element, 'a') && !pictureFile.test(getAttribute(element, 'href') ?? '.png')
 
-/** Grades an element without text of the article by its tag, names and content. */
+/** Grades an element without article text by its tag, names and content. */
 export function gradeOwnership(element: Element, { all, headlines }: PartLength): Ownership {
   const reason = findReasonForDropping(element)
   if (isPlayer(element) || isCreditElement(element) || isAuthorLink(element)) return 'other'

@@ -1,6 +1,6 @@
 import { identifyPicture, isSamePicture, type PictureIdentity } from './same-picture.ts'
 
-/** Addresses compared with each other: a page with more pictures is a gallery, in which only equal ones are found. */
+/** Maximum number of addresses compared with each other; in a gallery, which has more, only equal ones are found. */
 const maxCompared = 200
 
 /** A set of pictures, whose addresses may be those of other sizes. */

@@ -1,4 +1,4 @@
-/** Characters of an address that are compared, and parts of its path: what follows is data. */
+/** Maximum compared characters of an address, and parts of its path; what follows is data. */
 const [maxAddressLength, maxParts] = [2000, 40]
 
 const extension = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
@@ -45,7 +45,7 @@ const listParts = (text: string): ReadonlySet<string> => {
 
 const countLetters = (parts: Iterable<string>) => [...parts].join('').length
 
-/** What the addresses of a picture in different sizes have in common. */
+/** The parts shared by the addresses of one picture in different sizes. */
 export interface PictureIdentity {
   path: string
   /** Parts of the file's name, and of the whole path. */
@@ -61,9 +61,9 @@ export function identifyPicture(address: string): PictureIdentity {
   return { path, name, parts: listParts(path), nameLetters: countLetters(name) }
 }
 
-/** Letters of parts: fewer can be in the names of two pictures. */
+/** Minimum letters of shared parts; the names of two pictures can share fewer. */
 const minSharedLetters = 8
-/** Share of the shorter name's letters that two sizes of a picture have in common. */
+/** Minimum share of the shorter name's letters that two sizes of a picture have in common. */
 const minSharedPart = 0.5
 
 /** True for a part that only one picture of an archive has: a long number or digest. */

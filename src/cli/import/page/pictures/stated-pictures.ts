@@ -2,7 +2,7 @@ import { isObject, type JsonObject, toText } from '../../record/json-values.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-/** Descriptions within descriptions. */
+/** Maximum depth of nested descriptions. */
 const maxDepth = 3
 
 /** Finds the addresses of pictures in JSON-LD, where objects refer to each other by `@id`; reads each object once. */

@@ -1,7 +1,7 @@
 import { constants, gunzipSync } from 'node:zlib'
 import { isGzip, maxGzipHeader } from '../../source/gzip-member.ts'
 
-/** Compressed bytes that show how a text begins, too few to fill the memory. */
+/** Number of compressed bytes that show how a text begins, too few to fill the memory. */
 export const sampleBytes: number = maxGzipHeader
 
 /** Smaller samples can end before damage. */

@@ -33,7 +33,7 @@ export async function skipToRecord(reader: ByteReader, until = Number.POSITIVE_I
   }
 }
 
-/** True when only line ends stand before the next record or the end. */
+/** True when only line ends precede the next record or the end. */
 async function isFollowedByRecord(reader: ByteReader): Promise<boolean> {
   const aheadText = (await reader.peek(16)).toString('latin1', 0, 16)
   return /^[\r\n]*(?:WARC\/|$)/.test(aheadText)
@@ -58,7 +58,7 @@ function endBeforeReader(reader: ByteReader, start: number, statedLength: number
 }
 
 /**
- * Finds the end of the block at the reader's position, and leaves the reader behind it. A stated length can be wrong
+ * Finds the end of the block at the reader's position, and leaves the reader just past it. A stated length can be wrong
  * both ways: then the block ends before the next line that begins a record, or with its section.
  */
 export async function findBlockEnd(

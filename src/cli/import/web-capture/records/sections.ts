@@ -66,7 +66,7 @@ export class PlainSections implements Sections {
     if (distance < 0 || (this.seekable && distance > readAheadBytes)) {
       if (!this.seekable) this.#rewinds.take()
       await this.reader.close()
-      // Reads the byte before, so that a position behind the end is not reached.
+      // Reads the byte before, so that a position past the end is not reached.
       const from = Math.max(0, position - 1)
       this.reader = new ByteReader(this.#bytes.stream(from), from)
     }

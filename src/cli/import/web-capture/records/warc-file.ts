@@ -1,9 +1,9 @@
 import type { SourceFile } from '../../importer.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 
-/** A WARC file that was named, or that a WACZ contains. */
+/** A WARC file, given to the command or contained in a WACZ. */
 export interface WarcFile {
-  /** The named file. */
+  /** The file given to the command: the WARC itself, or the WACZ that contains it. */
   source: SourceFile
   extension: 'warc' | 'warc.gz' | 'wacz'
   /** Its name in the WACZ, or `null`. */

@@ -1,6 +1,6 @@
 import { listAttributeWords } from '../shortcodes/attribute-words.ts'
 
-/** Depth to which a block's settings are read. */
+/** Maximum depth to which a block's settings are read. */
 const maxDepth = 8
 
 /**
@@ -22,7 +22,7 @@ const isProse = (text: string) =>
 
 /**
  * Returns, as HTML, the words in the settings of a dynamic block, such as those of Advanced Custom Fields. `json`
- * stands between the name and the end of the block's comment.
+ * is between the name and the end of the block's comment.
  */
 export function extractBlockSettingWords(json: string): string {
   try {

@@ -1,13 +1,13 @@
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { extractBlockSettingWords } from './block-setting-words.ts'
 
-/** Depth to which reusable blocks within reusable blocks are filled in. */
+/** Maximum depth to which nested reusable blocks are filled in. */
 const maxDepth = 3
 
 /** True for a text of the block editor, which contains its own paragraphs. */
 export const hasBlocks = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
 
-/** Replaces HTML comments by the content that they stand for. */
+/** Replaces HTML comments by the content that they represent. */
 class CommentReplacer {
   readonly #post: PostContext
 

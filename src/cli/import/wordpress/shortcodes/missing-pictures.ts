@@ -1,6 +1,6 @@
 import type { PostContext } from './shortcode-use.ts'
 
-/** Reason of a dropped block that names a picture by its number alone, so that no text of the article shows it. */
+/** Reason of a dropped block that names a picture by its number alone, which no text of the article mentions. */
 const missingPictureReason = 'missing picture'
 
 /** Records pictures that a post shows and the export does not contain, for the report and the review. */

@@ -16,7 +16,7 @@ const [tagsAtEnd, tagsAtStart] = [
   new RegExp(`(?:${inlineTag})+$`, 'i'),
   new RegExp(`^(?:${inlineTag})+`, 'i'),
 ]
-/** Characters that are examined beyond inline tags. */
+/** Number of characters that are examined beyond inline tags. */
 const contextLength = 400
 
 const startsWord = /^[\p{L}\p{N}«“‘"(]/u

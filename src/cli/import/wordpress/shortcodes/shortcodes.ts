@@ -8,7 +8,7 @@ import { findShortcodeTags, type ShortcodeTag } from './shortcode-tags.ts'
 import { type PostContext, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
 import { isCertainShortcode, renderUnknownShortcode } from './unknown-shortcode.ts'
 
-/** Depth to which shortcodes within shortcodes are replaced. */
+/** Maximum depth to which nested shortcodes are replaced. */
 const maxDepth = 8
 
 /** The HTML that replaces a tag, and everything up to `end`. */

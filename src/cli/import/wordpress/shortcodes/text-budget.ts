@@ -1,4 +1,4 @@
-/** The longest text of one article, in characters. */
+/** Maximum length of an article's text, in characters. */
 export const maxPostText = 4 * 1024 * 1024
 
 /**

@@ -10,7 +10,7 @@ import { isCertainShortcode } from './unknown-shortcode.ts'
 const invisibleElements = new Set(['script', 'style', 'template'])
 
 /**
- * Inline elements, whose tags do not separate words. Link tags do, since the target stands between the words in
+ * Inline elements, whose tags do not separate words. Link tags do, since the target is between the words in
  * Markdown.
  */
 const inlineElements = new Set(
@@ -67,7 +67,7 @@ function replaceTags(html: string): string {
 
 /**
  * Returns the visible text of a post's HTML in order, without converting it: all text outside tags, comments and
- * scripts, and the words in shortcode attributes. White space stands where elements separate words.
+ * scripts, and the words in shortcode attributes. White space replaces elements that separate words.
  */
 export function extractVisiblePostText(html: string): string {
   const parts: string[] = []

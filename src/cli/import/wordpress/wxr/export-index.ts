@@ -38,11 +38,11 @@ export interface ExportIndex {
   categories: Map<string, string>
 }
 
-/** Limit of the index in characters; each entry is charged an overhead. */
+/** Maximum size of the index, in characters; each entry is charged an overhead. */
 const maxIndexSize = 96 * 1024 * 1024
 const entryOverhead = 256
 
-/** Copies a text, so that it does not keep the larger string alive that it was sliced from. */
+/** Copies a text, so that it does not keep alive the larger string it was sliced from. */
 const copyText = (text: string): string => JSON.parse(JSON.stringify(text))
 
 const isPicture = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i

@@ -8,7 +8,7 @@ import { isWxrHead } from './is-wxr.ts'
 /** Maximum number of files in the zip of an export, which has only a few parts. */
 const maxEntries = 10_000
 
-/** Bytes of an entry that are examined to detect its format. */
+/** Number of bytes of an entry that are examined to detect its format. */
 const sampleBytes = 64 * 1024
 
 const mayBeExport = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i

@@ -1,6 +1,6 @@
 import { unpackHead } from '../../source/read-unpacked.ts'
 
-/** Bytes that contain the comments above the root element, and that element. */
+/** Number of bytes that contain the comments above the root element, and that element. */
 const headBytes = 16 * 1024
 
 /** The beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element. */

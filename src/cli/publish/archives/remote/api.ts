@@ -8,7 +8,7 @@ import { type ApiFailure, retryDelay, toApiFailure } from './api-failure.ts'
 import type { Credentials } from './credentials.ts'
 import { createPace } from './pace.ts'
 
-/** Milliseconds: long enough for a batch over a slow line. */
+/** Timeout in milliseconds, long enough for a batch over a slow line. */
 const timeout = 300_000
 
 /** Creates a client that never retries: only the caller knows whether a call may be repeated. */

@@ -15,7 +15,7 @@ import { uploadObjects } from './upload-objects.ts'
 import { uploadPicture } from './upload-picture.ts'
 import { WriteAllowance } from './write-allowance.ts'
 
-/** Opens a D1 database over the API. Every statement of morgue's may be repeated after a lost response. */
+/** Opens a D1 database over the API. Every statement that morgue sends is safe to repeat after a lost response. */
 const createDatabase = (api: Api, id: string): Database => ({
   async run(statements) {
     const batch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))

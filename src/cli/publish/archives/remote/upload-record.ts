@@ -2,7 +2,7 @@
 export interface UploadRecord {
   /** The number of prunes before this record began; -1 for an empty record. */
   prunes: number
-  /** True if every stored key was uploaded under this record, so that a key missing from it is not stored. */
+  /** True if every stored key was uploaded under this record, so a key missing from it is not stored. */
   isComplete: boolean
   stored: Set<string>
   /** Keys that were sent without a response. */

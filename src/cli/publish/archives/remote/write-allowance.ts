@@ -43,7 +43,7 @@ export class WriteAllowance {
     const writes = this.left + 1
     const days = Math.ceil(writes / (this.#limit ?? 1))
     throw new ArchiveError(
-      `the limit of ${this.#limit} writes a day is reached: ${writes} ${writes === 1 ? 'is' : 'are'} left, for ${days} more day${days === 1 ? '' : 's'}. Readers still see the release before. Publish again after midnight UTC: it continues where it stopped`,
+      `the limit of ${this.#limit} writes a day is reached: ${writes} ${writes === 1 ? 'is' : 'are'} left, for ${days} more day${days === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
     )
   }
 }

@@ -7,7 +7,7 @@ import { ferryFields } from '../ferry-fields.ts'
 
 const blocksOf = (html: string) => parseHtml(html).children.filter((node) => node.type === 'element')
 
-/** A paragraph that is long enough to be text of an article. */
+/** A paragraph that is long enough to be article text. */
 const long = (subject: string) =>
   `<p>${subject} was quiet again in the evening of that day, and those who had waited on the quay since the morning went home with the last bus of the company.</p>`
 

@@ -218,7 +218,7 @@ describe('a text that is not a name', () => {
     expect((await fieldsIn({ head: `<meta name="author" content="${name}">` })).authors).toEqual([])
   })
 
-  it('may be the star of a note behind a name', async () => {
+  it('may be the star of a note after a name', async () => {
     for (const name of ['Ann Example *', 'Ann Example*'])
       expect((await fieldsIn({ head: article({ name }) })).authors).toEqual(['Ann Example'])
   })
