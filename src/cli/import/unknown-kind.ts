@@ -59,6 +59,21 @@ const otherKinds: readonly KnownOtherKind[] = [
     isMultiArticleText: true,
   },
   {
+    name: 'index of captures (CDX)',
+    isKind: (beginning) => /^(?: ?CDX(?: [A-Za-z]){2,}\s|\S+ \d{14} (?:https?:\/\/\S|\{"))/.test(beginning),
+    is: 'an index of captured pages (CDX), without the pages',
+    remedy: 'import the captures themselves (WARC, WACZ), or pages that you save from the web archive',
+    isMultiArticleText: true,
+  },
+  {
+    name: 'list of URLs',
+    isKind: (beginning) =>
+      /^\s*(?:https?:\/\/\S+\s+){2,}(?:https?:\/\/\S*|h(?:t(?:tps?:?\/?)?)?)?$/.test(beginning),
+    is: 'a list of URLs',
+    remedy: 'mirror or save their pages, for example with `wget --input-file`, and import those',
+    isMultiArticleText: true,
+  },
+  {
     name: 'news agency XML',
     isKind: (beginning) => /<(?:\w+:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf)[\s>]/.test(beginning),
     is: 'XML of a news agency (NewsML, NITF)',

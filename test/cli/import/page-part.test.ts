@@ -74,6 +74,21 @@ it.each([
   ['SET NAMES utf8;\nINSERT INTO a VALUES (1);\n', 'database dump', /SQL/],
   ['-- \n-- Thoughts on a harbour --\n', 'unknown kind', /^is not of a kind/],
   ['/* dump */ p { margin: 0 }', 'unknown kind', /^is not of a kind/],
+  [
+    'example,harbour)/ 20090102030405 http://harbour.example/ text/html 200 - 12\n',
+    'index of captures (CDX)',
+    /WARC/,
+  ],
+  [' CDX N b a m s k r M S V g\nharbour.example/ 2009\n', 'index of captures (CDX)', /without the pages/],
+  [
+    'example,harbour)/a?b=1 20090102030405 {"url": "x"}\n',
+    'index of captures (CDX)',
+    /index of captured pages/,
+  ],
+  ['harbour 20090102030405 photographs were kept\n', 'unknown kind', /^is not of a kind/],
+  ['https://harbour.example/1\r\n\r\nhttp://harbour.example/2?p=1\r\n', 'list of URLs', /wget --input-file/],
+  ['https://harbour.example/1\n', 'unknown kind', /^is not of a kind/],
+  ['https://harbour.example/1\nhttps://harbour.example/2\nA ferry\n', 'unknown kind', /^is not of a kind/],
   ['<?xml version="1.0"?>\n<nitf version="1"><head/></nitf>', 'news agency XML', /ninjs/],
   ['<n:newsMessage xmlns:n="x">', 'news agency XML', /NewsML/],
   ['Notes: multipart/related', 'unknown kind', /^is not of a kind/],
@@ -91,14 +106,21 @@ it.each([
 
 it('an export that is text is not read as one article, and an article about one is', async () => {
   const door = await FrontDoor.open()
+  // The beginning that is looked at ends in the letter of a URL.
+  const urls = `https://harbour.example/${'a'.repeat(38)}\n`.repeat(200)
   const dump = '-- MySQL dump 10\nINSERT INTO posts VALUES (1);\n'
   await door.write({
     'm/dump.txt': dump,
+    'm/urls.txt': urls,
+    'm/index.txt': 'example,harbour)/ 20090102030405 http://harbour.example/ text/html 200 - 12\n'.repeat(
+      200,
+    ),
     'm/shouting.txt': 'DROP IN WASTE\n\nThe town dump closed on Tuesday, and nobody had come to see it.\n',
     'm/article.txt': `The night of the dump\n\nOn Tuesday a clerk typed this, and went home:\n\n${dump}\n`,
   })
   const { screen, report } = await door.bring(['m'])
   expect(report.articles.map(({ source }) => path.basename(source))).toEqual(['article.txt', 'shouting.txt'])
+  for (const kind of ['list of URLs', 'index of captures (CDX)']) expect(screen).toContain(`  ${kind} (1): `)
   expect(screen).toMatch(/ {2}database dump \(1\): \S+ \(cannot be imported: have it restored/)
 })
 
