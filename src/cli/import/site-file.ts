@@ -4,7 +4,7 @@ import type { Importer, SourceFile } from './importer.ts'
 import { hugoFileName, templateKind } from './site-lookup.ts'
 
 /** Files that servers and crawlers write for other programs. */
-const programFiles = /^(?:robots|ads|app-ads|humans|security|hts-log|hts-nohup)\.txt$/i
+const programFiles = /^(?:robots|ads|app-ads|humans|security|llms|llms-full|hts-log|hts-nohup)\.txt$/i
 
 /** A note on the files of a folder, which belongs to no newspaper. One that is given to the command itself is imported. */
 const noteFile = /^(?:read-?me|liesmich|lies-?mich|lisez-?moi|l[eé]eme|leggimi|leia-?me)\.(?:txt|text)$/i

@@ -21,6 +21,10 @@ it('leaves the files of servers and crawlers out of the articles', async () => {
   const { status, skipped, sources } = await importWhole({
     'm/e.example/a.html': story,
     'm/e.example/robots.txt': 'User-agent: *\nDisallow:\n',
+    'm/e.example/ads.txt': 'ads.example, pub-1, DIRECT\n',
+    'm/e.example/humans.txt': 'Thanks\n\nTo Ann, who made the page of the ferry.\n',
+    'm/e.example/llms-full.txt': '# The Ferry\n\n> A newspaper of the harbour.\n',
+    'm/e.example/.well-known/security.txt': 'Contact: mailto:desk@e.example\n\nNo reward is paid.\n',
     'm/e.example/ads-for-sale.txt': 'A van for sale\n\nIt has been driven by a priest for nine years.\n',
     'm/cookies.txt': '# HTTP Cookie File\ne.example\tTRUE\t/\tFALSE\t1\tname\tvalue\n',
     'm/hts-log.txt': 'HTTrack3.48 launched\n\nIt ran.\n',
@@ -30,6 +34,10 @@ it('leaves the files of servers and crawlers out of the articles', async () => {
   expect([status, sources]).toEqual([0, ['m/e.example/a.html', 'm/e.example/ads-for-sale.txt']])
   expect(skipped).toEqual([
     'file for programs: m/cookies.txt',
+    'file for programs: m/e.example/.well-known/security.txt',
+    'file for programs: m/e.example/ads.txt',
+    'file for programs: m/e.example/humans.txt',
+    'file for programs: m/e.example/llms-full.txt',
     'file for programs: m/e.example/robots.txt',
     'file for programs: m/hts-cache/new.txt',
     'file for programs: m/hts-log.txt',
