@@ -73,7 +73,7 @@ describe('the names by which a search can be narrowed', () => {
   ])('of %i hits say that not all were counted: %s', (total, isSaid) => {
     const results = { address: '/search', typed: noInput, found: { total, facets: [] } }
     const html = String(Facets({ results: results as unknown as SearchResults, context }))
-    expect(html.includes('Counted among the first 300 articles')).toBe(isSaid)
+    expect(html.includes('Based on the first 300 articles')).toBe(isSaid)
   })
 })
 

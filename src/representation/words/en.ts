@@ -19,7 +19,7 @@ export const en = {
   citeHeading: 'Cite this article',
   moreFromDate: 'More from this date:',
   /** Heads the links to articles near an article. */
-  readOn: 'Read on',
+  readOn: 'Read next',
   /** Precede the links to what is before and after an article. */
   adjoining: { prev: 'Previous', next: 'Next' },
   /** Precedes the URL on paper. */
@@ -120,7 +120,7 @@ export const en = {
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
     /** Undoes the choice of an edition, a year, a section, an author or a topic. */
     all: 'All',
-    countedFirst: 'Counted among the first 300 articles.',
+    countedFirst: 'Based on the first 300 articles.',
     results: 'Search results',
     found: (total: number, capped: boolean) =>
       capped ? `More than ${formatCount(total)} articles` : countArticles(total),

@@ -62,7 +62,7 @@ export const fr: Words = {
     gap: (period, reason) => `${period}\u00a0: ${reason}`,
     noGaps: 'Aucune lacune n’est connue, mais un mois sans article peut en être une.',
   },
-  closed: 'fermeture\u00a0:',
+  closed: 'fin de parution\u00a0:',
   frontPage: 'Page d’accueil des archives',
   absences: {
     300: {
@@ -113,7 +113,7 @@ export const fr: Words = {
     withoutLimits: 'Sans ces critères',
     next: 'Résultats suivants',
     stopWords: (words) => `Trop courants pour être recherchés sans guillemets\u00a0: ${words}`,
-    excess: (words) => `Laissés de côté, car la recherche est trop longue\u00a0: ${words}`,
+    excess: (words) => `Ignorés, car la recherche était trop longue\u00a0: ${words}`,
     prefixes: (words) => `Recherchés comme mots entiers\u00a0: ${words}`,
     invalidFields: (names) => `Champs non valides, ignorés\u00a0: ${names}`,
     unreadable: 'La recherche est momentanément indisponible. Veuillez réessayer plus tard.',
@@ -131,7 +131,7 @@ export const fr: Words = {
     },
     requiredFields: 'Seul le premier champ est obligatoire.',
     explanation: (keeper, days) =>
-      `Votre message sera lu par ${keeper}. Il ne sera pas publié et sera supprimé après ${days} jours.`,
+      `Votre message sera lu par ${keeper}. Il ne sera pas publié et sera supprimé au bout de ${days} jours.`,
     honeypot: 'Laissez ce champ vide',
     send: 'Envoyer',
     errors: {
