@@ -6,8 +6,8 @@ export function findIdentity(address: string, pattern: RegExp): string | null {
   const path = address.split('?', 1)[0] ?? ''
   const trimmed = path.endsWith('/') ? path.slice(0, -1) : path
   const segment = trimmed.slice(trimmed.lastIndexOf('/') + 1)
-  const last = [...segment.matchAll(pattern)].at(-1)
-  return last?.[1] ?? last?.[0] ?? null
+  const lastMatch = [...segment.matchAll(pattern)].at(-1)
+  return lastMatch?.[1] ?? lastMatch?.[0] ?? null
 }
 
 /** Compiles an edition's pattern for `findIdentity`. */

@@ -40,14 +40,14 @@ export const formatAnonymisedNote = ({ status }: ArticleFields, context: RenderC
 
 /** The note on a corrected article, with the date of its last correction; `null` on any other. */
 export function formatLastCorrection({ corrections }: ArticleFields, context: RenderContext): string | null {
-  const last = corrections
+  const lastDate = corrections
     .map(({ published }) => published)
     .sort(compareDates)
     .at(-1)
-  if (last === undefined) return null
+  if (lastDate === undefined) return null
   const language = chooseInterfaceLanguage(context)
-  const date = formatDate(last, language, context.edition?.timeZone ?? 'UTC')
-  return findWords(language).corrected(date, last.length >= 10)
+  const formattedDate = formatDate(lastDate, language, context.edition?.timeZone ?? 'UTC')
+  return findWords(language).corrected(formattedDate, lastDate.length >= 10)
 }
 
 /** Formats a correction on one line: date and text. */

@@ -26,15 +26,15 @@ export const planSource = 'https://developers.cloudflare.com/workers/platform/pr
 
 const million = 1_000_000
 
-const workers = { wholeUnits: false, source: planSource }
-const kv = { wholeUnits: false, source: 'https://developers.cloudflare.com/kv/platform/pricing/' }
-const d1 = { wholeUnits: false, source: 'https://developers.cloudflare.com/d1/platform/pricing/' }
-const r2 = { wholeUnits: false, source: 'https://developers.cloudflare.com/r2/pricing/' }
+const workersPricing = { wholeUnits: false, source: planSource }
+const kvPricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/kv/platform/pricing/' }
+const d1Pricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/d1/platform/pricing/' }
+const r2Pricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/r2/pricing/' }
 
 /** Every price that can apply to an archive, in the order of the bill. */
 export const prices = {
   requests: {
-    ...workers,
+    ...workersPricing,
     name: 'Workers requests',
     unit: 'request',
     included: 10 * million,
@@ -43,7 +43,7 @@ export const prices = {
     free: 100_000,
   },
   cpu: {
-    ...workers,
+    ...workersPricing,
     name: 'Workers CPU time',
     unit: 'ms',
     included: 30 * million,
@@ -52,7 +52,7 @@ export const prices = {
     free: null,
   },
   kvReads: {
-    ...kv,
+    ...kvPricing,
     name: 'KV reads',
     unit: 'key',
     included: 10 * million,
@@ -61,7 +61,7 @@ export const prices = {
     free: 100_000,
   },
   kvWrites: {
-    ...kv,
+    ...kvPricing,
     name: 'KV writes',
     unit: 'key',
     included: million,
@@ -70,7 +70,7 @@ export const prices = {
     free: 1_000,
   },
   kvStorage: {
-    ...kv,
+    ...kvPricing,
     name: 'KV storage',
     unit: 'GB-month',
     included: 1,
@@ -79,7 +79,7 @@ export const prices = {
     free: 1,
   },
   rowsRead: {
-    ...d1,
+    ...d1Pricing,
     name: 'D1 rows read',
     unit: 'row',
     included: 25_000 * million,
@@ -88,7 +88,7 @@ export const prices = {
     free: 5 * million,
   },
   rowsWritten: {
-    ...d1,
+    ...d1Pricing,
     name: 'D1 rows written',
     unit: 'row',
     included: 50 * million,
@@ -97,7 +97,7 @@ export const prices = {
     free: 100_000,
   },
   d1Storage: {
-    ...d1,
+    ...d1Pricing,
     name: 'D1 storage',
     unit: 'GB-month',
     included: 5,
@@ -106,7 +106,7 @@ export const prices = {
     free: 5,
   },
   r2Writes: {
-    ...r2,
+    ...r2Pricing,
     name: 'R2 class A operations (writes)',
     unit: 'operation',
     included: million,
@@ -116,7 +116,7 @@ export const prices = {
     free: null,
   },
   r2Reads: {
-    ...r2,
+    ...r2Pricing,
     name: 'R2 class B operations (reads)',
     unit: 'operation',
     included: 10 * million,
@@ -126,7 +126,7 @@ export const prices = {
     free: null,
   },
   r2Storage: {
-    ...r2,
+    ...r2Pricing,
     name: 'R2 storage',
     unit: 'GB-month',
     included: 10,

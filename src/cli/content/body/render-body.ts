@@ -37,7 +37,7 @@ const toSanitisedTree = (parsed: Root, isShown: PicturePolicy): Root =>
 
 /** A body as two trees: one for its Markdown, in which a missing picture is its alternative text, and one for its page. */
 function toHtmlTrees(
-  { tree, hasMarkup }: ParsedMarkdown,
+  { html: tree, hasMarkup }: ParsedMarkdown,
   resolver: UrlResolver,
   names: NameReplacer | null,
 ): { html: Root; page: Root } & RelinkResult {

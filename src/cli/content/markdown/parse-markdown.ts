@@ -7,7 +7,7 @@ import { Footnotes } from './footnotes.ts'
 /** Parsed Markdown, with the facts that its HTML does not show. */
 export interface ParsedMarkdown {
   /** Contains inline and block HTML as nodes of type `raw`. */
-  tree: Root
+  html: Root
   hasMarkup: boolean
   /** URLs of links, as written. */
   links: string[]
@@ -50,9 +50,9 @@ class TreeBuilder {
   readonly #footnotes = new Footnotes()
 
   constructor(hasReferences: boolean) {
-    const tree: Root = { type: 'root', children: [] }
-    this.parsed = { tree, hasMarkup: false, links: [], hasReferences }
-    this.#open = [tree.children as ElementContent[]]
+    const html: Root = { type: 'root', children: [] }
+    this.parsed = { html, hasMarkup: false, links: [], hasReferences }
+    this.#open = [html.children as ElementContent[]]
   }
 
   #add(node: ElementContent): void {

@@ -34,15 +34,15 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
 
 /** Removes tags, scripts and styles in one linear pass, since these bytes can be anything. */
 function removeMarkup(latin1: string): string {
-  const texts: string[] = []
+  const textParts: string[] = []
   let skippedTag: string | null = null
   for (const part of latin1.split('<')) {
     const name = /^\/?[a-z]+/i.exec(part)?.[0].toLowerCase() ?? ''
     if (skippedTag === null && (name === 'script' || name === 'style')) skippedTag = `/${name}`
-    if (skippedTag === null || name === skippedTag) texts.push(part.slice(part.indexOf('>') + 1))
+    if (skippedTag === null || name === skippedTag) textParts.push(part.slice(part.indexOf('>') + 1))
     if (name === skippedTag) skippedTag = null
   }
-  return texts.join(' ')
+  return textParts.join(' ')
 }
 
 /** Returns the share of usual letters in a text, as a multiple of the least; 0 for invalid bytes. */

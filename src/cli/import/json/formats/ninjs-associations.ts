@@ -51,8 +51,8 @@ function addMedia(item: JsonObject, found: Associations): void {
   const html = findTextField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
   const text = html === null ? toPlainCaption(item) : null
   const credits = listCredits(item)
-  const credit = credits.length === 0 ? '' : `<small>${escapeHtml(credits.join(' / '))}</small>`
-  const caption = [html ?? escapeHtml(text ?? ''), credit].filter(Boolean).join('<br>')
+  const creditHtml = credits.length === 0 ? '' : `<small>${escapeHtml(credits.join(' / '))}</small>`
+  const caption = [html ?? escapeHtml(text ?? ''), creditHtml].filter(Boolean).join('<br>')
   const title = findAssociationHeadline(item)
   const alternative = pickText(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
   const rendition = findLargestRendition(item)

@@ -106,9 +106,9 @@ function splitNameAndArguments({ name, argumentText: rest }: TemplateTag): {
 }
 
 /** Expands an unknown tag to the words in its arguments. */
-function expandUnknown(words: string[], source: string): Expansion {
-  return createExpansion(words.join(' '), 'apart', {
-    shown: words,
+function expandUnknown(argumentTexts: string[], source: string): Expansion {
+  return createExpansion(argumentTexts.join(' '), 'apart', {
+    shown: argumentTexts,
     dropped: [{ reason: 'template tag', text: source }],
   })
 }
@@ -125,18 +125,20 @@ function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): 
     return expandUnknown([], source)
   }
   const { name, args } = splitNameAndArguments(tag)
-  const words = listArgumentWords(args)
+  const argumentTexts = listArgumentWords(args)
   const meaning = knownTags.get(name)?.(args) ?? null
   if (meaning?.kind === 'text') return createExpansion(meaning.text, 'inline')
   if (meaning === null) {
     setting.onUnknownTag(name, false)
-    return expandUnknown(words, source)
+    return expandUnknown(argumentTexts, source)
   }
   const shownWords = new Set(splitFoldedWords(extractVisibleHtmlText(meaning.html)))
-  const droppedWords = words.filter((text) => splitFoldedWords(text).some((word) => !shownWords.has(word)))
-  const keptWords = words.filter((text) => !droppedWords.includes(text))
-  const dropped = droppedWords.map((text) => ({ reason: 'template tag', text }))
-  return createExpansion(setting.html(meaning.html), meaning.kind, { shown: keptWords, dropped })
+  const droppedTexts = argumentTexts.filter((text) =>
+    splitFoldedWords(text).some((word) => !shownWords.has(word)),
+  )
+  const keptTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
+  const dropped = droppedTexts.map((text) => ({ reason: 'template tag', text }))
+  return createExpansion(setting.html(meaning.html), meaning.kind, { shown: keptTexts, dropped })
 }
 
 /** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
