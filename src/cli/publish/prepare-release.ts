@@ -18,7 +18,7 @@ import {
 import { findChangedPictures } from './pictures/changed-pictures.ts'
 import { findShownPictures, type MediaFile } from './pictures/edition-pictures.ts'
 import type { FileRecords } from './state/file-records.ts'
-import { findNameProblems } from './takedown/remaining-names.ts'
+import { findNameProblems } from './takedown/name-problems.ts'
 import { digestGenerated, type GeneratingTools } from './write-objects.ts'
 
 /** A release that is ready to be written. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ContentFolder } from '../../../src/cli/content/files/content-folder.ts'
 import { checkCredits } from '../../../src/cli/review/checks/credits.ts'
-import { findImportLosses } from '../../../src/cli/review/import-losses.ts'
+import { findImportLosses } from '../../../src/cli/review/find-import-losses.ts'
 import type { ReviewedArticle } from '../../../src/cli/review/reviewed-article.ts'
 import { smallArchive } from '../../support/content.ts'
 

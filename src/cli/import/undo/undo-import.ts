@@ -18,7 +18,7 @@ import {
   parseLosses,
 } from '../accounting/import-losses.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
-import { type RemainingNames, readRemainingNames } from './remaining-names.ts'
+import { type NamesInUse, readNamesInUse } from './names-in-use.ts'
 
 /** The outcome for the files of an undone import, by path below the edition's folder. */
 export interface UndoReport {
@@ -71,7 +71,7 @@ export class ImportUndo {
       return entry ? this.#earlierFile(entry) : file
     }
     const edited = new Set(this.#report.edited)
-    const names = await readRemainingNames(this.#folder, textFileOf, (file) => edited.has(nameOf(file)))
+    const names = await readNamesInUse(this.#folder, textFileOf, (file) => edited.has(nameOf(file)))
     for (const [name, entry] of unedited) if (name.startsWith('articles/')) await this.#takeBack(name, entry)
     const listed = await this.#takeListBack(unedited.get(mediaList), names)
     for (const [name, entry] of unedited)
@@ -169,7 +169,7 @@ export class ImportUndo {
    * Restores the earlier lines of the list of pictures, and keeps those of pictures that the remaining articles show.
    * @returns the names of the pictures in the new list
    */
-  async #takeListBack(entry: JournalEntry | undefined, names: RemainingNames): Promise<Set<string>> {
+  async #takeListBack(entry: JournalEntry | undefined, names: NamesInUse): Promise<Set<string>> {
     const list = await this.#readList(this.#fileOf(mediaList))
     if (!entry) return new Set(list.values())
     const earlier = await this.#readList(this.#earlierFile(entry))

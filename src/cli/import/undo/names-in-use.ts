@@ -4,8 +4,8 @@ import { listFilesBelow } from '../../content/files/list-files.ts'
 import { isUnedited } from '../shelf/import-stamp.ts'
 import { pictureUrls } from '../shelf/picture-urls.ts'
 
-/** Originals and pictures named in an edition's articles. */
-export interface RemainingNames {
+/** Originals and pictures that an edition's articles name. */
+export interface NamesInUse {
   digests: ReadonlySet<string>
   pictureUrls: ReadonlySet<string>
 }
@@ -15,11 +15,11 @@ export interface RemainingNames {
  * future text, or `null` for an article to be removed. Pictures named by URL count only in articles that a person wrote
  * or edited: the others did not have the pictures before the import.
  */
-export async function readRemainingNames(
+export async function readNamesInUse(
   editionFolder: string,
   textFileOf: (file: string) => string | null,
   isEdited: (file: string) => boolean,
-): Promise<RemainingNames> {
+): Promise<NamesInUse> {
   const [digests, urls] = [new Set<string>(), new Set<string>()]
   for await (const file of listFilesBelow(path.join(editionFolder, 'articles'), '.md')) {
     const textFile = textFileOf(file)
