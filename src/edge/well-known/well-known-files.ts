@@ -1,4 +1,4 @@
-import { articleSchema } from '../../representation/json/json.ts'
+import { articleJsonSchema } from '../../representation/json/json.ts'
 import type { Release } from '../release/current-release.ts'
 import { favicon } from './favicon.ts'
 import { openSearch } from './opensearch.ts'
@@ -18,7 +18,7 @@ const icon: WellKnownFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, c
 const schema: WellKnownFile = {
   contentType: 'application/schema+json',
   maxAge: 86_400,
-  content: articleSchema,
+  content: articleJsonSchema,
 }
 
 /** Files by path. Browsers request `/favicon.ico` by themselves. */

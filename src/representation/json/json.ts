@@ -6,7 +6,7 @@ import { toHoldingsJson } from './holdings-json.ts'
 import { toPageJson } from './page-json.ts'
 
 /** The JSON Schema (2020-12) of an article's JSON, written by `npm run schema`. */
-export const articleSchema = `${JSON.stringify(schema, null, 1)}\n`
+export const articleJsonSchema = `${JSON.stringify(schema, null, 1)}\n`
 
 const write = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`
 

@@ -9,7 +9,7 @@ import { readGhostPost } from './formats/ghost.ts'
 import { listPaths, readRelations } from './formats/ghost-relations.ts'
 import { isNinjs, readNinjs } from './formats/ninjs.ts'
 import { isOwnArticle, readOwnArticle } from './formats/own-article.ts'
-import { createRejectionEvent, type RecordContext } from './records/record-context.ts'
+import { type RecordContext, rejectRecord } from './records/record-context.ts'
 import { type RejectionOnLine, RejectionRun } from './records/rejection-run.ts'
 import { repairRecord } from './records/repair-record.ts'
 import { detectLayout, type JsonLayout } from './stream/json-layout.ts'
@@ -59,7 +59,7 @@ function readOrReject(read: () => ImportEvent | null, setting: RecordContext): I
   try {
     return read()
   } catch (error) {
-    return createRejectionEvent(setting, describeReadError(error))
+    return rejectRecord(setting, describeReadError(error))
   }
 }
 

@@ -10,8 +10,8 @@ import { guessHeadline } from '../text/guess-headline.ts'
 import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { resolveOldUrl } from '../urls/resolve-old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
-import { linkTo, readPostBody } from './post-body.ts'
 import { isPostsTable, PostsTables, type SubstackPost, type SubstackRow } from './posts-table.ts'
+import { linkTo, readSubstackBody } from './substack-body.ts'
 
 /** Maximum size of a post, in bytes. */
 const maxPostBytes = 32 * 1024 * 1024
@@ -41,7 +41,7 @@ function readPost(
 ): Article | null {
   const decoded = decodeText(bytes)
   if (decoded === null) return null
-  const { tree, sourceText, dropped } = readPostBody(decoded.text)
+  const { tree, sourceText, dropped } = readSubstackBody(decoded.text)
   const blocks = listBodyBlocks(tree)
   const recording = isWebUrl(row.podcastUrl) ? [linkTo(row.podcastUrl)] : []
   const [title, subtitle] = [decodeLine(row.title), decodeLine(row.subtitle)]

@@ -4,7 +4,7 @@ import { editionOf, foldAddress } from '../../../model/address.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 
 /** A record of an article for harvesters. */
-export interface HarvestRecord {
+export interface ArticleRecord {
   /**
    * Twenty hexadecimal digits of the SHA-256 of the folded address, since the record of a deleted article must not
    * reveal a name.
@@ -30,7 +30,7 @@ const shortHash = (text: string, length: number) => hash('sha256', text).slice(0
 export function createRecordMaker({
   archive,
   editions,
-}: Pick<Root, 'archive' | 'editions'>): (article: StoredArticle) => HarvestRecord {
+}: Pick<Root, 'archive' | 'editions'>): (article: StoredArticle) => ArticleRecord {
   const settings = new Map(
     editions.map(({ id, name, language, timeZone, names, place, issn }) => {
       const used = [archive.name, archive.url, name, language, timeZone, names, place, issn]
@@ -52,7 +52,7 @@ export function createRecordMaker({
 export function compareRecords(
   stored: readonly StoredRecord[],
   articles: readonly StoredArticle[],
-  toRecord: (article: StoredArticle) => HarvestRecord,
+  toRecord: (article: StoredArticle) => ArticleRecord,
 ): { written: StoredArticle[]; deleted: string[] } {
   const liveDigests = new Map(
     stored.filter(({ isDeleted }) => !isDeleted).map(({ id, digest }) => [id, digest]),

@@ -4,7 +4,7 @@ import { chunksOf } from '../../content/files/chunks.ts'
 import type { Database } from '../store/database.ts'
 import type { OpenArchive, ReleaseStore } from '../store/release-store.ts'
 import { listSearchableArticles, type StoredArticle } from '../store/stored-articles.ts'
-import { compareRecords, createRecordMaker, type HarvestRecord, type StoredRecord } from './record-changes.ts'
+import { type ArticleRecord, compareRecords, createRecordMaker, type StoredRecord } from './record-changes.ts'
 
 const recordsPerRead = 20_000
 
@@ -26,7 +26,7 @@ async function readRecords(database: Database): Promise<StoredRecord[]> {
   }
 }
 
-const writeRecords = (records: readonly HarvestRecord[]): Statement => ({
+const writeRecords = (records: readonly ArticleRecord[]): Statement => ({
   sql: `INSERT OR REPLACE INTO records SELECT value ->> '$.id', value ->> '$.address', value ->> '$.edition',
     value ->> '$.digest', unixepoch() FROM json_each(?1)`,
   params: [JSON.stringify(records)],

@@ -25,7 +25,7 @@ export const toObject = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
 /** The value if it is a string; otherwise an empty one. */
-export const toText = (value: unknown): string => (typeof value === 'string' ? value : '')
+export const textOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function parseJson(text: string): unknown {
   try {

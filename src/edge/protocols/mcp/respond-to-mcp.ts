@@ -1,6 +1,6 @@
 import type { Root } from '../../../archive/root.ts'
 import type { Exchange } from '../exchange.ts'
-import { type JsonObject, type Message, parseMessage, RpcError, toText } from './messages.ts'
+import { type JsonObject, type Message, parseMessage, RpcError, textOrEmpty } from './messages.ts'
 import { handshakeRevisions, isStateless, supportedRevisions } from './revisions.ts'
 import { callTool, describeTools } from './tools.ts'
 
@@ -15,7 +15,7 @@ const cacheHints = { ttlMs: 3_600_000, cacheScope: 'public' }
 const describeServer = ({ archive }: Root) => ({ name: 'morgue', title: archive.name, version: '1' })
 
 function initialize({ params }: Message, root: Root): JsonObject {
-  const requested = toText(params.protocolVersion)
+  const requested = textOrEmpty(params.protocolVersion)
   const protocolVersion = handshakeRevisions.includes(requested) ? requested : handshakeRevisions[0]
   return { protocolVersion, serverInfo: describeServer(root), ...described }
 }

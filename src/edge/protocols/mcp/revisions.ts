@@ -1,4 +1,4 @@
-import { type Message, RpcError, toObject, toText } from './messages.ts'
+import { type Message, RpcError, textOrEmpty, toObject } from './messages.ts'
 
 /** The revision in which each request names its version. */
 const statelessRevision = '2026-07-28'
@@ -15,7 +15,7 @@ export const supportedRevisions = [statelessRevision, ...handshakeRevisions]
  */
 export function isStateless({ method, params }: Message, headers: Headers): boolean {
   const inHeader = headers.get('mcp-protocol-version')
-  const inBody = toText(toObject(params._meta)['io.modelcontextprotocol/protocolVersion'])
+  const inBody = textOrEmpty(toObject(params._meta)['io.modelcontextprotocol/protocolVersion'])
   const requested = inBody || inHeader
   if (!inBody && (inHeader === null || handshakeRevisions.includes(inHeader))) return false
   if (requested !== statelessRevision)

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import { type JsonObject, toObject, toText } from './messages.ts'
+import { type JsonObject, textOrEmpty, toObject } from './messages.ts'
 
 /** The arguments of a call by name; empty for one that is absent or not a string. */
 export type ToolInput = ReadonlyMap<string, string>
@@ -24,7 +24,7 @@ export async function searchArticles(input: ToolInput, { editionId, search }: Ex
   const text = (await response?.text()) ?? ''
   if (!response?.ok) return toTextResult(text, true)
   const found = toObject(JSON.parse(text))
-  const next = found.next === null ? null : new URL(toText(found.next)).searchParams.get('page')
+  const next = found.next === null ? null : new URL(textOrEmpty(found.next)).searchParams.get('page')
   return toDataResult({ ...found, next })
 }
 
@@ -46,7 +46,7 @@ async function readUrl(url: string, accept: string, exchange: Exchange): Promise
   const address = toAddress(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
-  const type = toText(response.headers.get('content-type'))
+  const type = textOrEmpty(response.headers.get('content-type'))
   if (!/^image|zip/.test(type))
     return toTextResult(new TextDecoder().decode(await response.arrayBuffer()), !response.ok)
   await response.body?.cancel()

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import { type JsonObject, RpcError, toObject, toText } from './messages.ts'
+import { type JsonObject, RpcError, textOrEmpty, toObject } from './messages.ts'
 import {
   citeArticle,
   readHoldings,
@@ -67,12 +67,12 @@ export const describeTools = (): JsonObject[] =>
 
 /** Calls a tool. @throws RpcError for an unknown tool */
 export function callTool(params: JsonObject, exchange: Exchange): JsonObject | Promise<JsonObject> {
-  const tool = tools.get(toText(params.name))
+  const tool = tools.get(textOrEmpty(params.name))
   if (!tool) throw new RpcError(-32602, 'Unknown tool')
   const values = toObject(params.arguments)
   const unknown = Object.keys(values).find((name) => !tool.parameters.includes(name))
   if (unknown !== undefined)
     return toTextResult(`${unknown}: unknown. Arguments: ${tool.parameters.join(', ')}`, true)
-  const input = new Map(tool.parameters.map((name) => [name, toText(values[name]).toWellFormed()]))
+  const input = new Map(tool.parameters.map((name) => [name, textOrEmpty(values[name]).toWellFormed()]))
   return input.get('url') === '' ? toTextResult('url: give a URL', true) : tool.call(input, exchange)
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { bodyFromBlocks, listBodyBlocks } from '../../../../src/cli/import/markup/html-body.ts'
-import { readPostBody } from '../../../../src/cli/import/substack/post-body.ts'
+import { readSubstackBody } from '../../../../src/cli/import/substack/substack-body.ts'
 
 const read = (html: string) => {
-  const { tree, dropped } = readPostBody(html)
+  const { tree, dropped } = readSubstackBody(html)
   return {
     markdown: bodyFromBlocks(listBodyBlocks(tree)).trim(),
     dropped: dropped.map(({ reason, text }) => `${reason}: ${text}`),

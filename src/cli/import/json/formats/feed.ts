@@ -18,7 +18,7 @@ import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { joinParts, markdownFromText } from '../records/body-parts.ts'
-import { createArticleEvent, createRejectionEvent, type RecordContext } from '../records/record-context.ts'
+import { createArticleEvent, type RecordContext, rejectRecord } from '../records/record-context.ts'
 import { streamValues } from '../stream/json-stream.ts'
 
 /** Facts that a feed states once for all its items. */
@@ -87,8 +87,7 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
   const { markdown, read } = renderItemBody(item)
   const title = findLineField(item, 'title')
   const headline = title ?? guessHeadline(markdown)
-  if (headline === '')
-    return createRejectionEvent(setting, 'has neither a title nor text: add one, or leave it out')
+  if (headline === '') return rejectRecord(setting, 'has neither a title nor text: add one, or leave it out')
   const itemAuthors = feedAuthors(item)
   const parseFieldDate = (name: string) => parseWrittenDate(findTextField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {

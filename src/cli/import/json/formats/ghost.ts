@@ -17,9 +17,9 @@ import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { firstOriginOf, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import {
   createArticleEvent,
-  createRejectionEvent,
-  createSkippedEvent,
   type RecordContext,
+  rejectRecord,
+  skipRecord,
 } from '../records/record-context.ts'
 import { parseDocuments, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
@@ -81,14 +81,13 @@ export function readGhostPost(
   setting: RecordContext,
 ): ImportEvent {
   const reason = findUnpublishedReason(post)
-  if (reason !== null) return createSkippedEvent(setting, reason)
+  if (reason !== null) return skipRecord(setting, reason)
   const { edition } = setting.briefing
   const meta = relations.metaOf(post)
   const { markdown, read } = renderGhostBody(post, meta, firstOriginOf(edition))
   const title = findLineField(post, 'title')
   const headline = title ?? guessHeadline(markdown)
-  if (headline === '')
-    return createRejectionEvent(setting, 'has neither a title nor text: add one, or leave it out')
+  if (headline === '') return rejectRecord(setting, 'has neither a title nor text: add one, or leave it out')
   const [section = null, ...topics] = listNames(relations.tagsOf(post).filter(isPublic))
   const { provenance, ...addresses } = findPostUrls(post, setting)
   const id = findTextField(post, 'id')

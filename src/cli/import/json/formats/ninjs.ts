@@ -18,9 +18,9 @@ import { isWebUrl } from '../../urls/web-url.ts'
 import { containsText, joinParts, markdownFromText } from '../records/body-parts.ts'
 import {
   createArticleEvent,
-  createRejectionEvent,
-  createSkippedEvent,
   type RecordContext,
+  rejectRecord,
+  skipRecord,
 } from '../records/record-context.ts'
 import { readAssociations } from './ninjs-associations.ts'
 import { lowerCaseNames, pickText } from './ninjs-values.ts'
@@ -92,13 +92,13 @@ const findTitle = (record: JsonObject) =>
 export function readNinjs(written: JsonObject, setting: RecordContext): ImportEvent {
   const record = lowerCaseNames(written)
   const reason = skipReason(record)
-  if (reason !== null) return createSkippedEvent(setting, reason)
+  if (reason !== null) return skipRecord(setting, reason)
   const { edition, ...briefing } = setting.briefing
   const { markdown, texts } = renderBodyOfItem(record)
   const title = findTitle(record)
   const headline = title ?? guessHeadline(markdown)
   if (headline === '')
-    return createRejectionEvent(setting, 'has neither a headline nor text: add one, or leave it out')
+    return rejectRecord(setting, 'has neither a headline nor text: add one, or leave it out')
   const uri = findTextField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
   const parseDate = (name: string) => parseWrittenDate(findTextField(record, name) ?? '', edition.language)

@@ -11,9 +11,9 @@ import type { JsonObject } from '../../record/json-values.ts'
 import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import {
   createArticleEvent,
-  createRejectionEvent,
-  createSkippedEvent,
   type RecordContext,
+  rejectRecord,
+  skipRecord,
 } from '../records/record-context.ts'
 
 const { shape } = articleSchema
@@ -129,14 +129,14 @@ const listTexts = (json: ServedArticle): (string | null)[] => [
 
 /** Rebuilds an article from the JSON that an archive serves. */
 export function readOwnArticle(record: JsonObject, setting: RecordContext): ImportEvent {
-  if (!('morgue:markdown' in record)) return createSkippedEvent(setting, 'list or page')
+  if (!('morgue:markdown' in record)) return skipRecord(setting, 'list or page')
   const { data: json, error } = servedArticleSchema.safeParse(record)
   if (error) {
     const { path = [], message = '' } = error.issues[0] ?? {}
-    return createRejectionEvent(setting, `${path.join('.')}: ${message}`)
+    return rejectRecord(setting, `${path.join('.')}: ${message}`)
   }
   const { edition } = setting.briefing
-  if (json['morgue:edition'] !== edition.id) return createSkippedEvent(setting, 'of another edition')
+  if (json['morgue:edition'] !== edition.id) return skipRecord(setting, 'of another edition')
   const slug = removeEditionFromPath(json['@id']).split('/').at(-1) ?? ''
   const [fields, markdown] = [fieldsFromServed(json, edition), json['morgue:markdown']]
   const account = accountForTexts(...listTexts(json))

@@ -29,7 +29,7 @@ export const createArticleEvent = ({ original }: RecordContext, understood: Reco
 })
 
 /** Reports the record as skipped. */
-export const createSkippedEvent = ({ file, record }: RecordContext, why: string): ImportEvent => ({
+export const skipRecord = ({ file, record }: RecordContext, why: string): ImportEvent => ({
   kind: 'skipped',
   file,
   why,
@@ -37,7 +37,7 @@ export const createSkippedEvent = ({ file, record }: RecordContext, why: string)
 })
 
 /** Reports the record as rejected. */
-export const createRejectionEvent = ({ file, record, line }: RecordContext, reason: string): ImportEvent => ({
+export const rejectRecord = ({ file, record, line }: RecordContext, reason: string): ImportEvent => ({
   kind: 'rejection',
   file,
   line,

@@ -6,7 +6,7 @@ import { getAttribute, hasToken, listElements } from '../markup/page-tree.ts'
 import { visibleText } from '../markup/visible-text.ts'
 
 /** A post's body without Substack's own parts, and these. */
-export interface PostBody {
+export interface SubstackBody {
   tree: Root
   /** All visible text of the body. */
   sourceText: string
@@ -76,7 +76,7 @@ export const linkTo = (address: string): Element => ({
 })
 
 /** Reads the HTML of a post: embeds become links, and the buttons of the service are dropped. */
-export function readPostBody(html: string): PostBody {
+export function readSubstackBody(html: string): SubstackBody {
   const source = parseHtml(html)
   const dropped: DroppedBlock[] = []
   const convert = (node: RootContent): RootContent[] => {
