@@ -11,7 +11,12 @@ import { docsPath } from '../content/files/docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
 import { alignCells, billCells, describeFreePlan, formatDollars } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
-import { collectReport, type DeployFailure, printedReport, type StepReport } from '../deploy/deploy-report.ts'
+import {
+  collectReport,
+  type DeployFailure,
+  type StepReport,
+  terminalReport,
+} from '../deploy/deploy-report.ts'
 import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { countNoun } from '../import/text/count-noun.ts'
@@ -66,7 +71,7 @@ async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promi
     return stopped ? 1 : 0
   }
   printCost(size, views)
-  const stopped = await deploy(options, printedReport)
+  const stopped = await deploy(options, terminalReport)
   if (stopped) printStop(stopped)
   return stopped ? 1 : 0
 }

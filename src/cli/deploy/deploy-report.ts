@@ -17,7 +17,7 @@ export interface DeployReport {
 }
 
 /** Prints each line at once. */
-export const printedReport: DeployReport = {
+export const terminalReport: DeployReport = {
   begin: (step) => console.log(step),
   add: (line) => console.log(`   ${line}`),
 }

@@ -17,7 +17,7 @@ export type ReleaseFacts = Pick<
 const releasesOf = ({ state, code }: PublicationCache) => state.table('releases', code)
 
 /** The work of looking at all files of a content folder, as progress shows it. */
-export const checkingFiles = 'checking files'
+export const checkingFilesLabel = 'checking files'
 
 /** A publication, and the snapshot of its content, taken before the publication read it. */
 interface PublishedContent {
@@ -39,7 +39,7 @@ async function isAsBefore(
   { cache: { records }, progress }: RememberingTools,
 ): Promise<boolean> {
   if (isByItself) return (await digestStatesBesideArticles(content, records)) === before.statesBesideArticles
-  const after = await takeSnapshot(content, records, () => progress.step(`${checkingFiles} again`))
+  const after = await takeSnapshot(content, records, () => progress.step(`${checkingFilesLabel} again`))
   return after.digest === before.digest && after.states === before.states
 }
 
@@ -99,7 +99,7 @@ async function findServed(
   cache: PublicationCache,
   { persistTo, progress }: { persistTo: string; progress: Progress },
 ): Promise<KnownContent> {
-  const snapshot = await takeSnapshot(content, cache.records, () => progress.step(checkingFiles))
+  const snapshot = await takeSnapshot(content, cache.records, () => progress.step(checkingFilesLabel))
   const facts = findRememberedRelease(cache, snapshot.digest)
   const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.root
   return { snapshot, publication: isServed ? toPublication(facts) : null }

@@ -12,7 +12,7 @@ import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentBasis, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
-import { checkingFiles, rememberRelease } from './known-release.ts'
+import { checkingFilesLabel, rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
 import { addReadableKeys } from './releases/reachable-keys.ts'
@@ -177,7 +177,7 @@ export async function publish(
   const run = async (folder: string) => {
     const cache = await openCache(folder, rehash)
     try {
-      const onFile = () => options.progress.step(checkingFiles)
+      const onFile = () => options.progress.step(checkingFilesLabel)
       const before = isRemembered ? (snapshot ?? (await takeSnapshot(content, cache.records, onFile))) : null
       const isEdited = before !== null && !repair && !rehash
       const edited = isEdited

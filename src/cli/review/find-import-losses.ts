@@ -1,6 +1,6 @@
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { DroppedBlockReport } from '../import/accounting/dropped-blocks.ts'
-import { importLossesName } from '../import/accounting/import-losses.ts'
+import { importLossesFileName } from '../import/accounting/import-losses.ts'
 import { readLosses } from '../import/accounting/read-losses.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
@@ -56,7 +56,7 @@ export async function findImportLosses(
   return [
     ...lost.map(({ file, lost: words }) => createFinding('lost-text', toContentPath(file), words.join(' '))),
     ...dropped.map((block) => {
-      const place = toContentPath(block.files[0] ?? importLossesName)
+      const place = toContentPath(block.files[0] ?? importLossesFileName)
       return createFinding(kindOf(block), place, describeBlock(block))
     }),
   ]

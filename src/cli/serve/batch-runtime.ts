@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
 import { commandEndingWithParent, findWorkersRuntime } from '../publish/wrangler/end-with-parent.ts'
-import { batchWorker } from '../site/batch/batch-worker.ts'
+import { batchWorkerScript } from '../site/batch/batch-worker.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'
 
 /** A Workers runtime process that answers in batches. */
@@ -44,7 +44,7 @@ const config :Workerd.Config = (
 `
 
 async function writeConfiguration(folder: string, script: string, storePort: number): Promise<void> {
-  await writeFile(path.join(folder, 'batch.js'), batchWorker)
+  await writeFile(path.join(folder, 'batch.js'), batchWorkerScript)
   await writeFile(path.join(folder, 'worker.js'), longTimeoutsScript + script)
   await writeFile(path.join(folder, 'config.capnp'), configuration(storePort))
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { projectRoot, wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
+import { projectRoot, wranglerConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 
 /** Keeps wrangler from fetching a `cf` object and from sending telemetry. */
 export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
@@ -11,7 +11,15 @@ export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_
 async function bundle(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-worker-'))
   try {
-    const args = [wranglerPath, 'deploy', '--config', wranglerConfiguration, '--dry-run', '--outdir', folder]
+    const args = [
+      wranglerPath,
+      'deploy',
+      '--config',
+      wranglerConfigurationPath,
+      '--dry-run',
+      '--outdir',
+      folder,
+    ]
     const env = { ...process.env, ...offlineEnv }
     await promisify(execFile)(process.execPath, args, { cwd: projectRoot, env })
     return await readFile(path.join(folder, 'worker.js'), 'utf8')

@@ -5,7 +5,7 @@ import {
   endRuntimesWithParent,
   envEndingBundler,
 } from '../publish/wrangler/end-with-parent.ts'
-import { wranglerConfiguration, wranglerPath } from '../publish/wrangler/project-files.ts'
+import { wranglerConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { offlineEnv } from './bundle-worker.ts'
 import { waitUntilServed } from './port.ts'
 
@@ -13,7 +13,7 @@ const devArguments = (port: number, persistTo: string): string[] => [
   '--no-warnings',
   wranglerPath,
   'dev',
-  `--config=${wranglerConfiguration}`,
+  `--config=${wranglerConfigurationPath}`,
   '--ip=127.0.0.1',
   `--port=${port}`,
   '--inspector-port=0',

@@ -5,7 +5,7 @@ import { writeAtomically } from './write-atomically.ts'
 /** URL of a picture → its file in the edition's `media` folder, `<sha256>.<ext>`. */
 export type MediaList = Map<string, string>
 
-export const mediaListName = 'urls.tsv'
+export const mediaListFileName = 'urls.tsv'
 
 /** Names of stored pictures; any other file in the folder is ignored. */
 export const mediaFileName = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
@@ -20,7 +20,7 @@ export function parseMediaList(text: string): MediaList {
 
 /** Reads `media/urls.tsv`. A missing file is an empty list. */
 export async function readMediaList(folder: string): Promise<MediaList> {
-  const text = await readFile(path.join(folder, mediaListName), 'utf8').catch(
+  const text = await readFile(path.join(folder, mediaListFileName), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error
@@ -41,4 +41,4 @@ export const writeMediaList = (
   folder: string,
   list: MediaList,
   write: (file: string, text: string) => Promise<void> = writeAtomically,
-): Promise<void> => write(path.join(folder, mediaListName), formatMediaList(list))
+): Promise<void> => write(path.join(folder, mediaListFileName), formatMediaList(list))

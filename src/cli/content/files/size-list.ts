@@ -5,7 +5,7 @@ import { mediaFileName } from './media-list.ts'
 /** Name of a stored picture → the names of its smaller copies in the same `media` folder. */
 export type SizeList = ReadonlyMap<string, readonly string[]>
 
-export const sizeListName = 'sizes.tsv'
+export const sizeListFileName = 'sizes.tsv'
 
 /** Parses `media/sizes.tsv`, which has the name of a copy, a tab and the name of the original on each line. */
 function parseSizeList(text: string): SizeList {
@@ -28,7 +28,7 @@ export const formatSizeList = (list: SizeList): string =>
 
 /** Reads `media/sizes.tsv`. A missing file is an empty list. */
 export async function readSizeList(mediaFolder: string): Promise<SizeList> {
-  const text = await readFile(path.join(mediaFolder, sizeListName), 'utf8').catch(
+  const text = await readFile(path.join(mediaFolder, sizeListFileName), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error

@@ -15,7 +15,7 @@ export interface ImportLosses {
 }
 
 /** Name of the file in an edition's folder. */
-export const importLossesName = 'import-losses.jsonl'
+export const importLossesFileName = 'import-losses.jsonl'
 
 /** Writes losses as JSON, one line for each. */
 export const formatLosses = ({ lost, dropped }: ImportLosses): string =>

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline/promises'
 import { ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
 import {
   type ImportLosses,
-  importLossesName,
+  importLossesFileName,
   keepLosses,
   lossesInReport,
   parseLosses,
@@ -51,7 +51,7 @@ export async function readLosses(
   { editionFolder, reportFile }: { editionFolder: string; reportFile: string },
   isKept: ArticleFilter,
 ): Promise<ImportLosses> {
-  const file = path.join(editionFolder, importLossesName)
+  const file = path.join(editionFolder, importLossesFileName)
   const recorded = await ifPresent(file, readRecorded(file, isKept))
   if (recorded !== null) return recorded
   const editionId = path.basename(editionFolder)

@@ -3,7 +3,7 @@ import type { Briefing } from '../briefing.ts'
 import type { Importer, SourceFile } from '../importer.ts'
 import { importers } from '../index.ts'
 import { otherZipImporter } from '../other-zip.ts'
-import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
+import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { isSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
@@ -37,7 +37,7 @@ export class ImportRun {
   static async start(
     briefing: Briefing,
     folder: string,
-    files: EditionFiles = storedFiles,
+    files: EditionFiles = filesOnDisk,
   ): Promise<ImportRun> {
     return new ImportRun(briefing, await EventRecorder.open(briefing, folder, files))
   }

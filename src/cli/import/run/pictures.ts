@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { type MediaList, readMediaList, writeMediaList } from '../../content/files/media-list.ts'
-import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
+import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
 /** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
@@ -18,7 +18,7 @@ export class Pictures {
     this.#list = list
   }
 
-  static async open(editionFolder: string, files: EditionFiles = storedFiles): Promise<Pictures> {
+  static async open(editionFolder: string, files: EditionFiles = filesOnDisk): Promise<Pictures> {
     const folder = path.join(editionFolder, 'media')
     return new Pictures(folder, await readMediaList(folder), files)
   }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
+import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 
 /** An article as an import would write it. */
 export interface ArticleSample {
@@ -24,7 +24,7 @@ export class RehearsalFiles implements EditionFiles {
   }
 
   readText(file: string): Promise<string> {
-    return storedFiles.readText(this.#texts.get(file) ?? file)
+    return filesOnDisk.readText(this.#texts.get(file) ?? file)
   }
 
   async write(file: string, content: string | Uint8Array): Promise<void> {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import {
   addLosses,
   formatLosses,
-  importLossesName,
+  importLossesFileName,
   lossesInReport,
   toPathInEdition,
 } from '../accounting/import-losses.ts'
@@ -30,7 +30,7 @@ export async function storeLosses(
   const imported = new Set(report.articles.map(({ file }) => toPathInEdition(file, edition)))
   const places = { editionFolder: folder, reportFile: path.join(folder, 'import-report.json') }
   const kept = await readLosses(places, (file) => !imported.has(file))
-  const file = path.join(folder, importLossesName)
+  const file = path.join(folder, importLossesFileName)
   const text = formatLosses(addLosses(kept, lossesInReport(report, edition)))
   if (text !== (await readIfPresent(files, file))) await files.write(file, text)
 }

@@ -12,7 +12,7 @@ export interface EditionFiles {
 }
 
 /** The files on the disk. */
-export const storedFiles: EditionFiles = {
+export const filesOnDisk: EditionFiles = {
   readText: (file) => readFile(file, 'utf8'),
   write: writeAtomically,
   async copy(sourceFile, file) {

@@ -3,7 +3,7 @@ import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { mediaFileName, readMediaList } from '../../content/files/media-list.ts'
-import { formatSizeList, readSizeList, sizeListName } from '../../content/files/size-list.ts'
+import { formatSizeList, readSizeList, sizeListFileName } from '../../content/files/size-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -121,7 +121,7 @@ export class SizeMaker {
   }
 
   get #listFile(): string {
-    return path.join(this.#folder, sizeListName)
+    return path.join(this.#folder, sizeListFileName)
   }
 
   /**

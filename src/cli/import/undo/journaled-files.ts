@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
-import { type EditionFiles, storedFiles } from '../shelf/edition-files.ts'
+import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 
 /** Returns a file's bytes; `null` if there is no such file. */
@@ -24,18 +24,18 @@ export class JournaledFiles implements EditionFiles {
   }
 
   readText(file: string): Promise<string> {
-    return storedFiles.readText(file)
+    return filesOnDisk.readText(file)
   }
 
   async write(file: string, content: string | Uint8Array): Promise<void> {
     await this.#record(file, hash('sha256', content))
-    await storedFiles.write(file, content)
+    await filesOnDisk.write(file, content)
   }
 
   /** Copies an original to a file named by its digest. */
   async copy(sourceFile: string, file: string): Promise<void> {
     await this.#record(file, path.basename(file).split('.')[0] ?? '')
-    await storedFiles.copy(sourceFile, file)
+    await filesOnDisk.copy(sourceFile, file)
   }
 
   async #record(file: string, written: string): Promise<void> {

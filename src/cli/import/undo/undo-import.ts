@@ -5,7 +5,7 @@ import { digestFile } from '../../content/files/digest-file.ts'
 import {
   formatMediaList,
   type MediaList,
-  mediaListName,
+  mediaListFileName,
   parseMediaList,
 } from '../../content/files/media-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
@@ -13,7 +13,7 @@ import {
   addLosses,
   formatLosses,
   type ImportLosses,
-  importLossesName,
+  importLossesFileName,
   keepLosses,
   parseLosses,
 } from '../accounting/import-losses.ts'
@@ -32,7 +32,7 @@ export interface UndoReport {
   needed: string[]
 }
 
-const mediaList = `media/${mediaListName}`
+const mediaList = `media/${mediaListFileName}`
 
 /** Digests a file; `null` if it does not exist. */
 const digestIfPresent = (file: string): Promise<string | null> =>
@@ -91,12 +91,12 @@ export class ImportUndo {
    * stays.
    */
   async #takeLossesBack(edited: ReadonlySet<string>): Promise<void> {
-    const entry = this.#journal.entries.get(importLossesName)
+    const entry = this.#journal.entries.get(importLossesFileName)
     if (!entry || this.#isDry) return
-    const file = this.#fileOf(importLossesName)
+    const file = this.#fileOf(importLossesFileName)
     const current = await readLosses(file)
     if (current === null) {
-      if (existsSync(file)) this.#report.edited.push(importLossesName)
+      if (existsSync(file)) this.#report.edited.push(importLossesFileName)
       return
     }
     const recorded = await readLosses(this.#earlierFile(entry))
@@ -122,7 +122,7 @@ export class ImportUndo {
   async #findUnedited(): Promise<Map<string, JournalEntry>> {
     const unedited = new Map<string, JournalEntry>()
     for (const [name, entry] of this.#journal.entries) {
-      if (name === importLossesName) continue
+      if (name === importLossesFileName) continue
       const digest = await digestIfPresent(this.#fileOf(name))
       if (digest !== null && entry.written.includes(digest)) unedited.set(name, entry)
       else if (digest !== entry.earlier) this.#report.edited.push(name)

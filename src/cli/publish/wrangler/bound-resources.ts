@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
-import { findDeployedConfiguration, wranglerConfiguration } from './project-files.ts'
+import { findDeployedConfiguration, wranglerConfigurationPath } from './project-files.ts'
 
 /** The ids and names of the Worker's resources in `wrangler.toml`. */
 export interface BoundResources {
@@ -28,7 +28,7 @@ const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] |
  * @throws Error if a binding is missing
  */
 export function readBoundResources(where: 'local' | 'remote'): BoundResources {
-  const configuration = where === 'local' ? wranglerConfiguration : findDeployedConfiguration()
+  const configuration = where === 'local' ? wranglerConfigurationPath : findDeployedConfiguration()
   const file = parse(readFileSync(configuration, 'utf8')) as WranglerFile
   const choose = (preview: string | undefined, deployed: string | undefined) =>
     (where === 'local' ? preview : undefined) ?? deployed

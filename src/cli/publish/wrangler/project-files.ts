@@ -6,7 +6,7 @@ import path from 'node:path'
 export const projectRoot = path.resolve(import.meta.dirname, '../../../..')
 
 /** The Worker's configuration on this machine. */
-export const wranglerConfiguration = path.join(projectRoot, 'wrangler.toml')
+export const wranglerConfigurationPath = path.join(projectRoot, 'wrangler.toml')
 
 /**
  * Wrangler's main module. The `wrangler` command starts it as a second process after checking Node's version: if that
@@ -17,12 +17,12 @@ export const wranglerPath = createRequire(import.meta.url).resolve('wrangler')
 /** The migrations of the durable database. */
 export const migrationsFolder = path.join(projectRoot, 'migrations')
 
-let deployedConfiguration = wranglerConfiguration
+let deployedConfiguration = wranglerConfigurationPath
 
 /** Makes this process deploy and query the archive of a folder, if that has its own `wrangler.toml`. */
 export function useDeploymentOf(archiveFolder: string): void {
   const ownConfiguration = path.join(archiveFolder, 'wrangler.toml')
-  deployedConfiguration = existsSync(ownConfiguration) ? ownConfiguration : wranglerConfiguration
+  deployedConfiguration = existsSync(ownConfiguration) ? ownConfiguration : wranglerConfigurationPath
 }
 
 /** Returns the configuration of the deployed Worker, with the ids of its resources at Cloudflare. */

@@ -25,7 +25,7 @@ const responsesPerCollection = 512
  * of `STORE` before any is answered, and others that are needed at the same time in one call. Responses are the frames of
  * `frames.ts`.
  */
-export const batchWorker = `
+export const batchWorkerScript = `
 import worker, { Variant } from './worker.js'
 
 const reportedHeaders = ${JSON.stringify(reportedHeaders)}

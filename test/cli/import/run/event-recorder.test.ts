@@ -9,7 +9,7 @@ import {
 } from '../../../../src/cli/import/importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import { EventRecorder, type NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
-import { storedFiles } from '../../../../src/cli/import/shelf/edition-files.ts'
+import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 import { briefingFor, lantern, sourceOf } from '../reading.ts'
 
@@ -33,7 +33,7 @@ const article = (
 async function record(events: readonly ImportEvent[], { foreign = true, files = ['a.x'] } = {}) {
   const folder = await temporaryFolder()
   await writeFile(path.join(folder, 'edition.yaml'), 'name: The Lantern\nhosts: [the-lantern.example]\n')
-  const recorder = await EventRecorder.open(briefingFor(lantern, { foreign }), folder, storedFiles)
+  const recorder = await EventRecorder.open(briefingFor(lantern, { foreign }), folder, filesOnDisk)
   for (const file of files) for (const event of events) await recorder.record(event, source(file), importer)
   return { folder, recorder, report: await recorder.finish(null) }
 }
@@ -142,7 +142,7 @@ describe('the recorder of an import', () => {
     )
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'a.x'), 'words')
-    const recorder = await EventRecorder.open(briefingFor(lantern), folder, storedFiles)
+    const recorder = await EventRecorder.open(briefingFor(lantern), folder, filesOnDisk)
     await recorder.record(
       article('Third', { original, fields: bad }),
       source(path.join(folder, 'a.x')),
@@ -159,7 +159,7 @@ describe('the recorder of an import', () => {
         text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?a= (1). Write query: [a] there, and import again',
       },
     ])
-    const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), storedFiles)
+    const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
     await recorder.record(event, source(), { ...importer, name: 'wordpress' })
     expect((await recorder.finish(null)).remarks).toEqual([])
   })
@@ -169,14 +169,14 @@ describe('the recorder of an import', () => {
     await writeFile(path.join(media, 'a.gif'), gif)
     const body = { markdown: '![](https://e.example/a.gif)' }
     for (const stop of [false, true]) {
-      const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), storedFiles)
+      const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
       await recorder.record(article('First', body), source(), importer)
       if (stop) recorder.stop('enough')
       recorder.stop('later')
       const report = await recorder.finish(media)
       expect([report.stopped, report.pictures]).toEqual([stop ? 'enough' : 'later', 0])
     }
-    const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), storedFiles)
+    const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
     await recorder.record(article('First', body), source(), importer)
     for (const name of ['a.gif', 'b.gif']) recorder.skip(path.join(media, name), 'picture')
     await writeFile(path.join(media, 'b.gif'), gif)
@@ -198,7 +198,7 @@ describe('the recorder of an import', () => {
   it('stops where nothing can be written, and names the article', async () => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'originals'), 'not a folder')
-    const recorder = await EventRecorder.open(briefingFor(lantern), folder, storedFiles)
+    const recorder = await EventRecorder.open(briefingFor(lantern), folder, filesOnDisk)
     await recorder.record(article('First'), source(), importer)
     expect(recorder.report.rejections).toMatchObject([
       { file: 'a.x', record: 'First', reason: expect.stringMatching(/^is not written: /) },

@@ -9,7 +9,7 @@ import { Originals } from '../../../../src/cli/import/run/originals.ts'
 import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
 import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
 import { UnlistedParameters } from '../../../../src/cli/import/run/unlisted-parameters.ts'
-import { storedFiles } from '../../../../src/cli/import/shelf/edition-files.ts'
+import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { sourceOf } from '../reading.ts'
 
@@ -21,7 +21,7 @@ describe('the originals of an edition', () => {
     const folder = await temporaryFolder()
     const file = path.join(folder, 'b.x')
     await writeFile(file, 'words')
-    const originals = new Originals(path.join(folder, 'e'), storedFiles)
+    const originals = new Originals(path.join(folder, 'e'), filesOnDisk)
     const whole = { mediaType: 'text/x', extension: 'x', record: 'r', captured: '2016', earlier: ['q'] }
     const stored = await originals.store(whole, source(file), 'imp')
     expect(stored).toEqual({

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
-import { storedFiles } from '../../../../src/cli/import/shelf/edition-files.ts'
+import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { Shelf } from '../../../../src/cli/import/shelf/shelf.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 
@@ -14,8 +14,8 @@ async function openShelf(content: string, rewritten: string | null = null): Prom
   const { editions } = configuration.value
   const [edition] = editions
   if (!edition) throw new Error('no edition')
-  const readText = async (file: string) => rewritten ?? storedFiles.readText(file)
-  return Shelf.open(path.join(content, 'e'), { edition, editions }, { ...storedFiles, readText })
+  const readText = async (file: string) => rewritten ?? filesOnDisk.readText(file)
+  return Shelf.open(path.join(content, 'e'), { edition, editions }, { ...filesOnDisk, readText })
 }
 
 /** The shelf of an archive with these files. */

@@ -1,5 +1,5 @@
 /** A second Worker on the archive's storage: its batches are twice as fast as one call per key. */
-export const loaderWorker = `
+export const loaderWorkerScript = `
 const actions = {
   read: async (env, { keys }) => [...(await env.ARCHIVE.get(keys, 'text'))],
   async write(env, { objects }) {

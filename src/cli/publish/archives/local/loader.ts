@@ -2,7 +2,7 @@ import type { Statement } from '../../../../search/statement.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
 import { createArchiveFolder, diagnoseArchiveError } from './archive-folder.ts'
-import { loaderWorker } from './loader-worker.ts'
+import { loaderWorkerScript } from './loader-worker.ts'
 import { runtimeFolder } from './runtime-folder.ts'
 
 /** A page of stored names, with the times of their uploads. */
@@ -26,7 +26,7 @@ async function startMiniflare(folder: string) {
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const options = {
     modules: true,
-    script: loaderWorker,
+    script: loaderWorkerScript,
     ...localBindings(),
     log: new NoOpLog(),
     cf: false,
