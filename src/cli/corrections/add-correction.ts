@@ -56,7 +56,7 @@ export function addCorrection(
   if (corrections.some((known) => isDeepStrictEqual(known, correction))) return { text: raw }
   const edited = editFrontMatter(original.value, raw, {
     fields: { corrections: [...corrections, correction] },
-    plan(yaml, contents) {
+    planReplacements(yaml, contents) {
       const insertion = planInsertion(yaml, contents, correction)
       return insertion && [insertion]
     },

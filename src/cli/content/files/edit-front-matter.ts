@@ -14,7 +14,7 @@ export interface YamlReplacement {
 /** A change of an article's front matter. */
 export interface FrontMatterEdit {
   /** Plans the replacements; `null` for a layout that must be edited by hand. */
-  plan: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
+  planReplacements: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
   /** The fields that change, with their new values. */
   fields: Partial<ArticleFields>
 }
@@ -43,7 +43,7 @@ function findYaml(raw: string): { start: number; end: number } {
 const hasPlainLayout = (yaml: string, { flow, items }: YAMLMap): boolean =>
   !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
 
-function replaceInYaml(raw: string, plan: FrontMatterEdit['plan']): string | null {
+function replaceInYaml(raw: string, plan: FrontMatterEdit['planReplacements']): string | null {
   const { start, end } = findYaml(raw)
   const yaml = raw.slice(start, end)
   const { contents } = parseDocument(yaml, { schema: 'failsafe' })
@@ -67,7 +67,7 @@ function replaceInYaml(raw: string, plan: FrontMatterEdit['plan']): string | nul
 export function editFrontMatter(
   original: ArticleFile,
   raw: string,
-  { plan, fields }: FrontMatterEdit,
+  { planReplacements: plan, fields }: FrontMatterEdit,
 ): { text: string } | { faults: ContentFault[] } | null {
   const text = replaceInYaml(raw, plan)
   if (text === null) return null

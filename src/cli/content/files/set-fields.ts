@@ -90,7 +90,7 @@ export function setFields(
   )
   const edited = editFrontMatter(original.value, raw, {
     fields,
-    plan: (yaml, { items }) => planReplacements(yaml, items, written),
+    planReplacements: (yaml, { items }) => planReplacements(yaml, items, written),
   })
   if (edited) return edited
   const reason =

@@ -79,7 +79,7 @@ describe('a file of content', () => {
     const checked = parseArticleFile({ file: 'a.md', text })
     if ('faults' in checked) throw new Error('the file has faults')
     const plan = (yaml: string) => [insertAt(yaml.length, 'byline: B\nagency: C\n')]
-    const edit = (fields: object) => editFrontMatter(checked.value, text, { plan, fields })
+    const edit = (fields: object) => editFrontMatter(checked.value, text, { planReplacements: plan, fields })
     expect(edit({ byline: 'B', agency: 'C' })).toEqual({
       text: '---\nheadline: A\nbyline: B\nagency: C\n---\nWords\n',
     })
