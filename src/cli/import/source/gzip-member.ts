@@ -12,10 +12,10 @@ export const isGzip = (bytes: Uint8Array): boolean => gzipMagic.equals(bytes.sub
 const flag = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
 
 /** Maximum length of a gzip header, in bytes. */
-export const maxGzipHeader = 512
+export const maxGzipHeaderBytes = 512
 
 async function skipName(reader: ByteReader): Promise<void> {
-  for (let length = 0; length < maxGzipHeader; length++) {
+  for (let length = 0; length < maxGzipHeaderBytes; length++) {
     const [byte] = await reader.take(1)
     if (byte === 0) return
     if (byte === undefined) break

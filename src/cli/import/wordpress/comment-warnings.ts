@@ -1,14 +1,14 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
-import { maxComments } from './wxr/wxr-reader.ts'
+import { maxCommentsPerItem } from './wxr/wxr-reader.ts'
 
 /** Endings of sentences that begin with a number of comments. */
 const endings: readonly [ExportNote, ending: string][] = [
   ['hidden comment', 'that the newsroom did not show: left out'],
   [
     'omitted comment',
-    `beyond ${maxComments.toLocaleString('en')} of one article, or of more than 20,000 characters: left out`,
+    `beyond ${maxCommentsPerItem.toLocaleString('en')} of one article, or of more than 20,000 characters: left out`,
   ],
   ['empty comment', 'without words: left out'],
   ['long name', 'under a name of more than 20,000 characters: kept without the name'],

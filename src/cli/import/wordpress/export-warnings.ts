@@ -4,7 +4,7 @@ import { countNoun } from '../text/count-noun.ts'
 import { warnOfComments } from './comment-warnings.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import type { ExportRepairs } from './wxr/read-wxr.ts'
-import { maxCustomField, maxTerms } from './wxr/wxr-reader.ts'
+import { maxCustomFieldLength, maxTermsPerItem } from './wxr/wxr-reader.ts'
 
 const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 
@@ -75,11 +75,11 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   [
     'omitted custom field',
     (_, names) =>
-      `custom fields of more than ${maxCustomField.toLocaleString('en')} characters, or beyond ${maxTerms.toLocaleString('en')} of one entry, were left out: ${names}: copy from the export what an article needs`,
+      `custom fields of more than ${maxCustomFieldLength.toLocaleString('en')} characters, or beyond ${maxTermsPerItem.toLocaleString('en')} of one entry, were left out: ${names}: copy from the export what an article needs`,
   ],
   [
     'omitted term',
-    (_, names) => `terms beyond ${maxTerms.toLocaleString('en')} of one entry were left out: ${names}`,
+    (_, names) => `terms beyond ${maxTermsPerItem.toLocaleString('en')} of one entry were left out: ${names}`,
   ],
   ['post type', (_, names) => `entries that are neither posts nor pages were imported as articles: ${names}`],
   [

@@ -5,7 +5,7 @@ import { explainXmlFault, isTolerable, type OpenElement } from './xml-faults.ts'
 const maxDepth = 32
 
 /** Maximum length of a text, in characters. */
-export const maxXmlText = 8 * 1024 * 1024
+export const maxXmlTextLength = 8 * 1024 * 1024
 
 /** Maximum number of tolerated faults per file, such as undefined entities. */
 const maxTolerated = 100_000
@@ -81,7 +81,7 @@ export class XmlWalker {
     this.#pieceStart = this.#written - blankLength
     this.#written += text.length
     this.#untilStopped(() => this.#parser.write(text))
-    if (this.#written - this.#lastReported > maxXmlText)
+    if (this.#written - this.#lastReported > maxXmlTextLength)
       this.#untilStopped(() =>
         this.stopAfterPiece(
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',

@@ -4,7 +4,7 @@ import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escap
 import { decodeXml } from '../../../../src/cli/import/xml/decode-xml.ts'
 import { NamespacePrefixes } from '../../../../src/cli/import/xml/namespace-prefixes.ts'
 import { explainXmlFault, isTolerable } from '../../../../src/cli/import/xml/xml-faults.ts'
-import { maxXmlText, XmlWalker } from '../../../../src/cli/import/xml/xml-walker.ts'
+import { maxXmlTextLength, XmlWalker } from '../../../../src/cli/import/xml/xml-walker.ts'
 
 describe('an & of an XML text', () => {
   it.each([
@@ -227,7 +227,7 @@ describe('a walk through XML', () => {
     ],
     [
       'length',
-      ['<a>', `<b c="${'x'.repeat(maxXmlText)}`, 'x"/></a>'],
+      ['<a>', `<b c="${'x'.repeat(maxXmlTextLength)}`, 'x"/></a>'],
       1,
       'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
     ],
@@ -247,7 +247,7 @@ describe('a walk through XML', () => {
     expect(events.at(-1)).toBe('2 <c>')
     expect(fault).toMatchObject({ line: 2, reason: 'stops' })
     expect('<b>x</b><c>y</c><d/>'.slice(0, fault?.resumeAt ?? 0)).toBe('<b>x</b>')
-    expect(walk(['<a>', '<b>', `x${'x'.repeat(maxXmlText)}`]).fault).toMatchObject({
+    expect(walk(['<a>', '<b>', `x${'x'.repeat(maxXmlTextLength)}`]).fault).toMatchObject({
       resumeAt: Number.POSITIVE_INFINITY,
     })
     expect(walk(['<a><b>', '</a>x']).fault?.resumeAt).not.toBeNull()

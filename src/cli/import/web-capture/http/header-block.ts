@@ -9,7 +9,7 @@ export interface HeaderBlock {
 }
 
 /** Maximum length of a header block, in bytes. */
-export const maxHeader = 256 * 1024
+export const maxHeaderBytes = 256 * 1024
 
 /** Returns the end of the header block, or -1. Its empty line is CRLF, or often LF. */
 export function findHeaderEnd(bytes: Buffer): number {

@@ -1,8 +1,8 @@
 import { constants, gunzipSync } from 'node:zlib'
-import { isGzip, maxGzipHeader } from '../../source/gzip-member.ts'
+import { isGzip, maxGzipHeaderBytes } from '../../source/gzip-member.ts'
 
 /** Number of compressed bytes that show how a text begins, too few to fill the memory. */
-export const sampleBytes: number = maxGzipHeader
+export const sampleBytes: number = maxGzipHeaderBytes
 
 /** Smaller samples can end before damage. */
 const sampleSizes = [sampleBytes, 160, 80]

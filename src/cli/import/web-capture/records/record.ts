@@ -1,6 +1,6 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
 import { copyAgainRemedy } from '../../source/damage-error.ts'
-import { findHeaderEnd, type HeaderBlock, maxHeader, parseHeaderBlock } from '../http/header-block.ts'
+import { findHeaderEnd, type HeaderBlock, maxHeaderBytes, parseHeaderBlock } from '../http/header-block.ts'
 import { findBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, Sections } from './sections.ts'
 
@@ -37,7 +37,8 @@ const [carriageReturn, lineFeed] = [13, 10]
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
   for (let size = 4 * 1024; ; size *= 4) {
     const aheadBytes = await reader.peek(size)
-    if (aheadBytes.length < size || size >= maxHeader || findHeaderEnd(aheadBytes) >= 0) return aheadBytes
+    if (aheadBytes.length < size || size >= maxHeaderBytes || findHeaderEnd(aheadBytes) >= 0)
+      return aheadBytes
   }
 }
 

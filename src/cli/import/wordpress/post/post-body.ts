@@ -7,7 +7,7 @@ import { renderFigure } from '../shortcodes/pictures.ts'
 import { decodeShortcodeContents } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../shortcodes/shortcodes.ts'
-import { maxPostText } from '../shortcodes/text-budget.ts'
+import { maxPostTextLength } from '../shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
@@ -89,7 +89,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
     renderFeaturedFigure(item, expanded, post) +
     text +
     renderFootnoteList([...(footnotes ?? []), ...post.footnotes], text)
-  if (html.length > maxPostText || post.budget.isOverspent) return null
+  if (html.length > maxPostTextLength || post.budget.isOverspent) return null
   const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeTags(html, URL.canParse(link) ? link : post.index.base, post.index)
   const { credited, added } = addCredits(parseHtml(completed), findCreditsIn(post.index))

@@ -1,12 +1,12 @@
 /** Maximum length of an article's text, in characters. */
-export const maxPostText = 4 * 1024 * 1024
+export const maxPostTextLength = 4 * 1024 * 1024
 
 /**
  * Limits the text that other records add to one post: a few characters can name a gallery of all pictures, or a block
  * that names blocks.
  */
 export class TextBudget {
-  #left = maxPostText
+  #left = maxPostTextLength
 
   /** True when more was requested than allowed. */
   get isOverspent(): boolean {

@@ -1,18 +1,18 @@
 import type { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
 import type { OpenElement } from '../../xml/xml-faults.ts'
-import { maxXmlText, XmlWalker } from '../../xml/xml-walker.ts'
+import { maxXmlTextLength, XmlWalker } from '../../xml/xml-walker.ts'
 import { repairAuthor, repairItem } from './repair-item.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
 import { isCustomField, isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
 
 /** Maximum number of terms, and of values of post meta, read per item. */
-export const maxTerms = 1000
+export const maxTermsPerItem = 1000
 
 /** Maximum number of comments read per item. */
-export const maxComments = 10_000
+export const maxCommentsPerItem = 10_000
 
 /** Maximum length of a custom field, in characters. */
-export const maxCustomField = 2000
+export const maxCustomFieldLength = 2000
 
 /** An open element whose children's texts are read. */
 interface OpenGroup {
@@ -96,7 +96,7 @@ export class WxrReader {
   #text(text: string): void {
     if (!this.#openText) return
     this.#openText.text += text
-    if (this.#openText.text.length > maxXmlText)
+    if (this.#openText.text.length > maxXmlTextLength)
       this.walker.stopAfterPiece(
         `contains a <${this.#openText.name}> of more than 8 million characters, the limit: shorten it in WordPress, then export again`,
       )
@@ -125,7 +125,7 @@ export class WxrReader {
 
   #term({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
     if (!this.item) return
-    if (this.item.terms.length < maxTerms) this.item.terms.push({ domain, nicename, name })
+    if (this.item.terms.length < maxTermsPerItem) this.item.terms.push({ domain, nicename, name })
     else this.item.omitted.terms.push(domain)
   }
 
@@ -142,7 +142,7 @@ export class WxrReader {
 
   #comment(texts: ReadonlyMap<string, string>): void {
     if (!this.item) return
-    if (this.item.comments.length < maxComments) this.item.comments.push(texts)
+    if (this.item.comments.length < maxCommentsPerItem) this.item.comments.push(texts)
     else this.item.omitted.comments++
   }
 
@@ -154,8 +154,8 @@ export class WxrReader {
   #meta(key: string, value: string): void {
     const isCustom = isCustomField(key)
     if (!this.item || !(isCustom || metaKeys.has(key))) return
-    const isShort = value.length <= maxCustomField || !isCustom
-    if (isShort && this.item.meta.length < maxTerms) this.item.meta.push([key, value])
+    const isShort = value.length <= maxCustomFieldLength || !isCustom
+    if (isShort && this.item.meta.length < maxTermsPerItem) this.item.meta.push([key, value])
     else this.item.omitted.fields.push(key)
   }
 }

@@ -4,7 +4,10 @@ import {
   findExpansion,
 } from '../../../../../src/cli/import/wordpress/shortcodes/known-shortcodes.ts'
 import type { PostContext } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
-import { maxPostText, TextBudget } from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
+import {
+  maxPostTextLength,
+  TextBudget,
+} from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import type { Attachment } from '../../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { ExportNotes } from '../../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 
@@ -118,7 +121,7 @@ describe('a gallery', () => {
 
   it('and a playlist end where the text of the post becomes too long', () => {
     const post = postWith()
-    post.budget.spend('x'.repeat(maxPostText))
+    post.budget.spend('x'.repeat(maxPostTextLength))
     expect(expand('gallery', { ids: '1,2' }, '', { post })?.match(/jpg/g)).toHaveLength(1)
     expect(expand('playlist', { ids: '1,2' }, '', { post })).toBe('')
   })

@@ -13,7 +13,10 @@ import {
 } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-seams.ts'
 import { findShortcodeTags } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-tags.ts'
 import { isAddress } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
-import { maxPostText, TextBudget } from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
+import {
+  maxPostTextLength,
+  TextBudget,
+} from '../../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
 import { isCertainShortcode } from '../../../../../src/cli/import/wordpress/shortcodes/unknown-shortcode.ts'
 
 describe('the tags of shortcodes', () => {
@@ -241,7 +244,7 @@ describe('an address in a shortcode', () => {
 describe('the budget of a text', () => {
   it('is overspent only beyond its limit, and then spends nothing', () => {
     const budget = new TextBudget()
-    const half = 'x'.repeat(maxPostText / 2)
+    const half = 'x'.repeat(maxPostTextLength / 2)
     expect([budget.spend(half), budget.spend(half), budget.isOverspent]).toEqual([true, true, false])
     expect([budget.spend('x'), budget.isOverspent, budget.spend('')]).toEqual([true, true, false])
   })
