@@ -182,6 +182,7 @@ describe('correction requests', () => {
       closeRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
     expect([await close(), await close()]).toEqual([true, false])
     expect(await findRequest(database, 'ZZZZ')).toBeNull()
+    expect((await findRequest(database, 'aaaa'))?.reference).toBe('AAAA')
   })
 
   it('are purged when they are older than the retention, and not before', async () => {
@@ -234,6 +235,9 @@ describe('a request printed on a terminal', () => {
         'Name:\n  Ada',
         'E-mail:\n  a@b.example',
       ].join('\n\n'),
+    )
+    expect(describeRequest({ ...(await request('AAAA')), name: 'Ada\u001b[2J\u202e' })).toContain(
+      'Name:\n  Ada [2J \n',
     )
     const closed = { state: 'refused', closed: young, reason: 'It rained', purged: young } as const
     expect(describeRequest({ ...(await request('AAAA')), ...closed, name: null })).toMatch(

@@ -85,15 +85,16 @@ describe('a correction added to front matter', () => {
   })
 
   it.each([
-    ['{ headline: A }', 'is written in a way that this command cannot edit'],
+    ['{ headline: A }', 'corrections', 'is written in a way that this command cannot edit'],
     [
       'headline: A\ncorrections: [{ published: 2016, text: One }, ]',
+      'corrections',
       'is written in a way that this command cannot edit',
     ],
-    ['headline: A\nheadlin: A', 'is not the name of a field'],
-  ])('not where a person must look: %s', (yaml, reason) => {
+    ['headline: A\nheadlin: A', 'headlin', 'is not the name of a field'],
+  ])('not where a person must look: %s', (yaml, field, reason) => {
     expect(addCorrection('e/a.md', `---\n${yaml}\n---\n`, correction)).toMatchObject({
-      faults: [{ reason: expect.stringContaining(reason) }],
+      faults: [{ field, reason: expect.stringContaining(reason) }],
     })
   })
 })

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest'
+import { editionFromFields } from '../../../src/cli/content/files/configuration.ts'
 import { ContentFolder } from '../../../src/cli/content/files/content-folder.ts'
 import { checkCredits } from '../../../src/cli/review/checks/credits.ts'
+import { checkHeadline } from '../../../src/cli/review/checks/headline.ts'
 import { findImportLosses } from '../../../src/cli/review/find-import-losses.ts'
+import { countFindings, type FindingKind } from '../../../src/cli/review/finding.ts'
+import { reviewContent, reviewFiles } from '../../../src/cli/review/review-content.ts'
 import type { ReviewedArticle } from '../../../src/cli/review/reviewed-article.ts'
-import { smallArchive } from '../../support/content.ts'
+import { SameWords } from '../../../src/cli/review/same-words.ts'
+import { articleFile, silent, smallArchive } from '../../support/content.ts'
 
-const credits = (byline: string, author: string) => {
+const credits = (byline: string, author: string, name = 'The Lesser Times') => {
   const fields = { byline, authors: [author], agency: null, signOff: null }
-  const edition = { name: 'The Lesser Times', hosts: ['www.lesser.example'] }
+  const edition = { name, hosts: ['www.lesser.example'] }
   const article = { fields, edition, lineOf: () => 1 } as unknown as ReviewedArticle
   return checkCredits(article).map(({ kind }) => kind)
 }
@@ -18,6 +23,7 @@ it('takes an agency that the byline abbreviates for the same', () => {
   expect(credits('Luc Roy', 'Ana Pereira')).toEqual(['unlike-byline'])
   expect(credits('The Lesser Times', 'The Lesser Times')).toEqual(['doubtful-author'])
   expect(credits('Lesser Ana', 'Lesser Ana')).toEqual([])
+  expect(credits('Lesser Ana', 'Lesser Ana', 'Lesser Ana')).toEqual(['doubtful-author'])
 })
 
 it('counts text as part of the article only where it was near it', async () => {
@@ -48,4 +54,75 @@ it('counts text as part of the article only where it was near it', async () => {
     'lost-picture',
     'lost-picture',
   ])
+})
+
+it('takes a whole block, or one of several articles, for a part of the page, and says how often it was left out', async () => {
+  const block = (words: string, count: number) => ({
+    reason: 'outside the article',
+    words,
+    count,
+    files: ['e/articles/a.md'],
+  })
+  const report = { articles: [], dropped: [block('Home', 1), block('The board …', 3), block('Tides …', 1)] }
+  const content = new ContentFolder(await smallArchive({ 'e/import-report.json': JSON.stringify(report) }))
+  expect(
+    (await findImportLosses(content, 'e', () => true)).map(({ kind, text }) => `${kind}: ${text}`),
+  ).toEqual([
+    'page-furniture: Home (outside the article)',
+    'page-furniture: The board … (outside the article; 3 times)',
+    'dropped-text: Tides … (outside the article)',
+  ])
+})
+
+it('counts findings by kind, the most frequent first', () => {
+  const kinds: FindingKind[] = ['no-date', 'no-author', 'no-author', 'short-body']
+  const findings = kinds.map((kind) => ({ kind, file: 'e/articles/a.md', line: 1, field: '', text: '' }))
+  expect(countFindings(findings)).toBe('no-author (2), no-date (1), short-body (1)')
+})
+
+it('never takes articles without words for the same', () => {
+  const article = (text: string) => ({ text, lineWith: () => 7 }) as unknown as ReviewedArticle
+  const words = new SameWords()
+  expect(
+    ['', ' … ', '', 'The pier'].flatMap((text, index) => words.add(article(text), `${index}.md`)),
+  ).toEqual([])
+  expect(words.add(article('The PIER.'), '4.md')).toMatchObject([{ line: 7, text: 'the same words as 3.md' }])
+})
+
+it('finds nothing in single files that are taken down or have a fault', async () => {
+  const folder = await smallArchive({
+    'e/articles/a.md': articleFile('headline: A\nstatus: { is: withheld, reason: R }'),
+    'e/articles/b.md': articleFile('headlin: B'),
+    'e/articles/c.md': articleFile('headline: C\nauthors: [Ana Pereira]'),
+  })
+  const content = new ContentFolder(folder)
+  const edition = editionFromFields('e', { name: 'E', language: 'en' })
+  const files = ['a', 'b', 'c'].map((name) => `${folder}/e/articles/${name}.md`)
+  const findings = await reviewFiles(content, { edition, editions: [edition] }, files)
+  expect(findings.map(({ kind, file }) => `${kind} ${file}`)).toEqual([
+    'short-body e/articles/c.md',
+    'no-date e/articles/c.md',
+  ])
+})
+
+it('finds the name of the paper, or a host, at either end of a headline', () => {
+  const edition = { name: 'The Lantern', hosts: ['www.lantern.example'] }
+  const isNamed = (headline: string) =>
+    checkHeadline({ fields: { headline }, edition, lineOf: () => 2 } as unknown as ReviewedArticle).length > 0
+  for (const headline of ['A pier | The Lantern', 'The Lantern: A pier', 'A pier - lantern.example'])
+    expect([headline, isNamed(headline)]).toEqual([headline, true])
+  for (const headline of ['The Lantern', 'A pier | The Lantern | Harbour', 'The lantern of the pier'])
+    expect([headline, isNamed(headline)]).toEqual([headline, false])
+})
+
+it('finds no dead link to a page of an edition', async () => {
+  const links = '[a](https://e.example/pages/faq) [b](https://e.example/pages/none)'
+  const folder = await smallArchive({
+    'e/pages/faq.md': articleFile('headline: Questions'),
+    'e/articles/a.md': articleFile('headline: A', links),
+  })
+  const edition = editionFromFields('e', { name: 'E', language: 'en', hosts: ['e.example'] })
+  const { findings } = await reviewContent(new ContentFolder(folder), [edition], silent)
+  const dead = findings.filter(({ kind }) => kind === 'dead-link')
+  expect(dead.map(({ text }) => text)).toEqual(['https://e.example/pages/none'])
 })

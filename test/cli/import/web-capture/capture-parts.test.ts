@@ -88,6 +88,7 @@ describe('a record', () => {
     [responseType, response(301, 'Location: mailto:a'), { why: 'status 301' }],
     [{ 'warc-type': 'resource', 'content-type': 'text/html' }, '<p>', { ...page, isHttp: false }],
     [{ 'warc-type': 'revisit' }, response(404), { why: 'status 404' }],
+    [{ 'warc-type': 'revisit' }, response(400), { why: 'status 400' }],
     [
       { 'warc-type': 'revisit' },
       response(302, 'Location: /c'),

@@ -70,10 +70,9 @@ export class CaptureIndex {
       fileIndex: position.fileIndex,
     }
     redirect.urls.add(url)
-    // A redirect to another page is more informative than one between URLs of the same page.
+    // A redirect to another page is more informative than one between URLs of the same page, whose date is not kept.
     const leadsAway = toPageKey(target) !== key
-    if (leadsAway && (toPageKey(redirect.target) === key || (date ?? '') >= (redirect.date ?? '')))
-      Object.assign(redirect, { target, date })
+    if (leadsAway && (date ?? '') >= (redirect.date ?? '')) Object.assign(redirect, { target, date })
     this.redirects.set(key, redirect)
   }
 }
