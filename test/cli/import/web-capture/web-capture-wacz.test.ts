@@ -76,6 +76,24 @@ describe('a WACZ', () => {
     )
   })
 
+  it('lists a title and a date that count only where a page and its record have none', async () => {
+    const list = `{"url": "${story}", "ts": "2020-01-01T00:00:00Z", "title": "Listed"}`
+    const read = async (date: string) => {
+      const { fields, original } = theArticle(
+        await readZip(
+          { name: 'pages/pages.jsonl', bytes: Buffer.from(list) },
+          { name: 'archive/one.warc', bytes: record({ date }) },
+        ),
+      )
+      return { headline: fields.headline, ...original }
+    }
+    expect(await read('2016-04-08T10:00:00Z')).toMatchObject({
+      headline: 'The bridge reopens',
+      captured: '2016-04-08T10:00:00Z',
+    })
+    expect(await read('')).toMatchObject({ captured: '2020-01-01T00:00:00Z' })
+  })
+
   it('can have another file name', () => {
     const bytes = zip({ name: 'warcs/one.warc.gz', bytes: members(record()) })
     expect(webCaptureImporter.detect(sourceOf('collection.zip', bytes))).toBe(true)

@@ -70,7 +70,7 @@ export class CaptureIndex {
       fileIndex: position.fileIndex,
     }
     redirect.urls.add(url)
-    // A redirect to another page is more informative than one between URLs of the same page, whose date is not kept.
+    // A redirect to another page is more informative than one between URLs of the same page, whose date is ignored.
     const leadsAway = toPageKey(target) !== key
     if (leadsAway && (date ?? '') >= (redirect.date ?? '')) Object.assign(redirect, { target, date })
     this.redirects.set(key, redirect)
