@@ -16,7 +16,7 @@ export interface Absence {
   choices: readonly string[]
 }
 
-/** Creates an absence without further details. */
+/** Creates an absence without details. */
 export const createAbsence = (status: Absence['status'], address: string): Absence => ({
   status,
   address,

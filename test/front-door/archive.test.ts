@@ -104,7 +104,7 @@ describe('the served archive', () => {
     expect([...own.keys()].some((url) => url.startsWith('/le-fanal/search?'))).toBe(true)
   }, 180_000)
 
-  it('shows a publication that is made meanwhile within two minutes', async () => {
+  it('shows a publication made in the meantime within two minutes', async () => {
     const file = path.join(folder, 'content/le-fanal/articles/2016/04/reunion-otan-russie.md')
     const { headers } = await served.get(article)
     await writeFile(

@@ -44,9 +44,7 @@ async function runEdit({
   const plan = await planEdits(content, ids, { conditions: where, assignments: set })
   if (!(await finishEdits(plan, { dryRun, json }))) return 1
   if (plan.matched > 0) return 0
-  console.error(
-    'No article meets these conditions: compare the spelling with the articles, capitals included',
-  )
+  console.error('No article meets these conditions: check their spelling, including capitals')
   return 1
 }
 
@@ -58,8 +56,8 @@ export const defineEdit: DefineCommand = (command) => {
   npx morgue edit --where "author=Print" --set "authors-=Print" --set "byline=Print"
 
 An article must meet every condition: <field>=<value>, !=, ~ (contains), !~, < and > (dates).
-"byline=" is met where there is no byline, and as a change removes it. "text~flood" looks in the
-body, "file~2016/" in the file's path.
+"byline=" matches articles without a byline; as a change, it removes the byline. "text~flood" looks in
+the body, "file~2016/" in the file's path.
 
 Exit status 1: no article meets the conditions, or a file has a fault; then nothing is edited.`,
     )

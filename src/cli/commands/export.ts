@@ -167,7 +167,7 @@ wholly or not at all; the local archive stays as it is.`,
         if (bag !== undefined && site === undefined)
           return runExport(bag, content, { kind: isPublic ? 'public bag' : 'full bag', json })
         return command.error(
-          'error: name either --static <folder> or --bag <folder>; --public belongs to --bag',
+          'error: give either --static <folder> or --bag <folder>; --public belongs to --bag',
         )
       }),
     )

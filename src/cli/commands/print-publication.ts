@@ -13,7 +13,7 @@ function describeTakedowns(takenDown: number, dry: boolean): string {
 }
 
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
-  `The previous release had no edition in ${formatLanguages(catalogues, 'disjunction')}.  An earlier Worker shows the interface in another language: run \`npx morgue deploy\`, unless you just did.`
+  `The previous release had no edition in ${formatLanguages(catalogues, 'disjunction')}. An earlier Worker shows the interface in another language: run \`npx morgue deploy\`, unless you just did.`
 
 /** Prints to standard error whatever needs a person's attention. */
 function printWarnings(

@@ -167,11 +167,11 @@ up to date.`,
         'name every article that would be new, changed, moved, taken down or removed, and write nothing',
       ),
     )
-    .option('--repair', 'read everything that is served, and write again what is missing or damaged', false)
+    .option('--repair', 'read everything that is served, and restore missing and damaged parts', false)
     .option('--fewer', 'publish even if an edition loses more than a tenth of its articles', false)
     .option(
       '--rehash',
-      'read every file again, also those whose size and times are as they were (for a disk that does not record times)',
+      'read every file again, even if its size and times are the same (for a disk that does not record times)',
       false,
     )
     .addOption(jsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'))

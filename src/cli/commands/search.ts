@@ -14,7 +14,7 @@ import { readPublished, withArchive } from './with-archive.ts'
 
 export const defineSearch: DefineCommand = (command) => {
   command
-    .description('Maintains the search index.  `morgue publish` and `morgue rollback` keep it up to date.')
+    .description('Maintains the search index. `morgue publish` and `morgue rollback` keep it up to date.')
     .command('rebuild')
     .description('Rebuilds a lost search index from the release that is served.')
     .addOption(contentOption())

@@ -99,7 +99,7 @@ Exit status 1: a row cannot be used, or an article has a fault; then nothing is 
     .action(
       exitWith(async (options) => {
         if (options.out === undefined && options.in === undefined)
-          command.error("error: write '--out <file>' or '--in <file>'")
+          command.error("error: give '--out <file>' or '--in <file>'")
         return runTable(options)
       }),
     )

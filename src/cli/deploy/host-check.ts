@@ -32,7 +32,7 @@ const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.st
 
 /** Checks that a morgue archive answers at a host. */
 export async function checkHost(host: string, { hasAddress, get }: HostAccess): Promise<HostCheck> {
-  if (!(await hasAddress(host))) return { served: false, reason: 'DNS has no address of it yet' }
+  if (!(await hasAddress(host))) return { served: false, reason: 'DNS has no address for it yet' }
   try {
     const response = await get(host, '/')
     if (response.status >= 500) return { served: false, reason: `it answers ${response.status}` }

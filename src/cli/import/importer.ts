@@ -107,7 +107,7 @@ export const siteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): Sit
   ...stated,
 })
 
-/** Further URLs that a page states as its own, left out since the edition does not list their hosts. */
+/** Other URLs that a page states as its own, left out since the edition does not list their hosts. */
 interface UnlistedUrls {
   kind: 'unlisted'
   urls: string[]

@@ -6,7 +6,7 @@ export const findingKinds = {
   'lost-text': 'articles that lost words in an import',
   'dropped-text': 'passages that imports left out of articles',
   'empty-body': 'articles without text',
-  'short-body': 'articles of a few words',
+  'short-body': 'articles of only a few words',
   'same-words': 'articles with the same words as another',
   'no-date': 'articles without a date of publication',
   'unlikely-date': 'dates before the edition was founded or after it closed',
@@ -17,7 +17,7 @@ export const findingKinds = {
   'code-as-subject': 'sections and topics that look like codes of a program',
   'unlisted-host': 'URLs on hosts that no edition lists',
   'dead-link': 'links to the newsroom itself that lead nowhere in the archive',
-  'other-language': 'articles in another language than they say',
+  'other-language': 'articles that are probably in another language than stated',
   'page-furniture': 'menus, credits, related headlines and the like that imports left out',
 } as const
 

@@ -31,7 +31,9 @@ function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal
     .slice(0, maxNames)
     .map(([name, { articles }]) => `${name} (${countArticles(articles)})`)
   const more = countOthers(others.length)
-  return [`Not taken for the newspaper's own hosts: ${named.join(', ')}${more}. --host adds a host.`]
+  return [
+    `Not recognised as the newspaper's own hosts: ${named.join(', ')}${more}. To add one: --host <host>.`,
+  ]
 }
 
 /** Describes the findings, one sentence each. */

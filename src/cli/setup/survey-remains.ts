@@ -4,7 +4,7 @@ import { ImportRun } from '../import/run/import-run.ts'
 import { listInputFiles } from '../import/run/input-files.ts'
 import { RemainsSurvey } from './evidence/remains-survey.ts'
 
-/** An edition of which nothing is known: every language is foreign to it, and no host is its own. */
+/** An edition about which nothing is known: every language is foreign to it, and no host is its own. */
 const unknownEdition = editionFromFields('unknown', { name: '-', language: 'und' })
 
 /** Reads files and folders as an import does, and stores nothing. @param step is called for each record */

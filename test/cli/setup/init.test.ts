@@ -234,7 +234,7 @@ collections:
     const at = (host: string) => page(1, `<link rel="canonical" href="http://${host}/a-1.html">`)
     const { init, exported, readContent } = await remains({ '1.html': at('localhost') })
     const { out } = await init(exported, '--yes')
-    expect(out).toContain("Not taken for the newspaper's own hosts: localhost (1 article).")
+    expect(out).toContain("Not recognised as the newspaper's own hosts: localhost (1 article).")
     const [, command = ''] = /npx morgue (import .*)/.exec(out) ?? []
     expect(command).toContain(' --foreign ')
     expect((await runInProcess(command.split(' '))).status).toBe(0)

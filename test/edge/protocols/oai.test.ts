@@ -139,7 +139,7 @@ describe('the verbs', () => {
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/xml; charset=utf-8'])
   })
 
-  it('dates a response before its records are read, so that the next harvest has what changed meanwhile', async () => {
+  it('dates a response before its records are read, so that the next harvest has what changed in the meantime', async () => {
     const slow = freshIsolate(undefined, undefined, {
       async readMany(keys) {
         await corrections.prepare('UPDATE records SET changed = unixepoch() WHERE id = ?').bind(idOf(0)).run()

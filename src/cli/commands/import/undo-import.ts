@@ -27,14 +27,14 @@ function printUndo(
   { content, edition, dryRun }: UndoOptions,
 ): void {
   const fileOf = (name: string) => path.join(content, edition, name)
-  for (const name of restored) console.log(`${fileOf(name)} (as before the import)`)
+  for (const name of restored) console.log(`${fileOf(name)} (restored)`)
   for (const name of edited)
     console.error(`${fileOf(name)}: was edited or deleted since the import: left as it is`)
   const needs =
     needed.length === 0
       ? ''
       : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still name ${needed.length === 1 ? 'stays' : 'stay'}`
-  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} as before, ${edited.length} edited since and left${needs}${describeOrphans(copies)}`
+  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} edited since and left as they are${needs}${describeOrphans(copies)}`
   console.log(
     dryRun
       ? `Dry run: nothing was written. The last import would be undone: ${done}`

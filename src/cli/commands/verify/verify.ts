@@ -43,7 +43,7 @@ function printReport({ root, checked, differences }: VerifyReport): void {
   console.log(`Checked ${counts} of the release ${root}: ${result}.`)
   if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
     console.log(
-      'To write again what is missing or damaged, run `morgue publish --repair` with the content that was published.',
+      'To restore missing and damaged parts, run `morgue publish --repair` with the content that was published.',
     )
 }
 

@@ -44,7 +44,7 @@ function findPngProblem(bytes: Buffer): string | null {
     return 'was cut short, or has something after its picture: save the logo as PNG again'
   const size = measurePicture(bytes)
   if (size && Math.max(size.width, size.height) <= maxPixels) return null
-  return `is wider or higher than ${maxPixels} pixels: make it smaller`
+  return `is wider or taller than ${maxPixels} pixels: make it smaller`
 }
 
 function checkLogo(
@@ -53,7 +53,7 @@ function checkLogo(
   { extension, limit }: { extension: string; limit: number },
 ): ContentFault[] {
   if (bytes.length > limit * 1024)
-    return [fileFault(file, `has more than ${limit} KB, and is in every page: simplify or shrink it`)]
+    return [fileFault(file, `is larger than ${limit} KB, and is in every page: simplify or shrink it`)]
   if (extension === 'png')
     return [findPngProblem(bytes) ?? []].flat().map((reason) => fileFault(file, reason))
   const text = decodeUtf8(file, bytes)

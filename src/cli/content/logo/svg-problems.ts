@@ -24,7 +24,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 
 const remedy = 'remove it, or save the logo as logo.png'
 
-/** Thrown to leave the parser at a fault that makes further checks meaningless. */
+/** Thrown to leave the parser at a fault after which other checks are meaningless. */
 const stopSignal = new Error('the check has ended')
 
 /** Checks one SVG. Reports each kind of fault once. */

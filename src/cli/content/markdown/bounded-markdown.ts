@@ -51,7 +51,7 @@ const comments = /(?<!\\)<(?=[!?])/g
 
 const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
-/** Escapes marks when there are too many of them to be meant as markup. */
+/** Escapes marks when there are too many of them to be intended as markup. */
 function limitMarks(paragraph: string): string {
   const withoutEmphasis =
     countMatches(runs, paragraph) > maxMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph

@@ -52,7 +52,7 @@ export const comments = z.array(comment).transform((list, { addIssue }) => {
     else if (depth > maxReplyDepth)
       refuse(
         [index, 'replyTo'],
-        `is a reply within more than ${maxReplyDepth} others: write the id of an earlier comment`,
+        `is nested more than ${maxReplyDepth} replies deep: write the id of an earlier comment`,
       )
     return { ...rest, replyTo: above + 1 }
   })

@@ -30,7 +30,7 @@ const memberStatuses: { member: keyof z.output<typeof members>; to: readonly str
 const isStated = (value: unknown) =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 
-/** An article's `status`: a name alone, or fields of which `is` is the name. */
+/** An article's `status`: a name alone, or fields with the name in `is`. */
 export const statusSchema = z.preprocess(
   (value) => (typeof value === 'string' ? { is: value } : value),
   members.superRefine((status, context) => {

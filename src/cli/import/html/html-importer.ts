@@ -46,7 +46,7 @@ export type PageReading =
       warnings: string[]
       /** The name that the page states for its site. */
       siteName: string | null
-      /** The further URLs that the page states, on hosts that the edition does not list. */
+      /** The other URLs that the page states, on hosts that the edition does not list. */
       unlistedUrls: string[]
     }
   | { notArticle: string }
@@ -65,7 +65,7 @@ function locate(
   return { page: { ...page, url: ownUrl }, stated }
 }
 
-/** The further URLs that a page states for itself: those on its own or a listed host, and all others. */
+/** The other URLs that a page states for itself: those on its own or a listed host, and all others. */
 function sortFormerUrls(
   stated: readonly StatedValue[],
   ownUrl: string | null,

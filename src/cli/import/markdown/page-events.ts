@@ -29,7 +29,7 @@ export function* yieldPageWarnings(
   if (date !== null) yield warn(`the date ${date} cannot be read: write it as 2016-04-08`)
 }
 
-/** States what the settings of a site say of it. */
+/** States what the settings of a site say about it. */
 export const stateSite = ({ config, origin, base }: GeneratedSite): ImportEvent =>
   siteStatement({
     name: findFrontMatterText(config, 'title'),

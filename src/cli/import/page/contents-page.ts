@@ -16,7 +16,7 @@ function listOwnLinks(node: Nodes): Element[] {
 const minLinks = 3
 const minLinkedShare = 0.5
 
-/** True for a table of contents: a page that has mostly links, such as the front of an issue. */
+/** True for a table of contents: a page that has mostly links, such as the front page of an issue. */
 export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
   const body = select('body', tree)
   if (body === undefined) return false

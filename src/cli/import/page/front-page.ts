@@ -48,7 +48,7 @@ function countLinked(headings: readonly Element[], blocks: readonly Element[]): 
 }
 
 /**
- * True for the front of a site: its own URL is the root, or its title is the site's name, and its body consists of
+ * True for the front page of a site: its own URL is the root, or its title is the site's name, and its body consists of
  * several stories, whose headings are links. If they are not links, its URL must be the root and its title only the
  * name. On a site whose pages all have the same title, an article can look similar, but other stories are beside or
  * below its body.

@@ -58,7 +58,7 @@ function findUrlIn(line: string, edition: Edition): string | null {
 /** Maximum characters of a byline. */
 const maxBylineLength = 100
 
-/** True for a line below the headline that begins like a byline, and names somebody. */
+/** True for a line below the headline that begins like a byline, and names a person. */
 const isByline = (line: string, language: string): boolean =>
   line.length <= maxBylineLength &&
   !/[.!?]$/.test(line) &&

@@ -29,7 +29,7 @@ function keepReadable(
   return values.filter((value) => !isLeftOut(value))
 }
 
-/** Returns the section and topics without codes; the further parts of a list as a section are topics. */
+/** Returns the section and topics without codes; the other parts of a list as a section are topics. */
 function readSubjects(
   { section, topics }: ArticleFields,
   dropped: DroppedBlock[],

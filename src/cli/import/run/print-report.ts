@@ -67,7 +67,7 @@ function printRejections(rejections: ImportReport['rejections'], reportFile: str
   }
 }
 
-/** Counts refused files, and refused records of files of which others may have been imported. */
+/** Counts refused files, and refused records of files whose other records may have been imported. */
 function countRefused(rejections: ImportReport['rejections']): string {
   const files = rejections.filter(({ line, record }) => line === null && record === null).length
   const counts = [

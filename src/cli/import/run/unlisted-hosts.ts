@@ -7,7 +7,7 @@ interface StatingPages {
 }
 
 /**
- * Sites that show everybody's pages, and so were never a newspaper's host: archives of the web, social networks,
+ * Sites that show anyone's pages, and so were never a newspaper's host: archives of the web, social networks,
  * copies for mobile readers, shortened and counted links.
  */
 const sharedSite =

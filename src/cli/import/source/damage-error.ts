@@ -1,7 +1,7 @@
 /** The remedy for a damaged file. */
 export const copyAgainRemedy = 'copy or download the file again'
 
-/** Thrown when streamed bytes prove damaged; caught where a record is read, never further out. */
+/** Thrown when streamed bytes prove damaged; caught where a record is read, never outside that. */
 export class DamageError extends Error {
   /** True when nothing after the damage can be read either. */
   readonly final: boolean

@@ -91,7 +91,7 @@ const afterNames =
   /[|@•(–—]|\s-\s|\d|(?<!\p{L})(?:Updated|Published|Posted|View|Follow|Publié|Mis à jour|Publicado|Actualizado|Atualizado|Pubblicato|Aggiornato|Veröffentlicht|Aktualisiert)(?!\p{L})/u
 
 /**
- * Returns the offset at which a date, an address or a further line begins; the length when nothing follows the names.
+ * Returns the offset at which a date, an address or another line begins; the length when nothing follows the names.
  */
 function endOfNames(line: string): number {
   const mark = line.search(afterNames)

@@ -14,7 +14,7 @@ const isLetter = (character: string) => /^\p{L}$/u.test(character)
 const isLower = (character: string) => /^\p{Ll}$/u.test(character)
 
 /**
- * True when a sequence can be meant as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
+ * True when a sequence can be intended as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
  * `PÅ«`, `nommé »` with a no-break space). Its letter has the case of the letter before it; no word is `Â` or `Ã`
  * alone.
  */

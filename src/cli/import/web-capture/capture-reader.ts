@@ -16,7 +16,7 @@ interface ReadAttempt {
   capture: Capture
   /** The remaining captures; `null` until one has failed, as for nearly all resources. */
   remaining: Capture[] | null
-  /** The number of further captures that may be tried. */
+  /** The number of other captures that may still be tried. */
   retries: number
   skipped: SourcedEvent | null
 }

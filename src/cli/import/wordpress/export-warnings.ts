@@ -85,7 +85,7 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   [
     'block',
     (_, names) =>
-      `blocks that WordPress fills in itself are left out, but for words in their settings: ${names}`,
+      `blocks that WordPress fills in itself were left out, except words in their settings: ${names}`,
   ],
   [
     'login',

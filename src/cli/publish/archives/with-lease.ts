@@ -55,7 +55,7 @@ function createLeasedArchive(archive: OpenArchive, lease: Lease, start: ReleaseP
 const renewalInterval = 30_000
 
 /**
- * Runs an action that moves the pointer or deletes objects, and keeps other processes from doing so meanwhile.
+ * Runs an action that moves the pointer or deletes objects, and keeps other processes from doing so until it ends.
  * @param work the command, such as `publish`
  * @throws ArchiveError if another process holds the lease, or takes it before the action ends
  */

@@ -2,7 +2,7 @@ import { foldAddress } from '../../../model/address.ts'
 import { listExplicitBases } from '../../content/addresses/explicit-url.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** The facts by which lists are ordered, divided and counted, and addresses are told apart, without any text of the article. */
+/** The facts by which lists are ordered, divided and counted, and addresses are told apart, without the article's text. */
 export interface ArticleBrief
   extends Pick<
     ArticleSummary,

@@ -98,7 +98,7 @@ function newestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   return [...dated.reverse(), ...articles.filter(({ published }) => published === null)]
 }
 
-/** Moves the longest article of a day to its beginning, as on the front of a newspaper. */
+/** Moves the longest article of a day to its beginning, as on the front page of a newspaper. */
 function longestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   const longest = articles.toSorted((a, b) => b.length - a.length).at(0)
   return longest ? [longest, ...articles.filter((article) => article !== longest)] : []

@@ -43,7 +43,7 @@ export async function findLostArticles(
     const remaining = next.editions.find((edition) => edition.id === id)?.articles ?? 0
     const accounted = remaining + (before === null ? 0 : countTakenDown(next, id, before))
     if (articles - accounted <= articles * maxLoss) return []
-    const reason = `contains only ${remaining} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is meant`
+    const reason = `contains only ${remaining} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
     return [fileFault(next.content.articlesFolder(id), reason)]
   })
 }

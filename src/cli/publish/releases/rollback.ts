@@ -17,7 +17,7 @@ function findRelease(pointer: ReleasePointer, beginning: string): string {
     throw new ArchiveError(`no release begins with ${beginning}: \`morgue releases\` lists them`)
   if (others.length > 0)
     throw new ArchiveError(
-      `${others.length + 1} releases begin with ${beginning}: write more characters of the name`,
+      `${others.length + 1} releases begin with ${beginning}: give more characters of the name`,
     )
   if (root === pointer.root)
     throw new ArchiveError(`the release ${root} is already served: nothing was changed`)
@@ -47,7 +47,7 @@ const maxNamed = 20
 /** Describes what a rollback would restore, for a message. */
 function describeTakenDown({ unreadable }: PastTakedowns, { root }: ReleasePointer): string {
   const [first] = unreadable
-  if (first === undefined) return 'what was withheld, anonymised or gone since'
+  if (first === undefined) return 'what has since been withheld, anonymised or removed'
   const time = first === root ? 'is served' : 'was served in between'
   return `what is not shown now, and the release ${first}, which ${time}, cannot be read: it may have withheld some of it`
 }
@@ -55,7 +55,7 @@ function describeTakenDown({ unreadable }: PastTakedowns, { root }: ReleasePoint
 const remedyFor = ({ unreadable }: PastTakedowns, { root }: ReleasePointer) =>
   unreadable.includes(root)
     ? 'Run `morgue publish --repair`, or give each with --restore <address> if that is intended'
-    : 'Name each with --restore <address> if that is meant'
+    : 'Give each with --restore <address> if that is intended'
 
 /** @throws ArchiveError if a release shows articles or pictures taken down since, other than those at `restored` */
 async function requireNothingRestored(

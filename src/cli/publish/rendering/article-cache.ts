@@ -87,7 +87,7 @@ export class ArticleCache {
     this.#facts.delete(name)
   }
 
-  /** Deletes the articles whose files no longer exist, and packs of which less than half is used. */
+  /** Deletes the articles whose files no longer exist, and packs that are less than half used. */
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#facts.size > this.#articles) this.#facts.keepOnly((name) => existsSync(content.fileAt(name)))
     for (const name of await readdir(this.#folder)) {

@@ -79,7 +79,7 @@ export class FactTable {
 
   /**
    * Returns a lookup for many keys in ascending order, which takes a fifth of the time of `find`. A key before the last one
-   * begins a new order. A fact that is set meanwhile may not be found.
+   * begins a new order. A fact that is set in the meantime may not be found.
    */
   findInOrder(): (key: string) => string | null {
     let ahead: { key: string; value: string | null }[] = []

@@ -19,7 +19,7 @@ export class KeySet implements KnownKeys {
   #size = 0
   readonly #kinds: string[] = []
   readonly #otherKeys = new Set<string>()
-  /** The entry that is looked for. */
+  /** The entry to find. */
   readonly #wanted = Buffer.alloc(entryBytes)
 
   /** Makes an object's key the wanted entry. @returns false for any other key */

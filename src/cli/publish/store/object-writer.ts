@@ -69,7 +69,7 @@ export class ObjectWriter {
     this.#characters = 0
     if (batch.size === 0 || this.#dry) return
     while (this.#writes.size >= this.#store.batch.concurrent) await Promise.race(this.#writes)
-    // The server may have closed idle connections meanwhile; a turn of the event loop lets the client notice.
+    // The server may have closed idle connections in the meantime; a turn of the event loop lets the client notice.
     await setImmediate()
     const write = this.#store.write(batch)
     this.#writes.add(write)

@@ -48,7 +48,7 @@ async function sendBatch(url: string, batch: readonly WaitingRequest[]): Promise
 /** Workers that answer requests in batches: requests made while earlier ones are in progress are sent together. */
 export class BatchSite implements Site {
   readonly concurrency: number
-  /** The URLs of Workers ready for a batch; a URL occurs once for every further batch that its Worker can take. */
+  /** The URLs of Workers ready for a batch; a URL occurs once for each batch that its Worker can still take. */
   readonly #free: string[]
   readonly #requests = new RepeatedRequests()
   #waiting: WaitingRequest[] = []

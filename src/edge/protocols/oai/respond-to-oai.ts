@@ -165,7 +165,7 @@ export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
   if (!(await exchange.isAllowed())) return waitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
-  // Before the records are read: the next harvest begins at this date, and must have what changes meanwhile.
+  // Before the records are read: the next harvest begins at this date, and must contain what changes in the meantime.
   const date = element('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
   try {
     const [attributes, content] = await answerOrError(params, exchange)

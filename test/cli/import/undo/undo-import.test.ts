@@ -93,7 +93,7 @@ describe('import --undo', () => {
     const { status, screen } = await undo(door)
     expect([status, await filesOf(door)]).toEqual([0, before])
     expect(screen).toContain('The last import was undone: ')
-    expect(screen).toMatch(/articles\/undated\/ferry\.md \(as before the import\)/)
+    expect(screen).toMatch(/articles\/undated\/ferry\.md \(restored\)/)
     expect(await readdir(path.join(door.content, 'e'))).not.toContain('import-report.json')
   })
 

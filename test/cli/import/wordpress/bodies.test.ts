@@ -229,7 +229,7 @@ describe('a block that WordPress fills in', () => {
       'Before.\n\nTo *be*\n\nVictor Hugo\n\nWords of a whole sentence.',
     )
     expect(warningsIn(readings)).toEqual([
-      'blocks that WordPress fills in itself are left out, but for words in their settings: acf/quote (1)',
+      'blocks that WordPress fills in itself were left out, except words in their settings: acf/quote (1)',
     ])
   })
 

@@ -116,7 +116,7 @@ describe('the warnings about an export', () => {
     ],
     [
       [['block', 'search']],
-      'blocks that WordPress fills in itself are left out, but for words in their settings: search (1)',
+      'blocks that WordPress fills in itself were left out, except words in their settings: search (1)',
     ],
     [
       [['login', 'desk']],

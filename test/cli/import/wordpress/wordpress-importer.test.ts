@@ -170,7 +170,7 @@ describe('the report', () => {
         "2 comments by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml",
         "the shortcode [box] is unknown (1 use): its text stays",
         "1 form left out",
-        "blocks that WordPress fills in itself are left out, but for words in their settings: latest-posts (1)",
+        "blocks that WordPress fills in itself were left out, except words in their settings: latest-posts (1)",
         "authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
         "1 article without a title: check the headlines, which are guesses",
         "1 page at the address of the front page, which the archive itself uses: stored under another address",

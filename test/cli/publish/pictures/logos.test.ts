@@ -128,7 +128,7 @@ describe('logo.svg', () => {
   })
 
   it.each([
-    ['too large', { 'logo.svg': drawing(9, 9) + ' '.repeat(65_536) }, 'logo.svg:1: has more than 64 KB'],
+    ['too large', { 'logo.svg': drawing(9, 9) + ' '.repeat(65_536) }, 'logo.svg:1: is larger than 64 KB'],
     [
       'no size',
       { 'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' },
@@ -178,8 +178,8 @@ describe('logo.png', () => {
       ['', 'is not a PNG'],
       [whole.subarray(0, -1), 'was cut short'],
       [Buffer.concat([whole, Buffer.from('<script>alert(1)</script>')]), 'has something after its picture'],
-      [await png(2049, 9), 'is wider or higher than 2048 pixels'],
-      [Buffer.concat([whole, Buffer.alloc(131_072)]), 'has more than 128 KB'],
+      [await png(2049, 9), 'is wider or taller than 2048 pixels'],
+      [Buffer.concat([whole, Buffer.alloc(131_072)]), 'is larger than 128 KB'],
     ] as const)
       expect(await findFaults(await withPng(bytes as Buffer))).toEqual([
         expect.stringMatching(new RegExp(`^e/logo\\.png:1: .*${reason}.*: \\w+`)),

@@ -140,7 +140,7 @@ describe('an edition', () => {
     expect(await find(previous(before), [{ id: 'e', articles: after }])).toMatchObject([
       {
         file: path.join('c', 'e/articles'),
-        reason: `contains only ${after} of the ${before} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is meant`,
+        reason: `contains only ${after} of the ${before} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`,
       },
     ])
   })

@@ -52,7 +52,7 @@ describe('a rollback', () => {
     )
     await expect(rollBack(store, first.slice(8), none)).rejects.toThrow('no release begins with')
     await expect(rollBack(store, '', none)).rejects.toThrow(
-      '2 releases begin with : write more characters of the name',
+      '2 releases begin with : give more characters of the name',
     )
   })
 
@@ -114,8 +114,8 @@ describe('a rollback', () => {
         (error: Error) => error.message,
       )
     const list = names.map((name) => `\n  /e/${name}`)
-    const end = '\nName each with --restore <address> if that is meant'
-    const start = `the release ${root} would bring back what was withheld, anonymised or gone since:`
+    const end = '\nGive each with --restore <address> if that is intended'
+    const start = `the release ${root} would bring back what has since been withheld, anonymised or removed:`
     expect(await message([])).toBe(`${start}${list.slice(0, 20).join('')}\n  and 2 more${end}`)
     expect(await message(names.slice(0, 2))).toBe(`${start}${list.slice(2).join('')}${end}`)
     expect(await message(names)).toBe(root)

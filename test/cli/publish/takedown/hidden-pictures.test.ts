@@ -31,7 +31,7 @@ describe('a withheld picture', () => {
     await writeFiles(content, edition(withholding))
     await publishSound(content, store)
     await expect(rollBack(store, root, new Set(['/e/undated/a']))).rejects.toThrow(
-      `would bring back what was withheld, anonymised or gone since:\n  ${address}\nName each`,
+      `would bring back what has since been withheld, anonymised or removed:\n  ${address}\nGive each`,
     )
     expect(await rollBack(store, root, new Set([address]))).toBe(root)
   })
@@ -45,7 +45,7 @@ describe('a withheld picture', () => {
     })
     await publishSound(content, store)
     await expect(rollBack(store, root, new Set())).rejects.toThrow(
-      `:\n  /e/undated/a\n  ${address}\nName each`,
+      `:\n  /e/undated/a\n  ${address}\nGive each`,
     )
   })
 

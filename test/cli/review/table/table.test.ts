@@ -233,6 +233,6 @@ describe('morgue table', () => {
 
   it('wants to know which way', async () => {
     const { status, err } = await runInProcess(['table'])
-    expect([status, err]).toEqual([2, expect.stringContaining("write '--out <file>' or '--in <file>'")])
+    expect([status, err]).toEqual([2, expect.stringContaining("give '--out <file>' or '--in <file>'")])
   })
 })

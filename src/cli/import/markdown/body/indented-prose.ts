@@ -62,7 +62,7 @@ const isContinuedBehind = (text: string, end: number) =>
 
 const footnoteDefinition = /^\[\^[^\s[\]]{1,60}\]:/
 
-/** Lists the indented code at the outermost level, without the further paragraphs of footnotes, which are indented too. */
+/** Lists the indented code at the outermost level, without the later paragraphs of footnotes, which are indented too. */
 function listIndentedCode(text: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   let isInFootnote = false

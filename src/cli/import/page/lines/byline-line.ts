@@ -77,7 +77,7 @@ const minLetters = 4
 const isEmpty = (line: string, words: readonly Word[]) =>
   words.length < 2 && (lettersOf(line).length < minLetters || beginsLikeByline(`${line} `))
 
-/** Maximum number of authors looked for in a line. */
+/** Maximum number of authors searched for in a line. */
 const maxAuthors = 20
 
 /**

@@ -86,7 +86,7 @@ function listStatedTopics({ articles, tags }: WebPage): StatedValue<string[]>[] 
   ]
 }
 
-/** Returns the topics of a page's article from the most reliable source that states any, and its further sections. */
+/** Returns the topics of a page's article from the most reliable source that states any, and its other sections. */
 export function readTopics(page: WebPage): StatedValue<string[]> | null {
   const topics = listStatedTopics(page).map(({ from, value }) => ({ from, value: cleanTopics(value) }))
   const firstSource = topics.find(({ value }) => value.length > 0)

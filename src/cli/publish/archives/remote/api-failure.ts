@@ -24,7 +24,7 @@ function retryAfter(value: string | null, now: number): number | null {
 export const partialFailure: ApiFailure = {
   kind: 'refused',
   after: null,
-  reason: 'Cloudflare stored only a part of a batch',
+  reason: 'Cloudflare stored only part of a batch',
 }
 
 /** True for the errors that `fetch` and the library throw when a response is cut off or is not JSON. */
