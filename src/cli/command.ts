@@ -20,7 +20,7 @@ export const exitWith =
   }
 
 /** Makes a parser of an option's argument: a whole number between two limits, inclusive. */
-export const wholeNumber =
+export const wholeNumberParser =
   (least: number, most: number) =>
   (text: string): number => {
     const number = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN

@@ -9,7 +9,7 @@ import {
 import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
 import { stateFolderOf } from './content/files/state-folder.ts'
-import { optionWithoutValue } from './option-without-value.ts'
+import { findOptionWithoutValue } from './find-option-without-value.ts'
 import { useDeploymentOf } from './publish/wrangler/project-files.ts'
 
 /**
@@ -139,7 +139,7 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
   program.hook('preAction', (_, called) => {
     const chain = called.parent ? [called, called.parent] : [called]
     for (const each of chain) if (each.options.some(({ long }) => long === '--content')) chooseArchive(each)
-    const flag = optionWithoutValue(called, args)
+    const flag = findOptionWithoutValue(called, args)
     if (flag !== null) called.error(`error: option '${flag}' needs a value`)
   })
   return program

@@ -64,7 +64,7 @@ function countTotal(task: Task): void {
 }
 
 /** Shows progress on a stream: on a terminal as a line that is overwritten, elsewhere as a line every half minute. */
-export function progressOn(stream: ProgressStream, now: () => number = Date.now): Progress {
+export function createProgress(stream: ProgressStream, now: () => number = Date.now): Progress {
   const tasks = new Map<string, Task>()
   const interval = stream.isTTY ? terminalInterval : logInterval
   let shownAt = now()

@@ -1,10 +1,10 @@
 import type { ExitStatus } from '../command.ts'
-import { type Acceptance, accept } from '../corrections/accept.ts'
-import { describeRequest, summariseRequest } from '../corrections/describe.ts'
+import { type Acceptance, acceptCorrection } from '../corrections/accept-correction.ts'
+import { describeRequest, summariseRequest } from '../corrections/describe-request.ts'
 import {
   closeRequest,
   findRequest,
-  openRequests,
+  listOpenRequests,
   purgeRequests,
   type StoredCorrectionRequest,
 } from '../corrections/requests.ts'
@@ -31,7 +31,7 @@ async function requireOpenRequest(database: Database, reference: string): Promis
 }
 
 export async function listRequests(database: Database, json: boolean): Promise<ExitStatus> {
-  const requests = await openRequests(database)
+  const requests = await listOpenRequests(database)
   if (json) console.log(JSON.stringify(requests, null, 1))
   else if (requests.length === 0) console.log('No correction request is open.')
   else for (const request of requests) console.log(summariseRequest(request))
@@ -49,7 +49,7 @@ export async function acceptRequest(
   reference: string,
   acceptance: Acceptance,
 ): Promise<ExitStatus> {
-  const outcome = await accept(database, await requireOpenRequest(database, reference), acceptance)
+  const outcome = await acceptCorrection(database, await requireOpenRequest(database, reference), acceptance)
   if ('message' in outcome) {
     console.log(outcome.message)
     return 0

@@ -5,7 +5,7 @@ import {
   type ExitStatus,
   exitWith,
   jsonOption,
-  wholeNumber,
+  wholeNumberParser,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
@@ -20,7 +20,7 @@ import {
 import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { progressOn } from '../progress.ts'
+import { createProgress } from '../progress.ts'
 import { requireConfiguration, requireFaultless } from './content-faults.ts'
 
 function printCost(size: ArchiveSize, views: number): void {
@@ -60,7 +60,7 @@ interface DeployOptions {
 
 async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promise<ExitStatus> {
   const configuration = await requireConfiguration(content)
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const size = requireFaultless(await measureArchive(content, progress), content)
   progress.done()
   const options = { contentFolder: content, configuration, dry: dryRun, isJson: json }
@@ -90,7 +90,7 @@ explains everything.`,
     .option(
       '--views <number>',
       'page views a month, to estimate the cost',
-      wholeNumber(0, 999_999_999_999),
+      wholeNumberParser(0, 999_999_999_999),
       100_000,
     )
     .addOption(dryRunOption('report what each step would do and what it costs, and change nothing'))

@@ -10,7 +10,7 @@ import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
 import type { ExportedEntry } from '../export/plan-files.ts'
 import { limitHeap } from '../limit-heap.ts'
-import { progressOn } from '../progress.ts'
+import { createProgress } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
 import { startBatchSite } from '../serve/start-batch-site.ts'
@@ -43,7 +43,7 @@ async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGe
 async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {
   // Publishing allows a fifth of this growth. Here pages pass through quickly, and V8 would collect the heap for every 350.
   limitHeap(100)
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const step = (total: number) => {
     progress.expect('addresses', total)
     progress.step('addresses')
@@ -122,7 +122,7 @@ async function runExport(
 ): Promise<ExitStatus> {
   await requireNewFolder(folder, contentFolder)
   const isMade = await makeFolder(folder, async ({ copy, scratch }) => {
-    const progress = progressOn(process.stderr)
+    const progress = createProgress(process.stderr)
     const published = await publishTemporarily(contentFolder, scratch, progress)
     progress.done()
     const archive = requireFaultless(published, contentFolder)

@@ -5,7 +5,7 @@ import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOptio
 import type { Configuration } from '../content/files/configuration.ts'
 import { isPackage } from '../content/files/docs-path.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
-import { progressOn } from '../progress.ts'
+import { createProgress } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
@@ -50,7 +50,7 @@ async function proposeFromRemains(
   { name = null, host }: { name?: string | null; host: string[] },
   { takenIds, report }: { takenIds: readonly string[]; report: InitReport },
 ): Promise<EditionProposal> {
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const survey = await surveyRemains(paths, () => progress.step('records'))
   progress.done()
   if (paths.length > 0 && survey.articles === 0) throw new ArchiveError(describeEmptySurvey(paths, survey))

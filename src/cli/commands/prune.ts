@@ -8,7 +8,7 @@ import {
   jsonOption,
   persistToOption,
   remoteOption,
-  wholeNumber,
+  wholeNumberParser,
 } from '../command.ts'
 import { journalsFolderOf } from '../import/undo/import-journal.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
@@ -38,7 +38,7 @@ export const definePrune: DefineCommand = (command) => {
       `Deletes articles, lists and pictures that belong to none of the releases it keeps. Whatever was
 uploaded in the last day stays. A rollback can serve only a release that was kept.`,
     )
-    .option('--keep <n>', 'releases to keep, including the one served now', wholeNumber(1, 9999), 10)
+    .option('--keep <n>', 'releases to keep, including the one served now', wholeNumberParser(1, 9999), 10)
     .option(
       '--withheld',
       'delete at once what was taken down: forget every release that shows an article or picture since withheld, anonymised or gone, keep no recent uploads, and remove what `import --undo` needs',

@@ -8,11 +8,11 @@ import {
   jsonOption,
   persistToOption,
   remoteOption,
-  wholeNumber,
+  wholeNumberParser,
 } from '../command.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
-import { type Progress, progressOn } from '../progress.ts'
+import { createProgress, type Progress } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { findUnchanged, type KnownContent } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
@@ -125,7 +125,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   } = options
   const report = (publication: Publication) =>
     reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, remote, verbose, json })
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const known = await findKnownContent(options, progress)
   if (known?.publication) {
     report(known.publication)
@@ -160,7 +160,7 @@ up to date.`,
     .option(
       '--limit <n>',
       "with --remote: write at most this many parts today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which is enough for an archive of up to about 3,000 articles",
-      wholeNumber(1, 999_999_999),
+      wholeNumberParser(1, 999_999_999),
     )
     .addOption(
       dryRunOption(

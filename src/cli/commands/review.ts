@@ -3,7 +3,7 @@ import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOptio
 import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { progressOn } from '../progress.ts'
+import { createProgress } from '../progress.ts'
 import { acceptFindings, readAcceptedFindings } from '../review/accepted-findings.ts'
 import {
   describeFinding,
@@ -56,7 +56,7 @@ function print({ articles, faults }: Review, findings: readonly Finding[], optio
 async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const content = new ContentFolder(options.content)
   const { editions } = await requireConfiguration(options.content)
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const review = await reviewContent(content, editions, progress)
   progress.done()
   const accepted = await readAcceptedFindings(content.reviewedFile())

@@ -8,7 +8,7 @@ import {
   persistToOption,
   remoteOption,
 } from '../command.ts'
-import { progressOn } from '../progress.ts'
+import { createProgress } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { rollBack } from '../publish/releases/rollback.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
@@ -25,7 +25,7 @@ function parseDigestPrefix(text: string): string {
 
 async function rollBackAndIndex(archive: OpenArchive, prefix: string, restored: ReadonlySet<string>) {
   const root = await rollBack(archive, prefix, restored)
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const isIndexed = await updateSearchIndexOrWarn(archive, { progress })
   await updateRecordsOrWarn(archive)
   progress.done()

@@ -6,7 +6,7 @@ import {
   persistToOption,
   remoteOption,
 } from '../command.ts'
-import { formatSeconds, progressOn } from '../progress.ts'
+import { createProgress, formatSeconds } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import { secondsSince } from './seconds-since.ts'
@@ -25,7 +25,7 @@ export const defineSearch: DefineCommand = (command) => {
       exitWith((options) =>
         withArchive(options, async (archive) => {
           const started = performance.now()
-          const progress = progressOn(process.stderr)
+          const progress = createProgress(process.stderr)
           const change = await withLease(archive, 'search rebuild', async (leased) => {
             // Read under the lease, which completes a move of the pointer that was interrupted.
             await readPublished(leased)

@@ -4,7 +4,7 @@ import {
   type ExitStatus,
   exitWith,
   persistToOption,
-  wholeNumber,
+  wholeNumberParser,
 } from '../command.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
@@ -70,7 +70,7 @@ With --watch, an article's page follows its file as you save it, and faults are 
 of every page. Nothing is published: lists, search and new pictures follow with \`morgue publish\`.`,
     )
     .addOption(contentOption())
-    .option('--port <number>', 'the port to serve on', wholeNumber(0, 65535), 8787)
+    .option('--port <number>', 'the port to serve on', wholeNumberParser(0, 65535), 8787)
     .option('--watch', 'show articles as they are saved, without publishing them', false)
     .addOption(persistToOption())
     .action(exitWith(serve))

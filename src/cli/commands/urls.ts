@@ -8,7 +8,7 @@ import {
   jsonOption,
   persistToOption,
 } from '../command.ts'
-import { progressOn } from '../progress.ts'
+import { createProgress } from '../progress.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { checkUrls, type UrlAnswer } from '../verify/check-urls.ts'
@@ -21,7 +21,7 @@ async function collectAnswers(
   edition: string | null,
 ): Promise<UrlAnswer[]> {
   const root = await readRoot(store, (await readPublished(store)).root)
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const answers: UrlAnswer[] = []
   for await (const answer of checkUrls(readUrls(file), { store, root }, edition)) {
     answers.push(answer)

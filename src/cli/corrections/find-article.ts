@@ -6,7 +6,7 @@ import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle } from '../content/addresses/article-address.ts'
 import { type ContentFile, readArticleFile } from '../content/files/article-file.ts'
 import { listFilesBelow } from '../content/files/list-files.ts'
-import { neutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
+import { chooseNeutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
 
 /** The file and edition of an article. */
 export interface FoundArticle {
@@ -38,7 +38,7 @@ async function mayBeArticle(file: string, keyword: string): Promise<boolean> {
  */
 function listAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
   const first = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const slug = fields.status?.is === 'anonymised' ? neutralSlug(fields) : null
+  const slug = fields.status?.is === 'anonymised' ? chooseNeutralSlug(fields) : null
   return slug === null ? [first] : [addressOfArticle(toReleasedFields(fields), slug, edition), first]
 }
 

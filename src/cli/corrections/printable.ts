@@ -2,11 +2,11 @@
 const terminalControls = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 /** Makes a stranger's text safe for a terminal: it cannot move the cursor, change colours or reorder text. */
-export const printable = (text: string): string => text.replace(terminalControls, ' ')
+export const toPrintable = (text: string): string => text.replace(terminalControls, ' ')
 
 /** Shortens a text to its first line, and to 80 characters. */
 export function shortenToLine(text: string): string {
-  const [line = ''] = printable(text).split('\n', 1)
+  const [line = ''] = toPrintable(text).split('\n', 1)
   const characters = Array.from(line)
   return characters.length <= 80 ? line : `${characters.slice(0, 79).join('')}…`
 }

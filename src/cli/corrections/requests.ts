@@ -35,7 +35,7 @@ const read = async (
 }
 
 /** Lists the unanswered requests, oldest first. */
-export const openRequests = (database: Database): Promise<StoredCorrectionRequest[]> =>
+export const listOpenRequests = (database: Database): Promise<StoredCorrectionRequest[]> =>
   read(database, `SELECT ${columns} FROM requests WHERE state = ?1 ORDER BY id`, ['open'])
 
 /** Finds the request with this reference number, in upper or lower case; `null` if there is none. */

@@ -1,4 +1,4 @@
-import { describeCatalogues, omittingArguments } from './omitted-catalogues.ts'
+import { describeCatalogues, omitCatalogueArguments } from './omitted-catalogues.ts'
 import { failureOf, type Step } from './step.ts'
 
 const uploadSize = /Total Upload: .*/
@@ -8,7 +8,7 @@ const previewAddress = /https:\/\/\S+\.workers\.dev\b/
 export const workerStep: Step = {
   title: 'The Worker',
   async run({ configuration, dry, wrangler, report }) {
-    const args = [...(dry ? ['--dry-run'] : []), ...omittingArguments(configuration)]
+    const args = [...(dry ? ['--dry-run'] : []), ...omitCatalogueArguments(configuration)]
     const { ok, output, reason } = await wrangler(['deploy', ...args])
     if (!ok) return failureOf(`\`wrangler deploy${dry ? ' --dry-run' : ''}\``, reason)
     if (dry) report(`would upload it. ${uploadSize.exec(output)?.[0] ?? ''}`)

@@ -97,7 +97,7 @@ export interface SiteStatement {
 }
 
 /** Creates a site's statement from the facts in its source. */
-export const siteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): SiteStatement => ({
+export const createSiteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>): SiteStatement => ({
   kind: 'site',
   hosts: [],
   name: null,

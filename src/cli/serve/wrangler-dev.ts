@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import {
   commandEndingWithParent,
+  createBundlerEnv,
   endRuntimesWithParent,
-  envEndingBundler,
 } from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { offlineEnv } from './bundle-worker.ts'
@@ -35,7 +35,7 @@ export function runWranglerDev(
   const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
   const child = spawn(command, args, {
     stdio: 'inherit',
-    env: { ...process.env, ...offlineEnv, ...envEndingBundler() },
+    env: { ...process.env, ...offlineEnv, ...createBundlerEnv() },
   })
   let isInterrupted = false
   // Registered before Miniflare's listener, which exits this process at once: wrangler would run on until its watcher

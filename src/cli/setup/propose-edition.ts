@@ -4,7 +4,7 @@ import { slugify } from '../../model/slug.ts'
 import { reservedIds } from '../content/files/configuration.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { isPublicHost, type SiteEvidence, siteOf } from './evidence/site-evidence.ts'
-import { findTimeZone, likelyTimeZone } from './evidence/time-zone.ts'
+import { findLikelyTimeZone, findTimeZone } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
 /** A value that the remains state, or else the likeliest one. */
@@ -85,7 +85,7 @@ export function proposeEdition(
     movedHosts: survey.ownSites().flatMap((each) => (each === site ? [] : each.hosts())),
     identity: site?.identity.pattern() ?? null,
     query: site?.parameters.names() ?? [],
-    timeZone: { value: zone ?? likelyTimeZone(language.value), isStated: zone !== null },
+    timeZone: { value: zone ?? findLikelyTimeZone(language.value), isStated: zone !== null },
     founded: toDay(first),
     closed: toDay(last),
     collections: Object.fromEntries(

@@ -14,7 +14,7 @@ async function fetchOnce(url: string, { method, accept }: SiteRequest): Promise<
  * A site that is requested over HTTP, one address per request.
  * @param origin without a trailing slash
  */
-export function liveSite(origin: string): Site {
+export function createLiveSite(origin: string): Site {
   const requests = new RepeatedRequests()
   const waiting: (() => void)[] = []
   let asking = 0

@@ -13,7 +13,7 @@ const differenceRow = ({ check, subject, expected, found }: Difference) =>
   tableRow([check, subject, expected, found])
 
 /** Renders the report as a page that needs no other file. */
-export function reportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
+export function renderReportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
   const counts = verificationChecks.map((check) => {
     const wrong = differences.filter((each) => each.check === check).length
     return tableRow([check, String(checked[check]), String(wrong)])

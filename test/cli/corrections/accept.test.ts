@@ -2,13 +2,13 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Acceptance, accept } from '../../../src/cli/corrections/accept.ts'
-import { describeRequest, summariseRequest } from '../../../src/cli/corrections/describe.ts'
+import { type Acceptance, acceptCorrection } from '../../../src/cli/corrections/accept-correction.ts'
+import { describeRequest, summariseRequest } from '../../../src/cli/corrections/describe-request.ts'
 import { findArticle } from '../../../src/cli/corrections/find-article.ts'
 import {
   closeRequest,
   findRequest,
-  openRequests,
+  listOpenRequests,
   purgeRequests,
   type StoredCorrectionRequest,
 } from '../../../src/cli/corrections/requests.ts'
@@ -71,7 +71,7 @@ const usual = (): Acceptance => ({
 const today = (timeZone: string) => new Date().toLocaleDateString('en-CA', { timeZone })
 
 async function accepted(reference: string, more: Partial<Acceptance> = {}) {
-  return accept(database, await request(reference), { ...usual(), ...more })
+  return acceptCorrection(database, await request(reference), { ...usual(), ...more })
 }
 
 describe('a request that is accepted', () => {
@@ -157,7 +157,7 @@ describe('a request that is accepted', () => {
   it('reports where the correction is when somebody else has closed the request, and stays as it was closed', async () => {
     const read = await request('AAAA')
     await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
-    expect(await accept(database, read, usual())).toEqual({
+    expect(await acceptCorrection(database, read, usual())).toEqual({
       reasons: [expect.stringContaining('AAAA')],
       isOpen: false,
     })
@@ -172,9 +172,13 @@ describe('a request that is accepted', () => {
 describe('correction requests', () => {
   it('are listed in order of arrival while they are open', async () => {
     insert('0000', young, null)
-    expect((await openRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', 'BBBB', '0000'])
+    expect((await listOpenRequests(database)).map(({ reference }) => reference)).toEqual([
+      'AAAA',
+      'BBBB',
+      '0000',
+    ])
     await closeRequest(database, { reference: 'BBBB', now: new Date() }, { state: 'refused', reason: null })
-    expect((await openRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', '0000'])
+    expect((await listOpenRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', '0000'])
   })
 
   it('are closed only once', async () => {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseArticleFile } from '../../../src/cli/content/files/article-file.ts'
 import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
-import { neutralSlug } from '../../../src/cli/content/names/anonymise.ts'
+import { chooseNeutralSlug } from '../../../src/cli/content/names/anonymise.ts'
 import { findArticle } from '../../../src/cli/corrections/find-article.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
 
@@ -53,7 +53,7 @@ describe('an article is found by its address', () => {
     const status = 'status: { is: anonymised, names: { Ann Lee: A. L. } }'
     const text = at('https://e.example/ann-lee', source + status)
     const checked = parseArticleFile({ file: 'c.md', text })
-    const slug = 'value' in checked ? neutralSlug(checked.value.fields) : null
+    const slug = 'value' in checked ? chooseNeutralSlug(checked.value.fields) : null
     expect(slug).toMatch(/^anonymised-[0-9a-f]{12}$/)
     expect(await fileAt(`/e/undated/${slug}`, { 'b.md': at('https://e.example/b'), 'c.md': text })).toBe(
       'c.md',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printable, shortenToLine } from '../../../src/cli/corrections/printable.ts'
+import { shortenToLine, toPrintable } from '../../../src/cli/corrections/printable.ts'
 
 describe('a stranger’s text', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('a stranger’s text', () => {
     ['\u202Eright\u2066left\u200f\ufeff', ' right left  '],
     ['\x9b31mred\x7f', ' 31mred '],
     ['Été, 日本語 – “quoted” 👩‍🚒', 'Été, 日本語 – “quoted” 👩‍🚒'],
-  ])('%j is printed as %j', (text, expected) => expect(printable(text)).toBe(expected))
+  ])('%j is printed as %j', (text, expected) => expect(toPrintable(text)).toBe(expected))
 
   it('is shortened to eighty characters of its first line, whole', () => {
     expect(shortenToLine('One\nTwo')).toBe('One')

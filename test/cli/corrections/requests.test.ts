@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { accept } from '../../../src/cli/corrections/accept.ts'
+import { acceptCorrection } from '../../../src/cli/corrections/accept-correction.ts'
 import { findRequest } from '../../../src/cli/corrections/requests.ts'
 import { applyMigrations } from '../../../src/cli/publish/archives/apply-migrations.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
@@ -151,8 +151,8 @@ describe('morgue corrections', () => {
     const request = await findRequest(corrections, 'CCCC')
     if (!request) throw new Error('there is no request')
     const acceptance = { contentFolder: content, date: null, article: '/e/a', editor: null }
-    const first = await accept(corrections, request, { ...acceptance, text: 'One.' })
-    const second = await accept(corrections, request, { ...acceptance, text: 'Two.' })
+    const first = await acceptCorrection(corrections, request, { ...acceptance, text: 'One.' })
+    const second = await acceptCorrection(corrections, request, { ...acceptance, text: 'Two.' })
     expect(first).toMatchObject({ message: expect.stringContaining('a.md') })
     expect(second).toMatchObject({
       isOpen: false,

@@ -8,7 +8,7 @@ import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-
 import { valuesFromTexts } from '../../../src/cli/serve/object-source.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
 import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
-import { liveSite } from '../../../src/cli/site/live-site.ts'
+import { createLiveSite } from '../../../src/cli/site/live-site.ts'
 import { parseLinkedRepresentations, type Site } from '../../../src/cli/site/site.ts'
 import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../support/content.ts'
@@ -116,7 +116,7 @@ beforeAll(async () => {
   })
   const batch = await startBatchSite(script, { readValues: valuesFromTexts(store.readMany) })
   copied = await exportStatic(source(batch.site), copy).finally(batch.stop)
-  await exportStatic(source(liveSite(worker.origin)), again)
+  await exportStatic(source(createLiveSite(worker.origin)), again)
   urls = (await addressesOf(store)).map(({ url }) => url)
   await store.close()
 })

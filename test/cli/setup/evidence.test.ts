@@ -2,7 +2,7 @@ import { checkSync } from 'recheck'
 import { describe, expect, it } from 'vitest'
 import { IdentityEvidence } from '../../../src/cli/setup/evidence/identity-evidence.ts'
 import { ParameterEvidence } from '../../../src/cli/setup/evidence/parameter-evidence.ts'
-import { findTimeZone, likelyTimeZone } from '../../../src/cli/setup/evidence/time-zone.ts'
+import { findLikelyTimeZone, findTimeZone } from '../../../src/cli/setup/evidence/time-zone.ts'
 
 function patternOf(addresses: readonly string[]): string | null {
   const evidence = new IdentityEvidence()
@@ -72,5 +72,5 @@ describe('the time zone of a newsroom', () => {
     ['fr-CA', 'America/Toronto'],
     ['pt', 'America/Sao_Paulo'],
     ['eo', 'UTC'],
-  ])('in %s is probably %s', (language, zone) => expect(likelyTimeZone(language)).toBe(zone))
+  ])('in %s is probably %s', (language, zone) => expect(findLikelyTimeZone(language)).toBe(zone))
 })

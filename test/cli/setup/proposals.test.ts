@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { siteStatement } from '../../../src/cli/import/importer.ts'
+import { createSiteStatement } from '../../../src/cli/import/importer.ts'
 import { describeEmptySurvey, describeRemains } from '../../../src/cli/setup/describe-remains.ts'
 import { RemainsSurvey } from '../../../src/cli/setup/evidence/remains-survey.ts'
 import { InitReport } from '../../../src/cli/setup/init-report.ts'
@@ -80,7 +80,10 @@ describe('the proposal of an edition', () => {
     'has the form that a site states, %s, of the language of most articles, %s',
     (stated, shown, language) => {
       const survey = surveyOf([['https://star.example/a', null]], 'a.html', { language: shown })
-      const statement = siteStatement({ url: 'https://star.example/', ...(stated && { language: stated }) })
+      const statement = createSiteStatement({
+        url: 'https://star.example/',
+        ...(stated && { language: stated }),
+      })
       void survey.record(statement, source)
       expect(propose(survey).language).toEqual({ value: language, isStated: true })
     },
@@ -89,14 +92,14 @@ describe('the proposal of an edition', () => {
   it('has the name that its own pages state, rather than one without an address', () => {
     const survey = surveyOf([['https://star.example/a', null]])
     for (const statement of [{ name: 'A feed' }, { url: 'https://star.example/', name: 'The Star' }])
-      void survey.record(siteStatement(statement), source)
+      void survey.record(createSiteStatement(statement), source)
     expect(propose(survey).name.value).toBe('The Star')
     expect(propose(survey, [], 'My Star').name.value).toBe('My Star')
   })
 
   it('has no hosts of a crawl, which can be of many sites', () => {
     const survey = surveyOf([])
-    void survey.record(siteStatement({ hosts: ['star.example'], name: 'The Star' }), source)
+    void survey.record(createSiteStatement({ hosts: ['star.example'], name: 'The Star' }), source)
     expect(propose(survey)).toMatchObject({ hosts: [], name: { value: 'The Star' } })
   })
 
@@ -133,7 +136,7 @@ describe('what was found', () => {
       ['https://star.example/b', '2016'],
       ['https://sun.example/c', null],
     ])
-    void survey.record(siteStatement({ url: 'https://moon.example/', name: 'The Moon' }), source)
+    void survey.record(createSiteStatement({ url: 'https://moon.example/', name: 'The Moon' }), source)
     expect(describeRemains(survey, propose(survey))).toEqual([
       'Found 3 articles from 2014-05-06 to 2016, of star.example, www.star.example.',
       "Not recognised as the newspaper's own hosts: sun.example (1 article). To add one: --host <host>.",

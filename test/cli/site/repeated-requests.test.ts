@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { liveSite } from '../../../src/cli/site/live-site.ts'
+import { createLiveSite } from '../../../src/cli/site/live-site.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -16,7 +16,7 @@ async function askFailingSite({ failures, afterMs }: { failures: number; afterMs
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
-  const site = liveSite(`http://127.0.0.1:${port}`)
+  const site = createLiveSite(`http://127.0.0.1:${port}`)
   const { status } = await site.ask('/', { method: 'GET', accept: '*/*' })
   server.close()
   server.closeAllConnections()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Findings, type VerificationCheck } from '../../../src/cli/verify/findings.ts'
-import { reportPage } from '../../../src/cli/verify/report-page.ts'
+import { renderReportPage } from '../../../src/cli/verify/report-page.ts'
 
 it('counts each check once, and lists the differences in the order of their discovery', () => {
   const findings = new Findings()
@@ -24,7 +24,7 @@ it('the page of a report counts the differences of each check, and shows texts o
     expected: 'a',
     found: '<b>',
   })
-  const page = reportPage({
+  const page = renderReportPage({
     origin: 'https://a.example/?a&b',
     root: 'r'.repeat(64),
     publishedAt: '2026-01-02',
@@ -49,7 +49,7 @@ it('the report as a page counts the differences of each check, and says when the
     publishedAt: 'p&',
     checked: { release: 1, objects: 22, addresses: 333, representations: 4 },
   }
-  const sounds = reportPage({ ...report, differences: [] })
+  const sounds = renderReportPage({ ...report, differences: [] })
   expect(sounds).toContain('<h1>The archive matches its published release</h1>')
   expect(sounds).toContain('<p>https://&#60;o&#62;<br/>release r&#34;, published p&#38;</p>')
   expect(sounds).toContain('<tr><td>objects</td><td>22</td><td>0</td></tr>')
@@ -61,7 +61,7 @@ it('the report as a page counts the differences of each check, and says when the
   ])
   expect(sounds).toContain('<p>None.</p>')
   const difference = { check: 'addresses', subject: 's', expected: 'x', found: 'y' } as const
-  const differing = reportPage({ ...report, differences: [difference, difference] })
+  const differing = renderReportPage({ ...report, differences: [difference, difference] })
   expect(differing).toContain('<h1>Differences: 2</h1>')
   expect(differing).toContain('<tr><td>addresses</td><td>333</td><td>2</td></tr>')
   expect(differing).toContain(

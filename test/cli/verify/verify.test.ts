@@ -10,9 +10,9 @@ import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { valuesFromTexts } from '../../../src/cli/serve/object-source.ts'
 import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
-import { liveSite } from '../../../src/cli/site/live-site.ts'
+import { createLiveSite } from '../../../src/cli/site/live-site.ts'
 import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
-import { reportPage } from '../../../src/cli/verify/report-page.ts'
+import { renderReportPage } from '../../../src/cli/verify/report-page.ts'
 import { type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
 import { archiveFolder } from '../../support/archive-folder.ts'
 import { articleFile, demonstrationCopy, smallArchive } from '../../support/content.ts'
@@ -65,7 +65,7 @@ const verifiedStore = () => ({ ...store, readValues: valuesFromTexts(store.readM
 async function verifySite(origin: string): Promise<VerifyReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('nothing is published')
-  const site = liveSite(origin)
+  const site = createLiveSite(origin)
   return verify({
     store: verifiedStore(),
     pointer,
@@ -194,7 +194,7 @@ describe('objects', () => {
 it('escapes what was found, in the report as a page', () => {
   const hostile = { check: 'addresses', subject: '<script>', expected: '"&"', found: '<b>' } as const
   const checked = { release: 1, objects: 2, addresses: 3, representations: 4 }
-  const page = reportPage({ origin: 'x', root: 'r', publishedAt: 'p', checked, differences: [hostile] })
+  const page = renderReportPage({ origin: 'x', root: 'r', publishedAt: 'p', checked, differences: [hostile] })
   expect(page).not.toMatch(/<script|<b>/)
   expect(page).toContain('<td>&#60;script&#62;</td>')
 })

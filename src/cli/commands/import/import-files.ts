@@ -5,7 +5,7 @@ import type { ImportReport } from '../../import/run/import-report.ts'
 import { ImportRun } from '../../import/run/import-run.ts'
 import { listInputFiles } from '../../import/run/input-files.ts'
 import type { EditionFiles } from '../../import/shelf/edition-files.ts'
-import { progressOn } from '../../progress.ts'
+import { createProgress } from '../../progress.ts'
 
 /** Options of `morgue import`. */
 export interface ImportOptions {
@@ -52,7 +52,7 @@ export async function importFiles(
   { briefing, files }: { briefing: Briefing; files: EditionFiles },
 ): Promise<ImportReport> {
   const importer = importers.find(({ name }) => name === as) ?? null
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   const step = () => progress.step('records')
   progress.expect('files', () => countFiles(paths))
   const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)

@@ -16,7 +16,7 @@ import { type ImportReport, needsAttention } from '../../import/run/import-repor
 import { printRehearsal } from '../../import/run/print-rehearsal.ts'
 import { printReport } from '../../import/run/print-report.ts'
 import { RehearsalFiles } from '../../import/run/rehearsal-files.ts'
-import { reportLines, writeReport } from '../../import/run/write-report.ts'
+import { formatReportLines, writeReport } from '../../import/run/write-report.ts'
 import { lacksSizes } from '../../import/sizes/make-sizes.ts'
 import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
@@ -57,7 +57,7 @@ const listWritten = ({ articles }: ImportReport): string[] => [
 ]
 
 function printJson(report: ImportReport): void {
-  for (const line of reportLines(report)) process.stdout.write(line)
+  for (const line of formatReportLines(report)) process.stdout.write(line)
 }
 
 /** Maximum number of articles listed by a dry run. */

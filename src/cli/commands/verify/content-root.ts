@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import type { ContentFault } from '../../content/files/content-fault.ts'
-import { progressOn } from '../../progress.ts'
+import { createProgress } from '../../progress.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { ContentFaultsError, requireFaultless } from '../content-faults.ts'
@@ -19,7 +19,7 @@ const processPath = path.join(
 export async function computeRoot(contentFolder: string, store: OpenArchive): Promise<string> {
   // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
-  const options = { dry: true, fewer: true, progress: progressOn(process.stderr) }
+  const options = { dry: true, fewer: true, progress: createProgress(process.stderr) }
   return requireFaultless(await publish(contentFolder, store, options), contentFolder).root
 }
 

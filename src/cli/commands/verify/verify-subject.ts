@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readRoot } from '../../../archive/release.ts'
-import { progressOn } from '../../progress.ts'
+import { createProgress } from '../../progress.ts'
 import { localBindings } from '../../publish/archives/local/loader.ts'
 import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
 import { runtimeFolder } from '../../publish/archives/local/runtime-folder.ts'
@@ -13,7 +13,7 @@ import { bundleWorker } from '../../serve/bundle-worker.ts'
 import { valuesFromTexts } from '../../serve/object-source.ts'
 import { startOwnWorker } from '../../serve/own-worker.ts'
 import { startBatchSite } from '../../serve/start-batch-site.ts'
-import { liveSite } from '../../site/live-site.ts'
+import { createLiveSite } from '../../site/live-site.ts'
 import type { VerifiedStore } from '../../verify/check-objects.ts'
 import type { Verification } from '../../verify/verify.ts'
 import { requireFaultless } from '../content-faults.ts'
@@ -37,7 +37,7 @@ type Act<Value> = (subject: VerifySubject) => Promise<Value>
 
 /** A site that is requested over HTTP, once per address. */
 function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
-  const site = liveSite(origin)
+  const site = createLiveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }
 }
 
@@ -72,7 +72,7 @@ export const withLocalSubject = <Value>(persistTo: string, script: string, act: 
       expected: null,
       async withSite(run) {
         const worker = await startOwnWorker(script, persistTo)
-        return run(liveSite(worker.origin)).finally(() => worker.stop())
+        return run(createLiveSite(worker.origin)).finally(() => worker.stop())
       },
       async withBatchSite(run) {
         const batch = await startBatchSite(script, store, batchProcesses)
@@ -114,7 +114,7 @@ async function withContent<Value>(origin: string, contentFolder: string, act: Ac
   const { publishTemporarily } = await import('../../serve/temporary-archive.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
-    const published = await publishTemporarily(contentFolder, folder, progressOn(process.stderr))
+    const published = await publishTemporarily(contentFolder, folder, createProgress(process.stderr))
     const { store, publication } = requireFaultless(published, contentFolder)
     return await act({ store, expected: publication.root, ...askedOverHttp(origin) }).finally(() =>
       store.close(),

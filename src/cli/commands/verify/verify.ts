@@ -11,9 +11,9 @@ import {
 } from '../../command.ts'
 import { docsPath } from '../../content/files/docs-path.ts'
 import { limitHeap } from '../../limit-heap.ts'
-import { progressOn } from '../../progress.ts'
+import { createProgress } from '../../progress.ts'
 import { countAddresses } from '../../verify/check-objects.ts'
-import { reportPage } from '../../verify/report-page.ts'
+import { renderReportPage } from '../../verify/report-page.ts'
 import { type VerifyReport, verify } from '../../verify/verify.ts'
 import { readPublished } from '../with-archive.ts'
 import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
@@ -28,7 +28,7 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   // Verification produces short-lived garbage: with V8's default limit, its heap takes 55 MB more.
   limitHeap(100)
   const pointer = await readPublished(subject.store)
-  const progress = progressOn(process.stderr)
+  const progress = createProgress(process.stderr)
   progress.expect('addresses', () => countAddresses(subject.store, pointer.root))
   const report = await verify({ ...subject, pointer, step: () => progress.step('addresses') })
   progress.done()
@@ -50,7 +50,7 @@ function printReport({ root, checked, differences }: VerifyReport): void {
 async function writeReport(report: VerifyReport, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, 'verify.json'), `${JSON.stringify(report, null, 1)}\n`)
-  await writeFile(path.join(folder, 'verify.html'), reportPage(report))
+  await writeFile(path.join(folder, 'verify.html'), renderReportPage(report))
 }
 
 async function reportDifferences(

@@ -10,7 +10,7 @@ import { toLinkTarget } from '../html/links.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { toPlainText } from '../html/plain-text.ts'
 import { sanitizeSchema } from '../html/sanitize-schema.ts'
-import { boundedMarkdown } from '../markdown/bounded-markdown.ts'
+import { boundMarkdown } from '../markdown/bound-markdown.ts'
 import { toMarkdown } from '../markdown/html-to-markdown.ts'
 import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.ts'
 import type { NameReplacer } from '../names/replace-names.ts'
@@ -107,7 +107,7 @@ export function renderBodyWithLead(
   resolver: UrlResolver = noArchive,
   { names = null, isDated = true }: BodyOptions = {},
 ): { body: Body; lead: string } {
-  const source = boundedMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
+  const source = boundMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
   const { html, page, changed, lostPictures } = toHtmlTrees(parsed, resolver, names)
   const lead = findLead(page)

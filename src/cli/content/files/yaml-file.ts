@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { readSimpleYaml } from '../yaml/simple-yaml.ts'
-import { fieldOnLine, isPairFor, yamlProblems } from '../yaml/yaml-syntax.ts'
+import { fieldOnLine, findYamlProblems, isPairFor } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
 import { fieldOf, issueReason, schemaMessage } from './schema-messages.ts'
 
@@ -48,7 +48,7 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
     logLevel: 'error',
   })
   const lineAt = (offset: number) => firstLine - 1 + lineCounter.linePos(offset).line
-  const faults = yamlProblems(document, text, lineAt).map(({ offset, reason }) => ({
+  const faults = findYamlProblems(document, text, lineAt).map(({ offset, reason }) => ({
     file,
     line: lineAt(offset),
     field: fieldOnLine(text, offset),

@@ -1,6 +1,6 @@
 import type { Element, Nodes, RootContent, Text } from 'hast'
 import { Anchors } from './anchors.ts'
-import { directionOf } from './direction.ts'
+import { createBdi } from './direction.ts'
 import { makeElement, textContent, toOneLine } from './element.ts'
 import { hiddenTags, inlineTags, plainBlockTags, structureTags, toModelTag } from './element-kinds.ts'
 import { lineariseLayout } from './linearise-layout.ts'
@@ -51,7 +51,7 @@ class BlockCollector {
   }
 
   #addElement(element: Element, outerPath: readonly Element[]): void {
-    const direction = directionOf(element, outerPath)
+    const direction = createBdi(element, outerPath)
     const path = direction === null ? outerPath : [...outerPath, direction]
     const name = toModelTag(element.tagName)
     if (hiddenTags.has(name)) return

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent, Text } from 'hast'
 import { isElement, textContent } from './element.ts'
-import { isMath, mathText } from './math-text.ts'
+import { isMath, mathToText } from './math-to-text.ts'
 
 const textNode = (value: string): Text => ({ type: 'text', value })
 
@@ -20,7 +20,7 @@ function addParentheses(nodes: readonly ElementContent[]): ElementContent[] {
 export function lineariseLayout(node: Element, before: string): RootContent[] | null {
   if (node.tagName === 'ruby') return addParentheses(node.children)
   if (!isMath(node.tagName)) return null
-  const formula = mathText(node)
+  const formula = mathToText(node)
   const needsSpace = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(formula)
   return [textNode(needsSpace ? ` ${formula}` : formula)]
 }

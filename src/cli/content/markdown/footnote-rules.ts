@@ -68,7 +68,7 @@ function readMark(state: StateInline, isProbe: boolean): boolean {
  * Adds footnotes to a parser, as tokens `footnote_open`, `footnote_close` and `footnote_mark` whose `info` is the
  * label.
  */
-export function readFootnotes(parser: MarkdownIt): void {
+export function addFootnoteRules(parser: MarkdownIt): void {
   parser.block.ruler.before('reference', 'footnote', readDefinition, { alt: ['paragraph', 'reference'] })
   parser.inline.ruler.before('link', 'footnote', readMark)
 }

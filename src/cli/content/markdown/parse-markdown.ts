@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import markdownIt, { type Token } from 'markdown-it'
 import { normalizeUri } from 'micromark-util-sanitize-uri'
-import { readFootnotes } from './footnote-rules.ts'
+import { addFootnoteRules } from './footnote-rules.ts'
 import { Footnotes } from './footnotes.ts'
 
 /** Parsed Markdown, with the facts that its HTML does not show. */
@@ -20,7 +20,7 @@ export interface ParsedMarkdown {
  * links. URLs are not checked here, but by the sanitiser, as in HTML.
  */
 const parser = markdownIt('commonmark', { maxNesting: 1000 }).enable(['table', 'strikethrough'])
-readFootnotes(parser)
+addFootnoteRules(parser)
 parser.validateLink = () => true
 parser.normalizeLink = (url) => url
 parser.normalizeLinkText = (url) => url

@@ -79,7 +79,7 @@ function parseInParts(markdown: string): Root {
 /**
  * Parses CommonMark into a tree whose nodes carry their offsets in the text, for importers that edit it in place
  * (docs/decisions/0028-two-markdown-parsers.md). A long list becomes several. Text from outside must pass
- * `boundedMarkdown` first.
+ * `boundMarkdown` first.
  */
 export const parseWithOffsets = (markdown: string): Root =>
   markdown.length <= maxWhole ? parser.parse(markdown) : parseInParts(markdown)

@@ -11,7 +11,10 @@ const slugLength = 12
  * without either. The source includes the digest of the imported file, which is never published, so that nobody can
  * guess the segment.
  */
-export function neutralSlug({ status, source }: Pick<ArticleFields, 'status' | 'source'>): string | null {
+export function chooseNeutralSlug({
+  status,
+  source,
+}: Pick<ArticleFields, 'status' | 'source'>): string | null {
   if (status?.slug) return status.slug
   if (source === null) return null
   const digest = createHash('sha256').update(JSON.stringify(source)).digest('hex')
@@ -52,7 +55,10 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
     formerly: [],
     identifiers: {},
     source: null,
-    status: withoutStatusNames({ ...status, reason: replaceOrNull(status.reason) }, neutralSlug(fields)),
+    status: withoutStatusNames(
+      { ...status, reason: replaceOrNull(status.reason) },
+      chooseNeutralSlug(fields),
+    ),
   }
 }
 

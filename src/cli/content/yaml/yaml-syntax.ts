@@ -123,7 +123,7 @@ function findMarks(document: Document): YamlProblem[] {
  * Finds the problems of a YAML text, at most one per line.
  * @param lineAt returns the line number of an offset
  */
-export function yamlProblems(
+export function findYamlProblems(
   document: Document,
   text: string,
   lineAt: (offset: number) => number,

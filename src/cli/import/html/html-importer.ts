@@ -3,18 +3,24 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import { type ImportEvent, type Importer, rejectFile, type SourceFile, siteStatement } from '../importer.ts'
+import {
+  createSiteStatement,
+  type ImportEvent,
+  type Importer,
+  rejectFile,
+  type SourceFile,
+} from '../importer.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { isPageKind } from '../page/is-page-kind.ts'
 import { resolveLanguage } from '../page/metadata/page-language.ts'
 import { findStatedUrls } from '../page/metadata/page-url.ts'
-import { statedSiteName } from '../page/metadata/site-name.ts'
+import { findStatedSiteName } from '../page/metadata/site-name.ts'
 import type { StatedValue } from '../page/metadata/stated-value.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
 import { readArticle } from '../page/read-article.ts'
 import { readWhole } from '../source/source-file.ts'
 import { detectLanguage } from '../text/detect-language.ts'
-import { repairDoubleEncoding, repairWarnings } from '../text/double-encoding.ts'
+import { createRepairWarnings, repairDoubleEncoding } from '../text/double-encoding.ts'
 import { toPageKey } from '../urls/page-key.ts'
 import { decodePage } from './decode-page.ts'
 import { detectOtherFormat, looksLikeHtml } from './html-beginning.ts'
@@ -106,8 +112,8 @@ export function readHtmlPage(
   const { formerly, unlistedUrls } = sortFormerUrls(stated, page.url, briefing.edition)
   fields.formerly = formerly
   if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
-  const allWarnings = [...warnings, ...repairWarnings(repair)]
-  return { ...article, siteName: statedSiteName(page), unlistedUrls, warnings: allWarnings }
+  const allWarnings = [...warnings, ...createRepairWarnings(repair)]
+  return { ...article, siteName: findStatedSiteName(page), unlistedUrls, warnings: allWarnings }
 }
 
 function isFile(file: string): boolean {
@@ -180,7 +186,7 @@ export const htmlImporter: Importer = {
       const original = { bytes, mediaType: 'text/html', extension: 'html' }
       const { fields, markdown, account, unlistedUrls } = reading
       if (unlistedUrls.length > 0) yield { kind: 'unlisted', urls: unlistedUrls }
-      yield siteStatement({ name: reading.siteName, url: originOf(fields.url) })
+      yield createSiteStatement({ name: reading.siteName, url: originOf(fields.url) })
       return yield { kind: 'article', slug: null, fields, markdown, account, original }
     }
     const pageKind = reading.notArticle

@@ -15,7 +15,7 @@ const addedExtension = /(?<=\?.*)\.html$/
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
 
 /** Lists the folders of a path whose names are those of a mirror's hosts. */
-export const hostFolders = (file: string): string[] =>
+export const listHostFolders = (file: string): string[] =>
   file
     .toLowerCase()
     .split(/[\\/]/)

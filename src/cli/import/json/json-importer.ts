@@ -3,7 +3,7 @@ import { type ImportEvent, type Importer, type Original, rejectFile, type Source
 import { findTextField, isObject, type JsonObject } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
-import { repairWarnings } from '../text/double-encoding.ts'
+import { createRepairWarnings } from '../text/double-encoding.ts'
 import { readFeedFacts, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
 import { listPaths, readRelations } from './formats/ghost-relations.ts'
@@ -119,7 +119,7 @@ async function* readAll(
     else yield* rejectionRun.add('unknown', rejectUnknownRecord(streamed, file))
   }
   yield* rejectionRun.end()
-  for (const text of [...warnings, ...repairWarnings(reading)]) yield { kind: 'warning', file, text }
+  for (const text of [...warnings, ...createRepairWarnings(reading)]) yield { kind: 'warning', file, text }
   if (isEmpty) yield rejectFile(file, 'contains no articles: leave it out, or export it again')
 }
 

@@ -10,7 +10,7 @@ import {
   convertHtmlBody,
   convertMarkdownBody,
   createTemplateValues,
-  findTooManyNested,
+  describeExcessiveNesting,
   type PageBody,
   type TemplateValues,
 } from './body/convert-body.ts'
@@ -138,7 +138,7 @@ async function* readMarkdownPage(
   const filling = createTemplateValues(facts, (name, isOutput) => tags.set(name, isOutput))
   const isGenerated = page.hasFrontMatter || (site !== null && site.generator !== 'jekyll')
   const isMarkdown = !htmlFile.test(file)
-  const refusal = isMarkdown ? findTooManyNested(page) : null
+  const refusal = isMarkdown ? describeExcessiveNesting(page) : null
   if (refusal !== null) return { reason: refusal }
   const body = isMarkdown ? convertMarkdownBody(page, filling, isGenerated) : convertHtmlBody(page, filling)
   if (body.markdown.trim() === '' && tags.size > 0 && isUndatedPage(facts)) {

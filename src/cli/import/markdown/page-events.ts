@@ -1,5 +1,5 @@
 import type { Briefing } from '../briefing.ts'
-import { type ImportEvent, siteStatement } from '../importer.ts'
+import { createSiteStatement, type ImportEvent } from '../importer.ts'
 import type { GeneratedSite } from '../site-lookup.ts'
 import type { PageBody } from './body/convert-body.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
@@ -31,7 +31,7 @@ export function* yieldPageWarnings(
 
 /** States what the settings of a site say about it. */
 export const stateSite = ({ config, origin, base }: GeneratedSite): ImportEvent =>
-  siteStatement({
+  createSiteStatement({
     name: findFrontMatterText(config, 'title'),
     language: findFrontMatterText(config, 'lang', 'language', 'locale', 'languagecode'),
     url: origin && `${origin}${base}/`,

@@ -14,7 +14,7 @@ const storedPicture = /^\/media\/[0-9a-f]{64}\./
 const toUrl = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&')
 
 /** Finds the URLs of a body's pictures, in Markdown and in HTML, except those of stored pictures. */
-export const pictureUrls = (markdown: string): string[] =>
+export const findPictureUrls = (markdown: string): string[] =>
   [...markdown.matchAll(markdownPicture), ...markdown.matchAll(htmlPicture)]
     .map(([, first, second]) => toUrl(first ?? second ?? ''))
     .filter((url) => !storedPicture.test(url))

@@ -16,7 +16,7 @@ import { readFaultyFile } from './faulty-file.ts'
 import { FilesByKey } from './files-by-key.ts'
 import { digestArticle, digestWords } from './import-stamp.ts'
 import { KnownArticles } from './known-articles.ts'
-import { pictureUrls } from './picture-urls.ts'
+import { findPictureUrls } from './picture-urls.ts'
 import { resemblesText } from './resemblance.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 import { TakedownMarks } from './takedown-marks.ts'
@@ -85,7 +85,7 @@ export class Shelf {
   /** Adds or replaces an article. */
   addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
-    for (const url of pictureUrls(markdown)) this.pictures.add(url)
+    for (const url of findPictureUrls(markdown)) this.pictures.add(url)
     if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
     this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
     const words = digestArticle(fields, markdown)
@@ -94,7 +94,7 @@ export class Shelf {
 
   #putFaulty(file: string, text: string, fault: ContentFault): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
-    for (const pictureUrl of pictureUrls(text)) this.pictures.add(pictureUrl)
+    for (const pictureUrl of findPictureUrls(text)) this.pictures.add(pictureUrl)
     this.#marks.add({ url, formerly, markdown }, file)
     this.#place({ file, words: digestWords(markdown), source, url, fault })
   }

@@ -4,7 +4,7 @@ import type { SourceFile } from '../importer.ts'
 import { type ByteSource, openBytes } from './byte-source.ts'
 import { DamageError } from './damage-error.ts'
 import { describeReadError } from './read-error.ts'
-import { zipEntries } from './zip.ts'
+import { readZipEntries } from './zip.ts'
 
 /** Maximum number of files unpacked. */
 const maxFiles = 500_000
@@ -98,7 +98,7 @@ export async function unpackZip(
 ): Promise<RejectedEntry[]> {
   const names = new EntryNames(wanted)
   const budget = { remaining: Math.max(bombLimits.size, bombLimits.ratio * source.size) }
-  const entries = zipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
+  const entries = readZipEntries(await openBytes(source), source.size, (name) => names.isWanted(name))
   for await (const entry of entries) {
     if ('reason' in entry) names.rejected.push(entry)
     else

@@ -84,7 +84,7 @@ async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise
 }
 
 /** Yields a zip's entries with wanted names, as far as its directory is readable. */
-export async function* zipEntries(
+export async function* readZipEntries(
   file: ByteSource,
   size: number,
   isWanted: (name: string) => boolean,

@@ -135,7 +135,7 @@ export function repairTexts(texts: readonly string[]): { texts: readonly string[
 }
 
 /** Warns about a repair; empty if nothing was repaired. */
-export const repairWarnings = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
+export const createRepairWarnings = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
   repaired === 0
     ? []
     : [

@@ -1,4 +1,4 @@
-import { type ImportEvent, type Picture, type SourcedEvent, siteStatement } from '../importer.ts'
+import { createSiteStatement, type ImportEvent, type Picture, type SourcedEvent } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { mediaTypeFrom } from './http/header-block.ts'
 import { decodeBody } from './http/http-content.ts'
@@ -142,7 +142,7 @@ export class CaptureReader {
     return [
       ...warnings,
       ...(urls.length === 0 ? [] : [{ kind: 'unlisted' as const, urls }]),
-      siteStatement({ name: reading.siteName, url: new URL(capture.url).origin }),
+      createSiteStatement({ name: reading.siteName, url: new URL(capture.url).origin }),
       reading.article,
     ]
   }

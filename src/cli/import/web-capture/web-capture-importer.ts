@@ -1,10 +1,10 @@
 import type { Briefing } from '../briefing.ts'
 import {
+  createSiteStatement,
   type ImportEvent,
   type Importer,
   type SourcedEvent,
   type SourceFile,
-  siteStatement,
 } from '../importer.ts'
 import { openBytes } from '../source/byte-source.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -77,7 +77,7 @@ class CaptureSet implements IndexedCaptures {
     const { contents, index, describer, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
-    for (const source of sources) yield { source, event: siteStatement({ hosts: pageHosts(index) }) }
+    for (const source of sources) yield { source, event: createSiteStatement({ hosts: pageHosts(index) }) }
     const hosts = new Set<string>()
     const reader = new CaptureReader({ briefing, contents, describer, index })
     for await (const sourced of reader.read(index.resources.values())) {

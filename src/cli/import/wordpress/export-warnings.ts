@@ -167,7 +167,7 @@ function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: Expor
 }
 
 /** Lists the warnings about an export, one sentence each. */
-export const exportWarnings = (
+export const listExportWarnings = (
   notes: ExportNotes,
   repairs: ExportRepairs,
   edition: ImportEdition,

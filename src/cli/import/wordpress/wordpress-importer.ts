@@ -1,9 +1,15 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import type { Briefing } from '../briefing.ts'
-import { type ImportEvent, type Importer, rejectFile, type SourceFile, siteStatement } from '../importer.ts'
+import {
+  createSiteStatement,
+  type ImportEvent,
+  type Importer,
+  rejectFile,
+  type SourceFile,
+} from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
-import { exportWarnings } from './export-warnings.ts'
+import { listExportWarnings } from './export-warnings.ts'
 import { type ExportContext, readItem } from './post/read-item.ts'
 import { indexExport } from './wxr/export-index.ts'
 import { ExportNotes } from './wxr/export-notes.ts'
@@ -52,7 +58,7 @@ async function* readExport(
   }
   const repairs = createRepairCounts()
   const { base, hosts, language, title } = context.index
-  yield siteStatement({ hosts: [...hosts], name: title, language, url: base, lists })
+  yield createSiteStatement({ hosts: [...hosts], name: title, language, url: base, lists })
   for (const host of hosts) context.notes.add('host', host, 0)
   let isEmpty = true
   for (const part of parts)
@@ -62,7 +68,8 @@ async function* readExport(
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
   if (isEmpty) yield rejectFile(file, noItems)
-  for (const text of exportWarnings(context.notes, repairs, edition)) yield { kind: 'warning', file, text }
+  for (const text of listExportWarnings(context.notes, repairs, edition))
+    yield { kind: 'warning', file, text }
 }
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {

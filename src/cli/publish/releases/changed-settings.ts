@@ -6,7 +6,7 @@ import type { Body } from '../../../model/article.ts'
 import type { CollectionDocument } from '../../../model/document.ts'
 import { readInBulk } from '../store/read-in-bulk.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { differingNames } from './differing-names.ts'
+import { listDifferingNames } from './differing-names.ts'
 
 /** Maps each settings file to its settings in a release, without the parts that follow from articles and pages. */
 const listSettings = ({ archive, editions }: Root): Map<string, object> =>
@@ -27,7 +27,9 @@ export function listChangedSettings(previous: Root, next: Root): string[] {
   const [before, after] = [listSettings(previous), listSettings(next)]
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((file) => {
     const [earlier, later] = [before.get(file), after.get(file)]
-    return earlier && later ? differingNames(earlier, later).map((name) => nameSetting(file, name)) : [file]
+    return earlier && later
+      ? listDifferingNames(earlier, later).map((name) => nameSetting(file, name))
+      : [file]
   })
 }
 

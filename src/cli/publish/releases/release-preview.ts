@@ -9,7 +9,7 @@ import { readInBulk } from '../store/read-in-bulk.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listChangedAbouts, listChangedSettings } from './changed-settings.ts'
-import { differingNames } from './differing-names.ts'
+import { listDifferingNames } from './differing-names.ts'
 import { listShardDigests } from './releases.ts'
 
 /** The addresses that a publication would change. */
@@ -64,8 +64,8 @@ function* listNewEntries({ root, index }: PlannedRelease, previous: Root | null)
 
 /** Lists the fields and other parts that differ between two documents of the same article. */
 const differingFields = (before: ArticleDocument, after: ArticleDocument): string[] =>
-  differingNames(before, after).flatMap((name) =>
-    name === 'fields' ? differingNames(before.fields, after.fields) : [name],
+  listDifferingNames(before, after).flatMap((name) =>
+    name === 'fields' ? listDifferingNames(before.fields, after.fields) : [name],
   )
 
 async function describeChanged(

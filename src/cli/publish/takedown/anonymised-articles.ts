@@ -7,7 +7,7 @@ import type { UrlResolver } from '../../content/body/relink.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import type { ArticleFile, ContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
-import { nameReplacerFor, neutralSlug, toReleasedFields } from '../../content/names/anonymise.ts'
+import { chooseNeutralSlug, nameReplacerFor, toReleasedFields } from '../../content/names/anonymise.ts'
 import {
   type ArticleSummary,
   type FormerAddress,
@@ -39,7 +39,7 @@ export function anonymiseArticle(
   { editions, resolver }: { editions: readonly Edition[]; resolver: UrlResolver },
 ): AnonymisedArticle | null {
   const { file, fields, markdown } = content
-  if (neutralSlug(fields) === null) return null
+  if (chooseNeutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const named: FormerAddress = { address, position: -1, ignored: [] }
   const { body, lead } = renderBodyWithLead(markdown, resolver, { names: nameReplacerFor(fields) })

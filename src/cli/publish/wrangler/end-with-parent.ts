@@ -41,7 +41,7 @@ function findBundler(): string | null {
  * Returns the environment in which wrangler's bundler ends with wrangler. If wrangler is killed during a build, esbuild
  * waits forever for the responses of wrangler's plugins.
  */
-export function envEndingBundler(): NodeJS.ProcessEnv {
+export function createBundlerEnv(): NodeJS.ProcessEnv {
   const bundler = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundler()) : null
   return bundler === null ? {} : { MORGUE_ESBUILD: bundler, ESBUILD_BINARY_PATH: script }
 }

@@ -1,5 +1,5 @@
 import { askInTerminal, type Terminal } from './ask-in-terminal.ts'
-import { type GivenAnswers, proposedAnswers, takeGivenAnswers } from './choose-answers.ts'
+import { collectProposedAnswers, type GivenAnswers, takeGivenAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
 /** Answers, with the repairs made to the given ones, and the questions whose proposals were taken unasked. */
@@ -39,7 +39,9 @@ export async function answerQuestions(
   const isAsked = !takesProposals && terminal !== null
   const refusal = takesProposals || isAsked ? null : refuseToGuess(openQuestions)
   if (refusal !== null) return { refusal }
-  const others = isAsked ? await askInTerminal(openQuestions, terminal) : proposedAnswers(openQuestions)
+  const others = isAsked
+    ? await askInTerminal(openQuestions, terminal)
+    : collectProposedAnswers(openQuestions)
   if (others === null) return 'cancelled'
   return {
     answers: { ...blankAnswers, ...answers, ...others },

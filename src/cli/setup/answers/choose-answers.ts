@@ -33,7 +33,7 @@ export function takeGivenAnswers(questions: readonly Question[], given: GivenAns
 }
 
 /** Returns the proposed answers to open questions. */
-export const proposedAnswers = (open: readonly Question[]): GivenAnswers =>
+export const collectProposedAnswers = (open: readonly Question[]): GivenAnswers =>
   Object.fromEntries(open.map(({ setting, proposal }) => [setting, proposal]))
 
 const flagOf = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`

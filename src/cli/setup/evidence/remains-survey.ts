@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { NameList } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
-import { hostFolders, urlsFromPath } from '../../import/html/urls-from-path.ts'
+import { listHostFolders, urlsFromPath } from '../../import/html/urls-from-path.ts'
 import type { Article, ImportEvent, SiteStatement } from '../../import/importer.ts'
 import type { NamedSource } from '../../import/run/event-recorder.ts'
 import { createReport, type ImportReport } from '../../import/run/import-report.ts'
@@ -103,7 +103,7 @@ export class RemainsSurvey implements EventSink {
 
   #addArticle({ fields, markdown }: Article, source: NamedSource): void {
     this.articles++
-    const url = fields.url ?? urlsFromPath(source.name, { hosts: hostFolders(source.name) })[0] ?? null
+    const url = fields.url ?? urlsFromPath(source.name, { hosts: listHostFolders(source.name) })[0] ?? null
     if (url === null) this.#unplaced.add(fields.published)
     else this.#siteAt(url).addArticle(url, fields)
     const language = fields.language ?? detectLanguage(markdown)

@@ -76,7 +76,7 @@ function zonesOfCountry(language: string | null): string[] {
 const allZones = zonesByCountry.flatMap(([, zones]) => zones.split(' '))
 
 /** Returns the zone that a newspaper in this language would have if its dates do not say more. */
-export const likelyTimeZone = (language: string | null): string => zonesOfCountry(language)[0] ?? 'UTC'
+export const findLikelyTimeZone = (language: string | null): string => zonesOfCountry(language)[0] ?? 'UTC'
 
 /** Finds the zone whose offsets the dates have; `null` when they have none, or those of no single zone. */
 export function findTimeZone(dates: readonly PartialDate[], language: string | null): string | null {

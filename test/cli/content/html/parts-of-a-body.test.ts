@@ -1,10 +1,10 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { directionOf } from '../../../../src/cli/content/html/direction.ts'
+import { createBdi } from '../../../../src/cli/content/html/direction.ts'
 import { isElement, makeElement } from '../../../../src/cli/content/html/element.ts'
 import { isFootnoteMark } from '../../../../src/cli/content/html/footnote-mark.ts'
 import { markCredits } from '../../../../src/cli/content/html/mark-credits.ts'
-import { isMath, mathText } from '../../../../src/cli/content/html/math-text.ts'
+import { isMath, mathToText } from '../../../../src/cli/content/html/math-to-text.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { toPreformatted } from '../../../../src/cli/content/html/preformatted.ts'
@@ -12,7 +12,7 @@ import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 describe('a formula', () => {
-  const math = (html: string) => mathText(firstElement(`<math>${html}</math>`))
+  const math = (html: string) => mathToText(firstElement(`<math>${html}</math>`))
   it.each([
     ['<mfrac><mn>1</mn><mn>2</mn></mfrac>', '1/2'],
     ['<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac>', '(a+b)/c'],
@@ -108,7 +108,7 @@ describe('the direction of an element', () => {
     ['<p dir="auto">', [], null],
     ['<p>', [], null],
   ])('is kept where it changes: %s', (html, path, expected) =>
-    expect(directionOf(firstElement(html), path)?.properties.dir ?? null).toBe(expected),
+    expect(createBdi(firstElement(html), path)?.properties.dir ?? null).toBe(expected),
   )
 })
 

@@ -6,7 +6,7 @@ import { joinLines, toOneLine } from '../../../../src/cli/content/html/element.t
 import { flattenHtml } from '../../../../src/cli/content/html/flatten-html.ts'
 import { parseHtml, parsePage } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
-import { boundedMarkdown } from '../../../../src/cli/content/markdown/bounded-markdown.ts'
+import { boundMarkdown } from '../../../../src/cli/content/markdown/bound-markdown.ts'
 import { toMarkdown } from '../../../../src/cli/content/markdown/html-to-markdown.ts'
 import { parseMarkdown } from '../../../../src/cli/content/markdown/parse-markdown.ts'
 
@@ -180,7 +180,7 @@ describe('Markdown that would take too long to parse', () => {
       `${'*a '.repeat(600)}\n\n${'*a '.repeat(600)}`,
       `${'*a '.repeat(600)}\n\n${'*a '.repeat(600)}`,
     ],
-  ])('%s', (_, source, expected) => expect(boundedMarkdown(source)).toBe(expected))
+  ])('%s', (_, source, expected) => expect(boundMarkdown(source)).toBe(expected))
 })
 
 describe('text on one line', () => {

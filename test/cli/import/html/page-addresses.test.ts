@@ -8,7 +8,7 @@ import { htmlImporter, readHtmlPage } from '../../../../src/cli/import/html/html
 import { findBaseUrl, resolveUrls } from '../../../../src/cli/import/html/resolve-urls.ts'
 import {
   findFileForUrl,
-  hostFolders,
+  listHostFolders,
   servedUrl,
   urlsFromPath,
 } from '../../../../src/cli/import/html/urls-from-path.ts'
@@ -105,7 +105,7 @@ describe('the path of a file in a mirror', () => {
     ['a.b-.org/plain/e', []],
     [`a.${'b'.repeat(24)}/c`, [`a.${'b'.repeat(24)}`]],
     [`a.${'b'.repeat(25)}/c`, []],
-  ])('has folders that are hosts: %s', (file, hosts) => expect(hostFolders(file)).toEqual(hosts))
+  ])('has folders that are hosts: %s', (file, hosts) => expect(listHostFolders(file)).toEqual(hosts))
 })
 
 const filler = `<p>${'The board met on Tuesday and talked of the ferry for an hour. '.repeat(8)}</p>`

@@ -4,7 +4,7 @@ import { listJsonLdTypes, selectArticles } from '../../../../src/cli/import/page
 import { resolveLanguage } from '../../../../src/cli/import/page/metadata/page-language.ts'
 import { findStatedUrls } from '../../../../src/cli/import/page/metadata/page-url.ts'
 import { readStatedCredits } from '../../../../src/cli/import/page/metadata/picture-credits.ts'
-import { statedSiteName } from '../../../../src/cli/import/page/metadata/site-name.ts'
+import { findStatedSiteName } from '../../../../src/cli/import/page/metadata/site-name.ts'
 import { stripMarkup } from '../../../../src/cli/import/page/metadata/strip-markup.ts'
 import { readRights, readSection, readTopics } from '../../../../src/cli/import/page/metadata/subjects.ts'
 import { parseWebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
@@ -122,9 +122,9 @@ describe('the meta elements of a page', () => {
   ])('have values without markup: %s', (value, expected) => expect(stripMarkup(value)).toBe(expected))
 
   it('name the site, as JSON-LD does', () => {
-    expect(statedSiteName(page(meta(['application-name', 'B'], ['og:site_name', 'A'])))).toBe('A')
-    expect(statedSiteName(page(article({ publisher: [{ x: 1 }, { name: 'C' }] })))).toBe('C')
-    expect(statedSiteName(page(''))).toBeNull()
+    expect(findStatedSiteName(page(meta(['application-name', 'B'], ['og:site_name', 'A'])))).toBe('A')
+    expect(findStatedSiteName(page(article({ publisher: [{ x: 1 }, { name: 'C' }] })))).toBe('C')
+    expect(findStatedSiteName(page(''))).toBeNull()
   })
 })
 

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   type Article,
+  createSiteStatement,
   type ImportEvent,
   type Importer,
-  siteStatement,
 } from '../../../../src/cli/import/importer.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import { EventRecorder, type NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
@@ -93,7 +93,7 @@ describe('the recorder of an import', () => {
   })
 
   it('leaves out a file whose site the edition does not list, or an article', async () => {
-    const site = siteStatement({ hosts: ['other.example'] })
+    const site = createSiteStatement({ hosts: ['other.example'] })
     expect((await record([site, article('First')], { foreign: false })).report).toMatchObject({
       articles: [],
       skipped: [{ file: 'a.x', why: 'unlisted host', record: 'a.x' }],
@@ -118,7 +118,7 @@ describe('the recorder of an import', () => {
     })
     expect(
       (
-        await record([siteStatement({ hosts: ['the-lantern.example'] }), article('First')], {
+        await record([createSiteStatement({ hosts: ['the-lantern.example'] }), article('First')], {
           foreign: false,
         })
       ).report.skipped,

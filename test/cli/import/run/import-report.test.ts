@@ -10,7 +10,7 @@ import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts
 import { type ImportReport, needsAttention } from '../../../../src/cli/import/run/import-report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
-import { reportLines, writeReport } from '../../../../src/cli/import/run/write-report.ts'
+import { formatReportLines, writeReport } from '../../../../src/cli/import/run/write-report.ts'
 import { projectRoot } from '../../../support/project-root.ts'
 import { FrontDoor, page } from '../front-door.ts'
 import { briefingFor, lantern } from '../reading.ts'
@@ -133,7 +133,7 @@ describe('the report', () => {
     const door = await FrontDoor.open()
     await door.write({ 'm/a.html': page('Ferry', 'The ferry sank.') })
     const { report } = await door.bring(['m'])
-    expect(JSON.parse([...reportLines(report)].join(''))).toEqual(report)
+    expect(JSON.parse([...formatReportLines(report)].join(''))).toEqual(report)
     const wanted = path.join(door.sources, 'new/report.json')
     await door.run(['m'], '--report', wanted)
     expect(JSON.parse(await readFile(wanted, 'utf8')).articles).toMatchObject([{ outcome: 'unchanged' }])

@@ -7,7 +7,7 @@ import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { MediaFolder } from '../../../../src/cli/import/run/media-folder.ts'
 import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
 import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
-import { reportLines } from '../../../../src/cli/import/run/write-report.ts'
+import { formatReportLines } from '../../../../src/cli/import/run/write-report.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { FrontDoor, page } from '../front-door.ts'
 import { record } from '../web-capture/warc.ts'
@@ -117,7 +117,7 @@ describe('the report', () => {
       reason: 'is empty',
     }))
     const report = { ...createReport(), rejections }
-    expect(JSON.parse([...reportLines(report)].join(''))).toEqual(report)
+    expect(JSON.parse([...formatReportLines(report)].join(''))).toEqual(report)
   })
 })
 

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
-import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
+import { boundMarkdown } from '../../../content/markdown/bound-markdown.ts'
 import { findBlocks } from '../../../content/markdown/parse-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
@@ -55,8 +55,8 @@ const removeTags = (text: string): ExpandedTemplates => ({ text, bare: text, sho
 const maxNested = 400
 
 /** Returns the reason to refuse a page with too many nested lists or quotations, or `null`. */
-export const findTooManyNested = ({ body }: MarkdownPage): string | null =>
-  findBlocks(boundedMarkdown(body)).nested > maxNested
+export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
+  findBlocks(boundMarkdown(body)).nested > maxNested
     ? `contains a list or a quotation with more than ${maxNested} others inside it: divide it`
     : null
 
@@ -66,7 +66,7 @@ export function convertMarkdownBody(
   filling: TemplateValues,
   isGenerated: boolean,
 ): PageBody {
-  const text = boundedMarkdown(body)
+  const text = boundMarkdown(body)
   const hasTags = isGenerated && /\{[{%]/.test(text)
   const code = hasTags ? findCodeRanges(text, parseWithOffsets(text)) : []
   const isCode = (offset: number) => isInRanges(code, offset)

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { boundedMarkdown } from '../../../content/markdown/bounded-markdown.ts'
+import { boundMarkdown } from '../../../content/markdown/bound-markdown.ts'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 
@@ -27,6 +27,6 @@ function collect(node: Nodes, parts: string[]): void {
 /** Returns every text that Markdown shows: the source's side of a word account. */
 export function extractSourceText(markdown: string): string {
   const parts: string[] = []
-  collect(parseWithOffsets(boundedMarkdown(markdown)), parts)
+  collect(parseWithOffsets(boundMarkdown(markdown)), parts)
   return parts.join('')
 }

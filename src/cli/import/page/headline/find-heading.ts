@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { extractVisibleLine } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { overlap } from '../lines/likeness.ts'
+import { measureOverlap } from '../lines/likeness.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findHeadingBelowName } from './find-heading-below-name.ts'
@@ -34,7 +34,9 @@ function measureSimilarity(line: string, titles: readonly string[]): number {
   const [text, own] = [toLetters(line), splitWords(line)]
   const shared = titles.map((title) => {
     const titleWords = splitWords(title)
-    return own.length < minTitleWords || titleWords.length < minTitleWords ? 0 : overlap(own, titleWords)
+    return own.length < minTitleWords || titleWords.length < minTitleWords
+      ? 0
+      : measureOverlap(own, titleWords)
   })
   return titles.some((title) => toLetters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }

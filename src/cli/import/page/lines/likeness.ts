@@ -44,5 +44,5 @@ export function prepareComparison(words: readonly string[]): Comparison {
 }
 
 /** Returns the share of the shorter text's words found in the longer text. */
-export const overlap = (a: readonly string[], b: readonly string[]): number =>
+export const measureOverlap = (a: readonly string[], b: readonly string[]): number =>
   prepareComparison(a).wordOverlap(b)

@@ -3,7 +3,7 @@ import { findMetaValues } from './meta-tags.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Returns the name that a page states for its site, which is the newspaper's. */
-export function statedSiteName({ tags, articles }: WebPage): string | null {
+export function findStatedSiteName({ tags, articles }: WebPage): string | null {
   const [name] = findMetaValues(tags, 'og:site_name', 'application-name')
   const publishers = articles.flatMap(({ publisher }) => [publisher].flat()).filter(isObject)
   return name ?? publishers.map((each) => findTextField(each, 'name')).find((each) => each) ?? null

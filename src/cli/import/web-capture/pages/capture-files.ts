@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../importer.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
-import { isZip, zipEntries } from '../../source/zip.ts'
+import { isZip, readZipEntries } from '../../source/zip.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import { type ListedPage, readPageList } from './page-list.ts'
 
@@ -30,7 +30,7 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
     if (!name.endsWith('/') && !isAboutCaptures(name)) contents.otherFiles.push(name)
     return false
   }
-  for await (const entry of zipEntries(bytes, source.size, isWanted)) {
+  for await (const entry of readZipEntries(bytes, source.size, isWanted)) {
     const { name } = entry
     if (name !== null && isArc(name)) contents.rejected.push({ name, reason: arcReason })
     else if ('reason' in entry) contents.rejected.push(entry)

@@ -2,7 +2,7 @@ import type { CreditLookup } from '../../markup/add-credits.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 
 /** Creates a function that finds the credit of a picture whose class names its attachment. */
-export const findCreditsIn =
+export const createCreditLookup =
   ({ attachments }: ExportIndex): CreditLookup =>
   ({ properties: { className } }) => {
     const names = Array.isArray(className) ? className : []

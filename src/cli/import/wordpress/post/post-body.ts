@@ -13,7 +13,7 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
 import { completeTags } from './complete-tags.ts'
-import { findCreditsIn } from './picture-credits.ts'
+import { createCreditLookup } from './picture-credits.ts'
 import { hasBlocks, removeComments } from './remove-comments.ts'
 
 /** HTML parses a CDATA section as a comment, and would lose its text. */
@@ -92,7 +92,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   if (html.length > maxPostTextLength || post.budget.isOverspent) return null
   const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeTags(html, URL.canParse(link) ? link : post.index.base, post.index)
-  const { credited, added } = addCredits(parseHtml(completed), findCreditsIn(post.index))
+  const { credited, added } = addCredits(parseHtml(completed), createCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),
     ...added,

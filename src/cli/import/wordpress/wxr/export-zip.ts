@@ -2,7 +2,7 @@ import { constants, inflateRawSync } from 'node:zlib'
 import type { SourceFile } from '../../importer.ts'
 import { type ByteSource, openBytes } from '../../source/byte-source.ts'
 import { copyAgainRemedy } from '../../source/damage-error.ts'
-import { type ZipEntry, zipEntries } from '../../source/zip.ts'
+import { readZipEntries, type ZipEntry } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
 /** Maximum number of files in the zip of an export, which has only a few parts. */
@@ -90,7 +90,7 @@ export async function openExportZip(source: SourceFile): Promise<ExportZip> {
     if (isFile && !mayBeExport.test(name)) zip.otherFiles.push(name)
     return isFile && mayBeExport.test(name)
   }
-  for await (const entry of zipEntries(await openBytes(source), source.size, isWanted))
+  for await (const entry of readZipEntries(await openBytes(source), source.size, isWanted))
     await sortEntry(entry, source, zip)
   if (count > maxEntries)
     zip.rejected.push({

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { applyLine, emptyRecord, type UploadRecord } from './upload-record.ts'
 
 /** Returns today's date for Cloudflare's daily limits, which reset at midnight UTC. */
-export const today = (): string => new Date().toISOString().slice(0, 10)
+export const todayInUtc = (): string => new Date().toISOString().slice(0, 10)
 
 /** Reads a journal's lines into a record. @returns their length in bytes, without an incomplete last line */
 async function readLines(file: FileHandle, record: UploadRecord): Promise<number> {
@@ -57,7 +57,7 @@ export class UploadJournal {
   /** Records that keys are about to be sent. @returns the number of their batch */
   async begin(keys: readonly string[]): Promise<string> {
     const batch = `${this.#session}.${this.#nextBatch++}`
-    await this.#add(['>', batch, today(), ...keys].join(' '))
+    await this.#add(['>', batch, todayInUtc(), ...keys].join(' '))
     return batch
   }
 
@@ -73,7 +73,7 @@ export class UploadJournal {
 
   /** Counts a write of the pointer. */
   countPointer(): Promise<void> {
-    return this.#add(`# ${today()}`)
+    return this.#add(`# ${todayInUtc()}`)
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { ArchiveError } from '../../store/archive-error.ts'
-import { today, type UploadJournal } from './upload-journal.ts'
+import { todayInUtc, type UploadJournal } from './upload-journal.ts'
 
 /**
  * The number of values that may still be written today: Cloudflare's free plan allows 1,000 per day and refuses the
@@ -20,7 +20,7 @@ export class WriteAllowance {
 
   get #remaining(): number {
     if (this.#limit === null) return Number.POSITIVE_INFINITY
-    const written = this.#journal.record.writes.get(today()) ?? 0
+    const written = this.#journal.record.writes.get(todayInUtc()) ?? 0
     return Math.max(0, this.#limit - written - this.#pending)
   }
 

@@ -5,7 +5,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings'
  * publish into a folder called `--dry-run`. A value that begins with a hyphen needs an equals sign: `--text=-1`.
  * @returns the option's flag, or `null`
  */
-export function optionWithoutValue(command: CommandUnknownOpts, args: readonly string[]): string | null {
+export function findOptionWithoutValue(command: CommandUnknownOpts, args: readonly string[]): string | null {
   const options = [...command.options, ...(command.parent?.options ?? [])]
   const takers = new Set(options.filter(({ required }) => required).map(({ long }) => long))
   const flag = args.find((arg, index) => takers.has(arg) && args[index + 1]?.startsWith('-'))

@@ -1,11 +1,11 @@
-import { printable, shortenToLine } from './printable.ts'
+import { shortenToLine, toPrintable } from './printable.ts'
 import type { StoredCorrectionRequest } from './requests.ts'
 
 const unverifiedMark = ({ verified }: StoredCorrectionRequest) => (verified === 'no' ? ' (unverified)' : '')
 
 /** Summarises a request in two lines: its reference number, day and article; then the beginning of its text. */
 export const summariseRequest = (request: StoredCorrectionRequest): string =>
-  `${request.reference}  ${request.received.slice(0, 10)}  ${printable(request.article ?? `/${request.edition}/`)}${unverifiedMark(request)}
+  `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${unverifiedMark(request)}
     ${shortenToLine(request.wrong)}`
 
 const labels = {
@@ -29,7 +29,7 @@ export function describeRequest(request: StoredCorrectionRequest): string {
   ]
   const texts = Object.entries(labels).flatMap(([field, label]) => {
     const text = request[field as keyof typeof labels]
-    return text ? [`${label}:\n  ${printable(text).replaceAll('\n', '\n  ')}`] : []
+    return text ? [`${label}:\n  ${toPrintable(text).replaceAll('\n', '\n  ')}`] : []
   })
   return [facts.join(', '), ...texts].join('\n\n')
 }

@@ -69,5 +69,5 @@ function limitMarks(paragraph: string): string {
  * more than 1,000 marks of emphasis, 4,000 brackets or 500 comments, these become text. More than 1,000 underlined
  * headings are rewritten with `#`. Returns other Markdown unchanged.
  */
-export const boundedMarkdown = (markdown: string): string =>
+export const boundMarkdown = (markdown: string): string =>
   limitUnderlines(markdown.split('\n').map(limitDepth)).join('\n').split(/\n\n/).map(limitMarks).join('\n\n')

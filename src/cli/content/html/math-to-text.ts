@@ -79,11 +79,11 @@ const invisibleOperators = /[\u2061-\u2064]/g
 
 const toTerm = (node: RootContent): string => {
   if (node.type === 'text') return node.value.replace(invisibleOperators, '').replace(/\s+/g, ' ').trim()
-  return node.type === 'element' && !hiddenTags.has(node.tagName) ? mathText(node) : ''
+  return node.type === 'element' && !hiddenTags.has(node.tagName) ? mathToText(node) : ''
 }
 
 /** Converts MathML to a line of text: `1/2`, `x²`, `√(a+b)`. */
-export function mathText({ tagName, children }: Element): string {
+export function mathToText({ tagName, children }: Element): string {
   const terms = children.filter((node) => node.type !== 'text' || textContent(node).trim() !== '')
   return layOutTerms(tagName, terms.map(toTerm))
 }

@@ -88,7 +88,7 @@ async function writeCorrection(
  * Accepts an open request: writes the correction into the article's file, then closes the request. A failure leaves the
  * request open, and accepting again does not write the same correction twice.
  */
-export async function accept(
+export async function acceptCorrection(
   database: Database,
   request: StoredCorrectionRequest,
   acceptance: Acceptance,
