@@ -23,7 +23,7 @@ const subjectsWithNames = new Set<CollectionSubject>(['archive', 'sections', 'to
 export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean => subjectsWithNames.has(subject)
 
 /** The text of a link to a list: a period or index in words, any other name unchanged. */
-export function labelList(name: string, document: CollectionDocument, { language }: RenderContext): string {
+export function listLabelOf(name: string, document: CollectionDocument, { language }: RenderContext): string {
   const { listTitles, undated } = findWords(language)
   if (hasNamedDivisions(document)) return name
   if (Object.hasOwn(listTitles, name)) return listTitles[name as keyof typeof listTitles]

@@ -8,7 +8,7 @@ import type {
 } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
-import { collectionTitleOf, labelList } from './collection-title.ts'
+import { collectionTitleOf, listLabelOf } from './collection-title.ts'
 import { formatCorrection, listLinesBelowHeadline } from './credits.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
@@ -57,7 +57,7 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
 /** The label of a part; in the archive's lists of names with its edition's, since several may have a name. */
 function labelPart({ name, address }: ListDivision, document: CollectionDocument, context: RenderContext) {
   const own = context.editions.find(({ id }) => id === editionOf(address))?.name
-  const label = labelList(name, document, context)
+  const label = listLabelOf(name, document, context)
   return context.edition || own === undefined || own === name ? label : `${label} (${own})`
 }
 

@@ -10,9 +10,13 @@ import type {
 } from '../../src/model/search-results.ts'
 import { type Absence, createAbsence } from '../../src/representation/absence.ts'
 import type { CorrectionForm } from '../../src/representation/correction-form.ts'
-import { renderAbsencePage, renderCorrectionForm, searchHtml } from '../../src/representation/html/html.tsx'
+import {
+  renderAbsencePage,
+  renderCorrectionForm,
+  renderSearchPage,
+} from '../../src/representation/html/html.tsx'
 import { representations } from '../../src/representation/index.ts'
-import { searchJson } from '../../src/representation/json/search-json.ts'
+import { renderSearchJson } from '../../src/representation/json/search-json.ts'
 import { renderContextFor } from '../../src/representation/render-context.ts'
 import { canRender, render } from '../../src/representation/representation.ts'
 import { noInput } from '../../src/representation/search-href.ts'
@@ -284,8 +288,8 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       ...absences.map(
         (absence) => [`absence ${absence.status}`, renderAbsencePage(absence, context)] as const,
       ),
-      ...searches.map((results) => ['search', searchHtml(results, context)] as const),
-      ...searches.map((results) => ['search as JSON', searchJson(results, context)] as const),
+      ...searches.map((results) => ['search', renderSearchPage(results, context)] as const),
+      ...searches.map((results) => ['search as JSON', renderSearchJson(results, context)] as const),
       ...forms.map((each) => ['correction form', renderCorrectionForm(each, context, null)] as const),
       ['receipt', renderCorrectionForm(form, context, 'ABCD-EFGH')] as const,
     ]

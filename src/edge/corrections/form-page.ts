@@ -59,7 +59,7 @@ const turnstileOrigin = 'https://challenges.cloudflare.com'
 export const retryAfterMinute = { 'retry-after': '60' }
 
 /** Renders the form with the given contents, or the receipt when there is a reference number. Never cached or indexed. */
-export async function formPage(
+export async function renderFormPage(
   { root, edition, address }: CorrectionContext,
   contents: Partial<CorrectionForm>,
   { status = 200, reference = null }: { status?: number; reference?: string | null } = {},

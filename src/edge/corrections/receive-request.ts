@@ -8,7 +8,7 @@ import {
 import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
 import { findWords } from '../../representation/words/index.ts'
 import { problemResponse } from '../response/refusal.ts'
-import { type CorrectionContext, findNamedArticle, formPage, retryAfterMinute } from './form-page.ts'
+import { type CorrectionContext, findNamedArticle, renderFormPage, retryAfterMinute } from './form-page.ts'
 import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
 import { storeRequest } from './store-request.ts'
 
@@ -31,7 +31,7 @@ async function refuse(
   refusal: RequestRefusal,
 ): Promise<Response> {
   const { status, failure } = refusal
-  if (!isJson(request)) return formPage(context, refusal, { status })
+  if (!isJson(request)) return renderFormPage(context, refusal, { status })
   const words = findWords(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,

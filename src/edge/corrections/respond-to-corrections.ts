@@ -7,7 +7,12 @@ import {
 } from '../../model/correction-request.ts'
 import { addressFromPath } from '../gateway/address.ts'
 import { methodNotAllowedResponse } from '../gateway/refusals.ts'
-import { type CorrectionContext, type EditionWithForm, findNamedArticle, formPage } from './form-page.ts'
+import {
+  type CorrectionContext,
+  type EditionWithForm,
+  findNamedArticle,
+  renderFormPage,
+} from './form-page.ts'
 import { receiveRequest } from './receive-request.ts'
 
 /** Finds the edition whose form or receipt is at an address; `null` where there is none. */
@@ -27,7 +32,7 @@ async function respondAtForm(request: Request, context: CorrectionContext): Prom
     case 'GET':
     case 'HEAD': {
       const named = new URL(request.url).searchParams.get('article') ?? ''
-      return formPage(context, { article: await findNamedArticle(named, request.url, context) })
+      return renderFormPage(context, { article: await findNamedArticle(named, request.url, context) })
     }
     case 'OPTIONS':
       return new Response(null, {
@@ -43,8 +48,8 @@ async function respondAtForm(request: Request, context: CorrectionContext): Prom
 function respondWithReceipt(request: Request, context: CorrectionContext): Promise<Response> {
   const reference = new URL(request.url).searchParams.get('reference') ?? ''
   return isReference(reference)
-    ? formPage(context, {}, { reference })
-    : formPage(context, {}, { status: 404 })
+    ? renderFormPage(context, {}, { reference })
+    : renderFormPage(context, {}, { status: 404 })
 }
 
 /** Responds at an edition's form and at its receipt; `null` if the edition takes no correction requests by form. */

@@ -1,8 +1,8 @@
 import { cacheStatus } from '../../http/cache-status.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { SearchResults } from '../../model/search-results.ts'
-import { searchHtml } from '../../representation/html/html.tsx'
-import { searchJson } from '../../representation/json/search-json.ts'
+import { renderSearchPage } from '../../representation/html/html.tsx'
+import { renderSearchJson } from '../../representation/json/search-json.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import type { RenderContext } from '../../representation/representation.ts'
 import { toSearchHref } from '../../representation/search-href.ts'
@@ -97,7 +97,7 @@ async function respondWithFailure(
   const detail = findWords(renderContext.language).search[failure]
   if (!isHtml) return problemResponse({ status, detail }, failureHeaders)
   const rendering = await renderPage(
-    searchHtml(toResults(search, null, failure), renderContext),
+    renderSearchPage(toResults(search, null, failure), renderContext),
     renderContext,
   )
   return refusalResponse(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
@@ -106,9 +106,9 @@ async function respondWithFailure(
 /** The results as an outcome. */
 async function renderResults(results: SearchResults, isHtml: boolean, renderContext: RenderContext) {
   const { body, headers } = isHtml
-    ? await renderPage(searchHtml(results, renderContext), renderContext)
+    ? await renderPage(renderSearchPage(results, renderContext), renderContext)
     : {
-        body: searchJson(results, renderContext),
+        body: renderSearchJson(results, renderContext),
         headers: { 'content-type': 'application/json; charset=utf-8' },
       }
   return toDocumentOutcome({ body, headers: { ...headers, 'x-robots-tag': 'noindex' } })

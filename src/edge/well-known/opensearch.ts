@@ -13,7 +13,7 @@ function nameWithin(name: string, maxLength: number): string {
 }
 
 /** `/opensearch.xml`: describes the search to browsers and libraries (OpenSearch 1.1, draft 6). */
-export function openSearch({ root: { archive } }: Release): string {
+export function renderOpenSearch({ root: { archive } }: Release): string {
   const template = (extension: string) => escapeXml(`${archive.url}/search${extension}?q={searchTerms}`)
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">

@@ -1,8 +1,8 @@
 import { articleJsonSchema } from '../../representation/json/json.ts'
 import type { Release } from '../release/current-release.ts'
 import { favicon } from './favicon.ts'
-import { openSearch } from './opensearch.ts'
-import { releaseInfo } from './release-info.ts'
+import { renderOpenSearch } from './opensearch.ts'
+import { renderReleaseInfo } from './release-info.ts'
 import { renderRobots } from './robots.ts'
 
 /** A file at a fixed path, with one representation, such as `/robots.txt`. */
@@ -32,12 +32,12 @@ export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map([
     {
       contentType: 'application/opensearchdescription+xml; charset=utf-8',
       maxAge: 86_400,
-      content: openSearch,
+      content: renderOpenSearch,
     },
   ],
   [
     '/.well-known/morgue.json',
-    { contentType: 'application/json; charset=utf-8', maxAge: 60, content: releaseInfo },
+    { contentType: 'application/json; charset=utf-8', maxAge: 60, content: renderReleaseInfo },
   ],
 ])
 

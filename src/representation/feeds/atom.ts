@@ -4,7 +4,7 @@ import { collectionTitleOf, fullTitleOf } from '../collection-title.ts'
 import { formatCorrections } from '../credits.ts'
 import { escapeXml } from '../escape-markup.ts'
 import type { RenderContext, Representation } from '../representation.ts'
-import { feedUpdate, lastUpdateOf, toAtomTime } from './feed-entries.ts'
+import { lastUpdateOf, lastUpdateOfFeed, toAtomTime } from './feed-entries.ts'
 import { feedTextOf } from './feed-text.ts'
 
 const extension = 'atom'
@@ -56,7 +56,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${escapeXml(language)}">`,
     renderElement('id', canonicalUrlOf(context, document.address)),
     renderElement('title', fullTitleOf(collectionTitleOf(document, context), context)),
-    renderElement('updated', toAtomTime(feedUpdate(document, context), context)),
+    renderElement('updated', toAtomTime(lastUpdateOfFeed(document, context), context)),
     `<author>${renderElement('name', edition?.name ?? archive.name)}</author>`,
     renderLink('self', canonicalUrlOf(context, document.address, extension), mediaType),
     renderLink('alternate', canonicalUrlOf(context, document.address), 'text/html'),

@@ -24,7 +24,7 @@ export const lastUpdateOf = (
 ): PartialDate => modified ?? published ?? edition?.closed ?? '1970'
 
 /** The date of the last change of any entry; for an empty feed, the newsroom's closing date. */
-export function feedUpdate({ listings }: CollectionDocument, context: RenderContext): PartialDate {
+export function lastUpdateOfFeed({ listings }: CollectionDocument, context: RenderContext): PartialDate {
   const dates = listings.map((listing) => lastUpdateOf(listing, context)).sort(compareDates)
   return dates.at(-1) ?? context.edition?.closed ?? '1970'
 }

@@ -52,7 +52,7 @@ export const renderAbsencePage = (absence: Absence, context: RenderContext): str
   write(<AbsencePage absence={absence} context={toInterfaceContext(context)} />)
 
 /** Renders the search page. */
-export const searchHtml = (results: SearchResults, context: RenderContext): string =>
+export const renderSearchPage = (results: SearchResults, context: RenderContext): string =>
   write(<SearchPage results={results} context={toInterfaceContext(context)} />)
 
 /** Renders the form for requesting a correction, or with a reference number the receipt. */

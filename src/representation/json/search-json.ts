@@ -64,7 +64,7 @@ function toFoundJson(
  * Search results as JSON. `totalIsCapped`: more than `total` articles match. `page`: `null` past the 50th. `next`: the next
  * page's URL or `null`, as `previous`. `facets`: names among the first 1,000 hits. `highlights`: ranges of the snippet that match.
  */
-export function searchJson(results: SearchResults, context: RenderContext): string {
+export function renderSearchJson(results: SearchResults, context: RenderContext): string {
   const { typed, ignored, found } = results
   const json = { query: typed, ignored, ...(found && toFoundJson(found, results, context)) }
   return `${JSON.stringify(json, null, 1)}\n`

@@ -11,14 +11,14 @@ export interface HarvestRecord {
 }
 
 /** Thrown while the records belong to another release. */
-export class RecordsBehind extends Error {
-  override name = 'RecordsBehind'
+export class StaleRecords extends Error {
+  override name = 'StaleRecords'
 }
 
 /** Number of records per page. A page with their documents costs less than 8 ms of CPU time. */
 const pageSize = 25
 
-/** Queries the records and, in the same transaction, the release that they belong to. @throws RecordsBehind */
+/** Queries the records and, in the same transaction, the release that they belong to. @throws StaleRecords */
 async function query(
   { records, releaseId }: Exchange,
   sql: string,
@@ -29,7 +29,7 @@ async function query(
     .bind(...values)
   const [state, found] = await records.batch([records.prepare('SELECT root FROM harvest'), statement])
   const [{ root } = {}] = (state?.results ?? []) as { root?: string }[]
-  if (root !== releaseId) throw new RecordsBehind('the records are those of another release')
+  if (root !== releaseId) throw new StaleRecords('the records are those of another release')
   return (found?.results ?? []) as unknown as HarvestRecord[]
 }
 

@@ -1,12 +1,6 @@
 import type { ArticleDocument } from '../../../model/document.ts'
 import type { Exchange } from '../exchange.ts'
-import {
-  findEarliest,
-  findRecord,
-  type HarvestRecord,
-  listRecords,
-  RecordsBehind,
-} from './harvest-records.ts'
+import { findEarliest, findRecord, type HarvestRecord, listRecords, StaleRecords } from './harvest-records.ts'
 import { formatDatestamp, formatToken, OaiError, readArguments, readPosition } from './oai-arguments.ts'
 
 const oai = 'http://www.openarchives.org/OAI/2.0/'
@@ -173,7 +167,7 @@ export async function respond(exchange: Exchange): Promise<Response> {
     const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oai}" ${schema}${oai} ${oai}OAI-PMH.xsd">${date}${asked}${content}</OAI-PMH>\n`
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
   } catch (error) {
-    if (!(error instanceof RecordsBehind)) throw error
+    if (!(error instanceof StaleRecords)) throw error
     return waitResponse(60)
   }
 }

@@ -1,6 +1,6 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { shorten } from '../../../model/shorten.ts'
-import { collectionTitleOf, frontTitleOf, labelList } from '../../collection-title.ts'
+import { collectionTitleOf, frontTitleOf, listLabelOf } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
@@ -36,7 +36,7 @@ function describeCollection(document: CollectionDocument, context: RenderContext
   const { about, articles, listings, divisions } = document
   const count = articles === null ? [] : [findWords(context.language).articleCount(articles)]
   const headlines = listings.map(({ headline }) => headline)
-  const parts = divisions.map(({ name }) => labelList(name, document, context))
+  const parts = divisions.map(({ name }) => listLabelOf(name, document, context))
   return shorten(about?.text ?? [...count, ...headlines, ...parts].join(' · '), maxDescriptionLength)
 }
 

@@ -1,6 +1,6 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { CollectionDocument, ListLink } from '../../../model/document.ts'
-import { collectionTitleOf, labelList } from '../../collection-title.ts'
+import { collectionTitleOf, listLabelOf } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { findWords } from '../../words/index.ts'
 import { NavLink } from '../frame/nav-link.tsx'
@@ -20,8 +20,8 @@ function searchFieldsOf({ subject, names, period }: CollectionDocument): [string
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
   const { listTitles, earlierArticles, search } = findWords(context.language)
   const { above, previous, next, chain, period, subject, edition } = document
-  const labelOf = ({ name }: ListLink) => labelList(name, document, context)
-  const parentLabelOf = ({ name }: ListLink) => labelList(name, { ...document, subject: 'front' }, context)
+  const labelOf = ({ name }: ListLink) => listLabelOf(name, document, context)
+  const parentLabelOf = ({ name }: ListLink) => listLabelOf(name, { ...document, subject: 'front' }, context)
   const title = collectionTitleOf(document, context)
   const searchFields = searchFieldsOf(document)
   const isWhole = document.listings.length === document.articles
@@ -38,7 +38,7 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
         )}
         {subject === 'day' && period !== null && (
           <NavLink href={`/${edition}/on-this-day/${period.slice(5)}`}>
-            {`${listTitles.days} – ${labelList(`--${period.slice(5)}`, document, context)}`}
+            {`${listTitles.days} – ${listLabelOf(`--${period.slice(5)}`, document, context)}`}
           </NavLink>
         )}
         {searchFields.length > 0 && (
