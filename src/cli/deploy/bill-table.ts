@@ -1,5 +1,5 @@
 import { type Bill, type BillLine, checkFreePlan } from './bill.ts'
-import { type Price, planUsd, prices } from './prices.ts'
+import { type Price, planPriceUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 
 const formatQuantity = (value: number, { unit }: Price) =>
@@ -36,7 +36,7 @@ const heading = ['', 'quantity', 'included', 'billed', '$']
 export const billCells = ({ lines, usd }: Bill): string[][] => [
   heading,
   ...lines.map(lineCells),
-  ['Workers Paid, the minimum', '', '', '', formatDollars(planUsd)],
+  ['Workers Paid, the minimum', '', '', '', formatDollars(planPriceUsd)],
   ['a month', '', '', '', formatDollars(usd)],
 ]
 

@@ -1,4 +1,4 @@
-import { type Price, type PriceName, planUsd, prices } from './prices.ts'
+import { type Price, type PriceName, planPriceUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 import { estimateUsage, type Usage } from './usage.ts'
 
@@ -26,7 +26,7 @@ function computeLine(name: PriceName, used: number): BillLine {
 /** Computes a month's bill on the paid plan. */
 export function computeBill(usage: Usage): Bill {
   const lines = (Object.keys(prices) as PriceName[]).map((name) => computeLine(name, usage[name]))
-  return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planUsd) }
+  return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planPriceUsd) }
 }
 
 /** Estimates the bill of the first month, in which everything is published, and of any later month. */

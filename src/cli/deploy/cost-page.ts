@@ -1,6 +1,6 @@
 import { estimateBills } from './bill.ts'
 import { billCells, describeFreePlan, formatDollars, pluralUnits, toMarkdownTable } from './bill-table.ts'
-import { type Price, planSource, planUsd, prices, pricesDate } from './prices.ts'
+import { type Price, planPriceSource, planPriceUsd, prices, pricesDate } from './prices.ts'
 import { assumedPictures, measuredSizes, sampleArchiveSize } from './sample-archives.ts'
 import type { ArchiveSize } from './size.ts'
 import { assumptions } from './usage.ts'
@@ -69,7 +69,7 @@ export const renderCostPage = (): string => `# What it costs
 
 \`morgue deploy --dry-run --views <a month>\` computes the cost of your own archive. This page is generated: \`npm run cost\`
 writes it from \`src/cli/deploy/prices.ts\`, and a test compares the two. US dollars, without taxes, on Cloudflare's plan
-[Workers Paid](${planSource}), whose minimum is ${formatDollars(planUsd)} a month. You pay for domains at their registrars.
+[Workers Paid](${planPriceSource}), whose minimum is ${formatDollars(planPriceUsd)} a month. You pay for domains at their registrars.
 
 ## Prices
 

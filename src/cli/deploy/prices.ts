@@ -20,13 +20,13 @@ export interface Price {
 export const pricesDate = '2026-11-24'
 
 /** The paid plan's monthly minimum, which covers all use within the allowances. */
-export const planUsd = 5
+export const planPriceUsd = 5
 
-export const planSource = 'https://developers.cloudflare.com/workers/platform/pricing/'
+export const planPriceSource = 'https://developers.cloudflare.com/workers/platform/pricing/'
 
 const million = 1_000_000
 
-const workersPricing = { wholeUnits: false, source: planSource }
+const workersPricing = { wholeUnits: false, source: planPriceSource }
 const kvPricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/kv/platform/pricing/' }
 const d1Pricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/d1/platform/pricing/' }
 const r2Pricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/r2/pricing/' }

@@ -9,7 +9,7 @@ import { type ExportedEntry, planFiles } from './plan-files.ts'
 import type { ServerRules } from './server-rules.ts'
 import { type CopyFailure, fetchExpected, type StaticCopy, staticPageFromResponse } from './static-copy.ts'
 import { TargetFolder } from './target-folder.ts'
-import { Turns } from './turns.ts'
+import { TurnQueue } from './turn-queue.ts'
 
 /** The result of a static export. */
 export interface StaticExport {
@@ -66,7 +66,7 @@ export async function exportStatic(
   )
   const rules: ServerRules = { redirects: [], absences: [], renamedFiles: [], types: new Map() }
   const target = new TargetFolder(folder)
-  const turns = new Turns()
+  const turns = new TurnQueue()
   const copy: StaticCopy = { site, target, claims, turns, rules, renamedFiles, failures: [] }
   await forEachConcurrently(planned, site.concurrency, async (each) => {
     await copyAddress(copy, each)

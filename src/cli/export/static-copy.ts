@@ -3,7 +3,7 @@ import type { FileClaims } from './file-claims.ts'
 import type { ServerRules } from './server-rules.ts'
 import { toStaticPage } from './static-page.ts'
 import type { TargetFolder } from './target-folder.ts'
-import type { Turns } from './turns.ts'
+import type { TurnQueue } from './turn-queue.ts'
 
 /** A URL with an unexpected status, such as `500` or `no response`. */
 export interface CopyFailure {
@@ -17,7 +17,7 @@ export interface StaticCopy {
   target: TargetFolder
   claims: FileClaims
   /** Makes addresses claim the files of their representations in order. */
-  turns: Turns
+  turns: TurnQueue
   rules: ServerRules
   /** URL → file, for files with another name. */
   renamedFiles: ReadonlyMap<string, string>

@@ -7,8 +7,8 @@ import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } 
 import { compareAddress, type DocumentEntry, isDocument, type VerifiedRelease } from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
 import { checkRepresentations, type SitePair } from './check-representations.ts'
+import { DigestSample } from './digest-sample.ts'
 import type { Findings } from './findings.ts'
-import { Sample } from './sample.ts'
 
 /**
  * Maximum number of documents, and of other addresses, requested from the site itself: a local one simulates the
@@ -22,9 +22,9 @@ const maxDocuments = 16
 type PlainEntry = Exclude<Entry, DocumentEntry | MediaEntry>
 
 /** A sample of entries that are checked in more detail. */
-export class Samples {
-  readonly #documents = new Sample<DocumentEntry>(({ digest }) => digest)
-  readonly #others = new Sample<PlainEntry>(({ address }) => hash('sha256', address))
+export class EntrySamples {
+  readonly #documents = new DigestSample<DocumentEntry>(({ digest }) => digest)
+  readonly #others = new DigestSample<PlainEntry>(({ address }) => hash('sha256', address))
 
   offer(entry: Exclude<Entry, MediaEntry>): void {
     if (isDocument(entry)) this.#documents.offer(entry)

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.ts'
 import { compareAddress, comparePicture, isDocument } from './check-addresses.ts'
 import { checkObjects, checkRoot, listPictures, type VerifiedStore } from './check-objects.ts'
 import { checkRelease } from './check-release.ts'
-import { checkAgain, checkDocuments, recordRepresentations, Samples } from './check-samples.ts'
+import { checkAgain, checkDocuments, EntrySamples, recordRepresentations } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
 
 /** Opens a site, passes it to a function, and closes it. */
@@ -39,7 +39,7 @@ export interface VerifyReport {
 interface Checking extends Verification {
   root: Root
   findings: Findings
-  samples: Samples
+  samples: EntrySamples
 }
 
 /** Checks every object, and the addresses of a site that responds. Checks pictures only if this site serves them. */
@@ -95,7 +95,7 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
   const { store, pointer, origin, withSite, withBatchSite } = verification
   const findings = new Findings()
   const root = await checkRoot(store, pointer.root, findings)
-  const checking = root && { ...verification, root, findings, samples: new Samples() }
+  const checking = root && { ...verification, root, findings, samples: new EntrySamples() }
   // Not at the same time as the batches, since each site needs a fifth of a gigabyte.
   const recorded =
     checking && withBatchSite ? await withBatchSite((site) => checkInBatches(checking, site)) : null

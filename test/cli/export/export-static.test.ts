@@ -7,7 +7,7 @@ import { FileClaims } from '../../../src/cli/export/file-claims.ts'
 import { type ExportedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
 import { scanTags } from '../../../src/cli/export/scan-tags.ts'
 import { TargetFolder } from '../../../src/cli/export/target-folder.ts'
-import { Turns } from '../../../src/cli/export/turns.ts'
+import { TurnQueue } from '../../../src/cli/export/turn-queue.ts'
 import type { SiteResponse } from '../../../src/cli/site/site.ts'
 import { temporaryFolder } from '../../support/content.ts'
 
@@ -177,7 +177,7 @@ it('the content of styles and scripts is no markup', () => {
 })
 
 it('steps run in the order of their turns, also after one that failed', async () => {
-  const turns = new Turns()
+  const turns = new TurnQueue()
   const [first, second, third] = [turns.take(), turns.take(), turns.take()]
   const steps: string[] = []
   const others = [third(() => steps.push('third')), second(() => steps.push('second'))]

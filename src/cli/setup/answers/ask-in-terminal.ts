@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { cancel, intro, isCancel, outro, text } from '@clack/prompts'
 import type { GivenAnswers } from './choose-answers.ts'
-import type { Question, Setting } from './question.ts'
+import type { InitSetting, Question } from './question.ts'
 
 /** A terminal; tests pass their own streams. */
 export interface Terminal {
@@ -14,7 +14,7 @@ export async function askInTerminal(
   questions: readonly Question[],
   terminal: Terminal,
 ): Promise<GivenAnswers | null> {
-  const answers = new Map<Setting, string>()
+  const answers = new Map<InitSetting, string>()
   if (questions.length > 0)
     intro('Press Enter to accept a proposal. Everything can be changed later.', terminal)
   for (const { setting, message, proposal, repair, findFault } of questions) {

@@ -1,7 +1,7 @@
-import { blankAnswers, type Question, type Setting } from './question.ts'
+import { blankAnswers, type InitSetting, type Question } from './question.ts'
 
 /** Answers given as options, by setting. */
-export type GivenAnswers = Partial<Record<Setting, string>>
+export type GivenAnswers = Partial<Record<InitSetting, string>>
 
 /** The answers so far, given or proposed, the repairs made to them, and the questions still open. */
 export interface ChosenAnswers {

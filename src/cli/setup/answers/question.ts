@@ -1,5 +1,5 @@
 /** The settings that `morgue init` asks for. */
-export type Setting =
+export type InitSetting =
   | 'name'
   | 'language'
   | 'edition'
@@ -10,11 +10,11 @@ export type Setting =
   | 'archiveName'
   | 'url'
 
-export type Answers = Record<Setting, string>
+export type Answers = Record<InitSetting, string>
 
 /** A question about the archive. Each can be answered by an option of the command. */
 export interface Question {
-  setting: Setting
+  setting: InitSetting
   /** The option that answers it: `--time-zone`. */
   flag: string
   message: string

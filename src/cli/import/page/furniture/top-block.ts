@@ -29,7 +29,7 @@ const listLinkTexts = (node: ElementContent): string[] => {
 }
 
 /** The reason why a block above the text is dropped, and the byline in it. */
-export interface KnownBlock {
+export interface DroppedTopBlock {
   reason: 'navigation' | 'headline' | 'byline' | 'date line'
   byline: string | null
 }
@@ -38,7 +38,7 @@ export interface KnownBlock {
  * Recognises a block above the text that only repeats the headline, byline or date, or is a menu. `null` for any other
  * block.
  */
-export function recogniseTopBlock(block: Element, known: KnownFields): KnownBlock | null {
+export function recogniseTopBlock(block: Element, known: KnownFields): DroppedTopBlock | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
   if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
   const lines = splitAtBreaks(block)

@@ -2,7 +2,7 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findAttachments } from './pictures.ts'
 import {
   attributeTextOf,
-  type Expansion,
+  type ExpandShortcode,
   isAddress,
   linkParagraph,
   type ShortcodeUse,
@@ -33,21 +33,21 @@ function renderLinkAndText(use: ShortcodeUse, target: string, name: string): str
 }
 
 /** Links an embed by its URL. */
-export const expandEmbed: Expansion = (use) => {
+export const expandEmbed: ExpandShortcode = (use) => {
   const url = findValue(use, addressNames, isAddress)
   return url === null ? null : renderLinkAndText(use, url, url)
 }
 
 /** Links the videos of a site that names them by an id. */
 export const expandVideo =
-  (pageOf: (id: string) => string, id: RegExp): Expansion =>
+  (pageOf: (id: string) => string, id: RegExp): ExpandShortcode =>
   (use) => {
     const embedId = findValue(use, idNames, (text) => id.test(text))
     return expandEmbed(use) ?? (embedId === null ? null : renderLinkAndText(use, pageOf(embedId), embedId))
   }
 
 /** Links a recording by the URL of its file or by its attachment. */
-export const expandPlayer: Expansion = (use) => {
+export const expandPlayer: ExpandShortcode = (use) => {
   const { index } = use.post
   const url =
     findValue(use, fileNames, isAddress) ??
@@ -57,7 +57,7 @@ export const expandPlayer: Expansion = (use) => {
 }
 
 /** Links recordings by their attachments. */
-export const expandPlaylist: Expansion = ({ attributes, post: { index, notes, budget } }) => {
+export const expandPlaylist: ExpandShortcode = ({ attributes, post: { index, notes, budget } }) => {
   const ids = attributeTextOf(attributes, 'ids')
     .split(/[\s,]+/)
     .filter((id) => id !== '')

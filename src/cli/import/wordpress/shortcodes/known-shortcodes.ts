@@ -5,11 +5,11 @@ import { expandEmbed, expandPlayer, expandPlaylist, expandVideo } from './embed-
 import { renderFootnoteMark } from './footnotes.ts'
 import { expandCaption, expandGallery } from './picture-shortcodes.ts'
 import { codeNames, isQuoteName } from './shortcode-names.ts'
-import { type Expansion, wrapAsBlock } from './shortcode-use.ts'
+import { type ExpandShortcode, wrapAsBlock } from './shortcode-use.ts'
 
 const sourceNames = ['author', 'cite', 'source', 'name']
 
-const expandQuote: Expansion = ({ attributes: { named }, contents: inner, expanded }) => {
+const expandQuote: ExpandShortcode = ({ attributes: { named }, contents: inner, expanded }) => {
   if (inner.trim() === '') return null
   const source = sourceNames.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
@@ -17,18 +17,18 @@ const expandQuote: Expansion = ({ attributes: { named }, contents: inner, expand
 }
 
 /** The contents are already escaped (`decodeShortcodeContents`). */
-const expandCode: Expansion = ({ contents: inner }) =>
+const expandCode: ExpandShortcode = ({ contents: inner }) =>
   inner.trim() === '' ? null : wrapAsBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
 /** Forms contain no written text: the names of their fields are left out. */
-const expandForm: Expansion = ({ name, attributes, post, expanded }) => {
+const expandForm: ExpandShortcode = ({ name, attributes, post, expanded }) => {
   if (name !== 'contact-field') post.notes.add('form')
   const words = listAttributeWords(attributes).join('\n')
   if (words !== '') post.dropped.push({ reason: 'form', text: words })
   return expanded()
 }
 
-const expandFootnote: Expansion = ({ post, contents: inner, expanded }) => {
+const expandFootnote: ExpandShortcode = ({ post, contents: inner, expanded }) => {
   if (htmlToLine(inner) === '') return null
   const id = `note-${post.footnotes.length + 1}`
   const note = { id, html: '' }
@@ -37,12 +37,12 @@ const expandFootnote: Expansion = ({ post, contents: inner, expanded }) => {
   return renderFootnoteMark(id, number)
 }
 
-const nameAll = (names: string, expansion: Expansion) =>
-  names.split(' ').map((name): [string, Expansion] => [name, expansion])
+const nameAll = (names: string, expansion: ExpandShortcode) =>
+  names.split(' ').map((name): [string, ExpandShortcode] => [name, expansion])
 
 /** Shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
-const knownShortcodes: ReadonlyMap<string, Expansion> = new Map([
-  ...[...codeNames].map((name): [string, Expansion] => [name, expandCode]),
+const knownShortcodes: ReadonlyMap<string, ExpandShortcode> = new Map([
+  ...[...codeNames].map((name): [string, ExpandShortcode] => [name, expandCode]),
   ...nameAll('caption wp_caption', expandCaption),
   ...nameAll('gallery', expandGallery),
   ...nameAll('playlist', expandPlaylist),
@@ -64,7 +64,7 @@ const knownShortcodes: ReadonlyMap<string, Expansion> = new Map([
 ])
 
 /** Returns the expansion of a shortcode; `undefined` for an unknown name. */
-export const findExpansion = (name: string): Expansion | undefined =>
+export const findExpansion = (name: string): ExpandShortcode | undefined =>
   knownShortcodes.get(name) ?? (isQuoteName(name) ? expandQuote : undefined)
 
 /** Shortcodes that have a meaning without attributes and without a closing tag. */

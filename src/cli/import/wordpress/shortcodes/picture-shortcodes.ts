@@ -1,7 +1,7 @@
 import type { Attachment } from '../wxr/export-index.ts'
 import { recordMissingPictures } from './missing-pictures.ts'
 import { findAttachments, renderFigure } from './pictures.ts'
-import { attributeTextOf, type Expansion, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
+import { attributeTextOf, type ExpandShortcode, type ShortcodeUse, wrapAsBlock } from './shortcode-use.ts'
 
 const listIds = (text: string) => text.split(/[\s,]+/).filter((id) => id !== '')
 
@@ -21,7 +21,7 @@ function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
 }
 
 /** Renders pictures by their ids, or those uploaded to the post. */
-export const expandGallery: Expansion = (use) => {
+export const expandGallery: ExpandShortcode = (use) => {
   const pictures = listGalleryPictures(use)
   if (pictures.length === 0) {
     use.post.notes.add('empty gallery')
@@ -37,7 +37,7 @@ export const expandGallery: Expansion = (use) => {
 const pictureFirst = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
 
 /** Renders a picture with its caption: the attribute (before WordPress 3.4) or the text after the picture. */
-export const expandCaption: Expansion = ({ attributes, expanded }) => {
+export const expandCaption: ExpandShortcode = ({ attributes, expanded }) => {
   const expandedContents = expanded()
   if (expandedContents.trim() === '') return null
   const [, picture = expandedContents, captionText = ''] = pictureFirst.exec(expandedContents) ?? []

@@ -30,7 +30,7 @@ export interface ShortcodeUse {
 }
 
 /** Renders a shortcode as HTML; `null` when this use of it is not recognised. */
-export type Expansion = (use: ShortcodeUse) => string | null
+export type ExpandShortcode = (use: ShortcodeUse) => string | null
 
 /** Separates HTML from its surroundings by blank lines. */
 export const wrapAsBlock = (html: string): string => `\n\n${html}\n\n`

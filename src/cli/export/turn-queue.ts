@@ -1,5 +1,5 @@
 /** Orders a step of concurrent tasks by the order in which the tasks began. */
-export class Turns {
+export class TurnQueue {
   #last: Promise<void> = Promise.resolve()
 
   /**
