@@ -55,7 +55,7 @@ describe('a rollback from a release without its shards', () => {
   it('restores nothing that it withholds', async () => {
     const { store, first, loseShards } = await published('status: withheld')
     await loseShards()
-    await expect(rollBack(store, first, none)).rejects.toThrow(/since:\n {2}\/e\/ann\nName/)
+    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nGive/)
     expect(await rollBack(store, first, new Set(['/e/ann']))).toBe(first)
   })
 
@@ -65,7 +65,7 @@ describe('a rollback from a release without its shards', () => {
   ])('restores no withheld article %s', async (_, state) => {
     const { store, first, loseShards } = await published('status: withheld', state)
     await loseShards()
-    await expect(rollBack(store, first, none)).rejects.toThrow(/since:\n {2}\/e\/ann\nName/)
+    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nGive/)
   })
 
   it('counts an article as shown again only where its document can be read', async () => {
@@ -73,7 +73,7 @@ describe('a rollback from a release without its shards', () => {
     const [document = ''] = [...store.values].find(([, text]) => text.includes('By somebody')) ?? []
     const text = store.values.get(document) ?? ''
     await store.delete([document])
-    await expect(rollBack(store, first, none)).rejects.toThrow(/since:\n {2}\/e\/ann\nName/)
+    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nGive/)
     store.values.set(document, text)
     expect(await rollBack(store, first, none)).toBe(first)
   })
@@ -85,7 +85,7 @@ describe('a release whose takedowns cannot be read', () => {
     await (part === 'root' ? loseRoot() : loseTakedowns())
     const shown = part === 'root' ? '\n  /e/ann\n  /e/bob' : '\n  /e/ann'
     await expect(rollBack(store, first, none)).rejects.toThrow(
-      `would bring back what is not shown now, and the release ${served}, which is served, cannot be read: it may have withheld some of it:${shown}\nRun \`morgue publish --repair\`, or name each`,
+      `would bring back what is not shown now, and the release ${served}, which is served, cannot be read: it may have withheld some of it:${shown}\nRun \`morgue publish --repair\`, or give each`,
     )
     expect(await rollBack(store, first, new Set(['/e/ann', '/e/bob']))).toBe(first)
   })
