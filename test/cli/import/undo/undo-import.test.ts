@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -178,10 +179,12 @@ describe('import --undo', () => {
 
   it('shows with --dry-run what would go, and changes nothing', async () => {
     const { door, before, after } = await importedTwice()
+    const report = path.join(door.content, 'e/import-report.json')
     const { status, screen } = await undo(door, '--dry-run')
-    expect([status, await filesOf(door)]).toEqual([0, after])
+    expect([status, await filesOf(door), existsSync(report)]).toEqual([0, after, true])
     expect(screen).toContain('Dry run: nothing was written. The last import would be undone: ')
     const { screen: json } = await undo(door, '--json')
+    expect(existsSync(report)).toBe(false)
     expect(JSON.parse(json)).toMatchObject({
       edited: [],
       needed: [],

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { describeOrphans } from '../../../../src/cli/commands/import/make-sizes.ts'
+import { canonical, FrontDoor, page } from '../front-door.ts'
+
+it('an import counts what is to look at in the articles that it wrote or updated, and in no others', async () => {
+  const door = await FrontDoor.open()
+  const countIn = async (words: string) => {
+    await door.write({ 'm/a.html': page('Ferry', words, canonical('https://e.example/ferry')) })
+    const { outcomes, screen } = await door.bring(['m'])
+    return [...outcomes, /^to look at in .*?:/m.exec(screen)?.[0] ?? null]
+  }
+  expect(await countIn('The ferry sank.')).toEqual(['written ferry.md', 'to look at in 1 article:'])
+  expect(await countIn('The ferry sank.')).toEqual(['unchanged ferry.md', null])
+  expect(await countIn('The ferry did not sink.')).toEqual(['updated ferry.md', 'to look at in 1 article:'])
+})
+
+it('a URL can be given for one file only', async () => {
+  const door = await FrontDoor.open()
+  await door.write({ 'a.html': page('Ferry', 'It sank.'), 'b.html': page('Bridge', 'It fell.') })
+  const url = ['--url', 'https://e.example/ferry']
+  const { status, screen } = await door.run(['a.html', 'b.html'], ...url)
+  expect([status, screen]).toEqual([expect.any(Number), expect.stringContaining('--url')])
+  expect([status === 0, await door.all()]).toEqual([false, []])
+  expect((await door.run(['a.html'], ...url)).status).toBe(0)
+})
+
+it.each([
+  [0, 0, ''],
+  [1, 0, '; 1 smaller copy without a picture removed'],
+  [2, 0, '; 2 smaller copies without a picture removed'],
+  [0, 1, '; 1 smaller copy kept, since a text names it'],
+  [1, 2, '; 1 smaller copy without a picture removed; 2 smaller copies kept, since a text names them'],
+])('%i copies that went and %i that stay are told by %j', (removed, needed, text) =>
+  expect(describeOrphans({ removed, needed: Array(needed).fill('a.jpg') })).toBe(text),
+)
