@@ -1,3 +1,4 @@
+import { NotFoundError } from 'cloudflare/error'
 import { describe, expect, it, vi } from 'vitest'
 import { networkAccess } from '../../../src/cli/deploy/host-check.ts'
 import { hostCheckStep } from '../../../src/cli/deploy/host-check-step.ts'
@@ -109,6 +110,23 @@ describe('the storage', () => {
         'would create the KV namespace morgue, and write its id to wrangler.toml',
         'would create the D1 database morgue-search, and write its id to wrangler.toml',
       ])
+    },
+  )
+
+  it.each([
+    [10006, null, ['r2 morgue-media']],
+    [10042, 'looking for the R2 bucket morgue-media failed: ', []],
+  ])(
+    'is created where Cloudflare says that there is no such bucket, by the code %i',
+    async (code, reason, made) => {
+      const { connect, created } = clientWith([{ id: namespaceId }], [search], [])
+      const client = await connect()
+      const error = { errors: [{ code, message: 'It is not there.' }] }
+      const get = () => Promise.reject(new NotFoundError(404, error, undefined, new Headers()))
+      Object.assign((client as { r2: { buckets: object } }).r2.buckets, { get })
+      const { failure } = await runStep(resourcesStep, { account: 'a1', connect: async () => client })
+      expect(created).toEqual(made)
+      expect(failure?.reason ?? null).toEqual(reason && expect.stringContaining(reason))
     },
   )
 

@@ -1,0 +1,38 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { collectReport } from '../../../src/cli/deploy/deploy-report.ts'
+import { migrationsStep } from '../../../src/cli/deploy/migrations-step.ts'
+import { publishStep } from '../../../src/cli/deploy/publish-step.ts'
+import { projectRoot } from '../../support/project-root.ts'
+import { runStep, useOwnWorkerFile } from './deployments.ts'
+
+useOwnWorkerFile()
+
+it('a dry run names the migrations that may be missing, and the publication, and runs neither', async () => {
+  const migrations = (await readdir(path.join(projectRoot, 'migrations'))).sort()
+  expect(migrations).not.toEqual([])
+  expect(await runStep(migrationsStep, { account: 'a1', dry: true })).toMatchObject({
+    failure: null,
+    lines: [expect.stringContaining(migrations.join(', '))],
+  })
+  expect(await runStep(publishStep, { account: 'a1', dry: true })).toMatchObject({
+    failure: null,
+    lines: [expect.stringContaining('`npx morgue publish --remote --content content`')],
+  })
+})
+
+it('a report for a program has the lines of each step', () => {
+  const report = collectReport()
+  report.begin('1. Account')
+  report.add('a1')
+  report.begin('2. Storage')
+  report.begin('3. Hosts')
+  report.add('e.example')
+  report.add('f.example')
+  expect(report.steps).toEqual([
+    { step: '1. Account', lines: ['a1'] },
+    { step: '2. Storage', lines: [] },
+    { step: '3. Hosts', lines: ['e.example', 'f.example'] },
+  ])
+})
