@@ -136,7 +136,7 @@ describe('an edition', () => {
     [19, 17],
     [9, 8],
     [1, 0],
-  ])('of %i articles may not have %i unless that is meant', async (before, after) => {
+  ])('of %i articles may not have %i unless that is intended', async (before, after) => {
     expect(await find(previous(before), [{ id: 'e', articles: after }])).toMatchObject([
       {
         file: path.join('c', 'e/articles'),

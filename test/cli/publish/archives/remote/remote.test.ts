@@ -104,7 +104,7 @@ describe('publishing to the deployed archive', () => {
       expect.stringMatching(/rejected a request: 401 .*token/),
     ])
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', '')
-    expect(await publishHere('content')).toContain('name the account: CLOUDFLARE_ACCOUNT_ID')
+    expect(await publishHere('content')).toContain('set the account: CLOUDFLARE_ACCOUNT_ID')
     vi.unstubAllEnvs()
   })
 })
