@@ -16,7 +16,7 @@ function describeMissingEdition(
 }
 
 /**
- * Reads what an import has to know of its edition.
+ * Reads the facts that an import needs about its edition.
  * @throws ArchiveError if the content folder has no such edition, ContentFaultsError if it has faults
  */
 export async function readBriefing(options: ImportOptions): Promise<Briefing> {

@@ -1,4 +1,4 @@
-/** Messages for error codes of the operating system, some of them of one call of it. */
+/** Messages for error codes of the operating system; `watch ENOSPC` is that code from the system call `watch`. */
 const messages: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run it again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and run it again'],

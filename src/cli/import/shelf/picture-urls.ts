@@ -10,7 +10,7 @@ const htmlPicture = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
 /** The path of a stored picture, which needs no file. */
 const storedPicture = /^\/media\/[0-9a-f]{64}\./
 
-/** Removes the backslashes before punctuation (CommonMark §2.4), and the references that the Markdown of an import has. */
+/** Undoes the escapes that importers write in Markdown: backslashes before punctuation (CommonMark §2.4), and `&amp;`. */
 const toUrl = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&')
 
 /** Finds the URLs of a body's pictures, in Markdown and in HTML, except those of stored pictures. */

@@ -69,7 +69,7 @@ class DroppedBlockCollector {
     return findReasonForDropping(node)
   }
 
-  /** Returns the reason of a block; of one without its own, by the place. */
+  /** Returns the reason for dropping a block. A block without a reason of its own gets one by its links and its place. */
   #reasonOfBlock(reason: string, nodes: readonly Nodes[]): string {
     if (!openReasons.includes(reason)) return reason
     if (hasMostlyLinks(nodes) && !isProseWithLinks(nodes)) return linksReason

@@ -18,7 +18,7 @@ const afterName = /[,;|(–—]/
 
 /**
  * True for a picture without a caption that has an author's name as its alternative text, or leads to the page of an
- * author, with nothing else than the author's name.
+ * author, with nothing but the author's name.
  */
 export function isAuthorsPortrait(block: Element, { authors }: KnownFields): boolean {
   const elements = listElements(block)

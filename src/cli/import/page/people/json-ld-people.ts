@@ -39,7 +39,7 @@ function findNamesInText(text: string, language: string): string[] {
   const plain = stripMarkup(text)
   const [people = ''] = plain.split(/\s+\|\s+/, 1)
   const names = parseNameList(people, language)
-  // What follows several names is a newspaper, whatever it is called; what follows a single name may be another name.
+  // The text after several names is a newspaper, whatever it is called; the text after a single name may be another name.
   return (names && names.length > 1 ? names : (parseNameList(plain, language) ?? names)) ?? [plain]
 }
 
