@@ -26,6 +26,6 @@ export function listNeededCatalogues({ archive, editions }: Languages): Catalogu
 
 /** Lists the catalogues that a release needs and the previous one did not; none for the first release. */
 export function listNewCatalogues(before: Languages | null, now: Languages): CatalogueLanguage[] {
-  const known = before === null ? catalogueLanguages : listNeededCatalogues(before)
-  return listNeededCatalogues(now).filter((language) => !known.includes(language))
+  const previousCatalogues = before === null ? catalogueLanguages : listNeededCatalogues(before)
+  return listNeededCatalogues(now).filter((language) => !previousCatalogues.includes(language))
 }

@@ -56,9 +56,11 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
 
 /** The label of a part; in the archive's lists of names with its edition's, since several may have a name. */
 function labelPart({ name, address }: ListDivision, document: CollectionDocument, context: RenderContext) {
-  const own = context.editions.find(({ id }) => id === editionOf(address))?.name
+  const editionName = context.editions.find(({ id }) => id === editionOf(address))?.name
   const label = listLabelOf(name, document, context)
-  return context.edition || own === undefined || own === name ? label : `${label} (${own})`
+  return context.edition || editionName === undefined || editionName === name
+    ? label
+    : `${label} (${editionName})`
 }
 
 const renderLinkItem = (text: string, address: string, context: RenderContext) =>

@@ -48,8 +48,8 @@ export function correctQuery(query: Query, counts: ReadonlyMap<string, number>):
   const corrections = new Map<Term, Term>()
   for (const term of wordsToCorrect(query)) {
     if ([term.word, ...term.forms].some((word) => counts.has(word))) continue
-    const near = listNearSpellings(term.word).filter((word) => counts.has(word))
-    const [best] = near.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
+    const nearSpellings = listNearSpellings(term.word).filter((word) => counts.has(word))
+    const [best] = nearSpellings.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
     if (best !== undefined) corrections.set(term, { kind: 'word', word: best, written: best, forms: [] })
   }
   if (corrections.size === 0) return null

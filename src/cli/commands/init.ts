@@ -69,11 +69,11 @@ const findEdition = (existing: Configuration | null, { hosts }: EditionProposal,
 async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
   const stateFolder = stateFolderOf(contentFolder)
   const { folder, neighbours } = await moveDemonstration(contentFolder, stateFolder)
-  const moved = path.join(folder, path.basename(contentFolder))
-  const place = `The demonstration is now in ${folder}: npx morgue serve --content ${moved}`
-  if (neighbours.length === 0 || !existsSync(stateFolder)) return [place]
+  const movedContentFolder = path.join(folder, path.basename(contentFolder))
+  const movedNotice = `The demonstration is now in ${folder}: npx morgue serve --content ${movedContentFolder}`
+  if (neighbours.length === 0 || !existsSync(stateFolder)) return [movedNotice]
   const state = path.relative(process.cwd(), stateFolder)
-  return [place, `${state} was left where it is, since ${neighbours.join(', ')} uses it too`]
+  return [movedNotice, `${state} was left where it is, since ${neighbours.join(', ')} uses it too`]
 }
 
 /** @throws ArchiveError if a person has already described this edition, but not its archive */
@@ -128,11 +128,12 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await proposeFromRemains(paths, options, { takenIds, report })
-  const own = findEdition(existing, proposal, options.edition)
-  if (own) report.add('repairs', await addToEdition(path.join(content, own.id, 'edition.yaml'), proposal))
-  const edition = own?.id ?? (await addEdition(proposal, existing, { options, report }))
+  const ownEdition = findEdition(existing, proposal, options.edition)
+  if (ownEdition)
+    report.add('repairs', await addToEdition(path.join(content, ownEdition.id, 'edition.yaml'), proposal))
+  const edition = ownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
   if (edition === null) return 1
-  const unused = listUnusedFlags(options, own ? [] : listQuestions(proposal, existing))
+  const unused = listUnusedFlags(options, ownEdition ? [] : listQuestions(proposal, existing))
   if (unused.length > 0)
     console.error(
       `${unused.join(', ')}: not used, since the archive has this already: correct it in ${path.join(content, 'archive.yaml')} or ${path.join(content, edition, 'edition.yaml')}`,

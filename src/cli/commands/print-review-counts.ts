@@ -18,8 +18,8 @@ export async function printReviewCounts(
   const content = new ContentFolder(contentFolder)
   const findings: Finding[] = []
   for (const edition of editions) {
-    const own = files.filter((file) => content.pathWithin(file).startsWith(`${edition.id}/`))
-    if (own.length > 0) findings.push(...(await reviewFiles(content, { edition, editions }, own)))
+    const ownFiles = files.filter((file) => content.pathWithin(file).startsWith(`${edition.id}/`))
+    if (ownFiles.length > 0) findings.push(...(await reviewFiles(content, { edition, editions }, ownFiles)))
   }
   const accepted = await readAcceptedFindings(content.reviewedFile())
   const open = mergeRepeated(findings).filter(

@@ -126,12 +126,12 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const report = (publication: Publication) =>
     reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, remote, verbose, json })
   const progress = createProgress(process.stderr)
-  const known = await findKnownContent(options, progress)
-  if (known?.publication) {
-    report(known.publication)
+  const knownContent = await findKnownContent(options, progress)
+  if (knownContent?.publication) {
+    report(knownContent.publication)
     return 0
   }
-  const publishing = { ...options, snapshot: known?.snapshot, progress }
+  const publishing = { ...options, snapshot: knownContent?.snapshot, progress }
   return withArchive({ persistTo, remote, limit }, async (archive) => {
     const outcome = dryRun
       ? await publishTo(archive, publishing)

@@ -37,10 +37,10 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
   )
   for (const [name, group] of groups) {
     console.log(`${name} (${group.length}): ${findingKinds[name]}`)
-    const listed = kind ? group : group.slice(0, maxListed(name))
-    for (const finding of listed) console.log(`  ${describeFinding(finding, content)}`)
-    const omitted = group.length - listed.length
-    if (omitted > 0) console.log(`  and ${omitted} more: npx morgue review --kind ${name}`)
+    const listedFindings = kind ? group : group.slice(0, maxListed(name))
+    for (const finding of listedFindings) console.log(`  ${describeFinding(finding, content)}`)
+    const omittedCount = group.length - listedFindings.length
+    if (omittedCount > 0) console.log(`  and ${omittedCount} more: npx morgue review --kind ${name}`)
   }
 }
 

@@ -80,8 +80,8 @@ async function writeCorrection(
     return failWith(
       `${acceptance.editor} ended with an error: run the same command again to finish; the correction is not written twice`,
     )
-  const read = await readArticleFile(file)
-  return 'faults' in read ? failWithFaults(read.faults) : null
+  const checkedFile = await readArticleFile(file)
+  return 'faults' in checkedFile ? failWithFaults(checkedFile.faults) : null
 }
 
 /**
@@ -101,12 +101,12 @@ export async function acceptCorrection(
   const failure = await writeCorrection(foundArticle, acceptance)
   if (failure) return failure
   const { reference } = request
-  const closed = await closeRequest(
+  const isClosed = await closeRequest(
     database,
     { reference, now: new Date() },
     { state: 'accepted', reason: null },
   )
-  if (!closed) {
+  if (!isClosed) {
     const reason = `someone else has answered ${reference} in the meantime, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
     return { reasons: [reason], isOpen: false }
   }

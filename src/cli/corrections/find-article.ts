@@ -53,8 +53,9 @@ export async function findArticle(
   const keyword = findKeyword(address)
   for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {
     if (!(await mayBeArticle(file, keyword))) continue
-    const read = await readArticleFile(file)
-    if (!('faults' in read) && listAddresses(read.value, edition).includes(address)) return { file, edition }
+    const checkedFile = await readArticleFile(file)
+    if (!('faults' in checkedFile) && listAddresses(checkedFile.value, edition).includes(address))
+      return { file, edition }
   }
   return null
 }

@@ -25,10 +25,10 @@ function counterpartOf(host: string, zone: Zone | null): string | null {
 
 /** Finds hosts that readers' links probably use although no edition lists them: with or without `www.`. */
 export function findUnlistedHosts(hosts: readonly Host[], zoneOf: (host: string) => Zone | null): Host[] {
-  const listed = new Set(hosts.map(({ host }) => host))
+  const listedHosts = new Set(hosts.map(({ host }) => host))
   return hosts.flatMap(({ host, file }) => {
     const counterpart = file === 'archive.yaml' ? null : counterpartOf(host, zoneOf(host))
-    return counterpart === null || listed.has(counterpart) ? [] : [{ host: counterpart, file }]
+    return counterpart === null || listedHosts.has(counterpart) ? [] : [{ host: counterpart, file }]
   })
 }
 

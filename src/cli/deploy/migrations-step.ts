@@ -22,8 +22,8 @@ export const migrationsStep: Step = {
       return null
     }
     try {
-      const applied = await applyRemoteMigrations(contentFolder)
-      report(applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`)
+      const appliedMigrations = await applyRemoteMigrations(contentFolder)
+      report(appliedMigrations.length === 0 ? 'up to date' : `applied ${appliedMigrations.join(', ')}`)
       return null
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error

@@ -28,9 +28,9 @@ export const omitCatalogueArguments = (configuration: Configuration): string[] =
 
 /** Describes in which languages the interface texts of an archive's pages are uploaded. */
 export function describeCatalogues(configuration: Configuration): string {
-  const omitted = listOmittedCatalogues(configuration)
+  const omittedCatalogues = listOmittedCatalogues(configuration)
   const needed = `its interface is in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
-  return omitted.length === 0
+  return omittedCatalogues.length === 0
     ? needed
-    : `${needed}; no edition is in ${formatLanguages(omitted, 'disjunction')}`
+    : `${needed}; no edition is in ${formatLanguages(omittedCatalogues, 'disjunction')}`
 }

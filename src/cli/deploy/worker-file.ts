@@ -37,8 +37,10 @@ const insertAfterKey = (text: string, key: string, line: string) =>
 
 /** Adds empty values for the keys that a change may set, so that it edits them in place. */
 function addEmptyKeys(text: string, { account_id, routes }: WorkerFile): string {
-  const named = account_id === undefined ? insertAfterKey(text, 'name', 'account_id = ""') : text
-  return routes === undefined ? insertAfterKey(named, 'account_id', 'routes = [\n]') : named
+  const textWithAccount = account_id === undefined ? insertAfterKey(text, 'name', 'account_id = ""') : text
+  return routes === undefined
+    ? insertAfterKey(textWithAccount, 'account_id', 'routes = [\n]')
+    : textWithAccount
 }
 
 /** Removes the keys that a change left empty. */

@@ -41,9 +41,9 @@ const foldAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.to
 
 /** Writes the entries: as keys if case does not matter, otherwise as patterns, which nginx tries one by one. */
 function* renderEntries(entries: readonly MapEntry[]): Generator<string> {
-  for (const same of Map.groupBy(entries, ({ key }) => foldAscii(key)).values())
-    for (const { key, pattern, value, sole } of same)
-      yield sole && same.length === 1 && literalKey.test(key)
+  for (const sameKeyEntries of Map.groupBy(entries, ({ key }) => foldAscii(key)).values())
+    for (const { key, pattern, value, sole } of sameKeyEntries)
+      yield sole && sameKeyEntries.length === 1 && literalKey.test(key)
         ? `  "${key}" "${value}";`
         : `  "~^${pattern}$" "${value}";`
 }

@@ -100,13 +100,13 @@ class PageEdits {
   #removeLink(link: Tag, end: Tag): Edit[] {
     const [outer, line] = this.#open.slice(-2)
     const [parent, grandparent] = line ? [line, outer] : [outer, undefined]
-    const after = /^\s*<\/[a-z]+>/.exec(this.#html.slice(end.to, end.to + 200))
+    const nextClosingTag = /^\s*<\/[a-z]+>/.exec(this.#html.slice(end.to, end.to + 200))
     const isAlone =
       parent &&
-      after?.[0].trim() === `</${parent.name}>` &&
+      nextClosingTag?.[0].trim() === `</${parent.name}>` &&
       this.#html.slice(parent.to, link.from).trim() === ''
     return isAlone && isLinkLine(parent, grandparent)
-      ? removeTags({ from: parent.from, to: end.to + after[0].length })
+      ? removeTags({ from: parent.from, to: end.to + nextClosingTag[0].length })
       : removeTags(link, end)
   }
 

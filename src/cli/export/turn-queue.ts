@@ -6,11 +6,11 @@ export class TurnQueue {
    * Takes the next turn, which must be used. @returns a function that runs a step once every earlier turn has been used
    */
   take(): <Value>(step: () => Value) => Promise<Value> {
-    const before = this.#last
+    const previousTurn = this.#last
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#last = promise
     return async (step) => {
-      await before
+      await previousTurn
       try {
         return step()
       } finally {

@@ -52,9 +52,9 @@ export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEditi
     }),
   )
   return (edition) => {
-    const found = rules.get(edition)
-    if (!found) throw new Error(`there is no edition ${edition}`)
-    return found
+    const documentRules = rules.get(edition)
+    if (!documentRules) throw new Error(`there is no edition ${edition}`)
+    return documentRules
   }
 }
 

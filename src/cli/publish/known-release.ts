@@ -39,8 +39,10 @@ async function isAsBefore(
   { cache: { records }, progress }: RememberingTools,
 ): Promise<boolean> {
   if (isByItself) return (await digestStatesBesideArticles(content, records)) === before.statesBesideArticles
-  const after = await takeSnapshot(content, records, () => progress.step(`${checkingFilesLabel} again`))
-  return after.digest === before.digest && after.states === before.states
+  const snapshotAfter = await takeSnapshot(content, records, () =>
+    progress.step(`${checkingFilesLabel} again`),
+  )
+  return snapshotAfter.digest === before.digest && snapshotAfter.states === before.states
 }
 
 /** Records the release that a content folder produces. */

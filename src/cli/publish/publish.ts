@@ -93,8 +93,8 @@ async function startWriting(
   const tools = { progress, records: cache.records, bulkTools, isStored, spool, index }
   const prepared = await prepareRelease(survey, tools)
   if (Array.isArray(prepared)) return prepared
-  const lost = fewer ? [] : await findLostArticles(store, served.root, survey)
-  if (lost.length > 0) return lost
+  const lostArticles = fewer ? [] : await findLostArticles(store, served.root, survey)
+  if (lostArticles.length > 0) return lostArticles
   cache.state.commit()
   return { writing: writeRelease(survey, prepared, { store, served, renderer, spool, dry, progress }) }
 }

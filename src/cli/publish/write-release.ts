@@ -122,8 +122,8 @@ export async function writeRelease(
   await writer.flush()
   const changes = await countChanges(store, served, { root, index: plan.index })
   const takenDown = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
-  const moved = movePointer(pointer, digest, new Date().toISOString())
-  if (!dry && digest !== pointer?.root) await store.writePointer(dropFallbackAfter(moved, takenDown))
+  const nextPointer = movePointer(pointer, digest, new Date().toISOString())
+  if (!dry && digest !== pointer?.root) await store.writePointer(dropFallbackAfter(nextPointer, takenDown))
   return {
     root: digest,
     isServed: digest === pointer?.root,

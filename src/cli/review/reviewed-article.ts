@@ -73,8 +73,8 @@ function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf
   return {
     lineOf: (path) => lineOfField(parts.yaml, path),
     lineWith(words) {
-      const found = words === '' ? -1 : lines.findIndex((line) => line.includes(words))
-      return firstBodyLine + (found < 0 ? firstText : found)
+      const lineIndex = words === '' ? -1 : lines.findIndex((line) => line.includes(words))
+      return firstBodyLine + (lineIndex < 0 ? firstText : lineIndex)
     },
   }
 }

@@ -24,8 +24,8 @@ function describeAuthors({ authors }: RemainsSurvey): string[] {
 
 /** Names the sites that are not the newspaper's own. */
 function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal): string[] {
-  const own = new Set(hosts.map(siteOf))
-  const others = [...sites].filter(([name, { articles }]) => !own.has(name) && articles > 0)
+  const ownSites = new Set(hosts.map(siteOf))
+  const others = [...sites].filter(([name, { articles }]) => !ownSites.has(name) && articles > 0)
   if (others.length === 0) return []
   const named = others
     .slice(0, maxNames)
@@ -43,9 +43,9 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
   const days = [first, last].map((date) => date?.slice(0, 10))
   const period = first === null ? 'without a date' : `from ${days[0]} to ${days[1]}`
   const { hosts } = proposal
-  const place = hosts.length === 0 ? '' : `, of ${hosts.slice(0, maxNames).join(', ')}`
+  const hostsPhrase = hosts.length === 0 ? '' : `, of ${hosts.slice(0, maxNames).join(', ')}`
   return [
-    `Found ${countArticles(articles)} ${period}${place}.`,
+    `Found ${countArticles(articles)} ${period}${hostsPhrase}.`,
     ...describeAuthors(survey),
     ...describeOtherSites(survey, proposal),
   ]
@@ -68,8 +68,8 @@ export function describeEmptySurvey(paths: readonly string[], { report }: Remain
       `${describeKind(why)} (${records.length}, ${records[0]?.record})${remedyFor(why, records)}`,
   )
   if (first) {
-    const place = paths.length === 1 && paths[0] === first.file ? '' : ` in ${paths.join(' ')}`
-    return `no article was found${place}: ${first.file} ${first.reason}`
+    const pathsPhrase = paths.length === 1 && paths[0] === first.file ? '' : ` in ${paths.join(' ')}`
+    return `no article was found${pathsPhrase}: ${first.file} ${first.reason}`
   }
   const reasons =
     skipped.length > 0 ? skipped.join('; ') : '`morgue import --help` lists what can be imported'

@@ -39,17 +39,19 @@ const primaryTag = (language: string) => language.split('-', 1)[0] ?? ''
 
 /** Chooses the language of most texts, in the form that the source states: `fr-CA` for texts in French. */
 function proposeLanguage({ statedLanguages, textLanguages }: RemainsSurvey): Proposal {
-  const stated = statedLanguages.mostFrequent()
-  const shown = textLanguages.mostFrequent()
-  const isAgreed = stated !== null && (shown === null || primaryTag(stated) === primaryTag(shown))
-  const language = isAgreed ? stated : shown
+  const statedLanguage = statedLanguages.mostFrequent()
+  const shownLanguage = textLanguages.mostFrequent()
+  const isAgreed =
+    statedLanguage !== null &&
+    (shownLanguage === null || primaryTag(statedLanguage) === primaryTag(shownLanguage))
+  const language = isAgreed ? statedLanguage : shownLanguage
   return { value: repairLanguage(language ?? 'en'), isStated: language !== null }
 }
 
 /** Returns words of a name as a folder's name, which no first segment of an old path on its hosts equals. */
 function proposeId(name: string, site: SiteEvidence | null, takenIds: readonly string[]): string {
-  const words = slugify(name).split('-').slice(0, 4).join('-')
-  const id = words === '' ? 'newspaper' : words
+  const idFromName = slugify(name).split('-').slice(0, 4).join('-')
+  const id = idFromName === '' ? 'newspaper' : idFromName
   const isTaken = (each: string) =>
     reservedIds.includes(each) || takenIds.includes(each) || site?.firstSegments.has(each)
   const others = Array.from({ length: takenIds.length + 1 }, (_, index) => `${id}-archive-${index + 2}`)

@@ -67,9 +67,9 @@ async function compareTarget(
 
 /** Checks that the document at an address is that address's own, by its canonical URL (RFC 6596). */
 function compareCanonicalUrl({ headers }: SiteResponse, path: string, archiveUrl: string): AddressDifference {
-  const found = /<([^>]+)>; rel="canonical"/.exec(headers.get('link') ?? '')?.[1] ?? 'no canonical URL'
+  const canonicalUrl = /<([^>]+)>; rel="canonical"/.exec(headers.get('link') ?? '')?.[1] ?? 'no canonical URL'
   const expected = archiveUrl + path
-  return found === expected ? null : { subject: path, expected, found }
+  return canonicalUrl === expected ? null : { subject: path, expected, found: canonicalUrl }
 }
 
 /** Compares a site's response at an address with its entry in the release; `null` if they agree. */

@@ -15,8 +15,8 @@ const differenceRow = ({ check, subject, expected, found }: Difference) =>
 /** Renders the report as a page that needs no other file. */
 export function renderReportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
   const counts = verificationChecks.map((check) => {
-    const wrong = differences.filter((each) => each.check === check).length
-    return tableRow([check, String(checked[check]), String(wrong)])
+    const differenceCount = differences.filter((each) => each.check === check).length
+    return tableRow([check, String(checked[check]), String(differenceCount)])
   })
   const differenceTable =
     differences.length === 0

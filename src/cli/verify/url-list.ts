@@ -26,14 +26,14 @@ function parseLine(line: string): string[] {
  * log, which has paths without hosts.
  */
 export async function* readUrls(file: string): AsyncGenerator<string> {
-  const seen = new Set<string>()
+  const seenUrls = new Set<string>()
   for await (const line of createInterface({
     input: createReadStream(file),
     crlfDelay: Number.POSITIVE_INFINITY,
   }))
     for (const url of parseLine(line)) {
-      if (seen.has(url)) continue
-      seen.add(url)
+      if (seenUrls.has(url)) continue
+      seenUrls.add(url)
       yield url
     }
 }

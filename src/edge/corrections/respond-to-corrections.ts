@@ -31,8 +31,10 @@ async function respondAtForm(request: Request, context: CorrectionContext): Prom
       return receiveRequest(request, context)
     case 'GET':
     case 'HEAD': {
-      const named = new URL(request.url).searchParams.get('article') ?? ''
-      return renderFormPage(context, { article: await findNamedArticle(named, request.url, context) })
+      const articleParameter = new URL(request.url).searchParams.get('article') ?? ''
+      return renderFormPage(context, {
+        article: await findNamedArticle(articleParameter, request.url, context),
+      })
     }
     case 'OPTIONS':
       return new Response(null, {

@@ -57,8 +57,8 @@ export class Variants {
     const outcome = this.recall(path)
     if (outcome) return { outcome, hit: true }
     const pending = this.#pending.get(path)
-    const shared = pending && (await Promise.race([pending, resolveAfter(sharedReadTimeout)]))
-    if (shared) return shared
+    const sharedOutcome = pending && (await Promise.race([pending, resolveAfter(sharedReadTimeout)]))
+    if (sharedOutcome) return sharedOutcome
     const read = this.#fetch(path, cache).finally(() => this.#pending.delete(path))
     this.#pending.set(path, read)
     waitUntil(read.catch(() => null))

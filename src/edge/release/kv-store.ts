@@ -17,11 +17,11 @@ class ReadTimeout extends Error {
 /** Rejects if `work` takes longer than `limit` milliseconds. The timer never outlives the wait. */
 export async function withTimeout<Value>(work: Promise<Value>, limit = readTimeout): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
+  const rejection = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new ReadTimeout(`no answer within ${limit} ms`)), limit)
   })
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([work, rejection])
   } finally {
     clearTimeout(timer)
   }

@@ -131,11 +131,11 @@ export async function findHits(
     countAllHits(source, release.id, request),
   ])
   // An index of another release also counts articles withheld since, so only the hits shown are counted.
-  const seen = (countBefore(request.page) ?? 0) + hits.length
+  const seenCount = (countBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = more ? pageAfter(request, { position, total }) : null
   return {
-    total: current ? Math.min(total, maxCountedHits) : seen,
+    total: current ? Math.min(total, maxCountedHits) : seenCount,
     capped: current ? total > maxCountedHits : more,
     hits,
     facets,

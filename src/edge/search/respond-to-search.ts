@@ -52,12 +52,12 @@ function toResults(
   const { address, typed, request } = search
   const ignored = { ...request.query.ignored, misread: request.misread }
   const page = 'number' in request.page ? request.page.number : null
-  const before = page !== null && page > 1 ? String(page - 1) : null
+  const previousPage = page !== null && page > 1 ? String(page - 1) : null
   const hits = found && {
     ...found,
     page,
     first: page && (page - 1) * pageSize + 1,
-    previous: hrefOfPage(search, before),
+    previous: hrefOfPage(search, previousPage),
     next: hrefOfPage(search, found.next),
   }
   return { address, typed, ignored, found: hits, failure }
@@ -130,9 +130,10 @@ export async function respondToSearch(
   const isHtml = format === 'html'
   const renderContext = renderContextFor(root, search.address)
   const path = searchPath(id, env.build, formatSearchRequest(search.request))
-  const read = await readHitsOrFailure(path, services)
-  if (typeof read === 'number') return respondWithFailure(read, search, { isHtml, renderContext })
-  const { found, hit } = read
+  const hitsOrFailure = await readHitsOrFailure(path, services)
+  if (typeof hitsOrFailure === 'number')
+    return respondWithFailure(hitsOrFailure, search, { isHtml, renderContext })
+  const { found, hit } = hitsOrFailure
   const outcome = await renderResults(toResults(search, found, null), isHtml, renderContext)
   const page = {
     representation: format,

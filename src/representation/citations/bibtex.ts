@@ -74,24 +74,24 @@ export const bibtex: Representation = {
   contentType: 'application/x-bibtex; charset=utf-8',
   extension: 'bib',
   article: (document, context) => {
-    const cited = createCitation(document, context)
-    const { date } = cited
+    const citation = createCitation(document, context)
+    const { date } = citation
     const fields: Record<string, string | null> = {
       entrysubtype: 'newspaper',
-      title: `{${escapeLatex(cited.title)}}`,
-      author: cited.creators.map(toBibtexName).join(' and '),
-      journal: `{${escapeLatex(cited.newspaper)}}`,
+      title: `{${escapeLatex(citation.title)}}`,
+      author: citation.creators.map(toBibtexName).join(' and '),
+      journal: `{${escapeLatex(citation.newspaper)}}`,
       date: date.join('-'),
       year: date[0] ?? null,
-      url: cited.url,
-      langid: nameLanguage(cited.language),
-      location: cited.place && escapeLatex(cited.place),
-      issn: cited.issn,
-      keywords: cited.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),
+      url: citation.url,
+      langid: nameLanguage(citation.language),
+      location: citation.place && escapeLatex(citation.place),
+      issn: citation.issn,
+      keywords: citation.topics.map((topic) => escapeLatex(topic.replaceAll(',', ''))).join(', '),
     }
     const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
     const month = englishMonths[Number(date[1]) - 1]
     if (month) lines.push(`  month = ${month.slice(0, 3).toLowerCase()}`)
-    return `@article{${[cited.key, ...lines].join(',\n')}\n}\n`
+    return `@article{${[citation.key, ...lines].join(',\n')}\n}\n`
   },
 }

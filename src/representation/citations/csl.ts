@@ -9,21 +9,21 @@ export const csl: Representation = {
   contentType: 'application/vnd.citationstyles.csl+json',
   extension: 'csl.json',
   article: (document, context) => {
-    const cited = createCitation(document, context)
-    const { creators, date, topics } = cited
+    const citation = createCitation(document, context)
+    const { creators, date, topics } = citation
     const item = {
-      id: cited.key,
+      id: citation.key,
       type: 'article-newspaper',
-      title: cited.title,
+      title: citation.title,
       author: creators.length === 0 ? undefined : creators,
-      'container-title': cited.newspaper,
+      'container-title': citation.newspaper,
       issued: date.length === 0 ? undefined : { 'date-parts': [date.map(Number)] },
-      section: cited.section ?? undefined,
-      URL: cited.url,
-      language: cited.language,
-      source: cited.archive,
-      'publisher-place': cited.place ?? undefined,
-      ISSN: cited.issn ?? undefined,
+      section: citation.section ?? undefined,
+      URL: citation.url,
+      language: citation.language,
+      source: citation.archive,
+      'publisher-place': citation.place ?? undefined,
+      ISSN: citation.issn ?? undefined,
       keyword: topics.join(', ') || undefined,
     }
     return `${JSON.stringify(item, null, 1)}\n`

@@ -13,24 +13,24 @@ export const ris: Representation = {
   contentType: 'application/x-research-info-systems; charset=utf-8',
   extension: 'ris',
   article: (document, context) => {
-    const cited = createCitation(document, context)
-    const { date } = cited
+    const citation = createCitation(document, context)
+    const { date } = citation
     const lines: [tag: string, value: string | null | undefined][] = [
       ['TY', 'NEWS'],
-      ['TI', cited.title],
-      ...cited.creators.map((name): [string, string] => ['AU', toInvertedName(name)]),
-      ['T2', cited.newspaper],
+      ['TI', citation.title],
+      ...citation.creators.map((name): [string, string] => ['AU', toInvertedName(name)]),
+      ['T2', citation.newspaper],
       ['PY', date[0]],
       ['DA', date.length === 0 ? null : toRisDate(date)],
-      ['SE', cited.section],
-      ['UR', cited.url],
-      ['LA', cited.language],
-      ['DP', cited.archive],
-      ['CY', cited.place],
-      ['SN', cited.issn],
-      ...cited.topics.map((topic): [string, string] => ['KW', topic]),
+      ['SE', citation.section],
+      ['UR', citation.url],
+      ['LA', citation.language],
+      ['DP', citation.archive],
+      ['CY', citation.place],
+      ['SN', citation.issn],
+      ...citation.topics.map((topic): [string, string] => ['KW', topic]),
     ]
-    const known = lines.filter(([, value]) => value != null)
-    return [...known, ['ER', '']].map((line) => `${line.join('  - ')}\r\n`).join('')
+    const knownLines = lines.filter(([, value]) => value != null)
+    return [...knownLines, ['ER', '']].map((line) => `${line.join('  - ')}\r\n`).join('')
   },
 }

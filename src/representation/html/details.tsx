@@ -2,10 +2,10 @@ import type { Child } from '../jsx/jsx-runtime.ts'
 
 /** A line of details about an article, separated by dots; omits unknown ones. */
 export function Details({ parts }: { parts: readonly Child[] }) {
-  const known = parts.filter((part) => part != null && part !== false)
+  const knownParts = parts.filter((part) => part != null && part !== false)
   return (
-    known.length > 0 && (
-      <p class="count">{known.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]))}</p>
+    knownParts.length > 0 && (
+      <p class="count">{knownParts.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]))}</p>
     )
   )
 }

@@ -57,9 +57,9 @@ export async function importFiles(
   progress.expect('files', () => countFiles(paths))
   const run = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
   const ignoreInterrupts = stopOnInterrupt(() => run.stop('it was interrupted'))
-  for await (const named of listInputFiles(paths)) {
+  for await (const inputFile of listInputFiles(paths)) {
     if (run.isStopped) break
-    await run.add(named, importer, step)
+    await run.add(inputFile, importer, step)
     progress.step('files')
   }
   const report = await run.finish(media ?? null, step)

@@ -67,8 +67,8 @@ async function undo(options: UndoOptions, journal: ImportJournal): Promise<ExitS
   const undone = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
   const folder = new ContentFolder(content)
   if (!dryRun) await rm(folder.importReportFile(edition), { force: true })
-  const gone = new Set(undone.removed.map((name) => path.basename(name)))
-  const { removed, needed } = await new SizeMaker(folder, edition, dryRun).removeOrphans(gone)
+  const removedNames = new Set(undone.removed.map((name) => path.basename(name)))
+  const { removed, needed } = await new SizeMaker(folder, edition, dryRun).removeOrphans(removedNames)
   const report = { ...undone, copies: { removed, needed } }
   if (json) console.log(JSON.stringify(report))
   else printUndo(report, options)

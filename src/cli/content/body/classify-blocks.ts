@@ -25,8 +25,8 @@ const isVerse = (paragraph: Element): boolean => {
 
 /** True for a paragraph whose whole content is in one of these elements. */
 function isWholly(paragraph: Element, ...names: string[]): boolean {
-  const shown = paragraph.children.filter((child) => !isBlank(child))
-  return shown.length === 1 && isElement(shown[0], ...names)
+  const shownChildren = paragraph.children.filter((child) => !isBlank(child))
+  return shownChildren.length === 1 && isElement(shownChildren[0], ...names)
 }
 
 const isQuestion = (block: RootContent): boolean =>

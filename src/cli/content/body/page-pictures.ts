@@ -62,8 +62,8 @@ export const isBlank = (node: ElementContent) =>
 /** Returns the picture that is a node's only content, possibly within a link. */
 export function soleLinkedPicture(node: ElementContent): Element | null {
   if (isElement(node, 'img')) return node
-  const shown = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
-  return shown.length === 1 && isElement(shown[0], 'img') ? shown[0] : null
+  const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
+  return shownChildren.length === 1 && isElement(shownChildren[0], 'img') ? shownChildren[0] : null
 }
 
 /** Makes the frame of a missing picture, with its alternative text unless the caption repeats that. */
@@ -71,8 +71,8 @@ function toLostFigure(picture: Element, caption: readonly ElementContent[]): Ele
   const alt = String(picture.properties.alt ?? '')
   const letters = lettersAndDigits(alt)
   const isRepeated = caption.some((part) => lettersAndDigits(textContent(part)).includes(letters))
-  const words = alt === '' || isRepeated ? [] : [text(` ${alt}`)]
-  const frame = makeElement('p', [missingMark(), ...words])
+  const altTexts = alt === '' || isRepeated ? [] : [text(` ${alt}`)]
+  const frame = makeElement('p', [missingMark(), ...altTexts])
   return makeElement('figure', [frame, ...caption], { className: ['lost'] })
 }
 
@@ -87,11 +87,14 @@ function toPictureFigure(node: ElementContent, caption: readonly ElementContent[
 export function toPictureFigures(block: Element): Element[] {
   if (block.tagName !== 'p' && block.tagName !== 'figure') return []
   const caption = block.children.filter((child) => isElement(child, 'figcaption'))
-  const shown = block.children.filter((child) => !isElement(child, 'figcaption') && !isBlank(child))
-  if (shown.length === 0 || shown.some((child) => soleLinkedPicture(child) === null)) return []
-  if (block.tagName === 'p' || caption.length === 0) return shown.map((node) => toPictureFigure(node))
+  const shownChildren = block.children.filter((child) => !isElement(child, 'figcaption') && !isBlank(child))
+  if (shownChildren.length === 0 || shownChildren.some((child) => soleLinkedPicture(child) === null))
+    return []
+  if (block.tagName === 'p' || caption.length === 0) return shownChildren.map((node) => toPictureFigure(node))
   // The caption of several pictures belongs to the last.
-  return shown.map((node, index) => toPictureFigure(node, index === shown.length - 1 ? caption : []))
+  return shownChildren.map((node, index) =>
+    toPictureFigure(node, index === shownChildren.length - 1 ? caption : []),
+  )
 }
 
 /** Links a figure's picture to the full-size picture, unless it already has a link. */

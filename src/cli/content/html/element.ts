@@ -30,8 +30,8 @@ export function joinLines(text: string): string {
   const [first = '', ...rest] = text.split('\n')
   if (rest.length === 0) return text
   const last = rest.pop() ?? ''
-  const between = rest.map((line) => line.trim()).filter((line) => line !== '')
-  return [first.trimEnd(), ...between, last.trimStart()].join(' ')
+  const middleLines = rest.map((line) => line.trim()).filter((line) => line !== '')
+  return [first.trimEnd(), ...middleLines, last.trimStart()].join(' ')
 }
 
 /** Joins lines and collapses white space into single spaces. */

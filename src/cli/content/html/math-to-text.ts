@@ -35,8 +35,8 @@ function runTogether(before: string, after: string): boolean {
 function joinTerms(terms: readonly string[]): string {
   const parts: string[] = []
   for (const term of terms.filter((each) => each !== '')) {
-    const before = parts.at(-1)
-    parts.push(before !== undefined && runTogether(before, term) ? ` ${term}` : term)
+    const precedingPart = parts.at(-1)
+    parts.push(precedingPart !== undefined && runTogether(precedingPart, term) ? ` ${term}` : term)
   }
   return parts.join('')
 }

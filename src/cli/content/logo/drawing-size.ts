@@ -27,8 +27,8 @@ export class DrawingSize {
   count(): number {
     const counts = new Map<string, number>()
     const countPart = (id: string): number => {
-      const known = counts.get(id)
-      if (known !== undefined) return known
+      const knownCount = counts.get(id)
+      if (knownCount !== undefined) return knownCount
       // A part that is reached again while being counted refers to itself.
       counts.set(id, Number.POSITIVE_INFINITY)
       const { elements, references } = this.#parts.get(id) ?? { elements: 0, references: [] }

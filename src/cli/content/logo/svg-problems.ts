@@ -92,8 +92,8 @@ class SvgChecker {
   /** @returns the parts of the drawing to which the attribute refers */
   #checkAttribute({ name, prefix, local, uri, value }: SaxesTagNS['attributes'][string]): string[] {
     if (name === 'xmlns' || prefix === 'xmlns') return []
-    const known = `${prefixes.get(uri) ?? '?'}${local}`
-    if (!logoAttributes.has(known)) {
+    const qualifiedName = `${prefixes.get(uri) ?? '?'}${local}`
+    if (!logoAttributes.has(qualifiedName)) {
       this.#report(`contains the attribute ${name}, which no logo may have: ${remedy}`)
       return []
     }

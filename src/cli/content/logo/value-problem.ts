@@ -15,8 +15,8 @@ interface FunctionCall {
 function listCalls(value: string): FunctionCall[] {
   const pieces = value.split('(')
   return pieces.slice(1).map((rest, index) => {
-    const before = (pieces[index] ?? '').slice(-2 * maxNameLength).trimEnd()
-    return { name: /[\w-]*$/.exec(before.slice(-maxNameLength))?.[0] ?? '', rest }
+    const textBefore = (pieces[index] ?? '').slice(-2 * maxNameLength).trimEnd()
+    return { name: /[\w-]*$/.exec(textBefore.slice(-maxNameLength))?.[0] ?? '', rest }
   })
 }
 

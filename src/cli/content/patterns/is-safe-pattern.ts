@@ -27,12 +27,14 @@ async function runChecker(pattern: string): Promise<string> {
 }
 
 async function findVerdict(pattern: string, stored: VerdictStore | undefined): Promise<string> {
-  const known = stored?.find(pattern)
-  const checking = known ? Promise.resolve(known) : (verdicts.get(pattern) ?? runChecker(pattern))
+  const storedVerdict = stored?.find(pattern)
+  const checking = storedVerdict
+    ? Promise.resolve(storedVerdict)
+    : (verdicts.get(pattern) ?? runChecker(pattern))
   verdicts.set(pattern, checking)
   const verdict = await checking
   // A check that timed out has the verdict `unknown`, and may succeed another time.
-  if (verdict !== 'unknown' && !known) stored?.set(pattern, verdict)
+  if (verdict !== 'unknown' && !storedVerdict) stored?.set(pattern, verdict)
   return verdict
 }
 

@@ -40,11 +40,11 @@ export const comments = z.array(comment).transform((list, { addIssue }) => {
   return list.map(({ replyTo, ...rest }, index): Omit<WrittenComment, 'replyTo'> & { replyTo?: number } => {
     if (rest.id !== undefined && indexes.get(rest.id) !== index)
       refuse([index, 'id'], 'is the id of an earlier comment too: choose another')
-    const above = replyTo === undefined ? null : (indexes.get(replyTo) ?? index)
-    const depth = above === null ? 0 : (depths[above] ?? 0) + 1
+    const parentIndex = replyTo === undefined ? null : (indexes.get(replyTo) ?? index)
+    const depth = parentIndex === null ? 0 : (depths[parentIndex] ?? 0) + 1
     depths.push(depth)
-    if (above === null) return rest
-    if (above >= index)
+    if (parentIndex === null) return rest
+    if (parentIndex >= index)
       refuse(
         [index, 'replyTo'],
         'must be the id of an earlier comment, or its number where no comment has an id: correct it, or remove this line',
@@ -54,6 +54,6 @@ export const comments = z.array(comment).transform((list, { addIssue }) => {
         [index, 'replyTo'],
         `is nested more than ${maxReplyDepth} replies deep: write the id of an earlier comment`,
       )
-    return { ...rest, replyTo: above + 1 }
+    return { ...rest, replyTo: parentIndex + 1 }
   })
 })

@@ -70,10 +70,10 @@ export function readSimpleYaml(text: string): Record<string, SimpleValue> | null
       continue
     }
     if (fields.get(openField) === null || fields.has(name)) return null
-    const read = value === undefined ? null : (readScalar(value) ?? readFlow(value))
-    if (value !== undefined && read === null) return null
-    fields.set(name, read)
-    openField = read === null ? name : ''
+    const parsedValue = value === undefined ? null : (readScalar(value) ?? readFlow(value))
+    if (value !== undefined && parsedValue === null) return null
+    fields.set(name, parsedValue)
+    openField = parsedValue === null ? name : ''
   }
   return fields.get(openField) === null ? null : (Object.fromEntries(fields) as Record<string, SimpleValue>)
 }

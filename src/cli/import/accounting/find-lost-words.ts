@@ -116,6 +116,6 @@ export function findLostWords(
   )
   takeJoined(words, missing, joins)
   // The last occurrences are reported, since earlier ones were found.
-  const lost = words.toReversed().filter((word) => takeWord(word, missing) && !takeParts(word, surplus))
-  return lost.reverse()
+  const lostWords = words.toReversed().filter((word) => takeWord(word, missing) && !takeParts(word, surplus))
+  return lostWords.reverse()
 }

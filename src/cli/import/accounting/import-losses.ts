@@ -77,11 +77,11 @@ export function addLosses(first: ImportLosses, second: ImportLosses): ImportLoss
   const blocks = new Map<string, DroppedBlockReport>()
   for (const block of [...first.dropped, ...second.dropped]) {
     const key = `${block.reason}\n${block.words}`
-    const known = blocks.get(key)
-    if (!known) blocks.set(key, { ...block, files: [...block.files] })
+    const knownBlock = blocks.get(key)
+    if (!knownBlock) blocks.set(key, { ...block, files: [...block.files] })
     else {
-      known.count += block.count
-      known.files.push(...block.files.slice(0, Math.max(0, maxFiles - known.files.length)))
+      knownBlock.count += block.count
+      knownBlock.files.push(...block.files.slice(0, Math.max(0, maxFiles - knownBlock.files.length)))
     }
   }
   return { lost: [...first.lost, ...second.lost], dropped: [...blocks.values()] }

@@ -59,8 +59,8 @@ function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedT
   const namedDecoders = listNamedEncodings(bytes, contentType)
   const shifting = namedDecoders.find(({ encoding }) => encoding === sevenBit)
   if (shifting && bytes.includes(0x1b)) return decodeWith(shifting, bytes)
-  const wide = namedDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
-  if (wide && bytes.includes(0)) return decodeWith(wide, bytes)
+  const utf16Decoder = namedDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
+  if (utf16Decoder && bytes.includes(0)) return decodeWith(utf16Decoder, bytes)
   // Long text is not valid UTF-8 by chance: a declaration that contradicts it is wrong.
   if (isUtf8(bytes)) return decodeText(bytes)
   const older = namedDecoders.find(({ encoding }) => !encoding.startsWith('utf-'))

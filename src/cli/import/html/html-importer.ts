@@ -63,12 +63,12 @@ function locate(
   { url, mirroredUrl, name }: { url: string | null; mirroredUrl: string | null; name: string | undefined },
   beginning: string,
 ): { page: WebPage; stated: StatedValue[] } {
-  const stated = findStatedUrls({ ...page, url }, beginning)
-  const ownUrl = url ?? stated[0]?.value ?? null
+  const statedUrls = findStatedUrls({ ...page, url }, beginning)
+  const ownUrl = url ?? statedUrls[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
   if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : servedUrl)
   else if (name !== undefined) resolvePicturePaths(page.elements, name)
-  return { page: { ...page, url: ownUrl }, stated }
+  return { page: { ...page, url: ownUrl }, stated: statedUrls }
 }
 
 /** The other URLs that a page states for itself: those on its own or a listed host, and all others. */
@@ -100,8 +100,8 @@ export function readHtmlPage(
   const html = repair.text
   const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
-  const shown = detectLanguage(extractVisibleLine(parsed.tree))
-  const language = shown ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
+  const shownLanguage = detectLanguage(extractVisibleLine(parsed.tree))
+  const language = shownLanguage ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
   const knownUrl = url ?? briefing.url
   const urls = { url: knownUrl, mirroredUrl, name }
   const { page, stated } = locate({ ...parsed, language }, urls, html.slice(0, 4096))

@@ -40,13 +40,13 @@ async function openLayout(layout: JsonLayout, source: SourceFile): Promise<Layou
   if (layout === 'list') return { values: streamValues(source, ['$.*']), readRecord: readAnyRecord }
   if (layout === 'feed') {
     const facts = await readFeedFacts(source)
-    const read: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
-    return { values: streamValues(source, ['$.items.*']), readRecord: read }
+    const readRecord: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
+    return { values: streamValues(source, ['$.items.*']), readRecord }
   }
   const relations = await readRelations(source)
-  const read: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
+  const readRecord: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
   const paths = [...listPaths('posts'), '$.pages.*']
-  return { values: streamValues(source, paths), readRecord: read }
+  return { values: streamValues(source, paths), readRecord }
 }
 
 /** Identifies a record in messages: by its id or URL, else by its position. */

@@ -46,14 +46,14 @@ function findDates(facts: PageFacts, url: string | null) {
 }
 
 function findSubjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
-  const words = name.isJekyll ? /[,\s]+/ : /,/
+  const separator = name.isJekyll ? /[,\s]+/ : /,/
   const categories = [
     ...findFrontMatterList(frontMatter.section, null),
     ...findFrontMatterList(frontMatter.category, /,/),
-    ...findFrontMatterList(frontMatter.categories, words),
+    ...findFrontMatterList(frontMatter.categories, separator),
   ]
   const topics = ['tags', 'tag', 'topics', 'keywords'].flatMap((each) =>
-    findFrontMatterList(frontMatter[each], each === 'tags' ? words : /,/),
+    findFrontMatterList(frontMatter[each], each === 'tags' ? separator : /,/),
   )
   const [section = null, ...otherCategories] = removeRepetitions(categories)
   return {

@@ -74,8 +74,8 @@ function renderPicture(address: string, words: ReturnType<typeof findPictureWord
     title,
     caption: html === '' ? null : html,
   }
-  const read = [alternative, title, ...lines].filter((each) => each !== null)
-  return { address, html: renderMedia(media), readTexts: read }
+  const readTexts = [alternative, title, ...lines].filter((each) => each !== null)
+  return { address, html: renderMedia(media), readTexts }
 }
 
 /** Reads the picture that themes show above a text. `toAddress` expands templates and makes paths absolute. */

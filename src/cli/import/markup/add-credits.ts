@@ -9,8 +9,8 @@ const isBlank = (node: RootContent) => node.type === 'text' && node.value.trim()
 /** Returns the picture that a node is, or that is a link's only content. */
 function soleLinkedPicture(node: RootContent): Element | null {
   if (isElement(node, 'img')) return node
-  const shown = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
-  return shown.length === 1 && isElement(shown[0], 'img') ? shown[0] : null
+  const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
+  return shownChildren.length === 1 && isElement(shownChildren[0], 'img') ? shownChildren[0] : null
 }
 
 function listPictures(node: Nodes): Element[] {
@@ -31,9 +31,9 @@ interface CreditSearch {
 
 /** Adds the credits that a figure's caption does not state yet. */
 function addToFigure(figure: Element, { creditOf, added }: CreditSearch): Element {
-  const stated = toWords(textContent(figure))
-  const found = listPictures(figure).flatMap((picture) => creditOf(picture) ?? [])
-  const credits = [...new Set(found)].filter((credit) => !stated.includes(toWords(credit)))
+  const statedWords = toWords(textContent(figure))
+  const foundCredits = listPictures(figure).flatMap((picture) => creditOf(picture) ?? [])
+  const credits = [...new Set(foundCredits)].filter((credit) => !statedWords.includes(toWords(credit)))
   if (credits.length === 0) return figure
   added.push(...credits)
   const small = toSmall(credits.join('; '))

@@ -57,12 +57,12 @@ const findAddress = (value: unknown): unknown =>
 
 /** Returns the URL of the picture that a browser shows after all scripts have run. */
 function findSource(properties: Properties, beside: string | null): string | null {
-  const stated = [
+  const statedUrls = [
     ...[...lazySources.map((name) => properties[name]), properties.src].map(findAddress),
     ...lazySrcsetProperties.map((name) => findLargestInSrcset(properties[name])),
     beside,
   ]
-  return stated.find(isFinal) ?? stated.find(isPicture) ?? null
+  return statedUrls.find(isFinal) ?? statedUrls.find(isPicture) ?? null
 }
 
 const hasStyle = ({ properties: { style } }: Element, pattern: RegExp) => pattern.test(String(style ?? ''))

@@ -36,8 +36,8 @@ function listTopHeadings(blocks: readonly Element[], isName: (heading: Element) 
   const level = headings.map(({ tagName }) => tagName).sort()[0]
   const top = headings.filter(({ tagName }) => tagName === level)
   const text = toLetters(blocks.map(textContent).join(' '))
-  const above = text.indexOf(top[0] ? toLetters(textContent(top[0])) : '')
-  return hasSentenceLength(text.slice(0, above)) ? [] : top
+  const topIndex = text.indexOf(top[0] ? toLetters(textContent(top[0])) : '')
+  return hasSentenceLength(text.slice(0, topIndex)) ? [] : top
 }
 
 /** Counts the headings that contain a link or are in one. */

@@ -142,13 +142,13 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   if (cleaned.headline === '') return { notArticle: 'empty' }
   const account = accountForWords(page, body, { headline: cleaned.headline, removed: dropped })
   const embeds = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
-  const leftOut = pictures.listLeftOut(blocks).map((text) => ({ reason: 'picture left out', text }))
+  const leftOutPictures = pictures.listLeftOut(blocks).map((text) => ({ reason: 'picture left out', text }))
   const sourceText = [
     account.sourceText,
     ...added,
     embeds.sourceText,
-    ...leftOut.map(({ text }) => text),
+    ...leftOutPictures.map(({ text }) => text),
   ].join('\n')
-  const allDropped = [...account.dropped, ...embeds.dropped, ...leftOut, ...reportSubjectCodes(page)]
+  const allDropped = [...account.dropped, ...embeds.dropped, ...leftOutPictures, ...reportSubjectCodes(page)]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

@@ -111,9 +111,9 @@ export class ImportRun {
       this.stop(`${file} cannot be unpacked: ${describeWriteError(error)}`)
     })
     for (const { name, reason } of contents?.rejected ?? []) this.#recorder.reject(file, reason, name)
-    for await (const named of contents?.files ?? []) {
+    for await (const inputFile of contents?.files ?? []) {
       if (this.isStopped) return
-      await this.add(named, given, step)
+      await this.add(inputFile, given, step)
     }
   }
 
@@ -131,8 +131,8 @@ export class ImportRun {
   async #readSet(importer: Importer, sources: readonly NamedSource[], step: () => void): Promise<void> {
     const byFile = new Map(sources.map((source) => [source.file, source]))
     for await (const { source, event } of importer.readTogether?.(sources, this.#briefing) ?? []) {
-      const named = byFile.get(source.file) ?? { ...source, name: source.file }
-      await this.#recorder.record(event, named, importer)
+      const inputFile = byFile.get(source.file) ?? { ...source, name: source.file }
+      await this.#recorder.record(event, inputFile, importer)
       step()
       if (this.isStopped) return
     }

@@ -34,9 +34,9 @@ export class MediaFolder {
 
   static async open(folder: string): Promise<MediaFolder> {
     const media = new MediaFolder()
-    for await (const listed of listInputFiles([folder])) {
-      if ('reason' in listed) media.unreadable.push(listed)
-      else media.#add(listed.file)
+    for await (const inputFile of listInputFiles([folder])) {
+      if ('reason' in inputFile) media.unreadable.push(inputFile)
+      else media.#add(inputFile.file)
     }
     return media
   }

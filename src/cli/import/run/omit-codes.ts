@@ -24,8 +24,8 @@ function keepReadable(
   isLeftOut: (value: string) => boolean,
   { reason, dropped }: { reason: string; dropped: DroppedBlock[] },
 ): string[] {
-  const omitted = values.filter(isLeftOut)
-  dropped.push(...omitted.map((text) => ({ reason, text })))
+  const omittedValues = values.filter(isLeftOut)
+  dropped.push(...omittedValues.map((text) => ({ reason, text })))
   return values.filter((value) => !isLeftOut(value))
 }
 

@@ -13,9 +13,9 @@ const maxListed = 20
 function shorten(text: string): string {
   const fieldsEnd = text.indexOf('\n---\n', 3) + '\n---\n'.length
   const body = text.slice(fieldsEnd).trim()
-  const omitted = body.length - maxShown
+  const omittedCount = body.length - maxShown
   const beginning =
-    omitted > 0 ? `${body.slice(0, maxShown)}… (${countNoun(omitted, 'more character')})` : body
+    omittedCount > 0 ? `${body.slice(0, maxShown)}… (${countNoun(omittedCount, 'more character')})` : body
   return `${text.slice(0, fieldsEnd)}\n${beginning}`
 }
 

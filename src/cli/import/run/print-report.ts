@@ -16,8 +16,8 @@ const countBy = (values: Iterable<string>) => {
 
 /** Lists the first names, and counts the others. */
 function firstNames(names: readonly string[], separator: string, count = maxNames): string {
-  const omitted = names.length - count
-  return `${names.slice(0, count).join(separator)}${omitted > 0 ? ` and ${countNoun(omitted, 'other')}` : ''}`
+  const omittedCount = names.length - count
+  return `${names.slice(0, count).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
 }
 
 const sharedWords = (isAlike: true | undefined) => (isAlike ? 'most of the words of' : 'the same words as')
@@ -48,9 +48,11 @@ function printMerged(articles: readonly ArticleReport[], reportFile: string): vo
   const merged = articles.filter(({ outcome }) => outcome === 'merged')
   for (const { source, file, isAlike } of merged.slice(0, maxListedArticles))
     console.log(`${source}: has ${sharedWords(isAlike)} ${file}: skipped, and its URLs lead there`)
-  const omitted = merged.length - maxListedArticles
-  if (omitted > 0)
-    console.log(`  and ${countNoun(omitted, 'other article')} with the words of another: see ${reportFile}`)
+  const omittedCount = merged.length - maxListedArticles
+  if (omittedCount > 0)
+    console.log(
+      `  and ${countNoun(omittedCount, 'other article')} with the words of another: see ${reportFile}`,
+    )
 }
 
 /** Groups texts that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
@@ -61,9 +63,11 @@ function printRejections(rejections: ImportReport['rejections'], reportFile: str
   for (const group of groupByKind(rejections, ({ reason }) => reason)) {
     for (const { file, line, record, reason } of group.slice(0, maxListedArticles))
       console.error([line === null ? file : `${file}:${line}`, record ?? [], reason].flat().join(': '))
-    const omitted = group.length - maxListedArticles
-    if (omitted > 0)
-      console.error(`  and ${countNoun(omitted, 'other')} refused for the same reason: see ${reportFile}`)
+    const omittedCount = group.length - maxListedArticles
+    if (omittedCount > 0)
+      console.error(
+        `  and ${countNoun(omittedCount, 'other')} refused for the same reason: see ${reportFile}`,
+      )
   }
 }
 
@@ -81,18 +85,18 @@ function printWarnings(remarks: ImportReport['remarks'], reportFile: string): vo
   for (const group of groupByKind(remarks, ({ text }) => text)) {
     for (const { file, record, text } of group.slice(0, maxNames))
       console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
-    const omitted = group.length - maxNames
-    if (omitted > 0)
-      console.error(`  and ${countNoun(omitted, 'other warning')} of this kind: see ${reportFile}`)
+    const omittedCount = group.length - maxNames
+    if (omittedCount > 0)
+      console.error(`  and ${countNoun(omittedCount, 'other warning')} of this kind: see ${reportFile}`)
   }
 }
 
 function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const files of duplicates.slice(0, maxListedArticles))
     console.error(`These files contain the same words: ${firstNames(files, ' ')}`)
-  const omitted = duplicates.length - maxListedArticles
-  if (omitted > 0)
-    console.error(`  and ${countNoun(omitted, 'other group')} of the same words: see ${reportFile}`)
+  const omittedCount = duplicates.length - maxListedArticles
+  if (omittedCount > 0)
+    console.error(`  and ${countNoun(omittedCount, 'other group')} of the same words: see ${reportFile}`)
 }
 
 /** Remedies by the kind of skipped records. */

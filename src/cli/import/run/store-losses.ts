@@ -29,8 +29,8 @@ export async function storeLosses(
   const edition = path.basename(folder)
   const imported = new Set(report.articles.map(({ file }) => toPathInEdition(file, edition)))
   const places = { editionFolder: folder, reportFile: path.join(folder, 'import-report.json') }
-  const kept = await readLosses(places, (file) => !imported.has(file))
+  const keptLosses = await readLosses(places, (file) => !imported.has(file))
   const file = path.join(folder, importLossesFileName)
-  const text = formatLosses(addLosses(kept, lossesInReport(report, edition)))
+  const text = formatLosses(addLosses(keptLosses, lossesInReport(report, edition)))
   if (text !== (await readIfPresent(files, file))) await files.write(file, text)
 }

@@ -35,11 +35,11 @@ export class UnlistedHosts {
   /** Names the hosts, and advises what to write in `edition.yaml`; `null` if there are none. */
   warning(): string | null {
     if (this.#pages.size === 0) return null
-    const counted = Array.from(
+    const hostCounts = Array.from(
       this.#pages,
       ([host, { count, firstUrl }]) => `${host} (${count}, such as ${firstUrl})`,
     )
     const hostList = [...this.#listed, ...this.#pages.keys()].join(', ')
-    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${counted.join(', ')}. If the edition was published on these hosts, write hosts: [${hostList}] in this file and import again; otherwise ignore this`
+    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostCounts.join(', ')}. If the edition was published on these hosts, write hosts: [${hostList}] in this file and import again; otherwise ignore this`
   }
 }

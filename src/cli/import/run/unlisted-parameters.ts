@@ -46,8 +46,8 @@ export class UnlistedParameters {
   /** Advises what to write in `edition.yaml`; `null` if no parameter is missing. */
   warning(): string | null {
     if (this.#counts.size === 0) return null
-    const counted = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')
+    const parameterCounts = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')
     const parameterList = [...this.#query, ...this.#counts.keys()].sort().join(', ')
-    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counted}. Write query: [${parameterList}] there, and import again`
+    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${parameterCounts}. Write query: [${parameterList}] there, and import again`
   }
 }

@@ -7,8 +7,8 @@ const minShared = 0.5
 /** True when two texts share most of their words. */
 function shareMostWords(a: string, b: string): boolean {
   const [ofA, ofB] = [new Set(splitFoldedWords(a)), new Set(splitFoldedWords(b))]
-  const shared = [...ofA].filter((word) => ofB.has(word)).length
-  return shared >= Math.max(ofA.size, ofB.size) * minShared
+  const sharedWordCount = [...ofA].filter((word) => ofB.has(word)).length
+  return sharedWordCount >= Math.max(ofA.size, ofB.size) * minShared
 }
 
 /** True if a content file and an article are versions of the same text. */

@@ -130,25 +130,25 @@ export class SizeMaker {
    * @returns the names of all copies
    */
   async #takeOver(names: ReadonlySet<string>): Promise<Set<string>> {
-    const earlier = await readSizeList(this.#folder)
+    const earlierSizes = await readSizeList(this.#folder)
     const pictures = new Set((await readMediaList(this.#folder)).values())
     const needed = new Set(pictures)
-    for (const [whole, copies] of earlier) {
+    for (const [whole, copies] of earlierSizes) {
       const isComplete = names.has(whole) && copies.every((copy) => names.has(copy))
       if (isComplete) for (const name of [whole, ...copies]) needed.add(name)
       if (isComplete) this.report.unchanged++
       if (isComplete || (!names.has(whole) && pictures.has(whole))) this.#sizes.set(whole, copies)
     }
-    const listed = new Set([...earlier.values()].flat())
-    await this.#remove([...listed].filter((name) => names.has(name) && !needed.has(name)))
-    return listed
+    const listedCopies = new Set([...earlierSizes.values()].flat())
+    await this.#remove([...listedCopies].filter((name) => names.has(name) && !needed.has(name)))
+    return listedCopies
   }
 
   /** Removes copies, except those shown by an article or a page of any edition. */
   async #remove(copies: readonly string[]): Promise<void> {
-    const named = copies.length === 0 ? null : await findNamedPictures(this.#content)
+    const namedPictures = copies.length === 0 ? null : await findNamedPictures(this.#content)
     for (const name of copies)
-      if (named?.has(name)) this.report.needed.push(name)
+      if (namedPictures?.has(name)) this.report.needed.push(name)
       else {
         this.report.removed++
         if (!this.#isDry) await rm(path.join(this.#folder, name), { force: true })

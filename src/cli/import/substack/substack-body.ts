@@ -34,8 +34,8 @@ const findLinks = (element: Element) => listElements(element).filter(({ tagName 
 
 /** Returns the reason why a part belongs to the service and not to the post; `null` for the post's own. */
 function findServiceReason(element: Element): string | null {
-  const named = serviceClasses.find(([className]) => isService(element, className))
-  if (named) return named[1]
+  const serviceClass = serviceClasses.find(([className]) => isService(element, className))
+  if (serviceClass) return serviceClass[1]
   if (!isService(element, buttonClass)) return null
   const leadsToService = findLinks(element).every((link) =>
     serviceAddress.test(getAttribute(link, 'href') ?? ''),

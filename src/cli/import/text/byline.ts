@@ -94,14 +94,14 @@ const afterNames =
  * Returns the offset at which a date, an address or another line begins; the length when nothing follows the names.
  */
 function endOfNames(line: string): number {
-  const mark = line.search(afterNames)
-  if (mark < 0) return line.length
+  const markIndex = line.search(afterNames)
+  if (markIndex < 0) return line.length
   // In `Ann Lee, May 5, 2016` the month belongs to the date; in `Theresa May` it is a name.
-  const textBefore = line.slice(0, mark).trimEnd()
+  const textBefore = line.slice(0, markIndex).trimEnd()
   const word = /\p{L}+\.?$/u.exec(textBefore)?.[0] ?? ''
-  return word !== '' && toMonthNumber(word) !== null && isDay(line.slice(mark))
+  return word !== '' && toMonthNumber(word) !== null && isDay(line.slice(markIndex))
     ? textBefore.length - word.length
-    : mark
+    : markIndex
 }
 
 /** True for a day and a year as they follow an English month. */
@@ -118,10 +118,10 @@ const minWeekdayLetters = 5
  * Monday, 5 May`. Returns `null` where the last word may be a weekday or a name.
  */
 function stripDateOpening(names: string): string | null {
-  const bare = names.trimEnd().replace(/[,:]$/, '').replace(dateOpening, '')
-  const words = bare.split(' ')
+  const namesWithoutDate = names.trimEnd().replace(/[,:]$/, '').replace(dateOpening, '')
+  const words = namesWithoutDate.split(' ')
   const last = (words.at(-1) ?? '').replace(/\.$/, '')
-  if (words.length <= 2 || !isWeekday(last)) return bare
+  if (words.length <= 2 || !isWeekday(last)) return namesWithoutDate
   return last.length < minWeekdayLetters ? null : words.slice(0, -1).join(' ').replace(dateOpening, '')
 }
 

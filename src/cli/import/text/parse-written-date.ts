@@ -76,10 +76,10 @@ const monthFirst =
 /** Parses `vendredi 8 avril 2016 à 10h30`, `April 8, 2016`, `Fri, 08 Apr 2016 10:00:00 -0400` (RFC 5322). */
 function parseDateInWords(text: string): PartialDate | null {
   const [, weekday = '', rest = ''] = /^(?:(\p{L}{2,12}(?:-feira)?)\.?,?\s+)?(.*)$/u.exec(text) ?? []
-  const words = isWeekday(weekday) ? rest : text
-  const [, day, month = '', year, time = ''] = dayFirst.exec(words) ?? []
+  const textWithoutWeekday = isWeekday(weekday) ? rest : text
+  const [, day, month = '', year, time = ''] = dayFirst.exec(textWithoutWeekday) ?? []
   if (year !== undefined) return assembleDate([year, toMonthNumber(month) ?? '', day], time)
-  const [, name = '', date, ofYear, clockTime = ''] = monthFirst.exec(words) ?? []
+  const [, name = '', date, ofYear, clockTime = ''] = monthFirst.exec(textWithoutWeekday) ?? []
   return ofYear === undefined ? null : assembleDate([ofYear, toMonthNumber(name) ?? '', date], clockTime)
 }
 

@@ -170,12 +170,14 @@ export class ImportUndo {
    * @returns the names of the pictures in the new list
    */
   async #takeListBack(entry: JournalEntry | undefined, names: NamesInUse): Promise<Set<string>> {
-    const list = await this.#readList(this.#fileOf(mediaList))
-    if (!entry) return new Set(list.values())
-    const earlier = await this.#readList(this.#earlierFile(entry))
-    const shown = new Map([...list].filter(([url]) => names.pictureUrls.has(url) && !earlier.has(url)))
-    if (shown.size === 0) await this.#takeBack(mediaList, entry)
-    else await this.#restore(mediaList, formatMediaList(new Map([...earlier, ...shown])))
-    return new Set([...earlier.values(), ...shown.values()])
+    const currentList = await this.#readList(this.#fileOf(mediaList))
+    if (!entry) return new Set(currentList.values())
+    const earlierList = await this.#readList(this.#earlierFile(entry))
+    const shownPictures = new Map(
+      [...currentList].filter(([url]) => names.pictureUrls.has(url) && !earlierList.has(url)),
+    )
+    if (shownPictures.size === 0) await this.#takeBack(mediaList, entry)
+    else await this.#restore(mediaList, formatMediaList(new Map([...earlierList, ...shownPictures])))
+    return new Set([...earlierList.values(), ...shownPictures.values()])
   }
 }

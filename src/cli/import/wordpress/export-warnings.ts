@@ -14,10 +14,10 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
     .byName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
   if (hosts.length === 0) return []
-  const counted = hosts.map(([host, number]) => `${host} (${countNoun(number, 'address', 'addresses')})`)
+  const hostCounts = hosts.map(([host, number]) => `${host} (${countNoun(number, 'address', 'addresses')})`)
   const listedHosts = [...edition.hosts, ...hosts.map(([host]) => host)]
   return [
-    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${counted.join(', ')}. To list them: hosts: ${formatList(listedHosts)}`,
+    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${hostCounts.join(', ')}. To list them: hosts: ${formatList(listedHosts)}`,
   ]
 }
 
@@ -28,10 +28,10 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
 function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   const query = notes.byName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
-  const counted = query.map(([name, number]) => `?${name}= (${number})`)
+  const parameterCounts = query.map(([name, number]) => `?${name}= (${number})`)
   const listedParameters = [...edition.query, ...query.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ${counted.join(', ')}. Write query: ${formatList(listedParameters)} there, and import again`,
+    `edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ${parameterCounts.join(', ')}. Write query: ${formatList(listedParameters)} there, and import again`,
   ]
 }
 
@@ -130,8 +130,8 @@ function createContentWarnings(notes: ExportNotes): string[] {
         `the shortcode [${name}] states no address or contents that could be read (${countNoun(uses, 'use')}): its text stays. Search the export for [${name} and add the missing link to the article`,
     )
   const otherWarnings = warnings.flatMap(([note, words]) => {
-    const counted = notes.byName(note).map(([name, number]) => `${name} (${number})`)
-    return notes.total(note) === 0 ? [] : [words(notes.total(note), counted.join(', '))]
+    const nameCounts = notes.byName(note).map(([name, number]) => `${name} (${number})`)
+    return notes.total(note) === 0 ? [] : [words(notes.total(note), nameCounts.join(', '))]
   })
   return [...shortcodes, ...unreadableShortcodes, ...otherWarnings]
 }

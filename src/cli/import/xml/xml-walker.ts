@@ -136,9 +136,9 @@ export class XmlWalker {
   }
 
   #closed(visitor: XmlVisitor): void {
-    const closed = this.#open.pop() ?? null
-    this.#lastClosed = closed
-    this.#pendingClose = closed && (() => visitor.closed(closed))
+    const closedElement = this.#open.pop() ?? null
+    this.#lastClosed = closedElement
+    this.#pendingClose = closedElement && (() => visitor.closed(closedElement))
   }
 
   #reportClose(): void {

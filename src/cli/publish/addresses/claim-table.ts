@@ -94,9 +94,9 @@ export class ClaimTable {
         yield toShard(entries)
         entries = new Map()
       }
-      const own = entries.get(String(key)) ?? []
-      own.push(JSON.parse(String(entry)) as Entry)
-      entries.set(String(key), own)
+      const keyEntries = entries.get(String(key)) ?? []
+      keyEntries.push(JSON.parse(String(entry)) as Entry)
+      entries.set(String(key), keyEntries)
     }
     for (; position < 1 << bits; position++) {
       yield toShard(entries)

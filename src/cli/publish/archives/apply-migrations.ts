@@ -36,9 +36,9 @@ async function applyMigration(database: Database, name: string): Promise<void> {
  * @returns the names of the migrations applied by this call
  */
 export async function applyMigrations(database: Database): Promise<string[]> {
-  const applied = await listApplied(database)
+  const appliedNames = await listApplied(database)
   const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
-  const missing = files.filter((name) => !applied.has(name))
+  const missing = files.filter((name) => !appliedNames.has(name))
   for (const name of missing) await applyMigration(database, name)
   return missing
 }

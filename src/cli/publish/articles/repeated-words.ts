@@ -25,9 +25,9 @@ function repetitionProblem(article: ArticleSummary, first: ArticleSummary): Cont
 export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentProblem[] {
   const firstArticles = new Map<string, ArticleSummary>()
   const problems: ContentProblem[] = []
-  const stated = articles.filter(({ sameAs }) => sameAs !== null)
-  const addresses = new Set(stated.length === 0 ? [] : articles.map(({ address }) => address))
-  for (const { file, address, sameAs } of stated)
+  const withSameAs = articles.filter(({ sameAs }) => sameAs !== null)
+  const addresses = new Set(withSameAs.length === 0 ? [] : articles.map(({ address }) => address))
+  for (const { file, address, sameAs } of withSameAs)
     if (sameAs === address || !addresses.has(sameAs ?? ''))
       problems.push({
         file,

@@ -11,9 +11,9 @@ export function findUnusedTerms(
   { rights }: Pick<ConfiguredEdition, 'rights'>,
   articles: readonly ArticleSummary[],
 ): ContentProblem[] {
-  const used = new Set(articles.map(({ termsRule }) => termsRule))
+  const usedRules = new Set(articles.map(({ termsRule }) => termsRule))
   return rights.flatMap(({ conditions }, position) =>
-    used.has(position) || Object.values(conditions).every((condition) => condition === null)
+    usedRules.has(position) || Object.values(conditions).every((condition) => condition === null)
       ? []
       : [
           {

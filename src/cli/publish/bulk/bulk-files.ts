@@ -59,31 +59,31 @@ async function makeMonth(
 /** Makes the files of every new or changed month, without reading the documents of the others. */
 async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedPart[]>> {
   const { cacheFolder, isStored } = tools
-  const known = new KnownMonths(tools.months)
+  const knownMonths = new KnownMonths(tools.months)
   const hasBytes = ({ name }: BulkPart) =>
     isStored(pictureAddress(name)) || existsSync(path.join(folderOf(cacheFolder), name))
   const editions = new Map<string, NamedPart[]>()
   for (const month of groupByMonth(survey)) {
     const [key, source] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
-    const found = known.find(key, source)
-    const parts = found?.every(hasBytes) ? found : await makeMonth(month, survey, tools)
-    if (parts !== found) known.remember(key, { source, parts })
-    const named = nameParts(month.month, parts)
-    editions.set(month.edition, [...(editions.get(month.edition) ?? []), ...named])
+    const knownParts = knownMonths.find(key, source)
+    const parts = knownParts?.every(hasBytes) ? knownParts : await makeMonth(month, survey, tools)
+    if (parts !== knownParts) knownMonths.remember(key, { source, parts })
+    const namedParts = nameParts(month.month, parts)
+    editions.set(month.edition, [...(editions.get(month.edition) ?? []), ...namedParts])
   }
-  known.forgetUnused()
+  knownMonths.forgetUnused()
   return editions
 }
 
 /** Makes the bulk files of all editions, and the data packages that describe them. */
 export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Promise<BulkFiles> {
-  const made: BulkFiles = { files: [], entries: [] }
+  const bulkFiles: BulkFiles = { files: [], entries: [] }
   const folder = folderOf(tools.cacheFolder)
   const add = (edition: string, fileName: string, { name, size }: Pick<BulkPart, 'name' | 'size'>) => {
     const file = { file: path.join(folder, name), name, size }
-    made.files.push(file)
+    bulkFiles.files.push(file)
     const address = bulkAddress(edition, fileName)
-    made.entries.push(mediaEntry(file), { address, kind: 'moved', to: pictureAddress(name) })
+    bulkFiles.entries.push(mediaEntry(file), { address, kind: 'moved', to: pictureAddress(name) })
   }
   for (const [id, parts] of await makeParts(survey, tools)) {
     const edition = survey.configured.find((each) => each.id === id)
@@ -94,7 +94,7 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
     for (const part of parts) add(id, `${part.title}.jsonl.gz`, part)
     add(id, 'datapackage.json', { name, size: Buffer.byteLength(text) })
   }
-  return made
+  return bulkFiles
 }
 
 /** Deletes the bytes of bulk files; called once they are stored. */

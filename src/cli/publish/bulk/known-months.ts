@@ -28,8 +28,8 @@ export class KnownMonths {
     this.#used.add(key)
     const fact = this.#facts.find(key)
     if (fact === null) return null
-    const known = JSON.parse(fact) as MonthFact
-    return known.source === source ? known.parts : null
+    const knownMonth = JSON.parse(fact) as MonthFact
+    return knownMonth.source === source ? knownMonth.parts : null
   }
 
   remember(key: string, fact: MonthFact): void {

@@ -33,8 +33,8 @@ export function createRecordMaker({
 }: Pick<Root, 'archive' | 'editions'>): (article: StoredArticle) => ArticleRecord {
   const settings = new Map(
     editions.map(({ id, name, language, timeZone, names, place, issn }) => {
-      const used = [archive.name, archive.url, name, language, timeZone, names, place, issn]
-      return [id, JSON.stringify(used)]
+      const usedSettings = [archive.name, archive.url, name, language, timeZone, names, place, issn]
+      return [id, JSON.stringify(usedSettings)]
     }),
   )
   return ({ address, digest }) => {
@@ -57,11 +57,11 @@ export function compareRecords(
   const liveDigests = new Map(
     stored.filter(({ isDeleted }) => !isDeleted).map(({ id, digest }) => [id, digest]),
   )
-  const found = new Set<string>()
+  const foundIds = new Set<string>()
   const written = articles.filter((article) => {
     const { id, digest } = toRecord(article)
-    if (liveDigests.has(id)) found.add(id)
+    if (liveDigests.has(id)) foundIds.add(id)
     return liveDigests.get(id) !== digest
   })
-  return { written, deleted: [...liveDigests.keys()].filter((id) => !found.has(id)) }
+  return { written, deleted: [...liveDigests.keys()].filter((id) => !foundIds.has(id)) }
 }

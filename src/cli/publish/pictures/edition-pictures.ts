@@ -56,13 +56,13 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
       return { name, file, size: (await stat(file)).size }
     }),
   )
-  const listed = [...(await readMediaList(mediaFolder))]
+  const listedPictures = [...(await readMediaList(mediaFolder))]
   const existingNames = new Set(names)
   return {
     edition,
     files,
-    list: new Map(listed.filter(([, name]) => existingNames.has(name))),
-    listedNames: listed.map(([, name]) => name),
+    list: new Map(listedPictures.filter(([, name]) => existingNames.has(name))),
+    listedNames: listedPictures.map(([, name]) => name),
     sizes: await readSizeList(mediaFolder),
   }
 }

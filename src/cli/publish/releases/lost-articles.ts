@@ -38,10 +38,11 @@ export async function findLostArticles(
   next: NextRelease,
 ): Promise<ContentFault[]> {
   if (!previous) return []
-  const before = await readTakedowns(store, previous).catch(catchUnreadable(() => null))
+  const previousTakedowns = await readTakedowns(store, previous).catch(catchUnreadable(() => null))
   return previous.editions.flatMap(({ id, articles }) => {
     const remaining = next.editions.find((edition) => edition.id === id)?.articles ?? 0
-    const accounted = remaining + (before === null ? 0 : countTakenDown(next, id, before))
+    const accounted =
+      remaining + (previousTakedowns === null ? 0 : countTakenDown(next, id, previousTakedowns))
     if (articles - accounted <= articles * maxLoss) return []
     const reason = `contains only ${remaining} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
     return [fileFault(next.content.articlesFolder(id), reason)]

@@ -106,8 +106,13 @@ export async function prune(
     if (!dropsTakenDown && uploaded !== null && uploaded > now - sparedTime) spared++
     else doomed.push(key)
   }
-  const kept = next.previous.length + 1
-  const report = { kept, dropped: pointer.previous.length + 1 - kept, deleted: doomed.length, spared }
+  const keptReleases = next.previous.length + 1
+  const report = {
+    kept: keptReleases,
+    dropped: pointer.previous.length + 1 - keptReleases,
+    deleted: doomed.length,
+    spared,
+  }
   if (dry) return report
   await beforeDeletion()
   if (next !== pointer) await store.writePointer(next)

@@ -55,10 +55,10 @@ async function readPreviousEntries(
 
 /** Lists the next release's documents in shards that the previous release does not have. */
 function* listNewEntries({ root, index }: PlannedRelease, previous: Root | null): Generator<Entry> {
-  const known = previous === null ? new Set<string>() : listShardDigests(previous)
+  const knownShards = previous === null ? new Set<string>() : listShardDigests(previous)
   for (const entry of index.entries()) {
     const position = toShardIndex(foldAddress(entry.address), root.bits)
-    if ('digest' in entry && !known.has(shardDigestAt(root, position))) yield entry
+    if ('digest' in entry && !knownShards.has(shardDigestAt(root, position))) yield entry
   }
 }
 
@@ -75,8 +75,8 @@ async function describeChanged(
 ): Promise<ReleasePreview['changed'][number]> {
   const key = toObjectKey('article', digest)
   const [before] = await readInBulk<ArticleDocument>(store, [key]).catch(catchUnreadable(() => []))
-  const after = JSON.parse(await readText(address)) as ArticleDocument
-  return { address, fields: before ? differingFields(before, after) : null }
+  const documentAfter = JSON.parse(await readText(address)) as ArticleDocument
+  return { address, fields: before ? differingFields(before, documentAfter) : null }
 }
 
 const createPreview = (): ReleasePreview => ({
@@ -116,18 +116,18 @@ export async function previewRelease(
   next: PlannedRelease,
 ): Promise<ReleasePreview> {
   const preview = createPreview()
-  const before =
+  const entriesBefore =
     previous === null ? new Map<string, Entry>() : await readPreviousEntries(store, previous, next)
   for (const entry of listNewEntries(next, previous)) {
-    const earlier = before.get(entry.address)
-    if (versionOf(earlier) === versionOf(entry)) continue
+    const entryBefore = entriesBefore.get(entry.address)
+    if (versionOf(entryBefore) === versionOf(entry)) continue
     const named = otherNames(preview, entry)
     if (named) named.push(entry.address)
-    else if (entry.kind === 'article' && earlier?.kind === 'article')
-      preview.changed.push(await describeChanged(store, earlier, next))
+    else if (entry.kind === 'article' && entryBefore?.kind === 'article')
+      preview.changed.push(await describeChanged(store, entryBefore, next))
     else if (entry.kind === 'article') preview.added.push(entry.address)
   }
-  for (const entry of before.values()) {
+  for (const entry of entriesBefore.values()) {
     const later = next.index.find(entry.address)
     if (later && 'digest' in later) continue
     if (entry.kind === 'article') addRemoved(preview, entry.address, next)
@@ -136,7 +136,7 @@ export async function previewRelease(
   if (previous !== null)
     preview.settings.push(
       ...listChangedSettings(previous, next.root),
-      ...(await listChangedAbouts(store, before, next)),
+      ...(await listChangedAbouts(store, entriesBefore, next)),
     )
   const destinations = new Set(preview.moved.map(({ to }) => to))
   return { ...preview, added: preview.added.filter((address) => !destinations.has(address)) }

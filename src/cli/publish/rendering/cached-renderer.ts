@@ -134,13 +134,13 @@ export class CachedRenderer {
 
   /** Yields every article of an edition, in an order that depends on neither the file system nor the threads. */
   async *articles(edition: string): AsyncGenerator<FileRenderResult> {
-    const ahead: Batch[] = []
+    const batchesInProgress: Batch[] = []
     for await (const batch of this.#batches(edition)) {
-      ahead.push(batch)
-      const [first] = ahead.length < batchesAhead ? [] : ahead.splice(0, 1)
+      batchesInProgress.push(batch)
+      const [first] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
       if (first) yield* this.#fileResults(first)
     }
-    for (const batch of ahead) yield* this.#fileResults(batch)
+    for (const batch of batchesInProgress) yield* this.#fileResults(batch)
   }
 
   /** The articles in the cache. */

@@ -84,11 +84,11 @@ async function placeAdded(
   database: Database,
   added: readonly DatedArticle[],
 ): Promise<PlacedArticle[] | null> {
-  const beside = new Map<number, PlacedArticle>()
+  const neighbouringRows = new Map<number, PlacedArticle>()
   for (const article of added)
-    for (const row of await findRowsBeside(database, article)) beside.set(row.id, row)
+    for (const row of await findRowsBeside(database, article)) neighbouringRows.set(row.id, row)
   return placeArticles(
-    [...beside.values()].sort((a, b) => a.id - b.id),
+    [...neighbouringRows.values()].sort((a, b) => a.id - b.id),
     added,
   )
 }

@@ -62,12 +62,12 @@ export function placeArticles(
   const groups = Map.groupBy(added.toSorted(compareDatedArticles), (article) => countBefore(ordered, article))
   const placed: PlacedArticle[] = []
   for (const [position, group] of groups) {
-    const below = ordered[position - 1]?.id ?? 0
+    const idBelow = ordered[position - 1]?.id ?? 0
     // After the last article there is no limit.
-    const above = ordered[position]?.id ?? below + gap * (group.length + 1)
-    const step = Math.min(gap, Math.floor((above - below) / (group.length + 1)))
+    const idAbove = ordered[position]?.id ?? idBelow + gap * (group.length + 1)
+    const step = Math.min(gap, Math.floor((idAbove - idBelow) / (group.length + 1)))
     if (step < 1) return null
-    placed.push(...group.map((article, index) => ({ ...article, id: below + step * (index + 1) })))
+    placed.push(...group.map((article, index) => ({ ...article, id: idBelow + step * (index + 1) })))
   }
   return placed
 }

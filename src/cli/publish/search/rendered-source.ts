@@ -63,7 +63,7 @@ export class RenderedSource implements IndexSource {
   }
 
   async *analyse(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
-    const ahead: Promise<RowBatch>[] = []
+    const batchesInProgress: Promise<RowBatch>[] = []
     for (const chunk of chunksOf(articles, rowsPerBatch)) {
       const batch = this.#analyse(
         chunk.map((article) => this.#toJob(article)),
@@ -71,11 +71,11 @@ export class RenderedSource implements IndexSource {
       )
       // Errors are rethrown where the batch is awaited, in order.
       batch.catch(() => undefined)
-      ahead.push(batch)
-      const [first] = ahead.length < batchesAhead ? [] : ahead.splice(0, 1)
+      batchesInProgress.push(batch)
+      const [first] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
       if (first) yield await first
     }
-    for (const batch of ahead) yield await batch
+    for (const batch of batchesInProgress) yield await batch
     await this.#renderer.threads.stopThreads()
   }
 }

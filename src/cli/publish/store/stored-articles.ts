@@ -37,14 +37,14 @@ export async function* readArticleDocuments<Article extends StoredArticle>(
       .map(({ digest }) => toObjectKey('article', digest))
     return readInBulk<ArticleDocument>(store, keys)
   }
-  let ahead = readFrom(0)
+  let nextDocuments = readFrom(0)
   for (let first = 0; first < articles.length; first += keysPerRead) {
-    const documents = await ahead
-    ahead = readFrom(first + keysPerRead)
+    const documents = await nextDocuments
+    nextDocuments = readFrom(first + keysPerRead)
     for (const [offset, document] of documents.entries()) {
       const article = articles[first + offset]
       if (article) yield [article, completeDocument(document)]
     }
   }
-  await ahead
+  await nextDocuments
 }

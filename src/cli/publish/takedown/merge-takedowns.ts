@@ -14,8 +14,8 @@ export function mergeTakedowns(
   const earlierByKey = byAddressKey(earlier)
   const replaced = new Set<TakenDownArticle>()
   const merged = later.map((article) => {
-    const same = new Set(article.addresses.flatMap((key) => earlierByKey.get(key) ?? []))
-    return [...same].reduce<TakenDownArticle>((all, before) => {
+    const sameArticles = new Set(article.addresses.flatMap((key) => earlierByKey.get(key) ?? []))
+    return [...sameArticles].reduce<TakenDownArticle>((all, before) => {
       replaced.add(before)
       const { how, addresses, marks } = all
       return { how, addresses: mergeKeys(addresses, before.addresses), marks: mergeKeys(marks, before.marks) }

@@ -36,10 +36,10 @@ async function dropShownAgain(
   const onlyBefore = past.articles.filter(({ addresses }) => !addresses.some((key) => currentByKey.has(key)))
   // In most archives nothing has ever been taken down, and no shard need be read.
   if (onlyBefore.length + past.pictures.length === 0) return past
-  const shown = await findShownAgain(store, root, onlyBefore)
+  const shownAgain = await findShownAgain(store, root, onlyBefore)
   return {
-    articles: past.articles.filter((article) => !shown.articles.has(article)),
-    pictures: past.pictures.filter((digest) => !shown.pictures.has(digest)),
+    articles: past.articles.filter((article) => !shownAgain.articles.has(article)),
+    pictures: past.pictures.filter((digest) => !shownAgain.pictures.has(digest)),
     unreadable: past.unreadable,
   }
 }

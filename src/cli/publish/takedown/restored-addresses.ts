@@ -117,8 +117,8 @@ export async function findRestoredAddresses(
   const keys = listKeys(takedowns.articles.filter((article) => !isCovered(article)))
   const pictures = new Set(takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)))
   if (keys.size + pictures.size === 0) return []
-  const shown = await mapShownDigests(store, now)
-  const candidates = await findCandidates(store, root, { keys, pictures, shown })
+  const shownDigests = await mapShownDigests(store, now)
+  const candidates = await findCandidates(store, root, { keys, pictures, shown: shownDigests })
   const restored = new Set(candidates.pictures)
   for (const { address } of candidates.articles) if (candidates.leadsTo.has(address)) restored.add(address)
   // A takedown of pictures alone needs no document.

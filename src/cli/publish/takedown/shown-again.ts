@@ -29,16 +29,17 @@ async function findShownArticles(
   store: BulkObjectStore,
   candidates: readonly Candidate[],
 ): Promise<Set<TakenDownArticle>> {
-  const shown = new Set<TakenDownArticle>()
+  const shownArticles = new Set<TakenDownArticle>()
   for (const chunk of chunksOf(candidates, keysPerRead)) {
     const keys = chunk.map(({ digest }) => toObjectKey('article', digest))
     const documents = await readUndamaged<ArticleDocument>(store, keys)
     for (const [index, { takenDown }] of chunk.entries()) {
       const document = documents[index]
-      if (document && isSameArticle(takenDown, completeDocument(document).fields)) shown.add(takenDown)
+      if (document && isSameArticle(takenDown, completeDocument(document).fields))
+        shownArticles.add(takenDown)
     }
   }
-  return shown
+  return shownArticles
 }
 
 /**

@@ -46,8 +46,8 @@ export function findWithheldPictures(
   const [withheld, problems] = [new Map<string, WithheldPicture>(), [] as ContentProblem[]]
   const files = pictures.flatMap((edition) => edition.files.map(({ name }) => name))
   const sizes = groupSizes(pictures)
-  const listed = pictures.flatMap(({ listedNames }) => listedNames)
-  const names = [...new Set([...files, ...listed, ...sizes.keys()])].sort()
+  const allListedNames = pictures.flatMap(({ listedNames }) => listedNames)
+  const names = [...new Set([...files, ...allListedNames, ...sizes.keys()])].sort()
   for (const edition of editions)
     for (const [index, digest] of edition.withhold.pictures.entries()) {
       const matches = names.filter((name) => pictureDigest(name) === digest)

@@ -16,9 +16,11 @@ function countWords(text: string): number {
 
 /** Finds a body that is empty or has only a few words. A body of pictures alone can be complete. */
 export const checkLength: Check = (article) => {
-  const words = Math.round(countWords(article.text))
-  if (words === 0) return [bodyFinding(article, 'empty-body', { text: 'no text' })]
-  return words < minWords ? [bodyFinding(article, 'short-body', { text: countNoun(words, 'word') })] : []
+  const wordCount = Math.round(countWords(article.text))
+  if (wordCount === 0) return [bodyFinding(article, 'empty-body', { text: 'no text' })]
+  return wordCount < minWords
+    ? [bodyFinding(article, 'short-body', { text: countNoun(wordCount, 'word') })]
+    : []
 }
 
 const primaryLanguage = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
@@ -31,9 +33,9 @@ const minWordsInLanguage = 60
 
 /** Finds an article whose words are in another language than the article states or its edition has. */
 export const checkLanguage: Check = (article) => {
-  const stated = article.fields.language ?? article.edition.language
+  const statedLanguage = article.fields.language ?? article.edition.language
   const detected = countWords(article.text) < minWordsInLanguage ? null : detectLanguage(article.text)
-  if (detected === null || detected === toDetected(stated)) return []
-  const text = `is probably in ${detected}, but states ${stated}`
+  if (detected === null || detected === toDetected(statedLanguage)) return []
+  const text = `is probably in ${detected}, but states ${statedLanguage}`
   return [fieldFinding(article, 'other-language', { path: ['language'], text })]
 }

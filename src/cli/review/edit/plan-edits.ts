@@ -47,8 +47,8 @@ async function planEdit(
   const changes = toChanges(fields, assignments)
   const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
   if ('faults' in edited) return edited.faults
-  const after = parseArticleFile({ file, text: edited.text })
-  if ('faults' in after) return after.faults
+  const checkedEdit = parseArticleFile({ file, text: edited.text })
+  if ('faults' in checkedEdit) return checkedEdit.faults
   return {
     file,
     earlier: digestText(raw),
@@ -56,7 +56,7 @@ async function planEdit(
     changes: [...changes.keys()].map((field) => ({
       field,
       before: valuesOf(fields, field).join(listSeparator),
-      after: valuesOf(after.value.fields, field).join(listSeparator),
+      after: valuesOf(checkedEdit.value.fields, field).join(listSeparator),
     })),
   }
 }

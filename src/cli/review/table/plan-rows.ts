@@ -24,8 +24,8 @@ function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges
     const cell = cells.get(field)?.replaceAll('\r\n', '\n')
     if (cell === undefined) continue
     const values = parseCell(field, cell)
-    const before = joinValues(field, valuesOf(fields, field))
-    if (before === cell || before === joinValues(field, values)) continue
+    const cellBefore = joinValues(field, valuesOf(fields, field))
+    if (cellBefore === cell || cellBefore === joinValues(field, values)) continue
     changes.set(field, isListField(field) ? values : (values[0] ?? null))
   }
   return changes
@@ -107,12 +107,12 @@ export async function planRows(
 ): Promise<EditPlan> {
   const plan: EditPlan = { matched: rows.length, edits: [], faults: [] }
   const files = await listArticles(content, editionIds)
-  const seen = new Set<string>()
+  const seenFiles = new Set<string>()
   for (const row of rows) {
-    const edit = seen.has(row.file)
+    const edit = seenFiles.has(row.file)
       ? [rowFault(tableFile, row, `${row.file} has an earlier row too: delete one of them`)]
       : await planRow(tableFile, row, files)
-    seen.add(row.file)
+    seenFiles.add(row.file)
     if (Array.isArray(edit)) plan.faults.push(...edit)
     else if (edit.changes.length > 0) plan.edits.push(edit)
   }

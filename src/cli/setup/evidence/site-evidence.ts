@@ -44,9 +44,12 @@ export class SiteEvidence {
 
   /** Lists the site's public hosts, each with its twin, with or without `www`. */
   hosts(): string[] {
-    const named = this.#hosts.ranked().map(([host]) => host)
-    const twins = named.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
-    const hosts = named.flatMap((host, index) => [host, ...(isApex(host) ? [twins[index] ?? host] : [])])
+    const rankedHosts = this.#hosts.ranked().map(([host]) => host)
+    const twins = rankedHosts.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
+    const hosts = rankedHosts.flatMap((host, index) => [
+      host,
+      ...(isApex(host) ? [twins[index] ?? host] : []),
+    ])
     return [...new Set(hosts)].filter(isPublicHost)
   }
 }

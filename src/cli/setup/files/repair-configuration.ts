@@ -26,12 +26,12 @@ export const repairArchive = (file: string): Promise<string[]> =>
 /** Adds values to a list. Returns those that it lacked. */
 function addToList(document: Document, field: string, values: readonly string[]): string[] {
   const list = document.get(field)
-  const listed = isSeq(list) ? (list.toJSON() as unknown[]) : []
-  const added = values.filter((value) => !listed.includes(value))
-  if (added.length === 0) return []
-  if (isSeq(list)) for (const value of added) list.add(document.createNode(value))
-  else document.set(field, document.createNode(added, { flow: true }))
-  return [`${field}: ${added.join(', ')} ${added.length === 1 ? 'was' : 'were'} added`]
+  const listedValues = isSeq(list) ? (list.toJSON() as unknown[]) : []
+  const addedValues = values.filter((value) => !listedValues.includes(value))
+  if (addedValues.length === 0) return []
+  if (isSeq(list)) for (const value of addedValues) list.add(document.createNode(value))
+  else document.set(field, document.createNode(addedValues, { flow: true }))
+  return [`${field}: ${addedValues.join(', ')} ${addedValues.length === 1 ? 'was' : 'were'} added`]
 }
 
 /** Adds hosts and query parameters that an `edition.yaml` lacks. Returns a line for each list that changed. */

@@ -23,9 +23,10 @@ export async function searchArticles(input: ToolInput, { editionId, search }: Ex
   const response = await search(params)
   const text = (await response?.text()) ?? ''
   if (!response?.ok) return toTextResult(text, true)
-  const found = toObject(JSON.parse(text))
-  const next = found.next === null ? null : new URL(textOrEmpty(found.next)).searchParams.get('page')
-  return toDataResult({ ...found, next })
+  const searchResults = toObject(JSON.parse(text))
+  const next =
+    searchResults.next === null ? null : new URL(textOrEmpty(searchResults.next)).searchParams.get('page')
+  return toDataResult({ ...searchResults, next })
 }
 
 /** A longer URL is not an address. */
@@ -36,8 +37,8 @@ function toAddress(given: string, { request, root, addressFromUrl }: Exchange): 
   const { url: archiveUrl } = root.archive
   if (given.length > maxUrlLength || !URL.canParse(given, archiveUrl)) return null
   const url = new URL(given, archiveUrl)
-  const own = [archiveUrl, request.url].map((each) => new URL(each).hostname)
-  const hosts = [...own, ...root.editions.flatMap((edition) => edition.hosts)]
+  const ownHosts = [archiveUrl, request.url].map((each) => new URL(each).hostname)
+  const hosts = [...ownHosts, ...root.editions.flatMap((edition) => edition.hosts)]
   return hosts.includes(url.hostname) ? addressFromUrl(url) : null
 }
 
@@ -77,8 +78,8 @@ export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject |
   const { archive, editions } = exchange.root
   const id = input.get('edition') || exchange.editionId
   if (id) return readUrl(`/${id}/holdings`, 'application/json', exchange)
-  const listed = editions.map(({ id: edition, name, language, founded, closed, hosts, articles }) => {
+  const listedEditions = editions.map(({ id: edition, name, language, founded, closed, hosts, articles }) => {
     return { edition, name, language, founded, closed, hosts, articles }
   })
-  return toDataResult({ archive: archive.name, url: archive.url, editions: listed })
+  return toDataResult({ archive: archive.name, url: archive.url, editions: listedEditions })
 }

@@ -52,10 +52,10 @@ export async function listRecords(
     `WHERE (changed, id) > (?1, ?2) AND changed <= ?3${set && ' AND edition = ?4'} ORDER BY changed, id LIMIT ${pageSize + 1}`,
     [changed, id, until, ...(set ? [set] : [])],
   )
-  const found = rows.slice(0, pageSize)
-  const last = found.at(-1)
+  const pageRecords = rows.slice(0, pageSize)
+  const last = pageRecords.at(-1)
   return {
-    found,
+    found: pageRecords,
     next: last && rows.length > pageSize ? { ...position, changed: last.changed, id: last.id } : null,
   }
 }

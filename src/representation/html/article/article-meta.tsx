@@ -28,7 +28,7 @@ function listMetadata(
   { description, image }: ReturnType<typeof toEmbeddedArticleJson>,
 ) {
   const { fields, address } = document
-  const cited = createCitation(document, context)
+  const citation = createCitation(document, context)
   const { archive, edition, language } = context
   const modified = lastChangeOf(fields) ?? fields.modified
   const name = (edition ?? archive).name
@@ -51,9 +51,9 @@ function listMetadata(
     ['DC.language', language],
     ['DC.date', fields.published],
     ['DC.rights', chooseTermsUrl(document.terms) ?? document.terms?.text],
-    ['z:place', cited.place],
-    ['prism.issn', cited.issn],
-    ...cited.creators.map((name) => ['DC.creator', toInvertedName(name)]),
+    ['z:place', citation.place],
+    ['prism.issn', citation.issn],
+    ...citation.creators.map((name) => ['DC.creator', toInvertedName(name)]),
   ] as const
 }
 

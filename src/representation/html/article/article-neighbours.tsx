@@ -57,13 +57,13 @@ function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) 
 
 /** Links to the previous and next articles with the same topic, author or section. */
 function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
-  const near = [earlier, later].filter((article) => article !== undefined)
+  const nearbyArticles = [earlier, later].filter((article) => article !== undefined)
   return (
-    near.length > 0 && (
+    nearbyArticles.length > 0 && (
       <>
         <h2>{findWords(context.language).readOn}</h2>
         <ul class="plain">
-          {near.map((article) => (
+          {nearbyArticles.map((article) => (
             <li>
               <Link to={article} context={context} />
               {article.published && <span class="count">{printDate(article.published, context)}</span>}

@@ -24,14 +24,14 @@ const chooseStyleFor = (language: string): PrintedStyle | undefined =>
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
   const { edition } = context
-  const cited = createCitation(document, {
+  const citation = createCitation(document, {
     ...context,
     language: context.documentLanguage ?? context.language,
   })
   const original = { url: fields.url, captured: fields.source?.captured ?? null }
   const citations = printedStyles.map((style) => ({
     style,
-    citation: <StyledCitation cited={cited} style={style} />,
+    citation: <StyledCitation cited={citation} style={style} />,
   }))
   const printed = citations.find(({ style }) => style === chooseStyleFor(context.language))
   return (
@@ -49,7 +49,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
           ))}
           <dt>Wikipedia</dt>
           <dd class="url">
-            <code>{printWikitext(cited, original, edition?.language ?? '')}</code>
+            <code>{printWikitext(citation, original, edition?.language ?? '')}</code>
           </dd>
         </dl>
       </details>

@@ -39,8 +39,8 @@ function Facet({ kind, label, results, context }: FacetProps) {
   const open = openFields(kind, context)
   const canOpen = isNarrowed(typed, open) && (kind !== 'edition' || context.editions.length > 1)
   const names = found?.facets.filter((facet) => facet.kind === kind) ?? []
-  const shown = names.length > 1 ? names.slice(0, kind === 'year' ? undefined : maxNames) : []
-  if (!canOpen && shown.length === 0) return null
+  const shownNames = names.length > 1 ? names.slice(0, kind === 'year' ? undefined : maxNames) : []
+  if (!canOpen && shownNames.length === 0) return null
   const nameOf = ({ name }: SearchFacet) =>
     context.editions.find(({ id }) => kind === 'edition' && id === name)?.name ?? name
   return (
@@ -51,7 +51,7 @@ function Facet({ kind, label, results, context }: FacetProps) {
           <a href={toSearchHref(address, typed, open)}>{findWords(context.language).search.all}</a>
         </dd>
       )}
-      {shown.map((facet) => (
+      {shownNames.map((facet) => (
         <dd>
           <a href={toFacetHref(address, typed, facet)}>{nameOf(facet)}</a> {facet.articles}
         </dd>

@@ -18,8 +18,8 @@ function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
   if (image === null) return ''
   const alt = escapeHtml(findTextField(meta, 'feature_image_alt') ?? '')
   const caption = findTextField(meta, 'feature_image_caption')
-  const words = caption === null ? '' : `<figcaption>${caption}</figcaption>`
-  return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${words}</figure>`
+  const figcaption = caption === null ? '' : `<figcaption>${caption}</figcaption>`
+  return `<figure><img src="${escapeHtml(image)}" alt="${alt}">${figcaption}</figure>`
 }
 
 /** Names of tags and atoms in a document, which are not words of its text. */
@@ -77,9 +77,12 @@ export function renderGhostBody(
   origin: string | null,
 ): { markdown: string; read: string[] } {
   const addOrigin = (text: string) => text.replace(placeholder, origin ?? '')
-  const words = [findTextField(meta, 'feature_image_alt'), findTextField(meta, 'feature_image_caption')]
+  const pictureTexts = [
+    findTextField(meta, 'feature_image_alt'),
+    findTextField(meta, 'feature_image_caption'),
+  ]
   const shownWords =
-    findTextField(post, 'feature_image', 'image') === null ? [] : words.filter((each) => each !== null)
+    findTextField(post, 'feature_image', 'image') === null ? [] : pictureTexts.filter((each) => each !== null)
   const picture = bodyFromHtml(addOrigin(renderFeatureImage(post, meta)))
   const markdown = findTextField(post, 'html') === null ? findTextField(post, 'markdown') : null
   if (markdown !== null)

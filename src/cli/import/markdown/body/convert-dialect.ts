@@ -141,11 +141,11 @@ export function convertDialect(
   if (isPlain(text)) return { text, dropped: [], indented: 0 }
   const tree = parseWithOffsets(text)
   const { edits, count } = findIndentedProse(text, tree)
-  const applied = applyEdits(text, [
+  const editedText = applyEdits(text, [
     ...edits,
     ...listMarkEdits(text, findCodeRanges(text, tree), isGenerated),
     ...findEmbedEdits(text, tree, origin),
     ...(origin === null ? [] : findAddressEdits(text, tree, origin)),
   ])
-  return { ...applied, indented: count }
+  return { ...editedText, indented: count }
 }

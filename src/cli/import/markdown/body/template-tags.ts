@@ -26,13 +26,13 @@ function parseTagAt(text: string, start: number, unclosed: Set<Delimiter>): Temp
   const delimiter = delimiters.find(({ open }) => text.startsWith(open, start))
   if (!delimiter || unclosed.has(delimiter)) return null
   const { open, close, syntax } = delimiter
-  const until = text.indexOf(close, start + open.length)
-  if (until < 0) return unclosed.add(delimiter) && null
+  const closeIndex = text.indexOf(close, start + open.length)
+  if (closeIndex < 0) return unclosed.add(delimiter) && null
   const tagText = text
-    .slice(start + open.length, until)
+    .slice(start + open.length, closeIndex)
     .replace(/^-|-$/g, '')
     .trim()
-  const end = until + close.length
+  const end = closeIndex + close.length
   if (syntax === 'output')
     return { kind: 'tag', syntax, name: '', argumentText: tagText, isClosing: false, start, end }
   const [head = '', closing = '', name = ''] = names[syntax].exec(tagText) ?? []

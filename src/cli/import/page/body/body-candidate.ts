@@ -47,8 +47,8 @@ function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>):
 
 /** Removes texts from a candidate, with the elements that contain nothing else. */
 export function omitTexts({ tree, leftOut }: BodyCandidate, texts: ReadonlySet<Text>): BodyCandidate {
-  const kept = new Set([...collectTexts(tree)].filter((text) => !texts.has(text)))
-  return makeBodyCandidate(keepOnlyTexts(tree.children, kept), leftOut)
+  const keptTexts = new Set([...collectTexts(tree)].filter((text) => !texts.has(text)))
+  return makeBodyCandidate(keepOnlyTexts(tree.children, keptTexts), leftOut)
 }
 
 /** Limits a candidate to one element of its page. */

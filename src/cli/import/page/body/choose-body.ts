@@ -49,12 +49,12 @@ function computeMinProse(
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
 function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
   const { tree, url } = page
-  const leftOut = new Set([...findCards(tree, url), ...findOffers(page, parents)])
-  const readable = makeBodyCandidate(extractReadablePart(tree)?.children ?? [], leftOut)
+  const leftOutElements = new Set([...findCards(tree, url), ...findOffers(page, parents)])
+  const readable = makeBodyCandidate(extractReadablePart(tree)?.children ?? [], leftOutElements)
   let bestCandidate = readable
   const namedElements = selectNamedBodies(tree)
   for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
-    const candidate = makeBodyCandidate([element], leftOut)
+    const candidate = makeBodyCandidate([element], leftOutElements)
     const isProse =
       candidate.prose >= minProseLetters &&
       candidate.prose >= (candidate.prose + candidate.otherLetters) * minProseShare
@@ -70,7 +70,7 @@ function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
         return bestElement
     }
   return bestCandidate.blocks.every(isLinksOnly)
-    ? makeBodyCandidate(selectWholeBody(tree), leftOut)
+    ? makeBodyCandidate(selectWholeBody(tree), leftOutElements)
     : bestCandidate
 }
 
@@ -138,18 +138,19 @@ export function chooseBody(
 ): ChosenBody {
   const ruled = findBodyByRules(page.tree, rules)
   if (ruled) return ruled
-  const first = removeLinkLabels(page.tree, findCandidate(page, found.parents))
+  const firstCandidate = removeLinkLabels(page.tree, findCandidate(page, found.parents))
   const inMetadata = readStatedBody(page)
-  const streamed = inMetadata === null && first.blocks.length === 0 ? readStreamedBody(page) : null
-  const stated = inMetadata ?? streamed?.blocks ?? null
-  const comparison = prepareComparison(stated === null ? [] : listBodyWords(stated))
-  const mostSimilarPart = stated === null ? first : findMostSimilar(page, first, comparison)
+  const streamed = inMetadata === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
+  const statedBlocks = inMetadata ?? streamed?.blocks ?? null
+  const comparison = prepareComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
+  const mostSimilarPart =
+    statedBlocks === null ? firstCandidate : findMostSimilar(page, firstCandidate, comparison)
   const words = listBodyWords(mostSimilarPart.blocks)
   if (
-    stated !== null &&
-    isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: stated.length })
+    statedBlocks !== null &&
+    isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: statedBlocks.length })
   )
-    return takeStated(stated, mostSimilarPart, streamed?.otherTexts ?? [])
+    return takeStated(statedBlocks, mostSimilarPart, streamed?.otherTexts ?? [])
   const { tree, blocks } = addLead(page, mostSimilarPart, found)
   const isKnown = comparison.wordOverlap(words) >= minSimilarity
   return {
@@ -160,7 +161,9 @@ export function chooseBody(
     fromMetadata: null,
     otherTexts: [],
     statedParagraphs:
-      stated !== null && isKnown && comparison.words.length >= minStatedWords ? [...comparison.words] : null,
+      statedBlocks !== null && isKnown && comparison.words.length >= minStatedWords
+        ? [...comparison.words]
+        : null,
   }
 }
 

@@ -24,11 +24,11 @@ export function addLead(
   candidate: BodyCandidate,
   { heading, parents }: { heading: Element | null; parents: Parents },
 ): BodyCandidate {
-  const kept = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
+  const keptTexts = new Set([...collectTexts(candidate.tree)].filter(({ value }) => value.trim() !== ''))
   const lead = findLead({
     elements: page.elements,
     heading,
-    kept,
+    kept: keptTexts,
     descriptions: listDescriptions(page),
     parents,
   })

@@ -38,7 +38,7 @@ export interface StandfirstPlace {
  * furniture.
  */
 export function prepareStandfirstTest({ elements, heading, kept, parents }: StandfirstPlace) {
-  const shared = listContainers(heading === null ? kept : [heading, ...kept], parents)
+  const sharedContainers = listContainers(heading === null ? kept : [heading, ...kept], parents)
   const captioned = listContainers(
     elements.filter(({ tagName }) => captionedTags.has(tagName)),
     parents,
@@ -54,7 +54,7 @@ export function prepareStandfirstTest({ elements, heading, kept, parents }: Stan
     if (countLinkedLetters(element) > 0) return false
     const chain = listWithAncestors(element, parents)
     if (!chain.some(({ tagName }) => sectionTags.has(tagName))) return false
-    const end = chain.findIndex((each) => shared.has(each))
+    const end = chain.findIndex((each) => sharedContainers.has(each))
     return !chain.slice(0, end < 0 ? chain.length : end).some(isOther)
   }
 }

@@ -135,11 +135,11 @@ export function findSurvivors(tree: Root, stamped: StampedTree, article: Readabi
     const number = stamped.numbers.get(node)
     return number !== undefined && finder.elements.has(number)
   }
-  const between = findTextsBetween(tree, isKept)
+  const textsBetween = findTextsBetween(tree, isKept)
   const embeds = findEmbedsAmong(tree, isKept)
   const isWanted = (node: RootContent) =>
     isKept(node) ||
-    (node.type === 'text' && between.has(node)) ||
+    (node.type === 'text' && textsBetween.has(node)) ||
     (node.type === 'element' && embeds.has(node))
   const children = new TreePruner(isWanted).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }

@@ -22,8 +22,8 @@ const listLongWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4
 function repeatsCaption(alt: string, caption: string): boolean {
   const words = listLongWords(alt)
   const captionWords = new Set(listLongWords(caption))
-  const shared = words.filter((word) => captionWords.has(word))
-  return words.length >= minWords && shared.length >= words.length * minShareInCaption
+  const sharedWords = words.filter((word) => captionWords.has(word))
+  return words.length >= minWords && sharedWords.length >= words.length * minShareInCaption
 }
 
 function showAlternatives(node: ElementContent, says: (alt: string) => boolean): ElementContent {

@@ -30,7 +30,7 @@ export function findHeadingBelowName(
   if (!only?.isRightAboveText || others.length > 0) return null
   const headline = toLetters(only.line)
   const lines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
-  const known = new Set([...sites, ...listNamesInTitles(lines, titles, headline)])
-  const isKnown = (line: string) => known.has(toLetters(line).replace(headline, ''))
+  const knownNames = new Set([...sites, ...listNamesInTitles(lines, titles, headline)])
+  const isKnown = (line: string) => knownNames.has(toLetters(line).replace(headline, ''))
   return [...titles, ...lines].every(isKnown) ? only.element : null
 }

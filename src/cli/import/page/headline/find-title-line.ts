@@ -13,11 +13,11 @@ const separators = '-–—―_|｜·•»«:：'
 
 /** True when a title consists of the line, a separator, and the name of the site before or after them. */
 function isTitleWithName(title: string, line: string): boolean {
-  const after = title.startsWith(line) ? title.slice(line.length).trim() : ''
-  const before = title.endsWith(line) ? title.slice(0, -line.length).trim() : ''
+  const textAfter = title.startsWith(line) ? title.slice(line.length).trim() : ''
+  const textBefore = title.endsWith(line) ? title.slice(0, -line.length).trim() : ''
   return (
-    (after.length > 1 && separators.includes(after.charAt(0))) ||
-    (before.length > 1 && separators.includes(before.at(-1) ?? ' '))
+    (textAfter.length > 1 && separators.includes(textAfter.charAt(0))) ||
+    (textBefore.length > 1 && separators.includes(textBefore.at(-1) ?? ' '))
   )
 }
 

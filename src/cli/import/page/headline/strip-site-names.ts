@@ -43,10 +43,10 @@ const isShort = (part: string, rest: string) => part.length < rest.length
 function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
   const name = toLetters(part)
   if (name === '') return false
-  const bare = name.replace(/^(?:the|der|die|das|le|la|el)/, '')
+  const nameWithoutArticle = name.replace(/^(?:the|der|die|das|le|la|el)/, '')
   return (
     sites.has(name) ||
-    sites.has(bare) ||
+    sites.has(nameWithoutArticle) ||
     sites.has(`the${name}`) ||
     [...sites].some((site) => isLonger(name, site))
   )

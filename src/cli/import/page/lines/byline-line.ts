@@ -88,10 +88,10 @@ const maxAuthors = 20
  */
 export function trimByline(line: string, authors: readonly string[]): string {
   const words = splitWords(line)
-  const known = authors.slice(0, maxAuthors)
+  const knownAuthors = authors.slice(0, maxAuthors)
   const end = words[findEnd(words)]?.start ?? line.length
-  const trimmed = removeRepetition(line.slice(0, end), known).replace(/[\s|•·,;:/(–—-]+$/u, '')
-  const hasLost = known.some((name) => mentionsName(line, name) && !mentionsName(trimmed, name))
+  const trimmed = removeRepetition(line.slice(0, end), knownAuthors).replace(/[\s|•·,;:/(–—-]+$/u, '')
+  const hasLost = knownAuthors.some((name) => mentionsName(line, name) && !mentionsName(trimmed, name))
   return hasLost || isEmpty(trimmed, splitWords(trimmed)) ? line : trimmed
 }
 

@@ -21,12 +21,12 @@ export function prepareComparison(words: readonly string[]): Comparison {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const countCommonWords = (others: readonly string[]) => {
-    const used = new Map<string, number>()
+    const usedCounts = new Map<string, number>()
     let common = 0
     for (const word of others) {
-      const count = used.get(word) ?? 0
+      const count = usedCounts.get(word) ?? 0
       if (count < (counts.get(word) ?? 0)) common++
-      used.set(word, count + 1)
+      usedCounts.set(word, count + 1)
     }
     return common
   }

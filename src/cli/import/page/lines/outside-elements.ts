@@ -82,8 +82,13 @@ const maxAbove = 8
 function isKicker(element: Element, neighbours: readonly RootContent[]): boolean {
   if (!isBlockTag(element.tagName) || !isNamed(element, kickerNames)) return false
   if (toLetters(visibleText(element)).length > maxKickerLetters) return false
-  const above = neighbours.slice(0, neighbours.indexOf(element)).filter(({ type }) => type === 'element')
-  return above.length <= maxAbove && !above.some((node) => hasSentenceLength(toLetters(visibleText(node))))
+  const elementsAbove = neighbours
+    .slice(0, neighbours.indexOf(element))
+    .filter(({ type }) => type === 'element')
+  return (
+    elementsAbove.length <= maxAbove &&
+    !elementsAbove.some((node) => hasSentenceLength(toLetters(visibleText(node))))
+  )
 }
 
 const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>

@@ -126,14 +126,14 @@ export function listOwnElements(
   const anchor = heading ?? elements.find(isArticleContainer)
   const containers = new Set(anchor ? listWithAncestors(anchor, parents) : [])
   const article = heading === null ? undefined : [...containers].find(({ tagName }) => tagName === 'article')
-  const late = seeks === 'dates' ? listLateElements(elements, article) : new Set<Element>()
+  const lateElements = seeks === 'dates' ? listLateElements(elements, article) : new Set<Element>()
   const isOfSite = (element: Element) =>
     siteTags.has(element.tagName) &&
     !listWithAncestors(element, parents).some((each) => each === article || each.tagName === 'main')
   const isOther = (element: Element) =>
     !containers.has(element) &&
     !containerTags.has(element.tagName) &&
-    (late.has(element) ||
+    (lateElements.has(element) ||
       (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
       (seeks === 'credits' && element.tagName === 'figure') ||
       element.tagName === (article ? 'article' : 'footer') ||

@@ -41,10 +41,12 @@ export function withoutTeasers(
   const teasers = own.map((link): Element[] => {
     const length = ofHeading.has(link) ? 0 : measureHeadline(link)
     if (length === 0) return []
-    const around = listWithAncestors(link, parents).slice(0, maxLevels)
-    const outside = around.findIndex((element) => ofHeading.has(element) || hasMore(element, length))
-    return around.slice(0, outside < 0 ? maxLevels : outside).slice(-1)
+    const enclosingElements = listWithAncestors(link, parents).slice(0, maxLevels)
+    const outside = enclosingElements.findIndex(
+      (element) => ofHeading.has(element) || hasMore(element, length),
+    )
+    return enclosingElements.slice(0, outside < 0 ? maxLevels : outside).slice(-1)
   })
-  const leftOut = new Set(teasers.flat().flatMap(listElements))
-  return own.filter((element) => !leftOut.has(element))
+  const leftOutElements = new Set(teasers.flat().flatMap(listElements))
+  return own.filter((element) => !leftOutElements.has(element))
 }

@@ -12,21 +12,21 @@ const maxCommentLength = 60
 
 /** Removes comment marks and CDATA markers around a script's JSON. */
 function unwrapJson(text: string): string {
-  let bare = text.trim()
-  if (bare.startsWith('/*') && bare.slice(0, maxCommentLength).includes('*/'))
-    bare = bare.slice(bare.indexOf('*/') + 2).trim()
-  bare = bare.slice(scriptOpenings.find((mark) => bare.startsWith(mark))?.length ?? 0).trim()
-  const comment = bare.endsWith('*/') ? bare.lastIndexOf('/*') : -1
-  if (comment > bare.length - maxCommentLength)
-    bare = bare.slice(0, comment < 0 ? bare.length : comment).trim()
-  const closing = scriptClosings.find((mark) => bare.endsWith(mark))
-  return closing === undefined ? bare : bare.slice(0, -closing.length).trim()
+  let jsonText = text.trim()
+  if (jsonText.startsWith('/*') && jsonText.slice(0, maxCommentLength).includes('*/'))
+    jsonText = jsonText.slice(jsonText.indexOf('*/') + 2).trim()
+  jsonText = jsonText.slice(scriptOpenings.find((mark) => jsonText.startsWith(mark))?.length ?? 0).trim()
+  const comment = jsonText.endsWith('*/') ? jsonText.lastIndexOf('/*') : -1
+  if (comment > jsonText.length - maxCommentLength)
+    jsonText = jsonText.slice(0, comment < 0 ? jsonText.length : comment).trim()
+  const closing = scriptClosings.find((mark) => jsonText.endsWith(mark))
+  return closing === undefined ? jsonText : jsonText.slice(0, -closing.length).trim()
 }
 
 /** Parses JSON that may have raw line breaks in strings; `null` for invalid JSON. */
 function parseLoosely(text: string): unknown {
-  const bare = unwrapJson(text)
-  for (const candidate of [bare, bare.replace(/[\r\n\t]/g, ' ')]) {
+  const jsonText = unwrapJson(text)
+  for (const candidate of [jsonText, jsonText.replace(/[\r\n\t]/g, ' ')]) {
     try {
       return JSON.parse(candidate)
     } catch {}

@@ -37,8 +37,8 @@ function parseMetaNames(text: string, language: string): string[] {
 const removeDuplicates = (names: readonly string[]): string[] => {
   const namesByLetters = new Map<string, string>()
   for (const name of names) {
-    const known = namesByLetters.get(toLetters(name))
-    if (known === undefined || isLogin(known)) namesByLetters.set(toLetters(name), name)
+    const knownName = namesByLetters.get(toLetters(name))
+    if (knownName === undefined || isLogin(knownName)) namesByLetters.set(toLetters(name), name)
   }
   return [...namesByLetters.values()]
 }

@@ -89,9 +89,9 @@ function findLinkedAuthors(search: CreditSearch): string[] {
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
     hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
-  const marked = links.filter((link) => isMarked(link) && findShownName(link) !== null)
+  const markedLinks = links.filter((link) => isMarked(link) && findShownName(link) !== null)
   const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
-  return listNextToFirst(marked.length > 0 ? marked : authorLinks, search.ownElements).map(
+  return listNextToFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(
     (link) => findShownName(link) ?? '',
   )
 }

@@ -28,9 +28,13 @@ const listAddresses = (blocks: readonly Element[]): string[] =>
 
 /** True for a block without picture that is the caption of a figure, as Readability leaves of some. */
 function repeatsCaption(block: Element, figure: readonly Element[]): boolean {
-  const words = toLetters(textContent(block))
+  const blockLetters = toLetters(textContent(block))
   const caption = toLetters(figure.map(textContent).join(''))
-  return words.length >= minCaptionLetters && caption.includes(words) && listAddresses([block]).length === 0
+  return (
+    blockLetters.length >= minCaptionLetters &&
+    caption.includes(blockLetters) &&
+    listAddresses([block]).length === 0
+  )
 }
 
 /** The pictures of a page that may be its article's. */
@@ -47,8 +51,8 @@ export class ArticlePictures {
 
   /** Returns the pictures that a body lacks. */
   #without(blocks: readonly Element[]): PagePicture[] {
-    const known = new PictureSet(listAddresses(blocks))
-    return this.#pictures.filter(({ address }) => !known.has(address))
+    const bodyPictures = new PictureSet(listAddresses(blocks))
+    return this.#pictures.filter(({ address }) => !bodyPictures.has(address))
   }
 
   /** True for a figure between headline and text; the lead may be above it. */
@@ -70,38 +74,41 @@ export class ArticlePictures {
   #findMain(blocks: readonly Element[]): PagePicture | null {
     const beginning = listAddresses(blocks.slice(0, beginningLength))
     if (beginning.some((address) => this.#stated.has(address))) return null
-    const leftOut = this.#without(blocks)
-    const stated = leftOut.filter(({ address }) => this.#stated.has(address))
-    const below = stated.filter(({ isBelowHeadline }) => isBelowHeadline)
-    const main = below.find(({ ownership }) => ownership === 'own') ?? below[0] ?? stated[0]
-    if (main) return main
-    return (beginning.length > 0 ? null : leftOut.find((each) => this.#isAboveText(each, blocks))) ?? null
+    const leftOutPictures = this.#without(blocks)
+    const statedPictures = leftOutPictures.filter(({ address }) => this.#stated.has(address))
+    const belowHeadline = statedPictures.filter(({ isBelowHeadline }) => isBelowHeadline)
+    const mainPicture =
+      belowHeadline.find(({ ownership }) => ownership === 'own') ?? belowHeadline[0] ?? statedPictures[0]
+    if (mainPicture) return mainPicture
+    return (
+      (beginning.length > 0 ? null : leftOutPictures.find((each) => this.#isAboveText(each, blocks))) ?? null
+    )
   }
 
   /** Puts the main picture of the article where the page shows it, with its caption, if the body lacks it. */
   addMainPicture(body: ChosenBody): ChosenBody {
-    const main = body.isRuled ? null : this.#findMain(body.blocks)
-    if (main === null) return body
-    const { blocks, texts } = makeMainFigure(main, this.#article)
-    const next = toLetters(main.nextText?.value ?? '')
-    const place = body.blocks.findIndex((block) => toLetters(textContent(block)).includes(next))
-    const before = body.blocks.slice(0, Math.max(0, place))
-    const after = body.blocks.slice(before.length)
-    const isCaptionKept = after[0] !== undefined && repeatsCaption(after[0], blocks)
+    const mainPicture = body.isRuled ? null : this.#findMain(body.blocks)
+    if (mainPicture === null) return body
+    const { blocks, texts } = makeMainFigure(mainPicture, this.#article)
+    const next = toLetters(mainPicture.nextText?.value ?? '')
+    const nextIndex = body.blocks.findIndex((block) => toLetters(textContent(block)).includes(next))
+    const blocksBefore = body.blocks.slice(0, Math.max(0, nextIndex))
+    const blocksAfter = body.blocks.slice(blocksBefore.length)
+    const isCaptionKept = blocksAfter[0] !== undefined && repeatsCaption(blocksAfter[0], blocks)
     return {
       ...body,
-      blocks: [...before, ...blocks, ...(isCaptionKept ? after.slice(1) : after)],
+      blocks: [...blocksBefore, ...blocks, ...(isCaptionKept ? blocksAfter.slice(1) : blocksAfter)],
       kept: new Set([...body.kept, ...texts]),
     }
   }
 
   /** Lists the addresses of the pictures that an article lacks, each once. */
   listLeftOut(blocks: readonly Element[]): string[] {
-    const found = new PictureSet()
+    const foundPictures = new PictureSet()
     for (const { address, ownership, isBelowHeadline } of this.#without(blocks)) {
       const isOwn = (isBelowHeadline && ownership === 'own') || this.#stated.has(address)
-      if (isOwn && !found.has(address)) found.add(address)
+      if (isOwn && !foundPictures.has(address)) foundPictures.add(address)
     }
-    return [...found.addresses]
+    return [...foundPictures.addresses]
   }
 }

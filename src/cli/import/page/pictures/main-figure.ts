@@ -85,10 +85,10 @@ const textTags = ['a', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 
 export function makeMainFigure(picture: PagePicture, article: ArticleOnPage): MainFigure {
   const captions = findCaptions(findSurroundings(picture, article))
   const caption = removeOutsideElements<Root>({ type: 'root', children: captions })
-  const words = makeElement('figcaption', removePictures(caption.children as ElementContent[]))
-  const children = [withSources(picture.element, article.parents), words]
+  const figcaption = makeElement('figcaption', removePictures(caption.children as ElementContent[]))
+  const children = [withSources(picture.element, article.parents), figcaption]
   const tree: Root = { type: 'root', children: [makeElement('figure', children)] }
-  return { blocks: listBodyBlocks(tree), texts: collectTexts(words) }
+  return { blocks: listBodyBlocks(tree), texts: collectTexts(figcaption) }
 }
 
 const removePictures = (nodes: readonly ElementContent[]): ElementContent[] =>

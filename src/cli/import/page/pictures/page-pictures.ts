@@ -31,9 +31,9 @@ export interface ArticleOnPage {
 
 /** Returns a picture with the elements beside it that may state its only address, unless another picture is there. */
 export function withSources(picture: Element, parents: Parents): Element {
-  const beside = parents.get(picture)?.children ?? []
-  if (beside.some((child) => child !== picture && isElement(child, 'img'))) return picture
-  const sources = beside.filter((child) => isElement(child, 'source', 'noscript', 'img'))
+  const siblings = parents.get(picture)?.children ?? []
+  if (siblings.some((child) => child !== picture && isElement(child, 'img'))) return picture
+  const sources = siblings.filter((child) => isElement(child, 'source', 'noscript', 'img'))
   return sources.length > 1 ? makeElement('div', sources) : picture
 }
 
@@ -80,8 +80,8 @@ class PictureWalk {
 
   #gradeWithin(element: Element, around: PagePicture['ownership']): Ownership {
     if (this.#survey.holdsKept(element) || this.#around.has(element)) return around
-    const own = gradeOwnership(element, this.#survey.lengthOf(element))
-    return own === 'own' ? around : own
+    const ownGrade = gradeOwnership(element, this.#survey.lengthOf(element))
+    return ownGrade === 'own' ? around : ownGrade
   }
 
   #add(element: Element, ownership: PagePicture['ownership']): void {

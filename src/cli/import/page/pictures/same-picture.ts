@@ -7,8 +7,8 @@ const extension = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 function findPath(address: string): string {
   const decoded = decodeLoosely(address.slice(0, maxAddressLength))
   const names = decoded.split(/[\s?&=#]+/).flatMap((piece) => {
-    const last = [...piece.matchAll(extension)].at(-1)
-    return last ? [piece.slice(0, last.index + last[0].length)] : []
+    const lastExtension = [...piece.matchAll(extension)].at(-1)
+    return lastExtension ? [piece.slice(0, lastExtension.index + lastExtension[0].length)] : []
   })
   const path = names.at(-1) ?? decoded.split(/[?#]/, 1)[0] ?? ''
   return path.slice(path.lastIndexOf('://') + 1).replace(/^\/\/[^/]*/, '')
@@ -74,11 +74,11 @@ const listNumbers = (parts: Iterable<string>) =>
   [...parts].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
 function hasSameName(a: PictureIdentity, b: PictureIdentity): boolean {
-  const shared = [...a.name].filter((part) => b.name.has(part))
-  const letters = countLetters(shared)
+  const sharedParts = [...a.name].filter((part) => b.name.has(part))
+  const letters = countLetters(sharedParts)
   if (letters < minSharedLetters) return false
   if (letters < Math.min(a.nameLetters, b.nameLetters) * minSharedPart) return false
-  if (shared.some(isCode)) return true
+  if (sharedParts.some(isCode)) return true
   const [first, second] = [listNumbers(a.name), listNumbers(b.name)]
   return first.length === 0 || second.length === 0 || first.some((number) => second.includes(number))
 }

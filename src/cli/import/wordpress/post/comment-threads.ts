@@ -39,8 +39,8 @@ export function threadComments(
   read: readonly ImportedComment[],
   parents: ReadonlyMap<string, string>,
 ): Comment[] {
-  const kept = new Set(read.map(({ id }) => id))
-  const replies = Map.groupBy(read, ({ id }) => (id === '' ? null : findKeptParent(id, kept, parents)))
+  const importedIds = new Set(read.map(({ id }) => id))
+  const replies = Map.groupBy(read, ({ id }) => (id === '' ? null : findKeptParent(id, importedIds, parents)))
   const [ordered, placed, ids] = [[] as Comment[], new Set<ImportedComment>(), new Set<string>()]
   const placeThread = (root: ImportedComment) => {
     const waiting: { next: ImportedComment; above: ThreadPlace | null }[] = [{ next: root, above: null }]
@@ -49,9 +49,9 @@ export function threadComments(
       if (placed.has(next)) continue
       placed.add(next)
       const { id, comment } = next
-      const named = commentId.test(id) && !ids.has(id) ? { id, ...comment } : comment
+      const commentWithId = commentId.test(id) && !ids.has(id) ? { id, ...comment } : comment
       ids.add(id)
-      ordered.push(above ? { ...named, replyTo: above.number } : named)
+      ordered.push(above ? { ...commentWithId, replyTo: above.number } : commentWithId)
       const place = { number: ordered.length, depth: above ? above.depth + 1 : 0, above }
       const parent = place.depth < maxReplyDepth ? place : above
       for (const reply of (replies.get(next.id) ?? []).toReversed())

@@ -67,15 +67,19 @@ function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
  * these and of the others.
  */
 export function readComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
-  const shown = comments.filter(isShown)
-  const read = shown.flatMap((texts) => {
+  const shownComments = comments.filter(isShown)
+  const importedComments = shownComments.flatMap((texts) => {
     const comment = readComment(texts, notes)
     return comment ? [{ id: idOf(texts), parent: parentOf(texts), comment }] : []
   })
-  const kept = new Set(read.map(({ id }) => id))
-  notes.add('reply', '', read.filter(({ parent }) => parent !== '' && !kept.has(parent)).length)
-  notes.add('comment', '', read.length)
-  notes.add('hidden comment', '', comments.length - shown.length)
+  const importedIds = new Set(importedComments.map(({ id }) => id))
+  notes.add(
+    'reply',
+    '',
+    importedComments.filter(({ parent }) => parent !== '' && !importedIds.has(parent)).length,
+  )
+  notes.add('comment', '', importedComments.length)
+  notes.add('hidden comment', '', comments.length - shownComments.length)
   notes.add('omitted comment', '', omitted.comments)
-  return threadComments(read, new Map(comments.map((texts) => [idOf(texts), parentOf(texts)])))
+  return threadComments(importedComments, new Map(comments.map((texts) => [idOf(texts), parentOf(texts)])))
 }

@@ -53,8 +53,8 @@ export function renderFootnoteList(footnotes: readonly Footnote[], text: string)
   if (footnotes.length === 0) return ''
   const ids = collectIds([text, ...footnotes.map(({ html }) => html)].join('\n'))
   const notes = footnotes.map(({ id, html }) => {
-    const back = ids.has(`${id}-link`) ? ` <a href="#${escapeHtml(id)}-link">↩︎</a>` : ''
-    return `<li id="${escapeHtml(id)}">${html}${back}</li>`
+    const backLink = ids.has(`${id}-link`) ? ` <a href="#${escapeHtml(id)}-link">↩︎</a>` : ''
+    return `<li id="${escapeHtml(id)}">${html}${backLink}</li>`
   })
   return `\n\n<ol>${notes.join('')}</ol>\n\n`
 }

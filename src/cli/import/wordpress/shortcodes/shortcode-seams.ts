@@ -39,8 +39,8 @@ function readWhiteSpaceAt(htmlBefore: string, seam: string, htmlAfter: string): 
 export function closeSeams(html: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the placeholders above
   return html.replace(/[\x01-\x03]+/g, (seam, at: number) => {
-    const before = html.slice(Math.max(0, at - contextLength), at).replace(tagsAtEnd, '')
-    const after = html.slice(at + seam.length, at + seam.length + contextLength).replace(tagsAtStart, '')
-    return readWhiteSpaceAt(before.slice(-1), seam, after.slice(0, 2))
+    const textBefore = html.slice(Math.max(0, at - contextLength), at).replace(tagsAtEnd, '')
+    const textAfter = html.slice(at + seam.length, at + seam.length + contextLength).replace(tagsAtStart, '')
+    return readWhiteSpaceAt(textBefore.slice(-1), seam, textAfter.slice(0, 2))
   })
 }

@@ -39,14 +39,14 @@ function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePoin
     'SELECT name FROM d1_migrations',
   )
   const leased = parsePointer(String(leases[0]?.pointer ?? ''))
-  const applied = new Set(migrations.map(({ name }) => name))
+  const appliedNames = new Set(migrations.map(({ name }) => name))
   const required = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql'))
   return (
     leases[0]?.holder === null &&
     leased?.root === pointer.root &&
     leased.sequence === pointer.sequence &&
     harvests[0]?.root === pointer.root &&
-    required.every((name) => applied.has(name))
+    required.every((name) => appliedNames.has(name))
   )
 }
 
