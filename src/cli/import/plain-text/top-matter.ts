@@ -77,7 +77,7 @@ function readLine(line: string, topMatter: TopMatter, edition: Edition): Partial
 
 /**
  * Removes the lines near the top that contain only a date or a URL which the briefing lacks, or below the headline a
- * byline. A text of nothing else keeps them.
+ * byline. A text that consists of nothing else keeps them.
  */
 export function takeTopMatter(lines: string[], { edition, url, published }: Briefing): TakenTopMatter {
   const briefed: TopMatter = { published, modified: null, url, byline: null }

@@ -155,8 +155,8 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const lengthWithOffset = 22
 
 /**
- * True for two dates that are in the order of their texts: of the same precision, with the same offset if they have one. An
- * instant takes longer to compute than all else in sorting articles.
+ * True for two dates that sort like their texts: of the same precision, with the same offset if they have one. An
+ * instant takes longer to compute than everything else in sorting articles.
  */
 const areOrderedAsTexts = (a: PartialDate, b: PartialDate) =>
   a.length === b.length && (a.length < lengthWithOffset || a.slice(-6) === b.slice(-6))

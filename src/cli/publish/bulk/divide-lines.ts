@@ -4,7 +4,7 @@ import { gzipSync } from 'fflate'
 const maxFileBytes = 8_000_000
 
 /**
- * The greatest plausible compression of prose. Longer texts are divided before they are joined, since a string has at
+ * Maximum plausible compression of prose. Longer texts are divided before they are joined, since a string has at
  * most 512 MB.
  */
 const maxCompression = 8

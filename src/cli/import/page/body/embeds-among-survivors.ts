@@ -21,7 +21,7 @@ function collectEmbeds(part: RootContent, embeds: Set<Element>): void {
 
 /**
  * Returns the embeds inside or between the kept elements of a page. Readability drops every `iframe`, `object` and
- * `embed` whose address is not of a video site that it knows.
+ * `embed` whose address is not on a video site that it knows.
  */
 export function findEmbedsAmong(tree: Root, isKept: (node: RootContent) => boolean): ReadonlySet<Element> {
   const embeds = new Set<Element>()

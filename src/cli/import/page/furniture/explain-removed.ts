@@ -64,8 +64,8 @@ function findReasonAround(text: Text, { parents, survey }: { parents: Parents; s
 }
 
 /**
- * Gives blocks that were removed because the metadata do not state them the reason of the elements around them on the
- * page: a teaser among the paragraphs is not article text.
+ * Explains blocks that were removed only because the metadata do not state them, by the reason of the elements around
+ * them on the page: a teaser among the paragraphs is not article text.
  */
 export function explainRemoved(
   removed: readonly DroppedBlock[],

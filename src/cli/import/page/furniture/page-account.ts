@@ -77,7 +77,7 @@ class DroppedBlockCollector {
   }
 
   /**
-   * True between the headline and the article, where its standfirst is, and among its words. Below its last words, only
+   * True for text between the headline and the article, where its standfirst is, or among its words. Below its last words, only
    * text that follows like another paragraph is near: boxes there are offers and notices.
    */
   #isNear(nodes: readonly Nodes[]): boolean {
