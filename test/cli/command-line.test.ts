@@ -30,6 +30,7 @@ describe('morgue', () => {
     ['publish', '--limit', '5'],
     ['rollback'],
     ['rollback', 'not-a-digest'],
+    ['rollback', 'abc'],
     ['prune', '--keep', '0'],
     ['publish', '--content'],
     ['publish', '--persist-to', '--dry-run'],

@@ -240,6 +240,7 @@ collections:
     expect((await runInProcess(command.split(' '))).status).toBe(0)
     expect(await readContent('newspaper/articles/undated/a-1.md')).toContain('url: http://localhost/a-1.html')
     expect((await init(exported, '--yes', '--host', 'weekly.example')).out).not.toContain('--foreign')
+    expect(await readContent('newspaper-archive/edition.yaml')).toContain('hosts: [weekly.example]')
   })
 
   it.each([
