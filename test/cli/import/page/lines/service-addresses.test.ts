@@ -22,7 +22,7 @@ describe('an address at which readers follow a newspaper', () => {
     ['an author’s account', 'https://x.com/annlee'],
     ['a post', 'https://x.com/lantern/status/7'],
     ['a button that shares', 'https://www.facebook.com/lantern?u=https%3A%2F%2Flantern.example'],
-    ['a mailbox', 'mailto:newsletter@lantern.example'],
+    ['a mailbox', 'mailto:desk@lantern.example?subject=newsletter'],
     ['an article', 'https://www.lantern.example/2016/04/08/ferry'],
     ['no address', 'https://[broken'],
   ])('is not that of %s', (_, href) => expect(isServiceAddress(href, site)).toBe(false))
