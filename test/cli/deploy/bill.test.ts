@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkFreePlan, computeBill, estimateBills } from '../../../src/cli/deploy/bill.ts'
-import { alignCells, formatDollars } from '../../../src/cli/deploy/bill-table.ts'
+import { alignCells, describeFreePlan, formatDollars } from '../../../src/cli/deploy/bill-table.ts'
 import { renderCostPage } from '../../../src/cli/deploy/cost-page.ts'
 import { prices, pricesDate } from '../../../src/cli/deploy/prices.ts'
 import { sampleArchiveSize } from '../../../src/cli/deploy/sample-archives.ts'
@@ -71,10 +71,28 @@ describe('the free plan', () => {
     expect(checkFreePlan(small, 3_000_000).exceeded[0]).toMatch(
       /^Workers requests: 300,000 of 100,000 requests a day$/,
     )
+    // The pointer is one write more than the objects.
+    for (const [count, days] of [
+      [999, 1],
+      [1000, 2],
+      [1999, 2],
+      [2000, 3],
+    ] as const)
+      expect(checkFreePlan({ ...small, objects: { count, bytes: 1e7 } }, 1000)).toEqual({
+        days,
+        exceeded: [],
+      })
     expect(checkFreePlan(sampleArchiveSize(400_000), 1000).exceeded).toEqual(
       expect.arrayContaining([expect.stringMatching(/^KV storage: 4 of 1 GB-month$/)]),
     )
   })
+})
+
+it('the free plan is described with the days of a publication that takes several', () => {
+  const describeFor = (count: number) => describeFreePlan({ ...small, objects: { count, bytes: 1e7 } }, 1000)
+  expect(describeFor(999)).toBe('The free plan is enough.')
+  expect(describeFor(1000)).toMatch(/^The free plan is enough, but publishing takes 2 days /)
+  expect(describeFreePlan(small, 3_000_000)).toMatch(/^The free plan is not enough: Workers requests: /)
 })
 
 describe('the size of an archive', () => {

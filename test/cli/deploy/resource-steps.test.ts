@@ -83,6 +83,16 @@ describe('the storage', () => {
     expect([created, await readWorker()]).toEqual([['kv morgue'], workerFile('', { kv: 'new-kv' })])
   })
 
+  it('that Cloudflare creates without telling its id stops the deployment', async () => {
+    await writeWorker(workerFile('', { kv: '' }))
+    const client = (await clientWith([], [search], []).connect()) as { kv: { namespaces: object } }
+    Object.assign(client.kv.namespaces, { create: async () => ({ id: null }) })
+    const connect = async () => client as never
+    const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
+    expect(failure?.reason).toContain('the id of the KV namespace morgue')
+    expect(await readWorker()).toBe(workerFile('', { kv: '' }))
+  })
+
   it('is never replaced where an id of wrangler.toml is not in the account', async () => {
     const { connect, created } = clientWith([], [], [])
     const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
@@ -144,6 +154,16 @@ describe('the hosts', () => {
       'archive.example (archive.yaml): would become a custom domain, once its domain is in the account',
       'e.example (e/edition.yaml): would become a custom domain, once its domain is in the account',
     ])
+  })
+
+  it('without an account are compared with those that links may name', async () => {
+    const configuration = {
+      archive: { url: 'https://archive.example', language: 'en' },
+      editions: [{ id: 'f', hosts: ['www.f.example'], language: 'en' }],
+    } as never
+    expect((await runStep(hostsStep, { configuration })).lines.at(-1)).toMatch(
+      /^f\.example: is not one of the hosts in f\/edition\.yaml/,
+    )
   })
 
   it('say what to do for each that is not ready, and which are custom domains', async () => {
