@@ -26,9 +26,9 @@ export async function findChangedPictures(
   const files = pictures.flatMap((edition) => edition.files).filter(({ name }) => shown.has(name))
   const faults = new Map<string, ContentFault>()
   await forEachConcurrently(files, concurrentReads, async ({ file, name }) => {
-    const record = records.look(file)
-    const digest = record.digest ?? (await digestFile(file))
-    records.record(record, digest)
+    const recordedFile = records.lookUp(file)
+    const digest = recordedFile.digest ?? (await digestFile(file))
+    records.setDigest(recordedFile, digest)
     if (digest !== pictureDigest(name)) faults.set(file, changedFault(file, name, digest))
   })
   return files.flatMap(({ file }) => faults.get(file) ?? [])

@@ -65,13 +65,14 @@ export class CachedRenderer {
 
   #look(file: string, edition: string): PendingFile {
     const name = this.#content.pathWithin(file)
-    const record = this.#options.records.look(file)
+    const recordedFile = this.#options.records.lookUp(file)
     const article = this.#cache.find(name)
     const isUsable =
       article !== null && (this.#options.isStored(article.digest) || this.#cache.hasText(article))
     const cached = isUsable ? article : null
-    const isKnown = record.digest !== null && this.#pool.here.isValid({ cached, edition }, record.digest)
-    return { file, name, record, cached, isKnown }
+    const isKnown =
+      recordedFile.digest !== null && this.#pool.here.isValid({ cached, edition }, recordedFile.digest)
+    return { file, name, recordedFile, cached, isKnown }
   }
 
   async #run(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
@@ -106,12 +107,12 @@ export class CachedRenderer {
   /**
    * Stores an article in the cache, with the digest of its file. @param json the article, if it was rendered just now
    */
-  #remember({ record, cached }: PendingFile, json: string | null): CachedArticle {
+  #remember({ recordedFile, cached }: PendingFile, json: string | null): CachedArticle {
     const article = json === null ? cached : completeArticle(JSON.parse(json) as CachedArticle)
-    if (!article) throw new Error(`${record.file} is not in the cache`)
+    if (!article) throw new Error(`${recordedFile.file} is not in the cache`)
     if (json === null) this.#cache.use(article)
     else this.#cache.add(article, json)
-    this.#options.records.record(record, article.source)
+    this.#options.records.setDigest(recordedFile, article.source)
     return article
   }
 
@@ -151,8 +152,8 @@ export class CachedRenderer {
   /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const name = this.#content.pathWithin(file)
-    const record = this.#options.records.look(file)
-    const pending = { file, name, record, cached: null, isKnown: false }
+    const recordedFile = this.#options.records.lookUp(file)
+    const pending = { file, name, recordedFile, cached: null, isKnown: false }
     const [result] = await this.#pool.render([toJob(pending, edition)])
     const isRendered = typeof result === 'object' && 'json' in result
     return isRendered ? this.#remember(pending, result.json) : null

@@ -6,17 +6,17 @@ import { type CachedArticle, selectLookups } from './cached-article.ts'
 export interface PendingFile {
   file: string
   name: string
-  record: RecordedFile
+  recordedFile: RecordedFile
   cached: CachedArticle | null
   /** True when the cached article is known to be valid without reading the file. */
   isKnown: boolean
 }
 
 /** Converts a pending file to a rendering job. */
-export const toJob = ({ file, name, record, cached }: PendingFile, edition: string): RenderJob => ({
+export const toJob = ({ file, name, recordedFile, cached }: PendingFile, edition: string): RenderJob => ({
   file,
   name,
-  size: record.before?.size ?? 0,
+  size: recordedFile.before?.size ?? 0,
   edition,
   cached: cached && selectLookups(cached),
 })

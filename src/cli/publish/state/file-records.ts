@@ -69,15 +69,15 @@ export class FileRecords {
   }
 
   /** Looks up a file's state and record, before the file is read. */
-  look(file: string): RecordedFile {
+  lookUp(file: string): RecordedFile {
     const before = readState(file)
     const fact = before === null || this.#rehash ? null : this.#find(path.resolve(file))
     const [earlierDigest = null, state] = fact?.split('\t') ?? []
     return { file, before, earlierDigest, digest: state === before?.state ? earlierDigest : null }
   }
 
-  /** Records the digest of a file that was read after `look`. */
-  record({ file, before, digest: known }: RecordedFile, digest: string): void {
+  /** Records the digest of a file that was read after `lookUp`. */
+  setDigest({ file, before, digest: known }: RecordedFile, digest: string): void {
     if (before?.isSettled && known !== digest)
       this.#facts.set(path.resolve(file), `${digest}\t${before.state}`)
   }
@@ -87,11 +87,11 @@ export class FileRecords {
    * digest of a folder is `folder`.
    */
   digest(file: string): { digest: string; earlierDigest: string | null; state: string } {
-    const recorded = this.look(file)
-    const state = recorded.before?.state ?? 'missing'
-    const digest = recorded.digest ?? readDigest(file, state)
-    if (isFileDigest(digest)) this.record(recorded, digest)
-    return { digest, earlierDigest: recorded.earlierDigest, state }
+    const recordedFile = this.lookUp(file)
+    const state = recordedFile.before?.state ?? 'missing'
+    const digest = recordedFile.digest ?? readDigest(file, state)
+    if (isFileDigest(digest)) this.setDigest(recordedFile, digest)
+    return { digest, earlierDigest: recordedFile.earlierDigest, state }
   }
 
   /** Deletes the records of missing files, if there are many. @param files the number of existing files */

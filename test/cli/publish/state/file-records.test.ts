@@ -42,13 +42,13 @@ it('a file is read again only when its state has changed, and its earlier digest
   settle()
   const records = openRecords()
   expect(records.digest(file)).toMatchObject({ digest: sha256('one'), earlierDigest: null })
-  expect(openRecords().look(file)).toMatchObject({ digest: sha256('one'), earlierDigest: sha256('one') })
-  expect(openRecords(true).look(file).digest).toBeNull()
+  expect(openRecords().lookUp(file)).toMatchObject({ digest: sha256('one'), earlierDigest: sha256('one') })
+  expect(openRecords(true).lookUp(file).digest).toBeNull()
   await writeFile(file, 'two')
-  expect(records.look(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
+  expect(records.lookUp(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
   settle()
   expect(records.digest(file)).toMatchObject({ digest: sha256('two'), earlierDigest: sha256('one') })
-  expect(records.look(file).digest).toBe(sha256('two'))
+  expect(records.lookUp(file).digest).toBe(sha256('two'))
 })
 
 it('a file is read again although its size and its time are those of before', async () => {
@@ -59,7 +59,7 @@ it('a file is read again although its size and its time are those of before', as
   expect(openRecords().digest(file).digest).toBe(sha256('one'))
   await writeFile(file, 'two')
   await utimes(file, time, time)
-  expect(openRecords().look(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
+  expect(openRecords().lookUp(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
 })
 
 it('a file has one record, whether its path is absolute or not', async () => {
@@ -67,7 +67,7 @@ it('a file has one record, whether its path is absolute or not', async () => {
   await writeFile(file, 'one')
   settle()
   expect(openRecords().digest(path.relative(process.cwd(), file)).digest).toBe(sha256('one'))
-  expect(openRecords().look(file).digest).toBe(sha256('one'))
+  expect(openRecords().lookUp(file).digest).toBe(sha256('one'))
 })
 
 it('a cache may be opened so that every file is read again', async () => {
@@ -78,7 +78,7 @@ it('a cache may be opened so that every file is read again', async () => {
   for (const rehash of [false, true]) {
     const cache = await openCache(cacheFolder, rehash)
     if (!rehash) cache.records.digest(file)
-    expect(cache.records.look(file).digest).toBe(rehash ? null : sha256('one'))
+    expect(cache.records.lookUp(file).digest).toBe(rehash ? null : sha256('one'))
     cache.state.close()
   }
 })
@@ -88,7 +88,7 @@ it('a file that may still change within a tick of the clock has no record', asyn
   await writeFile(file, 'one')
   const records = openRecords()
   expect(records.digest(file).digest).toBe(sha256('one'))
-  expect(records.look(file)).toMatchObject({ digest: null, earlierDigest: null })
+  expect(records.lookUp(file)).toMatchObject({ digest: null, earlierDigest: null })
 })
 
 it('a file is settled once its last change is more than two seconds old', async () => {
@@ -99,7 +99,7 @@ it('a file is settled once its last change is more than two seconds old', async 
   const recordAfter = (milliseconds: number) => {
     vi.setSystemTime(changed + milliseconds)
     openRecords().digest(file)
-    return openRecords().look(file).digest
+    return openRecords().lookUp(file).digest
   }
   expect([recordAfter(2000), recordAfter(2001)]).toEqual([null, sha256('one')])
 })
@@ -114,7 +114,7 @@ it('a folder and a missing file have digests of their own, and no records', asyn
     earlierDigest: null,
     state: 'missing',
   })
-  expect(records.look(path.join(folder, 'e')).earlierDigest).toBeNull()
+  expect(records.lookUp(path.join(folder, 'e')).earlierDigest).toBeNull()
 })
 
 it('records of missing files are forgotten once there are a thousand more than files', () => {
