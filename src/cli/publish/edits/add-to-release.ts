@@ -13,7 +13,7 @@ import type { PublicationStore } from '../store/release-store.ts'
 import { findChangedLists } from './changed-lists.ts'
 import { EditedRelease } from './edited-release.ts'
 import type { Addition } from './find-additions.ts'
-import { readStoredArticles, type StoredArticles } from './stored-articles.ts'
+import { readStoredArticles, type StoredArticles } from './read-stored-articles.ts'
 
 /** The articles before the additions, and the added ones. */
 interface AddedArticles extends StoredArticles {

@@ -3,7 +3,7 @@ import { dayOf } from '../../content/files/words-digest.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { listZoneOffsets } from '../articles/zone-offsets.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
-import type { SeenFile } from '../state/content-snapshot.ts'
+import type { DigestedFile } from '../state/content-snapshot.ts'
 import { checkFileName } from '../survey-article.ts'
 import type { EditTools } from './find-edits.ts'
 
@@ -31,7 +31,7 @@ function hasRepetition(
  * changed again.
  */
 async function findAddition(
-  { file, digest }: SeenFile,
+  { file, digest }: DigestedFile,
   edition: ConfiguredEdition,
   tools: EditTools,
 ): Promise<Addition | null> {
@@ -49,7 +49,7 @@ async function findAddition(
  * @returns `null` if one of them is not an article, or may change more than lists, links and addresses
  */
 export async function findAdditions(
-  files: readonly SeenFile[],
+  files: readonly DigestedFile[],
   articles: number,
   tools: EditTools,
 ): Promise<Addition[] | null> {

@@ -6,7 +6,7 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { type ArticleBrief, briefOf } from '../articles/article-brief.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { FactTable } from '../state/fact-table.ts'
-import { articleDay, articleEdition } from '../state/state-file.ts'
+import { articleDaySql, articleEditionSql } from '../state/state-file.ts'
 import { type CachedArticle, completeArticle } from './cached-article.ts'
 
 /**
@@ -43,7 +43,7 @@ export class ArticleCache {
 
   /** Finds the articles of an edition's day, or its undated ones, by file; `null` if one of them is damaged. */
   findOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
-    const facts = this.#facts.findAll(`${articleEdition} = ? AND ${articleDay} IS ?`, [edition, day])
+    const facts = this.#facts.findAll(`${articleEditionSql} = ? AND ${articleDaySql} IS ?`, [edition, day])
     return facts && new Map([...facts].map(([name, fact]) => [name, JSON.parse(fact) as CachedArticle]))
   }
 

@@ -15,13 +15,13 @@ export interface ContentSnapshot {
 }
 
 /** A file, and the digest of its bytes in a snapshot. */
-export interface SeenFile {
+export interface DigestedFile {
   file: string
   digest: string
 }
 
 /** A file whose bytes have changed. */
-export interface EditedFile extends SeenFile {
+export interface EditedFile extends DigestedFile {
   earlierDigest: string
 }
 
@@ -31,7 +31,7 @@ interface EarlierContent {
   /** The folder before the files without a record were added. */
   digestWithoutAdded: string
   /** At most 100 files without a record. One that changed just before it was recorded is among them, too. */
-  addedFiles: SeenFile[]
+  addedFiles: DigestedFile[]
 }
 
 /** Maximum number of added files; the paths of 400,000 would stay in memory during the publication. */
@@ -46,7 +46,7 @@ class SnapshotDigests {
   readonly #earlierBytes = createHash('sha256')
   readonly #recordedBytes = createHash('sha256')
   readonly #editedFiles: EditedFile[] = []
-  readonly #addedFiles: SeenFile[] = []
+  readonly #addedFiles: DigestedFile[] = []
   files = 0
 
   constructor(content: ContentFolder, records: FileRecords) {

@@ -18,8 +18,8 @@ const tableNames = ['contexts', 'files', 'articles', 'bulk', 'patterns', 'releas
 type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 
 /** SQL for the edition and the day of a rendered article, for conditions. */
-export const articleEdition = "json_extract(value, '$.summary.edition')"
-export const articleDay = "substr(json_extract(value, '$.summary.published'), 1, 10)"
+export const articleEditionSql = "json_extract(value, '$.summary.edition')"
+export const articleDaySql = "substr(json_extract(value, '$.summary.published'), 1, 10)"
 
 /** Milliseconds to wait for another process that is writing. */
 const timeout = 5000
@@ -29,7 +29,7 @@ const settings = 'PRAGMA synchronous = OFF'
 
 const createTables = [
   ...tableNames.map((name) => `CREATE TABLE ${name} (${factColumns})`),
-  `CREATE INDEX articles_by_day ON articles (${articleEdition}, ${articleDay})`,
+  `CREATE INDEX articles_by_day ON articles (${articleEditionSql}, ${articleDaySql})`,
   `PRAGMA user_version = ${version}`,
 ].join(';')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { briefOf } from '../../../../src/cli/publish/articles/article-brief.ts'
-import { readStoredArticles } from '../../../../src/cli/publish/edits/stored-articles.ts'
+import { readStoredArticles } from '../../../../src/cli/publish/edits/read-stored-articles.ts'
 import type { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
