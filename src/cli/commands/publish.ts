@@ -148,7 +148,7 @@ export const definePublish: DefineCommand = (command) => {
   command
     .description(
       `Checks the whole content folder, writes what is new, shows it to readers, and updates
-the search index. After a single fault, nothing is published. A publication that was cut
+the search index. If any file has a fault, nothing is published. A publication that was cut
 off continues where it stopped when the command is run again, and writes nothing twice.
 
 Exit status 1: nothing was published, or the release is served but the search index is not

@@ -35,8 +35,8 @@ async function rollBackAndIndex(archive: OpenArchive, prefix: string, restored: 
 export const defineRollback: DefineCommand = (command) => {
   command
     .description(
-      `Serves an earlier release again, and updates the search index. A rollback that would bring
-back an article or picture since withheld, anonymised or gone is refused.
+      `Serves an earlier release again, and updates the search index. A rollback is refused if it would
+bring back an article or picture that has since been withheld, anonymised or removed.
 
 Exit status 1: refused, or the release is served but the search index is not up to date.`,
     )

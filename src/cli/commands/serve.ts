@@ -66,7 +66,7 @@ export const defineServe: DefineCommand = (command) => {
       `Publishes the content folder as \`morgue publish\` does, then serves it with wrangler dev on
 http://localhost:<port>, and says when it is ready. A later publication shows within a minute.
 
-With --watch, an article's page follows its file as you save it, and faults are named at the top
+With --watch, an article's page follows its file as you save it, and faults are listed at the top
 of every page. Nothing is published: lists, search and new pictures follow with \`morgue publish\`.`,
     )
     .addOption(contentOption())

@@ -86,8 +86,8 @@ export const defineTable: DefineCommand = (command) => {
   npx morgue table --in articles.csv
 
 Only cells that differ change an article, and never its body. Lists are separated by " | "; a
-stroke within a value is written "\\|". Rows and columns can be deleted and sorted; the columns
-"file" and "version" find the article again. A file that exists is never overwritten with a table.
+vertical bar within a value is written "\\|". Rows and columns can be deleted and sorted; the columns
+"file" and "version" find the article again. An existing file is never overwritten.
 
 Exit status 1: a row cannot be used, or an article has a fault; then nothing is edited.`,
     )
