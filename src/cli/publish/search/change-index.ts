@@ -1,4 +1,4 @@
-import { plainStatement, type Statement } from '../../../search/statement.ts'
+import { daySql, plainStatement, type Statement } from '../../../search/statement.ts'
 import { deleteRows } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArticles } from './index-order.ts'
@@ -93,17 +93,28 @@ async function placeAdded(
   )
 }
 
+/** Returns the ids of those articles that have a row, by address. Reads only the rows of their days. */
+async function findIds(
+  database: Database,
+  articles: readonly DatedArticle[],
+): Promise<ReadonlyMap<string, number>> {
+  const sql = `SELECT id, address FROM articles
+    WHERE ${daySql} IN (SELECT value FROM json_each(?1)) AND address IN (SELECT value FROM json_each(?2))`
+  const days = articles.map(({ date }) => date.slice(0, 10))
+  const addresses = articles.map(({ address }) => address)
+  const params = [JSON.stringify(days), JSON.stringify(addresses)]
+  const [rows = []] = await database.run([{ sql, params }])
+  return new Map(rows.map(({ id, address }) => [String(address), Number(id)]))
+}
+
 /**
- * Finds the rows of edited articles, and gives ids to added ones.
+ * Finds the rows of edited articles, which have kept their dates, and gives ids to added ones.
  * @param source contains only these articles
  * @returns `null` if rebuilding the index is cheaper
  */
 export async function findEditedRows(database: Database, source: IndexSource): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.list())
-  const sql = 'SELECT id, address FROM articles WHERE address IN (SELECT value FROM json_each(?1))'
-  const addresses = JSON.stringify(articles.map(({ address }) => address))
-  const [rows = []] = await database.run([{ sql, params: [addresses] }])
-  const ids = new Map(rows.map(({ id, address }) => [String(address), Number(id)]))
+  const ids = await findIds(database, articles)
   const added = await placeAdded(
     database,
     articles.filter(({ address }) => !ids.has(address)),

@@ -138,6 +138,27 @@ describe('the rows of edited articles', () => {
     ])
   })
 
+  it('are found at any precision of their dates, without reading the others', async () => {
+    const dates = ['', '2012', '2012-05', '2012-05-06', '2012-05-06T10:20:30+02:00']
+    const all = dates.map((date) => dated(`/${date}`, date))
+    await fill(all)
+    const plans: string[] = []
+    const watched: Database = {
+      async run(statements) {
+        for (const { sql, params } of statements)
+          for (const step of await database.run([{ sql: `EXPLAIN QUERY PLAN ${sql}`, params }]))
+            plans.push(...step.map(({ detail }) => String(detail)))
+        return database.run(statements)
+      },
+    }
+    const edited = dates.map((date) => dated(`/${date}`, date, '/other'))
+    const found = await findEditedRows(watched, sourceOf(edited))
+    expect(found?.removed.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
+    expect(found?.written).toHaveLength(dates.length)
+    expect(plans.filter((plan) => plan.includes('SEARCH articles'))).not.toEqual([])
+    expect(plans.filter((plan) => plan.includes('SCAN articles'))).toEqual([])
+  })
+
   it('of an empty index begin it, and are none where there is no room', async () => {
     await fill([])
     expect((await findEditedRows(database, sourceOf([dated('/a', '2016')])))?.written).toMatchObject([
