@@ -7,7 +7,7 @@ export const fieldColumns: readonly EditableField[] = [...singleFields, ...listF
 export const keyColumns = ['file', 'version'] as const
 
 /**
- * Joins a field's values into a cell. Strokes separate the values of a list; a stroke within a value is escaped with a
+ * Joins a field's values into a cell. Vertical bars separate the values of a list; a bar within a value is escaped with a
  * backslash.
  */
 export const joinValues = (field: EditableField, values: readonly string[]): string =>
