@@ -201,6 +201,8 @@ describe('the tools', () => {
   it('an unknown tool is an error of the protocol', async () => {
     for (const name of ['write', 7, null, 'constructor', '__proto__'])
       expect((await ask(isolate, 'tools/call', { name })).error?.code).toBe(-32602)
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'write' } })
+    expect((await post(isolate, body)).status).toBe(200)
   })
 
   it('too many searches are an error that the assistant can read', async () => {

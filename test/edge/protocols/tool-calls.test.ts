@@ -137,9 +137,11 @@ describe('the tool that counts holdings', () => {
     const { exchange, asked } = exchangeOf()
     await readHoldings(input({ edition: 'f' }), exchange)
     await readHoldings(input({}), { ...exchange, editionId: 'e' })
+    await readHoldings(input({ edition: 'f' }), { ...exchange, editionId: 'e' })
     expect(asked.filter((_, index) => index % 2 === 0)).toEqual([
       'archive.example /f/holdings',
       'archive.example /e/holdings',
+      'archive.example /f/holdings',
     ])
     const { id, timeZone, ...listed } = edition
     expect(await readHoldings(input({}), exchange)).toMatchObject({
