@@ -56,7 +56,7 @@ function separateAgency(list: string): string {
 /** Maximum characters of a list of authors. */
 const maxListLength = 400
 
-/** Splits a list at commas, semicolons, slashes, strokes and the language's "and". */
+/** Splits a list at commas, semicolons, slashes, vertical bars and the language's "and". */
 function splitList(list: string, language: string): string[] {
   const word = conjunctions.get(primaryTagOf(language))
   const parts = list.split(/[;/|•·]|,(?!\s*(?:jr|sr)\b)/i).flatMap((part) => part.split(' & '))

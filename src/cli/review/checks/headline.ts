@@ -2,7 +2,7 @@ import type { Edition } from '../../../model/edition.ts'
 import { toLetters } from '../../import/page/lines/known-fields.ts'
 import { type Check, fieldFinding } from '../check.ts'
 
-/** A separator that sites write between a headline and their name: a stroke or dash between spaces, or a colon. */
+/** A separator that sites write between a headline and their name: a vertical bar or dash between spaces, or a colon. */
 const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»›]\s?|:\s/u
 
 /** Lists the letters of an edition's name and hosts. */

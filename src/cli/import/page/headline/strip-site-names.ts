@@ -2,7 +2,7 @@ import { toLetters } from '../lines/known-fields.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 
-/** Separators between a headline and the name of a section or site: a stroke, or a dash between spaces. */
+/** Separators between a headline and the name of a section or site: a vertical bar, or a dash between spaces. */
 const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
 /** Splits a title into headline, section and site name. */
@@ -82,7 +82,7 @@ function stripStart(title: string, { sites }: KnownTitles): string {
   return colon > 0 && isSiteName(title.slice(0, colon), sites) ? title.slice(colon + 2).trim() : title
 }
 
-/** Cuts the shorter part after a stroke, which names the site or a section. */
+/** Cuts the shorter part after a vertical bar, which names the site or a section. */
 function stripAfterStroke(title: string): string {
   const stroke = title.search(/\s?[|｜]\s?/)
   const [before, after] = [title.slice(0, stroke).trim(), title.slice(stroke).replace(/^\s?[|｜]\s?/, '')]

@@ -7,7 +7,7 @@ import { dateLabel, type KnownFields, mentionsName, toLetters } from './known-fi
 interface Word {
   text: string
   start: number
-  /** True for the first word after a stroke or a dot. */
+  /** True for the first word after a vertical bar or a dot. */
   begins: boolean
 }
 
