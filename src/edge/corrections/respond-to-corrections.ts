@@ -58,12 +58,12 @@ function respondWithReceipt(request: Request, context: CorrectionContext): Promi
 export async function respondToCorrections(
   request: Request,
   root: Root,
-  { services, readJson }: Pick<CorrectionContext, 'services' | 'readJson'>,
+  dependencies: Pick<CorrectionContext, 'services' | 'readJson'>,
 ): Promise<Response | null> {
   const address = addressFromPath(root, new URL(request.url))
   const edition = editionWithForm(root, address)
   if (!edition) return null
-  const context = { root, edition, address, services, readJson }
+  const context = { root, edition, address, ...dependencies }
   const isReceipt = address === correctionReceiptAddressOf(edition.id)
   return isReceipt ? respondWithReceipt(request, context) : respondAtForm(request, context)
 }
