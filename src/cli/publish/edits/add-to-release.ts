@@ -163,13 +163,13 @@ export async function addToRelease(
   digest: string,
   { additions, cache }: { additions: readonly Addition[]; cache: CachedRenderer['cache'] },
 ): Promise<EditedRelease | null> {
-  const articles = divideArticles(cache, additions)
   async function addAll() {
-    const release = articles && (await EditedRelease.open(store, digest))
-    if (!release || release.root.takedowns !== null) return null
-    // Reads every shard, so that a damaged one is noticed.
+    const release = await EditedRelease.open(store, digest)
+    if (release.root.takedowns !== null) return null
+    // Reads every shard, so that a damaged one is noticed: first, since the articles then take half of the memory.
     await release.findShards([])
-    return (await enterAdditions(release, additions, articles)) ? release : null
+    const articles = divideArticles(cache, additions)
+    return articles && (await enterAdditions(release, additions, articles)) ? release : null
   }
   return addAll().catch(catchUnreadable(() => null))
 }
