@@ -34,16 +34,42 @@ function listSitemaps(added: readonly ArticleSummary[]): Set<string> {
   return new Set(['/sitemap.xml', ...files])
 }
 
-/** Generates the lists that the added articles may change, address → document. */
+/** Generates the lists that the added articles may change. */
 function generateWanted(
   { archive, editions }: ListedRelease,
   groups: ReadonlyMap<string, EditionGroups>,
   wanted: ReadonlySet<string>,
-): Map<string, GeneratedDocument> {
+): Generator<GeneratedDocument> {
   const groupsOf = (edition: string) => groups.get(edition) ?? noGroups
   const counted = editions.map((edition) => ({ ...edition, articles: groupsOf(edition.id).articles.length }))
-  const documents = generateLists({ archive, editions: counted }, groupsOf, (address) => wanted.has(address))
-  return new Map(Array.from(documents, (document) => [document.address, document]))
+  return generateLists({ archive, editions: counted }, groupsOf, (address) => wanted.has(address))
+}
+
+/**
+ * Pairs the lists of two releases by address. Only those that have not found the other one yet are in memory, few of them since
+ * both releases have almost the same lists in the same order.
+ */
+function* pairLists(
+  before: Generator<GeneratedDocument>,
+  after: Generator<GeneratedDocument>,
+): Generator<ListChange> {
+  const [single, added] = [new Map<string, GeneratedDocument>(), new Map<string, GeneratedDocument>()]
+  for (;;) {
+    const [earlier, later] = [before.next(), after.next()]
+    if (!earlier.done) single.set(earlier.value.address, earlier.value)
+    if (!later.done) added.set(later.value.address, later.value)
+    const addresses = [earlier, later].flatMap(({ done, value }) => (done ? [] : [value.address]))
+    for (const address of new Set(addresses)) {
+      const pair = { address, before: single.get(address) ?? null, after: added.get(address) ?? null }
+      if (!pair.before || !pair.after) continue
+      single.delete(address)
+      added.delete(address)
+      yield pair
+    }
+    if (earlier.done && later.done) break
+  }
+  for (const [address, document] of added) yield { address, before: null, after: document }
+  for (const [address, document] of single) yield { address, before: document, after: null }
 }
 
 /** Finds the lists that change when articles are added. Reads the lines of these lists alone. */
@@ -57,13 +83,10 @@ export function* findChangedLists(
   const groups = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
   const addedTo = Map.groupBy(added, ({ edition }) => edition)
   const joined = new Map(Array.from(groups, ([id, own]) => [id, addToGroups(own, addedTo.get(id) ?? [])]))
-  const before = generateWanted(release, groups, wanted)
-  const after = generateWanted(release, joined, wanted)
-  for (const [address, document] of after) {
-    const earlier = before.get(address) ?? null
-    const isSame = earlier && !sitemaps.has(address) && frameOf(earlier) === frameOf(document)
-    if (!isSame) yield { address, before: earlier, after: document }
+  const pairs = pairLists(generateWanted(release, groups, wanted), generateWanted(release, joined, wanted))
+  for (const pair of pairs) {
+    const { address, before, after } = pair
+    const isSame = before && after && !sitemaps.has(address) && frameOf(before) === frameOf(after)
+    if (!isSame) yield pair
   }
-  for (const [address, document] of before)
-    if (!after.has(address)) yield { address, before: document, after: null }
 }
