@@ -6,7 +6,7 @@ import { splitWords } from './words.ts'
 /** The initial of a code unit that begins no word. */
 const noInitial = 1
 
-/** The initial of half a surrogate pair, whose letter can have any. */
+/** Stands for the initial of half a surrogate pair: its letter is unknown, so it may have any initial. */
 const anyInitial = 0xffff
 
 /** Scripts without spaces, in which every letter can begin a word, are at this code unit and above. */

@@ -30,7 +30,8 @@ async function requireFreePort(port: number): Promise<number> {
   )
 }
 
-const announce = (port: number) => console.log(`The archive is at http://localhost:${port}/ (Ctrl-C ends it)`)
+const announce = (port: number) =>
+  console.log(`The archive is at http://localhost:${port}/ (press Ctrl-C to stop)`)
 
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
   (await runWranglerDev({ port, persistTo }, () => announce(port))) ? 0 : 1

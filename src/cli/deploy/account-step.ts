@@ -1,6 +1,6 @@
 import { docsPath } from '../content/files/docs-path.ts'
 import type { Deployment, Step, StepFailure } from './step.ts'
-import { editWorkerFile, readWorkerFile } from './worker-file.ts'
+import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 
 interface Identity {
   loggedIn: boolean
@@ -44,7 +44,7 @@ function chooseAccount(
 }
 
 async function findAccount(deployment: Deployment): Promise<StepFailure | null> {
-  const { account_id: writtenId } = await readWorkerFile()
+  const { account_id: writtenId } = await readWranglerFile()
   const { output } = await deployment.wrangler(['whoami', '--json'])
   const identity = parseIdentity(output)
   if (!identity?.loggedIn) return notLoggedIn
@@ -55,7 +55,7 @@ async function findAccount(deployment: Deployment): Promise<StepFailure | null> 
   deployment.report(`${identity.email ?? 'a token'}, for the account ${account}`)
   if (writtenId === account) return null
   deployment.report(`${deployment.dry ? 'would write' : 'wrote'} account_id to wrangler.toml`)
-  if (!deployment.dry) await editWorkerFile((worker) => Object.assign(worker, { account_id: account }))
+  if (!deployment.dry) await editWranglerFile((worker) => Object.assign(worker, { account_id: account }))
   return null
 }
 

@@ -1,21 +1,21 @@
 import { networkAccess } from './host-check.ts'
 import { describeHostTask, findUnlistedHosts, listHosts } from './hosts.ts'
 import type { Deployment, Step } from './step.ts'
-import { editWorkerFile, readWorkerFile } from './worker-file.ts'
+import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 import { findZone, listZones, type Zone } from './zones.ts'
 
 async function addCustomDomains(hosts: readonly string[], { dry, report }: Deployment): Promise<void> {
   if (hosts.length === 0) return
   report(`${dry ? 'would write' : 'wrote'} to wrangler.toml, as custom domains: ${hosts.join(', ')}`)
   if (dry) return
-  await editWorkerFile(({ routes = [] }) => {
+  await editWranglerFile(({ routes = [] }) => {
     for (const pattern of hosts) routes.push({ pattern, custom_domain: true })
   })
 }
 
 /** Reports the state of each host. @returns the hosts that are ready to become custom domains */
 async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
-  const { routes = [] } = await readWorkerFile()
+  const { routes = [] } = await readWranglerFile()
   const customDomains = new Set(routes.map(({ pattern }) => pattern))
   const readyHosts: string[] = []
   for (const { host } of listHosts(deployment.configuration)) {

@@ -1,7 +1,7 @@
 import { describeApiError } from './cloudflare-client.ts'
 import { listResources, type Resource } from './resources.ts'
 import { type Deployment, failureOf, type Step, type StepFailure } from './step.ts'
-import { editWorkerFile, readWorkerFile } from './worker-file.ts'
+import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 
 const failureOfLostId = ({ kind, name, id }: Resource): StepFailure => ({
   reason: `wrangler.toml names the ${kind} ${name} by the id ${id}, which this account does not have`,
@@ -11,7 +11,7 @@ const failureOfLostId = ({ kind, name, id }: Resource): StepFailure => ({
 
 async function writeId({ writeId }: Resource, id: string, { dry, report }: Deployment): Promise<void> {
   report(`${dry ? 'would write' : 'wrote'} its id to wrangler.toml`)
-  if (!dry) await editWorkerFile((worker) => writeId(worker, id))
+  if (!dry) await editWranglerFile((worker) => writeId(worker, id))
 }
 
 async function create(
@@ -72,7 +72,7 @@ function reportUnchecked(resource: Resource, deployment: Deployment): null {
 export const resourcesStep: Step = {
   title: 'Storage',
   async run(deployment) {
-    for (const resource of listResources(await readWorkerFile())) {
+    for (const resource of listResources(await readWranglerFile())) {
       const failure =
         deployment.account === null
           ? reportUnchecked(resource, deployment)

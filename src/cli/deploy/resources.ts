@@ -1,6 +1,6 @@
 import { NotFoundError } from 'cloudflare/error'
 import type { CloudflareClient } from './cloudflare-client.ts'
-import { findBinding, type WorkerFile } from './worker-file.ts'
+import { findBinding, type WranglerFile } from './wrangler-file.ts'
 
 /** A namespace, database or bucket that the Worker is bound to. */
 export interface Resource {
@@ -18,7 +18,7 @@ export interface Resource {
   find(client: CloudflareClient, account: string): Promise<string | null>
   /** Creates the resource in the account. @returns its id (or name); `null` if the response does not contain it */
   create(client: CloudflareClient, account: string): Promise<string | null>
-  writeId(worker: WorkerFile, id: string): void
+  writeId(worker: WranglerFile, id: string): void
 }
 
 /** R2's error code for a missing bucket. */
@@ -27,7 +27,7 @@ const noSuchBucket = 10006
 const namespaceId = /^[0-9a-f]{32}$/
 const databaseId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function namespaceResource({ name, kv_namespaces }: WorkerFile): Resource {
+function namespaceResource({ name, kv_namespaces }: WranglerFile): Resource {
   const { id: writtenId } = findBinding(kv_namespaces, 'ARCHIVE')
   const id = namespaceId.test(writtenId) ? writtenId : null
   return {
@@ -45,7 +45,7 @@ function namespaceResource({ name, kv_namespaces }: WorkerFile): Resource {
   }
 }
 
-function databaseResource({ d1_databases }: WorkerFile, binding: string): Resource {
+function databaseResource({ d1_databases }: WranglerFile, binding: string): Resource {
   const { database_name: name, database_id: writtenId } = findBinding(d1_databases, binding)
   const id = databaseId.test(writtenId) ? writtenId : null
   return {
@@ -64,7 +64,7 @@ function databaseResource({ d1_databases }: WorkerFile, binding: string): Resour
   }
 }
 
-function bucketResource({ r2_buckets }: WorkerFile): Resource {
+function bucketResource({ r2_buckets }: WranglerFile): Resource {
   const { bucket_name: name } = findBinding(r2_buckets, 'MEDIA')
   return {
     kind: 'R2 bucket',
@@ -90,7 +90,7 @@ function bucketResource({ r2_buckets }: WorkerFile): Resource {
 }
 
 /** Lists the resources that the Worker is bound to in `wrangler.toml`, which must exist before it is uploaded. */
-export const listResources = (worker: WorkerFile): Resource[] => [
+export const listResources = (worker: WranglerFile): Resource[] => [
   namespaceResource(worker),
   databaseResource(worker, 'SEARCH'),
   databaseResource(worker, 'CORRECTIONS'),

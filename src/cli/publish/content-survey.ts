@@ -19,7 +19,7 @@ export interface PageFile extends PageLink {
 }
 
 /** A content folder's configuration and pictures, which are read before its articles. */
-export interface ContentBasis {
+export interface ContentSetting {
   content: ContentFolder
   archive: ArchiveSettings
   configured: ConfiguredEdition[]
@@ -33,7 +33,7 @@ export interface ContentBasis {
 }
 
 /** Everything in a content folder, read and checked once, without the bodies. */
-export interface ContentSurvey extends ContentBasis, ContentTakedowns {
+export interface ContentSurvey extends ContentSetting, ContentTakedowns {
   /** The editions in the form that the release stores. */
   editions: PublishedEdition[]
   /** Articles that the release shows. */

@@ -10,7 +10,7 @@ import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
-import type { ContentBasis, ContentSurvey } from './content-survey.ts'
+import type { ContentSetting, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
 import { checkingFilesLabel, rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
@@ -28,7 +28,7 @@ import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
 import { openCache, type PublicationCache } from './state/publication-cache.ts'
 import { KeySet } from './store/key-set.ts'
 import type { PublicationStore } from './store/release-store.ts'
-import { readBasis, surveyContent, toRenderingSetting } from './survey.ts'
+import { readContentSetting, surveyContent, toRenderingSetting } from './survey.ts'
 import { type Publication, type ServedRelease, writeRelease } from './write-release.ts'
 
 export interface PublishOptions {
@@ -74,7 +74,7 @@ type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' 
 
 /** The resources that a publication has opened: the configuration, the served release, and the files that it works with. */
 interface OpenPublication {
-  basis: ContentBasis
+  setting: ContentSetting
   served: ServedRelease
   renderer: CachedRenderer
   spool: DocumentSpool
@@ -85,11 +85,11 @@ interface OpenPublication {
 /** Prepares a release and begins to write it. */
 async function startWriting(
   survey: ContentSurvey,
-  { basis, served, renderer, spool, index }: OpenPublication,
+  { setting, served, renderer, spool, index }: OpenPublication,
   { store, dry, progress, fewer, cache }: PublishingOptions & { store: PublicationStore },
 ): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
-  const bulkTools = createBulkTools(toRenderingSetting(basis), { cache, renderer, isStored })
+  const bulkTools = createBulkTools(toRenderingSetting(setting), { cache, renderer, isStored })
   const tools = { progress, records: cache.records, bulkTools, isStored, spool, index }
   const prepared = await prepareRelease(survey, tools)
   if (Array.isArray(prepared)) return prepared
@@ -104,9 +104,9 @@ async function publishArticles(
   store: PublicationStore,
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
-  const { basis, renderer, excerpts } = opened
+  const { setting, renderer, excerpts } = opened
   const { dry, progress, cache, updateIndex } = options
-  const survey = await surveyContent(basis, { renderer, excerpts, progress })
+  const survey = await surveyContent(setting, { renderer, excerpts, progress })
   const started = await startWriting(survey, opened, { ...options, store })
   if (Array.isArray(started)) return started
   const isServed = started.writing.then(
@@ -125,16 +125,16 @@ async function publishContent(
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
   const { cache, repair } = options
-  const basis = await readBasis(content, cache.state.table('patterns', readCheckerVersion()))
-  if (Array.isArray(basis)) return basis
+  const setting = await readContentSetting(content, cache.state.table('patterns', readCheckerVersion()))
+  if (Array.isArray(setting)) return setting
   const served = await readServed(store, repair)
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
-  const renderer = CachedRenderer.open(toRenderingSetting(basis), content, { ...cache, isStored })
+  const renderer = CachedRenderer.open(toRenderingSetting(setting), content, { ...cache, isStored })
   const spool = new DocumentSpool(cache.cacheFolder)
   const excerpts = new ScratchFile(cache.cacheFolder)
   const index = new AddressIndex()
   try {
-    return await publishArticles({ basis, served, renderer, spool, excerpts, index }, store, options)
+    return await publishArticles({ setting, served, renderer, spool, excerpts, index }, store, options)
   } finally {
     index.close()
     excerpts.close()

@@ -15,7 +15,7 @@ import { listMainSections } from './articles/main-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
 import { findUnusedTerms } from './articles/unused-terms.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
-import type { ContentBasis, ContentSurvey } from './content-survey.ts'
+import type { ContentSetting, ContentSurvey } from './content-survey.ts'
 import { type EditionPictures, mergeSizes, surveyPictures } from './pictures/edition-pictures.ts'
 import { surveyLogos } from './pictures/survey-logos.ts'
 import type { RenderingSetting } from './rendering/article-renderer.ts'
@@ -28,10 +28,10 @@ import { findUnusedRules } from './takedown/unused-rules.ts'
 import { findWithheldPictures, withoutWithheld } from './takedown/withheld-pictures.ts'
 
 /** Reads and checks the configuration of a content folder and its logos, and lists its pictures. */
-export async function readBasis(
+export async function readContentSetting(
   content: ContentFolder,
   verdicts?: VerdictStore,
-): Promise<ContentBasis | ContentFault[]> {
+): Promise<ContentSetting | ContentFault[]> {
   const configuration = await content.readConfiguration(verdicts)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
@@ -51,9 +51,9 @@ export async function readBasis(
 }
 
 /** Selects the settings that affect articles' documents: changing any other does not render them again. */
-export const toRenderingSetting = (basis: ContentBasis): RenderingSetting => ({
-  origin: basis.archive.url,
-  editions: basis.configured.map(
+export const toRenderingSetting = (setting: ContentSetting): RenderingSetting => ({
+  origin: setting.archive.url,
+  editions: setting.configured.map(
     ({ id, language, hosts, query, comments, rights, withhold: { agency, author } }) => ({
       id,
       language,
@@ -64,10 +64,10 @@ export const toRenderingSetting = (basis: ContentBasis): RenderingSetting => ({
       withhold: { agency, author },
     }),
   ),
-  pictures: new Map(basis.pictures.flatMap(({ list }) => [...list])),
-  sizes: mergeSizes(basis.pictures),
-  mediaFolders: basis.configured.map(({ id }) => basis.content.mediaFolder(id)),
-  withheld: new Set(basis.withheldPictures.map(({ digest }) => digest)),
+  pictures: new Map(setting.pictures.flatMap(({ list }) => [...list])),
+  sizes: mergeSizes(setting.pictures),
+  mediaFolders: setting.configured.map(({ id }) => setting.content.mediaFolder(id)),
+  withheld: new Set(setting.withheldPictures.map(({ digest }) => digest)),
 })
 
 async function surveyPages(survey: ContentSurvey, edition: string): Promise<PageLink[]> {
@@ -143,31 +143,31 @@ async function surveyEdition(
   survey.editions.push({ ...published, logo, articles: articles.length, pages, sections, offsets })
 }
 
-async function countArticleFiles({ content, configured }: ContentBasis): Promise<number> {
+async function countArticleFiles({ content, configured }: ContentSetting): Promise<number> {
   let count = 0
   for (const { id } of configured) for await (const _ of content.articleFiles(id)) count++
   return count
 }
 
 /** Reads and checks a whole content folder. Reports all its faults, not only the first. */
-export async function surveyContent(basis: ContentBasis, tools: ReadingTools): Promise<ContentSurvey> {
+export async function surveyContent(setting: ContentSetting, tools: ReadingTools): Promise<ContentSurvey> {
   const survey: ContentSurvey = {
-    ...basis,
+    ...setting,
     editions: [],
     articles: [],
     documents: new DocumentTable(),
-    shownPictures: new Set([...basis.logos.values()].map((logo) => path.basename(logo.path))),
+    shownPictures: new Set([...setting.logos.values()].map((logo) => path.basename(logo.path))),
     anonymised: [],
     withdrawn: [],
     pages: [],
     abouts: new Map(),
     introductions: new Map(),
     missingFolders: [],
-    faults: [...basis.faults],
+    faults: [...setting.faults],
   }
-  tools.progress.expect('reading', () => countArticleFiles(basis))
-  for (const id of [null, ...basis.configured.map((edition) => edition.id)]) await surveyAbout(survey, id)
-  for (const edition of basis.configured) await surveyEdition(survey, edition, tools)
+  tools.progress.expect('reading', () => countArticleFiles(setting))
+  for (const id of [null, ...setting.configured.map((edition) => edition.id)]) await surveyAbout(survey, id)
+  for (const edition of setting.configured) await surveyEdition(survey, edition, tools)
   await tools.renderer.saveCache()
   return survey
 }

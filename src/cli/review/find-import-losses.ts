@@ -40,18 +40,18 @@ const describeBlock = ({ reason, words, count }: DroppedBlockReport) =>
 
 /**
  * Finds the text that the imports of an edition have lost or left out of some of its articles.
- * @param isCounted true for the path of an article within the content folder whose losses are findings
+ * @param isPublished true for the path of an article within the content folder whose losses are findings
  * @throws ContentFaultError if the record of the losses cannot be read
  */
 export async function findImportLosses(
   content: ContentFolder,
   editionId: string,
-  isCounted: (file: string) => boolean,
+  isPublished: (file: string) => boolean,
 ): Promise<Finding[]> {
   const toContentPath = (file: string) => `${editionId}/${file}`
   const { lost, dropped } = await readLosses(
     { editionFolder: content.editionFolder(editionId), reportFile: content.importReportFile(editionId) },
-    (file) => isCounted(toContentPath(file)),
+    (file) => isPublished(toContentPath(file)),
   )
   return [
     ...lost.map(({ file, lost: words }) => createFinding('lost-text', toContentPath(file), words.join(' '))),

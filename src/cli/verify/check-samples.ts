@@ -7,7 +7,7 @@ import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } 
 import { compareAddress, type DocumentEntry, isDocument, type VerifiedRelease } from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
 import { checkRepresentations, type SitePair } from './check-representations.ts'
-import { DigestSample } from './digest-sample.ts'
+import { StableSample } from './digest-sample.ts'
 import type { Findings } from './findings.ts'
 
 /**
@@ -23,8 +23,8 @@ type PlainEntry = Exclude<Entry, DocumentEntry | MediaEntry>
 
 /** A sample of entries that are checked in more detail. */
 export class EntrySamples {
-  readonly #documents = new DigestSample<DocumentEntry>(({ digest }) => digest)
-  readonly #others = new DigestSample<PlainEntry>(({ address }) => hash('sha256', address))
+  readonly #documents = new StableSample<DocumentEntry>(({ digest }) => digest)
+  readonly #others = new StableSample<PlainEntry>(({ address }) => hash('sha256', address))
 
   offer(entry: Exclude<Entry, MediaEntry>): void {
     if (isDocument(entry)) this.#documents.offer(entry)

@@ -2,7 +2,7 @@
 const sampleSize = 200
 
 /** The items with the lowest digests: as good as random, but the same on every machine. */
-export class DigestSample<Item> {
+export class StableSample<Item> {
   readonly #digestOf: (item: Item) => string
   #candidates: { digest: string; item: Item }[] = []
 

@@ -1,22 +1,24 @@
 import { describe, expect, it, vi } from 'vitest'
 import { accountStep } from '../../../src/cli/deploy/account-step.ts'
 import { failureOf } from '../../../src/cli/deploy/step.ts'
-import { editWorkerFile, findBinding } from '../../../src/cli/deploy/worker-file.ts'
 import { workerStep } from '../../../src/cli/deploy/worker-step.ts'
+import { editWranglerFile, findBinding } from '../../../src/cli/deploy/wrangler-file.ts'
 import { readWorker, runStep, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
 
 useOwnWorkerFile()
 
 describe('wrangler.toml', () => {
   it('is edited in place, and keeps no key that stayed empty', async () => {
-    await editWorkerFile((worker) => Object.assign(worker, { account_id: 'a1' }))
+    await editWranglerFile((worker) => Object.assign(worker, { account_id: 'a1' }))
     expect(await readWorker()).toBe(workerFile('account_id = "a1"\n'))
-    await editWorkerFile(({ routes = [] }) => void routes.push({ pattern: 'e.example', custom_domain: true }))
+    await editWranglerFile(
+      ({ routes = [] }) => void routes.push({ pattern: 'e.example', custom_domain: true }),
+    )
     expect(await readWorker()).toMatch(
       /^account_id = "a1"\nroutes = \[\s*\{[^}]*"e\.example"[^}]*\},?\s*\]\n/m,
     )
     await writeWorker(workerFile())
-    await editWorkerFile(() => {})
+    await editWranglerFile(() => {})
     expect(await readWorker()).toBe(workerFile())
   })
 

@@ -2,7 +2,7 @@ import type { ContentFault } from './content-fault.ts'
 import type { YamlText } from './yaml-file.ts'
 
 /** A content file in two parts. */
-export interface FrontMatter {
+export interface ContentParts {
   yaml: YamlText
   markdown: string
 }
@@ -10,7 +10,7 @@ export interface FrontMatter {
 /**
  * Splits a file into its YAML, between two lines `---`, and its Markdown. A byte-order mark and CRLF are accepted.
  */
-export function splitFrontMatter(file: string, content: string): FrontMatter | ContentFault {
+export function splitFrontMatter(file: string, content: string): ContentParts | ContentFault {
   const text = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const end = text.indexOf('\n---', 3)
   const closes = end >= 0 && ['\n', undefined].includes(text[end + 4])

@@ -53,7 +53,7 @@ function checkLogo(
   { extension, limit }: { extension: string; limit: number },
 ): ContentFault[] {
   if (bytes.length > limit * 1024)
-    return [fileFault(file, `is larger than ${limit} KB, and is in every page: simplify or shrink it`)]
+    return [fileFault(file, `is larger than ${limit} KB, and is on every page: simplify or shrink it`)]
   if (extension === 'png')
     return [findPngProblem(bytes) ?? []].flat().map((reason) => fileFault(file, reason))
   const text = decodeUtf8(file, bytes)

@@ -159,7 +159,7 @@ export class EventRecorder {
     const stored = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
     const { headline, url, source } = sourced.fields
     if ('reason' in stored) {
-      const reason = `is not written, since publishing would refuse it: ${stored.reason}`
+      const reason = `was not written, since publishing would refuse it: ${stored.reason}`
       return this.reject(file, reason, source.record ?? url ?? headline)
     }
     this.#countParameters(sourced, stored)
@@ -181,7 +181,7 @@ export class EventRecorder {
   /** Stops at an error that would affect every later article too, such as a full disk. */
   #stopOrReject(error: unknown, file: string, record: string): void {
     if (isWriteError(error, file)) {
-      this.reject(file, `is not written: ${describeWriteError(error)}`, record)
+      this.reject(file, `was not written: ${describeWriteError(error)}`, record)
       this.stop(describeWriteError(error))
     } else this.reject(file, describeReadError(error), record)
   }

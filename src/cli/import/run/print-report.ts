@@ -38,7 +38,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
       )
     else if (outcome === 'displaced')
       console.error(
-        `${file}:1: another article, or a page of the archive such as its front page, already has its address, so this one was given another: compare it with the other, and remove one if they are the same`,
+        `${file}:1: another article or page of the archive already has its address, so this one was given another: compare the two, and remove one if they are the same`,
       )
   }
 }

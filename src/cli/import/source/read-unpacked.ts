@@ -42,7 +42,7 @@ async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | Read
       yield chunk
     }
   } catch {
-    yield { reason: `is a damaged or shortened gzip file: ${copyAgainRemedy}` }
+    yield { reason: `is a gzip file that is damaged or was cut short: ${copyAgainRemedy}` }
   }
 }
 

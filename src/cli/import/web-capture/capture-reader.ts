@@ -11,7 +11,7 @@ import { BlockReader } from './records/block-reader.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
 /** The next capture of a resource to read, and the results so far. */
-interface ReadAttempt {
+interface PlannedRead {
   resource: CapturedResource
   capture: Capture
   /** The remaining captures; `null` until one has failed, as for nearly all resources. */
@@ -24,12 +24,12 @@ interface ReadAttempt {
 /** Maximum number of captures tried after the best one. */
 const maxRetries = 4
 
-/** Maximum size of a page, in bytes; articles have a hundredth of this. */
+/** Maximum size of a page, in bytes; an article's page is about a hundredth of this. */
 const maxPageBytes = 16 * 1024 * 1024
 
 function compareFileOrder(
-  { capture: { payloadPosition: a } }: ReadAttempt,
-  { capture: { payloadPosition: b } }: ReadAttempt,
+  { capture: { payloadPosition: a } }: PlannedRead,
+  { capture: { payloadPosition: b } }: PlannedRead,
 ): number {
   return a.fileIndex - b.fileIndex || a.section.offset - b.section.offset || a.start - b.start
 }
@@ -51,7 +51,7 @@ const toPictures = ({ capture, resource, bytes }: DecodedCapture): Picture[] =>
   }))
 
 /** Returns the next best capture after a failure, or after a page that is not an article. */
-function prepareNextAttempt(attempt: ReadAttempt, skipped: SourcedEvent | null): ReadAttempt | null {
+function prepareNextAttempt(attempt: PlannedRead, skipped: SourcedEvent | null): PlannedRead | null {
   const { resource, capture, retries } = attempt
   const remaining = attempt.remaining ?? rankCaptures(resource).slice(1)
   // Equal bytes would give the same result.
@@ -77,14 +77,14 @@ export class CaptureReader {
 
   /** Reads the best capture of each resource. Resources whose capture fails are tried again in another round, with the next best capture. */
   async *read(resources: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
-    let attempts: ReadAttempt[] = []
+    let attempts: PlannedRead[] = []
     for (const resource of resources) {
       const [capture] = rankCaptures(resource)
       if (capture) attempts.push({ resource, capture, remaining: null, retries: maxRetries, skipped: null })
     }
     while (attempts.length > 0) {
       const blocks = new BlockReader(this.#context.contents.files)
-      const failedAttempts: ReadAttempt[] = []
+      const failedAttempts: PlannedRead[] = []
       for (const attempt of attempts.sort(compareFileOrder)) {
         const events = await this.#read(attempt, blocks)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
@@ -100,7 +100,7 @@ export class CaptureReader {
     }
   }
 
-  async #read(attempt: ReadAttempt, blocks: BlockReader): Promise<SourcedEvent[]> {
+  async #read(attempt: PlannedRead, blocks: BlockReader): Promise<SourcedEvent[]> {
     const { capture } = attempt
     const { contents, describer } = this.#context
     const reject = (reason: string) => {
@@ -118,7 +118,7 @@ export class CaptureReader {
   }
 
   async #events(
-    { resource, capture }: ReadAttempt,
+    { resource, capture }: PlannedRead,
     blocks: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {
     const block = await blocks.read(capture.payloadPosition)

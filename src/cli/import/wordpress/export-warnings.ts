@@ -75,11 +75,12 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   [
     'omitted custom field',
     (_, names) =>
-      `custom fields of more than ${maxCustomFieldLength.toLocaleString('en')} characters, or beyond ${maxTermsPerItem.toLocaleString('en')} of one entry, were left out: ${names}: copy from the export what an article needs`,
+      `custom fields longer than ${maxCustomFieldLength.toLocaleString('en')} characters, and those after the first ${maxTermsPerItem.toLocaleString('en')} of an entry, were left out: ${names}: copy from the export what an article needs`,
   ],
   [
     'omitted term',
-    (_, names) => `terms beyond ${maxTermsPerItem.toLocaleString('en')} of one entry were left out: ${names}`,
+    (_, names) =>
+      `terms after the first ${maxTermsPerItem.toLocaleString('en')} of an entry were left out: ${names}`,
   ],
   ['post type', (_, names) => `entries that are neither posts nor pages were imported as articles: ${names}`],
   [

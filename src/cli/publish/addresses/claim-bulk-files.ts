@@ -2,8 +2,8 @@ import type { Entry } from '../../../archive/shard.ts'
 import type { AddressIndex } from './address-index.ts'
 
 /**
- * Gives addresses to bulk files, and to their readable names.
- * @throws if another file has one of them, which no content can cause: these addresses are reserved
+ * Claims two addresses for each bulk file: its own, and a readable one that redirects to it.
+ * @throws if something else has one of them, which no content can cause: these addresses are reserved
  */
 export function claimBulkFiles(index: AddressIndex, entries: readonly Entry[]): void {
   for (const entry of entries) {

@@ -53,12 +53,12 @@ export async function findAdditions(
   articles: number,
   tools: EditTools,
 ): Promise<Addition[] | null> {
-  const { basis, renderer } = tools
+  const { setting, renderer } = tools
   if (renderer.cache.size !== articles) return null
   const additions: Addition[] = []
   for (const file of files) {
-    const name = basis.content.pathWithin(file.file)
-    const edition = basis.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
+    const name = setting.content.pathWithin(file.file)
+    const edition = setting.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
     const addition = edition ? await findAddition(file, edition, tools) : null
     if (!addition) return null
     additions.push(addition)

@@ -1,5 +1,5 @@
 import { dayOf } from '../../content/files/words-digest.ts'
-import type { ContentBasis } from '../content-survey.ts'
+import type { ContentSetting } from '../content-survey.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { EditedFile } from '../state/content-snapshot.ts'
@@ -8,7 +8,7 @@ import { type ArticleEdit, isSeparateEdit } from './article-edit.ts'
 
 /** The tools for publishing edits. */
 export interface EditTools {
-  basis: ContentBasis
+  setting: ContentSetting
   renderer: CachedRenderer
   records: FileRecords
 }
@@ -19,13 +19,13 @@ export interface EditTools {
  */
 function findOthersOfDay(
   { before }: ArticleEdit,
-  { basis, renderer, records }: EditTools,
+  { setting, renderer, records }: EditTools,
 ): CachedArticle[] | null {
   const { edition, published, file: own } = before.summary
   const articles = renderer.cache.findOfDay(edition, dayOf(published))
   const others = articles && [...articles].filter(([name]) => name !== own)
   const isCurrent = ([name, { source }]: [string, CachedArticle]) =>
-    records.digest(basis.content.fileAt(name)).digest === source
+    records.digest(setting.content.fileAt(name)).digest === source
   return others?.every(isCurrent) ? others.map(([, article]) => article) : null
 }
 
@@ -37,9 +37,9 @@ async function findEdit(
   { file, digest, earlierDigest }: EditedFile,
   tools: EditTools,
 ): Promise<ArticleEdit | null> {
-  const { basis, renderer } = tools
-  const name = basis.content.pathWithin(file)
-  const edition = basis.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
+  const { setting, renderer } = tools
+  const name = setting.content.pathWithin(file)
+  const edition = setting.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
   const before = renderer.cache.find(name)
   if (!edition || before?.source !== earlierDigest) return null
   const after = await renderer.renderAgain(file, edition.id)

@@ -13,7 +13,7 @@ import type { ContentSnapshot } from '../state/content-snapshot.ts'
 import type { PublicationCache } from '../state/publication-cache.ts'
 import { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
-import { readBasis, toRenderingSetting } from '../survey.ts'
+import { readContentSetting, toRenderingSetting } from '../survey.ts'
 import type { Publication } from '../write-release.ts'
 import { addToRelease } from './add-to-release.ts'
 import { editRelease } from './edit-release.ts'
@@ -152,15 +152,15 @@ export async function publishEdits(
 ): Promise<Publication | null> {
   const known = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
   if (!known || (known.editedFiles.length > 0 && known.addedFiles.length > 0)) return null
-  const basis = await readBasis(content, cache.state.table('patterns', readCheckerVersion()))
-  if (Array.isArray(basis) || basis.configured.some(({ bulk }) => bulk)) return null
-  const renderer = CachedRenderer.open(toRenderingSetting(basis), content, {
+  const setting = await readContentSetting(content, cache.state.table('patterns', readCheckerVersion()))
+  if (Array.isArray(setting) || setting.configured.some(({ bulk }) => bulk)) return null
+  const renderer = CachedRenderer.open(toRenderingSetting(setting), content, {
     ...cache,
     isStored: () => false,
   })
   try {
     const apply = known.addedFiles.length > 0 ? applyAdditions : applyEdits
-    const changed = await apply(store, known, { basis, renderer, records: cache.records })
+    const changed = await apply(store, known, { setting, renderer, records: cache.records })
     const { facts } = known
     return changed && (await publishWithIndex(store, changed, { facts, renderer, updateIndex }))
   } finally {

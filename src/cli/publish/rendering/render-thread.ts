@@ -39,7 +39,9 @@ export class RenderThread {
     })
     this.#worker.on('message', (answer: ThreadAnswer) => this.#waiting.shift()?.resolve(answer))
     this.#worker.on('error', (error) => this.#fail(error))
-    this.#worker.on('exit', (code) => this.#fail(new Error(`a rendering thread ended with ${code}`)))
+    this.#worker.on('exit', (code) =>
+      this.#fail(new Error(`a rendering thread ended with exit code ${code}: publish again`)),
+    )
   }
 
   #fail(error: unknown): void {

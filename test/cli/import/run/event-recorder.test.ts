@@ -138,7 +138,7 @@ describe('the recorder of an import', () => {
       'Second',
     ])
     expect(report.rejections[0]?.reason).toMatch(
-      /^is not written, since publishing would refuse it: language: /,
+      /^was not written, since publishing would refuse it: language: /,
     )
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'a.x'), 'words')
@@ -201,7 +201,7 @@ describe('the recorder of an import', () => {
     const recorder = await EventRecorder.open(briefingFor(lantern), folder, filesOnDisk)
     await recorder.record(article('First'), source(), importer)
     expect(recorder.report.rejections).toMatchObject([
-      { file: 'a.x', record: 'First', reason: expect.stringMatching(/^is not written: /) },
+      { file: 'a.x', record: 'First', reason: expect.stringMatching(/^was not written: /) },
     ])
     expect(recorder.report.stopped).not.toBeNull()
   })

@@ -62,7 +62,7 @@ describe('the report on the screen', () => {
       }).error,
     ).toEqual([
       'conflict.md:1: was edited or taken down since its import, so it was not changed: compare it with s.html',
-      'displaced.md:1: another article, or a page of the archive such as its front page, already has its address, so this one was given another: compare it with the other, and remove one if they are the same',
+      'displaced.md:1: another article or page of the archive already has its address, so this one was given another: compare the two, and remove one if they are the same',
       'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',
       'a:2: is bad',
       'b: r: is worse',

@@ -107,7 +107,7 @@ describe('a file that may be gzip', () => {
 
   it('that is damaged ends with the reason', async () => {
     expect(await read(gzipSync('Words. '.repeat(100)).subarray(0, 30))).toMatch(
-      /is a damaged or shortened gzip file/,
+      /is a gzip file that is damaged or was cut short/,
     )
   })
 })

@@ -107,9 +107,9 @@ describe('the warnings about an export', () => {
     ],
     [
       [['omitted custom field', 'a']],
-      'custom fields of more than 2,000 characters, or beyond 1,000 of one entry, were left out: a (1): copy from the export what an article needs',
+      'custom fields longer than 2,000 characters, and those after the first 1,000 of an entry, were left out: a (1): copy from the export what an article needs',
     ],
-    [[['omitted term', 'a']], 'terms beyond 1,000 of one entry were left out: a (1)'],
+    [[['omitted term', 'a']], 'terms after the first 1,000 of an entry were left out: a (1)'],
     [
       [['post type', 'opinion', 3]],
       'entries that are neither posts nor pages were imported as articles: opinion (3)',

@@ -5,7 +5,7 @@ import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
 import { completeTags } from '../../../../src/cli/import/wordpress/post/complete-tags.ts'
 import { isArticle } from '../../../../src/cli/import/wordpress/post/post-types.ts'
 import { removeComments } from '../../../../src/cli/import/wordpress/post/remove-comments.ts'
-import { decodeShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
@@ -49,7 +49,7 @@ function mendInPieces(text: string): void {
 }
 
 const readers: Record<string, (text: string) => unknown> = {
-  rewriteContents: decodeShortcodeContents,
+  rewriteContents: rewriteShortcodeContents,
   expandShortcodes: (text) => expandShortcodes(text, post()),
   withoutComments: (text) => removeComments(text, post()),
   autop,

@@ -58,8 +58,8 @@ describe('take in edition.yaml', () => {
     expect(article).not.toContain('byline')
     expect(report.remarks.map(({ text }) => text)).toEqual([
       'terms other than categories and tags were left out: town (1000). To take one, write take: { taxonomies: { town: topics } } in edition.yaml',
-      'custom fields of more than 2,000 characters, or beyond 1,000 of one entry, were left out: story (1): copy from the export what an article needs',
-      'terms beyond 1,000 of one entry were left out: town (3)',
+      'custom fields longer than 2,000 characters, and those after the first 1,000 of an entry, were left out: story (1): copy from the export what an article needs',
+      'terms after the first 1,000 of an entry were left out: town (3)',
     ])
   })
 

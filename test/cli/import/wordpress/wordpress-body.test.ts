@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
 import { removeComments } from '../../../../src/cli/import/wordpress/post/remove-comments.ts'
-import { decodeShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
 import { TextBudget } from '../../../../src/cli/import/wordpress/shortcodes/text-budget.ts'
@@ -47,7 +47,7 @@ const post = (): PostContext => ({
 })
 
 const expanded = (html: string, context = post()) =>
-  expandShortcodes(decodeShortcodeContents(html), context)
+  expandShortcodes(rewriteShortcodeContents(html), context)
     .replace(/\n{2,}/g, '\n')
     .trim()
 

@@ -89,7 +89,7 @@ describe('a damaged export', () => {
     const packed = gzipSync(head + item(1) + item(2) + foot)
     const { ids, refusals } = await outcome(packed.subarray(0, -12))
     expect(ids).toContain('1')
-    expect(refusals).toEqual([expect.stringContaining('is a damaged or shortened gzip')])
+    expect(refusals).toEqual([expect.stringContaining('is a gzip file that is damaged')])
   })
 
   it.each([

@@ -22,7 +22,7 @@ interface Given {
 /** Finds additions to a release of seven articles. */
 function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as unknown[] } = {}) {
   const tools = {
-    basis: {
+    setting: {
       content: { pathWithin: (file: string) => file.replace('/content/', '') },
       configured: [
         { id: 'e', timeZone: 'Europe/Paris' },

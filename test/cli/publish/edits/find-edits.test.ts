@@ -39,7 +39,7 @@ function find(files: Record<string, string>, given: Given = {}) {
     ...given.again,
   }
   const tools = {
-    basis: {
+    setting: {
       content: {
         pathWithin: (file: string) => file.slice('/content/'.length),
         fileAt: (name: string) => name,

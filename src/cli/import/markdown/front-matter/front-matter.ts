@@ -86,7 +86,7 @@ function parseJsonPage(
     return {
       line: firstLine - 1 + line,
       reason:
-        'has front matter that is not JSON on this line: correct it, for example a missing comma or quotation mark',
+        'has front matter that is not valid JSON on this line: look for a missing comma or quotation mark',
     }
   }
 }

@@ -13,6 +13,6 @@ export interface ChosenBody {
   fromMetadata: { text: string; shown: Element[] } | null
   /** Other texts in the page's data for scripts, if the body was taken from that data. */
   otherTexts: readonly string[]
-  /** Words of the article as stated in the metadata; `null` unless they are complete. */
+  /** The article's paragraphs as stated in the metadata; `null` unless they are complete. */
   statedParagraphs: string[] | null
 }

@@ -36,8 +36,11 @@ const isMissingDate = (date: string) =>
   /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
   (date.length > 10 && Date.parse(date) === 0)
 
-/** Removes zone names that repeat the offset: `GMT-0400 (Eastern Daylight Time)`. */
-const removeZoneName = (text: string) =>
+/**
+ * Rewrites what `parseWrittenDate` does not accept: a zone name after the offset (`GMT-0400 (Eastern Daylight Time)`), fractions
+ * of a second, an offset of hours only, `a.m.`, a comma after the day.
+ */
+const simplifyDate = (text: string) =>
   text
     .replace(/\s*\((?:\p{L}|[ ])+\)\s*$/u, '')
     .replace(/(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*([+-]\d\d)$/, '$1$2:00')
@@ -56,7 +59,7 @@ export function parseMachineDate(text: string, language: string): PartialDate | 
   if (text.length > maxDateLength) return null
   const line = text.trim()
   const numbers = [parseCompactDate(line), parseIdeographDate(line), parseEpochDate(line)].find(isPartialDate)
-  const dateText = removeZoneName(line)
+  const dateText = simplifyDate(line)
   // Americans write slashes; with dots, the day comes first.
   const order = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
   const date = numbers ?? parseWrittenDate(dateText, order)

@@ -4,7 +4,7 @@ import { bodyFromBlocks, listBodyBlocks } from '../../markup/html-body.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
-import { decodeShortcodeContents } from '../shortcodes/shortcode-contents.ts'
+import { rewriteShortcodeContents } from '../shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../shortcodes/shortcodes.ts'
 import { maxPostTextLength } from '../shortcodes/text-budget.ts'
@@ -80,7 +80,7 @@ function extractVisibleSourceText(item: WxrItem, content: string, { index }: Pos
  * appends footnotes, completes links. Returns `null` for a text longer than any article.
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
-  const content = decodeShortcodeContents(findItemText(item, 'content:encoded'))
+  const content = rewriteShortcodeContents(findItemText(item, 'content:encoded'))
   const expanded = expandShortcodes(removeComments(content, post).replace(cdata, '$1'), post)
   const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')

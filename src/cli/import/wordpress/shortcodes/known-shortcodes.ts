@@ -16,7 +16,7 @@ const expandQuote: ExpandShortcode = ({ attributes: { named }, contents: inner, 
   return wrapAsBlock(`<blockquote>${wrapAsBlock(expanded())}${signed}</blockquote>`)
 }
 
-/** The contents are already escaped (`decodeShortcodeContents`). */
+/** The contents are already escaped (`rewriteShortcodeContents`). */
 const expandCode: ExpandShortcode = ({ contents: inner }) =>
   inner.trim() === '' ? null : wrapAsBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 

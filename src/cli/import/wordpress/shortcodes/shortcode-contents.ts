@@ -57,7 +57,7 @@ function groupClosers(bracketTags: readonly BracketTag[]): Map<string, BracketTa
  * Converts the contents of shortcodes to visible HTML: escapes program code, so that its tags are not taken for the
  * post's, and decodes base64.
  */
-export function decodeShortcodeContents(html: string): string {
+export function rewriteShortcodeContents(html: string): string {
   if (!html.includes('[/')) return html
   const bracketTags = findBracketTags(html)
   const closers = groupClosers(bracketTags)

@@ -148,7 +148,7 @@ describe('front matter', () => {
     [
       '---json\n{"a":1,\n"b" 2}\n---\n',
       3,
-      /^has front matter that is not JSON on this line: correct it, for example a missing comma or quotation mark$/,
+      /^has front matter that is not valid JSON on this line: look for a missing comma or quotation mark$/,
     ],
     ['{"a":1,\n"b" 2}\n', 2, /^has front matter that is not JSON/],
     ['---\n"a" : b\nc', 1, /^has unclosed front matter: close it with a line ---$/],

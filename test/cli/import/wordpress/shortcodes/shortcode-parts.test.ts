@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listAttributeWords } from '../../../../../src/cli/import/wordpress/shortcodes/attribute-words.ts'
 import { parseShortcodeAttributes } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-attributes.ts'
-import { decodeShortcodeContents } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
+import { rewriteShortcodeContents } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import {
   isBlockName,
   isFormattingName,
@@ -208,7 +208,7 @@ describe('the contents of a shortcode', () => {
     [`[raw]${base64('a b')}[/raw]`, `[raw]${base64('a b')}[/raw]`],
     [`[raw]${base64('two words')}![/raw]`, `[raw]${base64('two words')}![/raw]`],
     [`[box]${base64('<b>a</b>')}[/box]`, `[box]${base64('<b>a</b>')}[/box]`],
-  ])('are made visible: %s', (html, expected) => expect(decodeShortcodeContents(html)).toBe(expected))
+  ])('are made visible: %s', (html, expected) => expect(rewriteShortcodeContents(html)).toBe(expected))
 })
 
 describe('an address in a shortcode', () => {

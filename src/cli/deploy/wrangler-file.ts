@@ -4,7 +4,7 @@ import { writeAtomically } from '../content/files/write-atomically.ts'
 import { findDeployedConfiguration } from '../publish/wrangler/project-files.ts'
 
 /** The part of `wrangler.toml` that deploying reads and writes. */
-export interface WorkerFile {
+export interface WranglerFile {
   name: string
   account_id?: string
   routes?: { pattern: string; custom_domain?: boolean }[]
@@ -14,8 +14,8 @@ export interface WorkerFile {
 }
 
 /** Reads `wrangler.toml`. */
-export async function readWorkerFile(): Promise<WorkerFile> {
-  return parse(await readFile(findDeployedConfiguration(), 'utf8')) as unknown as WorkerFile
+export async function readWranglerFile(): Promise<WranglerFile> {
+  return parse(await readFile(findDeployedConfiguration(), 'utf8')) as unknown as WranglerFile
 }
 
 /** Finds the entry of a list with this binding. @throws if there is none */
@@ -36,7 +36,7 @@ const insertAfterKey = (text: string, key: string, line: string) =>
   text.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
 /** Adds empty values for the keys that a change may set, so that it edits them in place. */
-function addEmptyKeys(text: string, { account_id, routes }: WorkerFile): string {
+function addEmptyKeys(text: string, { account_id, routes }: WranglerFile): string {
   const textWithAccount = account_id === undefined ? insertAfterKey(text, 'name', 'account_id = ""') : text
   return routes === undefined
     ? insertAfterKey(textWithAccount, 'account_id', 'routes = [\n]')
@@ -47,10 +47,10 @@ function addEmptyKeys(text: string, { account_id, routes }: WorkerFile): string 
 const removeEmptyKeys = (text: string) => text.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
 /** Edits `wrangler.toml`, preserving its comments, order and spaces. */
-export async function editWorkerFile(change: (worker: WorkerFile) => void): Promise<void> {
+export async function editWranglerFile(change: (worker: WranglerFile) => void): Promise<void> {
   const originalText = await readFile(findDeployedConfiguration(), 'utf8')
-  const text = addEmptyKeys(originalText, parse(originalText) as unknown as WorkerFile)
-  const worker = parse(text) as unknown as WorkerFile
+  const text = addEmptyKeys(originalText, parse(originalText) as unknown as WranglerFile)
+  const worker = parse(text) as unknown as WranglerFile
   change(worker)
   const editedText = removeEmptyKeys(patch(text, worker))
   if (editedText !== originalText) await writeAtomically(findDeployedConfiguration(), editedText)
