@@ -41,7 +41,7 @@ function toFault(text: string, { message }: Error, first: number): JsonFault {
   const isCut = text.trim() !== '' && text.slice(position).trim() === ''
   const reason = isCut
     ? 'ends in the middle of its JSON: export or copy the file again'
-    : 'is not valid JSON on this line: correct it, or export the file again'
+    : 'is not JSON on this line: correct it, or export the file again'
   return { kind: 'fault', line, reason }
 }
 

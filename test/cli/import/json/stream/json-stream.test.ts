@@ -137,7 +137,7 @@ describe('values at a path', () => {
   it('are read past a fault within one that begins its line', async () => {
     const text = '{"items":[\n  {"a":[1},\n  {"b":2},\n  {"c":3}\n]}'
     expect(await values(text, '$.items.*')).toEqual([
-      `2! is not valid JSON on this line: correct it, ${again}`,
+      `2! is not JSON on this line: correct it, ${again}`,
       '3 items/0: {"b":2}',
       '4 items/0: {"c":3}',
     ])
@@ -161,7 +161,7 @@ describe('values in lines', () => {
   it.each([
     ['1\n2', ['1 line/1: 1', '2 line/2: 2']],
     ['1\r\n \t\r\n\n{"a":4}\n', ['1 line/1: 1', '4 line/4: {"a":4}']],
-    ['{no}\n2', [`1! is not valid JSON on this line: correct it, ${again}`, '2 line/2: 2']],
+    ['{no}\n2', [`1! is not JSON on this line: correct it, ${again}`, '2 line/2: 2']],
     ['1\n{"a":', ['1 line/1: 1', '2! ends in the middle of its JSON: export or copy the file again']],
     [`"${'x'.repeat(2500)}"\n2`, [`1 line/1: "${'x'.repeat(2500)}"`, '2 line/2: 2']],
     ['', []],

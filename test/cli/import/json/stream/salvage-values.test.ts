@@ -26,12 +26,12 @@ describe('a value that is not JSON', () => {
     [
       0,
       `{"a":[1},\n{"b":2}${']'.repeat(9)}`,
-      ['5! is broken', '6! is not valid JSON on this line: correct it, or export the file again'],
+      ['5! is broken', '6! is not JSON on this line: correct it, or export the file again'],
     ],
     [
       0,
       '{"a":[1},\n{"b":2} x',
-      ['5! is broken', '6! is not valid JSON on this line: correct it, or export the file again'],
+      ['5! is broken', '6! is not JSON on this line: correct it, or export the file again'],
     ],
   ])('is divided where lines of the same indent open an object: %i %j', (indent, text, expected) =>
     expect(salvage(text, indent)).toEqual(expected),
@@ -54,7 +54,7 @@ describe('the parsing of one value', () => {
     })
   })
 
-  const broken = 'is not valid JSON on this line: correct it, or export the file again'
+  const broken = 'is not JSON on this line: correct it, or export the file again'
   const cut = 'ends in the middle of its JSON: export or copy the file again'
 
   it.each([

@@ -150,7 +150,7 @@ describe('front matter', () => {
       3,
       /^has front matter that is not valid JSON on this line: look for a missing comma or quotation mark$/,
     ],
-    ['{"a":1,\n"b" 2}\n', 2, /^has front matter that is not JSON/],
+    ['{"a":1,\n"b" 2}\n', 2, /^has front matter that is not valid JSON/],
     ['---\n"a" : b\nc', 1, /^has unclosed front matter: close it with a line ---$/],
     ['--- yaml\na = b\nc', 1, /^has unclosed front matter: close it with a line --- yaml$/],
     [
