@@ -32,7 +32,7 @@ function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal
     .map(([name, { articles }]) => `${name} (${countArticles(articles)})`)
   const more = countOthers(others.length)
   return [
-    `Not recognised as the newspaper's own hosts: ${named.join(', ')}${more}. To add one: --host <host>.`,
+    `Not recognised as the newspaper's own hosts: ${named.join(', ')}${more}. To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.`,
   ]
 }
 

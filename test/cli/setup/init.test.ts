@@ -42,14 +42,8 @@ collections:
   it('is followed by an import and a publication without faults', async () => {
     const { content, init, exported } = await remains()
     await init(exported, '--yes')
-    const imported = await runInProcess([
-      'import',
-      exported,
-      '--edition',
-      'the-weekly-times',
-      '--content',
-      content,
-    ])
+    const importCommand = ['import', exported, '--edition', 'the-weekly-times', '--content', content]
+    const imported = await runInProcess(importCommand)
     expect(imported).toMatchObject({
       status: 0,
       screen: expect.not.stringContaining('edition.yaml does not'),
@@ -241,6 +235,8 @@ collections:
     expect(await readContent('newspaper/articles/undated/a-1.md')).toContain('url: http://localhost/a-1.html')
     expect((await init(exported, '--yes', '--host', 'weekly.example')).out).not.toContain('--foreign')
     expect(await readContent('newspaper-archive/edition.yaml')).toContain('hosts: [weekly.example]')
+    await init(exported, '--edition', 'newspaper', '--host', 'daily.example')
+    expect(await readContent('newspaper/edition.yaml')).toContain('hosts: [daily.example')
   })
 
   it.each([

@@ -139,7 +139,7 @@ describe('what was found', () => {
     void survey.record(createSiteStatement({ url: 'https://moon.example/', name: 'The Moon' }), source)
     expect(describeRemains(survey, propose(survey))).toEqual([
       'Found 3 articles from 2014-05-06 to 2016, of star.example, www.star.example.',
-      "Not recognised as the newspaper's own hosts: sun.example (1 article). To add one: --host <host>.",
+      "Not recognised as the newspaper's own hosts: sun.example (1 article). To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.",
     ])
   })
 
