@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -54,24 +54,21 @@ describe('morgue', () => {
     expect(execFileSync('bash', ['-c', script], { cwd: projectRoot, encoding: 'utf8' })).toBe('0\n')
   })
 
-  it('stores its compiled code in the folder of temporary files, or where the environment says', async () => {
+  it('stores its compiled code beside its libraries, or where the environment says', async () => {
     const [temporary, named] = [await temporaryFolder(), await temporaryFolder()]
-    const environments = [
-      { TMPDIR: temporary, NODE_COMPILE_CACHE: undefined },
-      { TMPDIR: temporary, NODE_COMPILE_CACHE: named },
-    ]
-    const sizes = environments.map((environment) => {
-      execFileSync(process.execPath, ['src/cli/main.ts', 'inspect', '--help'], {
-        cwd: projectRoot,
-        env: { ...process.env, ...environment },
-      })
-      const compiled = globSync('**/*', { cwd: temporary }).length
-      return [compiled > 10, readdirSync(named).length, compiled] as const
-    })
-    expect(sizes).toEqual([
-      [true, 0, sizes[0]?.[2]],
-      [true, 1, sizes[0]?.[2]],
-    ])
+    const beside = path.join(projectRoot, 'node_modules/.cache/morgue')
+    await rm(beside, { recursive: true, force: true })
+    const runWith = (folder: string | undefined) => {
+      const env = { ...process.env, TMPDIR: temporary, NODE_COMPILE_CACHE: folder }
+      execFileSync(process.execPath, ['src/cli/main.ts', 'inspect', '--help'], { cwd: projectRoot, env })
+      return [beside, named, temporary].map((cwd) => globSync('**/*', { cwd }).length)
+    }
+    const [stored = 0, ...others] = runWith(undefined)
+    expect(stored).toBeGreaterThan(10)
+    expect(others).toEqual([0, 0])
+    const [after, inNamed, inTemporary] = runWith(named)
+    expect([after, inTemporary]).toEqual([stored, 0])
+    expect(inNamed).toBeGreaterThan(10)
   })
 
   it.each([
