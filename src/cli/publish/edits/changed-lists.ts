@@ -53,23 +53,24 @@ function* pairLists(
   before: Generator<GeneratedDocument>,
   after: Generator<GeneratedDocument>,
 ): Generator<ListChange> {
-  const [single, added] = [new Map<string, GeneratedDocument>(), new Map<string, GeneratedDocument>()]
+  const onlyBefore = new Map<string, GeneratedDocument>()
+  const onlyAfter = new Map<string, GeneratedDocument>()
   for (;;) {
     const [earlier, later] = [before.next(), after.next()]
-    if (!earlier.done) single.set(earlier.value.address, earlier.value)
-    if (!later.done) added.set(later.value.address, later.value)
+    if (!earlier.done) onlyBefore.set(earlier.value.address, earlier.value)
+    if (!later.done) onlyAfter.set(later.value.address, later.value)
     const addresses = [earlier, later].flatMap(({ done, value }) => (done ? [] : [value.address]))
     for (const address of new Set(addresses)) {
-      const pair = { address, before: single.get(address) ?? null, after: added.get(address) ?? null }
+      const pair = { address, before: onlyBefore.get(address) ?? null, after: onlyAfter.get(address) ?? null }
       if (!pair.before || !pair.after) continue
-      single.delete(address)
-      added.delete(address)
+      onlyBefore.delete(address)
+      onlyAfter.delete(address)
       yield pair
     }
     if (earlier.done && later.done) break
   }
-  for (const [address, document] of added) yield { address, before: null, after: document }
-  for (const [address, document] of single) yield { address, before: document, after: null }
+  for (const [address, document] of onlyAfter) yield { address, before: null, after: document }
+  for (const [address, document] of onlyBefore) yield { address, before: document, after: null }
 }
 
 /** Finds the lists that change when articles are added. Reads the lines of these lists alone. */
