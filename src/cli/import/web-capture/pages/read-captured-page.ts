@@ -30,9 +30,9 @@ export interface CaptureContext {
  * Lists the page's other records. For a revisit its own record is among them, since the payload's record is the one
  * named.
  */
-function listOtherRecords({ capture, resource }: DecodedCapture, locator: PositionDescriber): string[] {
+function listOtherRecords({ capture, resource }: DecodedCapture, describer: PositionDescriber): string[] {
   const positions = resource.captures.filter(({ position }) => position !== capture.payloadPosition)
-  return positions.map(({ position }) => locator.describeRecordFrom(capture.payloadPosition, position))
+  return positions.map(({ position }) => describer.describeRecordFrom(capture.payloadPosition, position))
 }
 
 /** Returns the URLs that a page states for itself, without those of other captured pages. */
