@@ -80,7 +80,7 @@ export function* findChangedLists(
   added: readonly ArticleSummary[],
 ): Generator<ListChange> {
   const [wanted, sitemaps] = [new Set(added.flatMap(listAddresses)), listSitemaps(added)]
-  const groupsOf = groupByEdition(articles)
+  const groupsOf = groupByEdition(articles, (address) => wanted.has(address))
   const groups = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
   const addedTo = Map.groupBy(added, ({ edition }) => edition)
   const joined = new Map(Array.from(groups, ([id, own]) => [id, addToGroups(own, addedTo.get(id) ?? [])]))

@@ -17,7 +17,11 @@ export function createCareer(
   return {
     first,
     last,
-    sections: linkMostFrequent(`/${edition}/sections`, groupByName(articles, 'sections'), maxSections),
+    sections: linkMostFrequent(
+      `/${edition}/sections`,
+      groupByName(articles, 'sections', () => false),
+      maxSections,
+    ),
   }
 }
 

@@ -59,8 +59,8 @@ const createArchiveFront = (
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param groupsOf returns the articles of an edition; called once for each
- * @param isWanted selects undivided lists by their address; where a front is not wanted, no list of its edition is made
+ * @param groupsOf returns the articles of an edition, and the names whose lists are wanted; called once for each
+ * @param isWanted selects fronts and lists of corrections by their address; where a front is not wanted, no list of its edition is made
  */
 export function* generateLists(
   { archive: { url: origin, name, about }, editions }: ListedArchive,
@@ -75,7 +75,7 @@ export function* generateLists(
     archiveNames.add(edition.id, names)
     if (!isWanted(`/${edition.id}/`)) continue
     yield* createCalendar(edition, articles, listFrontNames(edition.id, names))
-    yield* createNameLists(edition, names, isWanted)
+    yield* createNameLists(edition, names)
     yield* createOnThisDay(edition, articles)
     if (isWanted(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, articles)
     yield createHoldings(edition.id, articles)

@@ -4,14 +4,14 @@ import { linkMostFrequent, type NameGroup, type NameGroups } from './name-groups
 /** Maximum numbers of names on a front. */
 export const maxFrontNames = { sections: 12, topics: 24, authors: 24 }
 
-function latestOf({ articles }: NameGroup): FrontSection['latest'][] {
-  const latest = articles.findLast(({ published }) => published !== null) ?? articles.at(-1)
+function latestOf({ last, lastDated }: NameGroup): FrontSection['latest'][] {
+  const latest = lastDated ?? last
   if (!latest) return []
   const { address, headline, language } = latest.listing
   return [{ address, headline, ...(language !== undefined && { language }) }]
 }
 
-/** Lists the most frequent sections, topics and authors of an edition. Its groups must have their articles in order. */
+/** Lists the most frequent sections, topics and authors of an edition. */
 export function listFrontNames(edition: string, groups: NameGroups): FrontNames {
   const linkAll = (list: keyof NameGroups) =>
     linkMostFrequent(`/${edition}/${list}`, groups[list], maxFrontNames[list])

@@ -4,36 +4,61 @@ import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { type IndexedName, orderByFrequency } from './name-index.ts'
 
-/** Names that have the same slug, and their articles. */
+/** Names that have the same slug, and their articles in order of date. */
 export interface NameGroup {
   slug: string
   names: Set<string>
-  articles: ArticleSummary[]
+  count: number
+  last: ArticleSummary | null
+  lastDated: ArticleSummary | null
+  /** `null` if the list of the name is not wanted. */
+  articles: ArticleSummary[] | null
 }
+
+/** Selects the names whose lists are wanted. */
+export type IsWantedName = (list: NameList, slug: string) => boolean
 
 const sortBySlug = (bySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
   [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 
+/** Adds an article to a group, once even if two of its names have the group's slug. */
+function addArticle(group: NameGroup, article: ArticleSummary): void {
+  if (group.last === article) return
+  group.count++
+  group.last = article
+  if (article.published !== null) group.lastDated = article
+  group.articles?.push(article)
+}
+
 /**
- * Groups articles by the slugs of their names, in order of slug. An article that has two names with the same slug is
- * listed once.
+ * Groups articles by the slugs of their names, in order of slug.
+ * @param articles in order
  */
-export function groupByName(articles: readonly ArticleSummary[], list: NameList): NameGroup[] {
+export function groupByName(
+  articles: readonly ArticleSummary[],
+  list: NameList,
+  isWanted: IsWantedName,
+): NameGroup[] {
   // One look-up for each name of an article: there are two million in 400,000 articles.
   const [byName, bySlug] = [new Map<string, NameGroup>(), new Map<string, NameGroup>()]
+  const createGroup = (slug: string): NameGroup => ({
+    slug,
+    names: new Set(),
+    count: 0,
+    last: null,
+    lastDated: null,
+    articles: isWanted(list, slug) ? [] : null,
+  })
   function addName(name: string): NameGroup {
     const slug = slugifyName(name)
-    const group = bySlug.get(slug) ?? { slug, names: new Set(), articles: [] }
+    const group = bySlug.get(slug) ?? createGroup(slug)
     bySlug.set(slug, group)
     byName.set(name, group)
     group.names.add(name)
     return group
   }
   for (const article of articles)
-    for (const name of article.names[list]) {
-      const { articles: own } = byName.get(name) ?? addName(name)
-      if (own.at(-1) !== article) own.push(article)
-    }
+    for (const name of article.names[list]) addArticle(byName.get(name) ?? addName(name), article)
   return sortBySlug(bySlug)
 }
 
@@ -41,22 +66,30 @@ export function groupByName(articles: readonly ArticleSummary[], list: NameList)
 export type NameGroups = Record<NameList, NameGroup[]>
 
 /** Groups articles by their sections, topics and authors. */
-export const groupNames = (articles: readonly ArticleSummary[]): NameGroups => ({
-  sections: groupByName(articles, 'sections'),
-  topics: groupByName(articles, 'topics'),
-  authors: groupByName(articles, 'authors'),
+export const groupNames = (articles: readonly ArticleSummary[], isWanted: IsWantedName): NameGroups => ({
+  sections: groupByName(articles, 'sections', isWanted),
+  topics: groupByName(articles, 'topics', isWanted),
+  authors: groupByName(articles, 'authors', isWanted),
+})
+
+const later = (a: ArticleSummary | null, b: ArticleSummary | null): ArticleSummary | null =>
+  a && b ? (compareArticles(a, b) < 0 ? b : a) : (a ?? b)
+
+const joinGroups = (group: NameGroup, added: NameGroup): NameGroup => ({
+  slug: group.slug,
+  names: new Set([...group.names, ...added.names]),
+  count: group.count + added.count,
+  last: later(group.last, added.last),
+  lastDated: later(group.lastDated, added.lastDated),
+  articles: group.articles && [...group.articles, ...(added.articles ?? [])].sort(compareArticles),
 })
 
 /** Joins groups of names, of which the second ones are few. Groups that stay the same are shared. */
 function joinByName(groups: readonly NameGroup[], added: readonly NameGroup[]): NameGroup[] {
   const bySlug = new Map(groups.map((group) => [group.slug, group]))
-  for (const { slug, names, articles } of added) {
-    const group = bySlug.get(slug)
-    bySlug.set(slug, {
-      slug,
-      names: new Set([...(group?.names ?? []), ...names]),
-      articles: [...(group?.articles ?? []), ...articles].sort(compareArticles),
-    })
+  for (const group of added) {
+    const earlier = bySlug.get(group.slug)
+    bySlug.set(group.slug, earlier ? joinGroups(earlier, group) : group)
   }
   return sortBySlug(bySlug)
 }
@@ -79,7 +112,7 @@ export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedN
       {
         address: `${base}/${group.slug}`,
         name: spellingsOf(group).join(' / '),
-        articles: group.articles.length,
+        articles: group.count,
       },
     ],
   }))

@@ -1,5 +1,6 @@
 import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 import { type NameList, nameLists } from '../../../model/edition.ts'
+import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
 import { addCareer, createCareer } from './career.ts'
 import { divideList } from './list-parts.ts'
@@ -13,7 +14,11 @@ const subjects: Record<NameList, CollectionSubject> = {
 }
 
 /** Creates the list of a name, and its parts. */
-function* createNameList(edition: string, list: NameList, group: NameGroup): Generator<CollectionDocument> {
+function* createNameList(
+  { edition, list }: { edition: string; list: NameList },
+  group: NameGroup,
+  articles: ArticleSummary[],
+): Generator<CollectionDocument> {
   const index = `/${edition}/${list}`
   const address = `${index}/${group.slug}`
   const spellings = spellingsOf(group)
@@ -27,25 +32,20 @@ function* createNameList(edition: string, list: NameList, group: NameGroup): Gen
     above: { address: index, name: list },
     neighboursOf: () => noNeighbours,
   }
-  const career = list === 'authors' ? createCareer(edition, group.articles) : null
-  for (const document of createListDocuments(divided, divideList(group.articles, listLimits)))
+  const career = list === 'authors' ? createCareer(edition, articles) : null
+  for (const document of createListDocuments(divided, divideList(articles, listLimits)))
     yield career && document.address === address ? addCareer(document, career) : document
 }
 
-/**
- * Creates an edition's indexes of sections, topics and authors, and the list of each name.
- * @param isWanted selects lists by their address
- */
+/** Creates an edition's indexes of sections, topics and authors, and the list of each wanted name. */
 export function* createNameLists(
   { id, name }: { id: string; name: string },
   groups: NameGroups,
-  isWanted: (address: string) => boolean,
 ): Generator<CollectionDocument> {
   const above = { address: `/${id}/`, name }
   for (const list of nameLists) {
     const index = { edition: id, list, base: `/${id}/${list}` }
     yield* createIndex(index, indexNames(index.base, groups[list]), { initial: null, above })
-    for (const group of groups[list])
-      if (isWanted(`${index.base}/${group.slug}`)) yield* createNameList(id, list, group)
+    for (const group of groups[list]) if (group.articles) yield* createNameList(index, group, group.articles)
   }
 }

@@ -49,22 +49,32 @@ function* undividedParts(part: ListPart): Generator<ListPart> {
   for (const inner of part.parts) yield* undividedParts(inner)
 }
 
+/** Creates the sitemaps of an edition's months and years. */
+function* createEditionSitemaps(
+  origin: string,
+  edition: string,
+  articles: readonly ArticleSummary[],
+): Generator<SitemapDocument> {
+  const indexableArticles = articles.filter(({ noindex }) => !noindex)
+  for (const part of undividedParts(divideList(indexableArticles, limits)))
+    if (part.articles.length > 0)
+      yield createSitemap(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles)
+}
+
 /**
  * Creates the sitemaps of the editions' months and years, and their index, `/sitemap.xml`. The index has no `lastmod`:
  * an added article may be older than the rest of its file, and a release contains no clock times.
  */
-export function createSitemaps(
+export function* createSitemaps(
   origin: string,
   editions: ReadonlyMap<string, ArticleSummary[]>,
-): SitemapDocument[] {
-  const files: SitemapDocument[] = []
-  for (const [edition, articles] of editions) {
-    const indexableArticles = articles.filter(({ noindex }) => !noindex)
-    for (const part of undividedParts(divideList(indexableArticles, limits)))
-      if (part.articles.length > 0)
-        files.push(createSitemap(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles))
-  }
-  const entries = files.map(({ address }) => `<sitemap>${toLoc(origin, address)}</sitemap>\n`)
+): Generator<SitemapDocument> {
+  const entries: string[] = []
+  for (const [edition, articles] of editions)
+    for (const sitemap of createEditionSitemaps(origin, edition, articles)) {
+      entries.push(`<sitemap>${toLoc(origin, sitemap.address)}</sitemap>\n`)
+      yield sitemap
+    }
   const xml = `${declaration}<sitemapindex ${namespace}>\n${entries.join('')}</sitemapindex>\n`
-  return [...files, { kind: 'sitemap', address: '/sitemap.xml', xml }]
+  yield { kind: 'sitemap', address: '/sitemap.xml', xml }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
+import { listAddresses } from '../../../../src/cli/publish/edits/edit-lists.ts'
 import {
   addToGroups,
   type EditionGroups,
@@ -27,7 +28,10 @@ const describeGroups = ({ articles, names: { sections, topics, authors } }: Edit
     groups.map((group) => [
       group.slug,
       [...group.names].sort(),
-      group.articles.map(({ address }) => address),
+      group.count,
+      group.last?.address,
+      group.lastDated?.address ?? null,
+      group.articles?.map(({ address }) => address) ?? null,
     ]),
   ),
 ]
@@ -41,17 +45,40 @@ it('articles that are added to groups stand where they would among all, and leav
     const added = Array.from({ length: Math.floor(random() * 4) }, (_, number) =>
       randomArticle(random, number * 4 + 1),
     )
-    const before = groupByEdition(articles)('e')
-    const after = addToGroups(before, added)
-    expect(describeGroups(after)).toEqual(describeGroups(groupByEdition([...articles, ...added])('e')))
-    expect(describeGroups(before)).toEqual(describeGroups(groupByEdition(articles)('e')))
+    const wanted = new Set(added.flatMap(listAddresses))
+    for (const isWanted of [() => true, (address: string) => wanted.has(address)]) {
+      const before = groupByEdition(articles, isWanted)('e')
+      const after = addToGroups(before, added)
+      const all = groupByEdition([...articles, ...added], isWanted)('e')
+      expect(describeGroups(after)).toEqual(describeGroups(all))
+      expect(describeGroups(before)).toEqual(describeGroups(groupByEdition(articles, isWanted)('e')))
+    }
   }
+})
+
+it('names whose lists are not wanted are counted, without their articles', () => {
+  const articles = [
+    summaryOf('old', { headline: 'Old', published: '2015', topics: ['Sea', 'sea'], authors: ['Ann Ash'] }),
+    summaryOf('undated', { headline: 'Undated', topics: ['Sea'] }),
+  ]
+  const { names: groups } = groupByEdition(articles, (address) => address === '/e/authors/ann-ash')('e')
+  expect(groups.topics).toEqual([
+    {
+      slug: 'sea',
+      names: new Set(['Sea', 'sea']),
+      count: 2,
+      last: articles[1],
+      lastDated: articles[0],
+      articles: null,
+    },
+  ])
+  expect(groups.authors.map((group) => group.articles)).toEqual([[articles[0]]])
 })
 
 it('an edition has only its own articles', () => {
   const storm = summaryOf('storm', { headline: 'Storm', topics: ['Sea'] })
   const groupsOf = groupByEdition([storm, { ...storm, edition: 'f' }])
   expect(groupsOf('f').articles).toEqual([{ ...storm, edition: 'f' }])
-  expect(groupsOf('f').names.topics.map(({ articles }) => articles.length)).toEqual([1])
+  expect(groupsOf('f').names.topics.map(({ articles }) => articles?.length)).toEqual([1])
   expect(groupsOf('g')).toEqual({ articles: [], names: { sections: [], topics: [], authors: [] } })
 })

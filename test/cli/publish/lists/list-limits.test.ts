@@ -143,7 +143,10 @@ it('a sitemap has at most 50,000 addresses', () => {
   const day = (count: number, published: string) =>
     Array.from({ length: count }, () => ({ ...article, published }))
   const filesOf = (articles: ArticleSummary[]) =>
-    createSitemaps('https://archive.example', new Map([['e', articles]])).map(({ address }) => address)
+    Array.from(
+      createSitemaps('https://archive.example', new Map([['e', articles]])),
+      ({ address }) => address,
+    )
   expect(filesOf([...day(25_000, '2016-04-01'), ...day(25_000, '2016-04-02')])).toEqual([
     '/sitemaps/e/2016-04.xml',
     '/sitemap.xml',

@@ -10,7 +10,8 @@ const made = (slug: string, published: string | null, known: Partial<Parameters<
 
 const sitemapsOf = (articles: ArticleSummary[], editions: [string, ArticleSummary[]][] = []) =>
   new Map(
-    createSitemaps('https://archive.example', new Map([['e', articles], ...editions])).map(
+    Array.from(
+      createSitemaps('https://archive.example', new Map([['e', articles], ...editions])),
       ({ address, xml }) => [address, xml],
     ),
   )
