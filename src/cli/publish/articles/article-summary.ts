@@ -79,7 +79,7 @@ export const listFormerAddresses = (
 const withoutCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
 
 /** Returns one of four interned objects. */
-export const internWithout = ({ byline, body }: ArticleSummary['without']) =>
+const internWithout = ({ byline, body }: ArticleSummary['without']) =>
   withoutCases.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
 /** Interns the names in an article's line in lists. */

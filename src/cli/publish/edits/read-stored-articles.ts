@@ -1,6 +1,6 @@
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
-import { StoredSummary } from './stored-summary.ts'
+import { createSummaryReader } from './stored-summary.ts'
 
 /** The articles that an earlier publication rendered. */
 export interface StoredArticles {
@@ -14,9 +14,9 @@ export interface StoredArticles {
 export function readStoredArticles(cache: CachedRenderer['cache']): StoredArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
-  const read = (row: number) => cache.readSummary(row)
+  const summaryOf = createSummaryReader((row) => cache.readSummary(row))
   for (const { row, brief } of cache.briefs()) {
-    articles.push(new StoredSummary(brief, { row, read }))
+    articles.push(summaryOf(row, brief))
     for (const base of brief.explicitBases) explicitBases.add(base)
   }
   return { articles: articles.sort(compareArticles), explicitBases }

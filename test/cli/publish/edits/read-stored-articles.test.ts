@@ -26,19 +26,37 @@ const summary = {
   lostPictures: 3,
 }
 
-/** A cache with one article, in the 5th row. */
-const cache = {
-  *briefs() {
-    yield { row: 5, brief: JSON.parse(JSON.stringify(briefOf(summary))) }
-  },
-  readSummary: (row: number) => (row === 5 ? summary : null),
-} as unknown as CachedRenderer['cache']
+/** Articles that differ from it in one fact each. */
+const variants = [
+  { edition: 'f' },
+  { noindex: false },
+  { lostPictures: 4 },
+  { without: { byline: false, body: false } },
+  { without: { byline: true, body: true } },
+].map((facts, index) => ({ ...summary, address: `/e/variant-${index}`, ...facts }))
+
+/** A cache of articles, the first in the 5th row. */
+const cacheOf = (summaries: (typeof summary)[]) =>
+  ({
+    *briefs() {
+      for (const [index, each] of summaries.entries())
+        yield { row: index + 5, brief: JSON.parse(JSON.stringify(briefOf(each))) }
+    },
+    readSummary: (row: number) => summaries[row - 5] ?? null,
+  }) as unknown as CachedRenderer['cache']
+
+const cache = cacheOf([summary])
 
 describe('stored articles', () => {
   it('have every fact of their summaries', () => {
-    const [stored] = readStoredArticles(cache).articles
-    for (const [fact, value] of Object.entries(summary))
-      expect([fact, stored?.[fact as keyof typeof summary]]).toEqual([fact, value])
+    const all = [summary, ...variants]
+    const stored = readStoredArticles(cacheOf(all)).articles
+    for (const each of all)
+      for (const [fact, value] of Object.entries(each))
+        expect([
+          fact,
+          stored.find(({ address }) => address === each.address)?.[fact as keyof typeof summary],
+        ]).toEqual([fact, value])
   })
 
   it('name the addresses that their own, present or former, would hide, in folded form', () => {
