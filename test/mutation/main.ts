@@ -47,8 +47,10 @@ const mutants = room.sources
   .filter((file) => file.includes(values.file))
   .flatMap((file) => mutantsOf(file, readSource(file)))
 const chosen = chooseMutants(mutants, Number(count), Number(values.seed))
+const reaching = testsReaching(tests)
+const concerned = new Set(chosen.flatMap(({ file }) => reaching(file)))
 console.log(
-  `${chosen.length} of ${mutants.length} changes to ${room.sources.length} files; ${tests.length} test files`,
+  `${chosen.length} of ${mutants.length} changes to ${room.sources.length} files; ${concerned.size} test files`,
 )
 
 const runner = new Runner(await copyTree())
@@ -57,14 +59,13 @@ process.once('exit', () => runner.stop())
 
 const [firstSource = ''] = room.sources
 const unchanged = await runner.run(
-  { file: firstSource, text: readSource(firstSource), batches: [tests] },
+  { file: firstSource, text: readSource(firstSource), batches: [[...concerned]] },
   600_000,
 )
 if (unchanged.failed !== null) {
   console.error(`${unchanged.failed} fails without any change`)
   process.exit(1)
 }
-const reaching = testsReaching(tests)
 
 /** Runs the nearest test first, since it should notice the mutant; then all others together. */
 async function judge(mutant: Mutant): Promise<string | null> {

@@ -1,7 +1,7 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from '../support/project-root.ts'
-import { sources } from '../support/source.ts'
+import { type Source, sources } from '../support/source.ts'
 
 /** Rooms with a short name, or with tests elsewhere: paths in `src`, and paths in `test`. */
 const namedRooms = new Map([
@@ -15,6 +15,8 @@ const namedRooms = new Map([
   ],
   ['gateway', { src: ['edge/gateway'], test: ['edge'] }],
   ['query', { src: ['search'], test: ['search'] }],
+  // The tests of a command are in the room of what it does.
+  ['commands', { src: ['cli/commands', 'cli/program.ts', 'cli/command.ts'], test: ['cli'] }],
   ['content', { src: ['cli/content'], test: ['cli/content'] }],
   ['import', { src: ['cli/import'], test: ['cli/import'] }],
   ['publish', { src: ['cli/publish'], test: ['cli/publish'] }],
@@ -54,23 +56,40 @@ export function findRoom(name: string): Room {
   return found
 }
 
+/** A path of a source in the project, or the name of one that Node starts beside the file that names it. */
+const startedFile =
+  /['"`]((?:src|test)\/[\w/-]+\.ts)['"`]|import\.meta\.dirname,\s*['"`]([\w/-]+)(?:\.ts['"`]|\$\{path\.extname)/g
+
 /**
- * Finds the tests that can notice a change to a file, nearest first: those that load it, and those that start the command line
- * or the Worker, which may load it.
+ * Returns the files that a source starts in a process or thread of their own, or bundles: no import shows them. Paths are
+ * relative to the project.
+ */
+function listStartedFiles(file: string): string[] {
+  const text = readFileSync(path.join(projectRoot, file), 'utf8')
+  return [...text.matchAll(startedFile)].map(
+    ([, ofProject, sibling]) => ofProject ?? path.join(path.dirname(file), `${sibling}.ts`),
+  )
+}
+
+const listReached = ({ file, imports }: Source): [string, string[]] => [
+  file,
+  [...imports, ...listStartedFiles(file)],
+]
+
+/**
+ * Finds the tests that can notice a change to a file, nearest first: those that load it, in their process or in one that they
+ * start, and those that run in the Worker, which may load it.
  */
 export function testsReaching(tests: readonly string[]): (file: string) => string[] {
-  const imports = new Map(sources().map((source) => [source.file, source.imports]))
-  const distances = new Map(tests.map((test) => [test, measureDistances(test, imports)]))
-  const worker = measureDistances('src/edge/worker.ts', imports)
+  const reached = new Map(sources().map(listReached))
+  const distances = new Map(tests.map((test) => [test, measureDistances(test, reached)]))
+  const worker = measureDistances('src/edge/worker.ts', reached)
   return (file) => {
     const distanceFrom = (test: string) => {
       const files = distances.get(test) ?? new Map<string, number>()
-      const startsCommand = ['morgue', 'served-archive'].some((name) =>
-        files.has(`test/support/processes/${name}.ts`),
-      )
       const runsInWorker =
         worker.has(file) && (files.has('cloudflare:test') || files.has('cloudflare:workers'))
-      return files.get(file) ?? (startsCommand || runsInWorker ? Number.MAX_SAFE_INTEGER : null)
+      return files.get(file) ?? (runsInWorker ? Number.MAX_SAFE_INTEGER : null)
     }
     return tests
       .flatMap((test) => ({ test, distance: distanceFrom(test) }))
@@ -80,14 +99,13 @@ export function testsReaching(tests: readonly string[]): (file: string) => strin
   }
 }
 
-/** Every file reachable from `file`, with the number of imports on the way. */
+/** Every file reachable from `file`, with the number of steps on the way. */
 function measureDistances(
   file: string,
-  imports: ReadonlyMap<string, readonly string[]>,
+  reached: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, number> {
   const distances = new Map([[file, 0]])
   for (const [next, distance] of distances)
-    for (const imported of imports.get(next) ?? [])
-      if (!distances.has(imported)) distances.set(imported, distance + 1)
+    for (const other of reached.get(next) ?? []) if (!distances.has(other)) distances.set(other, distance + 1)
   return distances
 }
