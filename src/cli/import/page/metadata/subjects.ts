@@ -19,10 +19,11 @@ const splitLists = (texts: readonly string[]) =>
       .map((part) => part.trim()),
   )
 
+/** Returns the topics that are neither codes nor sentences, each once. */
 const cleanTopics = (topics: readonly string[]): string[] => {
-  const usableTopics = topics
-    .map(stripMarkup)
-    .filter((topic) => topic !== '' && topic.length <= maxTopicLength && !isSubjectCode(topic))
+  const usableTopics = topics.filter(
+    (topic) => topic !== '' && topic.length <= maxTopicLength && !isSubjectCode(topic),
+  )
   const spellings = Map.groupBy(usableTopics, (topic) => topic.toLowerCase())
   return [...spellings.values()].flatMap(([first = '']) => first).slice(0, maxTopics)
 }
@@ -69,15 +70,15 @@ export function readSection(page: WebPage): StatedValue | null {
 /** Returns topics in JSON-LD, which may be a list or one text. */
 function readKeywords(value: unknown): string[] {
   const names = typeof value === 'string' ? [value] : toNames(value)
-  return names.length === 1 ? splitLists(names) : names
+  return names.length === 1 ? splitLists(names) : names.map(stripMarkup)
 }
 
-/** Lists the stated topics by source, most reliable first, codes included. */
+/** Lists the stated topics by source, most reliable first, codes included. They have no markup. */
 function listStatedTopics({ articles, tags }: WebPage): StatedValue<string[]>[] {
   const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
   return [
     { from: 'json-ld', value: readKeywords(keywords) },
-    { from: 'article', value: findMetaValues(tags, 'article:tag', 'og:article:tag') },
+    { from: 'article', value: findMetaValues(tags, 'article:tag', 'og:article:tag').map(stripMarkup) },
     {
       from: 'meta',
       value: splitLists(findMetaValues(tags, 'news_keywords', 'parsely-tags', 'sailthru.tags')),
@@ -98,7 +99,7 @@ export function readTopics(page: WebPage): StatedValue<string[]> | null {
 
 /** Returns the distinct texts of all sources that are codes. */
 function findCodes(stated: readonly StatedValue<string[]>[], isCode: (text: string) => boolean): string[] {
-  const texts = stated.flatMap(({ value }) => value.map(stripMarkup))
+  const texts = stated.flatMap(({ value }) => value)
   return [...new Set(texts.filter(isCode))]
 }
 
