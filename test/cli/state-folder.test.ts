@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, rename } from 'node:fs/promises'
+import { cp, readdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { articleFile, smallArchive, temporaryFolder } from '../support/content.ts'
@@ -28,4 +28,15 @@ it('lies beside the content folder, so that archives in one place have nothing i
     const { out } = await runInProcess(['releases', '--json', '--content', content])
     expect(JSON.parse(out)).toEqual([expect.objectContaining({ root })])
   }
+})
+
+it('is not created by a dry run of content that was never published', async () => {
+  const folder = await temporaryFolder()
+  const content = path.join(folder, 'content')
+  await cp(await smallArchive({ 'e/articles/a.md': articleFile('headline: One') }), content, {
+    recursive: true,
+  })
+  const dry = await runInProcess(['publish', '--dry-run', '--content', content])
+  expect([dry.status, dry.out]).toEqual([0, expect.stringContaining('This would publish 1 article: 1 new,')])
+  expect(await readdir(folder)).toEqual(['content'])
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
   contentOption,
@@ -13,10 +14,12 @@ import {
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
 import { createProgress, type Progress } from '../progress.ts'
+import { runtimeFolder } from '../publish/archives/local/runtime-folder.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { findUnchanged, type KnownContent } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
+import { emptyStore } from '../publish/store/empty-store.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { requireConfiguration, requireFaultless } from './content-faults.ts'
@@ -42,8 +45,9 @@ interface PublishOptions {
 
 const cacheFolderOf = (persistTo: string) => path.join(persistTo, 'rendered')
 
+/** Publishes to an archive; to none (`null`) in a dry run where nothing has been published yet. */
 async function publishTo(
-  archive: OpenArchive,
+  archive: OpenArchive | null,
   options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: Progress },
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const {
@@ -57,19 +61,21 @@ async function publishTo(
     snapshot,
     progress,
   } = options
-  const cacheFolder = cacheFolderOf(persistTo)
+  const ownCacheFolder = cacheFolderOf(persistTo)
+  // A dry run leaves nothing behind: without a cache folder, publishing makes a temporary one.
+  const cached = dry && !existsSync(ownCacheFolder) ? {} : { cacheFolder: ownCacheFolder }
   let isIndexed = dry
   async function updateIndex(publication: RunningPublication) {
     // With a daily limit, most publications end before their release is served.
-    if (dry || (limit !== undefined && !(await publication.isServed))) return
+    if (archive === null || dry || (limit !== undefined && !(await publication.isServed))) return
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
     if (await publication.isServed) await updateRecordsOrWarn(archive, publication)
   }
   // Imported here, since the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
-    const publishing = { dry, repair, fewer, rehash, snapshot, progress, cacheFolder, updateIndex }
-    const publication = await publish(contentFolder, archive, publishing)
+    const publishing = { dry, repair, fewer, rehash, snapshot, progress, ...cached, updateIndex }
+    const publication = await publish(contentFolder, archive ?? emptyStore, publishing)
     return Array.isArray(publication) ? publication : { ...publication, isIndexed }
   } finally {
     progress.done()
@@ -132,16 +138,19 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     return 0
   }
   const publishing = { ...options, snapshot: knownContent?.snapshot, progress }
-  return withArchive({ persistTo, remote, limit }, async (archive) => {
-    const outcome = dryRun
-      ? await publishTo(archive, publishing)
-      : await withLease(archive, 'publish', (leased) => publishTo(leased, publishing))
+  const run = async (archive: OpenArchive | null) => {
+    const outcome =
+      dryRun || archive === null
+        ? await publishTo(archive, publishing)
+        : await withLease(archive, 'publish', (leased) => publishTo(leased, publishing))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
     const { isIndexed, ...publication } = requireFaultless(outcome, contentFolder)
     report(publication)
     if (!json) await printDeservingLook(contentFolder, publication)
     return isIndexed ? 0 : 1
-  })
+  }
+  const isUnpublished = !remote && !existsSync(runtimeFolder(persistTo))
+  return dryRun && isUnpublished ? run(null) : withArchive({ persistTo, remote, limit }, run)
 }
 
 export const definePublish: DefineCommand = (command) => {

@@ -2,6 +2,8 @@ import type { ObjectKind } from '../../archive/keys.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { Progress } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
+import { emptyStore } from '../publish/store/empty-store.ts'
+import type { PublicationStore } from '../publish/store/release-store.ts'
 
 /** A number of objects, and the sum of their bytes. */
 export interface ObjectTotals {
@@ -39,10 +41,8 @@ function addToTotals(totals: TotalsByKind, key: string, bytes: number): void {
 function createMeasuringStore() {
   const objects: TotalsByKind = new Map()
   const pictures = { count: 0, bytes: 0 }
-  const store = {
-    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
-    read: async () => null,
-    readPointer: async () => null,
+  const store: PublicationStore = {
+    ...emptyStore,
     async write(batch: ReadonlyMap<string, string>) {
       for (const [key, text] of batch) addToTotals(objects, key, Buffer.byteLength(text))
     },
@@ -50,11 +50,6 @@ function createMeasuringStore() {
       pictures.count++
       pictures.bytes += bytes.length
     },
-    writePointer: async () => {},
-    knownKeys: () => [],
-    async *list() {},
-    delete: async () => {},
-    close: async () => {},
   }
   return { store, objects, pictures }
 }

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { getAttribute } from '../../markup/page-tree.ts'
+import { extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
 
 /** Words in a class or id that mark a credit of authors. */
 const creditName =
@@ -21,9 +21,37 @@ export function isCreditElement(element: Element): boolean {
 const authorFolder =
   /\/(?:authors?|autor(?:en|es|i|as|in|innen)?|auteurs?|autore|redakteure?|redaktion|journalists?|journalistes?|journalisten|reporters?|contributors?|columnists?|writers?|skribent|forfatter)\/[^/]/i
 
-/** True for a link to an author's page on the site. */
-export function isAuthorLink(element: Element): boolean {
+/** URL folders that contain lists of articles. */
+const listFolder =
+  /\/(?:tags?|topics?|categor(?:y|ies?|ias?)|kategorien?|th[eè]mes?|temas?|themen|dossiers?|rubri(?:ques?|ken?)|keywords?|sections?|news)\/[^/?#]+\/?(?:[?#]|$)/i
+
+const leadsTo = (element: Element, folder: RegExp): boolean => {
   if (element.tagName !== 'a') return false
   const href = getAttribute(element, 'href') ?? ''
-  return href.length < maxClassLength && authorFolder.test(href)
+  return href.length < maxClassLength && folder.test(href)
+}
+
+/** True for a link to an author's page on the site. */
+export const isAuthorLink = (element: Element): boolean => leadsTo(element, authorFolder)
+
+/** True for a link to the list of a topic or a section. */
+const isListLink = (element: Element): boolean => leadsTo(element, listFolder)
+
+/** Maximum characters of a link to a topic. */
+const maxLabelLength = 80
+
+/** Returns the line of a credit, up to the vertical bar before a link to its topic: `By Ann Lee | Harbour news`. */
+export function extractCreditLine(element: Element, longest: number): string | null {
+  const line = extractShortLine(element, longest)
+  const listLink = line?.includes('|') ? listElements(element).find(isListLink) : undefined
+  const label = listLink && extractShortLine(listLink, maxLabelLength)
+  if (line === null || !label) return line
+  const bar = line.lastIndexOf('|', line.lastIndexOf(label))
+  const isTopic =
+    bar > 0 &&
+    line
+      .slice(bar + 1)
+      .trimStart()
+      .startsWith(label)
+  return isTopic ? line.slice(0, bar).trimEnd() : line
 }

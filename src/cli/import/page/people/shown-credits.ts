@@ -10,7 +10,7 @@ import {
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { cleanName, isFullName, isPlausibleName } from '../../text/names.ts'
-import { isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
+import { extractCreditLine, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'
 import { mentionsName } from '../lines/known-fields.ts'
 
 const maxBylineLength = 160
@@ -157,11 +157,11 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
     line !== null && removeBylineOpening(line, search.language) !== null && !isSentence(line)
   const credits = sortByDistance(search, maxElements)
     .filter(isCreditElement)
-    .map((element) => shortLineOf(element, maxBylineLength))
+    .map((element) => extractCreditLine(element, maxBylineLength))
     .filter(isOpened)
   const otherLines = sortByDistance(search, maxDistance)
     .filter(({ tagName }) => lines.includes(tagName))
-    .map((element) => shortLineOf(element, maxUnmarkedLength))
+    .map((element) => extractCreditLine(element, maxUnmarkedLength))
     .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
   const candidates = [...credits, ...otherLines].slice(0, maxLines)
   const knownAuthors = authors.slice(0, maxAuthors)
@@ -171,7 +171,7 @@ export function findShownByline(search: CreditSearch, authors: readonly string[]
   if (knownAuthors.length === 0) return findNamedByline(search)
   // If the metadata name other people, only a line right below the headline is certainly the article's.
   const closest = new Set(
-    sortByDistance(search, articleDistance).map((element) => shortLineOf(element, maxBylineLength)),
+    sortByDistance(search, articleDistance).map((element) => extractCreditLine(element, maxBylineLength)),
   )
   return candidates.find((line) => closest.has(line)) ?? null
 }

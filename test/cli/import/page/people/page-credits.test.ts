@@ -86,6 +86,18 @@ describe('the authors of a page', () => {
     [`${meta('author', 'Ann Lee')}<h1>H</h1><p class="author">Ann Lee</p>`, null],
     [`${meta('author', 'Ann Lee')}<p>Words</p>`, null],
     [`${meta('author', 'Ann Lee')}<h1>H</h1><p>By Bo Roe</p><p>By Ann Lee</p>`, 'By Ann Lee text'],
+    [
+      `${meta('author', 'Ann Lee')}<h1>H</h1><p>By: <a href="/authors/lee">Ann Lee</a> | <a href="/topics/harbour">+ Harbour news</a></p>`,
+      'By: Ann Lee text',
+    ],
+    [
+      `${meta('author', 'Ann Lee')}<h1>H</h1><p class="byline">By Ann Lee | <a href="/authors/roe">Bo Roe</a></p>`,
+      'By Ann Lee | Bo Roe text',
+    ],
+    [
+      `${meta('author', 'Ann Lee')}<h1>H</h1><p class="byline">By Ann Lee | of <a href="/tag/quay">The Quay</a></p>`,
+      'By Ann Lee | of The Quay text',
+    ],
     [meta('author', 'Frankfurt, Germany'), 'Frankfurt, Germany meta'],
     [meta('article:author', 'Ann Lee') + meta('author', 'Frankfurt, Germany'), null],
     ['<h1>H</h1><p class="byline">The desk</p>', 'The desk text'],
