@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import type { ExtractRules } from '../../../../model/edition.ts'
+import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { type Comparison, listBodyWords, prepareComparison } from '../lines/likeness.ts'
@@ -15,6 +16,7 @@ import { removeLinkLabels } from './link-labels.ts'
 import { selectArticleElements, selectNamedBodies, selectWholeBody } from './named-body.ts'
 import { extractReadablePart } from './readability.ts'
 import { findBodyByRules } from './ruled-body.ts'
+import { separateWords } from './separate-words.ts'
 import { readStatedBody } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
@@ -151,10 +153,10 @@ export function chooseBody(
     isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: statedBlocks.length })
   )
     return takeStated(statedBlocks, mostSimilarPart, streamed?.otherTexts ?? [])
-  const { tree, blocks } = addLead(page, mostSimilarPart, found)
+  const tree = separateWords(addLead(page, mostSimilarPart, found).tree, page.tree)
   const isKnown = comparison.wordOverlap(words) >= minSimilarity
   return {
-    blocks,
+    blocks: listBodyBlocks(tree),
     kept: collectTexts(tree),
     ruledOut: new Set(),
     isRuled: false,

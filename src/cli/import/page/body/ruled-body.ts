@@ -6,15 +6,14 @@ import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { removeNodes, selectOutermost } from './named-body.ts'
+import { separateWords } from './separate-words.ts'
 
 /** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
 export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
-  const bodyTree: Root = {
-    type: 'root',
-    children: removeNodes(selectOutermost(tree, rules.body), (node) => ruledOut.has(node)),
-  }
+  const children = removeNodes(selectOutermost(tree, rules.body), (node) => ruledOut.has(node))
+  const bodyTree = separateWords({ type: 'root', children }, tree)
   if (textContent(bodyTree).trim() === '') return null
   return {
     blocks: listBodyBlocks(bodyTree),

@@ -1,0 +1,63 @@
+import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import { isElement } from '../../../content/html/element.ts'
+import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { isInvisible } from '../../markup/visible-text.ts'
+
+const isBlank = ({ value }: Text) => value.trim() === ''
+
+/** Numbers the texts of a page that have words, in their order. */
+function numberTexts(node: Nodes, numbers = new Map<Text, number>()): ReadonlyMap<Text, number> {
+  if (node.type === 'text' && !isBlank(node)) numbers.set(node, numbers.size)
+  if ('children' in node && !isInvisible(node)) for (const child of node.children) numberTexts(child, numbers)
+  return numbers
+}
+
+const [endsInWord, beginsWithWord] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
+
+/** Copies a part of a page, with a space between words that other words of the page separate. */
+class WordSeparator {
+  readonly #numbers: ReadonlyMap<Text, number>
+  /** The text before the next one in the same line. */
+  #previous: Text | null = null
+
+  constructor(page: Root) {
+    this.#numbers = numberTexts(page)
+  }
+
+  #isApart(text: Text): boolean {
+    if (this.#previous === null) return false
+    const [before, number] = [this.#numbers.get(this.#previous), this.#numbers.get(text)]
+    if (before === undefined || number === undefined || number <= before + 1) return false
+    return endsInWord.test(this.#previous.value) && beginsWithWord.test(text.value)
+  }
+
+  #copyText(text: Text): RootContent[] {
+    const copies: RootContent[] = this.#isApart(text) ? [{ type: 'text', value: ' ' }, text] : [text]
+    this.#previous = isBlank(text) ? null : text
+    return copies
+  }
+
+  #copyElement(element: Element): Element {
+    const isLine = isBlockTag(element.tagName) || isElement(element, 'br')
+    if (isLine) this.#previous = null
+    const children = this.copy(element.children) as Element['children']
+    if (isLine) this.#previous = null
+    return { ...element, children }
+  }
+
+  copy(nodes: readonly RootContent[]): RootContent[] {
+    return nodes.flatMap((node) => {
+      if (node.type === 'text') return this.#copyText(node)
+      return node.type === 'element' ? [this.#copyElement(node)] : [node]
+    })
+  }
+}
+
+/**
+ * Separates the words of a part of a page between which something was removed, such as the label of an icon: `2020` and
+ * `5 min` of `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
+ */
+export const separateWords = (part: Root, page: Root): Root => ({
+  ...part,
+  children: new WordSeparator(page).copy(part.children),
+})
