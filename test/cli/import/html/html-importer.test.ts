@@ -203,3 +203,42 @@ describe('the language of a text', () => {
     [null, 'Ferry 9.15 10.30 11.45'],
   ])('is %s', (language, text) => expect(detectLanguage(text)).toBe(language))
 })
+
+describe('the address and the language of a page', () => {
+  it('are that of its capture, before the one that the archivist gave', () => {
+    const briefing = briefingFor(lantern, { url: 'https://the-lantern.example/given' })
+    const urlOf = (url: string | null) => {
+      const found = readHtmlPage({ bytes: Buffer.from(page('')), url, contentType: null }, briefing)
+      return 'notArticle' in found ? found : found.fields.url
+    }
+    expect(urlOf('https://the-lantern.example/captured')).toBe('https://the-lantern.example/captured')
+    expect(urlOf(null)).toBe('https://the-lantern.example/given')
+  })
+
+  it('are reported where the page states others, on hosts that the edition does not list', async () => {
+    const other = 'https://other.example/ferry'
+    const head = `<link rel="canonical" href="https://the-lantern.example/ferry"><meta property="og:url" content="${other}">`
+    const readings = await readingsOf(htmlImporter, sourceOf('a.html', page(head)))
+    expect(readings).toContainEqual({ kind: 'unlisted', urls: [other] })
+    const ownReadings = await readingsOf(htmlImporter, sourceOf('a.html', page('')))
+    expect(ownReadings.map(({ kind }) => kind)).toEqual(['article'])
+  })
+
+  it('are also those on the host of its own address, which the edition does not list', () => {
+    const head = '<link rel="canonical" href="https://other.example/a">'
+    expect(fieldsOf(page(head), 'https://other.example/b').formerly).toEqual(['https://other.example/a'])
+  })
+
+  it('are that of its words, whatever it states: a byline is read in it', () => {
+    const french = `<p>${'Le conseil a parlé du bateau pendant une heure et il est parti sans rien dire de plus. '.repeat(8)}</p>`
+    const html = page('', `<h1>Un bateau</h1><p class="byline">Par Anne Roux et Bo Roe</p>${french}`)
+    const fields = fieldsOf(html.replace('<html>', '<html lang="en">'))
+    expect([fields.language, fields.authors]).toEqual(['fr', ['Anne Roux', 'Bo Roe']])
+  })
+})
+
+it('a page in an older encoding that it does not declare is read with a warning', () => {
+  const bytes = Buffer.from(page('').replace('winter', 'caf\xe9'), 'latin1')
+  const found = readHtmlPage({ bytes, url: null, contentType: null }, briefingFor(lantern))
+  expect('warnings' in found && found.warnings).toEqual([expect.stringContaining('read as windows-1252')])
+})

@@ -42,6 +42,12 @@ describe('the links of a page', () => {
     ['<img srcset="data:x 1x">', '<img srcset="data:x 1x">'],
   ])('become absolute: %s', (html, expected) => expect(resolve(html)).toBe(expected))
 
+  it('lead to the pages of which a mirror has the files; pictures are its files', () => {
+    const tree = parseHtml('<a href="b.html%3Fp=1"><img src="b.jpg%3Fp=1"></a>')
+    resolveUrls(listElements(tree), `${home}/a/`, servedUrl)
+    expect(toHtml(tree)).toBe(`<a href="${home}/a/b.html?p=1"><img src="${home}/a/b.jpg%3Fp=1"></a>`)
+  })
+
   it.each([
     ['<p>', `${home}/a/b`, `${home}/a/b`],
     ['<base href="/c/">', `${home}/a/b`, `${home}/c/`],
@@ -83,6 +89,7 @@ describe('the path of a file in a mirror', () => {
     [`${home}/index.html%3Fp=12.html#more`, `${home}/?p=12#more`],
     [`${home}/a/b.php%3Fid=3`, `${home}/a/b.php?id=3`],
     [`${home}/a/b.html?c=%3F`, `${home}/a/b.html?c=%3F`],
+    [`${home}/a%3Fb=1?c=2`, `${home}/a%3Fb=1?c=2`],
     [`${home}/a/b.html`, `${home}/a/b.html`],
   ])('is the target of converted links: %s', (link, expected) => expect(servedUrl(link)).toBe(expected))
 
@@ -96,6 +103,8 @@ describe('the path of a file in a mirror', () => {
   ])('gives the file of another URL: %s', (url, file) => {
     expect(findFileForUrl(url, 'x/the-lantern.example/z.html', edition)).toBe(file)
     expect(findFileForUrl(url, 'x/z.html', edition)).toBeNull()
+    const inCapitals = findFileForUrl(url, 'x/The-Lantern.Example/z.html', edition)
+    expect(inCapitals).toBe(file?.replace('the-lantern.example', 'The-Lantern.Example') ?? null)
   })
 
   it.each([
@@ -149,6 +158,11 @@ describe('the address of a saved page', () => {
       url: `${home}/q/3.html`,
       formerly: [],
       provenance: { url: 'canonical' },
+    })
+    const head = `<link rel="canonical" href="${home}/four"><meta property="og:url" content="${home}/q/1.html">`
+    expect(await fieldsOf(write('q/4.html', page(head)))).toMatchObject({
+      url: `${home}/four`,
+      formerly: [`${home}/q/4.html`],
     })
   })
 

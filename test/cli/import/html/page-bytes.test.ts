@@ -52,6 +52,16 @@ describe('the encoding that a page declares', () => {
     expect(decodePage(Buffer.from('plain'), 'text/html; charset=iso-2022-jp')?.text).toBe('plain')
   })
 
+  it('is reported where it is guessed by the letters of another script', () => {
+    const russian = Buffer.from('cff0e8e2e5f22c20fdf2ee20f0f3f1f1eae8e920f2e5eaf1f2', 'hex')
+    expect(decodePage(russian, null)).toEqual({
+      text: 'Привет, это русский текст',
+      warnings: [
+        'is not UTF-8 and names no other encoding, so it was read as windows-1251: check the accents in the article',
+      ],
+    })
+  })
+
   it('may be UTF-16 without a mark', () => {
     const page = Buffer.from('<p>été</p>', 'utf16le')
     expect(decodePage(page, 'text/html; charset=utf-16le')?.text).toBe('<p>été</p>')
@@ -116,6 +126,12 @@ describe('the encoding of a page that declares none', () => {
   )
 
   it('is UTF-8 with damage where few characters are damaged', () => {
+    const plain = Buffer.from('Rada se sešla v úterý a hodinu mluvila o lodi')
+    const beginning = latin1('<html lang="cs">')
+    expect(detectEncoding(Buffer.concat([beginning, plain, latin1('\xe9')]))).toBeNull()
+    expect(detectEncoding(Buffer.concat([beginning, plain, latin1('\xe9\xe9\xe9')]))?.encoding).toBe(
+      'windows-1250',
+    )
     const text = Buffer.from('Příliš žluťoučký kůň úpěl ďábelské ódy a ještě něco')
     expect(detectEncoding(Buffer.concat([latin1('<html lang="cs">'), text, latin1('\xe9')]))).toBeNull()
   })

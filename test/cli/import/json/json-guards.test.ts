@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
-import { articleOf, readingsOf, sourceOf } from '../reading.ts'
+import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const eventsOf = (text: string) => readingsOf(jsonImporter, sourceOf('a.json', text))
 
@@ -29,6 +29,23 @@ describe('a file of JSON', () => {
       const { fields } = await articleOf(jsonImporter, sourceOf('a.json', feedOf(item(title))))
       expect(fields.headline).toBe(title)
     }
+  })
+
+  it('has the address and the date that the archivist gave only where it is one article', async () => {
+    const given = { url: 'https://the-lantern.example/given', published: '2001-02-03' }
+    const records = ['urn:a', 'urn:b'].map((uri) => ({ uri, headline: 'A', body_text: 'Words.' }))
+    const factsIn = async (value: unknown) => {
+      const source = sourceOf('a.json', JSON.stringify(value))
+      const events = await readingsOf(jsonImporter, source, briefingFor(lantern, given))
+      return events.flatMap((event) =>
+        event.kind === 'article' ? [[event.fields.url, event.fields.published]] : [],
+      )
+    }
+    expect(await factsIn(records[0])).toEqual([[given.url, given.published]])
+    expect(await factsIn(records)).toEqual([
+      [null, null],
+      [null, null],
+    ])
   })
 
   it('is rejected for text after its end', async () => {

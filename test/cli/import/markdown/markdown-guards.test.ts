@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { extractSourceText } from '../../../../src/cli/import/markdown/body/source-text.ts'
 import { splitPage } from '../../../../src/cli/import/markdown/front-matter/front-matter.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
-import { articleOf, sourceOf } from '../reading.ts'
+import { openSource } from '../../../../src/cli/import/source/source-file.ts'
+import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
+import { siteFolder } from './site-folder.ts'
 
 const page = (frontMatter: string, body = 'Words.') =>
   articleOf(markdownImporter, sourceOf('a.md', `---\n${frontMatter}\n---\n${body}\n`))
@@ -76,4 +78,31 @@ describe('a figure of a template', () => {
   it('without a picture shows none', async () => {
     expect(await bodyOf('{% figure left %}')).not.toMatch(/<img|!\[/)
   })
+})
+
+it('a file in an older encoding is imported with a warning', async () => {
+  const source = sourceOf('a.md', Buffer.from('---\ntitle: Caf\xe9\n---\nWords.\n', 'latin1'))
+  expect(await readingsOf(markdownImporter, source)).toEqual([
+    {
+      kind: 'warning',
+      file: 'a.md',
+      text: 'is not UTF-8 and names no other encoding, so it was read as windows-1252: check the accents in the article',
+    },
+    expect.objectContaining({ fields: expect.objectContaining({ headline: 'Café' }) }),
+  ])
+})
+
+describe('braces in a file without front matter', () => {
+  const { write } = siteFolder()
+  const bodyIn = async (settings: string, text: string) => {
+    write(settings, 'baseURL = "https://the-lantern.example/"\nurl = "https://the-lantern.example"\n')
+    const source = await openSource(write('content/a.md', '# A\n\n{{< youtube x1 >}}\n'))
+    const { markdown } = await articleOf(markdownImporter, source, briefingFor(lantern))
+    expect(markdown).toContain(text)
+  }
+
+  it('are templates of Hugo, which fills in every file', () =>
+    bodyIn('hugo.toml', 'https://www.youtube.com/'))
+  it('are text of Jekyll, which fills in only files with front matter', () =>
+    bodyIn('_config.toml', 'youtube x1'))
 })

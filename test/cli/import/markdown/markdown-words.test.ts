@@ -55,6 +55,10 @@ describe('the lead picture in front matter', () => {
       'featured-image: /img/a.jpg\nfeatured-image-caption: A boat waits',
       `<figure><img src="${home}/img/a.jpg" alt=""><figcaption>A boat waits</figcaption></figure>\n\nWords.`,
     ],
+    [
+      'image:\n  src: /img/a.jpg\n  caption: Its own\nimage_caption: Beside it',
+      `<figure><img src="${home}/img/a.jpg" alt=""><figcaption>Its own</figcaption></figure>\n\nWords.`,
+    ],
     ['images: [/img/a.jpg, /img/b.jpg]', `![](${home}/img/a.jpg)\n\nWords.`],
     ['image: /files/a.pdf', `[/files/a.pdf](${home}/files/a.pdf)\n\nWords.`],
     ['image: true', 'Words.'],

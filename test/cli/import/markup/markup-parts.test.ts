@@ -106,6 +106,12 @@ describe('the credit of a picture', () => {
   ])('is added where its caption lacks it: %s', (html, expected, added) =>
     expect(add(html)).toEqual([expected, Array(added).fill('Ann Lee / AP')]),
   )
+  it('is one of several in the caption of several pictures', () => {
+    const figure = parseHtml('<figure><img alt="Ann"><img alt="Bo"><img alt="Ann"></figure>')
+    const { credited, added } = addCredits(figure, ({ properties }) => String(properties.alt))
+    expect(toHtml(credited)).toContain('<figcaption><small>Ann; Bo</small></figcaption>')
+    expect(added).toEqual(['Ann', 'Bo'])
+  })
   it('is none without one', () =>
     expect(add('<figure><img></figure><img>', null)).toEqual(['<figure><img></figure><img>', []]))
 })
@@ -199,6 +205,7 @@ describe('the picture that a browser shows', () => {
       'data-full-src',
     ].map((name): [string, (string | undefined)[]] => [`<img src="${a}" ${name}="${b}">`, [b]]),
     [`<img src="data:x" srcset="${a} 1x, ${b} 2x">`, [b]],
+    [`<img src="data:x" srcset="${a}, ${b}">`, [a]],
     [`<img src="/blank.gif" data-srcset="${a} 100w,${b} 90w">`, [a]],
     [`<img src="/x/pixel.gif" data-lazy-srcset="${a}">`, [a]],
     [`<img data-src="${a} 2620w" src="/blank.gif">`, [a]],
@@ -230,13 +237,14 @@ describe('the picture that a browser shows', () => {
     ['<noscript><img src="https://c.example/hit?x=1" style=display:none></noscript>', []],
     [`<img src="${b}" style=display:none>`, [b]],
     [`<img src="${b}" style="display: none" alt="A">`, [b]],
+    ['<img src="https://c.example/plan" style="display:none" alt="A">', ['https://c.example/plan']],
     [`<img src="${a}" data-src="${b}" style="display: none">`, [b]],
     [`<img src="${b}" style="position:absolute;width:1px;height:1px">`, []],
     [`<img src="${b}" style="max-width:1px;height:1px">`, [b]],
-    [
-      `<img src="/blank.gif"><noscript><img src="${a}"><img src="${b}"></noscript><noscript><img src="${c}"></noscript>`,
+    ...['/blank.gif', 'data:x'].map((src): [string, (string | undefined)[]] => [
+      `<img src="${src}"><noscript><img src="${a}"><img src="${b}"></noscript><noscript><img src="${c}"></noscript>`,
       [a, b, c],
-    ],
+    ]),
   ])('is found: %s', (html, expected) => expect(resolve(html)).toEqual(expected))
 })
 

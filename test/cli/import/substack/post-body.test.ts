@@ -33,6 +33,15 @@ describe('the body of a post', () => {
       dropped: [],
     }))
 
+  it('has a row of buttons of which one is its own', () => {
+    const buttons = button('https://boats.example/tug', 'See the tug').replace('</p>', '')
+    const markdown = read(`${buttons} <a href="%%share_url%%">Share</a></p>`).markdown
+    expect(markdown).toContain('[See the tug](https://boats.example/tug)')
+  })
+
+  it('has no report of a part without words', () =>
+    expect(read('<p>A tug.</p><div class="paywall-jump"></div>').dropped).toEqual([]))
+
   it('has no form to subscribe, and no prompt around one', () => {
     const form = '<div class="subscription-widget-wrap"><p>Thanks for reading.</p><form></form></div>'
     expect(read(`<p>A tug.</p>${form}<div class="captioned-button-wrap"><p>It is free.</p></div>`)).toEqual({

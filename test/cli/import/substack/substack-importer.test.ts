@@ -73,6 +73,36 @@ describe('a Substack export', () => {
     expect([...articles.keys()]).not.toContain('2020/01/barge.md')
   })
 
+  it('names the readers of each restricted post, and reads a row without its last values', async () => {
+    const rows = [
+      '1.a,2020-01-02,TRUE,,newsletter,founding,A,,',
+      '2.b,2020-01-02,TRUE,,newsletter,only_free,B,,',
+    ]
+    const { skipped, articles } = await importExport('', {
+      'm/posts.csv': [columns, ...rows, '3.c,2020-01-02,TRUE,,newsletter,everyone,A canoe', ''].join('\n'),
+      'm/posts/1.a.html': text('The tug'),
+      'm/posts/2.b.html': text('The raft'),
+      'm/posts/3.c.html': text('The canoe'),
+    })
+    expect(skipped.sort()).toEqual([
+      'for founding members only: 1.a.html',
+      'for subscribers only: 2.b.html',
+      'table of a Substack export: posts.csv',
+    ])
+    expect([...articles.values()].map(({ fields }) => fields)).toEqual([
+      expect.objectContaining({ headline: 'A canoe', alternativeHeadline: null }),
+    ])
+  })
+
+  it('skips the posts beside a table that cannot be read', async () => {
+    const { skipped, articles } = await importExport('', {
+      'm/posts.csv': `${columns}\n1.a,2020-01-02,TRUE,,newsletter,everyone,"A,,\n`,
+      'm/posts/1.a.html': text('The tug'),
+    })
+    expect(skipped).toContain('post beside a table that cannot be read: 1.a.html')
+    expect(articles.size).toBe(0)
+  })
+
   it('takes restricted posts, but no drafts, where the edition says so', async () => {
     const { skipped, articles } = await importExport('take: [for paying readers only, draft]')
     expect(articles.get('2020/01/barge.md')?.fields.headline).toBe('A barge')
