@@ -8,11 +8,14 @@ const lastBytesLength = 4
 export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>
   #buffer: Buffer = emptyBuffer
+  readonly #start: number
   #position: number
-  #behind: Buffer = emptyBuffer
+  /** The last consumed bytes, at the end of this buffer. */
+  readonly #behind: Buffer = Buffer.alloc(lastBytesLength)
 
   constructor(source: AsyncIterable<Uint8Array>, position = 0) {
     this.#source = source[Symbol.asyncIterator]()
+    this.#start = position
     this.#position = position
   }
 
@@ -39,16 +42,15 @@ export class ByteReader {
   /** Consumes bytes that were peeked at. */
   consume(count: number): void {
     const consumedBytes = this.#buffer.subarray(0, count)
-    this.#behind = (
-      count < lastBytesLength ? Buffer.concat([this.#behind, consumedBytes]) : consumedBytes
-    ).subarray(-lastBytesLength)
+    const lastBytes = consumedBytes.subarray(-lastBytesLength)
+    this.#behind.copyWithin(0, lastBytes.length).set(lastBytes, lastBytesLength - lastBytes.length)
     this.#buffer = this.#buffer.subarray(count)
     this.#position += consumedBytes.length
   }
 
-  /** The last four consumed bytes. */
+  /** The last four consumed bytes, until more are consumed. */
   get lastBytes(): Buffer {
-    return this.#behind
+    return this.#behind.subarray(Math.max(0, lastBytesLength - (this.#position - this.#start)))
   }
 
   /** Skips forward to a position, or to the end of the stream. */
