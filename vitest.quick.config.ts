@@ -8,7 +8,11 @@ import { groupTests } from './test/support/test-groups.ts'
 process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'morgue-test-compiled')
 
 const { quick, isolated } = groupTests()
-const inNode = { expect: { requireAssertions: true }, testTimeout: 60_000 }
+const inNode = {
+  expect: { requireAssertions: true },
+  globalSetup: 'test/support/shared-folder.ts',
+  testTimeout: 60_000,
+}
 
 /** Everything that needs no browser, no server and no collection of other people's files: `npm run test:quick`. */
 export default defineConfig({

@@ -14,7 +14,7 @@ export async function placeEmptyArchive(folder: string): Promise<void> {
   await cp(await madeOnce('archive', createArchive), folder, { recursive: true })
 }
 
-/** A new folder with an empty local archive, that is removed when the process exits. */
+/** A new temporary folder with an empty local archive. */
 export async function archiveFolder(): Promise<string> {
   const folder = await temporaryFolder()
   await placeEmptyArchive(folder)
