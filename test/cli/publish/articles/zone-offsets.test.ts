@@ -40,12 +40,13 @@ describe('the offsets of a newsroom’s clock', () => {
   ])('in %s convert every hour of three years to the instant at which the clock shows it', (timeZone) => {
     const offsets = listZoneOffsets(timeZone, published('2015-06-01T10:00', '2017-06-01T10:00'))
     const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+    const wrong: string[] = []
     for (let instant = Date.UTC(2015, 0, 2); instant < Date.UTC(2017, 11, 30); instant += 3_600_000) {
       const local = clock.format(instant).replace(' ', 'T')
       const back = new Date(`${local}${findOffsetAt(offsets, local)}`)
       // A time that occurred twice means the first.
-      expect(clock.format(back).replace(' ', 'T')).toBe(local)
-      expect(instant - back.getTime()).toBeGreaterThanOrEqual(0)
+      if (clock.format(back).replace(' ', 'T') !== local || back.getTime() > instant) wrong.push(local)
     }
+    expect(wrong).toEqual([])
   })
 })

@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import type { Publication } from '../../../../src/cli/publish/write-release.ts'
-import { articleFile, silent, smallArchive, writeFiles } from '../../../support/content.ts'
-import { memoryStore } from '../../../support/memory-store.ts'
+import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
+import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 
 /** More articles than fit into one shard, so that a publication reads some shards and skips others. */
 const many = Object.fromEntries(
@@ -16,15 +16,26 @@ const many = Object.fromEntries(
   ]),
 )
 
+const publishSome = async (content: string, store: MemoryStore, dry = false): Promise<Publication> => {
+  const outcome = await publish(content, store, { dry, progress: silent })
+  if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome.slice(0, 3)))
+  return outcome
+}
+
+let published: { content: string; store: MemoryStore; first: Publication }
+
+beforeAll(async () => {
+  const [content, store] = [await smallArchive(many), memoryStore()]
+  published = { content, store, first: await publishSome(content, store) }
+})
+
+/** A copy of the published articles and their release. */
 async function publishing() {
-  const content = await smallArchive(many)
-  const store = memoryStore()
-  const run = async (dry = false): Promise<Publication> => {
-    const outcome = await publish(content, store, { dry, progress: silent })
-    if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome.slice(0, 3)))
-    return outcome
-  }
-  return { content, store, run, first: await run() }
+  const [content, store] = [await temporaryFolder(), memoryStore()]
+  await cp(published.content, content, { recursive: true })
+  await store.write(published.store.values)
+  const run = (dry = false) => publishSome(content, store, dry)
+  return { content, store, run, first: published.first }
 }
 
 describe('the articles that a publication', () => {
