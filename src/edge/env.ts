@@ -5,7 +5,7 @@ export interface Env {
   VERSION: WorkerVersionMetadata
   /** The search index. */
   SEARCH: D1Database
-  /** Limits the queries to the index, and apart from them the requests of harvesters, at one location; optional. */
+  /** Limits the search queries and, counted separately, the requests of harvesters at one location; optional. */
   SEARCH_LIMIT?: RateLimit
   /** Readers' correction requests. */
   CORRECTIONS: D1Database

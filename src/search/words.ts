@@ -42,7 +42,7 @@ const spacelessScripts = unicodePattern(
   String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
 )
 
-/** A piece that folding only changes to lower case. */
+/** Matches a word in which folding changes nothing but capitals. */
 const plainPiece = /^[A-Za-z0-9]+$/
 
 const leadingMarks = unicodePattern(String.raw`^\p{M}+`, 'u')

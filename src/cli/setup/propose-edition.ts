@@ -19,7 +19,7 @@ export interface EditionProposal {
   language: Proposal
   id: string
   hosts: string[]
-  /** Those of its hosts that belong to another site than most of its articles, but state the same name. */
+  /** Hosts in `hosts` that belong to another site than most articles', but whose pages state the same name. */
   movedHosts: string[]
   identity: string | null
   query: string[]

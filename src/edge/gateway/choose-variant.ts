@@ -22,7 +22,7 @@ export interface ChosenVariant extends ResolvedVariant {
 
 type Read = (representation: string, address: string) => Promise<ResolvedVariant>
 
-/** An absence is a page or a problem document, as `Accept` prefers, in whichever representation it was found. */
+/** Answers an absence with a page or a problem document, whichever `Accept` prefers. */
 async function chooseAbsence(
   read: Read,
   accept: string | null,

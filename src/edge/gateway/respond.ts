@@ -100,7 +100,7 @@ export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSet
   return { status, headers, etag: headers.get('etag'), compress }
 }
 
-/** The same head for a response that comes from the isolate's memory. */
+/** Marks a head as that of a response from the isolate's memory. */
 export function markAsHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', cacheStatus(true))

@@ -67,7 +67,7 @@ function decodeDeclared(bytes: Uint8Array, contentType: string | null): DecodedT
   return older ? decodeWith(older, bytes) : guessEncoding(bytes)
 }
 
-/** UTF-16 text is full of zero bytes; fewer than this share are damage. */
+/** Maximum share of zero bytes that counts as damage; in UTF-16 text, far more bytes are zero. */
 const maxNullShare = 0.01
 
 function removeStrayNulls(bytes: Uint8Array): Uint8Array {

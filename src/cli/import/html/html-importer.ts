@@ -34,7 +34,7 @@ export interface HtmlPage {
   url: string | null
   /** Its `Content-Type`. */
   contentType: string | null
-  /** The URL of its path in a mirror, to which its relative URLs belong, whatever address it states. */
+  /** The URL that its path in a mirror stands for. Relative URLs are resolved against it, even if the page states another. */
   mirroredUrl?: string | null
   /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
   name?: string | undefined

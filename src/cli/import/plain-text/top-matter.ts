@@ -15,7 +15,7 @@ export interface TopMatter {
   byline: string | null
 }
 
-/** The same, and the lines that were removed from the text. */
+/** Top matter, with the lines of it that were removed from the text. */
 export interface TakenTopMatter extends TopMatter {
   takenLines: string[]
 }

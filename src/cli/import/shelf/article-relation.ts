@@ -40,7 +40,7 @@ function relateFiles(shelved: ArticleSource, read: ArticleSource, urls: Urls): A
   return urls === 'equal' || isSamePathBelow(a, b) ? 'alike' : 'other'
 }
 
-/** Relates records of files with many: by their URLs, and by their names within their site. */
+/** Relates articles from files that contain several: by their URLs, and by their records' names within their site. */
 function relateRecords(
   shelved: ShelvedArticle & { source: ArticleSource },
   read: IncomingArticle,

@@ -7,7 +7,7 @@ const markdownPicture =
 
 const htmlPicture = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
 
-/** The path of a stored picture, which needs no file. */
+/** Matches the path of a picture that is already stored, so that it is not wanted again. */
 const storedPicture = /^\/media\/[0-9a-f]{64}\./
 
 /** Undoes the escapes that importers write in Markdown: backslashes before punctuation (CommonMark §2.4), and `&amp;`. */

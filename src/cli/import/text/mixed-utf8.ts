@@ -13,7 +13,7 @@ interface MixedText {
   foreignBytes: number
 }
 
-/** Decodes UTF-8 in which single bytes are Windows-1252, as databases that were moved contain it. */
+/** Decodes UTF-8 in which single bytes are Windows-1252, as in the exports of migrated databases. */
 export function decodeMixedUtf8(bytes: Buffer): MixedText {
   const mixed = { sequences: 0, foreignBytes: 0 }
   const text = bytes.toString('latin1').replace(sequenceOrByte, (found: string, sequence?: string) => {

@@ -62,7 +62,7 @@ export class AddressIndex {
   }
 
   /**
-   * Gives an address to an entry of `owner`, which is a file or a description.
+   * Gives an address to an entry of `owner`: the path of a file, or a phrase such as `a picture`.
    * @returns the reason why it cannot be given; `null` when it was
    */
   claim(entry: Entry, owner: string): string | null {

@@ -58,8 +58,8 @@ function findYears(articles: readonly ArticleSummary[]): [first: number, last: n
 const step = 7 * 24 * hour
 
 /**
- * Lists the offsets of a zone's clock over the years of the articles' times without an offset, so that the Worker can compute
- * their instants without `Intl`. Empty when every time has an offset.
+ * Lists a time zone's offsets from UTC in the years in which articles have a time without an offset, so that the Worker can
+ * compute the instants of those times without `Intl`. Empty if there are none.
  */
 export function listZoneOffsets(timeZone: string, articles: readonly ArticleSummary[]): ZoneOffset[] {
   const years = findYears(articles)

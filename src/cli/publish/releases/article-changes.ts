@@ -11,8 +11,8 @@ interface NextRelease {
 }
 
 /**
- * Counts the articles that a release adds, removes and changes. Reads only those shards of the previous release that it
- * no longer has.
+ * Counts the articles that a release adds, removes and changes. Of the previous release, reads only
+ * the shards that the new one does not share.
  * @throws UnreadableObject
  */
 export async function countArticleChanges(

@@ -8,7 +8,7 @@ export interface ContentSnapshot {
   digest: string
   /** Digest of the states of all files: it changes when a file is edited, even if the bytes are then restored. */
   states: string
-  /** The same for all files but articles. */
+  /** Digest of the states of all files except articles. */
   statesBesideArticles: string
   /** The folder before some files were edited, provided that nothing else has changed since they were recorded. */
   earlier: EarlierContent

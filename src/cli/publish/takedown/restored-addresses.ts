@@ -72,7 +72,7 @@ async function mapDigests(shards: AsyncIterable<Shard>): Promise<Map<string, str
   return addresses
 }
 
-/** Maps the digests that a release certainly shows; missing and damaged objects show nothing. */
+/** Maps the digests of articles and pictures in a release's intact shards to their addresses; empty without a root. */
 async function mapShownDigests(store: BulkObjectStore, digest: string): Promise<Map<string, string>> {
   const root = await readRoot(store, digest).catch(catchUnreadable(() => null))
   return root ? mapDigests(readUndamagedShards(store, root)) : new Map()

@@ -5,7 +5,7 @@ import { isPartialDate, type PartialDate } from '../../../../model/partial-date.
 export interface FileName {
   /** The name of the file, or of its folder if it is `index.md`, without language and ending. */
   whole: string
-  /** The same without its date. */
+  /** `whole` without its date. */
   slug: string
   published: PartialDate | null
   language: string | null

@@ -5,7 +5,7 @@ import { textOfBlock } from '../lines/link-list.ts'
 import { isClosingLine } from './closing-line.ts'
 import { isServiceLine } from './service-line.ts'
 
-/** Minimum number of topics in a list; a single word may be the last of a poem. */
+/** Minimum number of topics in a list; a single one could be the last word of a poem. */
 const minTopics = 2
 
 /** True for a block of nothing but topics of the article. */

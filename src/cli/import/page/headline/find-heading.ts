@@ -77,7 +77,7 @@ function findLoneHeading(
   return isAlone(candidates) ? candidates[0] : isAlone(inArticle) || titles.length === 0 ? first : undefined
 }
 
-/** Leaves out headings that name the site or a section; measures how like a title each of the others is. */
+/** Leaves out headings that name the site or a section; measures how much each of the others resembles a title. */
 function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: readonly string[]) {
   const titles = [...new Set(stated.flatMap(listTitleVariants))]
   const names = new Set([...collectSiteNames(page), ...collectSectionNames(page)])

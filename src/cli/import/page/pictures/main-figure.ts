@@ -37,7 +37,7 @@ function listCaptions(node: Nodes): Element[] {
   return 'children' in node ? node.children.flatMap(listCaptions) : []
 }
 
-/** Leaves out captions whose words others have: pages have one for each size of the screen. */
+/** Leaves out captions with the words of an earlier one: some pages have one caption for each screen size. */
 function omitRepeated(captions: readonly Element[]): Element[] {
   const known = new Set<string>()
   return captions.filter((caption) => {
