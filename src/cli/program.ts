@@ -34,7 +34,7 @@ const commands: Record<string, { summary: string; load: () => Promise<DefineComm
     load: async () => (await import('./commands/edit.ts')).defineEdit,
   },
   table: {
-    summary: 'edit fields in a spreadsheet: one table out, one table in',
+    summary: 'edit fields in a spreadsheet: write a table, and read it back',
     load: async () => (await import('./commands/table.ts')).defineTable,
   },
   publish: {
@@ -93,7 +93,8 @@ const helpLayout = {
   showGlobalOptions: true,
   // Descriptions are wrapped in the source, and wrapped again to the terminal's width when printed.
   commandDescription: (command: CommandUnknownOpts) => command.description().replace(/(\S)\n(?=\S)/g, '$1 '),
-  optionDescription: (option: Option) => help.optionDescription(option).replace(' (default: false)', ''),
+  optionDescription: (option: Option) =>
+    help.optionDescription(option).replace(/ \(default: (?:false|\[\])\)$/, ''),
 }
 
 /** Selects the archive that contains a command's content folder: one checkout can serve several archives. */
@@ -105,7 +106,7 @@ function chooseArchive(command: CommandUnknownOpts): void {
     command.setOptionValueWithSource('persistTo', stateFolderOf(content), 'default')
 }
 
-const helpHint = (name: string) => `See \`morgue ${name} --help\`.`
+const helpHint = (name: string) => `See \`npx morgue ${name} --help\`.`
 
 /** Follows the errors of a command and its subcommands by where their help is: the whole help would hide the error. */
 function showHelpHint(command: CommandUnknownOpts, name: string): void {
@@ -114,18 +115,18 @@ function showHelpHint(command: CommandUnknownOpts, name: string): void {
 }
 
 function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
-  const program = new Command('morgue')
+  const program = new Command('npx morgue')
     .description(packageFile.description)
     .version(packageFile.version)
     .option('--verbose', 'show more, and where an error comes from')
     .helpCommand(false)
-    .showHelpAfterError(helpHint('<command>'))
+    .showHelpAfterError('`npx morgue --help` lists the commands.')
     .configureHelp(helpLayout)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'morgue:')) })
     .exitOverride()
     .addHelpText(
       'after',
-      '\n`morgue <command> --help` explains a command. Exit status: 0 done, 1 refused input, 2 wrong usage.',
+      '\n`npx morgue <command> --help` explains a command. Exit status: 0 done, 1 refused input, 2 wrong usage.',
     )
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const command = program.command(name).summary(summary)

@@ -38,15 +38,18 @@ describe('morgue', () => {
   ])('names what is wrong with its usage, and where help is: %j %j', async (...args) => {
     const { status, screen } = await runInProcess(args)
     const lines = screen.trimEnd().split(/\n+/)
-    const command = args[0] === 'nothing' ? '<command>' : args[0]
     expect([status, lines.length]).toEqual([2, 2])
     expect(lines[0]).toMatch(/^morgue: /)
-    expect(lines[1]).toBe(`See \`morgue ${args[1] === 'accept' ? 'corrections accept' : command} --help\`.`)
+    expect(lines[1]).toBe(
+      args[0] === 'nothing'
+        ? '`npx morgue --help` lists the commands.'
+        : `See \`npx morgue ${args[1] === 'accept' ? 'corrections accept' : args[0]} --help\`.`,
+    )
   })
 
   it.each([[[]], [['corrections']]])('lists its commands where none is named: %j', async (args) => {
     const { status, err } = await runInProcess(args)
-    expect([status, err]).toEqual([2, expect.stringMatching(/^Usage: morgue .*\n\nCommands:/s)])
+    expect([status, err]).toEqual([2, expect.stringMatching(/^Usage: npx morgue .*\n\nCommands:/s)])
   })
 
   it('finishes its work when nobody reads what it prints', () => {
@@ -91,7 +94,7 @@ describe('morgue', () => {
     'table',
   ])('prints help for %s', async (command) => {
     const { status, out } = await runInProcess([command, '--help'])
-    expect([status, out]).toEqual([0, expect.stringContaining(`Usage: morgue ${command}`)])
+    expect([status, out]).toEqual([0, expect.stringContaining(`Usage: npx morgue ${command}`)])
   })
 
   it('ends its process with the status, and prints errors to the other stream', async () => {
@@ -102,6 +105,12 @@ describe('morgue', () => {
 })
 
 describe('the command line', () => {
+  it('names commands that can be copied into a terminal', async () => {
+    const { out } = await runInProcess(['rollback', '--help'])
+    expect(out).toMatch(/^Usage: npx morgue rollback \[options\] <root>\n/)
+    expect(out).not.toContain('(default: [])')
+  })
+
   it.each([
     [['publsh'], '(Did you mean publish?)'],
     [['publish', '--dryrun'], '(Did you mean --dry-run?)'],
@@ -116,7 +125,9 @@ describe('the command line', () => {
       expect(await runInProcess(args)).toMatchObject({
         status: 0,
         err: '',
-        out: expect.stringContaining(`Usage: morgue ${args.includes('publish') ? 'publish ' : ''}[options]`),
+        out: expect.stringContaining(
+          `Usage: npx morgue ${args.includes('publish') ? 'publish ' : ''}[options]`,
+        ),
       }),
   )
 
@@ -207,7 +218,7 @@ describe('morgue import', () => {
     const content = await smallArchive({})
     const args = ['import', 'x.txt', '--edition', 'nobody', '--content', content]
     const { status, err } = await runInProcess(args)
-    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, but e: choose one')])
+    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, only e: choose one')])
     await rm(path.join(content, 'e'), { recursive: true })
     expect((await runInProcess(args)).err).toMatch(
       / has no edition yet: run `npx morgue init` for a new one$/m,

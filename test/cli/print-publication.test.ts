@@ -49,7 +49,9 @@ describe('what a publication prints', () => {
     const withTakedown = { ...unchanged, isServed: false, written: 4, takenDown: 1 }
     const foreseen = { ...withTakedown, preview: { ...noChange, takenDown: ['/e/a'] } }
     expect(print(foreseen, true).err).toBe('1 article or picture would be taken down.')
-    expect(print(withTakedown, true).err).toContain('cannot be named, because the release that is served')
+    expect(print(withTakedown, true).err).toContain(
+      'changes cannot be listed, because the release that is served',
+    )
     expect(print(withTakedown).err).toContain('It is gone from the archive within two minutes')
   })
 

@@ -65,6 +65,7 @@ export const importRooms: Record<string, string[]> = {
   'site-file.ts': ['importer.ts', 'site-lookup.ts'],
   substack: importGround,
   'unknown-kind.ts': ['html', 'importer.ts'],
+  'skipped-kinds.ts': ['importer.ts', 'page', 'unknown-kind.ts'],
   'index.ts': [
     'html',
     'importer.ts',
@@ -81,5 +82,5 @@ export const importRooms: Record<string, string[]> = {
   shelf: importGround,
   sizes: ['source'],
   undo: ['accounting', 'shelf'],
-  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf', 'sizes', 'unknown-kind.ts'],
+  run: [...importGround, 'index.ts', 'other-zip.ts', 'shelf', 'sizes', 'skipped-kinds.ts', 'unknown-kind.ts'],
 }

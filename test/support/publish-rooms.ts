@@ -1,7 +1,7 @@
 /** Which rooms of `cli/publish` each of its rooms may import, from the ground up. */
 export const publishRooms: Record<string, string[]> = {
-  wrangler: [],
   store: [],
+  wrangler: ['store'],
   articles: [],
   state: [],
   lists: ['articles'],

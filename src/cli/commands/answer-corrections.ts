@@ -8,6 +8,7 @@ import {
   purgeRequests,
   type StoredCorrectionRequest,
 } from '../corrections/requests.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { Database } from '../publish/store/database.ts'
 import { requireConfiguration } from './content-faults.ts'
@@ -17,7 +18,7 @@ async function requireRequest(database: Database, reference: string): Promise<St
   const request = await findRequest(database, reference)
   if (request) return request
   throw new ArchiveError(
-    `there is no correction request ${JSON.stringify(reference)}: \`morgue corrections list\` shows the open ones`,
+    `there is no correction request ${JSON.stringify(reference)}: \`npx morgue corrections list\` shows the open ones`,
   )
 }
 
@@ -26,7 +27,7 @@ async function requireOpenRequest(database: Database, reference: string): Promis
   const request = await requireRequest(database, reference)
   if (request.state === 'open') return request
   throw new ArchiveError(
-    `the correction request was already ${request.state}: see \`morgue corrections show ${request.reference}\``,
+    `the correction request was already ${request.state}: see \`npx morgue corrections show ${request.reference}\``,
   )
 }
 
@@ -68,9 +69,9 @@ export async function refuseRequest(
   const closing = { reference: request.reference, now: new Date() }
   if (!(await closeRequest(database, closing, { state: 'refused', reason })))
     throw new ArchiveError(
-      `someone else has answered the correction request in the meantime: see \`morgue corrections show ${request.reference}\``,
+      `someone else has answered the correction request in the meantime: see \`npx morgue corrections show ${request.reference}\``,
     )
-  console.log(`The correction request ${request.reference} is refused.`)
+  console.log(`The correction request ${request.reference} was refused.`)
   return 0
 }
 
@@ -85,7 +86,7 @@ export async function purgeOldRequests(
   if (json) console.log(JSON.stringify(counts))
   else
     console.log(
-      `Deleted the texts of ${counts.purged} correction requests older than ${retention} days; ${counts.lapsed} of them had not been answered.`,
+      `Deleted the texts of ${countNoun(counts.purged, 'correction request')} older than ${countNoun(retention, 'day')}; ${counts.lapsed} of them had not been answered.`,
     )
   return 0
 }

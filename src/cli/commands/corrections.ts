@@ -106,7 +106,7 @@ function definePurge(corrections: CorrectionsCommand): void {
   corrections
     .command('purge')
     .description(
-      'Deletes what readers wrote from the requests that are older than the retention in archive.yaml, answered or not.',
+      'Deletes what readers wrote in requests older than the retention (days) in archive.yaml, answered or not.',
     )
     .action(
       exitWith(() =>
@@ -118,7 +118,7 @@ function definePurge(corrections: CorrectionsCommand): void {
 export const defineCorrections: DefineCommand = (command) => {
   command.description(
     `Answers what readers sent with an edition's form: ${docsPath('corrections.md')}. An accepted correction is
-written into the article's file, and the next \`morgue publish\` shows it.`,
+written into the article's file, and the next \`npx morgue publish\` shows it.`,
   )
   const corrections = addCommonOptions(command)
   for (const define of [defineReading, defineAccept, defineRefuse, definePurge]) define(corrections)

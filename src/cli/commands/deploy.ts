@@ -23,11 +23,13 @@ import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
 import { requireConfiguration, requireFaultless } from './content-faults.ts'
 
+const formatBytes = (bytes: number) => `${bytes.toLocaleString('en')} bytes`
+
 function printCost(size: ArchiveSize, views: number): void {
   const { first, other } = estimateBills(size, views)
   const { articles, objects, pictures } = size
   console.log(
-    `${countNoun(articles, 'article')}: ${countNoun(objects.count, 'stored part')}, ${objects.bytes} bytes; ${countNoun(pictures.count, 'picture')}, ${pictures.bytes} bytes`,
+    `${countNoun(articles, 'article')}: ${countNoun(objects.count, 'stored part')}, ${formatBytes(objects.bytes)}; ${countNoun(pictures.count, 'picture')}, ${formatBytes(pictures.bytes)}`,
   )
   console.log(
     `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,

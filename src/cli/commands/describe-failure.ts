@@ -5,7 +5,7 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import { ContentFaultsError } from './content-faults.ts'
 
 const repair =
-  'a part of the archive is missing or damaged: `morgue publish --repair` restores it from the content that was published'
+  'a part of the archive is missing or damaged: `npx morgue publish --repair` restores it from the content that was published'
 
 /** Phrases by which the local archive's databases and files report a full disk, without an error code. */
 const fullDisk = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i

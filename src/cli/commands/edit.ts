@@ -53,7 +53,7 @@ export const defineEdit: DefineCommand = (command) => {
     .description(
       `Edits the front matter of many articles at once. Bodies never change.
 
-  npx morgue edit --where "author=Print" --set "authors-=Print" --set "byline=Print"
+  npx morgue edit --where author=Print --set authors-=Print --set byline=Print
 
 An article must meet every condition: <field>=<value>, !=, ~ (contains), !~, < and > (dates).
 "byline=" matches articles without a byline; as a change, it removes the byline. "text~flood" looks in
@@ -62,12 +62,12 @@ the body, "file~2016/" in the file's path.
 Exit status 1: no article meets the conditions, or a file has a fault; then nothing is edited.`,
     )
     .addOption(
-      new Option('--where <condition>', 'a condition; can be repeated')
+      new Option('--where <condition>', 'a condition; repeat the option for others')
         .argParser(collect(parseCondition))
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--set <change>', 'a change: <field>=<value>, += or -=; can be repeated')
+      new Option('--set <change>', 'a change: <field>=<value>, += or -=; repeat the option for others')
         .argParser(collect(parseAssignment))
         .makeOptionMandatory(),
     )

@@ -9,6 +9,7 @@ import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
 import { isFreeFolder, isWithin, makeFolder } from '../export/make-folder.ts'
 import type { ExportedEntry } from '../export/plan-files.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { limitHeap } from '../limit-heap.ts'
 import { createProgress } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
@@ -57,17 +58,23 @@ async function copySite(archive: TemporaryArchive, folder: string): Promise<Stat
 }
 
 /** Prints what an export made, and what could not be copied. */
-function printReport({ release, site, bag }: ExportReport, contentFolder: string): void {
+function printReport(report: ExportReport, contentFolder: string): void {
+  const { release, site, bag } = report
   for (const { url, status } of site?.failures ?? [])
     console.error(
-      `${url}: cannot be copied, since the archive answers with status ${status}: \`morgue verify\` shows what is wrong`,
+      `${url}: cannot be copied, since the archive answers with status ${status}: \`npx morgue verify\` shows what is wrong`,
     )
-  if (site?.failures.length === 0) console.log(`Exported ${site.addresses} addresses in ${site.files} files.`)
+  if (site?.failures.length === 0)
+    console.log(
+      `Exported ${countNoun(site.addresses, 'address', 'addresses')} in ${countNoun(site.files, 'file')}.`,
+    )
   for (const file of bag?.links ?? [])
     console.error(
       `${path.join(contentFolder, file)}:1: is a link, which a bag cannot contain: replace it with a copy of the file it leads to`,
     )
-  if (bag?.links.length === 0) console.log(`The bag has ${bag.files} files, of the release ${release}.`)
+  if (!isComplete(report)) console.error('Nothing was exported: correct the lines above, then export again.')
+  if (bag?.links.length === 0)
+    console.log(`The bag has ${countNoun(bag.files, 'file')}, of the release ${release}.`)
 }
 
 /** Copies the content folder, with the digest of its release. @returns the links in it, with which nothing is copied */

@@ -136,7 +136,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const unused = listUnusedFlags(options, ownEdition ? [] : listQuestions(proposal, existing))
   if (unused.length > 0)
     console.error(
-      `${unused.join(', ')}: not used, since the archive has this already: correct it in ${path.join(content, 'archive.yaml')} or ${path.join(content, edition, 'edition.yaml')}`,
+      `${unused.join(', ')}: not used, since the archive already has a value: correct that in ${path.join(content, 'archive.yaml')} or ${path.join(content, edition, 'edition.yaml')}`,
     )
   const isInstalled = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPackage && !isInstalled
@@ -170,15 +170,15 @@ whose hosts and parameters it adds. The demonstration is moved out of the way.`,
     .option('--name <name>', "the newspaper's name")
     .option('--language <code>', 'its language, such as en or fr-CA')
     .option('--edition <id>', "the name of its folder, and the beginning of its articles' addresses")
-    .option('--founded <date>', 'by default, the date of the first article')
-    .option('--closed <date>', 'by default, the date of the last article')
-    .option('--time-zone <zone>', 'such as America/Toronto')
+    .option('--founded <date>', 'when it was founded (default: the date of the first article)')
+    .option('--closed <date>', 'when it closed (default: the date of the last article)')
+    .option('--time-zone <zone>', 'its time zone, such as America/Toronto')
     .option('--contact <address>', 'an e-mail address for readers')
-    .option('--archive-name <name>', "by default, the newspaper's name")
+    .option('--archive-name <name>', "the archive's name (default: the newspaper's)")
     .option('--url <url>', 'the address at which the archive will be')
     .option(
       '--host <host>',
-      'a host of the newspaper that the files do not name; can be repeated',
+      'a host of the newspaper that the files do not name; repeat the option for others',
       (host, hosts: string[]) => [...hosts, host],
       [],
     )

@@ -1,6 +1,7 @@
 import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { formatLanguages } from '../deploy/omitted-catalogues.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { formatSeconds } from '../progress.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
@@ -27,7 +28,7 @@ function printWarnings(
     )
   for (const { name, urls } of ignoredParameters)
     console.error(
-      `${urls} former URLs lead nowhere, because the archive ignores their parameter ${name}: write query: [${name}] in edition.yaml`,
+      `${countNoun(urls, 'former URL')} will not be found, because the archive ignores the parameter ${name}: write query: [${name}] in edition.yaml`,
     )
   if (resharded)
     console.error(
@@ -41,11 +42,11 @@ function summarise(
   dry: boolean,
 ): string {
   const { added = 0, changed = 0, removed = 0 } = changes ?? {}
-  const count = `${articles} article${articles === 1 ? '' : 's'}`
+  const count = countNoun(articles, 'article')
   const rewritten = written + pictures
   if (isServed && rewritten === 0) return `Nothing has changed: ${count}, published already.`
   if (isServed)
-    return `${dry ? 'This would repair' : 'Repaired'} ${rewritten} part${rewritten === 1 ? '' : 's'} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`
+    return `${dry ? 'This would repair' : 'Repaired'} ${countNoun(rewritten, 'part')} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`
   const details = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return dry
     ? `This would publish ${count}${details}.`
@@ -78,7 +79,7 @@ function printPreview({
     'changed',
     changed.map(
       ({ address, fields }) =>
-        `${address} (${fields?.join(', ') ?? 'the one that is served cannot be read: publish with --repair'})`,
+        `${address} (${fields?.join(', ') ?? 'the served version cannot be read: publish with --repair'})`,
     ),
   )
   printAddresses(
@@ -110,12 +111,14 @@ function printPublication(
   if (publication.preview) printPreview(publication.preview)
   else if (dry)
     console.error(
-      'What this would change cannot be named, because the release that is served cannot be read: publish with --repair',
+      'The changes cannot be listed, because the release that is served cannot be read: publish with --repair',
     )
   console.log(summarise(publication, seconds, dry))
   if (!verbose) return
   const { root, written, unchanged } = publication
-  console.log(`release ${root}; ${written} parts ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`)
+  console.log(
+    `release ${root}; ${countNoun(written, 'part')} ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`,
+  )
 }
 
 /** Prints the outcome of a publication, for people or as JSON. */
@@ -129,6 +132,6 @@ export function reportPublication(publication: Publication, { json, ...options }
     console.error(describeNewCatalogues(publication.newCatalogues))
   for (const { edition, folder } of publication.missingFolders)
     console.error(
-      `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`morgue import\``,
+      `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`npx morgue import\``,
     )
 }

@@ -27,6 +27,6 @@ export async function printReviewCounts(
   )
   if (open.length > 0)
     console.log(
-      `to look at in ${countNoun(files.length, 'article')}: ${countFindings(open)} (list them: npx morgue review)`,
+      `Worth a look in ${countNoun(files.length, 'article')}: ${countFindings(open)}. \`npx morgue review\` lists them.`,
     )
 }

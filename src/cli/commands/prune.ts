@@ -10,17 +10,21 @@ import {
   remoteOption,
   wholeNumberParser,
 } from '../command.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { journalsFolderOf } from '../import/undo/import-journal.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { type PruneReport, prune } from '../publish/releases/prune.ts'
 import { withArchive } from './with-archive.ts'
 
 function printReport({ kept, dropped, deleted, spared }: PruneReport, dry: boolean): void {
-  const [keep, forget, del] = dry ? ['Would keep', 'forget', 'delete'] : ['Kept', 'forgot', 'deleted']
+  const [keep, drop, del] = dry ? ['Would keep', 'drop', 'delete'] : ['Kept', 'dropped', 'deleted']
   console.log(
-    `${keep} ${kept} releases, ${forget} ${dropped} older ones, and ${del} ${deleted} stored parts.`,
+    `${keep} ${countNoun(kept, 'release')}, ${drop} ${countNoun(dropped, 'older one')}, and ${del} ${countNoun(deleted, 'stored part')}.`,
   )
-  if (spared > 0) console.log(`${spared} more parts stay, because they were uploaded in the last day.`)
+  if (spared > 0)
+    console.log(
+      `${countNoun(spared, 'more part')} ${spared === 1 ? 'stays, because it was' : 'stay, because they were'} uploaded in the last day.`,
+    )
 }
 
 /**
@@ -41,7 +45,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .option('--keep <n>', 'releases to keep, including the one served now', wholeNumberParser(1, 9999), 10)
     .option(
       '--withheld',
-      'delete at once what was taken down: forget every release that shows an article or picture that has since been withheld, anonymised or removed, keep no recent uploads, and remove what `import --undo` needs',
+      'delete at once what was taken down: drop every release that shows an article or picture that has since been withheld, anonymised or removed, keep no recent uploads, and remove what `import --undo` needs',
       false,
     )
     .addOption(dryRunOption('report what would be deleted, and delete nothing'))

@@ -91,7 +91,7 @@ async function printDeservingLook(
   { changedFiles }: Pick<Publication, 'changedFiles'>,
 ): Promise<void> {
   if (changedFiles.length > maxReviewed)
-    return console.log('To see what deserves a look in these articles, run: npx morgue review')
+    return console.log('To see what is worth a look in these articles, run `npx morgue review`.')
   const { editions } = await requireConfiguration(contentFolder)
   // Imported here, since a publication without changes reviews nothing.
   const { printReviewCounts } = await import('./print-review-counts.ts')

@@ -6,6 +6,7 @@ import {
   persistToOption,
   remoteOption,
 } from '../command.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
 import { readPublished, withArchive } from './with-archive.ts'
 
@@ -14,7 +15,7 @@ function describeRelease(
   index: number,
 ): string {
   const size = counts
-    ? `${counts.articles} articles, ${counts.entries} addresses`
+    ? `${countNoun(counts.articles, 'article')}, ${countNoun(counts.entries, 'address', 'addresses')}`
     : 'incomplete: some of its parts are no longer stored'
   const changes = difference && `+${difference.added} -${difference.removed} ~${difference.changed}`
   const cells = [root.slice(0, 12), publishedAt, size, changes ?? '', index === 0 ? 'served' : '']

@@ -40,7 +40,8 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
     const listedFindings = kind ? group : group.slice(0, maxListed(name))
     for (const finding of listedFindings) console.log(`  ${describeFinding(finding, content)}`)
     const omittedCount = group.length - listedFindings.length
-    if (omittedCount > 0) console.log(`  and ${omittedCount} more: npx morgue review --kind ${name}`)
+    if (omittedCount > 0)
+      console.log(`  and ${omittedCount} more: \`npx morgue review --kind ${name}\` lists all`)
   }
 }
 
@@ -48,9 +49,10 @@ function print({ articles, faults }: Review, findings: readonly Finding[], optio
   for (const fault of faults) console.error(describeFault(fault))
   printFindings(findings, options)
   const outcome =
-    findings.length === 0 ? 'nothing to look at' : `${countNoun(findings.length, 'place')} to look at`
+    findings.length === 0 ? 'nothing to look at' : `${countNoun(findings.length, 'finding')} to look at`
   console.log(`${countNoun(articles, 'article')} reviewed: ${outcome}`)
-  if (findings.length > 0) console.log('When you have looked at a kind: npx morgue review --accept <kind>')
+  if (findings.length > 0)
+    console.log('Once you have looked at all of a kind, `npx morgue review --accept <kind>` hides them.')
 }
 
 async function runReview(options: ReviewOptions): Promise<ExitStatus> {
@@ -66,7 +68,10 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   if (options.accept) {
     await acceptFindings(content.reviewedFile(), accepted, findings)
     if (options.json) console.log(JSON.stringify({ accepted: findings }))
-    else console.log(`${options.accept}: ${findings.length} accepted, in ${content.reviewedFile()}`)
+    else
+      console.log(
+        `${options.accept}: ${countNoun(findings.length, 'finding')} recorded as looked at, in ${content.reviewedFile()}`,
+      )
   } else if (options.json) console.log(JSON.stringify({ ...review, findings }))
   else print(review, findings, options)
   return review.faults.length > 0 ? 1 : 0

@@ -6,6 +6,7 @@ import {
   persistToOption,
   remoteOption,
 } from '../command.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress, formatSeconds } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
@@ -34,7 +35,10 @@ export const defineSearch: DefineCommand = (command) => {
           progress.done()
           const [articles, seconds] = [change?.written ?? 0, secondsSince(started)]
           if (options.json) console.log(JSON.stringify({ articles, seconds }))
-          else console.log(`The search index has ${articles} articles; ${formatSeconds(seconds)}.`)
+          else
+            console.log(
+              `Rebuilt the search index in ${formatSeconds(seconds)}: ${countNoun(articles, 'article')}.`,
+            )
           return 0
         }),
       ),

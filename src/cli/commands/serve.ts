@@ -44,7 +44,7 @@ async function serveWatched(port: number, { content, persistTo }: ServeOptions):
     const end = await serveDrafts(archive, await bundleWorker(), served)
     const isInterrupted = await runWranglerDev({ port: archivePort, persistTo }, () => {
       announce(port)
-      console.log(`Articles in ${content} are shown as you save them; \`morgue publish\` publishes them.`)
+      console.log(`Articles in ${content} are shown as you save them; \`npx morgue publish\` publishes them.`)
     })
     await end()
     return isInterrupted ? 0 : 1
@@ -64,11 +64,11 @@ async function serve(options: ServeOptions): Promise<ExitStatus> {
 export const defineServe: DefineCommand = (command) => {
   command
     .description(
-      `Publishes the content folder as \`morgue publish\` does, then serves it with wrangler dev on
+      `Publishes the content folder as \`morgue publish\` does, then serves it on
 http://localhost:<port>, and says when it is ready. A later publication shows within a minute.
 
 With --watch, an article's page follows its file as you save it, and faults are listed at the top
-of every page. Nothing is published: lists, search and new pictures follow with \`morgue publish\`.`,
+of every page. Nothing is published: lists, search and new pictures follow with \`npx morgue publish\`.`,
     )
     .addOption(contentOption())
     .option('--port <number>', 'the port to serve on', wholeNumberParser(0, 65535), 8787)

@@ -47,7 +47,9 @@ async function writeOut(
   await writeAtomically(file, csv)
   console.log(`${file}: ${countNoun(articles, 'article')}`)
   if (faults.length > 0)
-    console.error(`${countNoun(faults.length, 'fault')}: these articles are not in the table`)
+    console.error(
+      `${countNoun(faults.length, 'fault')}: these articles are not in the table: correct the lines above, then write the table again`,
+    )
   return faults.length > 0 ? 1 : 0
 }
 
@@ -87,7 +89,7 @@ export const defineTable: DefineCommand = (command) => {
 
 Only cells that differ change an article, and never its body. Lists are separated by " | "; a
 vertical bar within a value is written "\\|". Rows and columns can be deleted and sorted; the columns
-"file" and "version" find the article again. An existing file is never overwritten.
+"file" and "version" identify the article, so keep them. An existing file is never overwritten.
 
 Exit status 1: a row cannot be used, or an article has a fault; then nothing is edited.`,
     )

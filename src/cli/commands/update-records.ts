@@ -15,6 +15,6 @@ export async function updateRecordsOrWarn(
     console.error(
       `The release is served, but libraries that harvest /oai must wait for its records: ${describeFailure(error)}`,
     )
-    console.error('Run `morgue publish` again to update them.')
+    console.error('Run `npx morgue publish` again to update them.')
   })
 }

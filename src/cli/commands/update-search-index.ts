@@ -18,7 +18,7 @@ export async function updateSearchIndexOrWarn(archive: OpenArchive, options: Opt
     console.error(
       `The release is served, but search still finds the articles of the previous one: ${describeFailure(error)}`,
     )
-    console.error('Run `morgue search rebuild` to update the search index.')
+    console.error('Run `npx morgue search rebuild` to update the search index.')
     return false
   }
 }

@@ -8,6 +8,7 @@ import {
   jsonOption,
   persistToOption,
 } from '../command.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
@@ -39,7 +40,7 @@ function countAnswers(answers: readonly UrlAnswer[]): Record<string, number> {
 function print(answers: readonly UrlAnswer[], counts: Record<string, number>): void {
   for (const { url, answer } of answers) if (answer === 'unknown') console.log(`unknown: ${url}`)
   for (const [answer, count] of Object.entries(counts)) console.log(`${answer}: ${count}`)
-  console.log(`${answers.length} URLs`)
+  console.log(countNoun(answers.length, 'URL'))
 }
 
 async function check(
@@ -59,6 +60,7 @@ export const defineUrls: DefineCommand = (command) => {
   command
     .description('Checks old URLs.')
     .command('check')
+    .summary('Reports how the local archive answers a list of old URLs.')
     .description(
       `Reports how the local archive answers old URLs: with an article, a page, a list or a picture,
 with a redirect, as gone or withheld, or not at all (unknown).

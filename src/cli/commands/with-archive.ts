@@ -20,5 +20,5 @@ export async function withArchive(
 export async function readPublished(store: Pick<OpenArchive, 'readPointer'>): Promise<ReleasePointer> {
   const pointer = await store.readPointer()
   if (pointer) return pointer
-  throw new ArchiveError('nothing has been published here: run `morgue publish`')
+  throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
 }

@@ -27,7 +27,7 @@ async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): P
     const isInUse = zone?.active === true && (await networkAccess.hasAddress(host))
     const task = describeHostTask(host, zone, isInUse)
     if (task === null) readyHosts.push(host)
-    else deployment.report(`${host}: ${task}. Then run \`morgue deploy\` again`)
+    else deployment.report(`${host}: ${task}. Then run \`npx morgue deploy\` again`)
   }
   return readyHosts
 }

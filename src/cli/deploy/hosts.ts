@@ -42,6 +42,6 @@ export function describeHostTask(host: string, zone: Zone | null, isInUse: boole
   if (!zone.active)
     return `${zone.name} is waiting for its registrar: enter these name servers there, and no others: ${zone.nameServers.join(', ')}`
   if (isInUse)
-    return `another server answers there. To replace it, delete the A, AAAA and CNAME records of ${host} (dashboard: ${zone.name}, DNS)`
+    return `another server answers there. To replace it, delete the A, AAAA and CNAME records of ${host} (Cloudflare dashboard: ${zone.name}, DNS)`
   return null
 }

@@ -18,7 +18,7 @@ export const migrationsStep: Step = {
   async run({ contentFolder, dry, report }) {
     if (dry) {
       const files = (await readdir(migrationsFolder)).sort()
-      report(`would apply the migrations that are missing, of these: ${files.join(', ')}`)
+      report(`would apply those that are missing among ${files.join(', ')}`)
       return null
     }
     try {
@@ -29,7 +29,7 @@ export const migrationsStep: Step = {
       if (!(error instanceof ArchiveError)) throw error
       return {
         reason: `applying migrations failed: ${error.message}`,
-        remedy: 'then run `morgue deploy` again',
+        remedy: 'run `npx morgue deploy` again',
       }
     }
   },

@@ -29,8 +29,8 @@ export const omitCatalogueArguments = (configuration: Configuration): string[] =
 /** Describes in which languages the interface texts of an archive's pages are uploaded. */
 export function describeCatalogues(configuration: Configuration): string {
   const omittedCatalogues = listOmittedCatalogues(configuration)
-  const needed = `its interface is in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
+  const needed = `the interface is in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
   return omittedCatalogues.length === 0
     ? needed
-    : `${needed}; no edition is in ${formatLanguages(omittedCatalogues, 'disjunction')}`
+    : `${needed}, without ${formatLanguages(omittedCatalogues, 'conjunction')}, which no edition uses`
 }

@@ -26,7 +26,7 @@ export const publishStep: Step = {
     else if (!(await runMorgue(args, { account, isJson })))
       return {
         reason: 'publishing stopped, for the reason above',
-        remedy: `\`${command}\` continues where it stopped; on the free plan, add --limit 1000 and continue tomorrow`,
+        remedy: `run \`${command}\`, which continues where it stopped; on the free plan, add --limit 1000, and run it again tomorrow`,
       }
     return null
   },

@@ -31,7 +31,7 @@ async function create(
   if (id === null)
     return {
       reason: `Cloudflare did not give the id of the ${kind} ${name}`,
-      remedy: 'run `morgue deploy` again',
+      remedy: 'run `npx morgue deploy` again',
     }
   if (hasId) await writeId(resource, id, deployment)
   return null

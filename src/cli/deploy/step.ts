@@ -33,24 +33,21 @@ export interface Step {
   run(deployment: Deployment): Promise<StepFailure | null>
 }
 
-const permissions = `the token lacks a permission, or belongs to another account: ${docsPath('deploy.md')} lists the permissions`
+const permissions = `use a token of this account that has the permissions listed in ${docsPath('deploy.md')}`
 
 /** Remedies for API errors that a new account runs into, by error code. */
 const remedies: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,
-    'open R2 in the dashboard once and accept its terms; it asks for a payment method, but costs nothing here',
+    'open R2 in the Cloudflare dashboard once and accept its terms; it asks for a payment method, but costs nothing here',
   ],
   [
     /workers\.dev subdomain/,
-    'open Workers & Pages in the dashboard once: that gives the account a workers.dev name',
+    'open Workers & Pages in the Cloudflare dashboard once, which gives the account a workers.dev name',
   ],
   [/code: (?:10000|10001|9109|9106)\b/, permissions],
-  [/code: 10021\b/, 'the Worker was rejected: `npx wrangler deploy --dry-run` and `npm test` show more'],
-  [
-    /fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/,
-    'Cloudflare could not be reached: check the network connection',
-  ],
+  [/code: 10021\b/, 'run `npx wrangler deploy --dry-run`, and correct the fault that it shows'],
+  [/fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/, 'check the network connection'],
 ]
 
 /** Creates the failure of an action, such as `creating the R2 bucket morgue-media`, with its remedy if one is known. */
@@ -58,5 +55,5 @@ export const failureOf = (action: string, reason: string): StepFailure => ({
   reason: `${action} failed: ${reason}`,
   remedy:
     remedies.find(([pattern]) => pattern.test(reason))?.[1] ??
-    'correct what Cloudflare names, then run `morgue deploy` again',
+    'correct what Cloudflare names, then run `npx morgue deploy` again',
 })

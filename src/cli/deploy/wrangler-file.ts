@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse, patch } from '@decimalturn/toml-patch'
 import { writeAtomically } from '../content/files/write-atomically.ts'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { findDeployedConfiguration } from '../publish/wrangler/project-files.ts'
 
 /** The part of `wrangler.toml` that deploying reads and writes. */
@@ -25,7 +26,7 @@ export function findBinding<Entry extends { binding: string }>(
 ): Entry {
   const boundEntry = entries.find((entry) => entry.binding === binding)
   if (!boundEntry)
-    throw new Error(
+    throw new ArchiveError(
       `wrangler.toml: lacks the entry ${binding}: copy it from the wrangler.toml that came with morgue`,
     )
   return boundEntry

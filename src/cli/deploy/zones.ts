@@ -20,7 +20,7 @@ export async function listZones(client: CloudflareClient, account: string): Prom
   } catch (error) {
     return {
       reason: `the domains of the account cannot be listed: ${describeApiError(error)}`,
-      remedy: `the token must allow Zone: Read (${docsPath('deploy.md')})`,
+      remedy: `give the token the permission Zone: Read (${docsPath('deploy.md')})`,
     }
   }
 }

@@ -104,6 +104,6 @@ export const findRemedyForKind = (name: string): string | null =>
 export function describeUnknownKind(source: Pick<SourceFile, 'head'>): string {
   const kind = findKind(source)
   return kind === undefined
-    ? 'is not of a kind that can be imported: `morgue import --help` lists the kinds'
+    ? 'is not of a kind that can be imported: `npx morgue import --help` lists the kinds'
     : `is ${kind.is}, which cannot be imported: ${kind.remedy}`
 }

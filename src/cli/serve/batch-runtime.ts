@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { ArchiveError } from '../publish/store/archive-error.ts'
 import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
 import { commandEndingWithParent, findWorkersRuntime } from '../publish/wrangler/end-with-parent.ts'
 import { batchWorkerScript } from '../site/batch/batch-worker.ts'
@@ -55,7 +56,7 @@ async function readPort(control: Readable): Promise<number> {
     const { event, port } = JSON.parse(line) as { event: string; port?: number }
     if (event === 'listen' && port !== undefined) return port
   }
-  throw new Error(
+  throw new ArchiveError(
     'the Workers runtime did not start: install the packages again (npm ci), and repeat the command',
   )
 }

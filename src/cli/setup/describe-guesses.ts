@@ -18,7 +18,7 @@ export interface Guess {
 
 /** Asks the archivist to correct a guess where it is written. */
 export const describeGuess = ({ file, field, value, basis }: Guess) =>
-  `${file}: ${field}: ${value} is a guess: ${basis}: correct it there if it is wrong`
+  `${file}: ${field}: ${value} is a guess (${basis}): correct it there if it is wrong`
 
 /** Lists the values that were written without the archivist's or the files' word, each with its file and field. */
 export function listGuesses(

@@ -1,13 +1,11 @@
-import { pageKinds } from '../import/page/page-kinds.ts'
-import { remedyFor } from '../import/run/print-report.ts'
+import { describeKind, remedyFor } from '../import/skipped-kinds.ts'
+import { countNoun } from '../import/text/count-noun.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteOf } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
 /** Maximum number of names on a line. */
 const maxNames = 3
-
-const countArticles = (count: number) => `${count} ${count === 1 ? 'article' : 'articles'}`
 
 /** Describes how many names a line omits. */
 function countOthers(count: number): string {
@@ -29,7 +27,7 @@ function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal
   if (others.length === 0) return []
   const named = others
     .slice(0, maxNames)
-    .map(([name, { articles }]) => `${name} (${countArticles(articles)})`)
+    .map(([name, { articles }]) => `${name} (${countNoun(articles, 'article')})`)
   const more = countOthers(others.length)
   return [
     `Not recognised as the newspaper's own hosts: ${named.join(', ')}${more}. To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.`,
@@ -43,21 +41,13 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
   const days = [first, last].map((date) => date?.slice(0, 10))
   const period = first === null ? 'without a date' : `from ${days[0]} to ${days[1]}`
   const { hosts } = proposal
-  const hostsPhrase = hosts.length === 0 ? '' : `, of ${hosts.slice(0, maxNames).join(', ')}`
+  const hostsPhrase = hosts.length === 0 ? '' : `, published at ${hosts.slice(0, maxNames).join(', ')}`
   return [
-    `Found ${countArticles(articles)} ${period}${hostsPhrase}.`,
+    `Found ${countNoun(articles, 'article')} ${period}${hostsPhrase}.`,
     ...describeAuthors(survey),
     ...describeOtherSites(survey, proposal),
   ]
 }
-
-/** Returns a kind of skipped records; of pages, with what it means. */
-function describeKind(why: string): string {
-  const meaning = meanings.get(why)
-  return meaning === undefined ? why : `${why}, that is ${meaning}`
-}
-
-const meanings: ReadonlyMap<string, string> = new Map(Object.entries(pageKinds))
 
 /** Says why no article was found: the first refused file, or the kinds of the skipped ones. */
 export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
@@ -72,6 +62,6 @@ export function describeEmptySurvey(paths: readonly string[], { report }: Remain
     return `no article was found${pathsPhrase}: ${first.file} ${first.reason}`
   }
   const reasons =
-    skipped.length > 0 ? skipped.join('; ') : '`morgue import --help` lists what can be imported'
+    skipped.length > 0 ? skipped.join('; ') : '`npx morgue import --help` lists what can be imported'
   return `no article was found in ${paths.join(' ')}: ${reasons}`
 }

@@ -69,19 +69,19 @@ describe('morgue corrections', () => {
     expect(await run('show', 'x\x1b')).toMatchObject({
       status: 1,
       out: '',
-      err: 'morgue corrections: there is no correction request "x\\u001b": `morgue corrections list` shows the open ones',
+      err: 'morgue corrections: there is no correction request "x\\u001b": `npx morgue corrections list` shows the open ones',
     })
   })
 
   it('refuses a request once, with a reason', async () => {
     expect((await run('refuse', 'aaaa', '--reason', 'It is right')).out).toBe(
-      'The correction request AAAA is refused.',
+      'The correction request AAAA was refused.',
     )
     expect(await shown('AAAA')).toMatchObject({ state: 'refused', reason: 'It is right', name: 'Ada' })
     const again = await run('refuse', 'AAAA', '--reason', 'Still')
     expect([again.status, again.err]).toEqual([
       1,
-      'morgue corrections: the correction request was already refused: see `morgue corrections show AAAA`',
+      'morgue corrections: the correction request was already refused: see `npx morgue corrections show AAAA`',
     ])
   })
 
@@ -161,12 +161,12 @@ describe('morgue corrections', () => {
   })
 
   it.each([
-    [[], 'Usage: morgue corrections '],
-    [['burn'], 'See `morgue corrections --help`.'],
-    [['show'], 'See `morgue corrections show --help`.'],
-    [['list', 'x'], 'See `morgue corrections list --help`.'],
-    [['refuse', 'X'], 'See `morgue corrections refuse --help`.'],
-    [['accept', 'X'], 'See `morgue corrections accept --help`.'],
+    [[], 'Usage: npx morgue corrections '],
+    [['burn'], 'See `npx morgue corrections --help`.'],
+    [['show'], 'See `npx morgue corrections show --help`.'],
+    [['list', 'x'], 'See `npx morgue corrections list --help`.'],
+    [['refuse', 'X'], 'See `npx morgue corrections refuse --help`.'],
+    [['accept', 'X'], 'See `npx morgue corrections accept --help`.'],
   ])('refuses wrong usage: %j', async (args, help) =>
     expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining(help) }),
   )

@@ -76,7 +76,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(stdout).toContain('the D1 database morgue-search exists')
     expect([status, stderr]).toEqual([1, expect.stringContaining('Stopped at 2. Storage')])
     expect(stderr).toContain('Please enable R2 through the Cloudflare Dashboard. [code: 10042]')
-    expect(stderr).toContain('open R2 in the dashboard once')
+    expect(stderr).toContain('open R2 in the Cloudflare dashboard once')
     expect(created()).toEqual(['POST /storage/kv/namespaces', 'POST /d1/database', 'POST /r2/buckets'])
     const written = await settings(folder)
     const [search, corrections] = api.databases
@@ -119,7 +119,9 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(stdout).toMatch(/thelantern\.example: its domain is not in this account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)
-    expect(stdout).toContain('its interface is in English and French; no edition is in German or Spanish')
+    expect(stdout).toContain(
+      'the interface is in English and French, without German and Spanish, which no edition uses',
+    )
     expect(await behind.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
     const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
     expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])

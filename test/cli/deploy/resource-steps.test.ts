@@ -174,7 +174,7 @@ describe('the hosts', () => {
       null,
       [
         'archive.example: is a custom domain in wrangler.toml',
-        'e.example: e.example is waiting for its registrar: enter these name servers there, and no others: a.ns, b.ns. Then run `morgue deploy` again',
+        'e.example: e.example is waiting for its registrar: enter these name servers there, and no others: a.ns, b.ns. Then run `npx morgue deploy` again',
         "www.e.example: is not one of the hosts in e/edition.yaml. If the newsroom's links name it, add it there",
       ],
     ])
@@ -195,7 +195,7 @@ describe('the hosts', () => {
     await writeWorker(workerFile('routes = [{ pattern = "old.example", custom_domain = true }]\n'))
     expect((await run(true)).lines).toEqual([
       expect.stringMatching(
-        /^archive\.example: another server answers there\. .* Then run `morgue deploy` again$/,
+        /^archive\.example: another server answers there\. .* Then run `npx morgue deploy` again$/,
       ),
       'would write to wrangler.toml, as custom domains: e.example',
       expect.stringMatching(/^www\.e\.example: is not one of the hosts/),

@@ -89,7 +89,7 @@ describe('the upload of the Worker', () => {
       'uploaded. Current Version ID: 01-ab',
       'the archive is at https://morgue.e.workers.dev',
     ])
-    expect(lines[1]).toMatch(/^its interface is in English; no edition is in .*, or \w+$/)
+    expect(lines[1]).toMatch(/^the interface is in English, without .*, and \w+, which no edition uses$/)
     const dry = await runStep(workerStep, { output: output.replace(/https.*\n/, ''), dry: true })
     expect(dry.commands[0]).toMatch(/^deploy --dry-run --define /)
     expect(dry.lines[0]).toBe('would upload it. Total Upload: 1 KiB / gzip: 1 KiB')
@@ -99,7 +99,7 @@ describe('the upload of the Worker', () => {
   it('fails with what wrangler says', async () => {
     expect((await runStep(workerStep, { reason: 'X [code: 10021]' })).failure).toEqual({
       reason: '`wrangler deploy` failed: X [code: 10021]',
-      remedy: 'the Worker was rejected: `npx wrangler deploy --dry-run` and `npm test` show more',
+      remedy: 'run `npx wrangler deploy --dry-run`, and correct the fault that it shows',
     })
     const { failure } = await runStep(workerStep, { reason: 'X', dry: true })
     expect(failure?.reason).toBe('`wrangler deploy --dry-run` failed: X')
@@ -107,12 +107,12 @@ describe('the upload of the Worker', () => {
 })
 
 it.each([
-  ['x [code: 10042]', 'open R2 in the dashboard'],
+  ['x [code: 10042]', 'open R2 in the Cloudflare dashboard'],
   ['register a workers.dev subdomain', 'open Workers & Pages'],
-  ['x [code: 10000]', 'lacks a permission'],
-  ['x [code: 10001]', 'lacks a permission'],
-  ['x [code: 9109]', 'lacks a permission'],
-  ['x [code: 9106]', 'lacks a permission'],
+  ['x [code: 10000]', 'use a token of this account'],
+  ['x [code: 10001]', 'use a token of this account'],
+  ['x [code: 9109]', 'use a token of this account'],
+  ['x [code: 9106]', 'use a token of this account'],
   ['x [code: 100001]', 'correct what Cloudflare names'],
   ['fetch failed', 'check the network'],
   ['connect ECONNREFUSED', 'check the network'],

@@ -42,7 +42,7 @@ it('a file of an unknown kind is skipped by name in a folder', async () => {
     [],
     [{ file, why: 'unknown kind', record: file }],
   ])
-  expect(screen).toContain(`  unknown kind (1): ${file} (\`morgue import --help\` lists the kinds`)
+  expect(screen).toContain(`  unknown kind (1): ${file} (\`npx morgue import --help\` lists the kinds`)
 })
 
 it.each([
@@ -130,6 +130,6 @@ it('a file of an unknown kind that is given itself is rejected', async () => {
   const { status, report } = await door.bring(['notes.xyz'])
   expect([status, report.rejections.map(({ reason }) => reason)]).toEqual([
     1,
-    ['is not of a kind that can be imported: `morgue import --help` lists the kinds'],
+    ['is not of a kind that can be imported: `npx morgue import --help` lists the kinds'],
   ])
 })

@@ -107,7 +107,7 @@ describe('content that cannot be published', () => {
       expect.stringMatching(/^e\/articles\/2016\/Bad Name.md:1 {2}has a name/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:3 published is not in the calendar/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:4 author is not the name of a field/),
-      expect.stringMatching(/^e\/articles\/2016\/a.md:6 corrections.0.published is not a date/),
+      expect.stringMatching(/^e\/articles\/2016\/a.md:6 corrections.1.published is not a date/),
       expect.stringMatching(/^e\/articles\/2016\/b.md:2 headline is missing/),
       expect.stringMatching(/^e\/articles\/2016\/c.md:1 {2}has no front matter/),
       expect.stringMatching(/^e\/articles\/2016\/d.md:\d {2}opens a bracket that is never closed/),
@@ -183,7 +183,7 @@ describe('content that cannot be published', () => {
     [
       'a host that is none',
       'hosts: ["https://e.example/"]',
-      /hosts is not a host name: write one in lower case, such as www.example.org/,
+      /hosts https:\/\/\S+ is not a host name: write one in lower case, such as www.example.org/,
     ],
     [
       'a gap that ends too early',
@@ -193,7 +193,7 @@ describe('content that cannot be published', () => {
     [
       'an old list without a name',
       "collections: { topics: ['/news/'] }",
-      /collections\.topics is not a path/,
+      /collections\.topics \/\S+ is not a path/,
     ],
     ['a form without a keeper', 'corrections: form', /corrections\.form\.keeper is missing/],
     [

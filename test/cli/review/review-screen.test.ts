@@ -30,21 +30,21 @@ describe('morgue review', () => {
       expect.stringMatching(/^ {2}\S+\/e\/articles\/a\.md:2: published: /),
       expect.stringMatching(/\/b\.md:2: published: /),
       expect.stringMatching(/\/c\.md:2: published: /),
-      '  and 2 more: npx morgue review --kind no-date',
+      '  and 2 more: `npx morgue review --kind no-date` lists all',
       expect.stringMatching(/^page-furniture \(1\): /),
-      '  and 1 more: npx morgue review --kind page-furniture',
-      '5 articles reviewed: 6 places to look at',
-      'When you have looked at a kind: npx morgue review --accept <kind>',
+      '  and 1 more: `npx morgue review --kind page-furniture` lists all',
+      '5 articles reviewed: 6 findings to look at',
+      'Once you have looked at all of a kind, `npx morgue review --accept <kind>` hides them.',
     ])
   })
 
   it('lists all of one kind that is asked for', async () => {
     const lines = await linesOf(undated, '--kind', 'no-date')
-    expect([lines.length, lines.at(-2)]).toEqual([8, '5 articles reviewed: 5 places to look at'])
+    expect([lines.length, lines.at(-2)]).toEqual([8, '5 articles reviewed: 5 findings to look at'])
     expect(await linesOf({ a: dated }, '--kind', 'page-furniture')).toEqual([
       expect.stringMatching(/^page-furniture \(1\): /),
       expect.stringMatching(/\/a\.md:1: Home \(navigation\)$/),
-      '1 article reviewed: 1 place to look at',
+      '1 article reviewed: 1 finding to look at',
       expect.stringContaining('--accept'),
     ])
     expect(await linesOf({ a: dated }, '--kind', 'no-date')).toEqual([

@@ -253,7 +253,7 @@ describe('morgue review', () => {
     expect(status).toBe(1)
     expect(err).toMatch(/e\/articles\/bad\.md:2: headlin/)
     expect(out).toContain('no-date (1): articles without a date of publication')
-    expect(out).toContain('1 article reviewed: 2 places to look at')
+    expect(out).toContain('1 article reviewed: 2 findings to look at')
   })
 
   it('counts them in the articles of a publication that are new or changed', async () => {
@@ -261,7 +261,7 @@ describe('morgue review', () => {
     const publishing = ['publish', '--content', folder, '--persist-to', await archiveFolder()]
     const first = await runInProcess(publishing)
     expect(first.out).toContain(
-      'to look at in 1 article: no-date (1), no-author (1) (list them: npx morgue review)',
+      'Worth a look in 1 article: no-date (1), no-author (1). `npx morgue review` lists them.',
     )
     expect((await runInProcess(publishing)).out).not.toContain('to look at')
     await writeFiles(folder, {
@@ -272,7 +272,7 @@ describe('morgue review', () => {
     await writeFiles(folder, { 'e/articles/bad.md': articleFile('headlin: A') })
     expect((await runInProcess(publishing)).status).toBe(1)
     await rm(path.join(folder, 'e/articles/bad.md'))
-    expect((await runInProcess(publishing)).out).toContain('to look at in 1 article: no-author (1) (list')
+    expect((await runInProcess(publishing)).out).toContain('Worth a look in 1 article: no-author (1).')
   })
 
   it('counts nothing that is accepted, or in an article that is taken down', async () => {
@@ -280,7 +280,7 @@ describe('morgue review', () => {
     const content = ['--content', folder]
     await runInProcess(['review', '--accept', 'no-date', ...content])
     const publishing = ['publish', ...content, '--persist-to', await archiveFolder()]
-    expect((await runInProcess(publishing)).out).toContain('to look at in 1 article: no-author (1) (list')
+    expect((await runInProcess(publishing)).out).toContain('Worth a look in 1 article: no-author (1).')
     await writeFiles(folder, {
       'e/articles/a.md': articleFile('headline: A\nstatus: { is: withheld, reason: R }', longEnough),
     })
@@ -294,7 +294,7 @@ describe('morgue review', () => {
     await writeFiles(source, { 'one.md': article, 'copy-of-one.md': article })
     const { out } = await runInProcess(['import', source, '--edition', 'e', '--content', folder])
     expect(out).toContain(
-      'to look at in 1 article: no-date (1), doubtful-author (1) (list them: npx morgue review)',
+      'Worth a look in 1 article: no-date (1), doubtful-author (1). `npx morgue review` lists them.',
     )
   })
 })

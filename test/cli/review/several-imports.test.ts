@@ -127,7 +127,7 @@ describe('a review after several imports', () => {
 it('an import and a publication count what review lists', async () => {
   const door = await FrontDoor.open()
   await door.write({ 'ferry.html': story('ferry') })
-  const counts = /to look at in 1 article: .*lost-picture \(1\)/
+  const counts = /Worth a look in 1 article: .*lost-picture \(1\)/
   expect((await door.bring(['ferry.html'])).screen).toMatch(counts)
   const state = await archiveFolder()
   const publish = ['publish', '--content', door.content, '--persist-to', state]

@@ -15,9 +15,9 @@ describe('morgue init --yes', () => {
     const edition = path.join(content, 'la-gazette/edition.yaml')
     const correct = 'correct it there if it is wrong'
     expect(out.split('\n').filter((line) => line.includes('guess'))).toEqual([
-      `${edition}: timeZone: Europe/Paris is a guess: no date in the files shows it, and it is the likeliest for fr: ${correct}`,
-      `${edition}: hosts: libre.example is a guess: its pages state the same name: ${correct}`,
-      `${edition}: hosts: www.libre.example is a guess: its pages state the same name: ${correct}`,
+      `${edition}: timeZone: Europe/Paris is a guess (no date in the files shows it, and it is the likeliest for fr): ${correct}`,
+      `${edition}: hosts: libre.example is a guess (its pages state the same name): ${correct}`,
+      `${edition}: hosts: www.libre.example is a guess (its pages state the same name): ${correct}`,
     ])
   })
 
@@ -27,8 +27,8 @@ describe('morgue init --yes', () => {
     const edition = path.join(content, 'the-weekly-times/edition.yaml')
     const correct = 'correct it there if it is wrong'
     expect(out.split('\n').filter((line) => line.includes('guess'))).toEqual([
-      `${edition}: closed: 2009-07-02 is a guess: it is the date of the last article: ${correct}`,
-      `${path.join(content, 'archive.yaml')}: url: https://archive.weekly.example is a guess: only you know where the archive will be: ${correct}`,
+      `${edition}: closed: 2009-07-02 is a guess (it is the date of the last article): ${correct}`,
+      `${path.join(content, 'archive.yaml')}: url: https://archive.weekly.example is a guess (only you know where the archive will be): ${correct}`,
     ])
   })
 })

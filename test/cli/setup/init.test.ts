@@ -159,7 +159,7 @@ collections:
       'weekly/edition.yaml': 'name: Weekly\nlanguage: en\nhosts: [weekly.example]\n',
     })
     const known = await init(exported, '--name', 'Other', '--time-zone', 'Europe/Paris')
-    expect(known.err).toContain('--name, --time-zone: not used, since the archive has this already')
+    expect(known.err).toContain('--name, --time-zone: not used, since the archive already has a value')
     const added = await init(
       exported,
       '--yes',

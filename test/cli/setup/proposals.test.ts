@@ -138,7 +138,7 @@ describe('what was found', () => {
     ])
     void survey.record(createSiteStatement({ url: 'https://moon.example/', name: 'The Moon' }), source)
     expect(describeRemains(survey, propose(survey))).toEqual([
-      'Found 3 articles from 2014-05-06 to 2016, of star.example, www.star.example.',
+      'Found 3 articles from 2014-05-06 to 2016, published at star.example, www.star.example.',
       "Not recognised as the newspaper's own hosts: sun.example (1 article). To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.",
     ])
   })
@@ -146,7 +146,7 @@ describe('what was found', () => {
   it('may be nothing, for the first reason', () => {
     const survey = new RemainsSurvey()
     expect(describeEmptySurvey(['a', 'b'], survey)).toBe(
-      'no article was found in a b: `morgue import --help` lists what can be imported',
+      'no article was found in a b: `npx morgue import --help` lists what can be imported',
     )
     survey.skip('a/1.txt', 'unknown kind')
     expect(describeEmptySurvey(['a'], survey)).toMatch(
@@ -180,7 +180,7 @@ describe('the report', () => {
     expect(printed(false)).toEqual([
       'Found it.',
       'Written: a.yaml',
-      'a.yaml: url: u is a guess: it is likely: correct it there if it is wrong',
+      'a.yaml: url: u is a guess (it is likely): correct it there if it is wrong',
       '',
       'Next:',
       '  npm install',

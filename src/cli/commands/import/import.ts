@@ -123,6 +123,11 @@ async function importInto(
   return needsAttention(report) || !isWritten ? 1 : 0
 }
 
+const asOption = () =>
+  new Option('--as <importer>', 'the importer to use (default: the first that recognises a file)').choices(
+    importers.map(({ name }) => name),
+  )
+
 const urlOption = () =>
   new Option('--url <url>', 'the URL at which the one file was first published').argParser(parseUrl)
 
@@ -154,15 +159,12 @@ Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing twice c
 When a source was corrected, its articles are updated, except those that a person has edited since.
 --undo undoes the last import of the edition, except what a person has edited since.
 
-Exit status 1: something was refused, skipped because of a conflict, or lost; each is named.`,
+Exit status 1: something was refused or lost, or an article was not updated, since a person has
+edited its file; each is named.`,
     )
     .argument('[paths...]', 'files and folders to read')
     .requiredOption('--edition <id>', "the edition's folder in the content folder")
-    .addOption(
-      new Option('--as <importer>', 'by default, the first importer that recognises a file').choices(
-        importers.map(({ name }) => name),
-      ),
-    )
+    .addOption(asOption())
     .addOption(contentOption())
     .option('--undo', 'undo the last import of the edition', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
@@ -172,10 +174,10 @@ Exit status 1: something was refused, skipped because of a conflict, or lost; ea
     .addOption(publishedOption())
     .option(
       '--report <file>',
-      'a JSON file for every article, skipped or refused record and lost word (default: <content>/<edition>/import-report.json)',
+      'the file for the report (JSON): every article, what was skipped, refused or left out, and lost words (default: <content>/<edition>/import-report.json)',
     )
     .addOption(dryRunOption('report what would be imported, with ten sample articles, and write nothing'))
-    .addOption(jsonOption('the same on standard output'))
+    .addOption(jsonOption('print the report as JSON on standard output'))
     .action(
       exitWith(async (paths, options) => {
         const mistake = findMistake(paths, options)

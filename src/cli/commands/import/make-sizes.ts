@@ -18,11 +18,13 @@ export async function makeSizes({ content, edition, dryRun }: ImportOptions): Pr
 /** Describes the copies that no longer have a picture, as the end of a sentence; empty if there are none. */
 export function describeOrphans({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
   const gone =
-    removed === 0 ? '' : `; ${countNoun(removed, 'smaller copy', 'smaller copies')} without a picture removed`
+    removed === 0
+      ? ''
+      : `; removed ${countNoun(removed, 'smaller copy', 'smaller copies')} of pictures that are gone`
   const kept =
     needed.length === 0
       ? ''
-      : `; ${countNoun(needed.length, 'smaller copy', 'smaller copies')} kept, since a text names ${needed.length === 1 ? 'it' : 'them'}`
+      : `; kept ${countNoun(needed.length, 'smaller copy', 'smaller copies')} of pictures that are gone, since a text names ${needed.length === 1 ? 'it' : 'them'}`
   return gone + kept
 }
 
@@ -33,7 +35,7 @@ export function printSizes(
 ): void {
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
   const made = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
-  const others = `${unchanged} had them, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
+  const others = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
   console.log(`${made}; ${others}${describeOrphans(orphans)}`)
   if (isStopped) console.error('This was interrupted: run it again for the other pictures.')
 }

@@ -12,7 +12,7 @@ function describeMissingEdition(
   const remedy = 'run `npx morgue init` for a new one'
   return others === ''
     ? `${content} has no edition yet: ${remedy}`
-    : `${content} has no edition ${id}, but ${others}: choose one of these, or ${remedy}`
+    : `${content} has no edition ${id}, only ${others}: choose one of these, or ${remedy}`
 }
 
 /**

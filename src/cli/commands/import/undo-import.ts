@@ -34,7 +34,7 @@ function printUndo(
     needed.length === 0
       ? ''
       : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still name ${needed.length === 1 ? 'stays' : 'stay'}`
-  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} edited since and left as they are${needs}${describeOrphans(copies)}`
+  const done = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${needs}${describeOrphans(copies)}`
   console.log(
     dryRun
       ? `Dry run: nothing was written. The last import would be undone: ${done}`

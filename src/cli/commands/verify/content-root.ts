@@ -26,7 +26,7 @@ export async function computeRoot(contentFolder: string, store: OpenArchive): Pr
 async function receiveMessage(child: ChildProcess): Promise<RootMessage> {
   // Unlike `exit`, `close` follows every message.
   const ended = once(child, 'close').then(([code]) => {
-    throw new Error(`the process that reads the content folder ended with ${code}`)
+    throw new Error(`the process that reads the content folder ended with exit code ${code}`)
   })
   const [message] = await Promise.race([once(child, 'message'), ended])
   return message as RootMessage

@@ -10,6 +10,7 @@ import {
   remoteOption,
 } from '../../command.ts'
 import { docsPath } from '../../content/files/docs-path.ts'
+import { countNoun } from '../../import/text/count-noun.ts'
 import { limitHeap } from '../../limit-heap.ts'
 import { createProgress } from '../../progress.ts'
 import { countAddresses } from '../../verify/check-objects.ts'
@@ -38,12 +39,12 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
 function printReport({ root, checked, differences }: VerifyReport): void {
   for (const { check, subject, expected, found } of differences)
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
-  const counts = `${checked.addresses} addresses, ${checked.representations} representations and ${checked.objects} stored parts`
-  const result = differences.length === 0 ? 'nothing differs' : `${differences.length} differences`
+  const counts = `${countNoun(checked.addresses, 'address', 'addresses')}, ${countNoun(checked.representations, 'representation')} and ${countNoun(checked.objects, 'stored part')}`
+  const result = differences.length === 0 ? 'nothing differs' : countNoun(differences.length, 'difference')
   console.log(`Checked ${counts} of the release ${root}: ${result}.`)
   if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
     console.log(
-      'To restore missing and damaged parts, run `morgue publish --repair` with the content that was published.',
+      'To restore missing and damaged parts, run `npx morgue publish --repair` with the content that was published.',
     )
 }
 
@@ -73,7 +74,10 @@ the expected release is served. It reports every difference: ${docsPath('verify.
 Exit status 1: something differs.`,
     )
     .argument('[url]', 'a live site to check, against --content or else the local archive', parseOrigin)
-    .option('--content <folder>', 'expect the release that this content folder gives')
+    .option(
+      '--content <folder>',
+      'compare the archive with the release that this content folder would publish',
+    )
     .addOption(persistToOption())
     .addOption(remoteOption())
     .option('--report <folder>', 'write verify.html and verify.json there')

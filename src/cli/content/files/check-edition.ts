@@ -8,7 +8,7 @@ async function findPatternProblem(pattern: string, verdicts?: VerdictStore): Pro
   try {
     new RegExp(pattern)
   } catch {
-    return 'is not a regular expression'
+    return 'is not a regular expression: correct it, or remove the line'
   }
   return (await isSafePattern(pattern, verdicts))
     ? null
@@ -34,13 +34,13 @@ export async function checkEdition(
   if (edition.parent !== null && !others.some(({ id }) => id === edition.parent))
     problems.push({
       field: 'parent',
-      reason: `is not the id of an edition: no folder is named ${edition.parent}`,
+      reason: `is not the id of an edition: no folder beside this one is named ${edition.parent}: correct it, or remove the line`,
     })
   for (const { id, hosts } of others)
     for (const host of hosts.filter((name) => edition.hosts.includes(name)))
       problems.push({
         field: 'hosts',
-        reason: `${host} is a host of ${id} too: only one edition can own a host`,
+        reason: `${host} is a host of ${id} too: remove it from one of them, since only one edition can have a host`,
       })
   return problems
 }

@@ -2,7 +2,7 @@
 export interface ContentFault {
   file: string
   line: number
-  /** Path of the field, such as `corrections.0.published`; empty for the whole file. */
+  /** Path of the field, such as `corrections.1.published`; empty for the whole file. */
   field: string
   reason: string
 }

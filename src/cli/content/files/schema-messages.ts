@@ -14,6 +14,16 @@ export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
   `is not a value that this field can have: ${docsPath('content.md')} lists them`
 
+/** Maximum number of characters of a value that a message quotes. */
+const maxQuoted = 60
+
+/** Quotes a value of a list, in front of a reason, since the list's name leaves open which value is meant. */
+function quoteListValue({ path, input }: z.core.$ZodIssue): string {
+  if (typeof path.at(-1) !== 'number' || typeof input !== 'string') return ''
+  if (!/\S/.test(input) || /\p{C}/u.test(input)) return ''
+  return input.length > maxQuoted ? `${input.slice(0, maxQuoted)}… ` : `${input} `
+}
+
 /** Returns the reason why a value is rejected. */
 export function issueReason(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
@@ -21,11 +31,14 @@ export function issueReason(issue: z.core.$ZodIssue): string {
     return 'contains no fields: write each one on a line of its own, such as name: The Beacon'
   return issue.code === 'invalid_type' && issue.input === undefined
     ? 'is missing: add it, since it is required'
-    : issue.message
+    : quoteListValue(issue) + issue.message
 }
 
 /**
- * Joins a path into a field, such as `corrections.0.published`. Values in a list are reported under the list's name.
+ * Joins a path into a field, such as `corrections.1.published` of the first correction. Values in a list are reported
+ * under the list's name.
  */
 export const fieldOf = (path: readonly PropertyKey[]): string =>
-  (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path).join('.')
+  (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path)
+    .map((key) => (typeof key === 'number' ? key + 1 : key))
+    .join('.')

@@ -44,7 +44,8 @@ const gap = z
   )
   .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: swap from and to')
 
-const takeFormat = 'must be a list of kinds, or fields: { types: […], taxonomies: {…}, fields: {…} }'
+const takeFormat =
+  'must be a list of the kinds to import, or fields: { types: […], taxonomies: {…}, fields: {…} }'
 
 /** Kinds of records to import; a plain list means `types`. */
 const take = z

@@ -1,6 +1,7 @@
 import type { Briefing } from '../briefing.ts'
 import { createSiteStatement, type ImportEvent } from '../importer.ts'
 import type { GeneratedSite } from '../site-lookup.ts'
+import { countNoun } from '../text/count-noun.ts'
 import type { PageBody } from './body/convert-body.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 import { findUnparsedDate } from './front-matter-fields.ts'
@@ -20,9 +21,11 @@ export function* yieldPageWarnings(
   const warn = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of tags)
     if (isUnreported(name, briefing))
-      yield warn(`the tag ${name} is unknown: it is removed${isOutput ? '' : ', and its words are kept'}`)
+      yield warn(`the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`)
   if (body.indented > 0)
-    yield warn(`paragraphs read as text although they are indented like code: ${body.indented}`)
+    yield warn(
+      `${countNoun(body.indented, 'paragraph')} indented like code, but read as text: check ${body.indented === 1 ? 'it' : 'them'} in the article`,
+    )
   const underived = explainUnderivedAddress(facts)
   if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
   const date = findUnparsedDate(facts)

@@ -116,9 +116,10 @@ export class EventRecorder {
     this.report.duplicates = this.#shelf.duplicates()
     this.report.dropped = this.#dropped.report()
     await storeLosses(this.#folder, this.#shelf.files, this.report).catch(stop)
+    const editionFile = path.join(this.#folder, 'edition.yaml')
     for (const text of [this.#unlistedHosts.warning(), this.#parameters.warning()])
-      if (text !== null) this.report.remarks.push({ file: 'edition.yaml', text })
-    const rejection = await this.#hosts.rejection(path.join(this.#folder, 'edition.yaml'))
+      if (text !== null) this.report.remarks.push({ file: editionFile, text })
+    const rejection = await this.#hosts.rejection(editionFile)
     if (rejection !== null) {
       const { kind, ...entry } = rejection
       this.report.rejections.push(entry)

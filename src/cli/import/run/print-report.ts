@@ -1,6 +1,7 @@
 import { describeFault } from '../../content/files/content-fault.ts'
+import type { ArticleOutcome } from '../shelf/article-outcome.ts'
+import { describeKind, remedyFor } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
-import { findRemedyForKind } from '../unknown-kind.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 
 /** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
@@ -20,10 +21,25 @@ function firstNames(names: readonly string[], separator: string, count = maxName
   return `${names.slice(0, count).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
 }
 
+/** Outcomes in words that follow a number of articles. */
+const outcomeWords: Readonly<Record<ArticleOutcome, string>> = {
+  written: 'written',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  merged: 'merged with another',
+  displaced: 'written at another address',
+  conflict: 'not updated',
+}
+
 const sharedWords = (isAlike: true | undefined) => (isAlike ? 'most of the words of' : 'the same words as')
 
+const describeDisplacement = (addressOwner: string | undefined): string =>
+  addressOwner === undefined
+    ? 'was given another address, since its own is that of a page that the archive makes itself'
+    : `was given another address, since ${addressOwner} has its own: compare the two, and remove one if they are the same`
+
 function printConflicts(articles: readonly ArticleReport[]): void {
-  for (const { source, file, outcome, fault, urlsToAdd, isAlike } of articles) {
+  for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
         `${file}:1: formerly: has ${sharedWords(isAlike)} ${source}, but was edited since its import: add ${urlsToAdd.join(', ')}`,
@@ -36,10 +52,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
       console.error(
         `${file}:1: was edited or taken down since its import, so it was not changed: compare it with ${source}`,
       )
-    else if (outcome === 'displaced')
-      console.error(
-        `${file}:1: another article or page of the archive already has its address, so this one was given another: compare the two, and remove one if they are the same`,
-      )
+    else if (outcome === 'displaced') console.error(`${file}:1: ${describeDisplacement(addressOwner)}`)
   }
 }
 
@@ -51,7 +64,7 @@ function printMerged(articles: readonly ArticleReport[], reportFile: string): vo
   const omittedCount = merged.length - maxListedArticles
   if (omittedCount > 0)
     console.log(
-      `  and ${countNoun(omittedCount, 'other article')} with the words of another: see ${reportFile}`,
+      `  and ${countNoun(omittedCount, 'other article')} with the same words as another: see ${reportFile}`,
     )
 }
 
@@ -71,16 +84,6 @@ function printRejections(rejections: ImportReport['rejections'], reportFile: str
   }
 }
 
-/** Counts refused files, and refused records of files whose other records may have been imported. */
-function countRefused(rejections: ImportReport['rejections']): string {
-  const files = rejections.filter(({ line, record }) => line === null && record === null).length
-  const counts = [
-    { count: files, noun: 'file' },
-    { count: rejections.length - files, noun: 'record' },
-  ]
-  return counts.flatMap(({ count, noun }) => (count > 0 ? countNoun(count, noun) : [])).join(', ')
-}
-
 function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
   for (const group of groupByKind(remarks, ({ text }) => text)) {
     for (const { file, record, text } of group.slice(0, maxNames))
@@ -93,45 +96,21 @@ function printWarnings(remarks: ImportReport['remarks'], reportFile: string): vo
 
 function printDuplicates(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const files of duplicates.slice(0, maxListedArticles))
-    console.error(`These files contain the same words: ${firstNames(files, ' ')}`)
+    console.error(
+      `These files contain the same words: ${firstNames(files, ' ')}: if they are one article, keep one file, and add the others' URLs to its formerly`,
+    )
   const omittedCount = duplicates.length - maxListedArticles
   if (omittedCount > 0)
     console.error(`  and ${countNoun(omittedCount, 'other group')} of the same words: see ${reportFile}`)
 }
 
-/** Remedies by the kind of skipped records. */
-const remedies: ReadonlyMap<string, string> = new Map([
-  ['picture', ' (--media <folder> brings in those that articles show)'],
-  ['table of a Substack export', ' (its titles and dates are those of the posts beside it)'],
-  [
-    'post beside a table that cannot be read',
-    ' (posts.csv says which were published: save it again as CSV, or remove it to import all of them)',
-  ],
-  [
-    'protected by a password',
-    ' (to import them, empty <wp:post_password> in the export, or remove their passwords in WordPress and export again)',
-  ],
-  ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
-  ['unknown kind', ' (`morgue import --help` lists the kinds that can be imported)'],
-  ['note on the folder', ' (to import one, give the file itself)'],
-])
-
-/** Returns the remedy for skipped records of a kind, in brackets; empty if there is none. */
-export function remedyFor(why: string, records: ImportReport['skipped']): string {
-  const otherRemedy = findRemedyForKind(why)
-  const remedy = remedies.get(why) ?? (otherRemedy && ` (cannot be imported: ${otherRemedy})`)
-  if (remedy) return remedy
-  const isTakeable = records.some(({ takeable }) => takeable)
-  return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
-}
-
-/** Lists skipped records by kind, with the remedy. */
+/** Lists skipped entries by kind, with the remedy. */
 function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void {
   const kinds = [...Map.groupBy(skipped, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length)
-  if (kinds.length > 0) console.log(`skipped: ${countNoun(skipped.length, 'record')}`)
+  if (kinds.length > 0) console.log(`skipped: ${skipped.length}`)
   for (const [why, records] of kinds) {
     console.log(
-      `  ${why} (${records.length}): ${firstNames(
+      `  ${describeKind(why)} (${records.length}): ${firstNames(
         records.map(({ record }) => record),
         ', ',
         maxListed,
@@ -143,33 +122,36 @@ function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void
 function printLost(articles: readonly ArticleReport[], reportFile: string): void {
   const withLosses = articles.filter(({ lostCount }) => lostCount > 0)
   if (withLosses.length === 0) return
-  console.error(`${countNoun(withLosses.length, 'article')} with words missing: see ${reportFile}`)
-  for (const { file, lost, lostCount } of withLosses.slice(0, maxNames))
+  console.error(
+    `${countNoun(withLosses.length, 'article')} with words missing: compare each with its source, and add what it needs; ${reportFile} lists the words`,
+  )
+  for (const { file, source, lost, lostCount } of withLosses.slice(0, maxNames))
     console.error(
-      `${file}:1: lacks ${countNoun(lostCount, 'word')} of its source: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
+      `${file}:1: lacks ${countNoun(lostCount, 'word')} of ${source}: ${lost.slice(0, 8).join(' ')}${lostCount > 8 ? ' …' : ''}`,
     )
 }
 
 function printCounts({ articles, pictures, dropped, rejections }: ImportReport, reportFile: string): void {
-  console.log(
-    `${countNoun(articles.length, 'article')}: ${countBy(articles.map(({ outcome }) => outcome)) || 'none'}`,
-  )
+  const outcomes = countBy(articles.map(({ outcome }) => outcomeWords[outcome]))
+  console.log([countNoun(articles.length, 'article'), ...(outcomes === '' ? [] : [outcomes])].join(': '))
   if (pictures > 0) console.log(countNoun(pictures, 'picture'))
   if (dropped.length > 0)
     console.log(
-      `left out of articles: ${countNoun(dropped.length, 'block')}, each with its reason in ${reportFile}`,
+      `left out of articles: ${countNoun(dropped.length, 'passage')}, each with its reason in ${reportFile}`,
     )
-  if (rejections.length > 0) console.log(`refused: ${countRefused(rejections)}`)
+  if (rejections.length > 0)
+    console.log(`refused: ${rejections.length}, each with its reason in ${reportFile}`)
 }
 
 /**
  * Prints the report: counts and files to standard output, anything that needs attention to standard error. Lists at
- * most `maxListed` skipped records of each kind.
+ * most `maxListed` skipped entries of each kind.
  */
 export function printReport(report: ImportReport, reportFile: string, maxListed = maxNames): void {
   const { articles, skipped, rejections, remarks, duplicates, stopped } = report
   if (articles.length <= maxListedArticles)
-    for (const { source, file, outcome } of articles) console.log(`${source} → ${file} (${outcome})`)
+    for (const { source, file, outcome } of articles)
+      console.log(`${source} → ${file} (${outcomeWords[outcome]})`)
   printConflicts(articles)
   printMerged(articles, reportFile)
   printRejections(rejections, reportFile)

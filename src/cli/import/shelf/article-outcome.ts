@@ -26,6 +26,8 @@ export interface StoreResult {
   fault: ContentFault | null
   /** URLs of an article with the same words, to be added to `formerly` by hand, since a person edited the file. */
   urlsToAdd?: string[]
+  /** The file of the article whose address a displaced one would have had; absent if the archive itself has that address. */
+  addressOwner?: string
   /** True if only most of the words are the same, since a person edited the file. */
   isAlike?: true
 }

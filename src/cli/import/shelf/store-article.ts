@@ -91,7 +91,8 @@ async function placeArticle(
   if (existing)
     return createStoredArticle(await updateFile(existing, { ...article, text }, shelf), existing.shelved)
   const stored = await writeNewFile({ ...article, text }, to)
-  return isTaken && stored.outcome === 'written' ? { ...stored, outcome: 'displaced' } : stored
+  if (!isTaken || stored.outcome !== 'written') return stored
+  return { ...stored, outcome: 'displaced', ...(isOwnedByOther && { addressOwner: owner.file }) }
 }
 
 /** An edition's folder: its articles, and the names for new files. */

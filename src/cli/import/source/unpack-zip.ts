@@ -11,7 +11,8 @@ const maxFiles = 500_000
 
 /** Above `size` bytes in total, a zip that unpacks to more than `ratio` times its own size is a decompression bomb. */
 const bombLimits = { size: 64 * 1024 * 1024, ratio: 100 }
-const bombReason = 'unpacks to over 100 times its size: it is a decompression bomb, and the rest was not read'
+const bombReason =
+  'unpacks to over 100 times its size, more than any real export, so the rest was not read: leave it out'
 
 /** An entry that was not unpacked, and the reason; `name` is `null` when it concerns the whole zip. */
 export interface RejectedEntry {

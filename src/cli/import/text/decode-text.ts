@@ -20,10 +20,11 @@ export const createEncodingWarning = (encoding: string): string =>
 function decodeDamaged(bytes: Uint8Array): DecodedText {
   const { text, sequences, foreignBytes } = decodeMixedUtf8(Buffer.from(bytes))
   if (sequences > foreignBytes) {
-    const damaged = foreignBytes === 1 ? '1 byte is' : `${foreignBytes} bytes are`
+    const damaged =
+      foreignBytes === 1 ? '1 byte is not UTF-8 and was' : `${foreignBytes} bytes are not UTF-8 and were`
     return {
       text,
-      warnings: [`${damaged} not UTF-8, and read as windows-1252: check the accents in the article`],
+      warnings: [`${damaged} read as windows-1252: check the accents in the article`],
     }
   }
   const encoding = detectWesternEncoding(bytes)

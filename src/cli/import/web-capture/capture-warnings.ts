@@ -19,12 +19,10 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
   if (kinds.length > 0)
     warnings.push(`records other than pages and pictures were left out: ${listNames(kinds)}`)
   if (wrongLengths > 0)
-    warnings.push(
-      `${countNoun(wrongLengths, 'record')} with a wrong length: each was read up to the next record`,
-    )
+    warnings.push(`${countNoun(wrongLengths, 'record')} with a wrong length, read up to the next record`)
   if (movedLater > 0)
     warnings.push(
-      `${countNoun(movedLater, 'page')} that redirected elsewhere at another time: imported as they were captured`,
+      `${countNoun(movedLater, 'page')} also captured as redirects, at another time: imported as pages`,
     )
   return warnings
 }
@@ -35,7 +33,7 @@ export function createUnlistedHostWarnings(hosts: ReadonlySet<string>, { hosts: 
   return missing.length === 0
     ? []
     : [
-        `articles of hosts that edition.yaml does not list, so links to them lead nowhere: ${listNames(missing)}: add them to hosts there, or import them into another edition`,
+        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${listNames(missing)}: add these to hosts there, or import them into another edition`,
       ]
 }
 
@@ -49,6 +47,6 @@ export function createMissingPageWarnings(
   return urls.length === 0
     ? []
     : [
-        `pages that the file lists but does not contain: ${listNames(urls)}: capture them again, or look for another file`,
+        `lists pages that it does not contain: ${listNames(urls)}: capture them again, or look for another file`,
       ]
 }

@@ -8,7 +8,7 @@ const endings: readonly [ExportNote, ending: string][] = [
   ['hidden comment', 'that the newsroom did not show: left out'],
   [
     'omitted comment',
-    `beyond ${maxCommentsPerItem.toLocaleString('en')} of one article, or of more than 20,000 characters: left out`,
+    `after the first ${maxCommentsPerItem.toLocaleString('en')} of an article, or longer than 20,000 characters: left out`,
   ],
   ['empty comment', 'without words: left out'],
   ['long name', 'under a name of more than 20,000 characters: kept without the name'],

@@ -17,7 +17,7 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
   const hostCounts = hosts.map(([host, number]) => `${host} (${countNoun(number, 'address', 'addresses')})`)
   const listedHosts = [...edition.hosts, ...hosts.map(([host]) => host)]
   return [
-    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${hostCounts.join(', ')}. To list them: hosts: ${formatList(listedHosts)}`,
+    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${hostCounts.join(', ')}. To list them, write hosts: ${formatList(listedHosts)} there, and import again`,
   ]
 }
 
@@ -44,10 +44,10 @@ function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
   return [
     taxonomies.length === 0
       ? ''
-      : `terms other than categories and tags were left out: ${nameCounts(taxonomies)}. To take one, write take: { taxonomies: { ${taxonomies[0]?.[0]}: topics } } in edition.yaml`,
+      : `terms other than categories and tags were left out: ${nameCounts(taxonomies)}. To keep one, write take: { taxonomies: { ${taxonomies[0]?.[0]}: topics } } in edition.yaml, and import again`,
     fields.length === 0
       ? ''
-      : `custom fields were left out: ${nameCounts(fields)}. To take one, write take: { fields: { ${fields[0]?.[0]}: byline } } in edition.yaml`,
+      : `custom fields were left out: ${nameCounts(fields)}. To keep one, write take: { fields: { ${fields[0]?.[0]}: byline } } in edition.yaml, and import again`,
   ].filter((text) => text !== '')
 }
 
@@ -56,7 +56,7 @@ type WarningWords = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */
 const warnings: readonly [ExportNote, WarningWords][] = [
-  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long for a second headline: left out`],
+  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long to be shown below the headline: left out`],
   ['form', (total) => `${countNoun(total, 'form')} left out`],
   [
     'unreadable footnotes',
@@ -70,19 +70,19 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   ],
   [
     'repeated custom field',
-    (_, names) => `custom fields with a second value for the same field, which was left out: ${names}`,
+    (_, names) => `custom fields for a field that already had a value were left out: ${names}`,
   ],
   [
     'omitted custom field',
     (_, names) =>
-      `custom fields longer than ${maxCustomFieldLength.toLocaleString('en')} characters, and those after the first ${maxTermsPerItem.toLocaleString('en')} of an entry, were left out: ${names}: copy from the export what an article needs`,
+      `custom fields longer than ${maxCustomFieldLength.toLocaleString('en')} characters, and those after the first ${maxTermsPerItem.toLocaleString('en')} of a post, were left out: ${names}: copy from the export what an article needs`,
   ],
   [
     'omitted term',
     (_, names) =>
-      `terms after the first ${maxTermsPerItem.toLocaleString('en')} of an entry were left out: ${names}`,
+      `terms after the first ${maxTermsPerItem.toLocaleString('en')} of a post were left out: ${names}: add to the articles those that they need`,
   ],
-  ['post type', (_, names) => `entries that are neither posts nor pages were imported as articles: ${names}`],
+  ['post type', (_, names) => `items that are neither posts nor pages were imported as articles: ${names}`],
   [
     'block',
     (_, names) =>
@@ -91,7 +91,7 @@ const warnings: readonly [ExportNote, WarningWords][] = [
   [
     'login',
     (_, names) =>
-      `authors have no name in this export, only a login: ${names}: correct their bylines in the articles`,
+      `some authors have no name in this export, only a login: ${names}: correct their bylines in the articles`,
   ],
   [
     'untitled',
@@ -123,12 +123,14 @@ const warnings: readonly [ExportNote, WarningWords][] = [
 function createContentWarnings(notes: ExportNotes): string[] {
   const shortcodes = notes
     .byName('shortcode')
-    .map(([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text stays`)
+    .map(
+      ([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text was kept`,
+    )
   const unreadableShortcodes = notes
     .byName('unreadable shortcode')
     .map(
       ([name, uses]) =>
-        `the shortcode [${name}] states no address or contents that could be read (${countNoun(uses, 'use')}): its text stays. Search the export for [${name} and add the missing link to the article`,
+        `the shortcode [${name}] states no address or contents that could be read (${countNoun(uses, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
     )
   const otherWarnings = warnings.flatMap(([note, words]) => {
     const nameCounts = notes.byName(note).map(([name, number]) => `${name} (${number})`)
@@ -144,7 +146,7 @@ function warnOfDoubleEncoding(notes: ExportNotes): string[] {
   const [first = ''] = posts[0] ?? []
   const postNames = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
   return [
-    `${postNames} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired`,
+    `${postNames} ${posts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characters} repaired: check the accents in the articles`,
   ]
 }
 
@@ -152,7 +154,7 @@ function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: Expor
   const counted: [number, string][] = [
     [
       foreignBytes,
-      `${countNoun(foreignBytes, 'byte')} not UTF-8, so read as Windows-1252: check the accents in the articles`,
+      `${countNoun(foreignBytes, 'byte')} not UTF-8, so read as windows-1252: check the accents in the articles`,
     ],
     [controls, `${countNoun(controls, 'control character')} removed`],
     [

@@ -20,6 +20,6 @@ export function findUnusedCitedNames(
   return [...unused].map((name) => ({
     file,
     field: ['names', name],
-    reason: `${name} is neither an author of an article that is shown nor, where it has no authors, its byline: correct it or remove it`,
+    reason: `${name} is neither an author of a published article nor the byline of one without authors: correct it or remove it`,
   }))
 }

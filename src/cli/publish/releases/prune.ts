@@ -95,7 +95,7 @@ export async function prune(
   beforeDeletion: () => Promise<void>,
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new ArchiveError('nothing has been published here: run `morgue publish`')
+  if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
   const tainted = dropsTakenDown ? await findReleasesWithTakedowns(store, pointer) : new Set<string>()
   const next = forgetReleases(pointer, keep, tainted)
   const keys = await collectKeptKeys(store, next)

@@ -14,7 +14,7 @@ function findRelease(pointer: ReleasePointer, beginning: string): string {
   const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [root, ...others] = roots.filter((digest) => digest.startsWith(beginning))
   if (root === undefined)
-    throw new ArchiveError(`no release begins with ${beginning}: \`morgue releases\` lists them`)
+    throw new ArchiveError(`no release begins with ${beginning}: \`npx morgue releases\` lists them`)
   if (others.length > 0)
     throw new ArchiveError(
       `${others.length + 1} releases begin with ${beginning}: give more characters of the name`,
@@ -29,7 +29,7 @@ async function requireComplete(store: ReleaseStore, root: string): Promise<void>
   const missing = await collectKeys(store, root).catch(
     catchUnreadable((error) => {
       throw new ArchiveError(
-        `the release ${root} is no longer complete: ${error.message}. Choose another from \`morgue releases\``,
+        `the release ${root} is no longer complete: ${error.message}. Choose another from \`npx morgue releases\``,
       )
     }),
   )
@@ -37,7 +37,7 @@ async function requireComplete(store: ReleaseStore, root: string): Promise<void>
   const [first] = missing
   if (first !== undefined)
     throw new ArchiveError(
-      `the release ${root} is no longer complete: it lacks ${missing.size} of its parts, such as ${first}. Choose another from \`morgue releases\``,
+      `the release ${root} is no longer complete: it lacks ${missing.size} of its parts, such as ${first}. Choose another from \`npx morgue releases\``,
     )
 }
 
@@ -54,7 +54,7 @@ function describeTakenDown({ unreadable }: PastTakedowns, { root }: ReleasePoint
 
 const remedyFor = ({ unreadable }: PastTakedowns, { root }: ReleasePointer) =>
   unreadable.includes(root)
-    ? 'Run `morgue publish --repair`, or give each with --restore <address> if that is intended'
+    ? 'Run `npx morgue publish --repair`, or give each with --restore <address> if that is intended'
     : 'Give each with --restore <address> if that is intended'
 
 /** @throws ArchiveError if a release shows articles or pictures taken down since, other than those at `restored` */
@@ -88,7 +88,7 @@ export async function rollBack(
   restored: ReadonlySet<string>,
 ): Promise<string> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new ArchiveError('nothing has been published here: run `morgue publish`')
+  if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
   const root = findRelease(pointer, beginning)
   await requireComplete(store, root)
   await requireNothingRestored(store, { pointer, root }, restored)

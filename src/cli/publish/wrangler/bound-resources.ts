@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
+import { ArchiveError } from '../store/archive-error.ts'
 import { findDeployedConfiguration, wranglerConfigurationPath } from './project-files.ts'
 
 /** The ids and names of the Worker's resources in `wrangler.toml`. */
@@ -42,8 +43,8 @@ export function readBoundResources(where: 'local' | 'remote'): BoundResources {
   const bucket = choose(r2?.preview_bucket_name, r2?.bucket_name)
   const [search, corrections] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
   if (!namespace || !search || !corrections || !bucket)
-    throw new Error(
-      'wrangler.toml: lacks one of the entries ARCHIVE, SEARCH, CORRECTIONS and MEDIA: copy it from the wrangler.toml that came with morgue',
+    throw new ArchiveError(
+      'wrangler.toml: lacks the entry ARCHIVE, SEARCH, CORRECTIONS or MEDIA: copy it from the wrangler.toml that came with morgue',
     )
   return { namespace, search, corrections, bucket, account: file.account_id ?? null }
 }

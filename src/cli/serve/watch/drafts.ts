@@ -23,7 +23,8 @@ interface Draft {
   text: string
 }
 
-const newEdition = 'belongs to an edition that is not published yet: publish, then start `morgue serve` again'
+const newEdition =
+  'belongs to an edition that is not published yet: publish, then start `npx morgue serve` again'
 
 const describeUnreadable = ({ code, message }: NodeJS.ErrnoException) =>
   describeSystemError({ code }) ?? message

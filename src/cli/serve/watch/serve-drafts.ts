@@ -39,7 +39,7 @@ async function showSaved(drafts: Drafts, { contentFolder, port }: ServedContent,
   } catch (error) {
     if (!signal.aborted)
       console.error(
-        `${contentFolder}: changes are no longer noticed: ${describeSystemError(error as Error) ?? 'start `morgue serve` again'}`,
+        `${contentFolder}: changes are no longer noticed: ${describeSystemError(error as Error) ?? 'start `npx morgue serve` again'}`,
       )
   }
 }

@@ -94,7 +94,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'contact',
     flag: '--contact',
-    message: 'An e-mail address for readers? (None: leave it empty.)',
+    message: 'An e-mail address for readers? (Leave it empty if there is none.)',
     proposal: '',
     isKnown: true,
     basis: null,

@@ -68,8 +68,8 @@ describe('a Jekyll post', () => {
     const warnings = async () =>
       (await readingsOf(markdownImporter, source, briefing)).filter(({ kind }) => kind === 'warning')
     expect(await warnings()).toMatchObject([
-      { text: 'the tag foo is unknown: it is removed, and its words are kept' },
-      { text: 'the tag {{ bar.baz }} is unknown: it is removed' },
+      { text: 'the tag foo is unknown: it was removed, and its words were kept' },
+      { text: 'the tag {{ bar.baz }} is unknown: it was removed' },
     ])
     expect(await warnings()).toEqual([])
   })

@@ -78,7 +78,7 @@ describe('import --dry-run', () => {
     })
     const { status, screen } = await rehearse(door, ['m'])
     expect(status).toBe(1)
-    expect(screen).toContain('skipped: 3 records')
+    expect(screen).toContain('skipped: 3\n')
     expect(screen).toMatch(/ {2}unknown kind \(1\): \S+\/m\/odd\.bin \(/)
     expect(screen).toContain('does not list wire.example')
   })
@@ -104,8 +104,9 @@ describe('import --dry-run', () => {
     )
     const { screen } = await rehearse(door, ['m'])
     const { screen: real } = await door.bring(['m'])
-    const outcomesIn = (text: string) => text.match(/\((?:updated|conflict|unchanged|merged|written)\)/g)
-    expect(outcomesIn(screen)).toEqual(['(updated)', '(conflict)', '(unchanged)', '(merged)'])
+    const outcomesIn = (text: string) =>
+      text.match(/\((?:updated|not updated|unchanged|merged with another|written)\)/g)
+    expect(outcomesIn(screen)).toEqual(['(updated)', '(not updated)', '(unchanged)', '(merged with another)'])
     expect(outcomesIn(real)).toEqual(outcomesIn(screen))
   })
 

@@ -7,11 +7,11 @@ it('an import counts what is to look at in the articles that it wrote or updated
   const countIn = async (words: string) => {
     await door.write({ 'm/a.html': page('Ferry', words, canonical('https://e.example/ferry')) })
     const { outcomes, screen } = await door.bring(['m'])
-    return [...outcomes, /^to look at in .*?:/m.exec(screen)?.[0] ?? null]
+    return [...outcomes, /^Worth a look in .*?:/m.exec(screen)?.[0] ?? null]
   }
-  expect(await countIn('The ferry sank.')).toEqual(['written ferry.md', 'to look at in 1 article:'])
+  expect(await countIn('The ferry sank.')).toEqual(['written ferry.md', 'Worth a look in 1 article:'])
   expect(await countIn('The ferry sank.')).toEqual(['unchanged ferry.md', null])
-  expect(await countIn('The ferry did not sink.')).toEqual(['updated ferry.md', 'to look at in 1 article:'])
+  expect(await countIn('The ferry did not sink.')).toEqual(['updated ferry.md', 'Worth a look in 1 article:'])
 })
 
 it('a URL can be given for one file only', async () => {
@@ -26,10 +26,14 @@ it('a URL can be given for one file only', async () => {
 
 it.each([
   [0, 0, ''],
-  [1, 0, '; 1 smaller copy without a picture removed'],
-  [2, 0, '; 2 smaller copies without a picture removed'],
-  [0, 1, '; 1 smaller copy kept, since a text names it'],
-  [1, 2, '; 1 smaller copy without a picture removed; 2 smaller copies kept, since a text names them'],
+  [1, 0, '; removed 1 smaller copy of pictures that are gone'],
+  [2, 0, '; removed 2 smaller copies of pictures that are gone'],
+  [0, 1, '; kept 1 smaller copy of pictures that are gone, since a text names it'],
+  [
+    1,
+    2,
+    '; removed 1 smaller copy of pictures that are gone; kept 2 smaller copies of pictures that are gone, since a text names them',
+  ],
 ])('%i copies that went and %i that stay are told by %j', (removed, needed, text) =>
   expect(describeOrphans({ removed, needed: Array(needed).fill('a.jpg') })).toBe(text),
 )

@@ -57,6 +57,17 @@ async function reportOf(lines: string[]): Promise<{ report: ImportReport; screen
   return { report, screen }
 }
 
+it('an article whose address belongs to another is reported with that one, by file', async () => {
+  const door = await FrontDoor.open()
+  const head = '<link rel="canonical" href="https://e.example/2016/04/ferry.html">'
+  await door.write({
+    'a.html': page('Ferry', 'The ferry sank in the night, and nobody knows why it did so.', head),
+    'b.html': page('Bridge', 'The bridge fell at noon, when two hundred people were on it.', head),
+  })
+  const { screen } = await door.bring(['a.html', 'b.html'])
+  expect(screen).toMatch(/\/\S+\.md:1: was given another address, since \S+\/ferry\.md has its own: compare/)
+})
+
 describe('words that an import loses', () => {
   it('are reported for each article, on the screen and in the report', async () => {
     const { report, screen } = await reportOf([
@@ -70,8 +81,10 @@ describe('words that an import loses', () => {
       [1, 'quickly'],
     ])
     expect(needsAttention(report)).toBe(true)
-    expect(screen.join('\n')).toContain('2 articles with words missing: see import-report.json')
-    expect(screen.join('\n')).toMatch(/bridge\.md:1: lacks 4 words of its source: old nobody was hurt\n/)
+    expect(screen.join('\n')).toContain(
+      '2 articles with words missing: compare each with its source, and add what it needs; import-report.json lists the words',
+    )
+    expect(screen.join('\n')).toMatch(/bridge\.md:1: lacks 4 words of \S+all\.x: old nobody was hurt\n/)
   })
 
   it('are counted, and the first hundred listed', async () => {
@@ -109,7 +122,7 @@ describe('text that was left out', () => {
       },
     ])
     expect(report.dropped[0]?.files.map((file) => path.basename(file))).toEqual(['a0.md', 'a1.md', 'a2.md'])
-    expect(screen).toContain('left out of articles: 2 blocks, each with its reason in import-report.json')
+    expect(screen).toContain('left out of articles: 2 passages, each with its reason in import-report.json')
   })
 
   it('of equal words is distinguished by its reason, and lists a file once', () => {
@@ -170,9 +183,9 @@ describe('a skipped record', () => {
     const { screen, outcomes, status } = await door.bring(['m'])
     expect([status, outcomes]).toEqual([0, []])
     expect(screen).toMatch(
-      / {2}tag \(1\): .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
+      / {2}tag, that is a list of articles by \S+ topic, section or author \(1\): .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
     )
-    expect(screen).toMatch(/ {2}search \(1\): .*b\.html \(/)
+    expect(screen).toMatch(/ {2}search, that is results of a search \(1\): .*b\.html \(/)
   })
 
   it('is imported where edition.yaml takes its kind', async () => {

@@ -29,9 +29,9 @@ describe('the report on the screen', () => {
     expect(screenOf({ articles: [article('written'), article('merged')] })).toEqual({
       out: [
         's.html → written.md (written)',
-        's.html → merged.md (merged)',
+        's.html → merged.md (merged with another)',
         's.html: has the same words as merged.md: skipped, and its URLs lead there',
-        '2 articles: 1 written, 1 merged',
+        '2 articles: 1 written, 1 merged with another',
       ],
       error: [],
     })
@@ -39,11 +39,11 @@ describe('the report on the screen', () => {
     expect(screenOf({ articles: Array(21).fill(article('written')) }).out).toEqual([
       '21 articles: 21 written',
     ])
-    expect(screenOf({}).out).toEqual(['0 articles: none'])
+    expect(screenOf({}).out).toEqual(['0 articles'])
     const { out } = screenOf({ articles: Array(22).fill(article('merged')) })
     expect([out.length, out[20]]).toEqual([
       22,
-      '  and 2 other articles with the words of another: see r.json',
+      '  and 2 other articles with the same words as another: see r.json',
     ])
   })
 
@@ -51,7 +51,12 @@ describe('the report on the screen', () => {
     const fault = { file: 'x', line: 3, field: 'published', reason: 'is not a date' }
     expect(
       screenOf({
-        articles: [article('conflict'), article('displaced'), { ...article('conflict'), fault }],
+        articles: [
+          article('conflict'),
+          article('displaced'),
+          { ...article('displaced'), addressOwner: 'a.md' },
+          { ...article('conflict'), fault },
+        ],
         rejections: [
           { file: 'a', line: 2, record: null, reason: 'is bad' },
           { file: 'b', line: null, record: 'r', reason: 'is worse' },
@@ -62,12 +67,13 @@ describe('the report on the screen', () => {
       }).error,
     ).toEqual([
       'conflict.md:1: was edited or taken down since its import, so it was not changed: compare it with s.html',
-      'displaced.md:1: another article or page of the archive already has its address, so this one was given another: compare the two, and remove one if they are the same',
+      'displaced.md:1: was given another address, since its own is that of a page that the archive makes itself',
+      'displaced.md:1: was given another address, since a.md has its own: compare the two, and remove one if they are the same',
       'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',
       'a:2: is bad',
       'b: r: is worse',
       'all.x: to know',
-      'These files contain the same words: x.md y.md',
+      "These files contain the same words: x.md y.md: if they are one article, keep one file, and add the others' URLs to its formerly",
       'The import stopped: the disk is full. Run it again to bring in the rest.',
     ])
   })
@@ -75,7 +81,7 @@ describe('the report on the screen', () => {
   it('lists skipped records, the most frequent kind first', () => {
     const skipped = ['a', 'b', 'c', 'd', 'e'].map((record) => ({
       file: 'f',
-      why: 'tag',
+      why: 'product',
       record,
       takeable: true,
     }))
@@ -89,24 +95,32 @@ describe('the report on the screen', () => {
       dropped: [{ reason: 'navigation', words: 'Home', count: 3, files: [] }],
     })
     expect(out).toEqual([
-      '0 articles: none',
+      '0 articles',
       '1 picture',
-      'left out of articles: 1 block, each with its reason in r.json',
-      'refused: 1 file, 1 record',
-      'skipped: 6 records',
-      '  tag (5): a, b, c and 2 others (to import them as articles, write take: [tag] in edition.yaml)',
+      'left out of articles: 1 passage, each with its reason in r.json',
+      'refused: 2, each with its reason in r.json',
+      'skipped: 6',
+      '  product (5): a, b, c and 2 others (to import them as articles, write take: [product] in edition.yaml)',
       '  draft (1): x',
     ])
   })
 
+  it('explains kinds whose names do not', () => {
+    const skipped = [{ file: 'f', why: 'list', record: 'x' }]
+    expect(screenOf({ skipped }).out.at(-1)).toBe('  list, that is mostly links to other pages (1): x')
+  })
+
   it('tells how to take a kind of which any record can be taken', () => {
-    const skipped = [true, false].map((takeable) => ({ file: 'f', why: 'tag', record: 'x', takeable }))
-    expect(screenOf({ skipped }).out.at(-1)).toMatch(/^ {2}tag \(2\): x, x \(to import them as articles,/)
+    const skipped = [true, false].map((takeable) => ({ file: 'f', why: 'product', record: 'x', takeable }))
+    expect(screenOf({ skipped }).out.at(-1)).toMatch(/^ {2}product \(2\): x, x \(to import them as articles,/)
   })
 
   it('counts a single refusal, and nothing where there is none', () => {
     const bad = { file: 'a', line: 2, record: null, reason: 'is bad' }
-    expect(screenOf({ rejections: [bad] }).out).toEqual(['0 articles: none', 'refused: 1 record'])
+    expect(screenOf({ rejections: [bad] }).out).toEqual([
+      '0 articles',
+      'refused: 1, each with its reason in r.json',
+    ])
   })
 
   it('names the remedy for pictures, collections of captures and unknown files', () => {
@@ -116,7 +130,7 @@ describe('the report on the screen', () => {
       record: 'x',
     }))
     expect(screenOf({ skipped }).out.slice(2)).toEqual([
-      '  unknown kind (1): x (`morgue import --help` lists the kinds that can be imported)',
+      '  unknown kind (1): x (`npx morgue import --help` lists the kinds that can be imported)',
       '  picture (1): x (--media <folder> brings in those that articles show)',
       '  not a capture (1): x (to import articles among them, unpack the zip, and import the folder)',
     ])
@@ -152,10 +166,10 @@ describe('the report on the screen', () => {
       'a.warc: u6: 6 characters repaired',
       '  and 2 other warnings of this kind: see r.json',
       'b.x: is a guess',
-      'These files contain the same words: v.md w.md x.md and 1 other',
+      "These files contain the same words: v.md w.md x.md and 1 other: if they are one article, keep one file, and add the others' URLs to its formerly",
     ])
     expect(error.slice(24)).toEqual([
-      'These files contain the same words: v.md w.md x.md and 1 other',
+      "These files contain the same words: v.md w.md x.md and 1 other: if they are one article, keep one file, and add the others' URLs to its formerly",
       '  and 1 other group of the same words: see r.json',
     ])
   })
@@ -163,10 +177,10 @@ describe('the report on the screen', () => {
   it('lists the first articles that lost words', () => {
     const { error } = screenOf({ articles: [article('written', 9), ...Array(4).fill(article('updated', 1))] })
     expect(error).toEqual([
-      '5 articles with words missing: see r.json',
-      'written.md:1: lacks 9 words of its source: w0 w1 w2 w3 w4 w5 w6 w7 …',
-      'updated.md:1: lacks 1 word of its source: w0',
-      'updated.md:1: lacks 1 word of its source: w0',
+      '5 articles with words missing: compare each with its source, and add what it needs; r.json lists the words',
+      'written.md:1: lacks 9 words of s.html: w0 w1 w2 w3 w4 w5 w6 w7 …',
+      'updated.md:1: lacks 1 word of s.html: w0',
+      'updated.md:1: lacks 1 word of s.html: w0',
     ])
   })
 

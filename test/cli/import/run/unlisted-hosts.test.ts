@@ -28,7 +28,10 @@ describe('the URLs that pages state on hosts that the edition does not list', ()
     const door = await FrontDoor.open()
     await door.write(files)
     const { status, screen, report } = await door.bring(['m'])
-    expect([status, report.remarks]).toEqual([0, [{ file: 'edition.yaml', text: warning }]])
+    expect([status, report.remarks]).toEqual([
+      0,
+      [{ file: path.join(door.content, 'e/edition.yaml'), text: warning }],
+    ])
     expect(screen).toContain(warning)
     expect(await textOf(door, 'a.md')).not.toContain('old.example')
     expect(await textOf(door, 'd.md')).toContain('https://e.example/4')

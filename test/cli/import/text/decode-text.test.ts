@@ -54,7 +54,7 @@ describe('an undeclared encoding', () => {
     expect(decodeText(Buffer.from('Déjà'))).toEqual({ text: 'Déjà', warnings: [] })
     expect(decodeText(Buffer.concat([Buffer.from('Déjà vu '), Buffer.from([0xe9])]))).toEqual({
       text: 'Déjà vu é',
-      warnings: ['1 byte is not UTF-8, and read as windows-1252: check the accents in the article'],
+      warnings: ['1 byte is not UTF-8 and was read as windows-1252: check the accents in the article'],
     })
   })
 
@@ -112,7 +112,7 @@ describe('a text file', () => {
     const damaged = Buffer.concat([Buffer.from('é é é '), Buffer.from([0xe9, 0x20, 0xe8])])
     expect(decodeText(damaged)).toEqual({
       text: 'é é é é è',
-      warnings: ['2 bytes are not UTF-8, and read as windows-1252: check the accents in the article'],
+      warnings: ['2 bytes are not UTF-8 and were read as windows-1252: check the accents in the article'],
     })
   })
 })

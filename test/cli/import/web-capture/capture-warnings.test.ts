@@ -21,21 +21,21 @@ describe('the warnings about the records of a capture', () => {
     Object.assign(index, { wrongLengths: 1, movedLater: 2 })
     expect(createRecordWarnings(index)).toEqual([
       'records other than pages and pictures were left out: 2 text/css, 1 status 404',
-      '1 record with a wrong length: each was read up to the next record',
-      '2 pages that redirected elsewhere at another time: imported as they were captured',
+      '1 record with a wrong length, read up to the next record',
+      '2 pages also captured as redirects, at another time: imported as pages',
     ])
   })
 })
 
 describe('the warning about hosts that edition.yaml does not list', () => {
   const edition = { ...lantern, hosts: ['a.example'] }
-  const remedy = 'add them to hosts there, or import them into another edition'
+  const remedy = 'add these to hosts there, or import them into another edition'
   const warn = (...hosts: string[]) => createUnlistedHostWarnings(new Set(hosts), edition)
 
   it('names each of them, sorted', () => {
     expect(warn('a.example')).toEqual([])
     expect(warn('c.example', 'a.example', 'b.example')).toEqual([
-      `articles of hosts that edition.yaml does not list, so links to them lead nowhere: b.example, c.example: ${remedy}`,
+      `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: b.example, c.example: ${remedy}`,
     ])
   })
 
@@ -59,6 +59,6 @@ it('the warning about missing pages names those that the file lists, and neither
     )
   expect(createMissingPageWarnings(listed('here', 'moved'), index)).toEqual([])
   expect(createMissingPageWarnings(listed('here', 'lost', 'moved', 'gone'), index)).toEqual([
-    'pages that the file lists but does not contain: https://a.example/lost, https://a.example/gone: capture them again, or look for another file',
+    'lists pages that it does not contain: https://a.example/lost, https://a.example/gone: capture them again, or look for another file',
   ])
 })

@@ -33,7 +33,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     const readings = await readAll(story(1), story(2, { length: stated }), story(3))
     expect(summary(readings)).toEqual([1, 2, 3].map(read))
     expect(readings).toContainEqual(
-      expect.objectContaining({ text: '1 record with a wrong length: each was read up to the next record' }),
+      expect.objectContaining({ text: '1 record with a wrong length, read up to the next record' }),
     )
     const bodies = readings.filter((reading) => reading.kind === 'article').map(({ markdown }) => markdown)
     expect(new Set(bodies).size).toBe(1)

@@ -176,7 +176,7 @@ describe('a revisit', () => {
       ),
     ).toEqual([
       'text/css: http://a.example/css',
-      'payload elsewhere: http://a.example/png',
+      'repeat of a capture: http://a.example/png',
       'refused: refers to an earlier capture of the same page, which is in none of the files given: give the file with that capture in the same command',
     ])
   })

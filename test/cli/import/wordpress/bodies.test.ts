@@ -254,7 +254,7 @@ describe('names that objects have', () => {
       expect(article?.fields.section).toBe(name)
       expect(textOf(article?.markdown ?? '')).toContain('words')
       expect(warningsIn(readings)).toContain(
-        `terms other than categories and tags were left out: ${name} (1). To take one, write take: { taxonomies: { ${name}: topics } } in edition.yaml`,
+        `terms other than categories and tags were left out: ${name} (1). To keep one, write take: { taxonomies: { ${name}: topics } } in edition.yaml, and import again`,
       )
     },
   )

@@ -55,7 +55,7 @@ it('counts the comments that are too long, and those beyond the ten thousandth',
   const { article, remarks } = await bringComments([long, ...many])
   expect(article.match(/- text: Yes\./g)).toHaveLength(9999)
   expect(remarks.at(-1)).toBe(
-    '3 comments beyond 10,000 of one article, or of more than 20,000 characters: left out',
+    '3 comments after the first 10,000 of an article, or longer than 20,000 characters: left out',
   )
 })
 

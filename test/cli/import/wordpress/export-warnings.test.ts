@@ -40,7 +40,7 @@ describe('the warnings about an export', () => {
       ['query', 'page_id'],
     ]
     expect(warningsOf(notes, { query: ['q', 'page_id'] })).toEqual([
-      'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: a.example (1 address), b.example (2 addresses). To list them: hosts: [the-lantern.example, a.example, b.example]',
+      'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: a.example (1 address), b.example (2 addresses). To list them, write hosts: [the-lantern.example, a.example, b.example] there, and import again',
       'edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (1), ?z= (2). Write query: [p, page_id, q, z] there, and import again',
     ])
   })
@@ -55,8 +55,8 @@ describe('the warnings about an export', () => {
     ]
     const take = { types: [], taxonomies: new Map([['desk', 'section' as const]]), fields: new Map() }
     expect(warningsOf(notes, { take })).toEqual([
-      'terms other than categories and tags were left out: place (1), town (2). To take one, write take: { taxonomies: { place: topics } } in edition.yaml',
-      'custom fields were left out: credit (3), wire (1). To take one, write take: { fields: { credit: byline } } in edition.yaml',
+      'terms other than categories and tags were left out: place (1), town (2). To keep one, write take: { taxonomies: { place: topics } } in edition.yaml, and import again',
+      'custom fields were left out: credit (3), wire (1). To keep one, write take: { fields: { credit: byline } } in edition.yaml, and import again',
     ])
   })
 
@@ -68,7 +68,7 @@ describe('the warnings about an export', () => {
     [[['hidden comment', '', 2]], '2 comments that the newsroom did not show: left out'],
     [
       [['omitted comment', '', 1]],
-      '1 comment beyond 10,000 of one article, or of more than 20,000 characters: left out',
+      '1 comment after the first 10,000 of an article, or longer than 20,000 characters: left out',
     ],
     [[['empty comment']], '1 comment without words: left out'],
     [[['long name']], '1 comment under a name of more than 20,000 characters: kept without the name'],
@@ -83,12 +83,12 @@ describe('the warnings about an export', () => {
       ],
       'comments of other kinds, such as notices of links from other sites, were left out: pingback (1), trackback (2)',
     ],
-    [[['shortcode', 'box', 2]], 'the shortcode [box] is unknown (2 uses): its text stays'],
+    [[['shortcode', 'box', 2]], 'the shortcode [box] is unknown (2 uses): its text was kept'],
     [
       [['unreadable shortcode', 'spotify', 2]],
-      'the shortcode [spotify] states no address or contents that could be read (2 uses): its text stays. Search the export for [spotify and add the missing link to the article',
+      'the shortcode [spotify] states no address or contents that could be read (2 uses): its text was kept. Search the export for [spotify and add the missing link to the article',
     ],
-    [[['excerpt']], '1 excerpt too long for a second headline: left out'],
+    [[['excerpt']], '1 excerpt too long to be shown below the headline: left out'],
     [[['form', '', 2]], '2 forms left out'],
     [
       [['unreadable footnotes', '', 2]],
@@ -103,16 +103,19 @@ describe('the warnings about an export', () => {
     ],
     [
       [['repeated custom field', 'a']],
-      'custom fields with a second value for the same field, which was left out: a (1)',
+      'custom fields for a field that already had a value were left out: a (1)',
     ],
     [
       [['omitted custom field', 'a']],
-      'custom fields longer than 2,000 characters, and those after the first 1,000 of an entry, were left out: a (1): copy from the export what an article needs',
+      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: a (1): copy from the export what an article needs',
     ],
-    [[['omitted term', 'a']], 'terms after the first 1,000 of an entry were left out: a (1)'],
+    [
+      [['omitted term', 'a']],
+      'terms after the first 1,000 of a post were left out: a (1): add to the articles those that they need',
+    ],
     [
       [['post type', 'opinion', 3]],
-      'entries that are neither posts nor pages were imported as articles: opinion (3)',
+      'items that are neither posts nor pages were imported as articles: opinion (3)',
     ],
     [
       [['block', 'search']],
@@ -120,7 +123,7 @@ describe('the warnings about an export', () => {
     ],
     [
       [['login', 'desk']],
-      'authors have no name in this export, only a login: desk (1): correct their bylines in the articles',
+      'some authors have no name in this export, only a login: desk (1): correct their bylines in the articles',
     ],
     [[['untitled', '', 2]], '2 articles without a title: check the headlines, which are guesses'],
     [
@@ -140,20 +143,23 @@ describe('the warnings about an export', () => {
       [['missing attachment', '', 2]],
       '2 pictures of galleries missing from this export: export the media of the site too',
     ],
-    [[['encoded twice', 'post 7', 3]], 'post 7 was encoded as UTF-8 twice: 3 characters repaired'],
+    [
+      [['encoded twice', 'post 7', 3]],
+      'post 7 was encoded as UTF-8 twice: 3 characters repaired: check the accents in the articles',
+    ],
     [
       [
         ['encoded twice', 'post 8'],
         ['encoded twice', 'post 7', 3],
       ],
-      '2 posts, such as post 7, were encoded as UTF-8 twice: 4 characters repaired',
+      '2 posts, such as post 7, were encoded as UTF-8 twice: 4 characters repaired: check the accents in the articles',
     ],
   ] as [Note[], string][])('are a sentence for each kind: %j', (notes, warning) =>
     expect(warningsOf(notes)).toEqual([warning]),
   )
 
   it.each([
-    [{ foreignBytes: 1 }, '1 byte not UTF-8, so read as Windows-1252: check the accents in the articles'],
+    [{ foreignBytes: 1 }, '1 byte not UTF-8, so read as windows-1252: check the accents in the articles'],
     [{ controls: 2 }, '2 control characters removed'],
     [{ ampersands: 2 }, '2 & not written as XML requires: each was read as a plain &'],
     [{ tolerated: 1 }, '1 fault of its XML, such as undefined entities: the text was read as it is written'],

@@ -21,7 +21,7 @@ describe('an excerpt', () => {
     const [article] = articlesIn(readings)
     expect(article?.fields.alternativeHeadline).toBeNull()
     expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
-    expect(warningsIn(readings)).toEqual(['1 excerpt too long for a second headline: left out'])
+    expect(warningsIn(readings)).toEqual(['1 excerpt too long to be shown below the headline: left out'])
   })
 })
 
@@ -78,7 +78,7 @@ describe('the plain address of a post', () => {
     expect(
       warningsIn(await readExport([item, { ...item, id: 2, guid: 'http://old.example/?p=2' }], { edition })),
     ).toEqual([
-      'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.example (2 addresses). To list them: hosts: [paper.example, old.example]',
+      'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.example (2 addresses). To list them, write hosts: [paper.example, old.example] there, and import again',
       'edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (4). Write query: [p] there, and import again',
     ])
   })
@@ -93,7 +93,7 @@ describe('items of other types', () => {
       const readings = await readExport([{ ...story, type }])
       expect(articlesIn(readings)).toHaveLength(1)
       expect(warningsIn(readings)).toEqual([
-        `entries that are neither posts nor pages were imported as articles: ${type} (1)`,
+        `items that are neither posts nor pages were imported as articles: ${type} (1)`,
       ])
     },
   )

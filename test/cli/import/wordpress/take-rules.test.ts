@@ -37,7 +37,7 @@ describe('take in edition.yaml', () => {
       'byline: By Ada Roe\nauthors:\n  - Ada Roe\nagency: The Wire\nsection: Harbour\ntopics:\n  - Uncategorised\n  - Old Port\n  - New Port\n',
     )
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      'custom fields were left out: views (1). To take one, write take: { fields: { views: byline } } in edition.yaml',
+      'custom fields were left out: views (1). To keep one, write take: { fields: { views: byline } } in edition.yaml, and import again',
     ])
   })
 
@@ -47,7 +47,7 @@ describe('take in edition.yaml', () => {
     const { article, report } = await bringWith('take: { fields: { credit: byline, photo: byline } }\n', more)
     expect(article).toContain('byline: By Ada Roe\n')
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      'custom fields with a second value for the same field, which was left out: credit (1), photo (1)',
+      'custom fields for a field that already had a value were left out: credit (1), photo (1)',
     ])
   })
 
@@ -57,9 +57,9 @@ describe('take in edition.yaml', () => {
     const { article, report } = await bringWith('take: { fields: { story: byline } }\n', story + terms)
     expect(article).not.toContain('byline')
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      'terms other than categories and tags were left out: town (1000). To take one, write take: { taxonomies: { town: topics } } in edition.yaml',
-      'custom fields longer than 2,000 characters, and those after the first 1,000 of an entry, were left out: story (1): copy from the export what an article needs',
-      'terms after the first 1,000 of an entry were left out: town (3)',
+      'terms other than categories and tags were left out: town (1000). To keep one, write take: { taxonomies: { town: topics } } in edition.yaml, and import again',
+      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: story (1): copy from the export what an article needs',
+      'terms after the first 1,000 of a post were left out: town (3): add to the articles those that they need',
     ])
   })
 
@@ -68,8 +68,8 @@ describe('take in edition.yaml', () => {
     expect(article).toContain('section: Uncategorised\n')
     const texts = report.remarks.map(({ text }) => text)
     expect(texts).toEqual([
-      'terms other than categories and tags were left out: desk (1), town (2), writer (1). To take one, write take: { taxonomies: { desk: topics } } in edition.yaml',
-      'custom fields were left out: credit (1), views (1), wire (1). To take one, write take: { fields: { credit: byline } } in edition.yaml',
+      'terms other than categories and tags were left out: desk (1), town (2), writer (1). To keep one, write take: { taxonomies: { desk: topics } } in edition.yaml, and import again',
+      'custom fields were left out: credit (1), views (1), wire (1). To keep one, write take: { fields: { credit: byline } } in edition.yaml, and import again',
     ])
     for (const text of texts) expect(screen.split(text)).toHaveLength(2)
   })
@@ -83,7 +83,7 @@ describe('take in edition.yaml', () => {
       'take: { fields: { credit: headline } }',
       'take.fields.credit: must be one of alternativeHeadline, byline',
     ],
-    ['take: desk', 'take: must be a list of kinds, or fields'],
+    ['take: desk', 'take: must be a list of the kinds to import, or fields'],
   ])('is refused where it names another field: %s', async (take, message) => {
     const door = await FrontDoor.open(take)
     await door.write({ 'all.xml': wordpressExport('https://e.example', []) })

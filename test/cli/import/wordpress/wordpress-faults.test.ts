@@ -264,7 +264,7 @@ describe('a harmless fault is tolerated', () => {
     const bodies = readings.flatMap((each) => (each.kind === 'article' ? [each.markdown] : []))
     expect(bodies).toEqual(['élection “un” €', 'élection “un” €'])
     expect(warningsOf(readings)).toContain(
-      '4 bytes not UTF-8, so read as Windows-1252: check the accents in the articles',
+      '4 bytes not UTF-8, so read as windows-1252: check the accents in the articles',
     )
   })
 

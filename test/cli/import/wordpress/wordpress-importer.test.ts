@@ -164,14 +164,14 @@ describe('the report', () => {
   it('warns of dropped content, and of settings that edition.yaml lacks', () => {
     expect(warnings()).toMatchInlineSnapshot(`
       [
-        "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them: hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example]",
+        "edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: old.harbour-post.example (1 address), www.harbour-post.example (9 addresses). To list them, write hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example] there, and import again",
         "edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (5), ?page_id= (2). Write query: [p, page_id] there, and import again",
-        "terms other than categories and tags were left out: region (1). To take one, write take: { taxonomies: { region: topics } } in edition.yaml",
+        "terms other than categories and tags were left out: region (1). To keep one, write take: { taxonomies: { region: topics } } in edition.yaml, and import again",
         "2 comments by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml",
-        "the shortcode [box] is unknown (1 use): its text stays",
+        "the shortcode [box] is unknown (1 use): its text was kept",
         "1 form left out",
         "blocks that WordPress fills in itself were left out, except words in their settings: latest-posts (1)",
-        "authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
+        "some authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
         "1 article without a title: check the headlines, which are guesses",
         "1 page at the address of the front page, which the archive itself uses: stored under another address",
         "1 featured picture: placed above the text",
@@ -201,8 +201,8 @@ describe('the report', () => {
     const { report } = await door.bring(['a.xml'])
     const texts = report.remarks.map(({ text }) => text)
     expect(texts.filter((text) => text.includes('shortcode'))).toEqual([
-      'the shortcode [box] is unknown (1 use): its text stays',
-      'the shortcode [spotify] states no address or contents that could be read (1 use): its text stays. Search the export for [spotify and add the missing link to the article',
+      'the shortcode [box] is unknown (1 use): its text was kept',
+      'the shortcode [spotify] states no address or contents that could be read (1 use): its text was kept. Search the export for [spotify and add the missing link to the article',
     ])
   })
 })

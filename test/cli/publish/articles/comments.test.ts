@@ -73,10 +73,10 @@ it('refuses an id twice, and a reply to a comment that was deleted', async () =>
   const faultsOf = async (list: string) =>
     listFaults(await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\ncomments: ${list}`) }))
   expect(await faultsOf('[{ id: 4, text: A }, { id: 4, text: B }]')).toEqual([
-    'e/articles/a.md:3 comments.1.id is the id of an earlier comment too: choose another',
+    'e/articles/a.md:3 comments.2.id is the id of an earlier comment too: choose another',
   ])
   expect(await faultsOf('[{ id: 17, text: A }, { id: 21, text: B, replyTo: 4 }]')).toEqual([
-    'e/articles/a.md:3 comments.1.replyTo must be the id of an earlier comment, or its number where no comment has an id: correct it, or remove this line',
+    'e/articles/a.md:3 comments.2.replyTo must be the id of an earlier comment, or its number where no comment has an id: correct it, or remove this line',
   ])
 })
 
@@ -86,7 +86,7 @@ it('refuses a reply to no earlier comment, and one too far within others', async
   for (const number of ['0', '2', '9', 'one'])
     expect(await faultsOf(`[{ text: A }, { text: B, replyTo: ${number} }]`)).toEqual([
       expect.stringMatching(
-        /^e\/articles\/a\.md:3 comments\.1\.replyTo must be the id of an earlier comment, or its number/,
+        /^e\/articles\/a\.md:3 comments\.2\.replyTo must be the id of an earlier comment, or its number/,
       ),
     ])
   const deep = Array.from(
@@ -94,7 +94,7 @@ it('refuses a reply to no earlier comment, and one too far within others', async
     (_, index) => `{ text: A${index === 0 ? '' : `, replyTo: ${index}`} }`,
   )
   expect(await faultsOf(`[${deep.join(', ')}]`)).toEqual([
-    expect.stringMatching(/comments\.9\.replyTo is nested more than 8 replies deep/),
+    expect.stringMatching(/comments\.10\.replyTo is nested more than 8 replies deep/),
   ])
 })
 
@@ -105,6 +105,6 @@ it('refuses another word, and a comment without a text', async () => {
     'e/edition.yaml:5 comments must be yes or no',
   ])
   expect(await listFaults(await archive('', '[{ author: A }]'))).toEqual([
-    expect.stringMatching(/^e\/articles\/a\.md:3 comments\.0\.text /),
+    expect.stringMatching(/^e\/articles\/a\.md:3 comments\.1\.text /),
   ])
 })

@@ -85,7 +85,7 @@ describe('a release whose takedowns cannot be read', () => {
     await (part === 'root' ? loseRoot() : loseTakedowns())
     const shown = part === 'root' ? '\n  /e/ann\n  /e/bob' : '\n  /e/ann'
     await expect(rollBack(store, first, none)).rejects.toThrow(
-      `would bring back what is not shown now, and the release ${served}, which is served, cannot be read: it may have withheld some of it:${shown}\nRun \`morgue publish --repair\`, or give each`,
+      `would bring back what is not shown now, and the release ${served}, which is served, cannot be read: it may have withheld some of it:${shown}\nRun \`npx morgue publish --repair\`, or give each`,
     )
     expect(await rollBack(store, first, new Set(['/e/ann', '/e/bob']))).toBe(first)
   })

@@ -48,7 +48,7 @@ describe('a rollback', () => {
     )
     await expect(rollBack(memoryStore(), first, none)).rejects.toThrow('nothing has been published here')
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow(
-      'no release begins with ffff0000: `morgue releases` lists them',
+      'no release begins with ffff0000: `npx morgue releases` lists them',
     )
     await expect(rollBack(store, first.slice(8), none)).rejects.toThrow('no release begins with')
     await expect(rollBack(store, '', none)).rejects.toThrow(

@@ -50,7 +50,7 @@ describe('a status', () => {
     [
       'that leaves no neutral address',
       'status: { is: anonymised, names: { Words: W } }',
-      /a\.md:3 status leaves nothing to make a neutral address of/,
+      /a\.md:3 status needs an address that names nobody/,
     ],
     [
       'whose slug holds a name',

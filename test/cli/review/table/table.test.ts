@@ -228,7 +228,9 @@ describe('morgue table', () => {
     const { out } = await archive({ 'e/articles/c.md': articleFile('headlin: C') })
     const { status, err } = await out()
     expect(status).toBe(1)
-    expect(err).toContain('2 faults: these articles are not in the table')
+    expect(err).toContain(
+      '2 faults: these articles are not in the table: correct the lines above, then write the table again',
+    )
   })
 
   it('wants to know which way', async () => {

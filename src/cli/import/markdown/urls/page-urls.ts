@@ -61,7 +61,7 @@ export function explainUnderivedAddress(facts: PageFacts): string | null {
   const path = derivePath(facts)
   if (path === null || typeof path === 'string' || readPageUrls(facts).url !== null) return null
   const file = facts.site === null ? '' : ` in ${facts.site.file}`
-  return `the address cannot be derived from ${path.setting}${file}, since ${path.reason}: it is made of the date and the file's name`
+  return `the address cannot be derived from ${path.setting}${file}, since ${path.reason}: it was made from the date and the file's name`
 }
 
 /** Returns a page's URLs: those in its front matter, else the one derived from its file. */

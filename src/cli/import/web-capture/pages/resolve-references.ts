@@ -19,7 +19,7 @@ function classifyWithoutPayload(
   const kind = classifyPayloadSample({ mediaType: mediaTypeFrom(contentType), url, ...emptySample })
   if (contentType !== null && 'why' in kind) return kind
   const isPicture = 'kind' in kind && kind.kind === 'picture'
-  if (isPicture || index.resources.has(toPageKey(url))) return { why: 'payload elsewhere' }
+  if (isPicture || index.resources.has(toPageKey(url))) return { why: 'repeat of a capture' }
   return {
     reason:
       'refers to an earlier capture of the same page, which is in none of the files given: give the file with that capture in the same command',

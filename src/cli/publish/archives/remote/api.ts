@@ -48,7 +48,7 @@ export class Api {
       const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
       throw new ArchiveError(
-        `Cloudflare rejected a request: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`morgue deploy\` creates what is missing`,
+        `Cloudflare rejected a request: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`npx morgue deploy\` creates what is missing`,
       )
     }
   }

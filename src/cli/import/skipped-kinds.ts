@@ -1,0 +1,44 @@
+import type { SkippedRecord } from './importer.ts'
+import { pageKinds } from './page/page-kinds.ts'
+import { findRemedyForKind } from './unknown-kind.ts'
+
+/** Meanings of kinds whose name does not explain them: of pages, and of what WordPress exports. */
+const meanings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...pageKinds,
+    inherit: 'an earlier version of a post, or an attached file',
+    nav_menu_item: 'a link in a menu',
+  }),
+)
+
+/** Returns a kind of skipped entries with its meaning, where the name needs one. */
+export function describeKind(why: string): string {
+  const meaning = meanings.get(why)
+  return meaning === undefined ? why : `${why}, that is ${meaning}`
+}
+
+/** Remedies by the kind of skipped entries. */
+const remedies: ReadonlyMap<string, string> = new Map([
+  ['picture', ' (--media <folder> brings in those that articles show)'],
+  ['table of a Substack export', ' (its titles and dates are those of the posts beside it)'],
+  [
+    'post beside a table that cannot be read',
+    ' (posts.csv says which were published: save it again as CSV, or remove it to import all of them)',
+  ],
+  [
+    'protected by a password',
+    ' (to import them, empty <wp:post_password> in the export, or remove their passwords in WordPress and export again)',
+  ],
+  ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
+  ['unknown kind', ' (`npx morgue import --help` lists the kinds that can be imported)'],
+  ['note on the folder', ' (to import one, give the file itself)'],
+])
+
+/** Returns the remedy for skipped entries of a kind, in brackets; empty if there is none. */
+export function remedyFor(why: string, entries: readonly Omit<SkippedRecord, 'kind'>[]): string {
+  const otherRemedy = findRemedyForKind(why)
+  const remedy = remedies.get(why) ?? (otherRemedy && ` (cannot be imported: ${otherRemedy})`)
+  if (remedy) return remedy
+  const isTakeable = entries.some(({ takeable }) => takeable)
+  return isTakeable ? ` (to import them as articles, write take: [${why}] in edition.yaml)` : ''
+}
