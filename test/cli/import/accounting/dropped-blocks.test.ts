@@ -28,6 +28,19 @@ describe('text that was left out of articles', () => {
     ])
   })
 
+  it('is reported once for an article, for each reason, and not at all where it is blank', () => {
+    const blocks = new DroppedBlocks()
+    const twice = [
+      { reason: 'navigation', text: 'Home' },
+      { reason: 'navigation', text: 'Home' },
+    ]
+    blocks.add('a.md', [...twice, { reason: 'footer', text: 'Home' }, { reason: 'footer', text: ' \n' }])
+    expect(blocks.report()).toEqual([
+      { reason: 'navigation', words: 'Home', count: 2, files: ['a.md'] },
+      { reason: 'footer', words: 'Home', count: 1, files: ['a.md'] },
+    ])
+  })
+
   it('is listed by its count, else in the order of the articles', () => {
     const listed = reportOf('One', 'Two', 'Three', 'Two').map((block) => `${block.words} ${block.count}`)
     expect(listed).toEqual(['Two 2', 'One 1', 'Three 1'])

@@ -47,6 +47,12 @@ describe('the account of words', () => {
     expect(lost('or it may', '![](https://e.example/mayor.png)')).toEqual(['or', 'it', 'may'])
   })
 
+  it('finds a word whose parts a link divides, each part once', () => {
+    expect(lost('unbelievable', 'un[believ](https://e.example/x)able')).toEqual([])
+    expect(lost('unable unable', 'un[x](/y)able')).toEqual(['unable'])
+    expect(lost('one two three', 'onetwo twothree')).toEqual(['three'])
+  })
+
   it('counts a word that a join had already found elsewhere', () => {
     expect(lost('side by side', 'sideby')).toEqual(['side'])
   })

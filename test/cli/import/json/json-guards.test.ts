@@ -42,9 +42,25 @@ describe('a file of JSON', () => {
       )
     }
     expect(await factsIn(records[0])).toEqual([[given.url, given.published]])
+    const ownAddress = { ...records[0], uri: 'https://the-lantern.example/own' }
+    expect(await factsIn(ownAddress)).toEqual([[given.url, given.published]])
     expect(await factsIn(records)).toEqual([
       [null, null],
       [null, null],
+    ])
+  })
+
+  it('is reported with the characters that were repaired in all of its records', async () => {
+    const records = ['CafÃ©', 'DÃ©jÃ\u00a0 vu'].map((headline) => ({
+      uri: 'urn:a',
+      headline,
+      body_text: 'Words.',
+    }))
+    const texts = (await eventsOf(JSON.stringify(records))).flatMap((event) =>
+      event.kind === 'warning' ? [event.text] : [],
+    )
+    expect(texts).toEqual([
+      'was encoded as UTF-8 twice, so 3 characters were repaired: check the accents in the article',
     ])
   })
 

@@ -116,6 +116,12 @@ describe('an archive can be rebuilt from what it serves', () => {
     expect((await rebuilt(served(fields, 'Body', edition), edition)).fields).toEqual(fields)
   })
 
+  it('without the status of an anonymised article, which is served without the names', async () => {
+    const json = JSON.parse(served(everything, 'Body', edition))
+    const text = JSON.stringify({ ...json, 'morgue:status': { ...json['morgue:status'], is: 'anonymised' } })
+    expect((await rebuilt(text, edition)).fields).toEqual({ ...everything, status: null })
+  })
+
   it('with a byline distinct from authors', async () => {
     const fields = { ...everything, byline: 'By Ann', authors: [] }
     expect((await rebuilt(served(fields, 'Body', edition), edition)).fields).toEqual(fields)

@@ -68,3 +68,9 @@ it('a text of a JSON Feed that repeats the HTML is left out, another field is no
     expect.stringMatching(/^other representation/),
   )
 })
+
+it('the rights in a ninjs item are those of its notice, else its holder', async () => {
+  const both = { copyrightnotice: '© The Wire, 2016', copyrightholder: 'The Wire' }
+  expect((await ninjs(both)).fields.rights).toBe('© The Wire, 2016')
+  expect((await ninjs({ copyrightholder: 'The Wire' })).fields.rights).toBe('The Wire')
+})

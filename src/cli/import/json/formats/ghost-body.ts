@@ -11,8 +11,6 @@ import { renderMobiledoc } from './mobiledoc.ts'
 /** Placeholder for the site's own URL in exports. */
 const placeholder = /__GHOST_URL__/g
 
-const cardMark = /<!--\s*kg-card-(?:begin|end):[^>]*-->/g
-
 function renderFeatureImage(post: JsonObject, meta: JsonObject): string {
   const image = findTextField(post, 'feature_image', 'image')
   if (image === null) return ''
@@ -88,6 +86,6 @@ export function renderGhostBody(
   if (markdown !== null)
     return { markdown: joinParts([picture, addOrigin(markdown)]), read: [...shownWords, markdown] }
   const { html, read } = selectHtml(post)
-  const body = bodyFromHtml(addOrigin(html.replace(cardMark, '')))
+  const body = bodyFromHtml(addOrigin(html))
   return { markdown: joinParts([picture, body]), read: [...shownWords, ...read] }
 }
