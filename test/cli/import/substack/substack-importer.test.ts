@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
+import { writeFiles } from '../../../support/content.ts'
 import { FrontDoor } from '../front-door.ts'
 
 const columns = 'post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url'
@@ -92,6 +93,15 @@ describe('a Substack export', () => {
     expect([...articles.values()].map(({ fields }) => fields)).toEqual([
       expect.objectContaining({ headline: 'A canoe', alternativeHeadline: null }),
     ])
+  })
+
+  it('has no addresses where the edition has no hosts', async () => {
+    const door = await FrontDoor.open()
+    await writeFiles(door.content, { 'e/edition.yaml': 'name: The E\nlanguage: en\n' })
+    await door.write(exported)
+    await door.bring(['m/posts/1.a-tug.html'])
+    const checked = await readArticleFile(door.file('2019/07/a-tug.md'))
+    expect('value' in checked && checked.value.fields).toMatchObject({ url: null, provenance: {} })
   })
 
   it('skips the posts beside a table that cannot be read', async () => {
