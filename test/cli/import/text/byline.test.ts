@@ -88,6 +88,11 @@ const danishPage = (byline: string) =>
   `<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Broen</title></head><body><article><h1>Broen er lukket</h1>
 <p class="byline">${byline}</p><p>Broen over åen er lukket siden mandag, fordi en bjælke knækkede i stormen.</p></article></body></html>`
 
+it('has no names before a date where they have no capitals, since any word may precede one', () => {
+  expect(parseByline('张三', 'zh')).toEqual(['张三'])
+  expect(parseByline('香港 | 2016', 'zh')).toEqual([])
+})
+
 it('is read in the language that the page states, where its text is too short to tell', async () => {
   const article = await articleOf(htmlImporter, sourceOf('a.html', danishPage('Af Jens Lund og Mette Skov')))
   expect(article.fields.authors).toEqual(['Jens Lund', 'Mette Skov'])

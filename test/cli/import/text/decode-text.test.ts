@@ -102,13 +102,23 @@ describe('a text file', () => {
   })
 
   it('is none if it is binary', () => {
-    for (const bytes of [Buffer.from('a\0b'), Buffer.from('\ufeffa\0b', 'utf16le')]) {
+    const long = 'a'.repeat(1000)
+    for (const bytes of [
+      Buffer.from('a\0b'),
+      Buffer.from('\ufeffa\0b', 'utf16le'),
+      Buffer.from(`${long}\0${long}`),
+    ]) {
       expect(decodeText(bytes)).toBeNull()
       expect(decodeArticleText(bytes)).toBeNull()
     }
   })
 
   it('counts its damaged bytes, as long as most are UTF-8', () => {
+    const half = Buffer.concat([Buffer.from('é '), Buffer.from([0xe9])])
+    expect(decodeText(half)).toEqual({
+      text: 'Ã© é',
+      warnings: [expect.stringContaining('it was read as windows-1252')],
+    })
     const damaged = Buffer.concat([Buffer.from('é é é '), Buffer.from([0xe9, 0x20, 0xe8])])
     expect(decodeText(damaged)).toEqual({
       text: 'é é é é è',

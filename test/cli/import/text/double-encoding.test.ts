@@ -4,7 +4,11 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { textImporter } from '../../../../src/cli/import/plain-text/text-importer.ts'
-import { repairDoubleEncoding, repairTexts } from '../../../../src/cli/import/text/double-encoding.ts'
+import {
+  createRepairWarnings,
+  repairDoubleEncoding,
+  repairTexts,
+} from '../../../../src/cli/import/text/double-encoding.ts'
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 
@@ -138,3 +142,11 @@ describe.each(sources)('the importer $name', (importer, file, write) => {
     expect(readings.filter((each) => each.kind === 'warning' && /UTF-8/.test(each.text))).toEqual([])
   })
 })
+
+it.each([
+  [0, []],
+  [1, ['was encoded as UTF-8 twice, so 1 character was repaired: check the accents in the article']],
+  [2, ['was encoded as UTF-8 twice, so 2 characters were repaired: check the accents in the article']],
+])('a repair of %i characters is reported', (repaired, warnings) =>
+  expect(createRepairWarnings({ repaired })).toEqual(warnings),
+)

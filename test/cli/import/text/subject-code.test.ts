@@ -56,6 +56,7 @@ describe('a topic or section', () => {
     'a1b2c3d',
     'covid-2019',
     'formel1-2016',
+    'agenda-2016-04-08',
     'G7/G8/G20',
     '12-34-56',
     '',

@@ -18,6 +18,11 @@ describe('an excerpt', () => {
       'Le traversier est parti à midi avec deux cents personnes à bord, «\u00a0comme chaque jour.\u00a0» La capitainerie n’a rien voulu dire mardi, mais un pêcheur du quai nord avait vu une lumière.',
       'Le traversier est parti à midi avec deux cents personnes à bord, «\u00a0comme chaque jour.\u00a0»',
     ],
+    [
+      'The ferry left at noon. Two hundred people were on board of it when it left the harbour, and nobody had seen the light on the north quay until the evening of the same day.',
+      'The ferry left at noon. Two hundred people were on board of it when it left the harbour, and nobody had seen the light on the north quay until the evening of…',
+    ],
+    [`${'x'.repeat(159)}. Then.`, `${'x'.repeat(159)}.`],
   ])('of %j is %j', (paragraph, excerpt) => expect(excerptOf(paragraph)).toBe(excerpt))
 
   it('of Chinese ends with a whole sentence', () => {

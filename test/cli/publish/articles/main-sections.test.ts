@@ -24,3 +24,10 @@ it('the main sections are the seven largest, under their most frequent spelling'
   ])
   expect(sections[0]).toEqual({ address: '/e/sections/world', name: 'World' })
 })
+
+it('sections of one size are in the order of their names', () => {
+  const articles = ['World', 'Arts', 'arts'].flatMap((name) => articlesIn(name, name === 'World' ? 2 : 1))
+  expect(listMainSections('e', articles).map(({ name }) => name)).toEqual(['World', 'Arts'])
+  const equal = ['Docks', 'Arts', 'Courts'].flatMap((name) => articlesIn(name, 1))
+  expect(listMainSections('e', equal).map(({ name }) => name)).toEqual(['Arts', 'Courts', 'Docks'])
+})

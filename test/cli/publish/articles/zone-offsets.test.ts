@@ -24,6 +24,21 @@ describe('the offsets of a newsroom’s clock', () => {
     expect(listZoneOffsets('UTC', published('2016-04-08T10:00'))).toEqual([{ from: '', offset: '+00:00' }])
   })
 
+  it('cover also the times of changes and corrections', () => {
+    const article = (modified: string | null, ...corrections: string[]) => [
+      {
+        listing: { published: null, modified },
+        corrections: corrections.map((published) => ({ published, text: 'C' })),
+      } as unknown as ArticleSummary,
+    ]
+    for (const articles of [article('2016-04-08T10:00'), article(null, '2016', '2016-04-08T10:00')])
+      expect(listZoneOffsets('America/Toronto', articles).map(({ from }) => from)).toEqual([
+        '',
+        '2016-03-13T03:00:00',
+        '2016-11-06T02:00:00',
+      ])
+  })
+
   it('are none when every time has an offset', () => {
     expect(
       listZoneOffsets('America/Toronto', published('2016', '2016-04-08', '2016-04-08T10:00-04:00')),
