@@ -1,0 +1,173 @@
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { toBulkLine } from '../../../../src/cli/publish/bulk/bulk-line.ts'
+import { findCommonLicense, groupByMonth } from '../../../../src/cli/publish/bulk/bulk-months.ts'
+import { describePackage, nameParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
+import { divideLines } from '../../../../src/cli/publish/bulk/divide-lines.ts'
+import { KnownMonths } from '../../../../src/cli/publish/bulk/known-months.ts'
+import type { ContentSurvey } from '../../../../src/cli/publish/content-survey.ts'
+import type { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
+
+type SurveyParts = Pick<ContentSurvey, 'configured' | 'articles'>
+
+const articles = (
+  ...facts: { address: string; published?: string | null; edition?: string; noindex?: boolean }[]
+) =>
+  facts.map((fact) => ({
+    published: null,
+    edition: 'e',
+    noindex: false,
+    termsRule: null,
+    ...fact,
+  })) as unknown as SurveyParts['articles']
+
+const editions = (...ids: string[]) =>
+  ['e', 'f', 'g'].map((id) => ({ id, bulk: ids.includes(id) })) as unknown as SurveyParts['configured']
+
+describe('the bulk files of an edition', () => {
+  it('have the articles of a month in the order of their addresses', () => {
+    const months = groupByMonth({
+      configured: editions('e', 'g'),
+      articles: articles(
+        { address: '/e/d', published: '2016-04-30T10:00Z' },
+        { address: '/e/c', published: '2016-04-01' },
+        { address: '/g/a', published: '2016-04' },
+        { address: '/e/a' },
+        { address: '/e/b', published: '2016-04-15' },
+        { address: '/e/z', published: '2016' },
+        { address: '/f/a', published: '2016-04', edition: 'f' },
+        { address: '/e/hidden', published: '2016-04', noindex: true },
+      ).map((article) => ({ ...article, edition: article.address.slice(1, 2) })),
+    })
+    expect(months).toEqual([
+      { edition: 'e', month: '2016', positions: [5] },
+      { edition: 'e', month: '2016-04', positions: [4, 1, 0] },
+      { edition: 'e', month: 'undated', positions: [3] },
+      { edition: 'g', month: '2016-04', positions: [2] },
+    ])
+  })
+
+  it('have a line of each article, at the URL that a reader follows', () => {
+    const fields = { headline: 'A' }
+    const body = { html: '<p>Été</p>', text: 'Été', markdown: 'Été' }
+    const document = {
+      kind: 'article',
+      address: '/e/Été 1',
+      edition: 'e',
+      fields,
+      terms: { holder: 'H' },
+      body,
+    }
+    const line = toBulkLine(JSON.stringify(document), { origin: 'https://archive.example', digest: 'd' })
+    expect(line.endsWith('}\n')).toBe(true)
+    expect(JSON.parse(line)).toEqual({
+      url: 'https://archive.example/e/%C3%89t%C3%A9%201',
+      address: '/e/Été 1',
+      edition: 'e',
+      digest: 'd',
+      fields,
+      terms: { holder: 'H' },
+      text: 'Été',
+      markdown: 'Été',
+    })
+  })
+
+  it('have a licence where all that is given away has the same', () => {
+    const [by, sa] = [
+      'https://creativecommons.org/licenses/by/4.0/',
+      'https://creativecommons.org/licenses/by-sa/4.0/',
+    ]
+    const rights = [by, sa, null].map((license) => ({ conditions: {}, terms: { license } }))
+    const edition = { id: 'e', rights } as unknown as Parameters<typeof findCommonLicense>[0]
+    const licenseOf = (...rules: { termsRule: number | null; noindex?: boolean; edition?: string }[]) =>
+      findCommonLicense(edition, articles(...rules.map((rule) => ({ address: '/e/a', ...rule }))))
+    expect(licenseOf({ termsRule: 0 }, { termsRule: 0 })).toBe(by)
+    expect(licenseOf({ termsRule: 0 }, { termsRule: 1 })).toBeNull()
+    expect(licenseOf({ termsRule: 0 }, { termsRule: 2 })).toBeNull()
+    expect(licenseOf({ termsRule: 0 }, { termsRule: null })).toBeNull()
+    expect(licenseOf({ termsRule: 0 }, { termsRule: 1, noindex: true })).toBe(by)
+    expect(licenseOf({ termsRule: 0 }, { termsRule: 1, edition: 'f' })).toBe(by)
+    expect(licenseOf()).toBeNull()
+  })
+
+  it('are described with the names, sizes and digests of the files', () => {
+    const part = (letter: string, size: number, rows: number) => ({
+      name: `${letter.repeat(64)}.gz`,
+      size,
+      rows,
+    })
+    const parts = [
+      ...nameParts('2016-03', [part('a', 10, 1)]),
+      ...nameParts('2016-04', [part('b', 20, 2), part('c', 30, 3)]),
+    ]
+    const license = 'https://creativecommons.org/licenses/by/4.0/'
+    const text = describePackage({ id: 'e', name: 'The E', license }, 'https://archive.example', parts)
+    const resource = (name: string, letter: string, bytes: number, rows: number) => ({
+      name,
+      path: `https://archive.example/bulk/e/${name}.jsonl.gz`,
+      format: 'jsonl',
+      mediatype: 'application/gzip',
+      encoding: 'utf-8',
+      compression: 'gz',
+      bytes,
+      hash: `sha256:${letter.repeat(64)}`,
+      rows,
+    })
+    expect(JSON.parse(text)).toEqual({
+      profile: 'data-package',
+      name: 'e',
+      title: 'The E',
+      homepage: 'https://archive.example/e/',
+      licenses: [{ path: license }],
+      resources: [
+        resource('2016-03', 'a', 10, 1),
+        resource('2016-04-part-1', 'b', 20, 2),
+        resource('2016-04-part-2', 'c', 30, 3),
+      ],
+    })
+    const without = describePackage({ id: 'e', name: 'The E', license: null }, 'https://archive.example', [])
+    expect(without).not.toContain('licenses')
+  })
+
+  it('are divided by halves, down to a single line, and have no time in them', () => {
+    const lines = ['a', 'b', 'c', 'd', 'e'].map((letter) => `${letter.repeat(3)}\n`)
+    const read = (maxBytes: number) =>
+      divideLines(lines, maxBytes).map(({ bytes, rows }) => [gunzipSync(bytes).toString(), rows])
+    expect(read(1000)).toEqual([[lines.join(''), 5]])
+    expect(read(1)).toEqual(lines.map((line) => [line, 1]))
+    const [first, second] = [divideLines(lines), divideLines(lines)]
+    expect(second).toEqual(first)
+    expect([...(first[0]?.bytes.subarray(4, 8) ?? [])]).toEqual([0, 0, 0, 0])
+  })
+})
+
+describe('the months that an earlier publication made', () => {
+  /** The facts of a state file, in memory. */
+  function tableOf(facts: Map<string, string>): FactTable {
+    const table = {
+      find: (key: string) => facts.get(key) ?? null,
+      set: (key: string, fact: string) => facts.set(key, fact),
+      keepOnly: (isKept: (key: string) => boolean) => {
+        for (const key of facts.keys()) if (!isKept(key)) facts.delete(key)
+      },
+      get size() {
+        return facts.size
+      },
+    }
+    return table as unknown as FactTable
+  }
+
+  it('are found as long as they have the same articles, and forgotten once a release lacks them', () => {
+    const facts = new Map<string, string>()
+    const parts = [{ name: 'a.gz', size: 1, rows: 1 }]
+    const first = new KnownMonths(tableOf(facts))
+    expect(first.find('e/2016-04', 'one')).toBeNull()
+    first.remember('e/2016-04', { source: 'one', parts })
+    first.remember('e/2016-05', { source: 'two', parts })
+    const second = new KnownMonths(tableOf(facts))
+    expect(second.find('e/2016-04', 'one')).toEqual(parts)
+    expect(second.find('e/2016-04', 'other')).toBeNull()
+    second.forgetUnused()
+    expect([...facts.keys()]).toEqual(['e/2016-04'])
+  })
+})
