@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { editionFromFields } from '../../../src/cli/content/files/configuration.ts'
 import { ContentFolder } from '../../../src/cli/content/files/content-folder.ts'
+import { checkLanguage } from '../../../src/cli/review/checks/body.ts'
 import { checkCredits } from '../../../src/cli/review/checks/credits.ts'
 import { checkHeadline } from '../../../src/cli/review/checks/headline.ts'
 import { findImportLosses } from '../../../src/cli/review/find-import-losses.ts'
@@ -115,14 +116,77 @@ it('finds the name of the paper, or a host, at either end of a headline', () => 
     expect([headline, isNamed(headline)]).toEqual([headline, false])
 })
 
-it('finds no dead link to a page of an edition', async () => {
-  const links = '[a](https://e.example/pages/faq) [b](https://e.example/pages/none)'
+it('finds no dead link to what the archive answers at, taken down or not', async () => {
+  const paths = [
+    'pages/faq',
+    'pages/none',
+    '',
+    'story/index.html',
+    'moved',
+    'gone',
+    'kept.jpg',
+    'lost.jpg',
+    'holdings',
+    '2016/04/08',
+    'topics/harbour',
+    'old-topics/harbour',
+    'dead',
+  ]
   const folder = await smallArchive({
     'e/pages/faq.md': articleFile('headline: Questions'),
-    'e/articles/a.md': articleFile('headline: A', links),
+    'e/articles/a.md': articleFile(
+      'headline: A',
+      paths.map((path) => `[x](https://e.example/${path})`).join(' '),
+    ),
+    'e/articles/b.md': articleFile(
+      'headline: B\nurl: https://e.example/story/\nformerly: ["https://e.example/moved"]',
+    ),
+    'e/articles/c.md': articleFile(
+      'headline: C\nurl: https://e.example/gone\nstatus: { is: gone, since: 2020 }',
+    ),
+    'e/media/urls.tsv': `${'a'.repeat(64)}.jpg\thttps://e.example/kept.jpg\n`,
   })
-  const edition = editionFromFields('e', { name: 'E', language: 'en', hosts: ['e.example'] })
+  const collections = { topics: ['/old-topics/{name}'] }
+  const edition = editionFromFields('e', { name: 'E', language: 'en', hosts: ['e.example'], collections })
   const { findings } = await reviewContent(new ContentFolder(folder), [edition], silent)
   const dead = findings.filter(({ kind }) => kind === 'dead-link')
-  expect(dead.map(({ text }) => text)).toEqual(['https://e.example/pages/none'])
+  expect(dead.map(({ text }) => text.replace('https://e.example/', ''))).toEqual([
+    'pages/none',
+    'lost.jpg',
+    'dead',
+  ])
+})
+
+it('finds what imports have lost of single files', async () => {
+  const folder = await smallArchive({
+    'e/articles/a.md': articleFile('headline: A'),
+    'e/import-losses.jsonl':
+      '{"file":"articles/a.md","lost":["ferry","quay"]}\n{"file":"articles/b.md","lost":["x"]}\n',
+  })
+  const edition = editionFromFields('e', { name: 'E', language: 'en' })
+  const findings = await reviewFiles(new ContentFolder(folder), { edition, editions: [edition] }, [
+    `${folder}/e/articles/a.md`,
+  ])
+  expect(findings[0]).toEqual({
+    kind: 'lost-text',
+    file: 'e/articles/a.md',
+    line: 1,
+    field: '',
+    text: 'ferry quay',
+  })
+  expect(findings.filter(({ kind }) => kind === 'lost-text')).toHaveLength(1)
+})
+
+it('takes both written forms of Norwegian for the language that is detected', () => {
+  const sentence =
+    'Det er ikke om å gjøre, men en av dem har vært med på å bygge kaien av stein, og den er til for å bli brukt av alle som har båt. '
+  const findingsIn = (language: string) =>
+    checkLanguage({
+      fields: { language: null },
+      edition: { language },
+      text: sentence.repeat(5),
+      lineOf: () => 1,
+    } as unknown as ReviewedArticle).map(({ text }) => text)
+  expect(['nb', 'nn-NO', 'no'].flatMap(findingsIn)).toEqual([])
+  expect(findingsIn('en')).toEqual(['is probably in no, but states en'])
 })

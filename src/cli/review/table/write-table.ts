@@ -42,7 +42,7 @@ export async function writeTable(
       rows.push([content.pathWithin(file), versionOf(text), ...cells].map(toCell))
     }
   return {
-    csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n' }),
+    csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }),
     articles: rows.length - 1,
     faults,
   }

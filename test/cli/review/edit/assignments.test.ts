@@ -47,6 +47,7 @@ describe('a condition', () => {
   it.each([
     ['author=Ann Lee', 'author=Ann'],
     ['author!=Ann', 'author!=Ann Lee'],
+    ['author~lee', 'author~roe'],
     ['section=', 'byline='],
     ['topic~HARB', 'topic~pier'],
     ['byline~zo\u00e9', 'byline~zoe'],

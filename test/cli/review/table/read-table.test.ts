@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
+import { planRows } from '../../../../src/cli/review/table/plan-rows.ts'
+import { readTable } from '../../../../src/cli/review/table/read-table.ts'
+import { fromCell, joinValues, splitValues, toCell } from '../../../../src/cli/review/table/table-columns.ts'
+import { writeTable } from '../../../../src/cli/review/table/write-table.ts'
+import { articleFile, smallArchive } from '../../../support/content.ts'
+
+const rowsOf = (csv: string) => readTable('t.csv', csv).rows
+
+describe('a table from a spreadsheet', () => {
+  it.each([
+    ['commas', '\uFEFF"file","version","headline"\r\n"e/a.md","v1","A, b"\r\n'],
+    ['semicolons', 'file;version;headline\ne/a.md;v1;A, b\n'],
+    ['tabs, in another order', 'headline\tversion\tfile\nA, b\tv1\te/a.md\n'],
+    ['an empty line', 'file,version,headline\n\ne/a.md,v1,"A, b"\n'],
+  ])('is read with %s', (_, csv) => {
+    const [row, ...others] = rowsOf(csv)
+    expect([row?.file, row?.version, row?.cells.get('headline'), others]).toEqual([
+      'e/a.md',
+      'v1',
+      'A, b',
+      [],
+    ])
+  })
+
+  it('has the line of each row, and the columns that a short one lacks', () => {
+    const rows = rowsOf('file,version,headline,byline\ne/a.md,v1,"Two\nlines",B\ne/b.md,v2\n')
+    expect(rows.map(({ line, columnsAfterEnd }) => [line, columnsAfterEnd])).toEqual([
+      [3, []],
+      [4, ['headline', 'byline']],
+    ])
+  })
+
+  it('is refused by its line where a row has too many cells, and by its columns', () => {
+    expect(() => rowsOf('file,version\ne/a.md,v1\ne/b.md,v2,x\n')).toThrow(/^t\.csv:3: is not a table/)
+    const { rows, faults } = readTable('t.csv', 'file,headlin\ne/a.md,A\n')
+    expect(rows).toEqual([])
+    expect(faults).toEqual([
+      {
+        file: 't.csv',
+        line: 1,
+        field: 'version',
+        reason: expect.stringContaining('is not a column of this table'),
+      },
+      {
+        file: 't.csv',
+        line: 1,
+        field: 'headlin',
+        reason: expect.stringContaining('is not the name of a field'),
+      },
+    ])
+  })
+})
+
+describe('a cell', () => {
+  it.each(['=1', '+1', '-1', '@a', '\ta', "'a", "'=1", "''"])('is no formula: %j', (text) => {
+    expect(toCell(text)).toBe(`'${text}`)
+    expect(fromCell(toCell(text))).toBe(text)
+  })
+
+  it('has the values of a list, with their bars', () => {
+    expect(joinValues('topics', ['a|b', 'c'])).toBe('a\\|b | c')
+    expect(splitValues(' a\\|b | | c ')).toEqual(['a|b', 'c'])
+    expect(joinValues('headline', ['a|b'])).toBe('a|b')
+  })
+})
+
+it('a row changes nothing where only line ends or the spaces of a list differ', async () => {
+  const matter = 'headline: A\nrights: "One\\ntwo"\ntopics: [a, b]'
+  const content = new ContentFolder(await smallArchive({ 'e/articles/a.md': articleFile(matter) }))
+  const { csv } = await writeTable(content, ['e'])
+  // RFC 4180: a spreadsheet would divide the row at a line end without quotation marks around its cell.
+  expect(csv).toContain('"One\ntwo"')
+  const saved = csv.replace('One\ntwo', 'One\r\ntwo').replace('a | b', 'a|b')
+  expect(saved).not.toBe(csv)
+  const plan = await planRows(content, ['e'], { tableFile: 't.csv', rows: rowsOf(saved) })
+  expect(plan).toEqual({ matched: 1, edits: [], faults: [] })
+})
