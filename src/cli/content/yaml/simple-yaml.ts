@@ -1,17 +1,16 @@
-/** A text, a list of texts, or texts by name. */
-type SimpleValue = string | string[] | Record<string, string>
+/** A text, or a list or mapping of values. */
+type SimpleValue = string | SimpleValue[] | { [name: string]: SimpleValue }
 
-/** The lines of a field, of an item of a list, and of a named text within a field. */
-const [fieldLine, itemLine, nestedLine] = [
-  /^([A-Za-z][\w-]{0,99}):(?: (.+))?$/,
-  /^ {2}- (.+)$/,
-  /^ {2}([A-Za-z][\w-]{0,99}): (.+)$/,
-]
+/** A field without its indentation. */
+const fieldPattern = /^([A-Za-z][\w-]{0,99}):(?: (.+))?$/
 
 /** A scalar on one line that begins with a letter or digit: no mark in it can begin a comment or another value. */
 const plainScalar = /^[\p{L}\p{N}](?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?! |$)|(?<! )#)*(?<! )$/u
 
 const quotedScalar = /^"([^"\\\p{C}\p{Zl}\p{Zp}]*)"$/u
+
+/** Lines of which the first has no further indentation, and none is of spaces or has a character that could end it. */
+const literalText = /^(?![ \n])(?:[^\p{C}\p{Zl}\p{Zp}]|\n(?! +(?:\n|$)))+$/u
 
 /** A scalar within brackets or braces. */
 const flowScalar = /"[^"\\\p{C}\p{Zl}\p{Zp}]*"|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.'’-]| (?=[\p{L}\p{N}]))*/u
@@ -39,41 +38,81 @@ function readFlow(text: string): SimpleValue | null {
   return Object.keys(mapping).length === pairs.length ? mapping : null
 }
 
-/** Adds an indented line to the value of its field. @returns false if it is not simple, or does not fit the lines above */
-function addNested(fields: Map<string, SimpleValue | null>, name: string, line: string): boolean {
-  const [, item] = itemLine.exec(line) ?? []
-  const [, key, text = item] = nestedLine.exec(line) ?? []
-  const [value, scalar] = [fields.get(name), readScalar(text ?? '')]
-  if (value === undefined || typeof value === 'string' || scalar === null) return false
-  if (key === undefined) {
-    if (value !== null && !Array.isArray(value)) return false
-    fields.set(name, [...(value ?? []), scalar])
-    return true
+/** Reads lines from first to last. A method returns `null` where the text is not simple. */
+class SimpleYamlReader {
+  readonly #lines: string[]
+  #lineIndex = 0
+
+  constructor(text: string) {
+    this.#lines = text.replace(/\n$/, '').split('\n')
   }
-  if (Array.isArray(value) || Object.hasOwn(value ?? {}, key)) return false
-  fields.set(name, { ...value, [key]: scalar })
-  return true
+
+  get #line(): string {
+    return this.#lines[this.#lineIndex] ?? ''
+  }
+
+  /** The indentation of the next line; -1 for a blank line, and after the last. */
+  get #indentation(): number {
+    return this.#line.search(/[^ ]/)
+  }
+
+  read(): Record<string, SimpleValue> | null {
+    const mapping = this.#readMapping(0)
+    return this.#lineIndex === this.#lines.length ? mapping : null
+  }
+
+  #readMapping(indentation: number): Record<string, SimpleValue> | null {
+    const fields = new Map<string, SimpleValue>()
+    while (this.#indentation === indentation) {
+      const [, name, text] = fieldPattern.exec(this.#line.slice(indentation)) ?? []
+      if (name === undefined || fields.has(name)) return null
+      this.#lineIndex++
+      const value = this.#readValue(text, indentation + 2)
+      if (value === null) return null
+      fields.set(name, value)
+    }
+    return fields.size > 0 ? Object.fromEntries(fields) : null
+  }
+
+  /** Reads a value that begins after its name, or in the lines below. */
+  #readValue(text: string | undefined, indentation: number): SimpleValue | null {
+    if (text === '|-') return this.#readLiteral(indentation)
+    if (text !== undefined) return readScalar(text) ?? readFlow(text)
+    const isList = this.#indentation === indentation && this.#line[indentation] === '-'
+    return isList ? this.#readList(indentation) : this.#readMapping(indentation)
+  }
+
+  #readList(indentation: number): SimpleValue[] | null {
+    const items: SimpleValue[] = []
+    while (this.#indentation === indentation) {
+      if (!this.#line.startsWith('- ', indentation)) return null
+      const text = this.#line.slice(indentation + 2)
+      const value = readScalar(text) ?? readFlow(text)
+      // The first field of a mapping stands after the hyphen, in line with the others.
+      if (value === null) this.#lines[this.#lineIndex] = ' '.repeat(indentation + 2) + text
+      else this.#lineIndex++
+      const item = value ?? this.#readMapping(indentation + 2)
+      if (item === null) return null
+      items.push(item)
+    }
+    return items
+  }
+
+  /** Reads a text of several lines, without the line ends after it. */
+  #readLiteral(indentation: number): string | null {
+    const margin = ' '.repeat(indentation)
+    const lines: string[] = []
+    while (this.#lineIndex < this.#lines.length && (this.#line === '' || this.#line.startsWith(margin)))
+      lines.push(this.#lines[this.#lineIndex++]?.slice(indentation) ?? '')
+    const text = lines.join('\n').replace(/\n+$/, '')
+    return literalText.test(text) ? text : null
+  }
 }
 
 /**
- * Reads a mapping whose values are texts, lists of texts or mappings of texts, in the subset of YAML in which a scalar means
- * exactly what is written. Most articles' front matter is in it, and this is ten times as fast as the parser.
+ * Reads a mapping of texts, lists and mappings in the subset of YAML in which a scalar means exactly what is written. Most
+ * articles' front matter is in it, and this is ten times as fast as the parser.
  * @returns `null` for any other text, which only the parser can read
  */
-export function readSimpleYaml(text: string): Record<string, SimpleValue> | null {
-  const fields = new Map<string, SimpleValue | null>()
-  let openField = ''
-  for (const line of text.replace(/\n$/, '').split('\n')) {
-    const [, name, value] = fieldLine.exec(line) ?? []
-    if (name === undefined) {
-      if (!addNested(fields, openField, line)) return null
-      continue
-    }
-    if (fields.get(openField) === null || fields.has(name)) return null
-    const parsedValue = value === undefined ? null : (readScalar(value) ?? readFlow(value))
-    if (value !== undefined && parsedValue === null) return null
-    fields.set(name, parsedValue)
-    openField = parsedValue === null ? name : ''
-  }
-  return fields.get(openField) === null ? null : (Object.fromEntries(fields) as Record<string, SimpleValue>)
-}
+export const readSimpleYaml = (text: string): Record<string, SimpleValue> | null =>
+  new SimpleYamlReader(text).read()

@@ -26,6 +26,19 @@ describe('the simple reader of YAML', () => {
       'source:',
       '  sha256: 00ff',
       '  record: "1010"',
+      'comments:',
+      '  - id: "1"',
+      '    author: Ada & Bo',
+      '    text: |-',
+      '      I was: there. # at noon',
+      '',
+      '        It sank.',
+      '  - text: No.',
+      'corrections:',
+      '  - { published: 2016-04-09, text: It was noon }',
+      'standfirst: |-',
+      '  In the harbour',
+      '  at night',
       '',
     ].join('\n')
     expect(readSimpleYaml(text)).toEqual({
@@ -38,6 +51,12 @@ describe('the simple reader of YAML', () => {
       provenance: { published: 'url', agency: 'a, b: c' },
       formerly: ['http://www.gazette.example/news/1010', 'http://b.example/ x'],
       source: { sha256: '00ff', record: '1010' },
+      comments: [
+        { id: '1', author: 'Ada & Bo', text: 'I was: there. # at noon\n\n  It sank.' },
+        { text: 'No.' },
+      ],
+      corrections: [{ published: '2016-04-09', text: 'It was noon' }],
+      standfirst: 'In the harbour\nat night',
     })
   })
 
@@ -47,7 +66,12 @@ describe('the simple reader of YAML', () => {
     ['a field that occurs twice', 'section: a\nsection: b'],
     ['a name that occurs twice', 'provenance: { byline: url, byline: inferred }'],
     ['an escape', 'headline: "a\\tb"'],
-    ['text on several lines', 'rights: |\n  All rights'],
+    ['text on several lines that ends in one', 'rights: |\n  All rights'],
+    ['text on no line', 'rights: |-\nbyline: a'],
+    ['text that begins with spaces', 'rights: |-\n    All\n  rights'],
+    ['a name that occurs twice in an item', 'comments:\n  - text: a\n    text: b'],
+    ['a list in a list', 'topics:\n  - - a'],
+    ['a list that becomes a mapping', 'topics:\n  - a\n  b: c'],
     ['a continued line', 'headline: a\n  b'],
     ['no text', 'headline:'],
     ['a second document', 'headline: a\n---\nheadline: b'],
@@ -107,15 +131,33 @@ describe('the simple reader of YAML', () => {
         random() < 0.8 ? `k${number}` : pick(['k1', 'd-e', '__proto__', 'constructor', text()])
       const indent = () => (random() < 0.8 ? '  ' : pick([' ', '    ', '', '  - ']))
       const value = () => pick([scalar, scalar, flow])()
+      const margin = (usual: string) => (random() < 0.9 ? usual : `${usual} `)
+      const often = (usual: () => string, other: () => string) => (random() < 0.8 ? usual() : other())
+      const literal = (margins: string) =>
+        [margins, ...several(() => pick([margins, margins, `${margins} `, '']))]
+          .map((each) => (each === '' ? '' : margin(`${each}  `) + often(simple, odd)))
+          .join('\n')
+      const items = () =>
+        [1, ...several(() => '')]
+          .map(() => {
+            const first = often(simple, () => pick([value, () => `|-\n${literal('    ')}`])())
+            return `  - k1: ${first}\n${margin('    ')}${often(
+              () => 'k2',
+              () => nameOf(1),
+            )}: ${often(simple, scalar)}`
+          })
+          .join('\n')
       const line = (number: number) =>
         pick([
           () => `${nameOf(number)}:${random() < 0.9 ? ' ' : pick(['', '  '])}${value()}`,
           () => `${nameOf(number)}:\n${indent()}- ${scalar()}\n${indent()}- ${scalar()}`,
           () =>
             `${nameOf(number)}:\n${indent()}${nameOf(1)}: ${scalar()}\n${indent()}${nameOf(2)}: ${scalar()}`,
+          () => `${nameOf(number)}:\n${items()}`,
+          () => `${nameOf(number)}: |-\n${literal('')}`,
           () => (random() < 0.8 ? `${nameOf(number)}: ${simple()}` : text()),
         ])()
-      let read = 0
+      let [read, nested] = [0, 0]
       for (let round = 0; round < 25_000; round++) {
         const source =
           Array.from({ length: 1 + Math.floor(random() * 3) }, (_, number) => line(number)).join('\n') +
@@ -123,9 +165,11 @@ describe('the simple reader of YAML', () => {
         const fields = readSimpleYaml(source)
         if (fields === null) continue
         read++
+        nested += Number(/ {4}\S/.test(source))
         expect([source, fields]).toEqual([source, parse(source)])
       }
       expect(read).toBeGreaterThan(5000)
+      expect(nested).toBeGreaterThan(500)
     },
     200_000,
   )
