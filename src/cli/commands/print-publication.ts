@@ -90,7 +90,7 @@ function printPreview({
   printAddresses('removed, so their addresses lead nowhere', removed)
   printAddresses('settings, logos and introductions that change', settings)
   printAddresses('pages that are new, changed or removed', pages)
-  printAddresses('lists that follow', lists)
+  printAddresses('lists that change as a result', lists)
 }
 
 interface ReportOptions {

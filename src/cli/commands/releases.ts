@@ -17,8 +17,10 @@ function describeRelease(
   const size = counts
     ? `${countNoun(counts.articles, 'article')}, ${countNoun(counts.entries, 'address', 'addresses')}`
     : 'incomplete: some of its parts are no longer stored'
-  const changes = difference && `+${difference.added} -${difference.removed} ~${difference.changed}`
-  const cells = [root.slice(0, 12), publishedAt, size, changes ?? '', index === 0 ? 'served' : '']
+  const changes =
+    difference && `${difference.added} added, ${difference.removed} removed, ${difference.changed} changed`
+  const time = `${publishedAt.slice(0, 19).replace('T', ' ')} UTC`
+  const cells = [root.slice(0, 12), time, size, changes ?? '', index === 0 ? 'served' : '']
   return cells.join('  ').trimEnd()
 }
 
@@ -26,7 +28,7 @@ export const defineReleases: DefineCommand = (command) => {
   command
     .description(
       `Lists the releases that \`morgue rollback\` can serve again, newest first: the beginning of
-the name, the time, the size, and the number of addresses added, removed and
+the name, the time, the size, and how many addresses were added, removed and
 changed since the previous release.`,
     )
     .addOption(contentOption())

@@ -40,8 +40,8 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
     const listedFindings = kind ? group : group.slice(0, maxListed(name))
     for (const finding of listedFindings) console.log(`  ${describeFinding(finding, content)}`)
     const omittedCount = group.length - listedFindings.length
-    if (omittedCount > 0)
-      console.log(`  and ${omittedCount} more: \`npx morgue review --kind ${name}\` lists all`)
+    const others = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `
+    if (omittedCount > 0) console.log(`  ${others}\`npx morgue review --kind ${name}\` lists all`)
   }
 }
 

@@ -18,7 +18,7 @@ export const migrationsStep: Step = {
   async run({ contentFolder, dry, report }) {
     if (dry) {
       const files = (await readdir(migrationsFolder)).sort()
-      report(`would apply those that are missing among ${files.join(', ')}`)
+      report(`would apply the missing ones of these migrations: ${files.join(', ')}`)
       return null
     }
     try {

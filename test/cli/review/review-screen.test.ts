@@ -32,7 +32,7 @@ describe('morgue review', () => {
       expect.stringMatching(/\/c\.md:2: published: /),
       '  and 2 more: `npx morgue review --kind no-date` lists all',
       expect.stringMatching(/^page-furniture \(1\): /),
-      '  and 1 more: `npx morgue review --kind page-furniture` lists all',
+      '  `npx morgue review --kind page-furniture` lists all',
       '5 articles reviewed: 6 findings to look at',
       'Once you have looked at all of a kind, `npx morgue review --accept <kind>` hides them.',
     ])

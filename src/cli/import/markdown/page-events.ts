@@ -29,7 +29,7 @@ export function* yieldPageWarnings(
   const underived = explainUnderivedAddress(facts)
   if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
   const date = findUnparsedDate(facts)
-  if (date !== null) yield warn(`the date ${date} cannot be read: write it as 2016-04-08`)
+  if (date !== null) yield warn(`the date ${date} cannot be read: write it in the form 2016-04-08`)
 }
 
 /** States what the settings of a site say about it. */

@@ -143,7 +143,7 @@ export class EventRecorder {
     const name = ('record' in original ? original.record : null) ?? fields.url ?? fields.headline
     const host = fields.url === null ? null : this.#hosts.findForeign([new URL(fields.url).hostname])
     if (host !== null && fields.url !== null) {
-      this.#parameters.countRefused(fields.url)
+      if (importer.name !== 'wordpress') this.#parameters.countRefused(fields.url)
       return this.#refuseForeign(host, source.file, name)
     }
     try {

@@ -35,7 +35,7 @@ const sharedWords = (isAlike: true | undefined) => (isAlike ? 'most of the words
 
 const describeDisplacement = (addressOwner: string | undefined): string =>
   addressOwner === undefined
-    ? 'was given another address, since its own is that of a page that the archive makes itself'
+    ? 'was given another address, since its own is that of a page that the archive makes itself, such as a front page'
     : `was given another address, since ${addressOwner} has its own: compare the two, and remove one if they are the same`
 
 function printConflicts(articles: readonly ArticleReport[]): void {
@@ -72,10 +72,17 @@ function printMerged(articles: readonly ArticleReport[], reportFile: string): vo
 const groupByKind = <Item>(items: readonly Item[], textOf: (item: Item) => string): Iterable<Item[]> =>
   Map.groupBy(items, (item) => textOf(item).replace(/\d+/g, '0')).values()
 
+/** Names an entry; an identifier alone, such as `17`, would be taken for a line. */
+const nameEntry = (record: string): string => (/^[\w-]*\d[\w-]*$/.test(record) ? `id ${record}` : record)
+
 function printRejections(rejections: ImportReport['rejections'], reportFile: string): void {
   for (const group of groupByKind(rejections, ({ reason }) => reason)) {
     for (const { file, line, record, reason } of group.slice(0, maxListedArticles))
-      console.error([line === null ? file : `${file}:${line}`, record ?? [], reason].flat().join(': '))
+      console.error(
+        [line === null ? file : `${file}:${line}`, record === null ? [] : nameEntry(record), reason]
+          .flat()
+          .join(': '),
+      )
     const omittedCount = group.length - maxListedArticles
     if (omittedCount > 0)
       console.error(
@@ -87,7 +94,7 @@ function printRejections(rejections: ImportReport['rejections'], reportFile: str
 function printWarnings(remarks: ImportReport['remarks'], reportFile: string): void {
   for (const group of groupByKind(remarks, ({ text }) => text)) {
     for (const { file, record, text } of group.slice(0, maxNames))
-      console.error(`${file}: ${record === undefined ? '' : `${record}: `}${text}`)
+      console.error(`${file}: ${record === undefined ? '' : `${nameEntry(record)}: `}${text}`)
     const omittedCount = group.length - maxNames
     if (omittedCount > 0)
       console.error(`  and ${countNoun(omittedCount, 'other warning')} of this kind: see ${reportFile}`)
@@ -111,7 +118,7 @@ function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void
   for (const [why, records] of kinds) {
     console.log(
       `  ${describeKind(why)} (${records.length}): ${firstNames(
-        records.map(({ record }) => record),
+        records.map(({ record }) => nameEntry(record)),
         ', ',
         maxListed,
       )}${remedyFor(why, records)}`,

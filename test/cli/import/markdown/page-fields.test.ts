@@ -120,7 +120,9 @@ describe('the fields of a page', () => {
       (await readingsOf(markdownImporter, source(matter))).flatMap((each) =>
         each.kind === 'warning' ? [each.text] : [],
       )
-    expect(await warnings('date: soon')).toEqual(['the date soon cannot be read: write it as 2016-04-08'])
+    expect(await warnings('date: soon')).toEqual([
+      'the date soon cannot be read: write it in the form 2016-04-08',
+    ])
     expect(await warnings('date: 2016-04-08')).toEqual([])
   })
 

@@ -162,6 +162,13 @@ describe('the recorder of an import', () => {
     const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
     await recorder.record(event, source(), { ...importer, name: 'wordpress' })
     expect((await recorder.finish(null)).remarks).toEqual([])
+    const strict = briefingFor(lantern, { foreign: false })
+    const folder = await temporaryFolder()
+    await writeFile(path.join(folder, 'edition.yaml'), 'name: The Lantern\n')
+    const refusing = await EventRecorder.open(strict, folder, filesOnDisk)
+    const foreign = article('Second', { fields: { url: 'https://other.example/?a=1' } })
+    await refusing.record(foreign, source(), { ...importer, name: 'wordpress' })
+    expect((await refusing.finish(null)).remarks).toEqual([])
   })
 
   it('stops once, and then takes no pictures of a folder', async () => {

@@ -67,7 +67,7 @@ describe('the report on the screen', () => {
       }).error,
     ).toEqual([
       'conflict.md:1: was edited or taken down since its import, so it was not changed: compare it with s.html',
-      'displaced.md:1: was given another address, since its own is that of a page that the archive makes itself',
+      'displaced.md:1: was given another address, since its own is that of a page that the archive makes itself, such as a front page',
       'displaced.md:1: was given another address, since a.md has its own: compare the two, and remove one if they are the same',
       'conflict.md:3: published: is not a date: the import did not change this file; correct it and import s.html again',
       'a:2: is bad',
@@ -103,6 +103,11 @@ describe('the report on the screen', () => {
       '  product (5): a, b, c and 2 others (to import them as articles, write take: [product] in edition.yaml)',
       '  draft (1): x',
     ])
+  })
+
+  it('says that an identifier is one', () => {
+    const refused = { file: 'a.json', line: 1, record: '17', reason: 'is bad' }
+    expect(screenOf({ rejections: [refused] }).error).toEqual(['a.json:1: id 17: is bad'])
   })
 
   it('explains kinds whose names do not', () => {
@@ -161,9 +166,9 @@ describe('the report on the screen', () => {
     const remarks = [warning(12), { file: 'b.x', text: 'is a guess' }, ...[345, 6, 78, 9].map(warning)]
     const { error } = screenOf({ remarks, duplicates: Array(21).fill(['v.md', 'w.md', 'x.md', 'y.md']) })
     expect(error.slice(0, 6)).toEqual([
-      'a.warc: u12: 12 characters repaired',
-      'a.warc: u345: 345 characters repaired',
-      'a.warc: u6: 6 characters repaired',
+      'a.warc: id u12: 12 characters repaired',
+      'a.warc: id u345: 345 characters repaired',
+      'a.warc: id u6: 6 characters repaired',
       '  and 2 other warnings of this kind: see r.json',
       'b.x: is a guess',
       "These files contain the same words: v.md w.md x.md and 1 other: if they are one article, keep one file, and add the others' URLs to its formerly",

@@ -43,7 +43,7 @@ it('keeps the comments that a newsroom showed, without what readers told it alon
   )
   expect(article).not.toMatch(/private|192\.0|Buy|Hm\.|…/)
   expect(remarks).toEqual([
-    "2 comments by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml",
+    "2 comments by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml",
     '2 comments that the newsroom did not show: left out',
     'comments of other kinds, such as notices of links from other sites, were left out: pingback (1)',
   ])

@@ -63,7 +63,7 @@ describe('the warnings about an export', () => {
   it.each([
     [
       [['comment', '', 1]],
-      "1 comment by readers: kept in the articles' files, and not published. To publish them, write comments: yes in edition.yaml",
+      "1 comment by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml",
     ],
     [[['hidden comment', '', 2]], '2 comments that the newsroom did not show: left out'],
     [
