@@ -1,15 +1,30 @@
+import type { OpenArchive, ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 import type { Site, SiteResponse } from '../../src/cli/site/site.ts'
 import { createApp, type Services } from '../../src/edge/app.ts'
 import { Gateway } from '../../src/edge/gateway/gateway.ts'
+import type { SearchSource } from '../../src/edge/search/search-source.ts'
 import { respondInternally } from '../../src/edge/variant-entry.ts'
-import type { MemoryStore } from './memory-store.ts'
+import type { Statement } from '../../src/search/statement.ts'
 
-/** A site that answers with the Worker's routes from a store in memory: without a runtime, and without pictures or search. */
-export function siteInMemory(store: MemoryStore): Site {
+/** The Worker's view of a local archive's search index. */
+const toSearchSource = ({ search, readMany }: OpenArchive): SearchSource => ({
+  database: {
+    prepare: (sql: string) => ({ bind: (...params: string[]): Statement => ({ sql, params }) }),
+    batch: async (statements: Statement[]) => (await search.run(statements)).map((results) => ({ results })),
+  } as unknown as D1Database,
+  readMany,
+  isAllowed: async () => true,
+})
+
+/**
+ * A site that answers with the Worker's routes from a store: without a runtime and without pictures, and without search unless
+ * the store has an index.
+ */
+export function siteInMemory(store: ReleaseStore | OpenArchive): Site {
   const source = {
     store,
-    readPointer: async () => store.values.get('release') ?? null,
-    search: {} as never,
+    readPointer: async () => JSON.stringify(await store.readPointer()),
+    search: 'search' in store ? toSearchSource(store) : ({} as never),
   }
   const services = {
     build: 'b',
