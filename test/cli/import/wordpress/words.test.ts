@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
 import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
-import { dueNumbers } from '../../../support/turns.ts'
+import { dueNumbers, isDue } from '../../../support/turns.ts'
 import { type GeneratedPost, generatedPost } from './generated-posts.ts'
 import { articlesIn, readExport } from './wxr.ts'
 
@@ -53,20 +53,22 @@ describe('1,000 generated posts, a tenth of them a day', () => {
 
 describe('a word that an importer loses', () => {
   it('is reported, wherever it stands', () => {
-    const planted = posts.slice(0, 60).flatMap((post) => {
-      const article = articleOf(post)
-      if (!article) throw new Error('no article')
-      return post.words.map((word): [word: string, lost: string[]] => {
-        const without = (text: string) => text.replaceAll(word, '')
-        const fields = {
-          ...article.fields,
-          headline: without(article.fields.headline),
-          alternativeHeadline: without(article.fields.alternativeHeadline ?? ''),
-        }
-        return [word, lostIn({ ...article, fields, markdown: without(article.markdown) })]
+    const planted = posts
+      .filter((_, index) => isDue(index, 4))
+      .flatMap((post) => {
+        const article = articleOf(post)
+        if (!article) throw new Error('no article')
+        return post.words.map((word): [word: string, lost: string[]] => {
+          const without = (text: string) => text.replaceAll(word, '')
+          const fields = {
+            ...article.fields,
+            headline: without(article.fields.headline),
+            alternativeHeadline: without(article.fields.alternativeHeadline ?? ''),
+          }
+          return [word, lostIn({ ...article, fields, markdown: without(article.markdown) })]
+        })
       })
-    })
-    expect(planted.length).toBeGreaterThan(1000)
+    expect(planted.length).toBeGreaterThan(400)
     for (const [word, lost] of planted) expect(lost).toEqual([word.normalize('NFKC').toLowerCase()])
-  })
+  }, 240_000)
 })
