@@ -32,6 +32,7 @@ describe('morgue', () => {
     ['rollback', 'not-a-digest'],
     ['rollback', 'abc'],
     ['prune', '--keep', '0'],
+    ['review', '--kind', 'no-date', '--accept', 'no-date'],
     ['publish', '--content'],
     ['publish', '--persist-to', '--dry-run'],
     ['corrections', 'accept', 'X'],

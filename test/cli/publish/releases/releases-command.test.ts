@@ -20,9 +20,12 @@ it('releases are listed, rolled back and pruned by the command line, and search 
   const made = await openLocalArchive(state[1] ?? '')
   const [first, second] = await publishInto(made).finally(made.close)
   const listed = await runInProcess(['releases', ...state])
-  expect(listed.out.split('\n').map((line) => line.slice(0, 12))).toEqual([
-    second.slice(0, 12),
-    first.slice(0, 12),
+  const time = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`
+  expect(listed.out.split('\n')).toEqual([
+    expect.stringMatching(
+      `^${second.slice(0, 12)}  ${time}  2 articles, \\d+ addresses  \\+1 -0 ~\\d+  served$`,
+    ),
+    expect.stringMatching(`^${first.slice(0, 12)}  ${time}  1 article, \\d+ addresses$`),
   ])
   expect(listed.out.split('\n')[0]?.slice(12)).toMatch(
     /^ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC {2}2 articles, \d+ addresses {2}1 added, 0 removed, \d+ changed {2}served$/,
@@ -36,6 +39,8 @@ it('releases are listed, rolled back and pruned by the command line, and search 
   expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('morgue releases') })
   const dry = await runInProcess(['prune', '--keep', '1', '--dry-run', '--json', ...state])
   expect(JSON.parse(dry.out)).toMatchObject({ kept: 1, dropped: 2, deleted: 0, spared: 0 })
+  const words = await runInProcess(['prune', '--keep', '1', '--dry-run', ...state])
+  expect(words.out).toBe('Would keep 1 release, drop 2 older ones, and delete 0 stored parts.')
   const forth = await runInProcess(['rollback', second, '--json', ...state])
   expect([JSON.parse(forth.out), forth.status]).toEqual([{ root: second, isIndexed: true }, 0])
 })
