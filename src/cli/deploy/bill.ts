@@ -49,7 +49,7 @@ export function checkFreePlan(size: ArchiveSize, views: number): { days: number;
   const usage = estimateUsage(size, views, false)
   const exceeded = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
     const used = isStorage(price) ? usage[name] : usage[name] / daysInMonth
-    if (price.free === null || used <= price.free || name === 'kvWrites') return []
+    if (price.free === null || used <= price.free) return []
     const limit = `${price.free.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
     return [`${price.name}: ${used.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limit}`]
   })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
 import { createRecordMaker } from '../../../../src/cli/publish/harvest/record-changes.ts'
 import { updateRecords } from '../../../../src/cli/publish/harvest/update-records.ts'
@@ -159,4 +159,35 @@ it('marks the records as those of no release while many change, and repeats what
   await updateRecords(store)
   expect(rootNow()).toBe((await store.readPointer())?.root)
   expect(sqlite.prepare('SELECT count(*) AS n FROM records').get()).toMatchObject({ n: 1100 })
+})
+
+it('writes only the edited articles after the release that the records have, and compares all after another', async () => {
+  const content = await smallArchive({
+    'e/articles/a.md': articleFile('headline: A'),
+    'e/articles/b.md': articleFile('headline: B'),
+  })
+  const store = archiveWith()
+  await publishSound(content, store)
+  await updateRecords(store)
+  const rootNow = async () => (await store.readPointer())?.root ?? ''
+  const before = await rootNow()
+  const addresses = () =>
+    store.corrections.sqlite
+      .prepare('SELECT address FROM records WHERE changed > 7 ORDER BY address')
+      .all()
+      .map(({ address }) => address)
+  const editAndUpdate = async (headline: string, editedFrom: string) => {
+    await writeFiles(content, { 'e/articles/a.md': articleFile(`headline: ${headline}`, headline) })
+    await publishSound(content, store)
+    const articles = await listSearchableArticles(store, await readRoot(store, await rootNow()))
+    store.corrections.sqlite.exec('UPDATE records SET changed = 7')
+    const list = async () => articles.filter(({ address }) => address === '/e/undated/b')
+    await updateRecords(store, { source: { list }, editedFrom })
+    return addresses()
+  }
+  expect(await editAndUpdate('A two', before)).toEqual(['/e/undated/b'])
+  expect(await editAndUpdate('A three', before)).toEqual(['/e/undated/a'])
+  const run = vi.spyOn(store.corrections, 'run')
+  await updateRecords(store)
+  expect(run).toHaveBeenCalledTimes(1)
 })

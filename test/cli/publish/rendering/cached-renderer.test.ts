@@ -209,6 +209,23 @@ describe('a rendered article', () => {
     )
   })
 
+  it.each(['status: { is: gone, since: 2020 }', 'published: soon'])(
+    'is not remembered once its file has this: %s',
+    async (line) => {
+      const own = await smallArchive({
+        'e/articles/a.md': articleFile('headline: A', 'Secret words.'),
+        'e/articles/b.md': articleFile('headline: B'),
+      })
+      const cacheFolder = await temporaryFolder()
+      const files = () => inState(cacheFolder, 'SELECT key FROM articles ORDER BY key').map(({ key }) => key)
+      await publishWith(cacheFolder, memoryStore(), own)
+      expect(files()).toEqual(['e/articles/a.md', 'e/articles/b.md'])
+      await writeFiles(own, { 'e/articles/a.md': articleFile(`headline: A\n${line}`, 'Secret words.') })
+      await publish(own, memoryStore(), { dry: false, fewer: true, progress: silent, cacheFolder })
+      expect(files()).toEqual(['e/articles/b.md'])
+    },
+  )
+
   it('is rendered without threads among few words, however many the articles', async () => {
     const cacheFolder = await temporaryFolder()
     await publishWith(cacheFolder, memoryStore(), await smallArchive(makeArticles(200)))

@@ -1,0 +1,50 @@
+import { APIConnectionError } from 'cloudflare/error'
+import { expect, it } from 'vitest'
+import { type CloudflareClient, describeApiError } from '../../../src/cli/deploy/cloudflare-client.ts'
+import { findZone, listZones } from '../../../src/cli/deploy/zones.ts'
+
+const listing = (zones: () => Iterable<object>) =>
+  ({
+    zones: {
+      async *list() {
+        yield* zones()
+      },
+    },
+  }) as unknown as CloudflareClient
+
+it('a domain is active once Cloudflare says so, and only then', async () => {
+  const statuses = ['active', 'pending', 'initializing', 'moved']
+  const client = listing(() => statuses.map((status) => ({ name: `${status}.example`, status })))
+  const zones = await listZones(client, 'a1')
+  expect(zones).toEqual(
+    statuses.map((status) => ({ name: `${status}.example`, active: status === 'active', nameServers: [] })),
+  )
+})
+
+it('a host belongs to the zone that names most of it', () => {
+  const zones = ['example', 'e.example', 'a.e.example'].map((name) => ({
+    name,
+    active: true,
+    nameServers: [],
+  }))
+  const zoneOf = (host: string) => findZone(host, zones)?.name ?? null
+  expect(['a.e.example', 'b.a.e.example', 'ba.e.example', 'be.example', 'other.org'].map(zoneOf)).toEqual([
+    'a.e.example',
+    'a.e.example',
+    'e.example',
+    'example',
+    null,
+  ])
+})
+
+it('a connection that fails is described with its cause', async () => {
+  const error = new APIConnectionError({ message: 'Connection error.', cause: new Error('ENOTFOUND api') })
+  expect(describeApiError(error)).toBe('Connection error. (ENOTFOUND api)')
+  const client = listing(() => {
+    throw error
+  })
+  expect(await listZones(client, 'a1')).toMatchObject({
+    reason: 'the domains of the account cannot be listed: Connection error. (ENOTFOUND api)',
+    remedy: expect.stringContaining('Zone: Read'),
+  })
+})
