@@ -37,6 +37,14 @@ describe('a picture in a page', () => {
     expect(page).toContain(`<a href="${b}" aria-label="bbbbbbbb">`)
   })
 
+  it('has the caption of several pictures below the last of them', () => {
+    const page = html(
+      `<figure><p><img src="${a}" alt="A"></p><p><img src="${c}" alt="C"></p><figcaption>Both.</figcaption></figure>`,
+    )
+    const figures = page.split('<figure>').slice(1)
+    expect(figures.map((figure) => figure.includes('<figcaption>Both.</figcaption>'))).toEqual([false, true])
+  })
+
   it('that is lost is an empty frame with its caption, words in Markdown, and only its caption in the text', () => {
     const body = renderBody(
       '<figure><img src="https://x.example/p.jpg" alt="Harbour"><figcaption>The quay in 1996.</figcaption></figure>\n\n![The Harbour](https://x.example/q.jpg)',

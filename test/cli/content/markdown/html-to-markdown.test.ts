@@ -54,6 +54,7 @@ describe('HTML in Markdown', () => {
     ['<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
     ['<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
     ['<pre><code>a\n b\n</code></pre>', '```\na\n b\n```'],
+    ['<pre><code>  a\n b\n\n</code></pre>', '```\n  a\n b\n\n```'],
     ['<pre>a\n\n<b>b</b></pre>', '<pre>a\n\n<strong>b</strong></pre>'],
     ['<dl><dt>a<dd>b\nc</dl>', '<dl><dt>a</dt><dd>b c</dd></dl>'],
     [
