@@ -1,5 +1,5 @@
 import { renderBody } from '../src/cli/content/body/render-body.ts'
-import type { PageReading } from '../src/cli/import/html/html-importer.ts'
+import type { PageReading } from '../src/cli/import/html/read-html-page.ts'
 import type { Expected } from '../test/support/extraction/expected.ts'
 import { score, shareFound } from '../test/support/extraction/score.ts'
 

@@ -27,6 +27,8 @@ export interface Article {
   /** The source's name for the article. Without a URL, its file and the end of its address are named after it. */
   slug: string | null
   markdown: string
+  /** Pictures of its body without a URL, which the source contains. */
+  embeddedPictures?: Picture[]
   original: Original
   /** The words of the source, and the blocks that were left out. */
   account: WordAccount
@@ -35,7 +37,7 @@ export interface Article {
 /** A picture that the source contains. */
 export interface Picture {
   kind: 'picture'
-  /** The picture's original URL. */
+  /** The picture's original URL; of one that has none, the path of its file in the archive, `/media/<sha256>.<extension>`. */
   url: string
   mediaType: string
   bytes: Uint8Array

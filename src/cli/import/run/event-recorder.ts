@@ -156,13 +156,16 @@ export class EventRecorder {
     }
   }
 
-  async #storeArticle(sourced: SourcedArticle, { account }: Article, { file }: NamedSource): Promise<void> {
+  async #storeArticle(sourced: SourcedArticle, article: Article, named: NamedSource): Promise<void> {
+    const [{ account, embeddedPictures = [] }, { file }] = [article, named]
     const stored = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
     const { headline, url, source } = sourced.fields
     if ('reason' in stored) {
       const reason = `was not written, since publishing would refuse it: ${stored.reason}`
       return this.reject(file, reason, source.record ?? url ?? headline)
     }
+    if (!['merged', 'conflict'].includes(stored.outcome))
+      for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, named)
     this.#countParameters(sourced, stored)
     this.#dropped.add(stored.file, account.dropped)
     const lost = findLostWords(account, sourced)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
-import { readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { corpus, pagesOf } from '../../../support/extraction/expected-pages.ts'
 import { isDue } from '../../../support/turns.ts'
 import { briefingFor, lantern } from '../reading.ts'

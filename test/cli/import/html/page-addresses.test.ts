@@ -4,7 +4,8 @@ import path from 'node:path'
 import { toHtml } from 'hast-util-to-html'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
-import { htmlImporter, readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
+import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { findBaseUrl, resolveUrls } from '../../../../src/cli/import/html/resolve-urls.ts'
 import {
   findFileForUrl,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
 const sentence = 'The board met on Tuesday, talked of the ferry for an hour, and agreed on nothing. '

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
-import { readHtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { cpuTimeOf } from '../../../support/cpu-time.ts'
 import { dueNumbers } from '../../../support/turns.ts'
 import { HtmlMaker } from '../../content/body/generated-html.ts'

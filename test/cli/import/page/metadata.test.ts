@@ -160,6 +160,24 @@ describe('the URLs of a page', () => {
       'saved https://a.example/s',
     ])
   })
+  it.each([
+    ['<!--\n Page saved with SingleFile \n url: https://a.example/s?p=1 \n saved date: Mon Mar 02 2015\n-->'],
+    ['<!--\n Archive processed by SingleFile \n url: https://a.example/s?p=1 \n-->'],
+    ['<!-- saved from url=(0023)https://a.example/s?p=1 -->'],
+  ])('are those that the program noted which saved it: %s', (note) =>
+    expect(urls('', note)).toEqual(['saved https://a.example/s?p=1']),
+  )
+  it.each([
+    '<!-- url: https://a.example/s -->',
+    '<!-- Page saved with SingleFile --> url: https://a.example/s',
+  ])('are in no other comment: %s', (note) => expect(urls('', note)).toEqual([]))
+  it('are the one that WebScrapBook noted', () => {
+    const saved = parseWebPage('<html data-scrapbook-source="https://a.example/s"><body>A</body></html>', {
+      name: 'A',
+      language: 'en',
+    })
+    expect(saved && findStatedUrls(saved, '')).toEqual([{ from: 'saved', value: 'https://a.example/s' }])
+  })
   it('are under http where only the mirror of a site names them, since its comment has no scheme', () =>
     expect(urls('', '<!-- Mirrored from a.example/2009/ferry.html by HTTrack Website Copier -->')).toEqual([
       'httrack http://a.example/2009/ferry.html',

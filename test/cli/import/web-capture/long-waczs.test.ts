@@ -4,7 +4,7 @@ import { readFileOf, theArticle } from './captures.ts'
 import { record } from './warc.ts'
 import { zip } from './zip.ts'
 
-vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 

@@ -1,4 +1,4 @@
-import type { HtmlPage, PageReading } from '../../../../src/cli/import/html/html-importer.ts'
+import type { HtmlPage, PageReading } from '../../../../src/cli/import/html/read-html-page.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 
 /**
@@ -14,6 +14,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage): PageReading
   return {
     fields: { ...emptyArticle, headline: title, url, formerly: canonical ? [canonical] : [] },
     markdown: `${contentType} ${bytes.length}`,
+    embeddedPictures: [],
     warnings: [],
     siteName: null,
     unlistedUrls: [],

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
-import type { HtmlPage } from '../../../../src/cli/import/html/html-importer.ts'
+import type { HtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
 import { openFileBytes } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
@@ -24,7 +24,7 @@ if (absent) console.warn(`SKIPPED: no corpora in ${corpora}`)
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Makes every page an article whose body is the digest of the received bytes. */
-vi.mock('../../../../src/cli/import/html/html-importer.ts', () => ({
+vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => ({
   readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
     fields: { ...emptyArticle, headline: contentType ?? '' },
     markdown: sha256(bytes),

@@ -4,7 +4,7 @@ import { dueNumbers } from '../../../support/turns.ts'
 import { readFileOf, readRecords, summary } from './captures.ts'
 import { members, page, record, redirect, response } from './warc.ts'
 
-vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const uri = (number: number | string) => `http://the-lantern.example/${number}`
 const story = (number: number, more: Parameters<typeof record>[0] = {}) =>

@@ -5,7 +5,7 @@ import { readingsOf, sourceOf } from '../reading.ts'
 import { readFileOf, readRecords, summary, theArticle } from './captures.ts'
 import { html, members, page, record, redirect, response } from './warc.ts'
 
-vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 const bodyOf = async (...records: readonly Buffer[]) => theArticle(await readRecords(...records)).markdown

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readRecords, summary, theArticle } from './captures.ts'
 import { html, record, redirect, response } from './warc.ts'
 
-vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const bodyOf = async (...records: readonly Buffer[]) => theArticle(await readRecords(...records)).markdown
 const expectedBody = `text/html; charset=utf-8 ${html().length}`

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readRecords, summary, theArticle } from './captures.ts'
 import { page, record, redirect, response } from './warc.ts'
 
-vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 

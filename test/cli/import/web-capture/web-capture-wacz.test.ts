@@ -5,7 +5,7 @@ import { inShort, readFileOf, summary, theArticle } from './captures.ts'
 import { members, page, record, redirect } from './warc.ts'
 import { type Zipped, zip } from './zip.ts'
 
-vi.mock('../../../../src/cli/import/html/html-importer.ts', () => import('./read-title.ts'))
+vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 const readZip = (...files: readonly Zipped[]) => readFileOf('crawl.wacz', zip(...files))

@@ -7,6 +7,10 @@ import type { WebPage } from './web-page.ts'
 /** Comment that browsers write into saved pages. */
 const savedFrom = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
+/** Comment that SingleFile, and Zotero with it, writes into a page saved in one file. */
+const savedBySingleFile =
+  /<!--\s*(?:Page saved with|Archive processed by) SingleFile\s[^>]{0,100}?\burl:\s*(https?:\/\/\S+)/
+
 /** Comment that HTTrack writes into the pages of a mirror; without the scheme. */
 const mirroredFrom = /<!--\s*Mirrored from (\S+) by HTTrack\b/
 
@@ -23,9 +27,17 @@ function chooseArticleUrl(text: string, base: string | null): string | null {
   return url.href
 }
 
+/** Returns the URLs from which a page was saved: in comments of browsers and SingleFile, or in WebScrapBook's attribute. */
+function findSavedUrls({ elements }: WebPage, beginning: string): string[] {
+  const comments = [savedFrom, savedBySingleFile].flatMap((note) => note.exec(beginning)?.slice(1) ?? [])
+  const root = elements.find(({ tagName }) => tagName === 'html')
+  const attribute = root && getAttribute(root, 'dataScrapbookSource')
+  return attribute ? [...comments, attribute] : comments
+}
+
 /**
  * Returns the URLs that a page states as its own, most reliable first. `beginning` is the start of its HTML, where
- * browsers and HTTrack note the URL of a saved page.
+ * programs note the URL of a saved page.
  */
 export function findStatedUrls(page: WebPage, beginning: string): StatedValue[] {
   const statedUrls: StatedValue[] = [
@@ -35,7 +47,7 @@ export function findStatedUrls(page: WebPage, beginning: string): StatedValue[] 
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')
       .map((value) => ({ from: 'json-ld', value })),
-    ...(savedFrom.exec(beginning)?.slice(1) ?? []).map((value) => ({ from: 'saved', value })),
+    ...findSavedUrls(page, beginning).map((value) => ({ from: 'saved', value })),
     ...(mirroredFrom.exec(beginning)?.slice(1) ?? []).map((value) => ({
       from: 'httrack',
       value: `http://${value}`,

@@ -1,5 +1,5 @@
 import type { Briefing } from '../../briefing.ts'
-import { readHtmlPage } from '../../html/html-importer.ts'
+import { readHtmlPage } from '../../html/read-html-page.ts'
 import type { Article } from '../../importer.ts'
 import { isPageKind } from '../../page/is-page-kind.ts'
 import { removeTracking, toPageKey } from '../../urls/page-key.ts'
@@ -83,6 +83,7 @@ export function readCapturedPage(
       formerly: [...urls].sort(),
     },
     markdown: page.markdown,
+    embeddedPictures: page.embeddedPictures,
     account: page.account,
     original: {
       mediaType: 'application/warc',

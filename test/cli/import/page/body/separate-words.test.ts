@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../../src/cli/import/accounting/find-lost-words.ts'
-import { type PageReading, readHtmlPage } from '../../../../../src/cli/import/html/html-importer.ts'
+import { type PageReading, readHtmlPage } from '../../../../../src/cli/import/html/read-html-page.ts'
 import { briefingFor, lantern } from '../../reading.ts'
 import { pageOf, text } from '../written-page.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHtmlPage } from '../../../../../src/cli/import/html/html-importer.ts'
+import { readHtmlPage } from '../../../../../src/cli/import/html/read-html-page.ts'
 import { mapParents } from '../../../../../src/cli/import/page/lines/own-elements.ts'
 import { withoutTeasers } from '../../../../../src/cli/import/page/lines/teasers.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { Element } from 'hast'
+import { measurePicture } from '../../content/body/picture-size.ts'
+import { isElement, textContent } from '../../content/html/element.ts'
+import type { Picture } from '../importer.ts'
+import { detectPictureFormat } from '../source/picture-format.ts'
+
+/** Minimum width and height in pixels; a smaller picture is an icon, or the preview of another one. */
+const minSize = 100
+
+const maxHeaderLength = 200
+
+/** Decodes a `data:` URL (RFC 2397); `null` for any other, and for one that is not in base64. */
+function decodeDataUrl(url: string): Uint8Array | null {
+  const header = /^data:[^,]*;base64,/i.exec(url.slice(0, maxHeaderLength))?.[0]
+  return header === undefined ? null : Buffer.from(url.slice(header.length), 'base64')
+}
+
+/** Reads the picture in a `data:` URL, and names it by the path of its file in the archive; `null` for a small one. */
+function readPicture(url: string): Picture | null {
+  const bytes = decodeDataUrl(url)
+  const format = bytes && detectPictureFormat(bytes)
+  if (!bytes || !format || format.extension === 'svg') return null
+  const size = measurePicture(bytes)
+  if (size === null || size.width < minSize || size.height < minSize) return null
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  return { kind: 'picture', url: `/media/${digest}.${format.extension}`, mediaType: format.mediaType, bytes }
+}
+
+/** The style sheet in which SingleFile puts pictures that a page shows twice, and a picture in it. */
+const singleFileSheet = /^\s*:root\s*\{\s*--sf-img-/
+const singleFilePicture = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
+
+/** Maps the names of SingleFile's pictures to their `data:` URLs. */
+function readSingleFileSheet(elements: readonly Element[]): Map<string, string> {
+  const sheets = elements.filter((element) => isElement(element, 'style')).map(textContent)
+  const pictures = sheets
+    .filter((sheet) => singleFileSheet.test(sheet))
+    .flatMap((sheet) => [...sheet.matchAll(singleFilePicture)])
+  return new Map(pictures.map(([, name = '', url = '']) => [name, url]))
+}
+
+/** Attributes by which a script or the browser would choose another file, which is not in the page. */
+const isOtherSource = (name: string) => /^(?:srcSet|data[A-Z].*)$/.test(name)
+
+/**
+ * Finds the pictures that a page contains as `data:` URLs, as pages saved in one file do, and gives each the path of its
+ * file in the archive.
+ */
+export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
+  const sheet = readSingleFileSheet(elements)
+  const pictures: Picture[] = []
+  for (const { tagName, properties } of elements) {
+    if (tagName !== 'img' || !String(properties.src ?? '').startsWith('data:')) continue
+    const name = /var\(--(sf-img-\d+)\)/.exec(String(properties.style ?? ''))?.[1]
+    const picture = readPicture(sheet.get(name ?? '') ?? String(properties.src))
+    if (picture === null) continue
+    for (const key of Object.keys(properties)) if (isOtherSource(key)) delete properties[key]
+    properties.src = picture.url
+    pictures.push(picture)
+  }
+  return pictures
+}

@@ -1,0 +1,117 @@
+import type { ArticleFields } from '../../../model/article.ts'
+import type { WordAccount } from '../accounting/word-account.ts'
+import type { Briefing } from '../briefing.ts'
+import type { Picture } from '../importer.ts'
+import { extractVisibleLine } from '../markup/page-tree.ts'
+import { resolveLanguage } from '../page/metadata/page-language.ts'
+import { findStatedUrls } from '../page/metadata/page-url.ts'
+import { findStatedSiteName } from '../page/metadata/site-name.ts'
+import type { StatedValue } from '../page/metadata/stated-value.ts'
+import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
+import { readArticle } from '../page/read-article.ts'
+import { detectLanguage } from '../text/detect-language.ts'
+import { createRepairWarnings, repairDoubleEncoding } from '../text/double-encoding.ts'
+import { decodePage } from './decode-page.ts'
+import { takeEmbeddedPictures } from './embedded-pictures.ts'
+import { detectOtherFormat } from './html-beginning.ts'
+import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
+import { servedUrl } from './urls-from-path.ts'
+import { restoreWaybackCopy } from './wayback-copy.ts'
+
+/** A saved web page: its bytes, and what its server declared. */
+export interface HtmlPage {
+  bytes: Uint8Array
+  /** The URL that it was captured from. */
+  url: string | null
+  /** Its `Content-Type`. */
+  contentType: string | null
+  /** The URL that its path in a mirror stands for. Relative URLs are resolved against it, even if the page states another. */
+  mirroredUrl?: string | null
+  /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
+  name?: string | undefined
+}
+
+/**
+ * An article read from a page, with warnings about guesses and repairs; or the kind of a page that is not an article,
+ * in one word: `front`, `tag`, `empty`…
+ */
+export type PageReading =
+  | {
+      fields: ArticleFields
+      markdown: string
+      /** The pictures of the body that the page itself contains. */
+      embeddedPictures: Picture[]
+      account: WordAccount
+      warnings: string[]
+      /** The name that the page states for its site. */
+      siteName: string | null
+      /** The other URLs that the page states, on hosts that the edition does not list. */
+      unlistedUrls: string[]
+    }
+  | { notArticle: string }
+
+/** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
+function locate(
+  page: WebPage,
+  { url, mirroredUrl, name }: { url: string | null; mirroredUrl: string | null; name: string | undefined },
+  beginning: string,
+): { page: WebPage; stated: StatedValue[] } {
+  const statedUrls = findStatedUrls({ ...page, url }, beginning)
+  const ownUrl = url ?? statedUrls[0]?.value ?? null
+  const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
+  if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : servedUrl)
+  else if (name !== undefined) resolvePicturePaths(page.elements, name)
+  return { page: { ...page, url: ownUrl }, stated: statedUrls }
+}
+
+/** The other URLs that a page states for itself: those on its own or a listed host, and all others. */
+function sortFormerUrls(
+  stated: readonly StatedValue[],
+  ownUrl: string | null,
+  { hosts }: Briefing['edition'],
+): { formerly: string[]; unlistedUrls: string[] } {
+  const ownHosts = ownUrl === null ? hosts : [new URL(ownUrl).hostname, ...hosts]
+  const others = [...new Set(stated.map(({ value }) => value))].filter((url) => url !== ownUrl)
+  const isOwn = (url: string) => ownHosts.includes(new URL(url).hostname)
+  return { formerly: others.filter(isOwn), unlistedUrls: others.filter((url) => !isOwn(url)) }
+}
+
+/**
+ * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
+ * edition's rules or by recognition.
+ */
+export function readHtmlPage(
+  { bytes, url, contentType, mirroredUrl = null, name }: HtmlPage,
+  briefing: Briefing,
+): PageReading {
+  const decoded = decodePage(bytes, contentType)
+  if (decoded === null) return { notArticle: 'binary' }
+  const { text, warnings } = decoded
+  const otherFormat = text.trim() === '' ? 'empty' : detectOtherFormat(text)
+  if (otherFormat !== null) return { notArticle: otherFormat }
+  const repair = repairDoubleEncoding(text)
+  const html = restoreWaybackCopy(repair.text)
+  const parsed = parseWebPage(html, briefing.edition)
+  if (parsed === null) return { notArticle: 'nested' }
+  const shownLanguage = detectLanguage(extractVisibleLine(parsed.tree))
+  const language = shownLanguage ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
+  const knownUrl = url ?? briefing.url
+  const urls = { url: knownUrl, mirroredUrl, name }
+  const { page, stated } = locate({ ...parsed, language }, urls, html.slice(0, 4096))
+  const pictures = takeEmbeddedPictures(page.elements)
+  const article = readArticle(page, briefing)
+  if ('notArticle' in article) return article
+  const { fields } = article
+  fields.url = page.url
+  const { formerly, unlistedUrls } = sortFormerUrls(stated, page.url, briefing.edition)
+  fields.formerly = formerly
+  if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
+  const allWarnings = [...warnings, ...createRepairWarnings(repair)]
+  return {
+    ...article,
+    embeddedPictures: pictures.filter((picture) => article.markdown.includes(picture.url)),
+    siteName: findStatedSiteName(page),
+    unlistedUrls,
+    warnings: allWarnings,
+  }
+}

@@ -1,0 +1,26 @@
+/** What only a page from the Wayback Machine contains: its toolbar, its note at the end, its scripts, or the browser's note. */
+const waybackSigns =
+  /<!--\s*BEGIN WAYBACK TOOLBAR INSERT|FILE ARCHIVED ON \d\d:\d\d:\d\d [^\n]{0,40} AND RETRIEVED FROM THE|\barchive\.org\/_static\/|<!--\s*saved from url=\(\d{4}\)https?:\/\/web\.archive\.org\//
+
+const toolbarBegin = '<!-- BEGIN WAYBACK TOOLBAR INSERT -->'
+const toolbarEnd = '<!-- END WAYBACK TOOLBAR INSERT -->'
+
+/**
+ * The address of a copy up to the original URL, as a whole URL or, at the beginning of an attribute, as a path. Slashes
+ * may be escaped, as in JSON.
+ */
+const copyAddress =
+  /(?:(?:https?:)?\\?\/\\?\/web\.archive\.org|(?<=["'=(,\s]))\\?\/web\\?\/\d{4,14}(?:[a-z]{2}_)?\\?\/(https?:\\?\/\\?\/[^\\/"'\s<>]*)/g
+
+function removeToolbar(html: string): string {
+  const begin = html.indexOf(toolbarBegin)
+  const end = html.indexOf(toolbarEnd, begin)
+  return begin < 0 || end < 0 ? html : html.slice(0, begin) + html.slice(end + toolbarEnd.length)
+}
+
+/**
+ * Restores a page that was saved from the Wayback Machine: its URLs lead to the newspaper again, and the toolbar is gone.
+ * Any other page stays as it is.
+ */
+export const restoreWaybackCopy = (html: string): string =>
+  waybackSigns.test(html) ? removeToolbar(html).replace(copyAddress, '$1') : html

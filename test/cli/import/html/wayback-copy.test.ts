@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
+import { restoreWaybackCopy } from '../../../../src/cli/import/html/wayback-copy.ts'
+import { articleOf, sourceOf } from '../reading.ts'
+
+const home = 'https://the-lantern.example'
+const copy = 'https://web.archive.org/web/20150302100000'
+const toolbar =
+  '<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id="wm-ipp-base">12 captures</div><!-- END WAYBACK TOOLBAR INSERT -->'
+const note =
+  '<!--\n     FILE ARCHIVED ON 10:00:00 Mar 02, 2015 AND RETRIEVED FROM THE\n     INTERNET ARCHIVE -->'
+const words = '<p>The board met on Tuesday and talked of the ferry for an hour.</p>'.repeat(8)
+
+describe('a page that was saved from the Wayback Machine', () => {
+  it.each([
+    [`<a href="${copy}/${home}/a?b=c">`, `<a href="${home}/a?b=c">`],
+    [`<a href="/web/20150302100000/${home}/a">`, `<a href="${home}/a">`],
+    [`<a href=/web/20150302100000/${home}/a>`, `<a href=${home}/a>`],
+    [`<img src="${copy}im_/${home}/a.jpg">`, `<img src="${home}/a.jpg">`],
+    [`<img src="//web.archive.org/web/2015im_/http://a.example/b">`, '<img src="http://a.example/b">'],
+    [
+      `<img srcset="${copy}im_/${home}/a 1x, /web/20150302100000im_/${home}/b 2x">`,
+      `<img srcset="${home}/a 1x, ${home}/b 2x">`,
+    ],
+    [
+      `{"url":"https:\\/\\/web.archive.org\\/web\\/20150302100000\\/https:\\/\\/the-lantern.example\\/a"}`,
+      `{"url":"https:\\/\\/the-lantern.example\\/a"}`,
+    ],
+    [`${copy}/${copy}/${home}/twice`, `${copy}/${home}/twice`],
+    [`<a href="/web/20150302100000/about.php">`, `<a href="/web/20150302100000/about.php">`],
+    [`<a href="https://web.archive.org/web/*/${home}">`, `<a href="https://web.archive.org/web/*/${home}">`],
+    [toolbar, ''],
+    ['<!-- BEGIN WAYBACK TOOLBAR INSERT -->cut', '<!-- BEGIN WAYBACK TOOLBAR INSERT -->cut'],
+  ])('has its own URLs again: %s', (html, expected) =>
+    expect(restoreWaybackCopy(`<p>${html}</p>${note}`)).toBe(`<p>${expected}</p>${note}`),
+  )
+
+  it.each([
+    toolbar,
+    note,
+    '<script src="https://web-static.archive.org/_static/js/bundle-playback.js"></script>',
+    `<!-- saved from url=(0070)${copy}/${home}/ferry -->`,
+  ])('is known by %s', (sign) =>
+    expect(restoreWaybackCopy(`${sign}<a href="${copy}/${home}/a">`)).toContain(`<a href="${home}/a">`),
+  )
+
+  it('stays as it is if it only links to a copy', () => {
+    const html = `<p>See <a href="${copy}/${home}/a">the copy</a>, <code>/web/20150302100000/${home}</code></p>`
+    expect(restoreWaybackCopy(html)).toBe(html)
+  })
+
+  it('has the newspaper’s address, and no word of the toolbar', async () => {
+    const head = `<link rel="canonical" href="${copy}/${home}/2015/ferry"><title>A ferry</title>`
+    const html = `<!doctype html><html><head>${head}</head><body>${toolbar}<article><h1>A ferry</h1>${words}<p>See <a href="/web/20150302100000/${home}/plan">the plan</a>.</p></article></body></html>${note}`
+    const { fields, markdown, account } = await articleOf(htmlImporter, sourceOf('ferry.html', html))
+    expect(fields).toMatchObject({ url: `${home}/2015/ferry`, provenance: { url: 'canonical' } })
+    expect(markdown).toContain(`[the plan](${home}/plan)`)
+    expect(account.sourceText).not.toContain('captures')
+  })
+})
