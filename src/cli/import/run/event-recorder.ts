@@ -164,7 +164,7 @@ export class EventRecorder {
       const reason = `was not written, since publishing would refuse it: ${stored.reason}`
       return this.reject(file, reason, source.record ?? url ?? headline)
     }
-    if (!['merged', 'conflict'].includes(stored.outcome))
+    if (stored.outcome !== 'conflict')
       for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, named)
     this.#countParameters(sourced, stored)
     this.#dropped.add(stored.file, account.dropped)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -61,10 +61,10 @@ describe('a picture that a page contains as a data: URL', () => {
   })
 
   it('outranks the files that a script or a larger screen would have loaded', async () => {
-    const others = 'data-src="https://e.example/lazy.jpg" srcset="https://e.example/large.jpg 2x"'
+    const others = 'data-src="https://e.example/small.jpg" srcset="https://e.example/large.jpg 2x"'
     const { files, body } = await bring(figure(dataUrl(photo), others))
     expect(files).toEqual([storedName(photo)])
-    expect(body).not.toMatch(/lazy|large/)
+    expect(body).not.toMatch(/small|large/)
   })
 
   it('is found in the style sheet where SingleFile puts pictures that a page shows twice', async () => {
@@ -95,6 +95,17 @@ describe('a picture that a page contains as a data: URL', () => {
   it('is left out if the article does not show it', async () => {
     const { files } = await bring(`<aside class="advert"><img src="${dataUrl(photo)}"></aside>`)
     expect(files).toEqual([])
+  })
+
+  it('is not stored with an article whose file a person has edited', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'saved/ferry.html': page('A ferry', words) })
+    await door.bring(['saved'])
+    const file = door.file((await door.all())[0] ?? '')
+    await writeFile(file, `${await readFile(file, 'utf8')}\nA sentence of my own.\n`)
+    await door.write({ 'saved/ferry.html': page('A ferry', `${words}</p>${figure(dataUrl(photo))}`) })
+    const { outcomes, report } = await door.bring(['saved'])
+    expect([outcomes, report.pictures]).toEqual([['conflict a-ferry.md'], 0])
   })
 
   it('is not stored with an article of a host that the edition does not list', async () => {
