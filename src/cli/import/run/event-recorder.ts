@@ -2,7 +2,14 @@ import path from 'node:path'
 import { DroppedBlocks } from '../accounting/dropped-blocks.ts'
 import { findLostWords } from '../accounting/find-lost-words.ts'
 import type { Briefing } from '../briefing.ts'
-import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import {
+  type Article,
+  type ImportEvent,
+  type Importer,
+  type Rejection,
+  rejectFile,
+  type SourceFile,
+} from '../importer.ts'
 import type { SourcedArticle, StoreResult } from '../shelf/article-outcome.ts'
 import type { EditionFiles } from '../shelf/edition-files.ts'
 import { FileNames } from '../shelf/file-names.ts'
@@ -70,7 +77,10 @@ export class EventRecorder {
   }
 
   reject(file: string, reason: string, record: string | null = null): void {
-    const { kind, ...rejection } = rejectFile(file, reason, record)
+    this.#addRejection(rejectFile(file, reason, record))
+  }
+
+  #addRejection({ kind, ...rejection }: Rejection): void {
     this.report.rejections.push(rejection)
   }
 
@@ -120,10 +130,7 @@ export class EventRecorder {
     for (const text of [this.#unlistedHosts.warning(), this.#parameters.warning()])
       if (text !== null) this.report.remarks.push({ file: editionFile, text })
     const rejection = await this.#hosts.rejection(editionFile)
-    if (rejection !== null) {
-      const { kind, ...entry } = rejection
-      this.report.rejections.push(entry)
-    }
+    if (rejection !== null) this.#addRejection(rejection)
     return this.report
   }
 
@@ -157,19 +164,19 @@ export class EventRecorder {
   }
 
   async #storeArticle(sourced: SourcedArticle, article: Article, named: NamedSource): Promise<void> {
-    const [{ account, embeddedPictures = [] }, { file }] = [article, named]
+    const { account, embeddedPictures = [] } = article
     const stored = await storeArticle(sourced, { shelf: this.#shelf, fileNames: this.#fileNames })
     const { headline, url, source } = sourced.fields
     if ('reason' in stored) {
       const reason = `was not written, since publishing would refuse it: ${stored.reason}`
-      return this.reject(file, reason, source.record ?? url ?? headline)
+      return this.reject(named.file, reason, source.record ?? url ?? headline)
     }
     if (stored.outcome !== 'conflict')
       for (const picture of embeddedPictures) await this.#storePicture(picture.url, picture.bytes, named)
     this.#countParameters(sourced, stored)
     this.#dropped.add(stored.file, account.dropped)
     const lost = findLostWords(account, sourced)
-    const entry = { source: file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...stored }
+    const entry = { source: named.file, lost: lost.slice(0, maxLostWords), lostCount: lost.length, ...stored }
     this.report.articles.push(entry)
   }
 

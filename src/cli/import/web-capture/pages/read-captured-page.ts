@@ -93,6 +93,5 @@ export function readCapturedPage(
       earlier: listOtherRecords(payload, context.describer),
     },
   }
-  const { siteName, unlistedUrls, warnings } = page
-  return { article, siteName, unlistedUrls, warnings }
+  return { article, siteName: page.siteName, unlistedUrls: page.unlistedUrls, warnings: page.warnings }
 }
