@@ -18,18 +18,16 @@ import { storeArticle } from '../shelf/store-article.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { ForeignHosts } from './foreign-hosts.ts'
 import { createReport, type ImportReport } from './import-report.ts'
-import { MediaFolder } from './media-folder.ts'
 import { omitCodes } from './omit-codes.ts'
 import { Originals } from './originals.ts'
 import { Pictures } from './pictures.ts'
 import { storeLosses } from './store-losses.ts'
+import { storeMedia } from './store-media.ts'
 import { UnlistedHosts } from './unlisted-hosts.ts'
 import { UnlistedParameters } from './unlisted-parameters.ts'
 
 /** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
 export type NamedSource = SourceFile & { name: string }
-
-const unusedPicture = 'picture that no article shows'
 
 /** Maximum number of lost words that the report lists per article. */
 const maxLostWords = 100
@@ -120,7 +118,10 @@ export class EventRecorder {
   /** Completes the report; `media` is the archivist's folder of pictures. */
   async finish(media: string | null): Promise<ImportReport> {
     const stop = (error: unknown) => this.stop(describeWriteError(error))
-    if (media !== null && this.report.stopped === null) await this.#storeMedia(media).catch(stop)
+    if (media !== null && this.report.stopped === null)
+      await storeMedia(media, this.#shelf.pictures, { pictures: this.#pictures, report: this.report }).catch(
+        stop,
+      )
     await this.#pictures.writeList().catch(stop)
     this.report.pictures = this.#pictures.added
     this.report.duplicates = this.#shelf.duplicates()
@@ -132,17 +133,6 @@ export class EventRecorder {
     const rejection = await this.#hosts.rejection(editionFile)
     if (rejection !== null) this.#addRejection(rejection)
     return this.report
-  }
-
-  async #storeMedia(media: string): Promise<void> {
-    const folder = await MediaFolder.open(media)
-    const rejected = await folder.storePictures(this.#shelf.pictures, this.#pictures)
-    for (const { file, reason } of [...folder.unreadable, ...rejected]) this.reject(file, reason)
-    this.report.skipped = this.report.skipped
-      .filter(({ file }) => !folder.isUsed(file))
-      .map((each) =>
-        folder.isUnused(each.file) && each.why === 'picture' ? { ...each, why: unusedPicture } : each,
-      )
   }
 
   async #recordArticle(article: Article, source: NamedSource, importer: Importer): Promise<void> {

@@ -1,0 +1,31 @@
+import { rejectFile } from '../importer.ts'
+import type { ImportReport } from './import-report.ts'
+import { MediaFolder } from './media-folder.ts'
+import type { Pictures } from './pictures.ts'
+
+const unusedPicture = 'picture that no article shows'
+
+/** Where pictures are stored, and the report on what is not. */
+interface MediaTarget {
+  pictures: Pictures
+  report: ImportReport
+}
+
+/** Stores the pictures of the given URLs from the archivist's folder, and reports the unreadable and the unused ones. */
+export async function storeMedia(
+  media: string,
+  urls: Iterable<string>,
+  { pictures, report }: MediaTarget,
+): Promise<void> {
+  const folder = await MediaFolder.open(media)
+  const rejected = await folder.storePictures(urls, pictures)
+  for (const { file, reason } of [...folder.unreadable, ...rejected]) {
+    const { kind, ...rejection } = rejectFile(file, reason)
+    report.rejections.push(rejection)
+  }
+  report.skipped = report.skipped
+    .filter(({ file }) => !folder.isUsed(file))
+    .map((each) =>
+      folder.isUnused(each.file) && each.why === 'picture' ? { ...each, why: unusedPicture } : each,
+    )
+}
