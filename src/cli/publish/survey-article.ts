@@ -19,7 +19,7 @@ export const checkFileName = (file: string): ContentFault[] =>
     : [fileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
 
 const noNeutralAddress =
-  'needs an address that names nobody, and the article has no source to make one from: write a slug, such as anonymised-1'
+  'needs an address that names nobody, and the article has no source to make one from: write one in status, such as slug: anonymised-1'
 
 /** An edition whose articles are being surveyed. */
 interface SurveyedEdition {

@@ -57,7 +57,7 @@ class SvgChecker {
       this.#parser.write(text).close()
       if (this.#drawing.count() > maxDrawnElements)
         this.#report(
-          `draws more than ${maxDrawnElements} shapes, since parts are shown again by <use>, mask or clip-path: draw fewer, or save the logo as logo.png`,
+          `draws more than ${maxDrawnElements.toLocaleString('en')} shapes, since parts are shown again by <use>, mask or clip-path: draw fewer, or save the logo as logo.png`,
           1,
         )
     } catch (error) {

@@ -5,9 +5,9 @@
 export const pageKinds = {
   front: 'the front page of a site',
   tag: 'a list of articles by tag, topic, section or author',
-  search: 'results of a search',
+  search: 'a page of search results',
   feed: 'a feed in the form of a page',
-  list: 'mostly links to other pages',
+  list: 'a page that is mostly links to others',
   error: 'a page that says that nothing was found, or that a server failed',
   empty: 'a page without text',
 } as const

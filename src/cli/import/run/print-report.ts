@@ -42,7 +42,7 @@ function printConflicts(articles: readonly ArticleReport[]): void {
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
-        `${file}:1: formerly: has ${sharedWords(isAlike)} ${source}, but was edited since its import: add ${urlsToAdd.join(', ')}`,
+        `${file}:1: formerly: has ${sharedWords(isAlike)} ${source}, but was edited since its import: add ${urlsToAdd.join(', ')} here`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(

@@ -47,7 +47,7 @@ class EntryNames {
   /** Returns every rejection, once all names have been sorted. */
   finished(): RejectedEntry[] {
     if (this.#count <= maxFiles) return this.rejected
-    const reason = `contains more than ${maxFiles} files: the others were not read; unpack it, then import the folder`
+    const reason = `contains more than ${maxFiles.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`
     return [...this.rejected, { name: null, reason }]
   }
 }

@@ -9,7 +9,7 @@ const maxNames = 20
 const listNames = (names: readonly string[]) =>
   names.length <= maxNames
     ? names.join(', ')
-    : `${names.slice(0, maxNames).join(', ')} and ${names.length - maxNames} others`
+    : `${names.slice(0, maxNames).join(', ')} and ${countNoun(names.length - maxNames, 'other')}`
 
 /** Warns about unusual records. */
 export function createRecordWarnings(index: CaptureIndex): string[] {

@@ -14,7 +14,7 @@ function findCommonWords(articles: readonly ArticleSummary[]): Set<string> {
 }
 
 function repetitionProblem(article: ArticleSummary, first: ArticleSummary): ContentProblem {
-  const reason = `has the words and the date of ${first.file}: delete this file and add its URLs to formerly of the other, or write sameAs: ${first.address}`
+  const reason = `has the words and the date of ${first.file}: delete this file and add its URLs to formerly there, or write sameAs: ${first.address}`
   return { file: article.file, field: [], reason }
 }
 

@@ -58,7 +58,7 @@ export function findWithheldPictures(
         problems.push({
           file: content.editionFile(edition.id),
           field: ['withhold', 'pictures', index],
-          reason: 'is not the name of a picture in the archive: correct it or remove it',
+          reason: `${digest} is not the name of a picture in the archive: correct it or remove it`,
         })
     }
   return { withheldPictures: [...withheld.values()], problems }

@@ -185,7 +185,7 @@ describe('a skipped record', () => {
     expect(screen).toMatch(
       / {2}tag, that is a list of articles by \S+ topic, section or author \(1\): .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
     )
-    expect(screen).toMatch(/ {2}search, that is results of a search \(1\): .*b\.html \(/)
+    expect(screen).toMatch(/ {2}search, that is a page of search results \(1\): .*b\.html \(/)
   })
 
   it('is imported where edition.yaml takes its kind', async () => {

@@ -112,7 +112,9 @@ describe('the report on the screen', () => {
 
   it('explains kinds whose names do not', () => {
     const skipped = [{ file: 'f', why: 'list', record: 'x' }]
-    expect(screenOf({ skipped }).out.at(-1)).toBe('  list, that is mostly links to other pages (1): x')
+    expect(screenOf({ skipped }).out.at(-1)).toBe(
+      '  list, that is a page that is mostly links to others (1): x',
+    )
   })
 
   it('tells how to take a kind of which any record can be taken', () => {

@@ -123,7 +123,7 @@ describe('a file that is cut short', () => {
 
   it('is rejected when nothing is left', async () => {
     expect(summary(await readGzip(members(story(1)).subarray(0, 12)))).toEqual([
-      'refused: contains 12 bytes outside its gzip data, which were skipped: copy or download the file again',
+      'refused: contains bytes outside its gzip data (12), which were skipped: copy or download the file again',
     ])
     expect(summary(await readRecords(Buffer.alloc(0)))).toEqual([
       'refused: is empty: leave it out, or copy the file again',
@@ -177,7 +177,7 @@ describe('a damaged member', () => {
       members(story(3)),
     )
     expect(summary(readings)).toEqual([
-      'refused: contains 17 bytes outside its gzip data, which were skipped: copy or download the file again',
+      'refused: contains bytes outside its gzip data (17), which were skipped: copy or download the file again',
       ...[1, 2, 3].map(read),
     ])
   })

@@ -38,7 +38,7 @@ export class GzipSections implements Sections {
       return createSection(
         from,
         true,
-        `contains ${skippedBytes} bytes outside its gzip data, which were skipped: ${copyAgainRemedy}`,
+        `contains bytes outside its gzip data (${skippedBytes}), which were skipped: ${copyAgainRemedy}`,
       )
     if (!hasMember) return null
     this.#section = createSection(from + skippedBytes, true)

@@ -95,7 +95,7 @@ export async function openExportZip(source: SourceFile): Promise<ExportZip> {
   if (count > maxEntries)
     zip.rejected.push({
       name: null,
-      reason: `contains more than ${maxEntries} files, so the others were not read: unpack it, then import the folder`,
+      reason: `contains more than ${maxEntries.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`,
     })
   return zip
 }

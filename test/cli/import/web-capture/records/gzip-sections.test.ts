@@ -15,7 +15,7 @@ async function listSections(...parts: readonly Buffer[]): Promise<(number | stri
   )
   const found: (number | string)[] = []
   for (let section = await sections.next(); section; section = await sections.next()) {
-    const skipped = /contains (\d+) bytes outside its gzip data/.exec(section.damage ?? '')?.[1]
+    const skipped = /contains bytes outside its gzip data \((\d+)\)/.exec(section.damage ?? '')?.[1]
     found.push(skipped === undefined ? section.offset : `${section.offset}: ${skipped} bytes`)
     if (section.damage === null) while (!(await sections.reader.isAtEnd())) sections.reader.consume(1)
   }

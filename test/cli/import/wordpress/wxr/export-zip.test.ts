@@ -100,7 +100,7 @@ describe('a zip of an export', () => {
       expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
         {
           reason:
-            'contains more than 10000 files, so the others were not read: unpack it, then import the folder',
+            'contains more than 10,000 files, so the others were not read: unpack it, then import the folder',
         },
       ])
     } finally {
