@@ -62,12 +62,12 @@ const listTypes: readonly (readonly [PageKind, RegExp])[] = [
 ]
 
 /** True for metadata that only an article's page has. */
-const isSurelyArticle = ({ tags, articles }: WebPage): boolean =>
-  articles.length > 0 || findMetaValues(tags, 'article:published_time').length > 0
+const isSurelyArticle = ({ metaTags, jsonLdArticles }: WebPage): boolean =>
+  jsonLdArticles.length > 0 || findMetaValues(metaTags, 'article:published_time').length > 0
 
 /** True for a page that calls itself an article, as some lists do too. */
-function isStatedArticle({ elements, tags }: WebPage): boolean {
-  if (findMetaValues(tags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
+function isStatedArticle({ elements, metaTags }: WebPage): boolean {
+  if (findMetaValues(metaTags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
     return true
   const articleElements = elements.filter((element) =>
     articleType.test(getAttribute(element, 'itemType') ?? ''),
@@ -136,7 +136,7 @@ function isLinkPage({ elements }: WebPage): boolean {
 }
 
 /** Classifies a page in which no article text was found. */
-export function classifyWithoutText(page: WebPage): 'list' | 'empty' {
+export function classifyPageWithoutText(page: WebPage): 'list' | 'empty' {
   const isStated = isSurelyArticle(page) || isStatedArticle(page)
   return !isStated && (isLinkPage(page) || isContentsPage(page)) ? 'list' : 'empty'
 }
@@ -150,7 +150,7 @@ const isBareFront = (page: WebPage, byAddress: PageKind | null) =>
  */
 export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
   const text = blocks.map((block) => toLetters(textContent(block))).join('')
-  if (text === '') return classifyWithoutText(page)
+  if (text === '') return classifyPageWithoutText(page)
   const byAddress = kindFromUrl(page.url)
   if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
   if (text.length < maxErrorLetters && hasErrorTitle(page)) return 'error'

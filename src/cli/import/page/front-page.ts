@@ -17,12 +17,12 @@ const isRoot = (text: string, base: string | null) => {
 }
 
 /** True for a page that states the root of its site as its own URL. */
-function statesRoot({ elements, tags, url }: WebPage): boolean {
+function statesRoot({ elements, metaTags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
   const canonical = links.filter((link) => hasToken(link, 'rel', 'canonical'))
   const urls = [
     ...canonical.map((link) => getAttribute(link, 'href') ?? ''),
-    ...findMetaValues(tags, 'og:url'),
+    ...findMetaValues(metaTags, 'og:url'),
   ]
   return urls.length > 0 && urls.every((each) => isRoot(each, url))
 }
@@ -62,7 +62,7 @@ export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean 
   if (stories.length < minStories) return false
   const titles = readStatedTitles(page, []).map(({ value }) => toLetters(value))
   const isNamed = titles.every((title) => names.has(title))
-  const isWebsite = findMetaValues(page.tags, 'og:type').includes('website')
+  const isWebsite = findMetaValues(page.metaTags, 'og:type').includes('website')
   if (statesRoot(page) && isNamed && isWebsite) return true
   const isOfSite = statesRoot(page) || (isNamed && titles.length > 0)
   return isOfSite && countLinked(stories, blocks) >= minStories

@@ -13,13 +13,13 @@ import { detectLanguage } from '../text/detect-language.ts'
 import { findFirstSentence } from '../text/first-sentence.ts'
 import { chooseBody } from './body/choose-body.ts'
 import type { ChosenBody } from './body/chosen-body.ts'
-import { classifyPage, classifyWithoutText } from './classify-page.ts'
+import { classifyPage, classifyPageWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
 import { accountForEmbeds } from './furniture/account-for-embeds.ts'
 import { tidyAlternativeTexts } from './furniture/alternative-texts.ts'
 import { accountForPage } from './furniture/page-account.ts'
 import { removeFurniture } from './furniture/remove-furniture.ts'
-import { trimEnds } from './furniture/trim-ends.ts'
+import { trimBodyEnds } from './furniture/trim-ends.ts'
 import { findHeading } from './headline/find-heading.ts'
 import { trimByline } from './lines/byline-line.ts'
 import { mapParents } from './lines/own-elements.ts'
@@ -68,7 +68,7 @@ function takeBody(
       fields.provenance.authors = 'text'
     }
   }
-  const trimmedBlocks = trimEnds(cleared.blocks, page.briefing)
+  const trimmedBlocks = trimBodyEnds(cleared.blocks, page.briefing)
   fields.notices = trimmedBlocks.notices
   fields.signOff = trimmedBlocks.signOff
   if (fields.agency === null && trimmedBlocks.agency !== null) {
@@ -94,16 +94,24 @@ function takeLanguage(
 /** Accounts for the words of a page. Text taken from metadata counts as shown. */
 function accountForWords(
   { tree }: WebPage,
-  { kept, ruledOut, fromMetadata, otherTexts }: ChosenBody,
+  { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
   { headline, removed }: { headline: string; removed: readonly DroppedBlock[] },
 ): WordAccount {
-  const account = accountForPage(tree, { kept, ruledOut, headline, removed })
-  if (fromMetadata === null) return account
-  const { text, shown } = fromMetadata
+  const account = accountForPage(tree, {
+    articleTexts,
+    nodesDroppedByRules,
+    headline,
+    removedBlocks: removed,
+  })
+  if (metadataBody === null) return account
+  const { text, shown } = metadataBody
   const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
-  const otherBlocks = otherTexts.map((text) => ({ reason: 'other text of the page data', text: text.trim() }))
+  const otherBlocks = otherDataTexts.map((text) => ({
+    reason: 'other text of the page data',
+    text: text.trim(),
+  }))
   return {
-    sourceText: [account.sourceText, text, ...otherTexts].join('\n'),
+    sourceText: [account.sourceText, text, ...otherDataTexts].join('\n'),
     dropped: [...account.dropped, ...instead, ...otherBlocks],
   }
 }
@@ -124,14 +132,14 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const kind = classifyPage(page, chosen.blocks)
   if (kind === 'empty') return { notArticle: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { notArticle: kind }
-  const pictures = new ArticlePictures(page, { ...shownHeading, kept: chosen.kept })
+  const pictures = new ArticlePictures(page, { ...shownHeading, articleTexts: chosen.articleTexts })
   const body = pictures.addMainPicture(chosen)
   const { fields, heading } = readFields(page, briefing, shownHeading)
   takeRuledHeadline(fields, page, briefing)
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
   const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))
   const markdown = bodyFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
-  if (markdown === '') return { notArticle: classifyWithoutText(page) }
+  if (markdown === '') return { notArticle: classifyPageWithoutText(page) }
   const text = toPlainText({ type: 'root', children: blocks })
   takeLanguage(fields, page, { text, briefing })
   if (fields.headline === '') {

@@ -8,7 +8,7 @@ import { dateFromUrl } from '../urls/date-from-url.ts'
 import { findPageDates } from './dates/page-dates.ts'
 import { chooseHeadlines } from './headline/choose-headlines.ts'
 import { listOwnElements, type Parents } from './lines/own-elements.ts'
-import { withoutTeasers } from './lines/teasers.ts'
+import { removeTeasers } from './lines/teasers.ts'
 import type { StatedValue } from './metadata/stated-value.ts'
 import { readRights, readSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
@@ -78,7 +78,7 @@ export function readFields(
   gathered.take('alternativeHeadline', alternative)
   takeDates(gathered, page, {
     ...search,
-    ownElements: withoutTeasers(listOwnElements(page, { heading, parents, seeks: 'dates' }), {
+    ownElements: removeTeasers(listOwnElements(page, { heading, parents, seeks: 'dates' }), {
       heading,
       parents,
     }),

@@ -19,13 +19,13 @@ const text = Array.from({ length: 5 }, (_, index) => `<p>${index} ${sentence.rep
 const page = (body: string) =>
   `<!doctype html><title>A ferry for the winter</title><body><nav><a href="/a">Sport</a></nav><article><h1>A ferry for the winter</h1>${body}</article><footer>Printed by hand</footer>`
 
-type Kept = BodySelection['kept']
+type Kept = BodySelection['articleTexts']
 
 const accountFor = (
   tree: ReturnType<typeof parseHtml>,
-  kept: Kept,
+  articleTexts: Kept,
   more: { headline: string } & Partial<BodySelection>,
-) => accountForPage(tree, { kept, ruledOut: new Set(), removed: [], ...more })
+) => accountForPage(tree, { articleTexts, nodesDroppedByRules: new Set(), removedBlocks: [], ...more })
 
 describe('a block dropped from a page', () => {
   it('is not a word of a text with ruby readings', () => {
@@ -199,10 +199,10 @@ describe('a block dropped from a page', () => {
       `<div class="related"><div class="words">${text}${note('story-teaser', 'Read about the tides')}${teaser}${note('intro', 'A standfirst')}${text}</div></div>`,
     )
     const kept = collectTexts(tree)
-    const removed = ['Read about the tides', 'All week, said the board', 'A standfirst', 'Nowhere'].map(
+    const removedBlocks = ['Read about the tides', 'All week, said the board', 'A standfirst', 'Nowhere'].map(
       (words) => ({ reason: 'not in the stated text', text: words }),
     )
-    const { dropped } = accountFor(tree, kept, { headline: 'A ferry', removed })
+    const { dropped } = accountFor(tree, kept, { headline: 'A ferry', removedBlocks })
     expect(dropped.map(({ reason }) => reason)).toEqual([
       'related articles',
       'links',

@@ -101,13 +101,13 @@ describe('the JSON-LD of a page', () => {
 
 describe('the meta elements of a page', () => {
   it('are read by any of their names, in order', () => {
-    const { tags } = page(
+    const { metaTags } = page(
       '<meta property="A" content=" b\n c "><meta name="a" content="d"><meta itemprop="e" content="f"><meta http-equiv="G" content="h"><meta name="i" content=""><meta content="j">',
     )
-    expect([...page('<meta name="date" property="og:pubdate" content="2016">').tags.keys()]).toEqual([
+    expect([...page('<meta name="date" property="og:pubdate" content="2016">').metaTags.keys()]).toEqual([
       'og:pubdate',
     ])
-    expect([...tags]).toEqual([
+    expect([...metaTags]).toEqual([
       ['a', ['b c', 'd']],
       ['e', ['f']],
       ['g', ['h']],

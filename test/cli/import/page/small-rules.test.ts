@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
-import { measureOverlap, prepareComparison } from '../../../../src/cli/import/page/lines/likeness.ts'
+import { measureWordOverlap, prepareComparison } from '../../../../src/cli/import/page/lines/likeness.ts'
 import {
   isLinkList,
   isLinksLabel,
@@ -136,8 +136,8 @@ describe('two texts', () => {
   ])('%j and %j are alike by %f, and share %f of the shorter', (a, b, likeness, shared) => {
     expect(prepareComparison(words(a)).likeness(words(b))).toBeCloseTo(likeness, 9)
     expect(prepareComparison(words(b)).likeness(words(a))).toBeCloseTo(likeness, 9)
-    expect(measureOverlap(words(a), words(b))).toBeCloseTo(shared, 9)
-    expect(measureOverlap(words(b), words(a))).toBeCloseTo(shared, 9)
+    expect(measureWordOverlap(words(a), words(b))).toBeCloseTo(shared, 9)
+    expect(measureWordOverlap(words(b), words(a))).toBeCloseTo(shared, 9)
   })
 })
 

@@ -4,7 +4,7 @@ import { collectTexts, getAttribute } from '../../markup/page-tree.ts'
 import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters, isSentenceAroundLinks } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
-import { isBeside } from '../lines/own-elements.ts'
+import { isBesideArticle } from '../lines/own-elements.ts'
 import { type TextParent, visitArticleText } from './visit-article-text.ts'
 
 /** Elements that can hold paragraphs. */
@@ -16,7 +16,7 @@ const maxLinkedShare = 0.5
 const minSentenceLetters = 45
 
 function isProse(element: Element): boolean {
-  if (isOutsideArticle(element) || isBeside(element)) return false
+  if (isOutsideArticle(element) || isBesideArticle(element)) return false
   const line = toLetters(textContent(element))
   if (isSentenceAroundLinks(element)) return line.length >= minSentenceLetters
   return hasSentenceLength(line) && countLinkedLetters(element) <= line.length * maxLinkedShare
@@ -27,9 +27,11 @@ const identifyTemplate = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
 /** Lists the elements between a node's kept children that repeat their tag and classes, and read as prose. */
-function listDroppedParagraphs({ children, holds, first, last }: TextParent): Element[] {
-  const elements = children.slice(first, last + 1).map((node) => (node.type === 'element' ? node : null))
-  const isKeptAt = (index: number) => holds[first + index] === true
+function listDroppedParagraphs({ children, childHasText, firstIndex, lastIndex }: TextParent): Element[] {
+  const elements = children
+    .slice(firstIndex, lastIndex + 1)
+    .map((node) => (node.type === 'element' ? node : null))
+  const isKeptAt = (index: number) => childHasText[firstIndex + index] === true
   const templates = new Set(
     elements.flatMap((each, index) => (each && isKeptAt(index) ? [identifyTemplate(each)] : [])),
   )
@@ -48,7 +50,10 @@ function listDroppedParagraphs({ children, holds, first, last }: TextParent): El
  * Returns the text of paragraphs between kept ones of the same tag and classes. Readability drops paragraphs with many
  * links as if they were lists of links.
  */
-export function findTextsBetween(tree: Root, isKept: (node: RootContent) => boolean): ReadonlySet<Text> {
+export function findTextsBetweenSurvivors(
+  tree: Root,
+  isKept: (node: RootContent) => boolean,
+): ReadonlySet<Text> {
   const texts = new Set<Text>()
   visitArticleText(tree, isKept, (parent) => {
     for (const paragraph of listDroppedParagraphs(parent)) collectTexts(paragraph, texts)

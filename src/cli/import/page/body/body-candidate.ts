@@ -12,10 +12,10 @@ export interface BodyCandidate {
   tree: Root
   blocks: Element[]
   /** Letters in sentences outside links; `otherLetters` counts all others. */
-  prose: number
+  proseLetters: number
   otherLetters: number
   /** The page's cards and offers, by their `properties`. */
-  leftOut: ReadonlySet<Properties>
+  cardsAndOffers: ReadonlySet<Properties>
 }
 
 function countProse(block: Element): number {
@@ -26,13 +26,16 @@ function countProse(block: Element): number {
 /** Makes a candidate of nodes of a page, without cards, offers and elements marked as outside the article. */
 export function makeBodyCandidate(
   nodes: readonly RootContent[],
-  leftOut: ReadonlySet<Properties>,
+  cardsAndOffers: ReadonlySet<Properties>,
 ): BodyCandidate {
-  const tree = removeParts(removeOutsideElements<Root>({ type: 'root', children: [...nodes] }), leftOut)
+  const tree = removeParts(
+    removeOutsideElements<Root>({ type: 'root', children: [...nodes] }),
+    cardsAndOffers,
+  )
   const blocks = listBodyBlocks(tree)
-  const prose = blocks.reduce((sum, block) => sum + countProse(block), 0)
+  const proseLetters = blocks.reduce((sum, block) => sum + countProse(block), 0)
   const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
-  return { tree, blocks, prose, otherLetters: allLetters - prose, leftOut }
+  return { tree, blocks, proseLetters, otherLetters: allLetters - proseLetters, cardsAndOffers }
 }
 
 /** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */
@@ -46,11 +49,14 @@ function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>):
 }
 
 /** Removes texts from a candidate, with the elements that contain nothing else. */
-export function omitTexts({ tree, leftOut }: BodyCandidate, texts: ReadonlySet<Text>): BodyCandidate {
+export function removeTexts(
+  { tree, cardsAndOffers }: BodyCandidate,
+  texts: ReadonlySet<Text>,
+): BodyCandidate {
   const keptTexts = new Set([...collectTexts(tree)].filter((text) => !texts.has(text)))
-  return makeBodyCandidate(keepOnlyTexts(tree.children, keptTexts), leftOut)
+  return makeBodyCandidate(keepOnlyTexts(tree.children, keptTexts), cardsAndOffers)
 }
 
 /** Limits a candidate to one element of its page. */
-export const limitCandidate = ({ tree, leftOut }: BodyCandidate, container: Nodes): BodyCandidate =>
-  makeBodyCandidate(keepOnlyTexts(tree.children, collectTexts(container)), leftOut)
+export const limitToElement = ({ tree, cardsAndOffers }: BodyCandidate, container: Nodes): BodyCandidate =>
+  makeBodyCandidate(keepOnlyTexts(tree.children, collectTexts(container)), cardsAndOffers)

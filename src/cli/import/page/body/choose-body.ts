@@ -3,12 +3,12 @@ import type { ExtractRules } from '../../../../model/edition.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
-import { type Comparison, listBodyWords, prepareComparison } from '../lines/likeness.ts'
+import { listBodyWords, prepareComparison, type TextComparison } from '../lines/likeness.ts'
 import { isLinksOnly } from '../lines/link-list.ts'
-import { findOffers } from '../lines/offers.ts'
+import { findOfferBoxes } from '../lines/offers.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { type BodyCandidate, limitCandidate, makeBodyCandidate } from './body-candidate.ts'
+import { type BodyCandidate, limitToElement, makeBodyCandidate } from './body-candidate.ts'
 import { findCards } from './cards.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { addLead } from './lead.ts'
@@ -41,34 +41,39 @@ function computeMinProse(
   element: Element,
   { readable, isNamed }: { readable: BodyCandidate; isNamed: boolean },
 ): number {
-  if (limitCandidate(readable, element).prose < readable.prose * minShareOfOtherPart)
-    return readable.prose * minShareOfOtherPart
-  return isNamed || readable.prose < fewLetters
-    ? readable.prose * replacementFactor
+  if (limitToElement(readable, element).proseLetters < readable.proseLetters * minShareOfOtherPart)
+    return readable.proseLetters * minShareOfOtherPart
+  return isNamed || readable.proseLetters < fewLetters
+    ? readable.proseLetters * replacementFactor
     : Number.POSITIVE_INFINITY
 }
 
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
 function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
   const { tree, url } = page
-  const leftOutElements = new Set([...findCards(tree, url), ...findOffers(page, parents)])
+  const leftOutElements = new Set([...findCards(tree, url), ...findOfferBoxes(page, parents)])
   const readable = makeBodyCandidate(extractReadablePart(tree)?.children ?? [], leftOutElements)
   let bestCandidate = readable
   const namedElements = selectNamedBodies(tree)
   for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
     const candidate = makeBodyCandidate([element], leftOutElements)
     const isProse =
-      candidate.prose >= minProseLetters &&
-      candidate.prose >= (candidate.prose + candidate.otherLetters) * minProseShare
+      candidate.proseLetters >= minProseLetters &&
+      candidate.proseLetters >= (candidate.proseLetters + candidate.otherLetters) * minProseShare
     const least = computeMinProse(element, { readable, isNamed: namedElements.includes(element) })
-    if (isProse && candidate.prose > least)
+    if (isProse && candidate.proseLetters > least)
       bestCandidate =
-        candidate.prose > bestCandidate.prose || bestCandidate === readable ? candidate : bestCandidate
+        candidate.proseLetters > bestCandidate.proseLetters || bestCandidate === readable
+          ? candidate
+          : bestCandidate
   }
   if (bestCandidate === readable)
     for (const element of namedElements.slice(0, maxCandidates)) {
-      const bestElement = limitCandidate(readable, element)
-      if (bestElement.prose >= readable.prose * minShareOfReadable && bestElement.prose > 0)
+      const bestElement = limitToElement(readable, element)
+      if (
+        bestElement.proseLetters >= readable.proseLetters * minShareOfReadable &&
+        bestElement.proseLetters > 0
+      )
         return bestElement
     }
   return bestCandidate.blocks.every(isLinksOnly)
@@ -82,14 +87,18 @@ const minCompleteShare = 0.85
 const minSimilarity = 0.85
 
 /** Returns the candidate most similar to the text in the metadata. */
-function findMostSimilar(page: WebPage, firstCandidate: BodyCandidate, stated: Comparison): BodyCandidate {
+function findMostSimilar(
+  page: WebPage,
+  firstCandidate: BodyCandidate,
+  stated: TextComparison,
+): BodyCandidate {
   let [best, likeness] = [firstCandidate, stated.likeness(listBodyWords(firstCandidate.blocks))]
   if (likeness >= minSimilarity) return best
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
     0,
     maxCandidates,
   )) {
-    const candidate = makeBodyCandidate([element], firstCandidate.leftOut)
+    const candidate = makeBodyCandidate([element], firstCandidate.cardsAndOffers)
     const otherLikeness = stated.likeness(listBodyWords(candidate.blocks))
     if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
   }
@@ -104,7 +113,7 @@ const minParagraphs = 3
  */
 function isStatedBetter(
   shown: readonly string[],
-  stated: Comparison,
+  stated: TextComparison,
   paragraphs: { shown: number; stated: number },
 ) {
   if (stated.words.length < shown.length * minCompleteShare) return false
@@ -117,14 +126,14 @@ function isStatedBetter(
 const takeStated = (
   stated: Element[],
   part: BodyCandidate,
-  otherTexts: ChosenBody['otherTexts'],
+  otherDataTexts: ChosenBody['otherDataTexts'],
 ): ChosenBody => ({
   blocks: stated,
-  kept: collectTexts(part.tree),
-  ruledOut: new Set(),
-  isRuled: false,
-  fromMetadata: { text: stated.map((block) => visibleText(block)).join('\n'), shown: part.blocks },
-  otherTexts,
+  articleTexts: collectTexts(part.tree),
+  nodesDroppedByRules: new Set(),
+  isSelectedByRules: false,
+  metadataBody: { text: stated.map((block) => visibleText(block)).join('\n'), shown: part.blocks },
+  otherDataTexts,
   statedParagraphs: null,
 })
 
@@ -157,11 +166,11 @@ export function chooseBody(
   const isKnown = comparison.wordOverlap(words) >= minSimilarity
   return {
     blocks: listBodyBlocks(tree),
-    kept: collectTexts(tree),
-    ruledOut: new Set(),
-    isRuled: false,
-    fromMetadata: null,
-    otherTexts: [],
+    articleTexts: collectTexts(tree),
+    nodesDroppedByRules: new Set(),
+    isSelectedByRules: false,
+    metadataBody: null,
+    otherDataTexts: [],
     statedParagraphs:
       statedBlocks !== null && isKnown && comparison.words.length >= minStatedWords
         ? [...comparison.words]

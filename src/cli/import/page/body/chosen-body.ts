@@ -4,15 +4,15 @@ import type { Element, Nodes, Text } from 'hast'
 export interface ChosenBody {
   blocks: Element[]
   /** Text nodes of the page that belong to the chosen part. */
-  kept: ReadonlySet<Text>
+  articleTexts: ReadonlySet<Text>
   /** Elements excluded by the edition's `extract.drop` rules. */
-  ruledOut: ReadonlySet<Nodes>
+  nodesDroppedByRules: ReadonlySet<Nodes>
   /** True for a body that the edition's rules select. */
-  isRuled: boolean
+  isSelectedByRules: boolean
   /** For a body taken from the page's metadata, its text, and the blocks that the page shows instead. */
-  fromMetadata: { text: string; shown: Element[] } | null
+  metadataBody: { text: string; shown: Element[] } | null
   /** Other texts in the page's data for scripts, if the body was taken from that data. */
-  otherTexts: readonly string[]
+  otherDataTexts: readonly string[]
   /** The article's paragraphs as stated in the metadata; `null` unless they are complete. */
   statedParagraphs: string[] | null
 }

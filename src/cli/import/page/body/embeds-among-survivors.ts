@@ -3,14 +3,14 @@ import { findEmbedTarget, isEmbed } from '../../../content/html/link-embeds.ts'
 import { listElements } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
-import { isBeside } from '../lines/own-elements.ts'
+import { isBesideArticle } from '../lines/own-elements.ts'
 import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
 import { isShownEmbed } from '../lines/shown-embeds.ts'
 import { visitArticleText } from './visit-article-text.ts'
 
 /** Collects the embeds of a part that shows nothing else. */
 function collectEmbeds(part: RootContent, embeds: Set<Element>): void {
-  if (part.type !== 'element' || isOutsideArticle(part) || isBeside(part)) return
+  if (part.type !== 'element' || isOutsideArticle(part) || isBesideArticle(part)) return
   if (findReasonForDropping(part) === 'advertisement') return
   if (isEmbed(part)) {
     if (!isShownEmbed(part) || findEmbedTarget(part) === null) return
@@ -23,12 +23,16 @@ function collectEmbeds(part: RootContent, embeds: Set<Element>): void {
  * Returns the embeds inside or between the kept elements of a page. Readability drops every `iframe`, `object` and
  * `embed` whose address is not on a video site that it knows.
  */
-export function findEmbedsAmong(tree: Root, isKept: (node: RootContent) => boolean): ReadonlySet<Element> {
+export function findEmbedsAmongSurvivors(
+  tree: Root,
+  isKept: (node: RootContent) => boolean,
+): ReadonlySet<Element> {
   const embeds = new Set<Element>()
-  visitArticleText(tree, isKept, ({ node, children, holds, first, last }) => {
+  visitArticleText(tree, isKept, ({ node, children, childHasText, firstIndex, lastIndex }) => {
     const isWhole = node.type === 'element' && isKept(node)
     for (const [index, child] of children.entries())
-      if (!holds[index] && (isWhole || (index > first && index < last))) collectEmbeds(child, embeds)
+      if (!childHasText[index] && (isWhole || (index > firstIndex && index < lastIndex)))
+        collectEmbeds(child, embeds)
   })
   return embeds
 }

@@ -47,16 +47,16 @@ const isWithin = (element: Element, parents: Parents, ...tags: readonly string[]
 /** Yields the elements before the first text of the body; returns true when that text was reached. */
 function* yieldElementsBefore(
   nodes: readonly RootContent[],
-  kept: ReadonlySet<Nodes>,
+  articleTexts: ReadonlySet<Nodes>,
   budget: { left: number },
 ): Generator<Element, boolean> {
   for (const node of nodes) {
-    if (kept.has(node)) return true
+    if (articleTexts.has(node)) return true
     if (node.type !== 'element') continue
     if (budget.left-- <= 0) return true
     if (besideTags.has(node.tagName)) continue
     yield node
-    const isStopped: boolean = yield* yieldElementsBefore(node.children, kept, budget)
+    const isStopped: boolean = yield* yieldElementsBefore(node.children, articleTexts, budget)
     if (isStopped) return true
   }
   return false
@@ -78,13 +78,13 @@ const isSmall = (element: Element, containers: ReadonlySet<Nodes>) =>
  * headline; else the first sentence between the heading and the text.
  */
 export function findLead(search: LeadSearch): Element | null {
-  const { elements, heading, kept, parents } = search
+  const { elements, heading, articleTexts, parents } = search
   const body = elements.find(({ tagName }) => tagName === 'body')
   const isStandfirst = prepareStandfirstTest(search)
-  const containers = listContainers(kept, parents)
+  const containers = listContainers(articleTexts, parents)
   let [followsHeadline, followsHeading] = [false, false]
   let [lead, standfirst]: (Element | null)[] = [null, null]
-  for (const element of yieldElementsBefore(body?.children ?? [], kept, { left: maxElements })) {
+  for (const element of yieldElementsBefore(body?.children ?? [], articleTexts, { left: maxElements })) {
     followsHeading ||= element === heading
     followsHeadline ||= element.tagName === 'h1'
     if (element.tagName === 'h1' || element === heading || !isSmall(element, containers)) continue

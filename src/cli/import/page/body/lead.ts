@@ -9,10 +9,10 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { type BodyCandidate, makeBodyCandidate } from './body-candidate.ts'
 import { findLead } from './find-lead.ts'
 
-const listDescriptions = ({ tags, articles }: WebPage): string[] =>
+const listDescriptions = ({ metaTags, jsonLdArticles }: WebPage): string[] =>
   [
-    ...findMetaValues(tags, 'og:description', 'description', 'twitter:description'),
-    ...articles.map((article) => findTextField(article, 'description') ?? ''),
+    ...findMetaValues(metaTags, 'og:description', 'description', 'twitter:description'),
+    ...jsonLdArticles.map((article) => findTextField(article, 'description') ?? ''),
   ].map(toLetters)
 
 /** Letters compared to recognise text that a page contains twice. */
@@ -28,7 +28,7 @@ export function addLead(
   const lead = findLead({
     elements: page.elements,
     heading,
-    kept: keptTexts,
+    articleTexts: keptTexts,
     descriptions: listDescriptions(page),
     parents,
   })
@@ -37,5 +37,5 @@ export function addLead(
   if (toLetters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
     return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }
-  return makeBodyCandidate(tree.children, candidate.leftOut)
+  return makeBodyCandidate(tree.children, candidate.cardsAndOffers)
 }

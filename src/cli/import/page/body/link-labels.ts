@@ -4,8 +4,8 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
-import { sentenceEnd } from '../lines/sentence-end.ts'
-import { type BodyCandidate, omitTexts } from './body-candidate.ts'
+import { sentenceEndPattern } from '../lines/sentence-end.ts'
+import { type BodyCandidate, removeTexts } from './body-candidate.ts'
 
 /** Maximum letters of a label; a longer line belongs to the article. */
 const maxLabelLetters = 40
@@ -30,17 +30,17 @@ const fact = /\p{N}|[:：].*\p{L}/u
 
 const isLabel = (texts: readonly Text[]): boolean => {
   const line = toOneLine(texts.map(({ value }) => value).join(' '))
-  return toLetters(line).length <= maxLabelLetters && !sentenceEnd.test(line) && !fact.test(line)
+  return toLetters(line).length <= maxLabelLetters && !sentenceEndPattern.test(line) && !fact.test(line)
 }
 
 /** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
 class LinkLabelSearch {
   readonly labels = new Set<Text>()
-  readonly #kept: ReadonlySet<Text>
+  readonly #articleTexts: ReadonlySet<Text>
   #isBelowSentence = false
 
-  constructor(kept: ReadonlySet<Text>) {
-    this.#kept = kept
+  constructor(articleTexts: ReadonlySet<Text>) {
+    this.#articleTexts = articleTexts
   }
 
   visit(node: Nodes, isInLink = false): BoxCounts {
@@ -64,7 +64,7 @@ class LinkLabelSearch {
   #countText(text: Text, isInLink: boolean): BoxCounts {
     const letters = toLetters(text.value)
     const linkedLetters = isInLink ? letters.length : 0
-    if (!this.#kept.has(text))
+    if (!this.#articleTexts.has(text))
       return { kept: [], keptLength: 0, omittedLetters: letters.length, linkedLetters }
     this.#isBelowSentence ||= hasSentenceLength(letters)
     const keptLength = this.#isBelowSentence ? text.value.trim().length : 0
@@ -85,5 +85,5 @@ class LinkLabelSearch {
 export function removeLinkLabels(page: Root, part: BodyCandidate): BodyCandidate {
   const search = new LinkLabelSearch(collectTexts(part.tree))
   search.visit(page)
-  return search.labels.size === 0 ? part : omitTexts(part, search.labels)
+  return search.labels.size === 0 ? part : removeTexts(part, search.labels)
 }

@@ -11,17 +11,17 @@ import { separateWords } from './separate-words.ts'
 /** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
 export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
-  const ruledOut = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
-  const children = removeNodes(selectOutermost(tree, rules.body), (node) => ruledOut.has(node))
+  const nodesDroppedByRules = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
+  const children = removeNodes(selectOutermost(tree, rules.body), (node) => nodesDroppedByRules.has(node))
   const bodyTree = separateWords({ type: 'root', children }, tree)
   if (textContent(bodyTree).trim() === '') return null
   return {
     blocks: listBodyBlocks(bodyTree),
-    kept: collectTexts(bodyTree),
-    ruledOut,
-    isRuled: true,
-    fromMetadata: null,
-    otherTexts: [],
+    articleTexts: collectTexts(bodyTree),
+    nodesDroppedByRules,
+    isSelectedByRules: true,
+    metadataBody: null,
+    otherDataTexts: [],
     statedParagraphs: null,
   }
 }

@@ -5,7 +5,7 @@ import { isCreditElement } from '../lines/credit-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
-import { isBeside, listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { isBesideArticle, listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 
 /** Elements that make the words beside them a caption or a date line. */
 const captionedTags: ReadonlySet<string> = new Set([
@@ -29,7 +29,7 @@ export interface StandfirstPlace {
   elements: readonly Element[]
   heading: Element | null
   /** Text nodes of the body. */
-  kept: ReadonlySet<Nodes>
+  articleTexts: ReadonlySet<Nodes>
   parents: Parents
 }
 
@@ -37,8 +37,11 @@ export interface StandfirstPlace {
  * Returns a test for the sentence between a page's heading and its text that is neither a caption, a credit nor
  * furniture.
  */
-export function prepareStandfirstTest({ elements, heading, kept, parents }: StandfirstPlace) {
-  const sharedContainers = listContainers(heading === null ? kept : [heading, ...kept], parents)
+export function prepareStandfirstTest({ elements, heading, articleTexts, parents }: StandfirstPlace) {
+  const sharedContainers = listContainers(
+    heading === null ? articleTexts : [heading, ...articleTexts],
+    parents,
+  )
   const captioned = listContainers(
     elements.filter(({ tagName }) => captionedTags.has(tagName)),
     parents,
@@ -47,7 +50,7 @@ export function prepareStandfirstTest({ elements, heading, kept, parents }: Stan
     captioned.has(element) ||
     captionNames.test(getAttribute(element, 'className') ?? '') ||
     isOutsideArticle(element) ||
-    isBeside(element) ||
+    isBesideArticle(element) ||
     isCreditElement(element)
   return (element: Element, letters: string): boolean => {
     if (!hasSentenceLength(letters) || !endsSentence.test(visibleText(element).trim())) return false

@@ -28,8 +28,8 @@ function decodeReferences(escaped: string): string {
 }
 
 /** Returns the `articleBody` of a page's JSON-LD as blocks. The value may be plain text, HTML or escaped HTML. */
-export function readStatedBody({ articles }: WebPage): Element[] | null {
-  const texts = articles
+export function readStatedBody({ jsonLdArticles }: WebPage): Element[] | null {
+  const texts = jsonLdArticles
     .map((article) => findTextField(article, 'articleBody'))
     .filter((text) => text !== null)
   const [longest] = texts.toSorted((a, b) => b.length - a.length)

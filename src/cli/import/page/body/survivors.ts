@@ -1,7 +1,7 @@
 import type { Element, Root, RootContent, Text } from 'hast'
 import { isBlockTag, toModelTag } from '../../../content/html/element-kinds.ts'
-import { findTextsBetween } from './between-survivors.ts'
-import { findEmbedsAmong } from './embeds-among-survivors.ts'
+import { findTextsBetweenSurvivors } from './between-survivors.ts'
+import { findEmbedsAmongSurvivors } from './embeds-among-survivors.ts'
 import { collapseSpace, type RunRange, type StampedTree, stampPattern } from './stamped-tree.ts'
 
 /** The properties used of a linkedom node. */
@@ -135,8 +135,8 @@ export function findSurvivors(tree: Root, stamped: StampedTree, article: Readabi
     const number = stamped.numbers.get(node)
     return number !== undefined && finder.elements.has(number)
   }
-  const textsBetween = findTextsBetween(tree, isKept)
-  const embeds = findEmbedsAmong(tree, isKept)
+  const textsBetween = findTextsBetweenSurvivors(tree, isKept)
+  const embeds = findEmbedsAmongSurvivors(tree, isKept)
   const isWanted = (node: RootContent) =>
     isKept(node) ||
     (node.type === 'text' && textsBetween.has(node)) ||

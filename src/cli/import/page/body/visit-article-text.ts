@@ -4,10 +4,10 @@ import type { Nodes, RootContent } from 'hast'
 export interface TextParent {
   node: Nodes
   children: readonly RootContent[]
-  holds: readonly boolean[]
+  childHasText: readonly boolean[]
   /** Indexes of the first and the last child that contain some. */
-  first: number
-  last: number
+  firstIndex: number
+  lastIndex: number
 }
 
 /**
@@ -23,8 +23,8 @@ export function visitArticleText(
   if (node.type === 'text') return node.value.trim() !== '' && isKept(node)
   if (!('children' in node)) return false
   const children = node.children as RootContent[]
-  const holds = children.map((child) => visitArticleText(child, isKept, visit))
-  const [first, last] = [holds.indexOf(true), holds.lastIndexOf(true)]
-  if (first >= 0) visit({ node, children, holds, first, last })
-  return first >= 0
+  const childHasText = children.map((child) => visitArticleText(child, isKept, visit))
+  const [firstIndex, lastIndex] = [childHasText.indexOf(true), childHasText.lastIndexOf(true)]
+  if (firstIndex >= 0) visit({ node, children, childHasText, firstIndex, lastIndex })
+  return firstIndex >= 0
 }

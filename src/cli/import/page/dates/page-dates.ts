@@ -5,7 +5,7 @@ import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findDate, type ParseDate } from './find-date.ts'
 import { parseMachineDate } from './machine-date.ts'
-import { findShownDates, findShownModification } from './shown-dates.ts'
+import { findShownDates, findShownModificationDate } from './shown-dates.ts'
 
 type Vocabularies = readonly (readonly [string, readonly string[]])[]
 
@@ -73,17 +73,17 @@ export function findPageDates(
   page: WebPage,
   { ownElements, heading }: { ownElements: readonly Element[]; heading: Element | null },
 ): { published: StatedValue | null; modified: StatedValue | null } {
-  const { tags, articles, jsonLd, language } = page
+  const { metaTags, jsonLdArticles, jsonLd, language } = page
   const parse: ParseDate = (text) => parseMachineDate(text, language)
   const publishedClaims = [
-    ...findDatesInJsonLd(articles, ['datePublished', 'dateCreated', 'uploadDate'], parse),
-    ...findDatesInMeta(tags, published.slice(0, 1), parse),
+    ...findDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parse),
+    ...findDatesInMeta(metaTags, published.slice(0, 1), parse),
     ...findDatesInJsonLd(jsonLd, ['datePublished'], parse),
-    ...findDatesInMeta(tags, published.slice(1), parse),
+    ...findDatesInMeta(metaTags, published.slice(1), parse),
   ]
   const modifiedDates = [
-    ...findDatesInJsonLd(articles, ['dateModified'], parse),
-    ...findDatesInMeta(tags, modified, parse),
+    ...findDatesInJsonLd(jsonLdArticles, ['dateModified'], parse),
+    ...findDatesInMeta(metaTags, modified, parse),
   ]
   return {
     published: findMostPrecise(
@@ -91,6 +91,6 @@ export function findPageDates(
         ? publishedClaims
         : findShownDates(page, { ownElements, heading, read: parse }),
     ),
-    modified: findMostPrecise(modifiedDates) ?? findShownModification(ownElements, parse),
+    modified: findMostPrecise(modifiedDates) ?? findShownModificationDate(ownElements, parse),
   }
 }

@@ -117,7 +117,7 @@ const modificationLabel =
 const maxModificationElements = 2000
 
 /** Finds the date in a line such as `Updated 9 May 2016`, without other words. */
-export function findShownModification(own: readonly Element[], read: ParseDate): StatedValue | null {
+export function findShownModificationDate(own: readonly Element[], read: ParseDate): StatedValue | null {
   for (const element of own.slice(0, maxModificationElements)) {
     const line = extractShortLine(element, maxLineLength)
     if (line === null || !modificationLabel.test(line) || !hasOnlyDateWords(line)) continue
@@ -165,7 +165,10 @@ export function findShownDates(page: WebPage, { ownElements, heading, read }: Da
   const inData = findDataDate(page.elements, read)
   if (inData.length > 0) return inData
   const title = page.elements.find(({ tagName }) => tagName === 'title')
-  const titles = [title ? textContent(title) : '', ...findMetaValues(page.tags, 'og:title', 'twitter:title')]
+  const titles = [
+    title ? textContent(title) : '',
+    ...findMetaValues(page.metaTags, 'og:title', 'twitter:title'),
+  ]
   return toStatedValues(
     'title',
     titles.map((text) => findDate(text, read)),

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
-import { hostOfPage, nameOfSite } from '../lines/site-hosts.ts'
+import { hostOfUrl, registeredNameOf } from '../lines/site-hosts.ts'
 
 /** Maximum letters; a longer paragraph belongs to the article. */
 const maxClosingLetters = 200
@@ -16,12 +16,17 @@ const readUrl = ({ properties }: Element, site: string): URL | null =>
 /** True for a link to a mailbox of the site. */
 function isMailbox(link: Element, site: string): boolean {
   const url = readUrl(link, site)
-  return url?.protocol === 'mailto:' && nameOfSite(url.pathname.split('@')[1] ?? '') === nameOfSite(site)
+  return (
+    url?.protocol === 'mailto:' &&
+    registeredNameOf(url.pathname.split('@')[1] ?? '') === registeredNameOf(site)
+  )
 }
 
 function isSection(link: Element, site: string): boolean {
   const url = readUrl(link, site)
-  return url !== null && nameOfSite(url.host) === nameOfSite(site) && sectionPath.test(url.pathname)
+  return (
+    url !== null && registeredNameOf(url.host) === registeredNameOf(site) && sectionPath.test(url.pathname)
+  )
 }
 
 const isEmphasised = (node: ElementContent): boolean =>
@@ -47,7 +52,7 @@ function leadsToNewsroom(block: Element, site: string): boolean {
  */
 export function isClosingLine(blocks: readonly Element[], { url }: KnownFields): boolean {
   const [last, before] = [blocks.at(-1), blocks.at(-2)]
-  const site = hostOfPage(url)
+  const site = hostOfUrl(url)
   if (site === null || last === undefined || !leadsToNewsroom(last, site)) return false
   const asksForStories = (block: Element) =>
     leadsToNewsroom(block, site) && listBlockLinks(block).some((link) => isMailbox(link, site))

@@ -52,12 +52,13 @@ class PageLetters {
 
 /** Returns the reason that the elements around a text state, up to the one with half of the article. */
 function findReasonAround(text: Text, { parents, survey }: { parents: Parents; survey: PageSurvey }) {
-  const half = survey.lengthOf(survey.article).kept / 2
+  const half = survey.lengthOf(survey.article).articleCharacters / 2
   const parent = parents.get(text)
   for (const element of parent ? listWithAncestors(parent, parents) : []) {
-    const { all, kept, headlines } = survey.lengthOf(element)
-    if (kept > half) return null
-    const reason = headlines === 1 && all <= maxTeaserLength ? 'links' : findReasonForDropping(element)
+    const { characters, articleCharacters, otherHeadlines } = survey.lengthOf(element)
+    if (articleCharacters > half) return null
+    const reason =
+      otherHeadlines === 1 && characters <= maxTeaserLength ? 'links' : findReasonForDropping(element)
     if (reason !== null && ![pictureReason, captionReason].includes(reason)) return reason
   }
   return null
@@ -67,7 +68,7 @@ function findReasonAround(text: Text, { parents, survey }: { parents: Parents; s
  * Explains blocks that were removed only because the metadata do not state them, by the reason of the elements around
  * them on the page: a teaser among the paragraphs is not article text.
  */
-export function explainRemoved(
+export function explainRemovedBlocks(
   removed: readonly DroppedBlock[],
   { tree, survey }: { tree: Root; survey: PageSurvey },
 ): DroppedBlock[] {

@@ -38,7 +38,7 @@ function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
 }
 
 /** Recognises the last block as furniture, and returns the reason; `null` for article text. */
-export function findReasonAtFoot(blocks: readonly Element[], known: KnownFields): string | null {
+export function findFootBlockReason(blocks: readonly Element[], known: KnownFields): string | null {
   const last = blocks.at(-1)
   if (last === undefined) return null
   if (isServiceLine(last, known) || isClosingLine(blocks, known)) return 'service line'

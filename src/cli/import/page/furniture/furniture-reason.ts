@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
-import { noticeLine } from '../lines/furniture-words.ts'
+import { noticePattern } from '../lines/furniture-words.ts'
 import { isCertainDateLine, isOwnAddress, type KnownFields } from '../lines/known-fields.ts'
 import { isLinkList, isLinksOnly, isShareBar, listBlockLinks, textOfBlock } from '../lines/link-list.ts'
 import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
@@ -19,7 +19,7 @@ export function findFurnitureReason(block: Element, known: KnownFields): string 
   if (isOwnAddress(line, known)) return 'own address'
   if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
   if (line === '' || hasPicture(block)) return null
-  if (noticeLine.test(line)) return 'notice'
+  if (noticePattern.test(line)) return 'notice'
   if (isShareBar(block)) return 'share buttons'
   if (isServiceList(block, known)) return 'service line'
   if (leadsToTop(block)) return 'navigation'

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { isLinksOnly, listBlockLinks } from '../lines/link-list.ts'
-import { hostOfPage, nameOfSite } from '../lines/site-hosts.ts'
+import { hostOfUrl, registeredNameOf } from '../lines/site-hosts.ts'
 
 /** Minimum letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
@@ -16,7 +16,8 @@ const isHeadlineLong = (link: Element) => {
 const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) => {
   const url = URL.parse(String(link.properties.href ?? ''))
   return (
-    url === null || [hostOfPage(ownUrl) ?? '', ...otherHosts].map(nameOfSite).includes(nameOfSite(url.host))
+    url === null ||
+    [hostOfUrl(ownUrl) ?? '', ...otherHosts].map(registeredNameOf).includes(registeredNameOf(url.host))
   )
 }
 

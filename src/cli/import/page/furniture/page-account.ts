@@ -7,7 +7,7 @@ import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { extractHeadingText } from '../headline/heading-text.ts'
 import { looksLikeDateLine, toLetters } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
-import { explainRemoved } from './explain-removed.ts'
+import { explainRemovedBlocks } from './explain-removed.ts'
 import { findPageBody } from './page-body.ts'
 import { PageSurvey } from './page-survey.ts'
 import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
@@ -15,12 +15,12 @@ import { hasMostlyLinks, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 /** The choices that decide which text of a page is in its article. */
 export interface BodySelection {
   /** The page's text nodes that the body contains. */
-  kept: ReadonlySet<Text>
+  articleTexts: ReadonlySet<Text>
   /** Elements excluded by the edition's rules. */
-  ruledOut: ReadonlySet<Nodes>
+  nodesDroppedByRules: ReadonlySet<Nodes>
   headline: string
   /** Blocks that were removed from the body. */
-  removed: readonly DroppedBlock[]
+  removedBlocks: readonly DroppedBlock[]
 }
 
 const outsideReason = 'outside the article'
@@ -52,14 +52,14 @@ class DroppedBlockCollector {
   constructor(choice: BodySelection, body: Nodes) {
     this.#choice = choice
     this.#headline = toLetters(choice.headline)
-    this.survey = new PageSurvey(body, choice.kept, (node) => this.#reasonOf(node) !== null)
+    this.survey = new PageSurvey(body, choice.articleTexts, (node) => this.#reasonOf(node) !== null)
     this.#article = this.survey.article
-    this.#keptLeft = this.survey.lengthOf(this.#article).kept
+    this.#keptLeft = this.survey.lengthOf(this.#article).articleCharacters
   }
 
   #reasonOf(node: Nodes): string | null {
     if (node.type !== 'element') return null
-    if (this.#choice.ruledOut.has(node)) return "the edition's rule"
+    if (this.#choice.nodesDroppedByRules.has(node)) return "the edition's rule"
     if (
       node.tagName === 'h1' &&
       this.#headline !== '' &&
@@ -126,7 +126,7 @@ class DroppedBlockCollector {
   }
 
   #isKept(node: Nodes): boolean {
-    const isKept = node.type === 'text' && this.#choice.kept.has(node)
+    const isKept = node.type === 'text' && this.#choice.articleTexts.has(node)
     if (isKept && this.#isInArticle) this.#keptLeft -= node.value.trim().length
     return isKept
   }
@@ -135,8 +135,8 @@ class DroppedBlockCollector {
   #isLinkOut(node: Nodes, around: string): boolean {
     if (around !== outsideReason || this.survey.holdsKept(node)) return false
     if (isElement(node, 'a')) return true
-    const { all, headlines } = this.survey.lengthOf(node)
-    return headlines === 1 && all <= maxTeaserLength
+    const { characters, otherHeadlines } = this.survey.lengthOf(node)
+    return otherHeadlines === 1 && characters <= maxTeaserLength
   }
 
   /** Joins inline neighbours into one block, because a word can span them. */
@@ -172,6 +172,6 @@ export function accountForPage(tree: Root, choice: BodySelection): WordAccount {
   const collector = new DroppedBlockCollector(choice, body)
   collector.visit(body, outsideReason)
   const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
-  const removed = explainRemoved(choice.removed, { tree, survey: collector.survey })
+  const removed = explainRemovedBlocks(choice.removedBlocks, { tree, survey: collector.survey })
   return { sourceText, dropped: [...removed, ...collector.blocks] }
 }

@@ -8,18 +8,18 @@ const minArticleShare = 0.9
 
 /** Characters of a part of a page, those of them that are in the article, and its headlines of other articles. */
 export interface PartLength {
-  all: number
-  kept: number
-  headlines: number
+  characters: number
+  articleCharacters: number
+  otherHeadlines: number
 }
 
-const nothing: PartLength = { all: 0, kept: 0, headlines: 0 }
+const nothing: PartLength = { characters: 0, articleCharacters: 0, otherHeadlines: 0 }
 
 /** Records for each element of a page how much text and what kinds of elements it contains. */
 export class PageSurvey {
   /** The smallest element with almost all article text; the whole page for an article from metadata. */
   readonly article: Nodes
-  readonly #kept: ReadonlySet<Text>
+  readonly #articleTexts: ReadonlySet<Text>
   readonly #hasOwnReason: (node: Nodes) => boolean
   readonly #holdsKept = new Set<Nodes>()
   readonly #isDivided = new Set<Nodes>()
@@ -27,11 +27,11 @@ export class PageSurvey {
   readonly #lengths = new Map<Nodes, PartLength>()
 
   /**
-   * @param kept the page's text nodes that the article contains
+   * @param articleTexts the page's text nodes that the article contains
    * @param hasOwnReason true for an element that is dropped for a reason of its own
    */
-  constructor(body: Nodes, kept: ReadonlySet<Text>, hasOwnReason: (node: Nodes) => boolean) {
-    this.#kept = kept
+  constructor(body: Nodes, articleTexts: ReadonlySet<Text>, hasOwnReason: (node: Nodes) => boolean) {
+    this.#articleTexts = articleTexts
     this.#hasOwnReason = hasOwnReason
     this.#survey(body)
     this.article = this.#findArticle(body)
@@ -48,31 +48,31 @@ export class PageSurvey {
 
   lengthOf = (node: Nodes): PartLength => this.#lengths.get(node) ?? nothing
 
-  #findArticle(node: Nodes, total = this.lengthOf(node).kept): Nodes {
+  #findArticle(node: Nodes, total = this.lengthOf(node).articleCharacters): Nodes {
     const parts = 'children' in node ? node.children : []
-    const main = parts.find((part) => this.lengthOf(part).kept > total * minArticleShare)
+    const main = parts.find((part) => this.lengthOf(part).articleCharacters > total * minArticleShare)
     return main && total > 0 ? this.#findArticle(main, total) : node
   }
 
   #survey(node: Nodes): PartLength {
-    const isKept = node.type === 'text' && this.#kept.has(node)
+    const isKept = node.type === 'text' && this.#articleTexts.has(node)
     if (isInvisible(node)) return nothing
     if (isKept) this.#holdsKept.add(node)
     if (!('children' in node)) {
-      const all = node.type === 'text' ? node.value.trim().length : 0
-      return { all, kept: isKept ? all : 0, headlines: 0 }
+      const characters = node.type === 'text' ? node.value.trim().length : 0
+      return { characters, articleCharacters: isKept ? characters : 0, otherHeadlines: 0 }
     }
     const length = { ...nothing }
     for (const child of node.children) {
-      const { all, kept, headlines } = this.#survey(child)
-      length.all += all
-      length.kept += kept
-      length.headlines += headlines
+      const { characters, articleCharacters, otherHeadlines } = this.#survey(child)
+      length.characters += characters
+      length.articleCharacters += articleCharacters
+      length.otherHeadlines += otherHeadlines
       if (this.#holdsKept.has(child)) this.#holdsKept.add(node)
       if (this.hasHeading(child)) this.#holdsHeading.add(node)
       if (this.#isDivided.has(child) || this.#hasOwnReason(child)) this.#isDivided.add(node)
     }
-    if (isLinkedHeadline(node)) length.headlines = 1
+    if (isLinkedHeadline(node)) length.otherHeadlines = 1
     this.#lengths.set(node, length)
     return length
   }

@@ -4,11 +4,11 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { hasSentenceLength, isHeadline, type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters, isLinksLabel, isLinksOnly, textOfBlock } from '../lines/link-list.ts'
-import { sentenceEnd } from '../lines/sentence-end.ts'
-import { findReasonAtFoot } from './foot-block.ts'
+import { sentenceEndPattern } from '../lines/sentence-end.ts'
+import { findFootBlockReason } from './foot-block.ts'
 import { findFurnitureReason } from './furniture-reason.ts'
 import { isAuthorsPortrait, listPictureAddresses, portraitReason } from './portrait.ts'
-import { hasPicture, isCaptionAgain, isRepeated } from './repetition.ts'
+import { hasPicture, isRepeatedCaption, isRepeatedParagraph } from './repetition.ts'
 import { StatedText } from './stated-text.ts'
 import { hasMostlyLinks, isProseWithLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
@@ -24,7 +24,7 @@ export interface ClearedBody {
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
-const endsSentence = (block: Element) => sentenceEnd.test(textOfBlock(block))
+const endsSentence = (block: Element) => sentenceEndPattern.test(textOfBlock(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
 function findHeadlineIndex(blocks: readonly Element[], known: KnownFields): number {
@@ -79,7 +79,7 @@ class FurnitureRemoval {
   #clearEnd(): void {
     const { blocks } = this.cleared
     while (blocks.length > 0) {
-      const reason = findReasonAtFoot(blocks, this.#known)
+      const reason = findFootBlockReason(blocks, this.#known)
       if (isElement(blocks.at(-1), 'hr')) blocks.pop()
       else if (reason !== null) this.#dropLast(reason)
       else if (this.#endsWithLabel() && isMarked(blocks.at(-1))) this.#dropLast('label without links')
@@ -115,7 +115,9 @@ class FurnitureRemoval {
       this.#reasonAtTop(block, index) ??
       findFurnitureReason(block, this.#known) ??
       this.#reasonByStatement(block, index) ??
-      (isRepeated(block, blocks) || isCaptionAgain(block, blocks.at(-1)) ? 'repeated paragraph' : null)
+      (isRepeatedParagraph(block, blocks) || isRepeatedCaption(block, blocks.at(-1))
+        ? 'repeated paragraph'
+        : null)
     )
   }
 

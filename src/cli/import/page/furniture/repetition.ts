@@ -14,7 +14,7 @@ const hasLines = (node: ElementContent): boolean =>
   isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
 
 /** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
-export function isRepeated(block: Element, before: readonly Element[]): boolean {
+export function isRepeatedParagraph(block: Element, before: readonly Element[]): boolean {
   const text = toLetters(textContent(block))
   return (
     text.length >= minRepeatedLetters &&
@@ -29,7 +29,7 @@ const minCaptionLetters = 20
 /**
  * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
  */
-export function isCaptionAgain(block: Element, before: Element | undefined): boolean {
+export function isRepeatedCaption(block: Element, before: Element | undefined): boolean {
   if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
   const text = toLetters(textContent(block))
   return text.length >= minCaptionLetters && toLetters(textContent(before)).includes(text)

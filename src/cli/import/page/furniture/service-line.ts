@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { type KnownFields, toLetters } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
 import { isAccountAddress, isServiceAddress } from '../lines/service-addresses.ts'
-import { hostOfPage } from '../lines/site-hosts.ts'
+import { hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Maximum letters; a longer paragraph belongs to the article. */
 const maxServiceLetters = 300
@@ -30,7 +30,7 @@ const minServices = 2
 /** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's own. */
 export function isServiceList(list: Element, { url }: KnownFields): boolean {
   if (!isElement(list, 'ul', 'ol')) return false
-  const [site, items] = [hostOfPage(url), list.children.filter(isItem)]
+  const [site, items] = [hostOfUrl(url), list.children.filter(isItem)]
   const services = items.filter((item) => isServiceText(item, site))
   const others = items.filter((item) => !services.includes(item))
   return services.length >= minServices && others.length < services.length && others.every(leadsToAccounts)
@@ -38,7 +38,7 @@ export function isServiceList(list: Element, { url }: KnownFields): boolean {
 
 /** True for a line, or a list of lines, all of whose links lead to newsletters, subscriptions, apps or accounts. */
 export function isServiceLine(block: Element, { url }: KnownFields): boolean {
-  const site = hostOfPage(url)
+  const site = hostOfUrl(url)
   return isElement(block, 'ul', 'ol')
     ? block.children.every((child) => !isItem(child) || isServiceText(child, site))
     : isElement(block, 'p', 'h2', 'h3', 'h4') && isServiceText(block, site)

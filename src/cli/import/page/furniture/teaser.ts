@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
-import { sentenceEnd } from '../lines/sentence-end.ts'
+import { sentenceEndPattern } from '../lines/sentence-end.ts'
 
 /** Minimum share of a teaser's letters in its link. */
 const minTeaserShare = 0.3
@@ -24,7 +24,9 @@ export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   const [node] = nodes
   if (nodes.length !== 1 || !node || !isElement(node, 'p')) return false
   const text = visibleText(node)
-  return sentenceEnd.test(text.trim()) && countLinkedLetters(node) < toLetters(text).length * maxLinkedShare
+  return (
+    sentenceEndPattern.test(text.trim()) && countLinkedLetters(node) < toLetters(text).length * maxLinkedShare
+  )
 }
 
 /** Maximum characters of a teaser; a larger part of a page has several, each of which is recognised by itself. */

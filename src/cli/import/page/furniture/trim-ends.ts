@@ -55,7 +55,7 @@ class BodyEnds {
 }
 
 /** Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. */
-export function trimEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
+export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
   const ends = new BodyEnds(body, boilerplate)
   ends.trimTop()
   ends.trimFoot()

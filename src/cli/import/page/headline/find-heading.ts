@@ -1,10 +1,10 @@
 import type { Element } from 'hast'
 import { extractVisibleLine } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
-import { measureOverlap } from '../lines/likeness.ts'
+import { measureWordOverlap } from '../lines/likeness.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { findHeadingBelowName } from './find-heading-below-name.ts'
+import { findHeadingBelowSiteName } from './find-heading-below-site-name.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { readStatedTitles } from './stated-titles.ts'
 import { splitTitle } from './strip-site-names.ts'
@@ -36,7 +36,7 @@ function measureSimilarity(line: string, titles: readonly string[]): number {
     const titleWords = splitWords(title)
     return own.length < minTitleWords || titleWords.length < minTitleWords
       ? 0
-      : measureOverlap(own, titleWords)
+      : measureWordOverlap(own, titleWords)
   })
   return titles.some((title) => toLetters(title) === text) ? sameTitle : Math.max(0, ...shared)
 }
@@ -85,7 +85,7 @@ function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: r
   return shown
     .filter(({ line }) => !names.has(toLetters(line)) || titleLetters.has(toLetters(line)))
     .map((each) => ({ ...each, likeness: measureSimilarity(each.line, titles) }))
-    .filter((each) => !each.isBeside || each.likeness === sameTitle)
+    .filter((each) => !each.isBesideArticle || each.likeness === sameTitle)
 }
 
 /**
@@ -97,17 +97,17 @@ export function findHeading(page: WebPage, parents: Parents): Element | null {
   const headings = listVisibleHeadings(page, parents, 'h1')
   const lines = headings.map(({ line }) => line)
   const titles = readStatedTitles(page, lines).map(({ value }) => value)
-  const belowName = findHeadingBelowName(page, parents, titles)
+  const belowName = findHeadingBelowSiteName(page, parents, titles)
   if (belowName !== null) return belowName
   const candidates = rankHeadings(headings, page, titles).toSorted(
-    (a, b) => b.likeness - a.likeness || Number(a.isBeside) - Number(b.isBeside),
+    (a, b) => b.likeness - a.likeness || Number(a.isBesideArticle) - Number(b.isBesideArticle),
   )
   const [best] = candidates
   if (!best) return null
-  if (best.isBeside) {
+  if (best.isBesideArticle) {
     const secondHeadings = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...titles, ...lines])
     const subheading = secondHeadings.find(
-      (each) => each.likeness >= minSharedWords && !each.isBeside && each.isAboveAllText,
+      (each) => each.likeness >= minSharedWords && !each.isBesideArticle && each.isAboveAllText,
     )
     return subheading?.element ?? best.element
   }

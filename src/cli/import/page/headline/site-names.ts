@@ -22,8 +22,8 @@ const isSite = (object: JsonObject) =>
 /** Maximum number of organisations: a page that describes more is a list of organisations. */
 const maxOrganisations = 50
 
-function findNamesInJsonLd({ articles, jsonLd }: WebPage): string[] {
-  const publishers = articles
+function findNamesInJsonLd({ jsonLdArticles, jsonLd }: WebPage): string[] {
+  const publishers = jsonLdArticles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
   const sites = jsonLd.filter(isSite)
@@ -49,16 +49,16 @@ const minNameLetters = 2
 
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
-  const { tags, url, knownSiteNames } = page
+  const { metaTags, url, knownSiteNames } = page
   const metaNames = findMetaValues(
-    tags,
+    metaTags,
     'og:site_name',
     'application-name',
     'apple-mobile-web-app-title',
     'publisher',
     'dc.publisher',
   )
-  const accounts = findMetaValues(tags, 'twitter:site')
+  const accounts = findMetaValues(metaTags, 'twitter:site')
   const names = [
     ...metaNames,
     ...accounts,
@@ -98,16 +98,16 @@ const maxSectionLength = 30
 
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {
-  const { articles, tags, url } = page
+  const { jsonLdArticles, metaTags, url } = page
   const inMeta = findMetaValues(
-    tags,
+    metaTags,
     'article:section',
     'og:article:section',
     'parsely-section',
     'section',
     'content_category',
   )
-  const inJsonLd = articles.flatMap(({ articleSection }) => [articleSection].flat())
+  const inJsonLd = jsonLdArticles.flatMap(({ articleSection }) => [articleSection].flat())
   const folders = url === null ? [] : listFolders(url)
   const sections = [
     ...inMeta,

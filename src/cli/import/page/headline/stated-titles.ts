@@ -22,10 +22,10 @@ const findInMicrodata = (elements: readonly Element[]): string[] =>
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 
 /** Returns the titles in a page's metadata as written, most reliable first. */
-function readWrittenTitles({ elements, tags, articles }: WebPage): StatedValue[] {
+function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const title = elements.find(({ tagName }) => tagName === 'title')
   const inMeta = findMetaValues(
-    tags,
+    metaTags,
     'headline',
     'parsely-title',
     'sailthru.title',
@@ -35,11 +35,11 @@ function readWrittenTitles({ elements, tags, articles }: WebPage): StatedValue[]
   return [
     ...toStatedValues(
       'json-ld',
-      articles.map((article) => findTextField(article, 'headline', 'name')),
+      jsonLdArticles.map((article) => findTextField(article, 'headline', 'name')),
     ),
     ...toStatedValues('microdata', findInMicrodata(elements)),
-    ...toStatedValues('opengraph', findMetaValues(tags, 'og:title')),
-    ...toStatedValues('meta', [...findMetaValues(tags, 'twitter:title'), ...inMeta]),
+    ...toStatedValues('opengraph', findMetaValues(metaTags, 'og:title')),
+    ...toStatedValues('meta', [...findMetaValues(metaTags, 'twitter:title'), ...inMeta]),
     ...toStatedValues('title', title ? [textContent(title)] : []),
   ]
 }

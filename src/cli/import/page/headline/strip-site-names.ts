@@ -14,16 +14,16 @@ export const splitTitle = (title: string): string[] =>
 
 /** Names that identify parts of a title other than the headline. */
 export interface KnownTitles {
-  sites: ReadonlySet<string>
-  sections: ReadonlySet<string>
+  siteNames: ReadonlySet<string>
+  sectionNames: ReadonlySet<string>
   /** Titles stated elsewhere on the page: text after one of them is not part of the headline. */
   otherTitles: ReadonlySet<string>
 }
 
 /** Collects the names of the page's site and sections. */
 export const collectKnownTitles = (page: WebPage, whole: readonly string[]): KnownTitles => ({
-  sites: collectSiteNames(page),
-  sections: collectSectionNames(page),
+  siteNames: collectSiteNames(page),
+  sectionNames: collectSectionNames(page),
   otherTitles: new Set(whole.map(toLetters).filter((title) => title !== '')),
 })
 
@@ -67,19 +67,19 @@ function stripEnd(title: string, known: KnownTitles): string {
   const divisions = divideAtSeparators(title)
   const [before, after] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
   const isName =
-    isSiteName(after, known.sites) ||
-    ((known.sections.has(toLetters(after)) || domain.test(after)) && isShort(after, before))
+    isSiteName(after, known.siteNames) ||
+    ((known.sectionNames.has(toLetters(after)) || domain.test(after)) && isShort(after, before))
   if (before !== '' && isName) return before
   const isWhole = (part: string) =>
-    known.otherTitles.has(toLetters(part)) && !known.sections.has(toLetters(part))
+    known.otherTitles.has(toLetters(part)) && !known.sectionNames.has(toLetters(part))
   return divisions.find(([part]) => isWhole(part))?.[0] ?? title
 }
 
-function stripStart(title: string, { sites }: KnownTitles): string {
+function stripStart(title: string, { siteNames }: KnownTitles): string {
   const [first] = divideAtSeparators(title)
-  if (first && isSiteName(first[0], sites) && first[1] !== '') return first[1]
+  if (first && isSiteName(first[0], siteNames) && first[1] !== '') return first[1]
   const colon = title.indexOf(': ')
-  return colon > 0 && isSiteName(title.slice(0, colon), sites) ? title.slice(colon + 2).trim() : title
+  return colon > 0 && isSiteName(title.slice(0, colon), siteNames) ? title.slice(colon + 2).trim() : title
 }
 
 /** Cuts the shorter part after a vertical bar, which names the site or a section. */

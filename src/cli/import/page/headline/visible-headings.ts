@@ -3,7 +3,7 @@ import { extractShortLine, listElements } from '../../markup/page-tree.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import { isForScreenReaders, isHidden } from '../lines/outside-elements.ts'
-import { isBeside, listWithAncestors, type Parents } from '../lines/own-elements.ts'
+import { isBesideArticle, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { extractHeadingText } from './heading-text.ts'
 import { maxHeadlineLength } from './stated-titles.ts'
@@ -13,7 +13,7 @@ export interface VisibleHeading {
   element: Element
   line: string
   isInArticle: boolean
-  isBeside: boolean
+  isBesideArticle: boolean
   /** True when text follows; when a paragraph is the next mark; when no text precedes. */
   isAboveText: boolean
   isRightAboveText: boolean
@@ -37,7 +37,7 @@ export function listVisibleHeadings(
 ): VisibleHeading[] {
   const isAside = (element: Element) =>
     listWithAncestors(element, parents).some(
-      (each) => each.tagName === 'footer' || isForScreenReaders(each) || isBeside(each),
+      (each) => each.tagName === 'footer' || isForScreenReaders(each) || isBesideArticle(each),
     )
   const marks = elements.filter((element) => isText(element) || /^h[1-6]$/.test(element.tagName))
   const lastText = marks.findLastIndex(isText)
@@ -54,7 +54,7 @@ export function listVisibleHeadings(
       element,
       line: extractHeadingText(element),
       isInArticle: isInArticle(element, parents),
-      isBeside: isAside(element),
+      isBesideArticle: isAside(element),
       // Old pages have no `p` elements.
       isAboveText: lastText < 0 || index < lastText,
       isRightAboveText: marks[index + 1]?.tagName === 'p',

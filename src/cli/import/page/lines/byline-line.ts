@@ -1,7 +1,7 @@
 import { beginsLikeByline } from '../../text/byline-opening.ts'
 import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
-import { dateLabel, type KnownFields, mentionsName, toLetters } from './known-fields.ts'
+import { dateLabelPattern, type KnownFields, mentionsName, toLetters } from './known-fields.ts'
 
 /** A word of a line. */
 interface Word {
@@ -40,7 +40,7 @@ function isFirstFigure(words: readonly Word[], position: number): boolean {
 
 /** True for a word that leads to the date after it: `Posted`, `Last`, `on`, `Monday`. */
 const leadsToDate = (text: string, { begins }: Word) =>
-  dateLabel.test(text) ||
+  dateLabelPattern.test(text) ||
   /^(?:First|Last)$/.test(text) ||
   (!begins && (isSmallDateWord(text) || isMonth(text) || isWeekday(lettersOf(text))))
 

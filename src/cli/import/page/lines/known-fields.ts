@@ -39,12 +39,12 @@ const denseWeight = 3
 const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
 /** Returns the length of a result of `toLetters` in letters of an alphabet. */
-export const measureLength = (line: string): number =>
+export const countAlphabetLetters = (line: string): number =>
   line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1)
 
 /** True when a result of `toLetters` is as long as a sentence. */
 export const hasSentenceLength = (line: string): boolean =>
-  line.length >= minProseLetters || measureLength(line) >= minProseLetters
+  line.length >= minProseLetters || countAlphabetLetters(line) >= minProseLetters
 
 const maxLineLength = 120
 
@@ -74,18 +74,18 @@ export const isElapsedTime = (line: string): boolean =>
   line.length <= maxLineLength && elapsedTime.test(line) && hasOnlyDateWords(line)
 
 /** Matches the label at the beginning of a date line. */
-export const dateLabel =
+export const dateLabelPattern =
   /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)(?!\p{L})/iu
 
 const clockTime = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
 
 /** True for a date line that begins with a label, such as `Updated:`, or states the hour. */
 export const isCertainDateLine = (line: string, known: KnownFields): boolean =>
-  (dateLabel.test(line) || clockTime.test(line)) && isDateLine(line, known)
+  (dateLabelPattern.test(line) || clockTime.test(line)) && isDateLine(line, known)
 
 /** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
 export const looksLikeDateLine = (line: string): boolean =>
-  line.length <= maxLineLength && dateLabel.test(line) && /\d/.test(line)
+  line.length <= maxLineLength && dateLabelPattern.test(line) && /\d/.test(line)
 
 /** Minimum number of letters: a shorter name can be part of a word, as `Lars` is of `Larsson`. */
 const minNameLetters = 6

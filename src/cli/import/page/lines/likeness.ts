@@ -8,7 +8,7 @@ export const listBodyWords = (blocks: Element[]): string[] =>
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** A text prepared for comparison with others, in time linear in those. */
-export interface Comparison {
+export interface TextComparison {
   words: readonly string[]
   /** Twice the common words over all words: the F1 score of one text against the other. */
   likeness(others: readonly string[]): number
@@ -17,7 +17,7 @@ export interface Comparison {
 }
 
 /** Prepares a text for comparison. */
-export function prepareComparison(words: readonly string[]): Comparison {
+export function prepareComparison(words: readonly string[]): TextComparison {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const countCommonWords = (others: readonly string[]) => {
@@ -44,5 +44,5 @@ export function prepareComparison(words: readonly string[]): Comparison {
 }
 
 /** Returns the share of the shorter text's words found in the longer text. */
-export const measureOverlap = (a: readonly string[], b: readonly string[]): number =>
+export const measureWordOverlap = (a: readonly string[], b: readonly string[]): number =>
   prepareComparison(a).wordOverlap(b)

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
-import { linksLabelLine, shareButtonLine } from './furniture-words.ts'
+import { linksLabelPattern, shareButtonPattern } from './furniture-words.ts'
 import { toLetters } from './known-fields.ts'
-import { sentenceEnd } from './sentence-end.ts'
+import { sentenceEndPattern } from './sentence-end.ts'
 
 /** Returns a block's text on one line. */
 export const textOfBlock = (block: ElementContent) => toOneLine(textContent(block))
@@ -37,7 +37,7 @@ const beginningOfSentence = /\p{L}[^\p{L}:：|–—»>]*$/u
 export function isSentenceAroundLinks(block: Element): boolean {
   const line = toOneLine(replaceLinks(block))
   const beginning = line.slice(0, Math.max(0, line.indexOf(linkSign)))
-  return beginningOfSentence.test(beginning) && !isLabelLine(beginning) && sentenceEnd.test(line)
+  return beginningOfSentence.test(beginning) && !isLabelLine(beginning) && sentenceEndPattern.test(line)
 }
 
 /** True for a block of nothing but links and separators. */
@@ -53,7 +53,7 @@ const afterLabel = /[\s:：|–—»>-]+$/
 
 /** True for a line that is a label. A sentence that begins with the same words is not. */
 const isLabelLine = (line: string) =>
-  line.length <= maxLabelLength && linksLabelLine.test(toOneLine(line).replace(afterLabel, ''))
+  line.length <= maxLabelLength && linksLabelPattern.test(toOneLine(line).replace(afterLabel, ''))
 
 /** True for a block that labels links to other articles. */
 export const isLinksLabel = (block: Element) => isLabelLine(textOfBlock(block))
@@ -82,7 +82,7 @@ export function isShareBar(block: Element): boolean {
   const entries = isElement(block, 'ul', 'ol') ? block.children : [block]
   const lines = entries.map(textOfBlock).filter((line) => line !== '')
   return (
-    lines.every((line) => shareButtonLine.test(line)) && (lines.length >= minButtons || isLinksOnly(block))
+    lines.every((line) => shareButtonPattern.test(line)) && (lines.length >= minButtons || isLinksOnly(block))
   )
 }
 

@@ -2,7 +2,7 @@ import type { Element, Nodes, Properties, Root } from 'hast'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { measureLength, toLetters } from './known-fields.ts'
+import { countAlphabetLetters, toLetters } from './known-fields.ts'
 import { listContainers, listWithAncestors, type Parents } from './own-elements.ts'
 import { isServiceAddress } from './service-addresses.ts'
 
@@ -32,7 +32,7 @@ const isServiceButton = (element: Element) =>
 
 /** Measures the text below each element; an element with an `h1` counts as endless. */
 function measureElements(node: Nodes, lengths: Map<Nodes, number>): number {
-  if (node.type === 'text') return measureLength(toLetters(node.value))
+  if (node.type === 'text') return countAlphabetLetters(toLetters(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
   const isHeadline = node.type === 'element' && node.tagName === 'h1'
   const length = node.children.reduce(
@@ -70,7 +70,7 @@ function listTriggers(elements: readonly Element[], parents: Parents): Element[]
  * Finds the boxes of a page that offer a subscription, a newsletter or an account: a field for an address or a button,
  * and the few words around it. Returns their `properties` objects, which copies of an element share.
  */
-export function findOffers(
+export function findOfferBoxes(
   { tree, elements }: { tree: Root; elements: readonly Element[] },
   parents: Parents,
 ): ReadonlySet<Properties> {

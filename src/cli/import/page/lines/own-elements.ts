@@ -89,7 +89,7 @@ const leadsToOtherArticles = (aside: Element): boolean =>
 const maxHeadlineLength = 300
 
 /** True for elements beside an article, such as navigation and related articles, and for hidden elements. */
-export const isBeside = (element: Element): boolean =>
+export const isBesideArticle = (element: Element): boolean =>
   besideTags.has(element.tagName) ||
   besideRoles.has(getAttribute(element, 'role') ?? '') ||
   element.properties.hidden === true ||
@@ -134,7 +134,7 @@ export function listOwnElements(
     !containers.has(element) &&
     !containerTags.has(element.tagName) &&
     (lateElements.has(element) ||
-      (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBeside(element)) ||
+      (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBesideArticle(element)) ||
       (seeks === 'credits' && element.tagName === 'figure') ||
       element.tagName === (article ? 'article' : 'footer') ||
       (article !== undefined && seeks === 'dates' && isOfSite(element)))

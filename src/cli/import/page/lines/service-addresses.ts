@@ -1,5 +1,5 @@
 import { toLetters } from './known-fields.ts'
-import { nameOfSite } from './site-hosts.ts'
+import { registeredNameOf } from './site-hosts.ts'
 
 /** Words of an address that lead to a newspaper's newsletters, subscriptions and accounts. */
 const serviceWord =
@@ -28,7 +28,9 @@ export function isAccountAddress(href: string): boolean {
 /** True for the account of the newspaper itself: its name contains the site's. An author's belongs to the credit. */
 function isOwnAccount(url: URL, site: string | null): boolean {
   const account = url.search === '' ? findAccount(url) : undefined
-  return account !== undefined && site !== null && toLetters(account).includes(toLetters(nameOfSite(site)))
+  return (
+    account !== undefined && site !== null && toLetters(account).includes(toLetters(registeredNameOf(site)))
+  )
 }
 
 /**

@@ -2,8 +2,8 @@
 const plainHost = /^(?:(?:www|m|amp)\.)?([^.]+)\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,}$/
 
 /** Returns the name by which a site is registered under several suffixes; the whole host where it has a subdomain. */
-export const nameOfSite = (host: string): string => plainHost.exec(host)?.[1] ?? host
+export const registeredNameOf = (host: string): string => plainHost.exec(host)?.[1] ?? host
 
 /** Returns the host of a page's URL; `null` without one. */
-export const hostOfPage = (url: string | null): string | null =>
+export const hostOfUrl = (url: string | null): string | null =>
   url === null ? null : (URL.parse(url)?.host ?? null)

@@ -32,7 +32,7 @@ function hasMore(element: Element, headlineLength: number): boolean {
  * Leaves the elements of other articles' teasers out: a headline that is a link, with little more than its date. On a page without a
  * date of its own, theirs would be the nearest.
  */
-export function withoutTeasers(
+export function removeTeasers(
   own: readonly Element[],
   { heading, parents }: { heading: Element | null; parents: Parents },
 ): readonly Element[] {

@@ -8,16 +8,16 @@ import type { WebPage } from './web-page.ts'
 const primaryTagOf = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
-function listStatedLanguages({ elements, tags, articles }: WebPage): StatedValue[] {
+function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const html = elements.find(({ tagName }) => tagName === 'html')
   return [
     {
       from: 'json-ld',
-      value: articles.map((article) => findTextField(article, 'inLanguage')).find((each) => each) ?? '',
+      value: jsonLdArticles.map((article) => findTextField(article, 'inLanguage')).find((each) => each) ?? '',
     },
     { from: 'html', value: (html && getAttribute(html, 'lang')) ?? '' },
-    { from: 'opengraph', value: findMetaValues(tags, 'og:locale')[0] ?? '' },
-    { from: 'html', value: findMetaValues(tags, 'content-language')[0] ?? '' },
+    { from: 'opengraph', value: findMetaValues(metaTags, 'og:locale')[0] ?? '' },
+    { from: 'html', value: findMetaValues(metaTags, 'content-language')[0] ?? '' },
   ].filter(({ value }) => value !== '')
 }
 

@@ -42,8 +42,8 @@ function findSavedUrls({ elements }: WebPage, beginning: string): string[] {
 export function findStatedUrls(page: WebPage, beginning: string): StatedValue[] {
   const statedUrls: StatedValue[] = [
     ...findCanonicalLinks(page).map((value) => ({ from: 'canonical', value })),
-    ...findMetaValues(page.tags, 'og:url').map((value) => ({ from: 'opengraph', value })),
-    ...page.articles
+    ...findMetaValues(page.metaTags, 'og:url').map((value) => ({ from: 'opengraph', value })),
+    ...page.jsonLdArticles
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')
       .map((value) => ({ from: 'json-ld', value })),

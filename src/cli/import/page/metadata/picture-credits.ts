@@ -28,8 +28,11 @@ function findStatedCredit(image: JsonObject): string | null {
 }
 
 /** Reads the credits of a page's pictures, which its JSON-LD states by their URLs. */
-export function readStatedCredits({ jsonLd, articles }: Pick<WebPage, 'jsonLd' | 'articles'>): CreditLookup {
-  const images = [...jsonLd, ...articles.flatMap(({ image }) => toObjects(image))].filter(isImageObject)
+export function readStatedCredits({
+  jsonLd,
+  jsonLdArticles,
+}: Pick<WebPage, 'jsonLd' | 'jsonLdArticles'>): CreditLookup {
+  const images = [...jsonLd, ...jsonLdArticles.flatMap(({ image }) => toObjects(image))].filter(isImageObject)
   const stated = images.flatMap((image) => {
     const credit = findStatedCredit(image)
     const urls = ['contentUrl', 'url'].flatMap((name) => findLineField(image, name) ?? [])

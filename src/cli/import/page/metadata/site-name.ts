@@ -3,8 +3,8 @@ import { findMetaValues } from './meta-tags.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Returns the name that a page states for its site, which is the newspaper's. */
-export function findStatedSiteName({ tags, articles }: WebPage): string | null {
-  const [name] = findMetaValues(tags, 'og:site_name', 'application-name')
-  const publishers = articles.flatMap(({ publisher }) => [publisher].flat()).filter(isObject)
+export function findStatedSiteName({ metaTags, jsonLdArticles }: WebPage): string | null {
+  const [name] = findMetaValues(metaTags, 'og:site_name', 'application-name')
+  const publishers = jsonLdArticles.flatMap(({ publisher }) => [publisher].flat()).filter(isObject)
   return name ?? publishers.map((each) => findTextField(each, 'name')).find((each) => each) ?? null
 }

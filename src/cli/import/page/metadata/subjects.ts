@@ -42,11 +42,14 @@ function splitSections(value: string): string[] {
 }
 
 /** Lists the stated sections by source, most reliable first, codes included. */
-function listStatedSections({ articles, tags }: WebPage): StatedValue<string[]>[] {
+function listStatedSections({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
   const sources: StatedValue<string[]>[] = [
-    { from: 'json-ld', value: articles.flatMap((article) => toNames(article.articleSection)) },
-    { from: 'article', value: findMetaValues(tags, 'article:section', 'og:article:section') },
-    { from: 'meta', value: findMetaValues(tags, 'parsely-section', 'section', 'cxenseparse:recs:category') },
+    { from: 'json-ld', value: jsonLdArticles.flatMap((article) => toNames(article.articleSection)) },
+    { from: 'article', value: findMetaValues(metaTags, 'article:section', 'og:article:section') },
+    {
+      from: 'meta',
+      value: findMetaValues(metaTags, 'parsely-section', 'section', 'cxenseparse:recs:category'),
+    },
   ]
   return sources.map(({ from, value }) => ({ from, value: value.slice(0, maxTopics).flatMap(splitSections) }))
 }
@@ -74,16 +77,16 @@ function readKeywords(value: unknown): string[] {
 }
 
 /** Lists the stated topics by source, most reliable first, codes included. They have no markup. */
-function listStatedTopics({ articles, tags }: WebPage): StatedValue<string[]>[] {
-  const keywords = articles.map((article) => article.keywords).find((value) => value !== undefined)
+function listStatedTopics({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
+  const keywords = jsonLdArticles.map((article) => article.keywords).find((value) => value !== undefined)
   return [
     { from: 'json-ld', value: readKeywords(keywords) },
-    { from: 'article', value: findMetaValues(tags, 'article:tag', 'og:article:tag').map(stripMarkup) },
+    { from: 'article', value: findMetaValues(metaTags, 'article:tag', 'og:article:tag').map(stripMarkup) },
     {
       from: 'meta',
-      value: splitLists(findMetaValues(tags, 'news_keywords', 'parsely-tags', 'sailthru.tags')),
+      value: splitLists(findMetaValues(metaTags, 'news_keywords', 'parsely-tags', 'sailthru.tags')),
     },
-    { from: 'meta', value: splitLists(findMetaValues(tags, 'keywords')) },
+    { from: 'meta', value: splitLists(findMetaValues(metaTags, 'keywords')) },
   ]
 }
 
@@ -110,11 +113,11 @@ export const listSubjectCodes = (page: WebPage): { topics: string[]; sections: s
 })
 
 /** Returns the copyright notice in a page's metadata. */
-export function readRights({ articles, tags }: WebPage): StatedValue | null {
-  const [ofArticle] = articles
+export function readRights({ jsonLdArticles, metaTags }: WebPage): StatedValue | null {
+  const [ofArticle] = jsonLdArticles
     .map((article) => findTextField(article, 'copyrightNotice'))
     .filter((text) => text !== null)
   if (ofArticle) return { from: 'json-ld', value: stripMarkup(ofArticle) }
-  const [notice] = findMetaValues(tags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
+  const [notice] = findMetaValues(metaTags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
   return notice === undefined ? null : { from: 'meta', value: notice }
 }

@@ -10,10 +10,10 @@ export interface WebPage {
   tree: Root
   /** All elements of the tree, in document order. */
   elements: Element[]
-  tags: MetaTags
+  metaTags: MetaTags
   /** Every object in the page's JSON-LD; then the articles among them, the one with the most properties first. */
   jsonLd: JsonObject[]
-  articles: JsonObject[]
+  jsonLdArticles: JsonObject[]
   /** Language in which dates and bylines are read. The language that a page states is often wrong. */
   language: string
   /** Names of the site known from the edition. */
@@ -34,9 +34,9 @@ export function parseWebPage(
   return {
     tree,
     elements,
-    tags: readMetaTags(elements),
+    metaTags: readMetaTags(elements),
     jsonLd,
-    articles: selectArticles(jsonLd),
+    jsonLdArticles: selectArticles(jsonLd),
     language,
     knownSiteNames: [name],
     url: null,

@@ -7,7 +7,7 @@ import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { StatedValue } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { indexById, readStatedAuthors } from './json-ld-people.ts'
+import { indexObjectsById, readStatedAuthors } from './json-ld-people.ts'
 import {
   type CreditSearch,
   findOtherCredit,
@@ -51,11 +51,11 @@ function withoutSite(names: readonly string[], sites: ReadonlySet<string>): stri
 
 /** Returns the authors from each source, most reliable first. */
 function listStatedAuthors(page: WebPage, search: CreditSearch): StatedValue<string[]>[] {
-  const { tags, articles, jsonLd, language } = page
+  const { metaTags, jsonLdArticles, jsonLd, language } = page
   const findInMeta = (...keys: string[]) =>
-    findMetaValues(tags, ...keys).flatMap((text) => parseMetaNames(text, language))
-  const statedIn = { byId: indexById(jsonLd), language }
-  const inArticles = articles.map((article) => readStatedAuthors(article, statedIn))
+    findMetaValues(metaTags, ...keys).flatMap((text) => parseMetaNames(text, language))
+  const statedIn = { byId: indexObjectsById(jsonLd), language }
+  const inArticles = jsonLdArticles.map((article) => readStatedAuthors(article, statedIn))
   const inOthers = jsonLd.map((object) => readStatedAuthors(object, statedIn))
   const isNamed = (names: readonly string[]) => names.length > 0
   return [
@@ -75,7 +75,7 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
   if (printed !== null) return { value: printed, from: 'text' }
   const otherNames = findOtherCredit(search, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), from: 'html' }
-  const doubtful = findMetaValues(page.tags, 'article:author', ...metaNames, ...dublinCore)
+  const doubtful = findMetaValues(page.metaTags, 'article:author', ...metaNames, ...dublinCore)
     .map((text) => cleanName(stripMarkup(text)))
     .find((text) => text !== null && looksLikeList(text) && parseNameList(text, page.language) === null)
   return authors.length > 0 || !doubtful ? null : { value: doubtful, from: 'meta' }

@@ -6,7 +6,7 @@ import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
-export function indexById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
+export function indexObjectsById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
   const byId = new Map<string, JsonObject>()
   for (const object of described) {
     const id = findTextField(object, '@id')
@@ -66,8 +66,8 @@ export function readStatedAuthors(article: JsonObject, { byId, language }: JsonL
 }
 
 /** Returns organisations stated as author or source of the article. */
-export const listOrganisations = ({ articles }: WebPage): string[] =>
-  articles
+export const listOrganisations = ({ jsonLdArticles }: WebPage): string[] =>
+  jsonLdArticles
     .flatMap(({ author, creator, sourceOrganization, provider }) =>
       [author, creator, sourceOrganization, provider].flat(),
     )

@@ -62,8 +62,8 @@ export class ArticlePictures {
     if (!ancestors.some((each) => isElement(each, 'figure'))) return false
     const lead = textContent(first)
     return (
-      picture.textAbove === 0 ||
-      (picture.textAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
+      picture.lettersAbove === 0 ||
+      (picture.lettersAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
     )
   }
 
@@ -87,7 +87,7 @@ export class ArticlePictures {
 
   /** Puts the main picture of the article where the page shows it, with its caption, if the body lacks it. */
   addMainPicture(body: ChosenBody): ChosenBody {
-    const mainPicture = body.isRuled ? null : this.#findMain(body.blocks)
+    const mainPicture = body.isSelectedByRules ? null : this.#findMain(body.blocks)
     if (mainPicture === null) return body
     const { blocks, texts } = makeMainFigure(mainPicture, this.#article)
     const next = toLetters(mainPicture.nextText?.value ?? '')
@@ -98,7 +98,7 @@ export class ArticlePictures {
     return {
       ...body,
       blocks: [...blocksBefore, ...blocks, ...(isCaptionKept ? blocksAfter.slice(1) : blocksAfter)],
-      kept: new Set([...body.kept, ...texts]),
+      articleTexts: new Set([...body.articleTexts, ...texts]),
     }
   }
 

@@ -7,7 +7,12 @@ import { hyphenateCamelCase } from '../lines/credit-elements.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import { listContainers, listWithAncestors } from '../lines/own-elements.ts'
-import { type ArticleOnPage, findPictureAddress, type PagePicture, withSources } from './page-pictures.ts'
+import {
+  type ArticleOnPage,
+  findPictureAddress,
+  includeSourceElements,
+  type PagePicture,
+} from './page-pictures.ts'
 import { identifyPicture, isSamePicture } from './same-picture.ts'
 
 /** A picture with its caption and credit, as blocks of a body, and their text nodes on the page. */
@@ -51,9 +56,9 @@ function omitRepeated(captions: readonly Element[]): Element[] {
 /** Finds the part of a page with a picture and at most a caption's length of text: its `figure`, and what is around it. */
 function findSurroundings(
   { element, address }: PagePicture,
-  { heading, parents, kept }: ArticleOnPage,
+  { heading, parents, articleTexts }: ArticleOnPage,
 ): Element {
-  const containers = listContainers(heading === null ? kept : [heading, ...kept], parents)
+  const containers = listContainers(heading === null ? articleTexts : [heading, ...articleTexts], parents)
   const picture = identifyPicture(address)
   const isOther = (each: Element) =>
     isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)
@@ -86,7 +91,7 @@ export function makeMainFigure(picture: PagePicture, article: ArticleOnPage): Ma
   const captions = findCaptions(findSurroundings(picture, article))
   const caption = removeOutsideElements<Root>({ type: 'root', children: captions })
   const figcaption = makeElement('figcaption', removePictures(caption.children as ElementContent[]))
-  const children = [withSources(picture.element, article.parents), figcaption]
+  const children = [includeSourceElements(picture.element, article.parents), figcaption]
   const tree: Root = { type: 'root', children: [makeElement('figure', children)] }
   return { blocks: listBodyBlocks(tree), texts: collectTexts(figcaption) }
 }

@@ -49,12 +49,12 @@ const leadsToPage = (element: Element) =>
   isElement(element, 'a') && !pictureFile.test(getAttribute(element, 'href') ?? '.png')
 
 /** Grades an element without article text by its tag, names and content. */
-export function gradeOwnership(element: Element, { all, headlines }: PartLength): Ownership {
+export function gradeOwnership(element: Element, { characters, otherHeadlines }: PartLength): Ownership {
   const reason = findReasonForDropping(element)
   if (isPlayer(element) || isCreditElement(element) || isAuthorLink(element)) return 'other'
   if (!openReasons.includes(reason) && !boxReasons.includes(reason)) return 'other'
-  const isTeaserLong = all > 0 && all <= maxTeaserLength
-  if (isTeaserLong && headlines > 0) return 'other'
+  const isTeaserLong = characters > 0 && characters <= maxTeaserLength
+  if (isTeaserLong && otherHeadlines > 0) return 'other'
   const isDoubtful =
     (boxReasons.includes(reason) && !isEnlarger(element)) ||
     leadsToPage(element) ||

@@ -16,7 +16,7 @@ export interface PagePicture {
   ownership: Exclude<Ownership, 'other'>
   isBelowHeadline: boolean
   /** Letters of the article above it, spaces included. */
-  textAbove: number
+  lettersAbove: number
   /** The article's text that follows it; `null` below the last one. */
   nextText: Text | null
 }
@@ -26,11 +26,11 @@ export interface ArticleOnPage {
   heading: Element | null
   parents: Parents
   /** The page's text nodes that the article contains. */
-  kept: ReadonlySet<Text>
+  articleTexts: ReadonlySet<Text>
 }
 
 /** Returns a picture with the elements beside it that may state its only address, unless another picture is there. */
-export function withSources(picture: Element, parents: Parents): Element {
+export function includeSourceElements(picture: Element, parents: Parents): Element {
   const siblings = parents.get(picture)?.children ?? []
   if (siblings.some((child) => child !== picture && isElement(child, 'img'))) return picture
   const sources = siblings.filter((child) => isElement(child, 'source', 'noscript', 'img'))
@@ -38,7 +38,7 @@ export function withSources(picture: Element, parents: Parents): Element {
 }
 
 export function findPictureAddress(picture: Element, parents: Parents): string {
-  const part = withSources(picture, parents)
+  const part = includeSourceElements(picture, parents)
   const resolved = listElements(resolvePictures({ type: 'root', children: [part] }))
   return String(resolved.find((each) => isElement(each, 'img'))?.properties.src ?? '')
 }
@@ -52,19 +52,19 @@ class PictureWalk {
   readonly #textLength: number
   /** Pictures above the next text. */
   readonly #pending: PagePicture[] = []
-  #textAbove = 0
+  #lettersAbove = 0
   #isBelowHeadline = false
 
   constructor(body: Nodes, article: ArticleOnPage) {
     this.#article = article
-    this.#survey = new PageSurvey(body, article.kept, () => false)
-    this.#textLength = this.#survey.lengthOf(this.#survey.article).kept
+    this.#survey = new PageSurvey(body, article.articleTexts, () => false)
+    this.#textLength = this.#survey.lengthOf(this.#survey.article).articleCharacters
     this.#around = new Set(article.heading ? listWithAncestors(article.heading, article.parents) : [])
   }
 
   visit(node: Nodes, around: PagePicture['ownership']): void {
-    if (isInvisible(node) || this.#textAbove >= this.#textLength) return
-    if (node.type === 'text' && this.#article.kept.has(node)) this.#passText(node)
+    if (isInvisible(node) || this.#lettersAbove >= this.#textLength) return
+    if (node.type === 'text' && this.#article.articleTexts.has(node)) this.#passText(node)
     if (node === this.#article.heading || node === this.#survey.article) this.#isBelowHeadline = true
     const ownership = node.type === 'element' ? this.#gradeWithin(node, around) : around
     if (ownership === 'other') return
@@ -74,7 +74,7 @@ class PictureWalk {
 
   #passText(text: Text): void {
     const { length } = text.value.trim()
-    this.#textAbove += length
+    this.#lettersAbove += length
     if (length > 0) for (const picture of this.#pending.splice(0)) picture.nextText = text
   }
 
@@ -87,8 +87,8 @@ class PictureWalk {
   #add(element: Element, ownership: PagePicture['ownership']): void {
     const address = findPictureAddress(element, this.#article.parents)
     if (!mayBePhotograph(address)) return
-    const [isBelowHeadline, textAbove] = [this.#isBelowHeadline, this.#textAbove]
-    const picture = { element, address, ownership, isBelowHeadline, textAbove, nextText: null }
+    const [isBelowHeadline, lettersAbove] = [this.#isBelowHeadline, this.#lettersAbove]
+    const picture = { element, address, ownership, isBelowHeadline, lettersAbove, nextText: null }
     this.pictures.push(picture)
     this.#pending.push(picture)
   }

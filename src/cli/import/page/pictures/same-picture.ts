@@ -49,16 +49,16 @@ const countLetters = (parts: Iterable<string>) => [...parts].join('').length
 export interface PictureIdentity {
   path: string
   /** Parts of the file's name, and of the whole path. */
-  name: ReadonlySet<string>
-  parts: ReadonlySet<string>
+  nameParts: ReadonlySet<string>
+  pathParts: ReadonlySet<string>
   /** Letters of the file's name. */
-  nameLetters: number
+  nameLetterCount: number
 }
 
 export function identifyPicture(address: string): PictureIdentity {
   const path = findPath(address)
-  const name = listParts(path.slice(path.lastIndexOf('/') + 1))
-  return { path, name, parts: listParts(path), nameLetters: countLetters(name) }
+  const nameParts = listParts(path.slice(path.lastIndexOf('/') + 1))
+  return { path, nameParts, pathParts: listParts(path), nameLetterCount: countLetters(nameParts) }
 }
 
 /** Minimum letters of shared parts; the names of two pictures can share fewer. */
@@ -74,12 +74,12 @@ const listNumbers = (parts: Iterable<string>) =>
   [...parts].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
 function hasSameName(a: PictureIdentity, b: PictureIdentity): boolean {
-  const sharedParts = [...a.name].filter((part) => b.name.has(part))
+  const sharedParts = [...a.nameParts].filter((part) => b.nameParts.has(part))
   const letters = countLetters(sharedParts)
   if (letters < minSharedLetters) return false
-  if (letters < Math.min(a.nameLetters, b.nameLetters) * minSharedPart) return false
+  if (letters < Math.min(a.nameLetterCount, b.nameLetterCount) * minSharedPart) return false
   if (sharedParts.some(isCode)) return true
-  const [first, second] = [listNumbers(a.name), listNumbers(b.name)]
+  const [first, second] = [listNumbers(a.nameParts), listNumbers(b.nameParts)]
   return first.length === 0 || second.length === 0 || first.some((number) => second.includes(number))
 }
 
@@ -88,7 +88,10 @@ const isEqual = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') =
 /** True for the addresses of one picture, in whatever sizes. Short and general names are told apart by their folders. */
 export function isSamePicture(a: PictureIdentity, b: PictureIdentity): boolean {
   if (a.path === b.path) return true
-  if (Math.min(a.nameLetters, b.nameLetters) >= minSharedLetters) return hasSameName(a, b)
-  if (!isEqual(a.name, b.name)) return false
-  return isEqual(a.parts, b.parts) || [...a.parts].some((part) => isCode(part) && b.parts.has(part))
+  if (Math.min(a.nameLetterCount, b.nameLetterCount) >= minSharedLetters) return hasSameName(a, b)
+  if (!isEqual(a.nameParts, b.nameParts)) return false
+  return (
+    isEqual(a.pathParts, b.pathParts) ||
+    [...a.pathParts].some((part) => isCode(part) && b.pathParts.has(part))
+  )
 }

@@ -28,11 +28,11 @@ class StatedAddresses {
 }
 
 /** Lists the addresses of the pictures that a page's metadata name as its article's. */
-export function listStatedPictures({ tags, articles, jsonLd }: WebPage): string[] {
+export function listStatedPictures({ metaTags, jsonLdArticles, jsonLd }: WebPage): string[] {
   const addresses = new StatedAddresses(jsonLd)
   return [
     ...findMetaValues(
-      tags,
+      metaTags,
       'og:image',
       'og:image:url',
       'og:image:secure_url',
@@ -40,6 +40,6 @@ export function listStatedPictures({ tags, articles, jsonLd }: WebPage): string[
       'twitter:image:src',
       'image',
     ),
-    ...articles.flatMap(({ image, primaryImageOfPage }) => addresses.in([image, primaryImageOfPage])),
+    ...jsonLdArticles.flatMap(({ image, primaryImageOfPage }) => addresses.in([image, primaryImageOfPage])),
   ].filter((address) => address !== '')
 }

@@ -37,7 +37,7 @@ const statedIn = (words: readonly string[], parts: number) =>
 describe('a body that metadata state', () => {
   const [shown, other] = [numbered('shown', 100), numbered('other', 200)]
   const isStated = (words: string[], statedParts: number, shownParts: number) =>
-    choose(shownIn(shown, shownParts), statedIn(words, statedParts)).fromMetadata !== null
+    choose(shownIn(shown, shownParts), statedIn(words, statedParts)).metadataBody !== null
 
   it('is taken where the page shows other words, and it has 85 % of their number', () => {
     expect(isStated(other.slice(0, 85), 3, 3)).toBe(true)
@@ -60,7 +60,7 @@ describe('a body that metadata state', () => {
   it('is reported with the blocks that the page shows', () => {
     const chosen = choose(shownIn(shown, 3), statedIn(other, 4))
     expect(linesOf(chosen)).toEqual(divided(other, 4))
-    expect(chosen.fromMetadata?.shown.map((block) => textContent(block))).toEqual(
+    expect(chosen.metadataBody?.shown.map((block) => textContent(block))).toEqual(
       divided(shown, 3).map((line) => `${line}.`),
     )
     expect(chosen.statedParagraphs).toBeNull()
@@ -89,8 +89,8 @@ describe('a body by the rules of an edition', () => {
   it('is every element that they select, without those that they drop', () => {
     const chosen = choose(page, '', { body: '.x, .y', drop: ['i'] } as never)
     expect(linesOf(chosen)).toEqual(['One.', 'Three.'])
-    expect([...chosen.ruledOut].length).toBe(1)
-    expect(chosen.fromMetadata).toBeNull()
+    expect([...chosen.nodesDroppedByRules].length).toBe(1)
+    expect(chosen.metadataBody).toBeNull()
   })
 
   it('is sought as usual where they select no text', () => {
@@ -160,6 +160,6 @@ describe('a body without metadata and rules', () => {
     const script = `<script>self.__next_f.push(${JSON.stringify([1, row])})</script>`
     const chosen = choose('<div id="root"></div>', script)
     expect(linesOf(chosen)).toEqual([numbered('a', 30).join(' ')])
-    expect(chosen.fromMetadata?.shown).toEqual([])
+    expect(chosen.metadataBody?.shown).toEqual([])
   })
 })

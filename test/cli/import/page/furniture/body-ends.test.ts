@@ -4,7 +4,7 @@ import { parseHtml } from '../../../../../src/cli/content/html/parse-html.ts'
 import { listElements } from '../../../../../src/cli/import/markup/page-tree.ts'
 import { cleanFields } from '../../../../../src/cli/import/page/clean-fields.ts'
 import { tidyAlternativeTexts } from '../../../../../src/cli/import/page/furniture/alternative-texts.ts'
-import { trimEnds } from '../../../../../src/cli/import/page/furniture/trim-ends.ts'
+import { trimBodyEnds } from '../../../../../src/cli/import/page/furniture/trim-ends.ts'
 import { emptyArticle } from '../../../../../src/cli/import/record/empty-article.ts'
 import { briefingFor, lantern } from '../../reading.ts'
 
@@ -14,7 +14,7 @@ describe('the ends of a body', () => {
   const own = { ...lantern, notices: { top: 'Our top.', foot: 'Our foot.' }, correction: 'Report an error' }
   const other = { ...lantern, id: 'other', notices: { top: 'Other top.', foot: 'Other foot.' } }
   const trim = (...lines: string[]) => {
-    const trimmed = trimEnds(
+    const trimmed = trimBodyEnds(
       blocksOf(lines.map((line) => `<p>${line}</p>`).join('')),
       briefingFor(own, { editions: [own, other] }),
     )

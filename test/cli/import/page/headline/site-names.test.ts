@@ -100,8 +100,8 @@ describe('a title', () => {
   ])('is divided at its separators: %s', (title, parts) => expect(splitTitle(title)).toEqual(parts))
 
   const known = {
-    sites: new Set(['star', 'thedaily', 'golemde', 'welle', '日新聞']),
-    sections: new Set(['sport']),
+    siteNames: new Set(['star', 'thedaily', 'golemde', 'welle', '日新聞']),
+    sectionNames: new Set(['sport']),
     otherTitles: new Set(['aferrystops', 'sport']),
   }
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readHtmlPage } from '../../../../../src/cli/import/html/read-html-page.ts'
 import { mapParents } from '../../../../../src/cli/import/page/lines/own-elements.ts'
-import { withoutTeasers } from '../../../../../src/cli/import/page/lines/teasers.ts'
+import { removeTeasers } from '../../../../../src/cli/import/page/lines/teasers.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 import { briefingFor, lantern } from '../../reading.ts'
 import { pageOf, text } from '../written-page.ts'
@@ -14,7 +14,7 @@ function idsIn(body: string, { hasHeading = true } = {}) {
   if (page === null) throw new Error('nested')
   const heading = page.elements.find(({ tagName }) => tagName === 'h1') ?? null
   const parents = mapParents(page.tree)
-  const own = withoutTeasers(page.elements, { heading: hasHeading ? heading : null, parents })
+  const own = removeTeasers(page.elements, { heading: hasHeading ? heading : null, parents })
   const leftOut = page.elements.filter((element) => !own.includes(element))
   return leftOut.flatMap(({ properties: { id } }) => (id === undefined ? [] : [id]))
 }

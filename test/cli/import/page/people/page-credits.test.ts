@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 import { findCredits } from '../../../../../src/cli/import/page/people/credits.ts'
 import {
-  indexById,
+  indexObjectsById,
   listOrganisations,
   readStatedAuthors,
 } from '../../../../../src/cli/import/page/people/json-ld-people.ts'
@@ -107,7 +107,7 @@ describe('the authors of a page', () => {
 
 describe('people in JSON-LD', () => {
   const context = {
-    byId: indexById([
+    byId: indexObjectsById([
       { '@id': '#a', name: 'Ann Lee' },
       { '@id': '#a', name: 'Other' },
       { '@id': '#b' },

@@ -16,7 +16,7 @@ const listNamesInTitles = (lines: readonly string[], titles: readonly string[], 
  * Returns the only `h2` right above the text, if the page's `h1` and titles (if any) name nothing but the site, as on
  * every page of some old sites; otherwise `null`.
  */
-export function findHeadingBelowName(
+export function findHeadingBelowSiteName(
   page: WebPage,
   parents: Parents,
   titles: readonly string[],
@@ -24,8 +24,8 @@ export function findHeadingBelowName(
   const sites = collectSiteNames(page)
   const names = new Set([...sites, ...collectSectionNames(page)])
   const [only, ...others] = listVisibleHeadings(page, parents, 'h2').filter(
-    ({ line, isBeside, isAboveText, isAboveAllText }) =>
-      isAboveText && isAboveAllText && !isBeside && !names.has(toLetters(line)),
+    ({ line, isBesideArticle, isAboveText, isAboveAllText }) =>
+      isAboveText && isAboveAllText && !isBesideArticle && !names.has(toLetters(line)),
   )
   if (!only?.isRightAboveText || others.length > 0) return null
   const headline = toLetters(only.line)
