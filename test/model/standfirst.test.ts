@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../src/cli/import/record/empty-article-fields.ts'
 import { choosePrintedStandfirst } from '../../src/model/standfirst.ts'
 
 describe('the standfirst', () => {
-  const fields = { ...emptyArticle, headline: 'A ferry stops', alternativeHeadline: 'All about ferries' }
+  const fields = {
+    ...emptyArticleFields,
+    headline: 'A ferry stops',
+    alternativeHeadline: 'All about ferries',
+  }
 
   it('is an alternative headline that was printed', () => {
     expect(choosePrintedStandfirst({ ...fields, provenance: {} })).toBe('All about ferries')

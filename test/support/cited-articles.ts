@@ -1,4 +1,4 @@
-import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../src/cli/import/record/empty-article-fields.ts'
 import type { ArticleDocument } from '../../src/model/document.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from './generated.ts'
@@ -160,7 +160,7 @@ export function generateCitedArticles(count: number, seed = 690): CitedArticle[]
         `/e/index.php?p=${index}`,
       ]),
       fields: {
-        ...emptyArticle,
+        ...emptyArticleFields,
         headline,
         authors,
         published,

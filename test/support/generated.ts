@@ -1,6 +1,6 @@
 import { type ObjectKind, toObjectKey } from '../../src/archive/keys.ts'
 import { noTakedowns } from '../../src/archive/takedowns.ts'
-import { emptyArticle } from '../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../src/cli/import/record/empty-article-fields.ts'
 import { AddressIndex } from '../../src/cli/publish/addresses/address-index.ts'
 import { planAddresses } from '../../src/cli/publish/addresses/address-plan.ts'
 import { type ArticleSummary, summariseArticle } from '../../src/cli/publish/articles/article-summary.ts'
@@ -65,7 +65,7 @@ export const publishedEdition: PublishedEdition = {
 
 /** Returns an article's fields; those not given are absent. */
 export const fieldsOf = (known: Partial<ArticleFields> & { headline: string }): ArticleFields => ({
-  ...emptyArticle,
+  ...emptyArticleFields,
   ...known,
 })
 

@@ -10,22 +10,22 @@ export interface BriefingRequest {
   url: string | null
   published: string | null
   /** True to import from hosts that the edition does not list. */
-  foreign: boolean
+  acceptsForeignHosts: boolean
 }
 
 /** The archivist's answers, and the facts learnt from the files read so far. */
 export interface Briefing extends BriefingRequest {
   boilerplate: Boilerplate
   /** Site generators' configurations by folder, each read once. */
-  sites: Map<string, SiteLookup>
+  siteLookups: Map<string, SiteLookup>
   /** Warnings that were given: one about a whole site is not repeated for each of its files. */
-  reported: Set<string>
+  givenWarnings: Set<string>
 }
 
 /** Starts the briefing of one import. */
 export const createBriefing = (request: BriefingRequest): Briefing => ({
   ...request,
   boilerplate: new Boilerplate(request.editions),
-  sites: new Map(),
-  reported: new Set(),
+  siteLookups: new Map(),
+  givenWarnings: new Set(),
 })

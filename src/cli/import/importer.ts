@@ -55,7 +55,11 @@ export interface Rejection {
 }
 
 /** Rejects a whole file, or a record that is not a line of text. */
-export const rejectFile = (file: string, reason: string, record: string | null = null): Rejection => ({
+export const createFileRejection = (
+  file: string,
+  reason: string,
+  record: string | null = null,
+): Rejection => ({
   kind: 'rejection',
   file,
   line: null,
@@ -95,7 +99,7 @@ export interface SiteStatement {
   /** The site's front page; `null` for a crawl, which can be of many sites. */
   url: string | null
   /** Former paths of its lists, as in `collections` of `edition.yaml`. */
-  lists: Partial<Record<NameList, string[]>>
+  formerListPaths: Partial<Record<NameList, string[]>>
 }
 
 /** Creates a site's statement from the facts in its source. */
@@ -105,7 +109,7 @@ export const createSiteStatement = (stated: Partial<Omit<SiteStatement, 'kind'>>
   name: null,
   language: null,
   url: null,
-  lists: {},
+  formerListPaths: {},
   ...stated,
 })
 

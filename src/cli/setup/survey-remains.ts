@@ -15,7 +15,7 @@ export async function surveyRemains(paths: readonly string[], step: () => void):
     editions: [unknownEdition],
     url: null,
     published: null,
-    foreign: true,
+    acceptsForeignHosts: true,
   })
   const run = new ImportRun(briefing, survey)
   for await (const inputFile of listInputFiles(paths)) await run.add(inputFile, null, step)

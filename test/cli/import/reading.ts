@@ -49,7 +49,7 @@ export const briefingFor = (
     editions: [edition],
     url: null,
     published: null,
-    foreign: true,
+    acceptsForeignHosts: true,
     ...more,
   })
 

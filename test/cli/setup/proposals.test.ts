@@ -44,7 +44,7 @@ describe('the proposal of an edition', () => {
         name: 'The Star',
         language: 'fr_CA',
         url: 'https://star.example/',
-        lists: { topics: ['/tag/{name}'], sections: ['/in/{name}'], authors: ['/by/{name}'] },
+        formerListPaths: { topics: ['/tag/{name}'], sections: ['/in/{name}'], authors: ['/by/{name}'] },
       },
       source,
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../src/cli/import/record/empty-article-fields.ts'
 import type { ArticleFields } from '../../../src/model/article.ts'
 import type { PublishedEdition } from '../../../src/model/configuration.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
@@ -29,7 +29,7 @@ function write(
     terms: null,
     edition: 'e',
     address: '/e/2016/Story_1.html',
-    fields: { ...emptyArticle, headline: 'The ferry', ...fields },
+    fields: { ...emptyArticleFields, headline: 'The ferry', ...fields },
     body: { html: '', markdown: '', text: '', lostPictures: 0 },
   }
   const archive = { ...testArchive, name: 'The Morgue', url: 'https://a.example' }

@@ -24,5 +24,5 @@ export async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { editions } = await requireConfiguration(options.content)
   const edition = editions.find(({ id }) => id === options.edition)
   if (!edition) throw new ArchiveError(describeMissingEdition(options, editions))
-  return createBriefing({ edition, editions, url, published, foreign })
+  return createBriefing({ edition, editions, url, published, acceptsForeignHosts: foreign })
 }

@@ -40,7 +40,10 @@ export interface ReportedLosses {
 }
 
 /** Reads the losses of one import from its report, whose paths are as given to the command. */
-export function lossesInReport({ articles, dropped }: ReportedLosses, editionId: string): ImportLosses {
+export function extractReportedLosses(
+  { articles, dropped }: ReportedLosses,
+  editionId: string,
+): ImportLosses {
   const toName = (file: string) => toPathInEdition(file, editionId)
   return {
     lost: articles
@@ -58,7 +61,7 @@ export function toPathInEdition(file: string, editionId: string): string {
 }
 
 /** Keeps the losses of some articles. A block of more articles than it names stays with one of those that it names. */
-export const keepLosses = (
+export const filterLosses = (
   { lost, dropped }: ImportLosses,
   isKept: (file: string) => boolean,
 ): ImportLosses => ({
@@ -73,7 +76,7 @@ export const keepLosses = (
 const maxFiles = 3
 
 /** Adds the losses of different articles. The same block in both is listed once. */
-export function addLosses(first: ImportLosses, second: ImportLosses): ImportLosses {
+export function mergeLosses(first: ImportLosses, second: ImportLosses): ImportLosses {
   const blocks = new Map<string, DroppedBlockReport>()
   for (const block of [...first.dropped, ...second.dropped]) {
     const key = `${block.reason}\n${block.words}`

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
 import {
+  extractReportedLosses,
+  filterLosses,
   type ImportLosses,
   importLossesFileName,
-  keepLosses,
-  lossesInReport,
   parseLosses,
 } from './import-losses.ts'
 
@@ -21,7 +21,7 @@ async function readRecorded(file: string, isKept: ArticleFilter): Promise<Import
     input: createReadStream(file),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
-    const { lost, dropped } = keepLosses(parseLosses(line), isKept)
+    const { lost, dropped } = filterLosses(parseLosses(line), isKept)
     losses.lost.push(...lost)
     losses.dropped.push(...dropped)
   }
@@ -29,7 +29,7 @@ async function readRecorded(file: string, isKept: ArticleFilter): Promise<Import
 }
 
 const readReported = async (file: string, editionId: string, isKept: ArticleFilter): Promise<ImportLosses> =>
-  keepLosses(lossesInReport(JSON.parse(await readFile(file, 'utf8')), editionId), isKept)
+  filterLosses(extractReportedLosses(JSON.parse(await readFile(file, 'utf8')), editionId), isKept)
 
 /** Returns what was read from a file; `null` if it does not exist. */
 async function ifPresent(file: string, reading: Promise<ImportLosses>): Promise<ImportLosses | null> {

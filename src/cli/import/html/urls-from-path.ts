@@ -60,7 +60,7 @@ function listServedPaths(name: string): string[] {
  * Returns the URL that a link of a mirror's page had before `wget --convert-links` pointed it at a file, whose `?`
  * is `%3F` in links. Any other URL stays.
  */
-export function servedUrl(url: string): string {
+export function toServedUrl(url: string): string {
   const { origin, pathname, search, hash } = new URL(url)
   const [file = '', query] = pathname.split(/%3F/i)
   if (query === undefined || search !== '') return url

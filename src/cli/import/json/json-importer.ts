@@ -1,20 +1,26 @@
 import type { Briefing } from '../briefing.ts'
-import { type ImportEvent, type Importer, type Original, rejectFile, type SourceFile } from '../importer.ts'
+import {
+  createFileRejection,
+  type ImportEvent,
+  type Importer,
+  type Original,
+  type SourceFile,
+} from '../importer.ts'
 import { findTextField, isObject, type JsonObject } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { createRepairWarnings } from '../text/double-encoding.ts'
 import { readFeedFacts, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
-import { listPaths, readRelations } from './formats/ghost-relations.ts'
-import { isNinjs, readNinjs } from './formats/ninjs.ts'
+import { listGhostPaths, readGhostRelations } from './formats/ghost-relations.ts'
+import { isNinjsItem, readNinjsItem } from './formats/ninjs.ts'
 import { isOwnArticle, readOwnArticle } from './formats/own-article.ts'
-import { type RecordContext, rejectRecord } from './records/record-context.ts'
+import { createRecordRejection, type RecordContext } from './records/record-context.ts'
 import { type RejectionOnLine, RejectionRun } from './records/rejection-run.ts'
 import { repairRecord } from './records/repair-record.ts'
-import { detectLayout, type JsonLayout } from './stream/json-layout.ts'
-import { streamLines } from './stream/json-lines.ts'
-import { streamValues } from './stream/json-stream.ts'
+import { detectJsonLayout, type JsonLayout } from './stream/json-layout.ts'
+import { streamJsonLines } from './stream/json-lines.ts'
+import { streamJsonValues } from './stream/json-stream.ts'
 import { type JsonFault, maxValueBytes, type StreamedValue } from './stream/parse-value.ts'
 
 /** Reads one record; `null` when its kind is unknown. */
@@ -28,38 +34,38 @@ interface LayoutReader {
 
 const readAnyRecord: ReadRecord = (record, setting) => {
   if (isOwnArticle(record)) return readOwnArticle(record, setting)
-  return isNinjs(record) ? readNinjs(record, setting) : null
+  return isNinjsItem(record) ? readNinjsItem(record, setting) : null
 }
 
 const unknownKind =
   'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
 
 async function openLayout(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
-  if (layout === 'lines') return { values: streamLines(source), readRecord: readAnyRecord }
-  if (layout === 'values') return { values: streamValues(source, ['$']), readRecord: readAnyRecord }
-  if (layout === 'list') return { values: streamValues(source, ['$.*']), readRecord: readAnyRecord }
+  if (layout === 'lines') return { values: streamJsonLines(source), readRecord: readAnyRecord }
+  if (layout === 'values') return { values: streamJsonValues(source, ['$']), readRecord: readAnyRecord }
+  if (layout === 'list') return { values: streamJsonValues(source, ['$.*']), readRecord: readAnyRecord }
   if (layout === 'feed') {
     const facts = await readFeedFacts(source)
     const readRecord: ReadRecord = (record, setting) => readFeedItem(record, facts, setting)
-    return { values: streamValues(source, ['$.items.*']), readRecord }
+    return { values: streamJsonValues(source, ['$.items.*']), readRecord }
   }
-  const relations = await readRelations(source)
+  const relations = await readGhostRelations(source)
   const readRecord: ReadRecord = (record, setting) => readGhostPost(record, relations, setting)
-  const paths = [...listPaths('posts'), '$.pages.*']
-  return { values: streamValues(source, paths), readRecord }
+  const paths = [...listGhostPaths('posts'), '$.pages.*']
+  return { values: streamJsonValues(source, paths), readRecord }
 }
 
 /** Identifies a record in messages: by its id or URL, else by its position. */
-const describeRecord = ({ list, key }: StreamedValue, value: unknown) =>
+const describeRecord = ({ listName, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
-  `${list || 'record'} ${key}`.trim()
+  `${listName || 'record'} ${key}`.trim()
 
 /** Turns an error into a rejection of this record, so that the other records are read. */
 function readOrReject(read: () => ImportEvent | null, setting: RecordContext): ImportEvent | null {
   try {
     return read()
   } catch (error) {
-    return rejectRecord(setting, describeReadError(error))
+    return createRecordRejection(setting, describeReadError(error))
   }
 }
 
@@ -120,7 +126,7 @@ async function* readAll(
   }
   yield* rejectionRun.end()
   for (const text of [...warnings, ...createRepairWarnings(reading)]) yield { kind: 'warning', file, text }
-  if (isEmpty) yield rejectFile(file, 'contains no articles: leave it out, or export it again')
+  if (isEmpty) yield createFileRejection(file, 'contains no articles: leave it out, or export it again')
 }
 
 const rejectUnknownRecord = (each: StreamedValue, file: string): RejectionOnLine => ({
@@ -137,7 +143,7 @@ async function readSmall(
 ): Promise<{ values: (StreamedValue | JsonFault)[]; whole: Original | null }> {
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
   const values: (StreamedValue | JsonFault)[] = []
-  for await (const value of streamValues(source, ['$'])) values.push(value)
+  for await (const value of streamJsonValues(source, ['$'])) values.push(value)
   const isOne = values.length === 1 && values[0]?.kind === 'value'
   return { values, whole: isOne ? { mediaType: 'application/json', extension: 'json', bytes } : null }
 }
@@ -151,7 +157,7 @@ export const jsonImporter: Importer = {
   name: 'json',
   detect: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
-    const layout = detectLayout(source)
+    const layout = detectJsonLayout(source)
     if (layout !== 'values' || source.size > maxValueBytes)
       return yield* readAll(await openLayout(layout, source), {
         source,

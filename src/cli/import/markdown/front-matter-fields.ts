@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
-import { emptyArticle } from '../record/empty-article.ts'
-import { findForeignLanguage } from '../record/language-if-foreign.ts'
+import { emptyArticleFields } from '../record/empty-article-fields.ts'
+import { findForeignLanguage } from '../record/find-foreign-language.ts'
 import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import {
@@ -70,7 +70,7 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
   const statedLanguage = findFrontMatterText(frontMatter, 'lang', 'language', 'locale')
   const language = findForeignLanguage(statedLanguage ?? name.language, briefing.edition)
   return {
-    ...emptyArticle,
+    ...emptyArticleFields,
     ...dated,
     ...findSubjects(facts),
     alternativeHeadline: findFrontMatterText(

@@ -1,5 +1,11 @@
 import type { Briefing } from '../briefing.ts'
-import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import {
+  type Article,
+  createFileRejection,
+  type ImportEvent,
+  type Importer,
+  type SourceFile,
+} from '../importer.ts'
 import { bodyFromHtml } from '../markup/html-body.ts'
 import { accountForRecord } from '../record/account-for-record.ts'
 import { templateKind } from '../site-lookup.ts'
@@ -97,7 +103,7 @@ function readArticle(facts: PageFacts, body: PageBody, filling: TemplateValues):
   ]
   const account = accountForRecord(
     frontMatter,
-    { read: [...texts, ...read], dropped: [], otherRepresentations: /^(?:title|headline)$/ },
+    { readTexts: [...texts, ...read], dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
     { fields, markdown },
   )
   return {
@@ -119,7 +125,7 @@ async function* readMarkdownPage(
   { file }: SourceFile,
   briefing: Briefing,
 ): AsyncGenerator<ImportEvent, PageOutcome | null> {
-  const { site, fault } = await findSite(file, briefing.sites)
+  const { site, fault } = await findSite(file, briefing.siteLookups)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield stateSite(site)
   const facts: PageFacts = { frontMatter: page.frontMatter, file, name: readFileName(file), site, briefing }
@@ -157,7 +163,7 @@ export const markdownImporter: Importer = {
     (htmlFile.test(file) && mayOpenFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const reject = (reason: string, line = 1): ImportEvent => ({ ...rejectFile(file, reason), line })
+    const reject = (reason: string, line = 1): ImportEvent => ({ ...createFileRejection(file, reason), line })
     const bytes = await readWhole(source, maxPageBytes)
     if (!bytes)
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')

@@ -9,7 +9,8 @@ import type { PageFacts } from './urls/page-facts.ts'
 import { explainUnderivedAddress } from './urls/page-urls.ts'
 
 /** True the first time that a subject is reported in this import. */
-const isUnreported = (subject: string, { reported }: Briefing) => reported.size < reported.add(subject).size
+const isUnreported = (subject: string, { givenWarnings }: Briefing) =>
+  givenWarnings.size < givenWarnings.add(subject).size
 
 /** Yields warnings about the reading of a page. */
 export function* yieldPageWarnings(

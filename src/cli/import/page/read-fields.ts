@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
-import { emptyArticle } from '../record/empty-article.ts'
+import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { agencyFromCredit } from '../text/agencies.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import { findPageDates } from './dates/page-dates.ts'
@@ -18,7 +18,7 @@ import type { CreditSearch } from './people/shown-credits.ts'
 
 /** Collects fields, each with its provenance. */
 class FieldCollector {
-  readonly fields: ArticleFields = { ...emptyArticle, provenance: {} }
+  readonly fields: ArticleFields = { ...emptyArticleFields, provenance: {} }
 
   take<Field extends keyof ArticleFields>(
     field: Field,

@@ -2,8 +2,14 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Notices } from '../../../model/edition.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
-import { emptyArticle } from '../record/empty-article.ts'
+import {
+  type Article,
+  createFileRejection,
+  type ImportEvent,
+  type Importer,
+  type SourceFile,
+} from '../importer.ts'
+import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { readWhole } from '../source/source-file.ts'
 import { findAgencyInStory } from '../text/agencies.ts'
 import { type Boilerplate, findOwnNotices } from '../text/boilerplate.ts'
@@ -87,7 +93,7 @@ function parseArticle(
   const { provenance, ...dated } = findDates(topMatter, briefing)
   const { byline } = topMatter
   const fields: ArticleFields = {
-    ...emptyArticle,
+    ...emptyArticleFields,
     ...dated,
     headline,
     byline,
@@ -114,7 +120,7 @@ export const textImporter: Importer = {
   detect: ({ file }) => /\.(?:txt|text)$/i.test(file),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const reject = (reason: string) => rejectFile(file, reason)
+    const reject = (reason: string) => createFileRejection(file, reason)
     const bytes = await readWhole(source, maxTextBytes)
     if (!bytes)
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')

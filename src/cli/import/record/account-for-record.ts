@@ -17,10 +17,10 @@ export const isProse = (text: string) =>
 /** The strings of a record from which an article was made, and the blocks that were left out. */
 export interface RecordTexts {
   /** Strings whose words are part of the article, as they occur in the record. */
-  read: readonly (string | null)[]
+  readTexts: readonly (string | null)[]
   dropped: readonly DroppedBlock[]
   /** Paths of other representations of the same text. */
-  otherRepresentations: RegExp
+  otherRepresentationPattern: RegExp
 }
 
 /** Accounts for a record that is a single text, such as Markdown. */
@@ -35,10 +35,10 @@ export const accountForTexts = (...texts: (string | null)[]): WordAccount => ({
  */
 export function accountForRecord(
   record: JsonObject,
-  { read, dropped: droppedBlocks, otherRepresentations }: RecordTexts,
+  { readTexts, dropped: droppedBlocks, otherRepresentationPattern }: RecordTexts,
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): WordAccount {
-  const texts = read.filter((text) => text !== null)
+  const texts = readTexts.filter((text) => text !== null)
   const accountedStrings = new Set([...texts.map(toText), ...droppedBlocks.map(({ text }) => toText(text))])
   const accountedWords = new Set([
     ...splitMarkdownWords(markdown),
@@ -48,11 +48,11 @@ export function accountForRecord(
   const dropped = [...droppedBlocks]
   for (const { path, value } of listStrings(record)) {
     // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
-    const isRun = otherRepresentations.test(path) && path.endsWith('.text')
+    const isRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
     if (accountedStrings.has(toText(value)) || !(isProse(value) || isRun)) continue
     const text = shownText(value)
     if (splitFoldedWords(text.replace(url, ' ')).every((word) => accountedWords.has(word))) continue
-    const reason = otherRepresentations.test(path)
+    const reason = otherRepresentationPattern.test(path)
       ? `other representation: ${path.split('.', 1)[0]}`
       : `unknown field ${path}`
     dropped.push({ reason, text })

@@ -7,7 +7,7 @@ import {
   type ImportEvent,
   type Importer,
   type Rejection,
-  rejectFile,
+  createFileRejection,
   type SourceFile,
 } from '../importer.ts'
 import type { SourcedArticle, StoreResult } from '../shelf/article-outcome.ts'
@@ -53,9 +53,13 @@ export class EventRecorder {
   /** Files from which nothing is imported, since the edition does not list their sites. */
   readonly #foreignFiles = new Set<string>()
 
-  private constructor({ edition, foreign }: Briefing, folder: string, { shelf, pictures }: EditionContents) {
+  private constructor(
+    { edition, acceptsForeignHosts }: Briefing,
+    folder: string,
+    { shelf, pictures }: EditionContents,
+  ) {
     this.#folder = folder
-    this.#hosts = new ForeignHosts(edition, foreign)
+    this.#hosts = new ForeignHosts(edition, acceptsForeignHosts)
     this.#unlistedHosts = new UnlistedHosts(edition)
     this.#shelf = shelf
     this.#pictures = pictures
@@ -75,7 +79,7 @@ export class EventRecorder {
   }
 
   reject(file: string, reason: string, record: string | null = null): void {
-    this.#addRejection(rejectFile(file, reason, record))
+    this.#addRejection(createFileRejection(file, reason, record))
   }
 
   #addRejection({ kind, ...rejection }: Rejection): void {

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import {
-  addLosses,
+  extractReportedLosses,
   formatLosses,
   importLossesFileName,
-  lossesInReport,
+  mergeLosses,
   toPathInEdition,
 } from '../accounting/import-losses.ts'
 import { readLosses } from '../accounting/read-losses.ts'
@@ -31,6 +31,6 @@ export async function storeLosses(
   const places = { editionFolder: folder, reportFile: path.join(folder, 'import-report.json') }
   const keptLosses = await readLosses(places, (file) => !imported.has(file))
   const file = path.join(folder, importLossesFileName)
-  const text = formatLosses(addLosses(keptLosses, lossesInReport(report, edition)))
+  const text = formatLosses(mergeLosses(keptLosses, extractReportedLosses(report, edition)))
   if (text !== (await readIfPresent(files, file))) await files.write(file, text)
 }

@@ -1,9 +1,15 @@
 import { toOneLine } from '../../content/html/element.ts'
 import type { Briefing } from '../briefing.ts'
-import { type Article, type ImportEvent, type Importer, rejectFile, type SourceFile } from '../importer.ts'
+import {
+  type Article,
+  createFileRejection,
+  type ImportEvent,
+  type Importer,
+  type SourceFile,
+} from '../importer.ts'
 import { bodyFromBlocks, listBodyBlocks } from '../markup/html-body.ts'
 import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
-import { emptyArticle } from '../record/empty-article.ts'
+import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { readWhole } from '../source/source-file.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { guessHeadline } from '../text/guess-headline.ts'
@@ -51,7 +57,7 @@ function readPost(
     kind: 'article',
     slug,
     fields: {
-      ...emptyArticle,
+      ...emptyArticleFields,
       headline,
       alternativeHeadline: subtitle === '' ? null : subtitle,
       url,
@@ -89,18 +95,25 @@ export const substackImporter: Importer = {
     const post = tables.findPost(source)
     if (isPostsTable(source)) return yield skip('table of a Substack export')
     if (post === null)
-      return yield rejectFile(file, 'has no row in a posts.csv beside its folder: import it without --as')
+      return yield createFileRejection(
+        file,
+        'has no row in a posts.csv beside its folder: import it without --as',
+      )
     const { row } = post
     const kind = findSkippedKind(row)
     const isTaken = kind?.takeable === true && briefing.edition.take.types.includes(kind.why)
     if (row === null || (kind !== null && !isTaken)) return yield skip(kind?.why ?? '', kind?.takeable)
     const bytes = await readWhole(source, maxPostBytes)
-    if (!bytes) return yield rejectFile(file, 'is larger than 32 MiB, the limit for one post: leave it out')
+    if (!bytes)
+      return yield createFileRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')
     const article = readPost({ ...post, row }, bytes, briefing)
     if (article === null)
-      return yield rejectFile(file, 'is a binary file, not a post: leave it out, or export the site again')
+      return yield createFileRejection(
+        file,
+        'is a binary file, not a post: leave it out, or export the site again',
+      )
     if (article.fields.headline === '')
-      return yield rejectFile(file, 'has neither a title nor text: add one, or leave it out')
+      return yield createFileRejection(file, 'has neither a title nor text: add one, or leave it out')
     yield article
   },
 }

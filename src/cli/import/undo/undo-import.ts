@@ -10,11 +10,11 @@ import {
 } from '../../content/files/media-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import {
-  addLosses,
+  filterLosses,
   formatLosses,
   type ImportLosses,
   importLossesFileName,
-  keepLosses,
+  mergeLosses,
   parseLosses,
 } from '../accounting/import-losses.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
@@ -102,12 +102,12 @@ export class ImportUndo {
     const recorded = await readLosses(this.#earlierFile(entry))
     const earlier =
       recorded === null
-        ? keepLosses(current, (name) => !this.#journal.entries.has(name))
-        : keepLosses(recorded, (name) => !edited.has(name))
+        ? filterLosses(current, (name) => !this.#journal.entries.has(name))
+        : filterLosses(recorded, (name) => !edited.has(name))
     const text = formatLosses(
-      addLosses(
+      mergeLosses(
         earlier,
-        keepLosses(current, (name) => edited.has(name)),
+        filterLosses(current, (name) => edited.has(name)),
       ),
     )
     if (text === '') await rm(file, { force: true })

@@ -1,10 +1,10 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import type { Briefing } from '../briefing.ts'
 import {
+  createFileRejection,
   createSiteStatement,
   type ImportEvent,
   type Importer,
-  rejectFile,
   type SourceFile,
 } from '../importer.ts'
 import { describeReadError } from '../source/read-error.ts'
@@ -58,7 +58,7 @@ async function* readExport(
   }
   const repairs = createRepairCounts()
   const { base, hosts, language, title } = context.index
-  yield createSiteStatement({ hosts: [...hosts], name: title, language, url: base, lists })
+  yield createSiteStatement({ hosts: [...hosts], name: title, language, url: base, formerListPaths: lists })
   for (const host of hosts) context.notes.add('host', host, 0)
   let isEmpty = true
   for (const part of parts)
@@ -67,7 +67,7 @@ async function* readExport(
       if (event.kind === 'item') yield readItemOrReject(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
-  if (isEmpty) yield rejectFile(file, noItems)
+  if (isEmpty) yield createFileRejection(file, noItems)
   for (const text of listExportWarnings(context.notes, repairs, edition))
     yield { kind: 'warning', file, text }
 }
@@ -75,10 +75,10 @@ async function* readExport(
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
   const { parts, otherFiles, rejected } = await openExportZip(source)
-  for (const { name, reason } of rejected) yield rejectFile(file, reason, name)
+  for (const { name, reason } of rejected) yield createFileRejection(file, reason, name)
   if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
   else
-    yield rejectFile(
+    yield createFileRejection(
       file,
       'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
     )

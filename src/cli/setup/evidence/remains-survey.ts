@@ -85,12 +85,12 @@ export class RemainsSurvey implements EventSink {
     return period
   }
 
-  #addStatement({ hosts, name, language, url, lists }: SiteStatement): void {
+  #addStatement({ hosts, name, language, url, formerListPaths }: SiteStatement): void {
     if (name) (url === null ? this : this.#siteAt(url)).names.add(name)
     if (language) this.statedLanguages.add(language.replaceAll('_', '-'))
     if (url !== null) for (const host of hosts) this.exportHosts.add(host)
     for (const list of ['sections', 'topics', 'authors'] as const)
-      for (const path of lists[list] ?? [])
+      for (const path of formerListPaths[list] ?? [])
         this.lists.set(list, (this.lists.get(list) ?? new Set()).add(path))
   }
 

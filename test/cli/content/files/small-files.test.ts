@@ -30,7 +30,7 @@ import {
   digestText,
   normaliseWords,
 } from '../../../../src/cli/content/files/words-digest.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
 describe('a file of content', () => {
@@ -229,7 +229,7 @@ describe('words', () => {
 describe('an article’s file', () => {
   it('has only what is known, each paragraph on one line', () => {
     const text = formatArticleFile(
-      { ...emptyArticle, headline: 'A', topics: ['b'], rights: 'word '.repeat(40).trim() },
+      { ...emptyArticleFields, headline: 'A', topics: ['b'], rights: 'word '.repeat(40).trim() },
       '\nWords.\n\n',
     )
     expect(text).toBe(
@@ -244,11 +244,11 @@ describe('an article’s file', () => {
       comment('B', { id: '8', replyTo: 1 }),
       comment('C', { replyTo: 2 }),
     ]
-    expect(formatArticleFile({ ...emptyArticle, headline: 'A', comments }, '')).toContain(
+    expect(formatArticleFile({ ...emptyArticleFields, headline: 'A', comments }, '')).toContain(
       'comments:\n  - id: "7"\n    text: A\n  - id: "8"\n    text: B\n    replyTo: "7"\n  - text: C\n    replyTo: "8"\n',
     )
     const unnamed = [comment('A'), comment('B', { id: '8', replyTo: 1 })]
-    expect(formatArticleFile({ ...emptyArticle, headline: 'A', comments: unnamed }, '')).toContain(
+    expect(formatArticleFile({ ...emptyArticleFields, headline: 'A', comments: unnamed }, '')).toContain(
       'comments:\n  - text: A\n  - text: B\n    replyTo: 1\n',
     )
   })

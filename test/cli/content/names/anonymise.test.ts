@@ -4,7 +4,7 @@ import {
   chooseNeutralSlug,
   toReleasedFields,
 } from '../../../../src/cli/content/names/anonymise.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { ArticleStatus } from '../../../../src/model/status.ts'
 
@@ -19,7 +19,7 @@ const status: ArticleStatus = {
 }
 const source = { importer: 'html', file: 'roe.html', record: null, sha256: 'ab'.repeat(32) }
 const fields = {
-  ...emptyArticle,
+  ...emptyArticleFields,
   provenance: {},
   headline: 'Jane Roe is free',
   alternativeHeadline: 'Free: Roe, Jane',

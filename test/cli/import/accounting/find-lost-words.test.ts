@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 
 const lost = (sourceText: string, markdown: string, { dropped = [''], headline = '' } = {}) =>
   findLostWords(
     { sourceText, dropped: dropped.map((text) => ({ reason: 'navigation', text })) },
-    { fields: { ...emptyArticle, headline }, markdown },
+    { fields: { ...emptyArticleFields, headline }, markdown },
   )
 
 describe('the account of words', () => {

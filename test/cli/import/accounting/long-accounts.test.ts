@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-words.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { growthOf } from '../../../support/growth.ts'
 
 const lost = (sourceText: string, markdown: string) =>
-  findLostWords({ sourceText, dropped: [] }, { fields: { ...emptyArticle, headline: '' }, markdown })
+  findLostWords({ sourceText, dropped: [] }, { fields: { ...emptyArticleFields, headline: '' }, markdown })
 
 it('the account of words takes time in proportion to its words', async () => {
   const make = (count: number) => Array.from({ length: count }, (_, number) => `w${number}`)

@@ -10,7 +10,7 @@ import { findBaseUrl, resolveUrls } from '../../../../src/cli/import/html/resolv
 import {
   findFileForUrl,
   listHostFolders,
-  servedUrl,
+  toServedUrl,
   urlsFromPath,
 } from '../../../../src/cli/import/html/urls-from-path.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
@@ -92,7 +92,7 @@ describe('the path of a file in a mirror', () => {
     [`${home}/a/b.html?c=%3F`, `${home}/a/b.html?c=%3F`],
     [`${home}/a%3Fb=1?c=2`, `${home}/a%3Fb=1?c=2`],
     [`${home}/a/b.html`, `${home}/a/b.html`],
-  ])('is the target of converted links: %s', (link, expected) => expect(servedUrl(link)).toBe(expected))
+  ])('is the target of converted links: %s', (link, expected) => expect(toServedUrl(link)).toBe(expected))
 
   it.each([
     [`${home}/a/b.html`, 'x/the-lantern.example/a/b.html'],

@@ -6,7 +6,7 @@ import { readArticleFile } from '../../../../src/cli/content/files/article-file.
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { listFilesBelow } from '../../../../src/cli/content/files/list-files.ts'
 import { jsonImporter } from '../../../../src/cli/import/json/json-importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { Edition } from '../../../../src/model/edition.ts'
 import { toArticleJson } from '../../../../src/representation/json/article-json.ts'
@@ -100,7 +100,7 @@ describe('an archive can be rebuilt from what it serves', () => {
   })
 
   it('with unknown fields still unknown', async () => {
-    const fields = { ...emptyArticle, headline: 'A' }
+    const fields = { ...emptyArticleFields, headline: 'A' }
     const article = await rebuilt(served(fields, 'Body', edition, 'its-name'), edition)
     expect([article.fields, article.slug]).toEqual([fields, 'its-name'])
   })

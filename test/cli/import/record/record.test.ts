@@ -5,7 +5,8 @@ import {
   accountForTexts,
   isProse,
 } from '../../../../src/cli/import/record/account-for-record.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
+import { findForeignLanguage } from '../../../../src/cli/import/record/find-foreign-language.ts'
 import {
   findLineField,
   findTextField,
@@ -15,7 +16,6 @@ import {
   toObjects,
   toText,
 } from '../../../../src/cli/import/record/json-values.ts'
-import { findForeignLanguage } from '../../../../src/cli/import/record/language-if-foreign.ts'
 
 describe('a value of JSON', () => {
   it.each([
@@ -87,11 +87,16 @@ it.each([
 )
 
 describe('the account of a record', () => {
-  const account = (record: Record<string, unknown>, read: (string | null)[], markdown = '', fields = {}) =>
+  const account = (
+    record: Record<string, unknown>,
+    readTexts: (string | null)[],
+    markdown = '',
+    fields = {},
+  ) =>
     accountForRecord(
       record,
-      { read, dropped: [], otherRepresentations: /^(?:body)(?:\.|$)/ },
-      { fields: { ...emptyArticle, ...fields }, markdown },
+      { readTexts, dropped: [], otherRepresentationPattern: /^(?:body)(?:\.|$)/ },
+      { fields: { ...emptyArticleFields, ...fields }, markdown },
     )
 
   it('is of the strings that were read, and of the others by name', () => {
@@ -126,10 +131,10 @@ describe('the account of a record', () => {
 
   it('has blocks that were dropped before', () => {
     const dropped = [{ reason: 'associated text', text: 'Another story' }]
-    const texts = { read: [], dropped, otherRepresentations: /^x/ }
+    const texts = { readTexts: [], dropped, otherRepresentationPattern: /^x/ }
     expect(
       accountForRecord({ a: 'Another story', b: 'another story' }, texts, {
-        fields: emptyArticle,
+        fields: emptyArticleFields,
         markdown: '',
       }),
     ).toEqual({

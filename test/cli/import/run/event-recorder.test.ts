@@ -7,7 +7,7 @@ import {
   type ImportEvent,
   type Importer,
 } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { EventRecorder, type NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
 import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder } from '../../../support/content.ts'
@@ -27,13 +27,17 @@ const article = (
   original: { mediaType: 'text/x', extension: 'x', bytes: Buffer.from(headline) },
   account: { sourceText: `${headline} words.`, dropped: [] },
   ...more,
-  fields: { ...emptyArticle, headline, ...more.fields },
+  fields: { ...emptyArticleFields, headline, ...more.fields },
 })
 
 async function record(events: readonly ImportEvent[], { foreign = true, files = ['a.x'] } = {}) {
   const folder = await temporaryFolder()
   await writeFile(path.join(folder, 'edition.yaml'), 'name: The Lantern\nhosts: [the-lantern.example]\n')
-  const recorder = await EventRecorder.open(briefingFor(lantern, { foreign }), folder, filesOnDisk)
+  const recorder = await EventRecorder.open(
+    briefingFor(lantern, { acceptsForeignHosts: foreign }),
+    folder,
+    filesOnDisk,
+  )
   for (const file of files) for (const event of events) await recorder.record(event, source(file), importer)
   return { folder, recorder, report: await recorder.finish(null) }
 }

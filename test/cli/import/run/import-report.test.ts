@@ -6,7 +6,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DroppedBlocks } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { type ImportReport, needsAttention } from '../../../../src/cli/import/run/import-report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import { printReport } from '../../../../src/cli/import/run/print-report.ts'
@@ -33,7 +33,7 @@ const accounting: Importer = {
       }
       yield {
         kind: 'article',
-        fields: { ...emptyArticle, headline },
+        fields: { ...emptyArticleFields, headline },
         slug: null,
         markdown,
         original,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { ImportEvent, Importer } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import type { ImportReport } from '../../../../src/cli/import/run/import-report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
@@ -29,7 +29,7 @@ const lines: Importer = {
       const original = { mediaType: 'text/x', extension: 'x', record, captured, earlier: [] }
       yield {
         kind: 'article',
-        fields: { ...emptyArticle, ...fields },
+        fields: { ...emptyArticleFields, ...fields },
         slug: null,
         markdown: body,
         original,
@@ -62,7 +62,7 @@ export class Edition {
     const [edition] = editions
     if (!edition) throw new Error('no edition')
     const run = await ImportRun.start(
-      createBriefing({ edition, editions, url: null, published: null, foreign: true }),
+      createBriefing({ edition, editions, url: null, published: null, acceptsForeignHosts: true }),
       path.join(this.content, 'e'),
     )
     await run.add({ file, name: `sources/${name}` }, lines, () => {})

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import type { ImportReport } from '../../../../src/cli/import/run/import-report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import { smallArchive, temporaryFolder } from '../../../support/content.ts'
 
 const stories = ['First', 'Second', 'Third'].map((headline) => ({
   kind: 'article' as const,
-  fields: { ...emptyArticle, headline },
+  fields: { ...emptyArticleFields, headline },
   slug: null,
   markdown: `${headline} words.`,
   original: { mediaType: 'text/x', extension: 'x', record: headline, captured: null, earlier: [] },
@@ -46,7 +46,7 @@ async function begin() {
   const file = path.join(folder, 'a.x')
   await writeFile(file, 'words')
   const run = await ImportRun.start(
-    createBriefing({ edition, editions, url: null, published: null, foreign: true }),
+    createBriefing({ edition, editions, url: null, published: null, acceptsForeignHosts: true }),
     path.join(content, 'e'),
   )
   return { run, named: { file, name: 'f/a.x' } }

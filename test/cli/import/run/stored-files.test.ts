@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import type { NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
 import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { Originals } from '../../../../src/cli/import/run/originals.ts'
@@ -83,11 +83,14 @@ describe('parameters that an edition does not list', () => {
   ])('are counted: %j', (urls, expected) => {
     for (const url of [urls[0] ?? null, null]) {
       const parameters = new UnlistedParameters({ query: ['p'] })
-      parameters.countIn({ ...emptyArticle, url, formerly: url === null ? urls : urls.slice(1) }, () => true)
+      parameters.countIn(
+        { ...emptyArticleFields, url, formerly: url === null ? urls : urls.slice(1) },
+        () => true,
+      )
       expect(parameters.warning()).toEqual(expected === null ? null : expect.stringContaining(expected))
     }
     const kept = new UnlistedParameters({ query: [] })
-    kept.countIn({ ...emptyArticle, formerly: urls }, () => false)
+    kept.countIn({ ...emptyArticleFields, formerly: urls }, () => false)
     expect(kept.warning()).toBeNull()
   })
 })

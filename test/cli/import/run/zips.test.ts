@@ -210,7 +210,7 @@ describe('a hostile or damaged zip', () => {
       text('b.txt', 'Bridge\n\nIt opened.\n'),
     )
     const edition = editionFromFields('e', { name: 'E', language: 'en' })
-    const about = { edition, editions: [edition], url: null, published: null, foreign: true }
+    const about = { edition, editions: [edition], url: null, published: null, acceptsForeignHosts: true }
     const survey = new RemainsSurvey()
     const run = new ImportRun(createBriefing(about), survey)
     const file = path.join(door.sources, 'mirror.zip')

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { FileNames } from '../../../../src/cli/import/shelf/file-names.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 
 const preferredFor = (fields: Partial<ArticleFields>, slug: string | null = null): string =>
-  new FileNames('/content/e').preferredFor({ fields: { ...emptyArticle, headline: 'H', ...fields }, slug })
+  new FileNames('/content/e').preferredFor({
+    fields: { ...emptyArticleFields, headline: 'H', ...fields },
+    slug,
+  })
 
 it.each([
   ['2016-04-08', '2016/04'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import {
   digestArticle,
   formatStampedFile,
@@ -18,7 +18,7 @@ describe('the stamp of an import', () => {
     earlier: [],
     imported: null,
   }
-  const text = formatStampedFile({ ...emptyArticle, headline: 'A', source }, 'Words.\n')
+  const text = formatStampedFile({ ...emptyArticleFields, headline: 'A', source }, 'Words.\n')
 
   it('is lost by every edit, even of the stamp itself', () => {
     expect(readStamp(text)).toMatch(/^[0-9a-f]{16}$/)
@@ -35,7 +35,9 @@ describe('the stamp of an import', () => {
 
   it('is the same for the same article, whatever stamp it had', () => {
     const stamped = { ...source, imported: '0123456789abcdef' }
-    expect(formatStampedFile({ ...emptyArticle, headline: 'A', source: stamped }, 'Words.\n')).toBe(text)
+    expect(formatStampedFile({ ...emptyArticleFields, headline: 'A', source: stamped }, 'Words.\n')).toBe(
+      text,
+    )
   })
 })
 

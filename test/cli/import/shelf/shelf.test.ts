@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { Shelf } from '../../../../src/cli/import/shelf/shelf.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
@@ -28,7 +28,7 @@ const open = async (files: Record<string, string>, rewritten: string | null = nu
   )
 
 const findTwin = async (shelf: Shelf, published: string | null, words = 'One two.', headline = 'A') =>
-  path.basename((await shelf.findTwin({ ...emptyArticle, headline, published }, words))?.file ?? '')
+  path.basename((await shelf.findTwin({ ...emptyArticleFields, headline, published }, words))?.file ?? '')
 
 const dated = (date: string) => articleFile(`headline: A\npublished: ${date}`, '**One** two.')
 
@@ -73,6 +73,6 @@ it('files of the same words are duplicates until one of them changes', async () 
   const names = () => shelf.duplicates().map((files) => files.map((file) => path.basename(file)))
   expect(names()).toEqual([['a.md', 'b.md']])
   const [, second = ''] = shelf.duplicates()[0] ?? []
-  shelf.addArticle(second, { ...emptyArticle, headline: 'A' }, 'Four five.')
+  shelf.addArticle(second, { ...emptyArticleFields, headline: 'A' }, 'Four five.')
   expect(names()).toEqual([])
 })

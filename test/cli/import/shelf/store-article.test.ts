@@ -5,7 +5,7 @@ import { readArticleFile } from '../../../../src/cli/content/files/article-file.
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { createBriefing } from '../../../../src/cli/import/briefing.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
@@ -30,7 +30,7 @@ const lines: Importer = {
       }
       yield {
         kind: 'article',
-        fields: { ...emptyArticle, ...fields },
+        fields: { ...emptyArticleFields, ...fields },
         slug: null,
         markdown: body,
         original,
@@ -52,7 +52,13 @@ async function edition() {
       const { editions } = configuration.value
       const [first] = editions
       if (!first) throw new Error('no edition')
-      const briefing = createBriefing({ edition: first, editions, url: null, published: null, foreign: true })
+      const briefing = createBriefing({
+        edition: first,
+        editions,
+        url: null,
+        published: null,
+        acceptsForeignHosts: true,
+      })
       const run = await ImportRun.start(briefing, path.join(content, 'e'))
       await run.add({ file: path.join(folder, 'export.x'), name: 'x/export.x' }, lines, () => {})
       const { articles } = await run.finish(null)

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { formatStampedFile } from '../../../../src/cli/import/shelf/import-stamp.ts'
 import { ImportJournal } from '../../../../src/cli/import/undo/import-journal.ts'
 import { JournaledFiles } from '../../../../src/cli/import/undo/journaled-files.ts'
@@ -16,7 +16,7 @@ export const digests = Object.fromEntries(
 export const imported = (body: string) =>
   formatStampedFile(
     {
-      ...emptyArticle,
+      ...emptyArticleFields,
       headline: 'H',
       source: {
         sha256: 'f'.repeat(64),

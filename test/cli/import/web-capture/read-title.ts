@@ -1,5 +1,5 @@
 import type { HtmlPage, PageReading } from '../../../../src/cli/import/html/read-html-page.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article.ts'
 
 /**
  * Replaces `readHtmlPage`, which has its own tests: the title becomes the headline, the received bytes the body, and a
@@ -12,7 +12,7 @@ export function readHtmlPage({ bytes, url, contentType }: HtmlPage): PageReading
   const canonical = /<link rel=canonical href=([^>]+)>/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
   if (title === 'throw') throw new RangeError('Maximum call stack size exceeded')
   return {
-    fields: { ...emptyArticle, headline: title, url, formerly: canonical ? [canonical] : [] },
+    fields: { ...emptyArticleFields, headline: title, url, formerly: canonical ? [canonical] : [] },
     markdown: `${contentType} ${bytes.length}`,
     embeddedPictures: [],
     warnings: [],

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { WARCParser } from 'warcio'
 import type { HtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article.ts'
 import { openFileBytes } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
@@ -26,7 +26,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Makes every page an article whose body is the digest of the received bytes. */
 vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => ({
   readHtmlPage: ({ bytes, contentType }: HtmlPage) => ({
-    fields: { ...emptyArticle, headline: contentType ?? '' },
+    fields: { ...emptyArticleFields, headline: contentType ?? '' },
     markdown: sha256(bytes),
     warnings: [],
     unlistedUrls: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { createListing, excerptOf } from '../../../../src/cli/publish/articles/listing.ts'
 
 describe('an excerpt', () => {
@@ -33,7 +33,7 @@ describe('an excerpt', () => {
 
 describe('an article’s line in lists', () => {
   const place = { address: '/e/a', editionLanguage: 'fr', lead: 'Its first words.', picture: null }
-  const article = { ...emptyArticle, headline: 'A' }
+  const article = { ...emptyArticleFields, headline: 'A' }
 
   it('has only what the article has', () => {
     expect(createListing(article, { ...place, lead: '' })).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noTakedowns, type Takedowns } from '../../../../src/archive/takedowns.ts'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { ObjectWriter } from '../../../../src/cli/publish/store/object-writer.ts'
 import { markArticle } from '../../../../src/cli/publish/takedown/article-marks.ts'
 import { sourceMark } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
@@ -13,7 +13,7 @@ import { listFaults } from '../../../support/list-faults.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
 
-const fields = (known: Partial<ArticleFields>): ArticleFields => ({ ...emptyArticle, ...known })
+const fields = (known: Partial<ArticleFields>): ArticleFields => ({ ...emptyArticleFields, ...known })
 
 const withdrawn = (...addresses: string[]): WithdrawnArticle => ({
   file: 'a.md',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { type Assignment, parseAssignment, toChanges } from '../../../../src/cli/review/edit/assignment.ts'
 import { meetsCondition, parseCondition } from '../../../../src/cli/review/edit/condition.ts'
 
 const fields = {
-  ...emptyArticle,
+  ...emptyArticleFields,
   headline: 'Pier',
   published: '2016-04-08',
   byline: 'By Zoe\u0301',

@@ -4,7 +4,8 @@ import type { ImportEvent, SourceFile } from '../../importer.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { type RecordMedia, renderMedia } from '../../markup/render-media.ts'
 import { accountForRecord } from '../../record/account-for-record.ts'
-import { emptyArticle } from '../../record/empty-article.ts'
+import { emptyArticleFields } from '../../record/empty-article-fields.ts'
+import { findForeignLanguage } from '../../record/find-foreign-language.ts'
 import {
   findLineField,
   findTextField,
@@ -13,13 +14,12 @@ import {
   toNames,
   toObjects,
 } from '../../record/json-values.ts'
-import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { joinParts, markdownFromText } from '../records/body-parts.ts'
-import { createArticleEvent, type RecordContext, rejectRecord } from '../records/record-context.ts'
-import { streamValues } from '../stream/json-stream.ts'
+import { joinBodyParts, markdownFromText } from '../records/body-parts.ts'
+import { createArticleEvent, createRecordRejection, type RecordContext } from '../records/record-context.ts'
+import { streamJsonValues } from '../stream/json-stream.ts'
 
 /** Facts that a feed states once for all its items. */
 export interface FeedFacts {
@@ -30,7 +30,7 @@ export interface FeedFacts {
 /** Reads the feed's facts, before or after its items. */
 export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
   const facts: JsonObject = {}
-  for await (const fact of streamValues(source, ['$.author', '$.authors', '$.language']))
+  for await (const fact of streamJsonValues(source, ['$.author', '$.authors', '$.language']))
     if (fact.kind === 'value') facts[fact.key] = fact.value
   return { authors: feedAuthors(facts), language: findTextField(facts, 'language') }
 }
@@ -58,18 +58,18 @@ function listFiles(item: JsonObject, html: string | null) {
 }
 
 /** Returns an item's body as Markdown, and the strings of the item that it contains. */
-function renderItemBody(item: JsonObject): { markdown: string; read: (string | null)[] } {
+function renderItemBody(item: JsonObject): { markdown: string; readTexts: (string | null)[] } {
   const html = findTextField(item, 'content_html')
   const text = html === null ? findTextField(item, 'content_text', 'summary') : null
   const external = findTextField(item, 'external_url')
   const { images, attachments } = listFiles(item, html)
-  const markdown = joinParts([
+  const markdown = joinBodyParts([
     ...images.map((url) => renderFile(url)),
     html === null ? markdownFromText(text ?? '') : bodyFromHtml(html),
     external === null || html?.includes(external) ? '' : renderLink(external),
     ...attachments.map(({ url, ...more }) => renderFile(url, more)),
   ])
-  return { markdown, read: [html, text, ...attachments.map(({ title }) => title)] }
+  return { markdown, readTexts: [html, text, ...attachments.map(({ title }) => title)] }
 }
 
 function findItemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifiers'> {
@@ -79,19 +79,20 @@ function findItemUrls(item: JsonObject): Pick<ArticleFields, 'url' | 'identifier
 }
 
 /** Fields that repeat the content in full or in part. */
-const otherRepresentations = /^(?:content_text|summary)$/
+const otherRepresentationPattern = /^(?:content_text|summary)$/
 
 /** Reads an item of a JSON Feed (1.0 or 1.1). */
-export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: RecordContext): ImportEvent {
-  const { edition } = setting.briefing
-  const { markdown, read } = renderItemBody(item)
+export function readFeedItem(item: JsonObject, facts: FeedFacts, context: RecordContext): ImportEvent {
+  const { edition } = context.briefing
+  const { markdown, readTexts } = renderItemBody(item)
   const title = findLineField(item, 'title')
   const headline = title ?? guessHeadline(markdown)
-  if (headline === '') return rejectRecord(setting, 'has neither a title nor text: add one, or leave it out')
+  if (headline === '')
+    return createRecordRejection(context, 'has neither a title nor text: add one, or leave it out')
   const itemAuthors = feedAuthors(item)
   const parseFieldDate = (name: string) => parseWrittenDate(findTextField(item, name) ?? '', edition.language)
   const fields: ArticleFields = {
-    ...emptyArticle,
+    ...emptyArticleFields,
     headline,
     ...findItemUrls(item),
     published: parseFieldDate('date_published'),
@@ -105,10 +106,10 @@ export function readFeedItem(item: JsonObject, facts: FeedFacts, setting: Record
     },
   }
   const texts = {
-    read: [...read, title ?? headline, ...itemAuthors, ...fields.topics],
+    readTexts: [...readTexts, title ?? headline, ...itemAuthors, ...fields.topics],
     dropped: [],
-    otherRepresentations,
+    otherRepresentationPattern,
   }
   const account = accountForRecord(item, texts, { fields, markdown })
-  return createArticleEvent(setting, { fields, markdown, slug: null, account })
+  return createArticleEvent(context, { fields, markdown, slug: null, account })
 }

@@ -3,8 +3,8 @@ import { listStrings } from '../../accounting/list-strings.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { isProse } from '../../record/account-for-record.ts'
 import { findTextField, type JsonObject } from '../../record/json-values.ts'
-import { joinParts } from '../records/body-parts.ts'
-import { parseDocument } from './ghost-card.ts'
+import { joinBodyParts } from '../records/body-parts.ts'
+import { parseEditorDocument } from './ghost-card.ts'
 import { renderLexical } from './lexical.ts'
 import { renderMobiledoc } from './mobiledoc.ts'
 
@@ -41,29 +41,29 @@ const toParagraphs = (text: string) =>
 /** HTML, and the strings used for it. */
 interface SourceHtml {
   html: string
-  read: string[]
+  readTexts: string[]
 }
 
 /** Returns the HTML that Ghost rendered; without it, HTML of the editor's document. */
 function selectHtml(post: JsonObject): SourceHtml {
   const html = findTextField(post, 'html')
-  if (html !== null) return { html, read: [html] }
+  if (html !== null) return { html, readTexts: [html] }
   const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   if (lexical !== null)
-    return { html: renderLexical(lexical), read: listDocumentTexts(parseDocument(lexical)) }
+    return { html: renderLexical(lexical), readTexts: listDocumentTexts(parseEditorDocument(lexical)) }
   if (mobiledoc !== null)
-    return { html: renderMobiledoc(mobiledoc), read: listDocumentTexts(parseDocument(mobiledoc)) }
+    return { html: renderMobiledoc(mobiledoc), readTexts: listDocumentTexts(parseEditorDocument(mobiledoc)) }
   const text = findTextField(post, 'plaintext') ?? ''
-  return { html: toParagraphs(text), read: [text] }
+  return { html: toParagraphs(text), readTexts: [text] }
 }
 
 /** Parses the editors' documents within a post, which stores them as strings. */
-export function parseDocuments(post: JsonObject, meta: JsonObject): JsonObject {
+export function parseEditorDocuments(post: JsonObject, meta: JsonObject): JsonObject {
   const [lexical, mobiledoc] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   return {
     ...post,
-    lexical: lexical === null ? null : parseDocument(lexical),
-    mobiledoc: mobiledoc === null ? null : parseDocument(mobiledoc),
+    lexical: lexical === null ? null : parseEditorDocument(lexical),
+    mobiledoc: mobiledoc === null ? null : parseEditorDocument(mobiledoc),
     posts_meta: meta === post ? null : meta,
   }
 }
@@ -73,7 +73,7 @@ export function renderGhostBody(
   post: JsonObject,
   meta: JsonObject,
   origin: string | null,
-): { markdown: string; read: string[] } {
+): { markdown: string; readTexts: string[] } {
   const addOrigin = (text: string) => text.replace(placeholder, origin ?? '')
   const pictureTexts = [
     findTextField(meta, 'feature_image_alt'),
@@ -84,8 +84,8 @@ export function renderGhostBody(
   const picture = bodyFromHtml(addOrigin(renderFeatureImage(post, meta)))
   const markdown = findTextField(post, 'html') === null ? findTextField(post, 'markdown') : null
   if (markdown !== null)
-    return { markdown: joinParts([picture, addOrigin(markdown)]), read: [...shownWords, markdown] }
-  const { html, read } = selectHtml(post)
+    return { markdown: joinBodyParts([picture, addOrigin(markdown)]), readTexts: [...shownWords, markdown] }
+  const { html, readTexts } = selectHtml(post)
   const body = bodyFromHtml(addOrigin(html))
-  return { markdown: joinParts([picture, body]), read: [...shownWords, ...read] }
+  return { markdown: joinBodyParts([picture, body]), readTexts: [...shownWords, ...readTexts] }
 }

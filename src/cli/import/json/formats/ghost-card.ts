@@ -51,7 +51,7 @@ function renderCardLink(card: JsonObject, isEmbedded: boolean): string[] {
 }
 
 /** Renders everything that a card of Ghost's editors shows, of whichever kind, in the order of most cards. */
-export function renderCard(card: JsonObject): string {
+export function renderGhostCard(card: JsonObject): string {
   const [markdown, code, html] = [
     findTextField(card, 'markdown'),
     findTextField(card, 'code'),
@@ -74,7 +74,7 @@ export function renderCard(card: JsonObject): string {
 }
 
 /** Parses an editor's document; an invalid one is an empty object. */
-export function parseDocument(json: string): JsonObject {
+export function parseEditorDocument(json: string): JsonObject {
   try {
     const value: unknown = JSON.parse(json)
     return typeof value === 'object' && value !== null ? (value as JsonObject) : {}

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../importer.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
-import { streamValues } from '../stream/json-stream.ts'
+import { streamJsonValues } from '../stream/json-stream.ts'
 
 /** Data about posts that a Ghost export stores outside the posts. */
 export interface GhostRelations {
@@ -12,7 +12,7 @@ export interface GhostRelations {
 const lists = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
 /** Returns the paths of a list in Ghost's exports and in its Content API. */
-export const listPaths = (list: string): string[] => [
+export const listGhostPaths = (list: string): string[] => [
   `$.db.*.data.${list}.*`,
   `$.db.data.${list}.*`,
   `$.data.${list}.*`,
@@ -21,9 +21,9 @@ export const listPaths = (list: string): string[] => [
 
 async function readLists(source: SourceFile): Promise<Map<string, JsonObject[]>> {
   const objectsByList = new Map(lists.map((list): [string, JsonObject[]] => [list, []]))
-  for await (const streamed of streamValues(source, lists.flatMap(listPaths)))
+  for await (const streamed of streamJsonValues(source, lists.flatMap(listGhostPaths)))
     if (streamed.kind === 'value' && isObject(streamed.value))
-      objectsByList.get(streamed.list)?.push(streamed.value)
+      objectsByList.get(streamed.listName)?.push(streamed.value)
   return objectsByList
 }
 
@@ -46,7 +46,7 @@ function resolveJoins(joins: readonly JsonObject[], objects: Map<string, JsonObj
 }
 
 /** Reads everything that posts are joined with. It is small, and may come after the posts. */
-export async function readRelations(source: SourceFile): Promise<GhostRelations> {
+export async function readGhostRelations(source: SourceFile): Promise<GhostRelations> {
   const listsByName = await readLists(source)
   const tags = indexById(listsByName.get('tags'))
   const people = indexById([...(listsByName.get('users') ?? []), ...(listsByName.get('authors') ?? [])])

@@ -3,7 +3,8 @@ import type { Edition } from '../../../../model/edition.ts'
 import type { PartialDate } from '../../../../model/partial-date.ts'
 import type { ImportEvent } from '../../importer.ts'
 import { accountForRecord } from '../../record/account-for-record.ts'
-import { emptyArticle } from '../../record/empty-article.ts'
+import { emptyArticleFields } from '../../record/empty-article-fields.ts'
+import { findForeignLanguage } from '../../record/find-foreign-language.ts'
 import {
   findLineField,
   findTextField,
@@ -11,17 +12,16 @@ import {
   removeDuplicates,
   toText,
 } from '../../record/json-values.ts'
-import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { firstOriginOf, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import {
   createArticleEvent,
+  createRecordRejection,
+  createSkippedRecord,
   type RecordContext,
-  rejectRecord,
-  skipRecord,
 } from '../records/record-context.ts'
-import { parseDocuments, renderGhostBody } from './ghost-body.ts'
+import { parseEditorDocuments, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
 /** Returns the reason why a post was not public, in a word; `null` for a public post. */
@@ -72,27 +72,28 @@ const listNames = (objects: readonly JsonObject[]) =>
   removeDuplicates(objects.map((each) => findTextField(each, 'name')).filter((name) => name !== null))
 
 /** Fields with the post's text in another representation. */
-const otherRepresentations = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
+const otherRepresentationPattern = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
 /** Reads a post or page of a Ghost export or of Ghost's Content API. */
 export function readGhostPost(
   post: JsonObject,
   relations: GhostRelations,
-  setting: RecordContext,
+  context: RecordContext,
 ): ImportEvent {
   const reason = findUnpublishedReason(post)
-  if (reason !== null) return skipRecord(setting, reason)
-  const { edition } = setting.briefing
+  if (reason !== null) return createSkippedRecord(context, reason)
+  const { edition } = context.briefing
   const meta = relations.metaOf(post)
-  const { markdown, read } = renderGhostBody(post, meta, firstOriginOf(edition))
+  const { markdown, readTexts } = renderGhostBody(post, meta, firstOriginOf(edition))
   const title = findLineField(post, 'title')
   const headline = title ?? guessHeadline(markdown)
-  if (headline === '') return rejectRecord(setting, 'has neither a title nor text: add one, or leave it out')
+  if (headline === '')
+    return createRecordRejection(context, 'has neither a title nor text: add one, or leave it out')
   const [section = null, ...topics] = listNames(relations.tagsOf(post).filter(isPublic))
-  const { provenance, ...addresses } = findPostUrls(post, setting)
+  const { provenance, ...addresses } = findPostUrls(post, context)
   const id = findTextField(post, 'id')
   const fields: ArticleFields = {
-    ...emptyArticle,
+    ...emptyArticleFields,
     headline,
     alternativeHeadline: findTextField(post, 'custom_excerpt'),
     ...addresses,
@@ -107,10 +108,10 @@ export function readGhostPost(
   }
   const tagNames = Array.isArray(post.tags) ? [section, ...topics] : []
   const texts = {
-    read: [...read, title ?? headline, fields.alternativeHeadline, ...tagNames],
+    readTexts: [...readTexts, title ?? headline, fields.alternativeHeadline, ...tagNames],
     dropped: [],
-    otherRepresentations,
+    otherRepresentationPattern,
   }
-  const account = accountForRecord(parseDocuments(post, meta), texts, { fields, markdown })
-  return createArticleEvent(setting, { fields, markdown, slug: findTextField(post, 'slug'), account })
+  const account = accountForRecord(parseEditorDocuments(post, meta), texts, { fields, markdown })
+  return createArticleEvent(context, { fields, markdown, slug: findTextField(post, 'slug'), account })
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
-import { parseDocument, renderCard } from './ghost-card.ts'
+import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
 
 /** Bits of a text's format, outermost element first. */
 const formats: [number, string][] = [
@@ -48,11 +48,11 @@ const nodes: Record<string, (node: JsonObject) => string> = {
 function renderNode(node: JsonObject): string {
   const type = String(node.type)
   const toHtml = Object.hasOwn(nodes, type) ? nodes[type] : undefined
-  return toHtml?.(node) ?? (Array.isArray(node.children) ? renderChildren(node) : renderCard(node))
+  return toHtml?.(node) ?? (Array.isArray(node.children) ? renderChildren(node) : renderGhostCard(node))
 }
 
 /** Renders a document of Ghost's current editor, Lexical. */
 export function renderLexical(json: string): string {
-  const { root } = parseDocument(json)
+  const { root } = parseEditorDocument(json)
   return isObject(root) ? renderChildren(root) : ''
 }

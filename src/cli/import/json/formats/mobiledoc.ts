@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
-import { parseDocument, renderCard } from './ghost-card.ts'
+import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
 
 /** Section types of Mobiledoc 0.3. */
 const [markup, image, list, card] = [1, 2, 3, 10]
@@ -49,19 +49,19 @@ function renderSection(section: unknown, document: JsonObject): string {
   const [kind, first, second] = listAt(section)
   if (kind === markup)
     return `<${chooseTag(first, 'p')}>${renderMarkers(second, document)}</${chooseTag(first, 'p')}>`
-  if (kind === image) return renderCard({ src: first })
+  if (kind === image) return renderGhostCard({ src: first })
   if (kind === list) {
     const items = listAt(second).map((markers) => `<li>${renderMarkers(markers, document)}</li>`)
     return `<${chooseTag(first, 'ul')}>${items.join('')}</${chooseTag(first, 'ul')}>`
   }
   const [name, payload] = kind === card ? listAt(listAt(document.cards)[Number(first)]) : []
   if (name === 'hr') return '<hr>'
-  return isObject(payload) ? renderCard(payload) : ''
+  return isObject(payload) ? renderGhostCard(payload) : ''
 }
 
 /** Renders a document of Ghost's former editor, Mobiledoc. */
 export function renderMobiledoc(json: string): string {
-  const document = parseDocument(json)
+  const document = parseEditorDocument(json)
   return listAt(document.sections)
     .map((section) => renderSection(section, document))
     .join('\n')

@@ -3,12 +3,12 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { isPicture, renderMedia } from '../../markup/render-media.ts'
 import { findTextField, type JsonObject, removeDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { listMembers, pickText } from './ninjs-values.ts'
+import { listNamedObjects, pickTextByRole } from './ninjs-values.ts'
 
 /** Associated media as HTML, the strings used for it, and the associations left out. */
-export interface Associations {
-  parts: string[]
-  read: string[]
+export interface NinjsAssociations {
+  htmlParts: string[]
+  readTexts: string[]
   dropped: DroppedBlock[]
 }
 
@@ -16,7 +16,7 @@ const widthOf = ({ width }: JsonObject) => Number(width ?? 0) || 0
 
 /** Returns the URL of the largest rendition, preferably of a picture. */
 function findLargestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
-  const renditions = listMembers(item.renditions)
+  const renditions = listNamedObjects(item.renditions)
     .map(({ object }) => ({
       url: findTextField(object, 'href') ?? '',
       mediaType: findTextField(object, 'mimetype', 'contenttype'),
@@ -39,34 +39,39 @@ function listCredits(item: JsonObject): string[] {
 }
 
 const toPlainCaption = (item: JsonObject) =>
-  pickText(item.descriptions, 'caption', 'main', 'text') ??
+  pickTextByRole(item.descriptions, 'caption', 'main', 'text') ??
   findTextField(item, 'description_caption', 'description_text', 'body_text') ??
-  pickText(item.bodies, 'caption', 'main')
+  pickTextByRole(item.bodies, 'caption', 'main')
 
 const findAssociationHeadline = (item: JsonObject) =>
-  pickText(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
+  pickTextByRole(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
 
 /** Adds a picture or recording with its caption and credit. */
-function addMedia(item: JsonObject, found: Associations): void {
+function addMedia(item: JsonObject, found: NinjsAssociations): void {
   const html = findTextField(item, 'description_html', 'body_html', 'description_xhtml', 'body_xhtml')
   const text = html === null ? toPlainCaption(item) : null
   const credits = listCredits(item)
   const creditHtml = credits.length === 0 ? '' : `<small>${escapeHtml(credits.join(' / '))}</small>`
   const caption = [html ?? escapeHtml(text ?? ''), creditHtml].filter(Boolean).join('<br>')
   const title = findAssociationHeadline(item)
-  const alternative = pickText(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
+  const alternative = pickTextByRole(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
   const rendition = findLargestRendition(item)
   const words = { title, alternative, caption: caption === '' ? null : caption }
   const alone = [title === null ? null : escapeHtml(title), caption].filter(Boolean).join('<br>')
-  found.parts.push(rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }))
-  found.read.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
+  found.htmlParts.push(rendition === null ? `<p>${alone}</p>` : renderMedia({ ...rendition, ...words }))
+  found.readTexts.push(...[html, text, title, alternative, ...credits].filter((each) => each !== null))
 }
 
-function dropText(item: JsonObject, { dropped }: Associations): void {
+function dropText(item: JsonObject, { dropped }: NinjsAssociations): void {
   const words = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
     findTextField(item, name),
   )
-  const texts = [findAssociationHeadline(item), pickText(item.descriptions), pickText(item.bodies), ...words]
+  const texts = [
+    findAssociationHeadline(item),
+    pickTextByRole(item.descriptions),
+    pickTextByRole(item.bodies),
+    ...words,
+  ]
   for (const text of removeDuplicates(texts.filter((each) => each !== null)))
     dropped.push({ reason: 'associated text', text })
 }
@@ -75,14 +80,14 @@ function dropText(item: JsonObject, { dropped }: Associations): void {
  * Reads the associations of a news item (ninjs 1 to 3). Pictures and recordings become part of the body; associated
  * texts are separate news items.
  */
-export function readAssociations(value: unknown): Associations {
-  const associations: Associations = { parts: [], read: [], dropped: [] }
-  for (const { object: item } of listMembers(value)) {
+export function readNinjsAssociations(value: unknown): NinjsAssociations {
+  const associations: NinjsAssociations = { htmlParts: [], readTexts: [], dropped: [] }
+  for (const { object: item } of listNamedObjects(value)) {
     if (findTextField(item, 'type') === 'text') dropText(item, associations)
     else addMedia(item, associations)
-    const nested = readAssociations(item.associations)
-    associations.parts.push(...nested.parts)
-    associations.read.push(...nested.read)
+    const nested = readNinjsAssociations(item.associations)
+    associations.htmlParts.push(...nested.htmlParts)
+    associations.readTexts.push(...nested.readTexts)
     associations.dropped.push(...nested.dropped)
   }
   return associations

@@ -1,12 +1,12 @@
 import { findTextField, type JsonObject, toObjects } from '../../record/json-values.ts'
 
 /** Converts the member names of ninjs 3, which are in camel case, to the lower case of ninjs 1 and 2. */
-export const lowerCaseNames = (record: JsonObject): JsonObject =>
+export const toLowerCaseMembers = (record: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** Returns a text in the first available of the wanted roles. */
-export function pickText(forms: unknown, ...roles: string[]): string | null {
-  const texts = toObjects(forms).map(lowerCaseNames)
+export function pickTextByRole(forms: unknown, ...roles: string[]): string | null {
+  const texts = toObjects(forms).map(toLowerCaseMembers)
   const ranked = roles.map((role) =>
     texts.find((form) => findTextField(form, 'role')?.toLowerCase() === role),
   )
@@ -16,13 +16,13 @@ export function pickText(forms: unknown, ...roles: string[]): string | null {
 }
 
 /** Returns the objects of a list, or of an object whose member names describe them: versions of ninjs differ. */
-export function listMembers(value: unknown): { name: string; object: JsonObject }[] {
+export function listNamedObjects(value: unknown): { name: string; object: JsonObject }[] {
   if (Array.isArray(value))
     return toObjects(value).map((object) => ({
       name: findTextField(object, 'name') ?? '',
-      object: lowerCaseNames(object),
+      object: toLowerCaseMembers(object),
     }))
   return Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(([name, each]) =>
-    toObjects(each).map((object) => ({ name, object: lowerCaseNames(object) })),
+    toObjects(each).map((object) => ({ name, object: toLowerCaseMembers(object) })),
   )
 }

@@ -2,7 +2,8 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import type { ImportEvent } from '../../importer.ts'
 import { bodyFromHtml } from '../../markup/html-body.ts'
 import { accountForRecord, type RecordTexts } from '../../record/account-for-record.ts'
-import { emptyArticle } from '../../record/empty-article.ts'
+import { emptyArticleFields } from '../../record/empty-article-fields.ts'
+import { findForeignLanguage } from '../../record/find-foreign-language.ts'
 import {
   findLineField,
   findTextField,
@@ -11,22 +12,21 @@ import {
   toNames,
   toObjects,
 } from '../../record/json-values.ts'
-import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { containsText, joinParts, markdownFromText } from '../records/body-parts.ts'
+import { bodyContainsText, joinBodyParts, markdownFromText } from '../records/body-parts.ts'
 import {
   createArticleEvent,
+  createRecordRejection,
+  createSkippedRecord,
   type RecordContext,
-  rejectRecord,
-  skipRecord,
 } from '../records/record-context.ts'
-import { readAssociations } from './ninjs-associations.ts'
-import { lowerCaseNames, pickText } from './ninjs-values.ts'
+import { readNinjsAssociations } from './ninjs-associations.ts'
+import { pickTextByRole, toLowerCaseMembers } from './ninjs-values.ts'
 
 /** True for a news item of IPTC's ninjs (1 to 3): it has a `uri` and another typical member. */
-export const isNinjs = (record: JsonObject): boolean =>
+export const isNinjsItem = (record: JsonObject): boolean =>
   'uri' in record &&
   Object.keys(record).some((name) =>
     /^(?:bodies|body_\w+|headlines?|headline_\w+|descriptions|title|pubstatus|version_?created)$/i.test(name),
@@ -38,7 +38,7 @@ const extractNitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.c
 /** Returns a news item's text in its source format. */
 function findMainText(record: JsonObject): { html: string } | { text: string } {
   const html = findTextField(record, 'body_html', 'body_xhtml')
-  const bodies = toObjects(record.bodies).map(lowerCaseNames)
+  const bodies = toObjects(record.bodies).map(toLowerCaseMembers)
   const findBodyOfType = (type: RegExp) =>
     bodies.find((body) => type.test(findTextField(body, 'contenttype') ?? ''))
   const markup = findBodyOfType(/html|nitf/i)
@@ -54,18 +54,23 @@ const comparedLetters = 60
 /** Builds the body: lead, pictures and text, each unless the text already contains it. */
 function renderBodyOfItem(record: JsonObject): {
   markdown: string
-  texts: Pick<RecordTexts, 'read' | 'dropped'>
+  texts: Pick<RecordTexts, 'readTexts' | 'dropped'>
 } {
   const main = findMainText(record)
   const body = 'html' in main ? bodyFromHtml(extractNitfContent(main.html)) : markdownFromText(main.text)
-  const lead = pickText(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
-  const { parts, read: readTexts, dropped } = readAssociations(record.associations)
-  const [first = '', ...others] = parts.map(bodyFromHtml)
-  const isLead = lead !== null && !containsText(body, lead.slice(0, comparedLetters))
+  const lead =
+    pickTextByRole(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
+  const { htmlParts, readTexts, dropped } = readNinjsAssociations(record.associations)
+  const [first = '', ...others] = htmlParts.map(bodyFromHtml)
+  const isLead = lead !== null && !bodyContainsText(body, lead.slice(0, comparedLetters))
   return {
-    markdown: joinParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),
+    markdown: joinBodyParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),
     texts: {
-      read: ['html' in main ? extractNitfContent(main.html) : main.text, isLead ? lead : null, ...readTexts],
+      readTexts: [
+        'html' in main ? extractNitfContent(main.html) : main.text,
+        isLead ? lead : null,
+        ...readTexts,
+      ],
       dropped,
     },
   }
@@ -86,25 +91,25 @@ function skipReason(record: JsonObject): string | null {
 const otherRepresentations = /^(?:headline|description|bod(?:y|ies))/
 
 const findTitle = (record: JsonObject) =>
-  pickText(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
+  pickTextByRole(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
 
 /** Reads a news item of IPTC's ninjs. */
-export function readNinjs(written: JsonObject, setting: RecordContext): ImportEvent {
-  const record = lowerCaseNames(written)
+export function readNinjsItem(written: JsonObject, context: RecordContext): ImportEvent {
+  const record = toLowerCaseMembers(written)
   const reason = skipReason(record)
-  if (reason !== null) return skipRecord(setting, reason)
-  const { edition, ...briefing } = setting.briefing
+  if (reason !== null) return createSkippedRecord(context, reason)
+  const { edition, ...briefing } = context.briefing
   const { markdown, texts } = renderBodyOfItem(record)
   const title = findTitle(record)
   const headline = title ?? guessHeadline(markdown)
   if (headline === '')
-    return rejectRecord(setting, 'has neither a headline nor text: add one, or leave it out')
+    return createRecordRejection(context, 'has neither a headline nor text: add one, or leave it out')
   const uri = findTextField(record, 'uri') ?? ''
   const isOldUrl = isWebUrl(uri) && edition.hosts.includes(new URL(uri).hostname)
   const parseDate = (name: string) => parseWrittenDate(findTextField(record, name) ?? '', edition.language)
   const [first, version] = [parseDate('firstcreated'), parseDate('versioncreated')]
   const fields: ArticleFields = {
-    ...emptyArticle,
+    ...emptyArticleFields,
     headline,
     url: briefing.url ?? (isOldUrl ? uri : null),
     identifiers: uri === '' ? {} : { ninjs: uri },
@@ -125,7 +130,11 @@ export function readNinjs(written: JsonObject, setting: RecordContext): ImportEv
     },
   }
   const { byline, rights, authors, topics } = fields
-  const read = [...texts.read, title ?? headline, byline, rights, ...authors, ...topics]
-  const account = accountForRecord(record, { ...texts, read, otherRepresentations }, { fields, markdown })
-  return createArticleEvent(setting, { fields, markdown, slug: findTextField(record, 'slugline'), account })
+  const readTexts = [...texts.readTexts, title ?? headline, byline, rights, ...authors, ...topics]
+  const account = accountForRecord(
+    record,
+    { ...texts, readTexts, otherRepresentationPattern: otherRepresentations },
+    { fields, markdown },
+  )
+  return createArticleEvent(context, { fields, markdown, slug: findTextField(record, 'slugline'), account })
 }

@@ -7,13 +7,13 @@ import { servedStatusSchema } from '../../../content/schema/article-json-schema.
 import { articleSchema } from '../../../content/schema/content-schemas.ts'
 import type { ImportEvent } from '../../importer.ts'
 import { accountForTexts } from '../../record/account-for-record.ts'
+import { findForeignLanguage } from '../../record/find-foreign-language.ts'
 import type { JsonObject } from '../../record/json-values.ts'
-import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import {
   createArticleEvent,
+  createRecordRejection,
+  createSkippedRecord,
   type RecordContext,
-  rejectRecord,
-  skipRecord,
 } from '../records/record-context.ts'
 
 const { shape } = articleSchema
@@ -128,19 +128,19 @@ const listTexts = (json: ServedArticle): (string | null)[] => [
 ]
 
 /** Rebuilds an article from the JSON that an archive serves. */
-export function readOwnArticle(record: JsonObject, setting: RecordContext): ImportEvent {
-  if (!('morgue:markdown' in record)) return skipRecord(setting, 'list or page')
+export function readOwnArticle(record: JsonObject, context: RecordContext): ImportEvent {
+  if (!('morgue:markdown' in record)) return createSkippedRecord(context, 'list or page')
   const { data: json, error } = servedArticleSchema.safeParse(record)
   if (error) {
     const { path = [], message = '' } = error.issues[0] ?? {}
-    return rejectRecord(setting, `${path.join('.')}: ${message}`)
+    return createRecordRejection(context, `${path.join('.')}: ${message}`)
   }
-  const { edition } = setting.briefing
-  if (json['morgue:edition'] !== edition.id) return skipRecord(setting, 'of another edition')
+  const { edition } = context.briefing
+  if (json['morgue:edition'] !== edition.id) return createSkippedRecord(context, 'of another edition')
   const slug = removeEditionFromPath(json['@id']).split('/').at(-1) ?? ''
   const [fields, markdown] = [fieldsFromServed(json, edition), json['morgue:markdown']]
   const account = accountForTexts(...listTexts(json))
-  return createArticleEvent(setting, {
+  return createArticleEvent(context, {
     fields,
     markdown,
     slug: slug === '' ? null : decodePercentOnce(slug),

@@ -12,7 +12,7 @@ export const markdownFromText = (text: string): string =>
   )
 
 /** Joins the parts of a body, with a blank line between them. */
-export const joinParts = (parts: readonly string[]): string =>
+export const joinBodyParts = (parts: readonly string[]): string =>
   parts
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -21,5 +21,5 @@ export const joinParts = (parts: readonly string[]): string =>
 const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** True when a body contains a text. */
-export const containsText = (markdown: string, text: string): boolean =>
+export const bodyContainsText = (markdown: string, text: string): boolean =>
   collapseWhitespace(renderBody(markdown).text).includes(collapseWhitespace(text))

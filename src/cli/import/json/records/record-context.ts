@@ -29,7 +29,7 @@ export const createArticleEvent = ({ original }: RecordContext, understood: Reco
 })
 
 /** Reports the record as skipped. */
-export const skipRecord = ({ file, record }: RecordContext, why: string): ImportEvent => ({
+export const createSkippedRecord = ({ file, record }: RecordContext, why: string): ImportEvent => ({
   kind: 'skipped',
   file,
   why,
@@ -37,7 +37,10 @@ export const skipRecord = ({ file, record }: RecordContext, why: string): Import
 })
 
 /** Reports the record as rejected. */
-export const rejectRecord = ({ file, record, line }: RecordContext, reason: string): ImportEvent => ({
+export const createRecordRejection = (
+  { file, record, line }: RecordContext,
+  reason: string,
+): ImportEvent => ({
   kind: 'rejection',
   file,
   line,

@@ -14,7 +14,7 @@ const measureByteOrderMark = (head: Uint8Array) =>
   head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
 
 /** Returns the first bytes of a file without byte-order mark, UTF-16 converted to UTF-8. */
-export function decodeHead(head: Uint8Array): Uint8Array {
+export function decodeJsonHead(head: Uint8Array): Uint8Array {
   const utf16 = detectUtf16(head)
   return utf16 === null
     ? head.subarray(measureByteOrderMark(head))

@@ -37,7 +37,7 @@ export class JsonFrames {
   }
 
   /** Begins a value or a name. Returns the position of a sought value, else `null`. */
-  begin(): { list: string; key: string } | null {
+  begin(): { listName: string; key: string } | null {
     const frame = this.#open.at(-1)
     if (this.#last === 'value' && frame)
       this.#report(
@@ -47,7 +47,7 @@ export class JsonFrames {
       this.#report('contains text after the end of its JSON: remove that text')
     const isName = frame !== undefined && !frame.isList && this.#last !== 'colon'
     if (isName || !this.#isWanted()) return null
-    return { list: this.#open.at(-2)?.key ?? '', key: frame?.key ?? '' }
+    return { listName: this.#open.at(-2)?.key ?? '', key: frame?.key ?? '' }
   }
 
   #isWanted(): boolean {

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import { decodeHead } from './json-bytes.ts'
+import { decodeJsonHead } from './json-bytes.ts'
 
 /** The arrangement of records in a JSON file. `values` are consecutive JSON values that may span lines. */
 export type JsonLayout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
@@ -45,8 +45,8 @@ function readOutline(text: string): JsonOutline {
 const secondLineBegins = (text: string) => /^[^\n]*\n\s*[{[]/.test(text)
 
 /** Detects the layout of a file by its name and first bytes. */
-export function detectLayout({ file, head }: SourceFile): JsonLayout {
-  const text = new TextDecoder('latin1').decode(decodeHead(head))
+export function detectJsonLayout({ file, head }: SourceFile): JsonLayout {
+  const text = new TextDecoder('latin1').decode(decodeJsonHead(head))
   const { isList, names, hasMore, hasLines } = readOutline(text)
   if (/\.(?:jsonl|ndjson)$/i.test(file)) return hasLines && !secondLineBegins(text) ? 'values' : 'lines'
   if (hasMore && !isList) return hasLines ? 'values' : 'lines'

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../importer.ts'
 import { readJsonBytes } from './json-bytes.ts'
-import { type JsonFault, maxValueBytes, parseValue, type StreamedValue } from './parse-value.ts'
+import { type JsonFault, maxValueBytes, parseJsonValue, type StreamedValue } from './parse-value.ts'
 
 interface JsonLine {
   number: number
@@ -31,7 +31,7 @@ async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Jso
 const isBlank = (bytes: Uint8Array) => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)
 
 /** Yields the values of JSON lines. A line that is not JSON does not stop the others. */
-export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
+export async function* streamJsonLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
   for await (const { number: line, bytes } of readLines(readJsonBytes(source))) {
     if (bytes === null)
       yield {
@@ -39,6 +39,6 @@ export async function* streamLines(source: SourceFile): AsyncGenerator<StreamedV
         line,
         reason: 'has a line longer than 16 MiB, the limit for one article: leave that line out',
       }
-    else if (!isBlank(bytes)) yield parseValue(bytes, { list: 'line', key: String(line), line })
+    else if (!isBlank(bytes)) yield parseJsonValue(bytes, { listName: 'line', key: String(line), line })
   }
 }

@@ -4,7 +4,7 @@ import type { JsonFault, StreamedValue } from './parse-value.ts'
 import { ValueScanner } from './value-scanner.ts'
 
 /** Yields the values at some paths (`$.items.*`) of a JSON file, with one value in memory at a time. */
-export async function* streamValues(
+export async function* streamJsonValues(
   source: SourceFile,
   paths: readonly string[],
 ): AsyncGenerator<StreamedValue | JsonFault> {

@@ -5,7 +5,7 @@ export interface StreamedValue {
   kind: 'value'
   value: unknown
   /** Name of the enclosing list, such as `posts`; empty for the outermost value. */
-  list: string
+  listName: string
   /** Member name, or index in the list, from 0. */
   key: string
   line: number
@@ -21,7 +21,7 @@ export interface JsonFault {
 }
 
 /** The position of a value. */
-export type ValuePosition = Pick<StreamedValue, 'list' | 'key' | 'line'>
+export type ValuePosition = Pick<StreamedValue, 'listName' | 'key' | 'line'>
 
 /** Largest value, in bytes. */
 export const maxValueBytes = 16 * 1024 * 1024
@@ -46,7 +46,7 @@ function toFault(text: string, { message }: Error, first: number): JsonFault {
 }
 
 /** Decodes and parses one JSON value. */
-export function parseValue(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
+export function parseJsonValue(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
   const decoded = decodeText(bytes)
   if (decoded === null)
     return {

@@ -1,4 +1,4 @@
-import { type JsonFault, parseValue, type StreamedValue, type ValuePosition } from './parse-value.ts'
+import { type JsonFault, parseJsonValue, type StreamedValue, type ValuePosition } from './parse-value.ts'
 
 const [newline, openObject] = [0x0a, 0x7b]
 const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09
@@ -21,12 +21,12 @@ const maxClosingBrackets = 8
 function parsePiece(bytes: Uint8Array, place: ValuePosition): StreamedValue | JsonFault {
   const text = Buffer.from(bytes).toString('latin1')
   let end = text.trimEnd().replace(/,$/, '').length
-  const first = parseValue(bytes.subarray(0, end), place)
+  const first = parseJsonValue(bytes.subarray(0, end), place)
   let parsedValue = first
   for (let closing = 0; parsedValue.kind === 'fault' && closing < maxClosingBrackets; closing++) {
     if (!/^[\]}]$/.test(text.charAt(end - 1))) break
     end = text.slice(0, end - 1).trimEnd().length
-    parsedValue = parseValue(bytes.subarray(0, end), place)
+    parsedValue = parseJsonValue(bytes.subarray(0, end), place)
   }
   return parsedValue.kind === 'value' ? parsedValue : first
 }
@@ -36,7 +36,7 @@ function parsePiece(bytes: Uint8Array, place: ValuePosition): StreamedValue | Js
  * it. A value certainly begins at each line that opens an object with the same indent. `fault` is the error of the
  * first value.
  */
-export function salvageValues(
+export function salvageJsonValues(
   bytes: Uint8Array,
   { indent, ...place }: ValuePosition & { indent: number },
   fault: JsonFault,

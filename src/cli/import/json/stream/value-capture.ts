@@ -1,11 +1,11 @@
 import {
   type JsonFault,
   maxValueBytes,
-  parseValue,
+  parseJsonValue,
   type StreamedValue,
   type ValuePosition,
 } from './parse-value.ts'
-import { salvageValues } from './salvage-values.ts'
+import { salvageJsonValues } from './salvage-values.ts'
 
 /** Start of a value: nesting depth, offset in the chunk, and indent of its line. */
 interface CaptureStart {
@@ -52,8 +52,8 @@ export class ValueCapture {
         },
       ]
     const bytes = Buffer.concat(this.#parts)
-    const parsedValue = parseValue(bytes, this.#place)
+    const parsedValue = parseJsonValue(bytes, this.#place)
     if (parsedValue.kind === 'value' || this.#indent === null) return [parsedValue]
-    return salvageValues(bytes, { ...this.#place, indent: this.#indent }, parsedValue)
+    return salvageJsonValues(bytes, { ...this.#place, indent: this.#indent }, parsedValue)
   }
 }

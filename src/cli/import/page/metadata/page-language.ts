@@ -1,6 +1,6 @@
 import { getAttribute } from '../../markup/page-tree.ts'
+import { findForeignLanguage } from '../../record/find-foreign-language.ts'
 import { findTextField } from '../../record/json-values.ts'
-import { findForeignLanguage } from '../../record/language-if-foreign.ts'
 import { findMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'

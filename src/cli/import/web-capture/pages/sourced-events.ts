@@ -1,4 +1,4 @@
-import { rejectFile, type SourcedEvent, type SourceFile } from '../../importer.ts'
+import { createFileRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
 /** Reports a skipped record, with the reason in a word. */
 export const createSkippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
@@ -13,7 +13,7 @@ export const createRejectionEvent = (
   reason: string,
 ): SourcedEvent => ({
   source,
-  event: rejectFile(source.file, reason, record),
+  event: createFileRejection(source.file, reason, record),
 })
 
 /** Warns about files that were read together. */

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { TakeRules } from '../../../../model/edition.ts'
 import type { Article, ImportEvent, Original, SourceFile } from '../../importer.ts'
-import { emptyArticle } from '../../record/empty-article.ts'
+import { emptyArticleFields } from '../../record/empty-article-fields.ts'
 import { isGzip } from '../../source/gzip-member.ts'
 import { isZip } from '../../source/zip.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
@@ -67,7 +67,7 @@ function readFields(item: WxrItem, markdown: string, post: PostContext): Article
   const dates = findDates(item, addresses.url)
   if (provenance.headline !== undefined) notes.add('untitled')
   return {
-    ...emptyArticle,
+    ...emptyArticleFields,
     headline,
     alternativeHeadline: chooseExcerpt(item, post),
     ...addresses,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { parseDocuments, renderGhostBody } from '../../../../../src/cli/import/json/formats/ghost-body.ts'
-import { parseDocument, renderCard } from '../../../../../src/cli/import/json/formats/ghost-card.ts'
+import {
+  parseEditorDocuments,
+  renderGhostBody,
+} from '../../../../../src/cli/import/json/formats/ghost-body.ts'
+import {
+  parseEditorDocument,
+  renderGhostCard,
+} from '../../../../../src/cli/import/json/formats/ghost-card.ts'
 import { renderLexical } from '../../../../../src/cli/import/json/formats/lexical.ts'
 import { renderMobiledoc } from '../../../../../src/cli/import/json/formats/mobiledoc.ts'
 
@@ -91,13 +97,13 @@ describe('the body of a post', () => {
 
   it('has its documents parsed for the account, and its own fields once', () => {
     const post = { title: 'A', lexical: '{"root":1}', mobiledoc: '{"sections":2}' }
-    expect(parseDocuments(post, post)).toEqual({
+    expect(parseEditorDocuments(post, post)).toEqual({
       title: 'A',
       lexical: { root: 1 },
       mobiledoc: { sections: 2 },
       posts_meta: null,
     })
-    expect(parseDocuments({ title: 'A' }, { note: 'B' })).toEqual({
+    expect(parseEditorDocuments({ title: 'A' }, { note: 'B' })).toEqual({
       title: 'A',
       lexical: null,
       mobiledoc: null,
@@ -162,11 +168,11 @@ describe('a Mobiledoc document', () => {
     [[[1, 'pre', run('A')]], '<p>A</p>'],
     [[[1, 'xp', run('A')]], '<p>A</p>'],
     [[[1, 'p']], '<p></p>'],
-    [[[2, 'https://a.example/a.jpg']], renderCard({ src: 'https://a.example/a.jpg' })],
+    [[[2, 'https://a.example/a.jpg']], renderGhostCard({ src: 'https://a.example/a.jpg' })],
     [[[3, 'ol', [run('A'), run('B')]]], '<ol><li>A</li><li>B</li></ol>'],
     [[[3, 'xol', [run('A')]]], '<ul><li>A</li></ul>'],
     [[[10, 1]], '<hr>'],
-    [[[10, 0]], renderCard({ text: 'A' })],
+    [[[10, 0]], renderGhostCard({ text: 'A' })],
     [[[10, 2], [10, 9], [7], 'x'], '\n\n\n'],
     ['x', ''],
   ])('has the HTML of its sections: %j', (sections, html) =>
@@ -203,7 +209,7 @@ describe('a Mobiledoc document', () => {
 
 describe('a card', () => {
   /** The parts of the card’s HTML. */
-  const parts = (card: object) => renderCard({ ...card }).split('\n')
+  const parts = (card: object) => renderGhostCard({ ...card }).split('\n')
   const src = 'https://a.example/a'
 
   it.each([
@@ -273,6 +279,6 @@ describe('a card', () => {
     ['7', {}],
     ['"a"', {}],
   ])('is an object where it can be parsed: %s', (json, expected) =>
-    expect(parseDocument(json)).toEqual(expected),
+    expect(parseEditorDocument(json)).toEqual(expected),
   )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAssociations } from '../../../../../src/cli/import/json/formats/ninjs-associations.ts'
+import { readNinjsAssociations } from '../../../../../src/cli/import/json/formats/ninjs-associations.ts'
 
 describe('associations', () => {
   const renditions = (...list: object[]) => ({ renditions: list })
@@ -26,7 +26,7 @@ describe('associations', () => {
     [{ href: 'https://w.example/own.jpg' }, 'https://w.example/own.jpg'],
     [{ uri: 'https://w.example/uri.jpg' }, 'https://w.example/uri.jpg'],
   ])('show the largest picture: %j', (item, url) =>
-    expect(readAssociations([item])).toEqual({
+    expect(readNinjsAssociations([item])).toEqual({
       parts: [`<figure><img src="${url}" alt=""></figure>`],
       read: [],
       dropped: [],
@@ -37,7 +37,7 @@ describe('associations', () => {
     [renditions({ href: 'https://w.example/v', mimetype: 'video/mp4' }), 'https://w.example/v'],
     [{ uri: 'https://w.example/v', mimeType: 'audio/mpeg' }, 'https://w.example/v'],
   ])('link to a file of another kind: %j', (item, url) =>
-    expect(readAssociations([item]).parts).toEqual([`<p><a href="${url}">${url}</a></p>`]),
+    expect(readNinjsAssociations([item]).htmlParts).toEqual([`<p><a href="${url}">${url}</a></p>`]),
   )
 
   it.each([
@@ -102,7 +102,7 @@ describe('associations', () => {
     [{ byline: 'Ann & Bo' }, '<small>Ann &amp; Bo</small>', ['Ann & Bo']],
     [{ description_text: 'D', creditline: 'Wire' }, 'D<br><small>Wire</small>', ['D', 'Wire']],
   ])('have a caption and credits: %j', (item, caption, read) =>
-    expect(readAssociations([{ ...renditions(rendition), ...item }])).toEqual({
+    expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
       parts: [`<figure><img src="${src}" alt=""><figcaption>${caption}</figcaption></figure>`],
       read,
       dropped: [],
@@ -134,7 +134,7 @@ describe('associations', () => {
     [{ alttext: 'A' }, 'A'],
     [{ alt_text: 'A' }, 'A'],
   ])('have an alternative text: %j', (item, alternative) =>
-    expect(readAssociations([{ ...renditions(rendition), ...item }])).toEqual({
+    expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
       parts: [`<figure><img src="${src}" alt="${alternative}"></figure>`],
       read: [alternative],
       dropped: [],
@@ -142,10 +142,10 @@ describe('associations', () => {
   )
 
   it('keep their words without a file', () => {
-    expect(readAssociations([{ title: 'T & U', description_text: 'D' }]).parts).toEqual([
+    expect(readNinjsAssociations([{ title: 'T & U', description_text: 'D' }]).htmlParts).toEqual([
       '<p>T &amp; U<br>D</p>',
     ])
-    expect(readAssociations([{ description_text: 'D', uri: 'urn:a' }]).parts).toEqual(['<p>D</p>'])
+    expect(readNinjsAssociations([{ description_text: 'D', uri: 'urn:a' }]).htmlParts).toEqual(['<p>D</p>'])
   })
 
   it('that are texts are left out, each word of theirs by name and once, also within others', () => {
@@ -165,7 +165,7 @@ describe('associations', () => {
       body_text: 'BT',
       body_html: 'BH',
     })
-    expect(readAssociations([whole, nested])).toEqual({
+    expect(readNinjsAssociations([whole, nested])).toEqual({
       parts: ['<p>P</p>', '<p>Q</p>'],
       read: ['P', 'Q'],
       dropped: dropped('H', 'D', 'B', 'DH', 'BT', 'BH', 'N'),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { isNinjs } from '../../../../../src/cli/import/json/formats/ninjs.ts'
+import { isNinjsItem } from '../../../../../src/cli/import/json/formats/ninjs.ts'
 import {
-  listMembers,
-  lowerCaseNames,
-  pickText,
+  listNamedObjects,
+  pickTextByRole,
+  toLowerCaseMembers,
 } from '../../../../../src/cli/import/json/formats/ninjs-values.ts'
 import { jsonImporter } from '../../../../../src/cli/import/json/json-importer.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../../reading.ts'
@@ -28,8 +28,8 @@ describe('a record', () => {
     'versionCreated',
     'version_created',
   ])('with a uri and %s is a news item', (name) => {
-    expect(isNinjs({ uri: 'urn:a', [name]: 'x' })).toBe(true)
-    expect(isNinjs({ [name]: 'x' })).toBe(false)
+    expect(isNinjsItem({ uri: 'urn:a', [name]: 'x' })).toBe(true)
+    expect(isNinjsItem({ [name]: 'x' })).toBe(false)
   })
 
   it.each([
@@ -42,11 +42,12 @@ describe('a record', () => {
     'xbodies',
     'nobody_text',
     'id',
-  ])('with a uri and %s is none', (name) => expect(isNinjs({ uri: 'urn:a', [name]: 'x' })).toBe(false))
+  ])('with a uri and %s is none', (name) => expect(isNinjsItem({ uri: 'urn:a', [name]: 'x' })).toBe(false))
 })
 
 describe('values of ninjs', () => {
-  it('have names in lower case', () => expect(lowerCaseNames({ aB: { cD: 1 } })).toEqual({ ab: { cD: 1 } }))
+  it('have names in lower case', () =>
+    expect(toLowerCaseMembers({ aB: { cD: 1 } })).toEqual({ ab: { cD: 1 } }))
 
   const [main, lead, plain] = [
     { role: 'main', value: 'Main' },
@@ -64,7 +65,7 @@ describe('values of ninjs', () => {
     [[], ['main'], null],
     [null, ['main'], null],
   ])('are picked by their roles: %j %j', (forms, roles, expected) =>
-    expect(pickText(forms, ...roles)).toBe(expected),
+    expect(pickTextByRole(forms, ...roles)).toBe(expected),
   )
 
   it.each([
@@ -86,7 +87,7 @@ describe('values of ninjs', () => {
     [null, []],
     ['text', []],
   ])('are the members of a list or an object: %j', (value, expected) =>
-    expect(listMembers(value)).toEqual(expected),
+    expect(listNamedObjects(value)).toEqual(expected),
   )
 })
 

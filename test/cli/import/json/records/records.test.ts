@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
-  containsText,
-  joinParts,
+  bodyContainsText,
+  joinBodyParts,
   markdownFromText,
 } from '../../../../../src/cli/import/json/records/body-parts.ts'
 import { RejectionRun } from '../../../../../src/cli/import/json/records/rejection-run.ts'
@@ -23,14 +23,14 @@ describe('plain text', () => {
   )
 
   it('has parts that are joined by blank lines, without the empty ones', () =>
-    expect(joinParts([' A\n', '', ' \n', 'B'])).toBe('A\n\nB'))
+    expect(joinBodyParts([' A\n', '', ' \n', 'B'])).toBe('A\n\nB'))
 
   it.each([
     ['The *ferry*\nsank.', '  ferry   sank ', true],
     ['The ferry\n\nsank.', 'ferry sank', true],
     ['The ferry sank.', 'ferries', false],
   ])('is contained in a body whatever its markup and spaces: %j %j', (markdown, text, expected) =>
-    expect(containsText(markdown, text)).toBe(expected),
+    expect(bodyContainsText(markdown, text)).toBe(expected),
   )
 
   it('gives its first sentence as a headline', () => {

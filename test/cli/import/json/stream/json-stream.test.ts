@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { streamLines } from '../../../../../src/cli/import/json/stream/json-lines.ts'
-import { streamValues } from '../../../../../src/cli/import/json/stream/json-stream.ts'
+import { streamJsonLines } from '../../../../../src/cli/import/json/stream/json-lines.ts'
+import { streamJsonValues } from '../../../../../src/cli/import/json/stream/json-stream.ts'
 import { maxValueBytes } from '../../../../../src/cli/import/json/stream/parse-value.ts'
 import { ValueCapture } from '../../../../../src/cli/import/json/stream/value-capture.ts'
 import { sourceOf } from '../../reading.ts'
 
 /** Each result as `line list/key: value`, or `line! reason`. */
-async function list(results: ReturnType<typeof streamValues>): Promise<string[]> {
+async function list(results: ReturnType<typeof streamJsonValues>): Promise<string[]> {
   const lines: string[] = []
   for await (const result of results)
     lines.push(
       result.kind === 'fault'
         ? `${result.line}! ${result.reason}`
-        : `${result.line} ${result.list}/${result.key}: ${JSON.stringify(result.value)}`,
+        : `${result.line} ${result.listName}/${result.key}: ${JSON.stringify(result.value)}`,
     )
   return lines
 }
 
-const values = (text: string, ...paths: string[]) => list(streamValues(sourceOf('a.json', text), paths))
+const values = (text: string, ...paths: string[]) => list(streamJsonValues(sourceOf('a.json', text), paths))
 const again = 'or export the file again'
 
 describe('values at a path', () => {
@@ -147,7 +147,10 @@ describe('values at a path', () => {
     [maxValueBytes, 'is a binary file, not JSON: leave it out, or export the file again'],
     [maxValueBytes + 1, 'contains a value larger than 16 MiB, the limit for one article: leave it out'],
   ])('have a limit of size: %i', (size, reason) => {
-    const capture = new ValueCapture({ list: 'items', key: '0', line: 3 }, { depth: 1, from: 5, indent: 0 })
+    const capture = new ValueCapture(
+      { listName: 'items', key: '0', line: 3 },
+      { depth: 1, from: 5, indent: 0 },
+    )
     const half = maxValueBytes / 2
     capture.collect(new Uint8Array(half + 5), half + 5)
     capture.collect(new Uint8Array(half + 9), size - half)
@@ -156,7 +159,7 @@ describe('values at a path', () => {
 })
 
 describe('values in lines', () => {
-  const lines = (text: string) => list(streamLines(sourceOf('a.jsonl', text)))
+  const lines = (text: string) => list(streamJsonLines(sourceOf('a.jsonl', text)))
 
   it.each([
     ['1\n2', ['1 line/1: 1', '2 line/2: 2']],
@@ -187,12 +190,14 @@ describe('values in lines', () => {
       ]
     }
     const reason = 'has a line longer than 16 MiB, the limit for one article: leave that line out'
-    expect(await list(streamLines({ file: 'a.jsonl', size: 9, head: Buffer.from('1'), stream }))).toEqual([
-      '1 line/1: 1',
-      '2! is a binary file, not JSON: leave it out, or export the file again',
-      `3! ${reason}`,
-      '4 line/4: 4',
-      `5! ${reason}`,
-    ])
+    expect(await list(streamJsonLines({ file: 'a.jsonl', size: 9, head: Buffer.from('1'), stream }))).toEqual(
+      [
+        '1 line/1: 1',
+        '2! is a binary file, not JSON: leave it out, or export the file again',
+        `3! ${reason}`,
+        '4 line/4: 4',
+        `5! ${reason}`,
+      ],
+    )
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type JsonFault, parseValue } from '../../../../../src/cli/import/json/stream/parse-value.ts'
-import { salvageValues } from '../../../../../src/cli/import/json/stream/salvage-values.ts'
+import { type JsonFault, parseJsonValue } from '../../../../../src/cli/import/json/stream/parse-value.ts'
+import { salvageJsonValues } from '../../../../../src/cli/import/json/stream/salvage-values.ts'
 
 const fault: JsonFault = { kind: 'fault', line: 5, reason: 'is broken' }
 
 /** Each value as `line: value`, or `line! reason`. */
 const salvage = (text: string, indent: number) =>
-  salvageValues(Buffer.from(text), { list: 'items', key: '3', line: 5, indent }, fault).map((each) =>
+  salvageJsonValues(Buffer.from(text), { listName: 'items', key: '3', line: 5, indent }, fault).map((each) =>
     each.kind === 'fault' ? `${each.line}! ${each.reason}` : `${each.line}: ${JSON.stringify(each.value)}`,
   )
 
@@ -39,16 +39,16 @@ describe('a value that is not JSON', () => {
 })
 
 describe('the parsing of one value', () => {
-  const place = { list: 'items', key: '3', line: 5 }
+  const place = { listName: 'items', key: '3', line: 5 }
 
   it('keeps its place, and warns of a guess at its encoding', () => {
-    expect(parseValue(Buffer.from('{"a":"é"}'), place)).toEqual({
+    expect(parseJsonValue(Buffer.from('{"a":"é"}'), place)).toEqual({
       kind: 'value',
       value: { a: 'é' },
       warnings: [],
       ...place,
     })
-    expect(parseValue(Buffer.from('{"a":"é"}', 'latin1'), place)).toMatchObject({
+    expect(parseJsonValue(Buffer.from('{"a":"é"}', 'latin1'), place)).toMatchObject({
       value: { a: 'é' },
       warnings: [expect.stringMatching(/^is not UTF-8/)],
     })
@@ -68,6 +68,6 @@ describe('the parsing of one value', () => {
     ['{"a":1}}', 5, broken],
     ['\0\0', 5, 'is a binary file, not JSON: leave it out, or export the file again'],
   ])('names the line of a fault: %j', (text, line, reason) =>
-    expect(parseValue(Buffer.from(text), place)).toEqual({ kind: 'fault', line, reason }),
+    expect(parseJsonValue(Buffer.from(text), place)).toEqual({ kind: 'fault', line, reason }),
   )
 })

@@ -5,7 +5,7 @@ import { listElements } from '../../../../../src/cli/import/markup/page-tree.ts'
 import { cleanFields } from '../../../../../src/cli/import/page/clean-fields.ts'
 import { tidyAlternativeTexts } from '../../../../../src/cli/import/page/furniture/alternative-texts.ts'
 import { trimBodyEnds } from '../../../../../src/cli/import/page/furniture/trim-ends.ts'
-import { emptyArticle } from '../../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../../src/cli/import/record/empty-article-fields.ts'
 import { briefingFor, lantern } from '../../reading.ts'
 
 const blocksOf = (html: string) => parseHtml(html).children.filter((node) => node.type === 'element')
@@ -94,18 +94,18 @@ describe('the alternative texts of a body', () => {
 it('fields have no control characters, and a limit', () => {
   expect(
     cleanFields({
-      ...emptyArticle,
+      ...emptyArticleFields,
       headline: ' a\u0007\u0001b ',
       byline: '\n',
       topics: ['a\tb', '\u0001', 'c'],
       rights: 'x'.repeat(2001),
     }),
   ).toEqual({
-    ...emptyArticle,
+    ...emptyArticleFields,
     headline: 'a b',
     byline: null,
     topics: ['a b', 'c'],
     rights: 'x'.repeat(2000),
   })
-  expect(cleanFields({ ...emptyArticle, headline: '\n' }).headline).toBe('')
+  expect(cleanFields({ ...emptyArticleFields, headline: '\n' }).headline).toBe('')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyArticle } from '../../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../../src/cli/import/record/empty-article-fields.ts'
 import { findAddresses } from '../../../../../src/cli/import/wordpress/post/item-addresses.ts'
 import { readComments } from '../../../../../src/cli/import/wordpress/post/item-comments.ts'
 import { findAuthors, sortTerms } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
@@ -219,7 +219,7 @@ describe('the comments of a post', () => {
 })
 
 describe('the rules of take', () => {
-  const fields = { ...emptyArticle, section: 'City', topics: ['Sea'], authors: ['Ann'] }
+  const fields = { ...emptyArticleFields, section: 'City', topics: ['Sea'], authors: ['Ann'] }
   const apply = (taxonomies: [string, string][], terms: WxrItem['terms']) =>
     applyTakeRules(fields, item({}, { terms }), {
       take: { types: [], taxonomies: new Map(taxonomies), fields: new Map() } as Parameters<

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
 /** The fields of an article without content, which importers fill in. */
-export const emptyArticle: ArticleFields = {
+export const emptyArticleFields: ArticleFields = {
   headline: '',
   alternativeHeadline: null,
   url: null,
