@@ -5,7 +5,7 @@ import { htmlImporter } from '../../src/cli/import/html/html-importer.ts'
 import type { Importer } from '../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../src/cli/import/markdown/markdown-importer.ts'
-import { bodyFromHtml } from '../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../src/cli/import/markup/html-body.ts'
 import { textImporter } from '../../src/cli/import/plain-text/text-importer.ts'
 import { webCaptureImporter } from '../../src/cli/import/web-capture/web-capture-importer.ts'
 import { wordpressImporter } from '../../src/cli/import/wordpress/wordpress-importer.ts'
@@ -84,7 +84,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['html', (content) => imported(htmlImporter, 'a.html', page(content))],
   ['html, its head', (content) => imported(htmlImporter, 'a.html', head(content))],
   ['html, its JSON-LD', (content) => imported(htmlImporter, 'a.html', stated(content))],
-  ['html, a body', bodyFromHtml],
+  ['html, a body', markdownFromHtml],
   ['html, flattened', flattenHtml],
   ['wordpress', (content) => imported(wordpressImporter, 'a.xml', exported(content))],
   [

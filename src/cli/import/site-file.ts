@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Importer, SourceFile } from './importer.ts'
-import { hugoFileName, templateKind } from './site-lookup.ts'
+import { hugoSettingsPattern, templatePageKind } from './site-lookup.ts'
 
 /** Files that servers and crawlers write for other programs. */
 const programFiles = /^(?:robots|ads|app-ads|humans|security|llms|llms-full|hts-log|hts-nohup)\.txt$/i
@@ -47,7 +47,7 @@ const hugoTemplateFolder = /^(.*)[\\/](?:layouts|archetypes|themes)[\\/]/
 function isTemplate(file: string): boolean {
   if (templateFolder.test(file)) return true
   const [, site] = hugoTemplateFolder.exec(file) ?? []
-  return site !== undefined && listNames(site).some((name) => hugoFileName.test(name))
+  return site !== undefined && listNames(site).some((name) => hugoSettingsPattern.test(name))
 }
 
 /** Medium's export names the files of unpublished posts so. */
@@ -61,7 +61,7 @@ function kindOf(source: SourceFile): string | null {
   if (noteFile.test(path.basename(file)) && name.includes('/')) return 'note on the folder'
   const beginning = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (crawlerNotes.some((pattern) => pattern.test(beginning))) return 'file for programs'
-  if (isTemplate(file)) return templateKind
+  if (isTemplate(file)) return templatePageKind
   return isFrame(file) ? 'frame of a saved page' : null
 }
 

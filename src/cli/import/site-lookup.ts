@@ -24,14 +24,14 @@ export interface SiteLookup {
 }
 
 /** Kind of the pages that only serve a generator to make others, and have no text of their own. */
-export const templateKind = 'template of its site'
+export const templatePageKind = 'template of its site'
 
 /** Names of Jekyll's and Hugo's settings files; Zola's is `config.toml`, or `zola.toml`. */
-export const jekyllFileName = /^_config\.(ya?ml|toml)$/
-export const hugoFileName = /^(?:(?:hugo|config)\.(ya?ml|toml|json)|zola\.toml)$/
+export const jekyllSettingsPattern = /^_config\.(ya?ml|toml)$/
+export const hugoSettingsPattern = /^(?:(?:hugo|config)\.(ya?ml|toml|json)|zola\.toml)$/
 
 /** True for the name of a generator's settings file, which the import reads with the pages in its folder. */
 export function isSettingsFile(file: string): boolean {
   const name = path.basename(file)
-  return jekyllFileName.test(name) || (/^(?:hugo|zola)\./.test(name) && hugoFileName.test(name))
+  return jekyllSettingsPattern.test(name) || (/^(?:hugo|zola)\./.test(name) && hugoSettingsPattern.test(name))
 }

@@ -75,7 +75,7 @@ interface FileReading {
   briefing: Briefing
   wholeOriginal: Original | null
   /** Characters repaired in all records so far. */
-  repaired: number
+  repairedCount: number
 }
 
 /** Reads a value as a record; `null` when its kind is unknown. */
@@ -101,9 +101,9 @@ function readValue(each: StreamedValue, reading: FileReading, read: ReadRecord):
     original: whole ?? recordOriginal,
   }
   return readOrReject(() => {
-    const { record: repaired, repaired: count } = repairRecord(value)
-    reading.repaired += count
-    return read(repaired, setting)
+    const { record: repairedRecord, repairedCount } = repairRecord(value)
+    reading.repairedCount += repairedCount
+    return read(repairedRecord, setting)
   }, setting)
 }
 
@@ -163,12 +163,12 @@ export const jsonImporter: Importer = {
         source,
         briefing,
         wholeOriginal: null,
-        repaired: 0,
+        repairedCount: 0,
       })
     const { values, whole } = await readSmall(source)
     yield* readAll(
       { values: iterate(values), readRecord: readAnyRecord },
-      { source, briefing, wholeOriginal: whole, repaired: 0 },
+      { source, briefing, wholeOriginal: whole, repairedCount: 0 },
     )
   },
 }

@@ -5,11 +5,11 @@ import { findForeignLanguage } from '../record/find-foreign-language.ts'
 import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import {
-  findFrontMatterList,
-  findFrontMatterNames,
   findFrontMatterText,
   isFalse,
   isTrue,
+  listFrontMatterNames,
+  listFrontMatterTexts,
 } from './front-matter/front-matter-values.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { readPageUrls } from './urls/page-urls.ts'
@@ -48,12 +48,12 @@ function findDates(facts: PageFacts, url: string | null) {
 function findSubjects({ frontMatter, name }: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
   const separator = name.isJekyll ? /[,\s]+/ : /,/
   const categories = [
-    ...findFrontMatterList(frontMatter.section, null),
-    ...findFrontMatterList(frontMatter.category, /,/),
-    ...findFrontMatterList(frontMatter.categories, separator),
+    ...listFrontMatterTexts(frontMatter.section, null),
+    ...listFrontMatterTexts(frontMatter.category, /,/),
+    ...listFrontMatterTexts(frontMatter.categories, separator),
   ]
   const topics = ['tags', 'tag', 'topics', 'keywords'].flatMap((each) =>
-    findFrontMatterList(frontMatter[each], each === 'tags' ? separator : /,/),
+    listFrontMatterTexts(frontMatter[each], each === 'tags' ? separator : /,/),
   )
   const [section = null, ...otherCategories] = removeRepetitions(categories)
   return {
@@ -85,8 +85,8 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
     formerly,
     byline: findFrontMatterText(frontMatter, 'byline'),
     authors: removeRepetitions([
-      ...findFrontMatterNames(frontMatter.author),
-      ...findFrontMatterNames(frontMatter.authors),
+      ...listFrontMatterNames(frontMatter.author),
+      ...listFrontMatterNames(frontMatter.authors),
     ]),
     language,
     rights: findFrontMatterText(frontMatter, 'rights', 'copyright'),
@@ -99,7 +99,7 @@ export function fieldsFromFrontMatter(facts: PageFacts): ArticleFields {
 }
 
 /** Returns a date in the front matter that cannot be parsed, for a warning. */
-export function findUnparsedDate({ frontMatter, briefing }: PageFacts): string | null {
+export function findUnparsableDate({ frontMatter, briefing }: PageFacts): string | null {
   const text = findFrontMatterText(frontMatter, 'date')
   return text === null || parseWrittenDate(text, briefing.edition.language) !== null ? null : text
 }

@@ -6,9 +6,9 @@ import {
   type Importer,
   type SourceFile,
 } from '../importer.ts'
-import { bodyFromHtml } from '../markup/html-body.ts'
+import { markdownFromHtml } from '../markup/html-body.ts'
 import { accountForRecord } from '../record/account-for-record.ts'
-import { templateKind } from '../site-lookup.ts'
+import { templatePageKind } from '../site-lookup.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
@@ -22,13 +22,13 @@ import {
 } from './body/convert-body.ts'
 import { makeAddressesAbsolute } from './body/convert-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
-import { readFileName } from './front-matter/file-name.ts'
-import { type MarkdownPage, mayOpenFrontMatter, splitPage } from './front-matter/front-matter.ts'
-import { findFrontMatterText, liftTaxonomies } from './front-matter/front-matter-values.ts'
-import { findSite } from './front-matter/generated-site.ts'
+import { parseFileName } from './front-matter/file-name.ts'
+import { type MarkdownPage, mayOpenFrontMatter, splitMarkdownPage } from './front-matter/front-matter.ts'
+import { findFrontMatterText, liftTaxonomyFields } from './front-matter/front-matter-values.ts'
+import { findGeneratedSite } from './front-matter/generated-site.ts'
 import { fieldsFromFrontMatter, findUnpublishedReason } from './front-matter-fields.ts'
 import { readLeadPicture, showsPicture } from './lead-picture.ts'
-import { stateSite, yieldPageWarnings } from './page-events.ts'
+import { createSiteEvent, yieldPageWarnings } from './page-events.ts'
 import { takeTitle, titleToText } from './take-title.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 
@@ -52,10 +52,10 @@ function addLeadPicture(
   const setting = {
     ...templateContext,
     isCode: () => false,
-    code: (text: string) => text,
-    html: (html: string) => html,
+    renderCode: (text: string) => text,
+    renderHtml: (html: string) => html,
   }
-  const { origin, base } = templateContext.root
+  const { origin, base } = templateContext.siteRoot
   const picture = readLeadPicture(facts.frontMatter, (text) => {
     const expandedText = expandTemplates(text, setting).text.trim()
     if (/^https?:|^\/\//i.test(expandedText)) return expandedText
@@ -64,7 +64,7 @@ function addLeadPicture(
     return isFromRoot ? `${base}/${expandedText.replace(/^\.?\/+/, '')}` : expandedText
   })
   if (picture === null || showsPicture(markdown, picture.address)) return { markdown, read: [] }
-  const html = bodyFromHtml(makeAddressesAbsolute(picture.html, origin))
+  const html = markdownFromHtml(makeAddressesAbsolute(picture.html, origin))
   return { markdown: `${html}\n\n${markdown}`.trim(), read: picture.readTexts }
 }
 
@@ -125,10 +125,10 @@ async function* readMarkdownPage(
   { file }: SourceFile,
   briefing: Briefing,
 ): AsyncGenerator<ImportEvent, PageOutcome | null> {
-  const { site, fault } = await findSite(file, briefing.siteLookups)
+  const { site, fault } = await findGeneratedSite(file, briefing.siteLookups)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
-  if (site !== null) yield stateSite(site)
-  const facts: PageFacts = { frontMatter: page.frontMatter, file, name: readFileName(file), site, briefing }
+  if (site !== null) yield createSiteEvent(site)
+  const facts: PageFacts = { frontMatter: page.frontMatter, file, name: parseFileName(file), site, briefing }
   const skip = (why: string): ImportEvent => ({
     kind: 'skipped',
     file,
@@ -148,7 +148,7 @@ async function* readMarkdownPage(
   if (refusal !== null) return { reason: refusal }
   const body = isMarkdown ? convertMarkdownBody(page, filling, isGenerated) : convertHtmlBody(page, filling)
   if (body.markdown.trim() === '' && tags.size > 0 && isUndatedPage(facts)) {
-    yield skip(templateKind)
+    yield skip(templatePageKind)
     return null
   }
   yield* yieldPageWarnings(facts, body, tags)
@@ -171,9 +171,9 @@ export const markdownImporter: Importer = {
     if (decoded === null)
       return yield reject('is a binary file, not text: leave it out, or save it as plain text')
     for (const text of decoded.warnings) yield { kind: 'warning', file, text }
-    const split = splitPage(decoded.text.replace(/\r\n?/g, '\n'))
+    const split = splitMarkdownPage(decoded.text.replace(/\r\n?/g, '\n'))
     if ('reason' in split) return yield reject(split.reason, split.line)
-    const page = { ...split, frontMatter: liftTaxonomies(split.frontMatter) }
+    const page = { ...split, frontMatter: liftTaxonomyFields(split.frontMatter) }
     if (page.body.trim() === '' && findFrontMatterText(page.frontMatter, 'title', 'headline') === null)
       return yield reject(noText)
     try {
@@ -181,7 +181,7 @@ export const markdownImporter: Importer = {
       if (outcome === null) return
       if ('reason' in outcome) return yield reject(outcome.reason)
       const [mediaType, extension] = htmlFile.test(file) ? ['text/html', 'html'] : ['text/markdown', 'md']
-      const slug = findFrontMatterText(page.frontMatter, 'slug') ?? readFileName(file).slug
+      const slug = findFrontMatterText(page.frontMatter, 'slug') ?? parseFileName(file).slug
       const article: Article = {
         kind: 'article',
         ...outcome,

@@ -4,7 +4,7 @@ import type { GeneratedSite } from '../site-lookup.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { PageBody } from './body/convert-body.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
-import { findUnparsedDate } from './front-matter-fields.ts'
+import { findUnparsableDate } from './front-matter-fields.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { explainUnderivedAddress } from './urls/page-urls.ts'
 
@@ -29,12 +29,12 @@ export function* yieldPageWarnings(
     )
   const underived = explainUnderivedAddress(facts)
   if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
-  const date = findUnparsedDate(facts)
+  const date = findUnparsableDate(facts)
   if (date !== null) yield warn(`the date ${date} cannot be read: write it in the form 2016-04-08`)
 }
 
 /** States what the settings of a site say about it. */
-export const stateSite = ({ config, origin, base }: GeneratedSite): ImportEvent =>
+export const createSiteEvent = ({ config, origin, base }: GeneratedSite): ImportEvent =>
   createSiteStatement({
     name: findFrontMatterText(config, 'title'),
     language: findFrontMatterText(config, 'lang', 'language', 'locale', 'languagecode'),

@@ -20,11 +20,11 @@ export const listBodyBlocks = (tree: Nodes): Element[] =>
   toContentModel(linkEmbeds(resolvePictures(convertEditorBlocks(tree))), () => true)
 
 /** Writes blocks as sanitised Markdown. */
-export const bodyFromBlocks = (blocks: Element[]): string =>
+export const markdownFromBlocks = (blocks: Element[]): string =>
   toMarkdown(sanitize({ type: 'root', children: blocks }, importSchema) as Root)
 
 /**
  * Converts a CMS's HTML to sanitised Markdown. No word is lost: unsupported markup becomes text, an embed becomes a
  * link. Pictures keep their original URLs. Flattens HTML that is nested too deeply to paragraphs.
  */
-export const bodyFromHtml = (html: string): string => bodyFromBlocks(listBodyBlocks(parseHtml(html)))
+export const markdownFromHtml = (html: string): string => markdownFromBlocks(listBodyBlocks(parseHtml(html)))

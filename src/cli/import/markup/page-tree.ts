@@ -30,7 +30,7 @@ export function getAttribute({ properties }: Element, name: string): string | nu
 }
 
 /** True when a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
-export const hasToken = (element: Element, name: string, word: string): boolean =>
+export const attributeHasToken = (element: Element, name: string, word: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(word) ?? false
 
 function extractVisibleText(node: Nodes): string {
@@ -69,7 +69,7 @@ export function extractShortLine(node: Nodes, longest: number): string | null {
 }
 
 /** Splits an element at its own `br` elements; drops empty lines. */
-export function splitAtBreaks({ children }: Element): string[] {
+export function splitLinesAtBreaks({ children }: Element): string[] {
   const lines: ElementContent[][] = [[]]
   for (const child of children) {
     if (isElement(child, 'br')) lines.push([])

@@ -19,7 +19,7 @@ const otherExtensions =
 const removeQuery = (url: string) => url.replace(/[?#].*$/s, '')
 
 /** True for a picture, by its media type, else by its address. */
-export function isPicture({ url, mediaType }: Pick<RecordMedia, 'url' | 'mediaType'>): boolean {
+export function isPictureMedia({ url, mediaType }: Pick<RecordMedia, 'url' | 'mediaType'>): boolean {
   if (mediaType !== null && /^[\w-]+\/./.test(mediaType)) return /^image\//i.test(mediaType)
   return !otherExtensions.test(removeQuery(url))
 }
@@ -28,7 +28,7 @@ export function isPicture({ url, mediaType }: Pick<RecordMedia, 'url' | 'mediaTy
 export function renderMedia(media: RecordMedia): string {
   const { title, alternative, caption } = media
   const url = escapeHtml(media.url)
-  if (!isPicture(media)) {
+  if (!isPictureMedia(media)) {
     const linkText = escapeHtml(title ?? alternative ?? media.url)
     return `<p><a href="${url}">${linkText}</a></p>${caption === null ? '' : `<p>${caption}</p>`}`
   }

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Properties } from 'hast'
 import { isElement, textContent } from '../../content/html/element.ts'
 import { toLinkTarget } from '../../content/html/links.ts'
-import { isPicture as isPictureFile } from './render-media.ts'
+import { isPictureMedia as isPictureFile } from './render-media.ts'
 
 /** Returns the largest picture of a `srcset`. */
 function findLargestInSrcset(srcset: unknown): string | null {

@@ -5,7 +5,7 @@ import { toPlainText } from '../../content/html/plain-text.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import { addCredits } from '../markup/add-credits.ts'
-import { bodyFromBlocks, listBodyBlocks } from '../markup/html-body.ts'
+import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { visibleText } from '../markup/visible-text.ts'
 import { parseByline } from '../text/byline.ts'
@@ -138,7 +138,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   takeRuledHeadline(fields, page, briefing)
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
   const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))
-  const markdown = bodyFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
+  const markdown = markdownFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
   if (markdown === '') return { notArticle: classifyPageWithoutText(page) }
   const text = toPlainText({ type: 'root', children: blocks })
   takeLanguage(fields, page, { text, briefing })

@@ -5,7 +5,7 @@ export interface HeadlinedText {
   headline: string
   paragraphs: string[][]
   /** True when the text has no headline: the headline repeats its first words. */
-  inferred: boolean
+  isInferred: boolean
 }
 
 const endsInFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
@@ -34,6 +34,6 @@ export function splitHeadline(paragraphs: readonly string[][], isFollowed: boole
   if (line === '') return null
   const paragraphsBelow = sameParagraph.length === 0 ? nextParagraphs : [sameParagraph, ...nextParagraphs]
   return isProse(line, paragraphsBelow.length === 0, isFollowed)
-    ? { headline: findFirstSentence(line), paragraphs: [...paragraphs], inferred: true }
-    : { headline: line, paragraphs: paragraphsBelow, inferred: false }
+    ? { headline: findFirstSentence(line), paragraphs: [...paragraphs], isInferred: true }
+    : { headline: line, paragraphs: paragraphsBelow, isInferred: false }
 }

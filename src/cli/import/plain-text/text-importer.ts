@@ -87,7 +87,7 @@ function parseArticle(
   trimBlank(remains.lines)
   const splitText = splitHeadline(joinWrappedLines(remains.lines), !isBlank(remains.lines[1] ?? ''))
   if (!splitText) return null
-  const { headline, paragraphs, inferred } = splitText
+  const { headline, paragraphs, isInferred } = splitText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
   const agency = signOff ? findAgencyInStory(paragraphs.map((lines) => lines.join('\n')).join('\n')) : null
   const { provenance, ...dated } = findDates(topMatter, briefing)
@@ -102,12 +102,12 @@ function parseArticle(
     signOff: signOff ?? null,
     notices: findOwnNotices(remains.notices, briefing.edition),
     provenance: {
-      ...(inferred ? { headline: 'inferred' } : {}),
+      ...(isInferred ? { headline: 'inferred' } : {}),
       ...provenance,
       ...(agency === null ? {} : { agency: 'inferred' }),
     },
   }
-  const account = { sourceText: inferred ? `${text}\n${headline}` : text, dropped: remains.dropped }
+  const account = { sourceText: isInferred ? `${text}\n${headline}` : text, dropped: remains.dropped }
   return { fields, markdown: markdownFromParagraphs(paragraphs), account }
 }
 

@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Article } from '../importer.ts'
 import { isPlaceholderName } from '../text/names.ts'
-import { isCertainCode } from '../text/subject-code.ts'
+import { isCertainSubjectCode } from '../text/subject-code.ts'
 
 /** A comma without a space, except between digits: `10,000 metres`. */
 const listComma = /,(?=\S)(?!(?<=\d,)\d)/
@@ -35,8 +35,8 @@ function readSubjects(
   dropped: DroppedBlock[],
 ): Pick<ArticleFields, 'section' | 'topics'> {
   const sections = splitSubjects(section ?? '')
-  const sectionNames = keepReadable(sections, isCertainCode, { reason: 'code as section', dropped })
-  const topicNames = keepReadable(topics.flatMap(splitSubjects), isCertainCode, {
+  const sectionNames = keepReadable(sections, isCertainSubjectCode, { reason: 'code as section', dropped })
+  const topicNames = keepReadable(topics.flatMap(splitSubjects), isCertainSubjectCode, {
     reason: 'code as topic',
     dropped,
   })

@@ -49,7 +49,7 @@ export class ByteReader {
   }
 
   /** The last four consumed bytes, until more are consumed. */
-  get lastBytes(): Buffer {
+  get lastConsumedBytes(): Buffer {
     return this.#behind.subarray(Math.max(0, lastBytesLength - (this.#position - this.#start)))
   }
 

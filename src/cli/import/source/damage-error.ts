@@ -4,11 +4,11 @@ export const copyAgainRemedy = 'copy or download the file again'
 /** Thrown when streamed bytes prove damaged; caught where a record is read, never outside that. */
 export class DamageError extends Error {
   /** True when nothing after the damage can be read either. */
-  readonly final: boolean
+  readonly isFinal: boolean
 
   constructor(reason: string, final = false) {
     super(reason)
-    this.final = final
+    this.isFinal = final
   }
 }
 

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
 import { copyAgainRemedy, DamageError } from './damage-error.ts'
-import { inflate } from './inflate.ts'
+import { inflateRaw } from './inflate-raw.ts'
 
 /** The first bytes of a gzip member (RFC 1952 §2.3.1); deflate is the only method. */
 export const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08])
@@ -38,7 +38,7 @@ async function skipHeader(reader: ByteReader): Promise<void> {
 export async function* inflateGzipMember(reader: ByteReader): AsyncGenerator<Uint8Array> {
   await skipHeader(reader)
   let checksum = 0
-  for await (const chunk of inflate(reader)) {
+  for await (const chunk of inflateRaw(reader)) {
     checksum = crc32(chunk, checksum)
     yield chunk
   }

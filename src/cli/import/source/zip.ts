@@ -10,7 +10,7 @@ import type { SourceFile } from '../importer.ts'
 import { ByteReader } from './byte-reader.ts'
 import { type ByteSource, sliceBytes } from './byte-source.ts'
 import { copyAgainRemedy } from './damage-error.ts'
-import { inflateBytes } from './inflate-bytes.ts'
+import { openInflated } from './open-inflated.ts'
 
 /** An entry of a zip, or the reason why it cannot be read; `name` is `null` if the zip itself is unreadable. */
 export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | null; reason: string }
@@ -80,7 +80,7 @@ async function toZipEntry(zip: ZipFile, entry: Entry, file: ByteSource): Promise
   const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error: Error) => error)
   if (header instanceof Error) return { name, reason: damagedZip }
   const bytes = sliceBytes(file, header.fileDataStart, compressedSize)
-  return { name, bytes: compressionMethod === stored ? bytes : inflateBytes(bytes) }
+  return { name, bytes: compressionMethod === stored ? bytes : openInflated(bytes) }
 }
 
 /** Yields a zip's entries with wanted names, as far as its directory is readable. */

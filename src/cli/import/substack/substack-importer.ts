@@ -7,7 +7,7 @@ import {
   type Importer,
   type SourceFile,
 } from '../importer.ts'
-import { bodyFromBlocks, listBodyBlocks } from '../markup/html-body.ts'
+import { listBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
 import { extractVisibleHtmlText } from '../markup/visible-html-text.ts'
 import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { readWhole } from '../source/source-file.ts'
@@ -51,7 +51,7 @@ function readPost(
   const blocks = listBodyBlocks(tree)
   const recording = isWebUrl(row.podcastUrl) ? [linkTo(row.podcastUrl)] : []
   const [title, subtitle] = [decodeLine(row.title), decodeLine(row.subtitle)]
-  const headline = title === '' ? guessHeadline(bodyFromBlocks(blocks)) : title
+  const headline = title === '' ? guessHeadline(markdownFromBlocks(blocks)) : title
   const url = resolveOldUrl(`/p/${slug}`, edition)
   return {
     kind: 'article',
@@ -68,7 +68,7 @@ function readPost(
         ...(url === null ? {} : { url: 'slug' }),
       },
     },
-    markdown: bodyFromBlocks([...recording, ...blocks]),
+    markdown: markdownFromBlocks([...recording, ...blocks]),
     original: { bytes, mediaType: 'text/html', extension: 'html' },
     account: { sourceText: [title, subtitle, row.podcastUrl, sourceText].join('\n'), dropped },
   }

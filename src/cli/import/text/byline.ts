@@ -84,7 +84,7 @@ export function parseNameList(list: string, language: string, followsBy = false)
 }
 
 /** True for a text with the punctuation of a list. */
-export const looksLikeList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
+export const looksLikeNameList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
 
 /** Matches the end of the names in a byline: punctuation, a digit, or a word such as `Updated`. */
 const afterNames =

@@ -77,11 +77,11 @@ function isConvincing({ sequences, unnatural, certain, foreign }: Evidence): boo
 /** A text, and the number of its characters that were encoded twice. */
 export interface RepairedText {
   text: string
-  repaired: number
+  repairedCount: number
 }
 
 function repairOnce(text: string): RepairedText {
-  if (!firstCharacter.test(text)) return { text, repaired: 0 }
+  if (!firstCharacter.test(text)) return { text, repairedCount: 0 }
   const evidence: Evidence = { sequences: 0, unnatural: 0, certain: false, foreign: 0 }
   let hasOtherLetters = false
   const parts: string[] = []
@@ -101,8 +101,8 @@ function repairOnce(text: string): RepairedText {
     parts.push(text.slice(end, index), character)
     end = sequenceEnd
   }
-  if (hasOtherLetters || !isConvincing(evidence)) return { text, repaired: 0 }
-  return { text: parts.join('') + text.slice(end), repaired: evidence.sequences }
+  if (hasOtherLetters || !isConvincing(evidence)) return { text, repairedCount: 0 }
+  return { text: parts.join('') + text.slice(end), repairedCount: evidence.sequences }
 }
 
 /** Text is encoded again each time it moves to another database; no more than three times has been seen. */
@@ -114,11 +114,11 @@ const maxRounds = 3
  * be a word's last letter and a mark, such as `AMANHÃ` and a no-break space.
  */
 export function repairDoubleEncoding(text: string): RepairedText {
-  let result: RepairedText = { text, repaired: 0 }
+  let result: RepairedText = { text, repairedCount: 0 }
   for (let round = 0; round < maxRounds; round++) {
-    const { text: repairedText, repaired } = repairOnce(result.text)
-    if (repaired === 0) break
-    result = { text: repairedText, repaired }
+    const { text: repairedText, repairedCount } = repairOnce(result.text)
+    if (repairedCount === 0) break
+    result = { text: repairedText, repairedCount }
   }
   return result
 }
@@ -127,17 +127,19 @@ export function repairDoubleEncoding(text: string): RepairedText {
 const separator = '\n\u001e\n'
 
 /** Repairs the texts of one record as if they were one text; see `repairDoubleEncoding`. */
-export function repairTexts(texts: readonly string[]): { texts: readonly string[]; repaired: number } {
-  if (!texts.some((text) => firstCharacter.test(text))) return { texts, repaired: 0 }
-  const { text, repaired } = repairDoubleEncoding(texts.join(separator))
+export function repairTexts(texts: readonly string[]): { texts: readonly string[]; repairedCount: number } {
+  if (!texts.some((text) => firstCharacter.test(text))) return { texts, repairedCount: 0 }
+  const { text, repairedCount } = repairDoubleEncoding(texts.join(separator))
   const parts = text.split(separator)
-  return repaired === 0 || parts.length !== texts.length ? { texts, repaired: 0 } : { texts: parts, repaired }
+  return repairedCount === 0 || parts.length !== texts.length
+    ? { texts, repairedCount: 0 }
+    : { texts: parts, repairedCount }
 }
 
 /** Warns about a repair; empty if nothing was repaired. */
-export const createRepairWarnings = ({ repaired }: Pick<RepairedText, 'repaired'>): string[] =>
-  repaired === 0
+export const createRepairWarnings = ({ repairedCount }: Pick<RepairedText, 'repairedCount'>): string[] =>
+  repairedCount === 0
     ? []
     : [
-        `was encoded as UTF-8 twice, so ${countNoun(repaired, 'character')} ${repaired === 1 ? 'was' : 'were'} repaired: check the accents in the article`,
+        `was encoded as UTF-8 twice, so ${countNoun(repairedCount, 'character')} ${repairedCount === 1 ? 'was' : 'were'} repaired: check the accents in the article`,
       ]

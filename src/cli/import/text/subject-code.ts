@@ -38,10 +38,10 @@ const matchesSome = (text: string, patterns: readonly RegExp[]) =>
   text.length <= maxCodeLength && patterns.some((pattern) => pattern.test(text))
 
 /** True for a topic or section that can only be an internal code: no newsroom prints it. */
-export const isCertainCode = (text: string): boolean => matchesSome(text, certainCodePatterns)
+export const isCertainSubjectCode = (text: string): boolean => matchesSome(text, certainCodePatterns)
 
 /** True for a topic or section that is probably an internal code, such as `news_local`. */
 export const isSubjectCode = (text: string): boolean =>
-  isCertainCode(text) ||
+  isCertainSubjectCode(text) ||
   matchesSome(text, doubtfulCodePatterns) ||
   (text.length <= maxCodeLength && isMixed(text))

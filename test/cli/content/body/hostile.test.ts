@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import type { Body } from '../../../../src/model/article.ts'
 import { hostileHtml, hostileMarkdown } from './hostile-vectors.ts'
 import { liveMarkup } from './live-markup.ts'
@@ -102,7 +102,7 @@ const livesIn = ({ html, markdown }: { html: string; markdown: string }) => [
 const survivors = (list: readonly string[], publish: (vector: string) => Body) =>
   list.map((vector) => ({ vector, lives: livesIn(publish(vector)) })).filter(({ lives }) => lives.length > 0)
 
-const imported = (vector: string) => renderBody(bodyFromHtml(vector))
+const imported = (vector: string) => renderBody(markdownFromHtml(vector))
 const escaped = (vector: string) => imported(`<p>${escapeHtml(vector)}</p>`)
 
 describe.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { dueNumbers } from '../../../support/turns.ts'
 import { HtmlMaker } from './generated-html.ts'
 import { liveMarkup } from './live-markup.ts'
@@ -21,7 +21,7 @@ describe('HTML that is imported and published', () => {
       for (const seed of dueNumbers(first, perTest, 10)) {
         const source = new HtmlMaker(seed).document()
         const words = seenWords(source)
-        const body = renderBody(bodyFromHtml(source))
+        const body = renderBody(markdownFromHtml(source))
         expect(removeBrackets(wordsIn(body.text)), `text of seed ${seed}`).toEqual(removeBrackets(words))
         expect(seenWords(body.html), `HTML of seed ${seed}`).toEqual(words)
         expect(seenWords(rawMarkdown(body.markdown)), `Markdown of seed ${seed}`).toEqual(words)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 
 /** Returns a body's text, after checking that it does not change when published again. */
 function published(html: string): string {
-  const body = renderBody(bodyFromHtml(html))
+  const body = renderBody(markdownFromHtml(html))
   expect(renderBody(body.markdown)).toEqual(body)
   return body.text
 }

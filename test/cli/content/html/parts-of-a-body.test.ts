@@ -8,7 +8,7 @@ import { isMath, mathToText } from '../../../../src/cli/content/html/math-to-tex
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { toPreformatted } from '../../../../src/cli/content/html/preformatted.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 describe('a formula', () => {
@@ -172,7 +172,7 @@ describe('links within a body', () => {
       `<p><a href="#${'x'.repeat(70)}">1</a></p><p id="${'x'.repeat(70)}">b</p>`,
       `[1](#ref-${'x'.repeat(60)})\n\n<a id="ref-${'x'.repeat(60)}"></a>b`,
     ],
-  ])('lead to their targets: %s', (html, markdown) => expect(bodyFromHtml(html)).toBe(markdown))
+  ])('lead to their targets: %s', (html, markdown) => expect(markdownFromHtml(html)).toBe(markdown))
 })
 
 it('an element is known by one of its names', () => {

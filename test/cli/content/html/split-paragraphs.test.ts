@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 
 describe('the paragraphs of inline content', () => {
   it.each([
@@ -33,5 +33,5 @@ describe('the paragraphs of inline content', () => {
     ['<b> </b>', ''],
     ['<br><br>', ''],
     ['a<b></b>b', 'ab'],
-  ])('are tidy: %j', (html, markdown) => expect(bodyFromHtml(`<p>${html}</p>`)).toBe(markdown))
+  ])('are tidy: %j', (html, markdown) => expect(markdownFromHtml(`<p>${html}</p>`)).toBe(markdown))
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 
 /** Imports and publishes HTML, and checks that publishing its Markdown and importing its HTML change nothing. */
 function published(html: string) {
-  const body = renderBody(bodyFromHtml(html))
+  const body = renderBody(markdownFromHtml(html))
   expect(renderBody(body.markdown)).toEqual(body)
-  expect(renderBody(bodyFromHtml(body.html)).html).toBe(body.html)
+  expect(renderBody(markdownFromHtml(body.html)).html).toBe(body.html)
   return body
 }
 

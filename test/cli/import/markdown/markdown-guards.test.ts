@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { extractSourceText } from '../../../../src/cli/import/markdown/body/source-text.ts'
-import { splitPage } from '../../../../src/cli/import/markdown/front-matter/front-matter.ts'
+import { extractVisibleMarkdownText } from '../../../../src/cli/import/markdown/body/visible-markdown-text.ts'
+import { splitMarkdownPage } from '../../../../src/cli/import/markdown/front-matter/front-matter.ts'
 import { markdownImporter } from '../../../../src/cli/import/markdown/markdown-importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
@@ -21,14 +21,14 @@ describe('front matter', () => {
     ['---yaml\ntitle: A\n---\nWords.', 'A'],
     ['{ "title": "A" }\nWords.', 'A'],
   ])('is read in %j', (text, title) => {
-    const read = splitPage(text)
+    const read = splitMarkdownPage(text)
     expect(read).toMatchObject({ hasFrontMatter: true, frontMatter: { title } })
     expect('body' in read && read.body.trim()).toBe('Words.')
   })
 
   it.each(['Words { "title": "A" }', '{{ page.title }}', '{ title }', '---\n\nA rule above.'])(
     'is not in %j',
-    (text) => expect(splitPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
+    (text) => expect(splitMarkdownPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
   )
 
   it.each([
@@ -39,7 +39,7 @@ describe('front matter', () => {
       '---js\n{ title: "A" }\n---\n',
       'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
     ],
-  ])('has a remedy for %j', (text, reason) => expect(splitPage(text)).toEqual({ line: 1, reason }))
+  ])('has a remedy for %j', (text, reason) => expect(splitMarkdownPage(text)).toEqual({ line: 1, reason }))
 
   it.each(['subtitle', 'standfirst', 'dek', 'excerpt', 'alternativeHeadline'])(
     'may have the second headline as %s',
@@ -50,7 +50,7 @@ describe('front matter', () => {
 
 describe('the text of a source', () => {
   it('has the words of blocks apart, and those within one together', () => {
-    const words = (markdown: string) => extractSourceText(markdown).trim().split(/\s+/)
+    const words = (markdown: string) => extractVisibleMarkdownText(markdown).trim().split(/\s+/)
     expect(words('# One\n\nTwo\n\n- three\n- four')).toEqual(['One', 'Two', 'three', 'four'])
     expect(words('on*e* t**w**o `th`ree [fo](https://e.example)ur <b>f</b>ive')).toEqual([
       'one',

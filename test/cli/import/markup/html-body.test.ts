@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { cpuTimeOf } from '../../../support/cpu-time.ts'
 
-const textOf = (html: string) => renderBody(bodyFromHtml(html)).text
+const textOf = (html: string) => renderBody(markdownFromHtml(html)).text
 
-describe('bodyFromHtml', () => {
+describe('markdownFromHtml', () => {
   it('leaves out a picture that only holds the place of another', () => {
     const pictures = ['grey-placeholder.png', 'spacer.gif', 'grey-day.png', 'blank-street.jpg']
     const html = pictures.map((name) => `<p>One. <img src="https://p.example/${name}" alt=""></p>`).join('')
-    const shown = [...bodyFromHtml(html).matchAll(/example\/([^)]+)/g)].map(([, name]) => name)
+    const shown = [...markdownFromHtml(html).matchAll(/example\/([^)]+)/g)].map(([, name]) => name)
     expect(shown).toEqual(['grey-day.png', 'blank-street.jpg'])
   })
 
@@ -43,12 +43,12 @@ describe('bodyFromHtml', () => {
       '[The plan](https://e.example/a.pdf)',
     ],
     ['a frame that would run code', '<iframe src="javascript:x">Words</iframe>', 'Words'],
-  ])('turns %s into a link', (_, html, markdown) => expect(bodyFromHtml(html)).toBe(markdown))
+  ])('turns %s into a link', (_, html, markdown) => expect(markdownFromHtml(html)).toBe(markdown))
 
   it('preserves a quoted post, with its link', () => {
     const post =
       '<blockquote class="twitter-tweet"><p>Bring blankets.</p>— <a href="https://t.example/1">us</a></blockquote>'
-    expect(bodyFromHtml(post)).toBe('> Bring blankets.\n>\n> — [us](https://t.example/1)')
+    expect(markdownFromHtml(post)).toBe('> Bring blankets.\n>\n> — [us](https://t.example/1)')
   })
 
   it.each([
@@ -63,18 +63,20 @@ describe('bodyFromHtml', () => {
     ],
     ['AMP', '<amp-img src="https://p.example/a.jpg" alt="A"></amp-img>'],
   ])('finds a picture that is loaded late by %s', (_, html) => {
-    expect(bodyFromHtml(html)).toBe('![A](https://p.example/a.jpg)')
+    expect(markdownFromHtml(html)).toBe('![A](https://p.example/a.jpg)')
   })
 
   it('preserves a picture with its caption and link', () => {
     const figure =
       '<figure><a href="/big"><img src="https://p.example/a.jpg" alt="A"></a><figcaption>By <em>us</em></figcaption></figure>'
-    expect(bodyFromHtml(`<div>${figure}</div>`)).toBe(figure)
+    expect(markdownFromHtml(`<div>${figure}</div>`)).toBe(figure)
   })
 
   it('leaves the alternative text of an unusable picture', () => {
-    expect(bodyFromHtml('<p>a<img src="data:x" alt="a map">b</p>')).toBe('a a map b')
-    expect(bodyFromHtml('<p>a<img width=1 height=1 src="https://c.example/p.gif" alt="x">b</p>')).toBe('ab')
+    expect(markdownFromHtml('<p>a<img src="data:x" alt="a map">b</p>')).toBe('a a map b')
+    expect(markdownFromHtml('<p>a<img width=1 height=1 src="https://c.example/p.gif" alt="x">b</p>')).toBe(
+      'ab',
+    )
   })
 
   it('flattens endlessly nested elements at once, without losing a word', async () => {
@@ -91,7 +93,7 @@ describe('bodyFromHtml', () => {
 describe('a picture that is not the archive’s', () => {
   it('leaves its words when it is published, in every representation', () => {
     const body = renderBody(
-      bodyFromHtml('<p>On <img src="https://p.example/a.jpg" alt="a bridge"> it rained.</p>'),
+      markdownFromHtml('<p>On <img src="https://p.example/a.jpg" alt="a bridge"> it rained.</p>'),
     )
     expect(body).toEqual({
       html: '<p>On a bridge it rained.</p>',
@@ -103,13 +105,13 @@ describe('a picture that is not the archive’s', () => {
 
   it('is read in linear time at any depth', () => {
     for (const start of ['<div>\n', '<div>', '<b>', '<table>', '<ul><li>'])
-      expect(renderBody(bodyFromHtml(`${start.repeat(200_000)}word`)).text).toBe('word')
+      expect(renderBody(markdownFromHtml(`${start.repeat(200_000)}word`)).text).toBe('word')
   }, 20_000)
 
   it('does not repeat its caption', () => {
     const figure =
       '<figure><img src="https://p.example/a.jpg" alt="A bridge"><figcaption>A bridge in rain</figcaption></figure>'
-    expect(renderBody(bodyFromHtml(figure)).text).toBe('A bridge in rain')
+    expect(renderBody(markdownFromHtml(figure)).text).toBe('A bridge in rain')
   })
 
   it('does not remove a picture that is the archive’s', () => {

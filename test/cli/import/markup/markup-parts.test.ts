@@ -4,15 +4,15 @@ import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
 import { convertEditorBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
 import {
+  attributeHasToken,
   collectTexts,
   extractShortLine,
   extractVisibleLine,
   getAttribute,
-  hasToken,
   listElements,
-  splitAtBreaks,
+  splitLinesAtBreaks,
 } from '../../../../src/cli/import/markup/page-tree.ts'
-import { isPicture, renderMedia } from '../../../../src/cli/import/markup/render-media.ts'
+import { isPictureMedia, renderMedia } from '../../../../src/cli/import/markup/render-media.ts'
 import { resolvePictures } from '../../../../src/cli/import/markup/resolve-pictures.ts'
 import { extractVisibleHtmlText } from '../../../../src/cli/import/markup/visible-html-text.ts'
 import { isInvisible, visibleText } from '../../../../src/cli/import/markup/visible-text.ts'
@@ -25,9 +25,9 @@ describe('the media of a record', () => {
     ),
   )('are no picture by their name: %s', (extension) => {
     expect(
-      isPicture({ url: `https://a.example/b.${extension.toUpperCase()}?c=d.jpg#e`, mediaType: null }),
+      isPictureMedia({ url: `https://a.example/b.${extension.toUpperCase()}?c=d.jpg#e`, mediaType: null }),
     ).toBe(false)
-    expect(isPicture({ url: `https://a.example/b.${extension}`, mediaType: 'image/png' })).toBe(true)
+    expect(isPictureMedia({ url: `https://a.example/b.${extension}`, mediaType: 'image/png' })).toBe(true)
   })
   it.each([
     ['https://a.example/b', null, true],
@@ -39,7 +39,7 @@ describe('the media of a record', () => {
     ['https://a.example/b', 'png', true],
     ['https://a.example/b.pdf', 'image/', false],
   ])('are a picture, or not: %s %s', (url, mediaType, expected) =>
-    expect(isPicture({ url, mediaType })).toBe(expected),
+    expect(isPictureMedia({ url, mediaType })).toBe(expected),
   )
 
   const media = {
@@ -163,9 +163,9 @@ describe('the tree of a page', () => {
       getAttribute(element, 'title'),
     ]).toEqual(['b c', 'd', null])
     expect([
-      hasToken(element, 'className', 'c'),
-      hasToken(element, 'className', 'b c'),
-      hasToken(element, 'title', ''),
+      attributeHasToken(element, 'className', 'c'),
+      attributeHasToken(element, 'className', 'b c'),
+      attributeHasToken(element, 'title', ''),
     ]).toEqual([true, false, false])
   })
   it.each([
@@ -182,7 +182,10 @@ describe('the tree of a page', () => {
     expect(extractShortLine(firstElement(html), longest)).toBe(line),
   )
   it('is divided at its own breaks', () =>
-    expect(splitAtBreaks(firstElement('<p>a <b>b</b><br> <br>c<i>d<br>e</i></p>'))).toEqual(['a b', 'cd e']))
+    expect(splitLinesAtBreaks(firstElement('<p>a <b>b</b><br> <br>c<i>d<br>e</i></p>'))).toEqual([
+      'a b',
+      'cd e',
+    ]))
 })
 
 describe('the picture that a browser shows', () => {

@@ -50,6 +50,6 @@ describe('the headline of a text', () => {
     ['two sentences', `It sank. Then it rose ${line(160 - 22)}`, below, false, false],
     ['two sentences in a long line', `It sank. Then it rose ${line(161 - 22)}`, below, false, true],
   ])('%s: taken for text: %s', (_, first, others, isFollowed, isText) => {
-    expect(splitHeadline([[first], ...others], isFollowed)?.inferred).toBe(isText)
+    expect(splitHeadline([[first], ...others], isFollowed)?.isInferred).toBe(isText)
   })
 })

@@ -53,14 +53,14 @@ describe('a reader with look-ahead', () => {
     const last: string[] = []
     for (const count of [1, 2, 2, 3]) {
       await reader.take(count)
-      last.push(reader.lastBytes.toString())
+      last.push(reader.lastConsumedBytes.toString())
     }
     expect(last).toEqual(['a', 'abc', 'bcde', 'efgh'])
     const other = reading()
     await other.take(4)
-    expect(other.lastBytes.toString()).toBe('abcd')
+    expect(other.lastConsumedBytes.toString()).toBe('abcd')
     await other.take(5)
-    expect(other.lastBytes.toString()).toBe('efgh')
+    expect(other.lastConsumedBytes.toString()).toBe('efgh')
   })
 
   it('skips bytes of some values, also to the end', async () => {

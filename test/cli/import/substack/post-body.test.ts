@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { bodyFromBlocks, listBodyBlocks } from '../../../../src/cli/import/markup/html-body.ts'
+import { listBodyBlocks, markdownFromBlocks } from '../../../../src/cli/import/markup/html-body.ts'
 import { readSubstackBody } from '../../../../src/cli/import/substack/substack-body.ts'
 
 const read = (html: string) => {
   const { tree, dropped } = readSubstackBody(html)
   return {
-    markdown: bodyFromBlocks(listBodyBlocks(tree)).trim(),
+    markdown: markdownFromBlocks(listBodyBlocks(tree)).trim(),
     dropped: dropped.map(({ reason, text }) => `${reason}: ${text}`),
   }
 }

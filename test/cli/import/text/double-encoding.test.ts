@@ -88,7 +88,7 @@ describe('a text that was encoded once', () => {
   })
 
   it('stays unchanged where a sequence is a control character', () => {
-    expect(repairDoubleEncoding('kata,Â\u009d ujar,Â\u009d').repaired).toBe(0)
+    expect(repairDoubleEncoding('kata,Â\u009d ujar,Â\u009d').repairedCount).toBe(0)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
 import { removeComments } from '../../../../src/cli/import/wordpress/post/remove-comments.ts'
 import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
@@ -203,6 +203,6 @@ describe('paragraphs', () => {
       '| A | B |\n| - | - |\n| one | two<br>three |',
     ],
   ])('%j', (written, markdown) => {
-    expect(bodyFromHtml(autop(written))).toBe(markdown)
+    expect(markdownFromHtml(autop(written))).toBe(markdown)
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
-import { bodyFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
+import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { wordpressImporter } from '../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { lostIn, readingsOf, wordsOf } from '../reading.ts'
@@ -157,7 +157,7 @@ describe.skipIf(absent)('the text of a post', () => {
       const { title, html } = posts.get(nameOf(article)) ?? { title: '', html: '' }
       expect(article.fields.headline).toBe(readByHand(title))
       expect(wordsOf(renderBody(article.markdown).text)).toEqual(
-        wordsOf(renderBody(bodyFromHtml(readByHand(braced(html)))).text),
+        wordsOf(renderBody(markdownFromHtml(readByHand(braced(html)))).text),
       )
     }
   })

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { ImportEvent, SourceFile } from '../../importer.ts'
-import { bodyFromHtml } from '../../markup/html-body.ts'
+import { markdownFromHtml } from '../../markup/html-body.ts'
 import { type RecordMedia, renderMedia } from '../../markup/render-media.ts'
 import { accountForRecord } from '../../record/account-for-record.ts'
 import { emptyArticleFields } from '../../record/empty-article-fields.ts'
@@ -38,11 +38,14 @@ export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
 /** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
 const feedAuthors = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
 
-const renderLink = (url: string) => bodyFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
+const renderLink = (url: string) =>
+  markdownFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
 /** Renders a file of an item as a picture or a link. */
 const renderFile = (url: string, more: Partial<RecordMedia> = {}) =>
-  bodyFromHtml(renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }))
+  markdownFromHtml(
+    renderMedia({ url, mediaType: null, alternative: null, title: null, caption: null, ...more }),
+  )
 
 /** Returns the pictures and attachments that the item's HTML does not already contain. */
 function listFiles(item: JsonObject, html: string | null) {
@@ -65,7 +68,7 @@ function renderItemBody(item: JsonObject): { markdown: string; readTexts: (strin
   const { images, attachments } = listFiles(item, html)
   const markdown = joinBodyParts([
     ...images.map((url) => renderFile(url)),
-    html === null ? markdownFromText(text ?? '') : bodyFromHtml(html),
+    html === null ? markdownFromText(text ?? '') : markdownFromHtml(html),
     external === null || html?.includes(external) ? '' : renderLink(external),
     ...attachments.map(({ url, ...more }) => renderFile(url, more)),
   ])

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { listStrings } from '../../accounting/list-strings.ts'
-import { bodyFromHtml } from '../../markup/html-body.ts'
+import { markdownFromHtml } from '../../markup/html-body.ts'
 import { isProse } from '../../record/account-for-record.ts'
 import { findTextField, type JsonObject } from '../../record/json-values.ts'
 import { joinBodyParts } from '../records/body-parts.ts'
@@ -81,11 +81,11 @@ export function renderGhostBody(
   ]
   const shownWords =
     findTextField(post, 'feature_image', 'image') === null ? [] : pictureTexts.filter((each) => each !== null)
-  const picture = bodyFromHtml(addOrigin(renderFeatureImage(post, meta)))
+  const picture = markdownFromHtml(addOrigin(renderFeatureImage(post, meta)))
   const markdown = findTextField(post, 'html') === null ? findTextField(post, 'markdown') : null
   if (markdown !== null)
     return { markdown: joinBodyParts([picture, addOrigin(markdown)]), readTexts: [...shownWords, markdown] }
   const { html, readTexts } = selectHtml(post)
-  const body = bodyFromHtml(addOrigin(html))
+  const body = markdownFromHtml(addOrigin(html))
   return { markdown: joinBodyParts([picture, body]), readTexts: [...shownWords, ...readTexts] }
 }

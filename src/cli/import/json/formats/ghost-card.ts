@@ -1,6 +1,6 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { escapeHtml } from '../../../content/html/escape-html.ts'
-import { bodyFromHtml } from '../../markup/html-body.ts'
+import { markdownFromHtml } from '../../markup/html-body.ts'
 import { renderMedia } from '../../markup/render-media.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 
@@ -59,7 +59,7 @@ export function renderGhostCard(card: JsonObject): string {
   ]
   const caption = findTextField(card, 'caption', 'fileCaption')
   const images = toObjects(card.images)
-  const isEmbedded = html !== null && bodyFromHtml(html) !== ''
+  const isEmbedded = html !== null && markdownFromHtml(html) !== ''
   return [
     ...renderRichFields(card, 'sponsorLabel', 'heading', 'header', 'subheader', 'productTitle'),
     ...images.flatMap((image) => renderCardMedia(image, findTextField(image, 'caption'))),

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { isPicture, renderMedia } from '../../markup/render-media.ts'
+import { isPictureMedia, renderMedia } from '../../markup/render-media.ts'
 import { findTextField, type JsonObject, removeDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { listNamedObjects, pickTextByRole } from './ninjs-values.ts'
@@ -23,7 +23,7 @@ function findLargestRendition(item: JsonObject): { url: string; mediaType: strin
       width: widthOf(object),
     }))
     .filter(({ url }) => url !== '')
-    .toSorted((a, b) => Number(isPicture(b)) - Number(isPicture(a)) || b.width - a.width)
+    .toSorted((a, b) => Number(isPictureMedia(b)) - Number(isPictureMedia(a)) || b.width - a.width)
   const itemUrl = findTextField(item, 'href', 'uri') ?? ''
   return (
     renditions[0] ?? (isWebUrl(itemUrl) ? { url: itemUrl, mediaType: findTextField(item, 'mimetype') } : null)

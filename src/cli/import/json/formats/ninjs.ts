@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { ImportEvent } from '../../importer.ts'
-import { bodyFromHtml } from '../../markup/html-body.ts'
+import { markdownFromHtml } from '../../markup/html-body.ts'
 import { accountForRecord, type RecordTexts } from '../../record/account-for-record.ts'
 import { emptyArticleFields } from '../../record/empty-article-fields.ts'
 import { findForeignLanguage } from '../../record/find-foreign-language.ts'
@@ -57,11 +57,11 @@ function renderBodyOfItem(record: JsonObject): {
   texts: Pick<RecordTexts, 'readTexts' | 'dropped'>
 } {
   const main = findMainText(record)
-  const body = 'html' in main ? bodyFromHtml(extractNitfContent(main.html)) : markdownFromText(main.text)
+  const body = 'html' in main ? markdownFromHtml(extractNitfContent(main.html)) : markdownFromText(main.text)
   const lead =
     pickTextByRole(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
   const { htmlParts, readTexts, dropped } = readNinjsAssociations(record.associations)
-  const [first = '', ...others] = htmlParts.map(bodyFromHtml)
+  const [first = '', ...others] = htmlParts.map(markdownFromHtml)
   const isLead = lead !== null && !bodyContainsText(body, lead.slice(0, comparedLetters))
   return {
     markdown: joinBodyParts([first, isLead ? markdownFromText(lead) : '', body, ...others]),

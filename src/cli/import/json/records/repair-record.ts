@@ -17,8 +17,8 @@ function replaceTexts(value: unknown, texts: Iterator<string>): unknown {
 }
 
 /** Repairs a record whose texts were encoded as UTF-8 twice; counts the repaired characters. */
-export function repairRecord(record: JsonObject): { record: JsonObject; repaired: number } {
-  const { texts, repaired } = repairTexts(collectStrings(record, []))
-  if (repaired === 0) return { record, repaired }
-  return { record: replaceTexts(record, texts.values()) as JsonObject, repaired }
+export function repairRecord(record: JsonObject): { record: JsonObject; repairedCount: number } {
+  const { texts, repairedCount } = repairTexts(collectStrings(record, []))
+  if (repairedCount === 0) return { record, repairedCount }
+  return { record: replaceTexts(record, texts.values()) as JsonObject, repairedCount }
 }

@@ -2,7 +2,7 @@ import type { Nodes, Parents, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
-import { bodyFromHtml } from '../../markup/html-body.ts'
+import { markdownFromHtml } from '../../markup/html-body.ts'
 import { findCodeRanges, isInRanges, rangeOfNode, type TextEdit, type TextRange } from './code-ranges.ts'
 import { findIndentedProse } from './indented-prose.ts'
 
@@ -50,7 +50,7 @@ function findEmbedEdits(text: string, tree: Root, origin: string | null): TextEd
     const range = isBlock ? openingRange : elements.rangeOf(name, parent, openingRange)
     const html = isBlock ? node.value : text.slice(range.start, range.end)
     position = range.end
-    edits.push({ ...range, replacement: bodyFromHtml(makeAddressesAbsolute(html, origin)) })
+    edits.push({ ...range, replacement: markdownFromHtml(makeAddressesAbsolute(html, origin)) })
   })
   return edits
 }
@@ -115,7 +115,7 @@ function applyEdits(text: string, edits: readonly TextEdit[]): ConvertedMarkdown
     if (edit.dropped) dropped.push({ reason: 'mark of kramdown', text: edit.dropped.trim() })
     writtenTo = edit.end
   }
-  return { text: parts.join('') + text.slice(writtenTo), dropped, indented: 0 }
+  return { markdown: parts.join('') + text.slice(writtenTo), dropped, indentedProseCount: 0 }
 }
 
 /** True for text without any such marks, which need not be parsed. */
@@ -123,11 +123,11 @@ const isPlain = (text: string) => !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {
 
 /** A text converted to the archive's Markdown. */
 export interface ConvertedMarkdown {
-  text: string
+  markdown: string
   /** Marks removed from it. */
   dropped: DroppedBlock[]
   /** Number of indented paragraphs that were read as text instead of code. */
-  indented: number
+  indentedProseCount: number
 }
 
 /**
@@ -135,17 +135,17 @@ export interface ConvertedMarkdown {
  * paragraphs that begin with a tab. `isGenerated`: a site generator reads braces in it.
  */
 export function convertDialect(
-  text: string,
+  markdown: string,
   { origin, isGenerated }: { origin: string | null; isGenerated: boolean },
 ): ConvertedMarkdown {
-  if (isPlain(text)) return { text, dropped: [], indented: 0 }
-  const tree = parseWithOffsets(text)
-  const { edits, count } = findIndentedProse(text, tree)
-  const editedText = applyEdits(text, [
+  if (isPlain(markdown)) return { markdown, dropped: [], indentedProseCount: 0 }
+  const tree = parseWithOffsets(markdown)
+  const { edits, count } = findIndentedProse(markdown, tree)
+  const editedText = applyEdits(markdown, [
     ...edits,
-    ...listMarkEdits(text, findCodeRanges(text, tree), isGenerated),
-    ...findEmbedEdits(text, tree, origin),
-    ...(origin === null ? [] : findAddressEdits(text, tree, origin)),
+    ...listMarkEdits(markdown, findCodeRanges(markdown, tree), isGenerated),
+    ...findEmbedEdits(markdown, tree, origin),
+    ...(origin === null ? [] : findAddressEdits(markdown, tree, origin)),
   ])
-  return { ...editedText, indented: count }
+  return { ...editedText, indentedProseCount: count }
 }

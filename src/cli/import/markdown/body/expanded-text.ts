@@ -1,5 +1,5 @@
 /** Placing of an expansion: within its line, separated from the neighbouring words, or as a block. */
-export type Placement = 'inline' | 'apart' | 'block'
+export type ExpansionPlacement = 'inline' | 'apart' | 'block'
 
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t'
 const beginsLine = /^[ \t]*(?:\n|$)/
@@ -17,13 +17,13 @@ export class ExpandedText {
   #afterBlock = false
 
   /** Adds text from between tags. */
-  keep(text: string): void {
+  addText(text: string): void {
     this.#parts.push(this.#afterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
     if (text.trim() !== '') this.#afterBlock = false
   }
 
   /** Adds a tag's expansion. `following` is the start of the text after the tag. */
-  add(text: string, placing: Placement, following: string): void {
+  addExpansion(text: string, placing: ExpansionPlacement, following: string): void {
     if (text === '') return
     const precedingText = this.#parts.pop() ?? ''
     const isAlone = placing === 'apart' && endsLine(precedingText) && beginsLine.test(following)

@@ -4,8 +4,8 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
-import { ExpandedText, type Placement } from './expanded-text.ts'
-import { knownTags } from './known-tags.ts'
+import { ExpandedText, type ExpansionPlacement } from './expanded-text.ts'
+import { tagReplacers } from './tag-replacers.ts'
 import { parseTagArguments, parseTemplateTags, type TagArguments, type TemplateTag } from './template-tags.ts'
 
 /** Values for templates, and functions that write expansions into the surrounding text. */
@@ -13,11 +13,11 @@ export interface TemplateContext {
   frontMatter: Record<string, FrontMatterValue>
   edition: Edition
   /** Origin of the site, if known, and the path below it. */
-  root: { origin: string | null; base: string }
+  siteRoot: { origin: string | null; base: string }
   /** True for an offset in code, where tags are examples. */
   isCode(offset: number): boolean
-  code(text: string, language: string): string
-  html(html: string): string
+  renderCode(text: string, language: string): string
+  renderHtml(html: string): string
   /** Called for each unknown tag. Drops the words of an unknown output (`isOutput`). */
   onUnknownTag(name: string, isOutput: boolean): void
 }
@@ -45,12 +45,16 @@ function listArgumentWords({ named, positional }: TagArguments): string[] {
 /** A tag's replacement and placing, the source words that it shows, and those dropped. */
 interface Expansion {
   text: string
-  placing: Placement
+  placing: ExpansionPlacement
   shown: string[]
   dropped: DroppedBlock[]
 }
 
-const createExpansion = (text: string, placing: Placement, more: Partial<Expansion> = {}): Expansion => ({
+const createExpansion = (
+  text: string,
+  placing: ExpansionPlacement,
+  more: Partial<Expansion> = {},
+): Expansion => ({
   text,
   placing,
   shown: [],
@@ -65,7 +69,7 @@ const showContent: VerbatimExpansion = (inner) => createExpansion(inner, 'inline
 const code =
   (language: RegExp): VerbatimExpansion =>
   (inner, rest, setting) =>
-    createExpansion(setting.code(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
+    createExpansion(setting.renderCode(inner, language.exec(rest)?.[1] ?? ''), 'block', { shown: [inner] })
 
 /** Pairs of tags around content that is not a template, with its treatment. */
 const verbatim = new Map<string, VerbatimExpansion>([
@@ -82,14 +86,17 @@ const filtered = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
  * Evaluates `{{ site.url }}`, `{{ page.title }}` or `{{ "/path" | relative_url }}`; `null` for values known only to the
  * generator.
  */
-function evaluateOutput(expression: string, { frontMatter, edition, root }: TemplateContext): string | null {
+function evaluateOutput(
+  expression: string,
+  { frontMatter, edition, siteRoot }: TemplateContext,
+): string | null {
   const [, , literal, filter = ''] = filtered.exec(expression) ?? []
   if (literal !== undefined)
-    return filter.endsWith('_url') ? `${root.base}/${literal.replace(/^\//, '')}` : literal
+    return filter.endsWith('_url') ? `${siteRoot.base}/${literal.replace(/^\//, '')}` : literal
   const [name = ''] = expression.split('|', 1)
   const [scope, field = ''] = name.trim().split('.')
-  if (scope === 'site' && field === 'url') return root.origin ?? ''
-  if (scope === 'site' && ['baseurl', 'base_url', 'baseURL'].includes(field)) return root.base
+  if (scope === 'site' && field === 'url') return siteRoot.origin ?? ''
+  if (scope === 'site' && ['baseurl', 'base_url', 'baseURL'].includes(field)) return siteRoot.base
   if (scope === 'site' && ['title', 'name'].includes(field)) return edition.name
   return scope === 'page' || scope === 'post' ? findFrontMatterText(frontMatter, field.toLowerCase()) : null
 }
@@ -126,7 +133,7 @@ function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): 
   }
   const { name, args } = splitNameAndArguments(tag)
   const argumentTexts = listArgumentWords(args)
-  const meaning = knownTags.get(name)?.(args) ?? null
+  const meaning = tagReplacers.get(name)?.(args) ?? null
   if (meaning?.kind === 'text') return createExpansion(meaning.text, 'inline')
   if (meaning === null) {
     setting.onUnknownTag(name, false)
@@ -138,7 +145,7 @@ function expandTag(tag: TemplateTag, source: string, setting: TemplateContext): 
   )
   const keptTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
   const dropped = droppedTexts.map((text) => ({ reason: 'template tag', text }))
-  return createExpansion(setting.html(meaning.html), meaning.kind, { shown: keptTexts, dropped })
+  return createExpansion(setting.renderHtml(meaning.html), meaning.kind, { shown: keptTexts, dropped })
 }
 
 /** Finds the closing tag of each pair with verbatim content. Call the result in the order of the opening tags. */
@@ -156,9 +163,9 @@ function createClosingTagFinder(tags: readonly TemplateTag[]): (opening: Templat
 export interface ExpandedTemplates {
   text: string
   /** The text with its tags removed. */
-  bare: string
+  textWithoutTags: string
   /** Words that the tags showed, and words of tags that are dropped. */
-  shown: string[]
+  tagWords: string[]
   dropped: DroppedBlock[]
 }
 
@@ -167,7 +174,7 @@ export function expandTemplates(text: string, setting: TemplateContext): Expande
   const tags = parseTemplateTags(text)
   const closingOf = createClosingTagFinder(tags)
   const expanded = new ExpandedText()
-  const [bare, shown, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
+  const [bare, tagWords, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
   let position = 0
   for (const tag of tags) {
     const isCode = setting.isCode(tag.start) && !['raw', 'verbatim'].includes(tag.name)
@@ -178,12 +185,17 @@ export function expandTemplates(text: string, setting: TemplateContext): Expande
       ? pair(text.slice(tag.end, closing.start), tag.argumentText, setting)
       : expandTag(tag, text.slice(tag.start, tag.end), setting)
     bare.push(text.slice(position, tag.start))
-    shown.push(...result.shown)
+    tagWords.push(...result.shown)
     dropped.push(...result.dropped)
-    expanded.keep(text.slice(position, tag.start))
+    expanded.addText(text.slice(position, tag.start))
     position = closing?.end ?? tag.end
-    expanded.add(result.text, result.placing, text.slice(position, position + 80))
+    expanded.addExpansion(result.text, result.placing, text.slice(position, position + 80))
   }
-  expanded.keep(text.slice(position))
-  return { text: expanded.toString(), bare: [...bare, text.slice(position)].join(''), shown, dropped }
+  expanded.addText(text.slice(position))
+  return {
+    text: expanded.toString(),
+    textWithoutTags: [...bare, text.slice(position)].join(''),
+    tagWords,
+    dropped,
+  }
 }

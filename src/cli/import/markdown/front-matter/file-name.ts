@@ -2,10 +2,10 @@ import path from 'node:path'
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 
 /** Facts that a generator reads from a file's path. */
-export interface FileName {
+export interface ParsedFileName {
   /** The name of the file, or of its folder if it is `index.md`, without language and ending. */
-  whole: string
-  /** `whole` without its date. */
+  stem: string
+  /** `stem` without its date. */
   slug: string
   published: PartialDate | null
   language: string | null
@@ -23,14 +23,14 @@ const dated = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?([-_])(.+)
  * Parses paths such as `2016-04-08-slug.md`, `2016-04-08_slug.md`, `slug.fr.md` and `slug/index.md`, also in `_posts` and
  * `_drafts`.
  */
-export function readFileName(file: string): FileName {
+export function parseFileName(file: string): ParsedFileName {
   const folders = file.split(/[\\/]/)
   const stem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')
   const [base = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(stem)?.slice(1) ?? [stem]
   const name = base === 'index' ? (folders.at(-1) ?? base) : base
   const [, day = '', time = '', separator, slug = name] = dated.exec(name) ?? []
   return {
-    whole: name,
+    stem: name,
     slug,
     published: [`${day}${time}`, day].find(isPartialDate) ?? null,
     language: language ?? null,

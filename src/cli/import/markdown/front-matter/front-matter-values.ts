@@ -26,7 +26,10 @@ export const isFalse = (value: FrontMatterValue | undefined): boolean =>
   /^(?:false|no|off|0)$/i.test(String(value ?? ''))
 
 /** Returns the texts of a field: of a list, or of one text split at `separator`. */
-export function findFrontMatterList(value: FrontMatterValue | undefined, separator: RegExp | null): string[] {
+export function listFrontMatterTexts(
+  value: FrontMatterValue | undefined,
+  separator: RegExp | null,
+): string[] {
   const values = Array.isArray(value) ? value : [value]
   return values
     .map(toScalarText)
@@ -42,13 +45,13 @@ function findPersonName(value: FrontMatterValue): string | null {
 }
 
 /** Returns names of people from a text, an object with a name, or a list of these. */
-export function findFrontMatterNames(value: FrontMatterValue | undefined): string[] {
+export function listFrontMatterNames(value: FrontMatterValue | undefined): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return values.map(findPersonName).filter((name) => name !== null)
 }
 
 /** Moves the fields of the table `taxonomies`, in which Zola has tags, categories and authors, to the others. */
-export function liftTaxonomies({
+export function liftTaxonomyFields({
   taxonomies,
   ...others
 }: Record<string, FrontMatterValue>): Record<string, FrontMatterValue> {

@@ -144,7 +144,7 @@ export const mayOpenFrontMatter = (text: string): boolean =>
   /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
 
 /** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
-export function splitPage(text: string): MarkdownPage | FrontMatterFault {
+export function splitMarkdownPage(text: string): MarkdownPage | FrontMatterFault {
   const fence = fences.find(({ opening }) => opening.test(text))
   if (fence) return parseFencedPage(fence, text)
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }

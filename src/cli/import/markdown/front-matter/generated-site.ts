@@ -3,9 +3,9 @@ import path from 'node:path'
 import {
   type FrontMatterValue,
   type GeneratedSite,
-  hugoFileName,
+  hugoSettingsPattern,
   isSettingsFile,
-  jekyllFileName,
+  jekyllSettingsPattern,
   type SiteLookup,
 } from '../../site-lookup.ts'
 import { parseFrontMatter } from './front-matter.ts'
@@ -25,7 +25,7 @@ function nameGenerator(
   name: string,
   config: Record<string, FrontMatterValue>,
 ): GeneratedSite['generator'] | null {
-  if (jekyllFileName.test(name)) return 'jekyll'
+  if (jekyllSettingsPattern.test(name)) return 'jekyll'
   if (name === 'zola.toml' || 'base_url' in config) return 'zola'
   return name.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config ? 'hugo' : null
 }
@@ -67,12 +67,14 @@ async function readConfig(folder: string, name: string): Promise<SiteLookup> {
 /** Reads the site whose configuration is in a folder. */
 async function readSite(folder: string): Promise<SiteLookup> {
   const names = await readdir(folder).catch((): string[] => [])
-  const configFiles = names.filter((name) => jekyllFileName.test(name) || hugoFileName.test(name)).toSorted()
+  const configFiles = names
+    .filter((name) => jekyllSettingsPattern.test(name) || hugoSettingsPattern.test(name))
+    .toSorted()
   const defaultFiles = names.includes('config')
     ? await readdir(path.join(folder, 'config/_default')).catch(() => [])
     : []
   const hugo = defaultFiles
-    .filter((name) => hugoFileName.test(name))
+    .filter((name) => hugoSettingsPattern.test(name))
     .map((name) => path.join('config/_default', name))
   for (const name of [...configFiles, ...hugo]) {
     const lookup = await readConfig(folder, name).catch((): SiteLookup => ({ site: null, fault: null }))
@@ -86,7 +88,7 @@ async function readSite(folder: string): Promise<SiteLookup> {
  * Finds the site of a file: the nearest folder above with the configuration of Jekyll, Hugo or Zola. `known` caches the
  * folders for later files; an error is returned only once.
  */
-export async function findSite(file: string, known: Map<string, SiteLookup>): Promise<SiteLookup> {
+export async function findGeneratedSite(file: string, known: Map<string, SiteLookup>): Promise<SiteLookup> {
   let folder = path.dirname(path.resolve(file))
   for (let height = 0; height < maxFolders; height++) {
     const cached = known.get(folder)

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { GeneratedSite } from '../../site-lookup.ts'
-import { findFrontMatterList, findFrontMatterText } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import { findConfigTable, isSettingOn } from '../front-matter/generated-site.ts'
 import { listDatePlaceholders } from './date-parts.ts'
 import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
@@ -34,9 +34,9 @@ function findSectionTemplate(site: GeneratedSite, section: string): string | nul
 
 /** Returns a file's name, without its date where the site reads the date from there (`frontmatter.date`). */
 const findContentName = ({ name }: PageFacts, site: GeneratedSite): string =>
-  findFrontMatterList(findConfigTable(site, 'frontmatter').date, null).includes(':filename')
+  listFrontMatterTexts(findConfigTable(site, 'frontmatter').date, null).includes(':filename')
     ? name.slug
-    : name.whole
+    : name.stem
 
 /** Derives the path at which Hugo published a page without its own address. */
 export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { FrontMatterValue, GeneratedSite } from '../../site-lookup.ts'
-import { findFrontMatterList, findFrontMatterText } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import { findConfigTable } from '../front-matter/generated-site.ts'
 import { listDatePlaceholders } from './date-parts.ts'
 import { fillPermalink, type UnderivedAddress } from './fill-permalink.ts'
@@ -74,8 +74,8 @@ const findTableField = (value: FrontMatterValue, name: string): Record<string, F
 
 function listCategories(frontMatter: Record<string, FrontMatterValue>, folders: readonly string[]): string[] {
   const statedCategories = [
-    ...findFrontMatterList(frontMatter.category, null),
-    ...findFrontMatterList(frontMatter.categories, /\s+/),
+    ...listFrontMatterTexts(frontMatter.category, null),
+    ...listFrontMatterTexts(frontMatter.categories, /\s+/),
   ]
   return [...new Set([...folders, ...statedCategories].map((each) => each.toLowerCase()))]
 }

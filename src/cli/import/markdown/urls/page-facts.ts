@@ -1,12 +1,12 @@
 import type { Briefing } from '../../briefing.ts'
 import type { FrontMatterValue, GeneratedSite } from '../../site-lookup.ts'
-import type { FileName } from '../front-matter/file-name.ts'
+import type { ParsedFileName } from '../front-matter/file-name.ts'
 
 /** A page's front matter, file, site, and the archivist's briefing. */
 export interface PageFacts {
   frontMatter: Record<string, FrontMatterValue>
   file: string
-  name: FileName
+  name: ParsedFileName
   site: GeneratedSite | null
   briefing: Briefing
 }

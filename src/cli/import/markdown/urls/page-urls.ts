@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../../model/article.ts'
 import { firstOriginOf, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { findFrontMatterList, findFrontMatterText } from '../front-matter/front-matter-values.ts'
+import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import type { UnderivedAddress } from './fill-permalink.ts'
 import { deriveHugoPath } from './hugo-path.ts'
 import { deriveJekyllPath, derivePostPath, isPermalinkTemplate, readPermalink } from './jekyll-path.ts'
@@ -68,7 +68,7 @@ export function explainUnderivedAddress(facts: PageFacts): string | null {
 export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { frontMatter, briefing } = facts
   const listUrlsInField = (name: string) =>
-    findFrontMatterList(frontMatter[name], null)
+    listFrontMatterTexts(frontMatter[name], null)
       .filter((text) => name !== 'permalink' || !isPermalinkTemplate(text))
       .map((text) => resolveSiteUrl(text, facts))
   const names = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']

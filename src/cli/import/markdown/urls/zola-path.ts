@@ -40,7 +40,7 @@ function findLanguageFolder({ name }: PageFacts, site: GeneratedSite): string[] 
 
 /** Returns the name of a page's file or folder, without its date unless `slugify.paths_keep_dates` is on. */
 const findPageName = ({ name }: PageFacts, site: GeneratedSite): string =>
-  isTrue(findConfigTable(site, 'slugify').paths_keep_dates) ? name.whole : name.slug
+  isTrue(findConfigTable(site, 'slugify').paths_keep_dates) ? name.stem : name.slug
 
 /** Derives the path at which Zola published a page. */
 export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | UnderivedAddress {

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { extractShortLine, getAttribute, hasToken, listElements } from '../../markup/page-tree.ts'
+import { attributeHasToken, extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -31,7 +31,8 @@ function findDateInLine(element: Element, read: ParseDate, longest = maxLineLeng
 const maxLineLength = 120
 
 const microdata: DateFinder = (element, read) =>
-  hasToken(element, 'itemProp', 'datePublished') || hasToken(element, 'itemProp', 'dateCreated')
+  attributeHasToken(element, 'itemProp', 'datePublished') ||
+  attributeHasToken(element, 'itemProp', 'dateCreated')
     ? (findDateInAttributes(element, read) ?? findDateInLine(element, read))
     : null
 

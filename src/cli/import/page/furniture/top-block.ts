@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
-import { splitAtBreaks } from '../../markup/page-tree.ts'
+import { splitLinesAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { isByline } from '../lines/byline-line.ts'
@@ -41,7 +41,7 @@ export interface DroppedTopBlock {
 export function recogniseTopBlock(block: Element, known: KnownFields): DroppedTopBlock | null {
   if (isMenu(block)) return { reason: 'navigation', byline: null }
   if (isHeadline(textContent(block), known)) return { reason: 'headline', byline: null }
-  const lines = splitAtBreaks(block)
+  const lines = splitLinesAtBreaks(block)
   const byline = lines.find((line) => isByline(line, known) || namesAuthor(line, known)) ?? null
   const isKnown = lines.every(
     (line) => line === byline || isHeadline(line, known) || isDateLine(line, known) || isElapsedTime(line),

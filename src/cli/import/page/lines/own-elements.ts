@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import { extractShortLine, getAttribute, hasToken, listElements } from '../../markup/page-tree.ts'
+import { attributeHasToken, extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 
 /** Maps each node to its parent element. */
@@ -102,7 +102,9 @@ const siteTags = new Set(['header', 'footer'])
 
 /** True for an element that may contain the article, on a page without a known heading. */
 const isArticleContainer = (element: Element) =>
-  element.tagName === 'main' || element.tagName === 'article' || hasToken(element, 'itemProp', 'articleBody')
+  element.tagName === 'main' ||
+  element.tagName === 'article' ||
+  attributeHasToken(element, 'itemProp', 'articleBody')
 
 /**
  * The article's heading, and the kind of facts to find. Credits may be in an aside, but dates may not; a credit in a

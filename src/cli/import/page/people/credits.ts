@@ -1,4 +1,4 @@
-import { looksLikeList, parseNameList } from '../../text/byline.ts'
+import { looksLikeNameList, parseNameList } from '../../text/byline.ts'
 import { cleanName } from '../../text/names.ts'
 import { collectSiteNames } from '../headline/site-names.ts'
 import { trimByline } from '../lines/byline-line.ts'
@@ -30,7 +30,7 @@ const dublinCore = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 function parseMetaNames(text: string, language: string): string[] {
   const name = cleanName(stripMarkup(text))
   if (name === null) return []
-  return parseNameList(name, language) ?? (looksLikeList(name) ? [] : [name])
+  return parseNameList(name, language) ?? (looksLikeNameList(name) ? [] : [name])
 }
 
 /** Keeps one of the names with the same letters: `Ann Lee` rather than the login `ann-lee`. */
@@ -77,7 +77,7 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
   if (otherNames.length > 0) return { value: otherNames.join(', '), from: 'html' }
   const doubtful = findMetaValues(page.metaTags, 'article:author', ...metaNames, ...dublinCore)
     .map((text) => cleanName(stripMarkup(text)))
-    .find((text) => text !== null && looksLikeList(text) && parseNameList(text, page.language) === null)
+    .find((text) => text !== null && looksLikeNameList(text) && parseNameList(text, page.language) === null)
   return authors.length > 0 || !doubtful ? null : { value: doubtful, from: 'meta' }
 }
 

@@ -1,11 +1,11 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import {
+  attributeHasToken,
   extractShortLine,
   getAttribute,
-  hasToken,
   listElements,
-  splitAtBreaks,
+  splitLinesAtBreaks,
 } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
@@ -57,9 +57,10 @@ function listNextToFirst(markedLinks: readonly Element[], own: readonly Element[
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
 export function readMicrodataAuthors({ ownElements }: CreditSearch): string[] {
-  const authors = ownElements.filter((element) => hasToken(element, 'itemProp', 'author'))
+  const authors = ownElements.filter((element) => attributeHasToken(element, 'itemProp', 'author'))
   return listNextToFirst(authors, ownElements).flatMap((author) => {
-    const name = listElements(author).find((element) => hasToken(element, 'itemProp', 'name')) ?? author
+    const name =
+      listElements(author).find((element) => attributeHasToken(element, 'itemProp', 'name')) ?? author
     const text = getAttribute(name, 'content') ?? shortLineOf(name, maxBylineLength) ?? ''
     return text
       .split(';')
@@ -88,7 +89,7 @@ function findLinkedAuthors(search: CreditSearch): string[] {
   )
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
-    hasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+    attributeHasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
   const markedLinks = links.filter((link) => isMarked(link) && findShownName(link) !== null)
   const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
   return listNextToFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(
@@ -99,7 +100,7 @@ function findLinkedAuthors(search: CreditSearch): string[] {
 /** Returns the names in lines divided by `br`: one name in `Ann Lee<br>Berlin`. */
 function findNamesInLines(inside: readonly Element[], language: string): string[] {
   const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
-  return broken ? splitAtBreaks(broken).flatMap((line) => parseByline(line, language)) : []
+  return broken ? splitLinesAtBreaks(broken).flatMap((line) => parseByline(line, language)) : []
 }
 
 /** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */

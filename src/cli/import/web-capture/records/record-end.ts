@@ -50,7 +50,7 @@ export interface BlockEnd {
 
 /** Returns the end of the block that precedes the reader's position, where the next record begins. */
 function endBeforeReader(reader: ByteReader, start: number, statedLength: number | null): BlockEnd {
-  const lineEnds = /\r?\n\r?\n$/.exec(reader.lastBytes.toString('latin1'))?.[0].length ?? 0
+  const lineEnds = /\r?\n\r?\n$/.exec(reader.lastConsumedBytes.toString('latin1'))?.[0].length ?? 0
   const end = Math.max(start, reader.position - lineEnds)
   // Two line ends follow a complete block, whatever length its record states.
   const isCut = statedLength !== null && end - start < statedLength && lineEnds === 0

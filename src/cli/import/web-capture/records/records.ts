@@ -33,7 +33,7 @@ export async function* readRecords(
     if (section === null) return
     if (section instanceof DamageError) {
       yield { reason: section.message, section: null, start: 0 }
-      if (section.final) return
+      if (section.isFinal) return
       continue
     }
     if (section.damage !== null) yield { reason: section.damage, section, start: 0 }
@@ -43,7 +43,7 @@ export async function* readRecords(
       isReadable = record !== null && !(record instanceof DamageError)
       if (record instanceof DamageError) yield { reason: record.message, section, start }
       else if (record !== null) yield record
-      if (record instanceof DamageError && record.final) return
+      if (record instanceof DamageError && record.isFinal) return
     }
   }
 }

@@ -1,6 +1,6 @@
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import { addCredits } from '../../markup/add-credits.ts'
-import { bodyFromBlocks, listBodyBlocks } from '../../markup/html-body.ts'
+import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
@@ -98,5 +98,5 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
     ...added,
     ...describeMissingPictures(post),
   ].join('\n')
-  return { markdown: bodyFromBlocks(listBodyBlocks(credited)), sourceText }
+  return { markdown: markdownFromBlocks(listBodyBlocks(credited)), sourceText }
 }

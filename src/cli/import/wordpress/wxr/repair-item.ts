@@ -9,13 +9,13 @@ export function repairItem(item: WxrItem): WxrItem {
     ...item.terms.map(({ name }) => name),
     ...item.meta.map(([, value]) => value),
   ]
-  const { texts, repaired } = repairTexts(writtenTexts)
-  if (repaired === 0) return item
+  const { texts, repairedCount } = repairTexts(writtenTexts)
+  if (repairedCount === 0) return item
   const repairedTexts = texts.values()
   const next = () => repairedTexts.next().value ?? ''
   return {
     ...item,
-    repaired,
+    repaired: repairedCount,
     texts: new Map(names.map((name) => [name, next()])),
     terms: item.terms.map((term) => ({ ...term, name: next() })),
     meta: item.meta.map(([key]) => [key, next()]),

@@ -83,7 +83,7 @@ describe('the body of a post', () => {
         [3, 'ol', [[[0, [], 0, 'strong']], [[0, [], 0, 'strongly']]]],
       ],
     }
-    expect(render({ mobiledoc: JSON.stringify(document) }).read).toEqual([
+    expect(render({ mobiledoc: JSON.stringify(document) }).readTexts).toEqual([
       '',
       'mention',
       'Ann',
@@ -92,7 +92,7 @@ describe('the body of a post', () => {
       'strongly',
     ])
     const card = { type: 'callout', calloutText: 'Two words', text: 'One', textual: 'Other' }
-    expect(render({ lexical: lexical(card) }).read).toEqual(['Two words', 'One'])
+    expect(render({ lexical: lexical(card) }).readTexts).toEqual(['Two words', 'One'])
   })
 
   it('has its documents parsed for the account, and its own fields once', () => {

@@ -77,10 +77,10 @@ describe('the dialect of a generator', () => {
     ['<iframe src="https://v.example/1"></iframe>', '<https://v.example/1>'],
     ['a\n\n<p>b</p>\n<IFRAME src="/v"></IFRAME>\n\nc', 'a\n\nb\n\n<https://o.example/v>\n\nc'],
     ['a <b>c</b> {x}', 'a <b>c</b> {x}'],
-  ])('is plain Markdown: %j', (text, expected) => expect(convert(text).text).toBe(expected))
+  ])('is plain Markdown: %j', (text, expected) => expect(convert(text).markdown).toBe(expected))
 
   it('has its addresses as they are without an origin', () =>
-    expect(convert('[a](/b) <a href="/c">d</a>', true, null).text).toBe('[a](/b) <a href="/c">d</a>'))
+    expect(convert('[a](/b) <a href="/c">d</a>', true, null).markdown).toBe('[a](/b) <a href="/c">d</a>'))
 
   it.each([
     ['{: .a}\nb', 'b', ['{: .a}']],
@@ -155,7 +155,7 @@ describe('a body', () => {
   const values = {
     frontMatter: {},
     edition: lantern,
-    root: { origin: 'https://o.example', base: '' },
+    siteRoot: { origin: 'https://o.example', base: '' },
     onUnknownTag: () => undefined,
   }
   const page = (body: string) => ({ hasFrontMatter: true, frontMatter: {}, body })

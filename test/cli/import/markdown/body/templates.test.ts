@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ExpandedText } from '../../../../../src/cli/import/markdown/body/expanded-text.ts'
-import { knownTags } from '../../../../../src/cli/import/markdown/body/known-tags.ts'
+import { tagReplacers } from '../../../../../src/cli/import/markdown/body/tag-replacers.ts'
 import {
   parseTagArguments,
   parseTemplateTags,
@@ -51,7 +51,7 @@ describe('the tags of a template', () => {
 })
 
 describe('a known tag', () => {
-  const expand = (tag: string, args: string) => knownTags.get(tag)?.(parseTagArguments(args)) ?? null
+  const expand = (tag: string, args: string) => tagReplacers.get(tag)?.(parseTagArguments(args)) ?? null
   const link = (url: string, text = url) => ({ kind: 'inline', html: `<a href="${url}">${text}</a>` })
 
   it.each([
@@ -116,10 +116,10 @@ describe('the expanded text', () => {
     (after: string) => {
       const expanded = new ExpandedText()
       for (const [index, [before, text, placing]] of parts.entries()) {
-        expanded.keep(before)
-        expanded.add(text, placing, parts[index + 1]?.[0] ?? after)
+        expanded.addText(before)
+        expanded.addExpansion(text, placing, parts[index + 1]?.[0] ?? after)
       }
-      expanded.keep(after)
+      expanded.addText(after)
       return expanded.toString()
     }
 
@@ -145,10 +145,10 @@ describe('an expanded template', () => {
     return expandTemplates(text, {
       frontMatter: { title: 'A title' },
       edition: lantern,
-      root: { origin: 'https://a.example', base: '/blog' },
+      siteRoot: { origin: 'https://a.example', base: '/blog' },
       isCode,
-      code: (code, language) => `<${language}:${code}>`,
-      html: (html) => html,
+      renderCode: (code, language) => `<${language}:${code}>`,
+      renderHtml: (html) => html,
       onUnknownTag: (name, isOutput) => unknown.push(`${name} ${isOutput}`),
     })
   }

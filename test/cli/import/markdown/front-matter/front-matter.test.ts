@@ -2,20 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
+import { parseFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
 import {
   mayOpenFrontMatter,
   parseFrontMatter,
-  splitPage,
+  splitMarkdownPage,
 } from '../../../../../src/cli/import/markdown/front-matter/front-matter.ts'
 import {
-  findFrontMatterList,
-  findFrontMatterNames,
   findFrontMatterText,
   isFalse,
   isTrue,
+  listFrontMatterNames,
+  listFrontMatterTexts,
 } from '../../../../../src/cli/import/markdown/front-matter/front-matter-values.ts'
-import { findSite } from '../../../../../src/cli/import/markdown/front-matter/generated-site.ts'
+import { findGeneratedSite } from '../../../../../src/cli/import/markdown/front-matter/generated-site.ts'
 
 describe('the name of a file', () => {
   const plain = { published: null, language: null, isJekyll: false, isDraft: false, isSection: false }
@@ -42,14 +42,14 @@ describe('the name of a file', () => {
     ['_drafts/a.md', { ...plain, slug: 'a', isJekyll: true, isDraft: true }],
     ['news/_index.md', { ...plain, slug: '_index', isSection: true }],
   ])('says what a generator reads from it: %s', (file, expected) =>
-    expect(readFileName(file)).toMatchObject(expected),
+    expect(parseFileName(file)).toMatchObject(expected),
   )
 
   it.each([
     ['x/2016-04-08-a.fr.md', '2016-04-08-a'],
     ['2016-04-08_a/index.md', '2016-04-08_a'],
     ['a.md', 'a'],
-  ])('is also its name with the date: %s', (file, whole) => expect(readFileName(file).whole).toBe(whole))
+  ])('is also its name with the date: %s', (file, whole) => expect(parseFileName(file).stem).toBe(whole))
 })
 
 describe('a value of front matter', () => {
@@ -82,7 +82,7 @@ describe('a value of front matter', () => {
     [undefined, /,/, []],
     [{ a: 'b' }, /,/, []],
   ])('is a list: %j at %s', (value, separator, expected) =>
-    expect(findFrontMatterList(value, separator)).toEqual(expected),
+    expect(listFrontMatterTexts(value, separator)).toEqual(expected),
   )
 
   it.each([
@@ -95,7 +95,7 @@ describe('a value of front matter', () => {
       ['al', 'Bo'],
     ],
     [undefined, []],
-  ])('is a list of names: %j', (value, expected) => expect(findFrontMatterNames(value)).toEqual(expected))
+  ])('is a list of names: %j', (value, expected) => expect(listFrontMatterNames(value)).toEqual(expected))
 })
 
 describe('front matter', () => {
@@ -117,7 +117,7 @@ describe('front matter', () => {
     ['---json\n{"a":1}\n---\nWords', { a: '1' }, '\nWords'],
     ['---\n---\nWords', {}, '\nWords'],
   ])('has lower-case names and texts, and a body below it: %j', (text, frontMatter, body) =>
-    expect(splitPage(text)).toEqual({ hasFrontMatter: true, frontMatter, body }),
+    expect(splitMarkdownPage(text)).toEqual({ hasFrontMatter: true, frontMatter, body }),
   )
 
   it.each([
@@ -128,7 +128,7 @@ describe('front matter', () => {
     '----\n',
     '{ a }',
   ])('is none where the text is prose: %j', (text) =>
-    expect(splitPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
+    expect(splitMarkdownPage(text)).toEqual({ hasFrontMatter: false, frontMatter: {}, body: text }),
   )
 
   it.each([
@@ -159,7 +159,7 @@ describe('front matter', () => {
       /^has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON$/,
     ],
   ])('has a fault on its line: %j', (text, line, reason) =>
-    expect(splitPage(text)).toEqual({ line, reason: expect.stringMatching(reason) }),
+    expect(splitMarkdownPage(text)).toEqual({ line, reason: expect.stringMatching(reason) }),
   )
 
   it.each([
@@ -198,7 +198,7 @@ describe('the site of a file', () => {
     const root = mkdtempSync(path.join(folder, 'site-'))
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
     writeFileSync(path.join(root, name), config)
-    const { site, fault } = await findSite(path.join(root, page), new Map())
+    const { site, fault } = await findGeneratedSite(path.join(root, page), new Map())
     return {
       site: site && {
         ...site,
@@ -251,7 +251,7 @@ describe('the site of a file', () => {
     const file = path.join(root, '_config.yml')
     writeFileSync(file, '')
     truncateSync(file, 1024 * 1024 + 1)
-    expect(await findSite(path.join(root, 'a.md'), new Map())).toEqual({
+    expect(await findGeneratedSite(path.join(root, 'a.md'), new Map())).toEqual({
       site: null,
       fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
     })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
+import { parseFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
 import { fillPermalink } from '../../../../../src/cli/import/markdown/urls/fill-permalink.ts'
 import { deriveHugoPath } from '../../../../../src/cli/import/markdown/urls/hugo-path.ts'
 import {
@@ -41,7 +41,7 @@ const factsOf = (
 ): PageFacts => ({
   frontMatter,
   file: path.join('/site', file),
-  name: readFileName(file),
+  name: parseFileName(file),
   site,
   briefing: briefingFor(edition),
 })

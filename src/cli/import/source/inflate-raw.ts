@@ -42,7 +42,7 @@ function toDamageError(error: unknown): unknown {
 }
 
 /** Inflates the deflate stream at the reader's position; leaves the reader just past it. */
-export async function* inflate(reader: ByteReader): AsyncGenerator<Uint8Array> {
+export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const engine = createInflateRaw({ chunkSize: 32 * 1024 })
   let readAll = () => {}
   const drained = () =>

@@ -25,7 +25,7 @@ function collect(node: Nodes, parts: string[]): void {
 }
 
 /** Returns every text that Markdown shows: the source's side of a word account. */
-export function extractSourceText(markdown: string): string {
+export function extractVisibleMarkdownText(markdown: string): string {
   const parts: string[] = []
   collect(parseWithOffsets(boundMarkdown(markdown)), parts)
   return parts.join('')

@@ -89,7 +89,7 @@ const renderPostUrl = (args: TagArguments): TagReplacement | null => {
 const youtube = embed(videoPages.youtube)
 
 /** THE LIST of tags that plain Markdown can express; `null` when a tag lacks a required argument. */
-export const knownTags: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
+export const tagReplacers: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
   ['figure', renderFigure],
   ['image', renderFigure],
   ['img', renderFigure],
