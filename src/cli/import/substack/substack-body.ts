@@ -61,7 +61,7 @@ function findEmbedAddress(element: Element): string | null {
 }
 
 /** Makes a paragraph that links to an address. */
-export const linkTo = (address: string): Element => ({
+export const createLinkParagraph = (address: string): Element => ({
   type: 'element',
   tagName: 'p',
   properties: {},
@@ -88,7 +88,7 @@ export function readSubstackBody(html: string): SubstackBody {
       return []
     }
     const address = findEmbedAddress(node)
-    if (address !== null) return [linkTo(address)]
+    if (address !== null) return [createLinkParagraph(address)]
     return [{ ...node, children: node.children.flatMap(convert) as Element['children'] }]
   }
   const tree: Root = { type: 'root', children: source.children.flatMap(convert) }

@@ -17,7 +17,7 @@ import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { resolveOldUrl } from '../urls/resolve-old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 import { isPostsTable, PostsTables, type SubstackPost, type SubstackRow } from './posts-table.ts'
-import { linkTo, readSubstackBody } from './substack-body.ts'
+import { createLinkParagraph, readSubstackBody } from './substack-body.ts'
 
 /** Maximum size of a post, in bytes. */
 const maxPostBytes = 32 * 1024 * 1024
@@ -49,7 +49,7 @@ function readPost(
   if (decoded === null) return null
   const { tree, sourceText, dropped } = readSubstackBody(decoded.text)
   const blocks = listBodyBlocks(tree)
-  const recording = isWebUrl(row.podcastUrl) ? [linkTo(row.podcastUrl)] : []
+  const recording = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
   const [title, subtitle] = [decodeLine(row.title), decodeLine(row.subtitle)]
   const headline = title === '' ? guessHeadline(markdownFromBlocks(blocks)) : title
   const url = resolveOldUrl(`/p/${slug}`, edition)

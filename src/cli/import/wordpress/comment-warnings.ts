@@ -16,7 +16,7 @@ const endings: readonly [ExportNote, ending: string][] = [
 ]
 
 /** Warns about comments that an edition stores but does not publish, and about those that were left out or changed. */
-export function warnOfComments(notes: ExportNotes, { comments: isPublished }: ImportEdition): string[] {
+export function listCommentWarnings(notes: ExportNotes, { comments: isPublished }: ImportEdition): string[] {
   const total = notes.total('comment')
   const kept = `${countNoun(total, 'comment')} by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml`
   const others = notes.byName('other comment').map(([name, count]) => `${name} (${count})`)

@@ -1,7 +1,7 @@
 import type { Edition, ImportEdition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
-import { warnOfComments } from './comment-warnings.ts'
+import { listCommentWarnings } from './comment-warnings.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import type { ExportRepairs } from './wxr/read-wxr.ts'
 import { maxCustomFieldLength, maxTermsPerItem } from './wxr/wxr-reader.ts'
@@ -150,13 +150,13 @@ function warnOfDoubleEncoding(notes: ExportNotes): string[] {
   ]
 }
 
-function repairWarnings({ foreignBytes, controls, ampersands, tolerated }: ExportRepairs): string[] {
+function repairWarnings({ foreignBytes, controlCharacters, ampersands, tolerated }: ExportRepairs): string[] {
   const counted: [number, string][] = [
     [
       foreignBytes,
       `${countNoun(foreignBytes, 'byte')} not UTF-8, so read as windows-1252: check the accents in the articles`,
     ],
-    [controls, `${countNoun(controls, 'control character')} removed`],
+    [controlCharacters, `${countNoun(controlCharacters, 'control character')} removed`],
     [
       ampersands,
       `${countNoun(ampersands, '&', '&')} not written as XML requires: each was read as a plain &`,
@@ -178,7 +178,7 @@ export const listExportWarnings = (
   ...warnOfUnlistedHosts(notes, edition),
   ...warnOfUnlistedQuery(notes, edition),
   ...ignoredParts(notes, edition),
-  ...warnOfComments(notes, edition),
+  ...listCommentWarnings(notes, edition),
   ...createContentWarnings(notes),
   ...warnOfDoubleEncoding(notes),
   ...repairWarnings(repairs),

@@ -15,12 +15,12 @@ import { indexExport } from './wxr/export-index.ts'
 import { ExportNotes } from './wxr/export-notes.ts'
 import { isExportZip, openExportZip } from './wxr/export-zip.ts'
 import { isWxrHead } from './wxr/is-wxr.ts'
-import { createRepairCounts, readWxr } from './wxr/read-wxr.ts'
-import { nameRecord, type WxrItem } from './wxr/wxr-item.ts'
+import { createExportRepairs, readWxr } from './wxr/read-wxr.ts'
+import { nameItem, type WxrItem } from './wxr/wxr-item.ts'
 
 /** The parts of one export, and the file that contains them. */
 interface Export {
-  container: SourceFile
+  containerFile: SourceFile
   parts: readonly SourceFile[]
 }
 
@@ -36,7 +36,7 @@ function readItemOrReject(item: WxrItem, file: string, context: ExportContext): 
       kind: 'rejection',
       file,
       line: item.line,
-      record: nameRecord(item),
+      record: nameItem(item),
       reason: describeReadError(error),
     }
   }
@@ -46,19 +46,25 @@ const noItems =
   'is a WordPress export without any post or page: export the site again (in WordPress: Tools, Export, All content)'
 
 async function* readExport(
-  { container, parts }: Export,
+  { containerFile, parts }: Export,
   edition: ImportEdition,
 ): AsyncGenerator<ImportEvent> {
-  const { file } = container
+  const { file } = containerFile
   const context = {
     index: await indexExport(parts),
     notes: new ExportNotes(),
-    take: edition.take,
-    container,
+    takeRules: edition.take,
+    containerFile,
   }
-  const repairs = createRepairCounts()
-  const { base, hosts, language, title } = context.index
-  yield createSiteStatement({ hosts: [...hosts], name: title, language, url: base, formerListPaths: lists })
+  const repairs = createExportRepairs()
+  const { baseUrl, hosts, language, title } = context.index
+  yield createSiteStatement({
+    hosts: [...hosts],
+    name: title,
+    language,
+    url: baseUrl,
+    formerListPaths: lists,
+  })
   for (const host of hosts) context.notes.add('host', host, 0)
   let isEmpty = true
   for (const part of parts)
@@ -74,9 +80,9 @@ async function* readExport(
 
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
-  const { parts, otherFiles, rejected } = await openExportZip(source)
+  const { exportFiles, otherFiles, rejected } = await openExportZip(source)
   for (const { name, reason } of rejected) yield createFileRejection(file, reason, name)
-  if (parts.length > 0) yield* readExport({ container: source, parts }, edition)
+  if (exportFiles.length > 0) yield* readExport({ containerFile: source, parts: exportFiles }, edition)
   else
     yield createFileRejection(
       file,
@@ -95,6 +101,6 @@ export const wordpressImporter: Importer = {
   detect: (source) => isWxrHead(source.head) || isExportZip(source),
   async *read(source: SourceFile, { edition }: Briefing): AsyncGenerator<ImportEvent> {
     if (isZip(source)) yield* readZip(source, edition)
-    else yield* readExport({ container: source, parts: [source] }, edition)
+    else yield* readExport({ containerFile: source, parts: [source] }, edition)
   },
 }

@@ -18,7 +18,7 @@ const maxSectionStart = '<![CDATA['.length
  */
 export class AmpersandEscaper {
   /** Number of escaped characters. */
-  escaped = 0
+  escapedCount = 0
   #carry = ''
   /** The end of a CDATA section or comment that the last piece left open. */
   #sectionEnd: string | null = null
@@ -78,7 +78,7 @@ export class AmpersandEscaper {
     if (whole !== undefined) return [match.index + whole.length, textBefore + whole]
     if (!match.last && candidate.length < maxReference && /^&#?[\w.-]*$/.test(candidate))
       return [match.index, textBefore]
-    this.escaped++
+    this.escapedCount++
     return [match.index + 1, `${textBefore}&amp;`]
   }
 }

@@ -7,7 +7,7 @@ export interface RepairCounts {
   /** Bytes that are not UTF-8 although the file declares it. */
   foreignBytes: number
   /** Characters that XML does not allow (XML 1.0 §2.2). */
-  controls: number
+  controlCharacters: number
   /** Ampersands that did not begin a reference. */
   ampersands: number
 }
@@ -76,7 +76,7 @@ function createDecoder(
 
 function removeForbidden(text: string, repairs: RepairCounts): string {
   return text.replace(controls, (control) => {
-    repairs.controls++
+    repairs.controlCharacters++
     return control === '\v' || control === '\f' ? ' ' : ''
   })
 }
@@ -100,8 +100,8 @@ export async function* decodeXml(
   for await (const chunk of bytes) {
     if ('reason' in chunk) return yield chunk
     yield ampersands.escape(removeForbidden(decoder.decode(chunk), repairs), false)
-    repairs.ampersands = ampersands.escaped
+    repairs.ampersands = ampersands.escapedCount
   }
   yield ampersands.escape(removeForbidden(decoder.decode(), repairs), true)
-  repairs.ampersands = ampersands.escaped
+  repairs.ampersands = ampersands.escapedCount
 }

@@ -12,7 +12,7 @@ const tolerableMessages = new Set([
 ])
 
 /** True for an error message of saxes after which parsing can continue. */
-export const isTolerable = (message: string): boolean => tolerableMessages.has(message)
+export const isTolerableXmlFault = (message: string): boolean => tolerableMessages.has(message)
 
 const explanations: ReadonlyMap<string, string> = new Map([
   ['document must contain a root element.', 'contains no XML: export the site again'],

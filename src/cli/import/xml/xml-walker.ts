@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { explainXmlFault, isTolerable, type OpenElement } from './xml-faults.ts'
+import { explainXmlFault, isTolerableXmlFault, type OpenElement } from './xml-faults.ts'
 
 /** Exports nest no deeper than rss, channel, item, comment, its meta, their value. */
 const maxDepth = 32
@@ -154,7 +154,7 @@ export class XmlWalker {
   }
 
   #failed(message: string): void {
-    if (isTolerable(message) && ++this.tolerated <= maxTolerated) return
+    if (isTolerableXmlFault(message) && ++this.tolerated <= maxTolerated) return
     const open = this.#open.at(-1) ?? null
     const reason = explainXmlFault(message, open, this.#lastClosed)
     if (open === null || message.startsWith('unclosed tag')) this.stop(reason)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listExportWarnings } from '../../../../src/cli/import/wordpress/export-warnings.ts'
 import { type ExportNote, ExportNotes } from '../../../../src/cli/import/wordpress/wxr/export-notes.ts'
-import { createRepairCounts } from '../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
+import { createExportRepairs } from '../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
 import type { ImportEdition } from '../../../../src/model/edition.ts'
 import { lantern } from '../reading.ts'
 
@@ -10,7 +10,7 @@ type Note = [kind: ExportNote, name?: string, times?: number]
 const warningsOf = (notes: readonly Note[], edition: Partial<ImportEdition> = {}, repairs = {}) => {
   const all = new ExportNotes()
   for (const note of notes) all.add(...note)
-  return listExportWarnings(all, { ...createRepairCounts(), ...repairs }, { ...lantern, ...edition })
+  return listExportWarnings(all, { ...createExportRepairs(), ...repairs }, { ...lantern, ...edition })
 }
 
 describe('the warnings about an export', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { decodeArticleText } from '../../../../src/cli/import/text/decode-text.ts'
 import { repairDoubleEncoding } from '../../../../src/cli/import/text/double-encoding.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
-import { completeTags } from '../../../../src/cli/import/wordpress/post/complete-tags.ts'
-import { isArticle } from '../../../../src/cli/import/wordpress/post/post-types.ts'
-import { removeComments } from '../../../../src/cli/import/wordpress/post/remove-comments.ts'
+import { completeLinksAndPictures } from '../../../../src/cli/import/wordpress/post/complete-links-and-pictures.ts'
+import { isArticleItem } from '../../../../src/cli/import/wordpress/post/post-types.ts'
+import { removeHtmlComments } from '../../../../src/cli/import/wordpress/post/remove-html-comments.ts'
 import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
@@ -17,20 +17,20 @@ import { growthOf, isBounded } from '../../../support/growth.ts'
 import { isDue } from '../../../support/turns.ts'
 
 const survey: ExportIndex = {
-  base: 'https://a.example/',
+  baseUrl: 'https://a.example/',
   title: null,
   language: null,
   hosts: new Set(),
-  authors: new Map(),
+  authorNames: new Map(),
   attachments: new Map([
     [
       '7',
       { id: '7', url: 'https://a.example/a.jpg', title: '', caption: '', alt: 'x', credit: '', order: 0 },
     ],
   ]),
-  pictures: new Map(),
-  blocks: new Map([['5', 'x']]),
-  categories: new Map(),
+  pictureIdsByPost: new Map(),
+  reusableBlocks: new Map([['5', 'x']]),
+  categoryNicenames: new Map(),
 }
 
 const post = (): PostContext => ({
@@ -51,15 +51,15 @@ function mendInPieces(text: string): void {
 const readers: Record<string, (text: string) => unknown> = {
   rewriteContents: rewriteShortcodeContents,
   expandShortcodes: (text) => expandShortcodes(text, post()),
-  withoutComments: (text) => removeComments(text, post()),
+  withoutComments: (text) => removeHtmlComments(text, post()),
   autop,
-  completeTags: (text) => completeTags(text, 'https://a.example/', survey),
+  completeTags: (text) => completeLinksAndPictures(text, 'https://a.example/', survey),
   readerText: extractVisiblePostText,
   mendInPieces,
   repairDoubleEncoding,
   decodeArticleText: (text) => decodeArticleText(Buffer.from(text, 'latin1')),
   holdsArticle: (text) =>
-    isArticle(
+    isArticleItem(
       {
         line: 1,
         texts: new Map([
@@ -70,7 +70,7 @@ const readers: Record<string, (text: string) => unknown> = {
         meta: [],
         comments: [],
         omitted: { terms: [], fields: [], comments: 0 },
-        repaired: 0,
+        repairedCount: 0,
       },
       'opinion',
     ),

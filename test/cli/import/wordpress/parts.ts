@@ -14,18 +14,18 @@ export const attachment: Attachment = {
 
 /** An index of an export with two authors, a picture and a category. */
 export const index = (more: Partial<ExportIndex> = {}): ExportIndex => ({
-  base: 'https://a.example',
+  baseUrl: 'https://a.example',
   title: null,
   language: null,
   hosts: new Set(),
-  authors: new Map([
+  authorNames: new Map([
     ['ann', 'Ann Lee'],
     ['bo', 'Bo &amp; Co'],
   ]),
   attachments: new Map([['7', attachment]]),
-  pictures: new Map(),
-  blocks: new Map(),
-  categories: new Map([['4', 'sea']]),
+  pictureIdsByPost: new Map(),
+  reusableBlocks: new Map(),
+  categoryNicenames: new Map([['4', 'sea']]),
   ...more,
 })
 
@@ -37,6 +37,6 @@ export const item = (texts: Record<string, string>, more: Partial<WxrItem> = {})
   meta: [],
   comments: [],
   omitted: { terms: [], fields: [], comments: 0 },
-  repaired: 0,
+  repairedCount: 0,
   ...more,
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { markdownFromHtml } from '../../../../src/cli/import/markup/html-body.ts'
 import { autop } from '../../../../src/cli/import/wordpress/post/autop.ts'
-import { removeComments } from '../../../../src/cli/import/wordpress/post/remove-comments.ts'
+import { removeHtmlComments } from '../../../../src/cli/import/wordpress/post/remove-html-comments.ts'
 import { rewriteShortcodeContents } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import type { PostContext } from '../../../../src/cli/import/wordpress/shortcodes/shortcode-use.ts'
 import { expandShortcodes } from '../../../../src/cli/import/wordpress/shortcodes/shortcodes.ts'
@@ -27,19 +27,19 @@ const post = (): PostContext => ({
   footnotes: [],
   dropped: [],
   index: {
-    base: null,
+    baseUrl: null,
     title: null,
     language: null,
     hosts: new Set(),
-    authors: new Map(),
+    authorNames: new Map(),
     attachments: new Map([
       ['7', attachment('b.jpg', { order: 2, caption: 'Second' })],
       ['8', attachment('a.jpg', { order: 1, alt: 'First' })],
       ['9', attachment('talk.mp3', { title: 'The talk' })],
     ]),
-    pictures: new Map([['1', ['8', '7']]]),
-    categories: new Map(),
-    blocks: new Map([
+    pictureIdsByPost: new Map([['1', ['8', '7']]]),
+    categoryNicenames: new Map(),
+    reusableBlocks: new Map([
       ['5', 'Twice <!-- wp:block {"ref":6} /-->'],
       ['6', 'told <!-- wp:block {"ref":5} /-->'],
     ]),
@@ -171,12 +171,15 @@ describe('comments', () => {
     ['a <!-- never closed', 'a  never closed'],
     ['a<!-- wp:block {"ref":5} /-->', 'aTwice told Twice '],
   ])('%s', (written, html) => {
-    expect(removeComments(written, post())).toBe(html)
+    expect(removeHtmlComments(written, post())).toBe(html)
   })
 
   it('tells which blocks WordPress filled in itself', () => {
     const context = post()
-    removeComments('<!-- wp:search /--><!-- wp:shop/cart {"a":1} /--><!-- wp:block {"ref":99} /-->', context)
+    removeHtmlComments(
+      '<!-- wp:search /--><!-- wp:shop/cart {"a":1} /--><!-- wp:block {"ref":99} /-->',
+      context,
+    )
     expect(context.notes.byName('block').map(([name]) => name)).toEqual(['block', 'search', 'shop/cart'])
   })
 })

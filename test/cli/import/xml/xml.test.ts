@@ -3,7 +3,7 @@ import type { ReadFailure } from '../../../../src/cli/import/source/read-unpacke
 import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
 import { decodeXml } from '../../../../src/cli/import/xml/decode-xml.ts'
 import { NamespacePrefixes } from '../../../../src/cli/import/xml/namespace-prefixes.ts'
-import { explainXmlFault, isTolerable } from '../../../../src/cli/import/xml/xml-faults.ts'
+import { explainXmlFault, isTolerableXmlFault } from '../../../../src/cli/import/xml/xml-faults.ts'
 import { maxXmlTextLength, XmlWalker } from '../../../../src/cli/import/xml/xml-walker.ts'
 
 describe('an & of an XML text', () => {
@@ -32,7 +32,7 @@ describe('an & of an XML text', () => {
           parts.push(escaper.escape(text.slice(at, at + size), false))
         parts.push(escaper.escape('', true))
         expect(parts.join('')).toBe(expected)
-        expect(escaper.escaped).toBe(escaped)
+        expect(escaper.escapedCount).toBe(escaped)
       }
     },
   )
@@ -40,7 +40,7 @@ describe('an & of an XML text', () => {
 
 describe('the bytes of an XML file', () => {
   async function decode(bytes: Uint8Array, size = 3) {
-    const repairs = { foreignBytes: 0, controls: 0, ampersands: 0 }
+    const repairs = { foreignBytes: 0, controlCharacters: 0, ampersands: 0 }
     async function* chunks() {
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
     }
@@ -49,7 +49,7 @@ describe('the bytes of an XML file', () => {
     const text = parts.every((part) => typeof part === 'string') ? parts.join('') : parts
     return { text, repairs }
   }
-  const none = { foreignBytes: 0, controls: 0, ampersands: 0 }
+  const none = { foreignBytes: 0, controlCharacters: 0, ampersands: 0 }
   const xml = (encoding: string, text: string) => `<?xml version="1.0" encoding="${encoding}"?>${text}`
 
   it.each([1, 2, 3, 5, 1000])('are read in pieces of %i bytes', async (size) => {
@@ -82,7 +82,7 @@ describe('the bytes of an XML file', () => {
   it('are repaired, and the repairs counted', async () => {
     expect(await decode(Buffer.from('a\u0001b\vc\fd\u007fe\ufffff & \t\n\r'))).toEqual({
       text: 'ab c def &amp; \t\n\r',
-      repairs: { foreignBytes: 0, controls: 5, ampersands: 1 },
+      repairs: { foreignBytes: 0, controlCharacters: 5, ampersands: 1 },
     })
     expect(await decode(Buffer.from('d\xe9j\xe0', 'latin1'), 100)).toEqual({
       text: 'déjà',
@@ -127,7 +127,7 @@ describe('a fault of XML', () => {
     ['malformed character entity.', true],
     ['the string "]]>" is disallowed in char data.', true],
     ['unexpected close tag.', false],
-  ])('may be harmless: %s', (message, expected) => expect(isTolerable(message)).toBe(expected))
+  ])('may be harmless: %s', (message, expected) => expect(isTolerableXmlFault(message)).toBe(expected))
 
   const element = (name: string, line: number) => ({ name, line })
   it.each([

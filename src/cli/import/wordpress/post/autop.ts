@@ -90,9 +90,9 @@ class Paragraphs {
     this.#parts.push(html)
   }
 
-  #block({ name, closing, html }: HtmlPiece): void {
+  #block({ name, isClosing, html }: HtmlPiece): void {
     this.#flush()
-    if (closing) {
+    if (isClosing) {
       const openAt = this.#open.lastIndexOf(name)
       if (openAt >= 0) this.#open.length = openAt
       // A stray </p> would create an empty paragraph.

@@ -66,7 +66,7 @@ function readComment(texts: CommentTexts, notes: ExportNotes): Comment | null {
  * Reads the readers' comments that the newsroom showed, with replies after what they reply to; notes the number of
  * these and of the others.
  */
-export function readComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
+export function readItemComments({ comments, omitted }: WxrItem, notes: ExportNotes): Comment[] {
   const shownComments = comments.filter(isShown)
   const importedComments = shownComments.flatMap((texts) => {
     const comment = readComment(texts, notes)

@@ -45,7 +45,7 @@ export function parseRssDate(text: string): PartialDate | null {
 }
 
 /** Finds the dates of an item: its own, otherwise the feed's, otherwise the one in its URL. */
-export function findDates(
+export function findItemDates(
   item: WxrItem,
   url: string | null,
 ): Pick<ArticleFields, 'published' | 'modified' | 'provenance'> {

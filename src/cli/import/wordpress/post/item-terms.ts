@@ -27,11 +27,15 @@ const primaryKeys = [
 ]
 
 /** Returns an item's terms, with the primary category first. */
-function putPrimaryFirst(item: WxrItem, { categories }: ExportIndex, notes: ExportNotes): readonly WxrTerm[] {
+function putPrimaryFirst(
+  item: WxrItem,
+  { categoryNicenames }: ExportIndex,
+  notes: ExportNotes,
+): readonly WxrTerm[] {
   const id = primaryKeys.map((key) => findItemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value))
   if (id === undefined) return item.terms
   const isPrimary = ({ domain, nicename }: WxrTerm) =>
-    domain === 'category' && nicename === categories.get(id)
+    domain === 'category' && nicename === categoryNicenames.get(id)
   const primary = item.terms.filter(isPrimary)
   if (primary.length === 0) notes.add('primary category', id)
   return [...primary, ...item.terms.filter((term) => !isPrimary(term))]
@@ -41,7 +45,7 @@ function putPrimaryFirst(item: WxrItem, { categories }: ExportIndex, notes: Expo
  * Sorts an item's terms: the primary or first category is the section; other categories and the tags (`tag` in WXR 1.0)
  * are topics.
  */
-export function sortTerms(
+export function sortItemTerms(
   item: WxrItem,
   index: ExportIndex,
   notes: ExportNotes,
@@ -56,13 +60,13 @@ export function sortTerms(
 }
 
 /** Finds the authors of an item: co-authors (Co-Authors Plus) where there are any, else the creator. */
-export function findAuthors(item: WxrItem, { authors }: ExportIndex, notes: ExportNotes): string[] {
+export function findItemAuthors(item: WxrItem, { authorNames }: ExportIndex, notes: ExportNotes): string[] {
   const coAuthors = item.terms
     .filter(({ domain }) => domain === 'author')
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
   const creator = findItemText(item, 'dc:creator')
   const logins = coAuthors.length > 0 ? coAuthors : creator === '' ? [] : [[creator]]
-  return [...new Set(logins.map((keys) => findAuthorName(keys, authors, notes)))].filter(
+  return [...new Set(logins.map((keys) => findAuthorName(keys, authorNames, notes)))].filter(
     (name) => name !== '',
   )
 }

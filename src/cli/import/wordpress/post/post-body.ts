@@ -12,9 +12,9 @@ import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 import { autop } from './autop.ts'
-import { completeTags } from './complete-tags.ts'
+import { completeLinksAndPictures } from './complete-links-and-pictures.ts'
 import { createCreditLookup } from './picture-credits.ts'
-import { hasBlocks, removeComments } from './remove-comments.ts'
+import { hasBlocks, removeHtmlComments } from './remove-html-comments.ts'
 
 /** HTML parses a CDATA section as a comment, and would lose its text. */
 const cdata = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
@@ -81,7 +81,7 @@ function extractVisibleSourceText(item: WxrItem, content: string, { index }: Pos
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
   const content = rewriteShortcodeContents(findItemText(item, 'content:encoded'))
-  const expanded = expandShortcodes(removeComments(content, post).replace(cdata, '$1'), post)
+  const expanded = expandShortcodes(removeHtmlComments(content, post).replace(cdata, '$1'), post)
   const footnotes = parseBlockFootnotes(item)
   if (footnotes === null) post.notes.add('unreadable footnotes')
   const text = hasBlocks(content) ? linkFramed(expanded) : autop(expanded)
@@ -91,7 +91,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
     renderFootnoteList([...(footnotes ?? []), ...post.footnotes], text)
   if (html.length > maxPostTextLength || post.budget.isOverspent) return null
   const link = htmlToLine(findItemText(item, 'link'))
-  const completed = completeTags(html, URL.canParse(link) ? link : post.index.base, post.index)
+  const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
   const { credited, added } = addCredits(parseHtml(completed), createCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),

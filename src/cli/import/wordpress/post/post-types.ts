@@ -34,7 +34,7 @@ export const isTechnicalType = (type: string): boolean =>
 /**
  * True for posts, pages, and items of a newspaper's own types (`article`, `opinion`) with a title, a text and a page.
  */
-export function isArticle(item: WxrItem, type: string): boolean {
+export function isArticleItem(item: WxrItem, type: string): boolean {
   if (type === 'post' || type === 'page') return true
   if (isTechnicalType(type)) return false
   return (

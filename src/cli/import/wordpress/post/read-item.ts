@@ -9,13 +9,13 @@ import type { PostContext } from '../shortcodes/shortcode-use.ts'
 import { TextBudget } from '../shortcodes/text-budget.ts'
 import { extractVisiblePostText } from '../shortcodes/visible-post-text.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
-import { findItemText, nameRecord, type WxrItem } from '../wxr/wxr-item.ts'
-import { findAddresses } from './item-addresses.ts'
-import { readComments } from './item-comments.ts'
-import { findDates } from './item-dates.ts'
-import { findAuthors, sortTerms } from './item-terms.ts'
+import { findItemText, nameItem, type WxrItem } from '../wxr/wxr-item.ts'
+import { readItemComments } from './item-comments.ts'
+import { findItemDates } from './item-dates.ts'
+import { findItemAuthors, sortItemTerms } from './item-terms.ts'
+import { findItemUrls } from './item-urls.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
-import { isArticle, isTechnicalType } from './post-types.ts'
+import { isArticleItem, isTechnicalType } from './post-types.ts'
 import { applyTakeRules } from './take-rules.ts'
 
 /** Maximum length of an excerpt that can be printed below a headline, in characters. */
@@ -23,20 +23,20 @@ const maxExcerpt = 600
 
 /** Context for reading the items of an export. */
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
-  take: TakeRules
+  takeRules: TakeRules
   /** The file that contains the export. */
-  container: SourceFile
+  containerFile: SourceFile
 }
 
 const extractExcerpt = (item: WxrItem) =>
   extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
 /** Returns why an item is skipped, in a word; `null` for a public article. WXR 1.0 can omit usual values. */
-function skipReason(item: WxrItem, { take, notes }: ExportContext): string | null {
+function skipReason(item: WxrItem, { takeRules, notes }: ExportContext): string | null {
   const type = findItemText(item, 'wp:post_type') || 'post'
   const status = findItemText(item, 'wp:status') || 'publish'
-  const isTaken = take.types.includes(type)
-  if (!isTaken && !isArticle(item, type)) return type
+  const isTaken = takeRules.types.includes(type)
+  if (!isTaken && !isArticleItem(item, type)) return type
   if (status !== 'publish') return status
   if (findItemText(item, 'wp:post_password') !== '') return 'protected by a password'
   if (!isTaken && type !== 'post' && type !== 'page') notes.add('post type', type)
@@ -49,7 +49,7 @@ function chooseHeadline(item: WxrItem, markdown: string): Pick<ArticleFields, 'h
   if (title !== '') return { headline: title, provenance: {} }
   const firstWords = guessHeadline(markdown)
   const name = findItemText(item, 'wp:post_name').replaceAll('-', ' ')
-  return { headline: firstWords || name || nameRecord(item), provenance: { headline: 'inferred' } }
+  return { headline: firstWords || name || nameItem(item), provenance: { headline: 'inferred' } }
 }
 
 function chooseExcerpt(item: WxrItem, { notes, dropped }: PostContext): string | null {
@@ -62,9 +62,9 @@ function chooseExcerpt(item: WxrItem, { notes, dropped }: PostContext): string |
 
 function readFields(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
   const { index, notes } = post
-  const addresses = findAddresses(item, index, notes)
+  const addresses = findItemUrls(item, index, notes)
   const { headline, provenance } = chooseHeadline(item, markdown)
-  const dates = findDates(item, addresses.url)
+  const dates = findItemDates(item, addresses.url)
   if (provenance.headline !== undefined) notes.add('untitled')
   return {
     ...emptyArticleFields,
@@ -73,9 +73,9 @@ function readFields(item: WxrItem, markdown: string, post: PostContext): Article
     ...addresses,
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...dates,
-    authors: findAuthors(item, index, notes),
-    comments: readComments(item, notes),
-    ...sortTerms(item, index, notes),
+    authors: findItemAuthors(item, index, notes),
+    comments: readItemComments(item, notes),
+    ...sortItemTerms(item, index, notes),
     provenance: { ...provenance, ...dates.provenance },
   }
 }
@@ -92,7 +92,7 @@ function createOriginal(container: SourceFile, { line }: WxrItem, id: string): O
 }
 
 function createSkippedEvent(item: WxrItem, file: string, reason: string): ImportEvent {
-  const record = nameRecord(item)
+  const record = nameItem(item)
   const title = htmlToLine(findItemText(item, 'title').slice(0, 1000))
   return {
     kind: 'skipped',
@@ -123,7 +123,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   const { index, notes } = context
   const id = findItemText(item, 'wp:post_id')
   const post: PostContext = { index, notes, id, budget: new TextBudget(), footnotes: [], dropped: [] }
-  const record = nameRecord(item)
+  const record = nameItem(item)
   const reject = (reason: string): ImportEvent => ({
     kind: 'rejection',
     file,
@@ -133,7 +133,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   })
   const why = skipReason(item, context)
   if (why !== null) return createSkippedEvent(item, file, why)
-  if (item.repaired > 0) notes.add('encoded twice', record, item.repaired)
+  if (item.repairedCount > 0) notes.add('encoded twice', record, item.repairedCount)
   const body = readPostBody(item, post)
   if (body === null)
     return reject(
@@ -141,5 +141,5 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     )
   const article = createArticle(item, body, post)
   const fields = applyTakeRules(article.fields, item, context)
-  return { ...article, fields, original: createOriginal(context.container, item, id) }
+  return { ...article, fields, original: createOriginal(context.containerFile, item, id) }
 }

@@ -20,18 +20,18 @@ function addTerms(fields: ArticleFields, field: string, names: readonly string[]
 
 /** The rules for an export, and the notes about it. */
 interface TakeContext {
-  take: TakeRules
+  takeRules: TakeRules
   notes: ExportNotes
 }
 
 /** Takes the first custom field value for each field; notes the other values, and unnamed custom fields. */
 function takeCustomFields(
   item: WxrItem,
-  { take, notes }: TakeContext,
+  { takeRules, notes }: TakeContext,
 ): Partial<Record<CustomFieldTarget, string>> {
   const values = new Map<CustomFieldTarget, string>()
   for (const [key, value] of item.meta) {
-    const field = take.fields.get(key)
+    const field = takeRules.fields.get(key)
     const text = htmlToLine(value)
     if (field === undefined) {
       if (isCustomField(key)) notes.add('custom field', key)
@@ -52,7 +52,7 @@ export function applyTakeRules(read: ArticleFields, item: WxrItem, context: Take
   for (const key of item.omitted.fields) context.notes.add('omitted custom field', key)
   for (const taxonomy of item.omitted.terms) context.notes.add('omitted term', taxonomy)
   let fields = read
-  for (const [taxonomy, field] of context.take.taxonomies) {
+  for (const [taxonomy, field] of context.takeRules.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
     const names = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
     fields = addTerms(fields, field, withoutRepeats(names))

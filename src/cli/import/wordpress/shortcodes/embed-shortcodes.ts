@@ -4,7 +4,7 @@ import {
   attributeTextOf,
   type ExpandShortcode,
   isAddress,
-  linkParagraph,
+  renderLinkParagraph,
   type ShortcodeUse,
 } from './shortcode-use.ts'
 
@@ -29,7 +29,9 @@ function findValue(
 
 /** Renders a link, and the text between the tags unless that is the target. */
 function renderLinkAndText(use: ShortcodeUse, target: string, name: string): string {
-  return htmlToLine(use.contents) === name ? linkParagraph(target) : linkParagraph(target) + use.expanded()
+  return htmlToLine(use.contents) === name
+    ? renderLinkParagraph(target)
+    : renderLinkParagraph(target) + use.expandContents()
 }
 
 /** Links an embed by its URL. */
@@ -63,7 +65,7 @@ export const expandPlaylist: ExpandShortcode = ({ attributes, post: { index, not
     .filter((id) => id !== '')
   const links = findAttachments(ids, index, notes)
     .values()
-    .map(({ url, title }) => linkParagraph(url, htmlToLine(title) || url))
+    .map(({ url, title }) => renderLinkParagraph(url, htmlToLine(title) || url))
     .filter((link) => budget.spend(link))
   return [...links].join('')
 }

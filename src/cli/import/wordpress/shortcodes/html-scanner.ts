@@ -4,7 +4,7 @@ export interface HtmlPiece {
   html: string
   /** The element's lower-case name; empty for text and comments. */
   name: string
-  closing: boolean
+  isClosing: boolean
 }
 
 const tagStart = /<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/y
@@ -37,19 +37,19 @@ export class HtmlScanner {
     const name = writtenName.toLowerCase()
     const end = this.#tagEnd(tagStart.lastIndex)
     if (end < 0) return null
-    const closing = slash === '/'
-    const close = closing || !this.#opaque.has(name) ? -1 : this.#find(`</${name}`, end)
-    if (close < 0) return { ...this.#piece('tag', start, end), name, closing }
+    const isClosing = slash === '/'
+    const close = isClosing || !this.#opaque.has(name) ? -1 : this.#find(`</${name}`, end)
+    if (close < 0) return { ...this.#piece('tag', start, end), name, isClosing }
     const closingBracket = this.#html.indexOf('>', close)
     return {
       ...this.#piece('opaque', start, closingBracket < 0 ? this.#html.length : closingBracket + 1),
       name,
-      closing,
+      isClosing,
     }
   }
 
   #piece(kind: HtmlPiece['kind'], start: number, end: number): HtmlPiece {
-    return { kind, html: this.#html.slice(start, end), name: '', closing: false }
+    return { kind, html: this.#html.slice(start, end), name: '', isClosing: false }
   }
 
   #find(searched: string, from: number): number {
@@ -98,4 +98,4 @@ export function* splitHtml(html: string, opaque: ReadonlySet<string>): Generator
   if (textStart < html.length) yield toTextPiece(html.slice(textStart))
 }
 
-const toTextPiece = (html: string): HtmlPiece => ({ kind: 'text', html, name: '', closing: false })
+const toTextPiece = (html: string): HtmlPiece => ({ kind: 'text', html, name: '', isClosing: false })

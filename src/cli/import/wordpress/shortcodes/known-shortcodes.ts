@@ -4,16 +4,16 @@ import { listAttributeWords } from './attribute-words.ts'
 import { expandEmbed, expandPlayer, expandPlaylist, expandVideo } from './embed-shortcodes.ts'
 import { renderFootnoteMark } from './footnotes.ts'
 import { expandCaption, expandGallery } from './picture-shortcodes.ts'
-import { codeNames, isQuoteName } from './shortcode-names.ts'
+import { codeShortcodes, isQuoteShortcode } from './shortcode-names.ts'
 import { type ExpandShortcode, wrapAsBlock } from './shortcode-use.ts'
 
 const sourceNames = ['author', 'cite', 'source', 'name']
 
-const expandQuote: ExpandShortcode = ({ attributes: { named }, contents: inner, expanded }) => {
+const expandQuote: ExpandShortcode = ({ attributes: { named }, contents: inner, expandContents }) => {
   if (inner.trim() === '') return null
   const source = sourceNames.map((name) => named.get(name) ?? '').find((each) => each !== '') ?? ''
   const signed = source === '' ? '' : `<p><cite>${source}</cite></p>`
-  return wrapAsBlock(`<blockquote>${wrapAsBlock(expanded())}${signed}</blockquote>`)
+  return wrapAsBlock(`<blockquote>${wrapAsBlock(expandContents())}${signed}</blockquote>`)
 }
 
 /** The contents are already escaped (`rewriteShortcodeContents`). */
@@ -21,19 +21,19 @@ const expandCode: ExpandShortcode = ({ contents: inner }) =>
   inner.trim() === '' ? null : wrapAsBlock(`<pre><code>${inner.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
 /** Forms contain no written text: the names of their fields are left out. */
-const expandForm: ExpandShortcode = ({ name, attributes, post, expanded }) => {
+const expandForm: ExpandShortcode = ({ name, attributes, post, expandContents }) => {
   if (name !== 'contact-field') post.notes.add('form')
   const words = listAttributeWords(attributes).join('\n')
   if (words !== '') post.dropped.push({ reason: 'form', text: words })
-  return expanded()
+  return expandContents()
 }
 
-const expandFootnote: ExpandShortcode = ({ post, contents: inner, expanded }) => {
+const expandFootnote: ExpandShortcode = ({ post, contents: inner, expandContents }) => {
   if (htmlToLine(inner) === '') return null
   const id = `note-${post.footnotes.length + 1}`
   const note = { id, html: '' }
   const number = post.footnotes.push(note)
-  note.html = expanded().trim()
+  note.html = expandContents().trim()
   return renderFootnoteMark(id, number)
 }
 
@@ -42,7 +42,7 @@ const nameAll = (names: string, expansion: ExpandShortcode) =>
 
 /** Shortcodes of WordPress, of WordPress.com, and the commonest of plugins. */
 const knownShortcodes: ReadonlyMap<string, ExpandShortcode> = new Map([
-  ...[...codeNames].map((name): [string, ExpandShortcode] => [name, expandCode]),
+  ...[...codeShortcodes].map((name): [string, ExpandShortcode] => [name, expandCode]),
   ...nameAll('caption wp_caption', expandCaption),
   ...nameAll('gallery', expandGallery),
   ...nameAll('playlist', expandPlaylist),
@@ -65,7 +65,7 @@ const knownShortcodes: ReadonlyMap<string, ExpandShortcode> = new Map([
 
 /** Returns the expansion of a shortcode; `undefined` for an unknown name. */
 export const findExpansion = (name: string): ExpandShortcode | undefined =>
-  knownShortcodes.get(name) ?? (isQuoteName(name) ? expandQuote : undefined)
+  knownShortcodes.get(name) ?? (isQuoteShortcode(name) ? expandQuote : undefined)
 
 /** Shortcodes that have a meaning without attributes and without a closing tag. */
 export const bareShortcodes: ReadonlySet<string> = new Set(['gallery', 'contact-form', 'mc4wp_form'])

@@ -8,7 +8,7 @@ const listIds = (text: string) => text.split(/[\s,]+/).filter((id) => id !== '')
 function listGalleryPictures({ attributes, post }: ShortcodeUse): Attachment[] {
   const { index, notes } = post
   const ids = listIds(attributeTextOf(attributes, 'ids') || attributeTextOf(attributes, 'include'))
-  const uploaded = index.pictures.get(attributeTextOf(attributes, 'id') || post.id) ?? []
+  const uploaded = index.pictureIdsByPost.get(attributeTextOf(attributes, 'id') || post.id) ?? []
   const excluded = new Set(listIds(attributeTextOf(attributes, 'exclude')))
   const shownIds = ids.length > 0 ? ids : uploaded.filter((id) => !excluded.has(id))
   const pictures = findAttachments(shownIds, index, notes)
@@ -37,8 +37,8 @@ export const expandGallery: ExpandShortcode = (use) => {
 const pictureFirst = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
 
 /** Renders a picture with its caption: the attribute (before WordPress 3.4) or the text after the picture. */
-export const expandCaption: ExpandShortcode = ({ attributes, expanded }) => {
-  const expandedContents = expanded()
+export const expandCaption: ExpandShortcode = ({ attributes, expandContents }) => {
+  const expandedContents = expandContents()
   if (expandedContents.trim() === '') return null
   const [, picture = expandedContents, captionText = ''] = pictureFirst.exec(expandedContents) ?? []
   const text = [attributes.named.get('caption') ?? '', captionText.trim()]

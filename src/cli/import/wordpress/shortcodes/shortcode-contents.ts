@@ -1,5 +1,5 @@
 import { hasControls } from '../../../content/schema/control-characters.ts'
-import { codeNames } from './shortcode-names.ts'
+import { codeShortcodes } from './shortcode-names.ts'
 
 const tag = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
 
@@ -32,11 +32,11 @@ function decodeRawHtml(inner: string): string | null {
 
 /** Rewrites the text between the tags of a shortcode; `null` when it stays as written. */
 function rewriteContent(name: string, inner: string): string | null {
-  if (codeNames.has(name)) return inner.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
+  if (codeShortcodes.has(name)) return inner.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
   return /html|code|raw|js/.test(name) ? decodeRawHtml(inner) : null
 }
 
-const isRewritten = (name: string) => codeNames.has(name) || /html|code|raw|js/.test(name)
+const isRewritten = (name: string) => codeShortcodes.has(name) || /html|code|raw|js/.test(name)
 
 const findBracketTags = (html: string): BracketTag[] =>
   Array.from(html.matchAll(tag), ({ 0: whole, 1: slash, 2: name = '', index }) => ({

@@ -22,14 +22,16 @@ const formattingWords = new Set(
 const quoteWords = new Set('quote blockquote pullquote citation testimonial'.split(' '))
 
 /** True for a block shortcode, such as `vc_column_text`, `su_box`, `one_half`. */
-export const isBlockName = (name: string): boolean => splitName(name).some((part) => blockWords.has(part))
+export const isBlockShortcode = (name: string): boolean =>
+  splitName(name).some((part) => blockWords.has(part))
 
 /** True for an inline shortcode, such as `dropcap`. */
-export const isFormattingName = (name: string): boolean =>
-  !isBlockName(name) && splitName(name).some((part) => formattingWords.has(part))
+export const isFormattingShortcode = (name: string): boolean =>
+  !isBlockShortcode(name) && splitName(name).some((part) => formattingWords.has(part))
 
 /** True for a quotation shortcode, such as `su_quote`. */
-export const isQuoteName = (name: string): boolean => splitName(name).some((part) => quoteWords.has(part))
+export const isQuoteShortcode = (name: string): boolean =>
+  splitName(name).some((part) => quoteWords.has(part))
 
 /**
  * Programming languages of SyntaxHighlighter Evolved, whose names are shortcodes.
@@ -42,4 +44,4 @@ const languages =
   'vbnet yaml yml'
 
 /** Shortcodes that contain program code, shown as written. */
-export const codeNames: ReadonlySet<string> = new Set(`code sourcecode source ${languages}`.split(' '))
+export const codeShortcodes: ReadonlySet<string> = new Set(`code sourcecode source ${languages}`.split(' '))

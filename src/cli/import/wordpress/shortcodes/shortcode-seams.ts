@@ -1,14 +1,14 @@
-import { isBlockName, isFormattingName } from './shortcode-names.ts'
+import { isBlockShortcode, isFormattingShortcode } from './shortcode-names.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
 
 /** Placeholders for removed tags, until both sides are known. XML texts cannot contain them. */
 const [opened, closed, separated] = ['\u0001', '\u0002', '\u0003']
 
 /** Returns the placeholder for a removed tag of an unknown shortcode. */
-export function createSeamMark({ name, closing }: ShortcodeTag): string {
-  if (isBlockName(name)) return separated
-  if (isFormattingName(name)) return ''
-  return closing ? closed : opened
+export function createSeamMark({ name, isClosing }: ShortcodeTag): string {
+  if (isBlockShortcode(name)) return separated
+  if (isFormattingShortcode(name)) return ''
+  return isClosing ? closed : opened
 }
 
 const inlineTag = '</?(?:a|abbr|b|cite|code|em|font|i|q|small|span|strong|sub|sup|u)\\b[^<>]{0,200}>'

@@ -3,11 +3,11 @@ import { HtmlScanner } from './html-scanner.ts'
 /** A tag of WordPress's shortcode API: `[name a="b"]`, `[/name]`, `[[name]]`. */
 export interface ShortcodeTag {
   name: string
-  closing: boolean
+  isClosing: boolean
   /** True for `[[name]]`, which renders as `[name]`. */
-  escaped: boolean
+  isEscaped: boolean
   /** The text between name and bracket. */
-  attributes: string
+  attributeText: string
   start: number
   end: number
 }
@@ -42,10 +42,10 @@ function parseTagAt(html: string, tagStart: number): ShortcodeTag | null {
   const [, bracket, slash, name = ''] = match
   const end = findAttributesEnd(html, tagName.lastIndex)
   if (end < 0) return null
-  const escaped = bracket === '[' && html[end + 1] === ']'
-  const attributes = html.slice(tagName.lastIndex, end).replace(/\/$/, '').trim()
-  const start = bracket === '[' && !escaped ? tagStart + 1 : tagStart
-  return { name, closing: slash === '/', escaped, attributes, start, end: end + (escaped ? 2 : 1) }
+  const isEscaped = bracket === '[' && html[end + 1] === ']'
+  const attributeText = html.slice(tagName.lastIndex, end).replace(/\/$/, '').trim()
+  const start = bracket === '[' && !isEscaped ? tagStart + 1 : tagStart
+  return { name, isClosing: slash === '/', isEscaped, attributeText, start, end: end + (isEscaped ? 2 : 1) }
 }
 
 /** Finds everything in an HTML text that can be a shortcode's tag, outside HTML tags and verbatim elements. */

@@ -25,7 +25,7 @@ export interface ShortcodeUse {
   /** The text between its tags, as written. */
   contents: string
   /** Returns the same text with its shortcodes replaced. */
-  expanded: () => string
+  expandContents: () => string
   post: PostContext
 }
 
@@ -49,7 +49,7 @@ export const isAddress = (text: string): boolean =>
   [url, relativeAddress, fileAddress].some((pattern) => pattern.test(text))
 
 /** Renders a link as a paragraph; its text defaults to the URL. */
-export const linkParagraph = (url: string, text: string = url): string =>
+export const renderLinkParagraph = (url: string, text: string = url): string =>
   wrapAsBlock(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
 /** Returns an attribute as plain text; empty when it is absent. */

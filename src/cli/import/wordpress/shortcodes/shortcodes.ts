@@ -47,8 +47,8 @@ class Expander {
   }
 
   #sort(tags: readonly ShortcodeTag[]): void {
-    for (const tag of tags.filter(({ escaped }) => !escaped)) {
-      if (!tag.closing) this.#opened.add(tag.name)
+    for (const tag of tags.filter(({ isEscaped }) => !isEscaped)) {
+      if (!tag.isClosing) this.#opened.add(tag.name)
       else if (!this.#closers.get(tag.name)?.push(tag)) this.#closers.set(tag.name, [tag])
     }
     for (const closers of this.#closers.values()) closers.reverse()
@@ -64,9 +64,9 @@ class Expander {
     const source = this.#html.slice(tag.start, tag.end)
     const isPaired = this.#closers.has(tag.name) && this.#opened.has(tag.name)
     const isKnown = findExpansion(tag.name) !== undefined
-    if (tag.escaped) return { html: isKnown ? source.slice(1, -1) : source, end: tag.end }
+    if (tag.isEscaped) return { html: isKnown ? source.slice(1, -1) : source, end: tag.end }
     if (this.#post.budget.isOverspent) return { html: '', end: tag.end }
-    if (tag.closing) return { html: isPaired ? createSeamMark(tag) : source, end: tag.end }
+    if (tag.isClosing) return { html: isPaired ? createSeamMark(tag) : source, end: tag.end }
     const expanded = isKnown ? this.#expandKnown(tag) : null
     if (expanded) return expanded
     if (!isCertainShortcode(tag, isPaired)) return { html: source, end: tag.end }
@@ -76,13 +76,13 @@ class Expander {
 
   #expandKnown(tag: ShortcodeTag): Replacement | null {
     const closer = this.#findCloser(tag)
-    if (!closer && tag.attributes === '' && !bareShortcodes.has(tag.name)) return null
+    if (!closer && tag.attributeText === '' && !bareShortcodes.has(tag.name)) return null
     const contents = closer ? this.#html.slice(tag.end, closer.start) : ''
     const use: ShortcodeUse = {
       name: tag.name,
-      attributes: parseShortcodeAttributes(tag.attributes),
+      attributes: parseShortcodeAttributes(tag.attributeText),
       contents,
-      expanded: () => new Expander(contents, this.#post, this.#depth + 1).expand(),
+      expandContents: () => new Expander(contents, this.#post, this.#depth + 1).expand(),
       post: this.#post,
     }
     const droppedBefore = this.#post.dropped.length

@@ -43,13 +43,13 @@ const references = new ReferenceDecoder()
 function listReplacedTags(html: string): ShortcodeTag[] {
   const tags = findShortcodeTags(html)
   const listTagNames = (closing: boolean) =>
-    new Set(tags.filter((tag) => !tag.escaped && tag.closing === closing).map(({ name }) => name))
+    new Set(tags.filter((tag) => !tag.isEscaped && tag.isClosing === closing).map(({ name }) => name))
   const [opened, closed] = [listTagNames(false), listTagNames(true)]
   return tags.filter((tag) => {
     const paired = opened.has(tag.name) && closed.has(tag.name)
-    if (tag.escaped) return false
-    if (tag.closing || isCertainShortcode(tag, paired)) return paired || !tag.closing
-    return findExpansion(tag.name) !== undefined && (tag.attributes !== '' || bareShortcodes.has(tag.name))
+    if (tag.isEscaped) return false
+    if (tag.isClosing || isCertainShortcode(tag, paired)) return paired || !tag.isClosing
+    return findExpansion(tag.name) !== undefined && (tag.attributeText !== '' || bareShortcodes.has(tag.name))
   })
 }
 
@@ -58,7 +58,7 @@ function replaceTags(html: string): string {
   const parts: string[] = []
   let position = 0
   for (const tag of listReplacedTags(html)) {
-    const words = tag.closing ? [] : listAttributeWords(parseShortcodeAttributes(tag.attributes))
+    const words = tag.isClosing ? [] : listAttributeWords(parseShortcodeAttributes(tag.attributeText))
     parts.push(html.slice(position, tag.start), ' ', words.join(' ').replaceAll('<', '&lt;'), ' ')
     position = tag.end
   }

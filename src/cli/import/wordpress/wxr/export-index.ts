@@ -2,7 +2,7 @@ import type { SourceFile } from '../../importer.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { findAttachmentCredit } from './attachment-credit.ts'
 import { htmlToLine } from './html-to-line.ts'
-import { createRepairCounts, readWxr } from './read-wxr.ts'
+import { createExportRepairs, readWxr } from './read-wxr.ts'
 import { findItemText, type WxrEvent, type WxrItem } from './wxr-item.ts'
 
 /** An uploaded file. */
@@ -21,21 +21,21 @@ export interface Attachment {
 /** Records that posts refer to, which can be anywhere in an export. */
 export interface ExportIndex {
   /** The blog's URL, the base of relative links. */
-  base: string | null
+  baseUrl: string | null
   /** The blog's title and language, as the channel states them. */
   title: string | null
   language: string | null
   /** Hosts that the channel names. */
   hosts: Set<string>
   /** Login or guest author's slug → display name. */
-  authors: Map<string, string>
+  authorNames: Map<string, string>
   attachments: Map<string, Attachment>
   /** Ids of the pictures uploaded to a post, in its order, by the post's id. */
-  pictures: Map<string, string[]>
+  pictureIdsByPost: Map<string, string[]>
   /** HTML of reusable blocks, by id. */
-  blocks: Map<string, string>
+  reusableBlocks: Map<string, string>
   /** Category nicenames, by id. */
-  categories: Map<string, string>
+  categoryNicenames: Map<string, string>
 }
 
 /** Maximum size of the index, in characters; each entry is charged an overhead. */
@@ -50,29 +50,29 @@ const isPicture = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
 /** Builds the index of an export in bounded memory. */
 class ExportIndexer {
   readonly #index: ExportIndex = {
-    base: null,
+    baseUrl: null,
     title: null,
     language: null,
     hosts: new Set(),
-    authors: new Map(),
+    authorNames: new Map(),
     attachments: new Map(),
-    pictures: new Map(),
-    blocks: new Map(),
-    categories: new Map(),
+    pictureIdsByPost: new Map(),
+    reusableBlocks: new Map(),
+    categoryNicenames: new Map(),
   }
   #budget = maxIndexSize
 
   take(event: WxrEvent): void {
     if (event.kind === 'site') this.#takeSite(event.name, event.text)
-    if (event.kind === 'author') this.#store(this.#index.authors, event.author.login, event.author.name)
-    if (event.kind === 'category') this.#store(this.#index.categories, event.id, event.nicename)
+    if (event.kind === 'author') this.#store(this.#index.authorNames, event.author.login, event.author.name)
+    if (event.kind === 'category') this.#store(this.#index.categoryNicenames, event.id, event.nicename)
     if (event.kind !== 'item') return
     const type = findItemText(event.item, 'wp:post_type')
     if (type === 'attachment') this.#takeAttachment(event.item)
     if (type === 'guest-author') this.#takeGuest(event.item)
     if (type === 'wp_block')
       this.#store(
-        this.#index.blocks,
+        this.#index.reusableBlocks,
         findItemText(event.item, 'wp:post_id'),
         findItemText(event.item, 'content:encoded'),
       )
@@ -80,9 +80,10 @@ class ExportIndexer {
 
   /** Returns the finished index. */
   finished(): ExportIndex {
-    const { attachments, pictures } = this.#index
+    const { attachments, pictureIdsByPost } = this.#index
     const order = (id: string) => attachments.get(id)?.order ?? 0
-    for (const ids of pictures.values()) ids.sort((a, b) => order(a) - order(b) || Number(a) - Number(b))
+    for (const ids of pictureIdsByPost.values())
+      ids.sort((a, b) => order(a) - order(b) || Number(a) - Number(b))
     return this.#index
   }
 
@@ -100,13 +101,13 @@ class ExportIndexer {
     if (name === 'title') this.#index.title ??= htmlToLine(copyText(text))
     else if (name === 'language') this.#index.language ??= copyText(text)
     else if (isWebUrl(text)) {
-      this.#index.base = copyText(text)
+      this.#index.baseUrl = copyText(text)
       this.#index.hosts.add(new URL(text).hostname)
     }
   }
 
   #takeAttachment(item: WxrItem): void {
-    const { attachments, pictures } = this.#index
+    const { attachments, pictureIdsByPost } = this.#index
     const [id, parent] = [findItemText(item, 'wp:post_id'), findItemText(item, 'wp:post_parent')].map(
       copyText,
     )
@@ -125,7 +126,7 @@ class ExportIndexer {
       credit: copyText(credit),
       order: Number(findItemText(item, 'wp:menu_order')) || 0,
     })
-    if (isPicture.test(url) && !pictures.get(parent)?.push(id)) pictures.set(parent, [id])
+    if (isPicture.test(url) && !pictureIdsByPost.get(parent)?.push(id)) pictureIdsByPost.set(parent, [id])
   }
 
   /**
@@ -133,7 +134,7 @@ class ExportIndexer {
    */
   #takeGuest(item: WxrItem): void {
     const slug = findItemText(item, 'wp:post_name').replace(/^cap-/, '')
-    this.#store(this.#index.authors, slug, findItemText(item, 'title'))
+    this.#store(this.#index.authorNames, slug, findItemText(item, 'title'))
   }
 }
 
@@ -143,6 +144,7 @@ class ExportIndexer {
  */
 export async function indexExport(parts: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()
-  for (const part of parts) for await (const event of readWxr(part, createRepairCounts())) indexer.take(event)
+  for (const part of parts)
+    for await (const event of readWxr(part, createExportRepairs())) indexer.take(event)
   return indexer.finished()
 }

@@ -15,7 +15,7 @@ const mayBeExport = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 
 /** The contents of a zip: its exports as files of their own, and the names of other and of rejected files. */
 export interface ExportZip {
-  parts: SourceFile[]
+  exportFiles: SourceFile[]
   otherFiles: string[]
   rejected: { name: string | null; reason: string }[]
 }
@@ -77,13 +77,13 @@ async function sortEntry(entry: ZipEntry, source: SourceFile, zip: ExportZip): P
   if (head instanceof Error)
     return void zip.rejected.push({ name, reason: `cannot be unpacked: ${copyAgainRemedy}` })
   const part = { file, size: source.size, head, stream: () => entry.bytes.stream(0) }
-  if (isWxrHead(head)) zip.parts.push(part)
+  if (isWxrHead(head)) zip.exportFiles.push(part)
   else zip.otherFiles.push(entry.name)
 }
 
 /** Opens a zip, and examines the beginning of each file that may be an export. */
 export async function openExportZip(source: SourceFile): Promise<ExportZip> {
-  const zip: ExportZip = { parts: [], otherFiles: [], rejected: [] }
+  const zip: ExportZip = { exportFiles: [], otherFiles: [], rejected: [] }
   let count = 0
   const isWanted = (name: string) => {
     const isFile = !name.endsWith('/') && ++count <= maxEntries

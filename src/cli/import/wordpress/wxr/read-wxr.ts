@@ -10,9 +10,9 @@ export interface ExportRepairs extends RepairCounts {
   tolerated: number
 }
 
-export const createRepairCounts = (): ExportRepairs => ({
+export const createExportRepairs = (): ExportRepairs => ({
   foreignBytes: 0,
-  controls: 0,
+  controlCharacters: 0,
   ampersands: 0,
   tolerated: 0,
 })

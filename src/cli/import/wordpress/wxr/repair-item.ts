@@ -15,7 +15,7 @@ export function repairItem(item: WxrItem): WxrItem {
   const next = () => repairedTexts.next().value ?? ''
   return {
     ...item,
-    repaired: repairedCount,
+    repairedCount: repairedCount,
     texts: new Map(names.map((name) => [name, next()])),
     terms: item.terms.map((term) => ({ ...term, name: next() })),
     meta: item.meta.map(([key]) => [key, next()]),

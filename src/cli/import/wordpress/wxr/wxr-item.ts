@@ -13,14 +13,14 @@ export interface WxrItem {
   /** Texts by element name, `title`, `wp:post_id`, …: the first of each name, trimmed. */
   texts: Map<string, string>
   terms: WxrTerm[]
-  /** Post meta in `metaKeys` and custom fields, as `[key, value]`. */
+  /** Post meta in `readMetaKeys` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
   /** Texts of its comments by element name: the first of each name, trimmed. */
   comments: ReadonlyMap<string, string>[]
   /** Taxonomies of terms, keys of custom fields, and number of comments beyond the limits of an item. */
   omitted: { terms: string[]; fields: string[]; comments: number }
   /** Number of characters that were encoded as UTF-8 twice, and were repaired. */
-  repaired: number
+  repairedCount: number
 }
 
 /** An author in the list at the head of an export. */
@@ -56,7 +56,7 @@ export const findItemMeta = (item: WxrItem, key: string): string =>
   item.meta.find(([name]) => name === key)?.[1] ?? ''
 
 /** Names an item for reports: by type and id, else by line. */
-export function nameRecord(item: WxrItem): string {
+export function nameItem(item: WxrItem): string {
   const id = findItemText(item, 'wp:post_id')
   return id === '' ? `line ${item.line}` : `${findItemText(item, 'wp:post_type') || 'post'} ${id}`
 }

@@ -3,7 +3,7 @@ import type { OpenElement } from '../../xml/xml-faults.ts'
 import { maxXmlTextLength, XmlWalker } from '../../xml/xml-walker.ts'
 import { repairAuthor, repairItem } from './repair-item.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
-import { isCustomField, isGroup, isRead, metaKeys } from './wxr-vocabulary.ts'
+import { hasReadChildren, isCustomField, isTextRead, readMetaKeys } from './wxr-vocabulary.ts'
 
 /** Maximum number of terms, and of values of post meta, read per item. */
 export const maxTermsPerItem = 1000
@@ -66,11 +66,11 @@ export class WxrReader {
     const name = this.#prefixes.usualName(written)
     if (this.#openText) return void this.#text('\n\n')
     const group = this.#groups.at(-1)
-    if (group?.depth === this.#depth - 1 && isRead(name, group.name)) {
+    if (group?.depth === this.#depth - 1 && isTextRead(name, group.name)) {
       this.#openText = { name, depth: this.#depth, attributes, text: '' }
       return
     }
-    if (isGroup(name)) this.#open({ name, depth: this.#depth, texts: new Map() }, line)
+    if (hasReadChildren(name)) this.#open({ name, depth: this.#depth, texts: new Map() }, line)
   }
 
   #open(group: OpenGroup, line: number): void {
@@ -87,7 +87,7 @@ export class WxrReader {
         meta: [],
         comments: [],
         omitted: { terms: [], fields: [], comments: 0 },
-        repaired: 0,
+        repairedCount: 0,
       }
     }
     this.#groups.push(group)
@@ -153,7 +153,7 @@ export class WxrReader {
 
   #meta(key: string, value: string): void {
     const isCustom = isCustomField(key)
-    if (!this.item || !(isCustom || metaKeys.has(key))) return
+    if (!this.item || !(isCustom || readMetaKeys.has(key))) return
     const isShort = value.length <= maxCustomFieldLength || !isCustom
     if (isShort && this.item.meta.length < maxTermsPerItem) this.item.meta.push([key, value])
     else this.item.omitted.fields.push(key)

@@ -1,6 +1,6 @@
 import { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
 import { htmlToLine } from './html-to-line.ts'
-import { findItemText, nameRecord, type WxrEvent, type WxrFault } from './wxr-item.ts'
+import { findItemText, nameItem, type WxrEvent, type WxrFault } from './wxr-item.ts'
 import { WxrReader } from './wxr-reader.ts'
 
 /** Number of faults after which reading stops. */
@@ -76,7 +76,7 @@ export class WxrStream {
     if (!item) return { line, reason, record: null }
     // An item's id usually follows the faulty element.
     const hasName = findItemText(item, 'wp:post_id') !== '' || findItemText(item, 'title') === ''
-    return { line, reason, record: hasName ? nameRecord(item) : htmlToLine(findItemText(item, 'title')) }
+    return { line, reason, record: hasName ? nameItem(item) : htmlToLine(findItemText(item, 'title')) }
   }
 
   #reportFault(fault: WxrFault): void {

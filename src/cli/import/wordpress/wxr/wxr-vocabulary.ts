@@ -24,18 +24,18 @@ const readChildren: Readonly<Record<string, ReadonlySet<string>>> = {
 }
 
 /** True for an element with children that are read. */
-export const isGroup = (name: string): boolean => Object.hasOwn(readChildren, name)
+export const hasReadChildren = (name: string): boolean => Object.hasOwn(readChildren, name)
 
 /** True for an element whose text is read within this parent. */
-export const isRead = (name: string, parent: string): boolean =>
+export const isTextRead = (name: string, parent: string): boolean =>
   Object.hasOwn(readChildren, parent) && (readChildren[parent]?.has(name) ?? false)
 
 /** True for a custom field: WordPress hides meta whose keys begin with `_`, such as plugins'. */
 export const isCustomField = (key: string): boolean =>
-  key !== '' && !key.startsWith('_') && !metaKeys.has(key)
+  key !== '' && !key.startsWith('_') && !readMetaKeys.has(key)
 
 /** Keys of the post meta that is read. */
-export const metaKeys: ReadonlySet<string> = new Set([
+export const readMetaKeys: ReadonlySet<string> = new Set([
   '_thumbnail_id',
   '_wp_attachment_image_alt',
   '_wp_attachment_metadata',

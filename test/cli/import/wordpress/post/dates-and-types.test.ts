@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { extractBlockSettingWords } from '../../../../../src/cli/import/wordpress/post/block-setting-words.ts'
 import { threadComments } from '../../../../../src/cli/import/wordpress/post/comment-threads.ts'
 import {
-  findDates,
+  findItemDates,
   parseRssDate,
   toZonedTime,
 } from '../../../../../src/cli/import/wordpress/post/item-dates.ts'
-import { isArticle, isTechnicalType } from '../../../../../src/cli/import/wordpress/post/post-types.ts'
-import { hasBlocks } from '../../../../../src/cli/import/wordpress/post/remove-comments.ts'
+import { isArticleItem, isTechnicalType } from '../../../../../src/cli/import/wordpress/post/post-types.ts'
+import { hasBlocks } from '../../../../../src/cli/import/wordpress/post/remove-html-comments.ts'
 import { findAttachmentCredit } from '../../../../../src/cli/import/wordpress/wxr/attachment-credit.ts'
-import { nameRecord } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
+import { nameItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import type { Comment } from '../../../../../src/model/article.ts'
 import { item } from '../parts.ts'
 
@@ -56,7 +56,7 @@ describe('the time of a post', () => {
     [{}, '2015-02-03', { published: 'url' }],
   ])('is its own, else that of the feed, else that of its address: %j', (texts, published, provenance) => {
     const modified = { 'wp:post_modified_gmt': '2018-01-01 00:00:00' }
-    expect(findDates(item({ ...texts, ...modified }), 'https://a.example/2015/02/03/b/')).toEqual({
+    expect(findItemDates(item({ ...texts, ...modified }), 'https://a.example/2015/02/03/b/')).toEqual({
       published,
       modified: '2018-01-01T00:00:00Z',
       provenance,
@@ -65,8 +65,8 @@ describe('the time of a post', () => {
 
   it('may be unknown', () => {
     const unknown = { published: null, modified: null, provenance: {} }
-    expect(findDates(item({}), 'https://a.example/b/')).toEqual(unknown)
-    expect(findDates(item({}), null)).toEqual(unknown)
+    expect(findItemDates(item({}), 'https://a.example/b/')).toEqual(unknown)
+    expect(findItemDates(item({}), null)).toEqual(unknown)
   })
 })
 
@@ -113,7 +113,7 @@ describe('the type of an item', () => {
     ['wp_block', text, false],
     ['my_acf-field', text, true],
   ])('tells an article: %s %j', (type, texts, expected) =>
-    expect(isArticle(item(texts), type)).toBe(expected),
+    expect(isArticleItem(item(texts), type)).toBe(expected),
   )
 
   it.each(['revision', 'ninja-form', 'wpcf7_contact_form', 'customize_x', '_x'])(
@@ -160,7 +160,7 @@ describe('an item', () => {
     [{}, 'line 1'],
     [{ 'wp:post_id': '3' }, 'post 3'],
     [{ 'wp:post_id': '3', 'wp:post_type': 'page' }, 'page 3'],
-  ])('is named in reports: %j', (texts, expected) => expect(nameRecord(item(texts))).toBe(expected))
+  ])('is named in reports: %j', (texts, expected) => expect(nameItem(item(texts))).toBe(expected))
 
   const image = (name: string, value: string) =>
     `a:2:{s:10:"image_meta";a:1:{s:${name.length}:"${name}";s:${Buffer.byteLength(value)}:"${value}";}}`

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../../src/cli/import/record/empty-article-fields.ts'
-import { findAddresses } from '../../../../../src/cli/import/wordpress/post/item-addresses.ts'
-import { readComments } from '../../../../../src/cli/import/wordpress/post/item-comments.ts'
-import { findAuthors, sortTerms } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
+import { readItemComments } from '../../../../../src/cli/import/wordpress/post/item-comments.ts'
+import { findItemAuthors, sortItemTerms } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
+import { findItemUrls } from '../../../../../src/cli/import/wordpress/post/item-urls.ts'
 import { applyTakeRules } from '../../../../../src/cli/import/wordpress/post/take-rules.ts'
 import { type ExportNote, ExportNotes } from '../../../../../src/cli/import/wordpress/wxr/export-notes.ts'
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
@@ -14,7 +14,7 @@ describe('the terms of a post', () => {
   const sort = (terms: WxrItem['terms'], meta: WxrItem['meta'] = []) => {
     const notes = new ExportNotes()
     return {
-      ...sortTerms(item({}, { terms, meta }), index(), notes),
+      ...sortItemTerms(item({}, { terms, meta }), index(), notes),
       notes: [notes.byName('taxonomy'), notes.byName('primary category')],
     }
   }
@@ -56,7 +56,7 @@ describe('the terms of a post', () => {
   it('name its authors, else its creator is', () => {
     const notes = new ExportNotes()
     const authors = (creator: string, ...terms: WxrItem['terms']) =>
-      findAuthors(item({ 'dc:creator': creator }, { terms }), index(), notes)
+      findItemAuthors(item({ 'dc:creator': creator }, { terms }), index(), notes)
     expect(authors('ann')).toEqual(['Ann Lee'])
     expect(authors('')).toEqual([])
     expect(
@@ -76,10 +76,10 @@ describe('the addresses of a post', () => {
   const find = (
     texts: Record<string, string>,
     more: Partial<WxrItem> = {},
-    base: string | null = 'https://a.example/blog/',
+    baseUrl: string | null = 'https://a.example/blog/',
   ) => {
     const notes = new ExportNotes()
-    const addresses = findAddresses(item(texts, more), index({ base }), notes)
+    const addresses = findItemUrls(item(texts, more), index({ baseUrl }), notes)
     return {
       ...addresses,
       notes: (['front page', 'host', 'query'] satisfies ExportNote[]).map((kind) => notes.byName(kind)),
@@ -154,7 +154,7 @@ describe('the comments of a post', () => {
     new Map(Object.entries(texts).map(([name, text]) => [`wp:comment_${name}`, text]))
   const read = (comments: Record<string, string>[], omitted = 0) => {
     const notes = new ExportNotes()
-    const list = readComments(
+    const list = readItemComments(
       item({}, { comments: comments.map(comment), omitted: { terms: [], fields: [], comments: omitted } }),
       notes,
     )
@@ -222,7 +222,7 @@ describe('the rules of take', () => {
   const fields = { ...emptyArticleFields, section: 'City', topics: ['Sea'], authors: ['Ann'] }
   const apply = (taxonomies: [string, string][], terms: WxrItem['terms']) =>
     applyTakeRules(fields, item({}, { terms }), {
-      take: { types: [], taxonomies: new Map(taxonomies), fields: new Map() } as Parameters<
+      takeRules: { types: [], taxonomies: new Map(taxonomies), fields: new Map() } as Parameters<
         typeof applyTakeRules
       >[2]['take'],
       notes: new ExportNotes(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { autop } from '../../../../../src/cli/import/wordpress/post/autop.ts'
-import { completeTags } from '../../../../../src/cli/import/wordpress/post/complete-tags.ts'
+import { completeLinksAndPictures } from '../../../../../src/cli/import/wordpress/post/complete-links-and-pictures.ts'
 import {
   parseBlockFootnotes,
   renderFootnoteList,
@@ -36,10 +36,11 @@ describe('the HTML of a post', () => {
     ['<img class="wp-image-8">', '<img class="wp-image-8">'],
     ['<b class="wp-image-7">', '<b class="wp-image-7">'],
   ])('has whole addresses and alternative texts: %s', (html, expected) =>
-    expect(completeTags(html, 'https://a.example/x/', index())).toBe(expected),
+    expect(completeLinksAndPictures(html, 'https://a.example/x/', index())).toBe(expected),
   )
 
-  it('stays without a base', () => expect(completeTags('<a href="b">', null, index())).toBe('<a href="b">'))
+  it('stays without a base', () =>
+    expect(completeLinksAndPictures('<a href="b">', null, index())).toBe('<a href="b">'))
 
   it.each([
     ['a\nb\n\nc', '<p>a<br>\nb</p>\n<p>c</p>\n'],

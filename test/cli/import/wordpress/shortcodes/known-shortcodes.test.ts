@@ -20,21 +20,21 @@ const attachment = (id: string, more: Partial<Attachment> = {}): [string, Attach
 const postWith = (): PostContext => ({
   id: '7',
   index: {
-    base: null,
+    baseUrl: null,
     title: null,
     language: null,
     hosts: new Set(),
-    authors: new Map(),
+    authorNames: new Map(),
     attachments: new Map([
       ...['1', '2', '3', '4'].map((id) => attachment(id)),
       attachment('5', { url: 'https://e.example/talk.mp3', title: 'A <b>talk</b>' }),
     ]),
-    pictures: new Map([
+    pictureIdsByPost: new Map([
       ['7', ['1', '2', '3']],
       ['8', ['4']],
     ]),
-    blocks: new Map(),
-    categories: new Map(),
+    reusableBlocks: new Map(),
+    categoryNicenames: new Map(),
   },
   notes: new ExportNotes(),
   budget: new TextBudget(),
@@ -52,7 +52,7 @@ function expand(
   const expansion = findExpansion(name)
   if (!expansion) throw new Error(`${name} is unknown`)
   const attributes = { named: new Map(Object.entries(named)), positional }
-  const html = expansion({ name, attributes, contents, expanded: () => contents, post })
+  const html = expansion({ name, attributes, contents, expandContents: () => contents, post })
   return html?.trim() ?? null
 }
 

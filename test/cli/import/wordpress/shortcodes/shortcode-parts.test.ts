@@ -3,9 +3,9 @@ import { listAttributeWords } from '../../../../../src/cli/import/wordpress/shor
 import { parseShortcodeAttributes } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-attributes.ts'
 import { rewriteShortcodeContents } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-contents.ts'
 import {
-  isBlockName,
-  isFormattingName,
-  isQuoteName,
+  isBlockShortcode,
+  isFormattingShortcode,
+  isQuoteShortcode,
 } from '../../../../../src/cli/import/wordpress/shortcodes/shortcode-names.ts'
 import {
   closeSeams,
@@ -22,8 +22,8 @@ import { isCertainShortcode } from '../../../../../src/cli/import/wordpress/shor
 describe('the tags of shortcodes', () => {
   const tags = (html: string) =>
     findShortcodeTags(html).map(
-      ({ name, closing, escaped, attributes, start, end }) =>
-        `${closing ? '/' : ''}${name}${escaped ? '!' : ''}(${attributes}) ${html.slice(start, end)}`,
+      ({ name, isClosing, isEscaped, attributeText, start, end }) =>
+        `${isClosing ? '/' : ''}${name}${isEscaped ? '!' : ''}(${attributeText}) ${html.slice(start, end)}`,
     )
   it.each([
     ['none', []],
@@ -122,7 +122,7 @@ describe('the name of a shortcode', () => {
     ['poll', false, false],
     ['textual', false, false],
   ])('tells blocks from formatting: %s', (name, block, formatting) =>
-    expect([isBlockName(name), isFormattingName(name)]).toEqual([block, formatting]),
+    expect([isBlockShortcode(name), isFormattingShortcode(name)]).toEqual([block, formatting]),
   )
 
   it.each([
@@ -130,7 +130,7 @@ describe('the name of a shortcode', () => {
     ['quote', true],
     ['Pull-Quote', true],
     ['quotes', false],
-  ])('tells quotations: %s', (name, expected) => expect(isQuoteName(name)).toBe(expected))
+  ])('tells quotations: %s', (name, expected) => expect(isQuoteShortcode(name)).toBe(expected))
 
   it.each([
     ['poll', 'id=1', false, true],
@@ -144,17 +144,20 @@ describe('the name of a shortcode', () => {
     ['Poll', '= "HTTPS://a.example/', false, true],
     ['poll', 'see =https://a.example/ x', false, false],
     ['poll', '=ftp', false, false],
-  ])('is certain with attributes or a pair: [%s %s]', (name, attributes, paired, expected) =>
+  ])('is certain with attributes or a pair: [%s %s]', (name, attributeText, paired, expected) =>
     expect(
-      isCertainShortcode({ name, attributes, closing: false, escaped: false, start: 0, end: 0 }, paired),
+      isCertainShortcode(
+        { name, attributeText, isClosing: false, isEscaped: false, start: 0, end: 0 },
+        paired,
+      ),
     ).toBe(expected),
   )
 })
 
 describe('the white space at a removed tag', () => {
   const [block, inline] = ['box', 'apart']
-  const mark = (name: string, closing = false) =>
-    createSeamMark({ name, closing, attributes: '', escaped: false, start: 0, end: 0 })
+  const mark = (name: string, isClosing = false) =>
+    createSeamMark({ name, isClosing, attributeText: '', isEscaped: false, start: 0, end: 0 })
   const [open, close, separator] = [mark(inline), mark(inline, true), mark(block)]
 
   it.each([

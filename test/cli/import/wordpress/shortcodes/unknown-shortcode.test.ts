@@ -3,9 +3,9 @@ import { renderUnknownShortcode } from '../../../../../src/cli/import/wordpress/
 
 const tag = (name: string, attributes: string) => ({
   name,
-  attributes,
-  closing: false,
-  escaped: false,
+  attributeText: attributes,
+  isClosing: false,
+  isEscaped: false,
   start: 0,
   end: 0,
 })

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { type Attachment, indexExport } from '../../../../../src/cli/import/wordpress/wxr/export-index.ts'
 import { htmlToLine } from '../../../../../src/cli/import/wordpress/wxr/html-to-line.ts'
 import { isWxrHead } from '../../../../../src/cli/import/wordpress/wxr/is-wxr.ts'
-import { createRepairCounts, readWxr } from '../../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
+import { createExportRepairs, readWxr } from '../../../../../src/cli/import/wordpress/wxr/read-wxr.ts'
 import { repairAuthor, repairItem } from '../../../../../src/cli/import/wordpress/wxr/repair-item.ts'
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
-import { isCustomField, isGroup, isRead } from '../../../../../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
+import {
+  hasReadChildren,
+  isCustomField,
+  isTextRead,
+} from '../../../../../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { sourceOf } from '../../reading.ts'
 import { exportOf, type WrittenItem } from '../wxr.ts'
 
@@ -31,18 +35,18 @@ describe('the index of an export', () => {
       '<wp:category><wp:term_id>4</wp:term_id><wp:category_nicename>city</wp:category_nicename></wp:category>' +
       '<wp:category><wp:term_id>5</wp:term_id></wp:category>'
     const guest = { id: 3, type: 'guest-author', title: 'Cy Moe' }
-    const { authors, categories, blocks } = await indexOf(
+    const { authorNames, categoryNicenames, reusableBlocks } = await indexOf(
       [guest, { id: 5, type: 'wp_block', content: '<p>B</p>' }, { id: 6, content: 'A' }],
       head,
     )
-    expect([...authors]).toEqual([
+    expect([...authorNames]).toEqual([
       ['desk', 'City desk'],
       ['ann', 'Ann Lee'],
       ['bo', 'bo'],
       ['story-3', 'Cy Moe'],
     ])
-    expect([...categories]).toEqual([['4', 'city']])
-    expect([...blocks]).toEqual([['5', '<p>B</p>']])
+    expect([...categoryNicenames]).toEqual([['4', 'city']])
+    expect([...reusableBlocks]).toEqual([['5', '<p>B</p>']])
   })
 
   const picture = (
@@ -88,7 +92,7 @@ describe('the index of an export', () => {
   })
 
   it('has the pictures of each post in its order, then by id', async () => {
-    const { pictures } = await indexOf([
+    const { pictureIdsByPost } = await indexOf([
       picture(12, 'a.JPG', { order: 1 }),
       picture(9, 'b.png?x=1', { order: 1 }),
       picture(10, 'c.jpeg', { order: 0 }),
@@ -96,7 +100,7 @@ describe('the index of an export', () => {
       picture(13, 'e.jpgx'),
       picture(14, 'f.svg', { parent: 2 }),
     ])
-    expect([...pictures]).toEqual([
+    expect([...pictureIdsByPost]).toEqual([
       ['1', ['10', '9', '12']],
       ['2', ['14']],
     ])
@@ -115,7 +119,7 @@ describe('the events of an export', () => {
       },
     ])
     const items: WxrItem[] = []
-    const repairs = createRepairCounts()
+    const repairs = createExportRepairs()
     for await (const event of readWxr(sourceOf('a.xml', text), repairs))
       if (event.kind === 'item') items.push(event.item)
     expect(items).toMatchObject([
@@ -151,14 +155,14 @@ describe('the events of an export', () => {
     ['wp:comment', 'wp:comment_author_email', false],
     ['rss', 'channel', false],
     ['constructor', 'name', false],
-  ])('read a child of %s: %s', (parent, name, expected) => expect(isRead(name, parent)).toBe(expected))
+  ])('read a child of %s: %s', (parent, name, expected) => expect(isTextRead(name, parent)).toBe(expected))
 
   it.each([
     ['item', true],
     ['wp:postmeta', true],
     ['rss', false],
     ['toString', false],
-  ])('read the children of %s', (name, expected) => expect(isGroup(name)).toBe(expected))
+  ])('read the children of %s', (name, expected) => expect(hasReadChildren(name)).toBe(expected))
 
   it.each([
     ['credit', true],
@@ -212,7 +216,7 @@ describe('a text of an export', () => {
       ],
       comments: [],
       omitted: { terms: [], fields: [], comments: 0 },
-      repaired: 0,
+      repairedCount: 0,
     }
     expect(repairItem(item)).toEqual({
       ...item,

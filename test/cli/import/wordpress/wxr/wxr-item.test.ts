@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import {
   findItemMeta,
   findItemText,
-  nameRecord,
+  nameItem,
   type WxrItem,
 } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 
@@ -13,13 +13,13 @@ const item = (texts: Record<string, string>, meta: [string, string][] = []): Wxr
   meta,
   comments: [],
   omitted: { terms: [], fields: [], comments: 0 },
-  repaired: 0,
+  repairedCount: 0,
 })
 
 it('an item is named by its type and id, else by its line', () => {
-  expect(nameRecord(item({ 'wp:post_id': '7', 'wp:post_type': 'page' }))).toBe('page 7')
-  expect(nameRecord(item({ 'wp:post_id': '7' }))).toBe('post 7')
-  expect(nameRecord(item({ 'wp:post_type': 'page' }))).toBe('line 12')
+  expect(nameItem(item({ 'wp:post_id': '7', 'wp:post_type': 'page' }))).toBe('page 7')
+  expect(nameItem(item({ 'wp:post_id': '7' }))).toBe('post 7')
+  expect(nameItem(item({ 'wp:post_type': 'page' }))).toBe('line 12')
 })
 
 it('a text or meta that an item lacks is empty, and of several values of a key the first counts', () => {

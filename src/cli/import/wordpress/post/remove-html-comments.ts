@@ -34,7 +34,7 @@ class CommentReplacer {
     // Footnotes come from the post's meta, and are appended.
     if (name === undefined || name === 'footnotes') return ''
     const reference = name === 'block' ? /"ref":\s*"?(\d+)/.exec(comment)?.[1] : undefined
-    const html = this.#post.index.blocks.get(reference ?? '')
+    const html = this.#post.index.reusableBlocks.get(reference ?? '')
     if (html === undefined || depth >= maxDepth || !this.#post.budget.spend(html)) {
       this.#post.notes.add('block', name)
       const words = name.includes('/') ? extractBlockSettingWords(json) : ''
@@ -49,5 +49,5 @@ class CommentReplacer {
  * paragraphs, and a reusable block is filled in if the export contains it; notes blocks that only WordPress can fill
  * in.
  */
-export const removeComments = (html: string, post: PostContext): string =>
+export const removeHtmlComments = (html: string, post: PostContext): string =>
   html.includes('<!--') ? new CommentReplacer(post).replaceIn(html, 0) : html

@@ -81,17 +81,17 @@ function noteParts(urls: readonly string[], notes: ExportNotes): void {
 }
 
 /** Finds the URLs of an item: its permalink, and every other URL that led to it. A front page has no permalink. */
-export function findAddresses(
+export function findItemUrls(
   item: WxrItem,
-  { base }: ExportIndex,
+  { baseUrl }: ExportIndex,
   notes: ExportNotes,
 ): Pick<ArticleFields, 'url' | 'formerly'> {
-  const link = resolveWebUrl(htmlToLine(findItemText(item, 'link')), base)
+  const link = resolveWebUrl(htmlToLine(findItemText(item, 'link')), baseUrl)
   const permalink = isFront(link) ? null : link
   if (isFront(link)) notes.add('front page')
   const otherAddresses = [
     findFirstAddress(item, permalink),
-    findPlainAddress(item, base),
+    findPlainAddress(item, baseUrl),
     ...listRenamedAddresses(item, permalink),
   ].filter((each) => each !== null)
   const url = permalink ?? otherAddresses[0] ?? null

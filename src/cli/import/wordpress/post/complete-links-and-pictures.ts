@@ -28,7 +28,7 @@ function describePicture(tag: string, { attachments }: ExportIndex): string {
 }
 
 /** Makes the links of a text absolute, and adds alternative texts to its pictures. */
-export function completeTags(html: string, base: string | null, index: ExportIndex): string {
+export function completeLinksAndPictures(html: string, base: string | null, index: ExportIndex): string {
   const parts: string[] = []
   for (const { kind, name, html: piece } of splitHtml(html, opaque)) {
     const resolvedUrl =
