@@ -1,4 +1,4 @@
-import { describeKind, remedyFor } from '../import/skipped-kinds.ts'
+import { describeKind, findRemedyForSkipped } from '../import/skipped-kinds.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteOf } from './evidence/site-evidence.ts'
@@ -55,7 +55,7 @@ export function describeEmptySurvey(paths: readonly string[], { report }: Remain
   const kinds = Map.groupBy(report.skipped, ({ why }) => why)
   const skipped = [...kinds].map(
     ([why, records]) =>
-      `${describeKind(why)} (${records.length}, ${records[0]?.record})${remedyFor(why, records)}`,
+      `${describeKind(why)} (${records.length}, ${records[0]?.record})${findRemedyForSkipped(why, records)}`,
   )
   if (first) {
     const pathsPhrase = paths.length === 1 && paths[0] === first.file ? '' : ` in ${paths.join(' ')}`

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeMediaList } from '../../../src/cli/content/files/media-list.ts'
-import { Pictures } from '../../../src/cli/import/run/pictures.ts'
+import { PictureStore } from '../../../src/cli/import/run/picture-store.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { articleFile, smallArchive, writeFiles } from '../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
     { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a', body) },
     'query: [p]\n',
   )
-  const pictures = await Pictures.open(path.join(content, 'e'))
+  const pictures = await PictureStore.open(path.join(content, 'e'))
   expect(await pictures.store('https://e.example/pictures/a.png', png)).toBeNull()
   expect(await pictures.store('https://e.example/evil.png', new TextEncoder().encode('<script>'))).toMatch(
     /not a picture that browsers show/,
@@ -77,7 +77,7 @@ describe('pictures', () => {
 
   it('are written once', async () => {
     const content = await smallArchive({})
-    const pictures = await Pictures.open(path.join(content, 'e'))
+    const pictures = await PictureStore.open(path.join(content, 'e'))
     await pictures.store('https://e.example/b.png', png)
     await pictures.writeList()
     const again = memoryStore()

@@ -14,9 +14,9 @@ import type { Briefing } from '../../import/briefing.ts'
 import { importers } from '../../import/index.ts'
 import { type ImportReport, needsAttention } from '../../import/run/import-report.ts'
 import { printRehearsal } from '../../import/run/print-rehearsal.ts'
-import { printReport } from '../../import/run/print-report.ts'
+import { printImportReport } from '../../import/run/print-report.ts'
 import { RehearsalFiles } from '../../import/run/rehearsal-files.ts'
-import { formatReportLines, writeReport } from '../../import/run/write-report.ts'
+import { formatImportReport, writeImportReport } from '../../import/run/write-report.ts'
 import { lacksSizes } from '../../import/sizes/make-sizes.ts'
 import { describeWriteError } from '../../import/source/read-error.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
@@ -41,7 +41,7 @@ function parseDate(text: string): string {
 /** Writes the report. A failure is only a warning: the articles are imported, and the terminal shows the report too. */
 async function writeReportOrWarn(report: ImportReport, file: string): Promise<boolean> {
   try {
-    await writeReport(report, file)
+    await writeImportReport(report, file)
     return true
   } catch (error) {
     console.error(`The report was not written: ${describeWriteError(error)}`)
@@ -57,7 +57,7 @@ const listWritten = ({ articles }: ImportReport): string[] => [
 ]
 
 function printJson(report: ImportReport): void {
-  for (const line of formatReportLines(report)) process.stdout.write(line)
+  for (const line of formatImportReport(report)) process.stdout.write(line)
 }
 
 /** Maximum number of articles listed by a dry run. */
@@ -116,7 +116,7 @@ async function importInto(
   const isWritten = await writeReportOrWarn(report, file)
   if (options.json) printJson(report)
   else {
-    printReport(report, file)
+    printImportReport(report, file)
     if (report.sizes) printSizes(report.sizes, options)
     await printReviewCounts(content, briefing.editions, listWritten(report))
   }

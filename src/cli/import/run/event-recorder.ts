@@ -17,10 +17,10 @@ import { Shelf } from '../shelf/shelf.ts'
 import { storeArticle } from '../shelf/store-article.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { ForeignHosts } from './foreign-hosts.ts'
-import { createReport, type ImportReport } from './import-report.ts'
+import { createImportReport, type ImportReport } from './import-report.ts'
 import { omitCodes } from './omit-codes.ts'
-import { Originals } from './originals.ts'
-import { Pictures } from './pictures.ts'
+import { OriginalStore } from './original-store.ts'
+import { PictureStore } from './picture-store.ts'
 import { storeLosses } from './store-losses.ts'
 import { storeMedia } from './store-media.ts'
 import { UnlistedHosts } from './unlisted-hosts.ts'
@@ -35,15 +35,15 @@ const maxLostWords = 100
 /** The articles and pictures that an edition's folder already contains. */
 interface EditionContents {
   shelf: Shelf
-  pictures: Pictures
+  pictures: PictureStore
 }
 
 /** Stores the articles and pictures that importers read, and reports the outcome of every record. */
 export class EventRecorder {
-  readonly report: ImportReport = createReport()
+  readonly report: ImportReport = createImportReport()
   readonly #shelf: Shelf
-  readonly #pictures: Pictures
-  readonly #originals: Originals
+  readonly #pictures: PictureStore
+  readonly #originals: OriginalStore
   readonly #fileNames: FileNames
   readonly #dropped = new DroppedBlocks()
   readonly #parameters: UnlistedParameters
@@ -63,14 +63,14 @@ export class EventRecorder {
     this.#unlistedHosts = new UnlistedHosts(edition)
     this.#shelf = shelf
     this.#pictures = pictures
-    this.#originals = new Originals(folder, shelf.files)
+    this.#originals = new OriginalStore(folder, shelf.files)
     this.#fileNames = new FileNames(folder)
     this.#parameters = new UnlistedParameters(edition)
   }
 
   static async open(briefing: Briefing, folder: string, files: EditionFiles): Promise<EventRecorder> {
     const shelf = await Shelf.open(folder, briefing, files)
-    return new EventRecorder(briefing, folder, { shelf, pictures: await Pictures.open(folder, files) })
+    return new EventRecorder(briefing, folder, { shelf, pictures: await PictureStore.open(folder, files) })
   }
 
   /** Stops the run after the current record. */
@@ -132,7 +132,7 @@ export class EventRecorder {
     this.report.dropped = this.#dropped.report()
     await storeLosses(this.#folder, this.#shelf.files, this.report).catch(stop)
     const editionFile = path.join(this.#folder, 'edition.yaml')
-    for (const text of [this.#unlistedHosts.warning(), this.#parameters.warning()])
+    for (const text of [this.#unlistedHosts.createWarning(), this.#parameters.createWarning()])
       if (text !== null) this.report.remarks.push({ file: editionFile, text })
     const rejection = await this.#hosts.rejection(editionFile)
     if (rejection !== null) this.#addRejection(rejection)

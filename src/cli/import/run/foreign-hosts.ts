@@ -33,7 +33,7 @@ export class ForeignHosts {
   }
 
   /** Rejects the refused records, with the line to write in `edition.yaml`; `null` if there are none. */
-  async rejection(editionFile: string): Promise<Rejection | null> {
+  async createRejection(editionFile: string): Promise<Rejection | null> {
     if (this.#refused.size === 0) return null
     const refusals = Array.from(
       this.#refused,

@@ -28,7 +28,7 @@ export interface ImportReport {
   sizes?: SizesReport
 }
 
-export const createReport = (): ImportReport => ({
+export const createImportReport = (): ImportReport => ({
   articles: [],
   skipped: [],
   rejections: [],

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { listInputFiles, type UnreadableFile } from './input-files.ts'
-import type { Pictures } from './pictures.ts'
+import type { PictureStore } from './picture-store.ts'
 
 /** Suffix of a CMS's smaller copies: `photo-300x200.jpg`. */
 const sizeSuffix = /-\d{2,4}x\d{2,4}(?=\.[a-z]+$)/i
@@ -79,7 +79,7 @@ export class MediaFolder {
   }
 
   /** Stores the pictures of the given URLs that this folder contains; returns those that cannot be stored. */
-  async storePictures(urls: Iterable<string>, pictures: Pictures): Promise<UnreadableFile[]> {
+  async storePictures(urls: Iterable<string>, pictures: PictureStore): Promise<UnreadableFile[]> {
     const rejected = new Map<string, string>()
     for (const url of urls) {
       const file = this.find(url)
@@ -100,7 +100,7 @@ async function readPicture(file: string): Promise<Uint8Array | string> {
 }
 
 /** Stores a file as the picture of a URL; returns the reason when it cannot. */
-async function storeFile(file: string, url: string, pictures: Pictures): Promise<string | null> {
+async function storeFile(file: string, url: string, pictures: PictureStore): Promise<string | null> {
   const bytes = await readPicture(file).catch(describeReadError)
   return typeof bytes === 'string' ? bytes : pictures.store(url, bytes)
 }

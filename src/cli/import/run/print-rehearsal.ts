@@ -1,6 +1,6 @@
 import { countNoun } from '../text/count-noun.ts'
 import type { ImportReport } from './import-report.ts'
-import { printReport } from './print-report.ts'
+import { printImportReport } from './print-report.ts'
 import type { ArticleSample } from './rehearsal-files.ts'
 
 /** Maximum characters of an article's text shown below its fields. */
@@ -22,7 +22,7 @@ function shorten(text: string): string {
 /** Prints what an import would do, with a sample of its articles. */
 export function printRehearsal(report: ImportReport, samples: readonly ArticleSample[]): void {
   console.log('Dry run: nothing was written. This is what the import would do:')
-  printReport(report, 'the report (--report <file>)', maxListed)
+  printImportReport(report, 'the report (--report <file>)', maxListed)
   for (const [index, { file, text }] of samples.entries())
     console.log(`\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shorten(text)}`)
 }

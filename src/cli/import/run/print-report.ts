@@ -121,7 +121,7 @@ function printSkipped(skipped: ImportReport['skipped'], maxListed: number): void
         records.map(({ record }) => nameEntry(record)),
         ', ',
         maxListed,
-      )}${remedyFor(why, records)}`,
+      )}${findRemedyForSkipped(why, records)}`,
     )
   }
 }
@@ -154,7 +154,7 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
  * Prints the report: counts and files to standard output, anything that needs attention to standard error. Lists at
  * most `maxListed` skipped entries of each kind.
  */
-export function printReport(report: ImportReport, reportFile: string, maxListed = maxNames): void {
+export function printImportReport(report: ImportReport, reportFile: string, maxListed = maxNames): void {
   const { articles, skipped, rejections, remarks, duplicates, stopped } = report
   if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles)

@@ -33,7 +33,7 @@ export class UnlistedHosts {
   }
 
   /** Names the hosts, and advises what to write in `edition.yaml`; `null` if there are none. */
-  warning(): string | null {
+  createWarning(): string | null {
     if (this.#pages.size === 0) return null
     const hostCounts = Array.from(
       this.#pages,

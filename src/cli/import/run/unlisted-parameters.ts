@@ -44,7 +44,7 @@ export class UnlistedParameters {
   }
 
   /** Advises what to write in `edition.yaml`; `null` if no parameter is missing. */
-  warning(): string | null {
+  createWarning(): string | null {
     if (this.#counts.size === 0) return null
     const parameterCounts = Array.from(this.#counts, ([name, count]) => `?${name}= (${count})`).join(', ')
     const parameterList = [...this.#query, ...this.#counts.keys()].sort().join(', ')

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ImportReport } from './import-report.ts'
 
 /** Writes the report as JSON, one line per list entry: a single string would be too long for 400,000 articles. */
-export function* formatReportLines(report: ImportReport): Generator<string> {
+export function* formatImportReport(report: ImportReport): Generator<string> {
   let separator = '{\n'
   for (const [name, value] of Object.entries(report)) {
     if (!Array.isArray(value)) yield `${separator} ${JSON.stringify(name)}: ${JSON.stringify(value)}`
@@ -22,9 +22,9 @@ export function* formatReportLines(report: ImportReport): Generator<string> {
 }
 
 /** Writes the report atomically. */
-export async function writeReport(report: ImportReport, file: string): Promise<void> {
+export async function writeImportReport(report: ImportReport, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const temporaryFile = `${file}.unfinished`
-  await pipeline(Readable.from(formatReportLines(report)), createWriteStream(temporaryFile))
+  await pipeline(Readable.from(formatImportReport(report)), createWriteStream(temporaryFile))
   await rename(temporaryFile, file)
 }

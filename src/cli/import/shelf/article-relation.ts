@@ -13,7 +13,7 @@ export const pathInsideFolder = (file: string): string => file.slice(file.indexO
  * True for a record named by its position in a file, such as `line 33`, which another export can give to another
  * record.
  */
-export const isPositionRecord = (record: string) => /^(?!post )\D.* \d+$/.test(record)
+export const isNamedByPosition = (record: string) => /^(?!post )\D.* \d+$/.test(record)
 
 const hostOf = (url: string) => new URL(url).host
 
@@ -50,8 +50,8 @@ function relateRecords(
   if (urls === 'equal') return isSameRecord ? 'same' : 'alike'
   const [a, b] = [shelved.source.file ?? '', read.source.file ?? '']
   if (!isSameRecord) {
-    const isMoved = isPositionRecord(read.source.record ?? '') && urls === 'unknown' && a === b
-    return isMoved && shelved.words === read.words ? 'alike' : 'other'
+    const isMoved = isNamedByPosition(read.source.record ?? '') && urls === 'unknown' && a === b
+    return isMoved && shelved.wordsDigest === read.wordsDigest ? 'alike' : 'other'
   }
   const isOneSite = urls === 'different' && hostOf(shelved.url ?? '') === hostOf(read.url ?? '')
   return isOneSite || isSamePathBelow(a, b) ? 'alike' : 'other'
@@ -74,8 +74,8 @@ export function relateArticles(shelved: ShelvedArticle, read: IncomingArticle): 
 }
 
 /** Rates how likely a file is to be the article's, so that the likeliest is tried first. */
-export function rateCandidate({ source, url, words }: ShelvedArticle, read: IncomingArticle): number {
+export function rateCandidate({ source, url, wordsDigest }: ShelvedArticle, read: IncomingArticle): number {
   const hasUrl = compareUrls(url, read.url) === 'equal'
   const hasPlace = source?.file === read.source.file
-  return (hasUrl ? 4 : 0) + (hasPlace ? 2 : 0) + (words === read.words ? 1 : 0)
+  return (hasUrl ? 4 : 0) + (hasPlace ? 2 : 0) + (wordsDigest === read.wordsDigest ? 1 : 0)
 }

@@ -3,7 +3,7 @@ export class FilesByKey {
   readonly #files = new Map<string, string | Set<string>>()
 
   /** Returns the first files of a key, at most `most`. */
-  first(key: string, most: number): string[] {
+  findFirst(key: string, most: number): string[] {
     const files = this.#files.get(key) ?? []
     return typeof files === 'string' ? [files] : [...files.values().take(most)]
   }
@@ -22,7 +22,7 @@ export class FilesByKey {
   }
 
   /** Yields the groups of files that share a key. */
-  *sharedFiles(): Generator<string[]> {
+  *listSharedFiles(): Generator<string[]> {
     for (const files of this.#files.values())
       if (typeof files !== 'string' && files.size > 1) yield [...files].sort()
   }

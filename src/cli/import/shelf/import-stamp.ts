@@ -17,11 +17,11 @@ export function formatStampedFile(
 const stampPattern = /^ {2}imported: "?([0-9a-f]{16})"?\n/m
 
 /** Returns the digest that an import left in a file, or `null`. */
-export const readStamp = (text: string): string | null => stampPattern.exec(text)?.[1] ?? null
+export const readImportStamp = (text: string): string | null => stampPattern.exec(text)?.[1] ?? null
 
 /** True for a file that has not changed since the import wrote it. */
-export const isUnedited = (text: string): boolean =>
-  digestText(text.replace(stampPattern, '')) === readStamp(text)
+export const isUneditedSinceImport = (text: string): boolean =>
+  digestText(text.replace(stampPattern, '')) === readImportStamp(text)
 
 /** Digests the words of a text, ignoring markup and spacing: equal words are the same article. */
 export const digestWords = (markdown: string): string => digestText(normaliseWords(markdown))

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ArticleSource } from '../../../model/article.ts'
 import { toPageKey } from '../urls/page-key.ts'
-import { isPositionRecord, pathInsideFolder } from './article-relation.ts'
+import { isNamedByPosition, pathInsideFolder } from './article-relation.ts'
 import { FilesByKey } from './files-by-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
@@ -11,15 +11,15 @@ const toPlaceKey = ({ importer, record }: ArticleSource, path: string) =>
 function listIdentityKeys({
   source,
   url,
-  words,
-}: Pick<ShelvedArticle, 'source' | 'url' | 'words'>): string[] {
+  wordsDigest,
+}: Pick<ShelvedArticle, 'source' | 'url' | 'wordsDigest'>): string[] {
   const keys = url === null ? [] : [`url\n${toPageKey(url)}`]
   if (source === null) return keys
   const { importer, sha256, file, record } = source
   keys.push(toPlaceKey(source, pathInsideFolder(file ?? '')))
   if (record === null) keys.push(`bytes\n${importer}\n${sha256}`)
   else if (url !== null) keys.push(`site\n${importer}\n${new URL(url).host}\n${record}`)
-  if (record !== null && isPositionRecord(record)) keys.push(`words\n${importer}\n${file}\n${words}`)
+  if (record !== null && isNamedByPosition(record)) keys.push(`words\n${importer}\n${file}\n${wordsDigest}`)
   return keys
 }
 
@@ -38,11 +38,11 @@ export class KnownArticles {
   }
 
   /** Returns the files that may be the article's. */
-  candidates(read: IncomingArticle): Set<string> {
+  findCandidates(read: IncomingArticle): Set<string> {
     const { source } = read
     const nameKey = toPlaceKey(source, path.posix.basename(source.file ?? ''))
     return new Set(
-      [...listIdentityKeys(read), nameKey].flatMap((key) => this.#files.first(key, maxCandidates)),
+      [...listIdentityKeys(read), nameKey].flatMap((key) => this.#files.findFirst(key, maxCandidates)),
     )
   }
 }

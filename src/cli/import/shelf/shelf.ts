@@ -88,24 +88,24 @@ export class Shelf {
     for (const url of findPictureUrls(markdown)) this.pictures.add(url)
     if (isTakenDown(fields)) this.#marks.add({ ...fields, markdown }, file)
     this.addresses.claim(file, [address, ...fields.formerly.map((url) => this.addresses.addressOf(url))])
-    const words = digestArticle(fields, markdown)
-    this.#place({ file, words, source: fields.source, url: findStatedUrl(fields), fault: null })
+    const wordsDigest = digestArticle(fields, markdown)
+    this.#place({ file, wordsDigest, source: fields.source, url: findStatedUrl(fields), fault: null })
   }
 
   #putFaulty(file: string, text: string, fault: ContentFault): void {
     const { url, formerly, source, markdown } = readFaultyFile(text)
     for (const pictureUrl of findPictureUrls(text)) this.pictures.add(pictureUrl)
     this.#marks.add({ url, formerly, markdown }, file)
-    this.#place({ file, words: digestWords(markdown), source, url, fault })
+    this.#place({ file, wordsDigest: digestWords(markdown), source, url, fault })
   }
 
   #place(shelved: ShelvedArticle): void {
-    const { file, words } = shelved
+    const { file, wordsDigest } = shelved
     this.#known.add(shelved)
     const previousEntry = this.#byFile.get(file)
-    if (previousEntry) this.#byWords.delete(previousEntry.words, file)
+    if (previousEntry) this.#byWords.delete(previousEntry.wordsDigest, file)
     this.#byFile.set(file, shelved)
-    this.#byWords.add(words, file)
+    this.#byWords.add(wordsDigest, file)
   }
 
   articleIn(file: string): ShelvedArticle | null {
@@ -118,9 +118,11 @@ export class Shelf {
     const incoming: IncomingArticle = {
       source,
       url: findStatedUrl(fields),
-      words: digestArticle(fields, markdown),
+      wordsDigest: digestArticle(fields, markdown),
     }
-    const candidates = [...this.#known.candidates(incoming)].flatMap((file) => this.#byFile.get(file) ?? [])
+    const candidates = [...this.#known.findCandidates(incoming)].flatMap(
+      (file) => this.#byFile.get(file) ?? [],
+    )
     candidates.sort((a, b) => rateCandidate(b, incoming) - rateCandidate(a, incoming))
     for (const shelved of candidates) {
       const relation = relateArticles(shelved, incoming)
@@ -170,7 +172,7 @@ export class Shelf {
   async findTwin({ headline, published }: ArticleFields, markdown: string): Promise<ShelvedArticle | null> {
     const digest = digestHeadlineAndText(headline, markdown)
     if (digest === null) return null
-    for (const file of this.#byWords.first(digestArticle({ headline }, markdown), maxTwins)) {
+    for (const file of this.#byWords.findFirst(digestArticle({ headline }, markdown), maxTwins)) {
       const shelved = this.#byFile.get(file)
       if (!shelved || shelved.fault) continue
       const checked = parseArticleFile({ file, text: await this.files.readText(file) })
@@ -184,6 +186,6 @@ export class Shelf {
 
   /** Groups of files that contain the same words. */
   duplicates(): string[][] {
-    return [...this.#byWords.sharedFiles()]
+    return [...this.#byWords.listSharedFiles()]
   }
 }

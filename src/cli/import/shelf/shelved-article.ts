@@ -5,7 +5,7 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 export interface ShelvedArticle {
   file: string
   /** Digest of its words. */
-  words: string
+  wordsDigest: string
   source: ArticleSource | null
   /** The URL that its source states, even if another article has that address. */
   url: string | null
@@ -14,4 +14,4 @@ export interface ShelvedArticle {
 }
 
 /** The properties by which articles are recognised. */
-export type IncomingArticle = Pick<ShelvedArticle, 'words' | 'url'> & { source: ArticleSource }
+export type IncomingArticle = Pick<ShelvedArticle, 'wordsDigest' | 'url'> & { source: ArticleSource }

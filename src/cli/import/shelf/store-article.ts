@@ -78,7 +78,7 @@ async function placeArticle(
   const address = url === null ? null : shelf.addresses.addressOf(url)
   const owner = address === null ? null : shelf.ownerOf(address)
   const isOwnedByOther = owner !== null && owner.file !== ownArticle?.file
-  if (isOwnedByOther && owner.words === digestArticle(repaired.fields, repaired.markdown))
+  if (isOwnedByOther && owner.wordsDigest === digestArticle(repaired.fields, repaired.markdown))
     return mergeUrls(owner, repaired, shelf)
   const twin = ownArticle === null ? await findTwin(repaired, owner, shelf) : null
   if (twin) return mergeUrls(twin, repaired, shelf)

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { ArticleOutcome, SourcedArticle, StoreResult } from './article-outcome.ts'
-import { digestArticle, formatStampedFile, isUnedited, readStamp } from './import-stamp.ts'
+import { digestArticle, formatStampedFile, isUneditedSinceImport, readImportStamp } from './import-stamp.ts'
 import type { Shelf } from './shelf.ts'
 import type { ShelvedArticle } from './shelved-article.ts'
 
@@ -56,7 +56,7 @@ export async function mergeUrls(
   const stored = await readStoredFile(owner, shelf)
   const { fields, markdown } = stored
   if (fields === null) return { file, outcome: 'conflict', fault: owner.fault }
-  const isSame = owner.words === digestArticle(article.fields, article.markdown)
+  const isSame = owner.wordsDigest === digestArticle(article.fields, article.markdown)
   const likeness = isSame ? {} : { isAlike: true as const }
   const urls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
@@ -67,7 +67,7 @@ export async function mergeUrls(
     shelf,
   )
   if (added.length === 0) return { file, outcome: 'merged', fault: null, ...likeness }
-  if (!fields.source || !isUnedited(stored.text))
+  if (!fields.source || !isUneditedSinceImport(stored.text))
     return { file, outcome: 'conflict', fault: null, urlsToAdd: added, ...likeness }
   const merged = { ...fields, source: fields.source, formerly: [...fields.formerly, ...added] }
   await shelf.files.write(file, formatStampedFile(merged, markdown))
@@ -81,7 +81,10 @@ function isOnlyElsewhere(
   { fields: article, markdown }: SourcedArticle,
 ): boolean {
   if (!fields?.source || article.source.captured !== null) return false
-  return readStamp(text) === readStamp(formatStampedFile({ ...article, source: fields.source }, markdown))
+  return (
+    readImportStamp(text) ===
+    readImportStamp(formatStampedFile({ ...article, source: fields.source }, markdown))
+  )
 }
 
 /** Writes a corrected article into its file, unless a person has edited that. */
@@ -90,8 +93,9 @@ export async function updateFile(
   { text, ...article }: SourcedArticle & { text: string },
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
-  if (readStamp(stored.text) === readStamp(text) || isOnlyElsewhere(stored, article)) return 'unchanged'
-  if (!isUnedited(stored.text)) return 'conflict'
+  if (readImportStamp(stored.text) === readImportStamp(text) || isOnlyElsewhere(stored, article))
+    return 'unchanged'
+  if (!isUneditedSinceImport(stored.text)) return 'conflict'
   await shelf.files.write(stored.shelved.file, text)
   shelf.addArticle(stored.shelved.file, article.fields, article.markdown)
   return 'updated'

@@ -83,7 +83,7 @@ export class CaptureReader {
       if (capture) attempts.push({ resource, capture, remaining: null, retries: maxRetries, skipped: null })
     }
     while (attempts.length > 0) {
-      const blocks = new BlockReader(this.#context.contents.files)
+      const blocks = new BlockReader(this.#context.contents.warcFiles)
       const failedAttempts: PlannedRead[] = []
       for (const attempt of attempts.sort(compareFileOrder)) {
         const events = await this.#read(attempt, blocks)
@@ -104,12 +104,12 @@ export class CaptureReader {
     const { capture } = attempt
     const { contents, describer } = this.#context
     const reject = (reason: string) => {
-      const { source } = contents.files[capture.position.fileIndex] as WarcFile
+      const { source } = contents.warcFiles[capture.position.fileIndex] as WarcFile
       return [createRejectionEvent(source, describer.describeCapture(capture), reason)]
     }
     try {
       const events = await this.#events(attempt, blocks)
-      const { source } = contents.files[capture.payloadPosition.fileIndex] as WarcFile
+      const { source } = contents.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
       return 'reason' in events ? reject(events.reason) : events.map((event) => ({ source, event }))
     } catch (error) {
       // A page can overflow a parser's stack; the rest of the file is unaffected.
@@ -131,7 +131,7 @@ export class CaptureReader {
         reason:
           'is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
       }
-    const { file } = (this.#context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).source
+    const { file } = (this.#context.contents.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).source
     const reading = readCapturedPage(payload, this.#context)
     if ('reason' in reading) return reading
     if ('why' in reading) return [{ kind: 'skipped', file, record: capture.url, ...reading }]

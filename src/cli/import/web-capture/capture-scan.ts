@@ -4,7 +4,7 @@ import { classifyRecord } from './pages/classify-record.ts'
 import { PositionDescriber } from './pages/position-describer.ts'
 import { createRejectionEvent, createSkippedEvent } from './pages/sourced-events.ts'
 import type { UnreadableRecord, WarcRecord } from './records/record.ts'
-import { openSections, readRecords } from './records/records.ts'
+import { openSectionReader, readRecords } from './records/records.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
 /** Maximum number of captures per file: an index of more would not fit into memory. */
@@ -25,15 +25,15 @@ export class CaptureScan {
   /** Scans the WARC file at this index. */
   async *read(index: number): AsyncGenerator<SourcedEvent> {
     const { bytes, source } = this.#files[index] as WarcFile
-    const limit = this.#index.size + maxCaptures
-    const sections = await openSections(bytes)
+    const limit = this.#index.captureCount + maxCaptures
+    const sections = await openSectionReader(bytes)
     for await (const record of readRecords(index, sections)) {
       const event = 'reason' in record ? this.#reject(index, record) : this.#indexRecord(record, source)
       if (event) yield event
-      if (this.#index.size > limit) break
+      if (this.#index.captureCount > limit) break
     }
     await sections.close()
-    if (this.#index.size > limit)
+    if (this.#index.captureCount > limit)
       yield createRejectionEvent(
         source,
         null,
@@ -50,7 +50,7 @@ export class CaptureScan {
   #indexRecord(record: WarcRecord, source: SourceFile): SourcedEvent | null {
     const recordClass = classifyRecord(record)
     const { fields } = record.header
-    if (!record.hasStatedLength) this.#index.wrongLengths++
+    if (!record.hasStatedLength) this.#index.wrongLengthCount++
     if (recordClass === null) this.#index.countAccompanying(fields.get('warc-type') ?? '')
     else if ('kind' in recordClass) this.#index.add(recordClass)
     else {

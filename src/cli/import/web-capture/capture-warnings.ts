@@ -13,16 +13,16 @@ const listNames = (names: readonly string[]) =>
 
 /** Warns about unusual records. */
 export function createRecordWarnings(index: CaptureIndex): string[] {
-  const { accompanying, wrongLengths, movedLater } = index
+  const { accompanyingRecords, wrongLengthCount, movedPageCount } = index
   const warnings: string[] = []
-  const kinds = Array.from(accompanying, ([type, count]) => `${count} ${type}`)
+  const kinds = Array.from(accompanyingRecords, ([type, count]) => `${count} ${type}`)
   if (kinds.length > 0)
     warnings.push(`records other than pages and pictures were left out: ${listNames(kinds)}`)
-  if (wrongLengths > 0)
-    warnings.push(`${countNoun(wrongLengths, 'record')} with a wrong length, read up to the next record`)
-  if (movedLater > 0)
+  if (wrongLengthCount > 0)
+    warnings.push(`${countNoun(wrongLengthCount, 'record')} with a wrong length, read up to the next record`)
+  if (movedPageCount > 0)
     warnings.push(
-      `${countNoun(movedLater, 'page')} also captured as redirects, at another time: imported as pages`,
+      `${countNoun(movedPageCount, 'page')} also captured as redirects, at another time: imported as pages`,
     )
   return warnings
 }

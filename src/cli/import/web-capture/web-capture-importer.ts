@@ -53,24 +53,27 @@ function pageHosts({ resources }: CaptureIndex): string[] {
 
 /** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
-  readonly contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], otherFiles: [] }
+  readonly contents: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
-  readonly describer = new PositionDescriber(this.contents.files)
-  readonly #scan = new CaptureScan(this.contents.files, this.index)
+  readonly describer = new PositionDescriber(this.contents.warcFiles)
+  readonly #scan = new CaptureScan(this.contents.warcFiles, this.index)
 
-  sourceAt = (file: number): SourceFile => (this.contents.files[file] as WarcFile).source
+  sourceAt = (file: number): SourceFile => (this.contents.warcFiles[file] as WarcFile).source
 
   /** Indexes the captures of another file. */
   async *add(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
     const reason = findRejectionReason(source)
     if (reason !== null) return yield createRejectionEvent(source, null, reason)
-    const { files, pages, rejected, otherFiles } = await openCaptureFiles(source, await openBytes(source))
+    const { warcFiles, listedPages, rejected, otherFiles } = await openCaptureFiles(
+      source,
+      await openBytes(source),
+    )
     for (const { name, reason: why } of rejected) yield createRejectionEvent(source, name, why)
     for (const name of otherFiles) yield createSkippedEvent(source, name, 'not a capture')
-    for (const [key, page] of pages) this.contents.pages.set(key, page)
-    for (const file of files) yield* this.#scan.read(this.contents.files.push(file) - 1)
+    for (const [key, page] of listedPages) this.contents.listedPages.set(key, page)
+    for (const file of warcFiles) yield* this.#scan.read(this.contents.warcFiles.push(file) - 1)
   }
 
   async *read(briefing: Briefing): AsyncGenerator<SourcedEvent> {
@@ -88,7 +91,7 @@ class CaptureSet implements IndexedCaptures {
     const warnings = [
       ...createRecordWarnings(index),
       ...createUnlistedHostWarnings(hosts, briefing.edition),
-      ...createMissingPageWarnings(contents.pages, index),
+      ...createMissingPageWarnings(contents.listedPages, index),
     ]
     for (const text of warnings) yield* createWarningEvents(sources, text)
   }
@@ -111,7 +114,7 @@ async function* readTogether(
 ): AsyncGenerator<SourcedEvent> {
   let set = new CaptureSet()
   for (const source of sources.toSorted(comparePaths)) {
-    if (set.index.size > maxTogether) {
+    if (set.index.captureCount > maxTogether) {
       yield* set.read(briefing)
       set = new CaptureSet()
       const text =

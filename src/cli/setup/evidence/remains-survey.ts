@@ -4,7 +4,7 @@ import type { PartialDate } from '../../../model/partial-date.ts'
 import { listHostFolders, urlsFromPath } from '../../import/html/urls-from-path.ts'
 import type { Article, ImportEvent, SiteStatement } from '../../import/importer.ts'
 import type { NamedSource } from '../../import/run/event-recorder.ts'
-import { createReport, type ImportReport } from '../../import/run/import-report.ts'
+import { createImportReport, type ImportReport } from '../../import/run/import-report.ts'
 import type { EventSink } from '../../import/run/import-run.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
 import { Period } from './period.ts'
@@ -16,7 +16,7 @@ const maxZonedDates = 1000
 
 /** Collects what the articles in a newspaper's remains reveal about it. Stores nothing. */
 export class RemainsSurvey implements EventSink {
-  readonly report: ImportReport = createReport()
+  readonly report: ImportReport = createImportReport()
   articles = 0
   /** Number of picture files, which an import can take with `--media`. */
   pictures = 0

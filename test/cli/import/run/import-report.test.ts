@@ -9,8 +9,8 @@ import type { Importer } from '../../../../src/cli/import/importer.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { type ImportReport, needsAttention } from '../../../../src/cli/import/run/import-report.ts'
 import { ImportRun } from '../../../../src/cli/import/run/import-run.ts'
-import { printReport } from '../../../../src/cli/import/run/print-report.ts'
-import { formatReportLines, writeReport } from '../../../../src/cli/import/run/write-report.ts'
+import { printImportReport } from '../../../../src/cli/import/run/print-report.ts'
+import { formatImportReport, writeImportReport } from '../../../../src/cli/import/run/write-report.ts'
 import { projectRoot } from '../../../support/project-root.ts'
 import { FrontDoor, page } from '../front-door.ts'
 import { briefingFor, lantern } from '../reading.ts'
@@ -52,7 +52,7 @@ async function reportOf(lines: string[]): Promise<{ report: ImportReport; screen
   const screen: string[] = []
   const { log, error } = console
   console.log = console.error = (line: string) => void screen.push(line)
-  printReport(report, 'import-report.json')
+  printImportReport(report, 'import-report.json')
   Object.assign(console, { log, error })
   return { report, screen }
 }
@@ -146,12 +146,12 @@ describe('the report', () => {
     const door = await FrontDoor.open()
     await door.write({ 'm/a.html': page('Ferry', 'The ferry sank.') })
     const { report } = await door.bring(['m'])
-    expect(JSON.parse([...formatReportLines(report)].join(''))).toEqual(report)
+    expect(JSON.parse([...formatImportReport(report)].join(''))).toEqual(report)
     const wanted = path.join(door.sources, 'new/report.json')
     await door.run(['m'], '--report', wanted)
     expect(JSON.parse(await readFile(wanted, 'utf8')).articles).toMatchObject([{ outcome: 'unchanged' }])
     expect(await readdir(path.dirname(wanted))).toEqual(['report.json'])
-    await expect(writeReport(report, path.join(wanted, 'below-a-file.json'))).rejects.toThrow()
+    await expect(writeImportReport(report, path.join(wanted, 'below-a-file.json'))).rejects.toThrow()
   })
 
   it('that cannot be written is an error, and the screen still shows everything', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
-  createReport,
+  createImportReport,
   type ImportReport,
   needsAttention,
 } from '../../../../src/cli/import/run/import-report.ts'
-import { printReport } from '../../../../src/cli/import/run/print-report.ts'
+import { printImportReport } from '../../../../src/cli/import/run/print-report.ts'
 
 describe('the report on the screen', () => {
   const screenOf = (report: Partial<ImportReport>): { out: string[]; error: string[] } => {
@@ -12,7 +12,7 @@ describe('the report on the screen', () => {
     const { log, error } = console
     console.log = (line: string) => void said.out.push(line)
     console.error = (line: string) => void said.error.push(line)
-    printReport({ ...createReport(), ...report }, 'r.json')
+    printImportReport({ ...createImportReport(), ...report }, 'r.json')
     Object.assign(console, { log, error })
     return said
   }
@@ -192,7 +192,7 @@ describe('the report on the screen', () => {
   })
 
   it('needs attention after a rejection, a conflict, a loss or a stop', () => {
-    const report = createReport()
+    const report = createImportReport()
     expect(needsAttention({ ...report, articles: [article('written'), article('displaced')] })).toBe(false)
     expect(needsAttention({ ...report, articles: [article('written'), article('conflict')] })).toBe(true)
     expect(needsAttention({ ...report, articles: [article('unchanged', 1)] })).toBe(true)

@@ -2,12 +2,12 @@ import { readFile, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
-import { createReport } from '../../../../src/cli/import/run/import-report.ts'
+import { createImportReport } from '../../../../src/cli/import/run/import-report.ts'
 import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { MediaFolder } from '../../../../src/cli/import/run/media-folder.ts'
-import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
+import { PictureStore } from '../../../../src/cli/import/run/picture-store.ts'
 import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
-import { formatReportLines } from '../../../../src/cli/import/run/write-report.ts'
+import { formatImportReport } from '../../../../src/cli/import/run/write-report.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { FrontDoor, page } from '../front-door.ts'
 import { record } from '../web-capture/warc.ts'
@@ -116,8 +116,8 @@ describe('the report', () => {
       record: null,
       reason: 'is empty',
     }))
-    const report = { ...createReport(), rejections }
-    expect(JSON.parse([...formatReportLines(report)].join(''))).toEqual(report)
+    const report = { ...createImportReport(), rejections }
+    expect(JSON.parse([...formatImportReport(report)].join(''))).toEqual(report)
   })
 })
 
@@ -206,7 +206,7 @@ it('a picture of more than 64 MiB is refused, whatever is in it', async () => {
     await writeFile(file, '')
     await truncate(file, size)
     const media = await MediaFolder.open(folder)
-    return media.storePictures(['https://e.example/a.png'], await Pictures.open(folder))
+    return media.storePictures(['https://e.example/a.png'], await PictureStore.open(folder))
   }
   const limit = 64 * 1024 * 1024
   expect(await refuse(limit + 1)).toEqual([

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import type { NamedSource } from '../../../../src/cli/import/run/event-recorder.ts'
 import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
-import { Originals } from '../../../../src/cli/import/run/originals.ts'
-import { Pictures } from '../../../../src/cli/import/run/pictures.ts'
+import { OriginalStore } from '../../../../src/cli/import/run/original-store.ts'
+import { PictureStore } from '../../../../src/cli/import/run/picture-store.ts'
 import { RehearsalFiles } from '../../../../src/cli/import/run/rehearsal-files.ts'
 import { UnlistedParameters } from '../../../../src/cli/import/run/unlisted-parameters.ts'
 import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
@@ -21,7 +21,7 @@ describe('the originals of an edition', () => {
     const folder = await temporaryFolder()
     const file = path.join(folder, 'b.x')
     await writeFile(file, 'words')
-    const originals = new Originals(path.join(folder, 'e'), filesOnDisk)
+    const originals = new OriginalStore(path.join(folder, 'e'), filesOnDisk)
     const whole = { mediaType: 'text/x', extension: 'x', record: 'r', captured: '2016', earlier: ['q'] }
     const stored = await originals.store(whole, source(file), 'imp')
     expect(stored).toEqual({
@@ -47,7 +47,7 @@ describe('the originals of an edition', () => {
 describe('the pictures of an edition', () => {
   it('are stored by their digest, and listed by their URLs', async () => {
     const folder = await temporaryFolder()
-    const pictures = await Pictures.open(folder)
+    const pictures = await PictureStore.open(folder)
     await pictures.writeList()
     await expect(readdir(path.join(folder, 'media'))).rejects.toThrow('ENOENT')
     expect(await pictures.store('https://e.example/b.gif', gif)).toBeNull()
@@ -55,7 +55,7 @@ describe('the pictures of an edition', () => {
     expect(await pictures.store('https://e.example/a.gif', gif)).toBeNull()
     expect(pictures.added).toBe(2)
     await pictures.writeList()
-    const again = await Pictures.open(folder)
+    const again = await PictureStore.open(folder)
     expect([await again.store('https://e.example/a.gif', gif), again.added]).toEqual([null, 0])
     const [name = ''] = (await readdir(path.join(folder, 'media'))).filter((each) => each.endsWith('.gif'))
     const list = () => readFile(path.join(folder, 'media/urls.tsv'), 'utf8')
@@ -87,11 +87,11 @@ describe('parameters that an edition does not list', () => {
         { ...emptyArticleFields, url, formerly: url === null ? urls : urls.slice(1) },
         () => true,
       )
-      expect(parameters.warning()).toEqual(expected === null ? null : expect.stringContaining(expected))
+      expect(parameters.createWarning()).toEqual(expected === null ? null : expect.stringContaining(expected))
     }
     const kept = new UnlistedParameters({ query: [] })
     kept.countIn({ ...emptyArticleFields, formerly: urls }, () => false)
-    expect(kept.warning()).toBeNull()
+    expect(kept.createWarning()).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  isPositionRecord,
+  isNamedByPosition,
   rateCandidate,
   relateArticles,
 } from '../../../../src/cli/import/shelf/article-relation.ts'
@@ -12,7 +12,7 @@ type Known = Partial<ArticleSource> & { url?: string | null; words?: string }
 
 const articleOf = ({ url = null, words = 'w', ...source }: Known): IncomingArticle => ({
   url,
-  words,
+  wordsDigest: words,
   source: {
     sha256: '1',
     mediaType: 'text/html',
@@ -125,7 +125,7 @@ it.each([
   ['line 33 b', false],
   ['line', false],
 ])('the record %j is named by its position: %s', (record, isPosition) =>
-  expect(isPositionRecord(record)).toBe(isPosition),
+  expect(isNamedByPosition(record)).toBe(isPosition),
 )
 
 it('a file without a source is no importer’s', () => {

@@ -6,16 +6,20 @@ it('files by a key are found, no more than wanted, and forgotten', () => {
   for (const file of ['c', 'a', 'b', 'a']) index.add('x', file)
   index.add('y', 'd')
   index.add('y', 'd')
-  expect([index.first('x', 2), index.first('x', 9), index.first('y', 1), index.first('z', 1)]).toEqual([
-    ['c', 'a'],
-    ['c', 'a', 'b'],
-    ['d'],
-    [],
-  ])
-  expect([...index.sharedFiles()]).toEqual([['a', 'b', 'c']])
+  expect([
+    index.findFirst('x', 2),
+    index.findFirst('x', 9),
+    index.findFirst('y', 1),
+    index.findFirst('z', 1),
+  ]).toEqual([['c', 'a'], ['c', 'a', 'b'], ['d'], []])
+  expect([...index.listSharedFiles()]).toEqual([['a', 'b', 'c']])
   index.delete('y', 'other')
-  expect(index.first('y', 1)).toEqual(['d'])
+  expect(index.findFirst('y', 1)).toEqual(['d'])
   index.delete('y', 'd')
   for (const file of ['a', 'c']) index.delete('x', file)
-  expect([index.first('x', 9), index.first('y', 9), [...index.sharedFiles()]]).toEqual([['b'], [], []])
+  expect([index.findFirst('x', 9), index.findFirst('y', 9), [...index.listSharedFiles()]]).toEqual([
+    ['b'],
+    [],
+    [],
+  ])
 })

@@ -3,8 +3,8 @@ import { emptyArticleFields } from '../../../../src/cli/import/record/empty-arti
 import {
   digestArticle,
   formatStampedFile,
-  isUnedited,
-  readStamp,
+  isUneditedSinceImport,
+  readImportStamp,
 } from '../../../../src/cli/import/shelf/import-stamp.ts'
 
 describe('the stamp of an import', () => {
@@ -21,8 +21,8 @@ describe('the stamp of an import', () => {
   const text = formatStampedFile({ ...emptyArticleFields, headline: 'A', source }, 'Words.\n')
 
   it('is lost by every edit, even of the stamp itself', () => {
-    expect(readStamp(text)).toMatch(/^[0-9a-f]{16}$/)
-    expect(isUnedited(text)).toBe(true)
+    expect(readImportStamp(text)).toMatch(/^[0-9a-f]{16}$/)
+    expect(isUneditedSinceImport(text)).toBe(true)
     for (const edited of [
       text.replace('headline: A', 'headline: B'),
       text.replace('Words', 'words'),
@@ -30,7 +30,7 @@ describe('the stamp of an import', () => {
       text.replace(/imported: "?\w/, (found) => found.replace(/\w$/, (last) => (last === 'a' ? 'b' : 'a'))),
       text.replace(/ {2}imported:.*\n/, ''),
     ])
-      expect([edited === text, isUnedited(edited)]).toEqual([false, false])
+      expect([edited === text, isUneditedSinceImport(edited)]).toEqual([false, false])
   })
 
   it('is the same for the same article, whatever stamp it had', () => {

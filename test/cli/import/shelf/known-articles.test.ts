@@ -16,7 +16,7 @@ const source = (file: string, record: string | null): ArticleSource => ({
 
 const shelved = (number: number, fields: Partial<ShelvedArticle>): ShelvedArticle => ({
   file: `${number}.md`,
-  words: `${number}`,
+  wordsDigest: `${number}`,
   source: null,
   url: null,
   fault: null,
@@ -63,17 +63,22 @@ describe('a candidate', () => {
       { source: page({ sha256: 'e', importer: 'y' }) },
       false,
     ],
-    ['has the words of a page', { source: page(), words: 'w' }, { source: page(other), words: 'w' }, false],
+    [
+      'has the words of a page',
+      { source: page(), wordsDigest: 'w' },
+      { source: page(other), wordsDigest: 'w' },
+      false,
+    ],
     [
       'has the words of a record with an id',
-      { source: source('f/a.json', 'post 1'), words: 'w' },
-      { source: source('f/a.json', 'post 2'), words: 'w' },
+      { source: source('f/a.json', 'post 1'), wordsDigest: 'w' },
+      { source: source('f/a.json', 'post 2'), wordsDigest: 'w' },
       false,
     ],
   ])('%s', (_, stored, read, isCandidate) => {
     const articles = new KnownArticles()
     articles.add(shelved(1, stored))
-    expect([...articles.candidates({ url: null, words: 'read', ...read })]).toEqual(
+    expect([...articles.findCandidates({ url: null, wordsDigest: 'read', ...read })]).toEqual(
       isCandidate ? ['1.md'] : [],
     )
   })
@@ -81,15 +86,15 @@ describe('a candidate', () => {
 
 describe('candidates', () => {
   it.each<[string, (number: number) => Partial<ShelvedArticle> & { source: ArticleSource }]>([
-    ['words', (number) => ({ source: source('f/a.json', `item ${number}`), words: 'gallery' })],
+    ['words', (number) => ({ source: source('f/a.json', `item ${number}`), wordsDigest: 'gallery' })],
     [
       'a canonical link',
       (number) => ({ source: source(`f/${number}.html`, null), url: 'https://e.example/' }),
     ],
     ['bytes', (number) => ({ source: source(`f/${number}.html`, null) })],
   ])('are few where thousands share %s, and the one of the same place is among them', (_, make) => {
-    const read = { url: null, words: '', ...make(1999) }
-    const files = known(make).candidates(read)
+    const read = { url: null, wordsDigest: '', ...make(1999) }
+    const files = known(make).findCandidates(read)
     expect(files).toContain('1999.md')
     expect(files.size).toBeLessThan(100)
   })
@@ -99,18 +104,18 @@ describe('candidates', () => {
       source: source('f/a.xml', `post ${number}`),
       url: `https://e.example/${number}`,
     }))
-    const read = (url: string) => ({ source: source('g/b.xml', 'post 1999'), words: 'other', url })
-    expect([...articles.candidates(read('https://e.example/moved'))]).toEqual(['1999.md'])
-    expect([...articles.candidates(read('https://other.example/moved'))]).toEqual([])
+    const read = (url: string) => ({ source: source('g/b.xml', 'post 1999'), wordsDigest: 'other', url })
+    expect([...articles.findCandidates(read('https://e.example/moved'))]).toEqual(['1999.md'])
+    expect([...articles.findCandidates(read('https://other.example/moved'))]).toEqual([])
   })
 
   it('include a record with the same words at another position of the same list', () => {
     const articles = known((number) => ({
       source: source('f/a.json', `item ${number}`),
-      words: `w${number}`,
+      wordsDigest: `w${number}`,
     }))
-    const read = (file: string) => ({ source: source(file, 'item 5000'), words: 'w7', url: null })
-    expect([...articles.candidates(read('f/a.json'))]).toEqual(['7.md'])
-    expect([...articles.candidates(read('f/b.json'))]).toEqual([])
+    const read = (file: string) => ({ source: source(file, 'item 5000'), wordsDigest: 'w7', url: null })
+    expect([...articles.findCandidates(read('f/a.json'))]).toEqual(['7.md'])
+    expect([...articles.findCandidates(read('f/b.json'))]).toEqual([])
   })
 })

@@ -12,11 +12,14 @@ async function open(name: string, content: Buffer) {
   const file = path.join(await temporaryFolder(), name)
   await writeFile(file, content)
   const source = await openSource(file)
-  const { files, pages, rejected, otherFiles } = await openCaptureFiles(source, await openBytes(source))
-  expect(files.map((each) => each.source)).toEqual(files.map(() => source))
+  const { warcFiles, listedPages, rejected, otherFiles } = await openCaptureFiles(
+    source,
+    await openBytes(source),
+  )
+  expect(warcFiles.map((each) => each.source)).toEqual(warcFiles.map(() => source))
   return {
-    files: files.map(({ name: entry, extension }) => `${entry} ${extension}`),
-    pages: [...pages.keys()],
+    files: warcFiles.map(({ name: entry, extension }) => `${entry} ${extension}`),
+    pages: [...listedPages.keys()],
     rejected: rejected.map(({ name: entry, reason }) => `${entry} ${reason.slice(0, 21)}`),
     otherFiles,
   }

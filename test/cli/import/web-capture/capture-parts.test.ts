@@ -11,7 +11,7 @@ import type { RecordPosition, WarcRecord } from '../../../../src/cli/import/web-
 
 const position: RecordPosition = {
   fileIndex: 0,
-  section: { offset: 0, length: null, gzip: false, records: 0, damage: null },
+  section: { offset: 0, length: null, isGzip: false, recordCount: 0, damage: null },
   start: 0,
   blockStart: 0,
   end: 0,
@@ -176,9 +176,9 @@ describe('the index of captures', () => {
       ['://a.example/b', 3],
       ['://a.example/c', 1],
     ])
-    expect(index.size).toBe(4)
+    expect(index.captureCount).toBe(4)
     for (const type of ['request', 'warcinfo', 'request']) index.countAccompanying(type)
-    expect([...index.accompanying]).toEqual([
+    expect([...index.accompanyingRecords]).toEqual([
       ['request', 2],
       ['warcinfo', 1],
     ])
@@ -235,7 +235,11 @@ describe('the index of captures', () => {
       capture('u:5', { date: '2017' }),
     ]
     const again = capture('u:6', { date: '2015', payloadPosition: captures[0]?.payloadPosition ?? position })
-    const resource = { kind: 'page' as const, captures: [...captures, again], redirected: ['u:7', 'u:1'] }
+    const resource = {
+      kind: 'page' as const,
+      captures: [...captures, again],
+      redirectingUrls: ['u:7', 'u:1'],
+    }
     expect(rankCaptures(resource).map(({ url }) => url)).toEqual(['u:5', 'u:3', 'u:1', 'u:4', 'u:2'])
     expect([...listResourceUrls(resource)]).toEqual(['u:1', 'u:2', 'u:3', 'u:4', 'u:5', 'u:6', 'u:7'])
   })

@@ -11,7 +11,7 @@ import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-con
 import { parseResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
 import { BlockReader } from '../../../../src/cli/import/web-capture/records/block-reader.ts'
 import type { WarcRecord } from '../../../../src/cli/import/web-capture/records/record.ts'
-import { openSections, readRecords } from '../../../../src/cli/import/web-capture/records/records.ts'
+import { openSectionReader, readRecords } from '../../../../src/cli/import/web-capture/records/records.ts'
 import type { WarcFile } from '../../../../src/cli/import/web-capture/records/warc-file.ts'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf } from '../reading.ts'
@@ -112,12 +112,12 @@ async function seenByUs(file: string): Promise<Seen[]> {
   const volume: WarcFile = { source: await openSource(file), extension: 'warc', name: null, bytes }
   const blocks = new BlockReader([volume])
   const seen: Seen[] = []
-  for await (const record of readRecords(0, await openSections(bytes))) {
+  for await (const record of readRecords(0, await openSectionReader(bytes))) {
     if ('reason' in record) throw new Error(record.reason)
     const { fields } = record.header
     const { section, start } = record.position
     const url = fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? ''
-    const offset = section.gzip ? section.offset : start
+    const offset = section.isGzip ? section.offset : start
     seen.push([offset, fields.get('warc-type') ?? '', url, await bodyOf(record, blocks)])
   }
   await blocks.close()

@@ -6,9 +6,9 @@ import { type ListedPage, readPageList } from './page-list.ts'
 
 /** The contents of a file: WARC files, their listed pages, rejected entries, and the names of other files in a zip. */
 export interface CaptureFiles {
-  files: WarcFile[]
+  warcFiles: WarcFile[]
   /** Listed pages by `toPageKey`. */
-  pages: Map<string, ListedPage>
+  listedPages: Map<string, ListedPage>
   rejected: { name: string | null; reason: string }[]
   otherFiles: string[]
 }
@@ -24,7 +24,7 @@ const isAboutCaptures = (name: string) =>
   )
 
 async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
-  const contents: CaptureFiles = { files: [], pages: new Map(), rejected: [], otherFiles: [] }
+  const contents: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
   const isWanted = (name: string) => {
     if (isArc(name) || isWarc(name) || isPageList(name)) return true
     if (!name.endsWith('/') && !isAboutCaptures(name)) contents.otherFiles.push(name)
@@ -34,10 +34,10 @@ async function openZip(source: SourceFile, bytes: ByteSource): Promise<CaptureFi
     const { name } = entry
     if (name !== null && isArc(name)) contents.rejected.push({ name, reason: arcReason })
     else if ('reason' in entry) contents.rejected.push(entry)
-    else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.pages)
-    else contents.files.push({ source, extension: 'wacz', ...entry })
+    else if (isPageList(entry.name)) await readPageList(entry.bytes, contents.listedPages)
+    else contents.warcFiles.push({ source, extension: 'wacz', ...entry })
   }
-  if (contents.files.length + contents.rejected.length > 0) return contents
+  if (contents.warcFiles.length + contents.rejected.length > 0) return contents
   const reason = 'contains no WARC file: unpack it and import the files, or make the capture again'
   return { ...contents, rejected: [{ name: null, reason }], otherFiles: [] }
 }
@@ -50,5 +50,10 @@ export const arcReason =
 export async function openCaptureFiles(source: SourceFile, bytes: ByteSource): Promise<CaptureFiles> {
   if (isZip(source)) return openZip(source, bytes)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'
-  return { files: [{ source, extension, name: null, bytes }], pages: new Map(), rejected: [], otherFiles: [] }
+  return {
+    warcFiles: [{ source, extension, name: null, bytes }],
+    listedPages: new Map(),
+    rejected: [],
+    otherFiles: [],
+  }
 }

@@ -23,16 +23,16 @@ export class CaptureIndex {
   readonly revisits: Capture[] = []
   readonly #types = new Map<string, string>()
   /** Record type → number of records that only accompany captures. */
-  readonly accompanying = new Map<string, number>()
+  readonly accompanyingRecords = new Map<string, number>()
   /** Number of captures. */
-  size = 0
+  captureCount = 0
   /** Number of records with a wrong length. */
-  wrongLengths = 0
+  wrongLengthCount = 0
   /** Number of pages that redirected elsewhere at another time. */
-  movedLater = 0
+  movedPageCount = 0
 
   countAccompanying(type: string): void {
-    this.accompanying.set(type, (this.accompanying.get(type) ?? 0) + 1)
+    this.accompanyingRecords.set(type, (this.accompanyingRecords.get(type) ?? 0) + 1)
   }
 
   add(classified: Capture): void {
@@ -46,7 +46,7 @@ export class CaptureIndex {
       date: copyString(date),
       contentType: type,
     }
-    this.size++
+    this.captureCount++
     if (capture.kind === 'revisit') this.revisits.push(capture)
     else if (capture.kind === 'redirect') this.#addRedirect(capture)
     else this.#addCapture(capture, capture.kind)
@@ -57,7 +57,8 @@ export class CaptureIndex {
     const resource = this.resources.get(key)
     // A page stays a page even if its URL once answered with a picture.
     if (resource && resource.kind === kind) resource.captures.push(capture)
-    else if (resource?.kind !== 'page') this.resources.set(key, { kind, captures: [capture], redirected: [] })
+    else if (resource?.kind !== 'page')
+      this.resources.set(key, { kind, captures: [capture], redirectingUrls: [] })
   }
 
   #addRedirect({ url, target, date, position }: Capture): void {

@@ -6,12 +6,12 @@ export interface CapturedResource {
   kind: 'page' | 'picture'
   captures: Capture[]
   /** URLs that redirected to it. */
-  redirected: string[]
+  redirectingUrls: string[]
 }
 
 /** Returns every URL of a resource. */
-export const listResourceUrls = ({ captures, redirected }: CapturedResource): Set<string> =>
-  new Set([...captures.map(({ url }) => url), ...redirected])
+export const listResourceUrls = ({ captures, redirectingUrls }: CapturedResource): Set<string> =>
+  new Set([...captures.map(({ url }) => url), ...redirectingUrls])
 
 function compare(a: Capture, b: Capture): number {
   if (a.isTruncated !== b.isTruncated) return a.isTruncated ? 1 : -1

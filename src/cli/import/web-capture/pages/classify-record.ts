@@ -10,7 +10,7 @@ import type { Capture } from './capture.ts'
  * A capture; the reason why a record is skipped, in a word; the reason why it is rejected; or `null` for a record that
  * only accompanies captures.
  */
-export type RecordClass = Capture | { why: string } | { reason: string } | null
+export type RecordClassification = Capture | { why: string } | { reason: string } | null
 
 const redirectStatuses = [301, 302, 303, 307, 308]
 
@@ -45,14 +45,17 @@ function toCapture(record: WarcRecord, url: string): Capture {
   }
 }
 
-function classifyRedirect(capture: Capture, response: HttpResponse): RecordClass {
+function classifyRedirect(capture: Capture, response: HttpResponse): RecordClassification {
   const target = URL.parse(response.fields.get('location') ?? '', capture.url)
   const url = target && response.fields.has('location') ? parseWebUrl(target.href) : null
   return url === null ? { why: `status ${response.status}` } : { ...capture, kind: 'redirect', target: url }
 }
 
 /** Classifies a payload by its media type. */
-function classifyPayload(capture: Capture, body: { beginning: Buffer; length: number }): RecordClass {
+function classifyPayload(
+  capture: Capture,
+  body: { beginning: Buffer; length: number },
+): RecordClassification {
   const kind = classifyPayloadSample({
     mediaType: mediaTypeFrom(capture.contentType),
     url: capture.url,
@@ -61,7 +64,7 @@ function classifyPayload(capture: Capture, body: { beginning: Buffer; length: nu
   return 'kind' in kind ? { ...capture, ...kind } : kind
 }
 
-function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
+function classifyResponse(capture: Capture, record: WarcRecord): RecordClassification {
   const mediaType = mediaTypeFrom(capture.contentType)
   if (mediaType !== '' && mediaType !== 'application/http') return { why: mediaType.slice(0, 60) }
   const response = parseResponse(record.beginning)
@@ -82,7 +85,7 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClass {
  * Classifies a revisit, which has at most its response's header; without that, everything is as in the record that it
  * refers to.
  */
-function classifyRevisit(capture: Capture, record: WarcRecord): RecordClass {
+function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassification {
   const { fields } = record.header
   const response = parseResponse(record.beginning)
   if (response && redirectStatuses.includes(response.status)) return classifyRedirect(capture, response)
@@ -101,7 +104,7 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClass {
 }
 
 /** Classifies a WARC record. */
-export function classifyRecord(record: WarcRecord): RecordClass {
+export function classifyRecord(record: WarcRecord): RecordClassification {
   const { fields } = record.header
   const type = fields.get('warc-type')?.toLowerCase() ?? ''
   if (['warcinfo', 'request', 'metadata', 'conversion'].includes(type)) return null

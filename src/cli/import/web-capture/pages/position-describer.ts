@@ -20,9 +20,9 @@ export class PositionDescriber {
   /** Describes a record's position, for people and for programs that read it again. */
   describeRecord({ fileIndex, section, start, end }: RecordPosition): string {
     const length = end - start
-    if (!section.gzip) return this.#in(fileIndex, `offset ${start} length ${length}`)
+    if (!section.isGzip) return this.#in(fileIndex, `offset ${start} length ${length}`)
     const member = `offset ${section.offset} length ${section.length ?? 'unknown'}`
-    const isOnlyRecord = section.records === 1
+    const isOnlyRecord = section.recordCount === 1
     return this.#in(fileIndex, isOnlyRecord ? member : `${member}, inflated offset ${start} length ${length}`)
   }
 
@@ -37,7 +37,7 @@ export class PositionDescriber {
   /** Describes the start of unreadable bytes. */
   describeStart(fileIndex: number, section: Section | null, start: number): string | null {
     if (section === null) return this.#files[fileIndex]?.name ?? null
-    if (!section.gzip) return this.#in(fileIndex, `offset ${start}`)
+    if (!section.isGzip) return this.#in(fileIndex, `offset ${start}`)
     return this.#in(fileIndex, `offset ${section.offset}${start === 0 ? '' : `, inflated offset ${start}`}`)
   }
 

@@ -69,7 +69,7 @@ export function readCapturedPage(
     if (reason !== undefined) return { reason }
     return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
   }
-  const listedPage = context.contents.pages.get(toPageKey(url))
+  const listedPage = context.contents.listedPages.get(toPageKey(url))
   const ownUrls = statedUrls(page.fields.formerly, context.index, url)
   const urls = new Set([...ownUrls, ...listResourceUrls(resource)])
   urls.delete(url)
@@ -87,7 +87,7 @@ export function readCapturedPage(
     account: page.account,
     original: {
       mediaType: 'application/warc',
-      extension: (context.contents.files[capture.payloadPosition.fileIndex] as WarcFile).extension,
+      extension: (context.contents.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).extension,
       record: context.describer.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listedPage?.date ?? null,
       earlier: listOtherRecords(payload, context.describer),

@@ -5,18 +5,18 @@ import type { CaptureIndex, Redirect } from './capture-index.ts'
 const maxRedirects = 20
 
 /** The end of a chain of redirects: a captured resource, or in a word the reason why there is none. */
-export type RedirectEnd = { key: string } | { why: 'redirect' | 'redirect loop' }
+export type RedirectEnd = { resourceKey: string } | { why: 'redirect' | 'redirect loop' }
 
 /** Follows redirects from a URL to a captured resource. */
 export function followRedirects({ resources, redirects }: CaptureIndex, redirect: Redirect): RedirectEnd {
-  let key = toPageKey(redirect.target)
+  let resourceKey = toPageKey(redirect.target)
   for (let length = 1; length <= maxRedirects; length++) {
-    if (resources.has(key)) return { key }
-    const next = redirects.get(key)
+    if (resources.has(resourceKey)) return { resourceKey }
+    const next = redirects.get(resourceKey)
     const nextKey = next && toPageKey(next.target)
     // A redirect from http to https, where neither was captured.
-    if (nextKey === undefined || nextKey === key) return { why: 'redirect' }
-    key = nextKey
+    if (nextKey === undefined || nextKey === resourceKey) return { why: 'redirect' }
+    resourceKey = nextKey
   }
   return { why: 'redirect loop' }
 }

@@ -51,11 +51,11 @@ export function* resolveRevisits({ index, describer, sourceAt }: IndexedCaptures
 export function* resolveRedirects({ index, sourceAt }: IndexedCaptures): Generator<SourcedEvent> {
   for (const [key, redirect] of index.redirects) {
     const ownResource = index.resources.get(key)
-    const destination = ownResource ? { key } : followRedirects(index, redirect)
-    if ('key' in destination) {
-      const capturedTarget = index.resources.get(destination.key)
-      for (const url of redirect.urls) capturedTarget?.redirected.push(url)
-      if (ownResource && toPageKey(redirect.target) !== key) index.movedLater++
+    const destination = ownResource ? { resourceKey: key } : followRedirects(index, redirect)
+    if ('resourceKey' in destination) {
+      const capturedTarget = index.resources.get(destination.resourceKey)
+      for (const url of redirect.urls) capturedTarget?.redirectingUrls.push(url)
+      if (ownResource && toPageKey(redirect.target) !== key) index.movedPageCount++
     } else
       for (const url of redirect.urls)
         yield createSkippedEvent(sourceAt(redirect.fileIndex), `${url} → ${redirect.target}`, destination.why)

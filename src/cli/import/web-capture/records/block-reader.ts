@@ -1,7 +1,7 @@
 import { copyAgainRemedy, DamageError } from '../../source/damage-error.ts'
 import type { RecordPosition } from './record.ts'
-import { openSections } from './records.ts'
-import type { Sections } from './sections.ts'
+import { openSectionReader } from './records.ts'
+import type { SectionReader } from './sections.ts'
 import type { WarcFile } from './warc-file.ts'
 
 const maxBlockBytes = 64 * 1024 * 1024
@@ -9,18 +9,18 @@ const maxBlockBytes = 64 * 1024 * 1024
 /** Reads the blocks of records again; cheapest in the file's order. */
 export class BlockReader {
   readonly #files: readonly WarcFile[]
-  #open: { fileIndex: number; sections: Sections } | null = null
+  #open: { fileIndex: number; sections: SectionReader } | null = null
   #last: { position: RecordPosition; bytes: Buffer } | null = null
 
   constructor(files: readonly WarcFile[]) {
     this.#files = files
   }
 
-  async #sections(fileIndex: number): Promise<Sections> {
+  async #sections(fileIndex: number): Promise<SectionReader> {
     if (this.#open?.fileIndex === fileIndex) return this.#open.sections
     await this.close()
     const { bytes } = this.#files[fileIndex] as WarcFile
-    const sections = await openSections(bytes)
+    const sections = await openSectionReader(bytes)
     this.#open = { fileIndex, sections }
     return sections
   }

@@ -2,8 +2,8 @@ import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { copyAgainRemedy, DamageError, RewindBudget } from '../../source/damage-error.ts'
 import { gzipMagic, inflateGzipMember, isGzip } from '../../source/gzip-member.ts'
-import { readBeginning, sampleBytes } from './read-beginning.ts'
-import { createSection, readAheadBytes, type Section, type Sections } from './sections.ts'
+import { readBeginning, sampleByteCount } from './read-beginning.ts'
+import { createSection, readAheadBytes, type Section, type SectionReader } from './sections.ts'
 
 /** Maximum number of damaged or false gzip headers that are tried in a file. */
 const maxFalseMembers = 100_000
@@ -11,7 +11,7 @@ const maxFalseMembers = 100_000
 async function* emptyStream(): AsyncGenerator<Uint8Array> {}
 
 /** The sections of a compressed file: its gzip members. Damaged parts are skipped. */
-export class GzipSections implements Sections {
+export class GzipSectionReader implements SectionReader {
   readonly seekable = false
   readonly #bytes: ByteSource
   readonly #rewinds = new RewindBudget()
@@ -49,7 +49,7 @@ export class GzipSections implements Sections {
   /** Skips to the next member that begins with a record; false at the end of the file. */
   async #skipToMember(): Promise<boolean> {
     while (await this.#skipToMagic()) {
-      if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleBytes)))) return true
+      if (/^\s*WARC\//.test(readBeginning(await this.#raw.peek(sampleByteCount)))) return true
       this.#raw.consume(1)
       if (++this.#tries > maxFalseMembers)
         throw new DamageError(

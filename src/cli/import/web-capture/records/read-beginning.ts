@@ -2,10 +2,10 @@ import { constants, gunzipSync } from 'node:zlib'
 import { isGzip, maxGzipHeaderBytes } from '../../source/gzip-member.ts'
 
 /** Number of compressed bytes that show how a text begins, too few to fill the memory. */
-export const sampleBytes: number = maxGzipHeaderBytes
+export const sampleByteCount: number = maxGzipHeaderBytes
 
 /** A small sample is cheap to decompress, and damage in it is in the larger ones too. */
-const sampleSizes = [80, 160, sampleBytes]
+const sampleSizes = [80, 160, sampleByteCount]
 
 /** Number of characters by which callers recognise a file. */
 const beginningLength = 16

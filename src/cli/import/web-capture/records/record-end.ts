@@ -1,5 +1,5 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
-import type { Section, Sections } from './sections.ts'
+import type { Section, SectionReader } from './sections.ts'
 
 /** Length of the longest record mark, which two reads can divide. */
 const maxMark = 24
@@ -62,7 +62,7 @@ function endBeforeReader(reader: ByteReader, start: number, statedLength: number
  * both ways: then the block ends before the next line that begins a record, or with its section.
  */
 export async function findBlockEnd(
-  sections: Sections,
+  sections: SectionReader,
   section: Section,
   statedLength: number | null,
 ): Promise<BlockEnd> {

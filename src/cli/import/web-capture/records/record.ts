@@ -2,7 +2,7 @@ import type { ByteReader } from '../../source/byte-reader.ts'
 import { copyAgainRemedy } from '../../source/damage-error.ts'
 import { findHeaderEnd, type HeaderBlock, maxHeaderBytes, parseHeaderBlock } from '../http/header-block.ts'
 import { findBlockEnd, skipToRecord } from './record-end.ts'
-import type { Section, Sections } from './sections.ts'
+import type { Section, SectionReader } from './sections.ts'
 
 /** The position of a record. */
 export interface RecordPosition {
@@ -53,7 +53,7 @@ const parseStatedLength = (header: HeaderBlock) => {
  */
 export async function readNextRecord(
   fileIndex: number,
-  sections: Sections,
+  sections: SectionReader,
   section: Section,
 ): Promise<WarcRecord | UnreadableRecord | null> {
   await sections.reader.skipOver([carriageReturn, lineFeed])
@@ -74,7 +74,7 @@ export async function readNextRecord(
   const beginning = await peekHeader(sections.reader)
   const length = parseStatedLength(header)
   const { end, isAsStated, isCut } = await findBlockEnd(sections, section, length)
-  section.records++
+  section.recordCount++
   if (isCut)
     return {
       reason: `is cut short, since only ${end - blockStart} of its ${length} bytes remain: ${copyAgainRemedy}`,

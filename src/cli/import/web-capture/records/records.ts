@@ -1,17 +1,17 @@
 import type { ByteSource } from '../../source/byte-source.ts'
 import { DamageError } from '../../source/damage-error.ts'
 import { isGzip } from '../../source/gzip-member.ts'
-import { GzipSections } from './gzip-sections.ts'
+import { GzipSectionReader } from './gzip-sections.ts'
 import { readNextRecord, type UnreadableRecord, type WarcRecord } from './record.ts'
-import { PlainSections, type Sections } from './sections.ts'
+import { PlainSectionReader, type SectionReader } from './sections.ts'
 
 /** Opens a WARC file, compressed or not. */
-export async function openSections(bytes: ByteSource): Promise<Sections> {
+export async function openSectionReader(bytes: ByteSource): Promise<SectionReader> {
   for await (const chunk of bytes.stream(0)) {
-    if (isGzip(chunk)) return new GzipSections(bytes)
+    if (isGzip(chunk)) return new GzipSectionReader(bytes)
     break
   }
-  return new PlainSections(bytes)
+  return new PlainSectionReader(bytes)
 }
 
 async function catchDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
@@ -26,7 +26,7 @@ async function catchDamage<Read>(read: () => Promise<Read>): Promise<Read | Dama
 /** Yields every record of a WARC file in order, and unreadable parts; continues after damage with the next record. */
 export async function* readRecords(
   fileIndex: number,
-  sections: Sections,
+  sections: SectionReader,
 ): AsyncGenerator<WarcRecord | UnreadableRecord> {
   for (;;) {
     const section = await catchDamage(() => sections.next())

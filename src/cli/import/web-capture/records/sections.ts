@@ -8,23 +8,23 @@ export interface Section {
   offset: number
   /** Length in the file; `null` until the section has been read to its end. */
   length: number | null
-  gzip: boolean
+  isGzip: boolean
   /** Number of records read from the section so far. */
-  records: number
+  recordCount: number
   /** The reason why the section is unreadable. */
   damage: string | null
 }
 
-export const createSection = (at: number, gzip: boolean, damage: string | null = null): Section => ({
+export const createSection = (at: number, isGzip: boolean, damage: string | null = null): Section => ({
   offset: at,
   length: null,
-  gzip,
-  records: 0,
+  isGzip,
+  recordCount: 0,
   damage,
 })
 
 /** Reads the sections of a file. */
-export interface Sections {
+export interface SectionReader {
   /** Reads the current section; replaced by `next` and `goTo`. */
   readonly reader: ByteReader
   /** True when `goTo` costs nothing. */
@@ -40,7 +40,7 @@ export interface Sections {
 export const readAheadBytes = 64 * 1024
 
 /** An uncompressed file, which is one section. */
-export class PlainSections implements Sections {
+export class PlainSectionReader implements SectionReader {
   readonly #bytes: ByteSource
   readonly #rewinds = new RewindBudget()
   #section: Section | null = createSection(0, false)

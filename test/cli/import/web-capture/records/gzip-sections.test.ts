@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytesFromStream } from '../../../../../src/cli/import/source/byte-source.ts'
-import { GzipSections } from '../../../../../src/cli/import/web-capture/records/gzip-sections.ts'
+import { GzipSectionReader } from '../../../../../src/cli/import/web-capture/records/gzip-sections.ts'
 import { members, record } from '../warc.ts'
 
 const first = members(record({ uri: 'https://e.example/1' }))
@@ -8,7 +8,7 @@ const second = members(record({ uri: 'https://e.example/2' }))
 
 /** Lists the offset of each section, or the number of bytes skipped there. */
 async function listSections(...parts: readonly Buffer[]): Promise<(number | string)[]> {
-  const sections = new GzipSections(
+  const sections = new GzipSectionReader(
     bytesFromStream(async function* () {
       yield Buffer.concat(parts)
     }),
@@ -44,7 +44,7 @@ describe('the sections of a compressed file', () => {
   })
 
   it('follow one that was left unread, without its bytes', async () => {
-    const sections = new GzipSections(
+    const sections = new GzipSectionReader(
       bytesFromStream(async function* () {
         yield Buffer.concat([first, second])
       }),

@@ -224,7 +224,7 @@ describe('the rules of take', () => {
     applyTakeRules(fields, item({}, { terms }), {
       takeRules: { types: [], taxonomies: new Map(taxonomies), fields: new Map() } as Parameters<
         typeof applyTakeRules
-      >[2]['take'],
+      >[2]['takeRules'],
       notes: new ExportNotes(),
     })
   const terms = [

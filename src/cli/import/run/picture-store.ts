@@ -5,7 +5,7 @@ import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
 /** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
-export class Pictures {
+export class PictureStore {
   readonly #folder: string
   readonly #list: MediaList
   readonly #files: EditionFiles
@@ -18,9 +18,9 @@ export class Pictures {
     this.#list = list
   }
 
-  static async open(editionFolder: string, files: EditionFiles = filesOnDisk): Promise<Pictures> {
+  static async open(editionFolder: string, files: EditionFiles = filesOnDisk): Promise<PictureStore> {
     const folder = path.join(editionFolder, 'media')
-    return new Pictures(folder, await readMediaList(folder), files)
+    return new PictureStore(folder, await readMediaList(folder), files)
   }
 
   /**

@@ -13,7 +13,7 @@ const exists = (file: string) =>
   )
 
 /** Stores the untouched bytes that articles are read from, once per digest. */
-export class Originals {
+export class OriginalStore {
   readonly #folder: string
   readonly #files: EditionFiles
   /** Files of many records → their digests. */
