@@ -25,7 +25,7 @@ async function publishInto(archive: ReturnType<typeof createArchive>, content: s
   }
   const outcome = await publish(content, archive, {
     dry: false,
-    fewer: true,
+    allowsFewer: true,
     progress: { ...silent, step },
     ...(cacheFolder !== undefined && { cacheFolder }),
     async updateIndex(publication) {

@@ -16,7 +16,7 @@ import { limitHeap } from '../limit-heap.ts'
 import { createProgress, type Progress } from '../progress.ts'
 import { runtimeFolder } from '../publish/archives/local/runtime-folder.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { findUnchanged, type KnownContent } from '../publish/known-release.ts'
+import { findUnchangedPublication, type KnownContent } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
 import { emptyStore } from '../publish/store/empty-store.ts'
@@ -112,7 +112,9 @@ async function findKnownContent(
 ): Promise<KnownContent | null> {
   if (remote || dryRun || repair) return null
   const cacheFolder = cacheFolderOf(persistTo)
-  return findUnchanged(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(progress.done)
+  return findUnchangedPublication(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(
+    progress.done,
+  )
 }
 
 /** Publishes a content folder and prints the result. */

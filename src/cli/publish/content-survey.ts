@@ -9,7 +9,7 @@ import type { ContentProblem } from './articles/content-problem.ts'
 import type { EditionPictures } from './pictures/edition-pictures.ts'
 import type { Logos } from './pictures/survey-logos.ts'
 import type { CachedArticle } from './rendering/cached-article.ts'
-import type { ArticleText, DocumentTable } from './rendering/document-table.ts'
+import type { DocumentTable, DocumentText } from './rendering/document-table.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
 
 /** A page's file, and its link in menus. */
@@ -19,7 +19,7 @@ export interface PageFile extends PageLink {
 }
 
 /** A content folder's configuration and pictures, which are read before its articles. */
-export interface ContentSetting {
+export interface ContentConfiguration {
   content: ContentFolder
   archive: ArchiveSettings
   configured: ConfiguredEdition[]
@@ -33,7 +33,7 @@ export interface ContentSetting {
 }
 
 /** Everything in a content folder, read and checked once, without the bodies. */
-export interface ContentSurvey extends ContentSetting, ContentTakedowns {
+export interface ContentSurvey extends ContentConfiguration, ContentTakedowns {
   /** The editions in the form that the release stores. */
   editions: PublishedEdition[]
   /** Articles that the release shows. */
@@ -44,7 +44,7 @@ export interface ContentSurvey extends ContentSetting, ContentTakedowns {
   shownPictures: Set<string>
   pages: PageFile[]
   /** Introductions as Markdown, by edition; `null` stands for the archive. */
-  abouts: Map<string | null, string>
+  introductionMarkdown: Map<string | null, string>
   /** `abouts` as HTML, rendered once the survey is complete. */
   introductions: Map<string | null, Body>
   /** Missing folders of articles: they may be on an unmounted disk. */
@@ -52,7 +52,7 @@ export interface ContentSurvey extends ContentSetting, ContentTakedowns {
 }
 
 /** Converts a cached article to its document's text. */
-export const toArticleText = ({ digest, links, location }: CachedArticle): ArticleText => ({
+export const toDocumentText = ({ digest, links, location }: CachedArticle): DocumentText => ({
   digest,
   links,
   location,

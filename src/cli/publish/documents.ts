@@ -42,7 +42,7 @@ export type DocumentRulesByEdition = (edition: string) => DocumentRules
 export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEdition {
   const { configured, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
-  const list = new Map(pictures.flatMap((edition) => [...edition.list]))
+  const list = new Map(pictures.flatMap((edition) => [...edition.mediaList]))
   const sizes = mergeSizes(pictures)
   const folders = configured.map(({ id }) => survey.content.mediaFolder(id))
   const rules = new Map(
@@ -86,7 +86,7 @@ export async function createPageDocument(
 
 /** Renders the introductions of editions and of the archive, whose links are resolved like those of its first edition. */
 export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRulesByEdition): void {
-  for (const [edition, markdown] of survey.abouts) {
+  for (const [edition, markdown] of survey.introductionMarkdown) {
     const id = edition ?? survey.configured[0]?.id
     const body = renderBody(markdown, id === undefined ? undefined : rulesOf(id).resolver)
     survey.introductions.set(edition, body)

@@ -112,7 +112,7 @@ async function findServed(
  * the local runtime need not start.
  * @returns `null` before the first publication, and for an unreadable folder
  */
-export async function findUnchanged(
+export async function findUnchangedPublication(
   contentFolder: string,
   {
     cacheFolder,

@@ -19,7 +19,7 @@ import { findChangedPictures } from './pictures/changed-pictures.ts'
 import { findShownPictures, type MediaFile } from './pictures/edition-pictures.ts'
 import type { FileRecords } from './state/file-records.ts'
 import { findNameProblems } from './takedown/name-problems.ts'
-import { digestGenerated, type GeneratingTools } from './write-objects.ts'
+import { digestGeneratedDocuments, type GeneratingTools } from './write-objects.ts'
 
 /** A release that is ready to be written. */
 export interface PreparedRelease {
@@ -47,7 +47,7 @@ export async function prepareRelease(
     survey.pictures,
   )
   renderIntroductions(survey, rulesOf)
-  const plan = planAddresses(survey, digestGenerated(survey, generatingTools), index)
+  const plan = planAddresses(survey, digestGeneratedDocuments(survey, generatingTools), index)
   const located = await locateProblems([
     ...survey.problems,
     ...plan.problems,

@@ -10,15 +10,15 @@ import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { Progress } from '../progress.ts'
 import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
-import type { ContentSetting, ContentSurvey } from './content-survey.ts'
+import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
 import { checkingFilesLabel, rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticles } from './releases/lost-articles.ts'
 import { addReadableKeys } from './releases/reachable-keys.ts'
 import { addVerifiedKeys } from './releases/verified-keys.ts'
-import type { RenderingSetting } from './rendering/article-renderer.ts'
-import { contextDigest } from './rendering/cache-context.ts'
+import type { RenderingContext } from './rendering/article-renderer.ts'
+import { digestContext } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentSpool } from './rendering/document-spool.ts'
 import { ScratchFile } from './rendering/scratch-file.ts'
@@ -28,7 +28,7 @@ import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
 import { openCache, type PublicationCache } from './state/publication-cache.ts'
 import { KeySet } from './store/key-set.ts'
 import type { PublicationStore } from './store/release-store.ts'
-import { readContentSetting, surveyContent, toRenderingSetting } from './survey.ts'
+import { readContentConfiguration, surveyContent, toRenderingContext } from './survey.ts'
 import { type Publication, type ServedRelease, writeRelease } from './write-release.ts'
 
 export interface PublishOptions {
@@ -44,7 +44,7 @@ export interface PublishOptions {
   /** The snapshot of the content, if it was taken a moment ago. */
   snapshot?: ContentSnapshot | undefined
   /** Allows the release to lose more than a tenth of an edition's articles. */
-  fewer?: boolean
+  allowsFewer?: boolean
   /** Updates the search index; starts while the release is being written. Reports its own failures. */
   updateIndex?: (publication: RunningPublication) => Promise<void>
 }
@@ -61,11 +61,11 @@ async function readServed(store: PublicationStore, repair: boolean): Promise<Ser
 }
 
 function createBulkTools(
-  setting: RenderingSetting,
+  context: RenderingContext,
   { cache, ...tools }: Pick<BulkTools, 'renderer' | 'isStored'> & { cache: PublicationCache },
 ): BulkTools {
-  const months = cache.state.table('bulk', contextDigest(setting, cache.code))
-  return { cacheFolder: cache.cacheFolder, months, ...tools }
+  const knownMonths = cache.state.table('bulk', digestContext(context, cache.code))
+  return { cacheFolder: cache.cacheFolder, knownMonths, ...tools }
 }
 
 type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' | 'snapshot'>> & {
@@ -74,7 +74,7 @@ type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' 
 
 /** The resources that a publication has opened: the configuration, the served release, and the files that it works with. */
 interface OpenPublication {
-  setting: ContentSetting
+  configuration: ContentConfiguration
   served: ServedRelease
   renderer: CachedRenderer
   spool: DocumentSpool
@@ -85,15 +85,15 @@ interface OpenPublication {
 /** Prepares a release and begins to write it. */
 async function startWriting(
   survey: ContentSurvey,
-  { setting, served, renderer, spool, index }: OpenPublication,
-  { store, dry, progress, fewer, cache }: PublishingOptions & { store: PublicationStore },
+  { configuration, served, renderer, spool, index }: OpenPublication,
+  { store, dry, progress, allowsFewer, cache }: PublishingOptions & { store: PublicationStore },
 ): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
-  const bulkTools = createBulkTools(toRenderingSetting(setting), { cache, renderer, isStored })
+  const bulkTools = createBulkTools(toRenderingContext(configuration), { cache, renderer, isStored })
   const tools = { progress, records: cache.records, bulkTools, isStored, spool, index }
   const prepared = await prepareRelease(survey, tools)
   if (Array.isArray(prepared)) return prepared
-  const lostArticles = fewer ? [] : await findLostArticles(store, served.root, survey)
+  const lostArticles = allowsFewer ? [] : await findLostArticles(store, served.root, survey)
   if (lostArticles.length > 0) return lostArticles
   cache.state.commit()
   return { writing: writeRelease(survey, prepared, { store, served, renderer, spool, dry, progress }) }
@@ -104,9 +104,9 @@ async function publishArticles(
   store: PublicationStore,
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
-  const { setting, renderer, excerpts } = opened
+  const { configuration, renderer, excerpts } = opened
   const { dry, progress, cache, updateIndex } = options
-  const survey = await surveyContent(setting, { renderer, excerpts, progress })
+  const survey = await surveyContent(configuration, { renderer, excerpts, progress })
   const started = await startWriting(survey, opened, { ...options, store })
   if (Array.isArray(started)) return started
   const isServed = started.writing.then(
@@ -125,16 +125,19 @@ async function publishContent(
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
   const { cache, repair } = options
-  const setting = await readContentSetting(content, cache.state.table('patterns', readCheckerVersion()))
-  if (Array.isArray(setting)) return setting
+  const configuration = await readContentConfiguration(
+    content,
+    cache.state.table('patterns', readCheckerVersion()),
+  )
+  if (Array.isArray(configuration)) return configuration
   const served = await readServed(store, repair)
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
-  const renderer = CachedRenderer.open(toRenderingSetting(setting), content, { ...cache, isStored })
+  const renderer = CachedRenderer.open(toRenderingContext(configuration), content, { ...cache, isStored })
   const spool = new DocumentSpool(cache.cacheFolder)
   const excerpts = new ScratchFile(cache.cacheFolder)
   const index = new AddressIndex()
   try {
-    return await publishArticles({ setting, served, renderer, spool, excerpts, index }, store, options)
+    return await publishArticles({ configuration, served, renderer, spool, excerpts, index }, store, options)
   } finally {
     index.close()
     excerpts.close()
@@ -163,7 +166,7 @@ export async function publish(
   store: PublicationStore,
   {
     repair = false,
-    fewer = false,
+    allowsFewer = false,
     rehash = false,
     snapshot,
     updateIndex = async () => {},
@@ -183,7 +186,7 @@ export async function publish(
       const edited = isEdited
         ? await publishEdits(content, store, { cache, snapshot: before, updateIndex })
         : null
-      const publishing = { ...options, repair, fewer, updateIndex, cache }
+      const publishing = { ...options, repair, allowsFewer, updateIndex, cache }
       const publication = edited ?? (await publishContent(content, store, publishing))
       if (before && !Array.isArray(publication))
         await rememberRelease(content, { before, publication, isByItself: edited !== null }, publishing)

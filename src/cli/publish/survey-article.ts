@@ -4,13 +4,13 @@ import type { UrlResolver } from '../content/body/relink.ts'
 import { type ArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
-import { type ContentSurvey, toArticleText } from './content-survey.ts'
+import { type ContentSurvey, toDocumentText } from './content-survey.ts'
 import type { FileRenderResult } from './rendering/cached-renderer.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
 import { SurveyedSummary } from './rendering/surveyed-summary.ts'
 import { anonymiseArticle } from './takedown/anonymised-articles.ts'
 import type { MatchedRules } from './takedown/unused-rules.ts'
-import { matchRules, withdrawArticle } from './takedown/withdrawn-articles.ts'
+import { matchWithholdRules, withdrawArticle } from './takedown/withdrawn-articles.ts'
 
 /** Checks that the name of an article's or page's file can be part of an address. */
 export const checkFileName = (file: string): ContentFault[] =>
@@ -36,7 +36,7 @@ function surveyTakedownCandidate(
   article: ArticleFile,
   { edition, matched, resolver }: SurveyedEdition,
 ): void {
-  const { agency, author } = matchRules(article.fields, edition.withhold)
+  const { agency, author } = matchWithholdRules(article.fields, edition.withhold)
   for (const name of agency) matched.agency.add(name)
   for (const name of author) matched.author.add(name)
   const editions = survey.configured
@@ -63,7 +63,7 @@ export async function surveyArticle(
   else if ('rendered' in result) {
     const { summary, shownPictures } = result.rendered
     survey.articles.push(new SurveyedSummary(summary, file, edition.excerpts))
-    survey.documents.push(toArticleText(result.rendered))
+    survey.documents.push(toDocumentText(result.rendered))
     for (const name of shownPictures) survey.shownPictures.add(name)
   } else {
     const checked = await readArticleFile(file)

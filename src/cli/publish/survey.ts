@@ -15,23 +15,23 @@ import { listMainSections } from './articles/main-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
 import { findUnusedTerms } from './articles/unused-terms.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
-import type { ContentSetting, ContentSurvey } from './content-survey.ts'
+import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
 import { type EditionPictures, mergeSizes, surveyPictures } from './pictures/edition-pictures.ts'
 import { surveyLogos } from './pictures/survey-logos.ts'
-import type { RenderingSetting } from './rendering/article-renderer.ts'
+import type { RenderingContext } from './rendering/article-renderer.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import { DocumentTable } from './rendering/document-table.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
 import { checkFileName, surveyArticle } from './survey-article.ts'
 import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedRules } from './takedown/unused-rules.ts'
-import { findWithheldPictures, withoutWithheld } from './takedown/withheld-pictures.ts'
+import { findWithheldPictures, removeWithheldPictures } from './takedown/withheld-pictures.ts'
 
 /** Reads and checks the configuration of a content folder and its logos, and lists its pictures. */
-export async function readContentSetting(
+export async function readContentConfiguration(
   content: ContentFolder,
   verdicts?: VerdictStore,
-): Promise<ContentSetting | ContentFault[]> {
+): Promise<ContentConfiguration | ContentFault[]> {
   const configuration = await content.readConfiguration(verdicts)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
@@ -43,7 +43,7 @@ export async function readContentSetting(
   for (const { id } of editions) allPictures.push(await surveyPictures(content.mediaFolder(id), id))
   const { withheldPictures, problems } = findWithheldPictures(content, allPictures, editions)
   const digests = new Set(withheldPictures.map(({ digest }) => digest))
-  const pictures = allPictures.map((edition) => withoutWithheld(edition, digests))
+  const pictures = allPictures.map((edition) => removeWithheldPictures(edition, digests))
   const isShown = ([, { path: address }]: [unknown, SmallPicture]) =>
     !withheldPictures.some(({ entry }) => entry.address === address)
   const logos = new Map([...found.logos].filter(isShown))
@@ -51,9 +51,9 @@ export async function readContentSetting(
 }
 
 /** Selects the settings that affect articles' documents: changing any other does not render them again. */
-export const toRenderingSetting = (setting: ContentSetting): RenderingSetting => ({
-  origin: setting.archive.url,
-  editions: setting.configured.map(
+export const toRenderingContext = (configuration: ContentConfiguration): RenderingContext => ({
+  origin: configuration.archive.url,
+  editions: configuration.configured.map(
     ({ id, language, hosts, query, comments, rights, withhold: { agency, author } }) => ({
       id,
       language,
@@ -64,10 +64,10 @@ export const toRenderingSetting = (setting: ContentSetting): RenderingSetting =>
       withhold: { agency, author },
     }),
   ),
-  pictures: new Map(setting.pictures.flatMap(({ list }) => [...list])),
-  sizes: mergeSizes(setting.pictures),
-  mediaFolders: setting.configured.map(({ id }) => setting.content.mediaFolder(id)),
-  withheld: new Set(setting.withheldPictures.map(({ digest }) => digest)),
+  pictures: new Map(configuration.pictures.flatMap(({ mediaList }) => [...mediaList])),
+  sizes: mergeSizes(configuration.pictures),
+  mediaFolders: configuration.configured.map(({ id }) => configuration.content.mediaFolder(id)),
+  withheld: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
 })
 
 async function surveyPages(survey: ContentSurvey, edition: string): Promise<PageLink[]> {
@@ -89,7 +89,7 @@ async function surveyPages(survey: ContentSurvey, edition: string): Promise<Page
 
 async function surveyAbout(survey: ContentSurvey, edition: string | null): Promise<void> {
   const about = await readAboutFile(survey.content.aboutFile(edition))
-  if (typeof about === 'string') survey.abouts.set(edition, about)
+  if (typeof about === 'string') survey.introductionMarkdown.set(edition, about)
   else if (about) survey.faults.push(about)
 }
 
@@ -102,7 +102,7 @@ interface ReadingTools {
 
 /** Creates the resolver for uncached articles: it finds their pictures, and measures none. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
-  const { pictures: list, withheld } = toRenderingSetting(survey)
+  const { pictures: list, withheld } = toRenderingContext(survey)
   return hidePictures(
     createArchiveResolver(edition, survey.configured, { list, sizes: new Map(), folders: [] }),
     withheld,
@@ -143,31 +143,35 @@ async function surveyEdition(
   survey.editions.push({ ...published, logo, articles: articles.length, pages, sections, offsets })
 }
 
-async function countArticleFiles({ content, configured }: ContentSetting): Promise<number> {
+async function countArticleFiles({ content, configured }: ContentConfiguration): Promise<number> {
   let count = 0
   for (const { id } of configured) for await (const _ of content.articleFiles(id)) count++
   return count
 }
 
 /** Reads and checks a whole content folder. Reports all its faults, not only the first. */
-export async function surveyContent(setting: ContentSetting, tools: ReadingTools): Promise<ContentSurvey> {
+export async function surveyContent(
+  configuration: ContentConfiguration,
+  tools: ReadingTools,
+): Promise<ContentSurvey> {
   const survey: ContentSurvey = {
-    ...setting,
+    ...configuration,
     editions: [],
     articles: [],
     documents: new DocumentTable(),
-    shownPictures: new Set([...setting.logos.values()].map((logo) => path.basename(logo.path))),
+    shownPictures: new Set([...configuration.logos.values()].map((logo) => path.basename(logo.path))),
     anonymised: [],
     withdrawn: [],
     pages: [],
-    abouts: new Map(),
+    introductionMarkdown: new Map(),
     introductions: new Map(),
     missingFolders: [],
-    faults: [...setting.faults],
+    faults: [...configuration.faults],
   }
-  tools.progress.expect('reading', () => countArticleFiles(setting))
-  for (const id of [null, ...setting.configured.map((edition) => edition.id)]) await surveyAbout(survey, id)
-  for (const edition of setting.configured) await surveyEdition(survey, edition, tools)
+  tools.progress.expect('reading', () => countArticleFiles(configuration))
+  for (const id of [null, ...configuration.configured.map((edition) => edition.id)])
+    await surveyAbout(survey, id)
+  for (const edition of configuration.configured) await surveyEdition(survey, edition, tools)
   await tools.renderer.saveCache()
   return survey
 }

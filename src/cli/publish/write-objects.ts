@@ -12,7 +12,7 @@ import { groupByEdition } from './lists/edition-groups.ts'
 import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { DocumentSpool } from './rendering/document-spool.ts'
-import type { ArticleText } from './rendering/document-table.ts'
+import type { DocumentText } from './rendering/document-table.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
@@ -40,7 +40,7 @@ export interface GeneratingTools {
 }
 
 /** Yields the digest of every generated document, and adds those that are not stored to the spool. */
-export function* digestGenerated(
+export function* digestGeneratedDocuments(
   survey: ContentSurvey,
   { progress, isStored, spool }: GeneratingTools,
 ): Generator<GeneratedEntry> {
@@ -56,9 +56,9 @@ export function* digestGenerated(
 }
 
 /** Returns the JSON of an article's document. @throws ContentFaultError if its file has changed since the survey */
-export function readArticleText(
+export function readDocumentText(
   article: ContentSurvey['articles'][number],
-  { digest, location, text }: ArticleText,
+  { digest, location, text }: DocumentText,
   renderer: CachedRenderer,
 ): string | Promise<string> {
   if (text !== null) return text
@@ -96,7 +96,7 @@ export async function writeDocuments(
   for (const [index, article] of survey.articles.entries()) {
     const document = survey.documents.at(index)
     const key = toObjectKey('article', document.digest)
-    await writer.addText(key, () => readArticleText(article, document, renderer))
+    await writer.addText(key, () => readDocumentText(article, document, renderer))
     enter(article.address, document.digest)
   }
   for (const page of pages) enter(page.address, await writer.add('page', page))

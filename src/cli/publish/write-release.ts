@@ -16,7 +16,7 @@ import type { KnownKeys } from './store/key-set.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countTakedowns, dropFallbackAfter } from './takedown/takedowns.ts'
-import { readArticleText, writeDocuments, writeRoot } from './write-objects.ts'
+import { readDocumentText, writeDocuments, writeRoot } from './write-objects.ts'
 
 /** The result of a publication; of a dry run, the predicted one. */
 export interface Publication {
@@ -81,7 +81,7 @@ async function preview(
     const index = positions.get(address) ?? -1
     const article = articles[index]
     if (!article) throw new Error(`${address} has no document`)
-    return readArticleText(article, documents.at(index), renderer)
+    return readDocumentText(article, documents.at(index), renderer)
   }
   const next = { root, index: plan.index, introductions, readText }
   return previewRelease(store, previous, next).catch(catchUnreadable(() => null))
@@ -136,7 +136,7 @@ export async function writeRelease(
     takenDown,
     resharded: pointer !== null && served.root?.bits !== root.bits,
     doubleIdentities: [...plan.index.doubleIdentities()],
-    ignoredParameters: [...plan.ignored].map(([name, urls]) => ({ name, urls })),
+    ignoredParameters: [...plan.ignoredParameterCounts].map(([name, urls]) => ({ name, urls })),
     missingFolders: survey.missingFolders,
     newCatalogues: listNewCatalogues(served.root, root),
     changedFiles,

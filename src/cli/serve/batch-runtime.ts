@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
-import { commandEndingWithParent, findWorkersRuntime } from '../publish/wrangler/end-with-parent.ts'
+import { findWorkersRuntime, wrapToEndWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { batchWorkerScript } from '../site/batch/batch-worker.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'
 
@@ -70,7 +70,7 @@ export async function startBatchRuntime(script: string, storePort: number): Prom
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-batch-'))
   await writeConfiguration(folder, script, storePort)
   const args = ['serve', path.join(folder, 'config.capnp'), '--control-fd=3']
-  const child = spawn(...commandEndingWithParent(findWorkersRuntime(), args), {
+  const child = spawn(...wrapToEndWithParent(findWorkersRuntime(), args), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'exit')

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { localBindings } from '../publish/archives/local/loader.ts'
+import { createLocalBindings } from '../publish/archives/local/loader.ts'
 import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts'
 import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'
@@ -24,7 +24,7 @@ export async function startOwnWorker(script: string, persistTo: string): Promise
     name: 'morgue',
     modules: true,
     script: longTimeoutsScript + script,
-    ...localBindings(),
+    ...createLocalBindings(),
     versionMetadata: 'VERSION',
     compatibilityDate: readCompatibilityDate(),
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import {
-  commandEndingWithParent,
   createBundlerEnv,
   endRuntimesWithParent,
+  wrapToEndWithParent,
 } from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { offlineEnv } from './bundle-worker.ts'
@@ -32,7 +32,7 @@ export function runWranglerDev(
   announce: () => void,
 ): Promise<boolean> {
   endRuntimesWithParent()
-  const [command, args] = commandEndingWithParent(process.execPath, devArguments(port, persistTo))
+  const [command, args] = wrapToEndWithParent(process.execPath, devArguments(port, persistTo))
   const child = spawn(command, args, {
     stdio: 'inherit',
     env: { ...process.env, ...offlineEnv, ...createBundlerEnv() },

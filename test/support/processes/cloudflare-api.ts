@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { pointerKey } from '../../../src/archive/keys.ts'
 import { parsePointer } from '../../../src/archive/release-pointer.ts'
-import { collectKeys } from '../../../src/cli/publish/releases/reachable-keys.ts'
+import { collectReachableKeys } from '../../../src/cli/publish/releases/reachable-keys.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
 import { listen, readBody } from './listen.ts'
 
@@ -78,7 +78,7 @@ async function checkPointer(archive: OpenArchive, text: string, records: Records
   records.pointers.push(text)
   const root = parsePointer(text)?.root ?? ''
   const held = new Set((await heldIn(archive)).map(({ key }) => key))
-  const needed = await collectKeys(archive, root).catch(() => new Set([`below ${root}`]))
+  const needed = await collectReachableKeys(archive, root).catch(() => new Set([`below ${root}`]))
   for (const key of needed) if (!held.has(key)) records.unreachable.push(key)
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'smol-toml'
-import { localBindings } from '../../../src/cli/publish/archives/local/loader.ts'
+import { createLocalBindings } from '../../../src/cli/publish/archives/local/loader.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { withLease } from '../../../src/cli/publish/archives/with-lease.ts'
 import { updateRecords } from '../../../src/cli/publish/harvest/update-records.ts'
@@ -38,7 +38,7 @@ function everyBinding(): WorkerBindings {
   const toml = parse(readFileSync(path.join(projectRoot, 'wrangler.toml'), 'utf8'))
   const limits = toml.ratelimits as unknown as RateLimit[]
   const ratelimits = limits.map(({ name, ...limit }) => [name, limit] as const)
-  return { ...localBindings(), ratelimits: Object.fromEntries(ratelimits) }
+  return { ...createLocalBindings(), ratelimits: Object.fromEntries(ratelimits) }
 }
 
 /**

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readRoot } from '../../../archive/release.ts'
 import { createProgress } from '../../progress.ts'
-import { localBindings } from '../../publish/archives/local/loader.ts'
+import { createLocalBindings } from '../../publish/archives/local/loader.ts'
 import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
-import { runtimeFolder } from '../../publish/archives/local/runtime-folder.ts'
+import { runtimeFolderOf } from '../../publish/archives/local/runtime-folder.ts'
 import { openStoredValues } from '../../publish/archives/local/stored-values.ts'
 import { openArchive } from '../../publish/archives/open-archive.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
@@ -53,7 +53,7 @@ async function withLocalStore<Value>(
   persistTo: string,
   run: (store: VerifiedStore) => Promise<Value>,
 ): Promise<Value> {
-  const stored = openStoredValues(runtimeFolder(persistTo), localBindings().kvNamespaces.ARCHIVE)
+  const stored = openStoredValues(runtimeFolderOf(persistTo), createLocalBindings().kvNamespaces.ARCHIVE)
   if (stored) return run(stored).finally(() => stored.close())
   const archive = await openLocalArchive(persistTo)
   return run(verifiedStore(archive)).finally(() => archive.close())

@@ -22,7 +22,7 @@ export interface AddressPlan {
   index: AddressIndex
   problems: ContentProblem[]
   /** Query parameter that editions ignore → the number of former URLs that are ambiguous without it. */
-  ignored: Map<string, number>
+  ignoredParameterCounts: Map<string, number>
 }
 
 /** A document that the archive generates, such as a list. */
@@ -72,7 +72,8 @@ function claimFormerAddresses(
     if (ignored.length === 0) plan.problems.push({ file, field: urlField(position), reason })
     else {
       plan.index.withdraw(address)
-      for (const name of ignored) plan.ignored.set(name, (plan.ignored.get(name) ?? 0) + 1)
+      for (const name of ignored)
+        plan.ignoredParameterCounts.set(name, (plan.ignoredParameterCounts.get(name) ?? 0) + 1)
     }
   }
 }
@@ -131,7 +132,7 @@ export function planAddresses(
   generated: Iterable<GeneratedEntry>,
   index: AddressIndex,
 ): AddressPlan {
-  const plan: AddressPlan = { index, problems: [], ignored: new Map() }
+  const plan: AddressPlan = { index, problems: [], ignoredParameterCounts: new Map() }
   for (const address of reservedAddresses) index.reserve(address)
   for (const { id } of editions) {
     for (const path of reservedPaths) index.reserve(`/${id}/${path}`)

@@ -1,7 +1,7 @@
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfUrl, isOwnUrl } from '../../content/addresses/article-address.ts'
-import { type EditionPictures, mediaEntry } from '../pictures/edition-pictures.ts'
-import { pictureAddress } from '../store/picture-addresses.ts'
+import { createMediaEntry, type EditionPictures } from '../pictures/edition-pictures.ts'
+import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { WithheldPicture } from '../takedown/withheld-pictures.ts'
 import type { AddressIndex } from './address-index.ts'
 
@@ -24,14 +24,14 @@ export function claimPictures(
 ): void {
   for (const { entry } of withheldPictures) index.claim(entry, owner)
   const withheld = new Set(withheldPictures.map(({ entry }) => entry.address))
-  const isClaimed = (name: string) => shown.has(name) || withheld.has(pictureAddress(name))
-  for (const { edition, files, list } of pictures) {
-    for (const file of files) if (isClaimed(file.name)) index.claim(mediaEntry(file), owner)
+  const isClaimed = (name: string) => shown.has(name) || withheld.has(pictureAddressOf(name))
+  for (const { edition, files, mediaList } of pictures) {
+    for (const file of files) if (isClaimed(file.name)) index.claim(createMediaEntry(file), owner)
     const home = configured.find(({ id }) => id === edition)
-    for (const [url, name] of list)
+    for (const [url, name] of mediaList)
       if (home && isClaimed(name) && isOwnUrl(url, configured))
         index.claim(
-          { address: addressOfUrl(url, home, configured), kind: 'moved', to: pictureAddress(name) },
+          { address: addressOfUrl(url, home, configured), kind: 'moved', to: pictureAddressOf(name) },
           owner,
         )
   }

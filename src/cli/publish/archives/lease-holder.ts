@@ -20,7 +20,7 @@ export const createHolderName = (): string =>
   `${hostname()} ${process.pid} ${readMachineIdentity() ?? '?'} ${randomUUID()}`
 
 /** True when a holder was a process of this machine that has ended, so its lease can be taken over. */
-export function hasEnded(holder: string): boolean {
+export function hasHolderEnded(holder: string): boolean {
   const [host, processId = '', machine] = holder.split(' ')
   if (host !== hostname() || machine !== readMachineIdentity()) return false
   try {

@@ -2,7 +2,7 @@ import { parsePointer, type ReleasePointer } from '../../../archive/release-poin
 import { plainStatement } from '../../../search/statement.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { Database } from '../store/database.ts'
-import { createHolderName, hasEnded } from './lease-holder.ts'
+import { createHolderName, hasHolderEnded } from './lease-holder.ts'
 
 type LeaseRow = Record<string, unknown>
 
@@ -46,7 +46,7 @@ export class Lease {
     if (await lease.#take(work, lease.#holder)) return lease
     const [[row = {}] = []] = await database.run([selectRow])
     const holder = String(row.holder ?? '')
-    if ((holder === '' || hasEnded(holder)) && (await lease.#take(work, holder))) return lease
+    if ((holder === '' || hasHolderEnded(holder)) && (await lease.#take(work, holder))) return lease
     throw heldError(row)
   }
 

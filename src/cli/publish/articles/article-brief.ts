@@ -13,7 +13,7 @@ export interface ArticleBrief
 }
 
 /** Returns the brief of a summary. */
-export function briefOf(summary: ArticleSummary): ArticleBrief {
+export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
   const { edition, address, published, names, noindex, length, without, lostPictures, formerly } = summary
   const bases = [address, ...formerly.map((former) => former.address)].flatMap((each) => [
     ...listExplicitBases(each),

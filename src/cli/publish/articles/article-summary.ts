@@ -12,7 +12,7 @@ import {
 } from '../../content/addresses/article-address.ts'
 import type { ArticleFile } from '../../content/files/article-file.ts'
 import { digestHeadlineAndText } from '../../content/files/words-digest.ts'
-import { findTermsRule } from './find-terms.ts'
+import { findTermsRulePosition } from './find-terms.ts'
 import { internEmptyList, internNames, internText } from './interning.ts'
 import { createListing } from './listing.ts'
 
@@ -141,7 +141,7 @@ export function summariseArticle(
     sameAs,
     noindex: fields.status?.is === 'noindex',
     corrections,
-    termsRule: findTermsRule(fields, edition.rights),
+    termsRule: findTermsRulePosition(fields, edition.rights),
     length: text.length,
     lostPictures,
     without: { byline: fields.byline === null, body: markdown.trim() === '' },

@@ -27,7 +27,7 @@ function meetsConditions(fields: ArticleFields, { conditions }: TermsRule): bool
 }
 
 /** The position of the first rule whose conditions an article meets; `null` if there is none. */
-export function findTermsRule(fields: ArticleFields, rules: readonly TermsRule[]): number | null {
+export function findTermsRulePosition(fields: ArticleFields, rules: readonly TermsRule[]): number | null {
   const position = rules.findIndex((rule) => meetsConditions(fields, rule))
   return position < 0 ? null : position
 }

@@ -16,7 +16,7 @@ const [maxExcerpt, minSentence] = [160, 60]
 const sentenceEnd = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
 
 /** Returns as many whole sentences as fit on a line, otherwise the beginning of the first, cut between words. */
-export function excerptOf(paragraph: string): string {
+export function makeExcerpt(paragraph: string): string {
   const line = shorten(paragraph, maxExcerpt + 1, '')
   const ends = [...line.matchAll(sentenceEnd)].map(({ 0: { length }, index }) => index + length)
   const lastEnd = ends.findLast((end) => end >= minSentence && end <= maxExcerpt)
@@ -38,7 +38,7 @@ export function createListing(
   { address, lead, picture, editionLanguage }: ListingParts,
 ): ListedArticle {
   const { headline, published, language, section } = fields
-  const excerpt = excerptOf(choosePrintedStandfirst(fields) ?? lead)
+  const excerpt = makeExcerpt(choosePrintedStandfirst(fields) ?? lead)
   const credit = chooseCredit(fields)
   return {
     address,

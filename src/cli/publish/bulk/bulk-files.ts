@@ -5,22 +5,22 @@ import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { ContentSurvey } from '../content-survey.ts'
-import { type MediaFile, mediaEntry } from '../pictures/edition-pictures.ts'
+import { createMediaEntry, type MediaFile } from '../pictures/edition-pictures.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { FactTable } from '../state/fact-table.ts'
-import { pictureAddress } from '../store/picture-addresses.ts'
-import { readArticleText } from '../write-objects.ts'
+import { pictureAddressOf } from '../store/picture-addresses.ts'
+import { readDocumentText } from '../write-objects.ts'
 import { toBulkLine } from './bulk-line.ts'
 import { type BulkMonth, digestMonth, findCommonLicense, groupByMonth } from './bulk-months.ts'
-import { bulkAddress, describePackage, type NamedPart, nameParts } from './datapackage.ts'
-import { divideLines } from './divide-lines.ts'
+import { compressLines } from './compress-lines.ts'
+import { formatDataPackage, type NamedBulkPart, nameBulkParts, toBulkAddress } from './datapackage.ts'
 import { type BulkPart, KnownMonths } from './known-months.ts'
 
 /** The tools for making a release's bulk files. */
 export interface BulkTools {
   cacheFolder: string
   /** The files known for each month. */
-  months: FactTable
+  knownMonths: FactTable
   renderer: CachedRenderer
   /** True for the address of a stored file. */
   isStored: (address: string) => boolean
@@ -44,11 +44,11 @@ async function makeMonth(
   for (const position of positions) {
     const [article, document] = [articles[position], documents.at(position)]
     if (!article) throw new Error(`there is no article ${position}`)
-    const text = await readArticleText(article, document, renderer)
+    const text = await readDocumentText(article, document, renderer)
     lines.push(toBulkLine(text, { origin: archive.url, digest: document.digest }))
   }
   const parts: BulkPart[] = []
-  for (const { bytes, rows } of divideLines(lines)) {
+  for (const { bytes, rows } of compressLines(lines)) {
     const name = `${hash('sha256', bytes)}.gz`
     await writeAtomically(path.join(folderOf(cacheFolder), name), bytes)
     parts.push({ name, size: bytes.length, rows })
@@ -57,18 +57,18 @@ async function makeMonth(
 }
 
 /** Makes the files of every new or changed month, without reading the documents of the others. */
-async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedPart[]>> {
+async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedBulkPart[]>> {
   const { cacheFolder, isStored } = tools
-  const knownMonths = new KnownMonths(tools.months)
+  const knownMonths = new KnownMonths(tools.knownMonths)
   const hasBytes = ({ name }: BulkPart) =>
-    isStored(pictureAddress(name)) || existsSync(path.join(folderOf(cacheFolder), name))
-  const editions = new Map<string, NamedPart[]>()
+    isStored(pictureAddressOf(name)) || existsSync(path.join(folderOf(cacheFolder), name))
+  const editions = new Map<string, NamedBulkPart[]>()
   for (const month of groupByMonth(survey)) {
     const [key, source] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
     const knownParts = knownMonths.find(key, source)
     const parts = knownParts?.every(hasBytes) ? knownParts : await makeMonth(month, survey, tools)
     if (parts !== knownParts) knownMonths.remember(key, { source, parts })
-    const namedParts = nameParts(month.month, parts)
+    const namedParts = nameBulkParts(month.month, parts)
     editions.set(month.edition, [...(editions.get(month.edition) ?? []), ...namedParts])
   }
   knownMonths.forgetUnused()
@@ -82,13 +82,13 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
   const add = (edition: string, fileName: string, { name, size }: Pick<BulkPart, 'name' | 'size'>) => {
     const file = { file: path.join(folder, name), name, size }
     bulkFiles.files.push(file)
-    const address = bulkAddress(edition, fileName)
-    bulkFiles.entries.push(mediaEntry(file), { address, kind: 'moved', to: pictureAddress(name) })
+    const address = toBulkAddress(edition, fileName)
+    bulkFiles.entries.push(createMediaEntry(file), { address, kind: 'moved', to: pictureAddressOf(name) })
   }
   for (const [id, parts] of await makeParts(survey, tools)) {
     const edition = survey.configured.find((each) => each.id === id)
     const license = edition ? findCommonLicense(edition, survey.articles) : null
-    const text = describePackage({ id, name: edition?.name ?? id, license }, survey.archive.url, parts)
+    const text = formatDataPackage({ id, name: edition?.name ?? id, license }, survey.archive.url, parts)
     const name = `${hash('sha256', text)}.json`
     await writeAtomically(path.join(folder, name), text)
     for (const part of parts) add(id, `${part.title}.jsonl.gz`, part)

@@ -1,17 +1,17 @@
 import type { BulkPart } from './known-months.ts'
 
 /** A file of an edition, by the name at the end of its address. */
-export type NamedPart = BulkPart & { title: string }
+export type NamedBulkPart = BulkPart & { title: string }
 
 /**
  * Names the files of a month: `2016-04`, or `2016-04-part-1`, `2016-04-part-2`… if there are several. Without `-part-`,
  * the tenth file of articles of an unknown month of 2016 would have October's name, `2016-10`.
  */
-export const nameParts = (month: string, parts: readonly BulkPart[]): NamedPart[] =>
+export const nameBulkParts = (month: string, parts: readonly BulkPart[]): NamedBulkPart[] =>
   parts.map((part, index) => ({ ...part, title: parts.length === 1 ? month : `${month}-part-${index + 1}` }))
 
 /** The address of a bulk file. */
-export const bulkAddress = (edition: string, fileName: string): string => `/bulk/${edition}/${fileName}`
+export const toBulkAddress = (edition: string, fileName: string): string => `/bulk/${edition}/${fileName}`
 
 /** An edition, as described in its data package; `license` is the URL of the licence that all its articles have. */
 interface PackagedEdition {
@@ -21,14 +21,14 @@ interface PackagedEdition {
 }
 
 /** Describes an edition's bulk files as a Frictionless data package (version 1), with a digest of each. */
-export function describePackage(
+export function formatDataPackage(
   { id, name, license }: PackagedEdition,
   origin: string,
-  parts: readonly NamedPart[],
+  parts: readonly NamedBulkPart[],
 ): string {
   const resources = parts.map(({ title, name: fileName, size, rows }) => ({
     name: title,
-    path: `${origin}${bulkAddress(id, `${title}.jsonl.gz`)}`,
+    path: `${origin}${toBulkAddress(id, `${title}.jsonl.gz`)}`,
     format: 'jsonl',
     mediatype: 'application/gzip',
     encoding: 'utf-8',

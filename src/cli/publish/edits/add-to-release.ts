@@ -8,7 +8,7 @@ import { type ArticleSummary, compareArticles } from '../articles/article-summar
 import { listMainSections } from '../articles/main-sections.ts'
 import { createNeighbourSeeker } from '../neighbours/find-neighbours.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
-import { pictureAddress } from '../store/picture-addresses.ts'
+import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { findChangedLists } from './changed-lists.ts'
 import { EditedRelease } from './edited-release.ts'
@@ -62,10 +62,10 @@ async function hasOwnUrls(release: EditedRelease, { address, formerly }: Article
 /** Enters the keys of a plan for the additions alone. @returns false if one of them has other entries, or is reserved */
 async function enterPlan(
   release: EditedRelease,
-  { index, ignored }: AddressPlan,
+  { index, ignoredParameterCounts }: AddressPlan,
   explicitBases: ReadonlySet<string>,
 ): Promise<boolean> {
-  if (ignored.size > 0 || [...index.doubleIdentities()].length > 0) return false
+  if (ignoredParameterCounts.size > 0 || [...index.doubleIdentities()].length > 0) return false
   for (const key of index.keys()) {
     const [entries, stored] = [index.entriesOf(key), await release.entriesAt(key)]
     if (stored.length > 0 ? JSON.stringify(stored) !== JSON.stringify(entries) : explicitBases.has(key))
@@ -133,7 +133,7 @@ async function enterAdditions(
   const { added, explicitBases } = all
   for (const article of added) if (!(await hasOwnUrls(release, article))) return false
   for (const name of additions.flatMap(({ article }) => article.shownPictures))
-    if ((await release.findEntry(pictureAddress(name))) === null) return false
+    if ((await release.findEntry(pictureAddressOf(name))) === null) return false
   const generated = await replaceLists(release, all)
   if (generated === null) return false
   if (!(await enterAddresses(release, { generated, additions, added, explicitBases }))) return false

@@ -1,5 +1,5 @@
 import { dayOf } from '../../content/files/words-digest.ts'
-import type { ContentSetting } from '../content-survey.ts'
+import type { ContentConfiguration } from '../content-survey.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { EditedFile } from '../state/content-snapshot.ts'
@@ -8,7 +8,7 @@ import { type ArticleEdit, isSeparateEdit } from './article-edit.ts'
 
 /** The tools for publishing edits. */
 export interface EditTools {
-  setting: ContentSetting
+  setting: ContentConfiguration
   renderer: CachedRenderer
   records: FileRecords
 }

@@ -2,7 +2,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { movePointer } from '../../../archive/release-pointer.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readCheckerVersion } from '../../content/patterns/is-safe-pattern.ts'
-import { toArticleText } from '../content-survey.ts'
+import { toDocumentText } from '../content-survey.ts'
 import { findRememberedRelease, type ReleaseFacts, toPublication } from '../known-release.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import { CachedRenderer } from '../rendering/cached-renderer.ts'
@@ -13,7 +13,7 @@ import type { ContentSnapshot } from '../state/content-snapshot.ts'
 import type { PublicationCache } from '../state/publication-cache.ts'
 import { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
-import { readContentSetting, toRenderingSetting } from '../survey.ts'
+import { readContentConfiguration, toRenderingContext } from '../survey.ts'
 import type { Publication } from '../write-release.ts'
 import { addToRelease } from './add-to-release.ts'
 import { editRelease } from './edit-release.ts'
@@ -83,14 +83,14 @@ async function publishWithIndex(
 ): Promise<Publication> {
   const articles = changed.articles.map(({ file, article }) => ({ ...article.summary, file }))
   const documents = new DocumentTable()
-  for (const { article } of changed.articles) documents.push(toArticleText(article))
+  for (const { article } of changed.articles) documents.push(toDocumentText(article))
   const source = new RenderedSource({ articles, documents }, tools.renderer)
   const writing = writeChanges(store, changed, tools)
   const isServed = writing.then(
     () => true,
     () => false,
   )
-  await updateIndex({ source, isServed, editedFrom: tools.facts.root }).finally(() => isServed)
+  await updateIndex({ source, isServed, editedFromRoot: tools.facts.root }).finally(() => isServed)
   return writing
 }
 
@@ -152,9 +152,9 @@ export async function publishEdits(
 ): Promise<Publication | null> {
   const known = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
   if (!known || (known.editedFiles.length > 0 && known.addedFiles.length > 0)) return null
-  const setting = await readContentSetting(content, cache.state.table('patterns', readCheckerVersion()))
+  const setting = await readContentConfiguration(content, cache.state.table('patterns', readCheckerVersion()))
   if (Array.isArray(setting) || setting.configured.some(({ bulk }) => bulk)) return null
-  const renderer = CachedRenderer.open(toRenderingSetting(setting), content, {
+  const renderer = CachedRenderer.open(toRenderingContext(setting), content, {
     ...cache,
     isStored: () => false,
   })

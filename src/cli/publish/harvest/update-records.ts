@@ -40,9 +40,9 @@ const deleteRecords = (ids: readonly string[]): Statement => ({
 /** The publication whose records are written. */
 interface RecordedPublication {
   /** The articles that may be searched. */
-  source: { list(): Promise<readonly StoredArticle[]> }
+  source: { listArticles(): Promise<readonly StoredArticle[]> }
   /** Set if the source has only the articles that differ from this release; otherwise the source has all articles. */
-  editedFrom?: string
+  editedFromRoot?: string
 }
 
 /**
@@ -60,13 +60,16 @@ export async function updateRecords(
   if (!pointer || rows?.[0]?.root === pointer.root) return
   const root = await readRoot(archive, pointer.root)
   const toRecord = createRecordMaker(root)
-  const editedFrom = publication?.editedFrom
-  if (publication && editedFrom !== undefined && rows?.[0]?.root === editedFrom) {
-    await database.run([writeRecords((await publication.source.list()).map(toRecord)), setRoot(pointer.root)])
+  const editedFromRoot = publication?.editedFromRoot
+  if (publication && editedFromRoot !== undefined && rows?.[0]?.root === editedFromRoot) {
+    await database.run([
+      writeRecords((await publication.source.listArticles()).map(toRecord)),
+      setRoot(pointer.root),
+    ])
     return
   }
-  const isWhole = publication && editedFrom === undefined
-  const articles = await (isWhole ? publication.source.list() : listSearchableArticles(archive, root))
+  const isWhole = publication && editedFromRoot === undefined
+  const articles = await (isWhole ? publication.source.listArticles() : listSearchableArticles(archive, root))
   const { written, deleted } = compareRecords(await readRecords(database), articles, toRecord)
   if (written.length + deleted.length <= recordsPerWrite) {
     await database.run([deleteRecords(deleted), writeRecords(written.map(toRecord)), setRoot(pointer.root)])

@@ -6,7 +6,7 @@ import type {
   SitemapDocument,
 } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { excerptOf } from '../articles/listing.ts'
+import { makeExcerpt } from '../articles/listing.ts'
 import { ArchiveNames, listArchiveLists } from './archive-names.ts'
 import { createCalendar } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
@@ -53,7 +53,7 @@ const createArchiveFront = (
       address: `/${id}/`,
       name,
       articles,
-      ...(own && { excerpt: excerptOf(own.text) }),
+      ...(own && { excerpt: makeExcerpt(own.text) }),
     })),
   })
 

@@ -3,7 +3,7 @@ import { type ContentFault, fileFault } from '../../content/files/content-fault.
 import { digestFile } from '../../content/files/digest-file.ts'
 import { forEachConcurrently } from '../../content/files/for-each-concurrently.ts'
 import type { FileRecords } from '../state/file-records.ts'
-import { pictureDigest } from '../store/picture-addresses.ts'
+import { pictureDigestOf } from '../store/picture-addresses.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
 const concurrentReads = 8
@@ -11,7 +11,7 @@ const concurrentReads = 8
 const changedFault = (file: string, name: string, digest: string): ContentFault =>
   fileFault(
     file,
-    `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${name.replace(pictureDigest(name), digest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
+    `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${name.replace(pictureDigestOf(name), digest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
   )
 
 /**
@@ -29,7 +29,7 @@ export async function findChangedPictures(
     const recordedFile = records.lookUp(file)
     const digest = recordedFile.digest ?? (await digestFile(file))
     records.setDigest(recordedFile, digest)
-    if (digest !== pictureDigest(name)) faults.set(file, changedFault(file, name, digest))
+    if (digest !== pictureDigestOf(name)) faults.set(file, changedFault(file, name, digest))
   })
   return files.flatMap(({ file }) => faults.get(file) ?? [])
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
 import { type MediaList, mediaFileName, readMediaList } from '../../content/files/media-list.ts'
 import { readSizeList, type SizeList } from '../../content/files/size-list.ts'
-import { pictureAddress } from '../store/picture-addresses.ts'
+import { pictureAddressOf } from '../store/picture-addresses.ts'
 
 /** A file to store in the archive: a picture, or a bulk file. Its name is `<sha256>.<extension>`. */
 export interface MediaFile {
@@ -18,7 +18,7 @@ export interface EditionPictures {
   edition: string
   files: MediaFile[]
   /** The URLs of pictures that have a file. */
-  list: MediaList
+  mediaList: MediaList
   /** Names in the edition's list, with or without a file. */
   listedNames: string[]
   /** The smaller copies in the edition's list, with or without a file. */
@@ -61,15 +61,15 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
   return {
     edition,
     files,
-    list: new Map(listedPictures.filter(([, name]) => existingNames.has(name))),
+    mediaList: new Map(listedPictures.filter(([, name]) => existingNames.has(name))),
     listedNames: listedPictures.map(([, name]) => name),
     sizes: await readSizeList(mediaFolder),
   }
 }
 
 /** Returns the entry of a file. */
-export const mediaEntry = ({ name, size }: MediaFile): Entry => ({
-  address: pictureAddress(name),
+export const createMediaEntry = ({ name, size }: MediaFile): Entry => ({
+  address: pictureAddressOf(name),
   kind: 'media',
   mediaType: mediaTypeOf(name),
   size,

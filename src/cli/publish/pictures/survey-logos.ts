@@ -11,7 +11,7 @@ export type Logos = ReadonlyMap<string | null, SmallPicture>
 const toPictures = (edition: string | null, logo: Logo): EditionPictures => ({
   edition: edition ?? '',
   files: [{ file: logo.file, name: logo.name, size: logo.size }],
-  list: new Map(),
+  mediaList: new Map(),
   listedNames: [],
   sizes: new Map(),
 })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { chunksOf } from '../../content/files/chunks.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { KnownKeys } from '../store/key-set.ts'
-import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
+import { pictureAddressOf, pictureDigestOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { type EditionPictures, type MediaFile, mediaTypeOf } from './edition-pictures.ts'
 
@@ -11,7 +11,7 @@ const concurrentUploads = 4
 
 async function writePicture(store: PublicationStore, { file, name }: MediaFile): Promise<void> {
   const bytes = await readFile(file)
-  if (hash('sha256', bytes) !== pictureDigest(name))
+  if (hash('sha256', bytes) !== pictureDigestOf(name))
     throw new ArchiveError(`${file}:1: changed while it was being published: publish again`)
   await store.writePicture(name, bytes, mediaTypeOf(name))
 }
@@ -24,11 +24,11 @@ export async function writePictures(
 ): Promise<number> {
   const missing = pictures
     .flatMap(({ files }) => files)
-    .filter(({ name }) => shown.has(name) && !known.has(pictureAddress(name)))
+    .filter(({ name }) => shown.has(name) && !known.has(pictureAddressOf(name)))
   const distinct = [...new Map(missing.map((picture) => [picture.name, picture])).values()]
   if (dry) return distinct.length
   for (const chunk of chunksOf(distinct, concurrentUploads))
     await Promise.all(chunk.map((picture) => writePicture(store, picture)))
-  for (const { name } of distinct) known.add(pictureAddress(name))
+  for (const { name } of distinct) known.add(pictureAddressOf(name))
   return distinct.length
 }

@@ -6,7 +6,7 @@ import type { Body } from '../../../model/article.ts'
 import type { CollectionDocument } from '../../../model/document.ts'
 import { readInBulk } from '../store/read-in-bulk.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { listDifferingNames } from './differing-names.ts'
+import { listDifferingProperties } from './differing-properties.ts'
 
 /** Maps each settings file to its settings in a release, without the parts that follow from articles and pages. */
 const listSettings = ({ archive, editions }: Root): Map<string, object> =>
@@ -28,7 +28,7 @@ export function listChangedSettings(previous: Root, next: Root): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((file) => {
     const [earlier, later] = [before.get(file), after.get(file)]
     return earlier && later
-      ? listDifferingNames(earlier, later).map((name) => nameSetting(file, name))
+      ? listDifferingProperties(earlier, later).map((name) => nameSetting(file, name))
       : [file]
   })
 }
@@ -43,7 +43,7 @@ interface NextIntroductions {
  * Lists the files of the introductions that change.
  * @param before address → entry in the previous release; entries of unchanged shards may be missing
  */
-export async function listChangedAbouts(
+export async function listChangedIntroductions(
   store: BulkObjectStore,
   before: ReadonlyMap<string, Entry>,
   { root, introductions }: NextIntroductions,

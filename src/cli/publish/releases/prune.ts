@@ -8,7 +8,7 @@ import { ArchiveError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
-import { collectKeys } from './reachable-keys.ts'
+import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 export interface PruneOptions {
@@ -72,7 +72,7 @@ function forgetReleases(pointer: ReleasePointer, keep: number, dropped: Readonly
 async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
   const roots = new Set(listReleases(pointer).map(({ root }) => root))
   if (pointer.fallback !== null) roots.add(pointer.fallback)
-  return collectKeys(store, ...roots).catch(
+  return collectReachableKeys(store, ...roots).catch(
     catchUnreadable((error) => {
       throw new ArchiveError(
         `nothing was deleted, because a release that would be kept is damaged: ${error.message}. Keep fewer releases, or publish with --repair`,

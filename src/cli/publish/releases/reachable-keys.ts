@@ -37,7 +37,10 @@ async function addRelease(
  * Collects the keys of all objects and the addresses of all pictures of several releases. Reads shared shards once.
  * @throws UnreadableObject
  */
-export async function collectKeys(store: BulkObjectStore, ...roots: readonly string[]): Promise<Set<string>> {
+export async function collectReachableKeys(
+  store: BulkObjectStore,
+  ...roots: readonly string[]
+): Promise<Set<string>> {
   const keys = new Set<string>()
   const isWanted = (shardDigest: string) => !keys.has(toObjectKey('shard', shardDigest))
   for (const root of roots) await addRelease(store, root, { keys, isWanted })

@@ -8,8 +8,8 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { readInBulk } from '../store/read-in-bulk.ts'
 import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { listChangedAbouts, listChangedSettings } from './changed-settings.ts'
-import { listDifferingNames } from './differing-names.ts'
+import { listChangedIntroductions, listChangedSettings } from './changed-settings.ts'
+import { listDifferingProperties } from './differing-properties.ts'
 import { listShardDigests } from './releases.ts'
 
 /** The addresses that a publication would change. */
@@ -64,8 +64,8 @@ function* listNewEntries({ root, index }: PlannedRelease, previous: Root | null)
 
 /** Lists the fields and other parts that differ between two documents of the same article. */
 const differingFields = (before: ArticleDocument, after: ArticleDocument): string[] =>
-  listDifferingNames(before, after).flatMap((name) =>
-    name === 'fields' ? listDifferingNames(before.fields, after.fields) : [name],
+  listDifferingProperties(before, after).flatMap((name) =>
+    name === 'fields' ? listDifferingProperties(before.fields, after.fields) : [name],
   )
 
 async function describeChanged(
@@ -136,7 +136,7 @@ export async function previewRelease(
   if (previous !== null)
     preview.settings.push(
       ...listChangedSettings(previous, next.root),
-      ...(await listChangedAbouts(store, entriesBefore, next)),
+      ...(await listChangedIntroductions(store, entriesBefore, next)),
     )
   const destinations = new Set(preview.moved.map(({ to }) => to))
   return { ...preview, added: preview.added.filter((address) => !destinations.has(address)) }

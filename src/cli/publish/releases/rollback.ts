@@ -6,7 +6,7 @@ import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
 import { countTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
-import { collectKeys } from './reachable-keys.ts'
+import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 /** Finds the release whose digest begins with these characters. @throws ArchiveError if there is none, or several */
@@ -26,7 +26,7 @@ function findRelease(pointer: ReleasePointer, beginning: string): string {
 
 /** @throws ArchiveError unless everything that a release reaches is stored */
 async function requireComplete(store: ReleaseStore, root: string): Promise<void> {
-  const missing = await collectKeys(store, root).catch(
+  const missing = await collectReachableKeys(store, root).catch(
     catchUnreadable((error) => {
       throw new ArchiveError(
         `the release ${root} is no longer complete: ${error.message}. Choose another from \`npx morgue releases\``,

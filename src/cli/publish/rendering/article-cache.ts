@@ -3,11 +3,11 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UnreadableObject } from '../../../archive/objects.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
-import { type ArticleBrief, briefOf } from '../articles/article-brief.ts'
+import { type ArticleBrief, toArticleBrief } from '../articles/article-brief.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { FactTable } from '../state/fact-table.ts'
 import { articleDaySql, articleEditionSql } from '../state/state-file.ts'
-import { type CachedArticle, completeArticle } from './cached-article.ts'
+import { type CachedArticle, internCachedArticle } from './cached-article.ts'
 
 /**
  * The articles that earlier publications rendered: facts in the state file, and pack files with the documents. Facts
@@ -38,7 +38,7 @@ export class ArticleCache {
   /** Finds the article that was rendered from a file, given by its path within the content folder. */
   find(name: string): CachedArticle | null {
     const fact = this.#facts.find(name)
-    return fact === null ? null : completeArticle(JSON.parse(fact) as CachedArticle)
+    return fact === null ? null : internCachedArticle(JSON.parse(fact) as CachedArticle)
   }
 
   /** Finds the articles of an edition's day, or its undated ones, by file; `null` if one of them is damaged. */
@@ -79,7 +79,7 @@ export class ArticleCache {
   add(article: CachedArticle, line: string): void {
     if (!this.#isChanged) this.#releases.clear()
     this.#isChanged = true
-    this.#facts.set(article.summary.file, line, JSON.stringify(briefOf(article.summary)))
+    this.#facts.set(article.summary.file, line, JSON.stringify(toArticleBrief(article.summary)))
     this.use(article)
   }
 

@@ -21,7 +21,7 @@ import { checkDocumentSize } from '../articles/document-size.ts'
 import { findShownPictures } from '../pictures/edition-pictures.ts'
 import { chooseListPicture } from '../pictures/list-picture.ts'
 import { hidePictures } from '../takedown/takedown-resolver.ts'
-import { matchRules } from '../takedown/withdrawn-articles.ts'
+import { matchWithholdRules } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
 import type { CachedArticle, CachedLookups } from './cached-article.ts'
 import { recordLookups } from './record-lookups.ts'
@@ -34,7 +34,7 @@ export type RenderedEdition = AddressRules &
   }
 
 /** Everything except its file that affects an article's document. */
-export interface RenderingSetting {
+export interface RenderingContext {
   /** The archive's own origin. */
   origin: string
   editions: readonly RenderedEdition[]
@@ -76,7 +76,7 @@ export interface RenderedArticle
 const takedownStatuses = new Set<ArticleStatus['is'] | undefined>(['anonymised', 'withheld', 'gone'])
 
 function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEdition): boolean {
-  const { agency, author } = matchRules(fields, withhold)
+  const { agency, author } = matchWithholdRules(fields, withhold)
   return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
 
@@ -93,14 +93,14 @@ function readBytes(file: string): Buffer | ContentFault {
 
 /** Renders article files into its own pack file in the cache folder. */
 export class ArticleRenderer {
-  readonly #setting: RenderingSetting
+  readonly #context: RenderingContext
   readonly #cacheFolder: string
   readonly #editions: ReadonlyMap<string, { edition: RenderedEdition; resolver: UrlResolver }>
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
-  constructor(setting: RenderingSetting, cacheFolder: string) {
-    const { editions, pictures: list, sizes, mediaFolders: folders, withheld } = setting
-    this.#setting = setting
+  constructor(context: RenderingContext, cacheFolder: string) {
+    const { editions, pictures: list, sizes, mediaFolders: folders, withheld } = context
+    this.#context = context
     this.#cacheFolder = cacheFolder
     this.#editions = new Map(
       editions.map((edition) => {
@@ -129,14 +129,14 @@ export class ArticleRenderer {
     const { edition, resolver } = this.#findEdition(id)
     const { fields, markdown } = checked.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
-    const lookups = recordLookups(resolver, this.#setting.origin)
+    const lookups = recordLookups(resolver, this.#context.origin)
     const { body, lead } = renderBodyWithLead(markdown, lookups.resolver, {
       isDated: fields.published !== null,
     })
     const { lostPictures } = body
     const picture = chooseListPicture(body, resolver)
     const content = { ...checked.value, text: body.text, lostPictures, lead, picture }
-    const summary = { ...summariseArticle(content, edition, this.#setting.editions), file: name }
+    const summary = { ...summariseArticle(content, edition, this.#context.editions), file: name }
     const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
-import type { RenderingSetting } from './article-renderer.ts'
+import type { RenderingContext } from './article-renderer.ts'
 
 /**
  * Returns a digest of everything that all cached articles depend on: the code, and the editions' hosts, ids and rules.
  * A different digest invalidates the whole cache.
  */
-export const contextDigest = ({ editions, origin }: RenderingSetting, code: string): string =>
+export const digestContext = ({ editions, origin }: RenderingContext, code: string): string =>
   hash('sha256', JSON.stringify([code, editions, origin]))

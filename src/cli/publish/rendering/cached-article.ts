@@ -48,7 +48,7 @@ export const selectLookups = ({ source, pictures, sizes, unmeasured }: CachedArt
 })
 
 /** Replaces strings and lists of an article read from JSON by interned ones. */
-export const completeArticle = (article: CachedArticle): CachedArticle => ({
+export const internCachedArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
   links: internEmptyList(article.links),
   unmeasured: internEmptyList(article.unmeasured),

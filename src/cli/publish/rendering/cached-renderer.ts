@@ -5,11 +5,11 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
 import { ArticleCache } from './article-cache.ts'
-import type { RenderingSetting, RenderResult } from './article-renderer.ts'
-import { contextDigest } from './cache-context.ts'
-import { type CachedArticle, completeArticle } from './cached-article.ts'
+import type { RenderingContext, RenderResult } from './article-renderer.ts'
+import { digestContext } from './cache-context.ts'
+import { type CachedArticle, internCachedArticle } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
-import { type PendingFile, toJob } from './pending-file.ts'
+import { type PendingFile, toRenderJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 
 /** The result for an article file: its rendering, its faults, or that its status or a rule has to be evaluated. */
@@ -56,11 +56,11 @@ export class CachedRenderer {
     this.#options = options
   }
 
-  static open(setting: RenderingSetting, content: ContentFolder, options: CacheOptions): CachedRenderer {
+  static open(context: RenderingContext, content: ContentFolder, options: CacheOptions): CachedRenderer {
     const { cacheFolder, state, code } = options
-    const facts = state.table('articles', contextDigest(setting, code))
+    const facts = state.table('articles', digestContext(context, code))
     const cache = new ArticleCache(cacheFolder, facts, state.table('releases', code))
-    return new CachedRenderer(new RenderPool(setting, cacheFolder), content, { ...options, cache })
+    return new CachedRenderer(new RenderPool(context, cacheFolder), content, { ...options, cache })
   }
 
   #look(file: string, edition: string): PendingFile {
@@ -76,7 +76,7 @@ export class CachedRenderer {
   }
 
   async #run(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
-    const jobs = files.filter(({ isKnown }) => !isKnown).map((file) => toJob(file, edition))
+    const jobs = files.filter(({ isKnown }) => !isKnown).map((file) => toRenderJob(file, edition))
     const results = jobs.length === 0 ? [] : await this.#pool.render(jobs)
     let next = 0
     return files.map(({ file, isKnown }) => {
@@ -108,7 +108,7 @@ export class CachedRenderer {
    * Stores an article in the cache, with the digest of its file. @param json the article, if it was rendered just now
    */
   #remember({ recordedFile, cached }: PendingFile, json: string | null): CachedArticle {
-    const article = json === null ? cached : completeArticle(JSON.parse(json) as CachedArticle)
+    const article = json === null ? cached : internCachedArticle(JSON.parse(json) as CachedArticle)
     if (!article) throw new Error(`${recordedFile.file} is not in the cache`)
     if (json === null) this.#cache.use(article)
     else this.#cache.add(article, json)
@@ -154,7 +154,7 @@ export class CachedRenderer {
     const name = this.#content.pathWithin(file)
     const recordedFile = this.#options.records.lookUp(file)
     const pending = { file, name, recordedFile, cached: null, isKnown: false }
-    const [result] = await this.#pool.render([toJob(pending, edition)])
+    const [result] = await this.#pool.render([toRenderJob(pending, edition)])
     const isRendered = typeof result === 'object' && 'json' in result
     return isRendered ? this.#remember(pending, result.json) : null
   }

@@ -1,7 +1,7 @@
 import type { DocumentLocation } from './cached-article.ts'
 
 /** The JSON of an article's document, by its location in the cache or as text. Both are `null` until it is made. */
-export interface ArticleText {
+export interface DocumentText {
   /** Empty until the document is made. */
   digest: string
   /** URLs in the article's body that lead into the archive. */
@@ -30,13 +30,13 @@ export class DocumentTable {
     return this.#length
   }
 
-  push(document: ArticleText): void {
+  push(document: DocumentText): void {
     if ((this.#length + 1) * rowBytes > this.#rows.length)
       this.#rows = Buffer.concat([this.#rows, Buffer.alloc(this.#rows.length)])
     this.set(this.#length++, document)
   }
 
-  set(position: number, { digest, links, location, text }: ArticleText): void {
+  set(position: number, { digest, links, location, text }: DocumentText): void {
     const offset = position * rowBytes
     this.#rows.write(digest || noDigest, offset, 'hex')
     if (location && !this.#packs.includes(location.pack)) this.#packs.push(location.pack)
@@ -56,7 +56,7 @@ export class DocumentTable {
   }
 
   /** @throws for a position without a document */
-  at(position: number): ArticleText {
+  at(position: number): DocumentText {
     if (position < 0 || position >= this.#length) throw new Error(`there is no document ${position}`)
     const offset = position * rowBytes
     const digest = this.#rows.toString('hex', offset, offset + digestBytes)

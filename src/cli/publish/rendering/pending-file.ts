@@ -13,7 +13,10 @@ export interface PendingFile {
 }
 
 /** Converts a pending file to a rendering job. */
-export const toJob = ({ file, name, recordedFile, cached }: PendingFile, edition: string): RenderJob => ({
+export const toRenderJob = (
+  { file, name, recordedFile, cached }: PendingFile,
+  edition: string,
+): RenderJob => ({
   file,
   name,
   size: recordedFile.before?.size ?? 0,

@@ -3,7 +3,7 @@ import type { TableSuffix } from '../../../search/tables.ts'
 import { type AnalysisJob, type AnalysisResult, ArticleAnalyser } from './article-analyser.ts'
 import {
   ArticleRenderer,
-  type RenderingSetting,
+  type RenderingContext,
   type RenderJob,
   type RenderResult,
 } from './article-renderer.ts'
@@ -38,21 +38,21 @@ export class RenderPool {
   /** The renderer in this thread. */
   readonly here: ArticleRenderer
   readonly #analyser: ArticleAnalyser
-  readonly #setting: RenderingSetting
+  readonly #context: RenderingContext
   readonly #cacheFolder: string
   #threads: RenderThread[] = []
   #cost = 0
 
-  constructor(setting: RenderingSetting, cacheFolder: string) {
-    this.#setting = setting
+  constructor(context: RenderingContext, cacheFolder: string) {
+    this.#context = context
     this.#cacheFolder = cacheFolder
-    this.here = new ArticleRenderer(setting, cacheFolder)
+    this.here = new ArticleRenderer(context, cacheFolder)
     this.#analyser = new ArticleAnalyser(cacheFolder)
   }
 
   #startThreads(): void {
     const count = Math.min(maxThreads, availableParallelism())
-    const workerData = { setting: this.#setting, cacheFolder: this.#cacheFolder }
+    const workerData = { context: this.#context, cacheFolder: this.#cacheFolder }
     this.#threads = Array.from({ length: count }, () => new RenderThread(workerData))
   }
 

@@ -2,11 +2,11 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { TableSuffix } from '../../../search/tables.ts'
 import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
-import type { RenderingSetting, RenderJob, RenderResult } from './article-renderer.ts'
+import type { RenderingContext, RenderJob, RenderResult } from './article-renderer.ts'
 
 /** The data passed to a new thread. */
-export interface ThreadSetting {
-  setting: RenderingSetting
+export interface ThreadData {
+  context: RenderingContext
   cacheFolder: string
 }
 
@@ -32,7 +32,7 @@ export class RenderThread {
   readonly #worker: Worker
   readonly #waiting: Waiting[] = []
 
-  constructor(workerData: ThreadSetting) {
+  constructor(workerData: ThreadData) {
     this.#worker = new Worker(renderWorkerPath, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb },

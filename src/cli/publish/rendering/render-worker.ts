@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ArticleAnalyser } from './article-analyser.ts'
 import { ArticleRenderer } from './article-renderer.ts'
-import type { ThreadAnswer, ThreadSetting, ThreadTask } from './render-thread.ts'
+import type { ThreadAnswer, ThreadData, ThreadTask } from './render-thread.ts'
 
 // A thread of the pool: each message is a batch of jobs, and its answer has the results in the same order.
-const { setting, cacheFolder } = workerData as ThreadSetting
-const renderer = new ArticleRenderer(setting, cacheFolder)
+const { context, cacheFolder } = workerData as ThreadData
+const renderer = new ArticleRenderer(context, cacheFolder)
 const analyser = new ArticleAnalyser(cacheFolder)
 
 const answerTask = (task: ThreadTask): ThreadAnswer =>

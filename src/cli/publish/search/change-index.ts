@@ -30,7 +30,7 @@ export async function findIndexChanges(
   database: Database,
   source: IndexSource,
 ): Promise<IndexChanges | null> {
-  const stored = await source.list()
+  const stored = await source.listArticles()
   const indexed = await readIndexedArticles(database)
   const digests = new Map(stored.map(({ address, digest }) => [address, toIndexDigest(digest)]))
   const unchanged = indexed.filter(({ address, digest }) => digests.get(address) === digest)
@@ -112,8 +112,11 @@ async function findIds(
  * @param source contains only these articles
  * @returns `null` if rebuilding the index is cheaper
  */
-export async function findEditedRows(database: Database, source: IndexSource): Promise<IndexChanges | null> {
-  const articles = await source.addDates(await source.list())
+export async function findChangesOfEdits(
+  database: Database,
+  source: IndexSource,
+): Promise<IndexChanges | null> {
+  const articles = await source.addDates(await source.listArticles())
   const ids = await findIds(database, articles)
   const added = await placeAdded(
     database,
@@ -132,7 +135,7 @@ const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = 
  * incomplete.
  * @param digest the release's root
  */
-export async function changeIndex(
+export async function applyIndexChanges(
   database: Database,
   { source, digest }: { source: IndexSource; digest: string },
   { removed, written }: IndexChanges,
@@ -140,12 +143,12 @@ export async function changeIndex(
   const deletions = removed.length > 0 ? deleteRows(removed) : []
   if (written.length > rowsPerBatch) {
     await database.run([setRoot(''), ...deletions])
-    const batches = source.analyse(written, '')
+    const batches = source.analyseArticles(written, '')
     await writeBatches(batches, async ({ statements }) => void (await database.run(statements)))
     await database.run([setRoot(digest)])
     return
   }
   const insertions: Statement[] = []
-  for await (const { statements } of source.analyse(written, '')) insertions.push(...statements)
+  for await (const { statements } of source.analyseArticles(written, '')) insertions.push(...statements)
   await database.run([...deletions, ...insertions, setRoot(digest)])
 }

@@ -16,7 +16,7 @@ const optimize = plainStatement("INSERT INTO words_next(words_next) VALUES ('opt
  * Replaces the tables by the filled ones. A repetition fails, so after a lost response, asks the database whether it
  * was done.
  */
-export async function replaceTables(database: Database, digest: string): Promise<void> {
+export async function replaceIndexTables(database: Database, digest: string): Promise<void> {
   try {
     await database.run(swapTables(digest, analysisVersion))
   } catch (error) {
@@ -31,15 +31,15 @@ export async function replaceTables(database: Database, digest: string): Promise
  * @param isWanted becomes false if the tables will not be used
  * @returns the number of articles
  */
-export async function fillTables(
+export async function fillIndexTables(
   database: Database,
   source: IndexSource,
   { progress, isWanted }: { progress: Progress; isWanted: () => boolean },
 ): Promise<number> {
   await database.run([createStateTable, ...createNextTables])
-  const articles = assignIds(await source.addDates(await source.list()))
+  const articles = assignIds(await source.addDates(await source.listArticles()))
   progress.expect('indexing', articles.length)
-  await writeBatches(source.analyse(articles, '_next'), async (batch) => {
+  await writeBatches(source.analyseArticles(articles, '_next'), async (batch) => {
     if (!isWanted()) throw new Error('the release of the index was not published')
     await database.run(batch.statements)
     for (let number = 0; number < batch.articles; number++) progress.step('indexing')

@@ -12,10 +12,10 @@ export interface RowBatch {
 /** The articles of a release, as the source of its search index. */
 export interface IndexSource {
   /** Lists the articles that may be searched. */
-  list(): Promise<readonly StoredArticle[]>
+  listArticles(): Promise<readonly StoredArticle[]>
   addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]>
   /** Yields statements that insert articles' rows into the tables, in order; each batch belongs in one transaction. */
-  analyse(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncIterable<RowBatch>
+  analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncIterable<RowBatch>
 }
 
 /** Rows per transaction: D1 allows 2 MB per value. */

@@ -4,7 +4,7 @@ import type { ContentSurvey } from '../content-survey.ts'
 import type { AnalysisJob } from '../rendering/article-analyser.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
-import { readArticleText } from '../write-objects.ts'
+import { readDocumentText } from '../write-objects.ts'
 import type { DatedArticle, PlacedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './index-source.ts'
 
@@ -31,7 +31,7 @@ export class RenderedSource implements IndexSource {
     return { article, document: this.#survey.documents.at(position) }
   }
 
-  async list(): Promise<StoredArticle[]> {
+  async listArticles(): Promise<StoredArticle[]> {
     return this.#survey.articles
       .filter(({ noindex }) => !noindex)
       .map(({ address }) => ({ address, digest: this.#find(address).document.digest }))
@@ -44,14 +44,14 @@ export class RenderedSource implements IndexSource {
     }))
   }
 
-  #toJob({ id, address, digest, date }: PlacedArticle): AnalysisJob {
+  #toRenderJob({ id, address, digest, date }: PlacedArticle): AnalysisJob {
     const { location, text } = this.#find(address).document
     return { row: { id, address, digest: toIndexDigest(digest), date }, digest, location, text }
   }
 
   async #addText(job: AnalysisJob): Promise<AnalysisJob> {
     const { article, document } = this.#find(job.row.address)
-    return { ...job, text: await readArticleText(article, document, this.#renderer) }
+    return { ...job, text: await readDocumentText(article, document, this.#renderer) }
   }
 
   async #analyse(jobs: AnalysisJob[], tables: TableSuffix): Promise<RowBatch> {
@@ -62,11 +62,11 @@ export class RenderedSource implements IndexSource {
     return this.#analyse(await Promise.all(completeJobs), tables)
   }
 
-  async *analyse(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+  async *analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
     const batchesInProgress: Promise<RowBatch>[] = []
     for (const chunk of chunksOf(articles, rowsPerBatch)) {
       const batch = this.#analyse(
-        chunk.map((article) => this.#toJob(article)),
+        chunk.map((article) => this.#toRenderJob(article)),
         tables,
       )
       // Errors are rethrown where the batch is awaited, in order.

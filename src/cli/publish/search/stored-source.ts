@@ -19,7 +19,7 @@ export class StoredSource implements IndexSource {
     this.#root = root
   }
 
-  list(): Promise<StoredArticle[]> {
+  listArticles(): Promise<StoredArticle[]> {
     return listSearchableArticles(this.#store, this.#root)
   }
 
@@ -30,7 +30,7 @@ export class StoredSource implements IndexSource {
     return dated
   }
 
-  async *analyse(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
+  async *analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {
     let rows: IndexRow[] = []
     for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
       rows.push({ ...article, digest: toIndexDigest(article.digest), ...toIndexedArticle(document) })

@@ -5,13 +5,13 @@ import { createStateTable } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import { changeIndex, findEditedRows, findIndexChanges } from './change-index.ts'
-import { fillTables, replaceTables } from './fill-index.ts'
+import { applyIndexChanges, findChangesOfEdits, findIndexChanges } from './change-index.ts'
+import { fillIndexTables, replaceIndexTables } from './fill-index.ts'
 import type { IndexSource } from './index-source.ts'
 import { StoredSource } from './stored-source.ts'
 
 /** A change made to the index. */
-export interface IndexChange {
+export interface IndexUpdate {
   outcome: 'unchanged' | 'changed' | 'filled'
   /** Articles written and removed. */
   written: number
@@ -27,7 +27,7 @@ export interface RunningPublication {
    * Set if the source has only the articles whose words differ from this release; otherwise the source has all
    * articles.
    */
-  editedFrom?: string
+  editedFromRoot?: string
 }
 
 interface UpdateOptions {
@@ -49,15 +49,15 @@ async function fillIndex(
   store: ReleaseStore,
   database: Database,
   { progress, source, isServed }: RunningPublication & { progress: Progress },
-): Promise<IndexChange | null> {
+): Promise<IndexUpdate | null> {
   let isWanted = true
   void isServed.then((served) => {
     isWanted = served
   })
-  const written = await fillTables(database, source, { progress, isWanted: () => isWanted })
+  const written = await fillIndexTables(database, source, { progress, isWanted: () => isWanted })
   const pointer = (await isServed) ? await store.readPointer() : null
   if (!pointer) return null
-  await replaceTables(database, pointer.root)
+  await replaceIndexTables(database, pointer.root)
   return { outcome: 'filled', written, removed: 0 }
 }
 
@@ -71,23 +71,23 @@ export async function updateSearchIndex(
   store: ReleaseStore,
   database: Database,
   { progress, publication, refill = false }: UpdateOptions,
-): Promise<IndexChange | null> {
+): Promise<IndexUpdate | null> {
   const state = refill ? null : await readState(database)
   const isCurrent = state?.analysis === analysisVersion
-  const editedFrom = publication?.editedFrom
-  const whole = editedFrom === undefined ? publication : undefined
+  const editedFromRoot = publication?.editedFromRoot
+  const whole = editedFromRoot === undefined ? publication : undefined
   if (whole && !isCurrent) return fillIndex(store, database, { ...whole, progress })
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
   if (!pointer) return null
   const { root: digest } = pointer
   if (isCurrent && state.root === digest) return { outcome: 'unchanged', written: 0, removed: 0 }
-  const isEdited = publication !== undefined && isCurrent && state.root === editedFrom
-  const edits = isEdited ? await findEditedRows(database, publication.source) : null
+  const isEdited = publication !== undefined && isCurrent && state.root === editedFromRoot
+  const edits = isEdited ? await findChangesOfEdits(database, publication.source) : null
   const source =
     (edits ? publication : whole)?.source ?? new StoredSource(store, await readRoot(store, digest))
   const changes = edits ?? (isCurrent ? await findIndexChanges(database, source) : null)
   if (!changes) return fillIndex(store, database, { progress, source, isServed: Promise.resolve(true) })
-  await changeIndex(database, { source, digest }, changes)
+  await applyIndexChanges(database, { source, digest }, changes)
   const { length: written } = changes.written
   return { outcome: 'changed', written, removed: Math.max(0, changes.removed.length - written) }
 }

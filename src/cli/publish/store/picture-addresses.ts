@@ -1,7 +1,7 @@
 const prefix = '/media/'
 
 /** Returns the address of a picture, which is also its key in a release store. */
-export const pictureAddress = (name: string): string => `${prefix}${name}`
+export const pictureAddressOf = (name: string): string => `${prefix}${name}`
 
 /** Splits the keys of a release store into keys of objects and names of pictures. */
 export function separatePictures(keys: readonly string[]): { keys: string[]; pictures: string[] } {
@@ -13,7 +13,8 @@ export function separatePictures(keys: readonly string[]): { keys: string[]; pic
 }
 
 /** Returns the digest at the beginning of a picture's name. */
-export const pictureDigest = (name: string): string => name.slice(0, 64)
+export const pictureDigestOf = (name: string): string => name.slice(0, 64)
 
 /** Returns the digest in a picture's address. */
-export const digestOfAddress = (address: string): string => pictureDigest(address.slice(prefix.length))
+export const pictureDigestOfAddress = (address: string): string =>
+  pictureDigestOf(address.slice(prefix.length))

@@ -9,7 +9,7 @@ export async function readInBulk<Value>(store: BulkObjectStore, keys: readonly s
 }
 
 /** Reads up to 100 objects, in the order of their keys; `null` for a missing or damaged one. */
-export async function readUndamaged<Value>(
+export async function readUndamagedInBulk<Value>(
   store: BulkObjectStore,
   keys: readonly string[],
 ): Promise<(Value | null)[]> {

@@ -3,7 +3,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
-import { readInBulk, readUndamaged } from './read-in-bulk.ts'
+import { readInBulk, readUndamagedInBulk } from './read-in-bulk.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
 const listShardDigests = (root: Root) =>
@@ -34,5 +34,5 @@ export async function* readShards(
 /** Yields the intact shards of a release, in order. */
 export async function* readUndamagedShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
   for (const digests of chunksOf(listShardDigests(root), keysPerRead))
-    for (const shard of await readUndamaged<Shard>(store, digests.map(shardKey))) if (shard) yield shard
+    for (const shard of await readUndamagedInBulk<Shard>(store, digests.map(shardKey))) if (shard) yield shard
 }

@@ -14,8 +14,8 @@ import {
   listFormerAddresses,
   summariseArticle,
 } from '../articles/article-summary.ts'
-import { findTermsRule } from '../articles/find-terms.ts'
-import { type ArticleMarks, markArticle } from './article-marks.ts'
+import { findTermsRulePosition } from '../articles/find-terms.ts'
+import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
 
 /** An article that is published without certain names. */
 export interface AnonymisedArticle {
@@ -53,10 +53,10 @@ export function anonymiseArticle(
     picture: null,
   }
   // The rule is chosen by the original fields: without its author the article would get other terms.
-  const termsRule = findTermsRule(fields, edition.rights)
+  const termsRule = findTermsRulePosition(fields, edition.rights)
   const summary = { ...summariseArticle(released, edition, editions), termsRule }
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)
-  const record = markArticle(content, addresses, editions)
+  const record = createArticleMarks(content, addresses, editions)
   return { summary: { ...summary, formerly }, record, fingerprint: fingerprintOf(content) }
 }

@@ -2,7 +2,7 @@ import type { TakenDownArticle } from '../../../archive/takedowns.ts'
 
 const mergeKeys = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
 
-export function byAddressKey(articles: readonly TakenDownArticle[]): Map<string, TakenDownArticle> {
+export function indexByAddressKey(articles: readonly TakenDownArticle[]): Map<string, TakenDownArticle> {
   return new Map(articles.flatMap((article) => article.addresses.map((key) => [key, article] as const)))
 }
 
@@ -11,7 +11,7 @@ export function mergeTakedowns(
   earlier: readonly TakenDownArticle[],
   later: readonly TakenDownArticle[],
 ): TakenDownArticle[] {
-  const earlierByKey = byAddressKey(earlier)
+  const earlierByKey = indexByAddressKey(earlier)
   const replaced = new Set<TakenDownArticle>()
   const merged = later.map((article) => {
     const sameArticles = new Set(article.addresses.flatMap((key) => earlierByKey.get(key) ?? []))

@@ -3,7 +3,7 @@ import type { Body } from '../../../model/article.ts'
 import type { NameFinder } from '../../content/names/find-names.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import { type EditionPictures, findShownPictures } from '../pictures/edition-pictures.ts'
-import { pictureDigest } from '../store/picture-addresses.ts'
+import { pictureDigestOf } from '../store/picture-addresses.ts'
 
 /** Runs of printable characters, long enough not to contain a name by chance. */
 const printable = {
@@ -40,7 +40,7 @@ export async function findNamesInPictures(
     const pictureFile = files.get(picture)
     const name = pictureFile === undefined ? null : findName(finder, await readFile(pictureFile))
     if (name === null) continue
-    const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigest(picture)}] }`
+    const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(picture)}] }`
     problems.push({
       file,
       field: [],

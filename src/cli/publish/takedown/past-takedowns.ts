@@ -3,7 +3,7 @@ import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Takedowns } from '../../../archive/takedowns.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { byAddressKey, mergeTakedowns } from './merge-takedowns.ts'
+import { indexByAddressKey, mergeTakedowns } from './merge-takedowns.ts'
 import { findShownAgain } from './shown-again.ts'
 
 /** The takedowns of several releases, and the roots of releases whose takedowns cannot be read. */
@@ -32,7 +32,7 @@ async function dropShownAgain(
   past: PastTakedowns,
   { root, current }: { root: Root; current: Takedowns },
 ): Promise<PastTakedowns> {
-  const currentByKey = byAddressKey(current.articles)
+  const currentByKey = indexByAddressKey(current.articles)
   const onlyBefore = past.articles.filter(({ addresses }) => !addresses.some((key) => currentByKey.has(key)))
   // In most archives nothing has ever been taken down, and no shard need be read.
   if (onlyBefore.length + past.pictures.length === 0) return past

@@ -3,12 +3,12 @@ import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry, Shard } from '../../../archive/shard.ts'
 import { createCoverageTest, type TakenDownArticle } from '../../../archive/takedowns.ts'
-import { digestOfAddress } from '../store/picture-addresses.ts'
+import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import { readShards, readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { PastTakedowns } from './past-takedowns.ts'
-import { addressKey, identityMark, markContent } from './takedown-keys.ts'
+import { createContentMarks, toAddressKey, toIdentityMark } from './takedown-keys.ts'
 
 /** Returns the address of the article that an entry shows or leads to; `null` for any other entry. */
 function articleOf(entry: Entry): string | null {
@@ -21,7 +21,7 @@ function* listArticleKeys(shard: Shard): Generator<[key: string, article: string
   for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
       const article = articleOf(entry)
-      const key = shardKey.includes('#') ? identityMark(shardKey) : addressKey(entry.address)
+      const key = shardKey.includes('#') ? toIdentityMark(shardKey) : toAddressKey(entry.address)
       if (article !== null) yield [key, article]
     }
 }
@@ -54,7 +54,7 @@ async function findCandidates(
     for (const [key, article] of listArticleKeys(shard)) if (keys.has(key)) candidates.leadsTo.add(article)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article' && !shown.has(entry.digest)) candidates.articles.push(entry)
-      if (entry.kind === 'media' && pictures.has(digestOfAddress(entry.address)))
+      if (entry.kind === 'media' && pictures.has(pictureDigestOfAddress(entry.address)))
         candidates.pictures.push(entry.address)
     }
   }
@@ -67,7 +67,7 @@ async function mapDigests(shards: AsyncIterable<Shard>): Promise<Map<string, str
   for await (const shard of shards)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article') addresses.set(entry.digest, entry.address)
-      if (entry.kind === 'media') addresses.set(digestOfAddress(entry.address), entry.address)
+      if (entry.kind === 'media') addresses.set(pictureDigestOfAddress(entry.address), entry.address)
     }
   return addresses
 }
@@ -124,6 +124,6 @@ export async function findRestoredAddresses(
   // A takedown of pictures alone needs no document.
   const articles = keys.size === 0 ? [] : candidates.articles
   for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articles))
-    if (markContent(fields, body.text).some((mark) => keys.has(mark))) restored.add(address)
+    if (createContentMarks(fields, body.text).some((mark) => keys.has(mark))) restored.add(address)
   return [...restored].sort()
 }

@@ -5,12 +5,12 @@ import type { TakenDownArticle } from '../../../archive/takedowns.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
-import { digestOfAddress } from '../store/picture-addresses.ts'
-import { readUndamaged } from '../store/read-in-bulk.ts'
+import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
+import { readUndamagedInBulk } from '../store/read-in-bulk.ts'
 import { readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
-import { byAddressKey } from './merge-takedowns.ts'
-import { addressKey, sourceMark } from './takedown-keys.ts'
+import { indexByAddressKey } from './merge-takedowns.ts'
+import { toAddressKey, toSourceMark } from './takedown-keys.ts'
 
 /** An article of a release at an address of a taken-down one. */
 interface Candidate {
@@ -20,7 +20,7 @@ interface Candidate {
 
 /** True unless the sources differ: the address may have been given to another article since. */
 function isSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
-  const source = sourceMark(fields)
+  const source = toSourceMark(fields)
   return source === null || !marks.some((mark) => mark.startsWith('source:')) || marks.includes(source)
 }
 
@@ -32,7 +32,7 @@ async function findShownArticles(
   const shownArticles = new Set<TakenDownArticle>()
   for (const chunk of chunksOf(candidates, keysPerRead)) {
     const keys = chunk.map(({ digest }) => toObjectKey('article', digest))
-    const documents = await readUndamaged<ArticleDocument>(store, keys)
+    const documents = await readUndamagedInBulk<ArticleDocument>(store, keys)
     for (const [index, { takenDown }] of chunk.entries()) {
       const document = documents[index]
       if (document && isSameArticle(takenDown, completeDocument(document).fields))
@@ -51,18 +51,18 @@ export async function findShownAgain(
   root: Root,
   takenDown: readonly TakenDownArticle[],
 ): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
-  const takenDownByKey = byAddressKey(takenDown)
+  const takenDownByKey = indexByAddressKey(takenDown)
   /** Addresses of articles → digests. */
   const digests = new Map<string, string>()
   const shownAt = new Map<string, TakenDownArticle>()
   const pictures = new Set<string>()
   for await (const shard of readUndamagedShards(store, root))
     for (const entry of Object.values(shard).flat()) {
-      const article = takenDownByKey.get(addressKey(entry.address))
+      const article = takenDownByKey.get(toAddressKey(entry.address))
       if (article && entry.kind === 'moved') shownAt.set(entry.to, article)
       if (article && entry.kind === 'article') shownAt.set(entry.address, article)
       if (entry.kind === 'article') digests.set(entry.address, entry.digest)
-      if (entry.kind === 'media') pictures.add(digestOfAddress(entry.address))
+      if (entry.kind === 'media') pictures.add(pictureDigestOfAddress(entry.address))
     }
   const candidates = [...shownAt].flatMap(([address, article]): Candidate[] => {
     const digest = digests.get(address)

@@ -7,13 +7,13 @@ const keyLength = 32
 const toKey = (text: string) => hash('sha256', text).slice(0, keyLength)
 
 /** Returns the key of an address in `Takedowns`: 32 digits of the SHA-256 of its folded form. */
-export const addressKey = (address: string): string => toKey(foldAddress(address))
+export const toAddressKey = (address: string): string => toKey(foldAddress(address))
 
 /** Returns the mark of an identity, given by its key in a shard, such as `/e#9644122`. */
-export const identityMark = (key: string): string => `identity:${toKey(key)}`
+export const toIdentityMark = (key: string): string => `identity:${toKey(key)}`
 
 /** Returns the mark of the original that an article was imported from; `null` for an article that was not imported. */
-export const sourceMark = ({ source }: Pick<ArticleFields, 'source'>): string | null =>
+export const toSourceMark = ({ source }: Pick<ArticleFields, 'source'>): string | null =>
   source && `source:${toKey(`${source.sha256} ${source.record ?? ''}`)}`
 
 /** A body with this many letters identifies its article; a shorter one is marked together with the headline. */
@@ -32,7 +32,10 @@ function wordsMark(headline: string, text: string): string {
 }
 
 /** Returns the marks of an article's source and words. */
-export const markContent = (fields: Pick<ArticleFields, 'headline' | 'source'>, text: string): string[] => {
-  const source = sourceMark(fields)
+export const createContentMarks = (
+  fields: Pick<ArticleFields, 'headline' | 'source'>,
+  text: string,
+): string[] => {
+  const source = toSourceMark(fields)
   return [...(source === null ? [] : [source]), wordsMark(fields.headline, text)]
 }

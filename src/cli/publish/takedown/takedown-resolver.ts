@@ -9,7 +9,7 @@ import type { Edition } from '../../../model/edition.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { findIdentityKey } from '../articles/identity-key.ts'
-import { digestOfAddress } from '../store/picture-addresses.ts'
+import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import type { ContentTakedowns } from './takedowns.ts'
 
 /** The content that decides which links to articles are allowed. */
@@ -85,7 +85,7 @@ export const hidePictures = (resolver: UrlResolver, withheld: ReadonlySet<string
   ...resolver,
   picture(url) {
     const path = resolver.picture(url)
-    return path !== null && withheld.has(digestOfAddress(path)) ? null : path
+    return path !== null && withheld.has(pictureDigestOfAddress(path)) ? null : path
   },
 })
 

@@ -7,7 +7,7 @@ import type { ContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition, Withholding } from '../../content/files/configuration.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 import { type FormerAddress, listFormerAddresses } from '../articles/article-summary.ts'
-import { type ArticleMarks, markArticle } from './article-marks.ts'
+import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
 
 /** An article that a release does not show, and the response at its addresses. */
 export interface WithdrawnArticle {
@@ -31,7 +31,7 @@ function findNames(names: readonly string[], texts: readonly (string | null)[]):
 }
 
 /** Finds the names of an edition's rules in an article's credits. */
-export function matchRules({ agency, byline, authors }: ArticleFields, rules: RuleNames): RuleNames {
+export function matchWithholdRules({ agency, byline, authors }: ArticleFields, rules: RuleNames): RuleNames {
   if (rules.agency.length + rules.author.length === 0) return { agency: [], author: [] }
   return {
     agency: findNames(rules.agency, [agency, byline, ...authors]),
@@ -73,7 +73,7 @@ export function withdrawArticle(
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const formerly = listFormerAddresses(fields, edition, editions)
   const addresses = [address, ...formerly.map((former) => former.address)]
-  const record = markArticle(content, addresses, editions)
+  const record = createArticleMarks(content, addresses, editions)
   // Cloned, since a substring keeps the whole file's text in memory.
   return structuredClone({ file, address, formerly, ...decision, record })
 }

@@ -3,7 +3,7 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { EditionPictures } from '../pictures/edition-pictures.ts'
-import { pictureAddress, pictureDigest } from '../store/picture-addresses.ts'
+import { pictureAddressOf, pictureDigestOf } from '../store/picture-addresses.ts'
 
 /** A picture that no edition may show, and the response at its address. */
 export interface WithheldPicture {
@@ -12,7 +12,7 @@ export interface WithheldPicture {
 }
 
 const createEntry = (name: string, { withhold }: ConfiguredEdition): Entry => ({
-  address: pictureAddress(name),
+  address: pictureAddressOf(name),
   kind: 'withheld',
   reason: withhold.reason,
   since: withhold.since,
@@ -50,10 +50,10 @@ export function findWithheldPictures(
   const names = [...new Set([...files, ...allListedNames, ...sizes.keys()])].sort()
   for (const edition of editions)
     for (const [index, digest] of edition.withhold.pictures.entries()) {
-      const matches = names.filter((name) => pictureDigest(name) === digest)
+      const matches = names.filter((name) => pictureDigestOf(name) === digest)
       for (const name of matches.flatMap((match) => [...(sizes.get(match) ?? [match])]))
         if (!withheld.has(name))
-          withheld.set(name, { digest: pictureDigest(name), entry: createEntry(name, edition) })
+          withheld.set(name, { digest: pictureDigestOf(name), entry: createEntry(name, edition) })
       if (matches.length === 0)
         problems.push({
           file: content.editionFile(edition.id),
@@ -65,10 +65,10 @@ export function findWithheldPictures(
 }
 
 /** Returns an edition's pictures without the withheld files. */
-export const withoutWithheld = (
+export const removeWithheldPictures = (
   { files, ...edition }: EditionPictures,
   withheld: ReadonlySet<string>,
 ): EditionPictures => ({
   ...edition,
-  files: files.filter(({ name }) => !withheld.has(pictureDigest(name))),
+  files: files.filter(({ name }) => !withheld.has(pictureDigestOf(name))),
 })

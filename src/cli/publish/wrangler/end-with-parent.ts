@@ -8,7 +8,7 @@ const script = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 const hasShell = process.platform !== 'win32'
 
 /** Wraps a command and its arguments so that it ends with this process. */
-export const commandEndingWithParent = (command: string, args: readonly string[]): [string, string[]] =>
+export const wrapToEndWithParent = (command: string, args: readonly string[]): [string, string[]] =>
   hasShell ? [script, ['--run', command, ...args]] : [command, [...args]]
 
 /** Finds the Workers runtime that Miniflare would start. */

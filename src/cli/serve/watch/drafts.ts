@@ -10,9 +10,9 @@ import { type ContentFault, fileFault } from '../../content/files/content-fault.
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
-import type { ContentSetting } from '../../publish/content-survey.ts'
+import type { ContentConfiguration } from '../../publish/content-survey.ts'
 import { ArticleRenderer } from '../../publish/rendering/article-renderer.ts'
-import { readContentSetting, toRenderingSetting } from '../../publish/survey.ts'
+import { readContentConfiguration, toRenderingContext } from '../../publish/survey.ts'
 
 /** A saved article: its address, or the reason why it cannot be shown. */
 export type SavedArticle = { address: string } | { faults: ContentFault[] } | 'taken down' | 'removed'
@@ -41,16 +41,16 @@ export class Drafts {
   readonly #drafts = new Map<string, Draft>()
   readonly #faults = new Map<string, ContentFault[]>()
 
-  private constructor(content: ContentFolder, setting: ContentSetting) {
+  private constructor(content: ContentFolder, setting: ContentConfiguration) {
     this.#content = content
-    this.#renderer = new ArticleRenderer(toRenderingSetting(setting), '')
+    this.#renderer = new ArticleRenderer(toRenderingContext(setting), '')
     this.#query = new Map(setting.configured.map(({ id, query }) => [id, query]))
   }
 
   /** Reads the configuration of a content folder. Returns its faults, if there are any. */
   static async open(contentFolder: string): Promise<Drafts | ContentFault[]> {
     const content = new ContentFolder(contentFolder)
-    const setting = await readContentSetting(content)
+    const setting = await readContentConfiguration(content)
     return Array.isArray(setting) ? setting : new Drafts(content, setting)
   }
 

@@ -123,7 +123,7 @@ describe('the addresses of articles', () => {
       article('/e/c', { formerly: [former('/e/old2', 0, ['id', 'p'])] }),
       article('/e/d', { formerly: [former('/e/old2', 0, ['id', 'p'])] }),
     ])
-    expect([plan.problems, plan.ignored]).toEqual([
+    expect([plan.problems, plan.ignoredParameterCounts]).toEqual([
       [],
       new Map([
         ['id', 2],

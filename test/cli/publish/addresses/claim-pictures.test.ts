@@ -12,7 +12,7 @@ const [shown, withheld, unused] = ['ab', 'cd', 'ef'].map((digits) => `${digits.r
 const pictures: EditionPictures = {
   edition: 'e',
   files: [shown, withheld, unused].map((name) => ({ name, file: name, size: 7 })),
-  list: new Map([
+  mediaList: new Map([
     ['https://e.example/a.png', shown],
     ['https://e.example/b.png', withheld],
     ['https://e.example/c.png', unused],

@@ -5,8 +5,8 @@ import { gunzipSync } from 'node:zlib'
 import { expect, it, vi } from 'vitest'
 import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
 import { claimBulkFiles } from '../../../../src/cli/publish/addresses/claim-bulk-files.ts'
-import { nameParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
-import { divideLines } from '../../../../src/cli/publish/bulk/divide-lines.ts'
+import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
+import { nameBulkParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
@@ -28,7 +28,12 @@ function storeWithFiles(): MemoryStore & { files: Map<string, Buffer> } {
 }
 
 async function publishInto(content: string, store: MemoryStore, cacheFolder: string): Promise<string> {
-  const outcome = await publish(content, store, { dry: false, fewer: true, progress: silent, cacheFolder })
+  const outcome = await publish(content, store, {
+    dry: false,
+    allowsFewer: true,
+    progress: silent,
+    cacheFolder,
+  })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))
   return outcome.root
 }
@@ -162,9 +167,9 @@ it('gives no part of a year the name of a month, and no two files one address', 
   const part = { name: 'x.gz', size: 1, rows: 1 }
   const parts = Array.from({ length: 12 }, () => part)
   const months = parts.map((_, index) => `2016-${String(index + 1).padStart(2, '0')}`)
-  const titles = nameParts('2016', parts).map(({ title }) => title)
+  const titles = nameBulkParts('2016', parts).map(({ title }) => title)
   expect(titles.filter((title) => months.includes(title))).toEqual([])
-  expect(nameParts('2016-10', [part]).map(({ title }) => title)).toEqual(['2016-10'])
+  expect(nameBulkParts('2016-10', [part]).map(({ title }) => title)).toEqual(['2016-10'])
   const address = '/bulk/e/2016-10.jsonl.gz'
   const entries = ['/media/1.gz', '/media/2.gz'].map((to) => ({ address, kind: 'moved' as const, to }))
   expect(() => claimBulkFiles(new AddressIndex(), entries)).toThrow(
@@ -244,23 +249,23 @@ it('refuses another word than yes and no', async () => {
 
 it('divides what is too large by halves, so that a changed line changes one file', () => {
   const lines = Array.from({ length: 1000 }, () => `${word()}${word()}${word()}\n`)
-  const parts = divideLines(lines, 4000)
+  const parts = compressLines(lines, 4000)
   const text = (divided: typeof parts) => divided.map(({ bytes }) => gunzipSync(bytes).toString()).join('')
   expect(parts.length).toBeGreaterThan(3)
   expect(parts.every(({ bytes }) => bytes.length <= 4000)).toBe(true)
   expect(text(parts)).toBe(lines.join(''))
   expect(parts.reduce((sum, { rows }) => sum + rows, 0)).toBe(1000)
-  const changed = divideLines(lines.with(700, 'another\n'), 4000)
+  const changed = compressLines(lines.with(700, 'another\n'), 4000)
   const differing = changed.filter(
     ({ bytes }, index) => !Buffer.from(bytes).equals(parts[index]?.bytes ?? bytes),
   )
   expect([changed.length, differing.length]).toEqual([parts.length, 1])
-  expect(divideLines(['x'.repeat(9000)], 10).length).toBe(1)
+  expect(compressLines(['x'.repeat(9000)], 10).length).toBe(1)
 })
 
 it('divides a long text before it is joined and compressed: a string of all undated articles may be too long', () => {
   const lines = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`)
-  expect(divideLines(lines, 4000).map(({ rows }) => rows)).toEqual([25, 25, 25, 25])
+  expect(compressLines(lines, 4000).map(({ rows }) => rows)).toEqual([25, 25, 25, 25])
 })
 
 it('compresses to the same bytes on every machine', () => {
@@ -268,7 +273,7 @@ it('compresses to the same bytes on every machine', () => {
     { length: 500 },
     (_, index) => `{"line":${index * 7919},"words":"de la fin du monde"}\n`,
   )
-  const [{ bytes } = { bytes: new Uint8Array() }] = divideLines(lines)
+  const [{ bytes } = { bytes: new Uint8Array() }] = compressLines(lines)
   expect([...bytes.slice(4, 8)]).toEqual([0, 0, 0, 0])
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(
     '2678bdc34208b254c749fd3186b0703f8336bf755687e23fcb97fb8494433645',

@@ -37,8 +37,8 @@ const fileOf = (name: string) => path.join(content, 'e/articles', name)
 async function publishNow() {
   const progress = countingProgress()
   const writesBefore = store.writes.length
-  const outcome = await publish(content, store, { dry: false, progress, cacheFolder, fewer: true })
-  const fresh = await publish(content, memoryStore(), { dry: false, progress: silent, fewer: true })
+  const outcome = await publish(content, store, { dry: false, progress, cacheFolder, allowsFewer: true })
+  const fresh = await publish(content, memoryStore(), { dry: false, progress: silent, allowsFewer: true })
   const written = store.writes.slice(writesBefore).map((key) => key.split('/', 1)[0])
   const rootOrFaults = (each: typeof outcome) => (Array.isArray(each) ? each : each.root)
   expect(rootOrFaults(outcome)).toEqual(rootOrFaults(fresh))
@@ -257,7 +257,7 @@ describe('a whole publication is made, and gives the same release, where more ma
       path.join(draft, 'e/articles/two.md'),
       textOf('Two', words).replace('2016-04-01', '2016-04-02'),
     )
-    await publish(draft, store, { dry: true, progress: silent, cacheFolder, fewer: true })
+    await publish(draft, store, { dry: true, progress: silent, cacheFolder, allowsFewer: true })
     await writeFile(fileOf('one.md'), textOf('One', `${words} ${words}`))
     const { counts } = await publishNow()
     expect(counts.reading).toBeGreaterThan(0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { briefOf } from '../../../../src/cli/publish/articles/article-brief.ts'
+import { toArticleBrief } from '../../../../src/cli/publish/articles/article-brief.ts'
 import { readStoredArticles } from '../../../../src/cli/publish/edits/read-stored-articles.ts'
 import type { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
 import { summaryOf } from '../../../support/generated.ts'
@@ -40,7 +40,7 @@ const cacheOf = (summaries: (typeof summary)[]) =>
   ({
     *briefs() {
       for (const [index, each] of summaries.entries())
-        yield { row: index + 5, brief: JSON.parse(JSON.stringify(briefOf(each))) }
+        yield { row: index + 5, brief: JSON.parse(JSON.stringify(toArticleBrief(each))) }
     },
     readSummary: (row: number) => summaries[row - 5] ?? null,
   }) as unknown as CachedRenderer['cache']

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
-import { collectKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
+import { collectReachableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
@@ -26,7 +26,7 @@ const png = (width: number, height: number): Promise<Buffer> =>
 async function publishLogos(content: string, store = memoryStore()) {
   const { root: digest } = await publishSound(content, store)
   const root = await readRoot(store, digest)
-  return { store, digest, root, keys: await collectKeys(store, digest) }
+  return { store, digest, root, keys: await collectReachableKeys(store, digest) }
 }
 
 async function findFaults(content: string) {

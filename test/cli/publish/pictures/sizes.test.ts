@@ -36,7 +36,12 @@ async function illustrated(body = `![The quay](${url})`) {
   const [store, cacheFolder] = [memoryStore(), await temporaryFolder()]
   const name = await storePicture(content, first)
   const go = async () => {
-    const outcome = await publish(content, store, { dry: false, fewer: true, progress: silent, cacheFolder })
+    const outcome = await publish(content, store, {
+      dry: false,
+      allowsFewer: true,
+      progress: silent,
+      cacheFolder,
+    })
     if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome))
     return outcome
   }

@@ -4,7 +4,7 @@ import { type Root, releaseFormat } from '../../../../src/archive/root.ts'
 import type { Entry } from '../../../../src/archive/shard.ts'
 import { createCollection } from '../../../../src/cli/publish/lists/plain-list.ts'
 import {
-  listChangedAbouts,
+  listChangedIntroductions,
   listChangedSettings,
 } from '../../../../src/cli/publish/releases/changed-settings.ts'
 import type { Body } from '../../../../src/model/article.ts'
@@ -72,7 +72,7 @@ describe('the introductions that change', () => {
       before.set(address, { kind: 'collection', address, digest })
     }
     const next = { root: rootOf([{}]), introductions: new Map(introductions) as Map<string | null, Body> }
-    return listChangedAbouts(store, before, next)
+    return listChangedIntroductions(store, before, next)
   }
 
   it('are named by their files', async () => {

@@ -37,8 +37,8 @@ async function twoEditions() {
     withhold: (edition: string, count: number) =>
       writeFiles(content, articles(edition, count, 'status: withheld')),
     /** Publishes. @returns the complaints */
-    go: async (fewer = false) => {
-      const outcome = await publish(content, store, { dry: false, fewer, progress: silent })
+    go: async (allowsFewer = false) => {
+      const outcome = await publish(content, store, { dry: false, allowsFewer, progress: silent })
       return Array.isArray(outcome)
         ? outcome.map(({ file, reason }) => `${path.relative(content, file)}: ${reason}`)
         : []

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addReadableKeys, collectKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
+import { addReadableKeys, collectReachableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { writeRelease } from '../../../support/histories.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 
@@ -26,9 +26,9 @@ it('a shard that releases share is read once, and what only one of them has is c
   const added = [...store.values.keys()].filter((key) => !before.has(key))
   expect(added.map((key) => key.split('/')[0]).sort()).toEqual(['article', 'root', 'shard'])
   const { counted, reads } = countReads(store)
-  expect(await collectKeys(counted, first, second)).toEqual(new Set(store.values.keys()))
+  expect(await collectReachableKeys(counted, first, second)).toEqual(new Set(store.values.keys()))
   expect([...reads].filter(([, count]) => count > 1)).toEqual([])
-  const ofFirst = await collectKeys(counted, first)
+  const ofFirst = await collectReachableKeys(counted, first)
   expect(added.filter((key) => ofFirst.has(key))).toEqual([])
 })
 
@@ -38,7 +38,7 @@ it('an unreadable shard ends the collection, and hides nothing that was collecte
   const shards = (JSON.parse(store.values.get(`root/${root}`) ?? '').shards as string).match(/.{64}/g) ?? []
   expect(shards.length).toBeGreaterThan(1)
   store.values.set(`shard/${shards.at(-1)}`, '{}')
-  await expect(collectKeys(store, root)).rejects.toThrow(shards.at(-1))
+  await expect(collectReachableKeys(store, root)).rejects.toThrow(shards.at(-1))
   const readable = new Set(['known'])
   await addReadableKeys(store, root, readable)
   expect(readable.has('known') && readable.has(`root/${root}`)).toBe(true)

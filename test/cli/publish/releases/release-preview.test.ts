@@ -19,7 +19,7 @@ async function previewAfter(change: (folder: string) => Promise<unknown>): Promi
   await publishSound(folder, store)
   await change(folder)
   const { length } = store.writes
-  const planned = await publish(folder, store, { dry: true, fewer: true, progress: silent })
+  const planned = await publish(folder, store, { dry: true, allowsFewer: true, progress: silent })
   expect(store.writes).toHaveLength(length)
   if (Array.isArray(planned)) throw new Error(JSON.stringify(planned))
   return planned.preview
@@ -151,7 +151,7 @@ describe('the preview of a publication', () => {
     await publishSound(folder, store)
     await rm(path.join(folder, 'e/articles/b.md'))
     await rm(path.join(folder, 'f'), { recursive: true })
-    const planned = await publish(folder, store, { dry: true, fewer: true, progress: silent })
+    const planned = await publish(folder, store, { dry: true, allowsFewer: true, progress: silent })
     const preview = 'preview' in planned ? planned.preview : null
     expect(preview?.removed.toSorted()).toEqual(['/e/2017/b', '/f/2016/04/08/a'])
     const gone = ['/e/2017', '/e/topics/t', '/f/', '/f/2016/04/08', '/f/holdings']

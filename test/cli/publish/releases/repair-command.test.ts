@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
-import { collectKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
+import { collectReachableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { archiveFolder } from '../../../support/archive-folder.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { cloudflareApi } from '../../../support/processes/cloudflare-api.ts'
@@ -29,7 +29,7 @@ describe('publish --repair', () => {
     const { out } = await runInProcess(['publish', ...from, ...on, '--json'])
     const { root } = JSON.parse(out) as { root: string }
     const archive = await openLocalArchive(state)
-    const lost = [...(await collectKeys(archive, root))]
+    const lost = [...(await collectReachableKeys(archive, root))]
       .filter((key) => key.startsWith('article/'))
       .slice(0, 2)
     await archive.delete(lost).finally(() => archive.close())
@@ -63,7 +63,7 @@ describe('publish --repair', () => {
       ) as { root: string; written: number }
     try {
       const { root } = await go()
-      const lost = [...(await collectKeys(behind, root))]
+      const lost = [...(await collectReachableKeys(behind, root))]
         .filter((key) => /^(article|shard)\//.test(key))
         .slice(0, 3)
       await behind.delete(lost)

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { type ArticleText, DocumentTable } from '../../../../src/cli/publish/rendering/document-table.ts'
+import { DocumentTable, type DocumentText } from '../../../../src/cli/publish/rendering/document-table.ts'
 
-const made = (number: number): ArticleText => ({
+const made = (number: number): DocumentText => ({
   digest: hash('sha256', String(number)),
   links: number % 7 === 0 ? [`https://a.example/${number}`] : [],
   location: { pack: `${number % 300}.pack`, start: number * 2 ** 33, length: 2 ** 31 + number },

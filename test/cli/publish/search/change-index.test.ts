@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  changeIndex,
-  findEditedRows,
+  applyIndexChanges,
+  findChangesOfEdits,
   findIndexChanges,
 } from '../../../../src/cli/publish/search/change-index.ts'
-import { fillTables, replaceTables } from '../../../../src/cli/publish/search/fill-index.ts'
+import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
 import type { DatedArticle } from '../../../../src/cli/publish/search/index-order.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import { plainStatement } from '../../../../src/search/statement.ts'
@@ -22,8 +22,8 @@ beforeEach(() => {
 })
 
 async function fill(articles: readonly DatedArticle[], root = 'r1'): Promise<void> {
-  await fillTables(database, sourceOf(articles), { progress: silent, isWanted: () => true })
-  await replaceTables(database, root)
+  await fillIndexTables(database, sourceOf(articles), { progress: silent, isWanted: () => true })
+  await replaceIndexTables(database, root)
 }
 
 const month = (count: number) =>
@@ -89,7 +89,7 @@ describe('changes of an index', () => {
     const source = sourceOf(after)
     const changes = await findIndexChanges(database, source)
     const rows = await rowsIn(database)
-    await changeIndex(database, { source, digest: 'r2' }, changes ?? { removed: [], written: [] })
+    await applyIndexChanges(database, { source, digest: 'r2' }, changes ?? { removed: [], written: [] })
     expect([await rowsIn(database), await rootOf(database)]).toEqual([rows, 'r2'])
     expect(await idsWith(database, 'n1')).toEqual([rows[1]?.id])
   })
@@ -107,7 +107,7 @@ describe('changes of an index', () => {
         return rows
       },
     }
-    await changeIndex(watched, { source: sourceOf(many, 150), digest: 'r2' }, { removed, written })
+    await applyIndexChanges(watched, { source: sourceOf(many, 150), digest: 'r2' }, { removed, written })
     expect(roots).toEqual(['', '', '', 'r2'])
     expect(await rowsIn(database)).toHaveLength(201)
   })
@@ -126,7 +126,7 @@ describe('the rows of edited articles', () => {
       dated('/between', '2017'),
       dated('/last', '2020'),
     ]
-    const found = await findEditedRows(database, sourceOf(edited))
+    const found = await findChangesOfEdits(database, sourceOf(edited))
     const idOf = (address: string) => rows.get(address) ?? 0
     expect(found?.removed).toEqual([idOf('/2014')])
     expect(found?.written.map(({ address, id }) => [address, id])).toEqual([
@@ -152,7 +152,7 @@ describe('the rows of edited articles', () => {
       },
     }
     const edited = dates.map((date) => dated(`/${date}`, date, '/other'))
-    const found = await findEditedRows(watched, sourceOf(edited))
+    const found = await findChangesOfEdits(watched, sourceOf(edited))
     expect(found?.removed.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
     expect(found?.written).toHaveLength(dates.length)
     expect(plans.filter((plan) => plan.includes('SEARCH articles'))).not.toEqual([])
@@ -161,11 +161,11 @@ describe('the rows of edited articles', () => {
 
   it('of an empty index begin it, and are none where there is no room', async () => {
     await fill([])
-    expect((await findEditedRows(database, sourceOf([dated('/a', '2016')])))?.written).toMatchObject([
+    expect((await findChangesOfEdits(database, sourceOf([dated('/a', '2016')])))?.written).toMatchObject([
       { address: '/a', id: gap },
     ])
     await fill(articles)
     const crowd = Array.from({ length: gap }, (_, number) => dated(`/c${number}`, '2015'))
-    expect(await findEditedRows(database, sourceOf(crowd))).toBeNull()
+    expect(await findChangesOfEdits(database, sourceOf(crowd))).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
-import { fillTables, replaceTables } from '../../../../src/cli/publish/search/fill-index.ts'
+import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
 import { assignIds, placeArticles } from '../../../../src/cli/publish/search/index-order.ts'
 import { type RowBatch, writeBatches } from '../../../../src/cli/publish/search/index-source.ts'
 import { StoredSource } from '../../../../src/cli/publish/search/stored-source.ts'
@@ -35,8 +35,8 @@ function losing(database: Database, when: 'before' | 'after'): Database {
 describe('a new index', () => {
   it('has every article, undated ones first, then by date and address, with room between them', async () => {
     const database = memoryDatabase()
-    expect(await fillTables(database, sourceOf(articles), options)).toBe(4)
-    await replaceTables(database, 'r1')
+    expect(await fillIndexTables(database, sourceOf(articles), options)).toBe(4)
+    await replaceIndexTables(database, 'r1')
     const room = 1 << 20
     expect(await rowsIn(database)).toEqual([
       { id: 64, address: '/d' },
@@ -51,7 +51,7 @@ describe('a new index', () => {
   it('ends as soon as its release is not wanted', async () => {
     const database = memoryDatabase()
     let asked = 0
-    const filling = fillTables(database, sourceOf(articles), { ...options, isWanted: () => ++asked < 2 })
+    const filling = fillIndexTables(database, sourceOf(articles), { ...options, isWanted: () => ++asked < 2 })
     await expect(filling).rejects.toThrow('was not published')
     expect(asked).toBe(2)
   })
@@ -63,18 +63,20 @@ describe('a new index', () => {
       expect: (name: string, count: number) => void steps.push(`${name} of ${count}`),
       step: (name: string) => void steps.push(name),
     }
-    await fillTables(memoryDatabase(), sourceOf(articles), { ...options, progress })
+    await fillIndexTables(memoryDatabase(), sourceOf(articles), { ...options, progress })
     expect(steps).toEqual(['indexing of 4', ...Array(4).fill('indexing')])
   })
 
   it('replaces the one in use although the answer is lost, and not where nothing was done', async () => {
     const database = memoryDatabase()
-    await fillTables(database, sourceOf(articles), options)
-    await expect(replaceTables(losing(database, 'before'), 'r1')).rejects.toThrow()
-    await replaceTables(losing(database, 'after'), 'r1')
+    await fillIndexTables(database, sourceOf(articles), options)
+    await expect(replaceIndexTables(losing(database, 'before'), 'r1')).rejects.toThrow()
+    await replaceIndexTables(losing(database, 'after'), 'r1')
     expect(await rootOf(database)).toBe('r1')
-    await fillTables(database, sourceOf(articles), options)
-    await expect(replaceTables(losing(database, 'before'), 'r1')).rejects.toThrow('the connection was lost')
+    await fillIndexTables(database, sourceOf(articles), options)
+    await expect(replaceIndexTables(losing(database, 'before'), 'r1')).rejects.toThrow(
+      'the connection was lost',
+    )
   })
 })
 
@@ -139,10 +141,11 @@ describe('the index of a release', () => {
   it('has the last article of a release too, and none that other search engines must not list', async () => {
     const { store, root } = await published()
     const source = new StoredSource(store, await readRoot(store, root))
-    const [row] = await source.addDates(await source.list())
+    const [row] = await source.addDates(await source.listArticles())
     expect(row).toMatchObject({ address: '/e/2016/04/08/a', date: '2016-04-08' })
     const found: number[] = []
-    for await (const batch of source.analyse(row ? [{ ...row, id: 64 }] : [], '')) found.push(batch.articles)
+    for await (const batch of source.analyseArticles(row ? [{ ...row, id: 64 }] : [], ''))
+      found.push(batch.articles)
     expect(found).toEqual([1])
   })
 
@@ -165,7 +168,7 @@ describe('the index of a release', () => {
     const failed = { source, isServed: Promise.resolve(false) }
     expect(await update(archive, { publication: failed }).catch(() => null)).toBeNull()
     expect(await update(archive)).toMatchObject({ outcome: 'filled' })
-    expect(await update(archive, { publication: { ...failed, editedFrom: archive.root } })).toBeNull()
+    expect(await update(archive, { publication: { ...failed, editedFromRoot: archive.root } })).toBeNull()
     const none = { ...archive, store: { ...archive.store, readPointer: async () => null } }
     expect(await update(none)).toBeNull()
   })
@@ -180,7 +183,7 @@ describe('the index of a release', () => {
   it('has all articles where a publication knows only its edits, and there was no index', async () => {
     const archive = await published()
     const publication = { source: sourceOf([dated('/e/edited')]), isServed: Promise.resolve(true) }
-    const edited = { ...publication, editedFrom: 'r1' }
+    const edited = { ...publication, editedFromRoot: 'r1' }
     expect(await update(archive, { publication: edited })).toMatchObject({ outcome: 'filled', written: 1 })
     expect((await rowsIn(archive.database)).map(({ address }) => address)).toEqual(['/e/2016/04/08/a'])
   })
@@ -191,7 +194,7 @@ describe('the index of a release', () => {
     await archive.database.run([plainStatement("UPDATE state SET root = 'r1'")])
     const edit = dated('/e/2016/04/08/a', '2016-04-08', 'edited')
     const publication = { source: sourceOf([edit]), isServed: Promise.resolve(true) }
-    expect(await update(archive, { publication: { ...publication, editedFrom: 'r1' } })).toEqual({
+    expect(await update(archive, { publication: { ...publication, editedFromRoot: 'r1' } })).toEqual({
       outcome: 'changed',
       written: 1,
       removed: 0,
@@ -200,7 +203,7 @@ describe('the index of a release', () => {
       plainStatement("UPDATE state SET root = 'r2'"),
       plainStatement("UPDATE articles SET address = '/e/lost'"),
     ])
-    const other = { ...publication, editedFrom: 'r1' }
+    const other = { ...publication, editedFromRoot: 'r1' }
     expect(await update(archive, { publication: other })).toMatchObject({ outcome: 'changed', written: 1 })
     expect((await rowsIn(archive.database)).map(({ address }) => address)).toEqual(['/e/2016/04/08/a'])
   })

@@ -19,9 +19,9 @@ export function sourceOf(articles: readonly DatedArticle[], rowsPerBatch = 2): I
     return { id, address, digest: digest.slice(0, 16), date, ...words }
   }
   return {
-    list: async () => articles.map(({ address, digest }) => ({ address, digest })),
+    listArticles: async () => articles.map(({ address, digest }) => ({ address, digest })),
     addDates: async (stored) => stored.map((each) => ({ ...each, date: dates.get(each.address) ?? '' })),
-    async *analyse(rows, tables) {
+    async *analyseArticles(rows, tables) {
       for (let first = 0; first < rows.length; first += rowsPerBatch) {
         const batch = rows.slice(first, first + rowsPerBatch).map(toRow)
         yield { statements: insertRows(tables, batch), articles: batch.length }

@@ -36,7 +36,7 @@ describe('the source of an index whose articles were just rendered', () => {
       { address: '/e/1', digest: 'digest-1' },
       { address: '/e/3', digest: 'digest-3' },
     ]
-    expect(await source.list()).toEqual(stored)
+    expect(await source.listArticles()).toEqual(stored)
     expect((await source.addDates(stored)).map(({ date }) => date)).toEqual(['', '2001', '2003'])
     await expect(source.addDates([{ address: '/e/none', digest: '' }])).rejects.toThrow('/e/none')
   })
@@ -50,7 +50,7 @@ describe('the source of an index whose articles were just rendered', () => {
       date: '',
     }))
     const batches: [string | undefined, number][] = []
-    for await (const { statements, articles } of source.analyse(rows, '_next'))
+    for await (const { statements, articles } of source.analyseArticles(rows, '_next'))
       batches.push([statements[0]?.sql, articles])
     expect(batches).toEqual(
       [0, 200, 400, 600, 800, 1000].map((first) => [

@@ -23,7 +23,7 @@ async function nameIn(
     {
       edition: 'e',
       files: [{ name: `${digest}.png`, file, size: 1 }],
-      list: new Map(),
+      mediaList: new Map(),
       listedNames: [],
       sizes: new Map(),
     },

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { TakenDownArticle } from '../../../../src/archive/takedowns.ts'
 import { mergeTakedowns } from '../../../../src/cli/publish/takedown/merge-takedowns.ts'
-import { addressKey, identityMark, markContent } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
+import {
+  createContentMarks,
+  toAddressKey,
+  toIdentityMark,
+} from '../../../../src/cli/publish/takedown/takedown-keys.ts'
 import {
   createTakedownResolver,
   toArchivePath,
@@ -13,10 +17,10 @@ const keyOf = (text: string) => createHash('sha256').update(text).digest('hex').
 
 describe('the keys of a takedown', () => {
   it('are the same for every spelling of an address, and name no word of it', () => {
-    expect(addressKey('/e/Jane-Roe.html')).toBe(keyOf('/e/jane-roe'))
-    expect(addressKey('/e/jane-roe/amp')).toBe(addressKey('/e/Jane-Roe.html'))
-    expect(addressKey('/e/jane-roe-2')).not.toBe(addressKey('/e/jane-roe'))
-    expect(identityMark('/e#77')).toBe(`identity:${keyOf('/e#77')}`)
+    expect(toAddressKey('/e/Jane-Roe.html')).toBe(keyOf('/e/jane-roe'))
+    expect(toAddressKey('/e/jane-roe/amp')).toBe(toAddressKey('/e/Jane-Roe.html'))
+    expect(toAddressKey('/e/jane-roe-2')).not.toBe(toAddressKey('/e/jane-roe'))
+    expect(toIdentityMark('/e#77')).toBe(`identity:${keyOf('/e#77')}`)
   })
 
   const source = {
@@ -27,7 +31,7 @@ describe('the keys of a takedown', () => {
     record: null,
   }
   const marksOf = (headline: string, text: string, from: object | null = null) =>
-    markContent({ headline, source: from } as never, text)
+    createContentMarks({ headline, source: from } as never, text)
 
   it('mark the original by its digest and record', () => {
     expect(marksOf('H', 'x', source)[0]).toBe(`source:${keyOf(`${source.sha256} `)}`)

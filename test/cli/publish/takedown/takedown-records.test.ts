@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { noTakedowns, type Takedowns } from '../../../../src/archive/takedowns.ts'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import { ObjectWriter } from '../../../../src/cli/publish/store/object-writer.ts'
-import { markArticle } from '../../../../src/cli/publish/takedown/article-marks.ts'
-import { sourceMark } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
+import { createArticleMarks } from '../../../../src/cli/publish/takedown/article-marks.ts'
+import { toSourceMark } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
 import { collectTakedowns, writeTakedowns } from '../../../../src/cli/publish/takedown/takedowns.ts'
-import { matchRules, type WithdrawnArticle } from '../../../../src/cli/publish/takedown/withdrawn-articles.ts'
+import {
+  matchWithholdRules,
+  type WithdrawnArticle,
+} from '../../../../src/cli/publish/takedown/withdrawn-articles.ts'
 import type { WithheldPicture } from '../../../../src/cli/publish/takedown/withheld-pictures.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
@@ -57,15 +60,15 @@ describe('the record of takedowns', () => {
   it('has each key of an article once, sorted', () => {
     const file = { file: 'a.md', fields: fields({ headline: 'A' }), markdown: 'Words.' }
     const addresses = ['/e/a', '/e/b', '/e/c', '/e/d', '/e/A']
-    const marked = markArticle(file, addresses, [])
+    const marked = createArticleMarks(file, addresses, [])
     expect(marked.addresses).toHaveLength(4)
     expect(marked.addresses).toEqual(marked.addresses.toSorted())
-    expect(markArticle(file, addresses.toReversed(), [])).toEqual(marked)
+    expect(createArticleMarks(file, addresses.toReversed(), [])).toEqual(marked)
   })
 
   it('tells the records of one original apart, but not the ways in which it was read', () => {
     const mark = (record: string | null, file: string) =>
-      sourceMark({
+      toSourceMark({
         source: {
           sha256: 'ab'.repeat(32),
           mediaType: 'text/xml',
@@ -79,7 +82,7 @@ describe('the record of takedowns', () => {
       })
     expect(mark('1', 'a.xml')).toBe(mark('1', 'b.xml'))
     expect(new Set([mark('1', 'a'), mark('2', 'a'), mark(null, 'a')]).size).toBe(3)
-    expect(sourceMark({ source: null })).toBeNull()
+    expect(toSourceMark({ source: null })).toBeNull()
   })
 })
 
@@ -96,14 +99,17 @@ describe('a rule of an edition', () => {
     ['name as an agency only', { agency: 'Jane Roe' }, [], []],
     ['both', { byline: 'Jane Roe, AFP' }, ['AFP'], ['Jane Roe']],
   ])('finds the %s', (_, known, agency, author) => {
-    expect(matchRules(fields(known), rules)).toEqual({ agency, author })
+    expect(matchWithholdRules(fields(known), rules)).toEqual({ agency, author })
   })
 
   it('works where it is the only one', () => {
     const article = fields({ byline: 'Jane Roe, AFP' })
-    expect(matchRules(article, { ...rules, author: [] })).toEqual({ agency: ['AFP'], author: [] })
-    expect(matchRules(article, { ...rules, agency: [] })).toEqual({ agency: [], author: ['Jane Roe'] })
-    expect(matchRules(article, { agency: [], author: [] })).toEqual({ agency: [], author: [] })
+    expect(matchWithholdRules(article, { ...rules, author: [] })).toEqual({ agency: ['AFP'], author: [] })
+    expect(matchWithholdRules(article, { ...rules, agency: [] })).toEqual({
+      agency: [],
+      author: ['Jane Roe'],
+    })
+    expect(matchWithholdRules(article, { agency: [], author: [] })).toEqual({ agency: [], author: [] })
   })
 })
 

@@ -4,7 +4,7 @@ import { ContentFolder } from '../../../../src/cli/content/files/content-folder.
 import type { EditionPictures } from '../../../../src/cli/publish/pictures/edition-pictures.ts'
 import {
   findWithheldPictures,
-  withoutWithheld,
+  removeWithheldPictures,
 } from '../../../../src/cli/publish/takedown/withheld-pictures.ts'
 
 const digestOf = (letter: string) => letter.repeat(64)
@@ -19,7 +19,7 @@ function picturesOf(
   return {
     edition,
     files: names(files).map((each) => ({ file: `/media/${each}`, name: each, size: 1 })),
-    list: new Map(),
+    mediaList: new Map(),
     listedNames: names(listed),
     sizes: new Map(Object.entries(sizes).map(([whole, copies]) => [name(whole), names(copies)])),
   }
@@ -95,7 +95,7 @@ describe('a withheld picture', () => {
   })
 
   it('is no file of its edition', () => {
-    const { files } = withoutWithheld(picturesOf('e', { files: 'ab' }), new Set([digestOf('a')]))
+    const { files } = removeWithheldPictures(picturesOf('e', { files: 'ab' }), new Set([digestOf('a')]))
     expect(files.map((each) => each.name)).toEqual([name('b')])
   })
 })

@@ -5,7 +5,7 @@ import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { diagnoseArchiveError } from './archive-folder.ts'
 import { DatabaseFile } from './database-file.ts'
 import { NamespaceFiles } from './namespace-files.ts'
-import { runtimeFolder } from './runtime-folder.ts'
+import { runtimeFolderOf } from './runtime-folder.ts'
 import { openStoredValues, type StoredValues } from './stored-values.ts'
 
 /** The part of an archive that works without the Workers runtime. */
@@ -48,7 +48,7 @@ async function attempt<Value>(persistTo: string, work: () => Value | Promise<Val
  * @throws ArchiveError when one of them is damaged
  */
 export async function openArchiveFiles(persistTo: string): Promise<FiledArchive | null> {
-  const files = await attempt(persistTo, () => openAll(runtimeFolder(persistTo)))
+  const files = await attempt(persistTo, () => openAll(runtimeFolderOf(persistTo)))
   if (!files) return null
   const { values, namespace } = files
   const toDatabase = (file: DatabaseFile): Database => ({

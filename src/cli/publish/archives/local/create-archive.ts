@@ -1,10 +1,10 @@
 import { pointerKey } from '../../../../archive/keys.ts'
 import { plainStatement } from '../../../../search/statement.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
-import { Loader } from './loader.ts'
+import { LoaderClient } from './loader.ts'
 
 /** Makes Miniflare create its files, by using each binding once. */
-async function createFiles(loader: Loader): Promise<void> {
+async function createFiles(loader: LoaderClient): Promise<void> {
   await loader.read(pointerKey)
   for (const database of ['SEARCH', 'CORRECTIONS'] as const)
     await loader.query(database, [plainStatement('SELECT 1')])
@@ -12,7 +12,7 @@ async function createFiles(loader: Loader): Promise<void> {
 
 // Runs as a separate process: creates the local archive in the folder of its first argument, or prints why it cannot.
 try {
-  const loader = await Loader.start(process.argv[2] ?? '')
+  const loader = await LoaderClient.start(process.argv[2] ?? '')
   await createFiles(loader).finally(() => loader.close())
 } catch (error) {
   if (!(error instanceof ArchiveError)) throw error

@@ -12,7 +12,7 @@ const objectClass = 'miniflare-D1DatabaseObject'
 const lockTimeout = 30_000
 
 /** Returns the path of the file in which Miniflare stores a D1 database. */
-export const databasePath = (stateFolder: string, name: string): string =>
+export const toDatabasePath = (stateFolder: string, name: string): string =>
   path.join(stateFolder, 'd1', objectClass, `${deriveObjectId(objectClass, name)}.sqlite`)
 
 /** A local D1 database in Miniflare's file, an SQLite database that the Workers runtime may use at the same time. */
@@ -25,7 +25,7 @@ export class DatabaseFile implements Database {
 
   /** Opens a database that Miniflare has already created; `null` if it has no file. */
   static open(stateFolder: string, name: string): DatabaseFile | null {
-    const file = databasePath(stateFolder, name)
+    const file = toDatabasePath(stateFolder, name)
     if (!existsSync(file)) return null
     const database = new DatabaseSync(file, { timeout: lockTimeout })
     database.exec('PRAGMA synchronous = NORMAL')

@@ -1,17 +1,17 @@
-import { Loader } from './loader.ts'
+import { LoaderClient } from './loader.ts'
 
 /** The Workers runtime of a local archive. Started on first use, since that takes a second and 200 MB. */
 export class LazyRuntime {
   readonly #persistTo: string
-  #loader: Promise<Loader> | null = null
+  #loader: Promise<LoaderClient> | null = null
 
   constructor(persistTo: string) {
     this.#persistTo = persistTo
   }
 
   /** Returns the client of the runtime. @throws ArchiveError when it does not start */
-  start(): Promise<Loader> {
-    this.#loader ??= Loader.start(this.#persistTo)
+  start(): Promise<LoaderClient> {
+    this.#loader ??= LoaderClient.start(this.#persistTo)
     return this.#loader
   }
 

@@ -3,7 +3,7 @@ import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
 import { createArchiveFolder, diagnoseArchiveError } from './archive-folder.ts'
 import { loaderWorkerScript } from './loader-worker.ts'
-import { runtimeFolder } from './runtime-folder.ts'
+import { runtimeFolderOf } from './runtime-folder.ts'
 
 /** A page of stored names, with the times of their uploads. */
 interface ListPage {
@@ -12,7 +12,7 @@ interface ListPage {
 }
 
 /** Returns Miniflare's bindings; its local storage has the names in `wrangler.toml`. */
-export function localBindings() {
+export function createLocalBindings() {
   const { namespace, search, corrections, bucket } = readBoundResources('local')
   return {
     kvNamespaces: { ARCHIVE: namespace },
@@ -27,21 +27,21 @@ async function startMiniflare(folder: string) {
   const options = {
     modules: true,
     script: loaderWorkerScript,
-    ...localBindings(),
+    ...createLocalBindings(),
     log: new NoOpLog(),
     cf: false,
   } as const
   endRuntimesWithParent()
   return new Miniflare({
     ...convertV4MiniflareOptions(options),
-    resourcePersistencePath: runtimeFolder(folder),
+    resourcePersistencePath: runtimeFolderOf(folder),
     // The logs only repeat the responses.
     handleStructuredLogs: () => {},
   })
 }
 
 /** The client of the loader Worker. */
-export class Loader {
+export class LoaderClient {
   readonly #url: URL
   readonly #folder: string
   readonly close: () => Promise<void>
@@ -53,11 +53,11 @@ export class Loader {
   }
 
   /** Starts the Worker. @throws ArchiveError when it does not start */
-  static async start(folder: string): Promise<Loader> {
+  static async start(folder: string): Promise<LoaderClient> {
     await createArchiveFolder(folder)
     const miniflare = await startMiniflare(folder)
     try {
-      return new Loader(await miniflare.ready, folder, () => miniflare.dispose())
+      return new LoaderClient(await miniflare.ready, folder, () => miniflare.dispose())
     } catch (error) {
       await miniflare.dispose().catch(() => {})
       throw await diagnoseArchiveError(folder, (error as Error).message)

@@ -4,18 +4,19 @@ import { promisify } from 'node:util'
 import { pointerKey } from '../../../../archive/keys.ts'
 import { parsePointer } from '../../../../archive/release-pointer.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
-import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
+import { pictureAddressOf, separatePictures } from '../../store/picture-addresses.ts'
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
-import { commandEndingWithParent } from '../../wrangler/end-with-parent.ts'
+import { wrapToEndWithParent } from '../../wrangler/end-with-parent.ts'
 import { openArchiveFiles } from './archive-files.ts'
 import { diagnoseArchiveError } from './archive-folder.ts'
 import { LazyRuntime } from './lazy-runtime.ts'
-import type { Loader } from './loader.ts'
+import type { LoaderClient } from './loader.ts'
 
 async function* listStored(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
   const loader = await runtime.start()
   for await (const [key, uploaded] of loader.list('list')) if (key !== pointerKey) yield { key, uploaded }
-  for await (const [name, uploaded] of loader.list('listMedia')) yield { key: pictureAddress(name), uploaded }
+  for await (const [name, uploaded] of loader.list('listMedia'))
+    yield { key: pictureAddressOf(name), uploaded }
 }
 
 /** The operations that always need the runtime: pictures, listing and deleting. */
@@ -32,7 +33,7 @@ const createRuntimePart = (runtime: LazyRuntime) => ({
 })
 
 /** Creates an archive whose reads and writes go through the runtime. */
-const createRuntimeArchive = (loader: Loader, runtime: LazyRuntime): OpenArchive => ({
+const createRuntimeArchive = (loader: LoaderClient, runtime: LazyRuntime): OpenArchive => ({
   ...createRuntimePart(runtime),
   read: (key) => loader.read(key),
   readMany: async (keys) => new Map(await loader.run<[string, string | null][]>('read', { keys })),
@@ -68,7 +69,7 @@ const creatorFailed =
  * @throws ArchiveError if that fails
  */
 async function createFiles(persistTo: string): Promise<void> {
-  const command = commandEndingWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
+  const command = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
   await promisify(execFile)(...command).catch(async (cause: Error & { stdout: string }) => {
     if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
     throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailed), { cause })

@@ -1,4 +1,4 @@
 import path from 'node:path'
 
 /** Returns Miniflare's folder within a local archive's folder. */
-export const runtimeFolder = (persistTo: string): string => path.resolve(persistTo, 'v3')
+export const runtimeFolderOf = (persistTo: string): string => path.resolve(persistTo, 'v3')

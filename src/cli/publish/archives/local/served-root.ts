@@ -10,15 +10,15 @@ import { analysisVersion } from '../../../../search/indexed-article.ts'
 import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { migrationsFolder } from '../../wrangler/project-files.ts'
-import { databasePath } from './database-file.ts'
-import { runtimeFolder } from './runtime-folder.ts'
+import { toDatabasePath } from './database-file.ts'
+import { runtimeFolderOf } from './runtime-folder.ts'
 import { openStoredValues, type StoredValues } from './stored-values.ts'
 
 type Row = Record<string, unknown>
 
 /** Runs queries on a database of the local archive. @throws if it does not exist or has other tables */
 function query(stateFolder: string, database: string, ...statements: string[]): Row[][] {
-  const opened = new DatabaseSync(databasePath(stateFolder, database), { readOnly: true })
+  const opened = new DatabaseSync(toDatabasePath(stateFolder, database), { readOnly: true })
   try {
     return statements.map((sql) => opened.prepare(sql).all())
   } finally {
@@ -92,4 +92,4 @@ async function readRootAtRest(stateFolder: string): Promise<string | null> {
  * is changing the archive; `null` too if another version of Miniflare wrote the files
  */
 export const readServedRoot = (persistTo: string): Promise<string | null> =>
-  readRootAtRest(runtimeFolder(persistTo)).catch(() => null)
+  readRootAtRest(runtimeFolderOf(persistTo)).catch(() => null)

@@ -7,7 +7,7 @@ import { APIError } from 'cloudflare/error'
 export interface ApiFailure {
   kind: 'refused' | 'unknown' | 'final'
   /** Milliseconds to wait, as the response asks; `null` if it does not. */
-  after: number | null
+  retryAfterMs: number | null
   /** The API's own message. */
   reason: string
 }
@@ -23,7 +23,7 @@ function retryAfter(value: string | null, now: number): number | null {
 /** The failure of a call that succeeded for some keys only. */
 export const partialFailure: ApiFailure = {
   kind: 'refused',
-  after: null,
+  retryAfterMs: null,
   reason: 'Cloudflare stored only part of a batch',
 }
 
@@ -32,12 +32,12 @@ const isCutOff = (error: unknown) => error instanceof TypeError || error instanc
 
 /** Classifies an error of a call to the API. @throws every other error unchanged */
 export function toApiFailure(error: unknown): ApiFailure {
-  if (isCutOff(error)) return { kind: 'unknown', after: null, reason: (error as Error).message }
+  if (isCutOff(error)) return { kind: 'unknown', retryAfterMs: null, reason: (error as Error).message }
   if (!(error instanceof APIError)) throw error
   const { status, headers } = error as { status: number | undefined; headers: Headers | undefined }
-  const after = retryAfter(headers?.get('retry-after') ?? null, Date.now())
+  const retryAfterMs = retryAfter(headers?.get('retry-after') ?? null, Date.now())
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  const failure = { after, reason: error.message + cause }
+  const failure = { retryAfterMs, reason: error.message + cause }
   if (status === 429) return { kind: 'refused', ...failure }
   if (status === undefined || status === 408 || status >= 500) return { kind: 'unknown', ...failure }
   return { kind: 'final', ...failure }
@@ -50,5 +50,5 @@ const [firstDelay, maxDelay] = [500, 60_000]
  * Returns the delay before retry number `attempt`, from 0: exponential with full jitter, added to the delay that the
  * response asks for.
  */
-export const retryDelay = (attempt: number, { after }: ApiFailure): number =>
-  (after ?? 0) + Math.random() * Math.min(maxDelay, firstDelay * 2 ** attempt)
+export const computeRetryDelay = (attempt: number, { retryAfterMs }: ApiFailure): number =>
+  (retryAfterMs ?? 0) + Math.random() * Math.min(maxDelay, firstDelay * 2 ** attempt)

@@ -4,7 +4,7 @@ import { Namespaces } from 'cloudflare/resources/kv/namespaces/namespaces'
 import { Objects } from 'cloudflare/resources/r2/buckets/objects'
 import { createClient } from 'cloudflare/tree-shakable'
 import { ArchiveError } from '../../store/archive-error.ts'
-import { type ApiFailure, retryDelay, toApiFailure } from './api-failure.ts'
+import { type ApiFailure, computeRetryDelay, toApiFailure } from './api-failure.ts'
 import type { Credentials } from './credentials.ts'
 import { createPace } from './pace.ts'
 
@@ -29,7 +29,7 @@ type ApiCall<Value> = (client: ApiClient) => PromiseLike<Value>
 const maxRetries = 8
 
 /** A client of Cloudflare's API that stays within its rate limit. */
-export class Api {
+export class CloudflareApi {
   readonly account: string
   readonly #client: ApiClient
   readonly #pace = createPace(setTimeout)
@@ -59,7 +59,7 @@ export class Api {
       throw new ArchiveError(
         `Cloudflare has a problem: ${failure.reason}. Try again later: nothing is uploaded twice`,
       )
-    await setTimeout(retryDelay(attempt, failure))
+    await setTimeout(computeRetryDelay(attempt, failure))
   }
 
   /** Repeats a repeatable call until it succeeds. @throws ArchiveError */

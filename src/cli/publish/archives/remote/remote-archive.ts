@@ -5,18 +5,18 @@ import { parsePointer, type ReleasePointer } from '../../../../archive/release-p
 import type { Database } from '../../store/database.ts'
 import type { OpenArchive } from '../../store/release-store.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
-import { Api } from './api.ts'
+import { CloudflareApi } from './api.ts'
 import { partialFailure } from './api-failure.ts'
 import { chunkReads, coalesceReads } from './bulk-reads.ts'
 import { readCredentials } from './credentials.ts'
-import { deleteStored, isEmpty, listStored, type RemoteStores } from './stored-keys.ts'
+import { deleteStoredObjects, isArchiveEmpty, listStoredObjects, type RemoteStores } from './stored-keys.ts'
 import { UploadJournal } from './upload-journal.ts'
 import { uploadObjects } from './upload-objects.ts'
 import { uploadPicture } from './upload-picture.ts'
 import { WriteAllowance } from './write-allowance.ts'
 
 /** Opens a D1 database over the API. Every statement that morgue sends is safe to repeat after a lost response. */
-const createDatabase = (api: Api, id: string): Database => ({
+const createDatabase = (api: CloudflareApi, id: string): Database => ({
   async run(statements) {
     const batch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))
     const page = await api.call((client) => client.d1.database.query(id, { account_id: api.account, batch }))
@@ -73,7 +73,7 @@ function createWriter(stores: RemoteStores, readMany: ReadMany, session: () => W
  */
 export async function openRemoteArchive(persistTo: string, limit: number | null): Promise<OpenArchive> {
   const { namespace, bucket, search, corrections, account } = readBoundResources('remote')
-  const api = new Api(await readCredentials(account))
+  const api = new CloudflareApi(await readCredentials(account))
   const stores = { api, namespace, bucket }
   const readMany = createBulkReader(stores)
   const readOne = coalesceReads(readMany)
@@ -84,9 +84,9 @@ export async function openRemoteArchive(persistTo: string, limit: number | null)
     async begin(prunes) {
       const journal = await UploadJournal.open(journalFile)
       session = { journal, allowance: new WriteAllowance(limit, journal) }
-      if (journal.record.prunes !== prunes) await journal.restart(prunes, await isEmpty(stores))
+      if (journal.record.pruneCount !== prunes) await journal.restart(prunes, await isArchiveEmpty(stores))
     },
-    knownKeys: () => session?.journal.record.stored ?? [],
+    knownKeys: () => session?.journal.record.storedKeys ?? [],
     async read(key) {
       const text = await readOne(key)
       return text === null ? null : (new TextEncoder().encode(text).buffer as ArrayBuffer)
@@ -97,8 +97,8 @@ export async function openRemoteArchive(persistTo: string, limit: number | null)
       return session
     }),
     readPointer: async () => parsePointer((await readOne(pointerKey)) ?? ''),
-    list: () => listStored(stores),
-    delete: (keys) => deleteStored(stores, keys),
+    list: () => listStoredObjects(stores),
+    delete: (keys) => deleteStoredObjects(stores, keys),
     search: createDatabase(api, search),
     corrections: createDatabase(api, corrections),
     close: async () => session?.journal.close(),

@@ -1,13 +1,13 @@
 import { pointerKey } from '../../../../archive/keys.ts'
 import { chunksOf } from '../../../content/files/chunks.ts'
-import { pictureAddress, separatePictures } from '../../store/picture-addresses.ts'
+import { pictureAddressOf, separatePictures } from '../../store/picture-addresses.ts'
 import type { StoredObject } from '../../store/release-store.ts'
-import type { Api } from './api.ts'
+import type { CloudflareApi } from './api.ts'
 import { partialFailure } from './api-failure.ts'
 
 /** The namespace of objects, and the bucket of pictures. */
 export interface RemoteStores {
-  api: Api
+  api: CloudflareApi
   namespace: string
   bucket: string
 }
@@ -33,19 +33,19 @@ async function* listPictures({ api, bucket }: RemoteStores): AsyncGenerator<Stor
     const params = { account_id: api.account, per_page: keysPerCall, ...(next && { cursor: next }) }
     const page = await api.call((client) => client.r2.buckets.objects.list(bucket, params))
     for (const { key, last_modified: modified } of page.result)
-      if (key) yield { key: pictureAddress(key), uploaded: modified ? Date.parse(modified) / 1000 : null }
+      if (key) yield { key: pictureAddressOf(key), uploaded: modified ? Date.parse(modified) / 1000 : null }
     next = page.result_info.cursor
   } while (next)
 }
 
 /** Lists everything that is stored, as `ReleaseStore.list` does. */
-export async function* listStored(stores: RemoteStores): AsyncGenerator<StoredObject> {
+export async function* listStoredObjects(stores: RemoteStores): AsyncGenerator<StoredObject> {
   yield* listObjects(stores)
   yield* listPictures(stores)
 }
 
 /** True when nothing is stored, not even a pointer. */
-export async function isEmpty({ api, namespace, bucket }: RemoteStores): Promise<boolean> {
+export async function isArchiveEmpty({ api, namespace, bucket }: RemoteStores): Promise<boolean> {
   const account = { account_id: api.account }
   const keyPage = await api.call((client) =>
     client.kv.namespaces.keys.list(namespace, { ...account, limit: 10 }),
@@ -68,7 +68,7 @@ async function deleteObjects({ api, namespace }: RemoteStores, keys: readonly st
 }
 
 /** Deletes objects, a thousand per call, and pictures, one per call. */
-export async function deleteStored(stores: RemoteStores, stored: readonly string[]): Promise<void> {
+export async function deleteStoredObjects(stores: RemoteStores, stored: readonly string[]): Promise<void> {
   const { api, bucket } = stores
   const { keys, pictures } = separatePictures(stored)
   for (const chunk of chunksOf(keys, keysPerCall)) await deleteObjects(stores, chunk)

@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
-import { applyLine, emptyRecord, type UploadRecord } from './upload-record.ts'
+import { applyJournalLine, createUploadRecord, type UploadRecord } from './upload-record.ts'
 
 /** Returns today's date for Cloudflare's daily limits, which reset at midnight UTC. */
 export const todayInUtc = (): string => new Date().toISOString().slice(0, 10)
@@ -12,7 +12,7 @@ async function readLines(file: FileHandle, record: UploadRecord): Promise<number
     const lines = (unfinished + chunk).split('\n')
     unfinished = lines.pop() ?? ''
     for (const line of lines) {
-      applyLine(record, line)
+      applyJournalLine(record, line)
       length += line.length + 1
     }
   }
@@ -35,13 +35,13 @@ export class UploadJournal {
   static async open(name: string): Promise<UploadJournal> {
     await mkdir(path.dirname(name), { recursive: true })
     const file = await open(name, 'a+')
-    const record = emptyRecord()
+    const record = createUploadRecord()
     await file.truncate(await readLines(file, record))
     return new UploadJournal(file, record)
   }
 
   #add(line: string): Promise<void> {
-    applyLine(this.record, line)
+    applyJournalLine(this.record, line)
     this.#lastWrite = this.#lastWrite.then(async () => {
       await this.#file.appendFile(`${line}\n`, 'latin1')
       await this.#file.sync()

@@ -1,14 +1,14 @@
 import { sha256 } from '../../../../archive/digest.ts'
 import { digestFromKey } from '../../../../archive/keys.ts'
 import type { ReadMany } from '../../../../archive/read-documents.ts'
-import type { Api } from './api.ts'
+import type { CloudflareApi } from './api.ts'
 import { type ApiFailure, partialFailure } from './api-failure.ts'
 import type { UploadJournal } from './upload-journal.ts'
 import type { WriteAllowance } from './write-allowance.ts'
 
 /** The namespace of objects, and the state of the uploads to it. */
 export interface UploadTarget {
-  api: Api
+  api: CloudflareApi
   namespace: string
   journal: UploadJournal
   allowance: WriteAllowance
@@ -47,10 +47,10 @@ async function sendBatch(
 
 /** Returns the keys to send. Checks first those whose upload got no response. */
 async function skipStored(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
-  const { isComplete, doubtful } = target.journal.record
+  const { isComplete, doubtfulKeys } = target.journal.record
   const stored = await findStored(
     target,
-    keys.filter((key) => !isComplete || doubtful.has(key)),
+    keys.filter((key) => !isComplete || doubtfulKeys.has(key)),
   )
   await target.journal.found([...stored])
   return keys.filter((key) => !stored.has(key))

@@ -1,11 +1,11 @@
-import { pictureAddress } from '../../store/picture-addresses.ts'
+import { pictureAddressOf } from '../../store/picture-addresses.ts'
 import type { ReleaseStore } from '../../store/release-store.ts'
-import type { Api } from './api.ts'
+import type { CloudflareApi } from './api.ts'
 import type { UploadJournal } from './upload-journal.ts'
 
 /** The bucket of pictures, and the journal of uploads to it. */
 export interface PictureBucket {
-  api: Api
+  api: CloudflareApi
   bucket: string
   journal: UploadJournal
 }
@@ -34,9 +34,9 @@ const sendPicture = ({ api, bucket }: PictureBucket, [name, bytes, mediaType]: P
 export async function uploadPicture(target: PictureBucket, ...picture: Picture): Promise<void> {
   const { api, journal } = target
   const [name, { length }] = picture
-  const key = pictureAddress(name)
-  const { isComplete, doubtful } = journal.record
-  if ((!isComplete || doubtful.has(key)) && (await isStored(target, name, length)))
+  const key = pictureAddressOf(name)
+  const { isComplete, doubtfulKeys } = journal.record
+  if ((!isComplete || doubtfulKeys.has(key)) && (await isStored(target, name, length)))
     return journal.found([key])
   for (let attempt = 0; ; attempt++) {
     const batch = await journal.begin([key])

@@ -1,51 +1,51 @@
 /** The state of the uploads to a namespace, as read from its journal. */
 export interface UploadRecord {
   /** The number of prunes before this record began; -1 for an empty record. */
-  prunes: number
+  pruneCount: number
   /** True if every stored key was uploaded under this record, so a key missing from it is not stored. */
   isComplete: boolean
-  stored: Set<string>
+  storedKeys: Set<string>
   /** Keys that were sent without a response. */
-  doubtful: Set<string>
+  doubtfulKeys: Set<string>
   /** Day (UTC) → number of KV values written on it. */
-  writes: Map<string, number>
+  writesByDay: Map<string, number>
   /** Batches without a response, by number. */
-  open: Map<string, { day: string; keys: string[] }>
+  openBatches: Map<string, { day: string; keys: string[] }>
 }
 
-export const emptyRecord = (): UploadRecord => ({
-  prunes: -1,
+export const createUploadRecord = (): UploadRecord => ({
+  pruneCount: -1,
   isComplete: false,
-  stored: new Set(),
-  doubtful: new Set(),
-  writes: new Map(),
-  open: new Map(),
+  storedKeys: new Set(),
+  doubtfulKeys: new Set(),
+  writesByDay: new Map(),
+  openBatches: new Map(),
 })
 
 /** True for a KV value; pictures, which are in R2, have addresses. */
 const isValue = (key: string) => !key.startsWith('/')
 
 function countWrites(record: UploadRecord, day: string, count: number): void {
-  record.writes.set(day, (record.writes.get(day) ?? 0) + count)
+  record.writesByDay.set(day, (record.writesByDay.get(day) ?? 0) + count)
 }
 
 function markStored(record: UploadRecord, key: string): void {
-  record.doubtful.delete(key)
-  record.stored.add(key)
+  record.doubtfulKeys.delete(key)
+  record.storedKeys.add(key)
 }
 
 function beginBatch(record: UploadRecord, batch: string, [day = '', ...keys]: string[]): void {
-  record.open.set(batch, { day, keys })
-  for (const key of keys) record.doubtful.add(key)
+  record.openBatches.set(batch, { day, keys })
+  for (const key of keys) record.doubtfulKeys.add(key)
   countWrites(record, day, keys.filter(isValue).length)
 }
 
 function endBatch(record: UploadRecord, batch: string, missing: readonly string[]): void {
-  const { day, keys } = record.open.get(batch) ?? { day: '', keys: [] }
-  record.open.delete(batch)
+  const { day, keys } = record.openBatches.get(batch) ?? { day: '', keys: [] }
+  record.openBatches.delete(batch)
   const failed = new Set(missing)
   for (const key of keys)
-    if (failed.has(key)) record.doubtful.delete(key)
+    if (failed.has(key)) record.doubtfulKeys.delete(key)
     else markStored(record, key)
   countWrites(record, day, -missing.filter(isValue).length)
 }
@@ -58,12 +58,12 @@ function endBatch(record: UploadRecord, batch: string, missing: readonly string[
  * - `+ <key>…`: the keys turned out to be stored;
  * - `# <day>`: the pointer was written.
  */
-export function applyLine(record: UploadRecord, line: string): void {
+export function applyJournalLine(record: UploadRecord, line: string): void {
   const [sign, first = '', ...others] = line.split(' ')
   if (sign === '=') {
-    const { writes } = record
+    const { writesByDay } = record
     const isComplete = others[0] === 'whole'
-    Object.assign(record, emptyRecord(), { writes, prunes: Number(first), isComplete })
+    Object.assign(record, createUploadRecord(), { writes: writesByDay, prunes: Number(first), isComplete })
   }
   if (sign === '>') beginBatch(record, first, others)
   if (sign === '<') endBatch(record, first, others)

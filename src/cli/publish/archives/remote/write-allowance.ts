@@ -20,7 +20,7 @@ export class WriteAllowance {
 
   get #remaining(): number {
     if (this.#limit === null) return Number.POSITIVE_INFINITY
-    const written = this.#journal.record.writes.get(todayInUtc()) ?? 0
+    const written = this.#journal.record.writesByDay.get(todayInUtc()) ?? 0
     return Math.max(0, this.#limit - written - this.#pending)
   }
 

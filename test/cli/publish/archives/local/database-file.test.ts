@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DatabaseFile, databasePath } from '../../../../../src/cli/publish/archives/local/database-file.ts'
-import { Loader, localBindings } from '../../../../../src/cli/publish/archives/local/loader.ts'
-import { runtimeFolder } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
+import { DatabaseFile, toDatabasePath } from '../../../../../src/cli/publish/archives/local/database-file.ts'
+import { createLocalBindings, LoaderClient } from '../../../../../src/cli/publish/archives/local/loader.ts'
+import { runtimeFolderOf } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
 import type { Database } from '../../../../../src/cli/publish/store/database.ts'
 import { plainStatement, type Statement } from '../../../../../src/search/statement.ts'
 import {
@@ -13,9 +13,9 @@ import {
 } from '../../../../../src/search/tables.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 
-const { SEARCH: name } = localBindings().d1Databases
+const { SEARCH: name } = createLocalBindings().d1Databases
 let state: string
-let runtime: Loader
+let runtime: LoaderClient
 let file: DatabaseFile
 
 const ask = (statements: readonly Statement[]) =>
@@ -25,7 +25,7 @@ const ask = (statements: readonly Statement[]) =>
 const miniflare: Database = { run: ask }
 
 function openOrFail(): DatabaseFile {
-  const opened = DatabaseFile.open(runtimeFolder(state), name)
+  const opened = DatabaseFile.open(runtimeFolderOf(state), name)
   if (!opened)
     throw new Error('the pinned Miniflare stores a database otherwise than database-file.ts reads it')
   return opened
@@ -42,7 +42,7 @@ const findArticles = plainStatement(
 
 beforeAll(async () => {
   state = await temporaryFolder()
-  runtime = await Loader.start(state)
+  runtime = await LoaderClient.start(state)
   await ask([plainStatement('SELECT 1')])
   file = openOrFail()
 })
@@ -88,9 +88,9 @@ describe('the file of a local database', () => {
   })
 
   it('is named by its path, and not opened where Miniflare never used it', async () => {
-    expect(path.relative(runtimeFolder(state), databasePath(runtimeFolder(state), name))).toMatch(
+    expect(path.relative(runtimeFolderOf(state), toDatabasePath(runtimeFolderOf(state), name))).toMatch(
       /^d1\/miniflare-D1DatabaseObject\/[0-9a-f]{64}\.sqlite$/,
     )
-    expect(DatabaseFile.open(runtimeFolder(await temporaryFolder()), name)).toBeNull()
+    expect(DatabaseFile.open(runtimeFolderOf(await temporaryFolder()), name)).toBeNull()
   })
 })

@@ -3,9 +3,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { databasePath } from '../../../../../src/cli/publish/archives/local/database-file.ts'
+import { toDatabasePath } from '../../../../../src/cli/publish/archives/local/database-file.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
-import { runtimeFolder } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
+import { runtimeFolderOf } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import { readBoundResources } from '../../../../../src/cli/publish/wrangler/bound-resources.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../../../support/content.ts'
@@ -53,13 +53,13 @@ const countRuntimes = () => process.getActiveResourcesInfo().filter((name) => na
 it('a damaged database is reported with its folder, and no runtime goes on', async () => {
   const state = await temporaryFolder()
   await (await openLocalArchive(state)).close()
-  const database = databasePath(runtimeFolder(state), readBoundResources('local').search)
+  const database = toDatabasePath(runtimeFolderOf(state), readBoundResources('local').search)
   for (const suffix of ['', '-wal', '-shm']) await rm(database + suffix, { force: true })
   await writeFile(database, 'This is no database. '.repeat(500))
   const before = countRuntimes()
   const open = () => openLocalArchive(state)
   await expect(open).rejects.toThrow(`the local archive in ${state} cannot be used: file is not a database`)
-  await rm(path.join(runtimeFolder(state), 'kv'), { recursive: true })
+  await rm(path.join(runtimeFolderOf(state), 'kv'), { recursive: true })
   await expect(open).rejects.toThrow(ArchiveError)
   await expect.poll(countRuntimes).toBe(before)
 }, 100_000)

@@ -2,8 +2,8 @@ import { cp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Loader } from '../../../../../src/cli/publish/archives/local/loader.ts'
-import { runtimeFolder } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
+import { LoaderClient } from '../../../../../src/cli/publish/archives/local/loader.ts'
+import { runtimeFolderOf } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
 import {
   openStoredValues,
   type StoredValues,
@@ -12,11 +12,11 @@ import { temporaryFolder } from '../../../../support/content.ts'
 
 const namespace = 'archive'
 let state: string
-let miniflare: Loader
+let miniflare: LoaderClient
 let stored: StoredValues
 
 function openOrFail(folder: string): StoredValues {
-  const opened = openStoredValues(runtimeFolder(folder), namespace)
+  const opened = openStoredValues(runtimeFolderOf(folder), namespace)
   if (!opened)
     throw new Error('the pinned Miniflare stores a namespace otherwise than stored-values.ts reads it')
   return opened
@@ -27,7 +27,7 @@ const readTexts = async (keys: readonly string[]) =>
 
 beforeAll(async () => {
   state = await temporaryFolder()
-  miniflare = await Loader.start(state)
+  miniflare = await LoaderClient.start(state)
   await miniflare.write(
     new Map([
       ['article/1', 'Réunion'],
@@ -69,8 +69,8 @@ it('reads nothing from values whose file is lost, as the runtime does', async ()
 })
 
 it('opens no files that are missing or laid out otherwise', async () => {
-  expect(openStoredValues(runtimeFolder(await temporaryFolder()), namespace)).toBeNull()
-  expect(openStoredValues(runtimeFolder(state), 'another')).toBeNull()
+  expect(openStoredValues(runtimeFolderOf(await temporaryFolder()), namespace)).toBeNull()
+  expect(openStoredValues(runtimeFolderOf(state), 'another')).toBeNull()
   const copy = await temporaryFolder()
   await cp(path.join(state, 'v3/kv'), path.join(copy, 'v3/kv'), { recursive: true })
   const folder = path.join(copy, 'v3/kv/miniflare-KVNamespaceObject')
@@ -78,5 +78,5 @@ it('opens no files that are missing or laid out otherwise', async () => {
   const database = new DatabaseSync(path.join(folder, file))
   database.exec('ALTER TABLE _mf_entries ADD COLUMN codec TEXT')
   database.close()
-  expect(openStoredValues(runtimeFolder(copy), namespace)).toBeNull()
+  expect(openStoredValues(runtimeFolderOf(copy), namespace)).toBeNull()
 })

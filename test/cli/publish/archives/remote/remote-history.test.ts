@@ -4,7 +4,7 @@ import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/
 import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remote/remote-archive.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import { prune } from '../../../../../src/cli/publish/releases/prune.ts'
-import { collectKeys } from '../../../../../src/cli/publish/releases/reachable-keys.ts'
+import { collectReachableKeys } from '../../../../../src/cli/publish/releases/reachable-keys.ts'
 import { rollBack } from '../../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { plainStatement } from '../../../../../src/search/statement.ts'
@@ -55,7 +55,7 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     expect(pruned).toMatchObject({ kept: 1, spared: 0 })
     const pointer = (await behind.readPointer()) as ReleasePointer
     expect(pointer).toMatchObject({ root: third, fallback: first, previous: [] })
-    expect(await keysIn(behind)).toEqual([...(await collectKeys(behind, third, first))].sort())
+    expect(await keysIn(behind)).toEqual([...(await collectReachableKeys(behind, third, first))].sort())
     expect(await behind.read(`root/${second}`, { again: true })).toBe(null)
     const [[row] = []] = await behind.corrections.run([plainStatement('SELECT prunes FROM lease')])
     expect(Number(row?.prunes)).toBeGreaterThanOrEqual(1)

@@ -25,12 +25,12 @@ const compress = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join('
  * Compresses lines into as few files as the size limit allows, by halving, so that a changed line changes only one
  * file.
  */
-export function divideLines(lines: readonly string[], maxBytes = maxFileBytes): CompressedLines[] {
+export function compressLines(lines: readonly string[], maxBytes = maxFileBytes): CompressedLines[] {
   const length = lines.reduce((total, line) => total + line.length, 0)
   if (length <= maxBytes * maxCompression || lines.length === 1) {
     const bytes = compress(lines)
     if (bytes.length <= maxBytes || lines.length === 1) return [{ bytes, rows: lines.length }]
   }
   const middle = Math.ceil(lines.length / 2)
-  return [lines.slice(0, middle), lines.slice(middle)].flatMap((half) => divideLines(half, maxBytes))
+  return [lines.slice(0, middle), lines.slice(middle)].flatMap((half) => compressLines(half, maxBytes))
 }
