@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UnreadableObject } from '../../src/archive/objects.ts'
 import { describeFailure } from '../../src/cli/commands/describe-failure.ts'
-import { ContentFaultError, fileFault } from '../../src/cli/content/files/content-fault.ts'
+import { ContentFaultError, createFileFault } from '../../src/cli/content/files/content-fault.ts'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.ts'
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
@@ -16,7 +16,7 @@ import { runInProcess } from '../support/run-in-process.ts'
 describe('an error', () => {
   it.each([
     [new ArchiveError('not now'), 'not now'],
-    [new ContentFaultError(fileFault('a.md', 'is wrong')), 'a.md:1: is wrong'],
+    [new ContentFaultError(createFileFault('a.md', 'is wrong')), 'a.md:1: is wrong'],
     [new UnreadableObject('article/0', 'missing'), expect.stringContaining('morgue publish --repair')],
     [
       Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/x' }),

@@ -3,7 +3,7 @@ import formats from 'ajv-formats'
 import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Root } from '../../src/archive/root.ts'
-import { articleJsonSchema } from '../../src/cli/content/schema/article-json-schema.ts'
+import { generateArticleJsonSchema } from '../../src/cli/content/schema/article-json-schema.ts'
 import type { ArticleDocument, CollectionDocument, Document, PageDocument } from '../../src/model/document.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { listAlternates } from '../../src/representation/alternates.ts'
@@ -277,7 +277,7 @@ describe('linked data in a page', () => {
 
 describe('the JSON Schema', () => {
   it('is generated from the front matter’s schema: run `npm run schema` when this fails', () => {
-    expect(committedSchema).toEqual(JSON.parse(JSON.stringify(articleJsonSchema())))
+    expect(committedSchema).toEqual(JSON.parse(JSON.stringify(generateArticleJsonSchema())))
   })
 
   it('accepts the JSON of every article', () => {

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { isCollection, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { Correction } from '../../model/article.ts'
 import { parseArticleFile } from '../content/files/article-file.ts'
-import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../content/files/content-fault.ts'
 import {
+  createInsertion,
   editFrontMatter,
   findLineEnd,
-  insertAt,
   type YamlReplacement,
 } from '../content/files/edit-front-matter.ts'
 
@@ -26,18 +26,19 @@ function planListInsertion(
   if (flow) {
     const { published, text } = toYamlScalars(correction)
     const comma = items.length > 0 ? ', ' : ''
-    return insertAt(range[1] - 1, `${comma}{ published: ${published}, text: ${text} }`)
+    return createInsertion(range[1] - 1, `${comma}{ published: ${published}, text: ${text} }`)
   }
   const last = items.at(-1)
   if (!isCollection(last) || !last.range) return null
   const indent = yaml.slice(yaml.lastIndexOf('\n', range[0]) + 1, range[0])
-  return insertAt(findLineEnd(yaml, last.range[1]), toListEntry(correction, indent))
+  return createInsertion(findLineEnd(yaml, last.range[1]), toListEntry(correction, indent))
 }
 
 /** Plans the insertion of a correction into front matter; `null` for a layout that must be edited by hand. */
 function planInsertion(yaml: string, contents: YAMLMap, correction: Correction): YamlReplacement | null {
   const list = contents.get('corrections')
-  if (list === undefined) return insertAt(yaml.length, `corrections:\n${toListEntry(correction, '  ')}`)
+  if (list === undefined)
+    return createInsertion(yaml.length, `corrections:\n${toListEntry(correction, '  ')}`)
   return isSeq(list) ? planListInsertion(yaml, list, correction) : null
 }
 
@@ -64,5 +65,5 @@ export function addCorrection(
   if (edited && 'text' in edited) return edited
   const reason =
     'is written in a way that this command cannot edit: add the correction there yourself, with exactly this date and text, then accept the request again'
-  return { faults: [{ ...fileFault(file, reason), field: 'corrections' }] }
+  return { faults: [{ ...createFileFault(file, reason), field: 'corrections' }] }
 }

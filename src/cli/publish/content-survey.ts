@@ -22,7 +22,7 @@ export interface PageFile extends PageLink {
 export interface ContentConfiguration {
   content: ContentFolder
   archive: ArchiveSettings
-  configured: ConfiguredEdition[]
+  configuredEditions: ConfiguredEdition[]
   /** Without withheld pictures; includes logos. */
   pictures: EditionPictures[]
   /** Without withheld ones. */

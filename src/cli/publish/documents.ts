@@ -4,9 +4,9 @@ import { createArchiveResolver } from '../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../content/body/relink.ts'
 import { renderBody } from '../content/body/render-body.ts'
 import { readArticleFile, readPageFile } from '../content/files/article-file.ts'
-import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
+import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
 import type { CheckResult } from '../content/files/yaml-file.ts'
-import { nameReplacerFor } from '../content/names/anonymise.ts'
+import { createNameReplacer } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import { assembleDocument, type ReleaseRules } from './articles/assemble-document.ts'
 import { checkDocumentSize } from './articles/document-size.ts'
@@ -17,7 +17,7 @@ import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 /** Returns the content of a file that had no faults in the survey. @throws ContentFaultError if it has changed since */
 function requireUnchanged<Value>(checked: CheckResult<Value>, file: string): Value {
   if ('faults' in checked)
-    throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
+    throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   return checked.value
 }
 
@@ -40,14 +40,16 @@ export type DocumentRulesByEdition = (edition: string) => DocumentRules
 
 /** Creates the rules of all editions: URLs are mapped to addresses in the archive, and avoid takedowns. */
 export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEdition {
-  const { configured, pictures } = survey
+  const { configuredEditions, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
-  const list = new Map(pictures.flatMap((edition) => [...edition.mediaList]))
+  const mediaList = new Map(pictures.flatMap((edition) => [...edition.mediaList]))
   const sizes = mergeSizes(pictures)
-  const folders = configured.map(({ id }) => survey.content.mediaFolder(id))
+  const folders = configuredEditions.map(({ id }) => survey.content.mediaFolder(id))
   const rules = new Map(
-    configured.map((edition) => {
-      const resolver = avoidTakedowns(createArchiveResolver(edition, configured, { list, sizes, folders }))
+    configuredEditions.map((edition) => {
+      const resolver = avoidTakedowns(
+        createArchiveResolver(edition, configuredEditions, { mediaList, sizes, folders }),
+      )
       return [edition.id, { resolver, comments: edition.comments, rights: edition.rights }]
     }),
   )
@@ -66,7 +68,7 @@ export async function createArticleDocument(
   const { fields, markdown } = requireUnchanged(await readArticleFile(summary.file), summary.file)
   const rules = rulesOf(summary.edition)
   const body = renderBody(markdown, rules.resolver, {
-    names: nameReplacerFor(fields),
+    nameReplacer: createNameReplacer(fields),
     isDated: fields.published !== null,
   })
   return assembleDocument(summary, { fields, body }, rules)
@@ -87,7 +89,7 @@ export async function createPageDocument(
 /** Renders the introductions of editions and of the archive, whose links are resolved like those of its first edition. */
 export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRulesByEdition): void {
   for (const [edition, markdown] of survey.introductionMarkdown) {
-    const id = edition ?? survey.configured[0]?.id
+    const id = edition ?? survey.configuredEditions[0]?.id
     const body = renderBody(markdown, id === undefined ? undefined : rulesOf(id).resolver)
     survey.introductions.set(edition, body)
     for (const name of findShownPictures(body)) survey.shownPictures.add(name)
@@ -104,8 +106,8 @@ export async function completeDocuments(
 ): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
     const stored = survey.documents.at(index)
-    const { takenDown } = rulesOf(article.edition).resolver
-    if (stored.location !== null && stored.links.every((url) => takenDown(url) === null)) continue
+    const { resolveTakenDown } = rulesOf(article.edition).resolver
+    if (stored.location !== null && stored.links.every((url) => resolveTakenDown(url) === null)) continue
     const document = await createArticleDocument(article, rulesOf)
     const text = toDocumentText(article.file, document)
     survey.documents.set(index, { ...stored, digest: hash('sha256', text), text })

@@ -3,7 +3,7 @@ import { isSlug } from '../../model/slug.ts'
 import type { UrlResolver } from '../content/body/relink.ts'
 import { type ArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
-import { type ContentFault, fileFault } from '../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../content/files/content-fault.ts'
 import { type ContentSurvey, toDocumentText } from './content-survey.ts'
 import type { FileRenderResult } from './rendering/cached-renderer.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
@@ -16,7 +16,7 @@ import { matchWithholdRules, withdrawArticle } from './takedown/withdrawn-articl
 export const checkFileName = (file: string): ContentFault[] =>
   isSlug(path.basename(file, '.md'))
     ? []
-    : [fileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
+    : [createFileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
 
 const noNeutralAddress =
   'needs an address that names nobody, and the article has no source to make one from: write one in status, such as slug: anonymised-1'
@@ -39,7 +39,7 @@ function surveyTakedownCandidate(
   const { agency, author } = matchWithholdRules(article.fields, edition.withhold)
   for (const name of agency) matched.agency.add(name)
   for (const name of author) matched.author.add(name)
-  const editions = survey.configured
+  const editions = survey.configuredEditions
   const isRuled = agency.length + author.length > 0
   const withdrawn = withdrawArticle(article, { edition, editions, isRuled })
   const anonymised = withdrawn ? null : anonymiseArticle(article, edition, { editions, resolver })

@@ -47,13 +47,22 @@ export async function readContentConfiguration(
   const isShown = ([, { path: address }]: [unknown, SmallPicture]) =>
     !withheldPictures.some(({ entry }) => entry.address === address)
   const logos = new Map([...found.logos].filter(isShown))
-  return { content, archive, configured: editions, pictures, logos, withheldPictures, problems, faults }
+  return {
+    content,
+    archive,
+    configuredEditions: editions,
+    pictures,
+    logos,
+    withheldPictures,
+    problems,
+    faults,
+  }
 }
 
 /** Selects the settings that affect articles' documents: changing any other does not render them again. */
 export const toRenderingContext = (configuration: ContentConfiguration): RenderingContext => ({
   origin: configuration.archive.url,
-  editions: configuration.configured.map(
+  editions: configuration.configuredEditions.map(
     ({ id, language, hosts, query, comments, rights, withhold: { agency, author } }) => ({
       id,
       language,
@@ -66,7 +75,7 @@ export const toRenderingContext = (configuration: ContentConfiguration): Renderi
   ),
   pictures: new Map(configuration.pictures.flatMap(({ mediaList }) => [...mediaList])),
   sizes: mergeSizes(configuration.pictures),
-  mediaFolders: configuration.configured.map(({ id }) => configuration.content.mediaFolder(id)),
+  mediaFolders: configuration.configuredEditions.map(({ id }) => configuration.content.mediaFolder(id)),
   withheld: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
 })
 
@@ -102,9 +111,9 @@ interface ReadingTools {
 
 /** Creates the resolver for uncached articles: it finds their pictures, and measures none. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
-  const { pictures: list, withheld } = toRenderingContext(survey)
+  const { pictures: mediaList, withheld } = toRenderingContext(survey)
   return hidePictures(
-    createArchiveResolver(edition, survey.configured, { list, sizes: new Map(), folders: [] }),
+    createArchiveResolver(edition, survey.configuredEditions, { mediaList, sizes: new Map(), folders: [] }),
     withheld,
   )
 }
@@ -143,9 +152,9 @@ async function surveyEdition(
   survey.editions.push({ ...published, logo, articles: articles.length, pages, sections, offsets })
 }
 
-async function countArticleFiles({ content, configured }: ContentConfiguration): Promise<number> {
+async function countArticleFiles({ content, configuredEditions }: ContentConfiguration): Promise<number> {
   let count = 0
-  for (const { id } of configured) for await (const _ of content.articleFiles(id)) count++
+  for (const { id } of configuredEditions) for await (const _ of content.articleFiles(id)) count++
   return count
 }
 
@@ -169,9 +178,9 @@ export async function surveyContent(
     faults: [...configuration.faults],
   }
   tools.progress.expect('reading', () => countArticleFiles(configuration))
-  for (const id of [null, ...configuration.configured.map((edition) => edition.id)])
+  for (const id of [null, ...configuration.configuredEditions.map((edition) => edition.id)])
     await surveyAbout(survey, id)
-  for (const edition of configuration.configured) await surveyEdition(survey, edition, tools)
+  for (const edition of configuration.configuredEditions) await surveyEdition(survey, edition, tools)
   await tools.renderer.saveCache()
   return survey
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { ContentFaultError, fileFault } from '../content/files/content-fault.ts'
+import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { type Finding, findingKey } from './finding.ts'
 
@@ -11,7 +11,7 @@ function parseLine(file: string, line: string, number: number): string {
   if (Array.isArray(key) && key.length === 3 && key.every((part) => typeof part === 'string'))
     return JSON.stringify(key)
   const reason = 'is not a line of `morgue review --accept`: restore the file from git, or remove the line'
-  throw new ContentFaultError({ ...fileFault(file, reason), line: number })
+  throw new ContentFaultError({ ...createFileFault(file, reason), line: number })
 }
 
 function parseJson(text: string): unknown {

@@ -40,19 +40,23 @@ export interface ReviewedArticle extends ReviewedEdition {
 
 /** A resolver that records the pictures and links that it is asked for. */
 function recordingResolver({ edition, editions, media }: ReviewedEdition) {
-  const resolver = createArchiveResolver(edition, editions, { list: media, sizes: new Map(), folders: [] })
+  const resolver = createArchiveResolver(edition, editions, {
+    mediaList: media,
+    sizes: new Map(),
+    folders: [],
+  })
   const lostPictures = new Set<string>()
   const ownLinks = new Map<string, string>()
   const recording: UrlResolver = {
     ...resolver,
-    link(url) {
-      const path = resolver.link(url)
+    resolveLink(url) {
+      const path = resolver.resolveLink(url)
       // Without the fragment, and not percent-encoded.
       if (path !== null) ownLinks.set(url, addressOfUrl(url, edition, editions))
       return path
     },
-    picture(url) {
-      const stored = resolver.picture(url)
+    resolvePicture(url) {
+      const stored = resolver.resolvePicture(url)
       if (stored === null) lostPictures.add(url)
       return stored
     },

@@ -9,7 +9,7 @@ const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
 /** The pictures of all editions: their original URLs, their smaller copies, and the `media` folders. */
 export interface StoredPictures {
-  list: MediaList
+  mediaList: MediaList
   sizes: SizeList
   folders: readonly string[]
 }
@@ -18,16 +18,16 @@ export interface StoredPictures {
 export const createArchiveResolver = (
   homeEdition: AddressRules,
   editions: readonly AddressRules[],
-  { list, sizes, folders }: StoredPictures,
+  { mediaList, sizes, folders }: StoredPictures,
 ): UrlResolver => ({
-  link(url) {
+  resolveLink(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
     if (!parsed || !isOwnUrl(parsed.href, editions)) return null
     return addressToPath(addressOfUrl(parsed.href, homeEdition, editions)) + parsed.hash
   },
-  takenDown: () => null,
-  picture(url) {
-    const name = list.get(url)
+  resolveTakenDown: () => null,
+  resolvePicture(url) {
+    const name = mediaList.get(url)
     return name === undefined ? (storedPicture.test(url) ? url : null) : `/media/${name}`
   },
   pictureSize: createPictureMeter(folders),

@@ -2,16 +2,16 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
 import { lettersAndDigits } from '../html/structure.ts'
 import type { PictureFacts } from './picture-size.ts'
-import { listSources } from './picture-sources.ts'
+import { createSourceAttributes } from './picture-sources.ts'
 
 /** The address of every picture that is missing from the archive. No stored picture has it. */
-export const lostPicture = '/media/lost'
+export const lostPicturePath = '/media/lost'
 
 /** The element in which a page shows the notice for a missing picture, in its own language. */
 const missingMark = () => makeElement('span', [], { className: ['missing'] })
 
 /** True for a picture that is missing from the archive. */
-const isLost = (picture: Element) => picture.properties.src === lostPicture
+const isLost = (picture: Element) => picture.properties.src === lostPicturePath
 
 const text = (value: string): ElementContent => ({ type: 'text', value })
 
@@ -47,7 +47,7 @@ export class PagePictures {
     const { src, ...properties } = picture.properties
     const stored = this.#facts.pictureSize(String(src))
     const size = stored && { width: stored.width, height: stored.height }
-    const sources = size ? listSources({ path: String(src), size }, this.#facts, this.#beside) : {}
+    const sources = size ? createSourceAttributes({ path: String(src), size }, this.#facts, this.#beside) : {}
     const loading = ++this.#pictures > 1 ? { loading: 'lazy' } : {}
     return [
       { ...picture, properties: { src, ...sources, ...properties, ...size, ...loading, decoding: 'async' } },
@@ -60,7 +60,7 @@ export const isBlank = (node: ElementContent) =>
   isElement(node, 'br') || (node.type === 'text' && node.value.trim() === '')
 
 /** Returns the picture that is a node's only content, possibly within a link. */
-export function soleLinkedPicture(node: ElementContent): Element | null {
+export function findSolePicture(node: ElementContent): Element | null {
   if (isElement(node, 'img')) return node
   const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlank(child)) : []
   return shownChildren.length === 1 && isElement(shownChildren[0], 'img') ? shownChildren[0] : null
@@ -77,7 +77,7 @@ function toLostFigure(picture: Element, caption: readonly ElementContent[]): Ele
 }
 
 function toPictureFigure(node: ElementContent, caption: readonly ElementContent[] = []): Element {
-  const picture = soleLinkedPicture(node)
+  const picture = findSolePicture(node)
   return picture && isLost(picture)
     ? toLostFigure(picture, caption)
     : makeElement('figure', [node, ...caption])
@@ -88,8 +88,7 @@ export function toPictureFigures(block: Element): Element[] {
   if (block.tagName !== 'p' && block.tagName !== 'figure') return []
   const caption = block.children.filter((child) => isElement(child, 'figcaption'))
   const shownChildren = block.children.filter((child) => !isElement(child, 'figcaption') && !isBlank(child))
-  if (shownChildren.length === 0 || shownChildren.some((child) => soleLinkedPicture(child) === null))
-    return []
+  if (shownChildren.length === 0 || shownChildren.some((child) => findSolePicture(child) === null)) return []
   if (block.tagName === 'p' || caption.length === 0) return shownChildren.map((node) => toPictureFigure(node))
   // The caption of several pictures belongs to the last.
   return shownChildren.map((node, index) =>

@@ -35,7 +35,7 @@ const layoutWidths = [
  * Lists the sources of a picture with smaller copies, for the browser to choose from.
  * @param beside the number of pictures in its gallery; 1 outside galleries
  */
-export function listSources(
+export function createSourceAttributes(
   whole: PictureSource,
   facts: PictureFacts,
   beside: number,

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 import { classifyBlocks } from './classify-blocks.ts'
 import { toEmbedBox } from './embed-box.ts'
-import { joinTexts } from './join-texts.ts'
+import { joinTextNodes } from './join-text-nodes.ts'
 import { isBlank, isGallery, PagePictures, toGallery, toPictureFigures } from './page-pictures.ts'
 import type { PictureFacts } from './picture-size.ts'
 
@@ -66,7 +66,7 @@ function prepareNodes(nodes: readonly RootContent[], progress: PageState): Eleme
     if (node.type === 'element') return prepareElement(node, progress)
     return node.type === 'doctype' ? [] : [node]
   })
-  return joinTexts(prepared)
+  return joinTextNodes(prepared)
 }
 
 /** Groups consecutive pictures of a body into galleries, and converts its embeds to boxes. */

@@ -1,24 +1,24 @@
 import type { Element, Root } from 'hast'
 import { textContent } from '../html/element.ts'
-import { lostPicture } from './page-pictures.ts'
+import { lostPicturePath } from './page-pictures.ts'
 import type { PictureFacts } from './picture-size.ts'
 
 /** Resolves a body's URLs to the archive's. */
 export interface UrlResolver extends PictureFacts {
   /** Returns the archive's path for a URL on an edition's host; `null` for any other. */
-  link(url: string): string | null
+  resolveLink(url: string): string | null
   /**
    * Returns the replacement for the URL of a taken-down article, in which `to: null` removes the link; `null` for any
    * other URL.
    */
-  takenDown(url: string): { to: string | null } | null
+  resolveTakenDown(url: string): { to: string | null } | null
   /** Returns the archive's path of a picture; `null` if it is not stored. */
-  picture(url: string): string | null
+  resolvePicture(url: string): string | null
 }
 
 /** Result of relinking a body. */
 export interface RelinkResult {
-  changed: boolean
+  isChanged: boolean
   /** Number of pictures that are not stored; their captions are kept. */
   lostPictures: number
 }
@@ -41,9 +41,9 @@ function replaceTarget(link: Element, to: string | null): void {
  * @returns true if the link changed
  */
 function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolean {
-  const replacement = resolver.takenDown(url)
+  const replacement = resolver.resolveTakenDown(url)
   if (replacement) replaceTarget(node, replacement.to)
-  const resolved = replacement ? null : resolver.link(url)
+  const resolved = replacement ? null : resolver.resolveLink(url)
   if (resolved !== null) node.properties.href = resolved
   return replacement !== null || (resolved !== null && resolved !== url)
 }
@@ -53,16 +53,16 @@ function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolea
  * Leaves other links as they are.
  */
 export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
-  const result = { changed: false, lostPictures: 0 }
+  const result = { isChanged: false, lostPictures: 0 }
   const relinkNode = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
-      if (relinkAnchor(node, href, resolver)) result.changed = true
+      if (relinkAnchor(node, href, resolver)) result.isChanged = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
-      const resolved = resolver.picture(src)
+      const resolved = resolver.resolvePicture(src)
       if (resolved === null) result.lostPictures++
-      node.properties.src = resolved ?? lostPicture
-      if (resolved !== src) result.changed = true
+      node.properties.src = resolved ?? lostPicturePath
+      if (resolved !== src) result.isChanged = true
     }
   }
   const visit = ({ children }: Element | Root) => {

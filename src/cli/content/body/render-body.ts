@@ -2,7 +2,7 @@ import type { ElementContent, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Body } from '../../../model/article.ts'
-import { type PicturePolicy, toContentModel } from '../html/content-model.ts'
+import { type IsPictureKept, toContentModel } from '../html/content-model.ts'
 import { isElement, textContent } from '../html/element.ts'
 import { isFootnoteMark } from '../html/footnote-mark.ts'
 import { linkEmbeds } from '../html/link-embeds.ts'
@@ -14,13 +14,13 @@ import { boundMarkdown } from '../markdown/bound-markdown.ts'
 import { toMarkdown } from '../markdown/html-to-markdown.ts'
 import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.ts'
 import type { NameReplacer } from '../names/replace-names.ts'
-import { lostPicture } from './page-pictures.ts'
+import { lostPicturePath } from './page-pictures.ts'
 import { prepareForPage } from './prepare-for-page.ts'
 import { isUrl, type RelinkResult, relink, type UrlResolver } from './relink.ts'
-import { withoutPictures } from './without-pictures.ts'
+import { removePictures } from './remove-pictures.ts'
 
 /** True for a picture stored in the archive. Pages load nothing from third parties. */
-const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicture
+const isStoredPicture = (src: string) => src.startsWith('/media/') && src !== lostPicturePath
 
 /** True for a picture that a page shows, or marks as missing. */
 const isPagePicture = (src: string) => src.startsWith('/media/')
@@ -32,12 +32,12 @@ const isPagePicture = (src: string) => src.startsWith('/media/')
 const canServeAsWritten = ({ hasMarkup, hasReferences, links }: ParsedMarkdown): boolean =>
   !hasMarkup && !hasReferences && links.every((url) => toLinkTarget(url) === url)
 
-const toSanitisedTree = (parsed: Root, isShown: PicturePolicy): Root =>
+const toSanitisedTree = (parsed: Root, isShown: IsPictureKept): Root =>
   sanitize({ type: 'root', children: toContentModel(parsed, isShown) }, sanitizeSchema) as Root
 
 /** A body as two trees: one for its Markdown, in which a missing picture is its alternative text, and one for its page. */
 function toHtmlTrees(
-  { html: tree, hasMarkup }: ParsedMarkdown,
+  { tree, hasMarkup }: ParsedMarkdown,
   resolver: UrlResolver,
   names: NameReplacer | null,
 ): { html: Root; page: Root } & RelinkResult {
@@ -60,9 +60,9 @@ const separators = /[\u2028\u2029]/g
 
 /** Resolver for a body outside any archive. */
 const noArchive: UrlResolver = {
-  link: () => null,
-  takenDown: () => null,
-  picture: (url) => (isStoredPicture(url) ? url : null),
+  resolveLink: () => null,
+  resolveTakenDown: () => null,
+  resolvePicture: (url) => (isStoredPicture(url) ? url : null),
   pictureSize: () => null,
   smallerPictures: () => [],
 }
@@ -91,7 +91,7 @@ function findLead({ children }: Root): string {
 /** Options for rendering a body. */
 export interface BodyOptions {
   /** Replaces names in an anonymised article. */
-  names?: NameReplacer | null
+  nameReplacer?: NameReplacer | null
   /** False for an article without a date. */
   isDated?: boolean
 }
@@ -105,16 +105,16 @@ export interface BodyOptions {
 export function renderBodyWithLead(
   markdown: string,
   resolver: UrlResolver = noArchive,
-  { names = null, isDated = true }: BodyOptions = {},
+  { nameReplacer = null, isDated = true }: BodyOptions = {},
 ): { body: Body; lead: string } {
   const source = boundMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
-  const { html, page, changed, lostPictures } = toHtmlTrees(parsed, resolver, names)
+  const { html, page, isChanged, lostPictures } = toHtmlTrees(parsed, resolver, nameReplacer)
   const lead = findLead(page)
   const body = {
     html: toHtml(prepareForPage(page, resolver, isDated)),
-    markdown: canServeAsWritten(parsed) && !changed && !names ? source : toMarkdown(html),
-    text: toPlainText(withoutPictures(page)),
+    markdown: canServeAsWritten(parsed) && !isChanged && !nameReplacer ? source : toMarkdown(html),
+    text: toPlainText(removePictures(page)),
     lostPictures,
   }
   return { body, lead }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type ContentFault, fileFault } from './content-fault.ts'
+import { type ContentFault, createFileFault } from './content-fault.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 
 /** Maximum length of an introduction, in characters: a front page has room for a few paragraphs. */
@@ -15,5 +15,5 @@ export async function readAboutFile(file: string): Promise<string | ContentFault
   const text = decodeUtf8(file, bytes)
   if (typeof text !== 'string' || text.length <= maxLength) return text
   const reason = `has ${text.length} characters, and a front page has room for ${maxLength}: move the rest to a page in pages/, and link to it`
-  return fileFault(file, reason)
+  return createFileFault(file, reason)
 }

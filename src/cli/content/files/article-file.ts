@@ -7,7 +7,7 @@ import type { statusSchema } from '../schema/status-schema.ts'
 import type { ContentFault } from './content-fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { decodeUtf8 } from './read-utf8.ts'
-import { fieldOf } from './schema-messages.ts'
+import { joinFieldPath } from './schema-messages.ts'
 import { type CheckResult, checkYaml, lineOfField } from './yaml-file.ts'
 
 /** A parsed and validated content file. */
@@ -31,7 +31,9 @@ export interface PageFields {
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 
 /** Converts a source from YAML or JSON; an absent field becomes `null`. */
-export const toSource = (parsed: NonNullable<z.output<typeof articleSchema>['source']>): ArticleSource => ({
+export const toArticleSource = (
+  parsed: NonNullable<z.output<typeof articleSchema>['source']>,
+): ArticleSource => ({
   ...parsed,
   file: orNull(parsed.file),
   record: orNull(parsed.record),
@@ -40,7 +42,7 @@ export const toSource = (parsed: NonNullable<z.output<typeof articleSchema>['sou
 })
 
 /** Converts a status from YAML or JSON; an absent field becomes `null`. */
-export const toStatus = ({
+export const toArticleStatus = ({
   is,
   ...parsed
 }: Omit<z.output<typeof statusSchema>, 'is'> & { is: StatusName }): ArticleStatus => ({
@@ -71,7 +73,7 @@ const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
   notices: parsed.notices as ArticleFields['notices'],
   rights: orNull(parsed.rights),
   provenance: parsed.provenance,
-  source: parsed.source ? toSource(parsed.source) : null,
+  source: parsed.source ? toArticleSource(parsed.source) : null,
   corrections: parsed.corrections,
   comments: parsed.comments.map(({ id, author, published, text, replyTo }) => ({
     ...(id !== undefined && { id }),
@@ -82,7 +84,7 @@ const toArticle = (parsed: z.output<typeof articleSchema>): ArticleFields => ({
   })),
   status:
     parsed.status && parsed.status.is !== 'public'
-      ? toStatus({ ...parsed.status, is: parsed.status.is })
+      ? toArticleStatus({ ...parsed.status, is: parsed.status.is })
       : null,
 })
 
@@ -127,12 +129,12 @@ export async function readPageFile(file: string): Promise<CheckResult<ContentFil
 }
 
 /** Creates a fault in one field of a content file that is itself valid. */
-export async function articleFieldFault(
+export async function createArticleFieldFault(
   file: string,
   path: readonly PropertyKey[],
   reason: string,
 ): Promise<ContentFault> {
   const parts = splitFrontMatter(file, await readFile(file, 'utf8'))
   const line = 'reason' in parts ? 1 : lineOfField(parts.yaml, path)
-  return { file, line, field: fieldOf(path), reason }
+  return { file, line, field: joinFieldPath(path), reason }
 }

@@ -9,7 +9,7 @@ import type { TermsRule } from '../../../model/terms.ts'
 import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
 import { checkEdition } from './check-edition.ts'
-import { type ContentFault, fileFault } from './content-fault.ts'
+import { type ContentFault, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 import { docsPath } from './docs-path.ts'
 import { listEditionFolders } from './edition-folders.ts'
@@ -55,11 +55,11 @@ async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
     if (isAbsent)
-      return fileFault(
+      return createFileFault(
         file,
         `does not exist: write this file, which every archive and every edition needs (${docsPath('content.md')})`,
       )
-    return fileFault(
+    return createFileFault(
       file,
       describeSystemError({ ...(error as Error), path: '' }) ?? 'cannot be read: copy the file from a backup',
     )

@@ -22,7 +22,7 @@ export const describeFault = ({ file, line, field, reason }: ContentFault): stri
   `${file}:${line}: ${field === '' ? '' : `${field}: `}${reason}`
 
 /** Creates a fault in a whole file. */
-export const fileFault = (file: string, reason: string): ContentFault => ({
+export const createFileFault = (file: string, reason: string): ContentFault => ({
   file,
   line: 1,
   field: '',

@@ -20,7 +20,7 @@ export interface FrontMatterEdit {
 }
 
 /** Creates an insertion. */
-export const insertAt = (offset: number, text: string): YamlReplacement => ({
+export const createInsertion = (offset: number, text: string): YamlReplacement => ({
   start: offset,
   end: offset,
   text,

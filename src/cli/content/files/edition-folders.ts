@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { ContentFaultError, fileFault } from './content-fault.ts'
+import { ContentFaultError, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 
 /**
@@ -12,7 +12,7 @@ async function isLinkToFolder(link: string): Promise<boolean> {
     return (await stat(link)).isDirectory()
   } catch (error) {
     throw new ContentFaultError(
-      fileFault(link, describeSystemError({ ...(error as Error), path: '' }) ?? String(error)),
+      createFileFault(link, describeSystemError({ ...(error as Error), path: '' }) ?? String(error)),
     )
   }
 }

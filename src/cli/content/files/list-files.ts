@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { ContentFaultError, fileFault } from './content-fault.ts'
+import { ContentFaultError, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
@@ -53,7 +53,7 @@ async function* walkFolder(
     }
     // A file with the right extension is listed even if it cannot be read: its reader reports the failure.
     else if (entry.name.endsWith(extension)) files.push(entryPath)
-    else if ('problem' in kind) throw new ContentFaultError(fileFault(entryPath, kind.problem))
+    else if ('problem' in kind) throw new ContentFaultError(createFileFault(entryPath, kind.problem))
   }
   yield files
 }
@@ -73,7 +73,7 @@ async function resolveFolder(folder: string): Promise<string | null> {
   if (!isBrokenLink) return realPath
   const problem =
     'is a link to a folder that does not exist: bring that folder or its disk back, or remove the link'
-  throw new ContentFaultError(fileFault(folder, problem))
+  throw new ContentFaultError(createFileFault(folder, problem))
 }
 
 /**

@@ -8,13 +8,13 @@ export type MediaList = Map<string, string>
 export const mediaListFileName = 'urls.tsv'
 
 /** Names of stored pictures; any other file in the folder is ignored. */
-export const mediaFileName = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
+export const mediaFileNamePattern = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
 /** Parses `media/urls.tsv`, which has `<sha256>.<ext>`, a tab and a URL on each line. */
 export function parseMediaList(text: string): MediaList {
   const rows = text.split('\n').map((line) => line.split('\t', 2))
   return new Map(
-    rows.flatMap(([name = '', url = '']) => (mediaFileName.test(name) && url ? [[url, name]] : [])),
+    rows.flatMap(([name = '', url = '']) => (mediaFileNamePattern.test(name) && url ? [[url, name]] : [])),
   )
 }
 

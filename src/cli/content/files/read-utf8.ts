@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
-import { type ContentFault, ContentFaultError, fileFault } from './content-fault.ts'
+import { type ContentFault, ContentFaultError, createFileFault } from './content-fault.ts'
 
 const lineFeed = 10
 
@@ -24,7 +24,7 @@ const saveAsUtf8 = 'open it in a text editor, and save it in UTF-8'
  */
 export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8): string | ContentFault {
   if (isUtf8(bytes)) return bytes.toString()
-  return { ...fileFault(file, `is not in UTF-8: ${remedy}`), line: findOtherLine(bytes) }
+  return { ...createFileFault(file, `is not in UTF-8: ${remedy}`), line: findOtherLine(bytes) }
 }
 
 /**

@@ -10,7 +10,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Returns the message for a value whose schema has no message of its own. Contains none of the library's text. */
-export const schemaMessage = (issue: z.core.$ZodRawIssue): string =>
+export const describeSchemaIssue = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
   `is not a value that this field can have: ${docsPath('content.md')} lists them`
 
@@ -25,7 +25,7 @@ function quoteListValue({ path, input }: z.core.$ZodIssue): string {
 }
 
 /** Returns the reason why a value is rejected. */
-export function issueReason(issue: z.core.$ZodIssue): string {
+export function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
   if (issue.path.length === 0 && issue.code === 'invalid_type')
     return 'contains no fields: write each one on a line of its own, such as name: The Beacon'
@@ -38,7 +38,7 @@ export function issueReason(issue: z.core.$ZodIssue): string {
  * Joins a path into a field, such as `corrections.1.published` of the first correction. Values in a list are reported
  * under the list's name.
  */
-export const fieldOf = (path: readonly PropertyKey[]): string =>
+export const joinFieldPath = (path: readonly PropertyKey[]): string =>
   (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path)
     .map((key) => (typeof key === 'number' ? key + 1 : key))
     .join('.')

@@ -1,8 +1,8 @@
 import { isNode, type Node, type Pair, stringify, visit } from 'yaml'
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from './article-file.ts'
-import { type ContentFault, fileFault } from './content-fault.ts'
-import { editFrontMatter, findLineEnd, insertAt, type YamlReplacement } from './edit-front-matter.ts'
+import { type ContentFault, createFileFault } from './content-fault.ts'
+import { createInsertion, editFrontMatter, findLineEnd, type YamlReplacement } from './edit-front-matter.ts'
 
 /** New values of an article's fields; `null` and an empty list remove the field. */
 export type FieldChanges<Field extends keyof ArticleFields = keyof ArticleFields> = ReadonlyMap<
@@ -38,7 +38,7 @@ function planReplacement(
 ): YamlReplacement | null {
   const pair = pairs.find(({ key }) => isNode(key) && String(key) === name)
   const text = toYaml(name, value)
-  if (!pair) return insertAt(yaml.length, text)
+  if (!pair) return createInsertion(yaml.length, text)
   const [key, node] = [pair.key, pair.value]
   if (!isNode(key) || !key.range || hasComment(pair)) return null
   const end = isNode(node) && node.range ? node.range[1] : key.range[1]
@@ -95,5 +95,5 @@ export function setFields(
   if (edited) return edited
   const reason =
     'is written in a way that this command cannot edit, such as with a comment: edit the file yourself'
-  return { faults: [{ ...fileFault(file, reason), field: [...changes.keys()].join(', ') }] }
+  return { faults: [{ ...createFileFault(file, reason), field: [...changes.keys()].join(', ') }] }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { mediaFileName } from './media-list.ts'
+import { mediaFileNamePattern } from './media-list.ts'
 
 /** Name of a stored picture → the names of its smaller copies in the same `media` folder. */
 export type SizeList = ReadonlyMap<string, readonly string[]>
@@ -12,7 +12,9 @@ function parseSizeList(text: string): SizeList {
   const rows = text
     .split('\n')
     .map((line) => line.split('\t'))
-    .filter((row) => row.length === 2 && row[0] !== row[1] && row.every((name) => mediaFileName.test(name)))
+    .filter(
+      (row) => row.length === 2 && row[0] !== row[1] && row.every((name) => mediaFileNamePattern.test(name)),
+    )
   const groups = Map.groupBy(rows, ([, whole = '']) => whole)
   return new Map(
     [...groups].map(([whole, copies]) => [whole, [...new Set(copies.map(([copy = '']) => copy))]]),

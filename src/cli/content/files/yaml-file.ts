@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { readSimpleYaml } from '../yaml/simple-yaml.ts'
-import { fieldOnLine, findYamlProblems, isPairFor } from '../yaml/yaml-syntax.ts'
+import { findFieldOnLine, findYamlProblems, isPairFor } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
-import { fieldOf, issueReason, schemaMessage } from './schema-messages.ts'
+import { describeIssue, describeSchemaIssue, joinFieldPath } from './schema-messages.ts'
 
 /** YAML text, its file, and the line of the file on which it begins. */
 export interface YamlText {
@@ -51,7 +51,7 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   const faults = findYamlProblems(document, text, lineAt).map(({ offset, reason }) => ({
     file,
     line: lineAt(offset),
-    field: fieldOnLine(text, offset),
+    field: findFieldOnLine(text, offset),
     reason,
   }))
   return {
@@ -63,11 +63,13 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
 
 function toFaults(issue: z.core.$ZodIssue, { file }: YamlText, { lineOf }: ParsedYaml): ContentFault[] {
   if (issue.code !== 'unrecognized_keys')
-    return [{ file, line: lineOf(issue.path), field: fieldOf(issue.path), reason: issueReason(issue) }]
+    return [
+      { file, line: lineOf(issue.path), field: joinFieldPath(issue.path), reason: describeIssue(issue) },
+    ]
   return issue.keys.map((key) => {
     const path = [...issue.path, key]
     const reason = 'is not the name of a field: correct it or remove the line'
-    return { file, line: lineOf(path), field: fieldOf(path), reason }
+    return { file, line: lineOf(path), field: joinFieldPath(path), reason }
   })
 }
 
@@ -82,7 +84,7 @@ export function checkYaml<Schema extends z.ZodType>(
   if (checked?.success) return { value: checked.data }
   const parsed = parseYaml(source)
   if (parsed.faults.length > 0) return { faults: parsed.faults }
-  const result = schema.safeParse(parsed.value, { reportInput: true, error: schemaMessage })
+  const result = schema.safeParse(parsed.value, { reportInput: true, error: describeSchemaIssue })
   return result.success
     ? { value: result.data }
     : { faults: result.error.issues.flatMap((issue) => toFaults(issue, source, parsed)) }
@@ -92,7 +94,7 @@ export function checkYaml<Schema extends z.ZodType>(
 export const lineOfField = (source: YamlText, path: Path): number => parseYaml(source).lineOf(path)
 
 /** Creates a fault in one field of a YAML file that is itself valid. */
-export async function yamlFieldFault(file: string, path: Path, reason: string): Promise<ContentFault> {
+export async function createYamlFieldFault(file: string, path: Path, reason: string): Promise<ContentFault> {
   const source = { file, text: await readFile(file, 'utf8'), firstLine: 1 }
-  return { file, line: lineOfField(source, path), field: fieldOf(path), reason }
+  return { file, line: lineOfField(source, path), field: joinFieldPath(path), reason }
 }

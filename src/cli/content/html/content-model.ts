@@ -6,14 +6,14 @@ import { hiddenTags, inlineTags, plainBlockTags, structureTags, toModelTag } fro
 import { lineariseLayout } from './linearise-layout.ts'
 import { toLinkTarget } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
-import { toStructure } from './structure.ts'
+import { toStructuredBlocks } from './structure.ts'
 
 /** True for the URL of a picture to keep; others are replaced by their alternative texts. */
-export type PicturePolicy = (src: string) => boolean
+export type IsPictureKept = (src: string) => boolean
 
 /** Shared state of one body. */
 interface BodyContext {
-  isPictureKept: PicturePolicy
+  isPictureKept: IsPictureKept
   anchors: Anchors
 }
 
@@ -61,7 +61,7 @@ class BlockCollector {
     else if (structureTags.has(name)) {
       this.endParagraph()
       const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, path)
-      this.blocks.push(...toStructure({ ...element, tagName: name }, buildBlocks))
+      this.blocks.push(...toStructuredBlocks({ ...element, tagName: name }, buildBlocks))
     } else if (plainBlockTags.has(name)) {
       this.endParagraph()
       this.addAll(element.children, path)
@@ -139,7 +139,7 @@ function collectBlocks(
 }
 
 /** Converts any HTML tree to the content model: blocks contain either blocks or inline content, never both. */
-export function toContentModel(tree: Nodes, isPictureKept: PicturePolicy): Element[] {
+export function toContentModel(tree: Nodes, isPictureKept: IsPictureKept): Element[] {
   const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
   const collector = new BlockCollector({ isPictureKept, anchors: new Anchors(nodes) })
   collector.addAll(nodes, [])

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent, Text } from 'hast'
 import { isElement, textContent } from './element.ts'
-import { isMath, mathToText } from './math-to-text.ts'
+import { isMathTag, mathToText } from './math-to-text.ts'
 
 const textNode = (value: string): Text => ({ type: 'text', value })
 
@@ -19,7 +19,7 @@ function addParentheses(nodes: readonly ElementContent[]): ElementContent[] {
  */
 export function lineariseLayout(node: Element, before: string): RootContent[] | null {
   if (node.tagName === 'ruby') return addParentheses(node.children)
-  if (!isMath(node.tagName)) return null
+  if (!isMathTag(node.tagName)) return null
   const formula = mathToText(node)
   const needsSpace = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(formula)
   return [textNode(needsSpace ? ` ${formula}` : formula)]

@@ -7,7 +7,7 @@ export function parseListNumber(value: unknown): number | null {
 }
 
 /** Attributes of an ordered list, and a value for each entry whose number is out of sequence. */
-export interface Numbering {
+export interface ListNumbering {
   properties: Properties
   values: (number | null)[]
 }
@@ -16,7 +16,10 @@ export interface Numbering {
  * Reduces the numbers of an ordered list to the first, if the others follow in sequence, as in Markdown.
  * @param values the number stated by each entry, or `null`
  */
-export function toNumbering({ start, reversed }: Properties, values: readonly (number | null)[]): Numbering {
+export function toListNumbering(
+  { start, reversed }: Properties,
+  values: readonly (number | null)[],
+): ListNumbering {
   const isReversed = reversed === true || reversed === ''
   const defaultStart = isReversed ? values.length : 1
   const first = values[0] ?? parseListNumber(start) ?? defaultStart

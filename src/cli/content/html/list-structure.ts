@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { type BuildBlocks, isElement, makeElement } from './element.ts'
-import { parseListNumber, toNumbering } from './list-numbering.ts'
+import { parseListNumber, toListNumbering } from './list-numbering.ts'
 
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
@@ -49,7 +49,7 @@ export function toList({ tagName, children, properties }: Element, buildBlocks: 
   if (entries.length === 0) return []
   const numbering =
     tagName === 'ol'
-      ? toNumbering(
+      ? toListNumbering(
           properties,
           entries.map(({ value }) => value),
         )

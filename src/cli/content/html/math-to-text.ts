@@ -71,7 +71,7 @@ function layOutTerms(name: string, terms: readonly string[]): string {
 }
 
 /** True for `math` and for the elements whose meaning depends on their layout. */
-export const isMath = (name: string): boolean =>
+export const isMathTag = (name: string): boolean =>
   name === 'math' || name === 'msqrt' || linearLayouts.has(name)
 
 /** Invisible function application and operators. */

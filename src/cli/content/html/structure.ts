@@ -86,7 +86,7 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
 }
 
 /** Converts an element with a structure of its own into blocks of the content model; returns none if it is empty. */
-export function toStructure(original: Element, buildBlocks: BuildBlocks): Element[] {
+export function toStructuredBlocks(original: Element, buildBlocks: BuildBlocks): Element[] {
   switch (original.tagName) {
     case 'ul':
     case 'ol':

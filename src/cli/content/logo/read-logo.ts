@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SmallPicture } from '../../../model/document.ts'
 import { measurePicture, type PictureSize } from '../body/picture-size.ts'
-import { type ContentFault, fileFault } from '../files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../files/content-fault.ts'
 import { describeSystemError } from '../files/describe-system-error.ts'
 import { decodeUtf8 } from '../files/read-utf8.ts'
 import { findSvgProblems } from './svg-problems.ts'
@@ -53,12 +53,12 @@ function checkLogo(
   { extension, limit }: { extension: string; limit: number },
 ): ContentFault[] {
   if (bytes.length > limit * 1024)
-    return [fileFault(file, `is larger than ${limit} KB, and is on every page: simplify or shrink it`)]
+    return [createFileFault(file, `is larger than ${limit} KB, and is on every page: simplify or shrink it`)]
   if (extension === 'png')
-    return [findPngProblem(bytes) ?? []].flat().map((reason) => fileFault(file, reason))
+    return [findPngProblem(bytes) ?? []].flat().map((reason) => createFileFault(file, reason))
   const text = decodeUtf8(file, bytes)
   if (typeof text !== 'string') return [text]
-  return findSvgProblems(text).map(({ line, reason }) => ({ ...fileFault(file, reason), line }))
+  return findSvgProblems(text).map(({ line, reason }) => ({ ...createFileFault(file, reason), line }))
 }
 
 /** Scales a logo to fit into a masthead. Only SVGs are enlarged. */
@@ -85,18 +85,20 @@ export async function readLogo(files: readonly string[]): Promise<Logo | Content
   const [file, other] = files
   if (file === undefined) return null
   if (other !== undefined)
-    return [fileFault(other, `is a second logo, besides ${path.basename(file)}: remove one of them`)]
+    return [createFileFault(other, `is a second logo, besides ${path.basename(file)}: remove one of them`)]
   const extension = path.extname(file).slice(1)
   const limit = maxKilobytes.get(extension)
   if (limit === undefined)
-    return [fileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
+    return [createFileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
   const bytes = await readFile(file).catch(describeUnreadable)
-  if (typeof bytes === 'string') return [fileFault(file, bytes)]
+  if (typeof bytes === 'string') return [createFileFault(file, bytes)]
   const faults = checkLogo(file, bytes, { extension, limit })
   if (faults.length > 0) return faults
   const size = measurePicture(extension === 'svg' ? bytes.subarray(0, svgHeadBytes) : bytes)
   if (size === null)
-    return [fileFault(file, 'does not state its size: give its <svg> a viewBox, or a width and a height')]
+    return [
+      createFileFault(file, 'does not state its size: give its <svg> a viewBox, or a width and a height'),
+    ]
   const name = `${hash('sha256', bytes)}.${extension}`
   const picture = { path: `/media/${name}`, ...fitLogo(size, extension) }
   return { file, name, size: bytes.length, picture }

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { DrawingSize } from './drawing-size.ts'
 import { logoAttributes, logoElements } from './svg-vocabulary.ts'
-import { findStyleProblem, findValueProblem, listOwnParts } from './value-problem.ts'
+import { findStyleProblem, findValueProblem, listReferencedParts } from './value-problem.ts'
 
 /** A reason why an SVG cannot be published, and its line. */
 export interface SvgProblem {
@@ -100,7 +100,7 @@ class SvgChecker {
     if (local === 'href') return this.#checkReference(value)
     const problem = local === 'style' ? findStyleProblem(value) : findValueProblem(value)
     if (problem) this.#report(`contains ${problem} in the attribute ${name}: ${remedy}`)
-    return listOwnParts(value)
+    return listReferencedParts(value)
   }
 
   #checkReference(value: string): string[] {

@@ -21,7 +21,7 @@ function listCalls(value: string): FunctionCall[] {
 }
 
 /** Returns the names of the drawing's own parts that a value refers to, as in `url(#shape)`. */
-export const listOwnParts = (value: string): string[] =>
+export const listReferencedParts = (value: string): string[] =>
   listCalls(value).flatMap(({ rest }) => ownPart.exec(rest)?.[1] ?? [])
 
 /** Returns the part of a value that could load something, such as `url(`; `null` if there is none. */

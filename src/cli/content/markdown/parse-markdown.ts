@@ -7,7 +7,7 @@ import { Footnotes } from './footnotes.ts'
 /** Parsed Markdown, with the facts that its HTML does not show. */
 export interface ParsedMarkdown {
   /** Contains inline and block HTML as nodes of type `raw`. */
-  html: Root
+  tree: Root
   hasMarkup: boolean
   /** URLs of links, as written. */
   links: string[]
@@ -50,9 +50,9 @@ class TreeBuilder {
   readonly #footnotes = new Footnotes()
 
   constructor(hasReferences: boolean) {
-    const html: Root = { type: 'root', children: [] }
-    this.parsed = { html, hasMarkup: false, links: [], hasReferences }
-    this.#open = [html.children as ElementContent[]]
+    const tree: Root = { type: 'root', children: [] }
+    this.parsed = { tree, hasMarkup: false, links: [], hasReferences }
+    this.#open = [tree.children as ElementContent[]]
   }
 
   #add(node: ElementContent): void {
@@ -143,11 +143,11 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
 /** The blocks of Markdown, and the labels that its link references can have. */
 export interface MarkdownBlocks {
   /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
-  lines: number[]
+  startLines: number[]
   /** True for a label that the text defines. */
   isReference: (label: string) => boolean
   /** Maximum number of lists and quotations within one of them. */
-  nested: number
+  nestingDepth: number
 }
 
 /** Counts the lists and quotations within each top-level block or item; returns the largest count. */
@@ -167,11 +167,11 @@ export function findBlocks(markdown: string): MarkdownBlocks {
   const tokens = parser.parse(markdown, environment)
   const isOutermost = ({ type, level, nesting }: Token) =>
     (level === 0 && nesting >= 0) || (level === 1 && type === 'list_item_open')
-  const lines = tokens.filter(isOutermost).flatMap(({ map }) => map?.[0] ?? [])
+  const startLines = tokens.filter(isOutermost).flatMap(({ map }) => map?.[0] ?? [])
   const labels = new Set(Object.keys(environment.references ?? {}))
   return {
-    lines,
+    startLines,
     isReference: (label) => labels.has(parser.utils.normalizeReference(label)),
-    nested: countNested(tokens, isOutermost),
+    nestingDepth: countNested(tokens, isOutermost),
   }
 }

@@ -27,9 +27,13 @@ function listLineStarts(markdown: string): number[] {
   return [0, ...[...markdown.matchAll(/\r\n?|\n/g)].map(({ index, 0: end }) => index + end.length)]
 }
 
-function splitParts(markdown: string, starts: readonly number[], { lines }: MarkdownBlocks): MarkdownPart[] {
+function splitParts(
+  markdown: string,
+  starts: readonly number[],
+  { startLines }: MarkdownBlocks,
+): MarkdownPart[] {
   const cuts = [{ offset: 0, line: 0 }]
-  for (const line of lines) {
+  for (const line of startLines) {
     const offset = starts[line] ?? 0
     if (offset - (cuts.at(-1)?.offset ?? 0) >= minPart) cuts.push({ offset, line })
   }

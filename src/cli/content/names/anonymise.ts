@@ -76,12 +76,12 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
 
 /** Replaces an article's names in its terms, since its author may be the rights holder. */
 export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status'>): Terms {
-  const replacer = nameReplacerFor(fields)
+  const replacer = createNameReplacer(fields)
   if (replacer === null) return terms
   const replace = (text: string | null) => text && replacer.replaceInText(text)
   return { ...terms, holder: replace(terms.holder), text: replace(terms.text) }
 }
 
 /** Creates the replacer of an anonymised article's names; `null` for any other article. */
-export const nameReplacerFor = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
+export const createNameReplacer = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
   status?.is === 'anonymised' ? new NameReplacer(status.names) : null

@@ -86,7 +86,7 @@ function collectPieces(node: Nodes): TextPiece[] {
 const joinPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
 
 /** Returns the text of a tree, with two line breaks between blocks. */
-export const toProse = (tree: Root): string => joinPieces(collectPieces(tree))
+export const extractProse = (tree: Root): string => joinPieces(collectPieces(tree))
 
 /** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */
 interface Replacement {

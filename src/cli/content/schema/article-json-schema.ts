@@ -97,4 +97,5 @@ function omitRedundant({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchem
 }
 
 /** Generates the JSON Schema (2020-12) of an article's JSON. */
-export const articleJsonSchema = (): object => z.toJSONSchema(servedArticle, { override: omitRedundant })
+export const generateArticleJsonSchema = (): object =>
+  z.toJSONSchema(servedArticle, { override: omitRedundant })

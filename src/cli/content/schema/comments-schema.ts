@@ -33,7 +33,7 @@ function indexComments(list: readonly WrittenComment[]): ReadonlyMap<string, num
 }
 
 /** Readers' comments. Replies refer to earlier comments by id; the result has their numbers, counted from 1. */
-export const comments = z.array(comment).transform((list, { addIssue }) => {
+export const commentsSchema = z.array(comment).transform((list, { addIssue }) => {
   const indexes = indexComments(list)
   const depths: number[] = []
   const refuse = (path: [number, string], message: string) => addIssue({ code: 'custom', path, message })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { customFieldTargets, termFields } from '../../../model/edition.ts'
 import { compareDates } from '../../../model/partial-date.ts'
-import { comments } from './comments-schema.ts'
+import { commentsSchema } from './comments-schema.ts'
 import * as field from './fields.ts'
 import { rightsSchema, tdmSchema } from './rights-schema.ts'
 import { statusSchema } from './status-schema.ts'
@@ -153,7 +153,7 @@ export const articleSchema = z.strictObject({
     })
     .optional(),
   corrections: z.array(correction).default([]),
-  comments: comments.default([]),
+  comments: commentsSchema.default([]),
   status: statusSchema.optional(),
 })
 

@@ -1,3 +1,3 @@
-import { articleJsonSchema } from './article-json-schema.ts'
+import { generateArticleJsonSchema } from './article-json-schema.ts'
 
-console.log(JSON.stringify(articleJsonSchema(), null, 1))
+console.log(JSON.stringify(generateArticleJsonSchema(), null, 1))

@@ -140,7 +140,7 @@ export function findYamlProblems(
 }
 
 /** Returns the name of the field on an offset's line, or an empty string. */
-export function fieldOnLine(text: string, offset: number): string {
+export function findFieldOnLine(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1
   return /^[ -]*([\w-]+):/.exec(text.slice(start, start + 200))?.[1] ?? ''
 }

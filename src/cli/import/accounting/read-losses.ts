@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
+import { ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import {
   extractReportedLosses,
   filterLosses,
@@ -38,7 +38,7 @@ async function ifPresent(file: string, reading: Promise<ImportLosses>): Promise<
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     const reason = 'cannot be read: delete it, and import again to have a new one'
-    throw new ContentFaultError(fileFault(file, reason))
+    throw new ContentFaultError(createFileFault(file, reason))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
-import { yamlFieldFault } from '../../content/files/yaml-file.ts'
+import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
 import type { Rejection } from '../importer.ts'
 import { countNoun } from '../text/count-noun.ts'
 
@@ -41,7 +41,7 @@ export class ForeignHosts {
         `${host} (${firstFile}${count === 1 ? '' : ` and ${countNoun(count - 1, 'other')}`})`,
     )
     const hostList = [...this.#listed, ...this.#refused.keys()].join(', ')
-    const { file, line } = await yamlFieldFault(editionFile, ['hosts'], '')
+    const { file, line } = await createYamlFieldFault(editionFile, ['hosts'], '')
     const reason = `does not list ${refusals.join(', ')}, so nothing from there was imported. If the edition was published there, write hosts: [${hostList}] and import again; if not, --foreign imports it all the same`
     return { kind: 'rejection', file, line, record: 'hosts', reason }
   }

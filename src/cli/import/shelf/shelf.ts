@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { listFilesBelow } from '../../content/files/list-files.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
 import { dayOf, digestHeadlineAndText } from '../../content/files/words-digest.ts'
@@ -40,7 +40,7 @@ async function readText(file: string): Promise<{ text: string; fault: ContentFau
     if (typeof decoded === 'string') return { text: decoded, fault: null }
     return { text: bytes.toString(), fault: decoded }
   } catch (error) {
-    return { text: '', fault: fileFault(file, describeReadError(error)) }
+    return { text: '', fault: createFileFault(file, describeReadError(error)) }
   }
 }
 
@@ -75,7 +75,7 @@ export class Shelf {
       const parsed = unreadable === null ? parseArticleFile({ file, text }) : { faults: [unreadable] }
       if ('value' in parsed) shelf.addArticle(file, parsed.value.fields, parsed.value.markdown)
       else {
-        const [fault = fileFault(file, 'cannot be read: copy the file from a backup')] = parsed.faults
+        const [fault = createFileFault(file, 'cannot be read: copy the file from a backup')] = parsed.faults
         shelf.#putFaulty(file, text, fault)
       }
     }

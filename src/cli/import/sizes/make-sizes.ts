@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
-import { mediaFileName, readMediaList } from '../../content/files/media-list.ts'
+import { mediaFileNamePattern, readMediaList } from '../../content/files/media-list.ts'
 import { formatSizeList, readSizeList, sizeListFileName } from '../../content/files/size-list.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
@@ -41,7 +41,7 @@ async function listPictures(mediaFolder: string): Promise<string[]> {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  return names.filter((name) => mediaFileName.test(name)).sort()
+  return names.filter((name) => mediaFileNamePattern.test(name)).sort()
 }
 
 /** Returns a picture's copies, an empty list if it needs none, or the reason why it cannot have any. */

@@ -6,7 +6,7 @@ import type { WithheldPicture } from '../takedown/withheld-pictures.ts'
 import type { AddressIndex } from './address-index.ts'
 
 interface PictureClaims {
-  configured: readonly Edition[]
+  configuredEditions: readonly Edition[]
   pictures: readonly EditionPictures[]
   withheldPictures: readonly WithheldPicture[]
 }
@@ -19,7 +19,7 @@ const owner = 'a picture'
  */
 export function claimPictures(
   index: AddressIndex,
-  { configured, pictures, withheldPictures }: PictureClaims,
+  { configuredEditions, pictures, withheldPictures }: PictureClaims,
   shown: ReadonlySet<string>,
 ): void {
   for (const { entry } of withheldPictures) index.claim(entry, owner)
@@ -27,11 +27,11 @@ export function claimPictures(
   const isClaimed = (name: string) => shown.has(name) || withheld.has(pictureAddressOf(name))
   for (const { edition, files, mediaList } of pictures) {
     for (const file of files) if (isClaimed(file.name)) index.claim(createMediaEntry(file), owner)
-    const home = configured.find(({ id }) => id === edition)
+    const home = configuredEditions.find(({ id }) => id === edition)
     for (const [url, name] of mediaList)
-      if (home && isClaimed(name) && isOwnUrl(url, configured))
+      if (home && isClaimed(name) && isOwnUrl(url, configuredEditions))
         index.claim(
-          { address: addressOfUrl(url, home, configured), kind: 'moved', to: pictureAddressOf(name) },
+          { address: addressOfUrl(url, home, configuredEditions), kind: 'moved', to: pictureAddressOf(name) },
           owner,
         )
   }

@@ -1,6 +1,6 @@
-import { articleFieldFault } from '../../content/files/article-file.ts'
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
-import { yamlFieldFault } from '../../content/files/yaml-file.ts'
+import { createArticleFieldFault } from '../../content/files/article-file.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
+import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
 
 /** A content fault without its line number: finding that requires reading the file again. */
 export interface ContentProblem {
@@ -12,8 +12,10 @@ export interface ContentProblem {
 }
 
 function locateProblem({ file, field, reason }: ContentProblem): ContentFault | Promise<ContentFault> {
-  if (field.length === 0) return fileFault(file, reason)
-  return file.endsWith('.yaml') ? yamlFieldFault(file, field, reason) : articleFieldFault(file, field, reason)
+  if (field.length === 0) return createFileFault(file, reason)
+  return file.endsWith('.yaml')
+    ? createYamlFieldFault(file, field, reason)
+    : createArticleFieldFault(file, field, reason)
 }
 
 /** Finds the line of each problem in its file. Opens files one at a time, since every article may have a problem. */

@@ -1,4 +1,4 @@
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 
 /** Maximum size of a value in KV: 25 MiB. */
 const maxBytes = 25 * 1024 * 1024
@@ -14,5 +14,5 @@ export function checkDocumentSize(file: string, document: string): ContentFault 
   const bytes = document.length * 3 > maxBytes ? Buffer.byteLength(document) : 0
   if (bytes <= maxBytes) return null
   const reason = `is too large: ${megabytes(bytes)} MB once published, and the limit is ${megabytes(maxBytes)} MB: divide it into several articles`
-  return fileFault(file, reason)
+  return createFileFault(file, reason)
 }

@@ -86,7 +86,7 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
     bulkFiles.entries.push(createMediaEntry(file), { address, kind: 'moved', to: pictureAddressOf(name) })
   }
   for (const [id, parts] of await makeParts(survey, tools)) {
-    const edition = survey.configured.find((each) => each.id === id)
+    const edition = survey.configuredEditions.find((each) => each.id === id)
     const license = edition ? findCommonLicense(edition, survey.articles) : null
     const text = formatDataPackage({ id, name: edition?.name ?? id, license }, survey.archive.url, parts)
     const name = `${hash('sha256', text)}.json`

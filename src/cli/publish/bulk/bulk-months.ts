@@ -15,10 +15,10 @@ const monthOf = (published: string | null) => published?.slice(0, 7) ?? 'undated
 
 /** Groups the articles of editions with bulk files by month, in order. Omits articles that are kept out of search. */
 export function groupByMonth({
-  configured,
+  configuredEditions,
   articles,
-}: Pick<ContentSurvey, 'configured' | 'articles'>): BulkMonth[] {
-  const isBulk = new Set(configured.filter(({ bulk }) => bulk).map(({ id }) => id))
+}: Pick<ContentSurvey, 'configuredEditions' | 'articles'>): BulkMonth[] {
+  const isBulk = new Set(configuredEditions.filter(({ bulk }) => bulk).map(({ id }) => id))
   const months = new Map<string, BulkMonth>()
   for (const [position, { edition, published, noindex }] of articles.entries()) {
     if (!isBulk.has(edition) || noindex) continue

@@ -58,7 +58,7 @@ export async function findAdditions(
   const additions: Addition[] = []
   for (const file of files) {
     const name = setting.content.pathWithin(file.file)
-    const edition = setting.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
+    const edition = setting.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
     const addition = edition ? await findAddition(file, edition, tools) : null
     if (!addition) return null
     additions.push(addition)

@@ -39,7 +39,7 @@ async function findEdit(
 ): Promise<ArticleEdit | null> {
   const { setting, renderer } = tools
   const name = setting.content.pathWithin(file)
-  const edition = setting.configured.find(({ id }) => name.startsWith(`${id}/articles/`))
+  const edition = setting.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
   const before = renderer.cache.find(name)
   if (!edition || before?.source !== earlierDigest) return null
   const after = await renderer.renderAgain(file, edition.id)

@@ -153,7 +153,7 @@ export async function publishEdits(
   const known = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
   if (!known || (known.editedFiles.length > 0 && known.addedFiles.length > 0)) return null
   const setting = await readContentConfiguration(content, cache.state.table('patterns', readCheckerVersion()))
-  if (Array.isArray(setting) || setting.configured.some(({ bulk }) => bulk)) return null
+  if (Array.isArray(setting) || setting.configuredEditions.some(({ bulk }) => bulk)) return null
   const renderer = CachedRenderer.open(toRenderingContext(setting), content, {
     ...cache,
     isStored: () => false,

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { digestFile } from '../../content/files/digest-file.ts'
 import { forEachConcurrently } from '../../content/files/for-each-concurrently.ts'
 import type { FileRecords } from '../state/file-records.ts'
@@ -9,7 +9,7 @@ import type { EditionPictures } from './edition-pictures.ts'
 const concurrentReads = 8
 
 const changedFault = (file: string, name: string, digest: string): ContentFault =>
-  fileFault(
+  createFileFault(
     file,
     `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${name.replace(pictureDigestOf(name), digest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
   )

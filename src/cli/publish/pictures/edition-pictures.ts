@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { Body } from '../../../model/article.ts'
-import { type MediaList, mediaFileName, readMediaList } from '../../content/files/media-list.ts'
+import { type MediaList, mediaFileNamePattern, readMediaList } from '../../content/files/media-list.ts'
 import { readSizeList, type SizeList } from '../../content/files/size-list.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 
@@ -49,7 +49,7 @@ async function listFolder(folder: string): Promise<string[]> {
 
 /** Lists the pictures in an edition's `media` folder. */
 export async function surveyPictures(mediaFolder: string, edition: string): Promise<EditionPictures> {
-  const names = (await listFolder(mediaFolder)).filter((name) => mediaFileName.test(name)).sort()
+  const names = (await listFolder(mediaFolder)).filter((name) => mediaFileNamePattern.test(name)).sort()
   const files = await Promise.all(
     names.map(async (name) => {
       const file = path.join(mediaFolder, name)

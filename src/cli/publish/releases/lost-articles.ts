@@ -2,7 +2,7 @@ import { catchUnreadable } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import { createCoverageTest, type Takedowns } from '../../../archive/takedowns.ts'
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
@@ -45,6 +45,6 @@ export async function findLostArticles(
       remaining + (previousTakedowns === null ? 0 : countTakenDown(next, id, previousTakedowns))
     if (articles - accounted <= articles * maxLoss) return []
     const reason = `contains only ${remaining} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
-    return [fileFault(next.content.articlesFolder(id), reason)]
+    return [createFileFault(next.content.articlesFolder(id), reason)]
   })
 }

@@ -9,7 +9,7 @@ import type { UrlResolver } from '../../content/body/relink.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import type { Withholding } from '../../content/files/configuration.ts'
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { MediaList } from '../../content/files/media-list.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
@@ -87,7 +87,7 @@ function readBytes(file: string): Buffer | ContentFault {
   } catch (error) {
     const reason = describeSystemError({ ...(error as Error), path: '' })
     if (reason === null) throw error
-    return fileFault(file, reason)
+    return createFileFault(file, reason)
   }
 }
 
@@ -99,13 +99,13 @@ export class ArticleRenderer {
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
   constructor(context: RenderingContext, cacheFolder: string) {
-    const { editions, pictures: list, sizes, mediaFolders: folders, withheld } = context
+    const { editions, pictures: mediaList, sizes, mediaFolders: folders, withheld } = context
     this.#context = context
     this.#cacheFolder = cacheFolder
     this.#editions = new Map(
       editions.map((edition) => {
         const resolver = hidePictures(
-          createArchiveResolver(edition, editions, { list, sizes, folders }),
+          createArchiveResolver(edition, editions, { mediaList, sizes, folders }),
           withheld,
         )
         return [edition.id, { edition, resolver }]
@@ -150,7 +150,7 @@ export class ArticleRenderer {
     const { resolver } = this.#findEdition(edition)
     return (
       cached?.source === source &&
-      cached.pictures.every(([url, shown]) => resolver.picture(url) === shown) &&
+      cached.pictures.every(([url, shown]) => resolver.resolvePicture(url) === shown) &&
       cached.sizes.every(([path, copies]) => `${resolver.smallerPictures(path)}` === `${copies}`) &&
       cached.unmeasured.every((path) => resolver.pictureSize(path) === null)
     )

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
@@ -183,7 +183,7 @@ export class CachedRenderer {
       hash('sha256', again.value.text) === article.digest
     )
       return again.value.text
-    throw new ContentFaultError(fileFault(file, 'changed while it was being published: publish again'))
+    throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   }
 
   /** The threads, which also analyse articles for the search index. */

@@ -18,12 +18,12 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
   const [pictures, links] = [new Map<string, string | null>(), new Set<string>()]
   const [sizes, unmeasured] = [new Map<string, readonly string[]>(), new Set<string>()]
   const link = (url: string) => {
-    const path = resolver.link(url)
+    const path = resolver.resolveLink(url)
     if (path !== null || toArchivePath(url, origin) !== null) links.add(url)
     return path
   }
   const picture = (url: string) => {
-    const path = resolver.picture(url)
+    const path = resolver.resolvePicture(url)
     pictures.set(url, path)
     return path
   }

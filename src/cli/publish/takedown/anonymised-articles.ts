@@ -7,7 +7,7 @@ import type { UrlResolver } from '../../content/body/relink.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import type { ArticleFile, ContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
-import { chooseNeutralSlug, nameReplacerFor, toReleasedFields } from '../../content/names/anonymise.ts'
+import { chooseNeutralSlug, createNameReplacer, toReleasedFields } from '../../content/names/anonymise.ts'
 import {
   type ArticleSummary,
   type FormerAddress,
@@ -42,7 +42,7 @@ export function anonymiseArticle(
   if (chooseNeutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const named: FormerAddress = { address, position: -1, ignored: [] }
-  const { body, lead } = renderBodyWithLead(markdown, resolver, { names: nameReplacerFor(fields) })
+  const { body, lead } = renderBodyWithLead(markdown, resolver, { nameReplacer: createNameReplacer(fields) })
   const released = {
     ...content,
     fields: toReleasedFields(fields),

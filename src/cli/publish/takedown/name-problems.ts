@@ -4,7 +4,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { type ContentFile, readArticleFile } from '../../content/files/article-file.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
-import { decodePercent, toProse } from '../../content/names/replace-names.ts'
+import { decodePercent, extractProse } from '../../content/names/replace-names.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { EditionPictures } from '../pictures/edition-pictures.ts'
 import type { AnonymisedArticle } from './anonymised-articles.ts'
@@ -15,7 +15,7 @@ const tags = /<[a-z/][^<>]{0,4000}>/gi
 /** Returns the texts of an HTML fragment: its words, and the values of its attributes. */
 function listHtmlTexts(html: string): string[] {
   const tree = parseHtml(html)
-  const texts = [toProse(tree)]
+  const texts = [extractProse(tree)]
   visit(tree, 'element', ({ properties }) => {
     for (const value of Object.values(properties)) if (typeof value === 'string') texts.push(value)
   })
@@ -25,7 +25,7 @@ function listHtmlTexts(html: string): string[] {
 /** Returns a text percent-decoded, and with its character references decoded. Tags are left out. */
 function decodeText(text: string): string[] {
   const decoded = decodePercent(text.replace(tags, ''))
-  return [decoded, toProse(parseHtml(decoded.replaceAll('<', '&lt;')))]
+  return [decoded, extractProse(parseHtml(decoded.replaceAll('<', '&lt;')))]
 }
 
 /** Yields every text in a value with its path, such as `fields.byline` or `body.html`. */

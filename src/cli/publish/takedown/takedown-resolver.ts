@@ -14,7 +14,7 @@ import type { ContentTakedowns } from './takedowns.ts'
 
 /** The content that decides which links to articles are allowed. */
 interface LinkTargets extends ContentTakedowns {
-  configured: readonly Edition[]
+  configuredEditions: readonly Edition[]
   articles: readonly ArticleSummary[]
   archive: { url: string }
 }
@@ -41,14 +41,14 @@ const viewEnding = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{
  * those of shown articles whose addresses look like a view of one to `undefined`.
  */
 function mapTakedowns({
-  configured,
+  configuredEditions,
   articles,
   anonymised,
   withdrawn,
 }: LinkTargets): Map<string, string | null | undefined> {
   const targets = new Map<string, string | null | undefined>()
   const keysOfAll = (addresses: readonly string[]) =>
-    addresses.flatMap((address) => keysOf(address, configured))
+    addresses.flatMap((address) => keysOf(address, configuredEditions))
   for (const { summary } of anonymised)
     for (const key of keysOfAll(addressesOf(summary))) targets.set(key, summary.address)
   for (const article of withdrawn) for (const key of keysOfAll(addressesOf(article))) targets.set(key, null)
@@ -58,7 +58,7 @@ function mapTakedowns({
   for (const article of articles)
     if (!summaries.has(article))
       for (const address of addressesOf(article))
-        for (const key of keysOf(address, configured))
+        for (const key of keysOf(address, configuredEditions))
           if (viewEnding.test(address)) targets.set(key, undefined)
           else targets.delete(key)
   return targets
@@ -83,8 +83,8 @@ export function toArchivePath(url: string, origin: string): string | null {
 /** Returns a resolver without the pictures that have these digests. */
 export const hidePictures = (resolver: UrlResolver, withheld: ReadonlySet<string>): UrlResolver => ({
   ...resolver,
-  picture(url) {
-    const path = resolver.picture(url)
+  resolvePicture(url) {
+    const path = resolver.resolvePicture(url)
     return path !== null && withheld.has(pictureDigestOfAddress(path)) ? null : path
   },
 })
@@ -95,19 +95,19 @@ export const hidePictures = (resolver: UrlResolver, withheld: ReadonlySet<string
  * headline. Hides withheld pictures.
  */
 export function createTakedownResolver(content: LinkTargets): (resolver: UrlResolver) => UrlResolver {
-  const { configured, archive, withheldPictures } = content
+  const { configuredEditions, archive, withheldPictures } = content
   const targets = mapTakedowns(content)
   const pictures = new Set(withheldPictures.map(({ digest }) => digest))
   const findTarget = (path: string | null) => {
     if (path === null || targets.size === 0) return null
     const paths = [path, path.replace(viewEnding, '')]
-    const keys = paths.flatMap((each) => keysOf(addressOfPath(each, configured), configured))
+    const keys = paths.flatMap((each) => keysOf(addressOfPath(each, configuredEditions), configuredEditions))
     const key = keys.find((each) => targets.has(each))
     const to = key === undefined ? undefined : targets.get(key)
     return to === undefined ? null : { to: to === null ? null : addressToPath(to) }
   }
   return (resolver) => ({
     ...hidePictures(resolver, pictures),
-    takenDown: (url) => findTarget(resolver.link(url) ?? toArchivePath(url, archive.url)),
+    resolveTakenDown: (url) => findTarget(resolver.resolveLink(url) ?? toArchivePath(url, archive.url)),
   })
 }

@@ -1,5 +1,5 @@
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { setFields } from '../../content/files/set-fields.ts'
@@ -86,7 +86,7 @@ export async function planEdits(
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
   for (const { file, earlier, text } of edits) {
     if (digestText(await readUtf8(file)) !== earlier)
-      throw new ContentFaultError(fileFault(file, 'was edited in the meantime: run the command again'))
+      throw new ContentFaultError(createFileFault(file, 'was edited in the meantime: run the command again'))
     await writeAtomically(file, text)
   }
 }

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
@@ -33,7 +33,7 @@ function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges
 
 /** Reports a fault by its row in the table, since that is what the archivist is looking at. */
 const rowFault = (tableFile: string, { line }: TableRow, reason: string): ContentFault => ({
-  ...fileFault(tableFile, reason),
+  ...createFileFault(tableFile, reason),
   line,
 })
 

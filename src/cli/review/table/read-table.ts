@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { type ContentFault, ContentFaultError, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import { fieldColumns, fromCell, keyColumns } from './table-columns.ts'
 
 /** A row of a table: the article's file, and its cells by column. */
@@ -24,14 +24,14 @@ function checkHeader(tableFile: string, columns: readonly string[]): ContentFaul
   const unknown = columns.filter((name) => !knownColumns.includes(name))
   return [
     ...missing.map((name) => ({
-      ...fileFault(
+      ...createFileFault(
         tableFile,
         'is not a column of this table: export the table again with --out, and edit that one',
       ),
       field: name,
     })),
     ...unknown.map((name) => ({
-      ...fileFault(tableFile, 'is not the name of a field: correct the first row or delete the column'),
+      ...createFileFault(tableFile, 'is not the name of a field: correct the first row or delete the column'),
       field: name,
     })),
   ]
@@ -53,7 +53,7 @@ function parseCsv(tableFile: string, csv: string): ParsedRecord[] {
     const line = (error as { lines?: number }).lines ?? 1
     const reason =
       'is not a table with one row for each article: export it from the spreadsheet as CSV in UTF-8'
-    throw new ContentFaultError({ ...fileFault(tableFile, reason), line })
+    throw new ContentFaultError({ ...createFileFault(tableFile, reason), line })
   }
 }
 

@@ -6,7 +6,7 @@ import {
   foldAddress,
   splitAddress,
 } from '../../../model/address.ts'
-import { type ContentFault, fileFault } from '../../content/files/content-fault.ts'
+import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
@@ -44,7 +44,7 @@ export class Drafts {
   private constructor(content: ContentFolder, setting: ContentConfiguration) {
     this.#content = content
     this.#renderer = new ArticleRenderer(toRenderingContext(setting), '')
-    this.#query = new Map(setting.configured.map(({ id, query }) => [id, query]))
+    this.#query = new Map(setting.configuredEditions.map(({ id, query }) => [id, query]))
   }
 
   /** Reads the configuration of a content folder. Returns its faults, if there are any. */
@@ -72,11 +72,11 @@ export class Drafts {
   async #render(file: string, name: string): Promise<Draft | Exclude<SavedArticle, { address: string }>> {
     const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
     if (bytes instanceof Error)
-      return isMissing(bytes) ? 'removed' : { faults: [fileFault(file, describeUnreadable(bytes))] }
+      return isMissing(bytes) ? 'removed' : { faults: [createFileFault(file, describeUnreadable(bytes))] }
     const text = decodeUtf8(file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
     const [edition = ''] = name.split('/')
-    if (!this.#query.has(edition)) return { faults: [fileFault(file, newEdition)] }
+    if (!this.#query.has(edition)) return { faults: [createFileFault(file, newEdition)] }
     const rendered = this.#renderer.render({ file, name, edition }, text)
     if (rendered === 'takedown candidate') return 'taken down'
     if ('faults' in rendered) return rendered

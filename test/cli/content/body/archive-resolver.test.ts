@@ -8,7 +8,7 @@ const other = { id: 'f', hosts: ['f.example'], query: [] }
 
 const resolverFor = (folders: string[] = []) =>
   createArchiveResolver(home, [home, other], {
-    list: new Map([['https://e.example/a.png', stored]]),
+    mediaList: new Map([['https://e.example/a.png', stored]]),
     sizes: new Map([[stored, [small]]]),
     folders,
   })
@@ -23,7 +23,7 @@ it.each([
   ['/e/a', null],
   ['mailto:a@e.example', null],
   ['https://', null],
-])('the link %s leads to %s', (url, path) => expect(resolverFor().link(url)).toBe(path))
+])('the link %s leads to %s', (url, path) => expect(resolverFor().resolveLink(url)).toBe(path))
 
 it.each([
   ['https://e.example/a.png', `/media/${stored}`],
@@ -32,7 +32,7 @@ it.each([
   [`https://elsewhere.example/media/${small}`, null],
   [`/media/${small}?x`, null],
   ['/media/a.png', null],
-])('the picture %s is %s', (url, path) => expect(resolverFor().picture(url)).toBe(path))
+])('the picture %s is %s', (url, path) => expect(resolverFor().resolvePicture(url)).toBe(path))
 
 it('a picture has a size and smaller copies', async () => {
   const folder = await temporaryFolder()

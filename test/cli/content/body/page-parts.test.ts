@@ -2,7 +2,7 @@ import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { classifyBlocks } from '../../../../src/cli/content/body/classify-blocks.ts'
 import { toEmbedBox } from '../../../../src/cli/content/body/embed-box.ts'
-import { listSources } from '../../../../src/cli/content/body/picture-sources.ts'
+import { createSourceAttributes } from '../../../../src/cli/content/body/picture-sources.ts'
 import { isUrl, relink } from '../../../../src/cli/content/body/relink.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { decodePercent } from '../../../../src/cli/content/names/replace-names.ts'
@@ -90,7 +90,7 @@ describe('the sources of a picture', () => {
     ['/m/near', { width: 100, height: 49, bytes: 9 }],
   ])
   const sources = (smaller: string[], beside: number) =>
-    listSources(
+    createSourceAttributes(
       { path: '/m/a', size: { width: 1000, height: 500 } },
       { pictureSize: (path) => sizes.get(path) ?? null, smallerPictures: () => smaller },
       beside,
@@ -114,15 +114,15 @@ describe('the sources of a picture', () => {
 
 describe('the links of a body', () => {
   const resolver = {
-    link: (url: string) =>
+    resolveLink: (url: string) =>
       url === 'https://own.example/a' ? '/e/a' : url === 'https://own.example/same' ? url : null,
-    takenDown: (url: string) =>
+    resolveTakenDown: (url: string) =>
       url === 'https://own.example/gone'
         ? { to: null }
         : url === 'https://own.example/moved'
           ? { to: '/e/b' }
           : null,
-    picture: (url: string) => (url === 'https://own.example/a.jpg' ? '/media/a.jpg' : null),
+    resolvePicture: (url: string) => (url === 'https://own.example/a.jpg' ? '/media/a.jpg' : null),
     pictureSize: () => null,
     smallerPictures: () => [],
   }
@@ -135,14 +135,14 @@ describe('the links of a body', () => {
     ['<a href="https://own.example/moved">www.own.example/moved</a>', '<a href="/e/b">/e/b</a>', true, 0],
     ['<a href="https://own.example/moved">see https://x</a>', '<a href="/e/b">see https://x</a>', true, 0],
     ['<img src="https://own.example/a.jpg">', '<img src="/media/a.jpg">', true, 0],
-  ])('lead to the archive: %s', (html, expected, changed, lostPictures) => {
+  ])('lead to the archive: %s', (html, expected, isChanged, lostPictures) => {
     const tree = parseHtml(html)
-    expect(relink(tree, resolver)).toEqual({ changed, lostPictures })
+    expect(relink(tree, resolver)).toEqual({ isChanged, lostPictures })
     expect(toHtml(tree)).toBe(expected)
   })
   it('are counted where a picture is lost', () => {
     const tree = parseHtml('<p><img src="https://own.example/b.jpg"></p><img src="x">')
-    expect(relink(tree, resolver)).toEqual({ changed: true, lostPictures: 2 })
+    expect(relink(tree, resolver)).toEqual({ isChanged: true, lostPictures: 2 })
   })
   it.each([
     ['https://a.example', true],

@@ -5,9 +5,9 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => `/media/${letter.repeat(64)}.jpg`)
 
 const resolver: UrlResolver = {
-  link: () => null,
-  takenDown: () => null,
-  picture: (url) => (url.startsWith('/media/') ? url : null),
+  resolveLink: () => null,
+  resolveTakenDown: () => null,
+  resolvePicture: (url) => (url.startsWith('/media/') ? url : null),
   pictureSize: (path) => (path === b ? null : { width: 1200, height: 800, bytes: 9 }),
   smallerPictures: () => [],
 }

@@ -18,9 +18,9 @@ const pictures = new Map([
 ])
 
 const resolver: UrlResolver = {
-  link: (url) => own.get(url) ?? null,
-  takenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
-  picture: (url) => pictures.get(url) ?? null,
+  resolveLink: (url) => own.get(url) ?? null,
+  resolveTakenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
+  resolvePicture: (url) => pictures.get(url) ?? null,
   pictureSize: () => null,
   smallerPictures: () => [],
 }
@@ -47,8 +47,8 @@ describe('links of a body', () => {
       false,
     ],
     ['<p><b><a href="https://star.example/a">it</a></b></p>', '<p><b><a href="/star/a">it</a></b></p>', true],
-  ])('resolve into the archive from a host of an edition: %s', (html, led, changed) => {
-    expect(relinked(html)).toEqual({ html: led, changed, lostPictures: 0 })
+  ])('resolve into the archive from a host of an edition: %s', (html, led, isChanged) => {
+    expect(relinked(html)).toEqual({ html: led, isChanged, lostPictures: 0 })
   })
 
   it.each([
@@ -62,7 +62,7 @@ describe('links of a body', () => {
       '<a href="/star/anonymised">/star/anonymised</a>',
     ],
   ])('hide the address of a taken-down article: %s', (html, led) => {
-    expect(relinked(html)).toEqual({ html: led, changed: true, lostPictures: 0 })
+    expect(relinked(html)).toEqual({ html: led, isChanged: true, lostPictures: 0 })
   })
 })
 
@@ -74,8 +74,8 @@ describe('pictures of a body', () => {
     ['<img alt="Quay">', '<img alt="Quay">', false, 0],
   ])(
     'resolve to their stored files, and have one address when missing: %s',
-    (html, led, changed, lostPictures) => {
-      expect(relinked(html)).toEqual({ html: led, changed, lostPictures })
+    (html, led, isChanged, lostPictures) => {
+      expect(relinked(html)).toEqual({ html: led, isChanged, lostPictures })
     },
   )
 })

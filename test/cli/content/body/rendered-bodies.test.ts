@@ -41,18 +41,18 @@ const bodies = [
 
 /** An archive that contains every address that begins with `/e/`, and its old host. */
 const resolver: UrlResolver = {
-  link: (url) =>
+  resolveLink: (url) =>
     /^(?:http:\/\/e\.example)?\/e?/.test(url) && !url.startsWith('//')
       ? `/e${url.replace(/^http:\/\/e\.example|^\/e/g, '')}`
       : null,
-  takenDown: (url) => (url.endsWith('/gone') ? { to: null } : null),
-  picture: (url) => (url.startsWith('/media/') ? url : url.endsWith('p.png') ? picture : null),
+  resolveTakenDown: (url) => (url.endsWith('/gone') ? { to: null } : null),
+  resolvePicture: (url) => (url.startsWith('/media/') ? url : url.endsWith('p.png') ? picture : null),
   pictureSize: () => ({ width: 640, height: 480, bytes: 9 }),
   smallerPictures: () => [],
 }
 
-const parts = (markdown: string, names: NameReplacer | null) => {
-  const { html, markdown: served, text, ...others } = renderBody(markdown, resolver, { names })
+const parts = (markdown: string, nameReplacer: NameReplacer | null) => {
+  const { html, markdown: served, text, ...others } = renderBody(markdown, resolver, { nameReplacer })
   return [markdown, html, served, text, JSON.stringify(others)].join('\n--------\n')
 }
 

@@ -2,7 +2,11 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfiguration, reservedIds } from '../../../../src/cli/content/files/configuration.ts'
-import { compareFaults, describeFault, fileFault } from '../../../../src/cli/content/files/content-fault.ts'
+import {
+  compareFaults,
+  createFileFault,
+  describeFault,
+} from '../../../../src/cli/content/files/content-fault.ts'
 import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
 import { listEditionFolders } from '../../../../src/cli/content/files/edition-folders.ts'
 import { forEachConcurrently } from '../../../../src/cli/content/files/for-each-concurrently.ts'
@@ -162,8 +166,8 @@ describe('the folders of editions', () => {
 
 describe('a fault', () => {
   it('of a file is at its first line; others are in the order of files and lines', () => {
-    const at = (file: string, line: number) => ({ ...fileFault(file, 'x'), line })
-    expect(fileFault('a', 'x')).toEqual({ file: 'a', line: 1, field: '', reason: 'x' })
+    const at = (file: string, line: number) => ({ ...createFileFault(file, 'x'), line })
+    expect(createFileFault('a', 'x')).toEqual({ file: 'a', line: 1, field: '', reason: 'x' })
     expect([at('b', 1), at('a', 9), at('a', 2)].sort(compareFaults)).toEqual([
       at('a', 2),
       at('a', 9),

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseArticleFile, toStatus } from '../../../../src/cli/content/files/article-file.ts'
+import { parseArticleFile, toArticleStatus } from '../../../../src/cli/content/files/article-file.ts'
 import { keysPerRead } from '../../../../src/cli/content/files/chunks.ts'
 import { readConfiguration } from '../../../../src/cli/content/files/configuration.ts'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import { mediaFileName } from '../../../../src/cli/content/files/media-list.ts'
+import { mediaFileNamePattern } from '../../../../src/cli/content/files/media-list.ts'
 import { writeAtomically } from '../../../../src/cli/content/files/write-atomically.ts'
 import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
 
@@ -85,7 +85,7 @@ describe('a content folder', () => {
 
 it('a status has every field, and null where it says nothing', () => {
   const bare = { is: 'gone' as const, showHeadline: false, names: {} }
-  expect(toStatus(bare)).toEqual({ ...bare, reason: null, since: null, authority: null, slug: null })
+  expect(toArticleStatus(bare)).toEqual({ ...bare, reason: null, since: null, authority: null, slug: null })
   const full = {
     is: 'withheld' as const,
     reason: 'R',
@@ -95,7 +95,7 @@ it('a status has every field, and null where it says nothing', () => {
     names: { 'Ann Lee': 'A. L.' },
     slug: 'a-1',
   }
-  expect(toStatus(full)).toEqual(full)
+  expect(toArticleStatus(full)).toEqual(full)
 })
 
 it.each([
@@ -117,13 +117,13 @@ it('a file is written into a folder that does not exist yet', async () => {
 
 it.each(['jpg', 'png', 'gif', 'webp', 'avif', 'svg'])('a stored picture may be %s', (extension) => {
   const digest = 'ab'.repeat(32)
-  expect(mediaFileName.test(`${digest}.${extension}`)).toBe(true)
+  expect(mediaFileNamePattern.test(`${digest}.${extension}`)).toBe(true)
   for (const name of [
     `x${digest}.${extension}`,
     `${digest}.${extension}x`,
     `${digest.slice(1)}.${extension}`,
   ])
-    expect(mediaFileName.test(name)).toBe(false)
+    expect(mediaFileNamePattern.test(name)).toBe(false)
 })
 
 it.each([

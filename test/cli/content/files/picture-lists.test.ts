@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   formatMediaList,
-  mediaFileName,
+  mediaFileNamePattern,
   parseMediaList,
   readMediaList,
   writeMediaList,
@@ -58,7 +58,7 @@ describe('the list of pictures', () => {
     [one.replace('1', 'A'), false],
     [`${one}.json`, false],
     [one.replace('.', 'x'), false],
-  ])('can name %s: %s', (name, can) => expect(mediaFileName.test(name)).toBe(can))
+  ])('can name %s: %s', (name, can) => expect(mediaFileNamePattern.test(name)).toBe(can))
 })
 
 describe('the list of smaller pictures', () => {

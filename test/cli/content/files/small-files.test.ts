@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readAboutFile } from '../../../../src/cli/content/files/about-file.ts'
 import {
-  articleFieldFault,
+  createArticleFieldFault,
   parseArticleFile,
   readPageFile,
 } from '../../../../src/cli/content/files/article-file.ts'
@@ -12,9 +12,9 @@ import { compareFaults, describeFault } from '../../../../src/cli/content/files/
 import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
 import { digestFile } from '../../../../src/cli/content/files/digest-file.ts'
 import {
+  createInsertion,
   editFrontMatter,
   findLineEnd,
-  insertAt,
 } from '../../../../src/cli/content/files/edit-front-matter.ts'
 import { listEditionFolders } from '../../../../src/cli/content/files/edition-folders.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
@@ -69,16 +69,16 @@ describe('a file of content', () => {
     const file = path.join(await temporaryFolder(), 'a.md')
     await writeFile(file, '---\nheadline: A\nbyline: B\n---\nWords')
     const fault = { file, field: 'byline', reason: 'is bad' }
-    expect(await articleFieldFault(file, ['byline'], 'is bad')).toEqual({ ...fault, line: 3 })
+    expect(await createArticleFieldFault(file, ['byline'], 'is bad')).toEqual({ ...fault, line: 3 })
     await writeFile(file, 'Words')
-    expect(await articleFieldFault(file, ['byline'], 'is bad')).toEqual({ ...fault, line: 1 })
+    expect(await createArticleFieldFault(file, ['byline'], 'is bad')).toEqual({ ...fault, line: 1 })
   })
 
   it('is edited only where the change is the one that was announced', () => {
     const text = '---\nheadline: A\n---\nWords\n'
     const checked = parseArticleFile({ file: 'a.md', text })
     if ('faults' in checked) throw new Error('the file has faults')
-    const plan = (yaml: string) => [insertAt(yaml.length, 'byline: B\nagency: C\n')]
+    const plan = (yaml: string) => [createInsertion(yaml.length, 'byline: B\nagency: C\n')]
     const edit = (fields: object) => editFrontMatter(checked.value, text, { planReplacements: plan, fields })
     expect(edit({ byline: 'B', agency: 'C' })).toEqual({
       text: '---\nheadline: A\nbyline: B\nagency: C\n---\nWords\n',

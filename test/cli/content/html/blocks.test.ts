@@ -6,7 +6,7 @@ import { flattenHtml } from '../../../../src/cli/content/html/flatten-html.ts'
 import { lineariseLayout } from '../../../../src/cli/content/html/linearise-layout.ts'
 import { findEmbedTarget, isEmbed, linkEmbeds } from '../../../../src/cli/content/html/link-embeds.ts'
 import { toLinkTarget } from '../../../../src/cli/content/html/links.ts'
-import { parseListNumber, toNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
+import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { lettersAndDigits } from '../../../../src/cli/content/html/structure.ts'
 import { toInline } from '../../../../src/cli/content/html/to-inline.ts'
@@ -143,7 +143,7 @@ describe('the numbers of a list', () => {
     [{ reversed: true, start: '9' }, [null, null], { start: 9, reversed: true }, [null, null]],
     [{ reversed: false }, [null, 1], {}, [null, 1]],
   ])('are the first, and those out of sequence: %j %j', (properties, values, expected, rest) =>
-    expect(toNumbering(properties, values)).toEqual({ properties: expected, values: rest }),
+    expect(toListNumbering(properties, values)).toEqual({ properties: expected, values: rest }),
   )
 })
 

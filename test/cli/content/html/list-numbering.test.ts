@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseListNumber, toNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
+import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
 
 it.each([
   ['3', 3],
@@ -41,6 +41,6 @@ describe('a numbered list', () => {
     ],
     ['counts up where it is not reversed', { reversed: false }, [null, 2], {}, [null, null]],
   ])('%s', (_, properties, numbers, reduced, values) =>
-    expect(toNumbering(properties, numbers)).toEqual({ properties: reduced, values }),
+    expect(toListNumbering(properties, numbers)).toEqual({ properties: reduced, values }),
   )
 })

@@ -75,7 +75,7 @@ describe('a name', () => {
 })
 
 describe('a body', () => {
-  const bodyOf = (markdown: string) => renderBody(markdown, undefined, { names: replacer })
+  const bodyOf = (markdown: string) => renderBody(markdown, undefined, { nameReplacer: replacer })
 
   it.each([
     ['divided by markup', 'Hier Zoé <em>Bélanger</em>-**Roy** a parlé.'],

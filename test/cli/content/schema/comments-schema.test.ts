@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { comments, maxReplyDepth } from '../../../../src/cli/content/schema/comments-schema.ts'
+import { commentsSchema, maxReplyDepth } from '../../../../src/cli/content/schema/comments-schema.ts'
 
-const repliesOf = (list: object[]) => comments.parse(list).map(({ replyTo }) => replyTo ?? null)
+const repliesOf = (list: object[]) => commentsSchema.parse(list).map(({ replyTo }) => replyTo ?? null)
 
 /** Lists the faults of comments as `<place>: <reason>`. */
 function faultsOf(list: object[]): string[] {
-  const { error } = comments.safeParse(list)
+  const { error } = commentsSchema.safeParse(list)
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`)
 }
 

@@ -26,9 +26,9 @@ const entry = { address: `/media/${withheld}`, kind: 'withheld' as const, ...tak
 
 it('pictures that are shown or withheld have addresses, and their old URLs lead there', () => {
   const index = new AddressIndex()
-  const configured = [{ ...publishedEdition, hosts: ['e.example'] }]
+  const configuredEditions = [{ ...publishedEdition, hosts: ['e.example'] }]
   const withheldPictures = [{ digest: 'cd'.repeat(32), entry }]
-  claimPictures(index, { configured, pictures: [pictures], withheldPictures }, new Set([shown]))
+  claimPictures(index, { configuredEditions, pictures: [pictures], withheldPictures }, new Set([shown]))
   expect([...index.keys()].sort().flatMap((key) => index.entriesOf(key))).toEqual([
     { address: '/e/a.png', kind: 'moved', to: `/media/${shown}` },
     { address: '/e/b.png', kind: 'moved', to: `/media/${withheld}` },
@@ -41,7 +41,7 @@ it('an article keeps its address before a picture whose old URL had it', () => {
   const index = new AddressIndex()
   const article = { address: '/e/a.png', kind: 'article' as const, digest: '' }
   index.claim(article, 'a.md')
-  const configured = [{ ...publishedEdition, hosts: ['e.example'] }]
-  claimPictures(index, { configured, pictures: [pictures], withheldPictures: [] }, new Set([shown]))
+  const configuredEditions = [{ ...publishedEdition, hosts: ['e.example'] }]
+  claimPictures(index, { configuredEditions, pictures: [pictures], withheldPictures: [] }, new Set([shown]))
   expect(index.entriesOf('/e/a.png')).toEqual([article])
 })

@@ -24,7 +24,7 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
   const tools = {
     setting: {
       content: { pathWithin: (file: string) => file.replace('/content/', '') },
-      configured: [
+      configuredEditions: [
         { id: 'e', timeZone: 'Europe/Paris' },
         { id: 'f', timeZone: 'Europe/Paris' },
       ],

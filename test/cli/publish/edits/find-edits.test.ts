@@ -44,7 +44,7 @@ function find(files: Record<string, string>, given: Given = {}) {
         pathWithin: (file: string) => file.slice('/content/'.length),
         fileAt: (name: string) => name,
       },
-      configured: [{ id: 'e', names: {} }],
+      configuredEditions: [{ id: 'e', names: {} }],
     },
     records: { digest: (name: string) => ({ digest: now[name] }) },
     renderer: {

@@ -89,7 +89,7 @@ describe('a link to a taken-down article', () => {
   const shown = at('/e/gone-story/2')
   const anonymised = at('/e/case-1', '/e/jane-roe', '/e/old-jane_n_7')
   const adapt = createTakedownResolver({
-    configured: [{ ...publishedEdition, identity: '_n_(\\d+)', query: ['p'] }],
+    configuredEditions: [{ ...publishedEdition, identity: '_n_(\\d+)', query: ['p'] }],
     articles: [shown, anonymised, at('/e/again', '/e/reused')],
     archive: { url: 'https://archive.example' },
     anonymised: [{ summary: anonymised }],
@@ -121,11 +121,11 @@ describe('a link to a taken-down article', () => {
       'page/3/',
       'AMP',
     ].map((view) => `/e/gone-story/${view}`),
-  ])('at %s is removed', (url) => expect(resolver.takenDown(url)).toEqual({ to: null }))
+  ])('at %s is removed', (url) => expect(resolver.resolveTakenDown(url)).toEqual({ to: null }))
 
   it.each(['/e/jane-roe', '/e/Jane-Roe/embed', '/e/case-1/embed', 'https://e.example/anything_n_7.html'])(
     'at %s leads to its neutral address',
-    (url) => expect(resolver.takenDown(url)).toEqual({ to: '/e/case-1' }),
+    (url) => expect(resolver.resolveTakenDown(url)).toEqual({ to: '/e/case-1' }),
   )
 
   it.each([
@@ -136,12 +136,12 @@ describe('a link to a taken-down article', () => {
     ['another article', '/e/other'],
     ['another parameter', '/e/?p=8'],
     ['another site', 'https://elsewhere.example/e/gone-story'],
-  ])('is not one to %s: %s', (_, url) => expect(resolver.takenDown(url)).toBeNull())
+  ])('is not one to %s: %s', (_, url) => expect(resolver.resolveTakenDown(url)).toBeNull())
 
   it('has no withheld picture', () =>
-    expect([resolver.picture('hidden'), resolver.picture('shown'), resolver.picture('none')]).toEqual([
-      null,
-      picture.shown,
-      null,
-    ]))
+    expect([
+      resolver.resolvePicture('hidden'),
+      resolver.resolvePicture('shown'),
+      resolver.resolvePicture('none'),
+    ]).toEqual([null, picture.shown, null]))
 })

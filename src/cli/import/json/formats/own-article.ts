@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decodePercentOnce } from '../../../../model/address.ts'
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { Edition, Notices } from '../../../../model/edition.ts'
-import { toSource, toStatus } from '../../../content/files/article-file.ts'
+import { toArticleSource, toArticleStatus } from '../../../content/files/article-file.ts'
 import { servedStatusSchema } from '../../../content/schema/article-json-schema.ts'
 import { articleSchema } from '../../../content/schema/content-schemas.ts'
 import type { ImportEvent } from '../../importer.ts'
@@ -76,7 +76,7 @@ const readOwnNotices = (notices: Notices, edition: Edition): Notices =>
 /** Returns the status. An anonymised article is served without the names, so they are unknown here. */
 function readStatus({ 'morgue:status': read }: ServedArticle): ArticleFields['status'] {
   if (read?.is !== 'noindex') return null
-  return toStatus({ ...read, is: read.is, showHeadline: false, names: {} })
+  return toArticleStatus({ ...read, is: read.is, showHeadline: false, names: {} })
 }
 
 function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields {
@@ -100,7 +100,7 @@ function fieldsFromServed(json: ServedArticle, edition: Edition): ArticleFields 
     notices: readOwnNotices(json['morgue:notices'] as Notices, edition),
     rights: json.copyrightNotice ?? null,
     provenance: json['morgue:provenance'],
-    source: source ? toSource(source) : null,
+    source: source ? toArticleSource(source) : null,
     corrections: json.correction.map(({ datePublished, text }) => ({ published: datePublished, text })),
     comments: json.comment.map(({ author, dateCreated, text, 'morgue:replyTo': replyTo }) => ({
       author: author?.name ?? null,

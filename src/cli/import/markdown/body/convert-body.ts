@@ -61,7 +61,7 @@ const maxNested = 400
 
 /** Returns the reason to refuse a page with too many nested lists or quotations, or `null`. */
 export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
-  findBlocks(boundMarkdown(body)).nested > maxNested
+  findBlocks(boundMarkdown(body)).nestingDepth > maxNested
     ? `contains a list or a quotation with more than ${maxNested} others inside it: divide it`
     : null
 

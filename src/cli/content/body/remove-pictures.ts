@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { isElement, textContent } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
-import { joinTexts } from './join-texts.ts'
-import { soleLinkedPicture, toAlternativeText } from './page-pictures.ts'
+import { joinTextNodes } from './join-text-nodes.ts'
+import { findSolePicture, toAlternativeText } from './page-pictures.ts'
 
 const isInline = (node: ElementContent): node is Element =>
   node.type === 'element' && !isBlockTag(node.tagName)
@@ -22,7 +22,7 @@ const hasOnlyPictures = (element: Element) =>
 
 /** Returns an element's content without standalone pictures: all of a figure, and of a block without words. */
 function contentWithoutStandalonePictures(element: Element): ElementContent[] {
-  if (isElement(element, 'figure')) return element.children.filter((node) => soleLinkedPicture(node) === null)
+  if (isElement(element, 'figure')) return element.children.filter((node) => findSolePicture(node) === null)
   return hasOnlyPictures(element) ? [] : element.children
 }
 
@@ -35,13 +35,13 @@ function elementWithoutPictures(element: Element): ElementContent[] {
 }
 
 const nodesWithoutPictures = (nodes: readonly ElementContent[]): ElementContent[] =>
-  joinTexts(nodes.flatMap((node) => (node.type === 'element' ? elementWithoutPictures(node) : [node])))
+  joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? elementWithoutPictures(node) : [node])))
 
 /**
  * Returns a body without its pictures, so that its words are the same whether the archive has them: a picture within a
  * sentence becomes its alternative text; of a standalone picture, its caption stays.
  */
-export const withoutPictures = (tree: Root): Root => ({
+export const removePictures = (tree: Root): Root => ({
   ...tree,
   children: nodesWithoutPictures(tree.children.filter((node) => node.type !== 'doctype')),
 })

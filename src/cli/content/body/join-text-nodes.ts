@@ -8,7 +8,7 @@ const join = ([first, ...others]: readonly [Text, ...Text[]]): Text => {
 }
 
 /** Joins adjacent texts. */
-export function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
+export function joinTextNodes(nodes: readonly ElementContent[]): ElementContent[] {
   const joined: ElementContent[] = []
   let texts: Text[] = []
   const addTexts = () => {
