@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { reportPublication } from '../../src/cli/commands/print-publication.ts'
+import { printPublication } from '../../src/cli/commands/print-publication.ts'
 import type { Publication } from '../../src/cli/publish/write-release.ts'
 
 const noChange = {
@@ -35,7 +35,7 @@ const unchanged: Publication = {
 function print(publication: Publication, dry = false, remote = false): { out: string; err: string } {
   const out = vi.spyOn(console, 'log').mockImplementation(() => {})
   const err = vi.spyOn(console, 'error').mockImplementation(() => {})
-  reportPublication(publication, { seconds: 1, dry, remote, verbose: false, json: false })
+  printPublication(publication, { seconds: 1, dry, remote, verbose: false, json: false })
   const takeText = (spy: typeof out) => {
     const text = spy.mock.calls.map(([line]) => line).join('\n')
     spy.mockRestore()
@@ -77,7 +77,7 @@ describe('what a publication prints', () => {
   ])('says how long it took: %d seconds', (seconds, time) => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})
     const options = { seconds, dry: false, remote: false, verbose: false, json: false }
-    reportPublication({ ...unchanged, isServed: false }, options)
+    printPublication({ ...unchanged, isServed: false }, options)
     expect(log.mock.calls[0]?.[0]).toBe(`Published 3 articles in ${time}: 0 new, 0 changed, 0 removed.`)
     log.mockRestore()
   })

@@ -31,7 +31,7 @@ async function requireOpenRequest(database: Database, reference: string): Promis
   )
 }
 
-export async function listRequests(database: Database, json: boolean): Promise<ExitStatus> {
+export async function printOpenRequests(database: Database, json: boolean): Promise<ExitStatus> {
   const requests = await listOpenRequests(database)
   if (json) console.log(JSON.stringify(requests, null, 1))
   else if (requests.length === 0) console.log('No correction request is open.')
@@ -39,7 +39,11 @@ export async function listRequests(database: Database, json: boolean): Promise<E
   return 0
 }
 
-export async function showRequest(database: Database, reference: string, json: boolean): Promise<ExitStatus> {
+export async function printRequest(
+  database: Database,
+  reference: string,
+  json: boolean,
+): Promise<ExitStatus> {
   const request = await requireRequest(database, reference)
   console.log(json ? JSON.stringify(request, null, 1) : describeRequest(request))
   return 0

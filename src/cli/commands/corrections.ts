@@ -1,23 +1,23 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import {
-  contentOption,
+  createContentOption,
+  createJsonOption,
+  createPersistToOption,
+  createRemoteOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
-  jsonOption,
   type MorgueCommand,
-  persistToOption,
-  remoteOption,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import type { Database } from '../publish/store/database.ts'
 import {
   acceptRequest,
-  listRequests,
+  printOpenRequests,
+  printRequest,
   purgeOldRequests,
   refuseRequest,
-  showRequest,
 } from './answer-corrections.ts'
 import { withArchive } from './with-archive.ts'
 
@@ -29,10 +29,10 @@ function parseWords(text: string): string {
 /** Adds the options shared by all kinds of answers. */
 const addCommonOptions = (command: MorgueCommand) =>
   command
-    .addOption(contentOption())
-    .addOption(persistToOption())
-    .addOption(remoteOption())
-    .addOption(jsonOption('print the correction requests, or the number purged, as JSON'))
+    .addOption(createContentOption())
+    .addOption(createPersistToOption())
+    .addOption(createRemoteOption())
+    .addOption(createJsonOption('print the correction requests, or the number purged, as JSON'))
 
 type CorrectionsCommand = ReturnType<typeof addCommonOptions>
 
@@ -53,14 +53,16 @@ function defineReading(corrections: CorrectionsCommand): void {
   corrections
     .command('list')
     .description('Lists the open correction requests, oldest first.')
-    .action(exitWith(() => onRequests(corrections, (database, { json }) => listRequests(database, json))))
+    .action(
+      exitWith(() => onRequests(corrections, (database, { json }) => printOpenRequests(database, json))),
+    )
   corrections
     .command('show')
     .description('Shows everything in one correction request.')
     .argument('<reference>', "the request's reference number")
     .action(
       exitWith((reference) =>
-        onRequests(corrections, (database, { json }) => showRequest(database, reference, json)),
+        onRequests(corrections, (database, { json }) => printRequest(database, reference, json)),
       ),
     )
 }

@@ -1,22 +1,22 @@
 import {
-  contentOption,
+  createContentOption,
+  createDryRunOption,
+  createJsonOption,
+  createWholeNumberParser,
   type DefineCommand,
-  dryRunOption,
   type ExitStatus,
   exitWith,
-  jsonOption,
-  wholeNumberParser,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
-import { alignCells, billCells, describeFreePlan, formatDollars } from '../deploy/bill-table.ts'
+import { alignCells, describeFreePlan, formatDollars, toBillCells } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
 import {
-  collectReport,
+  createCollectingReporter,
   type DeployFailure,
   type StepReport,
-  terminalReport,
-} from '../deploy/deploy-report.ts'
+  terminalReporter,
+} from '../deploy/deploy-reporter.ts'
 import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { countNoun } from '../import/text/count-noun.ts'
@@ -34,7 +34,7 @@ function printCost(size: ArchiveSize, views: number): void {
   console.log(
     `The first month with ${views.toLocaleString('en')} views, at the prices of ${pricesDate} (${docsPath('cost.md')}):\n`,
   )
-  for (const line of alignCells(billCells(first))) console.log(`   ${line}`)
+  for (const line of alignCells(toBillCells(first))) console.log(`   ${line}`)
   console.log(`\nEvery other month: ${formatDollars(other.usd)}. ${describeFreePlan(size, views)}\n`)
 }
 
@@ -67,13 +67,13 @@ async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promi
   progress.done()
   const options = { contentFolder: content, configuration, dry: dryRun, isJson: json }
   if (json) {
-    const report = collectReport()
+    const report = createCollectingReporter()
     const stopped = await deploy(options, report)
     console.log(formatJson(size, { views, steps: report.steps, stopped }))
     return stopped ? 1 : 0
   }
   printCost(size, views)
-  const stopped = await deploy(options, terminalReport)
+  const stopped = await deploy(options, terminalReporter)
   if (stopped) printStop(stopped)
   return stopped ? 1 : 0
 }
@@ -88,16 +88,16 @@ from outside. Each step does only what is missing: when one stops, correct what 
 run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; ${docsPath('deploy.md')}
 explains everything.`,
     )
-    .addOption(contentOption())
+    .addOption(createContentOption())
     .option(
       '--views <number>',
       'page views a month, to estimate the cost',
-      wholeNumberParser(0, 999_999_999_999),
+      createWholeNumberParser(0, 999_999_999_999),
       100_000,
     )
-    .addOption(dryRunOption('report what each step would do and what it costs, and change nothing'))
+    .addOption(createDryRunOption('report what each step would do and what it costs, and change nothing'))
     .addOption(
-      jsonOption(
+      createJsonOption(
         '{ "articles", "objects", "pictures", "usd": { "first", "other" }, "steps": [ { "step", "lines" }, … ], "stopped": null or { "step", "reason", "remedy" } } on standard output',
       ),
     )

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import {
-  contentOption,
+  createContentOption,
+  createDryRunOption,
+  createJsonOption,
   type DefineCommand,
-  dryRunOption,
   type ExitStatus,
   exitWith,
-  jsonOption,
 } from '../command.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { type Assignment, parseAssignment } from '../review/edit/assignment.ts'
@@ -43,7 +43,7 @@ async function runEdit({
   const ids = editions.map(({ id }) => id)
   const plan = await planEdits(content, ids, { conditions: where, assignments: set })
   if (!(await finishEdits(plan, { dryRun, json }))) return 1
-  if (plan.matched > 0) return 0
+  if (plan.matchedArticles > 0) return 0
   console.error('No article meets these conditions: check their spelling, including capitals')
   return 1
 }
@@ -71,10 +71,10 @@ Exit status 1: no article meets the conditions, or a file has a fault; then noth
         .argParser(collect(parseAssignment))
         .makeOptionMandatory(),
     )
-    .addOption(dryRunOption('show the differences, and write nothing'))
-    .addOption(contentOption())
+    .addOption(createDryRunOption('show the differences, and write nothing'))
+    .addOption(createContentOption())
     .addOption(
-      jsonOption('[ { "file", "changes": [ { "field", "before", "after" } ] }, … ] on standard output'),
+      createJsonOption('[ { "file", "changes": [ { "field", "before", "after" } ] }, … ] on standard output'),
     )
     .action(exitWith(runEdit))
 }

@@ -1,7 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
+import {
+  createContentOption,
+  createJsonOption,
+  type DefineCommand,
+  type ExitStatus,
+  exitWith,
+} from '../command.ts'
 import type { Configuration } from '../content/files/configuration.ts'
 import { isPackage } from '../content/files/docs-path.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
@@ -14,7 +20,7 @@ import { listQuestions } from '../setup/answers/questions.ts'
 import { listGuesses } from '../setup/describe-guesses.ts'
 import { describeEmptySurvey, describeRemains } from '../setup/describe-remains.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
-import { addToEdition, repairArchive } from '../setup/files/repair-configuration.ts'
+import { addToEditionFile, repairArchiveFile } from '../setup/files/repair-configuration.ts'
 import { writeEdition } from '../setup/files/write-edition.ts'
 import { writeProject } from '../setup/files/write-project.ts'
 import { InitReport } from '../setup/init-report.ts'
@@ -38,7 +44,7 @@ interface InitOptions extends GivenAnswers {
 async function readExisting(contentFolder: string, report: InitReport): Promise<Configuration | null> {
   const file = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(file)) return null
-  report.add('repairs', await repairArchive(file))
+  report.add('repairs', await repairArchiveFile(file))
   return requireConfiguration(contentFolder)
 }
 
@@ -130,7 +136,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const proposal = await proposeFromRemains(paths, options, { takenIds, report })
   const ownEdition = findEdition(existing, proposal, options.edition)
   if (ownEdition)
-    report.add('repairs', await addToEdition(path.join(content, ownEdition.id, 'edition.yaml'), proposal))
+    report.add('repairs', await addToEditionFile(path.join(content, ownEdition.id, 'edition.yaml'), proposal))
   const edition = ownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
   if (edition === null) return 1
   const unused = listUnusedFlags(options, ownEdition ? [] : listQuestions(proposal, existing))
@@ -166,7 +172,7 @@ what the files do not say. Run it again for another newspaper, or for more files
 whose hosts and parameters it adds. The demonstration is moved out of the way.`,
     )
     .argument('[paths...]', 'an export, or a folder of saved pages')
-    .addOption(contentOption())
+    .addOption(createContentOption())
     .option('--name <name>', "the newspaper's name")
     .option('--language <code>', 'its language, such as en or fr-CA')
     .option('--edition <id>', "the name of its folder, and the beginning of its articles' addresses")
@@ -184,7 +190,7 @@ whose hosts and parameters it adds. The demonstration is moved out of the way.`,
     )
     .option('--yes', 'accept every proposal without asking', false)
     .addOption(
-      jsonOption(
+      createJsonOption(
         '{ "edition", "found", "repairs", "notes", "written", "guesses": [ { "file", "field", "value", "basis" }, … ], "next" } on standard output; asks nothing',
       ),
     )

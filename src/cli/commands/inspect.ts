@@ -2,16 +2,22 @@ import { pointerKey } from '../../archive/keys.ts'
 import { resolveAddress } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
 import { canonicalisePath } from '../../model/address.ts'
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
+import {
+  createContentOption,
+  createPersistToOption,
+  type DefineCommand,
+  type ExitStatus,
+  exitWith,
+} from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
-import { readPublished } from './with-archive.ts'
+import { readPublishedPointer } from './with-archive.ts'
 
 const show = (value: unknown) => console.log(JSON.stringify(value, null, 2))
 
 async function inspectAddress(store: ReleaseStore, address: string): Promise<ExitStatus> {
-  const { root } = await readPublished(store)
+  const { root } = await readPublishedPointer(store)
   const [path = '', query] = address.split('?', 2)
   const canonical = canonicalisePath(path) + (query === undefined ? '' : `?${query}`)
   const location = await resolveAddress(store, await readRoot(store, root), canonical)
@@ -43,8 +49,8 @@ export const defineInspect: DefineCommand = (command) => {
       '<address|key>',
       `an address begins with a slash, such as /<edition>/2016/04/08; ${docsPath('storage.md')} lists the keys: ${pointerKey}, root/<digest>, article/<digest>, …`,
     )
-    .addOption(contentOption())
-    .addOption(persistToOption())
+    .addOption(createContentOption())
+    .addOption(createPersistToOption())
     .action(
       exitWith(async (subject, { persistTo }) => {
         const store = await openLocalArchive(persistTo)

@@ -103,7 +103,7 @@ interface ReportOptions {
 }
 
 /** Prints the outcome of a publication for people. */
-function printPublication(
+function printOutcome(
   publication: Publication,
   { seconds, dry, verbose }: Omit<ReportOptions, 'json'>,
 ): void {
@@ -122,12 +122,12 @@ function printPublication(
 }
 
 /** Prints the outcome of a publication, for people or as JSON. */
-export function reportPublication(publication: Publication, { json, ...options }: ReportOptions): void {
+export function printPublication(publication: Publication, { json, ...options }: ReportOptions): void {
   const { root, articles, written, unchanged, preview } = publication
   const { seconds } = options
   if (json)
     console.log(JSON.stringify({ root, articles, written, unchanged, seconds, ...(preview && { preview }) }))
-  else printPublication(publication, options)
+  else printOutcome(publication, options)
   if (options.remote && publication.newCatalogues.length > 0)
     console.error(describeNewCatalogues(publication.newCatalogues))
   for (const { edition, folder } of publication.missingFolders)

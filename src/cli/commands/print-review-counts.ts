@@ -2,7 +2,7 @@ import type { Edition } from '../../model/edition.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { readAcceptedFindings } from '../review/accepted-findings.ts'
-import { countFindings, type Finding, findingKey, mergeRepeated } from '../review/finding.ts'
+import { countFindings, type Finding, mergeRepeated, toFindingKey } from '../review/finding.ts'
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function printReviewCounts(
   }
   const accepted = await readAcceptedFindings(content.reviewedFile())
   const open = mergeRepeated(findings).filter(
-    (finding) => finding.kind !== 'page-furniture' && !accepted.has(findingKey(finding)),
+    (finding) => finding.kind !== 'page-furniture' && !accepted.has(toFindingKey(finding)),
   )
   if (open.length > 0)
     console.log(

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
-  contentOption,
+  createContentOption,
+  createDryRunOption,
+  createJsonOption,
+  createPersistToOption,
+  createRemoteOption,
+  createWholeNumberParser,
   type DefineCommand,
-  dryRunOption,
   type ExitStatus,
   exitWith,
-  jsonOption,
-  persistToOption,
-  remoteOption,
-  wholeNumberParser,
 } from '../command.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
@@ -23,7 +23,7 @@ import { emptyStore } from '../publish/store/empty-store.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { requireConfiguration, requireFaultless } from './content-faults.ts'
-import { reportPublication } from './print-publication.ts'
+import { printPublication } from './print-publication.ts'
 import { secondsSince } from './seconds-since.ts'
 import { updateRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
@@ -132,7 +132,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     verbose = false,
   } = options
   const report = (publication: Publication) =>
-    reportPublication(publication, { seconds: secondsSince(started), dry: dryRun, remote, verbose, json })
+    printPublication(publication, { seconds: secondsSince(started), dry: dryRun, remote, verbose, json })
   const progress = createProgress(process.stderr)
   const knownContent = await findKnownContent(options, progress)
   if (knownContent?.publication) {
@@ -165,16 +165,16 @@ off continues where it stopped when the command is run again, and writes nothing
 Exit status 1: nothing was published, or the release is served but the search index is not
 up to date.`,
     )
-    .addOption(contentOption())
-    .addOption(persistToOption())
-    .addOption(remoteOption())
+    .addOption(createContentOption())
+    .addOption(createPersistToOption())
+    .addOption(createRemoteOption())
     .option(
       '--limit <n>',
       "with --remote: write at most this many parts today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which is enough for an archive of up to about 3,000 articles",
-      wholeNumberParser(1, 999_999_999),
+      createWholeNumberParser(1, 999_999_999),
     )
     .addOption(
-      dryRunOption(
+      createDryRunOption(
         'name every article that would be new, changed, moved, taken down or removed, and write nothing',
       ),
     )
@@ -185,7 +185,9 @@ up to date.`,
       'read every file again, even if its size and times are the same (for a disk that does not record times)',
       false,
     )
-    .addOption(jsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'))
+    .addOption(
+      createJsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'),
+    )
     .action(
       exitWith(async ({ limit, ...ownOptions }) => {
         const options = { ...ownOptions, verbose: command.optsWithGlobals().verbose ?? false }

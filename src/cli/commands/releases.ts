@@ -1,14 +1,14 @@
 import {
-  contentOption,
+  createContentOption,
+  createJsonOption,
+  createPersistToOption,
+  createRemoteOption,
   type DefineCommand,
   exitWith,
-  jsonOption,
-  persistToOption,
-  remoteOption,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
-import { readPublished, withArchive } from './with-archive.ts'
+import { readPublishedPointer, withArchive } from './with-archive.ts'
 
 function describeRelease(
   { root, publishedAt, counts, difference }: ReleaseDescription,
@@ -31,14 +31,16 @@ export const defineReleases: DefineCommand = (command) => {
 the name, the time, the size, and how many addresses were added, removed and
 changed since the previous release.`,
     )
-    .addOption(contentOption())
-    .addOption(persistToOption())
-    .addOption(remoteOption())
-    .addOption(jsonOption('[ { "root", "publishedAt", "counts", "difference" }, … ] on standard output'))
+    .addOption(createContentOption())
+    .addOption(createPersistToOption())
+    .addOption(createRemoteOption())
+    .addOption(
+      createJsonOption('[ { "root", "publishedAt", "counts", "difference" }, … ] on standard output'),
+    )
     .action(
       exitWith((options) =>
         withArchive(options, async (archive) => {
-          const releases = await describeReleases(archive, await readPublished(archive))
+          const releases = await describeReleases(archive, await readPublishedPointer(archive))
           if (options.json) console.log(JSON.stringify(releases))
           else for (const [index, release] of releases.entries()) console.log(describeRelease(release, index))
           return 0

@@ -1,5 +1,11 @@
 import { Option } from '@commander-js/extra-typings'
-import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
+import {
+  createContentOption,
+  createJsonOption,
+  type DefineCommand,
+  type ExitStatus,
+  exitWith,
+} from '../command.ts'
 import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
@@ -9,8 +15,8 @@ import {
   describeFinding,
   type Finding,
   type FindingKind,
-  findingKey,
   findingKinds,
+  toFindingKey,
 } from '../review/finding.ts'
 import { type Review, reviewContent } from '../review/review-content.ts'
 import { requireConfiguration } from './content-faults.ts'
@@ -62,7 +68,7 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const review = await reviewContent(content, editions, progress)
   progress.done()
   const accepted = await readAcceptedFindings(content.reviewedFile())
-  const open = review.findings.filter((finding) => !accepted.has(findingKey(finding)))
+  const open = review.findings.filter((finding) => !accepted.has(toFindingKey(finding)))
   const wanted = options.kind ?? options.accept
   const findings = open.filter(({ kind }) => wanted === undefined || kind === wanted)
   if (options.accept) {
@@ -94,9 +100,9 @@ Exit status 1: a file has a fault, so it could not be reviewed.`,
         .choices(kinds)
         .conflicts('kind'),
     )
-    .addOption(contentOption())
+    .addOption(createContentOption())
     .addOption(
-      jsonOption(
+      createJsonOption(
         '{ "articles", "findings": [ { "kind", "file", "line", "field", "text", "otherArticles"? }, … ], "faults" }, or with --accept { "accepted": [ … ] }, on standard output',
       ),
     )

@@ -1,27 +1,27 @@
 import {
-  contentOption,
+  createContentOption,
+  createJsonOption,
+  createPersistToOption,
+  createRemoteOption,
   type DefineCommand,
   exitWith,
-  jsonOption,
-  persistToOption,
-  remoteOption,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress, formatSeconds } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import { secondsSince } from './seconds-since.ts'
-import { readPublished, withArchive } from './with-archive.ts'
+import { readPublishedPointer, withArchive } from './with-archive.ts'
 
 export const defineSearch: DefineCommand = (command) => {
   command
     .description('Maintains the search index. `morgue publish` and `morgue rollback` keep it up to date.')
     .command('rebuild')
     .description('Rebuilds a lost search index from the release that is served.')
-    .addOption(contentOption())
-    .addOption(persistToOption())
-    .addOption(remoteOption())
-    .addOption(jsonOption('{ "articles", "seconds" } on standard output'))
+    .addOption(createContentOption())
+    .addOption(createPersistToOption())
+    .addOption(createRemoteOption())
+    .addOption(createJsonOption('{ "articles", "seconds" } on standard output'))
     .action(
       exitWith((options) =>
         withArchive(options, async (archive) => {
@@ -29,7 +29,7 @@ export const defineSearch: DefineCommand = (command) => {
           const progress = createProgress(process.stderr)
           const change = await withLease(archive, 'search rebuild', async (leased) => {
             // Read under the lease, which completes a move of the pointer that was interrupted.
-            await readPublished(leased)
+            await readPublishedPointer(leased)
             return updateSearchIndex(leased, leased.search, { progress, refill: true })
           })
           progress.done()

@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises'
 import { readRoot } from '../../archive/release.ts'
 import {
-  contentOption,
+  createContentOption,
+  createJsonOption,
+  createPersistToOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
-  jsonOption,
-  persistToOption,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
@@ -14,14 +14,14 @@ import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { checkUrls, type UrlAnswer } from '../verify/check-urls.ts'
 import { readUrls } from '../verify/url-list.ts'
-import { readPublished } from './with-archive.ts'
+import { readPublishedPointer } from './with-archive.ts'
 
 async function collectAnswers(
   file: string,
   store: ReleaseStore,
   edition: string | null,
 ): Promise<UrlAnswer[]> {
-  const root = await readRoot(store, (await readPublished(store)).root)
+  const root = await readRoot(store, (await readPublishedPointer(store)).root)
   const progress = createProgress(process.stderr)
   const answers: UrlAnswer[] = []
   for await (const answer of checkUrls(readUrls(file), { store, root }, edition)) {
@@ -69,8 +69,10 @@ Exit status 1: at least one is unknown.`,
     )
     .argument('<list>', "a file with one URL a line, a sitemap, or a web server's log")
     .option('--edition <id>', 'the edition that paths without a host belong to, such as those of a log')
-    .addOption(contentOption())
-    .addOption(persistToOption())
-    .addOption(jsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'))
+    .addOption(createContentOption())
+    .addOption(createPersistToOption())
+    .addOption(
+      createJsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'),
+    )
     .action(exitWith(check))
 }

@@ -17,7 +17,7 @@ export async function withArchive(
 }
 
 /** Reads the pointer to the served release. @throws ArchiveError if nothing has been published */
-export async function readPublished(store: Pick<OpenArchive, 'readPointer'>): Promise<ReleasePointer> {
+export async function readPublishedPointer(store: Pick<OpenArchive, 'readPointer'>): Promise<ReleasePointer> {
   const pointer = await store.readPointer()
   if (pointer) return pointer
   throw new ArchiveError('nothing has been published here: run `npx morgue publish`')

@@ -1,5 +1,5 @@
 import { docsPath } from '../content/files/docs-path.ts'
-import type { Deployment, Step, StepFailure } from './step.ts'
+import type { Deployment, DeployStep, StepFailure } from './step.ts'
 import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 
 interface Identity {
@@ -59,7 +59,7 @@ async function findAccount(deployment: Deployment): Promise<StepFailure | null> 
   return null
 }
 
-export const accountStep: Step = {
+export const accountStep: DeployStep = {
   title: 'Account',
   async run(deployment) {
     const failure = await findAccount(deployment)

@@ -33,7 +33,7 @@ function lineCells({ name, used, billed, usd }: BillLine): string[] {
 const heading = ['', 'quantity', 'included', 'billed', '$']
 
 /** Converts a bill to rows of cells, with a heading and a total. */
-export const billCells = ({ lines, usd }: Bill): string[][] => [
+export const toBillCells = ({ lines, usd }: Bill): string[][] => [
   heading,
   ...lines.map(lineCells),
   ['Workers Paid, the minimum', '', '', '', formatDollars(planPriceUsd)],

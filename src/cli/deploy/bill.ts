@@ -17,9 +17,9 @@ export interface Bill {
 }
 
 function computeLine(name: PriceName, used: number): BillLine {
-  const { included, per, usd, wholeUnits }: Price = prices[name]
+  const { included, per, usd, isBilledInWholeUnits }: Price = prices[name]
   const beyond = Math.max(0, used - included)
-  const billed = wholeUnits ? Math.ceil(beyond / per) * per : beyond
+  const billed = isBilledInWholeUnits ? Math.ceil(beyond / per) * per : beyond
   return { name, used, billed, usd: (billed / per) * usd }
 }
 
@@ -49,9 +49,9 @@ export function checkFreePlan(size: ArchiveSize, views: number): { days: number;
   const usage = estimateUsage(size, views, false)
   const exceeded = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
     const used = isStorage(price) ? usage[name] : usage[name] / daysInMonth
-    if (price.free === null || used <= price.free) return []
-    const limit = `${price.free.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
+    if (price.freeLimit === null || used <= price.freeLimit) return []
+    const limit = `${price.freeLimit.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
     return [`${price.name}: ${used.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limit}`]
   })
-  return { days: Math.ceil((size.objects.count + 1) / (prices.kvWrites.free ?? 1)), exceeded }
+  return { days: Math.ceil((size.objects.count + 1) / (prices.kvWrites.freeLimit ?? 1)), exceeded }
 }

@@ -1,9 +1,9 @@
 import { estimateBills } from './bill.ts'
-import { billCells, describeFreePlan, formatDollars, pluralUnits, toMarkdownTable } from './bill-table.ts'
+import { describeFreePlan, formatDollars, pluralUnits, toBillCells, toMarkdownTable } from './bill-table.ts'
 import { type Price, planPriceSource, planPriceUsd, prices, pricesDate } from './prices.ts'
 import { assumedPictures, measuredSizes, sampleArchiveSize } from './sample-archives.ts'
 import type { ArchiveSize } from './size.ts'
-import { assumptions } from './usage.ts'
+import { trafficAssumptions } from './usage.ts'
 
 const formatNumber = (value: number) => value.toLocaleString('en')
 const formatGigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(2)} GB`
@@ -14,12 +14,12 @@ const samples: [articles: Parameters<typeof sampleArchiveSize>[0], views: number
   [1_000_000, 3_000_000],
 ]
 
-function priceRow({ name, unit, included, usd, per, wholeUnits, source }: Price): string[] {
+function priceRow({ name, unit, included, usd, per, isBilledInWholeUnits, source }: Price): string[] {
   const unitLabel = per === 1 ? `a ${unit}` : `for ${formatNumber(per)} ${pluralUnits[unit]}`
   return [
     name,
     `${formatNumber(included)} ${pluralUnits[unit]}`,
-    `${formatDollars(usd, 3)} ${unitLabel}${wholeUnits ? '; a started one is billed in full' : ''}`,
+    `${formatDollars(usd, 3)} ${unitLabel}${isBilledInWholeUnits ? '; a started one is billed in full' : ''}`,
     `[${new URL(source).pathname}](${source})`,
   ]
 }
@@ -43,13 +43,13 @@ const sizeTable = () =>
 
 const assumptionTable = `| assumption about readers | |
 | --- | --- |
-| Workers requests a view | ${assumptions.requestsPerView}: the gateway, the variant and the pointer. Workers Cache bills calls between entrypoints, including hits |
-| Workers requests a picture | ${assumptions.requestsPerPicture} |
-| CPU a request | ${assumptions.cpuPerRequest} ms; most requests take a tenth of one |
-| views that are in no cache | ${assumptions.coldShare * 100} %, ${assumptions.readsPerColdView} KV reads each |
-| KV reads of the pointer | ${assumptions.readsPerView} a view |
-| views that are searches | ${assumptions.searchShare * 100} %, none of them cached: ${assumptions.rowsPerSearch.toLocaleString('en')} D1 rows and ${assumptions.readsPerSearch} KV reads each |
-| articles corrected a month, after the first | ${assumptions.correctionsPerMonth}, with at most ${assumptions.writesPerCorrection} writes each |
+| Workers requests a view | ${trafficAssumptions.requestsPerView}: the gateway, the variant and the pointer. Workers Cache bills calls between entrypoints, including hits |
+| Workers requests a picture | ${trafficAssumptions.requestsPerPicture} |
+| CPU a request | ${trafficAssumptions.cpuPerRequest} ms; most requests take a tenth of one |
+| views that are in no cache | ${trafficAssumptions.coldShare * 100} %, ${trafficAssumptions.readsPerColdView} KV reads each |
+| KV reads of the pointer | ${trafficAssumptions.readsPerView} a view |
+| views that are searches | ${trafficAssumptions.searchShare * 100} %, none of them cached: ${trafficAssumptions.rowsPerSearch.toLocaleString('en')} D1 rows and ${trafficAssumptions.readsPerSearch} KV reads each |
+| articles corrected a month, after the first | ${trafficAssumptions.correctionsPerMonth}, with at most ${trafficAssumptions.writesPerCorrection} writes each |
 | pictures | ${assumedPictures.perArticle} an article, of ${formatNumber(assumedPictures.bytes / 1000)} kB each; a view shows as many |`
 
 function section(size: ArchiveSize, views: number): string {
@@ -59,7 +59,7 @@ function section(size: ArchiveSize, views: number): string {
 
 The first month, in which everything is published:
 
-${toMarkdownTable(billCells(first))}
+${toMarkdownTable(toBillCells(first))}
 
 Every other month: **${formatDollars(other.usd)}**. A year: **${formatDollars(year)}**. ${describeFreePlan(size, views)}`
 }

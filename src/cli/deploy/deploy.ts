@@ -1,13 +1,13 @@
 import { type CloudflareClient, connectToCloudflare } from './cloudflare-client.ts'
-import type { DeployFailure, DeployReport } from './deploy-report.ts'
+import type { DeployFailure, DeployReporter } from './deploy-reporter.ts'
 import { runWrangler } from './run-wrangler.ts'
 import type { Deployment } from './step.ts'
-import { steps } from './steps.ts'
+import { deploySteps } from './steps.ts'
 
 /** Runs the steps in order, until one fails. Returns the failure; `null` after the last step. */
 export async function deploy(
   options: Pick<Deployment, 'contentFolder' | 'configuration' | 'dry' | 'isJson'>,
-  report: DeployReport,
+  report: DeployReporter,
 ): Promise<DeployFailure | null> {
   let client: Promise<CloudflareClient> | null = null
   const deployment: Deployment = {
@@ -20,7 +20,7 @@ export async function deploy(
     },
     report: (line) => report.add(line),
   }
-  for (const [index, { title, run }] of steps.entries()) {
+  for (const [index, { title, run }] of deploySteps.entries()) {
     const step = `${index + 1}. ${title}`
     report.begin(step)
     const failure = await run(deployment)

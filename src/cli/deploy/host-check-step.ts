@@ -1,8 +1,8 @@
 import { checkHost, networkAccess } from './host-check.ts'
 import { listHosts } from './hosts.ts'
-import type { Step } from './step.ts'
+import type { DeployStep } from './step.ts'
 
-export const hostCheckStep: Step = {
+export const hostCheckStep: DeployStep = {
   title: 'The hosts from outside',
   async run({ configuration, report }) {
     const hosts = listHosts(configuration).map(({ host }) => host)

@@ -1,6 +1,6 @@
 import { networkAccess } from './host-check.ts'
 import { describeHostTask, findUnlistedHosts, listHosts } from './hosts.ts'
-import type { Deployment, Step } from './step.ts'
+import type { Deployment, DeployStep } from './step.ts'
 import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 import { findZone, listZones, type Zone } from './zones.ts'
 
@@ -42,7 +42,7 @@ function reportUnlistedHosts({ configuration, report }: Deployment, zones: reado
     report(`${host}: is not one of the hosts in ${file}. If the newsroom's links name it, add it there`)
 }
 
-export const hostsStep: Step = {
+export const hostsStep: DeployStep = {
   title: 'Hosts',
   async run(deployment) {
     if (deployment.account === null) {

@@ -4,7 +4,7 @@ import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { migrationsFolder } from '../publish/wrangler/project-files.ts'
-import type { Step } from './step.ts'
+import type { DeployStep } from './step.ts'
 
 /** Applies missing migrations. Publishing would too, but the new Worker may need them earlier. @returns their files */
 async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
@@ -13,7 +13,7 @@ async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
   return applyMigrations(archive.corrections).finally(archive.close)
 }
 
-export const migrationsStep: Step = {
+export const migrationsStep: DeployStep = {
   title: 'Database tables',
   async run({ contentFolder, dry, report }) {
     if (dry) {

@@ -7,9 +7,9 @@ export interface Price {
   usd: number
   per: number
   /** True if a started `per` is billed in full. */
-  wholeUnits: boolean
+  isBilledInWholeUnits: boolean
   /** The free plan's daily limit, or its total limit for storage; `null` if there is none. */
-  free: number | null
+  freeLimit: number | null
   source: string
 }
 
@@ -26,10 +26,16 @@ export const planPriceSource = 'https://developers.cloudflare.com/workers/platfo
 
 const million = 1_000_000
 
-const workersPricing = { wholeUnits: false, source: planPriceSource }
-const kvPricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/kv/platform/pricing/' }
-const d1Pricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/d1/platform/pricing/' }
-const r2Pricing = { wholeUnits: false, source: 'https://developers.cloudflare.com/r2/pricing/' }
+const workersPricing = { isBilledInWholeUnits: false, source: planPriceSource }
+const kvPricing = {
+  isBilledInWholeUnits: false,
+  source: 'https://developers.cloudflare.com/kv/platform/pricing/',
+}
+const d1Pricing = {
+  isBilledInWholeUnits: false,
+  source: 'https://developers.cloudflare.com/d1/platform/pricing/',
+}
+const r2Pricing = { isBilledInWholeUnits: false, source: 'https://developers.cloudflare.com/r2/pricing/' }
 
 /** Every price that can apply to an archive, in the order of the bill. */
 export const prices = {
@@ -40,7 +46,7 @@ export const prices = {
     included: 10 * million,
     usd: 0.3,
     per: million,
-    free: 100_000,
+    freeLimit: 100_000,
   },
   cpu: {
     ...workersPricing,
@@ -49,7 +55,7 @@ export const prices = {
     included: 30 * million,
     usd: 0.02,
     per: million,
-    free: null,
+    freeLimit: null,
   },
   kvReads: {
     ...kvPricing,
@@ -58,7 +64,7 @@ export const prices = {
     included: 10 * million,
     usd: 0.5,
     per: million,
-    free: 100_000,
+    freeLimit: 100_000,
   },
   kvWrites: {
     ...kvPricing,
@@ -67,7 +73,7 @@ export const prices = {
     included: million,
     usd: 5,
     per: million,
-    free: 1_000,
+    freeLimit: 1_000,
   },
   kvStorage: {
     ...kvPricing,
@@ -76,7 +82,7 @@ export const prices = {
     included: 1,
     usd: 0.5,
     per: 1,
-    free: 1,
+    freeLimit: 1,
   },
   rowsRead: {
     ...d1Pricing,
@@ -85,7 +91,7 @@ export const prices = {
     included: 25_000 * million,
     usd: 0.001,
     per: million,
-    free: 5 * million,
+    freeLimit: 5 * million,
   },
   rowsWritten: {
     ...d1Pricing,
@@ -94,7 +100,7 @@ export const prices = {
     included: 50 * million,
     usd: 1,
     per: million,
-    free: 100_000,
+    freeLimit: 100_000,
   },
   d1Storage: {
     ...d1Pricing,
@@ -103,7 +109,7 @@ export const prices = {
     included: 5,
     usd: 0.75,
     per: 1,
-    free: 5,
+    freeLimit: 5,
   },
   r2Writes: {
     ...r2Pricing,
@@ -112,8 +118,8 @@ export const prices = {
     included: million,
     usd: 4.5,
     per: million,
-    wholeUnits: true,
-    free: null,
+    isBilledInWholeUnits: true,
+    freeLimit: null,
   },
   r2Reads: {
     ...r2Pricing,
@@ -122,8 +128,8 @@ export const prices = {
     included: 10 * million,
     usd: 0.36,
     per: million,
-    wholeUnits: true,
-    free: null,
+    isBilledInWholeUnits: true,
+    freeLimit: null,
   },
   r2Storage: {
     ...r2Pricing,
@@ -132,8 +138,8 @@ export const prices = {
     included: 10,
     usd: 0.015,
     per: 1,
-    wholeUnits: true,
-    free: 10,
+    isBilledInWholeUnits: true,
+    freeLimit: 10,
   },
 } as const satisfies Record<string, Price>
 

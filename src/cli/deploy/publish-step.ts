@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
-import type { Deployment, Step } from './step.ts'
+import type { Deployment, DeployStep } from './step.ts'
 
 /** Runs `morgue publish --remote`, showing its progress, on standard error for `--json`. Returns true if it succeeded. */
 function runMorgue(
@@ -17,7 +17,7 @@ function runMorgue(
   return new Promise((resolve) => child.on('exit', (code) => resolve(code === 0)))
 }
 
-export const publishStep: Step = {
+export const publishStep: DeployStep = {
   title: 'The release',
   async run({ contentFolder, dry, account, isJson, report }) {
     const args = ['publish', '--remote', '--content', contentFolder]

@@ -1,6 +1,6 @@
 import { describeApiError } from './cloudflare-client.ts'
 import { listResources, type Resource } from './resources.ts'
-import { type Deployment, failureOf, type Step, type StepFailure } from './step.ts'
+import { createStepFailure, type Deployment, type DeployStep, type StepFailure } from './step.ts'
 import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 
 const failureOfLostId = ({ kind, name, id }: Resource): StepFailure => ({
@@ -25,7 +25,7 @@ async function create(
   try {
     id = await resource.create(client, account)
   } catch (error) {
-    return failureOf(`creating the ${kind} ${name}`, describeApiError(error))
+    return createStepFailure(`creating the ${kind} ${name}`, describeApiError(error))
   }
   deployment.report(`created the ${kind} ${name}`)
   if (id === null)
@@ -52,7 +52,7 @@ async function ensure(
   try {
     foundId = await resource.find(await deployment.connect(), account)
   } catch (error) {
-    return failureOf(`looking for the ${kind} ${name}`, describeApiError(error))
+    return createStepFailure(`looking for the ${kind} ${name}`, describeApiError(error))
   }
   if (foundId === null && id !== null) return failureOfLostId(resource)
   if (foundId === null)
@@ -69,7 +69,7 @@ function reportUnchecked(resource: Resource, deployment: Deployment): null {
   return null
 }
 
-export const resourcesStep: Step = {
+export const resourcesStep: DeployStep = {
   title: 'Storage',
   async run(deployment) {
     for (const resource of listResources(await readWranglerFile())) {

@@ -6,7 +6,7 @@ import { parseWranglerError } from '../publish/wrangler/wrangler-error.ts'
 
 /** The outcome of a wrangler command. */
 export interface WranglerRun {
-  ok: boolean
+  hasSucceeded: boolean
   output: string
   /** The error in wrangler's words; empty after a success. */
   reason: string
@@ -25,7 +25,7 @@ export function runWrangler(args: readonly string[], account: string | null): Pr
     const options = { cwd: path.dirname(findDeployedConfiguration()), env, maxBuffer: 64 * 1024 * 1024 }
     const child = execFile(process.execPath, [wranglerPath, ...args], options, (error, stdout, stderr) => {
       const output = stripVTControlCharacters(stdout)
-      resolve({ ok: !error, output, reason: error ? parseWranglerError(stdout, stderr) : '' })
+      resolve({ hasSucceeded: !error, output, reason: error ? parseWranglerError(stdout, stderr) : '' })
     })
     child.stdin?.end()
   })

@@ -1,6 +1,6 @@
-import type { Step } from './step.ts'
+import type { DeployStep } from './step.ts'
 
-export const secretsStep: Step = {
+export const secretsStep: DeployStep = {
   title: 'Secrets',
   async run({ report }) {
     report(

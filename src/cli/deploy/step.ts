@@ -28,7 +28,7 @@ export interface StepFailure {
 }
 
 /** A step of deploying. It does only what is missing, so it can be run again at any time. */
-export interface Step {
+export interface DeployStep {
   title: string
   run(deployment: Deployment): Promise<StepFailure | null>
 }
@@ -51,7 +51,7 @@ const remedies: [pattern: RegExp, remedy: string][] = [
 ]
 
 /** Creates the failure of an action, such as `creating the R2 bucket morgue-media`, with its remedy if one is known. */
-export const failureOf = (action: string, reason: string): StepFailure => ({
+export const createStepFailure = (action: string, reason: string): StepFailure => ({
   reason: `${action} failed: ${reason}`,
   remedy:
     remedies.find(([pattern]) => pattern.test(reason))?.[1] ??

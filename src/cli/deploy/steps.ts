@@ -5,14 +5,14 @@ import { migrationsStep } from './migrations-step.ts'
 import { publishStep } from './publish-step.ts'
 import { resourcesStep } from './resources-step.ts'
 import { secretsStep } from './secrets-step.ts'
-import type { Step } from './step.ts'
+import type { DeployStep } from './step.ts'
 import { workerStep } from './worker-step.ts'
 
 /**
  * THE LIST of the steps of deploying, in order. Each needs the results of those before it. The Worker is uploaded
  * before the release is published, so that no Worker has to serve a release that it cannot read.
  */
-export const steps: readonly Step[] = [
+export const deploySteps: readonly DeployStep[] = [
   accountStep,
   resourcesStep,
   migrationsStep,

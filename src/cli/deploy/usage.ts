@@ -9,7 +9,7 @@ export type Usage = Record<PriceName, number>
  * billed as three requests, since Workers Cache bills calls between entrypoints: the gateway, the variant and the
  * pointer. An isolate with the last two in memory makes neither call.
  */
-export const assumptions = {
+export const trafficAssumptions = {
   requestsPerView: 3,
   /**
    * Workers Cache bills two requests per picture: its entry and the picture itself. The pointer was read for the page.
@@ -51,14 +51,17 @@ function estimateReading(
   views: number,
 ): Pick<Usage, 'requests' | 'cpu' | 'kvReads' | 'rowsRead' | 'r2Reads'> {
   const picturesShown = articles === 0 ? 0 : views * (pictures.count / articles)
-  const requests = views * assumptions.requestsPerView + picturesShown * assumptions.requestsPerPicture
-  const searches = views * assumptions.searchShare
-  const pages = views * (assumptions.readsPerView + assumptions.coldShare * assumptions.readsPerColdView)
+  const requests =
+    views * trafficAssumptions.requestsPerView + picturesShown * trafficAssumptions.requestsPerPicture
+  const searches = views * trafficAssumptions.searchShare
+  const pages =
+    views *
+    (trafficAssumptions.readsPerView + trafficAssumptions.coldShare * trafficAssumptions.readsPerColdView)
   return {
     requests,
-    cpu: requests * assumptions.cpuPerRequest,
-    kvReads: pages + searches * assumptions.readsPerSearch,
-    rowsRead: searches * assumptions.rowsPerSearch,
+    cpu: requests * trafficAssumptions.cpuPerRequest,
+    kvReads: pages + searches * trafficAssumptions.readsPerSearch,
+    rowsRead: searches * trafficAssumptions.rowsPerSearch,
     r2Reads: picturesShown,
   }
 }
@@ -72,11 +75,13 @@ export function estimateUsage(size: ArchiveSize, views: number, first: boolean):
   const { articles, objects, pictures } = size
   return {
     ...estimateReading(size, views),
-    kvWrites: first ? objects.count + 1 : assumptions.correctionsPerMonth * assumptions.writesPerCorrection,
+    kvWrites: first
+      ? objects.count + 1
+      : trafficAssumptions.correctionsPerMonth * trafficAssumptions.writesPerCorrection,
     kvStorage: (objects.bytes + objects.count * keyBytes) / GB,
     rowsWritten: first
       ? articles * indexPerArticle.firstRows
-      : assumptions.correctionsPerMonth * indexPerArticle.laterRows,
+      : trafficAssumptions.correctionsPerMonth * indexPerArticle.laterRows,
     d1Storage: (articles * indexPerArticle.bytes) / GB,
     r2Writes: first ? pictures.count : 0,
     r2Storage: pictures.bytes / GB,

@@ -84,7 +84,7 @@ const redirectsWithQuery = ({ redirects }: ServerRules) =>
   })
 
 function rootLines(rules: ServerRules): string[] {
-  const typeLines = [...rules.types].map(([extension, type]) =>
+  const typeLines = [...rules.contentTypes].map(([extension, type]) =>
     extension.includes('.')
       ? `<FilesMatch "\\.${extension.replaceAll('.', '\\.')}$">\n  ForceType "${type}"\n</FilesMatch>`
       : `AddType "${type}" .${extension}`,

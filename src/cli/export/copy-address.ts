@@ -1,6 +1,6 @@
 import type { SiteResponse } from '../site/site.ts'
 import { claimRepresentations, copyRepresentations, type RepresentationFile } from './copy-representations.ts'
-import { fileNamedByDigest } from './file-name.ts'
+import { toFileNamedByDigest } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { contentTypeOf, fetchExpected, type StaticCopy, staticPageFromResponse } from './static-copy.ts'
 import { renderRedirectPage } from './static-page.ts'
@@ -20,7 +20,7 @@ async function copyDocument(
   const { url, file, isFoundByUrl, sole } = planned
   const renamed = await copyRepresentations(copy, planned, representations)
   copy.target.write(file, isPage(response) ? staticPageFromResponse(copy, response, renamed) : response.body)
-  copy.rules.types.set(file.slice(file.lastIndexOf('.') + 1).toLowerCase(), contentTypeOf(response))
+  copy.rules.contentTypes.set(file.slice(file.lastIndexOf('.') + 1).toLowerCase(), contentTypeOf(response))
   if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, sole })
 }
 
@@ -33,7 +33,7 @@ function copyRedirect(copy: StaticCopy, { url, file, sole }: PlannedFile, { head
 }
 
 function copyAbsence(copy: StaticCopy, { url, file, sole }: PlannedFile, response: SiteResponse): void {
-  const page = fileNamedByDigest(url, 'html')
+  const page = toFileNamedByDigest(url, 'html')
   const text = staticPageFromResponse(copy, response)
   for (const copyFile of new Set([file, page])) copy.target.write(copyFile, text)
   copy.rules.absences.push({ url, file, page, sole, status: response.status === 451 ? 451 : 410 })

@@ -1,5 +1,5 @@
 import { type LinkedRepresentation, parseLinkedRepresentations, type SiteResponse } from '../site/site.ts'
-import { fileNamedByDigest, representationFile } from './file-name.ts'
+import { toFileNamedByDigest, toRepresentationFile } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { contentTypeOf, fetchExpected, type StaticCopy } from './static-copy.ts'
 
@@ -25,13 +25,13 @@ export function claimRepresentations(
 ): RepresentationFile[] {
   return parseLinkedRepresentations(page).map(({ url, mediaType }) => {
     const extension = appendedExtension(url, pageUrl)
-    const wantedFile = isPageFound ? representationFile(address, extension) : null
+    const wantedFile = isPageFound ? toRepresentationFile(address, extension) : null
     const isFoundByUrl = wantedFile !== null && claims.claim(wantedFile, url)
     return {
       url,
       mediaType,
       extension,
-      file: isFoundByUrl ? wantedFile : fileNamedByDigest(url, extension),
+      file: isFoundByUrl ? wantedFile : toFileNamedByDigest(url, extension),
       isFoundByUrl,
     }
   })
@@ -45,7 +45,7 @@ async function copyRepresentation(
   const response = await fetchExpected(copy, { url, accept: mediaType, objectKey })
   if (!response) return
   copy.target.write(file, response.body)
-  copy.rules.types.set(extension, contentTypeOf(response))
+  copy.rules.contentTypes.set(extension, contentTypeOf(response))
 }
 
 /** Copies the other representations of a page. @returns URL → file, for files with another name */

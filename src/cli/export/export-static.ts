@@ -43,7 +43,7 @@ const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 
 /** Writes the rules in order of URL, so that two exports of a release are identical. */
 function writeRules({ target, rules }: StaticCopy, release: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(byUrl)
-  const ordered = { ...rules, types: new Map([...rules.types].sort(([a], [b]) => (a < b ? -1 : 1))) }
+  const ordered = { ...rules, contentTypes: new Map([...rules.contentTypes].sort(([a], [b]) => (a < b ? -1 : 1))) }
   for (const [folder, text] of renderHtaccessFiles(ordered))
     target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
   target.write('nginx-http.conf', renderNginxHttp(ordered))
@@ -64,7 +64,7 @@ export async function exportStatic(
   const renamedFiles = new Map(
     planned.flatMap(({ isFoundByUrl, url, file }) => (isFoundByUrl ? [] : [[url, file] as const])),
   )
-  const rules: ServerRules = { redirects: [], absences: [], renamedFiles: [], types: new Map() }
+  const rules: ServerRules = { redirects: [], absences: [], renamedFiles: [], contentTypes: new Map() }
   const target = new TargetFolder(folder)
   const turns = new TurnQueue()
   const copy: StaticCopy = { site, target, claims, turns, rules, renamedFiles, failures: [] }

@@ -39,7 +39,7 @@ const hasPlainExtension = (name: string) => /^[^.]*(?:\.html?)?$/i.test(name)
  * Returns the file that any file server sends as an address's page: the address itself if it ends in `.html`, otherwise
  * the index of a folder. `null` if no file can, for example for an address with a query.
  */
-export function pageFile(address: string): string | null {
+export function toPageFile(address: string): string | null {
   const { path, query } = splitAddress(address)
   if (query !== '') return null
   if (path.endsWith('/')) return toPortableFile(`${path}index.html`)
@@ -48,15 +48,15 @@ export function pageFile(address: string): string | null {
 }
 
 /** Returns the file of a representation at its explicit URL; `null` if no file can have that name. */
-export function representationFile(address: string, extension: string): string | null {
+export function toRepresentationFile(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (query !== '' || !hasPlainExtension(lastSegment(path))) return null
   return toPortableFile(`${path}${path.endsWith('/') ? 'index' : ''}.${extension}`)
 }
 
 /** Returns the file of a picture or sitemap, which has its own extension; `null` if no file can have that name. */
-export const verbatimFile = (address: string): string | null => toPortableFile(address)
+export const toVerbatimFile = (address: string): string | null => toPortableFile(address)
 
 /** Names a file by the digest of its URL, for a URL that cannot be a file's name. */
-export const fileNamedByDigest = (url: string, extension: string): string =>
+export const toFileNamedByDigest = (url: string, extension: string): string =>
   `${digestFolder}/${createHash('sha256').update(url).digest('hex')}.${extension}`

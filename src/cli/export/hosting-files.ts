@@ -13,8 +13,8 @@ export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): s
 }
 
 /** Renders `_headers` for the same hosts. */
-export const renderHeadersFile = ({ types }: ServerRules): string =>
-  [...types]
+export const renderHeadersFile = ({ contentTypes }: ServerRules): string =>
+  [...contentTypes]
     .map(
       ([extension, type]) => `/*.${extension}\n  Content-Type: ${type}\n  X-Content-Type-Options: nosniff\n`,
     )

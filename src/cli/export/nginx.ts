@@ -124,9 +124,9 @@ export function renderNginxHttp(rules: ServerRules): string {
 }
 
 /** Renders the part for the site's server block: media types, errors, and the lookup of files. */
-export function renderNginxServer({ types }: ServerRules): string {
-  const simple = [...types].filter(([extension]) => !extension.includes('.'))
-  const double = [...types].filter(([extension]) => extension.includes('.'))
+export function renderNginxServer({ contentTypes }: ServerRules): string {
+  const simple = [...contentTypes].filter(([extension]) => !extension.includes('.'))
+  const double = [...contentTypes].filter(([extension]) => extension.includes('.'))
   const tryFiles = 'try_files $morgue_file $uri $uri/index.html =404;'
   return `# For the site’s server block, whose root is this folder. Made by \`morgue export\`.
 absolute_redirect off;

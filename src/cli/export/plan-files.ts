@@ -1,6 +1,6 @@
 import { addressToPath } from '../../model/address.ts'
 import type { FileClaims } from './file-claims.ts'
-import { fileNamedByDigest, pageFile, verbatimFile } from './file-name.ts'
+import { toFileNamedByDigest, toPageFile, toVerbatimFile } from './file-name.ts'
 
 /** An address of the release. */
 export interface ExportedEntry {
@@ -39,8 +39,8 @@ const byPriority = (a: ExportedEntry, b: ExportedEntry) =>
 
 /** Lists the files that any server finds at an address, best first; the address itself may have to be a folder. */
 function candidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
-  if (fileKinds.has(kind)) return [verbatimFile(address) ?? []].flat()
-  const file = pageFile(address)
+  if (fileKinds.has(kind)) return [toVerbatimFile(address) ?? []].flat()
+  const file = toPageFile(address)
   if (file === null) return []
   return address === `/${file}` ? [file, `${file}/index.html`] : [file]
 }
@@ -53,7 +53,7 @@ function planFile({ entry, ...listed }: ExportedEntry, claims: FileClaims): Plan
     ...listed,
     address,
     url,
-    file: file ?? fileNamedByDigest(url, 'html'),
+    file: file ?? toFileNamedByDigest(url, 'html'),
     isFoundByUrl: file !== undefined,
   }
 }

@@ -4,7 +4,7 @@ export interface ServerRules {
   absences: AbsenceRule[]
   renamedFiles: RenamedFileRule[]
   /** Extension → `Content-Type`: `html`, `feed.json`. */
-  types: Map<string, string>
+  contentTypes: Map<string, string>
 }
 
 interface Rule {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
-import { type Finding, findingKey } from './finding.ts'
+import { type Finding, toFindingKey } from './finding.ts'
 
-/** Keys of the findings that a person has accepted, as made by `findingKey`. */
+/** Keys of the findings that a person has accepted, as made by `toFindingKey`. */
 export type AcceptedFindings = ReadonlySet<string>
 
 function parseLine(file: string, line: string, number: number): string {
@@ -43,6 +43,6 @@ export async function acceptFindings(
   accepted: AcceptedFindings,
   findings: readonly Finding[],
 ): Promise<void> {
-  const keys = [...new Set([...accepted, ...findings.map(findingKey)])].sort()
+  const keys = [...new Set([...accepted, ...findings.map(toFindingKey)])].sort()
   await writeAtomically(file, keys.map((key) => `${key}\n`).join(''))
 }

@@ -5,17 +5,17 @@ import type { ReviewedArticle } from './reviewed-article.ts'
 export type ArticleFinding = Omit<Finding, 'file'>
 
 /** Checks one article. Returns what a person should look at too. */
-export type Check = (article: ReviewedArticle) => ArticleFinding[]
+export type ArticleCheck = (article: ReviewedArticle) => ArticleFinding[]
 
 /** Creates a finding in a field. */
-export const fieldFinding = (
+export const createFieldFinding = (
   { lineOf }: ReviewedArticle,
   kind: Finding['kind'],
   { path, text }: { path: readonly PropertyKey[]; text: string },
 ): ArticleFinding => ({ kind, line: lineOf(path), field: path.join('.'), text })
 
 /** Creates a finding in the body, on the first line that contains the words. */
-export const bodyFinding = (
+export const createBodyFinding = (
   { lineWith }: ReviewedArticle,
   kind: Finding['kind'],
   { words = '', text }: { words?: string; text: string },

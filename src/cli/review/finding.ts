@@ -46,7 +46,7 @@ const editionOf = (file: string) => file.split('/', 1)[0] ?? ''
  * Identifies an accepted finding. The line is not part of the key, since it can change; of something missing only the
  * edition is, so that it is accepted in every article.
  */
-export const findingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
+export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
   JSON.stringify([kind, kindsOfMissing.has(kind) ? editionOf(file) : file, text])
 
 /** Keeps the first of the findings that concern the same missing picture or page, and counts the others. */
@@ -54,7 +54,7 @@ export function mergeRepeated(findings: readonly Finding[]): Finding[] {
   const merged = new Map<string, Finding>()
   return findings.filter((finding) => {
     if (!kindsOfMissing.has(finding.kind)) return true
-    const key = findingKey(finding)
+    const key = toFindingKey(finding)
     const first = merged.get(key)
     if (first) first.otherArticles = (first.otherArticles ?? 0) + 1
     else merged.set(key, finding)

@@ -9,7 +9,7 @@ import { checks } from './checks/index.ts'
 import { DeadLinks } from './dead-links.ts'
 import { findImportLosses } from './find-import-losses.ts'
 import { type Finding, mergeRepeated } from './finding.ts'
-import { type ReviewedArticle, type ReviewedEdition, readForReview } from './reviewed-article.ts'
+import { type ReviewedArticle, type ReviewedEdition, readReviewedArticle } from './reviewed-article.ts'
 import { SameWords } from './same-words.ts'
 
 /** The result of a review: the findings, and the files that could not be reviewed. */
@@ -39,7 +39,7 @@ async function reviewArticles(
   const published = new Set<string>()
   for await (const file of content.articleFiles(setting.edition.id)) {
     progress.step('articles')
-    const article = await readForReview(file, setting)
+    const article = await readReviewedArticle(file, setting)
     if (Array.isArray(article)) {
       review.faults.push(...article)
       continue
@@ -86,7 +86,7 @@ export async function reviewFiles(
   const findings: Finding[] = []
   const published = new Set<string>()
   for (const file of files) {
-    const article = await readForReview(file, { ...setting, media })
+    const article = await readReviewedArticle(file, { ...setting, media })
     if (Array.isArray(article) || !isPublished(article.fields.status?.is)) continue
     published.add(content.pathWithin(file))
     findings.push(...runChecks(article, content.pathWithin(file)))

@@ -86,7 +86,7 @@ function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf
 const slugOf = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
 
 /** Reads an article for its review. Returns it, or the faults that prevent its publication. */
-export async function readForReview(
+export async function readReviewedArticle(
   file: string,
   setting: ReviewedEdition,
 ): Promise<ReviewedArticle | ContentFault[]> {

@@ -10,7 +10,7 @@ export interface ObjectSource {
 }
 
 /** Converts bulk reads of texts to reads of bytes. */
-export const valuesFromTexts =
+export const toReadValues =
   (readMany: ReadMany): ReadValues =>
   async (keys) => {
     const texts = await readMany(keys)

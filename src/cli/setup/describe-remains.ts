@@ -1,7 +1,7 @@
 import { describeKind, findRemedyForSkipped } from '../import/skipped-kinds.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
-import { siteOf } from './evidence/site-evidence.ts'
+import { siteNameOf } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
 /** Maximum number of names on a line. */
@@ -22,7 +22,7 @@ function describeAuthors({ authors }: RemainsSurvey): string[] {
 
 /** Names the sites that are not the newspaper's own. */
 function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal): string[] {
-  const ownSites = new Set(hosts.map(siteOf))
+  const ownSites = new Set(hosts.map(siteNameOf))
   const others = [...sites].filter(([name, { articles }]) => !ownSites.has(name) && articles > 0)
   if (others.length === 0) return []
   const named = others

@@ -3,7 +3,7 @@ import type { PartialDate } from '../../model/partial-date.ts'
 import { slugify } from '../../model/slug.ts'
 import { reservedIds } from '../content/files/configuration.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
-import { isPublicHost, type SiteEvidence, siteOf } from './evidence/site-evidence.ts'
+import { isPublicHost, type SiteEvidence, siteNameOf } from './evidence/site-evidence.ts'
 import { findLikelyTimeZone, findTimeZone } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
@@ -73,7 +73,7 @@ export function proposeEdition(
       ...[...survey.exportHosts].filter(isPublicHost),
     ]),
   ]
-  const [domain] = hosts.map(siteOf)
+  const [domain] = hosts.map(siteNameOf)
   const statedName = givenName ?? site?.names.mostFrequent() ?? survey.names.mostFrequent()
   const name = { value: statedName ?? domain ?? 'Newspaper', isStated: statedName !== null }
   const language = proposeLanguage(survey)

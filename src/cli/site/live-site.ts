@@ -1,4 +1,4 @@
-import { RepeatedRequests } from './repeated-requests.ts'
+import { RequestRetrier } from './request-retrier.ts'
 import type { Site, SiteRequest, SiteResponse } from './site.ts'
 
 /** Maximum number of concurrent requests; others wait. */
@@ -15,7 +15,7 @@ async function fetchOnce(url: string, { method, accept }: SiteRequest): Promise<
  * @param origin without a trailing slash
  */
 export function createLiveSite(origin: string): Site {
-  const requests = new RepeatedRequests()
+  const requests = new RequestRetrier()
   const waiting: (() => void)[] = []
   let asking = 0
   return {

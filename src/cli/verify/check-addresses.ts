@@ -15,7 +15,7 @@ type MovedEntry = Extract<Entry, { kind: 'moved' }>
 /** An entry of a document with representations. */
 export type DocumentEntry = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
 
-export const isDocument = (entry: Entry): entry is DocumentEntry =>
+export const isDocumentEntry = (entry: Entry): entry is DocumentEntry =>
   'digest' in entry && entry.kind !== 'sitemap'
 
 type AddressDifference = Omit<Difference, 'check'> | null
@@ -84,5 +84,5 @@ export async function compareAddress(
   const [expected, found] = [expectedStatus(entry), describeStatus(response) + location]
   if (expected !== found) return { subject, expected, found }
   if (entry.kind === 'moved') return compareTarget(site, entry, release)
-  return isDocument(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null
+  return isDocumentEntry(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null
 }

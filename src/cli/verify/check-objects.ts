@@ -85,7 +85,7 @@ export async function countAddresses(store: VerifiedStore, rootDigest: string): 
 }
 
 /** Lists the pictures of a release whose objects have already been checked. */
-export async function* listPictures(store: VerifiedStore, root: Root): AsyncGenerator<MediaEntry> {
+export async function* listPictureEntries(store: VerifiedStore, root: Root): AsyncGenerator<MediaEntry> {
   for await (const entries of checkShards(store, root, new Findings()))
     yield* entries.filter((entry) => entry.kind === 'media')
 }

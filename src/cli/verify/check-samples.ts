@@ -4,7 +4,12 @@ import type { Entry } from '../../archive/shard.ts'
 import { addressToPath } from '../../model/address.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } from '../site/site.ts'
-import { compareAddress, type DocumentEntry, isDocument, type VerifiedRelease } from './check-addresses.ts'
+import {
+  compareAddress,
+  type DocumentEntry,
+  isDocumentEntry,
+  type VerifiedRelease,
+} from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
 import { checkRepresentations, type SitePair } from './check-representations.ts'
 import { StableSample } from './digest-sample.ts'
@@ -27,7 +32,7 @@ export class EntrySamples {
   readonly #others = new StableSample<PlainEntry>(({ address }) => hash('sha256', address))
 
   offer(entry: Exclude<Entry, MediaEntry>): void {
-    if (isDocument(entry)) this.#documents.offer(entry)
+    if (isDocumentEntry(entry)) this.#documents.offer(entry)
     else this.#others.offer(entry)
   }
 
@@ -83,7 +88,7 @@ export async function recordRepresentations(site: Site, entries: readonly Docume
 }
 
 /** Requests addresses that have been counted already. */
-export async function checkAgain(
+export async function recheckAddresses(
   site: Site,
   entries: readonly PlainEntry[],
   { findings, ...release }: VerifiedRelease & { findings: Findings },

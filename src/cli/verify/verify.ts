@@ -2,10 +2,10 @@ import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import type { Site } from '../site/site.ts'
-import { compareAddress, comparePicture, isDocument } from './check-addresses.ts'
-import { checkObjects, checkRoot, listPictures, type VerifiedStore } from './check-objects.ts'
+import { compareAddress, comparePicture, isDocumentEntry } from './check-addresses.ts'
+import { checkObjects, checkRoot, listPictureEntries, type VerifiedStore } from './check-objects.ts'
 import { checkRelease } from './check-release.ts'
-import { checkAgain, checkDocuments, EntrySamples, recordRepresentations } from './check-samples.ts'
+import { checkDocuments, EntrySamples, recheckAddresses, recordRepresentations } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
 
 /** Opens a site, passes it to a function, and closes it. */
@@ -54,7 +54,7 @@ async function checkEverything(
     } else {
       const difference = site && (await compareAddress(site, entry, { store, root }))
       if (site) findings.note('addresses', difference)
-      if (isDocument(entry) || difference === null) samples.offer(entry)
+      if (isDocumentEntry(entry) || difference === null) samples.offer(entry)
     }
     step()
   })
@@ -62,7 +62,7 @@ async function checkEverything(
 
 /** Checks every picture; only the site has their bytes. */
 async function checkPictures({ store, root, findings, step }: Checking, site: Site): Promise<void> {
-  await forEachConcurrently(listPictures(store, root), site.concurrency, async (entry) => {
+  await forEachConcurrently(listPictureEntries(store, root), site.concurrency, async (entry) => {
     findings.note('addresses', await comparePicture(site, entry))
     step()
   })
@@ -80,7 +80,7 @@ async function checkAgainAtSite(checking: Checking, site: Site, addressSite: Sit
   const { samples } = checking
   await checkPictures(checking, site)
   await checkDocuments({ site, addressSite }, samples.documentsAtSite(), checking)
-  await checkAgain(site, samples.othersAtSite(), checking)
+  await recheckAddresses(site, samples.othersAtSite(), checking)
 }
 
 /** Checks everything in batches. @returns the answers to compare with the site's */

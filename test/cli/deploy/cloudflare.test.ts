@@ -38,7 +38,7 @@ it('an error without a response is described by its cause', () =>
 
 it('a failed wrangler command has its reason', async () => {
   useDeploymentOf(projectRoot)
-  const { ok, reason } = await runWrangler(['no-such-command'], null)
-  expect([ok, reason]).toEqual([false, expect.stringContaining('no-such-command')])
+  const { hasSucceeded, reason } = await runWrangler(['no-such-command'], null)
+  expect([hasSucceeded, reason]).toEqual([false, expect.stringContaining('no-such-command')])
   useDeploymentOf('/nowhere')
 })

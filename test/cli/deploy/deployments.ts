@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
-import type { Deployment, Step } from '../../../src/cli/deploy/step.ts'
+import type { Deployment, DeployStep } from '../../../src/cli/deploy/step.ts'
 import { useDeploymentOf } from '../../../src/cli/publish/wrangler/project-files.ts'
 import { temporaryFolder } from '../../support/content.ts'
 
@@ -51,7 +51,7 @@ const configuration = {
 
 /** Runs a step. @returns its failure, the lines that it reported, and the wrangler commands that it ran */
 export async function runStep(
-  step: Step,
+  step: DeployStep,
   { output = '', reason = '', ...more }: Partial<Deployment> & { output?: string; reason?: string } = {},
 ) {
   const [lines, commands]: [string[], string[]] = [[], []]
@@ -63,7 +63,7 @@ export async function runStep(
     account: null,
     wrangler: async (args) => {
       commands.push(args.join(' '))
-      return { ok: reason === '', output, reason }
+      return { hasSucceeded: reason === '', output, reason }
     },
     connect: () => Promise.reject(new Error('no client')),
     report: (line) => lines.push(line),

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { collectReport } from '../../../src/cli/deploy/deploy-report.ts'
+import { createCollectingReporter } from '../../../src/cli/deploy/deploy-reporter.ts'
 import { migrationsStep } from '../../../src/cli/deploy/migrations-step.ts'
 import { publishStep } from '../../../src/cli/deploy/publish-step.ts'
 import { projectRoot } from '../../support/project-root.ts'
@@ -23,7 +23,7 @@ it('a dry run names the migrations that may be missing, and the publication, and
 })
 
 it('a report for a program has the lines of each step', () => {
-  const report = collectReport()
+  const report = createCollectingReporter()
   report.begin('1. Account')
   report.add('a1')
   report.begin('2. Storage')

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { accountStep } from '../../../src/cli/deploy/account-step.ts'
-import { failureOf } from '../../../src/cli/deploy/step.ts'
+import { createStepFailure } from '../../../src/cli/deploy/step.ts'
 import { workerStep } from '../../../src/cli/deploy/worker-step.ts'
 import { editWranglerFile, findBinding } from '../../../src/cli/deploy/wrangler-file.ts'
 import { readWorker, runStep, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
@@ -120,7 +120,7 @@ it.each([
   ['ETIMEDOUT', 'check the network'],
   ['anything else', 'correct what Cloudflare names'],
 ])('the failure %s has the remedy: %s', (reason, remedy) =>
-  expect(failureOf('doing it', reason)).toEqual({
+  expect(createStepFailure('doing it', reason)).toEqual({
     reason: `doing it failed: ${reason}`,
     remedy: expect.stringContaining(remedy),
   }),

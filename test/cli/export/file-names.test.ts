@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { FileClaims } from '../../../src/cli/export/file-claims.ts'
 import {
-  fileNamedByDigest,
-  pageFile,
-  representationFile,
-  verbatimFile,
+  toFileNamedByDigest,
+  toPageFile,
+  toRepresentationFile,
+  toVerbatimFile,
 } from '../../../src/cli/export/file-name.ts'
 import { type ExportedEntry, planFiles } from '../../../src/cli/export/plan-files.ts'
 
@@ -30,23 +30,23 @@ describe('the file of a page', () => {
     ['/e/a:b', null],
     ['/e/a\u0085b', null],
     ['/e/\ud800', null],
-  ])('%s is %s', (address, file) => expect(pageFile(address)).toBe(file))
+  ])('%s is %s', (address, file) => expect(toPageFile(address)).toBe(file))
 
   it.each(['con', 'prn', 'aux', 'nul', 'com1', 'lpt9', 'CON', 'nul.x'])(
     'is named after no device of Windows: %s',
-    (name) => expect(pageFile(`/e/${name}`)).toBeNull(),
+    (name) => expect(toPageFile(`/e/${name}`)).toBeNull(),
   )
 
   it.each(['console', 'falcon', 'acom1', 'com', 'auxiliary'])('may have a name like one: %s', (name) =>
-    expect(pageFile(`/e/${name}`)).toBe(`e/${name}/index.html`),
+    expect(toPageFile(`/e/${name}`)).toBe(`e/${name}/index.html`),
   )
 
   it('has names of up to 240 bytes, and paths of up to 900', () => {
-    expect(verbatimFile(`/${'é'.repeat(120)}`)).toBe('é'.repeat(120))
-    expect(verbatimFile(`/${'é'.repeat(120)}x`)).toBeNull()
+    expect(toVerbatimFile(`/${'é'.repeat(120)}`)).toBe('é'.repeat(120))
+    expect(toVerbatimFile(`/${'é'.repeat(120)}x`)).toBeNull()
     const path = (bytes: number) => `/${'x'.repeat(99)}`.repeat(9).slice(0, bytes - 1)
-    expect(verbatimFile(`${path(900)}/x`)).toBe(`${path(900)}/x`.slice(1))
-    expect(verbatimFile(`${path(900)}/xy`)).toBeNull()
+    expect(toVerbatimFile(`${path(900)}/x`)).toBe(`${path(900)}/x`.slice(1))
+    expect(toVerbatimFile(`${path(900)}/xy`)).toBeNull()
   })
 })
 
@@ -58,11 +58,11 @@ describe('the file of another representation', () => {
     ['/e/a.php', 'md', null],
     ['/e/a?p=1', 'md', null],
   ])('of %s as %s is %s', (address, extension, file) =>
-    expect(representationFile(address, extension)).toBe(file),
+    expect(toRepresentationFile(address, extension)).toBe(file),
   )
 
   it('is named by the digest of its URL where no file can have its name', () =>
-    expect(fileNamedByDigest('/e/?p=1', 'md')).toBe(`by.digest/${digestOf('/e/?p=1')}.md`))
+    expect(toFileNamedByDigest('/e/?p=1', 'md')).toBe(`by.digest/${digestOf('/e/?p=1')}.md`))
 })
 
 describe('a claim of a file', () => {

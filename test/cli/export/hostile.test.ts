@@ -5,8 +5,8 @@ import { readAllEntries } from '../../../src/archive/entries.ts'
 import { readRoot } from '../../../src/archive/release.ts'
 import { exportStatic, type StaticExport } from '../../../src/cli/export/export-static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { valuesFromTexts } from '../../../src/cli/serve/object-source.ts'
-import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
+import { type LocalWorker, startLocalWorker } from '../../../src/cli/serve/local-worker.ts'
+import { toReadValues } from '../../../src/cli/serve/object-source.ts'
 import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
 import { createLiveSite } from '../../../src/cli/site/live-site.ts'
 import { parseLinkedRepresentations, type Site } from '../../../src/cli/site/site.ts'
@@ -87,7 +87,7 @@ const added = [
 /** The total number of addresses, as reported after each one. */
 const announced: number[] = []
 let copy: string
-let worker: OwnWorker
+let worker: LocalWorker
 let copied: StaticExport
 let again: string
 let urls: string[]
@@ -104,7 +104,7 @@ beforeAll(async () => {
   await publishSound(await smallArchive(files, 'query: [p]\n'), store)
   const release = await addEntries(store, added)
   const script = await bundle()
-  worker = await startOwnWorker(script, state)
+  worker = await startLocalWorker(script, state)
   copy = path.join(folder, 'copy')
   again = path.join(folder, 'again')
   const root = await readRoot(store, release)
@@ -114,7 +114,7 @@ beforeAll(async () => {
     addresses: readAllEntries(store, root),
     step: (total: number) => announced.push(total),
   })
-  const batch = await startBatchSite(script, { readValues: valuesFromTexts(store.readMany) })
+  const batch = await startBatchSite(script, { readValues: toReadValues(store.readMany) })
   copied = await exportStatic(source(batch.site), copy).finally(batch.stop)
   await exportStatic(source(createLiveSite(worker.origin)), again)
   urls = (await addressesOf(store)).map(({ url }) => url)

@@ -23,7 +23,7 @@ const rules: ServerRules = {
     { url: '/e/?p=1&q=2', file: 'by.digest/12.html', sole: true },
     { url: '/e/%22', file: 'by.digest/quote.html', sole: true },
   ],
-  types: new Map([
+  contentTypes: new Map([
     ['html', 'text/html'],
     ['feed.json', 'application/feed+json'],
   ]),
@@ -171,7 +171,7 @@ map $uri $morgue_file_path {
       file: 'x',
       sole: true,
     }))
-    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, types: new Map() })
+    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, contentTypes: new Map() })
     expect(text).not.toContain('/e/')
     expect(text).not.toContain('$arg_a')
   })
@@ -182,7 +182,7 @@ map $uri $morgue_file_path {
       redirects: [{ ...rule('r'), to: '/', plainTo: '/' }],
       absences: [{ ...rule('a'), page: 'p', status: 410 }],
       renamedFiles: [rule('f')],
-      types: new Map(),
+      contentTypes: new Map(),
     })
     expect(text).toContain('map "$arg_a$arg_f$arg_r" $morgue_query {')
     for (const key of ['?a=&f=&r=1', '?a=1&f=&r=', '?a=&f=1&r=']) expect(text).toContain(`  "/e/${key}" `)
@@ -190,7 +190,7 @@ map $uri $morgue_file_path {
 
   it('tells apart URLs that differ by case alone', () => {
     const renamedFiles = ['/e/A', '/e/a'].map((url) => ({ url, file: url.slice(3), sole: true }))
-    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, types: new Map() })
+    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, contentTypes: new Map() })
     expect(text).toContain('  "~^/e/A$" "/A";\n  "~^/e/a$" "/a";')
     expect(text).not.toContain('morgue_query')
   })
@@ -201,11 +201,11 @@ map $uri $morgue_file_path {
       file: 'x',
       sole: true,
     }))
-    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, types: new Map() })
+    const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, contentTypes: new Map() })
     // 4 + 126 octets and 128; 2,048 and 2,049.
     expect(text).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
     const redirects = renamedFiles.map((rule) => ({ ...rule, to: '/', plainTo: '/' }))
-    const moved = renderNginxHttp({ redirects, absences: [], renamedFiles: [], types: new Map() })
+    const moved = renderNginxHttp({ redirects, absences: [], renamedFiles: [], contentTypes: new Map() })
     expect(moved).toContain('map_hash_bucket_size 512;\nmap_hash_max_size 8192;\n')
   })
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { moveDemonstration } from '../../../src/cli/setup/files/move-demonstration.ts'
-import { addToEdition, repairArchive } from '../../../src/cli/setup/files/repair-configuration.ts'
+import { addToEditionFile, repairArchiveFile } from '../../../src/cli/setup/files/repair-configuration.ts'
 import { temporaryFolder, writeFiles } from '../../support/content.ts'
 
 let folder: string
@@ -57,25 +57,28 @@ describe('the URL in archive.yaml', () => {
   it('is corrected where it has one remedy; all else stays', async () => {
     await writeFiles(folder, { 'archive.yaml': '# Ours\nname: A\nurl: archive.example/ # soon\n' })
     const file = within('archive.yaml')
-    expect(await repairArchive(file)).toEqual([
+    expect(await repairArchiveFile(file)).toEqual([
       `${file}: url: archive.example/ was changed to https://archive.example`,
     ])
     expect(await read('archive.yaml')).toBe('# Ours\nname: A\nurl: https://archive.example # soon\n')
-    expect(await repairArchive(file)).toEqual([])
+    expect(await repairArchiveFile(file)).toEqual([])
   })
 
   it.each(['url:  https://archive.example', 'name: A', 'url: [a, b]', 'url: two words', 'url: : a\n\tb'])(
     'is left as it is: %j',
     async (text) => {
       await writeFiles(folder, { 'archive.yaml': text })
-      expect([await repairArchive(within('archive.yaml')), await read('archive.yaml')]).toEqual([[], text])
+      expect([await repairArchiveFile(within('archive.yaml')), await read('archive.yaml')]).toEqual([
+        [],
+        text,
+      ])
     },
   )
 })
 
 describe('edition.yaml', () => {
   const add = (hosts: string[], query: string[] = []) =>
-    addToEdition(within('edition.yaml'), { hosts, query })
+    addToEditionFile(within('edition.yaml'), { hosts, query })
 
   it('gets the hosts and parameters that it lacks, at the end of its lists', async () => {
     const name = `The ${'long '.repeat(30)}name`

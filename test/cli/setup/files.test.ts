@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { blankAnswers } from '../../../src/cli/setup/answers/question.ts'
-import { formatArchive, formatEdition } from '../../../src/cli/setup/files/configuration-text.ts'
+import { formatArchiveFile, formatEditionFile } from '../../../src/cli/setup/files/configuration-text.ts'
 import { isDemonstration } from '../../../src/cli/setup/files/move-demonstration.ts'
 import { writeEdition } from '../../../src/cli/setup/files/write-edition.ts'
 import { writeProject } from '../../../src/cli/setup/files/write-project.ts'
@@ -16,7 +16,7 @@ const proposal = {
 const answers = { ...blankAnswers, edition: 'star', name: 'Star', language: 'en', url: 'https://a.example' }
 
 it('edition.yaml has what is known, each list on one line, with a comment only where the files say it', () => {
-  expect(formatEdition({ ...answers, founded: '2014-05-06' }, proposal)).toBe(
+  expect(formatEditionFile({ ...answers, founded: '2014-05-06' }, proposal)).toBe(
     `# One newspaper in one language (docs/content.md describes every field).
 name: Star
 language: en
@@ -28,7 +28,7 @@ query: [id, p]
 `,
   )
   const name = `The ${'long '.repeat(40)}name`
-  const given = formatEdition({ ...answers, name, founded: '1999', timeZone: 'Europe/Paris' }, proposal)
+  const given = formatEditionFile({ ...answers, name, founded: '1999', timeZone: 'Europe/Paris' }, proposal)
   expect(given).toContain(`name: ${name}\nlanguage: en\nfounded: 1999\nhosts:`)
   expect(given).toContain('timeZone: Europe/Paris\n')
 })
@@ -41,7 +41,7 @@ it('archive.yaml is written once, for the first edition', async () => {
     edition,
   ])
   const text = await readFile(archive ?? '', 'utf8')
-  expect(text).toBe(formatArchive({ ...answers, archiveName: 'Morgue' }))
+  expect(text).toBe(formatArchiveFile({ ...answers, archiveName: 'Morgue' }))
   expect(text).toContain('name: Morgue\n')
   const second = { ...answers, edition: 'sun', archiveName: 'Other' }
   expect(await writeEdition(folder, second, proposal)).toEqual([path.join(folder, 'sun/edition.yaml')])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listUnusedFlags, takeGivenAnswers } from '../../../src/cli/setup/answers/choose-answers.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
-import { Period } from '../../../src/cli/setup/evidence/period.ts'
-import { isPublicHost, SiteEvidence, siteOf } from '../../../src/cli/setup/evidence/site-evidence.ts'
+import { DatePeriod } from '../../../src/cli/setup/evidence/date-period.ts'
+import { isPublicHost, SiteEvidence, siteNameOf } from '../../../src/cli/setup/evidence/site-evidence.ts'
 import { Tally } from '../../../src/cli/setup/evidence/tally.ts'
 import { listNextCommands } from '../../../src/cli/setup/next-commands.ts'
 import { repairHost, repairLanguage, repairOrigin } from '../../../src/cli/setup/repair-answers.ts'
@@ -114,7 +114,7 @@ describe('a site', () => {
     ['amp.star.example', 'star.example'],
     ['m.example', 'm.example'],
     ['blogs.star.example', 'blogs.star.example'],
-  ])('of %s is %s', (host, site) => expect(siteOf(host)).toBe(site))
+  ])('of %s is %s', (host, site) => expect(siteNameOf(host)).toBe(site))
 
   it('has public hosts, each with and without www', () => {
     expect(['star.example', 'star.local', 'star.test', '10.0.0.1', 'localhost'].filter(isPublicHost)).toEqual(
@@ -163,7 +163,7 @@ it('a tally ranks by number, then by the first', () => {
 })
 
 it('a period has the first and the last date', () => {
-  const period = new Period()
+  const period = new DatePeriod()
   for (const date of [null, '2014-05', '2016', '2012-01-02']) period.add(date)
   expect([period.first, period.last]).toEqual(['2012-01-02', '2016'])
 })

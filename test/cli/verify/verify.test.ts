@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toObjectKey } from '../../../src/archive/keys.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
-import { valuesFromTexts } from '../../../src/cli/serve/object-source.ts'
-import { type OwnWorker, startOwnWorker } from '../../../src/cli/serve/own-worker.ts'
+import { type LocalWorker, startLocalWorker } from '../../../src/cli/serve/local-worker.ts'
+import { toReadValues } from '../../../src/cli/serve/object-source.ts'
 import { createLiveSite } from '../../../src/cli/site/live-site.ts'
 import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
 import { renderReportPage } from '../../../src/cli/verify/report-page.ts'
@@ -34,7 +34,7 @@ const added = [
 ]
 
 let store: OpenArchive
-let worker: OwnWorker
+let worker: LocalWorker
 let state: string
 
 beforeAll(async () => {
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await publishSound(content, store)
   await addEntries(store, added)
   const script = await bundle()
-  worker = await startOwnWorker(script, state)
+  worker = await startLocalWorker(script, state)
 })
 
 afterAll(async () => {
@@ -60,7 +60,7 @@ afterAll(async () => {
 
 const runVerify = () => verifyLocally(state)
 
-const verifiedStore = () => ({ ...store, readValues: valuesFromTexts(store.readMany) })
+const verifiedStore = () => ({ ...store, readValues: toReadValues(store.readMany) })
 
 async function verifySite(origin: string): Promise<VerifyReport> {
   const pointer = await store.readPointer()

@@ -2,12 +2,12 @@ import path from 'node:path'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isPartialDate } from '../../../model/partial-date.ts'
 import {
-  contentOption,
+  createContentOption,
+  createDryRunOption,
+  createJsonOption,
   type DefineCommand,
-  dryRunOption,
   type ExitStatus,
   exitWith,
-  jsonOption,
 } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import type { Briefing } from '../../import/briefing.ts'
@@ -23,7 +23,7 @@ import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { JournaledFiles } from '../../import/undo/journaled-files.ts'
 import { printReviewCounts } from '../print-review-counts.ts'
 import { type ImportOptions, importFiles } from './import-files.ts'
-import { makeSizes, printSizes } from './make-sizes.ts'
+import { makeSizes, printSizesReport } from './make-sizes.ts'
 import { readBriefing } from './read-briefing.ts'
 import { undoLastImport } from './undo-import.ts'
 import { withImportLock } from './with-import-lock.ts'
@@ -77,7 +77,7 @@ async function rehearseImport(
     if (options.json) printJson(report)
     else {
       printRehearsal(report, await files.sample(sampleSize))
-      if (report.sizes) printSizes(report.sizes, options)
+      if (report.sizes) printSizesReport(report.sizes, options)
     }
     return needsAttention(report) || !isWritten ? 1 : 0
   } finally {
@@ -97,7 +97,7 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
 async function importSizes(options: ImportOptions): Promise<ExitStatus> {
   const sizes = await makeSizes(options)
   if (options.json) console.log(JSON.stringify(sizes))
-  else printSizes(sizes, options)
+  else printSizesReport(sizes, options)
   return lacksSizes(sizes) ? 1 : 0
 }
 
@@ -117,7 +117,7 @@ async function importInto(
   if (options.json) printJson(report)
   else {
     printImportReport(report, file)
-    if (report.sizes) printSizes(report.sizes, options)
+    if (report.sizes) printSizesReport(report.sizes, options)
     await printReviewCounts(content, briefing.editions, listWritten(report))
   }
   return needsAttention(report) || !isWritten ? 1 : 0
@@ -165,7 +165,7 @@ edited its file; each is named.`,
     .argument('[paths...]', 'files and folders to read')
     .requiredOption('--edition <id>', "the edition's folder in the content folder")
     .addOption(asOption())
-    .addOption(contentOption())
+    .addOption(createContentOption())
     .option('--undo', 'undo the last import of the edition', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
     .option('--media <folder>', 'a folder or zip of pictures, which are found by the ends of their paths')
@@ -176,8 +176,8 @@ edited its file; each is named.`,
       '--report <file>',
       'the file for the report (JSON): every article, what was skipped, refused or left out, and lost words (default: <content>/<edition>/import-report.json)',
     )
-    .addOption(dryRunOption('report what would be imported, with ten sample articles, and write nothing'))
-    .addOption(jsonOption('print the report as JSON on standard output'))
+    .addOption(createDryRunOption('report what would be imported, with ten sample articles, and write nothing'))
+    .addOption(createJsonOption('print the report as JSON on standard output'))
     .action(
       exitWith(async (paths, options) => {
         const mistake = findMistake(paths, options)

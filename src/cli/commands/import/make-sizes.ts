@@ -29,7 +29,7 @@ export function describeOrphans({ removed, needed }: Pick<SizesReport, 'removed'
 }
 
 /** Prints what was made (or, in a dry run, would be), and names the pictures that cannot have smaller copies. */
-export function printSizes(
+export function printSizesReport(
   { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphans }: SizesReport,
   { dryRun }: ImportOptions,
 ): void {

@@ -10,8 +10,8 @@ import { openStoredValues } from '../../publish/archives/local/stored-values.ts'
 import { openArchive } from '../../publish/archives/open-archive.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { bundleWorker } from '../../serve/bundle-worker.ts'
-import { valuesFromTexts } from '../../serve/object-source.ts'
-import { startOwnWorker } from '../../serve/own-worker.ts'
+import { startLocalWorker } from '../../serve/local-worker.ts'
+import { toReadValues } from '../../serve/object-source.ts'
 import { startBatchSite } from '../../serve/start-batch-site.ts'
 import { createLiveSite } from '../../site/live-site.ts'
 import type { VerifiedStore } from '../../verify/check-objects.ts'
@@ -43,7 +43,7 @@ function askedOverHttp(origin: string): Pick<VerifySubject, 'origin' | 'withSite
 
 const verifiedStore = (store: OpenArchive): VerifiedStore => ({
   ...store,
-  readValues: valuesFromTexts(store.readMany),
+  readValues: toReadValues(store.readMany),
 })
 
 /**
@@ -71,7 +71,7 @@ export const withLocalSubject = <Value>(persistTo: string, script: string, act: 
       origin: path.resolve(persistTo),
       expected: null,
       async withSite(run) {
-        const worker = await startOwnWorker(script, persistTo)
+        const worker = await startLocalWorker(script, persistTo)
         return run(createLiveSite(worker.origin)).finally(() => worker.stop())
       },
       async withBatchSite(run) {

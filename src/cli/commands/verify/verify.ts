@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import {
+  createJsonOption,
+  createPersistToOption,
+  createRemoteOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
-  jsonOption,
-  persistToOption,
-  remoteOption,
 } from '../../command.ts'
 import { docsPath } from '../../content/files/docs-path.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
@@ -16,7 +16,7 @@ import { createProgress } from '../../progress.ts'
 import { countAddresses } from '../../verify/check-objects.ts'
 import { renderReportPage } from '../../verify/report-page.ts'
 import { type VerifyReport, verify } from '../../verify/verify.ts'
-import { readPublished } from '../with-archive.ts'
+import { readPublishedPointer } from '../with-archive.ts'
 import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
 
 function parseOrigin(text: string): string {
@@ -28,7 +28,7 @@ function parseOrigin(text: string): string {
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   // Verification produces short-lived garbage: with V8's default limit, its heap takes 55 MB more.
   limitHeap(100)
-  const pointer = await readPublished(subject.store)
+  const pointer = await readPublishedPointer(subject.store)
   const progress = createProgress(process.stderr)
   progress.expect('addresses', () => countAddresses(subject.store, pointer.root))
   const report = await verify({ ...subject, pointer, step: () => progress.step('addresses') })
@@ -78,11 +78,13 @@ Exit status 1: something differs.`,
       '--content <folder>',
       'compare the archive with the release that this content folder would publish',
     )
-    .addOption(persistToOption())
-    .addOption(remoteOption())
+    .addOption(createPersistToOption())
+    .addOption(createRemoteOption())
     .option('--report <folder>', 'write verify.html and verify.json there')
     .addOption(
-      jsonOption('the report, { "root", "checked": { … }, "differences": [ … ], … }, on standard output'),
+      createJsonOption(
+        'the report, { "root", "checked": { … }, "differences": [ … ], … }, on standard output',
+      ),
     )
     .action(
       exitWith(async (site, { content, report: folder, json, ...archiveOptions }) =>

@@ -17,12 +17,12 @@ interface RecordedLookups {
 export function recordLookups(resolver: UrlResolver, origin: string): RecordedLookups {
   const [pictures, links] = [new Map<string, string | null>(), new Set<string>()]
   const [sizes, unmeasured] = [new Map<string, readonly string[]>(), new Set<string>()]
-  const link = (url: string) => {
+  const resolveLink = (url: string) => {
     const path = resolver.resolveLink(url)
     if (path !== null || toArchivePath(url, origin) !== null) links.add(url)
     return path
   }
-  const picture = (url: string) => {
+  const resolvePicture = (url: string) => {
     const path = resolver.resolvePicture(url)
     pictures.set(url, path)
     return path
@@ -37,6 +37,6 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
     sizes.set(path, copies)
     return copies
   }
-  const recording = { ...resolver, link, picture, pictureSize, smallerPictures }
+  const recording = { ...resolver, resolveLink, resolvePicture, pictureSize, smallerPictures }
   return { resolver: recording, pictures, sizes, links, unmeasured }
 }

@@ -1,6 +1,6 @@
 import { countNoun } from '../../import/text/count-noun.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
-import { bodyFinding, type Check, fieldFinding } from '../check.ts'
+import { type ArticleCheck, createBodyFinding, createFieldFinding } from '../check.ts'
 
 /** Minimum number of words; even a news brief has more. */
 const minWords = 25
@@ -15,11 +15,11 @@ function countWords(text: string): number {
 }
 
 /** Finds a body that is empty or has only a few words. A body of pictures alone can be complete. */
-export const checkLength: Check = (article) => {
+export const checkLength: ArticleCheck = (article) => {
   const wordCount = Math.round(countWords(article.text))
-  if (wordCount === 0) return [bodyFinding(article, 'empty-body', { text: 'no text' })]
+  if (wordCount === 0) return [createBodyFinding(article, 'empty-body', { text: 'no text' })]
   return wordCount < minWords
-    ? [bodyFinding(article, 'short-body', { text: countNoun(wordCount, 'word') })]
+    ? [createBodyFinding(article, 'short-body', { text: countNoun(wordCount, 'word') })]
     : []
 }
 
@@ -32,10 +32,10 @@ const toDetected = (language: string) => primaryLanguage(language).replace(/^n[b
 const minWordsInLanguage = 60
 
 /** Finds an article whose words are in another language than the article states or its edition has. */
-export const checkLanguage: Check = (article) => {
+export const checkLanguage: ArticleCheck = (article) => {
   const statedLanguage = article.fields.language ?? article.edition.language
   const detected = countWords(article.text) < minWordsInLanguage ? null : detectLanguage(article.text)
   if (detected === null || detected === toDetected(statedLanguage)) return []
   const text = `is probably in ${detected}, but states ${statedLanguage}`
-  return [fieldFinding(article, 'other-language', { path: ['language'], text })]
+  return [createFieldFinding(article, 'other-language', { path: ['language'], text })]
 }

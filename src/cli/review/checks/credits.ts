@@ -1,7 +1,7 @@
 import { toLetters } from '../../import/page/lines/known-fields.ts'
 import { agencyFromCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
-import { type ArticleFinding, type Check, fieldFinding } from '../check.ts'
+import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
 import { listEditionNames } from './headline.ts'
 
@@ -20,7 +20,7 @@ function findUnlikeByline(article: ReviewedArticle): ArticleFinding[] {
     isNamedBy(byline, author)
       ? []
       : [
-          fieldFinding(article, 'unlike-byline', {
+          createFieldFinding(article, 'unlike-byline', {
             path: ['authors', index],
             text: `${author}; the byline is ${byline}`,
           }),
@@ -29,17 +29,19 @@ function findUnlikeByline(article: ReviewedArticle): ArticleFinding[] {
 }
 
 /** Finds an article without a credit, names that may not be a person's, and authors whom the byline does not name. */
-export const checkCredits: Check = (article) => {
+export const checkCredits: ArticleCheck = (article) => {
   const { authors, byline, agency, signOff } = article.fields
   if (authors.length === 0 && byline === null && agency === null && signOff === null)
-    return [fieldFinding(article, 'no-author', { path: ['authors'], text: 'no author, byline or agency' })]
+    return [
+      createFieldFinding(article, 'no-author', { path: ['authors'], text: 'no author, byline or agency' }),
+    ]
   const editionNames = listEditionNames(article.edition)
   const isPerson = (author: string) =>
     isFullName(author, true) && agencyFromCredit(author) === null && !editionNames.has(toLetters(author))
   const doubtful = authors.flatMap((author, index) =>
     isPerson(author)
       ? []
-      : [fieldFinding(article, 'doubtful-author', { path: ['authors', index], text: author })],
+      : [createFieldFinding(article, 'doubtful-author', { path: ['authors', index], text: author })],
   )
   return [...doubtful, ...findUnlikeByline(article)]
 }

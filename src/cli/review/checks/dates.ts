@@ -1,5 +1,5 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
-import { type Check, fieldFinding } from '../check.ts'
+import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /** Compares at the precision of `limit`: no day of 2016 is before or after 2016. */
 const isBefore = (date: PartialDate, limit: PartialDate | null) =>
@@ -9,16 +9,18 @@ const isAfter = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) > 0
 
 /** Finds a missing date, and a date outside the period of the edition. */
-export const checkDates: Check = (article) => {
+export const checkDates: ArticleCheck = (article) => {
   const { published } = article.fields
   const { founded, closed } = article.edition
   if (published === null)
-    return [fieldFinding(article, 'no-date', { path: ['published'], text: 'no date of publication' })]
+    return [createFieldFinding(article, 'no-date', { path: ['published'], text: 'no date of publication' })]
   const period = isBefore(published, founded)
     ? `before the edition was founded (${founded})`
     : isAfter(published, closed)
       ? `after the edition closed (${closed})`
       : null
   if (period === null) return []
-  return [fieldFinding(article, 'unlikely-date', { path: ['published'], text: `${published}: ${period}` })]
+  return [
+    createFieldFinding(article, 'unlikely-date', { path: ['published'], text: `${published}: ${period}` }),
+  ]
 }

@@ -1,8 +1,8 @@
 import { isOwnUrl } from '../../content/addresses/article-address.ts'
-import { type Check, fieldFinding } from '../check.ts'
+import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /** Finds the article's URLs on hosts that no edition lists: the archive cannot answer for them. */
-export const checkHosts: Check = (article) => {
+export const checkHosts: ArticleCheck = (article) => {
   const { url, formerly } = article.fields
   const urls = [
     ...(url === null ? [] : [{ path: ['url'], text: url }]),
@@ -10,5 +10,5 @@ export const checkHosts: Check = (article) => {
   ]
   return urls
     .filter(({ text }) => !isOwnUrl(text, article.editions))
-    .map((each) => fieldFinding(article, 'unlisted-host', each))
+    .map((each) => createFieldFinding(article, 'unlisted-host', each))
 }

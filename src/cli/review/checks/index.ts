@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts'
+import type { ArticleCheck } from '../check.ts'
 import { checkLanguage, checkLength } from './body.ts'
 import { checkCredits } from './credits.ts'
 import { checkDates } from './dates.ts'
@@ -8,7 +8,7 @@ import { checkPictures } from './pictures.ts'
 import { checkSubjects } from './subjects.ts'
 
 /** The checks of a single article. */
-export const checks: readonly Check[] = [
+export const checks: readonly ArticleCheck[] = [
   checkPictures,
   checkLength,
   checkDates,

@@ -1,5 +1,5 @@
-import { bodyFinding, type Check } from '../check.ts'
+import { type ArticleCheck, createBodyFinding } from '../check.ts'
 
 /** Finds the pictures that the archive does not have. */
-export const checkPictures: Check = (article) =>
-  article.lostPictures.map((url) => bodyFinding(article, 'lost-picture', { words: url, text: url }))
+export const checkPictures: ArticleCheck = (article) =>
+  article.lostPictures.map((url) => createBodyFinding(article, 'lost-picture', { words: url, text: url }))

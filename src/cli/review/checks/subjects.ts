@@ -1,8 +1,8 @@
 import { isSubjectCode } from '../../import/text/subject-code.ts'
-import { type Check, fieldFinding } from '../check.ts'
+import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /** Finds sections and topics that look like internal codes. */
-export const checkSubjects: Check = (article) => {
+export const checkSubjects: ArticleCheck = (article) => {
   const { section, topics } = article.fields
   const subjects = [
     ...(section === null ? [] : [{ path: ['section'], text: section }]),
@@ -10,5 +10,5 @@ export const checkSubjects: Check = (article) => {
   ]
   return subjects
     .filter(({ text }) => isSubjectCode(text))
-    .map((subject) => fieldFinding(article, 'code-as-subject', subject))
+    .map((subject) => createFieldFinding(article, 'code-as-subject', subject))
 }

@@ -3,9 +3,9 @@ import type { FieldChanges } from '../../content/files/set-fields.ts'
 import {
   type EditableField,
   editableFieldNames,
+  fieldValuesOf,
   isListField,
   toEditableField,
-  valuesOf,
 } from './editable-fields.ts'
 
 /** A change given with `--set`: a new value, or one to add to or remove from a list. */
@@ -34,17 +34,17 @@ function assign(values: readonly string[], { operator, value }: Assignment): str
 }
 
 /** Returns the fields of an article that change, with their new values. */
-export function toChanges(
+export function toFieldChanges(
   fields: ArticleFields,
   assignments: readonly Assignment[],
 ): FieldChanges<EditableField> {
   const values = new Map<EditableField, readonly string[]>()
   for (const assignment of assignments) {
     const { field } = assignment
-    values.set(field, assign(values.get(field) ?? valuesOf(fields, field), assignment))
+    values.set(field, assign(values.get(field) ?? fieldValuesOf(fields, field), assignment))
   }
   const changed = [...values].filter(
-    ([field, after]) => after.join('\n') !== valuesOf(fields, field).join('\n'),
+    ([field, after]) => after.join('\n') !== fieldValuesOf(fields, field).join('\n'),
   )
   return new Map(changed.map(([field, after]) => [field, isListField(field) ? after : (after[0] ?? null)]))
 }

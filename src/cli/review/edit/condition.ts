@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import { type EditableField, editableFieldNames, toEditableField, valuesOf } from './editable-fields.ts'
+import { type EditableField, editableFieldNames, fieldValuesOf, toEditableField } from './editable-fields.ts'
 
 type Operator = '=' | '!=' | '~' | '!~' | '<' | '>'
 
@@ -34,7 +34,7 @@ function valuesFor(
   subject: Condition['subject'],
 ): readonly string[] {
   if (subject === 'text') return [markdown]
-  return subject === 'file' ? [file] : valuesOf(fields, subject)
+  return subject === 'file' ? [file] : fieldValuesOf(fields, subject)
 }
 
 /** True if an article meets the condition. An empty value matches an absent field. */

@@ -36,7 +36,7 @@ export function toEditableField(name: string): EditableField | null {
 }
 
 /** Returns a field's values: none, one or several. */
-export function valuesOf(fields: ArticleFields, name: EditableField): readonly string[] {
+export function fieldValuesOf(fields: ArticleFields, name: EditableField): readonly string[] {
   if (isListField(name)) return fields[name]
   const value = fields[name]
   return value === null ? [] : [value]

@@ -5,15 +5,15 @@ import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { setFields } from '../../content/files/set-fields.ts'
 import { digestText } from '../../content/files/words-digest.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
-import { type Assignment, toChanges } from './assignment.ts'
+import { type Assignment, toFieldChanges } from './assignment.ts'
 import { type Condition, meetsCondition } from './condition.ts'
-import { type EditableField, valuesOf } from './editable-fields.ts'
+import { type EditableField, fieldValuesOf } from './editable-fields.ts'
 
 /** A file's new text, and the changes in it. */
-export interface Edit {
+export interface FileEdit {
   file: string
   /** Digest of the text before the edit. */
-  earlier: string
+  earlierDigest: string
   text: string
   changes: { field: EditableField; before: string; after: string }[]
 }
@@ -21,8 +21,8 @@ export interface Edit {
 /** Everything that a command would change, or the faults that prevent it. */
 export interface EditPlan {
   /** Articles that meet the conditions, changed or not. */
-  matched: number
-  edits: Edit[]
+  matchedArticles: number
+  edits: FileEdit[]
   faults: ContentFault[]
 }
 
@@ -37,26 +37,26 @@ const listSeparator = ', '
 async function planEdit(
   { file, name }: { file: string; name: string },
   { conditions, assignments }: EditRequest,
-): Promise<Edit | 'unmatched' | ContentFault[]> {
+): Promise<FileEdit | 'unmatched' | ContentFault[]> {
   const raw = await readUtf8(file)
   const checked = parseArticleFile({ file, text: raw })
   if ('faults' in checked) return checked.faults
   const { fields, markdown } = checked.value
   if (!conditions.every((condition) => meetsCondition({ file: name, fields, markdown }, condition)))
     return 'unmatched'
-  const changes = toChanges(fields, assignments)
+  const changes = toFieldChanges(fields, assignments)
   const edited = changes.size === 0 ? { text: raw } : setFields(file, raw, changes)
   if ('faults' in edited) return edited.faults
   const checkedEdit = parseArticleFile({ file, text: edited.text })
   if ('faults' in checkedEdit) return checkedEdit.faults
   return {
     file,
-    earlier: digestText(raw),
+    earlierDigest: digestText(raw),
     text: edited.text,
     changes: [...changes.keys()].map((field) => ({
       field,
-      before: valuesOf(fields, field).join(listSeparator),
-      after: valuesOf(checkedEdit.value.fields, field).join(listSeparator),
+      before: fieldValuesOf(fields, field).join(listSeparator),
+      after: fieldValuesOf(checkedEdit.value.fields, field).join(listSeparator),
     })),
   }
 }
@@ -67,13 +67,13 @@ export async function planEdits(
   editionIds: readonly string[],
   request: EditRequest,
 ): Promise<EditPlan> {
-  const plan: EditPlan = { matched: 0, edits: [], faults: [] }
+  const plan: EditPlan = { matchedArticles: 0, edits: [], faults: [] }
   for (const editionId of editionIds)
     for await (const file of content.articleFiles(editionId)) {
       const edit = await planEdit({ file, name: content.pathWithin(file) }, request)
       if (edit === 'unmatched') continue
       if (Array.isArray(edit)) plan.faults.push(...edit)
-      else plan.matched++
+      else plan.matchedArticles++
       if (!Array.isArray(edit) && edit.changes.length > 0) plan.edits.push(edit)
     }
   return plan
@@ -84,8 +84,8 @@ export async function planEdits(
  * @throws ContentFaultError for a file that was edited after the plan was made
  */
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
-  for (const { file, earlier, text } of edits) {
-    if (digestText(await readUtf8(file)) !== earlier)
+  for (const { file, earlierDigest, text } of edits) {
+    if (digestText(await readUtf8(file)) !== earlierDigest)
       throw new ContentFaultError(createFileFault(file, 'was edited in the meantime: run the command again'))
     await writeAtomically(file, text)
   }

@@ -5,15 +5,15 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { type FieldChanges, setFields } from '../../content/files/set-fields.ts'
 import { digestText } from '../../content/files/words-digest.ts'
-import { type EditableField, isListField, valuesOf } from '../edit/editable-fields.ts'
-import type { Edit, EditPlan } from '../edit/plan-edits.ts'
+import { type EditableField, fieldValuesOf, isListField } from '../edit/editable-fields.ts'
+import type { EditPlan, FileEdit } from '../edit/plan-edits.ts'
 import type { TableRow } from './read-table.ts'
-import { fieldColumns, joinValues, splitValues } from './table-columns.ts'
-import { versionOf } from './write-table.ts'
+import { fieldColumns, joinCellValues, splitCellValues } from './table-columns.ts'
+import { fileVersionOf } from './write-table.ts'
 
 /** Returns a cell's values: several for a list, otherwise one or none. */
 function parseCell(field: EditableField, cell: string): readonly string[] {
-  if (isListField(field)) return splitValues(cell)
+  if (isListField(field)) return splitCellValues(cell)
   return cell.trim() === '' ? [] : [cell]
 }
 
@@ -24,8 +24,8 @@ function changedFields(fields: ArticleFields, { cells }: TableRow): FieldChanges
     const cell = cells.get(field)?.replaceAll('\r\n', '\n')
     if (cell === undefined) continue
     const values = parseCell(field, cell)
-    const cellBefore = joinValues(field, valuesOf(fields, field))
-    if (cellBefore === cell || cellBefore === joinValues(field, values)) continue
+    const cellBefore = joinCellValues(field, fieldValuesOf(fields, field))
+    if (cellBefore === cell || cellBefore === joinCellValues(field, values)) continue
     changes.set(field, isListField(field) ? values : (values[0] ?? null))
   }
   return changes
@@ -39,7 +39,7 @@ const rowFault = (tableFile: string, { line }: TableRow, reason: string): Conten
 
 /** Refuses a row that ends before a cell in which the article has something: whether that was deleted is unknown. */
 function findCutCell(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
-  const isFilled = (column: EditableField) => joinValues(column, valuesOf(fields, column)) !== ''
+  const isFilled = (column: EditableField) => joinCellValues(column, fieldValuesOf(fields, column)) !== ''
   const cut = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && isFilled(column))
   const reason = `the row ends before this cell, and ${row.file} has a value there: write the row's cells again, or delete the column`
   return cut.slice(0, 1).map((field) => ({ ...rowFault(tableFile, row, reason), field }))
@@ -49,7 +49,7 @@ async function planRow(
   tableFile: string,
   row: TableRow,
   files: ReadonlyMap<string, string>,
-): Promise<Edit | ContentFault[]> {
+): Promise<FileEdit | ContentFault[]> {
   const file = files.get(row.file)
   if (file === undefined)
     return [
@@ -63,7 +63,7 @@ async function planRow(
   if (cut.length > 0) return cut
   const changes = changedFields(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
-  if (changes.size > 0 && versionOf(raw) !== row.version)
+  if (changes.size > 0 && fileVersionOf(raw) !== row.version)
     return [
       rowFault(tableFile, row, `${row.file} was edited since the table was written: export the table again`),
     ]
@@ -72,12 +72,12 @@ async function planRow(
     return edited.faults.map(({ field, reason }) => ({ ...rowFault(tableFile, row, reason), field }))
   return {
     file,
-    earlier: digestText(raw),
+    earlierDigest: digestText(raw),
     text: edited.text,
     changes: [...changes].map(([field, after]) => ({
       field,
-      before: joinValues(field, valuesOf(fields, field)),
-      after: joinValues(field, [after ?? []].flat()),
+      before: joinCellValues(field, fieldValuesOf(fields, field)),
+      after: joinCellValues(field, [after ?? []].flat()),
     })),
   }
 }
@@ -105,7 +105,7 @@ export async function planRows(
   editionIds: readonly string[],
   { tableFile, rows }: NamedTable,
 ): Promise<EditPlan> {
-  const plan: EditPlan = { matched: rows.length, edits: [], faults: [] }
+  const plan: EditPlan = { matchedArticles: rows.length, edits: [], faults: [] }
   const files = await listArticles(content, editionIds)
   const seenFiles = new Set<string>()
   for (const row of rows) {

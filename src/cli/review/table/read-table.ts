@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
-import { fieldColumns, fromCell, keyColumns } from './table-columns.ts'
+import { fieldColumns, keyColumns, unescapeCell } from './table-columns.ts'
 
 /** A row of a table: the article's file, and its cells by column. */
 export interface TableRow {
@@ -69,7 +69,7 @@ export function readTable(tableFile: string, csv: string): { rows: TableRow[]; f
   if (faults.length > 0) return { rows: [], faults }
   const rows = records.map(({ record, info }) => {
     const cells = new Map(
-      columns.slice(0, record.length).map((name, index) => [name, fromCell(record[index] ?? '')]),
+      columns.slice(0, record.length).map((name, index) => [name, unescapeCell(record[index] ?? '')]),
     )
     const [file = '', version = ''] = keyColumns.map((name) => cells.get(name))
     return { line: info.lines, file, version, cells, columnsAfterEnd: columns.slice(record.length) }

@@ -10,11 +10,11 @@ export const keyColumns = ['file', 'version'] as const
  * Joins a field's values into a cell. Vertical bars separate the values of a list; a bar within a value is escaped with a
  * backslash.
  */
-export const joinValues = (field: EditableField, values: readonly string[]): string =>
+export const joinCellValues = (field: EditableField, values: readonly string[]): string =>
   isListField(field) ? values.map((value) => value.replaceAll('|', '\\|')).join(' | ') : values.join('')
 
 /** Splits a list's cell into values. Drops empty values and surrounding spaces. */
-export const splitValues = (cell: string): string[] =>
+export const splitCellValues = (cell: string): string[] =>
   cell
     .split(/(?<!\\)\|/)
     .map((value) => value.trim().replaceAll('\\|', '|'))
@@ -24,9 +24,9 @@ export const splitValues = (cell: string): string[] =>
 const formulaStart = /^[=+\-@\t\r]/
 
 /** Keeps a spreadsheet from evaluating a cell: hostile headlines begin with `=` (OWASP, CSV injection). */
-export const toCell = (text: string): string =>
+export const escapeCell = (text: string): string =>
   formulaStart.test(text) || text.startsWith("'") ? `'${text}` : text
 
 /** Inverts `toCell`. */
-export const fromCell = (cell: string): string =>
+export const unescapeCell = (cell: string): string =>
   cell.startsWith("'") && (formulaStart.test(cell.slice(1)) || cell[1] === "'") ? cell.slice(1) : cell

@@ -4,8 +4,8 @@ import type { ContentFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { digestText } from '../../content/files/words-digest.ts'
-import { valuesOf } from '../edit/editable-fields.ts'
-import { fieldColumns, joinValues, keyColumns, toCell } from './table-columns.ts'
+import { fieldValuesOf } from '../edit/editable-fields.ts'
+import { escapeCell, fieldColumns, joinCellValues, keyColumns } from './table-columns.ts'
 
 /** A table as CSV, and the faults of files that are missing from it. */
 export interface WrittenTable {
@@ -18,7 +18,7 @@ export interface WrittenTable {
  * Returns the version of a file's text, which reveals edits made while the table was open. It begins with a letter,
  * since spreadsheets would round a digest of decimal digits.
  */
-export const versionOf = (text: string): string => `v${digestText(text)}`
+export const fileVersionOf = (text: string): string => `v${digestText(text)}`
 
 /** Without this mark, spreadsheets do not read a file as UTF-8. */
 const byteOrderMark = '\uFEFF'
@@ -38,8 +38,10 @@ export async function writeTable(
         faults.push(...checked.faults)
         continue
       }
-      const cells = fieldColumns.map((field) => joinValues(field, valuesOf(checked.value.fields, field)))
-      rows.push([content.pathWithin(file), versionOf(text), ...cells].map(toCell))
+      const cells = fieldColumns.map((field) =>
+        joinCellValues(field, fieldValuesOf(checked.value.fields, field)),
+      )
+      rows.push([content.pathWithin(file), fileVersionOf(text), ...cells].map(escapeCell))
     }
   return {
     csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }),

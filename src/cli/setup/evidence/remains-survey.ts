@@ -7,8 +7,8 @@ import type { NamedSource } from '../../import/run/event-recorder.ts'
 import { createImportReport, type ImportReport } from '../../import/run/import-report.ts'
 import type { EventSink } from '../../import/run/import-run.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
-import { Period } from './period.ts'
-import { SiteEvidence, siteOf } from './site-evidence.ts'
+import { DatePeriod } from './date-period.ts'
+import { SiteEvidence, siteNameOf } from './site-evidence.ts'
 import { Tally } from './tally.ts'
 
 /** Number of dates with a time zone that suffices to find the zone. */
@@ -33,7 +33,7 @@ export class RemainsSurvey implements EventSink {
   readonly lists = new Map<NameList, Set<string>>()
   readonly zonedDates: PartialDate[] = []
   /** The dates of articles without an address. */
-  readonly #unplaced = new Period()
+  readonly #unplaced = new DatePeriod()
 
   reject(file: string, reason: string, record: string | null = null): void {
     this.report.rejections.push({ file, line: null, record, reason })
@@ -78,8 +78,8 @@ export class RemainsSurvey implements EventSink {
   }
 
   /** Returns the period of the newspaper's own articles, and of those without an address. */
-  period(): Period {
-    const period = new Period()
+  period(): DatePeriod {
+    const period = new DatePeriod()
     for (const { first, last } of [...this.ownSites().map((site) => site.period), this.#unplaced])
       for (const date of [first, last]) period.add(date)
     return period
@@ -95,7 +95,7 @@ export class RemainsSurvey implements EventSink {
   }
 
   #siteAt(url: string): SiteEvidence {
-    const name = siteOf(new URL(url).hostname)
+    const name = siteNameOf(new URL(url).hostname)
     const site = this.sites.get(name) ?? new SiteEvidence()
     this.sites.set(name, site)
     return site

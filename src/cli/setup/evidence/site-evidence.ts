@@ -1,12 +1,12 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import * as field from '../../content/schema/fields.ts'
+import { DatePeriod } from './date-period.ts'
 import { IdentityEvidence } from './identity-evidence.ts'
 import { ParameterEvidence } from './parameter-evidence.ts'
-import { Period } from './period.ts'
 import { Tally } from './tally.ts'
 
 /** Returns the name shared by the hosts of a site: `star.example` for `www.star.example` and `m.star.example`. */
-export const siteOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
+export const siteNameOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
 
 /** True for a public host name: neither a numeric address nor a test server. */
 export const isPublicHost = (host: string) =>
@@ -17,7 +17,7 @@ export class SiteEvidence {
   /** Number of articles with an address. */
   articles = 0
   readonly names = new Tally()
-  readonly period = new Period()
+  readonly period = new DatePeriod()
   readonly identity = new IdentityEvidence()
   readonly parameters = new ParameterEvidence()
   /** First segments of paths; an edition's id must differ from all of them. */

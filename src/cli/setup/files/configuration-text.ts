@@ -34,7 +34,7 @@ function formatConfiguration({ heading, fields, comments }: ConfigurationText): 
 }
 
 /** Formats `archive.yaml`. */
-export const formatArchive = ({ archiveName, url, language }: Answers): string =>
+export const formatArchiveFile = ({ archiveName, url, language }: Answers): string =>
   formatConfiguration({
     heading: `The archive as a whole (${docsPath('content.md')}).`,
     fields: { name: archiveName, url, language },
@@ -42,7 +42,7 @@ export const formatArchive = ({ archiveName, url, language }: Answers): string =
   })
 
 /** Formats `edition.yaml`. */
-export function formatEdition(answers: Answers, proposal: EditionProposal): string {
+export function formatEditionFile(answers: Answers, proposal: EditionProposal): string {
   const { hosts, identity, query, collections } = proposal
   const { name, language, founded, closed, timeZone, contact } = answers
   return formatConfiguration({

@@ -14,7 +14,7 @@ async function changeYaml(file: string, change: (document: Document) => string[]
 }
 
 /** Corrects what has one remedy in `archive.yaml`. Returns a line for each correction. */
-export const repairArchive = (file: string): Promise<string[]> =>
+export const repairArchiveFile = (file: string): Promise<string[]> =>
   changeYaml(file, (document) => {
     const url = document.get('url')
     const repaired = typeof url === 'string' ? repairOrigin(url) : url
@@ -35,7 +35,7 @@ function addToList(document: Document, field: string, values: readonly string[])
 }
 
 /** Adds hosts and query parameters that an `edition.yaml` lacks. Returns a line for each list that changed. */
-export const addToEdition = (
+export const addToEditionFile = (
   file: string,
   { hosts, query }: { hosts: readonly string[]; query: readonly string[] },
 ): Promise<string[]> =>

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import type { Answers } from '../answers/question.ts'
 import type { EditionProposal } from '../propose-edition.ts'
-import { formatArchive, formatEdition } from './configuration-text.ts'
+import { formatArchiveFile, formatEditionFile } from './configuration-text.ts'
 
 /** Writes the configuration of an edition, and of the archive if it has none yet. Returns the files written. */
 export async function writeEdition(
@@ -14,7 +14,7 @@ export async function writeEdition(
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   const editionFile = path.join(contentFolder, answers.edition, 'edition.yaml')
   const isNew = !existsSync(archiveFile)
-  if (isNew) await writeAtomically(archiveFile, formatArchive(answers))
-  await writeAtomically(editionFile, formatEdition(answers, proposal))
+  if (isNew) await writeAtomically(archiveFile, formatArchiveFile(answers))
+  await writeAtomically(editionFile, formatEditionFile(answers, proposal))
   return isNew ? [archiveFile, editionFile] : [editionFile]
 }

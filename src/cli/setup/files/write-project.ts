@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describeProject } from './describe-project.ts'
+import { renderProjectReadme } from './render-project-readme.ts'
 
 /** The program that an archive is published with. */
 export interface Program {
@@ -50,7 +50,7 @@ export async function writeProject(
     'package.json': formatPackage(program, archive.name),
     'wrangler.toml': adaptConfiguration(configuration, program, archive.id),
     '.gitignore': 'node_modules/\n.morgue/\n.wrangler/\nimport-report.json\nimport-losses.jsonl\n',
-    'README.md': describeProject(archive.name, program.name),
+    'README.md': renderProjectReadme(archive.name, program.name),
   }
   const written = Object.entries(files).filter(([name]) => !existsSync(path.join(folder, name)))
   await mkdir(folder, { recursive: true })

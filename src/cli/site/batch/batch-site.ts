@@ -1,4 +1,4 @@
-import { RepeatedRequests } from '../repeated-requests.ts'
+import { RequestRetrier } from '../request-retrier.ts'
 import { noResponse, type Site, type SiteRequest, type SiteResponse } from '../site.ts'
 import { reportedHeaders } from './batch-worker.ts'
 import { readFrames } from './frames.ts'
@@ -50,7 +50,7 @@ export class BatchSite implements Site {
   readonly concurrency: number
   /** The URLs of Workers ready for a batch; a URL occurs once for each batch that its Worker can still take. */
   readonly #free: string[]
-  readonly #requests = new RepeatedRequests()
+  readonly #requests = new RequestRetrier()
   #waiting: WaitingRequest[] = []
 
   constructor(urls: readonly string[]) {

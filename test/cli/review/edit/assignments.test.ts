@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
-import { type Assignment, parseAssignment, toChanges } from '../../../../src/cli/review/edit/assignment.ts'
+import {
+  type Assignment,
+  parseAssignment,
+  toFieldChanges,
+} from '../../../../src/cli/review/edit/assignment.ts'
 import { meetsCondition, parseCondition } from '../../../../src/cli/review/edit/condition.ts'
 
 const fields = {
@@ -14,7 +18,7 @@ const fields = {
 
 function changesBy(...texts: string[]) {
   const parsed = texts.map(parseAssignment)
-  return Object.fromEntries(toChanges(fields, parsed as Assignment[]))
+  return Object.fromEntries(toFieldChanges(fields, parsed as Assignment[]))
 }
 
 describe('a change of a field', () => {

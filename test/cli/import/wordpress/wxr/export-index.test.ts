@@ -220,7 +220,7 @@ describe('a text of an export', () => {
     }
     expect(repairItem(item)).toEqual({
       ...item,
-      repaired: 4,
+      repairedCount: 4,
       texts: new Map([
         ['title', 'Le café'],
         ['link', 'https://a.example'],

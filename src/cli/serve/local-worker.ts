@@ -5,7 +5,7 @@ import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'
 
 /** The Worker, served on the loopback interface while a command needs it. */
-export interface OwnWorker {
+export interface LocalWorker {
   /** For example, `http://127.0.0.1:40001`. */
   origin: string
   stop(): Promise<void>
@@ -17,7 +17,7 @@ export interface OwnWorker {
  * @param script the Worker's bundle
  * @param persistTo the archive's state folder, as in `morgue serve`
  */
-export async function startOwnWorker(script: string, persistTo: string): Promise<OwnWorker> {
+export async function startLocalWorker(script: string, persistTo: string): Promise<LocalWorker> {
   // Imported here, since Miniflare takes half a second to load, and most commands do not need it.
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const { workers, ...options } = convertV4MiniflareOptions({

@@ -1,5 +1,5 @@
 /** Writes the README of an archive's folder, for a person who finds it in ten years. */
-export const describeProject = (archiveName: string, programName: string): string => `# ${archiveName}
+export const renderProjectReadme = (archiveName: string, programName: string): string => `# ${archiveName}
 
 This folder is the archive of a newspaper. The articles are in \`content/\`, one Markdown file each: they can be read
 without any program. \`content/<newspaper>/originals/\` has the files that they were made from, unchanged.

@@ -22,7 +22,7 @@ type Ask = () => Promise<SiteResponse>
 const isFailure = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
 
 /** Retries after no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded. */
-export class RepeatedRequests {
+export class RequestRetrier {
   #refusals = 0
   /** Resolves when the slow requests made so far have ended. */
   #slowRequests: Promise<unknown> = Promise.resolve()

@@ -1,7 +1,7 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 
 /** The first and the last of the dates added. */
-export class Period {
+export class DatePeriod {
   first: PartialDate | null = null
   last: PartialDate | null = null
 

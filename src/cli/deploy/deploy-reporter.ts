@@ -10,20 +10,20 @@ export interface StepReport {
 }
 
 /** Receives what the steps of a deployment find and do, as they do it. */
-export interface DeployReport {
+export interface DeployReporter {
   /** Begins a step, named by its number and title. */
   begin(step: string): void
   add(line: string): void
 }
 
 /** Prints each line at once. */
-export const terminalReport: DeployReport = {
+export const terminalReporter: DeployReporter = {
   begin: (step) => console.log(step),
   add: (line) => console.log(`   ${line}`),
 }
 
 /** Collects the lines by step, for a program. */
-export function collectReport(): DeployReport & { steps: StepReport[] } {
+export function createCollectingReporter(): DeployReporter & { steps: StepReport[] } {
   const steps: StepReport[] = []
   return {
     steps,
