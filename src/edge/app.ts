@@ -7,12 +7,12 @@ import type { Env } from './env.ts'
 import type { Gateway, GatewayEnv } from './gateway/gateway.ts'
 import { readBody } from './gateway/read-body.ts'
 import {
+  createMethodNotAllowedResponse,
+  createPreflightResponse,
+  createTooLongResponse,
+  createUnavailableResponse,
   isReadRequest,
-  methodNotAllowedResponse,
-  preflightResponse,
   readMethods,
-  tooLongResponse,
-  unavailableResponse,
 } from './gateway/refusals.ts'
 import type { HarvestSource } from './protocols/exchange.ts'
 import { findProtocol, maxProtocolBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
@@ -21,7 +21,7 @@ import { NoRelease, type Release } from './release/current-release.ts'
 import { respondFromRelease } from './release/respond-from-release.ts'
 import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from './response/shared-headers.ts'
 import { respondToSearch } from './search/respond-to-search.ts'
-import { wellKnownFileResponse, wellKnownFiles } from './well-known/well-known-files.ts'
+import { createWellKnownFileResponse, wellKnownFiles } from './well-known/well-known-files.ts'
 
 /** The services needed to answer requests. */
 export interface Services extends GatewayEnv {
@@ -85,8 +85,8 @@ const serveNamedFile: Handler<AppEnv> = (context, next) => {
   const file = wellKnownFiles.get(context.req.path)
   if (!file) return next()
   const { content } = file
-  if (typeof content === 'string') return wellKnownFileResponse(file, content)
-  return fromRelease((_, release) => wellKnownFileResponse(file, content(release)))(context, next)
+  if (typeof content === 'string') return createWellKnownFileResponse(file, content)
+  return fromRelease((_, release) => createWellKnownFileResponse(file, content(release)))(context, next)
 }
 
 /** Serves the endpoint of a protocol, by one look-up. The body is read once, also for the fallback release. */
@@ -132,7 +132,7 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
     app.get(`${edition}/corrections/received`, corrections)
   }
   app.all('*', serveProtocol(gateway))
-  app.options('*', () => preflightResponse())
+  app.options('*', () => createPreflightResponse())
   app.get('*', serveNamedFile, serveDescription(gateway))
   const sitemap = fromRelease(({ req, var: { services } }, release) =>
     gateway.respondWithSitemap(req.raw, release, services),
@@ -147,12 +147,14 @@ export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<App
   )
   app.get('*', (context, next) => {
     const { raw } = context.req
-    return raw.url.length > maxUrlLength ? tooLongResponse(raw, rootIn(context)) : anyAddress(context, next)
+    return raw.url.length > maxUrlLength
+      ? createTooLongResponse(raw, rootIn(context))
+      : anyAddress(context, next)
   })
-  app.notFound((context) => methodNotAllowedResponse(context.req.raw, rootIn(context), readMethods))
+  app.notFound((context) => createMethodNotAllowedResponse(context.req.raw, rootIn(context), readMethods))
   app.onError((error, context) => {
     console.error(error)
-    return unavailableResponse(context.req.raw, rootIn(context))
+    return createUnavailableResponse(context.req.raw, rootIn(context))
   })
   return app
 }

@@ -7,7 +7,7 @@ import type { VariantCache } from './variant/variant-cache.ts'
 const readsHeader = 'morgue-kv-reads'
 
 /** Wraps a namespace so that its reads are counted, a bulk read as one. */
-export function countReads(namespace: KVNamespace) {
+export function countKvReads(namespace: KVNamespace) {
   const count = { reads: 0 }
   const get = (key: string, options: KVNamespaceGetOptions<'text'>) => {
     count.reads++
@@ -17,7 +17,7 @@ export function countReads(namespace: KVNamespace) {
 }
 
 /** Adds the number of KV reads to an internal response. */
-export function addReads(response: Response, { reads }: { reads: number }): Response {
+export function addReadCount(response: Response, { reads }: { reads: number }): Response {
   response.headers.set(readsHeader, String(reads))
   return response
 }

@@ -2,7 +2,7 @@
  * Limits requests by key at one location of the platform. It does not limit by client, since it reads nothing that
  * identifies a reader. Without the binding, or if it fails, every request is allowed.
  */
-export const rateLimiter =
+export const createRateLimiter =
   (limit: RateLimit | undefined) =>
   async (key: string): Promise<boolean> => {
     if (!limit) return true

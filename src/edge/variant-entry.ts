@@ -3,7 +3,7 @@ import { type ObjectStore, readBytes } from '../archive/objects.ts'
 import { parsePointer } from '../archive/release-pointer.ts'
 import type { SearchSource } from './search/search-source.ts'
 import { respondWithHits, searchPrefix } from './search/search-variant.ts'
-import { immutableCacheControl, toResponse } from './variant/outcome.ts'
+import { immutableCacheControl, outcomeToResponse } from './variant/outcome.ts'
 import { renderVariant } from './variant/render-variant.ts'
 import { parseVariantPath, pointerPath, sitemapName } from './variant/variant-path.ts'
 import { renderSitemap } from './well-known/sitemap.ts'
@@ -43,7 +43,7 @@ export async function respondInternally(source: VariantSource, path: string): Pr
     const question = parseVariantPath(path)
     if (!question) return failure(404)
     const render = question.representation === sitemapName ? renderSitemap : renderVariant
-    return toResponse(await render(source.store, question))
+    return outcomeToResponse(await render(source.store, question))
   } catch (error) {
     console.error(error)
     return failure(503)

@@ -1,33 +1,33 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { pointerKey } from '../archive/keys.ts'
 import { createApp, type Services } from './app.ts'
-import { turnstileVerifier } from './corrections/turnstile.ts'
+import { createTurnstileVerifier } from './corrections/turnstile.ts'
 import type { Env } from './env.ts'
 import { Gateway } from './gateway/gateway.ts'
 import { isReadRequest } from './gateway/refusals.ts'
-import { addReads, countReads, logResponse } from './log-response.ts'
-import { r2Media } from './media/r2-media.ts'
-import { rateLimiter } from './rate-limit.ts'
-import { kvStore, readFresh } from './release/kv-store.ts'
-import { bulkReader } from './search/search-source.ts'
-import { localVariantCache } from './variant/local-variant-cache.ts'
-import { platformVariantCache } from './variant/platform-variant-cache.ts'
+import { addReadCount, countKvReads, logResponse } from './log-response.ts'
+import { createR2MediaStore } from './media/r2-media.ts'
+import { createRateLimiter } from './rate-limit.ts'
+import { createKvStore, readMutableKey } from './release/kv-store.ts'
+import { createBulkReader } from './search/search-source.ts'
+import { createLocalVariantCache } from './variant/local-variant-cache.ts'
+import { createPlatformVariantCache } from './variant/platform-variant-cache.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 import { respondInternally, type VariantSource } from './variant-entry.ts'
 
 const variantSource = (env: Env, namespace: KVNamespace): VariantSource => ({
-  store: kvStore(namespace),
-  readPointer: () => readFresh(namespace, pointerKey),
+  store: createKvStore(namespace),
+  readPointer: () => readMutableKey(namespace, pointerKey),
   search: {
     database: env.SEARCH,
-    readMany: bulkReader(namespace),
-    isAllowed: () => rateLimiter(env.SEARCH_LIMIT)('search'),
+    readMany: createBulkReader(namespace),
+    isAllowed: () => createRateLimiter(env.SEARCH_LIMIT)('search'),
   },
 })
 
 async function respondAndCount(env: Env, path: string): Promise<Response> {
-  const { namespace, count } = countReads(env.ARCHIVE)
-  return addReads(await respondInternally(variantSource(env, namespace), path), count)
+  const { namespace, count } = countKvReads(env.ARCHIVE)
+  return addReadCount(await respondInternally(variantSource(env, namespace), path), count)
 }
 
 /** The cached entrypoint: variants by internal URL. The platform's cache is in front of it. */
@@ -41,8 +41,8 @@ type PlatformContext = ExecutionContext & { exports: { Variant: Fetcher } }
 
 function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   // Undefined without Workers Cache, for example in local development.
-  if (ctx.cache !== undefined) return platformVariantCache(ctx.exports.Variant)
-  return localVariantCache(
+  if (ctx.cache !== undefined) return createPlatformVariantCache(ctx.exports.Variant)
+  return createLocalVariantCache(
     caches.default,
     (path) => respondAndCount(env, path),
     (work) => ctx.waitUntil(work),
@@ -52,16 +52,16 @@ function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
 const services = (env: Env, ctx: PlatformContext): Services => ({
   cache: createVariantCache(env, ctx),
   build: env.VERSION.id,
-  media: r2Media(env.MEDIA),
+  media: createR2MediaStore(env.MEDIA),
   corrections: {
     database: env.CORRECTIONS,
-    isAllowed: rateLimiter(env.CORRECTIONS_LIMIT),
-    verify: turnstileVerifier(env.TURNSTILE_SECRET),
+    isAllowed: createRateLimiter(env.CORRECTIONS_LIMIT),
+    verify: createTurnstileVerifier(env.TURNSTILE_SECRET),
   },
   harvest: {
     records: env.CORRECTIONS,
-    readMany: bulkReader(env.ARCHIVE),
-    isAllowed: () => rateLimiter(env.SEARCH_LIMIT)('oai'),
+    readMany: createBulkReader(env.ARCHIVE),
+    isAllowed: () => createRateLimiter(env.SEARCH_LIMIT)('oai'),
   },
   waitUntil: (work) => ctx.waitUntil(work),
 })

@@ -1,11 +1,11 @@
 import { readParameters } from './parameters.ts'
-import { isCut, readUntil, scannerOf, skip } from './scanner.ts'
+import { createScanner, isCut, readUntil, skip } from './scanner.ts'
 
 const maxCharacters = 1024
 
 /** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight, 0 if it is unreadable. */
 function parseWeights(header: string): Map<string, number> {
-  const scanner = scannerOf(header, maxCharacters)
+  const scanner = createScanner(header, maxCharacters)
   const weights = new Map<string, number>()
   while (scanner.index < scanner.end) {
     const coding = readUntil(scanner, ',;').toLowerCase()

@@ -1,5 +1,5 @@
 import { readParameters } from './parameters.ts'
-import { isCut, readUntil, type Scanner, scannerOf, skip } from './scanner.ts'
+import { createScanner, isCut, readUntil, type Scanner, skip } from './scanner.ts'
 
 /** A member of `Accept` (RFC 9110 §12.5.1); type, subtype and names of parameters in lower case. */
 export interface MediaRange {
@@ -22,7 +22,7 @@ const maxRanges = 64
  * a lone `*` for any type, as old clients intend.
  */
 export function parseAccept(header: string | null): MediaRange[] {
-  const scanner = scannerOf(header ?? '', maxCharacters)
+  const scanner = createScanner(header ?? '', maxCharacters)
   const ranges: MediaRange[] = []
   while (scanner.index < scanner.end && ranges.length < maxRanges) {
     const range = readRange(scanner, ranges.length)

@@ -1,7 +1,7 @@
-import { isCut, peek, type Scanner, scannerOf, skip, skipAll, whitespace } from './scanner.ts'
+import { createScanner, isCut, optionalWhitespace, peek, type Scanner, skip, skipAll } from './scanner.ts'
 
 const maxCharacters = 4096
-const emptyMembers = `,${whitespace}`
+const emptyMembers = `,${optionalWhitespace}`
 
 /**
  * True when `If-None-Match` contains the entity tag, by weak comparison (RFC 9110 §13.1.2, §8.8.3.2). Reads at most 4,096
@@ -10,8 +10,8 @@ const emptyMembers = `,${whitespace}`
  */
 export function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
-  const scanner = scannerOf(ifNoneMatch, maxCharacters)
-  skipAll(scanner, whitespace)
+  const scanner = createScanner(ifNoneMatch, maxCharacters)
+  skipAll(scanner, optionalWhitespace)
   return skip(scanner, '*') ? isAtEnd(scanner) : matchesTagList(scanner, opaqueTagOf(etag))
 }
 
@@ -24,7 +24,7 @@ export function satisfiesIfRange(ifRange: string | null, etag: string): boolean 
 }
 
 function isAtEnd(scanner: Scanner): boolean {
-  skipAll(scanner, whitespace)
+  skipAll(scanner, optionalWhitespace)
   return scanner.index === scanner.text.length
 }
 
@@ -44,7 +44,7 @@ function matchesTagList(scanner: Scanner, wanted: string): boolean {
 /** Reads an opaque tag up to its comma; null if it is malformed. */
 function readMember(scanner: Scanner): string | null {
   const tag = readTag(scanner)
-  skipAll(scanner, whitespace)
+  skipAll(scanner, optionalWhitespace)
   return peek(scanner) === ',' || peek(scanner) === '' ? tag : null
 }
 

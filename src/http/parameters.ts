@@ -1,4 +1,4 @@
-import { peek, readUntil, type Scanner, skip, skipAll, sliceFrom, whitespace } from './scanner.ts'
+import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAll, sliceFrom } from './scanner.ts'
 
 /** Parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
@@ -30,7 +30,7 @@ export function readParameters(scanner: Scanner): WeightedParameters {
 }
 
 function readValue(scanner: Scanner): string {
-  skipAll(scanner, whitespace)
+  skipAll(scanner, optionalWhitespace)
   if (peek(scanner) !== '"') return readUntil(scanner, delimiters)
   const start = scanner.index
   const content = readQuoted(scanner)

@@ -1,5 +1,5 @@
 /** Optional white space (RFC 9110 §5.6.3). `trim` would also remove a no-break space. */
-export const whitespace = ' \t'
+export const optionalWhitespace = ' \t'
 
 /** A position in a header that is read up to `end`. Only `index` changes, and only grows. */
 export interface Scanner {
@@ -9,7 +9,7 @@ export interface Scanner {
 }
 
 /** Creates a scanner that reads at most `limit` characters of `text`. */
-export function scannerOf(text: string, limit: number): Scanner {
+export function createScanner(text: string, limit: number): Scanner {
   return { text, end: Math.min(text.length, limit), index: 0 }
 }
 
@@ -50,7 +50,7 @@ function skipUntil(scanner: Scanner, delimiters: string): void {
 
 /** Reads up to the next of `delimiters` or the end, and trims white space. */
 export function readUntil(scanner: Scanner, delimiters: string): string {
-  skipAll(scanner, whitespace)
+  skipAll(scanner, optionalWhitespace)
   const start = scanner.index
   skipUntil(scanner, delimiters)
   return sliceFrom(scanner, start)
@@ -59,6 +59,6 @@ export function readUntil(scanner: Scanner, delimiters: string): string {
 /** The text from `start` to the scanner's position, without trailing white space. */
 export function sliceFrom(scanner: Scanner, start: number): string {
   let end = scanner.index
-  while (end > start && whitespace.includes(scanner.text.charAt(end - 1))) end -= 1
+  while (end > start && optionalWhitespace.includes(scanner.text.charAt(end - 1))) end -= 1
   return scanner.text.slice(start, end)
 }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { BoundedMemory } from '../../src/edge/gateway/bounded-memory.ts'
 import { chooseVariant } from '../../src/edge/gateway/choose-variant.ts'
-import { Memory } from '../../src/edge/gateway/memory.ts'
-import { Variants } from '../../src/edge/gateway/variants.ts'
-import { type Outcome, toResponse } from '../../src/edge/variant/outcome.ts'
+import { VariantReader } from '../../src/edge/gateway/variant-reader.ts'
+import { type Outcome, outcomeToResponse } from '../../src/edge/variant/outcome.ts'
 
 const [headers, body] = [{}, new Uint8Array()]
 const forArticles = ['html', 'json', 'jsonld', 'markdown', 'text']
@@ -98,7 +98,7 @@ const memoryKeys = (count: number) =>
 
 /** Fills a memory that has room for ten empty entries with one-character keys. */
 function full() {
-  const memory = new Memory<number>(10 * cost)
+  const memory = new BoundedMemory<number>(10 * cost)
   for (const [value, key] of memoryKeys(10).entries()) memory.set(key, value, 0)
   const remembered = () => memoryKeys(26).filter((key) => memory.get(key) !== null)
   return { memory, remembered }
@@ -144,7 +144,7 @@ describe('the memory of an isolate', () => {
   })
 
   it('stores nothing above an eighth of its capacity, nor loses anything for it', () => {
-    const memory = new Memory<number>(8 * (cost + 100))
+    const memory = new BoundedMemory<number>(8 * (cost + 100))
     memory.set('a', 1, 100)
     memory.set('b', 2, 101)
     expect([memory.get('a'), memory.get('b')]).toEqual([1, null])
@@ -158,7 +158,7 @@ const outcome = (text: string) =>
 
 /** Variants in front of a cache whose responses the test times, and that counts its requests. */
 function controlled() {
-  const variants = new Variants(new Memory(8 * 1024 * 1024))
+  const variants = new VariantReader(new BoundedMemory(8 * 1024 * 1024))
   const waiting: ((response: Response) => void)[] = []
   const kept: Promise<unknown>[] = []
   const cache = {
@@ -180,7 +180,7 @@ describe('the outcomes that an isolate reads', () => {
     const { variants, waiting, kept, read, textOf } = controlled()
     const asked = [read(), read(), read('/b')]
     expect([waiting.length, variants.recall('/a')]).toEqual([2, null])
-    waiting[0]?.(toResponse(outcome('one')))
+    waiting[0]?.(outcomeToResponse(outcome('one')))
     expect(await Promise.all(asked.slice(0, 2).map(textOf))).toEqual([
       ['one', false],
       ['one', false],
@@ -193,11 +193,11 @@ describe('the outcomes that an isolate reads', () => {
   it('are not remembered when they may not be stored', async () => {
     const { variants, waiting, read, textOf } = controlled()
     const first = read()
-    waiting[0]?.(toResponse(outcome('one'), 'no-store'))
+    waiting[0]?.(outcomeToResponse(outcome('one'), 'no-store'))
     expect(await textOf(first)).toEqual(['one', false])
     expect(variants.recall('/a')).toBeNull()
     const second = read()
-    waiting[1]?.(toResponse(outcome('two')))
+    waiting[1]?.(outcomeToResponse(outcome('two')))
     expect(await textOf(second)).toEqual(['two', false])
   })
 
@@ -208,7 +208,7 @@ describe('the outcomes that an isolate reads', () => {
     for (const each of failed) await expect(each).rejects.toMatchObject({ status: 503 })
     await expect(Promise.all(kept)).resolves.toEqual([null])
     const again = read()
-    waiting[1]?.(toResponse(outcome('two')))
+    waiting[1]?.(outcomeToResponse(outcome('two')))
     expect(await textOf(again)).toEqual(['two', false])
   })
 
@@ -221,7 +221,7 @@ describe('the outcomes that an isolate reads', () => {
     expect(waiting).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(1)
     expect(waiting).toHaveLength(2)
-    waiting[1]?.(toResponse(outcome('own')))
+    waiting[1]?.(outcomeToResponse(outcome('own')))
     expect(await textOf(patient)).toEqual(['own', false])
   })
 })

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
-import { rateLimiter } from '../../src/edge/rate-limit.ts'
+import { createRateLimiter } from '../../src/edge/rate-limit.ts'
 
-const limitOf = (limit: RateLimit['limit']) => rateLimiter({ limit })
+const limitOf = (limit: RateLimit['limit']) => createRateLimiter({ limit })
 
 it('the platform’s limit of a key allows or refuses a request', async () => {
   const isAllowed = limitOf(async ({ key }) => ({ success: key === 'e' }))
@@ -10,7 +10,7 @@ it('the platform’s limit of a key allows or refuses a request', async () => {
 
 it('every request is allowed without a limit, or when the platform cannot count', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-  expect(await rateLimiter(undefined)('e')).toBe(true)
+  expect(await createRateLimiter(undefined)('e')).toBe(true)
   expect(log).not.toHaveBeenCalled()
   expect(await limitOf(() => Promise.reject(new Error('down')))('e')).toBe(true)
   expect(log).toHaveBeenCalledTimes(1)

@@ -6,10 +6,10 @@ import type { CorrectionServices } from '../../src/edge/corrections/store-reques
 import type { Env } from '../../src/edge/env.ts'
 import { Gateway } from '../../src/edge/gateway/gateway.ts'
 import { isReadRequest } from '../../src/edge/gateway/refusals.ts'
-import { r2Media } from '../../src/edge/media/r2-media.ts'
-import { kvStore, readFresh } from '../../src/edge/release/kv-store.ts'
-import { bulkReader, type SearchSource } from '../../src/edge/search/search-source.ts'
-import { localVariantCache } from '../../src/edge/variant/local-variant-cache.ts'
+import { createR2MediaStore } from '../../src/edge/media/r2-media.ts'
+import { createKvStore, readMutableKey } from '../../src/edge/release/kv-store.ts'
+import { createBulkReader, type SearchSource } from '../../src/edge/search/search-source.ts'
+import { createLocalVariantCache } from '../../src/edge/variant/local-variant-cache.ts'
 import { respondInternally } from '../../src/edge/variant-entry.ts'
 
 export const { ARCHIVE: archive, SEARCH: index, CORRECTIONS: corrections } = env as unknown as Env
@@ -54,9 +54,14 @@ export function freshIsolate(
 ) {
   const gateway = new Gateway()
   const source = {
-    store: kvStore(namespace),
-    readPointer: () => readFresh(namespace, 'release'),
-    search: { database: index, readMany: bulkReader(namespace), isAllowed: async () => true, ...search },
+    store: createKvStore(namespace),
+    readPointer: () => readMutableKey(namespace, 'release'),
+    search: {
+      database: index,
+      readMany: createBulkReader(namespace),
+      isAllowed: async () => true,
+      ...search,
+    },
   }
   return {
     build,
@@ -71,9 +76,9 @@ export function freshIsolate(
       const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work)
       const variant = (path: string) => respondInternally(source, path)
       const services: Services = {
-        cache: localVariantCache(await caches.open(build), variant, waitUntil),
+        cache: createLocalVariantCache(await caches.open(build), variant, waitUntil),
         build,
-        media: r2Media((env as unknown as Env).MEDIA),
+        media: createR2MediaStore((env as unknown as Env).MEDIA),
         waitUntil,
         harvest: { ...source.search, records: corrections },
         corrections: {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { turnstileVerifier } from '../../src/edge/corrections/turnstile.ts'
+import { createTurnstileVerifier } from '../../src/edge/corrections/turnstile.ts'
 
 /**
  * Speaks the protocol of Turnstile's siteverify, on loopback: `hang` gets no response, `broken` one that is not JSON.
@@ -38,9 +38,9 @@ it.each([
   ['secret', 'hang', false],
   [undefined, 'good', null],
 ])('with the secret %s the token %s is vouched for: %s', async (secret, token, expected) => {
-  expect(await turnstileVerifier(secret, url)(token)).toBe(expected)
+  expect(await createTurnstileVerifier(secret, url)(token)).toBe(expected)
 })
 
 it('a Turnstile that is down hinders nobody', async () => {
-  expect(await turnstileVerifier('secret', 'http://127.0.0.1:1/')('good')).toBe(false)
+  expect(await createTurnstileVerifier('secret', 'http://127.0.0.1:1/')('good')).toBe(false)
 })

@@ -43,7 +43,10 @@ const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 
 /** Writes the rules in order of URL, so that two exports of a release are identical. */
 function writeRules({ target, rules }: StaticCopy, release: string): void {
   for (const list of [rules.redirects, rules.absences, rules.renamedFiles]) list.sort(byUrl)
-  const ordered = { ...rules, contentTypes: new Map([...rules.contentTypes].sort(([a], [b]) => (a < b ? -1 : 1))) }
+  const ordered = {
+    ...rules,
+    contentTypes: new Map([...rules.contentTypes].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
   for (const [folder, text] of renderHtaccessFiles(ordered))
     target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
   target.write('nginx-http.conf', renderNginxHttp(ordered))

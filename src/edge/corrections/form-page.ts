@@ -56,7 +56,7 @@ const blank = Object.fromEntries(correctionFields.map((name) => [name, ''])) as 
 const turnstileOrigin = 'https://challenges.cloudflare.com'
 
 /** Headers that tell clients to send the request again after a minute. */
-export const retryAfterMinute = { 'retry-after': '60' }
+export const retryAfterMinuteHeaders = { 'retry-after': '60' }
 
 /** Renders the form with the given contents, or the receipt when there is a reference number. Never cached or indexed. */
 export async function renderFormPage(
@@ -78,7 +78,7 @@ export async function renderFormPage(
   )
   if (form.turnstile !== null)
     headers['content-security-policy'] += `; script-src ${turnstileOrigin}; frame-src ${turnstileOrigin}`
-  const retryHeaders = status === 429 || status === 503 ? retryAfterMinute : {}
+  const retryHeaders = status === 429 || status === 503 ? retryAfterMinuteHeaders : {}
   return new Response(body, {
     status,
     headers: { ...headers, 'cache-control': 'no-store', 'x-robots-tag': 'noindex', ...retryHeaders },

@@ -7,13 +7,13 @@ const maxBodyBytes = 16_384
 const types = ['application/x-www-form-urlencoded', 'application/json']
 
 /** The accepted types, for `Accept-Post` (Linked Data Platform 1.0 §7.1). */
-export const acceptPost = types.join(', ')
+export const acceptPostValue = types.join(', ')
 
 /** The fields of a body, or the status that rejects it (RFC 9110 §15.5). */
 export type Submission = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
 
 /** True for JSON, false for a form; `null` for any other type. */
-export function isJson(request: Request): boolean | null {
+export function isJsonRequest(request: Request): boolean | null {
   const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
   const index = types.indexOf(type.trim().toLowerCase())
   return index < 0 ? null : index === 1
@@ -33,7 +33,7 @@ function jsonFields(text: string): Map<string, string> | null {
 
 /** Reads the fields of a body. Invalid UTF-8 is replaced; the last of two fields with the same name wins. */
 export async function readSubmission(request: Request): Promise<Submission> {
-  const json = isJson(request)
+  const json = isJsonRequest(request)
   if (json === null) return { rejection: 415 }
   const text = await readBody(request.body, maxBodyBytes)
   if (text === null) return { rejection: 413 }

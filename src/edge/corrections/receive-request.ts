@@ -7,9 +7,14 @@ import {
 } from '../../model/correction-request.ts'
 import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
 import { findWords } from '../../representation/words/index.ts'
-import { problemResponse } from '../response/refusal.ts'
-import { type CorrectionContext, findNamedArticle, renderFormPage, retryAfterMinute } from './form-page.ts'
-import { acceptPost, isJson, readSubmission, requestFromFields } from './read-request.ts'
+import { createProblemResponse } from '../response/refusal.ts'
+import {
+  type CorrectionContext,
+  findNamedArticle,
+  renderFormPage,
+  retryAfterMinuteHeaders,
+} from './form-page.ts'
+import { acceptPostValue, isJsonRequest, readSubmission, requestFromFields } from './read-request.ts'
 import { storeRequest } from './store-request.ts'
 
 /** A refused request, with the reason; `values` is `null` if the body was too large to read. */
@@ -22,7 +27,7 @@ interface RequestRefusal {
 }
 
 const refuseUnread = (status: 400 | 403 | 415, detail: string) =>
-  problemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPost } : {})
+  createProblemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPostValue } : {})
 
 /** Answers a form with the form, still filled in, and JSON with a problem (RFC 9457). */
 async function refuse(
@@ -31,22 +36,22 @@ async function refuse(
   refusal: RequestRefusal,
 ): Promise<Response> {
   const { status, failure } = refusal
-  if (!isJson(request)) return renderFormPage(context, refusal, { status })
+  if (!isJsonRequest(request)) return renderFormPage(context, refusal, { status })
   const words = findWords(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,
     detail: words.errors[error],
   }))
   const detail = failure ? words.failures[failure] : errors.map((error) => error.detail).join(' ')
-  const retryHeaders = status === 429 || status === 503 ? retryAfterMinute : {}
-  return problemResponse({ status, detail, errors }, retryHeaders)
+  const retryHeaders = status === 429 || status === 503 ? retryAfterMinuteHeaders : {}
+  return createProblemResponse({ status, detail, errors }, retryHeaders)
 }
 
 /** Answers a form with 303 to the receipt, JSON with 201 (RFC 9110 §15.4.4, §15.3.2). */
 function respondWithReference(request: Request, { edition }: CorrectionContext, reference: string): Response {
   const location = `${correctionReceiptAddressOf(edition.id)}?reference=${reference}`
   const headers = { location, 'cache-control': 'no-store' }
-  return isJson(request)
+  return isJsonRequest(request)
     ? Response.json({ reference }, { status: 201, headers })
     : new Response(null, { status: 303, headers })
 }
@@ -85,7 +90,7 @@ export async function receiveRequest(request: Request, context: CorrectionContex
   if ('rejection' in submission)
     return submission.rejection === 413
       ? refuse(request, context, { ...noDetails, status: 413, failure: 'tooLarge' })
-      : refuseUnread(submission.rejection, `Send ${acceptPost}; every field is text.`)
+      : refuseUnread(submission.rejection, `Send ${acceptPostValue}; every field is text.`)
   const values = requestFromFields(submission.fields)
   const article = await findNamedArticle(submission.fields.get('article') ?? '', request.url, context)
   const errors = validateCorrectionRequest(values)

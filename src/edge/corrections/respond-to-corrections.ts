@@ -6,7 +6,7 @@ import {
   isReference,
 } from '../../model/correction-request.ts'
 import { addressFromPath } from '../gateway/address.ts'
-import { methodNotAllowedResponse } from '../gateway/refusals.ts'
+import { createMethodNotAllowedResponse } from '../gateway/refusals.ts'
 import {
   type CorrectionContext,
   type EditionWithForm,
@@ -42,7 +42,7 @@ async function respondAtForm(request: Request, context: CorrectionContext): Prom
         headers: { allow: allowedMethods, 'cache-control': 'no-store' },
       })
     default:
-      return methodNotAllowedResponse(request, context.root, allowedMethods)
+      return createMethodNotAllowedResponse(request, context.root, allowedMethods)
   }
 }
 

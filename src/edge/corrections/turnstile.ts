@@ -7,7 +7,7 @@ const verifyTimeout = 2000
  * Verifies a Turnstile token; `null` without a secret. Fails open: the request of a reader without scripts, with an invalid token
  * or while Turnstile is down is only marked as unverified.
  */
-export const turnstileVerifier =
+export const createTurnstileVerifier =
   (secret: string | undefined, url = siteVerify) =>
   async (token: string): Promise<boolean | null> => {
     if (!secret) return null

@@ -3,14 +3,14 @@ import { type MediaStore, respondWithMedia } from '../media/respond-media.ts'
 import { CurrentRelease, type Release } from '../release/current-release.ts'
 import type { Bytes, Outcome } from '../variant/outcome.ts'
 import type { VariantCache } from '../variant/variant-cache.ts'
-import { sitemapName, variantPath } from '../variant/variant-path.ts'
+import { sitemapName, toVariantPath } from '../variant/variant-path.ts'
 import { addressFromUrl } from './address.ts'
+import { BoundedMemory } from './bounded-memory.ts'
 import { chooseVariant, type ResolvedVariant } from './choose-variant.ts'
-import { Memory } from './memory.ts'
-import { notAcceptableResponse, unavailableResponse } from './refusals.ts'
-import { createResponseHead, type MemorableVariant, markAsHit, respond } from './respond.ts'
+import { createNotAcceptableResponse, createUnavailableResponse } from './refusals.ts'
+import { applyPreconditions, createResponseHead, type MemorableVariant, markAsHit } from './respond.ts'
 import { redirectToToday } from './today.ts'
-import { type Decision, type StoredOutcome, Variants } from './variants.ts'
+import { type CachedOutcome, type VariantDecision, VariantReader } from './variant-reader.ts'
 
 /** Services of the platform for a request. */
 export interface GatewayEnv {
@@ -42,8 +42,8 @@ export class Gateway {
    * Outcomes by internal path, and decisions by (URL, `Accept`): pure functions of them and the release, so that no client
    * can poison the memory.
    */
-  readonly #memory = new Memory<Outcome | Decision>(memoryBytes)
-  readonly #variants = new Variants(this.#memory)
+  readonly #memory = new BoundedMemory<Outcome | VariantDecision>(memoryBytes)
+  readonly #variants = new VariantReader(this.#memory)
 
   /** The response to a GET or HEAD that this isolate decided before in the same release, or `null`. */
   recall(request: Request, env: () => GatewayEnv): Response | null {
@@ -52,7 +52,7 @@ export class Gateway {
     const decision = this.#memory.get(decisionKey(request))
     if (decision?.kind !== 'decision' || decision.releaseId !== release?.id) return null
     const outcome = this.#variants.recall(decision.path)
-    return outcome && respond(request, decision.head, outcomeBody(outcome))
+    return outcome && applyPreconditions(request, decision.head, outcomeBody(outcome))
   }
 
   /** Opens the current release. @throws NoRelease */
@@ -62,7 +62,7 @@ export class Gateway {
   }
 
   /** The outcome at an internal path. @throws VariantFailure */
-  readOutcome(path: string, { cache, waitUntil }: GatewayEnv): Promise<StoredOutcome> {
+  readOutcome(path: string, { cache, waitUntil }: GatewayEnv): Promise<CachedOutcome> {
     return this.#variants.read(path, cache, waitUntil)
   }
 
@@ -72,7 +72,7 @@ export class Gateway {
     { representation, address }: { representation: string; address: string },
     env: GatewayEnv,
   ): Promise<ResolvedVariant> {
-    const path = variantPath({ root: release.id, build: env.build, representation, address })
+    const path = toVariantPath({ root: release.id, build: env.build, representation, address })
     return { ...(await this.readOutcome(path, env)), representation, address, path }
   }
 
@@ -85,11 +85,11 @@ export class Gateway {
     const { outcome, hit } = chosen
     switch (outcome.kind) {
       case 'notOffered':
-        return notAcceptableResponse(chosen, outcome.available)
+        return createNotAcceptableResponse(chosen, outcome.available)
       case 'media':
         return respondWithMedia(request, { ...outcome, address, hit }, env.media).catch((error) => {
           console.error(error)
-          return unavailableResponse(request, release.root)
+          return createUnavailableResponse(request, release.root)
         })
       case 'absence': {
         const readHtml = (list: string) => read('html', list)
@@ -124,9 +124,14 @@ export class Gateway {
     const isStorable = head.headers.get('cache-control') !== 'no-store'
     if (isStorable && key.length <= maxKeyLength) {
       const { path } = chosen
-      const decision: Decision = { kind: 'decision', releaseId: release.id, path, head: markAsHit(head) }
+      const decision: VariantDecision = {
+        kind: 'decision',
+        releaseId: release.id,
+        path,
+        head: markAsHit(head),
+      }
       this.#memory.set(key, decision, decisionBytes)
     }
-    return respond(request, head, outcomeBody(chosen.outcome))
+    return applyPreconditions(request, head, outcomeBody(chosen.outcome))
   }
 }

@@ -1,17 +1,17 @@
 import type { Root } from '../../archive/root.ts'
-import { cacheStatus } from '../../http/cache-status.ts'
+import { formatCacheStatus } from '../../http/cache-status.ts'
 import { formatLinkHeader } from '../../http/link.ts'
 import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { representations } from '../../representation/index.ts'
 import { fallbackRenderContext, renderContextFor } from '../../representation/render-context.ts'
-import { problemResponse, refusalResponse } from '../response/refusal.ts'
+import { createProblemResponse, createRefusalResponse } from '../response/refusal.ts'
 import { renderAbsence } from '../response/rendering.ts'
 import { prefersHtml } from './accept.ts'
 import { addressFromUrl } from './address.ts'
 
 /** 406: `Accept` allows none of the resource's representations; `alternatives` lists them. */
-export function notAcceptableResponse(
+export function createNotAcceptableResponse(
   { address, hit }: { address: string; hit: boolean },
   available: readonly string[],
 ): Response {
@@ -22,14 +22,14 @@ export function notAcceptableResponse(
       href: addressToPath(toExplicitAddress(address, extension)),
     }))
   const links = alternatives.map(({ mediaType, href }) => ({ href, rel: 'alternate', type: mediaType }))
-  return problemResponse(
+  return createProblemResponse(
     {
       status: 406,
       detail: 'The page exists, but not in a representation that Accept allows.',
       instance: addressToPath(address),
       alternatives,
     },
-    { link: formatLinkHeader(links), 'cache-status': cacheStatus(hit) },
+    { link: formatLinkHeader(links), 'cache-status': formatCacheStatus(hit) },
   )
 }
 
@@ -45,29 +45,29 @@ async function failureResponse(
   // A problem document does not repeat the address of a failure, which the client chooses.
   const absence = createAbsence(status, isHtml ? address : '')
   const rendering = await renderAbsence(absence, renderContext, isHtml ? 'page' : 'problem')
-  return refusalResponse(status, rendering, extraHeaders)
+  return createRefusalResponse(status, rendering, extraHeaders)
 }
 
 /** 503: the archive cannot be read now. Never a 404. */
-export const unavailableResponse = (request: Request, root: Root | null): Promise<Response> =>
+export const createUnavailableResponse = (request: Request, root: Root | null): Promise<Response> =>
   failureResponse(request, { status: 503, root }, { 'retry-after': '30' })
 
 /** 414: a URL longer than any address. */
-export const tooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
+export const createTooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
   failureResponse(request, { status: 414, root })
 
 /** Methods that every address supports (RFC 9110 §9). */
 export const readMethods = 'GET, HEAD, OPTIONS'
 
 /** 405, with the methods that the address supports (RFC 9110 §15.5.6). */
-export const methodNotAllowedResponse = (
+export const createMethodNotAllowedResponse = (
   request: Request,
   root: Root | null,
   allow: string,
 ): Promise<Response> => failureResponse(request, { status: 405, root }, { allow })
 
 /** The response to OPTIONS, a CORS preflight included. */
-export const preflightResponse = (
+export const createPreflightResponse = (
   methods = readMethods,
   requestHeaders = 'Accept, If-None-Match',
 ): Response =>

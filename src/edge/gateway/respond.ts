@@ -1,7 +1,7 @@
 import { acceptsGzip } from '../../http/accept-encoding.ts'
-import { cacheStatus } from '../../http/cache-status.ts'
+import { formatCacheStatus } from '../../http/cache-status.ts'
 import { matchesEtag } from '../../http/conditional.ts'
-import { needsOwnCompression } from '../../http/precompressed.ts'
+import { needsOwnCompression } from '../../http/own-compression.ts'
 import { addressToPath, toExplicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { findRepresentation } from '../../representation/index.ts'
@@ -90,7 +90,7 @@ function createStatusAndHeaders(chosen: MemorableVariant): [status: number, head
 export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSettings): ResponseHead {
   const { outcome } = chosen
   const [status, headers] = createStatusAndHeaders(chosen)
-  headers.set('cache-status', cacheStatus(chosen.hit))
+  headers.set('cache-status', formatCacheStatus(chosen.hit))
   addDefaultHeaders(headers)
   addTransportSecurity(headers, archive)
   addCrossOriginHeaders(headers)
@@ -103,7 +103,7 @@ export function createResponseHead(chosen: MemorableVariant, archive: ArchiveSet
 /** Marks a head as that of a response from the isolate's memory. */
 export function markAsHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
-  headers.set('cache-status', cacheStatus(true))
+  headers.set('cache-status', formatCacheStatus(true))
   return { ...head, headers }
 }
 
@@ -132,7 +132,7 @@ const acceptEncodingOf = ({ cf, headers }: Request): string | null =>
   typeof cf?.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : headers.get('accept-encoding')
 
 /** The response to one request; preconditions are evaluated once, here, at the end (RFC 9110 §13.2.1). */
-export function respond(request: Request, head: ResponseHead, body: Bytes | null): Response {
+export function applyPreconditions(request: Request, head: ResponseHead, body: Bytes | null): Response {
   const ifNoneMatch = request.headers.get('if-none-match')
   if (ifNoneMatch !== null && head.etag !== null && matchesEtag(ifNoneMatch, head.etag))
     return notModifiedResponse(head)

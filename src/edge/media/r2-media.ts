@@ -30,7 +30,7 @@ function verifyingStream(name: string, { first, last }: ByteRange): TransformStr
 }
 
 /** Pictures in R2, by name. A name begins with the picture's SHA-256. */
-export const r2Media = (bucket: R2Bucket): MediaStore => ({
+export const createR2MediaStore = (bucket: R2Bucket): MediaStore => ({
   async read(name, range) {
     const found = await withTimeout(bucket.get(name))
     if (!found) return null

@@ -1,7 +1,7 @@
-import { cacheStatus } from '../../http/cache-status.ts'
+import { formatCacheStatus } from '../../http/cache-status.ts'
 import { matchesEtag, satisfiesIfRange } from '../../http/conditional.ts'
 import { type ByteRange, parseRange } from '../../http/range.ts'
-import { problemResponse } from '../response/refusal.ts'
+import { createProblemResponse } from '../response/refusal.ts'
 
 /** The store of pictures. */
 export interface MediaStore {
@@ -28,15 +28,15 @@ const headersFor = ({ mediaType, size, hit }: Picture, etag: string) =>
     'content-length': String(size),
     'cache-control': 'public, max-age=86400',
     'accept-ranges': 'bytes',
-    'cache-status': cacheStatus(hit),
+    'cache-status': formatCacheStatus(hit),
     etag,
   })
 
 /** 416: a problem document, never stored, since another range is satisfiable (RFC 9110 §15.5.17). */
 const unsatisfiable = ({ size, hit }: Picture) =>
-  problemResponse(
+  createProblemResponse(
     { status: 416, detail: `The picture has ${size} bytes.` },
-    { 'content-range': `bytes */${size}`, 'cache-status': cacheStatus(hit) },
+    { 'content-range': `bytes */${size}`, 'cache-status': formatCacheStatus(hit) },
   )
 
 /** The response with a picture, or with the part that `Range` selects (RFC 9110 §14). @throws if it cannot be read */

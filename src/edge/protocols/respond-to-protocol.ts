@@ -1,10 +1,10 @@
 import { findEdition, type Root } from '../../archive/root.ts'
 import { addressFromUrl } from '../gateway/address.ts'
-import { methodNotAllowedResponse, preflightResponse } from '../gateway/refusals.ts'
-import { problemResponse } from '../response/refusal.ts'
+import { createMethodNotAllowedResponse, createPreflightResponse } from '../gateway/refusals.ts'
+import { createProblemResponse } from '../response/refusal.ts'
 import { addCrossOriginHeaders } from '../response/shared-headers.ts'
 import { createExchange, type Exchange, type ProtocolServices } from './exchange.ts'
-import { isTaken } from './is-taken.ts'
+import { isAddressTaken } from './is-taken.ts'
 
 /** A protocol for other programs, at its own endpoint. */
 interface Protocol {
@@ -58,10 +58,11 @@ function editionAt(root: Root, address: string, name: string): string | null | u
 /** The response to a request that needs no protocol code: a preflight, an unsupported method, or too large a body. */
 function refuse({ methods, requestHeaders }: Protocol, { request, body }: ProtocolRequest, root: Root) {
   const allow = `${methods}, OPTIONS`
-  if (request.method === 'OPTIONS') return preflightResponse(allow, requestHeaders)
-  if (!methods.split(', ').includes(request.method)) return methodNotAllowedResponse(request, root, allow)
+  if (request.method === 'OPTIONS') return createPreflightResponse(allow, requestHeaders)
+  if (!methods.split(', ').includes(request.method))
+    return createMethodNotAllowedResponse(request, root, allow)
   return body === null
-    ? problemResponse({ status: 413, detail: `Send at most ${maxProtocolBytes} bytes.` })
+    ? createProblemResponse({ status: 413, detail: `Send at most ${maxProtocolBytes} bytes.` })
     : null
 }
 
@@ -86,7 +87,7 @@ export async function respondToProtocol(
   const editionId = editionAt(root, address, name)
   const protocol = protocols.get(name)
   if (!protocol || editionId === undefined || (editionId !== null && !protocol.isByEdition)) return null
-  if (await isTaken(services, address)) return null
+  if (await isAddressTaken(services, address)) return null
   const respond = async () =>
     (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))
   const response = await (refuse(protocol, received, root) ?? respond())

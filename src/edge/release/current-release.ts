@@ -3,7 +3,7 @@ import { parsePointer, type ReleasePointer } from '../../archive/release-pointer
 import type { Root } from '../../archive/root.ts'
 import { recallRoot, rememberRoot } from '../variant/roots.ts'
 import type { VariantCache } from '../variant/variant-cache.ts'
-import { pointerPath, rootPath } from '../variant/variant-path.ts'
+import { pointerPath, toRootPath } from '../variant/variant-path.ts'
 
 /** A release whose root has been read. */
 export interface Release {
@@ -38,7 +38,7 @@ async function readPointer(cache: VariantCache): Promise<ReleasePointer | null> 
 async function readRoot(cache: VariantCache, digest: string): Promise<Root | null> {
   const rememberedRoot = recallRoot(digest)
   if (rememberedRoot) return rememberedRoot
-  const { response } = await cache.fetch(rootPath(digest))
+  const { response } = await cache.fetch(toRootPath(digest))
   return response.ok ? rememberRoot(digest, completeRoot((await response.json()) as Root)) : null
 }
 

@@ -38,7 +38,7 @@ export async function readWithRetry<Value>(read: () => Promise<Value>): Promise<
 }
 
 /** A release's objects in Workers KV. Reads time out; the second read of an absent key has the minimum `cacheTtl`. */
-export const kvStore = (namespace: KVNamespace): ObjectStore => ({
+export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
   read: (key, { again }) =>
     readWithRetry(() =>
       namespace.get(key, { type: 'arrayBuffer', cacheTtl: again ? minCacheTtl : immutableCacheTtl }),
@@ -46,5 +46,5 @@ export const kvStore = (namespace: KVNamespace): ObjectStore => ({
 })
 
 /** Reads the text of a mutable key, as fresh as KV allows; `null` if the key is absent. */
-export const readFresh = (namespace: KVNamespace, key: string): Promise<string | null> =>
+export const readMutableKey = (namespace: KVNamespace, key: string): Promise<string | null> =>
   readWithRetry(() => namespace.get(key, { type: 'text', cacheTtl: minCacheTtl }))

@@ -2,7 +2,7 @@ import type { Problem } from '../../http/problem.ts'
 import { type Rendering, renderProblem } from './rendering.ts'
 
 /** A response that no cache stores, and whose representation depends on `Accept`. */
-export const refusalResponse = (
+export const createRefusalResponse = (
   status: number,
   { body, headers }: Rendering,
   extraHeaders: Record<string, string> = {},
@@ -26,8 +26,12 @@ const phrases = {
 }
 
 /** A problem document as a response, with the status's reason phrase as its title. */
-export const problemResponse = (
+export const createProblemResponse = (
   problem: Omit<Problem, 'title'> & { status: keyof typeof phrases; detail: string },
   extraHeaders: Record<string, string> = {},
 ): Response =>
-  refusalResponse(problem.status, renderProblem({ ...problem, title: phrases[problem.status] }), extraHeaders)
+  createRefusalResponse(
+    problem.status,
+    renderProblem({ ...problem, title: phrases[problem.status] }),
+    extraHeaders,
+  )

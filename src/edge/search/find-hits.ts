@@ -15,7 +15,7 @@ import { highlightText, makeSnippet } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
 import { findAlternatives } from './find-alternatives.ts'
 import { findNamedLists } from './named-lists.ts'
-import { countAllHits, countBefore, isPageStart, queryIndex } from './query-index.ts'
+import { countAllHits, countHitsBefore, isPageStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
 /** The body of the internal variant with a page of hits. */
@@ -65,7 +65,7 @@ async function gatherHits(
   const { page } = request
   const gathering: HitGathering = {
     hits: [],
-    position: { after: 'after' in page ? page.after : null, skip: countBefore(page) ?? 0 },
+    position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) ?? 0 },
     exact: await isPageStart(source, release.id, request),
     more: true,
   }
@@ -131,7 +131,7 @@ export async function findHits(
     countAllHits(source, release.id, request),
   ])
   // An index of another release also counts articles withheld since, so only the hits shown are counted.
-  const seenCount = (countBefore(request.page) ?? 0) + hits.length
+  const seenCount = (countHitsBefore(request.page) ?? 0) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = more ? pageAfter(request, { position, total }) : null
   return {

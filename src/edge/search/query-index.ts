@@ -38,7 +38,7 @@ export interface HitCounts {
 }
 
 /** The number of hits before a page; `null` for a page that begins after a hit. */
-export const countBefore = (page: PageCursor): number | null =>
+export const countHitsBefore = (page: PageCursor): number | null =>
   'number' in page ? (page.number - 1) * pageSize : null
 
 /**

@@ -1,4 +1,4 @@
-import { cacheStatus } from '../../http/cache-status.ts'
+import { formatCacheStatus } from '../../http/cache-status.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { SearchResults } from '../../model/search-results.ts'
 import { renderSearchPage } from '../../representation/html/html.tsx'
@@ -9,15 +9,15 @@ import { toSearchHref } from '../../representation/search-href.ts'
 import { findWords } from '../../representation/words/index.ts'
 import { formatSearchRequest, pageSize } from '../../search/request.ts'
 import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
-import { createResponseHead, respond } from '../gateway/respond.ts'
+import { applyPreconditions, createResponseHead } from '../gateway/respond.ts'
 import type { Release } from '../release/current-release.ts'
-import { problemResponse, refusalResponse } from '../response/refusal.ts'
+import { createProblemResponse, createRefusalResponse } from '../response/refusal.ts'
 import { renderPage } from '../response/rendering.ts'
 import { VariantFailure } from '../variant/outcome.ts'
 import { toDocumentOutcome } from '../variant/render-variant.ts'
 import type { SearchVariantBody } from './find-hits.ts'
 import { parseSearchUrl, type SearchUrl } from './search-url.ts'
-import { searchPath } from './search-variant.ts'
+import { toSearchPath } from './search-variant.ts'
 
 const mediaTypes = ['text/html', 'application/json']
 
@@ -30,7 +30,7 @@ function chooseFormat({ explicit }: SearchUrl, accept: string | null): 'html' | 
 
 /** 406: a search has two representations. */
 const notAcceptable = ({ address }: SearchUrl) =>
-  problemResponse({
+  createProblemResponse({
     status: 406,
     detail: 'Search results are available as HTML and as JSON.',
     instance: address,
@@ -95,12 +95,15 @@ async function respondWithFailure(
 ): Promise<Response> {
   const failure = status === 429 ? 'busy' : 'unreadable'
   const detail = findWords(renderContext.language).search[failure]
-  if (!isHtml) return problemResponse({ status, detail }, failureHeaders)
+  if (!isHtml) return createProblemResponse({ status, detail }, failureHeaders)
   const rendering = await renderPage(
     renderSearchPage(toResults(search, null, failure), renderContext),
     renderContext,
   )
-  return refusalResponse(status, rendering, { ...failureHeaders, 'cache-status': cacheStatus(false) })
+  return createRefusalResponse(status, rendering, {
+    ...failureHeaders,
+    'cache-status': formatCacheStatus(false),
+  })
 }
 
 /** The results as an outcome. */
@@ -129,7 +132,7 @@ export async function respondToSearch(
   if (!format) return notAcceptable(search)
   const isHtml = format === 'html'
   const renderContext = renderContextFor(root, search.address)
-  const path = searchPath(id, env.build, formatSearchRequest(search.request))
+  const path = toSearchPath(id, env.build, formatSearchRequest(search.request))
   const hitsOrFailure = await readHitsOrFailure(path, services)
   if (typeof hitsOrFailure === 'number')
     return respondWithFailure(hitsOrFailure, search, { isHtml, renderContext })
@@ -144,7 +147,7 @@ export async function respondToSearch(
     hit,
   }
   if (found.exact) return gateway.respondWithPage(request, release, page)
-  const response = respond(request, createResponseHead(page, root.archive), outcome.body)
+  const response = applyPreconditions(request, createResponseHead(page, root.archive), outcome.body)
   response.headers.set('cache-control', 'no-store')
   return response
 }

@@ -10,7 +10,7 @@ export interface SearchSource {
 }
 
 /** Reads up to 100 keys in a call. */
-export const bulkReader =
+export const createBulkReader =
   (namespace: KVNamespace): ReadMany =>
   async (keys) =>
     readWithRetry(() => namespace.get([...keys], { type: 'text', cacheTtl: immutableCacheTtl }))

@@ -1,6 +1,6 @@
 import type { ObjectStore } from '../../archive/objects.ts'
 import { parseSearchRequest } from '../../search/request.ts'
-import { toResponse } from '../variant/outcome.ts'
+import { outcomeToResponse } from '../variant/outcome.ts'
 import { loadRoot } from '../variant/roots.ts'
 import { findHits } from './find-hits.ts'
 import type { SearchSource } from './search-source.ts'
@@ -9,7 +9,7 @@ import type { SearchSource } from './search-source.ts'
 export const searchPrefix = '/search/'
 
 /** `/search/<root>/<build>/<the search in its normal form>`: the whole of its cache key. */
-export const searchPath = (root: string, build: string, words: string): string =>
+export const toSearchPath = (root: string, build: string, words: string): string =>
   `${searchPrefix}${root}/${build}/${encodeURIComponent(words)}`
 
 /** A day, since the index of the same release may be rebuilt. */
@@ -34,5 +34,8 @@ export async function respondWithHits(
   const hits = await findHits(source.search, { id, root }, request)
   const body = new TextEncoder().encode(JSON.stringify(hits))
   const headers = { 'content-type': 'application/json' }
-  return toResponse({ kind: 'document', headers, body, available: [] }, hits.exact ? oneDay : 'no-store')
+  return outcomeToResponse(
+    { kind: 'document', headers, body, available: [] },
+    hits.exact ? oneDay : 'no-store',
+  )
 }

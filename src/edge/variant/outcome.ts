@@ -46,7 +46,7 @@ function statusOf(outcome: Outcome): number {
 }
 
 /** Writes an outcome as the response of the `Variant` entrypoint. Its status tells caches what they may store. */
-export function toResponse(outcome: Outcome, lifetime = immutableCacheControl): Response {
+export function outcomeToResponse(outcome: Outcome, lifetime = immutableCacheControl): Response {
   const body = 'body' in outcome ? outcome.body : null
   const fields = JSON.stringify({ ...outcome, body: undefined })
   const cacheControl = ('headers' in outcome && outcome.headers['cache-control']) || lifetime
@@ -54,8 +54,8 @@ export function toResponse(outcome: Outcome, lifetime = immutableCacheControl): 
   return new Response(body, { status: statusOf(outcome), headers })
 }
 
-/** Reads the outcome from a response of `toResponse`. @throws VariantFailure for any other response */
-export async function fromResponse(response: Response): Promise<Outcome> {
+/** Reads the outcome from a response of `outcomeToResponse`. @throws VariantFailure for any other response */
+export async function outcomeFromResponse(response: Response): Promise<Outcome> {
   const fields = response.headers.get(outcomeHeader)
   if (fields === null) throw new VariantFailure(response.status)
   const outcome = JSON.parse(fields) as Outcome

@@ -1,13 +1,13 @@
-import { internalUrl, type VariantCache } from './variant-cache.ts'
+import { toInternalUrl, type VariantCache } from './variant-cache.ts'
 
 /**
  * The variant cache in production: a call to the `Variant` entrypoint through `ctx.exports`, behind Workers Cache, which is
  * tiered, collapses requests and survives errors. The request has no client header. Redirects are not followed: that
  * would send one address's page for another.
  */
-export const platformVariantCache = (variant: Pick<Fetcher, 'fetch'>): VariantCache => ({
+export const createPlatformVariantCache = (variant: Pick<Fetcher, 'fetch'>): VariantCache => ({
   async fetch(path) {
-    const response = await variant.fetch(new Request(internalUrl(path), { redirect: 'manual' }))
+    const response = await variant.fetch(new Request(toInternalUrl(path), { redirect: 'manual' }))
     return { response, hit: response.headers.get('cf-cache-status') === 'HIT' }
   },
 })

@@ -8,10 +8,10 @@ export interface VariantCache {
 }
 
 /** The URL of an internal path, at an origin that no client can reach. */
-export const internalUrl = (path: string): string => `https://variant.morgue.internal${path}`
+export const toInternalUrl = (path: string): string => `https://variant.morgue.internal${path}`
 
 /** The seconds of a directive in `Cache-Control`; 0 if it is absent or caching is forbidden. */
-export function directiveSeconds(cacheControl: string | null, directive: string): number {
+export function readDirectiveSeconds(cacheControl: string | null, directive: string): number {
   if (cacheControl === null || cacheControl.includes('no-store')) return 0
   const matchingDirective = cacheControl.split(/[,\s]+/).find((part) => part.startsWith(`${directive}=`))
   return matchingDirective ? Number(matchingDirective.slice(directive.length + 1)) || 0 : 0

@@ -16,13 +16,13 @@ export const sitemapName = 'sitemap'
 export const pointerPath = '/release'
 
 /** The internal path of a release's root. */
-export const rootPath = (root: string): string => `/root/${root}`
+export const toRootPath = (root: string): string => `/root/${root}`
 
 /** `/<root>/<build>/<representation>/<encoded address>`: the whole cache key of a variant. */
-export const variantPath = ({ root, build, representation, address }: VariantQuestion): string =>
+export const toVariantPath = ({ root, build, representation, address }: VariantQuestion): string =>
   `/${root}/${build}/${representation}/${encodeURIComponent(address)}`
 
-/** The inverse of `variantPath`; `null` if the path is not a question. */
+/** The inverse of `toVariantPath`; `null` if the path is not a question. */
 export function parseVariantPath(pathname: string): VariantQuestion | null {
   const [, root, build, representation, encoded, ...rest] = pathname.split('/')
   if (!root || !build || !representation || !encoded || rest.length > 0) return null

@@ -1,6 +1,6 @@
 import { articleJsonSchema } from '../../representation/json/json.ts'
 import type { Release } from '../release/current-release.ts'
-import { favicon } from './favicon.ts'
+import { faviconSvg } from './favicon.ts'
 import { renderOpenSearch } from './opensearch.ts'
 import { renderReleaseInfo } from './release-info.ts'
 import { renderRobots } from './robots.ts'
@@ -13,7 +13,7 @@ export interface WellKnownFile {
   content: string | ((release: Release) => string)
 }
 
-const icon: WellKnownFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: favicon }
+const icon: WellKnownFile = { contentType: 'image/svg+xml', maxAge: 2_592_000, content: faviconSvg }
 
 const schema: WellKnownFile = {
   contentType: 'application/schema+json',
@@ -42,7 +42,10 @@ export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map([
 ])
 
 /** The response with a file. */
-export const wellKnownFileResponse = ({ contentType, maxAge }: WellKnownFile, content: string): Response =>
+export const createWellKnownFileResponse = (
+  { contentType, maxAge }: WellKnownFile,
+  content: string,
+): Response =>
   new Response(content, {
     headers: { 'content-type': contentType, 'cache-control': `public, max-age=${maxAge}` },
   })

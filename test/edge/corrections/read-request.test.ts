@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { isJson, readSubmission, requestFromFields } from '../../../src/edge/corrections/read-request.ts'
+import {
+  isJsonRequest,
+  readSubmission,
+  requestFromFields,
+} from '../../../src/edge/corrections/read-request.ts'
 
 const [form, json] = ['application/x-www-form-urlencoded', 'application/json']
 
@@ -28,11 +32,11 @@ describe('the body of a correction request', () => {
     [`x${' '.repeat(200)}${json}`, null],
   ])('of type %j is JSON: %s', (type, expected) => {
     const headers = new Headers({ 'content-type': type })
-    expect(isJson({ headers } as Request)).toBe(expected)
+    expect(isJsonRequest({ headers } as Request)).toBe(expected)
   })
 
   it('without a type is refused', async () => {
-    expect(isJson({ headers: new Headers() } as Request)).toBeNull()
+    expect(isJsonRequest({ headers: new Headers() } as Request)).toBeNull()
     expect(await submit('wrong=x', 'text/plain')).toBe(415)
   })
 

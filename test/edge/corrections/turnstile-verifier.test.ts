@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { turnstileVerifier } from '../../../src/edge/corrections/turnstile.ts'
+import { createTurnstileVerifier } from '../../../src/edge/corrections/turnstile.ts'
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
 afterEach(() => vi.restoreAllMocks())
@@ -21,7 +21,7 @@ it.each([
   [null, false],
 ])('a token that Turnstile answers with %s is verified: %s', async (text, verdict) => {
   const asked = answerWith(text)
-  expect(await turnstileVerifier('secret')('token')).toBe(verdict)
+  expect(await createTurnstileVerifier('secret')('token')).toBe(verdict)
   const [[url, init] = []] = asked.mock.calls
   expect([url, init?.method, String(init?.body)]).toEqual([
     'https://challenges.cloudflare.com/turnstile/v0/siteverify',
@@ -32,8 +32,8 @@ it.each([
 
 it('Turnstile is not asked without a secret or a token', async () => {
   const asked = answerWith('{"success":true}')
-  expect(await turnstileVerifier(undefined)('token')).toBeNull()
-  expect(await turnstileVerifier('')('token')).toBeNull()
-  expect(await turnstileVerifier('secret')('')).toBe(false)
+  expect(await createTurnstileVerifier(undefined)('token')).toBeNull()
+  expect(await createTurnstileVerifier('')('token')).toBeNull()
+  expect(await createTurnstileVerifier('secret')('')).toBe(false)
   expect(asked).not.toHaveBeenCalled()
 })

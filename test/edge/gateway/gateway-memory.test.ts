@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Gateway, type GatewayEnv } from '../../../src/edge/gateway/gateway.ts'
-import { type Outcome, toResponse } from '../../../src/edge/variant/outcome.ts'
+import { type Outcome, outcomeToResponse } from '../../../src/edge/variant/outcome.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
 
 let made = 0
@@ -37,7 +37,10 @@ function createIsolate() {
         if (path === `/root/${first}` || path === `/root/${second}`)
           return { hit: true, response: Response.json(root) }
         const outcome = outcomes.get(decodeURIComponent(path.split('/').slice(3).join(' ')))
-        return { hit: false, response: outcome ? toResponse(outcome) : new Response(null, { status: 503 }) }
+        return {
+          hit: false,
+          response: outcome ? outcomeToResponse(outcome) : new Response(null, { status: 503 }),
+        }
       },
     },
   }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import { prefersHtml } from '../../../src/edge/gateway/accept.ts'
 import {
+  createMethodNotAllowedResponse,
+  createNotAcceptableResponse,
+  createPreflightResponse,
+  createTooLongResponse,
+  createUnavailableResponse,
   isReadRequest,
-  methodNotAllowedResponse,
-  notAcceptableResponse,
-  preflightResponse,
-  tooLongResponse,
-  unavailableResponse,
 } from '../../../src/edge/gateway/refusals.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
 
@@ -34,7 +34,7 @@ it.each([
 
 describe('a 406', () => {
   it('lists the representations of the resource alone, by URL', async () => {
-    const response = notAcceptableResponse({ address: '/e/é', hit: true }, ['html', 'csl'])
+    const response = createNotAcceptableResponse({ address: '/e/é', hit: true }, ['html', 'csl'])
     expect(response.status).toBe(406)
     expect(Object.fromEntries(response.headers)).toEqual({
       'cache-control': 'no-store',
@@ -53,16 +53,16 @@ describe('a 406', () => {
         { mediaType: 'application/vnd.citationstyles.csl+json', href: '/e/%C3%A9.csl.json' },
       ],
     })
-    const missed = notAcceptableResponse({ address: '/e/x', hit: false }, [])
+    const missed = createNotAcceptableResponse({ address: '/e/x', hit: false }, [])
     expect(missed.headers.get('cache-status')).toBe('morgue; fwd=miss')
   })
 })
 
 describe('a failure', () => {
   it.each<[string, () => Promise<Response>, number, string, string | null]>([
-    ['503', () => unavailableResponse(requestOf('*/*'), root), 503, 'retry-after', '30'],
-    ['414', () => tooLongResponse(requestOf('*/*'), root), 414, 'retry-after', null],
-    ['405', () => methodNotAllowedResponse(requestOf('*/*'), root, 'GET'), 405, 'allow', 'GET'],
+    ['503', () => createUnavailableResponse(requestOf('*/*'), root), 503, 'retry-after', '30'],
+    ['414', () => createTooLongResponse(requestOf('*/*'), root), 414, 'retry-after', null],
+    ['405', () => createMethodNotAllowedResponse(requestOf('*/*'), root, 'GET'), 405, 'allow', 'GET'],
   ])(
     'with %s is a problem in the edition’s language, which no cache stores',
     async (_, respond, status, name, value) => {
@@ -80,21 +80,21 @@ describe('a failure', () => {
   )
 
   it('is a page where Accept prefers one, in English while no release can be read', async () => {
-    const response = await unavailableResponse(requestOf('text/html'), null)
+    const response = await createUnavailableResponse(requestOf('text/html'), null)
     expect([
       response.status,
       response.headers.get('content-type'),
       response.headers.get('content-language'),
     ]).toEqual([503, 'text/html; charset=utf-8', 'en'])
     expect(await response.text()).toContain('<html lang="en"')
-    const page = await unavailableResponse(requestOf('text/html'), root)
+    const page = await createUnavailableResponse(requestOf('text/html'), root)
     expect(await page.text()).toContain('<html lang="fr"')
   })
 })
 
 describe('a preflight', () => {
   it('allows reading, or what an endpoint supports, for a day', () => {
-    const response = preflightResponse()
+    const response = createPreflightResponse()
     expect([response.status, response.body]).toEqual([204, null])
     expect(Object.fromEntries(response.headers)).toEqual({
       allow: 'GET, HEAD, OPTIONS',
@@ -104,7 +104,7 @@ describe('a preflight', () => {
       'access-control-max-age': '86400',
       'cache-control': 'no-store',
     })
-    const other = preflightResponse('POST', 'Content-Type').headers
+    const other = createPreflightResponse('POST', 'Content-Type').headers
     const names = ['allow', 'access-control-allow-methods', 'access-control-allow-headers']
     expect(names.map((name) => other.get(name))).toEqual(['POST', 'POST', 'Content-Type'])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../../../src/archive/digest.ts'
-import { r2Media } from '../../../src/edge/media/r2-media.ts'
+import { createR2MediaStore } from '../../../src/edge/media/r2-media.ts'
 
 const bytes = Uint8Array.from({ length: 10 }, (_, index) => index + 1)
 
@@ -13,7 +13,7 @@ async function open(chunks: Uint8Array[], [first, last]: [number, number], named
     },
   })
   const bucket = { get: async () => ({ body }) } as unknown as R2Bucket
-  return r2Media(bucket).read(`${await sha256(named)}.png`, { first, last })
+  return createR2MediaStore(bucket).read(`${await sha256(named)}.png`, { first, last })
 }
 
 const read = async (...args: Parameters<typeof open>) => [
@@ -67,7 +67,7 @@ describe('a picture in R2', () => {
   it('is a failure if R2 does not answer within 1.5 seconds', async () => {
     vi.useFakeTimers()
     const bucket = { get: () => new Promise(() => {}) } as unknown as R2Bucket
-    const reading = r2Media(bucket).read('x.png', { first: 0, last: 9 })
+    const reading = createR2MediaStore(bucket).read('x.png', { first: 0, last: 9 })
     const failure = expect(reading).rejects.toThrow('no answer within 1500 ms')
     await vi.advanceTimersByTimeAsync(1500)
     await failure
@@ -76,6 +76,6 @@ describe('a picture in R2', () => {
 
   it('is none where R2 has none', async () => {
     const bucket = { get: async () => null } as unknown as R2Bucket
-    expect(await r2Media(bucket).read('x.png', { first: 0, last: 9 })).toBeNull()
+    expect(await createR2MediaStore(bucket).read('x.png', { first: 0, last: 9 })).toBeNull()
   })
 })

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Exchange } from '../../../src/edge/protocols/exchange.ts'
 import {
   citeArticle,
+  readAsMarkdown,
   readHoldings,
-  readText,
   searchArticles,
 } from '../../../src/edge/protocols/mcp/tool-calls.ts'
 
@@ -51,7 +51,7 @@ describe('the tool that reads', () => {
     ['https://own.example/e/a', 'own.example /e/a'],
   ])('finds %s on a host of the archive', async (url, address) => {
     const { exchange, asked } = exchangeOf()
-    expect(await readText(input({ url }), exchange)).toEqual({
+    expect(await readAsMarkdown(input({ url }), exchange)).toEqual({
       content: [{ type: 'text', text: 'Words.' }],
       isError: false,
     })
@@ -62,14 +62,18 @@ describe('the tool that reads', () => {
     'does not find %.30s',
     async (url) => {
       const { exchange, asked } = exchangeOf()
-      expect(await readText(input({ url }), exchange)).toEqual(failure('url: on no host of the archive'))
+      expect(await readAsMarkdown(input({ url }), exchange)).toEqual(
+        failure('url: on no host of the archive'),
+      )
       expect(asked).toEqual([])
     },
   )
 
   it('finds a path of 8,192 characters', async () => {
     const { exchange } = exchangeOf()
-    expect(await readText(input({ url: `/${'a'.repeat(8191)}` }), exchange)).toMatchObject({ isError: false })
+    expect(await readAsMarkdown(input({ url: `/${'a'.repeat(8191)}` }), exchange)).toMatchObject({
+      isError: false,
+    })
   })
 
   it.each(['image/png', 'application/zip'])('names a file of type %s instead of its bytes', async (type) => {
@@ -78,13 +82,13 @@ describe('the tool that reads', () => {
     const { exchange } = exchangeOf({
       read: async () => new Response(body, { headers: { 'content-type': type } }),
     })
-    expect(await readText(input({ url: '/a' }), exchange)).toEqual(failure(`url: a file, ${type}`))
+    expect(await readAsMarkdown(input({ url: '/a' }), exchange)).toEqual(failure(`url: a file, ${type}`))
     expect(cancel).toHaveBeenCalledTimes(1)
   })
 
   it('tells a failure by its text', async () => {
     const { exchange } = exchangeOf({ read: async () => new Response('Gone.', { status: 410 }) })
-    expect(await readText(input({ url: '/a' }), exchange)).toEqual(failure('Gone.'))
+    expect(await readAsMarkdown(input({ url: '/a' }), exchange)).toEqual(failure('Gone.'))
   })
 })
 

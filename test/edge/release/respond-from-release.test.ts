@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Release } from '../../../src/edge/release/current-release.ts'
-import { kvStore, readFresh, readWithRetry, withTimeout } from '../../../src/edge/release/kv-store.ts'
+import {
+  createKvStore,
+  readMutableKey,
+  readWithRetry,
+  withTimeout,
+} from '../../../src/edge/release/kv-store.ts'
 import { respondFromRelease } from '../../../src/edge/release/respond-from-release.ts'
 import type { VariantCache } from '../../../src/edge/variant/variant-cache.ts'
 
@@ -101,8 +106,8 @@ describe('KV', () => {
 
   it('caches an object for 30 days, and its absence for as short a time as it can', async () => {
     const { asked, namespace } = recordingNamespace()
-    await kvStore(namespace).read('shard/x', { again: false })
-    await kvStore(namespace).read('shard/x', { again: true })
+    await createKvStore(namespace).read('shard/x', { again: false })
+    await createKvStore(namespace).read('shard/x', { again: true })
     expect(asked).toEqual([
       ['shard/x', { type: 'arrayBuffer', cacheTtl: 2_592_000 }],
       ['shard/x', { type: 'arrayBuffer', cacheTtl: 30 }],
@@ -111,7 +116,7 @@ describe('KV', () => {
 
   it('caches a text that changes for as short a time as it can', async () => {
     const { asked, namespace } = recordingNamespace()
-    await readFresh(namespace, 'release')
+    await readMutableKey(namespace, 'release')
     expect(asked).toEqual([['release', { type: 'text', cacheTtl: 30 }]])
   })
 })

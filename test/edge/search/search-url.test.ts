@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import { findNamedLists } from '../../../src/edge/search/named-lists.ts'
 import { parseSearchUrl } from '../../../src/edge/search/search-url.ts'
-import { respondWithHits, searchPath } from '../../../src/edge/search/search-variant.ts'
+import { respondWithHits, toSearchPath } from '../../../src/edge/search/search-variant.ts'
 import type { SearchFacet } from '../../../src/model/search-results.ts'
 import { parseQuery } from '../../../src/search/query.ts'
 
@@ -99,7 +99,7 @@ describe('the lists whose name a query is', () => {
 
 describe('the internal path of a search', () => {
   it('has the release, the build and the search in one segment each', () =>
-    expect(searchPath('r', 'b', 'q=a/b&sort=newest')).toBe('/search/r/b/q%3Da%2Fb%26sort%3Dnewest'))
+    expect(toSearchPath('r', 'b', 'q=a/b&sort=newest')).toBe('/search/r/b/q%3Da%2Fb%26sort%3Dnewest'))
 
   it.each([
     ['/search/r/b/q/x', 404],

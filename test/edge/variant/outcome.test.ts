@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { fromResponse, type Outcome, toResponse, VariantFailure } from '../../../src/edge/variant/outcome.ts'
+import {
+  type Outcome,
+  outcomeFromResponse,
+  outcomeToResponse,
+  VariantFailure,
+} from '../../../src/edge/variant/outcome.ts'
 
 const body = new TextEncoder().encode('text')
 const headers = {
@@ -26,25 +31,25 @@ const plain = (outcome: Outcome) =>
 
 describe('an outcome', () => {
   it.each(outcomes)('is the same after it was a response: $kind', async (outcome) => {
-    expect(plain(await fromResponse(toResponse(outcome)))).toEqual(plain(outcome))
+    expect(plain(await outcomeFromResponse(outcomeToResponse(outcome)))).toEqual(plain(outcome))
   })
 
   it.each(outcomes)('is stored for a year unless it says otherwise: $kind', (outcome) => {
-    expect(toResponse(outcome).headers.get('cache-control')).toBe('public, max-age=31536000')
-    expect(toResponse(outcome, 'no-store').headers.get('cache-control')).toBe('no-store')
+    expect(outcomeToResponse(outcome).headers.get('cache-control')).toBe('public, max-age=31536000')
+    expect(outcomeToResponse(outcome, 'no-store').headers.get('cache-control')).toBe('no-store')
   })
 
   it('takes no other header from a stored response', async () => {
-    const response = toResponse({ kind: 'absence', status: 404, headers, body })
+    const response = outcomeToResponse({ kind: 'absence', status: 404, headers, body })
     response.headers.set('age', '1')
     response.headers.set('morgue-kv-reads', '2')
-    expect(plain(await fromResponse(response))).toEqual(
+    expect(plain(await outcomeFromResponse(response))).toEqual(
       plain({ kind: 'absence', status: 404, headers, body }),
     )
   })
 
   it.each([404, 429, 503])('is not in any other response: %i', async (status) => {
-    const failure = await fromResponse(new Response(null, { status })).catch((error: unknown) => error)
+    const failure = await outcomeFromResponse(new Response(null, { status })).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(VariantFailure)
     expect(failure).toMatchObject({ status })
   })

@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { localVariantCache } from '../../../src/edge/variant/local-variant-cache.ts'
-import { platformVariantCache } from '../../../src/edge/variant/platform-variant-cache.ts'
+import { createLocalVariantCache } from '../../../src/edge/variant/local-variant-cache.ts'
+import { createPlatformVariantCache } from '../../../src/edge/variant/platform-variant-cache.ts'
 import type { VariantCache } from '../../../src/edge/variant/variant-cache.ts'
 
 afterEach(() => vi.useRealTimers())
@@ -17,7 +17,7 @@ let opened = 0
 
 const local: Make = async (origin) => {
   const ctx = createExecutionContext()
-  const cache = localVariantCache(await caches.open(`contract-${++opened}`), origin, (work) =>
+  const cache = createLocalVariantCache(await caches.open(`contract-${++opened}`), origin, (work) =>
     ctx.waitUntil(work),
   )
   return { cache, settle: () => waitOnExecutionContext(ctx) }
@@ -41,7 +41,7 @@ const platform: Make = async (origin) => {
       return response
     },
   }
-  return { cache: platformVariantCache(variant as unknown as Fetcher), settle: async () => {} }
+  return { cache: createPlatformVariantCache(variant as unknown as Fetcher), settle: async () => {} }
 }
 
 describe.each([
@@ -169,7 +169,7 @@ describe('the request to the platform’s cache', () => {
         return new Response('x')
       },
     }
-    await platformVariantCache(variant as unknown as Fetcher).fetch('/root/build/html/%2Fe%2Fx')
+    await createPlatformVariantCache(variant as unknown as Fetcher).fetch('/root/build/html/%2Fe%2Fx')
     const [request] = requests
     expect(requests).toHaveLength(1)
     expect(request?.method).toBe('GET')

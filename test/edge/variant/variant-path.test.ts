@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import { loadRoot, recallRoot, rememberRoot } from '../../../src/edge/variant/roots.ts'
-import { directiveSeconds, internalUrl } from '../../../src/edge/variant/variant-cache.ts'
-import { parseVariantPath, rootPath, variantPath } from '../../../src/edge/variant/variant-path.ts'
+import { readDirectiveSeconds, toInternalUrl } from '../../../src/edge/variant/variant-cache.ts'
+import { parseVariantPath, toRootPath, toVariantPath } from '../../../src/edge/variant/variant-path.ts'
 
 describe('the internal path of a variant', () => {
   it('has each part of the question in one segment, and is parsed back', () => {
     const question = { root: 'r', build: 'b', representation: 'html', address: '/e/é?p=a/b' }
-    expect(variantPath(question)).toBe('/r/b/html/%2Fe%2F%C3%A9%3Fp%3Da%2Fb')
-    expect(parseVariantPath(variantPath(question))).toEqual(question)
-    expect([rootPath('r'), internalUrl('/x')]).toEqual(['/root/r', 'https://variant.morgue.internal/x'])
+    expect(toVariantPath(question)).toBe('/r/b/html/%2Fe%2F%C3%A9%3Fp%3Da%2Fb')
+    expect(parseVariantPath(toVariantPath(question))).toEqual(question)
+    expect([toRootPath('r'), toInternalUrl('/x')]).toEqual(['/root/r', 'https://variant.morgue.internal/x'])
   })
 
   it.each(['/', '/r/b/html', '/r/b/html/', '//b/html/x', '/r//html/x', '/r/b//x', '/r/b/html/x/y'])(
@@ -29,7 +29,7 @@ it.each([
   ['max-age=x', 0],
   ['max-age', 0],
 ])('the lifetime in "%s" is %i', (cacheControl, seconds) =>
-  expect(directiveSeconds(cacheControl, 'max-age')).toBe(seconds),
+  expect(readDirectiveSeconds(cacheControl, 'max-age')).toBe(seconds),
 )
 
 describe('the roots that an isolate has parsed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Release } from '../../../src/edge/release/current-release.ts'
-import { wellKnownFileResponse, wellKnownFiles } from '../../../src/edge/well-known/well-known-files.ts'
+import { createWellKnownFileResponse, wellKnownFiles } from '../../../src/edge/well-known/well-known-files.ts'
 
 const archive = {
   name: 'The Morgue',
@@ -32,7 +32,7 @@ it.each([
 ])('%s is %s, for %i seconds', async (path, type, seconds) => {
   const file = wellKnownFiles.get(path)
   if (!file) throw new Error(`${path} is missing`)
-  const response = wellKnownFileResponse(file, 'content')
+  const response = createWellKnownFileResponse(file, 'content')
   expect([...response.headers]).toEqual([
     ['cache-control', `public, max-age=${seconds}`],
     ['content-type', type],

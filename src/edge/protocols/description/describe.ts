@@ -1,4 +1,4 @@
-import { type DescribedArchive, listInterfaces } from './interfaces.ts'
+import { type DescribedArchive, listEndpoints } from './endpoints.ts'
 import { createOpenApi } from './openapi.ts'
 
 /** A description as JSON under its media type, or as a page in English. */
@@ -22,7 +22,7 @@ function createApiCatalog({ root: { archive } }: DescribedArchive): object {
 
 /** `/about/api`: the essentials of docs/api.md. */
 const createAboutPage = (described: DescribedArchive): string =>
-  `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article.</p><ul>${listInterfaces(
+  `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article.</p><ul>${listEndpoints(
     described,
   )
     .map(

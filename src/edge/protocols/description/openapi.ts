@@ -1,4 +1,4 @@
-import { type DescribedArchive, type Interface, listInterfaces } from './interfaces.ts'
+import { type DescribedArchive, type DescribedEndpoint, listEndpoints } from './endpoints.ts'
 
 const toContent = (mediaTypes: readonly string[]) =>
   Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}]))
@@ -10,7 +10,10 @@ const toParameter = (name: string, place: 'path' | 'query', values?: readonly st
   schema: { type: 'string', enum: values },
 })
 
-function describeInterface([path, mediaTypes, summary, query]: Interface, ids: readonly string[]): object {
+function describeInterface(
+  [path, mediaTypes, summary, query]: DescribedEndpoint,
+  ids: readonly string[],
+): object {
   const operation = {
     summary,
     responses: {
@@ -42,7 +45,7 @@ export function createOpenApi(described: DescribedArchive): object {
     servers: [{ url: archive.url }],
     security: [],
     paths: Object.fromEntries(
-      listInterfaces(described).map((each) => [each[0], describeInterface(each, ids)]),
+      listEndpoints(described).map((each) => [each[0], describeInterface(each, ids)]),
     ),
   }
 }

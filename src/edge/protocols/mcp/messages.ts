@@ -14,18 +14,18 @@ export class RpcError extends Error {
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** A client's request, or a notification if it has no `id`. */
-export interface Message {
+export interface RpcMessage {
   id: string | number | undefined
   method: string
   params: JsonObject
 }
 
 /** The value as an object; an empty one if it is anything else. */
-export const toObject = (value: unknown): JsonObject =>
+export const toObjectOrEmpty = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
 /** The value if it is a string; otherwise an empty one. */
-export const textOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '')
+export const toTextOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function parseJson(text: string): unknown {
   try {
@@ -39,10 +39,10 @@ function parseJson(text: string): unknown {
  * Parses a body. @returns `null` for a response, which is ignored, since this server sends no requests. @throws
  * RpcError
  */
-export function parseMessage(text: string): Message | null {
-  const { jsonrpc, id, method, params, ...others } = toObject(parseJson(text))
+export function parseRpcMessage(text: string): RpcMessage | null {
+  const { jsonrpc, id, method, params, ...others } = toObjectOrEmpty(parseJson(text))
   if (jsonrpc === '2.0' && method === undefined && ('result' in others || 'error' in others)) return null
   const hasId = id === undefined || typeof id === 'string' || typeof id === 'number'
   if (jsonrpc !== '2.0' || typeof method !== 'string' || !hasId) throw new RpcError(-32600, 'Invalid request')
-  return { id, method, params: toObject(params) }
+  return { id, method, params: toObjectOrEmpty(params) }
 }

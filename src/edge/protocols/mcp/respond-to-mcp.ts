@@ -1,7 +1,7 @@
 import type { Root } from '../../../archive/root.ts'
 import type { Exchange } from '../exchange.ts'
-import { type JsonObject, type Message, parseMessage, RpcError, textOrEmpty } from './messages.ts'
-import { handshakeRevisions, isStateless, supportedRevisions } from './revisions.ts'
+import { type JsonObject, parseRpcMessage, RpcError, type RpcMessage, toTextOrEmpty } from './messages.ts'
+import { handshakeRevisions, isStatelessRequest, supportedRevisions } from './revisions.ts'
 import { callTool, describeTools } from './tools.ts'
 
 const instructions =
@@ -14,13 +14,13 @@ const cacheHints = { ttlMs: 3_600_000, cacheScope: 'public' }
 
 const describeServer = ({ archive }: Root) => ({ name: 'morgue', title: archive.name, version: '1' })
 
-function initialize({ params }: Message, root: Root): JsonObject {
-  const requested = textOrEmpty(params.protocolVersion)
+function initialize({ params }: RpcMessage, root: Root): JsonObject {
+  const requested = toTextOrEmpty(params.protocolVersion)
   const protocolVersion = handshakeRevisions.includes(requested) ? requested : handshakeRevisions[0]
   return { protocolVersion, serverInfo: describeServer(root), ...described }
 }
 
-function resultOf(message: Message, exchange: Exchange): JsonObject | Promise<JsonObject> {
+function resultOf(message: RpcMessage, exchange: Exchange): JsonObject | Promise<JsonObject> {
   switch (message.method) {
     case 'initialize':
       return initialize(message, exchange.root)
@@ -58,8 +58,8 @@ function statusOf({ code }: RpcError, headers: Headers): number {
   return code !== -32601 ? 400 : headers.has('mcp-method') ? 404 : 200
 }
 
-async function respondToMessage(message: Message, exchange: Exchange): Promise<JsonObject> {
-  const stateless = isStateless(message, exchange.request.headers)
+async function respondToMessage(message: RpcMessage, exchange: Exchange): Promise<JsonObject> {
+  const stateless = isStatelessRequest(message, exchange.request.headers)
   const result = await resultOf(message, exchange)
   const meta = { 'io.modelcontextprotocol/serverInfo': describeServer(exchange.root) }
   return { result: stateless ? { ...result, resultType: 'complete', _meta: meta } : result }
@@ -69,9 +69,9 @@ async function respondToMessage(message: Message, exchange: Exchange): Promise<J
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, root } = exchange
   if (!isAllowedOrigin(request, root)) return new Response(null, { status: 403 })
-  let id: Message['id']
+  let id: RpcMessage['id']
   try {
-    const message = parseMessage(body)
+    const message = parseRpcMessage(body)
     if (message?.id === undefined) return new Response(null, { status: 202 })
     ;({ id } = message)
     return Response.json({ jsonrpc: '2.0', id, ...(await respondToMessage(message, exchange)) })

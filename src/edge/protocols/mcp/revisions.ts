@@ -1,4 +1,4 @@
-import { type Message, RpcError, textOrEmpty, toObject } from './messages.ts'
+import { RpcError, type RpcMessage, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
 /** The revision in which each request names its version. */
 const statelessRevision = '2026-07-28'
@@ -13,9 +13,9 @@ export const supportedRevisions = [statelessRevision, ...handshakeRevisions]
  * True for a request of the stateless revision, whose headers must repeat its body.
  * @throws RpcError for an unknown revision, or headers that differ
  */
-export function isStateless({ method, params }: Message, headers: Headers): boolean {
+export function isStatelessRequest({ method, params }: RpcMessage, headers: Headers): boolean {
   const inHeader = headers.get('mcp-protocol-version')
-  const inBody = textOrEmpty(toObject(params._meta)['io.modelcontextprotocol/protocolVersion'])
+  const inBody = toTextOrEmpty(toObjectOrEmpty(params._meta)['io.modelcontextprotocol/protocolVersion'])
   const requested = inBody || inHeader
   if (!inBody && (inHeader === null || handshakeRevisions.includes(inHeader))) return false
   if (requested !== statelessRevision)

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import { type JsonObject, textOrEmpty, toObject } from './messages.ts'
+import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
 /** The arguments of a call by name; empty for one that is absent or not a string. */
 export type ToolInput = ReadonlyMap<string, string>
@@ -23,9 +23,9 @@ export async function searchArticles(input: ToolInput, { editionId, search }: Ex
   const response = await search(params)
   const text = (await response?.text()) ?? ''
   if (!response?.ok) return toTextResult(text, true)
-  const searchResults = toObject(JSON.parse(text))
+  const searchResults = toObjectOrEmpty(JSON.parse(text))
   const next =
-    searchResults.next === null ? null : new URL(textOrEmpty(searchResults.next)).searchParams.get('page')
+    searchResults.next === null ? null : new URL(toTextOrEmpty(searchResults.next)).searchParams.get('page')
   return toDataResult({ ...searchResults, next })
 }
 
@@ -47,7 +47,7 @@ async function readUrl(url: string, accept: string, exchange: Exchange): Promise
   const address = toAddress(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
-  const type = textOrEmpty(response.headers.get('content-type'))
+  const type = toTextOrEmpty(response.headers.get('content-type'))
   if (!/^image|zip/.test(type))
     return toTextResult(new TextDecoder().decode(await response.arrayBuffer()), !response.ok)
   await response.body?.cancel()
@@ -55,7 +55,7 @@ async function readUrl(url: string, accept: string, exchange: Exchange): Promise
 }
 
 /** Reads the document at a URL, as Markdown if it has that representation. */
-export const readText = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
+export const readAsMarkdown = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
   readUrl(input.get('url') ?? '', 'text/markdown', exchange)
 
 /** Media types of citations. */

@@ -1,9 +1,9 @@
 import type { Exchange } from '../exchange.ts'
-import { type JsonObject, RpcError, textOrEmpty, toObject } from './messages.ts'
+import { type JsonObject, RpcError, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 import {
   citeArticle,
+  readAsMarkdown,
   readHoldings,
-  readText,
   searchArticles,
   type ToolInput,
   toTextResult,
@@ -31,7 +31,7 @@ const tools: ReadonlyMap<string, Tool> = new Map([
     {
       description: 'Read an article or list as Markdown, by any URL that it ever had.',
       parameters: ['url'],
-      call: readText,
+      call: readAsMarkdown,
     },
   ],
   [
@@ -67,12 +67,12 @@ export const describeTools = (): JsonObject[] =>
 
 /** Calls a tool. @throws RpcError for an unknown tool */
 export function callTool(params: JsonObject, exchange: Exchange): JsonObject | Promise<JsonObject> {
-  const tool = tools.get(textOrEmpty(params.name))
+  const tool = tools.get(toTextOrEmpty(params.name))
   if (!tool) throw new RpcError(-32602, 'Unknown tool')
-  const values = toObject(params.arguments)
+  const values = toObjectOrEmpty(params.arguments)
   const unknown = Object.keys(values).find((name) => !tool.parameters.includes(name))
   if (unknown !== undefined)
     return toTextResult(`${unknown}: unknown. Arguments: ${tool.parameters.join(', ')}`, true)
-  const input = new Map(tool.parameters.map((name) => [name, textOrEmpty(values[name]).toWellFormed()]))
+  const input = new Map(tool.parameters.map((name) => [name, toTextOrEmpty(values[name]).toWellFormed()]))
   return input.get('url') === '' ? toTextResult('url: give a URL', true) : tool.call(input, exchange)
 }

@@ -34,15 +34,15 @@ async function query(
 }
 
 /** The record with an id. */
-export const findRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
+export const findHarvestRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
   (await query(exchange, 'WHERE id = ?', [id]))[0]
 
 /** The record that changed first. */
-export const findEarliest = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
+export const findEarliestRecord = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
   (await query(exchange, 'ORDER BY changed LIMIT 1', []))[0]
 
 /** A page of records in order of change, and the position of the next page; `null` after the last. */
-export async function listRecords(
+export async function listHarvestRecords(
   exchange: Exchange,
   position: ListPosition,
 ): Promise<{ found: HarvestRecord[]; next: ListPosition | null }> {

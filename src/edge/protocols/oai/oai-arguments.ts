@@ -29,7 +29,7 @@ const syntax: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** Reads the verb and its arguments. A resumption token excludes all others. @throws OaiError */
-export function readArguments(params: URLSearchParams): ReadonlyMap<string, string> {
+export function readOaiArguments(params: URLSearchParams): ReadonlyMap<string, string> {
   const values = new Map(params)
   const allowed = verbs.get(values.get('verb') ?? '')
   if (allowed === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')
@@ -79,7 +79,7 @@ const lastId = 'z'
 const endOfTime = 99_999_999_999
 
 /** Reads a list's position from a resumption token, or from the dates. @throws OaiError */
-export function readPosition(values: ReadonlyMap<string, string>): ListPosition {
+export function readListPosition(values: ReadonlyMap<string, string>): ListPosition {
   const token = values.get('resumptionToken')
   if (token !== undefined) {
     const match = /^(\d{1,11})!([0-9a-f]{20})!([a-z0-9-]{0,100})!(\d{1,11})$/.exec(token)
@@ -95,5 +95,5 @@ export function readPosition(values: ReadonlyMap<string, string>): ListPosition 
 }
 
 /** Formats a resumption token. It contains the whole position, so the archive stores no list. */
-export const formatToken = ({ changed, id, set, until }: ListPosition): string =>
+export const formatResumptionToken = ({ changed, id, set, until }: ListPosition): string =>
   [changed, id, set, until].join('!')

@@ -1,7 +1,19 @@
 import type { ArticleDocument } from '../../../model/document.ts'
 import type { Exchange } from '../exchange.ts'
-import { findEarliest, findRecord, type HarvestRecord, listRecords, StaleRecords } from './harvest-records.ts'
-import { formatDatestamp, formatToken, OaiError, readArguments, readPosition } from './oai-arguments.ts'
+import {
+  findEarliestRecord,
+  findHarvestRecord,
+  type HarvestRecord,
+  listHarvestRecords,
+  StaleRecords,
+} from './harvest-records.ts'
+import {
+  formatDatestamp,
+  formatResumptionToken,
+  OaiError,
+  readListPosition,
+  readOaiArguments,
+} from './oai-arguments.ts'
 
 const oai = 'http://www.openarchives.org/OAI/2.0/'
 const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
@@ -70,14 +82,14 @@ async function renderRecords(records: readonly HarvestRecord[], exchange: Exchan
 async function requireRecord(identifier: string, exchange: Exchange): Promise<HarvestRecord> {
   const prefix = prefixOf(exchange)
   const id = identifier.slice(prefix.length)
-  const record = identifier.startsWith(prefix) ? await findRecord(exchange, id) : undefined
+  const record = identifier.startsWith(prefix) ? await findHarvestRecord(exchange, id) : undefined
   if (!record) throw new OaiError('idDoesNotExist')
   return record
 }
 
 async function identify(exchange: Exchange): Promise<string> {
   const { root, escapeXml, publishedAt } = exchange
-  const earliest = await findEarliest(exchange)
+  const earliest = await findEarliestRecord(exchange)
   const contact = root.editions.find((edition) => edition.contact !== null)?.contact
   const host = new URL(root.archive.url).hostname
   return [
@@ -97,13 +109,15 @@ async function identify(exchange: Exchange): Promise<string> {
 
 async function renderList(values: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
   const isResumed = values.has('resumptionToken')
-  const { found, next } = await listRecords(exchange, readPosition(values))
+  const { found, next } = await listHarvestRecords(exchange, readListPosition(values))
   if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
   const records =
     values.get('verb') === 'ListRecords'
       ? await renderRecords(found, exchange)
       : found.map((record) => renderHeader(record, exchange)).join('')
-  return records + (next || isResumed ? element('resumptionToken', next ? formatToken(next) : '') : '')
+  return (
+    records + (next || isResumed ? element('resumptionToken', next ? formatResumptionToken(next) : '') : '')
+  )
 }
 
 const metadataFormat = element(
@@ -141,7 +155,7 @@ async function answerOrError(
   const attributes = () =>
     [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
   try {
-    const values = readArguments(params)
+    const values = readOaiArguments(params)
     return [attributes(), element(values.get('verb') ?? '', await answer(values, exchange))]
   } catch (error) {
     if (!(error instanceof OaiError)) throw error

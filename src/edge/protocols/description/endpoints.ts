@@ -17,20 +17,20 @@ export interface DescribedArchive {
  * An endpoint: its path with parameters, the media types of its responses, a summary, and the names of its query
  * parameters.
  */
-export type Interface = [path: string, mediaTypes: readonly string[], summary: string, query?: string]
+export type DescribedEndpoint = [path: string, mediaTypes: readonly string[], summary: string, query?: string]
 
 const json = ['application/json']
 
 const searchQuery = 'q from to section author topic edition sort page'
 
 /** Lists an archive's endpoints for programs. */
-export const listInterfaces = ({ representations }: DescribedArchive): Interface[] => [
+export const listEndpoints = ({ representations }: DescribedArchive): DescribedEndpoint[] => [
   [
     '/{edition}/{path}',
     representations.map(({ mediaType }) => mediaType),
     'An article, list or page, in the form that Accept prefers',
   ],
-  ...representations.flatMap(({ label, mediaType, extension }): Interface[] =>
+  ...representations.flatMap(({ label, mediaType, extension }): DescribedEndpoint[] =>
     extension === null ? [] : [[`/{edition}/{path}.${extension}`, [mediaType], label]],
   ),
   ['/search.json', json, 'Search', searchQuery],

@@ -1,16 +1,16 @@
-import { fromResponse, type Outcome } from '../variant/outcome.ts'
-import { directiveSeconds, type VariantCache } from '../variant/variant-cache.ts'
-import type { Memory } from './memory.ts'
+import { type Outcome, outcomeFromResponse } from '../variant/outcome.ts'
+import { readDirectiveSeconds, type VariantCache } from '../variant/variant-cache.ts'
+import type { BoundedMemory } from './bounded-memory.ts'
 import type { ResponseHead } from './respond.ts'
 
 /** An outcome, and whether it was stored before. */
-export interface StoredOutcome {
+export interface CachedOutcome {
   outcome: Outcome
   hit: boolean
 }
 
 /** A decision made before: the internal path of the variant, and the head of its response, in one release. */
-export interface Decision {
+export interface VariantDecision {
   kind: 'decision'
   releaseId: string
   path: string
@@ -26,11 +26,11 @@ const resolveAfter = (milliseconds: number) =>
 const sizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
 
 /** Reads outcomes: from a memory of the recent ones, else from the cache, with concurrent misses collapsed into one. */
-export class Variants {
-  readonly #memory: Memory<Outcome | Decision>
-  readonly #pending = new Map<string, Promise<StoredOutcome>>()
+export class VariantReader {
+  readonly #memory: BoundedMemory<Outcome | VariantDecision>
+  readonly #pending = new Map<string, Promise<CachedOutcome>>()
 
-  constructor(memory: Memory<Outcome | Decision>) {
+  constructor(memory: BoundedMemory<Outcome | VariantDecision>) {
     this.#memory = memory
   }
 
@@ -53,7 +53,7 @@ export class Variants {
     path: string,
     cache: VariantCache,
     waitUntil: (work: Promise<unknown>) => void,
-  ): Promise<StoredOutcome> {
+  ): Promise<CachedOutcome> {
     const outcome = this.recall(path)
     if (outcome) return { outcome, hit: true }
     const pending = this.#pending.get(path)
@@ -65,10 +65,10 @@ export class Variants {
     return read
   }
 
-  async #fetch(path: string, cache: VariantCache): Promise<StoredOutcome> {
+  async #fetch(path: string, cache: VariantCache): Promise<CachedOutcome> {
     const { response, hit } = await cache.fetch(path)
-    const outcome = await fromResponse(response)
-    const isStorable = directiveSeconds(response.headers.get('cache-control'), 'max-age') > 0
+    const outcome = await outcomeFromResponse(response)
+    const isStorable = readDirectiveSeconds(response.headers.get('cache-control'), 'max-age') > 0
     if (isStorable) this.remember(path, outcome)
     return { outcome, hit }
   }

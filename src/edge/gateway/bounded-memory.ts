@@ -5,7 +5,7 @@ const overhead = 2048
  * A bounded memory in the isolate that evicts the oldest entry first, except that an entry used since then gets a second
  * chance. A look-up only sets a flag: moving the entry would cost as much as the rest of a warm request.
  */
-export class Memory<Value> {
+export class BoundedMemory<Value> {
   readonly #entries = new Map<string, { value: Value; size: number; used: boolean }>()
   readonly #capacity: number
   #size = 0

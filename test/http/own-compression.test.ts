@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { needsOwnCompression } from '../../src/http/precompressed.ts'
+import { needsOwnCompression } from '../../src/http/own-compression.ts'
 import { problemMediaType } from '../../src/http/problem.ts'
 import { representations } from '../../src/representation/index.ts'
 
