@@ -20,7 +20,7 @@ export const exitWith =
   }
 
 /** Makes a parser of an option's argument: a whole number between two limits, inclusive. */
-export const createWholeNumberParser =
+export const wholeNumberParser =
   (least: number, most: number) =>
   (text: string): number => {
     const number = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN
@@ -28,21 +28,20 @@ export const createWholeNumberParser =
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
   }
 
-export const createContentOption = () =>
-  new Option('--content <folder>', 'the content folder').default('content')
+export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')
 
-export const createPersistToOption = () =>
+export const persistToOption = () =>
   new Option('--persist-to <folder>', "the archive's local state").default(
     '.morgue',
     'the folder .morgue beside the content folder',
   )
 
-export const createRemoteOption = () =>
+export const remoteOption = () =>
   new Option(
     '--remote',
     'use the deployed archive, with CLOUDFLARE_API_TOKEN or `npx wrangler login`, instead of the local one',
   ).default(false)
 
-export const createDryRunOption = (description: string) => new Option('--dry-run', description).default(false)
+export const dryRunOption = (description: string) => new Option('--dry-run', description).default(false)
 
-export const createJsonOption = (description: string) => new Option('--json', description).default(false)
+export const jsonOption = (description: string) => new Option('--json', description).default(false)

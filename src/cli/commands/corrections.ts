@@ -1,13 +1,13 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import {
-  createContentOption,
-  createJsonOption,
-  createPersistToOption,
-  createRemoteOption,
+  contentOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
+  jsonOption,
   type MorgueCommand,
+  persistToOption,
+  remoteOption,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { applyMigrations } from '../publish/archives/apply-migrations.ts'
@@ -29,10 +29,10 @@ function parseWords(text: string): string {
 /** Adds the options shared by all kinds of answers. */
 const addCommonOptions = (command: MorgueCommand) =>
   command
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
-    .addOption(createRemoteOption())
-    .addOption(createJsonOption('print the correction requests, or the number purged, as JSON'))
+    .addOption(contentOption())
+    .addOption(persistToOption())
+    .addOption(remoteOption())
+    .addOption(jsonOption('print the correction requests, or the number purged, as JSON'))
 
 type CorrectionsCommand = ReturnType<typeof addCommonOptions>
 

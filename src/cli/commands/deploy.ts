@@ -1,11 +1,11 @@
 import {
-  createContentOption,
-  createDryRunOption,
-  createJsonOption,
-  createWholeNumberParser,
+  contentOption,
   type DefineCommand,
+  dryRunOption,
   type ExitStatus,
   exitWith,
+  jsonOption,
+  wholeNumberParser,
 } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
@@ -88,16 +88,16 @@ from outside. Each step does only what is missing: when one stops, correct what 
 run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; ${docsPath('deploy.md')}
 explains everything.`,
     )
-    .addOption(createContentOption())
+    .addOption(contentOption())
     .option(
       '--views <number>',
       'page views a month, to estimate the cost',
-      createWholeNumberParser(0, 999_999_999_999),
+      wholeNumberParser(0, 999_999_999_999),
       100_000,
     )
-    .addOption(createDryRunOption('report what each step would do and what it costs, and change nothing'))
+    .addOption(dryRunOption('report what each step would do and what it costs, and change nothing'))
     .addOption(
-      createJsonOption(
+      jsonOption(
         '{ "articles", "objects", "pictures", "usd": { "first", "other" }, "steps": [ { "step", "lines" }, … ], "stopped": null or { "step", "reason", "remedy" } } on standard output',
       ),
     )

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import {
-  createContentOption,
-  createDryRunOption,
-  createJsonOption,
+  contentOption,
   type DefineCommand,
+  dryRunOption,
   type ExitStatus,
   exitWith,
+  jsonOption,
 } from '../command.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { type Assignment, parseAssignment } from '../review/edit/assignment.ts'
@@ -71,10 +71,10 @@ Exit status 1: no article meets the conditions, or a file has a fault; then noth
         .argParser(collect(parseAssignment))
         .makeOptionMandatory(),
     )
-    .addOption(createDryRunOption('show the differences, and write nothing'))
-    .addOption(createContentOption())
+    .addOption(dryRunOption('show the differences, and write nothing'))
+    .addOption(contentOption())
     .addOption(
-      createJsonOption('[ { "file", "changes": [ { "field", "before", "after" } ] }, … ] on standard output'),
+      jsonOption('[ { "file", "changes": [ { "field", "before", "after" } ] }, … ] on standard output'),
     )
     .action(exitWith(runEdit))
 }

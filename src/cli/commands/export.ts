@@ -3,13 +3,7 @@ import path from 'node:path'
 import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
 import { toEntryKey } from '../../archive/shard.ts'
-import {
-  createContentOption,
-  createJsonOption,
-  type DefineCommand,
-  type ExitStatus,
-  exitWith,
-} from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { type BagInfo, copyContent, sealBag } from '../export/bag.ts'
 import { exportStatic, type StaticExport } from '../export/export-static.ts'
@@ -167,9 +161,9 @@ wholly or not at all; the local archive stays as it is.`,
       'with --bag: pack the files of --static instead, with nothing that is withheld',
       false,
     )
-    .addOption(createContentOption())
+    .addOption(contentOption())
     .addOption(
-      createJsonOption(
+      jsonOption(
         '{ "release", "site": { "addresses", "files", "failures" }, "bag": { "files", "links" } } on standard output',
       ),
     )

@@ -1,13 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
-import {
-  createContentOption,
-  createJsonOption,
-  type DefineCommand,
-  type ExitStatus,
-  exitWith,
-} from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import type { Configuration } from '../content/files/configuration.ts'
 import { isPackage } from '../content/files/docs-path.ts'
 import { stateFolderOf } from '../content/files/state-folder.ts'
@@ -172,7 +166,7 @@ what the files do not say. Run it again for another newspaper, or for more files
 whose hosts and parameters it adds. The demonstration is moved out of the way.`,
     )
     .argument('[paths...]', 'an export, or a folder of saved pages')
-    .addOption(createContentOption())
+    .addOption(contentOption())
     .option('--name <name>', "the newspaper's name")
     .option('--language <code>', 'its language, such as en or fr-CA')
     .option('--edition <id>', "the name of its folder, and the beginning of its articles' addresses")
@@ -190,7 +184,7 @@ whose hosts and parameters it adds. The demonstration is moved out of the way.`,
     )
     .option('--yes', 'accept every proposal without asking', false)
     .addOption(
-      createJsonOption(
+      jsonOption(
         '{ "edition", "found", "repairs", "notes", "written", "guesses": [ { "file", "field", "value", "basis" }, … ], "next" } on standard output; asks nothing',
       ),
     )

@@ -2,13 +2,7 @@ import { pointerKey } from '../../archive/keys.ts'
 import { resolveAddress } from '../../archive/locate.ts'
 import { readDocument, readRoot } from '../../archive/release.ts'
 import { canonicalisePath } from '../../model/address.ts'
-import {
-  createContentOption,
-  createPersistToOption,
-  type DefineCommand,
-  type ExitStatus,
-  exitWith,
-} from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, persistToOption } from '../command.ts'
 import { docsPath } from '../content/files/docs-path.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
@@ -49,8 +43,8 @@ export const defineInspect: DefineCommand = (command) => {
       '<address|key>',
       `an address begins with a slash, such as /<edition>/2016/04/08; ${docsPath('storage.md')} lists the keys: ${pointerKey}, root/<digest>, article/<digest>, …`,
     )
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
+    .addOption(contentOption())
+    .addOption(persistToOption())
     .action(
       exitWith(async (subject, { persistTo }) => {
         const store = await openLocalArchive(persistTo)

@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import {
-  createContentOption,
-  createDryRunOption,
-  createJsonOption,
-  createPersistToOption,
-  createRemoteOption,
-  createWholeNumberParser,
+  contentOption,
   type DefineCommand,
+  dryRunOption,
   exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
+  wholeNumberParser,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { journalsFolderOf } from '../import/undo/import-journal.ts'
@@ -42,22 +42,17 @@ export const definePrune: DefineCommand = (command) => {
       `Deletes articles, lists and pictures that belong to none of the releases it keeps. Whatever was
 uploaded in the last day stays. A rollback can serve only a release that was kept.`,
     )
-    .option(
-      '--keep <n>',
-      'releases to keep, including the one served now',
-      createWholeNumberParser(1, 9999),
-      10,
-    )
+    .option('--keep <n>', 'releases to keep, including the one served now', wholeNumberParser(1, 9999), 10)
     .option(
       '--withheld',
       'delete at once what was taken down: drop every release that shows an article or picture that has since been withheld, anonymised or removed, keep no recent uploads, and remove what `import --undo` needs',
       false,
     )
-    .addOption(createDryRunOption('report what would be deleted, and delete nothing'))
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
-    .addOption(createRemoteOption())
-    .addOption(createJsonOption('{ "kept", "dropped", "deleted", "spared" } on standard output'))
+    .addOption(dryRunOption('report what would be deleted, and delete nothing'))
+    .addOption(contentOption())
+    .addOption(persistToOption())
+    .addOption(remoteOption())
+    .addOption(jsonOption('{ "kept", "dropped", "deleted", "spared" } on standard output'))
     .action(
       exitWith(({ keep, withheld, dryRun: dry, json, ...archiveOptions }) =>
         withArchive(archiveOptions, async (archive) => {

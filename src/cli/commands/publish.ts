@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
-  createContentOption,
-  createDryRunOption,
-  createJsonOption,
-  createPersistToOption,
-  createRemoteOption,
-  createWholeNumberParser,
+  contentOption,
   type DefineCommand,
+  dryRunOption,
   type ExitStatus,
   exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
+  wholeNumberParser,
 } from '../command.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
@@ -56,7 +56,7 @@ async function publishTo(
     limit,
     dryRun: dry = false,
     repair = false,
-    fewer = false,
+    fewer: allowsFewer = false,
     rehash = false,
     snapshot,
     progress,
@@ -74,7 +74,7 @@ async function publishTo(
   // Imported here, since the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
-    const publishing = { dry, repair, fewer, rehash, snapshot, progress, ...cached, updateIndex }
+    const publishing = { dry, repair, allowsFewer, rehash, snapshot, progress, ...cached, updateIndex }
     const publication = await publish(contentFolder, archive ?? emptyStore, publishing)
     return Array.isArray(publication) ? publication : { ...publication, isIndexed }
   } finally {
@@ -165,16 +165,16 @@ off continues where it stopped when the command is run again, and writes nothing
 Exit status 1: nothing was published, or the release is served but the search index is not
 up to date.`,
     )
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
-    .addOption(createRemoteOption())
+    .addOption(contentOption())
+    .addOption(persistToOption())
+    .addOption(remoteOption())
     .option(
       '--limit <n>',
       "with --remote: write at most this many parts today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which is enough for an archive of up to about 3,000 articles",
-      createWholeNumberParser(1, 999_999_999),
+      wholeNumberParser(1, 999_999_999),
     )
     .addOption(
-      createDryRunOption(
+      dryRunOption(
         'name every article that would be new, changed, moved, taken down or removed, and write nothing',
       ),
     )
@@ -185,9 +185,7 @@ up to date.`,
       'read every file again, even if its size and times are the same (for a disk that does not record times)',
       false,
     )
-    .addOption(
-      createJsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'),
-    )
+    .addOption(jsonOption('{ "root", "articles", "written", "unchanged", "seconds" } on standard output'))
     .action(
       exitWith(async ({ limit, ...ownOptions }) => {
         const options = { ...ownOptions, verbose: command.optsWithGlobals().verbose ?? false }

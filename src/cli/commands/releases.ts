@@ -1,10 +1,10 @@
 import {
-  createContentOption,
-  createJsonOption,
-  createPersistToOption,
-  createRemoteOption,
+  contentOption,
   type DefineCommand,
   exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
@@ -31,12 +31,10 @@ export const defineReleases: DefineCommand = (command) => {
 the name, the time, the size, and how many addresses were added, removed and
 changed since the previous release.`,
     )
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
-    .addOption(createRemoteOption())
-    .addOption(
-      createJsonOption('[ { "root", "publishedAt", "counts", "difference" }, … ] on standard output'),
-    )
+    .addOption(contentOption())
+    .addOption(persistToOption())
+    .addOption(remoteOption())
+    .addOption(jsonOption('[ { "root", "publishedAt", "counts", "difference" }, … ] on standard output'))
     .action(
       exitWith((options) =>
         withArchive(options, async (archive) => {

@@ -1,11 +1,5 @@
 import { Option } from '@commander-js/extra-typings'
-import {
-  createContentOption,
-  createJsonOption,
-  type DefineCommand,
-  type ExitStatus,
-  exitWith,
-} from '../command.ts'
+import { contentOption, type DefineCommand, type ExitStatus, exitWith, jsonOption } from '../command.ts'
 import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
@@ -100,9 +94,9 @@ Exit status 1: a file has a fault, so it could not be reviewed.`,
         .choices(kinds)
         .conflicts('kind'),
     )
-    .addOption(createContentOption())
+    .addOption(contentOption())
     .addOption(
-      createJsonOption(
+      jsonOption(
         '{ "articles", "findings": [ { "kind", "file", "line", "field", "text", "otherArticles"? }, … ], "faults" }, or with --accept { "accepted": [ … ] }, on standard output',
       ),
     )

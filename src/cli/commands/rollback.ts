@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import { canonicalisePath } from '../../model/address.ts'
 import {
-  createContentOption,
-  createJsonOption,
-  createPersistToOption,
-  createRemoteOption,
+  contentOption,
   type DefineCommand,
   exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
 } from '../command.ts'
 import { createProgress } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
@@ -51,10 +51,10 @@ Exit status 1: refused, or the release is served but the search index is not up 
       (address: string, others: string[]) => [...others, canonicalisePath(address)],
       [],
     )
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
-    .addOption(createRemoteOption())
-    .addOption(createJsonOption('{ "root", "isIndexed" } on standard output'))
+    .addOption(contentOption())
+    .addOption(persistToOption())
+    .addOption(remoteOption())
+    .addOption(jsonOption('{ "root", "isIndexed" } on standard output'))
     .action(
       exitWith((prefix, { json, ...options }) =>
         withArchive(options, async (archive) => {

@@ -1,10 +1,10 @@
 import {
-  createContentOption,
-  createJsonOption,
-  createPersistToOption,
-  createRemoteOption,
+  contentOption,
   type DefineCommand,
   exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress, formatSeconds } from '../progress.ts'
@@ -18,10 +18,10 @@ export const defineSearch: DefineCommand = (command) => {
     .description('Maintains the search index. `morgue publish` and `morgue rollback` keep it up to date.')
     .command('rebuild')
     .description('Rebuilds a lost search index from the release that is served.')
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
-    .addOption(createRemoteOption())
-    .addOption(createJsonOption('{ "articles", "seconds" } on standard output'))
+    .addOption(contentOption())
+    .addOption(persistToOption())
+    .addOption(remoteOption())
+    .addOption(jsonOption('{ "articles", "seconds" } on standard output'))
     .action(
       exitWith((options) =>
         withArchive(options, async (archive) => {

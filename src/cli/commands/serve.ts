@@ -1,10 +1,10 @@
 import {
-  createContentOption,
-  createPersistToOption,
-  createWholeNumberParser,
+  contentOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
+  persistToOption,
+  wholeNumberParser,
 } from '../command.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
@@ -70,9 +70,9 @@ http://localhost:<port>, and says when it is ready. A later publication shows wi
 With --watch, an article's page follows its file as you save it, and faults are listed at the top
 of every page. Nothing is published: lists, search and new pictures follow with \`npx morgue publish\`.`,
     )
-    .addOption(createContentOption())
-    .option('--port <number>', 'the port to serve on', createWholeNumberParser(0, 65535), 8787)
+    .addOption(contentOption())
+    .option('--port <number>', 'the port to serve on', wholeNumberParser(0, 65535), 8787)
     .option('--watch', 'show articles as they are saved, without publishing them', false)
-    .addOption(createPersistToOption())
+    .addOption(persistToOption())
     .action(exitWith(serve))
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { Option } from '@commander-js/extra-typings'
 import {
-  createContentOption,
-  createDryRunOption,
-  createJsonOption,
+  contentOption,
   type DefineCommand,
+  dryRunOption,
   type ExitStatus,
   exitWith,
+  jsonOption,
 } from '../command.ts'
 import { describeFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
@@ -95,11 +95,9 @@ Exit status 1: a row cannot be used, or an article has a fault; then nothing is 
     )
     .addOption(new Option('--out <file>', 'write the table').conflicts('in'))
     .option('--in <file>', 'read the edited table (CSV in UTF-8)')
-    .addOption(createDryRunOption('with --in: show the differences, and write nothing'))
-    .addOption(createContentOption())
-    .addOption(
-      createJsonOption('with --in: [ { "file", "changes": [ { "field", "before", "after" } ] }, … ]'),
-    )
+    .addOption(dryRunOption('with --in: show the differences, and write nothing'))
+    .addOption(contentOption())
+    .addOption(jsonOption('with --in: [ { "file", "changes": [ { "field", "before", "after" } ] }, … ]'))
     .action(
       exitWith(async (options) => {
         if (options.out === undefined && options.in === undefined)

@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises'
 import { readRoot } from '../../archive/release.ts'
 import {
-  createContentOption,
-  createJsonOption,
-  createPersistToOption,
+  contentOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
+  jsonOption,
+  persistToOption,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgress } from '../progress.ts'
@@ -69,10 +69,8 @@ Exit status 1: at least one is unknown.`,
     )
     .argument('<list>', "a file with one URL a line, a sitemap, or a web server's log")
     .option('--edition <id>', 'the edition that paths without a host belong to, such as those of a log')
-    .addOption(createContentOption())
-    .addOption(createPersistToOption())
-    .addOption(
-      createJsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'),
-    )
+    .addOption(contentOption())
+    .addOption(persistToOption())
+    .addOption(jsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'))
     .action(exitWith(check))
 }

@@ -1,4 +1,4 @@
-import { createFileRejection, type Importer } from './importer.ts'
+import { createRejection, type Importer } from './importer.ts'
 import { isZip } from './source/zip.ts'
 
 /** A zip of any other files. An import opens only files named `.zip`, since office documents are zips too. */
@@ -8,6 +8,6 @@ export const otherZipImporter: Importer = {
   async *read({ file }) {
     const reason =
       'is a document of an office program, or a zip under another name: save it as a web page or plain text, or name it .zip'
-    yield createFileRejection(file, reason)
+    yield createRejection(file, reason)
   },
 }

@@ -2,12 +2,12 @@ import path from 'node:path'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isPartialDate } from '../../../model/partial-date.ts'
 import {
-  createContentOption,
-  createDryRunOption,
-  createJsonOption,
+  contentOption,
   type DefineCommand,
+  dryRunOption,
   type ExitStatus,
   exitWith,
+  jsonOption,
 } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import type { Briefing } from '../../import/briefing.ts'
@@ -165,7 +165,7 @@ edited its file; each is named.`,
     .argument('[paths...]', 'files and folders to read')
     .requiredOption('--edition <id>', "the edition's folder in the content folder")
     .addOption(asOption())
-    .addOption(createContentOption())
+    .addOption(contentOption())
     .option('--undo', 'undo the last import of the edition', false)
     .option('--foreign', "import from hosts that the edition's file does not list", false)
     .option('--media <folder>', 'a folder or zip of pictures, which are found by the ends of their paths')
@@ -176,8 +176,8 @@ edited its file; each is named.`,
       '--report <file>',
       'the file for the report (JSON): every article, what was skipped, refused or left out, and lost words (default: <content>/<edition>/import-report.json)',
     )
-    .addOption(createDryRunOption('report what would be imported, with ten sample articles, and write nothing'))
-    .addOption(createJsonOption('print the report as JSON on standard output'))
+    .addOption(dryRunOption('report what would be imported, with ten sample articles, and write nothing'))
+    .addOption(jsonOption('print the report as JSON on standard output'))
     .action(
       exitWith(async (paths, options) => {
         const mistake = findMistake(paths, options)

@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import {
-  createJsonOption,
-  createPersistToOption,
-  createRemoteOption,
   type DefineCommand,
   type ExitStatus,
   exitWith,
+  jsonOption,
+  persistToOption,
+  remoteOption,
 } from '../../command.ts'
 import { docsPath } from '../../content/files/docs-path.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
@@ -78,13 +78,11 @@ Exit status 1: something differs.`,
       '--content <folder>',
       'compare the archive with the release that this content folder would publish',
     )
-    .addOption(createPersistToOption())
-    .addOption(createRemoteOption())
+    .addOption(persistToOption())
+    .addOption(remoteOption())
     .option('--report <folder>', 'write verify.html and verify.json there')
     .addOption(
-      createJsonOption(
-        'the report, { "root", "checked": { … }, "differences": [ … ], … }, on standard output',
-      ),
+      jsonOption('the report, { "root", "checked": { … }, "differences": [ … ], … }, on standard output'),
     )
     .action(
       exitWith(async (site, { content, report: folder, json, ...archiveOptions }) =>

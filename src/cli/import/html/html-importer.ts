@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
 import {
-  createFileRejection,
+  createRejection,
   createSiteStatement,
   type ImportEvent,
   type Importer,
@@ -70,7 +70,7 @@ export const htmlImporter: Importer = {
   detect: ({ file, head }) => /\.(?:html?|xhtml|shtml)$/i.test(file) || looksLikeHtml(head),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const reject = (reason: string) => createFileRejection(file, reason)
+    const reject = (reason: string) => createRejection(file, reason)
     if (source.size === 0) return yield reject('is empty: leave it out, or save the page again')
     const bytes = await readWhole(source, maxPageBytes)
     if (!bytes)

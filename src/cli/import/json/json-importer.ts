@@ -1,6 +1,6 @@
 import type { Briefing } from '../briefing.ts'
 import {
-  createFileRejection,
+  createRejection,
   type ImportEvent,
   type Importer,
   type Original,
@@ -126,7 +126,7 @@ async function* readAll(
   }
   yield* rejectionRun.end()
   for (const text of [...warnings, ...createRepairWarnings(reading)]) yield { kind: 'warning', file, text }
-  if (isEmpty) yield createFileRejection(file, 'contains no articles: leave it out, or export it again')
+  if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export it again')
 }
 
 const rejectUnknownRecord = (each: StreamedValue, file: string): RejectionOnLine => ({

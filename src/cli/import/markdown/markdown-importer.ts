@@ -1,7 +1,7 @@
 import type { Briefing } from '../briefing.ts'
 import {
   type Article,
-  createFileRejection,
+  createRejection,
   type ImportEvent,
   type Importer,
   type SourceFile,
@@ -163,7 +163,7 @@ export const markdownImporter: Importer = {
     (htmlFile.test(file) && mayOpenFrontMatter(new TextDecoder().decode(head.subarray(0, 64)))),
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const reject = (reason: string, line = 1): ImportEvent => ({ ...createFileRejection(file, reason), line })
+    const reject = (reason: string, line = 1): ImportEvent => ({ ...createRejection(file, reason), line })
     const bytes = await readWhole(source, maxPageBytes)
     if (!bytes)
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')

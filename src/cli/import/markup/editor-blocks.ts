@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Nodes } from 'hast'
 import { isElement, makeElement, textContent } from '../../content/html/element.ts'
-import { attributeHasToken } from './page-tree.ts'
+import { attributeHas } from './page-tree.ts'
 
 const hasClass = (element: Element, ...names: readonly string[]) =>
-  names.some((name) => attributeHasToken(element, 'className', name))
+  names.some((name) => attributeHas(element, 'className', name))
 
 /** True for WordPress's pull quote, and its quotation in a large style. */
 const isPullQuote = (element: Element): boolean =>

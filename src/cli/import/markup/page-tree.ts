@@ -30,7 +30,7 @@ export function getAttribute({ properties }: Element, name: string): string | nu
 }
 
 /** True when a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
-export const attributeHasToken = (element: Element, name: string, word: string): boolean =>
+export const attributeHas = (element: Element, name: string, word: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(word) ?? false
 
 function extractVisibleText(node: Nodes): string {

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../content/html/element.ts'
-import { attributeHasToken, extractVisibleLine, getAttribute, listElements } from '../markup/page-tree.ts'
+import { attributeHas, extractVisibleLine, getAttribute, listElements } from '../markup/page-tree.ts'
 import { collectSiteNames } from './headline/site-names.ts'
 import { readStatedTitles } from './headline/stated-titles.ts'
 import { hasSentenceLength, toLetters } from './lines/known-fields.ts'
@@ -19,7 +19,7 @@ const isRoot = (text: string, base: string | null) => {
 /** True for a page that states the root of its site as its own URL. */
 function statesRoot({ elements, metaTags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
-  const canonical = links.filter((link) => attributeHasToken(link, 'rel', 'canonical'))
+  const canonical = links.filter((link) => attributeHas(link, 'rel', 'canonical'))
   const urls = [
     ...canonical.map((link) => getAttribute(link, 'href') ?? ''),
     ...findMetaValues(metaTags, 'og:url'),

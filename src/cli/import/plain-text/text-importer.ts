@@ -4,7 +4,7 @@ import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import {
   type Article,
-  createFileRejection,
+  createRejection,
   type ImportEvent,
   type Importer,
   type SourceFile,
@@ -120,7 +120,7 @@ export const textImporter: Importer = {
   detect: ({ file }) => /\.(?:txt|text)$/i.test(file),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
-    const reject = (reason: string) => createFileRejection(file, reason)
+    const reject = (reason: string) => createRejection(file, reason)
     const bytes = await readWhole(source, maxTextBytes)
     if (!bytes)
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')

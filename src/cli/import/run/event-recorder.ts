@@ -7,7 +7,7 @@ import {
   type ImportEvent,
   type Importer,
   type Rejection,
-  createFileRejection,
+  createRejection,
   type SourceFile,
 } from '../importer.ts'
 import type { SourcedArticle, StoreResult } from '../shelf/article-outcome.ts'
@@ -53,11 +53,8 @@ export class EventRecorder {
   /** Files from which nothing is imported, since the edition does not list their sites. */
   readonly #foreignFiles = new Set<string>()
 
-  private constructor(
-    { edition, acceptsForeignHosts }: Briefing,
-    folder: string,
-    { shelf, pictures }: EditionContents,
-  ) {
+  private constructor(briefing: Briefing, folder: string, { shelf, pictures }: EditionContents) {
+    const { edition, acceptsForeignHosts } = briefing
     this.#folder = folder
     this.#hosts = new ForeignHosts(edition, acceptsForeignHosts)
     this.#unlistedHosts = new UnlistedHosts(edition)
@@ -79,7 +76,7 @@ export class EventRecorder {
   }
 
   reject(file: string, reason: string, record: string | null = null): void {
-    this.#addRejection(createFileRejection(file, reason, record))
+    this.#addRejection(createRejection(file, reason, record))
   }
 
   #addRejection({ kind, ...rejection }: Rejection): void {

@@ -2,7 +2,7 @@ import type { Element, Root, RootContent } from 'hast'
 import { isElement, toOneLine } from '../../content/html/element.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
-import { attributeHasToken, getAttribute, listElements } from '../markup/page-tree.ts'
+import { attributeHas, getAttribute, listElements } from '../markup/page-tree.ts'
 import { visibleText } from '../markup/visible-text.ts'
 
 /** A post's body without Substack's own parts, and these. */
@@ -28,7 +28,7 @@ const buttonClass = 'button-wrapper'
 const serviceAddress =
   /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
 
-const isService = (element: Element, className: string) => attributeHasToken(element, 'className', className)
+const isService = (element: Element, className: string) => attributeHas(element, 'className', className)
 
 const findLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
 

@@ -2,7 +2,7 @@ import { toOneLine } from '../../content/html/element.ts'
 import type { Briefing } from '../briefing.ts'
 import {
   type Article,
-  createFileRejection,
+  createRejection,
   type ImportEvent,
   type Importer,
   type SourceFile,
@@ -95,7 +95,7 @@ export const substackImporter: Importer = {
     const post = tables.findPost(source)
     if (isPostsTable(source)) return yield skip('table of a Substack export')
     if (post === null)
-      return yield createFileRejection(
+      return yield createRejection(
         file,
         'has no row in a posts.csv beside its folder: import it without --as',
       )
@@ -105,15 +105,15 @@ export const substackImporter: Importer = {
     if (row === null || (kind !== null && !isTaken)) return yield skip(kind?.why ?? '', kind?.takeable)
     const bytes = await readWhole(source, maxPostBytes)
     if (!bytes)
-      return yield createFileRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')
+      return yield createRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')
     const article = readPost({ ...post, row }, bytes, briefing)
     if (article === null)
-      return yield createFileRejection(
+      return yield createRejection(
         file,
         'is a binary file, not a post: leave it out, or export the site again',
       )
     if (article.fields.headline === '')
-      return yield createFileRejection(file, 'has neither a title nor text: add one, or leave it out')
+      return yield createRejection(file, 'has neither a title nor text: add one, or leave it out')
     yield article
   },
 }

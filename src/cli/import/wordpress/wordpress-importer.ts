@@ -1,7 +1,7 @@
 import type { ImportEdition } from '../../../model/edition.ts'
 import type { Briefing } from '../briefing.ts'
 import {
-  createFileRejection,
+  createRejection,
   createSiteStatement,
   type ImportEvent,
   type Importer,
@@ -73,7 +73,7 @@ async function* readExport(
       if (event.kind === 'item') yield readItemOrReject(event.item, part.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: part.file, ...event.fault }
     }
-  if (isEmpty) yield createFileRejection(file, noItems)
+  if (isEmpty) yield createRejection(file, noItems)
   for (const text of listExportWarnings(context.notes, repairs, edition))
     yield { kind: 'warning', file, text }
 }
@@ -81,10 +81,10 @@ async function* readExport(
 async function* readZip(source: SourceFile, edition: ImportEdition): AsyncGenerator<ImportEvent> {
   const { file } = source
   const { exportFiles, otherFiles, rejected } = await openExportZip(source)
-  for (const { name, reason } of rejected) yield createFileRejection(file, reason, name)
+  for (const { name, reason } of rejected) yield createRejection(file, reason, name)
   if (exportFiles.length > 0) yield* readExport({ containerFile: source, parts: exportFiles }, edition)
   else
-    yield createFileRejection(
+    yield createRejection(
       file,
       'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',
     )

@@ -4,7 +4,7 @@ import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
 import { convertEditorBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
 import {
-  attributeHasToken,
+  attributeHas,
   collectTexts,
   extractShortLine,
   extractVisibleLine,
@@ -163,9 +163,9 @@ describe('the tree of a page', () => {
       getAttribute(element, 'title'),
     ]).toEqual(['b c', 'd', null])
     expect([
-      attributeHasToken(element, 'className', 'c'),
-      attributeHasToken(element, 'className', 'b c'),
-      attributeHasToken(element, 'title', ''),
+      attributeHas(element, 'className', 'c'),
+      attributeHas(element, 'className', 'b c'),
+      attributeHas(element, 'title', ''),
     ]).toEqual([true, false, false])
   })
   it.each([

@@ -88,7 +88,7 @@ function skipReason(record: JsonObject): string | null {
 }
 
 /** Fields with the text in another representation; one of them is read. */
-const otherRepresentations = /^(?:headline|description|bod(?:y|ies))/
+const otherRepresentationPattern = /^(?:headline|description|bod(?:y|ies))/
 
 const findTitle = (record: JsonObject) =>
   pickTextByRole(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
@@ -117,11 +117,7 @@ export function readNinjsItem(written: JsonObject, context: RecordContext): Impo
     modified: first === null ? null : version,
     byline: findTextField(record, 'byline', 'by'),
     authors: removeDuplicates(toNames(record.authors)),
-    topics: removeDuplicates([
-      ...toNames(record.subjects),
-      ...toNames(record.subject),
-      ...toNames(record.keywords),
-    ]),
+    topics: removeDuplicates([record.subjects, record.subject, record.keywords].flatMap(toNames)),
     language: findForeignLanguage(findTextField(record, 'language'), edition),
     rights: findTextField(record, 'copyrightnotice', 'copyrightholder'),
     provenance: {
@@ -133,7 +129,7 @@ export function readNinjsItem(written: JsonObject, context: RecordContext): Impo
   const readTexts = [...texts.readTexts, title ?? headline, byline, rights, ...authors, ...topics]
   const account = accountForRecord(
     record,
-    { ...texts, readTexts, otherRepresentationPattern: otherRepresentations },
+    { ...texts, readTexts, otherRepresentationPattern },
     { fields, markdown },
   )
   return createArticleEvent(context, { fields, markdown, slug: findTextField(record, 'slugline'), account })

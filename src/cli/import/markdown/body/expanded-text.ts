@@ -1,5 +1,5 @@
 /** Placing of an expansion: within its line, separated from the neighbouring words, or as a block. */
-export type ExpansionPlacement = 'inline' | 'apart' | 'block'
+export type TagPlacement = 'inline' | 'apart' | 'block'
 
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t'
 const beginsLine = /^[ \t]*(?:\n|$)/
@@ -23,7 +23,7 @@ export class ExpandedText {
   }
 
   /** Adds a tag's expansion. `following` is the start of the text after the tag. */
-  addExpansion(text: string, placing: ExpansionPlacement, following: string): void {
+  addExpansion(text: string, placing: TagPlacement, following: string): void {
     if (text === '') return
     const precedingText = this.#parts.pop() ?? ''
     const isAlone = placing === 'apart' && endsLine(precedingText) && beginsLine.test(following)

@@ -4,7 +4,7 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { extractVisibleHtmlText } from '../../markup/visible-html-text.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
-import { ExpandedText, type ExpansionPlacement } from './expanded-text.ts'
+import { ExpandedText, type TagPlacement } from './expanded-text.ts'
 import { tagReplacers } from './tag-replacers.ts'
 import { parseTagArguments, parseTemplateTags, type TagArguments, type TemplateTag } from './template-tags.ts'
 
@@ -45,16 +45,12 @@ function listArgumentWords({ named, positional }: TagArguments): string[] {
 /** A tag's replacement and placing, the source words that it shows, and those dropped. */
 interface Expansion {
   text: string
-  placing: ExpansionPlacement
+  placing: TagPlacement
   shown: string[]
   dropped: DroppedBlock[]
 }
 
-const createExpansion = (
-  text: string,
-  placing: ExpansionPlacement,
-  more: Partial<Expansion> = {},
-): Expansion => ({
+const createExpansion = (text: string, placing: TagPlacement, more: Partial<Expansion> = {}): Expansion => ({
   text,
   placing,
   shown: [],

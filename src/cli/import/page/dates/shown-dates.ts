@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { attributeHasToken, extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
+import { attributeHas, extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'
 import type { WebPage } from '../metadata/web-page.ts'
@@ -31,8 +31,7 @@ function findDateInLine(element: Element, read: ParseDate, longest = maxLineLeng
 const maxLineLength = 120
 
 const microdata: DateFinder = (element, read) =>
-  attributeHasToken(element, 'itemProp', 'datePublished') ||
-  attributeHasToken(element, 'itemProp', 'dateCreated')
+  attributeHas(element, 'itemProp', 'datePublished') || attributeHas(element, 'itemProp', 'dateCreated')
     ? (findDateInAttributes(element, read) ?? findDateInLine(element, read))
     : null
 

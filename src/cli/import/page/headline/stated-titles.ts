@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { attributeHasToken, extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
+import { attributeHas, extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { findTextField } from '../../record/json-values.ts'
 import { toLetters } from '../lines/known-fields.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'
@@ -17,7 +17,7 @@ const maxTitles = 10
 
 const findInMicrodata = (elements: readonly Element[]): string[] =>
   elements
-    .filter((element) => attributeHasToken(element, 'itemProp', 'headline'))
+    .filter((element) => attributeHas(element, 'itemProp', 'headline'))
     .slice(0, 1)
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import {
-  attributeHasToken,
+  attributeHas,
   extractShortLine,
   getAttribute,
   listElements,
@@ -57,10 +57,9 @@ function listNextToFirst(markedLinks: readonly Element[], own: readonly Element[
 
 /** Returns names in microdata: `itemprop=author`, and `itemprop=name` within it. */
 export function readMicrodataAuthors({ ownElements }: CreditSearch): string[] {
-  const authors = ownElements.filter((element) => attributeHasToken(element, 'itemProp', 'author'))
+  const authors = ownElements.filter((element) => attributeHas(element, 'itemProp', 'author'))
   return listNextToFirst(authors, ownElements).flatMap((author) => {
-    const name =
-      listElements(author).find((element) => attributeHasToken(element, 'itemProp', 'name')) ?? author
+    const name = listElements(author).find((element) => attributeHas(element, 'itemProp', 'name')) ?? author
     const text = getAttribute(name, 'content') ?? shortLineOf(name, maxBylineLength) ?? ''
     return text
       .split(';')
@@ -89,7 +88,7 @@ function findLinkedAuthors(search: CreditSearch): string[] {
   )
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
-    attributeHasToken(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+    attributeHas(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
   const markedLinks = links.filter((link) => isMarked(link) && findShownName(link) !== null)
   const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
   return listNextToFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(

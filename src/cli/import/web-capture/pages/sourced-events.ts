@@ -1,4 +1,4 @@
-import { createFileRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
+import { createRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
 /** Reports a skipped record, with the reason in a word. */
 export const createSkippedEvent = (source: SourceFile, record: string, why: string): SourcedEvent => ({
@@ -13,7 +13,7 @@ export const createRejectionEvent = (
   reason: string,
 ): SourcedEvent => ({
   source,
-  event: createFileRejection(source.file, reason, record),
+  event: createRejection(source.file, reason, record),
 })
 
 /** Warns about files that were read together. */
