@@ -10,14 +10,18 @@ describe('the headline of a text', () => {
     expect(splitHeadline([['Ferry'], ['One.'], ['Two.']], false)).toEqual({
       headline: 'Ferry',
       paragraphs: [['One.'], ['Two.']],
-      inferred: false,
+      isInferred: false,
     })
     expect(splitHeadline([['Ferry', 'One,', 'two.'], ['Three.']], true)).toEqual({
       headline: 'Ferry',
       paragraphs: [['One,', 'two.'], ['Three.']],
-      inferred: false,
+      isInferred: false,
     })
-    expect(splitHeadline([['Ferry']], false)).toEqual({ headline: 'Ferry', paragraphs: [], inferred: false })
+    expect(splitHeadline([['Ferry']], false)).toEqual({
+      headline: 'Ferry',
+      paragraphs: [],
+      isInferred: false,
+    })
   })
 
   it('is none without a line', () => {
@@ -29,7 +33,7 @@ describe('the headline of a text', () => {
     expect(splitHeadline([['The ferry sank. It was night.']], false)).toEqual({
       headline: 'The ferry sank.',
       paragraphs: [['The ferry sank. It was night.']],
-      inferred: true,
+      isInferred: true,
     })
   })
 

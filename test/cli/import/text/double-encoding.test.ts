@@ -48,7 +48,10 @@ describe('a text that was encoded twice', () => {
   })
 
   it('is reported with the number of repaired characters', () => {
-    expect(repairDoubleEncoding(twice('Déjà vu, l’été'))).toEqual({ text: 'Déjà vu, l’été', repaired: 5 })
+    expect(repairDoubleEncoding(twice('Déjà vu, l’été'))).toEqual({
+      text: 'Déjà vu, l’été',
+      repairedCount: 5,
+    })
   })
 
   it.each([
@@ -66,7 +69,7 @@ describe('a text that was encoded twice', () => {
   it('can have been encoded three times', () => {
     expect(repairDoubleEncoding(twice(twice('Déjà vu, l’été')))).toEqual({
       text: 'Déjà vu, l’été',
-      repaired: 5,
+      repairedCount: 5,
     })
   })
 
@@ -79,12 +82,12 @@ describe('a text that was encoded twice', () => {
 
 describe('a text that was encoded once', () => {
   it.each([...sound, ...natural])('stays unchanged: %s', (words) => {
-    expect(repairDoubleEncoding(words)).toEqual({ text: words, repaired: 0 })
+    expect(repairDoubleEncoding(words)).toEqual({ text: words, repairedCount: 0 })
   })
 
   it('stays unchanged where any letter disagrees', () => {
     for (const words of [`${twice('Déjà')} é`, `é ${twice('Déjà')}`, `${twice('Déjà')} ł`])
-      expect(repairDoubleEncoding(words)).toEqual({ text: words, repaired: 0 })
+      expect(repairDoubleEncoding(words)).toEqual({ text: words, repairedCount: 0 })
   })
 
   it('stays unchanged where a sequence is a control character', () => {
@@ -96,9 +99,9 @@ describe('the texts of a record', () => {
   it('are repaired together or not at all', () => {
     expect(repairTexts([twice('Déjà'), 'plain', twice('élu')])).toEqual({
       texts: ['Déjà', 'plain', 'élu'],
-      repaired: 3,
+      repairedCount: 3,
     })
-    expect(repairTexts([twice('Déjà'), 'élu'])).toEqual({ texts: [twice('Déjà'), 'élu'], repaired: 0 })
+    expect(repairTexts([twice('Déjà'), 'élu'])).toEqual({ texts: [twice('Déjà'), 'élu'], repairedCount: 0 })
   })
 })
 

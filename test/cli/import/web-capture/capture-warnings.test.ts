@@ -18,7 +18,7 @@ describe('the warnings about the records of a capture', () => {
   it('name what was left out, with its number, wrong lengths, and pages that moved', () => {
     const index = new CaptureIndex()
     for (const type of ['text/css', 'text/css', 'status 404']) index.countAccompanying(type)
-    Object.assign(index, { wrongLengths: 1, movedLater: 2 })
+    Object.assign(index, { wrongLengthCount: 1, movedPageCount: 2 })
     expect(createRecordWarnings(index)).toEqual([
       'records other than pages and pictures were left out: 2 text/css, 1 status 404',
       '1 record with a wrong length, read up to the next record',

@@ -39,7 +39,7 @@ describe('the body of a post', () => {
     ],
     [{}, '', ['']],
   ])('is its HTML, else its Markdown, its document, its plain text: %j', (post, markdown, read) =>
-    expect(render(post)).toEqual({ markdown, read }),
+    expect(render(post)).toEqual({ markdown, readTexts: read }),
   )
 
   it('has the site’s addresses under its origin, each of them', () => {
@@ -60,13 +60,16 @@ describe('the body of a post', () => {
     const post = { feature_image: '__GHOST_URL__/1.jpg?a&b', html: '<p>Words.</p>' }
     expect(render(post, meta)).toEqual({
       markdown: `${picture('alt="A &#x22;big&#x22; boat"><figcaption>By <strong>Ann</strong></figcaption>')}\n\nWords.`,
-      read: ['A "big" boat', 'By <b>Ann</b>', '<p>Words.</p>'],
+      readTexts: ['A "big" boat', 'By <b>Ann</b>', '<p>Words.</p>'],
     })
     expect(render({ markdown: 'Words.', image: '/1.jpg' }, { feature_image_alt: 'Boat' })).toEqual({
       markdown: '![Boat](/1.jpg)\n\nWords.',
-      read: ['Boat', 'Words.'],
+      readTexts: ['Boat', 'Words.'],
     })
-    expect(render({ html: '<p>Words.</p>' }, meta)).toEqual({ markdown: 'Words.', read: ['<p>Words.</p>'] })
+    expect(render({ html: '<p>Words.</p>' }, meta)).toEqual({
+      markdown: 'Words.',
+      readTexts: ['<p>Words.</p>'],
+    })
   })
 
   it('is accounted for by the texts of its document, not by the names of its tags', () => {

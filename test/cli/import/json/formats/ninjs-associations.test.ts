@@ -27,8 +27,8 @@ describe('associations', () => {
     [{ uri: 'https://w.example/uri.jpg' }, 'https://w.example/uri.jpg'],
   ])('show the largest picture: %j', (item, url) =>
     expect(readNinjsAssociations([item])).toEqual({
-      parts: [`<figure><img src="${url}" alt=""></figure>`],
-      read: [],
+      htmlParts: [`<figure><img src="${url}" alt=""></figure>`],
+      readTexts: [],
       dropped: [],
     }),
   )
@@ -103,8 +103,8 @@ describe('associations', () => {
     [{ description_text: 'D', creditline: 'Wire' }, 'D<br><small>Wire</small>', ['D', 'Wire']],
   ])('have a caption and credits: %j', (item, caption, read) =>
     expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
-      parts: [`<figure><img src="${src}" alt=""><figcaption>${caption}</figcaption></figure>`],
-      read,
+      htmlParts: [`<figure><img src="${src}" alt=""><figcaption>${caption}</figcaption></figure>`],
+      readTexts: read,
       dropped: [],
     }),
   )
@@ -135,8 +135,8 @@ describe('associations', () => {
     [{ alt_text: 'A' }, 'A'],
   ])('have an alternative text: %j', (item, alternative) =>
     expect(readNinjsAssociations([{ ...renditions(rendition), ...item }])).toEqual({
-      parts: [`<figure><img src="${src}" alt="${alternative}"></figure>`],
-      read: [alternative],
+      htmlParts: [`<figure><img src="${src}" alt="${alternative}"></figure>`],
+      readTexts: [alternative],
       dropped: [],
     }),
   )
@@ -166,8 +166,8 @@ describe('associations', () => {
       body_html: 'BH',
     })
     expect(readNinjsAssociations([whole, nested])).toEqual({
-      parts: ['<p>P</p>', '<p>Q</p>'],
-      read: ['P', 'Q'],
+      htmlParts: ['<p>P</p>', '<p>Q</p>'],
+      readTexts: ['P', 'Q'],
       dropped: dropped('H', 'D', 'B', 'DH', 'BT', 'BH', 'N'),
     })
   })

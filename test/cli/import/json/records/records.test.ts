@@ -91,7 +91,7 @@ describe('a record that was encoded twice', () => {
         tags: ['été', { name: 'forêt' }],
         plain: 'text',
       },
-      repaired: 4,
+      repairedCount: 4,
     })
   })
 

@@ -97,11 +97,11 @@ describe('the dialect of a generator', () => {
     [`b{:${'x'.repeat(201)}}`, `b{:${'x'.repeat(201)}}`, []],
   ])('has marks that only generators read: %j', (text, expected, dropped) => {
     expect(convert(text)).toEqual({
-      text: expected,
+      markdown: expected,
       dropped: dropped.map((mark) => ({ reason: 'mark of kramdown', text: mark })),
-      indented: 0,
+      indentedProseCount: 0,
     })
-    expect(convert(text, false)).toEqual({ text, dropped: [], indented: 0 })
+    expect(convert(text, false)).toEqual({ markdown: text, dropped: [], indentedProseCount: 0 })
   })
 })
 
@@ -147,7 +147,11 @@ describe('an indented paragraph', () => {
     [`- a\n\n      ${sentence}`, `- a\n\n      ${sentence}`, 0],
     [`\`\`\`\n${sentence}\n\`\`\``, `\`\`\`\n${sentence}\n\`\`\``, 0],
   ])('of sentences is text: %j', (text, expected, indented) =>
-    expect(convert(text)).toEqual({ text: indented === 0 ? text : expected, dropped: [], indented }),
+    expect(convert(text)).toEqual({
+      markdown: indented === 0 ? text : expected,
+      dropped: [],
+      indentedProseCount: indented,
+    }),
   )
 })
 
@@ -165,7 +169,7 @@ describe('a body', () => {
     expect(convertMarkdownBody(page(body), values, true)).toEqual({
       markdown: 'https://o.example `{{ site.url }}`\n\n````c\na ``b`` ```\n````',
       account: { sourceText: expect.stringMatching(/`?{{ site\.url }}[\s\S]*a ``b`` ```/), dropped: [] },
-      indented: 0,
+      indentedProseCount: 0,
     })
     expect(convertMarkdownBody(page(' a {{ site.url }} '), values, false).markdown).toBe('a {{ site.url }}')
   })
@@ -193,7 +197,7 @@ describe('a body', () => {
         sourceText: expect.stringMatching(/One two\s+a < b\s+\{% x %}$/),
         dropped: [{ reason: 'template tag', text: '{% x %}' }],
       },
-      indented: 0,
+      indentedProseCount: 0,
     })
   })
 })

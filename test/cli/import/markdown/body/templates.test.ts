@@ -204,8 +204,8 @@ describe('an expanded template', () => {
     expect(
       expand('a {% x title="One two" %} b {{ c }} {% comment %}d{% endcomment %}{% raw %}e{% endraw %}'),
     ).toMatchObject({
-      bare: 'a  b  ',
-      shown: ['One two', 'e'],
+      textWithoutTags: 'a  b  ',
+      tagWords: ['One two', 'e'],
       dropped: [
         { reason: 'template tag', text: '{% x title="One two" %}' },
         { reason: 'template tag', text: '{{ c }}' },
@@ -213,7 +213,7 @@ describe('an expanded template', () => {
       ],
     })
     expect(expand('{% youtube id="abc" title="A film" note="two words" %}')).toMatchObject({
-      shown: ['A film'],
+      tagWords: ['A film'],
       dropped: [{ reason: 'template tag', text: 'two words' }],
     })
   })

@@ -23,7 +23,7 @@ describe('the index of an export', () => {
     expect(await indexOf([], head)).toMatchObject({
       title: 'Paper',
       language: 'fr-CA',
-      base: 'https://www.paper.example/b',
+      baseUrl: 'https://www.paper.example/b',
       hosts: new Set(['paper.example', 'www.paper.example']),
     })
   })
@@ -135,7 +135,7 @@ describe('the events of an export', () => {
         ],
         comments: [],
         omitted: { terms: [], fields: [], comments: 0 },
-        repaired: 0,
+        repairedCount: 0,
       },
     ])
     const { texts } = items[0] as WxrItem
@@ -144,7 +144,7 @@ describe('the events of an export', () => {
       'C',
       false,
     ])
-    expect(repairs).toEqual({ foreignBytes: 0, controls: 0, ampersands: 0, tolerated: 0 })
+    expect(repairs).toEqual({ foreignBytes: 0, controlCharacters: 0, ampersands: 0, tolerated: 0 })
   })
 
   it.each([
