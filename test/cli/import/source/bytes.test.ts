@@ -118,6 +118,6 @@ it('a stream is begun again sixty-four times, and not once more', () => {
   const budget = new RewindBudget()
   for (let time = 0; time < 64; time++) budget.take()
   expect(() => budget.take()).toThrow(
-    expect.objectContaining({ final: true, message: expect.stringContaining('wrong lengths') }),
+    expect.objectContaining({ isFinal: true, message: expect.stringContaining('wrong lengths') }),
   )
 })
