@@ -63,7 +63,7 @@ export function applyJournalLine(record: UploadRecord, line: string): void {
   if (sign === '=') {
     const { writesByDay } = record
     const isComplete = others[0] === 'whole'
-    Object.assign(record, createUploadRecord(), { writes: writesByDay, prunes: Number(first), isComplete })
+    Object.assign(record, createUploadRecord(), { writesByDay, pruneCount: Number(first), isComplete })
   }
   if (sign === '>') beginBatch(record, first, others)
   if (sign === '<') endBatch(record, first, others)
