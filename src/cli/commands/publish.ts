@@ -14,7 +14,7 @@ import {
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
 import { createProgress, type Progress } from '../progress.ts'
-import { runtimeFolder } from '../publish/archives/local/runtime-folder.ts'
+import { runtimeFolderOf } from '../publish/archives/local/runtime-folder.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { findUnchangedPublication, type KnownContent } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
@@ -151,7 +151,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     if (!json) await printDeservingLook(contentFolder, publication)
     return isIndexed ? 0 : 1
   }
-  const isUnpublished = !remote && !existsSync(runtimeFolder(persistTo))
+  const isUnpublished = !remote && !existsSync(runtimeFolderOf(persistTo))
   return dryRun && isUnpublished ? run(null) : withArchive({ persistTo, remote, limit }, run)
 }
 

@@ -45,7 +45,7 @@ describe('the links of a page', () => {
 
   it('lead to the pages of which a mirror has the files; pictures are its files', () => {
     const tree = parseHtml('<a href="b.html%3Fp=1"><img src="b.jpg%3Fp=1"></a>')
-    resolveUrls(listElements(tree), `${home}/a/`, servedUrl)
+    resolveUrls(listElements(tree), `${home}/a/`, toServedUrl)
     expect(toHtml(tree)).toBe(`<a href="${home}/a/b.html?p=1"><img src="${home}/a/b.jpg%3Fp=1"></a>`)
   })
 

@@ -4,7 +4,11 @@ import { listStatedPictures } from '../../../../../src/cli/import/page/pictures/
 import type { JsonObject } from '../../../../../src/cli/import/record/json-values.ts'
 
 const listIn = (jsonLd: JsonObject[]) =>
-  listStatedPictures({ metaTags: new Map(), jsonLdArticles: jsonLd.slice(0, 1), jsonLd } as unknown as WebPage)
+  listStatedPictures({
+    metaTags: new Map(),
+    jsonLdArticles: jsonLd.slice(0, 1),
+    jsonLd,
+  } as unknown as WebPage)
 
 it('the pictures that an article names by an id are those of every object with that id', () => {
   const pictures = ['a', 'b'].map((name) => ({ '@id': '#p', contentUrl: `https://a.example/${name}.jpg` }))
