@@ -98,8 +98,8 @@ describe('a link to a taken-down article', () => {
   } as never)
   const picture = { hidden: `/media/${'ab'.repeat(32)}.png`, shown: `/media/${'cd'.repeat(32)}.png` }
   const resolver = adapt({
-    link: (url: string) => (url.startsWith('https://e.example/') ? `/e${url.slice(17)}` : null),
-    picture: (url: string) => picture[url as keyof typeof picture] ?? null,
+    resolveLink: (url: string) => (url.startsWith('https://e.example/') ? `/e${url.slice(17)}` : null),
+    resolvePicture: (url: string) => picture[url as keyof typeof picture] ?? null,
   } as never)
 
   it.each([
