@@ -35,7 +35,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Returns the remedy for skipped entries of a kind, in brackets; empty if there is none. */
-export function remedyFor(why: string, entries: readonly Omit<SkippedRecord, 'kind'>[]): string {
+export function findRemedyForSkipped(why: string, entries: readonly Omit<SkippedRecord, 'kind'>[]): string {
   const otherRemedy = findRemedyForKind(why)
   const remedy = remedies.get(why) ?? (otherRemedy && ` (cannot be imported: ${otherRemedy})`)
   if (remedy) return remedy

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLiveSite } from '../../../src/cli/site/live-site.ts'
-import { RepeatedRequests } from '../../../src/cli/site/repeated-requests.ts'
+import { RequestRetrier } from '../../../src/cli/site/request-retrier.ts'
 import { describeStatus, noResponse, type SiteResponse } from '../../../src/cli/site/site.ts'
 
 vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => {}) }))
@@ -28,19 +28,19 @@ beforeEach(() => {
 describe('a request that fails', () => {
   it('is repeated twice after a response that comes at once', async () => {
     const { ask, requests } = answering(503)
-    expect((await new RepeatedRequests().ask(ask)).status).toBe(503)
+    expect((await new RequestRetrier().ask(ask)).status).toBe(503)
     expect([requests(), takePauses()]).toEqual([3, [500, 1000]])
   })
 
   it.each([404, 301, 200, 499])('is not repeated after a %i', async (status) => {
     const { ask, requests } = answering(status)
-    expect((await new RepeatedRequests().ask(ask)).status).toBe(status)
+    expect((await new RequestRetrier().ask(ask)).status).toBe(status)
     expect([requests(), takePauses()]).toEqual([1, []])
   })
 
   it('is repeated slowly where there are too many', async () => {
     const { ask } = answering(429, 429, 429, 429, 429, 200)
-    expect((await new RepeatedRequests().ask(ask)).status).toBe(200)
+    expect((await new RequestRetrier().ask(ask)).status).toBe(200)
     expect(takePauses()).toEqual([500, 1000, 2000, 4000, 8000])
   })
 
@@ -48,23 +48,23 @@ describe('a request that fails', () => {
     const times = [0, 1500, 1500, 1501, 1501, 1502]
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => times.shift() ?? 0)
     const { ask } = answering(500, 500, 500, 200)
-    expect((await new RepeatedRequests().ask(ask)).status).toBe(200)
+    expect((await new RequestRetrier().ask(ask)).status).toBe(200)
     clock.mockRestore()
     expect(takePauses()).toEqual([500, 1000, 2000])
   })
 
   it('has no response where the connection breaks, also the last time', async () => {
     const ask = vi.fn(async () => Promise.reject(new Error('reset')))
-    expect(await new RepeatedRequests().ask(ask)).toEqual(noResponse)
+    expect(await new RequestRetrier().ask(ask)).toEqual(noResponse)
     const [broken, { ask: many }] = [ask, answering(429, 429, 429)]
     const once = vi.fn(async () => (many.mock.calls.length < 3 ? many() : broken()))
-    expect(await new RepeatedRequests().ask(once)).toEqual(noResponse)
+    expect(await new RequestRetrier().ask(once)).toEqual(noResponse)
   })
 })
 
 describe('an overloaded site', () => {
   it('is asked slowly until five addresses in a row were refused', async () => {
-    const site = new RepeatedRequests()
+    const site = new RequestRetrier()
     const counts: number[] = []
     for (let address = 0; address < 7; address++) {
       const { ask, requests } = answering(429)
@@ -75,7 +75,7 @@ describe('an overloaded site', () => {
   })
 
   it('is asked slowly on after an address that it did not refuse', async () => {
-    const site = new RepeatedRequests()
+    const site = new RequestRetrier()
     for (let address = 0; address < 4; address++) await site.ask(answering(429).ask)
     await site.ask(answering(429, 429, 429, 200).ask)
     for (let address = 0; address < 4; address++) await site.ask(answering(429).ask)
@@ -85,7 +85,7 @@ describe('an overloaded site', () => {
   })
 
   it('is asked slowly for one address at a time', async () => {
-    const site = new RepeatedRequests()
+    const site = new RequestRetrier()
     let [asking, most] = [0, 0]
     const slowly = (_: unknown, address: number) => {
       let requests = 0

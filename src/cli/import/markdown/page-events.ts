@@ -23,9 +23,9 @@ export function* yieldPageWarnings(
   for (const [name, isOutput] of tags)
     if (isUnreported(name, briefing))
       yield warn(`the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`)
-  if (body.indented > 0)
+  if (body.indentedProseCount > 0)
     yield warn(
-      `${countNoun(body.indented, 'paragraph')} indented like code, but read as text: check ${body.indented === 1 ? 'it' : 'them'} in the article`,
+      `${countNoun(body.indentedProseCount, 'paragraph')} indentedProseCount like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
   const underived = explainUnderivedAddress(facts)
   if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)

@@ -1,6 +1,6 @@
 import { describeFault } from '../../content/files/content-fault.ts'
 import type { ArticleOutcome } from '../shelf/article-outcome.ts'
-import { describeKind, remedyFor } from '../skipped-kinds.ts'
+import { describeKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
-  addLosses,
+  extractReportedLosses,
+  filterLosses,
   formatLosses,
   type ImportLosses,
   importLossesFileName,
-  keepLosses,
-  lossesInReport,
+  mergeLosses,
   parseLosses,
   toPathInEdition,
 } from '../../../../src/cli/import/accounting/import-losses.ts'
@@ -55,22 +55,22 @@ describe('the losses of an edition', () => {
       ],
       dropped: [block('Home', ['c/e/articles/b.md'])],
     }
-    expect(lossesInReport(report, 'e')).toEqual({
+    expect(extractReportedLosses(report, 'e')).toEqual({
       lost: [{ file: 'articles/a.md', lost: ['ferry'] }],
       dropped: [block('Home', ['articles/b.md'])],
     })
   })
 
   it('are those of the articles that are kept: a block is counted without the others', () => {
-    expect(keepLosses(losses, (file) => file === 'articles/b.md')).toEqual({
+    expect(filterLosses(losses, (file) => file === 'articles/b.md')).toEqual({
       lost: [],
       dropped: [block('Home', ['articles/b.md']), block('Too many', [], { count: 7 })],
     })
     const frequent = { lost: [], dropped: [block('Home', ['articles/a.md', 'articles/b.md'], { count: 9 })] }
-    expect(keepLosses(frequent, (file) => file === 'articles/a.md').dropped).toEqual([
+    expect(filterLosses(frequent, (file) => file === 'articles/a.md').dropped).toEqual([
       block('Home', ['articles/a.md'], { count: 8 }),
     ])
-    expect(keepLosses(frequent, () => false).dropped).toEqual([])
+    expect(filterLosses(frequent, () => false).dropped).toEqual([])
   })
 
   it('of two imports are added: the same block is one, with the first three of its articles', () => {
@@ -81,7 +81,7 @@ describe('the losses of an edition', () => {
         block('Home', ['articles/c.md'], { reason: 'footer' }),
       ],
     }
-    expect(addLosses(losses, others)).toEqual({
+    expect(mergeLosses(losses, others)).toEqual({
       lost: [...losses.lost, ...others.lost],
       dropped: [
         block('Home', ['articles/a.md', 'articles/b.md', 'articles/c.md'], { count: 6 }),
@@ -106,7 +106,7 @@ describe('the file of the losses of an edition', () => {
   })
 
   it('is read before the last report, even if it has none', async () => {
-    const kept = keepLosses(losses, (file) => file !== 'articles/b.md')
+    const kept = filterLosses(losses, (file) => file !== 'articles/b.md')
     expect(
       await read({ [importLossesFileName]: formatLosses(losses), 'import-report.json': report }),
     ).toEqual(kept)

@@ -151,5 +151,5 @@ it.each([
   [1, ['was encoded as UTF-8 twice, so 1 character was repaired: check the accents in the article']],
   [2, ['was encoded as UTF-8 twice, so 2 characters were repaired: check the accents in the article']],
 ])('a repair of %i characters is reported', (repaired, warnings) =>
-  expect(createRepairWarnings({ repaired })).toEqual(warnings),
+  expect(createRepairWarnings({ repairedCount: repaired })).toEqual(warnings),
 )

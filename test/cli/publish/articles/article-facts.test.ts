@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AddressRules } from '../../../../src/cli/content/addresses/article-address.ts'
-import { briefOf } from '../../../../src/cli/publish/articles/article-brief.ts'
+import { toArticleBrief } from '../../../../src/cli/publish/articles/article-brief.ts'
 import {
   type ArticleSummary,
   listFormerAddresses,
@@ -73,7 +73,7 @@ describe('the summary of an article', () => {
 
   it('is for lists without text, with the addresses that its own would be explicit URLs of', () => {
     const summary = summarise({ url: 'https://e.example/Story.json', formerly: ['https://e.example/old.md'] })
-    const { explicitBases, ...brief } = briefOf(summary)
+    const { explicitBases, ...brief } = toArticleBrief(summary)
     expect(explicitBases).toEqual(expect.arrayContaining(['/e/story', '/e/old']))
     expect(brief).toEqual({
       edition: 'e',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findTermsRule } from '../../../../src/cli/publish/articles/find-terms.ts'
+import { findTermsRulePosition } from '../../../../src/cli/publish/articles/find-terms.ts'
 import { findUnusedTerms } from '../../../../src/cli/publish/articles/unused-terms.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import type { TermsRule } from '../../../../src/model/terms.ts'
@@ -13,7 +13,7 @@ const ruleFor = (conditions: Partial<TermsRule['conditions']>): TermsRule => ({
 })
 
 const applies = (conditions: Partial<TermsRule['conditions']>, article: Partial<ArticleFields>) =>
-  findTermsRule(fieldsOf({ headline: 'A', ...article }), [ruleFor(conditions)]) === 0
+  findTermsRulePosition(fieldsOf({ headline: 'A', ...article }), [ruleFor(conditions)]) === 0
 
 describe('a rule about rights applies', () => {
   it.each<[Partial<TermsRule['conditions']>, Partial<ArticleFields>, boolean]>([
@@ -44,11 +44,11 @@ describe('a rule about rights applies', () => {
   it('before the rules after it', () => {
     const rules = [ruleFor({ author: 'Ann Lee' }), ruleFor({ to: '2016' }), ruleFor({})]
     const positionOf = (article: Partial<ArticleFields>) =>
-      findTermsRule(fieldsOf({ headline: 'A', ...article }), rules)
+      findTermsRulePosition(fieldsOf({ headline: 'A', ...article }), rules)
     expect(positionOf({ authors: ['Ann Lee'], published: '2016' })).toBe(0)
     expect(positionOf({ published: '2016' })).toBe(1)
     expect(positionOf({})).toBe(2)
-    expect(findTermsRule(fieldsOf({ headline: 'A' }), rules.slice(0, 2))).toBeNull()
+    expect(findTermsRulePosition(fieldsOf({ headline: 'A' }), rules.slice(0, 2))).toBeNull()
   })
 })
 

@@ -2,13 +2,13 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { toBulkLine } from '../../../../src/cli/publish/bulk/bulk-line.ts'
 import { findCommonLicense, groupByMonth } from '../../../../src/cli/publish/bulk/bulk-months.ts'
-import { describePackage, nameParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
-import { divideLines } from '../../../../src/cli/publish/bulk/divide-lines.ts'
+import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
+import { formatDataPackage, nameBulkParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { KnownMonths } from '../../../../src/cli/publish/bulk/known-months.ts'
 import type { ContentSurvey } from '../../../../src/cli/publish/content-survey.ts'
 import type { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
 
-type SurveyParts = Pick<ContentSurvey, 'configured' | 'articles'>
+type SurveyParts = Pick<ContentSurvey, 'configuredEditions' | 'articles'>
 
 const articles = (
   ...facts: { address: string; published?: string | null; edition?: string; noindex?: boolean }[]
@@ -22,12 +22,15 @@ const articles = (
   })) as unknown as SurveyParts['articles']
 
 const editions = (...ids: string[]) =>
-  ['e', 'f', 'g'].map((id) => ({ id, bulk: ids.includes(id) })) as unknown as SurveyParts['configured']
+  ['e', 'f', 'g'].map((id) => ({
+    id,
+    bulk: ids.includes(id),
+  })) as unknown as SurveyParts['configuredEditions']
 
 describe('the bulk files of an edition', () => {
   it('have the articles of a month in the order of their addresses', () => {
     const months = groupByMonth({
-      configured: editions('e', 'g'),
+      configuredEditions: editions('e', 'g'),
       articles: articles(
         { address: '/e/d', published: '2016-04-30T10:00Z' },
         { address: '/e/c', published: '2016-04-01' },
@@ -97,11 +100,11 @@ describe('the bulk files of an edition', () => {
       rows,
     })
     const parts = [
-      ...nameParts('2016-03', [part('a', 10, 1)]),
-      ...nameParts('2016-04', [part('b', 20, 2), part('c', 30, 3)]),
+      ...nameBulkParts('2016-03', [part('a', 10, 1)]),
+      ...nameBulkParts('2016-04', [part('b', 20, 2), part('c', 30, 3)]),
     ]
     const license = 'https://creativecommons.org/licenses/by/4.0/'
-    const text = describePackage({ id: 'e', name: 'The E', license }, 'https://archive.example', parts)
+    const text = formatDataPackage({ id: 'e', name: 'The E', license }, 'https://archive.example', parts)
     const resource = (name: string, letter: string, bytes: number, rows: number) => ({
       name,
       path: `https://archive.example/bulk/e/${name}.jsonl.gz`,
@@ -125,17 +128,21 @@ describe('the bulk files of an edition', () => {
         resource('2016-04-part-2', 'c', 30, 3),
       ],
     })
-    const without = describePackage({ id: 'e', name: 'The E', license: null }, 'https://archive.example', [])
+    const without = formatDataPackage(
+      { id: 'e', name: 'The E', license: null },
+      'https://archive.example',
+      [],
+    )
     expect(without).not.toContain('licenses')
   })
 
   it('are divided by halves, down to a single line, and have no time in them', () => {
     const lines = ['a', 'b', 'c', 'd', 'e'].map((letter) => `${letter.repeat(3)}\n`)
     const read = (maxBytes: number) =>
-      divideLines(lines, maxBytes).map(({ bytes, rows }) => [gunzipSync(bytes).toString(), rows])
+      compressLines(lines, maxBytes).map(({ bytes, rows }) => [gunzipSync(bytes).toString(), rows])
     expect(read(1000)).toEqual([[lines.join(''), 5]])
     expect(read(1)).toEqual(lines.map((line) => [line, 1]))
-    const [first, second] = [divideLines(lines), divideLines(lines)]
+    const [first, second] = [compressLines(lines), compressLines(lines)]
     expect(second).toEqual(first)
     expect([...(first[0]?.bytes.subarray(4, 8) ?? [])]).toEqual([0, 0, 0, 0])
   })

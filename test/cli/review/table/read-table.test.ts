@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { planRows } from '../../../../src/cli/review/table/plan-rows.ts'
 import { readTable } from '../../../../src/cli/review/table/read-table.ts'
-import { fromCell, joinValues, splitValues, toCell } from '../../../../src/cli/review/table/table-columns.ts'
+import {
+  escapeCell,
+  joinCellValues,
+  splitCellValues,
+  unescapeCell,
+} from '../../../../src/cli/review/table/table-columns.ts'
 import { writeTable } from '../../../../src/cli/review/table/write-table.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 
@@ -55,14 +60,14 @@ describe('a table from a spreadsheet', () => {
 
 describe('a cell', () => {
   it.each(['=1', '+1', '-1', '@a', '\ta', "'a", "'=1", "''"])('is no formula: %j', (text) => {
-    expect(toCell(text)).toBe(`'${text}`)
-    expect(fromCell(toCell(text))).toBe(text)
+    expect(escapeCell(text)).toBe(`'${text}`)
+    expect(unescapeCell(escapeCell(text))).toBe(text)
   })
 
   it('has the values of a list, with their bars', () => {
-    expect(joinValues('topics', ['a|b', 'c'])).toBe('a\\|b | c')
-    expect(splitValues(' a\\|b | | c ')).toEqual(['a|b', 'c'])
-    expect(joinValues('headline', ['a|b'])).toBe('a|b')
+    expect(joinCellValues('topics', ['a|b', 'c'])).toBe('a\\|b | c')
+    expect(splitCellValues(' a\\|b | | c ')).toEqual(['a|b', 'c'])
+    expect(joinCellValues('headline', ['a|b'])).toBe('a|b')
   })
 })
 
@@ -75,5 +80,5 @@ it('a row changes nothing where only line ends or the spaces of a list differ', 
   const saved = csv.replace('One\ntwo', 'One\r\ntwo').replace('a | b', 'a|b')
   expect(saved).not.toBe(csv)
   const plan = await planRows(content, ['e'], { tableFile: 't.csv', rows: rowsOf(saved) })
-  expect(plan).toEqual({ matched: 1, edits: [], faults: [] })
+  expect(plan).toEqual({ matchedArticles: 1, edits: [], faults: [] })
 })
