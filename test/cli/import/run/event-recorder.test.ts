@@ -166,7 +166,7 @@ describe('the recorder of an import', () => {
     const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)
     await recorder.record(event, source(), { ...importer, name: 'wordpress' })
     expect((await recorder.finish(null)).remarks).toEqual([])
-    const strict = briefingFor(lantern, { foreign: false })
+    const strict = briefingFor(lantern, { acceptsForeignHosts: false })
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'edition.yaml'), 'name: The Lantern\n')
     const refusing = await EventRecorder.open(strict, folder, filesOnDisk)
