@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
-import { briefOf } from '../../../../src/cli/publish/articles/article-brief.ts'
+import { toArticleBrief } from '../../../../src/cli/publish/articles/article-brief.ts'
 import { ArticleCache } from '../../../../src/cli/publish/rendering/article-cache.ts'
 import type { CachedArticle } from '../../../../src/cli/publish/rendering/cached-article.ts'
 import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
@@ -103,7 +103,7 @@ describe('the cache of rendered articles', () => {
     expect([namesOf('2016-04-08'), namesOf(null)]).toEqual([['e/articles/a.md'], ['e/articles/c.md']])
     const briefs = [...cache.briefs()]
     expect(briefs.map(({ brief }) => brief)).toEqual(
-      [early, late, undated].map(({ summary }) => briefOf(summary)),
+      [early, late, undated].map(({ summary }) => toArticleBrief(summary)),
     )
     expect(briefs.map(({ row }) => cache.readSummary(row).headline)).toEqual(['a', 'b', 'c'])
     expect(() => cache.readSummary(99)).toThrow('article 99')

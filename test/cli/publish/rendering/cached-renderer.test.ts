@@ -221,7 +221,7 @@ describe('a rendered article', () => {
       await publishWith(cacheFolder, memoryStore(), own)
       expect(files()).toEqual(['e/articles/a.md', 'e/articles/b.md'])
       await writeFiles(own, { 'e/articles/a.md': articleFile(`headline: A\n${line}`, 'Secret words.') })
-      await publish(own, memoryStore(), { dry: false, fewer: true, progress: silent, cacheFolder })
+      await publish(own, memoryStore(), { dry: false, allowsFewer: true, progress: silent, cacheFolder })
       expect(files()).toEqual(['e/articles/b.md'])
     },
   )
