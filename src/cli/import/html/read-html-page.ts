@@ -15,7 +15,7 @@ import { decodePage } from './decode-page.ts'
 import { takeEmbeddedPictures } from './embedded-pictures.ts'
 import { detectOtherFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
-import { servedUrl } from './urls-from-path.ts'
+import { toServedUrl } from './urls-from-path.ts'
 import { restoreWaybackCopy } from './wayback-copy.ts'
 
 /** A saved web page: its bytes, and what its server declared. */
@@ -59,7 +59,7 @@ function locate(
   const statedUrls = findStatedUrls({ ...page, url }, beginning)
   const ownUrl = url ?? statedUrls[0]?.value ?? null
   const base = findBaseUrl(page.elements, url ?? mirroredUrl ?? ownUrl)
-  if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : servedUrl)
+  if (base !== null) resolveUrls(page.elements, base, mirroredUrl === null ? undefined : toServedUrl)
   else if (name !== undefined) resolvePicturePaths(page.elements, name)
   return { page: { ...page, url: ownUrl }, stated: statedUrls }
 }

@@ -4,10 +4,10 @@ import { findLostWords } from '../accounting/find-lost-words.ts'
 import type { Briefing } from '../briefing.ts'
 import {
   type Article,
+  createRejection,
   type ImportEvent,
   type Importer,
   type Rejection,
-  createRejection,
   type SourceFile,
 } from '../importer.ts'
 import type { SourcedArticle, StoreResult } from '../shelf/article-outcome.ts'
@@ -131,7 +131,7 @@ export class EventRecorder {
     const editionFile = path.join(this.#folder, 'edition.yaml')
     for (const text of [this.#unlistedHosts.createWarning(), this.#parameters.createWarning()])
       if (text !== null) this.report.remarks.push({ file: editionFile, text })
-    const rejection = await this.#hosts.rejection(editionFile)
+    const rejection = await this.#hosts.createRejection(editionFile)
     if (rejection !== null) this.#addRejection(rejection)
     return this.report
   }

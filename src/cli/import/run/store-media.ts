@@ -1,13 +1,13 @@
-import { rejectFile } from '../importer.ts'
+import { createRejection } from '../importer.ts'
 import type { ImportReport } from './import-report.ts'
 import { MediaFolder } from './media-folder.ts'
-import type { Pictures } from './pictures.ts'
+import type { PictureStore } from './picture-store.ts'
 
 const unusedPicture = 'picture that no article shows'
 
 /** Where pictures are stored, and the report on what is not. */
 interface MediaTarget {
-  pictures: Pictures
+  pictures: PictureStore
   report: ImportReport
 }
 
@@ -20,7 +20,7 @@ export async function storeMedia(
   const folder = await MediaFolder.open(media)
   const rejected = await folder.storePictures(urls, pictures)
   for (const { file, reason } of [...folder.unreadable, ...rejected]) {
-    const { kind, ...rejection } = rejectFile(file, reason)
+    const { kind, ...rejection } = createRejection(file, reason)
     report.rejections.push(rejection)
   }
   report.skipped = report.skipped

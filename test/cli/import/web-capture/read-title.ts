@@ -1,5 +1,5 @@
 import type { HtmlPage, PageReading } from '../../../../src/cli/import/html/read-html-page.ts'
-import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article.ts'
+import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 
 /**
  * Replaces `readHtmlPage`, which has its own tests: the title becomes the headline, the received bytes the body, and a
