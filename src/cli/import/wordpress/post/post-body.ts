@@ -1,6 +1,9 @@
 import { parseHtml } from '../../../content/html/parse-html.ts'
+import type { Picture } from '../../importer.ts'
 import { addCredits } from '../../markup/add-credits.ts'
 import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
+import { listElements } from '../../markup/page-tree.ts'
+import { takeEmbeddedPictures } from '../../markup/embedded-pictures.ts'
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
@@ -60,6 +63,7 @@ function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): s
 /** An item's body, and all text that its page showed as part of it. */
 export interface PostBody {
   markdown: string
+  embeddedPictures: Picture[]
   sourceText: string
 }
 
@@ -92,11 +96,13 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   if (html.length > maxPostTextLength || post.budget.isOverspent) return null
   const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
-  const { credited, added } = addCredits(parseHtml(completed), createCreditLookup(post.index))
+  const tree = parseHtml(completed)
+  const embeddedPictures = takeEmbeddedPictures(listElements(tree))
+  const { credited, added } = addCredits(tree, createCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),
     ...added,
     ...describeMissingPictures(post),
   ].join('\n')
-  return { markdown: markdownFromBlocks(listBodyBlocks(credited)), sourceText }
+  return { markdown: markdownFromBlocks(listBodyBlocks(credited)), embeddedPictures, sourceText }
 }

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { photograph, storedName } from '../../../support/photographs.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
-import { FrontDoor, page } from '../front-door.ts'
+import { FrontDoor, page, wordpressExport } from '../front-door.ts'
 
 const words = 'The board met on Tuesday and talked of the ferry for an hour. '.repeat(8)
 
@@ -112,5 +112,16 @@ describe('a picture that a page contains as a data: URL', () => {
     const head = '<link rel="canonical" href="https://elsewhere.example/ferry">'
     const { files, status } = await bring(figure(dataUrl(photo)), head)
     expect([files, status]).toEqual([[], 1])
+  })
+
+  it('is stored if it was pasted into a post of WordPress', async () => {
+    const door = await FrontDoor.open()
+    const body = `${words}</p><img src="${dataUrl(photo)}" alt="The pier"><p>${words}`
+    await door.write({
+      'export.xml': wordpressExport('https://e.example', [{ id: 1, title: 'A ferry', body }]),
+    })
+    const { report } = await door.bring(['export.xml'])
+    expect(report.pictures).toBe(1)
+    expect((await door.bodies()).join('')).toContain(`![The pier](/media/${storedName(photo)})`)
   })
 })

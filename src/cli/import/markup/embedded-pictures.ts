@@ -44,8 +44,8 @@ function readSingleFileSheet(elements: readonly Element[]): Map<string, string> 
 const isOtherSource = (name: string) => /^(?:srcSet|data[A-Z].*)$/.test(name)
 
 /**
- * Finds the pictures that a page contains as `data:` URLs, as pages saved in one file do, and gives each the path of its
- * file in the archive.
+ * Finds the pictures that HTML contains as `data:` URLs (pages saved in one file, pictures pasted into an editor), and gives each
+ * the path of its file in the archive.
  */
 export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
   const sheet = readSingleFileSheet(elements)
