@@ -1,9 +1,11 @@
 import { parseHtml } from '../../../content/html/parse-html.ts'
 import type { Picture } from '../../importer.ts'
 import { addCredits } from '../../markup/add-credits.ts'
+
 import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { listElements } from '../../markup/page-tree.ts'
-import { takeEmbeddedPictures } from '../../markup/embedded-pictures.ts'
+import { takeEmbeddedPictures } from '../../source/embedded-pictures.ts'
+
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'

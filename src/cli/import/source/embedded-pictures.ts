@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 import { measurePicture } from '../../content/body/picture-size.ts'
 import { isElement, textContent } from '../../content/html/element.ts'
 import type { Picture } from '../importer.ts'
-import { detectPictureFormat } from '../source/picture-format.ts'
+import { detectPictureFormat } from './picture-format.ts'
 
 /** Minimum width and height in pixels; a smaller picture is an icon, or the preview of another one. */
 const minSize = 100
