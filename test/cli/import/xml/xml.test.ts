@@ -186,6 +186,17 @@ describe('a walk through XML', () => {
     return { events, fault: walker.fault, tolerated: walker.tolerated, line, pieceLine }
   }
 
+  it('reads nothing after a fault, and cannot go on at the end of a text that was cut short', () => {
+    const { events, fault } = walk(['<a>1</b>', '<c>2</c></a>'])
+    expect(events).toEqual(['1 <a>', '1'])
+    expect(fault?.line).toBe(1)
+    expect(walk(['<a><b>2']).fault).toEqual({
+      line: 1,
+      reason: 'was cut short, since it ends within <b> of line 1: export the site again',
+      resumeAt: null,
+    })
+  })
+
   it('reports elements and texts with their lines', () => {
     expect(
       walk(['\uFEFF\n <?xml version="1.0"?>\n<a b="c">', 'd<![CDATA[<e>]]>\n', '<f/></a>\n'], {

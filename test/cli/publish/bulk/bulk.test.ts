@@ -101,6 +101,10 @@ it('gives away every word of 520 articles, in the same bytes from every publicat
   expect(await publishInto(content, second, await temporaryFolder())).toBe(root)
   expect(second.files).toEqual(first.files)
   expect(first.files.size).toBe(27)
+  const [described = Buffer.alloc(0)] = [...first.files].flatMap(([name, bytes]) =>
+    name.endsWith('.json') ? [bytes] : [],
+  )
+  expect(JSON.parse(described.toString())).toMatchObject({ name: 'e', title: 'The E' })
   const lines = readPackage(first)
   const documents = [...first.values]
     .filter(([key]) => key.startsWith('article/'))
