@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { readSimpleYaml } from '../yaml/simple-yaml.ts'
+import { findSimpleYamlLine } from '../yaml/simple-yaml-line.ts'
 import { findFieldOnLine, findYamlProblems, isPairFor } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
 import { describeIssue, describeSchemaIssue, joinFieldPath } from './schema-messages.ts'
@@ -91,7 +92,10 @@ export function checkYaml<Schema extends z.ZodType>(
 }
 
 /** Returns the line of a field. */
-export const lineOfField = (source: YamlText, path: Path): number => parseYaml(source).lineOf(path)
+export function lineOfField(source: YamlText, path: Path): number {
+  const lineIndex = findSimpleYamlLine(source.text, path)
+  return lineIndex === null ? parseYaml(source).lineOf(path) : source.firstLine + lineIndex
+}
 
 /** Creates a fault in one field of a YAML file that is itself valid. */
 export async function createYamlFieldFault(file: string, path: Path, reason: string): Promise<ContentFault> {
