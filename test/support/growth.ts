@@ -23,11 +23,12 @@ async function measureGrowth<Input>(
   make: (length: number) => Input,
   { length, tries }: { length: number; tries: number },
 ): Promise<Growth> {
-  const [few, many] = [make(length), make(4 * length)]
-  let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let tried = 0; tried < tries; tried++) {
-    long = Math.min(long, await cpuTimeOf(() => read(many)))
-    if (long < shortestJudged) break
+  const many = make(4 * length)
+  let [short, long] = [Number.POSITIVE_INFINITY, await cpuTimeOf(() => read(many))]
+  // Making an input can take as long as reading it.
+  const few = long < shortestJudged ? null : make(length)
+  for (let tried = 0; few !== null && tried < tries; tried++) {
+    if (tried > 0) long = Math.min(long, await cpuTimeOf(() => read(many)))
     short = Math.min(short, await cpuTimeOf(() => read(few)))
     if (isBounded({ short, long, factor: long / short })) break
   }
