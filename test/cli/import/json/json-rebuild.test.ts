@@ -171,10 +171,15 @@ describe('an archive can be rebuilt from what it serves', () => {
     ])
   })
 
-  it('and damaged JSON is rejected by its field', async () => {
-    const text = JSON.stringify({ ...JSON.parse(served(everything, 'Body', edition)), datePublished: 'soon' })
+  it.each([
+    [{ datePublished: 'soon' }, 'datePublished: has a value that no archive serves'],
+    [{ headline: undefined }, 'headline: is missing'],
+    [{ 'morgue:markdown': 3 }, 'morgue:markdown: has a value that no archive serves'],
+    [{ correction: [{ text: 'Wrong.' }] }, 'correction.1.datePublished: is missing'],
+  ])('and damaged JSON is rejected by its field: %j', async (damage, problem) => {
+    const text = JSON.stringify({ ...JSON.parse(served(everything, 'Body', edition)), ...damage })
     expect(await readingsOf(jsonImporter, sourceOf('a.json', text), briefingFor(edition))).toMatchObject([
-      { kind: 'rejection', reason: expect.stringMatching(/^datePublished: is not a date/) },
+      { kind: 'rejection', reason: `${problem}: download the file again, or correct it` },
     ])
   })
 })
