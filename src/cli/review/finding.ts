@@ -71,7 +71,7 @@ export function describeFinding(finding: Finding, contentFolder: string): string
   return `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}${describeOthers(finding)}`
 }
 
-/** Counts findings by kind, most frequent first: `46 doubtful-author, 31 lost-picture`. */
+/** Counts findings by kind, most frequent first: `doubtful-author (46), lost-picture (31)`. */
 export function countFindings(findings: readonly Finding[]): string {
   const groups = [...Map.groupBy(findings, ({ kind }) => kind)].sort(([, a], [, b]) => b.length - a.length)
   return groups.map(([kind, { length }]) => `${kind} (${length})`).join(', ')

@@ -60,7 +60,7 @@ export function toPathInEdition(file: string, editionId: string): string {
   return path.slice(start < 0 ? 1 : start + editionId.length + 2)
 }
 
-/** Keeps the losses of some articles. A block of more articles than it names stays with one of those that it names. */
+/** Keeps the losses of some articles. A block that names only some of its articles stays while one of those is kept. */
 export const filterLosses = (
   { lost, dropped }: ImportLosses,
   isKept: (file: string) => boolean,

@@ -65,7 +65,7 @@ export function visibleText(node: Nodes, classOf: TextClass = () => null): strin
   return visible.parts.join('')
 }
 
-/** Returns the same text with the alternative texts of pictures. */
+/** Returns the visible text of a node with the alternative texts of its pictures. */
 export function extractVisibleTextWithPictures(node: Nodes): string {
   const visible = new VisibleText(() => null, true)
   visible.add(node)

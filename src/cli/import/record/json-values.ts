@@ -18,7 +18,7 @@ export function toText(value: unknown): string | null {
 export const findTextField = (object: JsonObject, ...names: string[]): string | null =>
   names.map((name) => toText(object[name])).find((text) => text !== null) ?? null
 
-/** Returns the same text on one line. */
+/** Returns the text of the first named member that has one, on one line. */
 export const findLineField = (object: JsonObject, ...names: string[]): string | null =>
   findTextField(object, ...names)?.replace(/\s+/g, ' ') ?? null
 

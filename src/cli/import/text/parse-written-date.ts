@@ -83,7 +83,7 @@ function parseDateInWords(text: string): PartialDate | null {
   return ofYear === undefined ? null : assembleDate([ofYear, toMonthNumber(name) ?? '', date], clockTime)
 }
 
-/** Loading the inflected names of months takes 50 ms. */
+/** Only texts that match are compared with inflected names of months, which take 50 ms to load. */
 const yearInWords = /\p{L}{3}.*\d{4}/u
 
 /**

@@ -14,10 +14,10 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
     .byName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
   if (hosts.length === 0) return []
-  const hostCounts = hosts.map(([host, number]) => `${host} (${countNoun(number, 'address', 'addresses')})`)
+  const hostCounts = hosts.map(([host, number]) => `${host} (${countNoun(number, 'URL')})`)
   const listedHosts = [...edition.hosts, ...hosts.map(([host]) => host)]
   return [
-    `edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: ${hostCounts.join(', ')}. To list them, write hosts: ${formatList(listedHosts)} there, and import again`,
+    `edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: ${hostCounts.join(', ')}. To list them, write hosts: ${formatList(listedHosts)} there, and import again`,
   ]
 }
 
@@ -31,7 +31,7 @@ function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
   const parameterCounts = query.map(([name, number]) => `?${name}= (${number})`)
   const listedParameters = [...edition.query, ...query.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ${parameterCounts.join(', ')}. Write query: ${formatList(listedParameters)} there, and import again`,
+    `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCounts.join(', ')}. Write query: ${formatList(listedParameters)} there, and import again`,
   ]
 }
 
@@ -130,7 +130,7 @@ function createContentWarnings(notes: ExportNotes): string[] {
     .byName('unreadable shortcode')
     .map(
       ([name, uses]) =>
-        `the shortcode [${name}] states no address or contents that could be read (${countNoun(uses, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
+        `nothing to show was found in the shortcode [${name}] (${countNoun(uses, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
     )
   const otherWarnings = warnings.flatMap(([note, words]) => {
     const nameCounts = notes.byName(note).map(([name, number]) => `${name} (${number})`)

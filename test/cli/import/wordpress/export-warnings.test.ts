@@ -40,8 +40,8 @@ describe('the warnings about an export', () => {
       ['query', 'page_id'],
     ]
     expect(warningsOf(notes, { query: ['q', 'page_id'] })).toEqual([
-      'edition.yaml does not list these hosts, so former addresses and links on them lead nowhere: a.example (1 address), b.example (2 addresses). To list them, write hosts: [the-lantern.example, a.example, b.example] there, and import again',
-      'edition.yaml does not list these query parameters as part of addresses, so former addresses with them are dropped: ?p= (1), ?z= (2). Write query: [p, page_id, q, z] there, and import again',
+      'edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: a.example (1 URL), b.example (2 URLs). To list them, write hosts: [the-lantern.example, a.example, b.example] there, and import again',
+      'edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ?p= (1), ?z= (2). Write query: [p, page_id, q, z] there, and import again',
     ])
   })
 
@@ -86,7 +86,7 @@ describe('the warnings about an export', () => {
     [[['shortcode', 'box', 2]], 'the shortcode [box] is unknown (2 uses): its text was kept'],
     [
       [['unreadable shortcode', 'spotify', 2]],
-      'the shortcode [spotify] states no address or contents that could be read (2 uses): its text was kept. Search the export for [spotify and add the missing link to the article',
+      'nothing to show was found in the shortcode [spotify] (2 uses): its text was kept. Search the export for [spotify and add the missing link to the article',
     ],
     [[['excerpt']], '1 excerpt too long to be shown below the headline: left out'],
     [[['form', '', 2]], '2 forms left out'],

@@ -3,7 +3,7 @@ import { decodePercentOnce } from '../../../../model/address.ts'
 import type { ArticleFields } from '../../../../model/article.ts'
 import type { Edition, Notices } from '../../../../model/edition.ts'
 import { toArticleSource, toArticleStatus } from '../../../content/files/article-file.ts'
-import { fieldOf } from '../../../content/files/schema-messages.ts'
+import { joinFieldPath } from '../../../content/files/schema-messages.ts'
 import { servedStatusSchema } from '../../../content/schema/article-json-schema.ts'
 import { articleSchema } from '../../../content/schema/content-schemas.ts'
 import type { ImportEvent } from '../../importer.ts'
@@ -129,16 +129,16 @@ const listTexts = (json: ServedArticle): (string | null)[] => [
 ]
 
 /** Describes a value that no archive serves. The messages of the schema are about front matter. */
-function describeIssue({ path = [], input }: Partial<z.core.$ZodIssue> = {}): string {
+function describeServedIssue({ path = [], input }: Partial<z.core.$ZodIssue> = {}): string {
   const problem = input === undefined ? 'is missing' : 'has a value that no archive serves'
-  return `${fieldOf(path)}: ${problem}: download the file again, or correct it`
+  return `${joinFieldPath(path)}: ${problem}: download the file again, or correct it`
 }
 
 /** Rebuilds an article from the JSON that an archive serves. */
 export function readOwnArticle(record: JsonObject, context: RecordContext): ImportEvent {
   if (!('morgue:markdown' in record)) return createSkippedRecord(context, 'list or page')
   const { data: json, error } = servedArticleSchema.safeParse(record, { reportInput: true })
-  if (error) return createRecordRejection(context, describeIssue(error.issues[0]))
+  if (error) return createRecordRejection(context, describeServedIssue(error.issues[0]))
   const { edition } = context.briefing
   if (json['morgue:edition'] !== edition.id) return createSkippedRecord(context, 'of another edition')
   const slug = removeEditionFromPath(json['@id']).split('/').at(-1) ?? ''

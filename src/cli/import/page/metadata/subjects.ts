@@ -11,7 +11,7 @@ const maxTopics = 50
 /** Maximum characters of a list of topics. */
 const maxListLength = 20_000
 
-/** Splits texts at commas and semicolons, after those of character references are gone. */
+/** Splits texts at commas and semicolons, other than the semicolons of character references. */
 const splitLists = (texts: readonly string[]) =>
   texts.flatMap((text) =>
     stripMarkup(text.slice(0, maxListLength))

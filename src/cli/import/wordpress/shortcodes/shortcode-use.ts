@@ -24,7 +24,7 @@ export interface ShortcodeUse {
   attributes: ShortcodeAttributes
   /** The text between its tags, as written. */
   contents: string
-  /** Returns the same text with its shortcodes replaced. */
+  /** Returns `contents` with its shortcodes replaced. */
   expandContents: () => string
   post: PostContext
 }
@@ -37,7 +37,7 @@ export const wrapAsBlock = (html: string): string => `\n\n${html}\n\n`
 
 const url = /^https?:\/\/\S+$/i
 
-/** An address that a page completes: `//host/a`, `/a`, `../a`. */
+/** Matches a relative address: `//host/a`, `/a`, `../a`. */
 const relativeAddress = /^\.{0,2}\/{1,2}[^\s/]\S*$/
 
 /** The address of a recording or document, whose name can contain spaces: `a/b.mp3`. */
