@@ -18,9 +18,18 @@ function removeToolbar(html: string): string {
   return begin < 0 || end < 0 ? html : html.slice(0, begin) + html.slice(end + toolbarEnd.length)
 }
 
+/** The call by which a copy or its toolbar knows the original URL. */
+const originalUrl = /__wm\.(?:wombat\(|bt\([^"<]{0,40}"web",)\s*"(https?:\/\/[^"\s<>]+)"/
+
+/** Notes the original URL where browsers note the URL of a saved page. */
+function noteOriginalUrl(html: string): string {
+  const url = originalUrl.exec(html)?.[1]
+  return url === undefined ? '' : `<!-- saved from url=(0000)${url} -->`
+}
+
 /**
- * Restores a page that was saved from the Wayback Machine: its URLs lead to the newspaper again, and the toolbar is gone.
- * Any other page stays as it is.
+ * Restores a page that was saved from the Wayback Machine: its URLs lead to the newspaper again, its own is noted at the
+ * beginning, and the toolbar is gone. Any other page stays as it is.
  */
 export const restoreWaybackCopy = (html: string): string =>
-  waybackSigns.test(html) ? removeToolbar(html).replace(copyAddress, '$1') : html
+  waybackSigns.test(html) ? noteOriginalUrl(html) + removeToolbar(html).replace(copyAddress, '$1') : html

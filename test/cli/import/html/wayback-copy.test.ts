@@ -44,6 +44,15 @@ describe('a page that was saved from the Wayback Machine', () => {
     expect(restoreWaybackCopy(`${sign}<a href="${copy}/${home}/a">`)).toContain(`<a href="${home}/a">`),
   )
 
+  it.each([
+    `<script>__wm.wombat("${home}:443/2007/ferry","20070228213001")</script>`,
+    `<script>__wm.bt(650,27,25,2,"web","${home}/2007/ferry","20070228213001",1996)</script>`,
+  ])('has the address that the copy itself knows, if it states none: %s', async (script) => {
+    const html = `<!doctype html><html><head><title>A ferry</title></head><body>${toolbar.replace('</div>', `${script}</div>`)}<h1>A ferry</h1>${words}</body></html>${note}`
+    const { fields } = await articleOf(htmlImporter, sourceOf('ferry.html', html))
+    expect(fields).toMatchObject({ url: `${home}/2007/ferry`, provenance: { url: 'saved' } })
+  })
+
   it('stays as it is if it only links to a copy', () => {
     const html = `<p>See <a href="${copy}/${home}/a">the copy</a>, <code>/web/20150302100000/${home}</code></p>`
     expect(restoreWaybackCopy(html)).toBe(html)
