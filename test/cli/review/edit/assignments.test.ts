@@ -46,7 +46,11 @@ describe('a condition', () => {
   const isMet = (text: string) => {
     const condition = parseCondition(text)
     if ('reason' in condition) throw new Error(condition.reason)
-    return meetsCondition({ file: 'e/articles/a.md', fields, markdown: 'The pier stands.' }, condition)
+    const ofTwoTopics = { ...fields, topics: ['Harbour', 'Ferries'] }
+    return meetsCondition(
+      { file: 'e/articles/a.md', fields: ofTwoTopics, markdown: 'The pier stands.' },
+      condition,
+    )
   }
   it.each([
     ['author=Ann Lee', 'author=Ann'],
@@ -54,6 +58,7 @@ describe('a condition', () => {
     ['author~lee', 'author~roe'],
     ['section=', 'byline='],
     ['topic~HARB', 'topic~pier'],
+    ['topic!~pier', 'topic!~ferr'],
     ['byline~zo\u00e9', 'byline~zoe'],
     ['text~the PIER', 'text~quay'],
     ['text!~quay', 'text!~pier'],
