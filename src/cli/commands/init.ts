@@ -121,6 +121,14 @@ async function addEdition(
   return id
 }
 
+/** Adds what the files show to the edition that they belong to. */
+async function addToKnownEdition(file: string, proposal: EditionProposal, report: InitReport): Promise<void> {
+  const additions = await addToEditionFile(file, proposal)
+  report.add('repairs', additions)
+  if (additions.length === 0)
+    report.add('notes', [`${file} describes this newspaper already: nothing was added`])
+}
+
 async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {
   const { content } = options
   const report = new InitReport(options.json)
@@ -129,8 +137,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await proposeFromRemains(paths, options, { takenIds, report })
   const ownEdition = findEdition(existing, proposal, options.edition)
-  if (ownEdition)
-    report.add('repairs', await addToEditionFile(path.join(content, ownEdition.id, 'edition.yaml'), proposal))
+  if (ownEdition) await addToKnownEdition(path.join(content, ownEdition.id, 'edition.yaml'), proposal, report)
   const edition = ownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
   if (edition === null) return 1
   const unused = listUnusedFlags(options, ownEdition ? [] : listQuestions(proposal, existing))

@@ -149,7 +149,9 @@ collections:
     expect(await readContent('weekly/edition.yaml')).toBe(
       '# Checked in March.\nname: Weekly\nlanguage: en\nhosts: [weekly.example, www.weekly.example, old.weekly.example] # all\nquery: [p]\n',
     )
-    expect((await init(exported)).out).not.toContain('added')
+    const again = (await init(exported)).out
+    expect(again).toContain('weekly/edition.yaml describes this newspaper already: nothing was added')
+    expect(again).not.toMatch(/(?:hosts|query): .* added$/m)
   })
 
   it('names the options that it does not use, since the archive has their answers', async () => {
