@@ -1,8 +1,6 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
+import { archiveFolder } from '../support/archive-folder.ts'
 import { articleFile, smallArchive } from '../support/content.ts'
 import { collectGarbage, type Inspector, inspect } from '../support/processes/inspector.ts'
 import { bundle, type RunningWorker, startWorker } from '../support/processes/worker.ts'
@@ -20,7 +18,7 @@ beforeAll(async () => {
     `e/articles/2016/long-${place}.md`,
     articleFile(`headline: Long ${place}\nurl: https://e.example/long-${place}`, body),
   ])
-  const state = await mkdtemp(path.join(tmpdir(), 'morgue-memory-'))
+  const state = await archiveFolder()
   const store = await openLocalArchive(state)
   await publishSound(await smallArchive(Object.fromEntries(files)), store)
   await store.close()

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { requireConfiguration } from '../../../src/cli/commands/content-faults.ts'
 import { listOmissionArguments } from '../../../src/cli/deploy/omitted-catalogues.ts'
 import { wranglerPath } from '../../../src/cli/publish/wrangler/project-files.ts'
-import { demonstrationFolder } from '../content.ts'
+import { demonstrationFolder, temporaryFolder } from '../content.ts'
 import { madeOnce } from '../made-once.ts'
 import { projectRoot } from '../project-root.ts'
 import { workerdPids } from './workerd-processes.ts'
@@ -26,7 +25,7 @@ export interface RunningWorker {
  * @returns the folder of the script and its source map
  */
 export async function buildWorker(entry: string, args: readonly string[] = []): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'morgue-bundle-'))
+  const folder = await temporaryFolder()
   const command = [
     '--no-warnings',
     wranglerPath,

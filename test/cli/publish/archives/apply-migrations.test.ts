@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import { plainStatement } from '../../../../src/search/statement.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'morgue-migrate-'))
-const store = await openLocalArchive(folder)
+const store = await openLocalArchive(await archiveFolder())
 
-afterAll(async () => {
-  await store.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => store.close())
 
 /** The database over a connection that loses every response, so that each request is sent twice. */
 const twice: Database = {

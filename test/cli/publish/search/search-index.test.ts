@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pointerKey } from '../../../../src/archive/keys.ts'
@@ -18,6 +17,7 @@ import type { OpenArchive } from '../../../../src/cli/publish/store/release-stor
 import { parseSearchRequest } from '../../../../src/search/request.ts'
 import { selectHits, selectState } from '../../../../src/search/selection.ts'
 import { plainStatement } from '../../../../src/search/statement.ts'
+import { archiveFolder } from '../../../support/archive-folder.ts'
 import { articleFile, demonstrationCopy, silent, writeFiles } from '../../../support/content.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
@@ -26,14 +26,11 @@ let folder: string
 let store: OpenArchive
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'morgue-search-'))
+  folder = await archiveFolder()
   store = await openLocalArchive(folder)
 })
 
-afterAll(async () => {
-  await store.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => store.close())
 
 async function found(query: string): Promise<string[]> {
   const hits = selectHits(parseSearchRequest(new URLSearchParams(query)), { after: null, skip: 0 })
