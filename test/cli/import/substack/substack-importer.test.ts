@@ -101,7 +101,8 @@ describe('a Substack export', () => {
     await door.write(exported)
     await door.bring(['m/posts/1.a-tug.html'])
     const checked = await readArticleFile(door.file('2019/07/a-tug.md'))
-    expect('value' in checked && checked.value.fields).toMatchObject({ url: null, provenance: {} })
+    const fields = 'value' in checked ? checked.value.fields : null
+    expect([fields?.url, fields?.provenance]).toEqual([null, {}])
   })
 
   it('skips the posts beside a table that cannot be read', async () => {
