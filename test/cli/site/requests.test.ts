@@ -115,7 +115,12 @@ describe('a site that is asked over HTTP', () => {
     const site = createLiveSite('https://archive.example')
     const request = { method: 'GET', accept: 'text/plain' } as const
     const paths = Array.from({ length: 30 }, (_, index) => `/${index}`)
-    const answers = await Promise.all(paths.map((path) => site.ask(path, request)))
+    const askTwice = async (path: string) => {
+      const answer = await site.ask(path, request)
+      await site.ask(`${path}/again`, request)
+      return answer
+    }
+    const answers = await Promise.all(paths.map(askTwice))
     const calls = fetching.mock.calls.map(([, options]) => options)
     fetching.mockRestore()
     expect(answers.map(({ body }) => Buffer.from(body).toString())).toEqual(
