@@ -5,15 +5,19 @@ import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { assignIds } from '../src/cli/publish/search/index-order.ts'
 import { analysisVersion, toIndexedArticle } from '../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../src/search/request.ts'
-import { countFacets, countHits, selectHits } from '../src/search/selection.ts'
-import { plainStatement, type Statement } from '../src/search/statement.ts'
 import {
-  createNextTables,
-  createStateTable,
-  deleteRows,
+  createFacetCountsStatement,
+  createHitCountStatement,
+  createHitsStatement,
+} from '../src/search/selection.ts'
+import { createPlainStatement, type Statement } from '../src/search/statement.ts'
+import {
+  createDeleteStatement,
+  createInsertStatements,
+  createSwapStatements,
   type IndexRow,
-  insertRows,
-  swapTables,
+  nextTablesStatements,
+  stateTableStatement,
 } from '../src/search/tables.ts'
 import { article } from '../test/support/indexed-articles.ts'
 import { workerdPids } from '../test/support/processes/workerd-processes.ts'
@@ -78,7 +82,7 @@ async function fill(): Promise<void> {
   const ordered = assignIds(dated)
   // Idle connections were closed meanwhile: this lets the client see it.
   await new Promise((resolve) => setTimeout(resolve, 50))
-  await run([createStateTable, ...createNextTables])
+  await run([stateTableStatement, ...nextTablesStatements])
   const prepared = performance.now()
   const cpuBefore = cpuUsed()
   let underway: Promise<unknown> = Promise.resolve()
@@ -87,17 +91,17 @@ async function fill(): Promise<void> {
       .slice(first, first + batchRows)
       .map(({ id, address }) => row(places.get(address) ?? 0, id))
     await underway
-    underway = run(insertRows('_next', rows))
+    underway = run(createInsertStatements('_next', rows))
   }
   await underway
-  await run([plainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")])
-  await run(swapTables('root', analysisVersion))
+  await run([createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")])
+  await run(createSwapStatements('root', analysisVersion))
   const seconds = (performance.now() - prepared) / 1000
   console.log(`${articles} articles in ${seconds.toFixed(0)} s: ${(articles / seconds).toFixed(0)}/s`)
   const cpu = cpuUsed().map((used, process) => ((used - (cpuBefore[process] ?? 0)) * 1000) / articles)
   console.log(`CPU an article, ms: ${cpu.map((each) => each.toFixed(2)).join(' here, ')} in workerd`)
   console.log(`(dates and order: ${((prepared - started) / 1000).toFixed(1)} s)`)
-  const [counted] = await run([plainStatement('SELECT count(*) FROM articles')])
+  const [counted] = await run([createPlainStatement('SELECT count(*) FROM articles')])
   const files = await readdir(folder, { recursive: true })
   const sizes = await Promise.all(
     files
@@ -123,9 +127,9 @@ async function timed(statements: readonly Statement[], tries = 5): Promise<[numb
 
 async function show(query: string, after: string | null = null): Promise<void> {
   const request = parseSearchRequest(new URLSearchParams(query))
-  const [hits, [found]] = await timed([selectHits(request, { after, skip: 0 })])
-  const [count, [counted]] = await timed([countHits(request)])
-  const [facets, [faceted]] = await timed([countFacets(request)])
+  const [hits, [found]] = await timed([createHitsStatement(request, { after, skip: 0 })])
+  const [count, [counted]] = await timed([createHitCountStatement(request)])
+  const [facets, [faceted]] = await timed([createFacetCountsStatement(request)])
   const name = decodeURIComponent(query) + (after === null ? '' : ` (after ${after})`)
   const cells = [
     hits.toFixed(1),
@@ -173,7 +177,7 @@ async function measureHostile(): Promise<void> {
   const times: [number, string][] = []
   for (const typed of [...hostileQueries, ...randomQueries(8000)]) {
     const request = parseSearchRequest(new URLSearchParams({ q: typed.toWellFormed() }))
-    const [time] = await timed([selectHits(request, { after: null, skip: 0 })], 1)
+    const [time] = await timed([createHitsStatement(request, { after: null, skip: 0 })], 1)
     times.push([time, typed])
   }
   times.sort(([a], [b]) => b - a)
@@ -188,8 +192,8 @@ async function measureChanges(): Promise<void> {
     ['at the end', 2 * articles * 64],
     ['in the middle', articles * 32 + 1],
   ] as const) {
-    const inserted = await run(insertRows('', [row(7, id)]))
-    const changed = await run([...deleteRows([id]), ...insertRows('', [row(8, id)])])
+    const inserted = await run(createInsertStatements('', [row(7, id)]))
+    const changed = await run([...createDeleteStatement([id]), ...createInsertStatements('', [row(8, id)])])
     const sum = (results: Result[]) => results.reduce((rows, { meta }) => rows + meta.rows_written, 0)
     console.log(name.padEnd(16), `added ${sum(inserted)}, changed ${sum(changed)}`)
   }

@@ -7,7 +7,7 @@ import { parseWrittenDate } from '../src/cli/import/text/parse-written-date.ts'
 import { decodeBody } from '../src/cli/import/web-capture/http/http-content.ts'
 import { isTextRead } from '../src/cli/import/wordpress/wxr/wxr-vocabulary.ts'
 import { en } from '../src/representation/words/en.ts'
-import { findCatalogue, findWords } from '../src/representation/words/index.ts'
+import { chooseCatalogue, findCatalogue } from '../src/representation/words/index.ts'
 import { listBaseForms } from '../src/search/inflections.ts'
 
 describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])('%s', (name) => {
@@ -21,7 +21,7 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
 
   it('is a language without a catalogue', () => {
     expect(findCatalogue(name)).toBeNull()
-    expect(findWords(name)).toBe(en)
+    expect(chooseCatalogue(name)).toBe(en)
   })
 
   it('is a content encoding that nobody knows', () =>

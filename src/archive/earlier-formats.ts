@@ -134,8 +134,8 @@ function completeFields(fields: ArticleFields): ArticleFields {
 }
 
 /** Adds the fields that a document of an earlier format lacks. */
-export function completeDocument<Any extends Document | { kind: 'sitemap' }>(document: Any): Any
-export function completeDocument(document: Document | { kind: 'sitemap' }): Document | { kind: 'sitemap' } {
+export function upgradeDocument<Any extends Document | { kind: 'sitemap' }>(document: Any): Any
+export function upgradeDocument(document: Document | { kind: 'sitemap' }): Document | { kind: 'sitemap' } {
   switch (document.kind) {
     case 'article':
       return {
@@ -158,7 +158,7 @@ export function completeDocument(document: Document | { kind: 'sitemap' }): Docu
 }
 
 /** Adds the fields that a root of an earlier format lacks. */
-export const completeRoot = (root: Root): Root => ({
+export const upgradeRoot = (root: Root): Root => ({
   ...rootDefaults,
   ...root,
   archive: { ...archiveDefaults, ...root.archive },
@@ -166,5 +166,5 @@ export const completeRoot = (root: Root): Root => ({
 })
 
 /** Adds the fields that an entry of an earlier format lacks. */
-export const completeEntry = (entry: Entry): Entry =>
+export const upgradeEntry = (entry: Entry): Entry =>
   isTakenDown(entry) ? { ...takedownDefaults, ...entry } : entry

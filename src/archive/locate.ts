@@ -1,5 +1,5 @@
 import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
-import { nameLists } from '../model/edition.ts'
+import { nameListKinds } from '../model/edition.ts'
 import { compileIdentityPattern, findIdentity, toIdentityKey } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
 import { directoryIndexPattern, findNameInOldList } from '../model/old-address.ts'
@@ -74,7 +74,7 @@ async function resolveByOldList(
   address: string,
 ): Promise<AddressResolution | null> {
   const edition = findEdition(root, editionOf(address))
-  for (const list of edition ? nameLists : [])
+  for (const list of edition ? nameListKinds : [])
     for (const path of edition?.collections[list] ?? []) {
       const name = findNameInOldList(address, edition?.id ?? '', path)
       const spellings = name === null ? [] : [name, name.replaceAll('+', ' ')].map(decodeName)

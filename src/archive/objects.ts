@@ -11,7 +11,7 @@ export interface ObjectStore {
 }
 
 /** Reads the bytes at many keys, in the order of the keys; `null` where the store has none. */
-export type ReadValues = (keys: readonly string[]) => Promise<(Uint8Array | null)[]>
+export type ReadManyBytes = (keys: readonly string[]) => Promise<(Uint8Array | null)[]>
 
 /** Thrown when an object of a release is missing, corrupt or unreadable. Never leads to a 404. */
 export class UnreadableObject extends Error {

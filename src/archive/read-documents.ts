@@ -1,13 +1,13 @@
 import { foldAddress } from '../model/address.ts'
 import type { Document } from '../model/document.ts'
 import { sha256 } from './digest.ts'
-import { completeDocument } from './earlier-formats.ts'
+import { upgradeDocument } from './earlier-formats.ts'
 import { digestFromKey, toObjectKey } from './keys.ts'
 import { type Root, shardDigestAt } from './root.ts'
 import { type Entry, findEntries, toShardIndexes } from './shard.ts'
 
 /** Reads many values at once: key → text. A missing key is absent from the map, or `null`. */
-export type ReadMany = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
+export type ReadManyTexts = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
 
 /** The JSON of an object, and its bytes, which have been checked. */
 interface Verified {
@@ -17,7 +17,7 @@ interface Verified {
 
 /** Reads the objects at these keys, and checks their bytes. Omits missing and corrupt objects. */
 async function readVerified(
-  readMany: ReadMany,
+  readMany: ReadManyTexts,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Verified>> {
   const distinct = [...new Set(keys)]
@@ -33,7 +33,7 @@ async function readVerified(
 
 /** Reads the objects at these keys, and checks their bytes. Omits missing and corrupt objects. */
 export async function readObjects<Value>(
-  readMany: ReadMany,
+  readMany: ReadManyTexts,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Value>> {
   const verified = await readVerified(readMany, keys)
@@ -61,7 +61,7 @@ function omitMarkup(json: string): string {
  * empty.
  */
 export async function readDocuments(
-  readMany: ReadMany,
+  readMany: ReadManyTexts,
   root: Root,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Document>> {
@@ -81,7 +81,7 @@ export async function readDocuments(
   const documents = new Map<string, Document>()
   for (const [address, entry] of entries) {
     const json = verified.get(documentKeyOf(entry))?.json
-    if (json !== undefined) documents.set(address, completeDocument<Document>(JSON.parse(omitMarkup(json))))
+    if (json !== undefined) documents.set(address, upgradeDocument<Document>(JSON.parse(omitMarkup(json))))
   }
   return documents
 }

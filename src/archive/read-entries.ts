@@ -1,4 +1,4 @@
-import { completeEntry } from './earlier-formats.ts'
+import { upgradeEntry } from './earlier-formats.ts'
 import { toObjectKey } from './keys.ts'
 import { type ObjectStore, readBytes } from './objects.ts'
 import { type Root, shardDigestAt } from './root.ts'
@@ -9,7 +9,7 @@ export async function readEntries(store: ObjectStore, root: Root, key: string): 
   for (const index of toShardIndexes(key, root)) {
     const shard = await readBytes(store, toObjectKey('shard', shardDigestAt(root, index)))
     const entries = findEntries(new Uint8Array(shard), key)
-    if (entries.length > 0) return entries.map(completeEntry)
+    if (entries.length > 0) return entries.map(upgradeEntry)
   }
   return []
 }

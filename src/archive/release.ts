@@ -1,18 +1,18 @@
 import type { Document, DocumentKind, SitemapDocument } from '../model/document.ts'
-import { completeDocument, completeRoot } from './earlier-formats.ts'
+import { upgradeDocument, upgradeRoot } from './earlier-formats.ts'
 import { toObjectKey } from './keys.ts'
 import { type ObjectStore, readObject } from './objects.ts'
 import type { Root } from './root.ts'
-import { completeTakedowns, noTakedowns, type Takedowns } from './takedowns.ts'
+import { noTakedowns, type Takedowns, upgradeTakedowns } from './takedowns.ts'
 
 /** Reads the root of a release. @throws UnreadableObject */
 export const readRoot = async (store: ObjectStore, digest: string): Promise<Root> =>
-  completeRoot(await readObject<Root>(store, toObjectKey('root', digest)))
+  upgradeRoot(await readObject<Root>(store, toObjectKey('root', digest)))
 
 /** Reads the takedowns of a release. @throws UnreadableObject */
 export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Promise<Takedowns> =>
   takedowns
-    ? completeTakedowns(await readObject<Takedowns>(store, toObjectKey('takedowns', takedowns)))
+    ? upgradeTakedowns(await readObject<Takedowns>(store, toObjectKey('takedowns', takedowns)))
     : noTakedowns
 
 /** The type of the document at an entry, by its kind. */
@@ -23,4 +23,4 @@ export const readDocument = async <Kind extends DocumentKind | 'sitemap'>(
   store: ObjectStore,
   { kind, digest }: { kind: Kind; digest: string },
 ): Promise<DocumentOfKind<Kind>> =>
-  completeDocument(await readObject<DocumentOfKind<Kind>>(store, toObjectKey(kind, digest)))
+  upgradeDocument(await readObject<DocumentOfKind<Kind>>(store, toObjectKey(kind, digest)))

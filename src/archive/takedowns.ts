@@ -24,7 +24,7 @@ export const noTakedowns: Takedowns = { articles: [], pictures: [] }
 export type ArticlesOfFormat0 = Record<string, string>
 
 /** Converts takedowns of any format to the current one. */
-export const completeTakedowns = ({
+export const upgradeTakedowns = ({
   articles,
   pictures,
 }: {
@@ -58,7 +58,7 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
  * Counts the articles and pictures taken down in `from` that a move to `to` would restore. A move is safe to undo, and a
  * release safe to fall back to, when the count is 0.
  */
-export function countRestored(from: Takedowns, to: Takedowns): number {
+export function countRestoredTakedowns(from: Takedowns, to: Takedowns): number {
   const [isCovered, pictures] = [createCoverageTest(to), new Set(to.pictures)]
   const articles = from.articles.filter((record) => !isCovered(record))
   return articles.length + from.pictures.filter((digest) => !pictures.has(digest)).length

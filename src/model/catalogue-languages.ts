@@ -10,17 +10,17 @@ interface Languages {
 }
 
 /** Returns the primary subtag of a BCP 47 language, such as `fr` of `fr-CA`. */
-export const primarySubtag = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
+export const primarySubtagOf = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
 
 /**
  * Lists the catalogues that an archive's pages need: those of its own language and of its editions', and English as the
  * fallback; or all, if an edition's language has none, since its pages then use their articles' languages.
  */
 export function listNeededCatalogues({ archive, editions }: Languages): CatalogueLanguage[] {
-  const subtags = editions.map(({ language }) => primarySubtag(language))
+  const subtags = editions.map(({ language }) => primarySubtagOf(language))
   if (subtags.some((subtag) => !catalogueLanguages.some((language) => language === subtag)))
     return [...catalogueLanguages]
-  const needed = new Set(['en', primarySubtag(archive.language), ...subtags])
+  const needed = new Set(['en', primarySubtagOf(archive.language), ...subtags])
   return catalogueLanguages.filter((language) => needed.has(language))
 }
 

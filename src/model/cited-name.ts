@@ -1,6 +1,6 @@
 import type { ArticleFields } from './article.ts'
 import type { NameCorrections } from './edition.ts'
-import { namesAgency } from './names-agency.ts'
+import { mentionsAgency } from './mentions-agency.ts'
 
 /** A name in a citation: a person's in two parts, or a body's, such as a newsroom's or an agency's, in one. */
 export type CitedName = { family: string; given: string } | { literal: string }
@@ -35,7 +35,7 @@ function divideName(words: readonly string[]): CitedName {
 }
 
 /** Decides whether a name is a person's: by the edition's `names`, otherwise by its words. */
-export function identifyName(name: string, names: NameCorrections): CitedName {
+export function toCitedName(name: string, names: NameCorrections): CitedName {
   const corrected = Object.hasOwn(names, name) ? names[name] : undefined
   if (corrected === 'body') return { literal: name }
   const words = name.split(' ')
@@ -78,6 +78,6 @@ export const listCitedAuthors = ({
 export function listCreators(credits: Credits, names: NameCorrections): CitedName[] {
   const authors = [...new Set(listCitedAuthors(credits))]
   const agency = toCitationLine(credits.agency ?? '')
-  const isNamed = agency === '' || namesAgency([credits.byline, ...authors].join('\n'), agency)
-  return [...authors.map((name) => identifyName(name, names)), ...(isNamed ? [] : [{ literal: agency }])]
+  const isNamed = agency === '' || mentionsAgency([credits.byline, ...authors].join('\n'), agency)
+  return [...authors.map((name) => toCitedName(name, names)), ...(isNamed ? [] : [{ literal: agency }])]
 }

@@ -22,7 +22,7 @@ export const correctionReceiptAddressOf = (editionId: string): string => `/${edi
 const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 
 /** Text as it is stored: well-formed, NFC, lines ended by a line feed, without control characters, trimmed. */
-export const cleanText = (text: string): string =>
+export const cleanFieldText = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').normalize('NFC').trim()
 
 function validateField(field: CorrectionField, text: string): CorrectionFieldError | null {

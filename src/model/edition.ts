@@ -24,13 +24,13 @@ export interface CoverageGap {
 }
 
 /** Kinds of names that have lists. */
-export const nameLists = ['sections', 'topics', 'authors'] as const
+export const nameListKinds = ['sections', 'topics', 'authors'] as const
 
 /** Kinds of names that are listed across editions, too. Sections are each newspaper's own. */
-export const archiveLists = ['topics', 'authors'] as const
+export const archiveListKinds = ['topics', 'authors'] as const
 
 /** A list of an edition's names: of sections, topics or authors. */
-export type NameList = (typeof nameLists)[number]
+export type NameListKind = (typeof nameListKinds)[number]
 
 /** Ways to request corrections: by mail, by a form that a named keeper reads, or none. */
 export type CorrectionsPolicy =
@@ -75,7 +75,7 @@ export interface Edition {
   extract: ExtractRules | null
   gaps: CoverageGap[]
   /** Former paths of its lists of names, such as `/news/{name}/`. */
-  collections: Record<NameList, string[]>
+  collections: Record<NameListKind, string[]>
   names: NameCorrections
   /** City of publication. */
   place: string | null

@@ -1,9 +1,9 @@
-import type { NameList } from './edition.ts'
+import type { NameListKind } from './edition.ts'
 import { type PartialDate, splitCalendarDate } from './partial-date.ts'
 import { slugifyName } from './slug.ts'
 
 /** Returns the address of a section's, topic's or author's list. */
-export const addressOfName = (edition: string, list: NameList, name: string): string =>
+export const addressOfName = (edition: string, list: NameListKind, name: string): string =>
   `/${edition}/${list}/${slugifyName(name)}`
 
 /** Returns the address of a date's list, to the date's precision; without a date, that of the undated articles. */

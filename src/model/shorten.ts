@@ -1,7 +1,7 @@
-import { unicodePattern } from './unicode-pattern.ts'
+import { createUnicodePattern } from './unicode-pattern.ts'
 
 /** A character that continues a user-perceived character: combining mark, joiner, skin tone. */
-const continuesCharacter = unicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
+const continuesCharacter = createUnicodePattern(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
 

@@ -1,13 +1,13 @@
 import { spellLigatures } from './ligatures.ts'
-import { unicodePattern } from './unicode-pattern.ts'
+import { createUnicodePattern } from './unicode-pattern.ts'
 
 /** Maximum length of a slug, within the limits of file systems and ZIP files. */
 const maxSlugLength = 96
 
-const marks = unicodePattern(String.raw`\p{M}+`)
+const marks = createUnicodePattern(String.raw`\p{M}+`)
 
 /** Removes the accents and vowel marks of a text in NFKD. Most texts have no marks but Latin ones. */
-export const removeMarks = (decomposed: string): string =>
+export const removeDiacritics = (decomposed: string): string =>
   /[^\0-\u036f]/.test(decomposed)
     ? decomposed.replace(marks(), '')
     : decomposed.replace(/[\u0300-\u036f]+/g, '')
@@ -17,7 +17,7 @@ export const removeMarks = (decomposed: string): string =>
  */
 export function slugify(text: string): string {
   const decomposed = spellLigatures(text.slice(0, 1000).toLowerCase()).normalize('NFKD')
-  const ascii = removeMarks(decomposed).replace(/[^a-z0-9]+/g, '-')
+  const ascii = removeDiacritics(decomposed).replace(/[^a-z0-9]+/g, '-')
   const trimmed = ascii.replace(/^-/, '').replace(/-$/, '')
   if (trimmed.length <= maxSlugLength) return trimmed
   const truncated = trimmed.slice(0, maxSlugLength + 1)
@@ -30,8 +30,8 @@ export function slugify(text: string): string {
 const truncate = (text: string, maxLength: number) =>
   Array.from(text).slice(0, maxLength).join('').replace(/-$/, '')
 
-const sharpSign = unicodePattern(String.raw`(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])`)
-const plusSigns = unicodePattern(String.raw`(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])`)
+const sharpSign = createUnicodePattern(String.raw`(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])`)
+const plusSigns = createUnicodePattern(String.raw`(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])`)
 
 /** Spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
 export function spellOutSigns(name: string): string {
@@ -49,15 +49,18 @@ export function spellOutSigns(name: string): string {
  */
 export const slugifyName = (name: string): string => slugifyWithoutSigns(spellOutSigns(name))
 
-const otherScript = unicodePattern(String.raw`[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]`, 'u')
+const otherScript = createUnicodePattern(
+  String.raw`[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]`,
+  'u',
+)
 
 /** True for a name in Latin letters only. All characters up to U+024F are Latin or of no script. */
 export function isLatin(name: string): boolean {
-  const letters = removeMarks(name.normalize('NFKD'))
+  const letters = removeDiacritics(name.normalize('NFKD'))
   return !/[^\0-\u024f]/.test(letters) || !otherScript().test(letters)
 }
 
-const separators = unicodePattern(String.raw`[^\p{L}\p{M}\p{N}]+`)
+const separators = createUnicodePattern(String.raw`[^\p{L}\p{M}\p{N}]+`)
 
 /** Returns the slug of a name without its signs, as earlier releases used: `C++` and `C` share one. */
 export function slugifyWithoutSigns(name: string): string {

@@ -1,5 +1,5 @@
 import type { RenderContext } from './representation.ts'
-import { findWords } from './words/index.ts'
+import { chooseCatalogue } from './words/index.ts'
 
 /** The absence of a document at an address, with its reason and details. */
 export interface Absence {
@@ -31,4 +31,4 @@ export const createAbsence = (status: Absence['status'], address: string): Absen
 export const describeAbsence = (
   { status }: Absence,
   { language }: RenderContext,
-): { title: string; detail: string } => findWords(language).absences[status]
+): { title: string; detail: string } => chooseCatalogue(language).absences[status]

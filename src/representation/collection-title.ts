@@ -2,17 +2,19 @@ import type { PublishedEdition } from '../model/configuration.ts'
 import type { CollectionDocument, CollectionSubject } from '../model/document.ts'
 import { formatDate } from './format-date.ts'
 import type { RenderContext } from './representation.ts'
-import { findWords, type Words } from './words/index.ts'
+import { type Catalogue, chooseCatalogue } from './words/index.ts'
 
 /** Formats a day of any year, such as `--04-08`. */
-function formatMonthDay(monthDay: string, { months, monthDay: format }: Words): string {
+function formatMonthDay(monthDay: string, { months, monthDay: format }: Catalogue): string {
   const [month = 1, day = 1] = monthDay.slice(2).split('-').map(Number)
   return format(day, months[month - 1] ?? '')
 }
 
 /** Formats a period, or a day of any year (`--04-08`). */
 export const formatPeriod = (period: string, language: string): string =>
-  period.startsWith('--') ? formatMonthDay(period, findWords(language)) : formatDate(period, language, 'UTC')
+  period.startsWith('--')
+    ? formatMonthDay(period, chooseCatalogue(language))
+    : formatDate(period, language, 'UTC')
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
 
@@ -24,7 +26,7 @@ export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean => s
 
 /** The text of a link to a list: a period or index in words, any other name unchanged. */
 export function listLabelOf(name: string, document: CollectionDocument, { language }: RenderContext): string {
-  const { listTitles, undated } = findWords(language)
+  const { listTitles, undated } = chooseCatalogue(language)
   if (hasNamedDivisions(document)) return name
   if (Object.hasOwn(listTitles, name)) return listTitles[name as keyof typeof listTitles]
   if (name === 'undated') return undated
@@ -35,7 +37,7 @@ function formatSubject(
   { subject, names }: CollectionDocument,
   { language, edition, archive }: RenderContext,
 ): string | null {
-  const { listTitles } = findWords(language)
+  const { listTitles } = chooseCatalogue(language)
   if (Object.hasOwn(listTitles, subject)) return listTitles[subject as keyof typeof listTitles]
   if (subject === 'on-this-day') return listTitles.days
   if (names.length > 0) return names.join(' / ')
@@ -48,14 +50,14 @@ export function collectionTitleOf(document: CollectionDocument, context: RenderC
   const parts = [
     formatSubject(document, context),
     period && formatPeriod(period, context.language),
-    undated && findWords(context.language).undated,
+    undated && chooseCatalogue(context.language).undated,
     initial && `${initial.toUpperCase()}…`,
   ]
   return parts.filter(Boolean).join(' – ')
 }
 
 /** The title of an edition's front for tabs and search engines, such as *The Gazette – Archive 1998–2021*. */
-export function frontTitleOf({ name, founded, closed }: PublishedEdition, { archive }: Words): string {
+export function frontTitleOf({ name, founded, closed }: PublishedEdition, { archive }: Catalogue): string {
   const years = [founded, closed].filter((date) => date !== null).map((date) => date.slice(0, 4))
   return `${name} – ${archive} ${[...new Set(years)].join('–')}`.trim()
 }

@@ -1,8 +1,8 @@
 import type { CorrectionFieldErrors, CorrectionRequest } from '../model/correction-request.ts'
-import type { Words } from './words/index.ts'
+import type { Catalogue } from './words/index.ts'
 
 /** Reasons for which a correction request is not stored. */
-export type SubmissionFailure = keyof Words['correctionForm']['failures']
+export type SubmissionFailure = keyof Catalogue['correctionForm']['failures']
 
 /** The form for requesting a correction, with its current contents. */
 export interface CorrectionForm {

@@ -1,11 +1,11 @@
 import type { ArticleFields } from '../model/article.ts'
-import { namesAgency } from '../model/names-agency.ts'
+import { mentionsAgency } from '../model/mentions-agency.ts'
 import { compareDates } from '../model/partial-date.ts'
 import { choosePrintedStandfirst } from '../model/standfirst.ts'
 import { formatDate } from './format-date.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext } from './representation.ts'
-import { findWords } from './words/index.ts'
+import { chooseCatalogue } from './words/index.ts'
 
 type Correction = ArticleFields['corrections'][number]
 type CreditField = 'byline' | 'authors' | 'agency'
@@ -20,12 +20,14 @@ export const formatDateline = (
 function listCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {
   const by: [CreditField, string] = byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
   const credits: [CreditField, string][] = [by, ['agency', agency ?? '']]
-  return credits.filter(([field, name]) => name !== '' && !(field === 'agency' && namesAgency(by[1], name)))
+  return credits.filter(
+    ([field, name]) => name !== '' && !(field === 'agency' && mentionsAgency(by[1], name)),
+  )
 }
 
 /** The credits as printed; those that the archive inferred say so. `null` without credits. */
 export function formatCredits(fields: ArticleFields, context: RenderContext): string | null {
-  const { attributed } = findWords(chooseInterfaceLanguage(context))
+  const { attributed } = chooseCatalogue(chooseInterfaceLanguage(context))
   const credits = listCredits(fields).map(([field, name]) =>
     fields.provenance[field] === 'inferred' ? `${name} (${attributed})` : name,
   )
@@ -35,7 +37,7 @@ export function formatCredits(fields: ArticleFields, context: RenderContext): st
 /** The note on an anonymised article, with the reason; `null` on any other. */
 export const formatAnonymisedNote = ({ status }: ArticleFields, context: RenderContext): string | null =>
   status?.is === 'anonymised'
-    ? [findWords(chooseInterfaceLanguage(context)).anonymised, status.reason].filter(Boolean).join(' ')
+    ? [chooseCatalogue(chooseInterfaceLanguage(context)).anonymised, status.reason].filter(Boolean).join(' ')
     : null
 
 /** The note on a corrected article, with the date of its last correction; `null` on any other. */
@@ -47,7 +49,7 @@ export function formatLastCorrection({ corrections }: ArticleFields, context: Re
   if (lastDate === undefined) return null
   const language = chooseInterfaceLanguage(context)
   const formattedDate = formatDate(lastDate, language, context.edition?.timeZone ?? 'UTC')
-  return findWords(language).corrected(formattedDate, lastDate.length >= 10)
+  return chooseCatalogue(language).corrected(formattedDate, lastDate.length >= 10)
 }
 
 /** Formats a correction on one line: date and text. */

@@ -1,6 +1,6 @@
 import { toLocalTime } from '../model/local-time.ts'
 import { type PartialDate, precisionOf, splitCalendarDate } from '../model/partial-date.ts'
-import { findCatalogue, type Words } from './words/index.ts'
+import { type Catalogue, findCatalogue } from './words/index.ts'
 
 const styles = {
   year: { year: 'numeric' },
@@ -30,7 +30,7 @@ export function formatDate(date: PartialDate, language: string, timeZone: string
   return formatWithWords(toLocalTime(date, timeZone), words)
 }
 
-function formatWithWords(date: PartialDate, words: Words): string {
+function formatWithWords(date: PartialDate, words: Catalogue): string {
   const [year = '', month, day] = splitCalendarDate(date)
   if (month === undefined) return year
   const monthName = words.months[Number(month) - 1] ?? month

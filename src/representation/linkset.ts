@@ -17,7 +17,7 @@ const render = (document: Document, context: RenderContext) =>
   `${JSON.stringify({ linkset: [toLinkContext(document, context)] }, null, 1)}\n`
 
 /** All links of a document (RFC 9264), for a `Link` header that is too short for them. Never negotiated. */
-export const linkset: Representation = {
+export const linksetRepresentation: Representation = {
   name: 'linkset',
   label: 'Linkset',
   mediaType: 'application/linkset+json',

@@ -13,7 +13,7 @@ import { formatCorrection, listLinesBelowHeadline } from './credits.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
 import { joinParagraphs } from './text.ts'
-import { findWords } from './words/index.ts'
+import { chooseCatalogue } from './words/index.ts'
 
 /** Escapes plain text on one line, so that no Markdown parser finds markup in it (CommonMark §2.4). */
 const escapeMarkdown = (text: string) => joinLines(text).replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
@@ -36,7 +36,7 @@ const toAbsolutePictures = (markdown: string, { archive }: RenderContext) =>
   markdown.replace(/(\]\(|<img src=")(?=\/media\/)/g, `$1${archive.url}`)
 
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
-  const { listTitles, missingPictures } = findWords(chooseInterfaceLanguage(context))
+  const { listTitles, missingPictures } = chooseCatalogue(chooseInterfaceLanguage(context))
   const notices = noticesOf(fields, context.edition)
   const corrections = fields.corrections.map(
     (correction) => `- ${escapeMarkdown(formatCorrection(correction, context))}`,
@@ -78,7 +78,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     quote(context.edition?.notices.listing),
     `# ${escapeMarkdown(collectionTitleOf(document, context))}`,
     document.about?.markdown.trim(),
-    articles === null ? null : findWords(context.language).articleCount(articles),
+    articles === null ? null : chooseCatalogue(context.language).articleCount(articles),
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
       .map((part) => renderLinkItem(labelPart(part, document, context), part.address, context))
@@ -89,7 +89,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
 const renderPage = ({ headline, body }: PageDocument) =>
   joinParagraphs([`# ${escapeMarkdown(headline)}`, body.markdown.trim()])
 
-export const markdown: Representation = {
+export const markdownRepresentation: Representation = {
   name: 'markdown',
   label: 'Markdown',
   mediaType: 'text/markdown',

@@ -21,13 +21,14 @@ export function toAlternativeHref(
   { address, typed }: Pick<SearchResults, 'address' | 'typed'>,
   { q, opens }: SearchAlternative,
 ): string {
-  if (opens === 'filters') return toSearchHref(address, { ...noInput, edition: typed.edition }, { q })
+  if (opens === 'filters')
+    return toSearchHref(address, { ...emptySearchInput, edition: typed.edition }, { q })
   const isEdition = address !== '/search'
   return toSearchHref(address, typed, opens === null ? { q } : { edition: isEdition ? everyEdition : '' })
 }
 
 /** A search form without input. */
-export const noInput: SearchInput = {
+export const emptySearchInput: SearchInput = {
   q: '',
   from: '',
   to: '',

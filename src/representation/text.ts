@@ -3,7 +3,7 @@ import { noticesOf } from '../model/notices.ts'
 import { formatCorrection, listLinesBelowHeadline } from './credits.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
-import { findWords } from './words/index.ts'
+import { chooseCatalogue } from './words/index.ts'
 
 /** Joins paragraphs with blank lines; absent ones are left out. */
 export const joinParagraphs = (paragraphs: (string | null | undefined)[]): string =>
@@ -11,7 +11,7 @@ export const joinParagraphs = (paragraphs: (string | null | undefined)[]): strin
 
 function renderArticle({ fields, body }: ArticleDocument, context: RenderContext): string {
   const notices = noticesOf(fields, context.edition)
-  const { listTitles, missingPictures } = findWords(chooseInterfaceLanguage(context))
+  const { listTitles, missingPictures } = chooseCatalogue(chooseInterfaceLanguage(context))
   return joinParagraphs([
     notices.top,
     fields.headline,
@@ -28,7 +28,7 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
 
 const renderPage = ({ headline, body }: PageDocument) => joinParagraphs([headline, body.text])
 
-export const text: Representation = {
+export const textRepresentation: Representation = {
   name: 'text',
   label: 'TXT',
   mediaType: 'text/plain',

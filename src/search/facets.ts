@@ -4,10 +4,10 @@ import { isLatin, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
 /** Criteria of a search besides its words. */
-export type FacetKind = 'edition' | 'section' | 'topic' | 'author'
+export type FilterKind = 'edition' | 'section' | 'topic' | 'author'
 
 /** A facet of an article: its token in the index, and the name that readers see. */
-export interface Facet {
+export interface ArticleFacet {
   token: string
   name: string
 }
@@ -25,7 +25,7 @@ const maxNameLength = 200
  * Returns the token of a facet. A name and its slug give the same token (`C++` and `c-plus-plus`), so that a topic's
  * address and a typed topic match. `null` when the name has no letter or digit.
  */
-export function toFacetToken(kind: FacetKind, name: string): string | null {
+export function toFacetToken(kind: FilterKind, name: string): string | null {
   const spelledOut = spellOutSigns(name.slice(0, maxNameLength))
   const listFacetWords = () => splitWords(spelledOut).map(({ word }) => word)
   const slug =
@@ -35,8 +35,8 @@ export function toFacetToken(kind: FacetKind, name: string): string | null {
 }
 
 /** Lists an article's facets, each once. */
-export function listFacets({ edition, fields }: ArticleDocument): Facet[] {
-  const names: [FacetKind, readonly string[]][] = [
+export function listFacets({ edition, fields }: ArticleDocument): ArticleFacet[] {
+  const names: [FilterKind, readonly string[]][] = [
     ['edition', [edition]],
     ['section', fields.section === null ? [] : [fields.section]],
     ['topic', fields.topics],
@@ -55,7 +55,7 @@ export function listFacets({ edition, fields }: ArticleDocument): Facet[] {
 export const labelSeparator = '|'
 
 /** Lists the labels by which an article is counted: the tokens and names of its facets, and of its year. */
-export function listLabels(facets: readonly Facet[], published: PartialDate | null): string[] {
+export function listFacetLabels(facets: readonly ArticleFacet[], published: PartialDate | null): string[] {
   const year = published?.slice(0, 4)
   const years = year === undefined ? [] : [{ token: `year${tokenSeparator}${year}`, name: year }]
   return [...facets, ...years].map(({ token, name }) => `${token}${labelSeparator}${name}`)

@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../model/document.ts'
-import { everyArticleToken, listFacets, listLabels } from './facets.ts'
+import { everyArticleToken, listFacetLabels, listFacets } from './facets.ts'
 import { listBaseForms } from './inflections.ts'
 import { splitRuns, splitWords } from './words.ts'
 
@@ -98,6 +98,6 @@ export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
     body,
     inflections: [...forms].join(' '),
     facets: [everyArticleToken, ...facets.map(({ token }) => token)].join(' '),
-    labels: JSON.stringify(listLabels(facets, document.fields.published)),
+    labels: JSON.stringify(listFacetLabels(facets, document.fields.published)),
   }
 }

@@ -1,4 +1,4 @@
-import { unicodePattern } from '../model/unicode-pattern.ts'
+import { createUnicodePattern } from '../model/unicode-pattern.ts'
 import { isStopWord } from './stop-words.ts'
 
 /**
@@ -9,7 +9,7 @@ import { isStopWord } from './stop-words.ts'
 /** Minimum length of an inflected word. */
 const minLength = 4
 
-const digit = unicodePattern(String.raw`\p{N}`, 'u')
+const digit = createUnicodePattern(String.raw`\p{N}`, 'u')
 
 /** Words whose last letter only looks like an ending. */
 const invariableWords = new Set(

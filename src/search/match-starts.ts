@@ -1,4 +1,4 @@
-import { removeMarks } from '../model/slug.ts'
+import { removeDiacritics } from '../model/slug.ts'
 import { listIrregularWords } from './inflections.ts'
 import type { Term } from './query.ts'
 import { splitWords } from './words.ts'
@@ -16,7 +16,7 @@ const firstSpaceless = 0xe00
 const initials = new Uint16Array(0x10000)
 
 /** Returns a word's letters, without their accents and vowel marks. */
-const toLetters = (word: string) => removeMarks(word.normalize('NFD'))
+const toLetters = (word: string) => removeDiacritics(word.normalize('NFD'))
 
 /** Returns the first letter of a text's first word, folded and decomposed. */
 function analyseInitial(text: string): number {

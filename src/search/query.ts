@@ -1,5 +1,5 @@
 import type { IgnoredTerms } from '../model/search-results.ts'
-import { unicodePattern } from '../model/unicode-pattern.ts'
+import { createUnicodePattern } from '../model/unicode-pattern.ts'
 import { listBaseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
@@ -38,9 +38,9 @@ const maxStopPhraseLength = 6
  */
 const partPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
-const prefixPattern = unicodePattern(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
+const prefixPattern = createUnicodePattern(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
 
-const exclusionPattern = unicodePattern(String.raw`^-[\p{L}\p{N}]`, 'u')
+const exclusionPattern = createUnicodePattern(String.raw`^-[\p{L}\p{N}]`, 'u')
 
 const toWordTerm = ({ word, written }: Pick<SearchWord, 'word' | 'written'>): Term => ({
   kind: 'word',

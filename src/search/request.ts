@@ -1,6 +1,6 @@
 import { isPartialDate } from '../model/partial-date.ts'
 import { type SortOrder, sortOrders } from '../model/search-results.ts'
-import { type FacetKind, toFacetToken, tokenSeparator } from './facets.ts'
+import { type FilterKind, toFacetToken, tokenSeparator } from './facets.ts'
 import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
 
 /**
@@ -10,7 +10,7 @@ import { formatQuery, isMeaningful, parseQuery, type Query } from './query.ts'
 export type PageCursor = { number: number } | { after: string }
 
 /** Filters of a search as they were typed; `null` when empty. */
-export interface SearchFilters extends Record<FacetKind, string | null> {
+export interface SearchFilters extends Record<FilterKind, string | null> {
   from: string | null
   to: string | null
 }
@@ -34,7 +34,7 @@ export const maxNumberedPages = 50
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
 
 /** The filters of a search in the whole archive. */
-export const noFilters: SearchFilters = {
+export const emptyFilters: SearchFilters = {
   edition: null,
   section: null,
   author: null,
@@ -53,7 +53,7 @@ function parsePage(text: string, sort: SortOrder): PageCursor | null {
 }
 
 function parseFilters(params: URLSearchParams, misread: string[]): SearchFilters {
-  const filters = { ...noFilters }
+  const filters = { ...emptyFilters }
   for (const name of filterNames) {
     const value = params.get(name)?.normalize('NFC').trim() ?? ''
     if (value === '') continue

@@ -1,8 +1,8 @@
 import { maxFacetHits, type SearchFacet } from '../model/search-results.ts'
-import { type FacetKind, labelSeparator, toFacetToken, tokenSeparator } from './facets.ts'
+import { type FilterKind, labelSeparator, toFacetToken, tokenSeparator } from './facets.ts'
 import { toMatchExpression } from './match.ts'
 import { pageSize, type SearchFilters, type SearchRequest } from './request.ts'
-import { daySql, plainStatement, type Statement } from './statement.ts'
+import { createPlainStatement, daySql, type Statement } from './statement.ts'
 
 /** Maximum number of hits that are counted. */
 export const maxCountedHits = 1000
@@ -20,9 +20,9 @@ export interface HitOffset {
 }
 
 /** Selects the state of the index: the release it belongs to and its analysis version. */
-export const selectState = plainStatement('SELECT root, analysis FROM state')
+export const indexStateStatement = createPlainStatement('SELECT root, analysis FROM state')
 
-const facetKinds: readonly FacetKind[] = ['edition', 'section', 'topic', 'author']
+const facetKinds: readonly FilterKind[] = ['edition', 'section', 'topic', 'author']
 
 function filterTokens(filters: SearchFilters): string[] {
   return facetKinds.flatMap((kind) => {
@@ -74,7 +74,7 @@ const orders = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid
  * Selects the next `pageSize` hits. In an order by date, these are keyset scans that read only the rows they return.
  * The table of words must be the outer loop, since FTS5 provides the order.
  */
-export function selectHits(request: SearchRequest, position: HitOffset): Statement {
+export function createHitsStatement(request: SearchRequest, position: HitOffset): Statement {
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, position)
   const hits = `FROM ${from} WHERE ${where}${conditions.sql}
@@ -103,7 +103,7 @@ export interface CountedFacet {
  * Counts the names of the first `maxFacetHits` hits, each by its token, since it may be spelled in several ways: the years in order,
  * then the most frequent names of each kind.
  */
-export function countFacets(request: SearchRequest): Statement {
+export function createFacetCountsStatement(request: SearchRequest): Statement {
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   const mark = `instr(value, '${labelSeparator}')`
@@ -123,7 +123,7 @@ export function countFacets(request: SearchRequest): Statement {
 }
 
 /** Counts the hits with an id: `found` is 1 or 0. */
-export function checkHit(request: SearchRequest, id: string): Statement {
+export function createHitCheckStatement(request: SearchRequest, id: string): Statement {
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {
@@ -133,7 +133,7 @@ export function checkHit(request: SearchRequest, id: string): Statement {
 }
 
 /** Counts all hits, up to one more than `maxCountedHits`. */
-export function countHits(request: SearchRequest): Statement {
+export function createHitCountStatement(request: SearchRequest): Statement {
   const { from, where, params } = toFromClause(request)
   const conditions = toIdConditions(request, { after: null, skip: 0 })
   return {

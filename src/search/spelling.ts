@@ -1,5 +1,5 @@
 import type { Query, Term } from './query.ts'
-import { plainStatement, type Statement } from './statement.ts'
+import { createPlainStatement, type Statement } from './statement.ts'
 
 /** Letters that a misspelled word may lack, or have another in place of: those of words without accents. */
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
@@ -32,12 +32,12 @@ const wordsToCorrect = ({ required }: Query): WordTerm[] =>
     .slice(0, maxWords)
 
 /** Selects the spellings similar to a query's words that occur in the index, with the number of articles; `null` without words. */
-export function selectSpellings(query: Query): Statement | null {
+export function createSpellingsStatement(query: Query): Statement | null {
   const terms = wordsToCorrect(query)
   if (terms.length === 0) return null
   const spellings = terms.flatMap(({ word, forms }) => [word, ...forms, ...listNearSpellings(word)])
   return {
-    ...plainStatement(`SELECT value AS word, doc AS articles FROM json_each(?1)
+    ...createPlainStatement(`SELECT value AS word, doc AS articles FROM json_each(?1)
       CROSS JOIN vocabulary ON vocabulary.term = value`),
     params: [JSON.stringify(spellings)],
   }

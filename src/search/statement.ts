@@ -5,7 +5,7 @@ export interface Statement {
 }
 
 /** Creates a statement without parameters. */
-export const plainStatement = (sql: string): Statement => ({ sql, params: [] })
+export const createPlainStatement = (sql: string): Statement => ({ sql, params: [] })
 
 /** SQL for the day of a date, for ranges; undated articles come before every day. */
 export const daySql = 'substr(date, 1, 10)'

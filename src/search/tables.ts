@@ -1,4 +1,4 @@
-import { daySql, plainStatement, type Statement } from './statement.ts'
+import { createPlainStatement, daySql, type Statement } from './statement.ts'
 
 /** Suffix of the tables: none for those in use, `_next` for those being filled. */
 export type TableSuffix = '' | '_next'
@@ -7,31 +7,31 @@ export type TableSuffix = '' | '_next'
 const weights = 'bm25(8.0, 1.0, 0.4, 0.0)'
 
 /** Creates the table with the index's state, of one row. `root` is empty while the index changes. */
-export const createStateTable = plainStatement(
+export const stateTableStatement = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), root TEXT NOT NULL,
      analysis INTEGER NOT NULL, filled INTEGER NOT NULL)`,
 )
 
 /** Creates the empty tables to fill. */
-export const createNextTables: readonly Statement[] = [
-  plainStatement('DROP TABLE IF EXISTS words_next'),
-  plainStatement('DROP TABLE IF EXISTS articles_next'),
-  plainStatement(`CREATE VIRTUAL TABLE words_next USING fts5(title, body, inflections, facets,
+export const nextTablesStatements: readonly Statement[] = [
+  createPlainStatement('DROP TABLE IF EXISTS words_next'),
+  createPlainStatement('DROP TABLE IF EXISTS articles_next'),
+  createPlainStatement(`CREATE VIRTUAL TABLE words_next USING fts5(title, body, inflections, facets,
     content='', contentless_delete=1, tokenize='ascii')`),
-  plainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${weights}')`),
-  plainStatement(`CREATE TABLE articles_next (id INTEGER PRIMARY KEY, address TEXT NOT NULL, digest TEXT NOT NULL,
+  createPlainStatement(`INSERT INTO words_next(words_next, rank) VALUES ('rank', '${weights}')`),
+  createPlainStatement(`CREATE TABLE articles_next (id INTEGER PRIMARY KEY, address TEXT NOT NULL, digest TEXT NOT NULL,
     date TEXT NOT NULL, labels TEXT NOT NULL)`),
 ]
 
 /** Replaces the tables in use by the filled ones. Run it in one transaction. */
-export const swapTables = (root: string, analysis: number): Statement[] => [
-  plainStatement('DROP TABLE IF EXISTS words'),
-  plainStatement('DROP TABLE IF EXISTS articles'),
-  plainStatement('DROP TABLE IF EXISTS vocabulary'),
-  plainStatement('ALTER TABLE words_next RENAME TO words'),
-  plainStatement('ALTER TABLE articles_next RENAME TO articles'),
-  plainStatement(`CREATE INDEX articles_by_day ON articles(${daySql})`),
-  plainStatement('CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)'),
+export const createSwapStatements = (root: string, analysis: number): Statement[] => [
+  createPlainStatement('DROP TABLE IF EXISTS words'),
+  createPlainStatement('DROP TABLE IF EXISTS articles'),
+  createPlainStatement('DROP TABLE IF EXISTS vocabulary'),
+  createPlainStatement('ALTER TABLE words_next RENAME TO words'),
+  createPlainStatement('ALTER TABLE articles_next RENAME TO articles'),
+  createPlainStatement(`CREATE INDEX articles_by_day ON articles(${daySql})`),
+  createPlainStatement('CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)'),
   {
     sql: `INSERT OR REPLACE INTO state VALUES (1, ?1, CAST(?2 AS INTEGER),
       coalesce((SELECT filled FROM state), 0) + 1)`,
@@ -89,7 +89,7 @@ const toJsonValues = (names: readonly string[]) => names.map((name) => `value ->
  * Inserts rows; repeating it after a lost response is safe. Rows are passed as one JSON text, so that integers stay
  * integers and the number of parameters has no limit.
  */
-export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
+export function createInsertStatements(tables: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...toBatches(rows)].flatMap((batch) => {
     const articles = batch.map(({ id, address, digest, date, labels }) => ({
       id,
@@ -123,7 +123,7 @@ export function insertRows(tables: TableSuffix, rows: readonly IndexRow[]): Stat
 const maxIdsTogether = 50_000
 
 /** Deletes rows by their ids. */
-export function deleteRows(ids: readonly number[]): Statement[] {
+export function createDeleteStatement(ids: readonly number[]): Statement[] {
   const selectedIds = '(SELECT value FROM json_each(?1))'
   const statements: Statement[] = []
   for (let first = 0; first < ids.length; first += maxIdsTogether) {

@@ -1,5 +1,5 @@
 import { ligatures } from '../model/ligatures.ts'
-import { unicodePattern } from '../model/unicode-pattern.ts'
+import { createUnicodePattern } from '../model/unicode-pattern.ts'
 
 /**
  * Splits a text into words, for the index and the query alike. Each word keeps its offsets, so that snippets can
@@ -25,7 +25,7 @@ const foldedLetters = new Map([...ligatures, ['ı', 'i'], ['ĳ', 'ij']])
 const apostrophes = /['’‘ʼ′`＇]/g
 
 /** Letters and digits, with marks, apostrophes and dots between them. */
-const runPattern = unicodePattern(
+const runPattern = createUnicodePattern(
   String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′\x60＇.\u00ad]*[\p{L}\p{N}\p{M}])?`,
 )
 
@@ -35,19 +35,19 @@ const elisions = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|ent
 /** Words that only look elided. */
 const notElided = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
 
-const abbreviation = unicodePattern(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
+const abbreviation = createUnicodePattern(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
 
 /** Scripts without spaces between words; each character is a word. */
-const spacelessScripts = unicodePattern(
+const spacelessScripts = createUnicodePattern(
   String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
 )
 
 /** Matches a word in which folding changes nothing but capitals. */
 const plainPiece = /^[A-Za-z0-9]+$/
 
-const leadingMarks = unicodePattern(String.raw`^\p{M}+`, 'u')
-const nonLetters = unicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
-const letterOrDigit = unicodePattern(String.raw`[\p{L}\p{N}]`, 'u')
+const leadingMarks = createUnicodePattern(String.raw`^\p{M}+`, 'u')
+const nonLetters = createUnicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+|ʼ`)
+const letterOrDigit = createUnicodePattern(String.raw`[\p{L}\p{N}]`, 'u')
 
 /** Folds case, accents and ligatures. Vowel marks of other scripts stay. */
 const foldLetters = (text: string): string =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { completeDocument, completeEntry, completeRoot } from '../../src/archive/earlier-formats.ts'
+import { upgradeDocument, upgradeEntry, upgradeRoot } from '../../src/archive/earlier-formats.ts'
 
 it('a root of the first version gets every current field', () => {
   const first = {
@@ -9,7 +9,7 @@ it('a root of the first version gets every current field', () => {
     bits: 0,
     shards: '',
   }
-  expect(completeRoot(first as never)).toEqual({
+  expect(upgradeRoot(first as never)).toEqual({
     archive: {
       ...first.archive,
       logo: null,
@@ -55,7 +55,7 @@ it('a root of the first version gets every current field', () => {
     format: 0,
     takedowns: null,
   })
-  expect(completeRoot({ ...first, format: 1, takedowns: 'x' } as never)).toMatchObject({
+  expect(upgradeRoot({ ...first, format: 1, takedowns: 'x' } as never)).toMatchObject({
     format: 1,
     takedowns: 'x',
   })
@@ -87,7 +87,7 @@ const nothing = {
 it('an article of the first version gets every current field', () => {
   const body = { html: '<p>A', markdown: 'A', text: 'A' }
   const article = (fields: object) =>
-    completeDocument({ kind: 'article', edition: 'e', address: '/e/a', fields, body } as never)
+    upgradeDocument({ kind: 'article', edition: 'e', address: '/e/a', fields, body } as never)
   expect(article({ headline: 'A' })).toEqual({
     kind: 'article',
     edition: 'e',
@@ -117,7 +117,7 @@ it('an article of the first version gets every current field', () => {
 it('pages, lists and holdings of the first version get every current field', () => {
   const body = { html: '', markdown: '', text: '' }
   expect(
-    completeDocument({ kind: 'page', edition: 'e', address: '/e/p', headline: 'P', body } as never),
+    upgradeDocument({ kind: 'page', edition: 'e', address: '/e/p', headline: 'P', body } as never),
   ).toEqual({
     kind: 'page',
     edition: 'e',
@@ -141,13 +141,13 @@ it('pages, lists and holdings of the first version get every current field', () 
     next: null,
     chain: null,
   }
-  expect(completeDocument(list as never)).toEqual(emptyList)
-  expect(completeDocument({ ...list, listings: [{ address: '/e/a', headline: 'A' }] } as never)).toEqual({
+  expect(upgradeDocument(list as never)).toEqual(emptyList)
+  expect(upgradeDocument({ ...list, listings: [{ address: '/e/a', headline: 'A' }] } as never)).toEqual({
     ...emptyList,
     listings: [{ address: '/e/a', headline: 'A', published: null, modified: null }],
   })
   const holdings = { kind: 'holdings', edition: 'e', address: '/e/holdings', articles: 2 }
-  expect(completeDocument(holdings as never)).toEqual({
+  expect(upgradeDocument(holdings as never)).toEqual({
     ...holdings,
     lostPictures: 0,
     first: null,
@@ -156,12 +156,12 @@ it('pages, lists and holdings of the first version get every current field', () 
     without: { date: 0, byline: 0, authors: 0, body: 0 },
   })
   const sitemap = { kind: 'sitemap', address: '/sitemap.xml', xml: '<x/>' }
-  expect(completeDocument(sitemap as never)).toEqual(sitemap)
+  expect(upgradeDocument(sitemap as never)).toEqual(sitemap)
 })
 
 it('a takedown gets its details; other entries stay as they are', () => {
   for (const kind of ['gone', 'withheld'])
-    expect(completeEntry({ address: '/e/a', kind } as never)).toEqual({
+    expect(upgradeEntry({ address: '/e/a', kind } as never)).toEqual({
       address: '/e/a',
       kind,
       reason: null,
@@ -170,5 +170,5 @@ it('a takedown gets its details; other entries stay as they are', () => {
       headline: null,
     })
   const moved = { address: '/e/a', kind: 'moved', to: '/e/b' } as const
-  expect(completeEntry(moved)).toEqual(moved)
+  expect(upgradeEntry(moved)).toEqual(moved)
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { hash32 } from '../../src/archive/digest.ts'
-import { completeDocument, completeEntry, completeRoot } from '../../src/archive/earlier-formats.ts'
+import { upgradeDocument, upgradeEntry, upgradeRoot } from '../../src/archive/earlier-formats.ts'
 import { resolveAddress } from '../../src/archive/locate.ts'
 import { readDocuments } from '../../src/archive/read-documents.ts'
 import { readDocument, readRoot, readTakedowns } from '../../src/archive/release.ts'
 import { type Root, releaseFormat } from '../../src/archive/root.ts'
 import { type Entry, type Shard, toShardIndex, toShardIndexes } from '../../src/archive/shard.ts'
-import { completeTakedowns, type Takedowns } from '../../src/archive/takedowns.ts'
+import { type Takedowns, upgradeTakedowns } from '../../src/archive/takedowns.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import type { Document } from '../../src/model/document.ts'
 import { smallArchive } from '../support/content.ts'
@@ -77,7 +77,7 @@ it('finds the front of an edition called topics where its release had no lists o
 
 describe('a field that an earlier version lacks', () => {
   it('has the meaning of its absence: corrections by mail, a year for requests, no takedowns', () => {
-    const root = completeRoot({ archive: {}, editions: [{ id: 'e', hosts: ['h'] }] } as unknown as Root)
+    const root = upgradeRoot({ archive: {}, editions: [{ id: 'e', hosts: ['h'] }] } as unknown as Root)
     expect(root).toMatchObject({
       format: 0,
       takedowns: null,
@@ -94,7 +94,7 @@ describe('a field that an earlier version lacks', () => {
   it('gets its default in an article, its source and its status', () => {
     const fields = { headline: 'A', source: { sha256: 'x' }, status: { is: 'gone' } }
     const document = { kind: 'article', fields, body: { html: 'h' } } as unknown as Document
-    expect(completeDocument(document)).toMatchObject({
+    expect(upgradeDocument(document)).toMatchObject({
       fields: {
         headline: 'A',
         corrections: [],
@@ -110,7 +110,7 @@ describe('a field that an earlier version lacks', () => {
     const body = { html: 'h', lostPictures: 3 }
     const fields = { headline: 'A', topics: ['t'], status: { is: 'gone', showHeadline: true } }
     const document = { kind: 'article', terms: 'by', fields, body } as unknown as Document
-    expect(completeDocument(document)).toMatchObject({ terms: 'by', fields, body })
+    expect(upgradeDocument(document)).toMatchObject({ terms: 'by', fields, body })
   })
 
   it('gets its default in whatever is read from a release', async () => {
@@ -132,13 +132,13 @@ describe('a field that an earlier version lacks', () => {
 
   it('gets its default in a list, its lines, and an entry', () => {
     const list = { kind: 'collection', listings: [{ address: '/e/a', headline: 'A', published: '2016' }] }
-    expect(completeDocument(list as unknown as Document)).toMatchObject({
+    expect(upgradeDocument(list as unknown as Document)).toMatchObject({
       names: [],
       chain: null,
       divisions: [],
       listings: [{ address: '/e/a', published: '2016', modified: null }],
     })
-    expect(completeEntry({ address: '/e/a', kind: 'gone', reason: 'R' } as Entry)).toEqual({
+    expect(upgradeEntry({ address: '/e/a', kind: 'gone', reason: 'R' } as Entry)).toEqual({
       address: '/e/a',
       kind: 'gone',
       reason: 'R',
@@ -151,7 +151,7 @@ describe('a field that an earlier version lacks', () => {
 
 it('takedowns of format 0 identify an article by the digest of its first address', () => {
   const earlier = { articles: { aa: 'withheld', bb: 'anonymised:cc' }, pictures: ['dd'] }
-  expect(completeTakedowns(earlier)).toEqual({
+  expect(upgradeTakedowns(earlier)).toEqual({
     articles: [
       { how: 'withheld', addresses: ['aa'], marks: [] },
       { how: 'anonymised:cc', addresses: ['bb'], marks: [] },

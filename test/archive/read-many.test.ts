@@ -6,7 +6,7 @@ import { catchUnreadable, readObject, UnreadableObject } from '../../src/archive
 import { readDocuments, readObjects } from '../../src/archive/read-documents.ts'
 import { movePointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
-import { countRestored, createCoverageTest } from '../../src/archive/takedowns.ts'
+import { countRestoredTakedowns, createCoverageTest } from '../../src/archive/takedowns.ts'
 import { articleEntry, madeRelease } from './made-release.ts'
 
 const keyOf = async (text: string, kind = 'article') =>
@@ -230,14 +230,14 @@ describe('the articles and pictures that a move would restore', () => {
     ['anonymised:1', 'gone', 0],
     ['anonymised:1', 'withheld', 0],
   ])('are counted: from %s to %s, %i', (from, to, count) => {
-    expect(countRestored(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))).toBe(count)
+    expect(countRestoredTakedowns(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))).toBe(count)
   })
 
   it('are every article without an address in the other release, and every picture', () => {
     const from = taken([record('gone', 'a'), record('gone', 'b')], ['p', 'q'])
-    expect(countRestored(from, taken([record('gone', 'c')], ['q']))).toBe(3)
-    expect(countRestored(from, from)).toBe(0)
-    expect(countRestored(taken([]), from)).toBe(0)
+    expect(countRestoredTakedowns(from, taken([record('gone', 'c')], ['q']))).toBe(3)
+    expect(countRestoredTakedowns(from, from)).toBe(0)
+    expect(countRestoredTakedowns(taken([]), from)).toBe(0)
     expect(createCoverageTest(taken([]))(record('gone', 'a'))).toBe(false)
   })
 })

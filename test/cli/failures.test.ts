@@ -8,7 +8,7 @@ import { ContentFaultError, createFileFault } from '../../src/cli/content/files/
 import { openLocalArchive } from '../../src/cli/publish/archives/local/local-archive.ts'
 import { checkDocumentSize } from '../../src/cli/publish/articles/document-size.ts'
 import { ArchiveError } from '../../src/cli/publish/store/archive-error.ts'
-import { plainStatement } from '../../src/search/statement.ts'
+import { createPlainStatement } from '../../src/search/statement.ts'
 import { archiveFolder } from '../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../support/content.ts'
 import { runInProcess } from '../support/run-in-process.ts'
@@ -49,7 +49,9 @@ describe('the command line', () => {
     const source = await temporaryFolder()
     await writeFiles(source, { 'b.md': articleFile('title: B', 'Other words.') })
     const archive = await openLocalArchive(state)
-    await archive.search.run([plainStatement('CREATE TABLE state (odd TEXT)')]).finally(() => archive.close())
+    await archive.search
+      .run([createPlainStatement('CREATE TABLE state (odd TEXT)')])
+      .finally(() => archive.close())
     const { status, err } = await runInProcess(['publish', '--content', content, '--persist-to', state])
     expect([status, err]).toEqual([1, expect.stringContaining('morgue search rebuild')])
     const after = await openLocalArchive(state)

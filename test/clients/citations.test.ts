@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import CSL from 'citeproc'
 import { describe, expect, it } from 'vitest'
 import { createCitation } from '../../src/model/citation.ts'
-import { bibtex } from '../../src/representation/citations/bibtex.ts'
-import { csl } from '../../src/representation/citations/csl.ts'
+import { bibtexRepresentation } from '../../src/representation/citations/bibtex.ts'
+import { cslRepresentation } from '../../src/representation/citations/csl.ts'
 import { printedStyles } from '../../src/representation/citations/printed-styles.ts'
-import { ris } from '../../src/representation/citations/ris.ts'
+import { risRepresentation } from '../../src/representation/citations/ris.ts'
 import { type Representation, render } from '../../src/representation/representation.ts'
 import { type CitedArticle, generateCitedArticles } from '../support/cited-articles.ts'
 
@@ -67,7 +67,9 @@ const pandoc = (format: string, input: string): CslItem[] =>
 
 describe.skipIf(isMissing)('pandoc', () => {
   it('reads one record of each article from BibTeX, exactly', { timeout: 300_000 }, () => {
-    const records = new Map(pandoc('biblatex', joinRecords(bibtex)).map((record) => [record.id, record]))
+    const records = new Map(
+      pandoc('biblatex', joinRecords(bibtexRepresentation)).map((record) => [record.id, record]),
+    )
     expect(records.size).toBe(articles.length)
     for (const [index, article] of articles.entries()) {
       const record = records.get(`n${index}`)
@@ -77,7 +79,9 @@ describe.skipIf(isMissing)('pandoc', () => {
   })
 
   it('reads every CSL object, in a list', { timeout: 300_000 }, () => {
-    const items = articles.map(({ document, context }) => JSON.parse(render(csl, document, context)))
+    const items = articles.map(({ document, context }) =>
+      JSON.parse(render(cslRepresentation, document, context)),
+    )
     expect(pandoc('csljson', JSON.stringify(items))).toHaveLength(articles.length)
   })
 })
@@ -87,8 +91,8 @@ const countRecords = (mods: string) => mods.match(/<mods\b/g)?.length
 
 describe.skipIf(isMissing)('bibutils', () => {
   it.each([
-    ['ris2xml', ris],
-    ['bib2xml', bibtex],
+    ['ris2xml', risRepresentation],
+    ['bib2xml', bibtexRepresentation],
   ] as const)('%s reads one record of each article', (program, representation) => {
     expect(countRecords(run(program, [], joinRecords(representation)))).toBe(articles.length)
   })
@@ -143,7 +147,10 @@ describe.skipIf(isMissing)('a citation on the page', () => {
     expect(exact).toHaveLength(200)
     const format = citeprocFormatter(style, locale)
     for (const [index, { document, context }] of exact.entries()) {
-      const item = { ...toOracleItem(JSON.parse(render(csl, document, context))), id: `n${index}` }
+      const item = {
+        ...toOracleItem(JSON.parse(render(cslRepresentation, document, context))),
+        id: `n${index}`,
+      }
       const cited = createCitation(document, context)
       const [before = '', after = ''] = printed?.print(cited) ?? []
       expect(fold(before + cited.newspaper + after)).toBe(fold(format(item)))

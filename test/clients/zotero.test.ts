@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCitation } from '../../src/model/citation.ts'
-import { csl } from '../../src/representation/citations/csl.ts'
-import { ris } from '../../src/representation/citations/ris.ts'
+import { cslRepresentation } from '../../src/representation/citations/csl.ts'
+import { risRepresentation } from '../../src/representation/citations/ris.ts'
 import { render } from '../../src/representation/representation.ts'
 import { generateCitedArticles } from '../support/cited-articles.ts'
 import { articleFile, demonstrationCopy, temporaryFolder, writeFiles } from '../support/content.ts'
@@ -133,8 +133,8 @@ describe.skipIf(!folder)('Zotero', () => {
   })
 
   it.each([
-    ['CSL', csl],
-    ['RIS', ris],
+    ['CSL', cslRepresentation],
+    ['RIS', risRepresentation],
   ] as const)(
     'imports 200 generated articles from %s with every field',
     async (_, representation) => {
@@ -146,7 +146,7 @@ describe.skipIf(!folder)('Zotero', () => {
         const { title, creators, newspaper, url, date } = createCitation(document, context)
         const people = creators.map((name) =>
           'literal' in name
-            ? name.literal.replaceAll(representation === ris ? ',' : '\0', '')
+            ? name.literal.replaceAll(representation === risRepresentation ? ',' : '\0', '')
             : `${name.family}, ${name.given}`,
         )
         expect([

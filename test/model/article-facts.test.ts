@@ -3,7 +3,7 @@ import { chooseCredit } from '../../src/model/article.ts'
 import { createCitation } from '../../src/model/citation.ts'
 import { correctionFormAddressOf, correctionReceiptAddressOf } from '../../src/model/correction-request.ts'
 import { findOffsetAt, toLocalTime } from '../../src/model/local-time.ts'
-import { namesAgency } from '../../src/model/names-agency.ts'
+import { mentionsAgency } from '../../src/model/mentions-agency.ts'
 import { everyEdition, facetKinds } from '../../src/model/search-results.ts'
 import { choosePrintedStandfirst } from '../../src/model/standfirst.ts'
 import { chooseTermsUrl } from '../../src/model/terms.ts'
@@ -96,7 +96,7 @@ it.each([
   ['Reutersson', 'Reuters', false],
   ['', 'AFP', false],
 ])('the credit %s names %s: %s', (credit, agency, expected) =>
-  expect(namesAgency(credit, agency)).toBe(expected),
+  expect(mentionsAgency(credit, agency)).toBe(expected),
 )
 
 it('the credit of an article is its authors, else its byline, else its agency', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { identifyName, listCreators, toInvertedName } from '../../src/model/cited-name.ts'
+import { listCreators, toCitedName, toInvertedName } from '../../src/model/cited-name.ts'
 
 describe('a name', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('a name', () => {
     ['Theresa May', 'May, Theresa'],
     ['Da Silva', 'Silva, Da'],
   ])('of a person is divided before its family name: %s', (name, inverted) => {
-    expect(toInvertedName(identifyName(name, {}))).toBe(inverted)
+    expect(toInvertedName(toCitedName(name, {}))).toBe(inverted)
   })
 
   it.each([
@@ -38,7 +38,7 @@ describe('a name', () => {
     '王小明',
     '',
   ])('of a body is never divided: %s', (name) => {
-    expect(identifyName(name, {})).toEqual({ literal: name })
+    expect(toCitedName(name, {})).toEqual({ literal: name })
   })
 
   it('is what the edition says', () => {
@@ -47,14 +47,14 @@ describe('a name', () => {
       'Agence France-Presse': 'body',
       'la Colette': 'Colette',
     }
-    expect(identifyName('Gabriel García Márquez', names)).toEqual({
+    expect(toCitedName('Gabriel García Márquez', names)).toEqual({
       family: 'García Márquez',
       given: 'Gabriel',
     })
-    expect(identifyName('Agence France-Presse', names)).toEqual({ literal: 'Agence France-Presse' })
-    expect(identifyName('la Colette', names)).toEqual({ family: 'Colette', given: '' })
+    expect(toCitedName('Agence France-Presse', names)).toEqual({ literal: 'Agence France-Presse' })
+    expect(toCitedName('la Colette', names)).toEqual({ family: 'Colette', given: '' })
     for (const name of ['constructor', '__proto__', 'toString'])
-      expect(identifyName(name, {})).toEqual({ literal: name })
+      expect(toCitedName(name, {})).toEqual({ literal: name })
   })
 })
 

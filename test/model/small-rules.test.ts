@@ -13,7 +13,7 @@ import {
 } from '../../src/model/address.ts'
 import {
   type CorrectionRequest,
-  cleanText,
+  cleanFieldText,
   createReference,
   isReference,
   validateCorrectionRequest,
@@ -144,7 +144,7 @@ describe('a correction request', () => {
     ['a\u0000\u0007\u001b\u007f\u0085b\tc', 'ab\tc'],
     ['e\u0301', '\u00e9'],
     ['a\ud800', 'a\ufffd'],
-  ])('has the text %j cleaned', (text, expected) => expect(cleanText(text)).toBe(expected))
+  ])('has the text %j cleaned', (text, expected) => expect(cleanFieldText(text)).toBe(expected))
 
   it('has a unique, valid reference', () => {
     const references = Array.from({ length: 200 }, createReference)

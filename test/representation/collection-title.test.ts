@@ -7,7 +7,7 @@ import {
   fullTitleOf,
   listLabelOf,
 } from '../../src/representation/collection-title.ts'
-import { findWords } from '../../src/representation/words/index.ts'
+import { chooseCatalogue } from '../../src/representation/words/index.ts'
 import { context, edition, inFrench, ofArchive } from '../support/page-context.ts'
 
 const listOf = (fields: Partial<CollectionDocument>) =>
@@ -61,7 +61,7 @@ describe('the title for tabs and search engines', () => {
     [null, '2016', 'The E – Archive 2016'],
     [null, null, 'The E – Archive'],
   ])('of a front names its years once: %s, %s', (founded, closed, title) =>
-    expect(frontTitleOf({ ...edition, founded, closed }, findWords('en'))).toBe(title),
+    expect(frontTitleOf({ ...edition, founded, closed }, chooseCatalogue('en'))).toBe(title),
   )
 
   it('ends with the edition, unless it begins with it', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ArchiveChain, CollectionDocument, HoldingsDocument } from '../../src/model/document.ts'
-import { atom } from '../../src/representation/feeds/atom.ts'
-import { html } from '../../src/representation/html/html.tsx'
+import { atomRepresentation } from '../../src/representation/feeds/atom.ts'
+import { htmlRepresentation } from '../../src/representation/html/html.tsx'
 import { toHoldingsJson } from '../../src/representation/json/holdings-json.ts'
-import { markdown } from '../../src/representation/markdown.ts'
+import { markdownRepresentation } from '../../src/representation/markdown.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from '../support/generated.ts'
 import { listOf } from '../support/listed-articles.ts'
@@ -29,11 +29,13 @@ const listing = { address: '/e/1', headline: `<"A" & B>\u0007`, published: '2016
 const list = (chain: ArchiveChain | null, articles: number) => listOf([listing], { articles, chain })
 
 const feed = (chain: ArchiveChain | null, articles = 1) =>
-  atom.collection?.(list(chain, articles), context) ?? ''
+  atomRepresentation.collection?.(list(chain, articles), context) ?? ''
 
 describe('the page of a list', () => {
   const describedBy = (document: CollectionDocument) =>
-    html.collection?.(document, context).match(/<meta name="description" content="([^"]*)"/)?.[1]
+    htmlRepresentation
+      .collection?.(document, context)
+      .match(/<meta name="description" content="([^"]*)"/)?.[1]
 
   it('is described to search engines by its count, its first articles and its parts', () => {
     const divisions = [{ address: '/e/topics/rain/2016', name: '2016-04', articles: 1 }]
@@ -69,7 +71,7 @@ describe('a list in the archive’s own lists', () => {
   }
 
   it('has its edition’s name beside its own in Markdown, since several may have the same', () => {
-    const lines = markdown.collection?.({ ...document, divisions }, ofArchive).split('\n')
+    const lines = markdownRepresentation.collection?.({ ...document, divisions }, ofArchive).split('\n')
     expect(lines?.filter((line) => line.startsWith('- '))).toEqual([
       '- [Rain (The E & Co)](<https://a.example/e/topics/rain>)'.replace('&', '\\&'),
       '- [Rain (The F)](<https://a.example/f/topics/rain>)',
@@ -82,13 +84,15 @@ describe('a list in the archive’s own lists', () => {
       subject: 'archive',
       divisions: [{ address: '/f/', name: 'The F', articles: 1 }],
     }
-    expect(markdown.collection?.(front, ofArchive)).toContain('- [The F](<https://a.example/f/>)')
+    expect(markdownRepresentation.collection?.(front, ofArchive)).toContain(
+      '- [The F](<https://a.example/f/>)',
+    )
   })
 })
 
 describe('the ways on from a list', () => {
   const searches = (change: Partial<CollectionDocument>) =>
-    html.collection?.({ ...list(null, 1), ...change }, context).match(/\/e\/search\?[^"]*/g)
+    htmlRepresentation.collection?.({ ...list(null, 1), ...change }, context).match(/\/e\/search\?[^"]*/g)
 
   it('lead to a search among its articles, by name and period', () => {
     expect(searches({})).toEqual(['/e/search?topic=Rain'])
@@ -168,21 +172,30 @@ describe('holdings', () => {
     }))
 
   it('tell how many pictures are missing, unless none is', () => {
-    const page = html.holdings?.(holdings([]), context)
+    const page = htmlRepresentation.holdings?.(holdings([]), context)
     expect(page).toContain('<li>1,200 pictures are missing</li>')
-    expect(html.holdings?.({ ...holdings([]), lostPictures: 0 }, context)).not.toContain('missing</li>')
+    expect(htmlRepresentation.holdings?.({ ...holdings([]), lostPictures: 0 }, context)).not.toContain(
+      'missing</li>',
+    )
   })
 
   it('have a chart only when an article’s month is known', () => {
-    expect(html.holdings?.(holdings([{ period: '2016', articles: 1 }]), context)).not.toContain('<svg')
-    expect(html.holdings?.(holdings([{ period: '2016-05', articles: 1 }]), context)).toContain('<svg')
+    expect(htmlRepresentation.holdings?.(holdings([{ period: '2016', articles: 1 }]), context)).not.toContain(
+      '<svg',
+    )
+    expect(htmlRepresentation.holdings?.(holdings([{ period: '2016-05', articles: 1 }]), context)).toContain(
+      '<svg',
+    )
   })
 })
 
 describe('the masthead', () => {
   const masthead = (closed: string | null, founded: string | null = null) =>
     /<header class="masthead">.*?<\/header>/s.exec(
-      html.collection?.(list(null, 1), { ...context, edition: { ...edition, closed, founded } }) ?? '',
+      htmlRepresentation.collection?.(list(null, 1), {
+        ...context,
+        edition: { ...edition, closed, founded },
+      }) ?? '',
     )?.[0]
 
   it('shows the newsroom’s dates when its closing date is known', () => {
@@ -195,7 +208,7 @@ describe('the masthead', () => {
 
 describe('an index of names', () => {
   const [topics, days] = (['topics', 'on-this-day'] as const).map((subject) =>
-    html.collection?.(
+    htmlRepresentation.collection?.(
       {
         ...list(null, 2345),
         subject,
@@ -226,18 +239,26 @@ describe('an index of names', () => {
 
 describe('a list without divisions', () => {
   it('has no headings', () =>
-    expect(html.collection?.(list(null, 1), context).match(/<(?:section|h2)\b/g)).toEqual(['<section']))
+    expect(htmlRepresentation.collection?.(list(null, 1), context).match(/<(?:section|h2)\b/g)).toEqual([
+      '<section',
+    ]))
 })
 
 describe('a list of names and an author’s list', () => {
   it('have no empty element where there is no count, edition or section to show', () => {
     const divisions = [{ address: '/e/topics/initial/a', name: 'a', articles: null }]
-    const index = html.collection?.({ ...list(null, 0), subject: 'topics', names: [], divisions }, context)
+    const index = htmlRepresentation.collection?.(
+      { ...list(null, 0), subject: 'topics', names: [], divisions },
+      context,
+    )
     expect(index).toContain('<a href="/e/topics/initial/a">a</a>')
     expect(index).not.toMatch(/<span class="count">\s*<\/span>/)
     const above = { address: '/e/authors', name: 'authors' }
     const career = { first: '2014', last: '2016', years: [{ name: '2016', articles: 1 }], sections: [] }
-    const author = html.collection?.({ ...list(null, 1), subject: 'author', above, career }, context)
+    const author = htmlRepresentation.collection?.(
+      { ...list(null, 1), subject: 'author', above, career },
+      context,
+    )
     expect(author).toContain('href="#y2016"')
     expect(author).not.toMatch(/<ul class="line"><\/ul>/)
   })

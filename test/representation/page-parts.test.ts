@@ -5,7 +5,7 @@ import { ListNav } from '../../src/representation/html/lists/list-nav.tsx'
 import { Listings } from '../../src/representation/html/lists/listings.tsx'
 import { isYear, YearStrip } from '../../src/representation/html/lists/year-strip.tsx'
 import { Facets } from '../../src/representation/html/search/facets.tsx'
-import { noInput } from '../../src/representation/search-href.ts'
+import { emptySearchInput } from '../../src/representation/search-href.ts'
 import { listOf } from '../support/listed-articles.ts'
 import { context, edition, hrefsIn } from '../support/page-context.ts'
 
@@ -22,7 +22,7 @@ describe('the names by which a search can be narrowed', () => {
       Facets({
         results: {
           address: '/search',
-          typed: { ...noInput, ...typed },
+          typed: { ...emptySearchInput, ...typed },
           found: { total: 1, facets: [], ...found },
         } as unknown as SearchResults,
         context: { ...context, edition: null, editions },
@@ -47,7 +47,7 @@ describe('the names by which a search can be narrowed', () => {
   it('have the edition’s name where they are editions alone', () => {
     const render = (kind: SearchFacet['kind']) => {
       const both = ['e', 'f'].map((name) => ({ kind, name, articles: 1, editions: ['e'] }))
-      const results = { address: '/search', typed: noInput, found: { total: 1, facets: both } }
+      const results = { address: '/search', typed: emptySearchInput, found: { total: 1, facets: both } }
       return String(Facets({ results: results as unknown as SearchResults, context }))
     }
     expect(render('edition')).toContain('>The E</a>')
@@ -71,7 +71,7 @@ describe('the names by which a search can be narrowed', () => {
     [300, false],
     [301, true],
   ])('of %i hits say that not all were counted: %s', (total, isSaid) => {
-    const results = { address: '/search', typed: noInput, found: { total, facets: [] } }
+    const results = { address: '/search', typed: emptySearchInput, found: { total, facets: [] } }
     const html = String(Facets({ results: results as unknown as SearchResults, context }))
     expect(html.includes('Based on the first 300 articles')).toBe(isSaid)
   })

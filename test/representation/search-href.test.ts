@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest'
 import type { SearchAlternative } from '../../src/model/search-results.ts'
 import {
-  noInput,
+  emptySearchInput,
   toAlternativeHref,
   toFacetHref,
   toSearchHref,
 } from '../../src/representation/search-href.ts'
 
-const typed = { ...noInput, q: 'ferry', from: '2001', edition: 'e' }
+const typed = { ...emptySearchInput, q: 'ferry', from: '2001', edition: 'e' }
 
 it('a search has the fields that are filled in, and begins with its first page', () => {
-  expect(toSearchHref('/search', noInput, {})).toBe('/search')
+  expect(toSearchHref('/search', emptySearchInput, {})).toBe('/search')
   expect(toSearchHref('/search.json', typed, { from: '', sort: 'oldest', page: '2' })).toBe(
     '/search.json?q=ferry&edition=e&sort=oldest&page=2',
   )

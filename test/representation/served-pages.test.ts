@@ -19,7 +19,7 @@ import { representations } from '../../src/representation/index.ts'
 import { renderSearchJson } from '../../src/representation/json/search-json.ts'
 import { renderContextFor } from '../../src/representation/render-context.ts'
 import { canRender, render } from '../../src/representation/representation.ts'
-import { noInput } from '../../src/representation/search-href.ts'
+import { emptySearchInput } from '../../src/representation/search-href.ts'
 import { articleFile, smallArchive } from '../support/content.ts'
 import { memoryStore } from '../support/memory-store.ts'
 import { publishSound } from '../support/publish-sound.ts'
@@ -182,7 +182,7 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
       { ...createAbsence(451, `/${id}/x`), authority: 'The court', since: '2020' },
       { ...createAbsence(300, `/${id}/x`), choices: [`/${id}/X`, `/${id}/été`] },
     ]
-    const typed = { ...noInput, q: 'ferry "b', from: '2014', topic: 'x', sort: 'oldest' }
+    const typed = { ...emptySearchInput, q: 'ferry "b', from: '2014', topic: 'x', sort: 'oldest' }
     const none = { stopWords: [], excess: [], prefixes: [], misread: [] }
     const hit = {
       address: `/${id}/a1`,

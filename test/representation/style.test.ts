@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createStyle } from '../../src/representation/html/frame/style.ts'
+import { createStylesheet } from '../../src/representation/html/frame/style.ts'
 
 /** A colour in hexadecimal, or a shadow that takes no room. */
 const paint = /^(?:0 0 0 \.4rem )?#[0-9a-f]{6}$/
@@ -8,7 +8,7 @@ const paint = /^(?:0 0 0 \.4rem )?#[0-9a-f]{6}$/
 const painting = /^(?:--\w+|background|box-shadow)$/
 
 it('a dark theme differs from the light one in colours alone', () => {
-  const style = createStyle({ edition: { accent: { light: '#1f5a3c', dark: '#7fc4a1' } } as never })
+  const style = createStylesheet({ edition: { accent: { light: '#1f5a3c', dark: '#7fc4a1' } } as never })
   const rules = [...style.matchAll(/@media \(prefers-color-scheme:dark\)\{((?:[^{}]*\{[^{}]*\})*)\s*\}/g)]
   expect(rules).toHaveLength(style.split('prefers-color-scheme').length - 1)
   const declarations = rules.flatMap(([, rule = '']) =>

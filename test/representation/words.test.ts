@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatDate } from '../../src/representation/format-date.ts'
-import { findWords } from '../../src/representation/words/index.ts'
+import { chooseCatalogue } from '../../src/representation/words/index.ts'
 
 describe('words', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('words', () => {
     ['de-AT', 12_345, '12.345 Artikel'],
     ['pt', 2, '2 articles'],
   ])('count in %s: %i', (language, count, expected) =>
-    expect(findWords(language).articleCount(count)).toBe(expected),
+    expect(chooseCatalogue(language).articleCount(count)).toBe(expected),
   )
 
   it.each([
@@ -25,7 +25,7 @@ describe('words', () => {
     ['es', '1234 comentarios de lectores', 'Faltan 1234 imágenes', '12\u202f345'],
     ['de', '1.234 Leserkommentare', '1.234 Bilder fehlen', '12.345'],
   ])('group digits in %s', (language, comments, pictures, count) => {
-    const { readersComments, holdings, formatCount } = findWords(language)
+    const { readersComments, holdings, formatCount } = chooseCatalogue(language)
     expect([readersComments(1234), holdings.lostPictures(1234), formatCount(12_345)]).toEqual([
       comments,
       pictures,
@@ -34,7 +34,7 @@ describe('words', () => {
   })
 
   it.each(['en', 'fr', 'es', 'de'])('name months and days of the week in %s as Unicode does', (language) => {
-    const { months, weekdays } = findWords(language)
+    const { months, weekdays } = chooseCatalogue(language)
     const name = (format: Intl.DateTimeFormatOptions, month: number, day: number) =>
       new Intl.DateTimeFormat(language, { ...format, timeZone: 'UTC' }).format(Date.UTC(2018, month, day))
     expect(months).toEqual(Array.from({ length: 12 }, (_, month) => name({ month: 'long' }, month, 1)))
@@ -69,6 +69,6 @@ describe('words', () => {
     ['de', 'April 2016', false, 'Korrigiert im April 2016'],
     ['de', '2016', false, 'Korrigiert 2016'],
   ])('tell in %s when an article was corrected: %s', (language, date, isDay, expected) =>
-    expect(findWords(language).corrected(date, isDay)).toBe(expected),
+    expect(chooseCatalogue(language).corrected(date, isDay)).toBe(expected),
   )
 })

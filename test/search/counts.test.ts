@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearchRequest } from '../../src/search/request.ts'
-import { countFacets, countHits, maxCountedHits } from '../../src/search/selection.ts'
-import { createNextTables, createStateTable, insertRows, swapTables } from '../../src/search/tables.ts'
+import {
+  createFacetCountsStatement,
+  createHitCountStatement,
+  maxCountedHits,
+} from '../../src/search/selection.ts'
+import {
+  createInsertStatements,
+  createSwapStatements,
+  nextTablesStatements,
+  stateTableStatement,
+} from '../../src/search/tables.ts'
 import { memoryDatabase } from '../support/memory-database.ts'
 
 /** An index with an article for each of these lists of labels, such as `topic·otan|Otan`. */
@@ -18,10 +27,11 @@ async function indexOf(labels: readonly (readonly string[])[]) {
     facets: '',
     labels: JSON.stringify(own),
   }))
-  await database.run([createStateTable, ...createNextTables])
-  await database.run([...insertRows('_next', rows), ...swapTables('r', 1)])
+  await database.run([stateTableStatement, ...nextTablesStatements])
+  await database.run([...createInsertStatements('_next', rows), ...createSwapStatements('r', 1)])
   const request = parseSearchRequest(new URLSearchParams('q=ferry'))
-  const read = async (statement: ReturnType<typeof countHits>) => (await database.run([statement]))[0] ?? []
+  const read = async (statement: ReturnType<typeof createHitCountStatement>) =>
+    (await database.run([statement]))[0] ?? []
   return { request, read }
 }
 
@@ -36,7 +46,7 @@ describe('the facets of a search', () => {
       ['topic·t11|T11', 'topic·t10|Z10'],
       ['topic·t11|A11', 'author·ann|Ann'],
     ])
-    const facets = await read(countFacets(request))
+    const facets = await read(createFacetCountsStatement(request))
     const shown = facets.map(
       ({ kind, name, articles, editions }) => `${kind} ${name} ${articles} ${editions}`,
     )
@@ -53,14 +63,16 @@ describe('the facets of a search', () => {
   it('have every year, in order', async () => {
     const years = Array.from({ length: 15 }, (_, number) => `${2015 - number}`)
     const { request, read } = await indexOf(years.map((year) => [`year·${year}|${year}`]))
-    expect((await read(countFacets(request))).map(({ name }) => name)).toEqual(years.toReversed())
+    expect((await read(createFacetCountsStatement(request))).map(({ name }) => name)).toEqual(
+      years.toReversed(),
+    )
   })
 })
 
 it('hits are counted up to one more than are shown as a number', async () => {
   const total = async (count: number) => {
     const { request, read } = await indexOf(Array.from({ length: count }, () => []))
-    return (await read(countHits(request)))[0]?.total
+    return (await read(createHitCountStatement(request)))[0]?.total
   }
   expect([await total(3), await total(maxCountedHits), await total(maxCountedHits + 5)]).toEqual([
     3, 1000, 1001,

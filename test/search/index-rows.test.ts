@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { everyArticleToken, toFacetToken } from '../../src/search/facets.ts'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
-import { plainStatement } from '../../src/search/statement.ts'
+import { createPlainStatement } from '../../src/search/statement.ts'
 import {
-  createNextTables,
-  createStateTable,
+  createInsertStatements,
+  createSwapStatements,
   type IndexRow,
-  insertRows,
-  swapTables,
+  nextTablesStatements,
+  stateTableStatement,
 } from '../../src/search/tables.ts'
 import { article } from '../support/indexed-articles.ts'
 
@@ -118,10 +118,10 @@ describe('the statements of the index', () => {
   const idsIn = (text: string | null | undefined) =>
     (JSON.parse(text ?? '[]') as { id: number }[]).map(({ id }) => id)
 
-  it('are empty for no rows', () => expect(insertRows('', [])).toEqual([]))
+  it('are empty for no rows', () => expect(createInsertStatements('', [])).toEqual([]))
 
   it('put many rows into one parameter, with all their columns', () => {
-    const [articles, words, ...more] = insertRows('_next', [row(1), row(2)])
+    const [articles, words, ...more] = createInsertStatements('_next', [row(1), row(2)])
     expect(more).toEqual([])
     expect(articles?.sql).toContain('INTO articles_next SELECT')
     expect(words?.sql).toContain('INTO words_next(rowid, title, body, inflections, facets)')
@@ -134,7 +134,7 @@ describe('the statements of the index', () => {
   })
 
   it('split rows before a parameter exceeds 500,000 characters', () => {
-    const statements = insertRows('', [
+    const statements = createInsertStatements('', [
       row(1, 240_000),
       row(2, 240_000),
       row(3, 240_000),
@@ -151,24 +151,24 @@ describe('the statements of the index', () => {
 
   it('count the columns beside the body', () => {
     const most = 500_000 - 2 * (2048 + 5)
-    const parcels = (first: number) => insertRows('', [row(1, first), row(2, 1)]).length / 2
+    const parcels = (first: number) => createInsertStatements('', [row(1, first), row(2, 1)]).length / 2
     expect([parcels(most - 1), parcels(most)]).toEqual([1, 2])
   })
 
   it('replace the tables in use, and name their release', () => {
-    const statements = swapTables('abc', 7)
+    const statements = createSwapStatements('abc', 7)
     expect(statements.at(-1)?.params).toEqual(['abc', '7'])
     expect(statements.slice(0, -1)).toEqual([
-      plainStatement('DROP TABLE IF EXISTS words'),
-      plainStatement('DROP TABLE IF EXISTS articles'),
-      plainStatement('DROP TABLE IF EXISTS vocabulary'),
-      plainStatement('ALTER TABLE words_next RENAME TO words'),
-      plainStatement('ALTER TABLE articles_next RENAME TO articles'),
-      plainStatement('CREATE INDEX articles_by_day ON articles(substr(date, 1, 10))'),
-      plainStatement('CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)'),
+      createPlainStatement('DROP TABLE IF EXISTS words'),
+      createPlainStatement('DROP TABLE IF EXISTS articles'),
+      createPlainStatement('DROP TABLE IF EXISTS vocabulary'),
+      createPlainStatement('ALTER TABLE words_next RENAME TO words'),
+      createPlainStatement('ALTER TABLE articles_next RENAME TO articles'),
+      createPlainStatement('CREATE INDEX articles_by_day ON articles(substr(date, 1, 10))'),
+      createPlainStatement('CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)'),
     ])
-    expect(createStateTable.sql).toContain('CHECK (one = 1)')
-    expect(createNextTables.slice(0, 2).map(({ sql }) => sql)).toEqual([
+    expect(stateTableStatement.sql).toContain('CHECK (one = 1)')
+    expect(nextTablesStatements.slice(0, 2).map(({ sql }) => sql)).toEqual([
       'DROP TABLE IF EXISTS words_next',
       'DROP TABLE IF EXISTS articles_next',
     ])

@@ -2,9 +2,19 @@ import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
-import { checkHit, countHits, selectHits, selectState } from '../../src/search/selection.ts'
+import {
+  createHitCheckStatement,
+  createHitCountStatement,
+  createHitsStatement,
+  indexStateStatement,
+} from '../../src/search/selection.ts'
 import type { Statement } from '../../src/search/statement.ts'
-import { createNextTables, createStateTable, insertRows, swapTables } from '../../src/search/tables.ts'
+import {
+  createInsertStatements,
+  createSwapStatements,
+  nextTablesStatements,
+  stateTableStatement,
+} from '../../src/search/tables.ts'
 import { article } from '../support/indexed-articles.ts'
 import { hostileQueries, randomQueries } from '../support/queries.ts'
 import { dueNumbers } from '../support/turns.ts'
@@ -28,7 +38,7 @@ const written = [
 ] as const
 
 beforeAll(() => {
-  for (const statement of [createStateTable, ...createNextTables]) run(statement)
+  for (const statement of [stateTableStatement, ...nextTablesStatements]) run(statement)
   const rows = written.map(([address, headline, text, published], index) => {
     const document = article(index + 1, 10)
     const fields = { ...document.fields, headline, topics: [], authors: [], published }
@@ -41,13 +51,14 @@ beforeAll(() => {
       ...toIndexedArticle({ ...document, edition: index === 1 ? 'e' : 'f', fields, body }),
     }
   })
-  for (const statement of [...insertRows('_next', rows), ...swapTables('root', 1)]) run(statement)
+  for (const statement of [...createInsertStatements('_next', rows), ...createSwapStatements('root', 1)])
+    run(statement)
 })
 
 function found(query: string): string[] {
   const request = parseSearchRequest(new URLSearchParams(query))
-  const hits = run(selectHits(request, { after: null, skip: 0 })) as { address: string }[]
-  expect(run(countHits(request))[0]?.total).toBe(hits.length)
+  const hits = run(createHitsStatement(request, { after: null, skip: 0 })) as { address: string }[]
+  expect(run(createHitCountStatement(request))[0]?.total).toBe(hits.length)
   return hits.map(({ address }) => address)
 }
 
@@ -112,13 +123,13 @@ describe('a search finds', () => {
     ['sort=relevance&q=crimée', 'undated otan'],
   ])('the next page after an id: %s', (query, expected) => {
     const request = parseSearchRequest(new URLSearchParams(query))
-    const hits = run(selectHits(request, { after: '300', skip: 0 })) as { address: string }[]
+    const hits = run(createHitsStatement(request, { after: '300', skip: 0 })) as { address: string }[]
     expect(hits.map(({ address }) => address)).toEqual(expected.split(' '))
   })
 
   it('the next page after a number of hits, of which a page has twenty', () => {
     const select = (skip: number) =>
-      run(selectHits(parseSearchRequest(new URLSearchParams('sort=newest')), { after: null, skip }))
+      run(createHitsStatement(parseSearchRequest(new URLSearchParams('sort=newest')), { after: null, skip }))
     expect([select(2), select(9)]).toEqual([
       [
         { id: 300, address: 'otan' },
@@ -140,11 +151,11 @@ describe('a search finds', () => {
     ['edition=e', '300', 0],
   ])('whether a hit is one: %s, %s', (query, id, expected) => {
     const request = parseSearchRequest(new URLSearchParams(query))
-    expect(run(checkHit(request, id))).toEqual([{ found: expected }])
+    expect(run(createHitCheckStatement(request, id))).toEqual([{ found: expected }])
   })
 
   it('in the release and with the analysis that the index has', () =>
-    expect(run(selectState)).toEqual([{ root: 'root', analysis: 1 }]))
+    expect(run(indexStateStatement)).toEqual([{ root: 'root', analysis: 1 }]))
 
   it('results or none for any query, and never fails', () => {
     const random = randomQueries(8000)
@@ -152,7 +163,7 @@ describe('a search finds', () => {
     for (const typed of [...hostileQueries, ...due])
       for (const sort of ['relevance', 'newest']) {
         const request = parseSearchRequest(new URLSearchParams({ q: typed.toWellFormed(), sort }))
-        expect(() => run(selectHits(request, { after: null, skip: 0 })), typed).not.toThrow()
+        expect(() => run(createHitsStatement(request, { after: null, skip: 0 })), typed).not.toThrow()
       }
   })
 })

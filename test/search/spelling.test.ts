@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatQuery, parseQuery } from '../../src/search/query.ts'
-import { correctQuery, selectSpellings } from '../../src/search/spelling.ts'
+import { correctQuery, createSpellingsStatement } from '../../src/search/spelling.ts'
 import { randomNumbers } from '../support/random.ts'
 
 /** Corrects a query against an index of these words, each with its number of articles. */
@@ -11,7 +11,7 @@ function correct(typed: string, counts: Record<string, number>): string | null {
 
 /** The words that a correction reads from the index. */
 function readWords(typed: string): Set<string> {
-  const statement = selectSpellings(parseQuery(typed))
+  const statement = createSpellingsStatement(parseQuery(typed))
   return new Set(statement ? JSON.parse(String(statement.params[0])) : [])
 }
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { updateRecords } from '../../src/cli/publish/harvest/update-records.ts'
 import { publish } from '../../src/cli/publish/publish.ts'
 import { updateSearchIndex } from '../../src/cli/publish/search/update-search-index.ts'
-import { plainStatement } from '../../src/search/statement.ts'
+import { createPlainStatement } from '../../src/search/statement.ts'
 import { silent } from './content.ts'
 import { memoryDatabase } from './memory-database.ts'
 import { memoryStore } from './memory-store.ts'
@@ -47,13 +47,13 @@ async function findEverything(
   }))
   return [
     await search.run([
-      plainStatement('SELECT root FROM state'),
-      plainStatement('SELECT address, digest, date, labels FROM articles ORDER BY id'),
+      createPlainStatement('SELECT root FROM state'),
+      createPlainStatement('SELECT address, digest, date, labels FROM articles ORDER BY id'),
       ...matches,
     ]),
     await corrections.run([
-      plainStatement('SELECT root FROM harvest'),
-      plainStatement(
+      createPlainStatement('SELECT root FROM harvest'),
+      createPlainStatement(
         'SELECT id, address, edition, digest FROM records WHERE address IS NOT NULL ORDER BY id',
       ),
     ]),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cleanText } from '../../model/correction-request.ts'
+import { cleanFieldText } from '../../model/correction-request.ts'
 import { readArticleFile } from '../content/files/article-file.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
 import { type ContentFault, describeFault } from '../content/files/content-fault.ts'
@@ -65,7 +65,7 @@ async function writeCorrection(
   acceptance: Acceptance,
 ): Promise<AcceptanceOutcome | null> {
   const published = acceptance.date ?? today(edition.timeZone)
-  const correction = { published, text: cleanText(acceptance.text) }
+  const correction = { published, text: cleanFieldText(acceptance.text) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
     return failWith(

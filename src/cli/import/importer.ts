@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../model/article.ts'
-import type { NameList } from '../../model/edition.ts'
+import type { NameListKind } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
 import type { Briefing } from './briefing.ts'
 
@@ -95,7 +95,7 @@ export interface SiteStatement {
   /** The site's front page; `null` for a crawl, which can be of many sites. */
   url: string | null
   /** Former paths of its lists, as in `collections` of `edition.yaml`. */
-  formerListPaths: Partial<Record<NameList, string[]>>
+  formerListPaths: Partial<Record<NameListKind, string[]>>
 }
 
 /** Creates a site's statement from the facts in its source. */

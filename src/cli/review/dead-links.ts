@@ -1,5 +1,5 @@
 import { foldAddress } from '../../model/address.ts'
-import { type Edition, nameLists } from '../../model/edition.ts'
+import { type Edition, nameListKinds } from '../../model/edition.ts'
 import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../model/identity.ts'
 import { directoryIndexPattern, findNameInOldList } from '../../model/old-address.ts'
 import { reservedAddresses, reservedPaths } from '../content/addresses/reserved-addresses.ts'
@@ -67,7 +67,7 @@ export class DeadLinks {
   /** True for an address that an edition's `collections` maps to a list. */
   #isOldList(address: string): boolean {
     return this.#editions.some(({ id, collections }) =>
-      nameLists.some((list) =>
+      nameListKinds.some((list) =>
         collections[list].some((path) => findNameInOldList(address, id, path) !== null),
       ),
     )

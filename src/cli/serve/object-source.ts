@@ -1,17 +1,17 @@
-import type { ReadValues } from '../../archive/objects.ts'
-import type { ReadMany } from '../../archive/read-documents.ts'
+import type { ReadManyBytes } from '../../archive/objects.ts'
+import type { ReadManyTexts } from '../../archive/read-documents.ts'
 import { encodeFrame } from '../site/batch/frames.ts'
 
 /** The objects and pictures that a Worker answers from. */
 export interface ObjectSource {
-  readValues: ReadValues
+  readValues: ReadManyBytes
   /** Reads a picture by its name; `null` if there is none. Without this method, the source has no pictures. */
   readPicture?(name: string): Promise<Uint8Array | null>
 }
 
 /** Converts bulk reads of texts to reads of bytes. */
 export const toReadValues =
-  (readMany: ReadMany): ReadValues =>
+  (readMany: ReadManyTexts): ReadManyBytes =>
   async (keys) => {
     const texts = await readMany(keys)
     return keys.map((key) => {

@@ -1,4 +1,4 @@
-import { type NameList, nameLists } from '../../model/edition.ts'
+import { type NameListKind, nameListKinds } from '../../model/edition.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
 import { slugify } from '../../model/slug.ts'
 import { reservedIds } from '../content/files/configuration.ts'
@@ -27,7 +27,7 @@ export interface EditionProposal {
   founded: PartialDate | null
   closed: PartialDate | null
   /** Former paths of its lists. */
-  collections: Partial<Record<NameList, string[]>>
+  collections: Partial<Record<NameListKind, string[]>>
   archiveUrl: string
   /** True when pictures lie among the files. */
   hasPictures: boolean
@@ -91,7 +91,7 @@ export function proposeEdition(
     founded: toDay(first),
     closed: toDay(last),
     collections: Object.fromEntries(
-      nameLists.flatMap((list) => {
+      nameListKinds.flatMap((list) => {
         const paths = survey.lists.get(list)
         return paths ? [[list, [...paths]]] : []
       }),

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
-import { completeRoot } from '../../archive/earlier-formats.ts'
+import { upgradeRoot } from '../../archive/earlier-formats.ts'
 import { countShards, listEntries, shardKeyAt } from '../../archive/entries.ts'
 import { digestFromKey, toObjectKey } from '../../archive/keys.ts'
-import type { ObjectStore, ReadValues } from '../../archive/objects.ts'
+import type { ObjectStore, ReadManyBytes } from '../../archive/objects.ts'
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { type Entry, type Shard, toEntryKey } from '../../archive/shard.ts'
@@ -12,7 +12,7 @@ import { Findings } from './findings.ts'
 /** An archive's store, as needed for verification. */
 export interface VerifiedStore extends ObjectStore {
   /** Reads up to 100 keys at once. */
-  readValues: ReadValues
+  readValues: ReadManyBytes
   readPointer(): Promise<ReleasePointer | null>
 }
 
@@ -48,7 +48,7 @@ export async function checkRoot(
 ): Promise<Root | null> {
   const key = toObjectKey('root', digest)
   const [bytes] = await readVerified(store, [key], findings)
-  return bytes ? completeRoot(parseBytes(bytes) as Root) : null
+  return bytes ? upgradeRoot(parseBytes(bytes) as Root) : null
 }
 
 /** Checks the shards of a release. @returns the entries of several shards at a time, without unreadable shards */

@@ -1,4 +1,4 @@
-import { type CorrectionRequest, cleanText, correctionFields } from '../../model/correction-request.ts'
+import { type CorrectionRequest, cleanFieldText, correctionFields } from '../../model/correction-request.ts'
 import { readBody } from '../gateway/read-body.ts'
 
 /** Maximum size of a request's body, in bytes. */
@@ -44,5 +44,5 @@ export async function readSubmission(request: Request): Promise<Submission> {
 /** Picks the fields of a correction request, cleaned; ignores all others. */
 export const requestFromFields = (fields: ReadonlyMap<string, string>): CorrectionRequest =>
   Object.fromEntries(
-    correctionFields.map((name) => [name, cleanText(fields.get(name) ?? '')]),
+    correctionFields.map((name) => [name, cleanFieldText(fields.get(name) ?? '')]),
   ) as CorrectionRequest

@@ -6,7 +6,7 @@ import {
   validateCorrectionRequest,
 } from '../../model/correction-request.ts'
 import type { CorrectionForm, SubmissionFailure } from '../../representation/correction-form.ts'
-import { findWords } from '../../representation/words/index.ts'
+import { chooseCatalogue } from '../../representation/words/index.ts'
 import { createProblemResponse } from '../response/refusal.ts'
 import {
   type CorrectionContext,
@@ -37,7 +37,7 @@ async function refuse(
 ): Promise<Response> {
   const { status, failure } = refusal
   if (!isJsonRequest(request)) return renderFormPage(context, refusal, { status })
-  const words = findWords(context.edition.language).correctionForm
+  const words = chooseCatalogue(context.edition.language).correctionForm
   const errors = Object.entries(refusal.errors).map(([field, error]) => ({
     field,
     detail: words.errors[error],

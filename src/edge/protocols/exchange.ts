@@ -1,4 +1,4 @@
-import { type ReadMany, readDocuments } from '../../archive/read-documents.ts'
+import { type ReadManyTexts, readDocuments } from '../../archive/read-documents.ts'
 import type { Root } from '../../archive/root.ts'
 import { addressToPath } from '../../model/address.ts'
 import { type Citation, createCitation } from '../../model/citation.ts'
@@ -49,7 +49,7 @@ export interface ProtocolServices {
 /** The database of records, and the documents of the release, for harvesters. */
 export interface HarvestSource {
   records: D1Database
-  readMany: ReadMany
+  readMany: ReadManyTexts
   /** True while the rate limit allows another request. */
   isAllowed: () => Promise<boolean>
 }

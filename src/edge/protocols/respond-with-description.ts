@@ -1,5 +1,5 @@
 import { formatLinkHeader } from '../../http/link.ts'
-import { html } from '../../representation/html/html.tsx'
+import { htmlRepresentation } from '../../representation/html/html.tsx'
 import { representations } from '../../representation/index.ts'
 import { catalogLink } from '../../representation/links.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
@@ -31,7 +31,7 @@ function renderDescription(
   const { headline, html: content } = description
   const body = { html: content, markdown: '', text: '', lostPictures: 0 }
   const page = { kind: 'page', edition: '', address: '/about/api', headline, language: 'en', body } as const
-  return renderDocument(html, page, { ...renderContextFor(root, '/'), language: 'en' })
+  return renderDocument(htmlRepresentation, page, { ...renderContextFor(root, '/'), language: 'en' })
 }
 
 /** The description at a path of the list; `null` if the release itself has an entry there. */

@@ -1,4 +1,4 @@
-import { completeRoot } from '../../archive/earlier-formats.ts'
+import { upgradeRoot } from '../../archive/earlier-formats.ts'
 import { parsePointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { recallRoot, rememberRoot } from '../variant/roots.ts'
@@ -39,7 +39,7 @@ async function readRoot(cache: VariantCache, digest: string): Promise<Root | nul
   const rememberedRoot = recallRoot(digest)
   if (rememberedRoot) return rememberedRoot
   const { response } = await cache.fetch(toRootPath(digest))
-  return response.ok ? rememberRoot(digest, completeRoot((await response.json()) as Root)) : null
+  return response.ok ? rememberRoot(digest, upgradeRoot((await response.json()) as Root)) : null
 }
 
 /** Opens the release that a pointer names or, if its root cannot be read, the fallback. */

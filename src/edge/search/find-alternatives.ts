@@ -1,8 +1,8 @@
 import type { SearchAlternative } from '../../model/search-results.ts'
 import { formatQuery, type Query } from '../../search/query.ts'
-import { noFilters, type SearchRequest } from '../../search/request.ts'
-import { countHits, maxCountedHits } from '../../search/selection.ts'
-import { correctQuery, selectSpellings } from '../../search/spelling.ts'
+import { emptyFilters, type SearchRequest } from '../../search/request.ts'
+import { createHitCountStatement, maxCountedHits } from '../../search/selection.ts'
+import { correctQuery, createSpellingsStatement } from '../../search/spelling.ts'
 import { queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
@@ -33,7 +33,7 @@ function listCandidates(request: SearchRequest, corrected: Query | null): Candid
   const q = formatQuery(query)
   if (Object.values(limits).some((value) => value !== null))
     candidates.push({
-      request: { ...request, filters: { ...noFilters, edition } },
+      request: { ...request, filters: { ...emptyFilters, edition } },
       alternative: { q, opens: 'filters' },
     })
   if (edition !== null)
@@ -54,12 +54,12 @@ export async function findAlternatives(
   request: SearchRequest,
 ): Promise<SearchAlternative[] | null> {
   try {
-    const spellings = selectSpellings(request.query)
+    const spellings = createSpellingsStatement(request.query)
     const near =
       spellings && (await queryIndex<{ word: string; articles: number }>(source, releaseId, [spellings]))
     const counts = new Map(near?.results[0]?.map(({ word, articles }) => [word, articles]))
     const candidates = listCandidates(request, correctQuery(request.query, counts))
-    const queries = candidates.map((candidate) => countHits(candidate.request))
+    const queries = candidates.map((candidate) => createHitCountStatement(candidate.request))
     const { results, current } = await queryIndex<{ total: number }>(source, releaseId, queries)
     if (!current) return null
     return candidates

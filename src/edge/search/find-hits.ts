@@ -10,7 +10,12 @@ import {
   pageSize,
   type SearchRequest,
 } from '../../search/request.ts'
-import { type HitOffset, maxCountedHits, type ProposedHit, selectHits } from '../../search/selection.ts'
+import {
+  createHitsStatement,
+  type HitOffset,
+  maxCountedHits,
+  type ProposedHit,
+} from '../../search/selection.ts'
 import { highlightText, makeSnippet } from '../../search/snippet.ts'
 import { TermFinder } from '../../search/term-finder.ts'
 import { findAlternatives } from './find-alternatives.ts'
@@ -70,7 +75,7 @@ async function gatherHits(
     more: true,
   }
   for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
-    const query = selectHits(request, gathering.position)
+    const query = createHitsStatement(request, gathering.position)
     const { results, current } = await queryIndex<ProposedHit>(source, release.id, [query])
     const [proposals = []] = results
     const addresses = proposals.map(({ address }) => address)

@@ -1,7 +1,13 @@
 import type { SearchFacet } from '../../model/search-results.ts'
 import { analysisVersion } from '../../search/indexed-article.ts'
 import { type PageCursor, pageSize, type SearchRequest } from '../../search/request.ts'
-import { type CountedFacet, checkHit, countFacets, countHits, selectState } from '../../search/selection.ts'
+import {
+  type CountedFacet,
+  createFacetCountsStatement,
+  createHitCheckStatement,
+  createHitCountStatement,
+  indexStateStatement,
+} from '../../search/selection.ts'
 import type { Statement } from '../../search/statement.ts'
 import { withTimeout } from '../release/kv-store.ts'
 import { isIntactFacet } from './intact-facet.ts'
@@ -21,7 +27,9 @@ export async function queryIndex<Row>(
   releaseId: string,
   queries: readonly Statement[],
 ): Promise<IndexReply<Row>> {
-  const statements = [selectState, ...queries].map(({ sql, params }) => database.prepare(sql).bind(...params))
+  const statements = [indexStateStatement, ...queries].map(({ sql, params }) =>
+    database.prepare(sql).bind(...params),
+  )
   const [state, ...results] = await withTimeout(database.batch<Record<string, unknown>>(statements))
   const { root, analysis } = state?.results[0] ?? {}
   return {
@@ -52,8 +60,8 @@ export async function countAllHits(
 ): Promise<HitCounts> {
   const count = (queries: readonly Statement[]) =>
     queryIndex<{ total: number } & CountedFacet>(source, releaseId, queries)
-  const query = countHits(request)
-  const reply = await count([query, countFacets(request)]).catch((error) => {
+  const query = createHitCountStatement(request)
+  const reply = await count([query, createFacetCountsStatement(request)]).catch((error) => {
     console.error(error)
     return count([query])
   })
@@ -77,7 +85,7 @@ export async function isPageStart(
   request: SearchRequest,
 ): Promise<boolean> {
   if ('number' in request.page) return true
-  const query = checkHit(request, request.page.after)
+  const query = createHitCheckStatement(request, request.page.after)
   const { results } = await queryIndex<{ found: number }>(source, releaseId, [query])
   return results[0]?.[0]?.found === 1
 }

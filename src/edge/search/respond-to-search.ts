@@ -6,7 +6,7 @@ import { renderSearchJson } from '../../representation/json/search-json.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import type { RenderContext } from '../../representation/representation.ts'
 import { toSearchHref } from '../../representation/search-href.ts'
-import { findWords } from '../../representation/words/index.ts'
+import { chooseCatalogue } from '../../representation/words/index.ts'
 import { formatSearchRequest, pageSize } from '../../search/request.ts'
 import type { Gateway, GatewayEnv } from '../gateway/gateway.ts'
 import { applyPreconditions, createResponseHead } from '../gateway/respond.ts'
@@ -94,7 +94,7 @@ async function respondWithFailure(
   { isHtml, renderContext }: { isHtml: boolean; renderContext: RenderContext },
 ): Promise<Response> {
   const failure = status === 429 ? 'busy' : 'unreadable'
-  const detail = findWords(renderContext.language).search[failure]
+  const detail = chooseCatalogue(renderContext.language).search[failure]
   if (!isHtml) return createProblemResponse({ status, detail }, failureHeaders)
   const rendering = await renderPage(
     renderSearchPage(toResults(search, null, failure), renderContext),

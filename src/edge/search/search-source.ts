@@ -1,16 +1,16 @@
-import type { ReadMany } from '../../archive/read-documents.ts'
+import type { ReadManyTexts } from '../../archive/read-documents.ts'
 import { immutableCacheTtl, readWithRetry } from '../release/kv-store.ts'
 
 /** The index and the release's objects that a search reads. */
 export interface SearchSource {
   database: D1Database
-  readMany: ReadMany
+  readMany: ReadManyTexts
   /** True while the rate limit allows another search. */
   isAllowed: () => Promise<boolean>
 }
 
 /** Reads up to 100 keys in a call. */
 export const createBulkReader =
-  (namespace: KVNamespace): ReadMany =>
+  (namespace: KVNamespace): ReadManyTexts =>
   async (keys) =>
     readWithRetry(() => namespace.get([...keys], { type: 'text', cacheTtl: immutableCacheTtl }))

@@ -11,7 +11,7 @@ import type { TdmPolicy } from '../../model/terms.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { findRepresentation, representations } from '../../representation/index.ts'
 import { listLinks } from '../../representation/links.ts'
-import { linkset } from '../../representation/linkset.ts'
+import { linksetRepresentation } from '../../representation/linkset.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import { canRender, type RenderContext, type Representation } from '../../representation/representation.ts'
 import { type Rendering, renderAbsence, renderDocument } from '../response/rendering.ts'
@@ -31,7 +31,10 @@ function createLinkHeader(
 ): string {
   const alternates = context.alternates.filter(({ name }) => name !== representation.name)
   const links = listLinks(document, { ...context, alternates })
-  return formatLimitedLinks(links, addressToPath(toExplicitAddress(document.address, linkset.extension)))
+  return formatLimitedLinks(
+    links,
+    addressToPath(toExplicitAddress(document.address, linksetRepresentation.extension)),
+  )
 }
 
 const representationNames = (kind: DocumentKind) =>

@@ -67,7 +67,7 @@ const nameLanguage = (tag: string): string | null => languageNames.get(tag.split
  * An article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces keep capitals as they were printed. The URL
  * needs no escape: an address is served with its braces and backslashes percent-encoded.
  */
-export const bibtex: Representation = {
+export const bibtexRepresentation: Representation = {
   name: 'bibtex',
   label: 'BibTeX',
   mediaType: 'application/x-bibtex',

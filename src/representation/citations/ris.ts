@@ -6,7 +6,7 @@ import type { Representation } from '../representation.ts'
 const toRisDate = (date: readonly string[]) => [0, 1, 2].map((part) => `${date[part] ?? ''}/`).join('')
 
 /** An article for reference managers, such as EndNote and Zotero. A line is a tag and a value, and has no escapes. */
-export const ris: Representation = {
+export const risRepresentation: Representation = {
   name: 'ris',
   label: 'RIS',
   mediaType: 'application/x-research-info-systems',

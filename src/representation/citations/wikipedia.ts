@@ -49,7 +49,7 @@ const listLinks = ({ url }: Citation, original: Original): Parameter[] =>
  * The template with which the Wikipedia in this language cites news: `{{Article}}` in French, otherwise `{{cite
  * news}}`.
  */
-export function printWikitext(citation: Citation, original: Original, language: string): string {
+export function formatWikitext(citation: Citation, original: Original, language: string): string {
   const isFrench = language.startsWith('fr')
   const { template, months } = isFrench ? french : english
   const [name, family, given, author, title, newspaper, date] = template

@@ -66,7 +66,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
   ].join('\n')}\n`
 }
 
-export const atom: Representation = {
+export const atomRepresentation: Representation = {
   name: 'atom',
   label: 'Atom',
   mediaType,

@@ -44,7 +44,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
 }
 
 /** JSON Feed 1.1; `next_url` leads to the same list as Atom's `prev-archive`. */
-export const jsonFeed: Representation = {
+export const jsonFeedRepresentation: Representation = {
   name: 'feed',
   label: 'JSON Feed',
   mediaType: 'application/feed+json',

@@ -1,9 +1,9 @@
 import { addressToPath } from '../../model/address.ts'
-import { unicodePattern } from '../../model/unicode-pattern.ts'
+import { createUnicodePattern } from '../../model/unicode-pattern.ts'
 import type { Absence } from '../absence.ts'
 import { toArchivedUrl } from '../archived-url.ts'
 import type { RenderContext } from '../representation.ts'
-import { findWords } from '../words/index.ts'
+import { chooseCatalogue } from '../words/index.ts'
 import { DateTime } from './date-time.tsx'
 import { Layout } from './frame/layout.tsx'
 import { NavLink } from './frame/nav-link.tsx'
@@ -24,7 +24,7 @@ const AddressChoices = ({ addresses }: { addresses: readonly string[] }) => (
 
 /** Links to the front page and to copies of the page in the Internet Archive. */
 function OtherPlaces({ absence, context }: AbsenceProps) {
-  const { frontPage, internetArchive } = findWords(context.language)
+  const { frontPage, internetArchive } = chooseCatalogue(context.language)
   const { edition, archive } = context
   const origin = edition?.hosts[0] ? `https://${edition.hosts[0]}` : archive.url
   const path = edition ? absence.address.slice(edition.id.length + 1) : absence.address
@@ -51,7 +51,7 @@ const linkAuthority = (authority: string) =>
 /** The public details of a takedown: headline, reason, date, authority. */
 function TakedownDetails({ absence, context }: AbsenceProps) {
   const { reason, since, authority, headline } = absence
-  const { takedown } = findWords(context.language)
+  const { takedown } = chooseCatalogue(context.language)
   return (
     <>
       {headline !== null && <p>{headline}</p>}
@@ -70,8 +70,8 @@ function TakedownDetails({ absence, context }: AbsenceProps) {
   )
 }
 
-const wordPattern = unicodePattern(String.raw`\p{L}{3,}`)
-const extensionPattern = unicodePattern(String.raw`\.\p{L}{2,5}$`, 'u')
+const wordPattern = createUnicodePattern(String.raw`\p{L}{3,}`)
+const extensionPattern = createUnicodePattern(String.raw`\.\p{L}{2,5}$`, 'u')
 
 /** Words of an old address's last segment, without its extension and numeric ids: `/2014/02/port-fire_n_77.html` → `port fire`. */
 function searchTermsFromAddress(address: string): string {
@@ -84,7 +84,7 @@ function searchTermsFromAddress(address: string): string {
 /** The page at an address without a document. */
 export function AbsencePage({ absence, context }: AbsenceProps) {
   const { status, address, choices } = absence
-  const { title, detail } = findWords(context.language).absences[status]
+  const { title, detail } = chooseCatalogue(context.language).absences[status]
   return (
     <Layout context={context} title={title} canonical={null} meta={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>

@@ -2,7 +2,7 @@ import { addressToPath } from '../../model/address.ts'
 import { type CorrectionField, correctionFields, maxFieldLengths } from '../../model/correction-request.ts'
 import type { CorrectionForm } from '../correction-form.ts'
 import type { RenderContext } from '../representation.ts'
-import { findWords } from '../words/index.ts'
+import { chooseCatalogue } from '../words/index.ts'
 import { Layout } from './frame/layout.tsx'
 
 interface FormProps {
@@ -17,7 +17,7 @@ const inputs: Partial<Record<CorrectionField, { type: string; autocomplete: stri
 }
 
 function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
-  const { fields, errors } = findWords(context.language).correctionForm
+  const { fields, errors } = chooseCatalogue(context.language).correctionForm
   const error = form.errors[name]
   const attributes = {
     id: name,
@@ -44,7 +44,7 @@ function Field({ name, form, context }: FormProps & { name: CorrectionField }) {
 }
 
 function Form({ form, context }: FormProps) {
-  const { requiredFields, explanation, honeypot, send } = findWords(context.language).correctionForm
+  const { requiredFields, explanation, honeypot, send } = chooseCatalogue(context.language).correctionForm
   return (
     <form method="post" action={form.address}>
       {form.article && <input type="hidden" name="article" value={form.article.address} />}
@@ -65,7 +65,7 @@ function Form({ form, context }: FormProps) {
 
 /** The form for requesting a correction, with the reader's text and its errors. */
 export function CorrectionFormPage({ form, context }: FormProps) {
-  const { title, failures } = findWords(context.language).correctionForm
+  const { title, failures } = chooseCatalogue(context.language).correctionForm
   const { article, failure, values, turnstile } = form
   const meta = turnstile !== null && values !== null && (
     <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async defer />
@@ -86,7 +86,7 @@ export function CorrectionFormPage({ form, context }: FormProps) {
 
 /** The page that confirms receipt of a request. */
 export function CorrectionReceiptPage({ form, reference, context }: FormProps & { reference: string }) {
-  const words = findWords(context.language).correctionForm
+  const words = chooseCatalogue(context.language).correctionForm
   return (
     <Layout context={context} title={words.received} canonical={null}>
       <h1>{words.received}</h1>

@@ -3,7 +3,7 @@ import { addressOfDate } from '../../model/list-address.ts'
 import { formatDateline } from '../credits.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../interface-language.ts'
 import type { DocumentProps } from '../representation.ts'
-import { findWords } from '../words/index.ts'
+import { chooseCatalogue } from '../words/index.ts'
 
 /** A link to the list of the article's day, month or year, or of undated articles. */
 export function DateLink({ document: { fields, edition }, context }: DocumentProps<ArticleDocument>) {
@@ -12,7 +12,7 @@ export function DateLink({ document: { fields, edition }, context }: DocumentPro
   return (
     <a href={addressOfDate(edition, published)} lang={lang}>
       {formatDateline({ ...fields, published }, context) ??
-        findWords(chooseInterfaceLanguage(context)).undated}
+        chooseCatalogue(chooseInterfaceLanguage(context)).undated}
     </a>
   )
 }

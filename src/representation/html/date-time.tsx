@@ -13,12 +13,14 @@ interface DateTimeProps {
  * A date without a `time` element, for dates on an article's page that are not the article's own: Zotero would take the
  * first `time` as the date of an undated article.
  */
-export const printDate = (date: PartialDate, { language, edition }: DateTimeProps['context']): string =>
-  formatDate(date, language, edition?.timeZone ?? 'UTC')
+export const formatNewsroomDate = (
+  date: PartialDate,
+  { language, edition }: DateTimeProps['context'],
+): string => formatDate(date, language, edition?.timeZone ?? 'UTC')
 
 /** A date in words, with its ISO 8601 form for programs. */
 export const DateTime = ({ date, context, ...attributes }: DateTimeProps) => (
   <time {...attributes} datetime={date}>
-    {printDate(date, context)}
+    {formatNewsroomDate(date, context)}
   </time>
 )

@@ -33,7 +33,7 @@ function PlainPage({ document, context }: DocumentProps<PageDocument>) {
   )
 }
 
-export const html: Representation = {
+export const htmlRepresentation: Representation = {
   name: 'html',
   label: 'HTML',
   mediaType: 'text/html',

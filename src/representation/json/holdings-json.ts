@@ -1,7 +1,7 @@
 import type { HoldingsDocument } from '../../model/document.ts'
 import { canonicalUrlOf } from '../canonical-url.ts'
 import type { RenderContext } from '../representation.ts'
-import { findWords } from '../words/index.ts'
+import { chooseCatalogue } from '../words/index.ts'
 import {
   createJsonLdContext,
   toContainingCollections,
@@ -18,7 +18,7 @@ export function toHoldingsJson(document: HoldingsDocument, context: RenderContex
     '@type': 'Dataset',
     '@id': url,
     url,
-    name: `${context.edition?.name ?? ''} – ${findWords(context.language).holdings.title}`,
+    name: `${context.edition?.name ?? ''} – ${chooseCatalogue(context.language).holdings.title}`,
     inLanguage: context.language,
     ...toOptionalProperty('temporalCoverage', first === null || last === null ? null : `${first}/${last}`),
     isPartOf: toContainingCollections(context),

@@ -10,7 +10,7 @@ export const articleJsonSchema = `${JSON.stringify(schema, null, 1)}\n`
 
 const write = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`
 
-export const json: Representation = {
+export const jsonRepresentation: Representation = {
   name: 'json',
   label: 'JSON',
   mediaType: 'application/json',

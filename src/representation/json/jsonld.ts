@@ -1,9 +1,9 @@
 import type { Representation } from '../representation.ts'
-import { json } from './json.ts'
+import { jsonRepresentation } from './json.ts'
 
 /** The same bytes as JSON, under the media type that linked-data clients ask for. */
-export const jsonld: Representation = {
-  ...json,
+export const jsonldRepresentation: Representation = {
+  ...jsonRepresentation,
   name: 'jsonld',
   label: 'JSON-LD',
   mediaType: 'application/ld+json',

@@ -1,11 +1,11 @@
-import type { Words } from './en.ts'
+import type { Catalogue } from './en.ts'
 import { groupDigits } from './group-digits.ts'
 
 const formatCount = (count: number) => groupDigits(count, '.')
 
 const countArticles = (count: number) => `${formatCount(count)} Artikel`
 
-export const de: Words = {
+export const de: Catalogue = {
   archive: 'Archiv',
   skipToContent: 'Zum Inhalt springen',
   // A month has a preposition (*im April 2016*), a year has none.

@@ -1,7 +1,7 @@
-import { en, type Words } from './en.ts'
+import { type Catalogue, en } from './en.ts'
 
 /** English with the day before the month and a 24-hour clock. */
-export const enGb: Words = {
+export const enGb: Catalogue = {
   ...en,
   day: (day, month, year) => `${day} ${month} ${year}`,
   monthDay: (day, month) => `${day} ${month}`,

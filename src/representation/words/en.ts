@@ -167,4 +167,4 @@ export const en = {
 }
 
 /** A catalogue: the words of the archive's pages in one language. */
-export type Words = typeof en
+export type Catalogue = typeof en

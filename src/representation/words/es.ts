@@ -1,10 +1,10 @@
-import type { Words } from './en.ts'
+import type { Catalogue } from './en.ts'
 import { groupDigits } from './group-digits.ts'
 
 /** Numbers of four digits are written without a space (Ortografía de la lengua española). */
 const formatCount = (count: number) => (count < 10_000 ? String(count) : groupDigits(count, '\u202f'))
 
-export const es: Words = {
+export const es: Catalogue = {
   archive: 'Archivo',
   skipToContent: 'Ir al contenido',
   corrected: (date, isDay) => `Artículo corregido ${isDay ? 'el' : 'en'} ${date}`,

@@ -1,10 +1,10 @@
-import type { Words } from './en.ts'
+import type { Catalogue } from './en.ts'
 import { groupDigits } from './group-digits.ts'
 import { frenchMonths } from './months.ts'
 
 const formatCount = (count: number) => groupDigits(count, '\u202f')
 
-export const fr: Words = {
+export const fr: Catalogue = {
   archive: 'Archives',
   skipToContent: 'Aller au contenu',
   corrected: (date, isDay) => `Article corrigé ${isDay ? 'le' : 'en'} ${date}`,

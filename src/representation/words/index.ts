@@ -1,11 +1,11 @@
-import { type CatalogueLanguage, primarySubtag } from '../../model/catalogue-languages.ts'
+import { type CatalogueLanguage, primarySubtagOf } from '../../model/catalogue-languages.ts'
 import { de } from './de.ts'
-import { en, type Words } from './en.ts'
+import { type Catalogue, en } from './en.ts'
 import { enGb } from './en-gb.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
 
-export type { Words }
+export type { Catalogue }
 
 declare global {
   /** Catalogues that a build leaves out. `morgue deploy` defines its members; nothing else does. */
@@ -16,7 +16,7 @@ declare global {
  * The catalogues by language, one file each. The bundler drops an omitted one, provided that its file calls no function
  * when evaluated and that its name is a literal here.
  */
-const catalogues = new Map<string, Words>([
+const catalogues = new Map<string, Catalogue>([
   ['en', en],
   ...(globalThis.omittedCatalogues?.de ? [] : [['de', de] as const]),
   ...(globalThis.omittedCatalogues?.es ? [] : [['es', es] as const]),
@@ -27,10 +27,10 @@ const catalogues = new Map<string, Words>([
 const monthFirst = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
 /** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */
-export function findCatalogue(language: string): Words | null {
-  const catalogue = catalogues.get(primarySubtag(language)) ?? null
+export function findCatalogue(language: string): Catalogue | null {
+  const catalogue = catalogues.get(primarySubtagOf(language)) ?? null
   return catalogue === en && !monthFirst.test(language) ? enGb : catalogue
 }
 
 /** Returns the words for a BCP 47 language; English for a language without a catalogue. */
-export const findWords = (language: string): Words => findCatalogue(language) ?? en
+export const chooseCatalogue = (language: string): Catalogue => findCatalogue(language) ?? en

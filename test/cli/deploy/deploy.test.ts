@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readObject } from '../../../src/archive/objects.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
-import { plainStatement } from '../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../src/search/statement.ts'
 import { archiveFolder } from '../../support/archive-folder.ts'
 import { temporaryFolder } from '../../support/content.ts'
 import { memoryStore } from '../../support/memory-store.ts'
@@ -122,7 +122,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(stdout).toContain(
       'the interface is in English and French, without German and Spanish, which no edition uses',
     )
-    expect(await behind.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
+    expect(await behind.corrections.run([createPlainStatement('SELECT * FROM requests')])).toEqual([[]])
     const domains = api.calls.find(({ path: called }) => called.endsWith('/domains/records'))?.body ?? ''
     expect(JSON.parse(domains).origins).toEqual([{ hostname: 'morgue.example' }])
     const upload = api.calls.find(

@@ -3,11 +3,11 @@ import type { ArticleDocument } from '../../../src/model/document.ts'
 import { analysisVersion, toIndexedArticle } from '../../../src/search/indexed-article.ts'
 import type { Statement } from '../../../src/search/statement.ts'
 import {
-  createNextTables,
-  createStateTable,
+  createInsertStatements,
+  createSwapStatements,
   type IndexRow,
-  insertRows,
-  swapTables,
+  nextTablesStatements,
+  stateTableStatement,
 } from '../../../src/search/tables.ts'
 import { type freshIsolate, index } from '../support.ts'
 
@@ -34,8 +34,10 @@ export async function fillIndex(documents = articles, root = servedRoot): Promis
       date: document.fields.published ?? '',
       ...toIndexedArticle(document),
     }))
-  await index.batch([createStateTable, ...createNextTables].map(prepared))
-  await index.batch([...insertRows('_next', rows), ...swapTables(root, analysisVersion)].map(prepared))
+  await index.batch([stateTableStatement, ...nextTablesStatements].map(prepared))
+  await index.batch(
+    [...createInsertStatements('_next', rows), ...createSwapStatements(root, analysisVersion)].map(prepared),
+  )
 }
 
 export interface Results {

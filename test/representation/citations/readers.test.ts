@@ -6,9 +6,9 @@ import { parse as parseRis } from 'astrocite-ris'
 import { BibLatexParser, CSLExporter } from 'biblatex-csl-converter'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createCitation } from '../../../src/model/citation.ts'
-import { bibtex } from '../../../src/representation/citations/bibtex.ts'
-import { csl } from '../../../src/representation/citations/csl.ts'
-import { ris } from '../../../src/representation/citations/ris.ts'
+import { bibtexRepresentation } from '../../../src/representation/citations/bibtex.ts'
+import { cslRepresentation } from '../../../src/representation/citations/csl.ts'
+import { risRepresentation } from '../../../src/representation/citations/ris.ts'
 import { type Representation, render } from '../../../src/representation/representation.ts'
 import { type CitedArticle, generateCitedArticles } from '../../support/cited-articles.ts'
 import { dueNumbers } from '../../support/turns.ts'
@@ -89,12 +89,12 @@ const readWithAstrocite = (text: string): ReadRecord[] =>
   (parseRis(text) as unknown as CslRecord[]).map((record) => ({ ...fromCsl(record), people: null }))
 
 const readers: [name: string, representation: Representation, read: (text: string) => ReadRecord[]][] = [
-  ['citation-js', bibtex, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
-  ['@retorquere/bibtex-parser', bibtex, readWithRetorquere],
-  ['biblatex-csl-converter', bibtex, readWithConverter],
-  ['citation-js', ris, readRisWithCitationJs],
-  ['astrocite-ris', ris, readWithAstrocite],
-  ['citation-js', csl, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
+  ['citation-js', bibtexRepresentation, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
+  ['@retorquere/bibtex-parser', bibtexRepresentation, readWithRetorquere],
+  ['biblatex-csl-converter', bibtexRepresentation, readWithConverter],
+  ['citation-js', risRepresentation, readRisWithCitationJs],
+  ['astrocite-ris', risRepresentation, readWithAstrocite],
+  ['citation-js', cslRepresentation, (text) => (new Cite(text).data as CslRecord[]).map(fromCsl)],
 ]
 
 const everyArticle = generateCitedArticles(1000)
@@ -128,10 +128,10 @@ describe.each(readers)('%s', (_, representation, read) => {
   })
 
   it(`reads every field exactly from ${representation.label}`, () => {
-    const exact = articles.filter((article) => representation !== bibtex || article.exact)
+    const exact = articles.filter((article) => representation !== bibtexRepresentation || article.exact)
     expect(exact.length).toBeGreaterThan(articles.length / 2)
     for (const article of exact) {
-      const expected = expectedRecord(article, representation === ris)
+      const expected = expectedRecord(article, representation === risRepresentation)
       const [found] = records.get(article) ?? []
       expect({ ...found, people: found?.people ?? expected.people }).toEqual({
         ...expected,

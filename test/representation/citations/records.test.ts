@@ -3,9 +3,9 @@ import { emptyArticleFields } from '../../../src/cli/import/record/empty-article
 import type { ArticleFields } from '../../../src/model/article.ts'
 import type { PublishedEdition } from '../../../src/model/configuration.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
-import { bibtex } from '../../../src/representation/citations/bibtex.ts'
-import { csl } from '../../../src/representation/citations/csl.ts'
-import { ris } from '../../../src/representation/citations/ris.ts'
+import { bibtexRepresentation } from '../../../src/representation/citations/bibtex.ts'
+import { cslRepresentation } from '../../../src/representation/citations/csl.ts'
+import { risRepresentation } from '../../../src/representation/citations/ris.ts'
 import { type Representation, render } from '../../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
 
@@ -44,7 +44,7 @@ function write(
 
 describe('a record for LaTeX', () => {
   it('has these fields, and the day at the newsroom', () =>
-    expect(write(bibtex).split('\n')).toEqual([
+    expect(write(bibtexRepresentation).split('\n')).toEqual([
       '@article{e-2016-story-1,',
       '  entrysubtype = {newspaper},',
       '  title = {{The ferry \\& the quay}},',
@@ -72,11 +72,11 @@ describe('a record for LaTeX', () => {
     ['pt-BR', 'portuguese'],
     ['eo', undefined],
   ])('names the language %s as %s', (language, name) =>
-    expect(/langid = \{(\w+)\}/.exec(write(bibtex, complete, {}, language))?.[1]).toBe(name),
+    expect(/langid = \{(\w+)\}/.exec(write(bibtexRepresentation, complete, {}, language))?.[1]).toBe(name),
   )
 
   it('has no field for what is unknown', () =>
-    expect(write(bibtex, {}, {}).match(/^ {2}\w+/gm)).toEqual(
+    expect(write(bibtexRepresentation, {}, {}).match(/^ {2}\w+/gm)).toEqual(
       ['entrysubtype', 'title', 'journal', 'url', 'langid'].map((name) => `  ${name}`),
     ))
 
@@ -84,7 +84,9 @@ describe('a record for LaTeX', () => {
     ['2016', ['date = {2016}', 'year = {2016}']],
     ['2016-12', ['date = {2016-12}', 'year = {2016}', 'month = dec']],
   ])('of %s has as much of its date', (published, lines) =>
-    expect(write(bibtex, { published }).match(/(?:date|year|month) = .*(?<!,)/g)).toEqual(lines),
+    expect(write(bibtexRepresentation, { published }).match(/(?:date|year|month) = .*(?<!,)/g)).toEqual(
+      lines,
+    ),
   )
 
   it.each([
@@ -98,7 +100,7 @@ describe('a record for LaTeX', () => {
     ['50 % of $5 #1 a_b', '50 \\% of \\$5 \\#1 a\\_b'],
     ["a---b ''c'' `` ,,", "a-{}-{}-b '{}'c'{}' `{}` ,{},"],
   ])('escapes %s as %s', (headline, title) =>
-    expect(write(bibtex, { headline })).toContain(`title = {{${title}}},`),
+    expect(write(bibtexRepresentation, { headline })).toContain(`title = {{${title}}},`),
   )
 
   it.each([
@@ -109,18 +111,18 @@ describe('a record for LaTeX', () => {
     ['Ann X=Y', '{X=Y}, Ann'],
   ])('has the name %s as one', (name, author) => {
     const names = name === 'Flora And Anderson' ? { [name]: 'body' } : {}
-    expect(write(bibtex, { authors: [name] }, { names })).toContain(`author = {${author}},`)
+    expect(write(bibtexRepresentation, { authors: [name] }, { names })).toContain(`author = {${author}},`)
   })
 
   it('names a person of one name without a comma', () =>
-    expect(write(bibtex, { authors: ['la Colette'] }, { names: { 'la Colette': 'Colette' } })).toContain(
-      'author = {Colette},',
-    ))
+    expect(
+      write(bibtexRepresentation, { authors: ['la Colette'] }, { names: { 'la Colette': 'Colette' } }),
+    ).toContain('author = {Colette},'))
 })
 
 describe('a record for reference managers', () => {
   it('has these lines', () =>
-    expect(write(ris).split('\r\n')).toEqual([
+    expect(write(risRepresentation).split('\r\n')).toEqual([
       'TY  - NEWS',
       'TI  - The ferry & the quay',
       'AU  - Lee, Ann',
@@ -141,19 +143,27 @@ describe('a record for reference managers', () => {
     ]))
 
   it('has no line for what is unknown', () =>
-    expect(write(ris, {}, {}).match(/^\w\w/gm)).toEqual(['TY', 'TI', 'T2', 'UR', 'LA', 'DP', 'ER']))
+    expect(write(risRepresentation, {}, {}).match(/^\w\w/gm)).toEqual([
+      'TY',
+      'TI',
+      'T2',
+      'UR',
+      'LA',
+      'DP',
+      'ER',
+    ]))
 
   it.each([
     ['2016', '2016///'],
     ['2016-04', '2016/04//'],
   ])('of %s has the date %s', (published, date) =>
-    expect(write(ris, { published })).toContain(`\r\nPY  - 2016\r\nDA  - ${date}\r\n`),
+    expect(write(risRepresentation, { published })).toContain(`\r\nPY  - 2016\r\nDA  - ${date}\r\n`),
   )
 })
 
 describe('a record for citation processors', () => {
   it('has these properties', () =>
-    expect(JSON.parse(write(csl))).toEqual({
+    expect(JSON.parse(write(cslRepresentation))).toEqual({
       id: 'e-2016-story-1',
       type: 'article-newspaper',
       title: 'The ferry & the quay',
@@ -170,7 +180,7 @@ describe('a record for citation processors', () => {
     }))
 
   it('has none for what is unknown', () =>
-    expect(Object.keys(JSON.parse(write(csl, {}, {})))).toEqual([
+    expect(Object.keys(JSON.parse(write(cslRepresentation, {}, {})))).toEqual([
       'id',
       'type',
       'title',
@@ -182,9 +192,9 @@ describe('a record for citation processors', () => {
 })
 
 it.each<[Representation, string, string, string, string]>([
-  [ris, 'ris', 'RIS', 'application/x-research-info-systems; charset=utf-8', 'ris'],
-  [bibtex, 'bibtex', 'BibTeX', 'application/x-bibtex; charset=utf-8', 'bib'],
-  [csl, 'csl', 'CSL', 'application/vnd.citationstyles.csl+json', 'csl.json'],
+  [risRepresentation, 'ris', 'RIS', 'application/x-research-info-systems; charset=utf-8', 'ris'],
+  [bibtexRepresentation, 'bibtex', 'BibTeX', 'application/x-bibtex; charset=utf-8', 'bib'],
+  [cslRepresentation, 'csl', 'CSL', 'application/vnd.citationstyles.csl+json', 'csl.json'],
 ])(
   '%# has its name, its media type and its ending in URLs',
   (citation, name, label, contentType, extension) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CollectionDocument, ListedArticle } from '../../../src/model/document.ts'
-import { atom } from '../../../src/representation/feeds/atom.ts'
+import { atomRepresentation } from '../../../src/representation/feeds/atom.ts'
 import { feedTextOf } from '../../../src/representation/feeds/feed-text.ts'
-import { jsonFeed } from '../../../src/representation/feeds/json-feed.ts'
+import { jsonFeedRepresentation } from '../../../src/representation/feeds/json-feed.ts'
 import type { RenderContext } from '../../../src/representation/representation.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
 import { listOf } from '../../support/listed-articles.ts'
@@ -27,7 +27,7 @@ const dated = (published: string | null, more: Partial<ListedArticle> = {}): Lis
 })
 
 const atomOf = (document: CollectionDocument, within = context) =>
-  parseXml(atom.collection?.(document, within) ?? '').children.map(
+  parseXml(atomRepresentation.collection?.(document, within) ?? '').children.map(
     ({ name, children, text, attributes }) => ({
       name: name.replace(/^.*\}/, ''),
       text: children.length === 0 ? text : children.map((child) => child.text).join(' '),
@@ -37,7 +37,7 @@ const atomOf = (document: CollectionDocument, within = context) =>
   )
 
 const jsonOf = (document: CollectionDocument, within = context) =>
-  JSON.parse(jsonFeed.collection?.(document, within) ?? '')
+  JSON.parse(jsonFeedRepresentation.collection?.(document, within) ?? '')
 
 const element = (document: CollectionDocument, wanted: string, within = context) =>
   atomOf(document, within).find(({ name }) => name === wanted)

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../archive/shard.ts'
 import { editionOf } from '../../../model/address.ts'
 import type { PublishedEdition } from '../../../model/configuration.ts'
-import { archiveLists } from '../../../model/edition.ts'
+import { archiveListKinds } from '../../../model/edition.ts'
 import {
   endpointPaths,
   reservedAddresses,
@@ -119,7 +119,7 @@ function identify(
 function claimArchiveLists({ index }: AddressPlan, editions: readonly { id: string }[]): void {
   const [edition] = editions
   if (!edition || editions.length > 1) return
-  for (const list of archiveLists)
+  for (const list of archiveListKinds)
     index.claim({ address: `/${list}`, kind: 'moved', to: `/${edition.id}/${list}` }, generatedList)
 }
 

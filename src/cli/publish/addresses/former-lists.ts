@@ -1,4 +1,4 @@
-import { nameLists } from '../../../model/edition.ts'
+import { nameListKinds } from '../../../model/edition.ts'
 import { slugifyName, slugifyWithoutSigns } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
@@ -12,7 +12,7 @@ export function redirectFormerLists(
 ): Map<string, string> {
   const redirects = new Map<string, string>()
   for (const { edition, names } of articles)
-    for (const list of nameLists)
+    for (const list of nameListKinds)
       for (const name of names[list]) {
         const [slug, plain] = /[#+＃＋]/.test(name)
           ? [slugifyName(name), slugifyWithoutSigns(name)]

@@ -1,16 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { plainStatement, type Statement } from '../../../search/statement.ts'
+import { createPlainStatement, type Statement } from '../../../search/statement.ts'
 import type { Database } from '../store/database.ts'
 import { migrationsFolder } from '../wrangler/project-files.ts'
 import { splitStatements } from './split-statements.ts'
 
 /** Wrangler's own table of applied migrations, so that `wrangler d1 migrations` agrees. */
-const createMigrationsTable = plainStatement(
+const createMigrationsTable = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE,
      applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
 )
-const selectApplied = plainStatement('SELECT name FROM d1_migrations')
+const selectApplied = createPlainStatement('SELECT name FROM d1_migrations')
 const recordApplied = (name: string): Statement => ({
   sql: 'INSERT INTO d1_migrations (name) VALUES (?1)',
   params: [name],
@@ -25,7 +25,7 @@ async function listApplied(database: Database): Promise<Set<unknown>> {
 async function applyMigration(database: Database, name: string): Promise<void> {
   const statements = splitStatements(await readFile(path.join(migrationsFolder, name), 'utf8'))
   try {
-    await database.run([...statements.map(plainStatement), recordApplied(name)])
+    await database.run([...statements.map(createPlainStatement), recordApplied(name)])
   } catch (error) {
     if (!(await listApplied(database)).has(name)) throw error
   }

@@ -1,5 +1,5 @@
 import { parsePointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
-import { plainStatement } from '../../../search/statement.ts'
+import { createPlainStatement } from '../../../search/statement.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import type { Database } from '../store/database.ts'
 import { createHolderName, hasHolderEnded } from './lease-holder.ts'
@@ -8,7 +8,7 @@ type LeaseRow = Record<string, unknown>
 
 const readRowPointer = (row: LeaseRow | undefined) => parsePointer(String(row?.pointer ?? ''))
 
-const selectRow = plainStatement(
+const selectRow = createPlainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
 )
 

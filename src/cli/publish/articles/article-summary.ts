@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ArticleFields, Body, Correction } from '../../../model/article.ts'
 import type { ListedArticle, SmallPicture } from '../../../model/document.ts'
-import type { NameList } from '../../../model/edition.ts'
+import type { NameListKind } from '../../../model/edition.ts'
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import type { TermsRule } from '../../../model/terms.ts'
 import {
@@ -36,7 +36,7 @@ export interface ArticleSummary {
   published: PartialDate | null
   /** Its line in every list. */
   listing: ListedArticle
-  names: Record<NameList, readonly string[]>
+  names: Record<NameListKind, readonly string[]>
   /** Digest of its headline and text; `null` for a text without words. */
   words: string | null
   /** The address of another article that may have the same words and date. */

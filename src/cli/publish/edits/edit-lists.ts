@@ -1,5 +1,5 @@
 import type { CollectionDocument, ListedArticle } from '../../../model/document.ts'
-import { nameLists } from '../../../model/edition.ts'
+import { nameListKinds } from '../../../model/edition.ts'
 import { addressOfName } from '../../../model/list-address.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
@@ -11,7 +11,9 @@ import type { EditedRelease } from './edited-release.ts'
 
 /** Returns the addresses of the undivided lists that contain an article. */
 export function listAddresses({ edition, published, names }: ArticleSummary): string[] {
-  const ofNames = nameLists.flatMap((list) => names[list].map((name) => addressOfName(edition, list, name)))
+  const ofNames = nameListKinds.flatMap((list) =>
+    names[list].map((name) => addressOfName(edition, list, name)),
+  )
   const day = toPeriod(published, 3)
   return [`/${edition}/`, ...ofNames, ...(day === null ? [] : [`/${edition}/on-this-day/${day.slice(5)}`])]
 }

@@ -1,5 +1,5 @@
 import { readRoot } from '../../../archive/release.ts'
-import { plainStatement, type Statement } from '../../../search/statement.ts'
+import { createPlainStatement, type Statement } from '../../../search/statement.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
 import type { Database } from '../store/database.ts'
 import type { OpenArchive, ReleaseStore } from '../store/release-store.ts'
@@ -11,7 +11,7 @@ const recordsPerRead = 20_000
 /** Records per parameter. With at most 1.2 KB each, they stay below D1's 2 MB. */
 const recordsPerWrite = 1000
 
-const selectRoot = plainStatement('SELECT root FROM harvest')
+const selectRoot = createPlainStatement('SELECT root FROM harvest')
 
 const setRoot = (root: string): Statement => ({ sql: 'UPDATE harvest SET root = ?1', params: [root] })
 

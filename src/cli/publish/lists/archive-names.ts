@@ -1,17 +1,17 @@
 import type { CollectionDocument, FrontNames } from '../../../model/document.ts'
-import { archiveLists } from '../../../model/edition.ts'
+import { archiveListKinds } from '../../../model/edition.ts'
 import { maxFrontNames } from './front-names.ts'
 import { indexNames, type NameGroups } from './name-groups.ts'
 import { createIndex, type IndexedName, orderByFrequency } from './name-index.ts'
 
-type ArchiveList = (typeof archiveLists)[number]
+type ArchiveList = (typeof archiveListKinds)[number]
 
 /**
  * The kinds of names that an archive of several editions lists across them, except a kind whose address belongs to an
  * edition.
  */
 export const listArchiveLists = (editions: readonly { id: string }[]): ArchiveList[] =>
-  archiveLists.filter((list) => editions.length > 1 && !editions.some(({ id }) => id === list))
+  archiveListKinds.filter((list) => editions.length > 1 && !editions.some(({ id }) => id === list))
 
 /** The topics and authors of all editions, by slug. */
 export class ArchiveNames {
@@ -19,7 +19,7 @@ export class ArchiveNames {
 
   /** Adds the groups of an edition. */
   add(edition: string, groups: NameGroups): void {
-    for (const list of archiveLists)
+    for (const list of archiveListKinds)
       for (const { slug, links } of indexNames(`/${edition}/${list}`, groups[list])) {
         const name = this.#names[list].get(slug) ?? { slug, links: [] }
         name.links.push(...links)

@@ -1,5 +1,5 @@
 import type { ListDivision } from '../../../model/document.ts'
-import type { NameList } from '../../../model/edition.ts'
+import type { NameListKind } from '../../../model/edition.ts'
 import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { type IndexedName, orderByFrequency } from './name-index.ts'
@@ -16,7 +16,7 @@ export interface NameGroup {
 }
 
 /** Selects the names whose lists are wanted. */
-export type IsWantedName = (list: NameList, slug: string) => boolean
+export type IsWantedName = (list: NameListKind, slug: string) => boolean
 
 const sortBySlug = (bySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
   [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
@@ -36,7 +36,7 @@ function addArticle(group: NameGroup, article: ArticleSummary): void {
  */
 export function groupByName(
   articles: readonly ArticleSummary[],
-  list: NameList,
+  list: NameListKind,
   isWanted: IsWantedName,
 ): NameGroup[] {
   // One look-up for each name of an article: there are two million in 400,000 articles.
@@ -63,7 +63,7 @@ export function groupByName(
 }
 
 /** The groups of every kind of name. */
-export type NameGroups = Record<NameList, NameGroup[]>
+export type NameGroups = Record<NameListKind, NameGroup[]>
 
 /** Groups articles by their sections, topics and authors. */
 export const groupNames = (articles: readonly ArticleSummary[], isWanted: IsWantedName): NameGroups => ({

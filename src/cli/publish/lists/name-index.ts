@@ -1,5 +1,5 @@
 import type { CollectionDocument, ListDivision, ListLink } from '../../../model/document.ts'
-import type { NameList } from '../../../model/edition.ts'
+import type { NameListKind } from '../../../model/edition.ts'
 import { maxListedArticles } from './archive-chain.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 import { createCollection } from './plain-list.ts'
@@ -13,7 +13,7 @@ export interface IndexedName {
 /** An index of sections, topics or authors, of an edition or of the archive. */
 export interface NameIndex {
   edition: string | null
-  list: NameList
+  list: NameListKind
   /** Its address. */
   base: string
 }

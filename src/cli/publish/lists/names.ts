@@ -1,5 +1,5 @@
 import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
-import { type NameList, nameLists } from '../../../model/edition.ts'
+import { type NameListKind, nameListKinds } from '../../../model/edition.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
 import { addCareer, createCareer } from './career.ts'
@@ -7,7 +7,7 @@ import { divideList } from './list-parts.ts'
 import { indexNames, type NameGroup, type NameGroups, spellingsOf } from './name-groups.ts'
 import { createIndex } from './name-index.ts'
 
-const subjects: Record<NameList, CollectionSubject> = {
+const subjects: Record<NameListKind, CollectionSubject> = {
   sections: 'section',
   topics: 'topic',
   authors: 'author',
@@ -15,7 +15,7 @@ const subjects: Record<NameList, CollectionSubject> = {
 
 /** Creates the list of a name, and its parts. */
 function* createNameList(
-  { edition, list }: { edition: string; list: NameList },
+  { edition, list }: { edition: string; list: NameListKind },
   group: NameGroup,
   articles: ArticleSummary[],
 ): Generator<CollectionDocument> {
@@ -43,7 +43,7 @@ export function* createNameLists(
   groups: NameGroups,
 ): Generator<CollectionDocument> {
   const above = { address: `/${id}/`, name }
-  for (const list of nameLists) {
+  for (const list of nameListKinds) {
     const index = { edition: id, list, base: `/${id}/${list}` }
     yield* createIndex(index, indexNames(index.base, groups[list]), { initial: null, above })
     for (const group of groups[list]) if (group.articles) yield* createNameList(index, group, group.articles)

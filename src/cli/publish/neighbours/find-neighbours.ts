@@ -1,5 +1,5 @@
 import type { ListLink } from '../../../model/document.ts'
-import type { NameList } from '../../../model/edition.ts'
+import type { NameListKind } from '../../../model/edition.ts'
 import { addressOfDate } from '../../../model/list-address.ts'
 import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.ts'
 import { slugifyName } from '../../../model/slug.ts'
@@ -7,7 +7,7 @@ import { type ArticleSummary, compareArticles } from '../articles/article-summar
 import { type ArticleSequence, linkSequence, type SequenceKey, seekSequence } from './article-sequence.ts'
 
 /** Kinds of names, most likely to be a series first. */
-const nameKinds: readonly NameList[] = ['topics', 'authors', 'sections']
+const nameKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 
 /** An article's date without its time. */
 const dayOf = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
@@ -41,7 +41,7 @@ const sequenceKeyOf = ({ edition, published }: ArticleSummary) =>
   published === null ? `${edition}/undated` : edition
 
 /** Returns the key of an article's first name of a kind: its sequence and its slug. Slugs are computed once. */
-function nameKeyOf(kind: NameList): SequenceKey {
+function nameKeyOf(kind: NameListKind): SequenceKey {
   const slugs = new Map<string, string>()
   return (article) => {
     const [name] = article.names[kind]

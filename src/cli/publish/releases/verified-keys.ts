@@ -1,13 +1,13 @@
 import { countShards, shardKeyAt } from '../../../archive/entries.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
-import { type ReadMany, readObjects } from '../../../archive/read-documents.ts'
+import { type ReadManyTexts, readObjects } from '../../../archive/read-documents.ts'
 import type { Root } from '../../../archive/root.ts'
 import { type Shard, toEntryKey } from '../../../archive/shard.ts'
 import { chunksOf, keysPerRead } from '../../content/files/chunks.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 
-const createBulkReader = (store: BulkObjectStore): ReadMany =>
+const createBulkReader = (store: BulkObjectStore): ReadManyTexts =>
   store.readMany ??
   (async (keys) => {
     const read = async (key: string) => {

@@ -1,7 +1,7 @@
 import type { ArticleDocument } from '../../../model/document.ts'
 import { toIndexedArticle } from '../../../search/indexed-article.ts'
 import type { Statement } from '../../../search/statement.ts'
-import { type IndexRow, insertRows, type TableSuffix } from '../../../search/tables.ts'
+import { createInsertStatements, type IndexRow, type TableSuffix } from '../../../search/tables.ts'
 import type { DocumentLocation } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 
@@ -39,7 +39,7 @@ export class ArticleAnalyser {
       ...row,
       ...toIndexedArticle(JSON.parse(texts[position] ?? '') as ArticleDocument),
     }))
-    return { statements: insertRows(tables, rows) }
+    return { statements: createInsertStatements(tables, rows) }
   }
 
   close(): void {

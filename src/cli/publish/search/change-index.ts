@@ -1,5 +1,5 @@
-import { daySql, plainStatement, type Statement } from '../../../search/statement.ts'
-import { deleteRows } from '../../../search/tables.ts'
+import { createPlainStatement, daySql, type Statement } from '../../../search/statement.ts'
+import { createDeleteStatement } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArticles } from './index-order.ts'
 import { type IndexSource, rowsPerBatch, toIndexDigest, writeBatches } from './index-source.ts'
@@ -62,7 +62,7 @@ async function findFirstRow(database: Database, after: number, last: number): Pr
 
 /** Finds the rows between which an article belongs, by halving: ids are in order of date. */
 async function findRowsBeside(database: Database, article: DatedArticle): Promise<PlacedArticle[]> {
-  const [rows] = await database.run([plainStatement('SELECT max(id) AS last FROM articles')])
+  const [rows] = await database.run([createPlainStatement('SELECT max(id) AS last FROM articles')])
   let [low, high] = [0, Number(rows?.[0]?.last ?? 0)]
   let [before, after]: [PlacedArticle | null, PlacedArticle | null] = [null, null]
   while (low < high) {
@@ -140,7 +140,7 @@ export async function applyIndexChanges(
   { source, digest }: { source: IndexSource; digest: string },
   { removed, written }: IndexChanges,
 ): Promise<void> {
-  const deletions = removed.length > 0 ? deleteRows(removed) : []
+  const deletions = removed.length > 0 ? createDeleteStatement(removed) : []
   if (written.length > rowsPerBatch) {
     await database.run([setRoot(''), ...deletions])
     const batches = source.analyseArticles(written, '')

@@ -1,16 +1,16 @@
 import { analysisVersion } from '../../../search/indexed-article.ts'
-import { plainStatement } from '../../../search/statement.ts'
-import { createNextTables, createStateTable, swapTables } from '../../../search/tables.ts'
+import { createPlainStatement } from '../../../search/statement.ts'
+import { createSwapStatements, nextTablesStatements, stateTableStatement } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import { assignIds } from './index-order.ts'
 import { type IndexSource, writeBatches } from './index-source.ts'
 
-const selectSwappedRoot = plainStatement(
+const selectSwappedRoot = createPlainStatement(
   "SELECT root FROM state WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'words_next')",
 )
 
-const optimize = plainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
+const optimize = createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
 
 /**
  * Replaces the tables by the filled ones. A repetition fails, so after a lost response, asks the database whether it
@@ -18,7 +18,7 @@ const optimize = plainStatement("INSERT INTO words_next(words_next) VALUES ('opt
  */
 export async function replaceIndexTables(database: Database, digest: string): Promise<void> {
   try {
-    await database.run(swapTables(digest, analysisVersion))
+    await database.run(createSwapStatements(digest, analysisVersion))
   } catch (error) {
     const [rows] = await database.run([selectSwappedRoot])
     if (rows?.[0]?.root !== digest) throw error
@@ -36,7 +36,7 @@ export async function fillIndexTables(
   source: IndexSource,
   { progress, isWanted }: { progress: Progress; isWanted: () => boolean },
 ): Promise<number> {
-  await database.run([createStateTable, ...createNextTables])
+  await database.run([stateTableStatement, ...nextTablesStatements])
   const articles = assignIds(await source.addDates(await source.listArticles()))
   progress.expect('indexing', articles.length)
   await writeBatches(source.analyseArticles(articles, '_next'), async (batch) => {

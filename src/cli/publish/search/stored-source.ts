@@ -1,6 +1,6 @@
 import type { Root } from '../../../archive/root.ts'
 import { toIndexedArticle } from '../../../search/indexed-article.ts'
-import { type IndexRow, insertRows, type TableSuffix } from '../../../search/tables.ts'
+import { createInsertStatements, type IndexRow, type TableSuffix } from '../../../search/tables.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listSearchableArticles, readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { DatedArticle, PlacedArticle } from './index-order.ts'
@@ -35,9 +35,9 @@ export class StoredSource implements IndexSource {
     for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
       rows.push({ ...article, digest: toIndexDigest(article.digest), ...toIndexedArticle(document) })
       if (rows.length < rowsPerBatch) continue
-      yield { statements: insertRows(tables, rows), articles: rows.length }
+      yield { statements: createInsertStatements(tables, rows), articles: rows.length }
       rows = []
     }
-    if (rows.length > 0) yield { statements: insertRows(tables, rows), articles: rows.length }
+    if (rows.length > 0) yield { statements: createInsertStatements(tables, rows), articles: rows.length }
   }
 }

@@ -1,7 +1,7 @@
 import { readRoot } from '../../../archive/release.ts'
 import { analysisVersion } from '../../../search/indexed-article.ts'
-import { plainStatement } from '../../../search/statement.ts'
-import { createStateTable } from '../../../search/tables.ts'
+import { createPlainStatement } from '../../../search/statement.ts'
+import { stateTableStatement } from '../../../search/tables.ts'
 import type { Progress } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
@@ -40,7 +40,10 @@ interface UpdateOptions {
 
 /** Returns the release and the analysis version of the index; `null` if there is no index. */
 async function readState(database: Database): Promise<{ root: string; analysis: number } | null> {
-  const [, rows] = await database.run([createStateTable, plainStatement('SELECT root, analysis FROM state')])
+  const [, rows] = await database.run([
+    stateTableStatement,
+    createPlainStatement('SELECT root, analysis FROM state'),
+  ])
   return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
 }
 

@@ -1,10 +1,10 @@
 import type { ObjectStore } from '../../../archive/objects.ts'
-import type { ReadMany } from '../../../archive/read-documents.ts'
+import type { ReadManyTexts } from '../../../archive/read-documents.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Database } from './database.ts'
 
 /** An object store that may be able to read many objects at a time. */
-export type BulkObjectStore = ObjectStore & { readMany?: ReadMany }
+export type BulkObjectStore = ObjectStore & { readMany?: ReadManyTexts }
 
 /** A stored object, named by its key, or picture, named by its address. Never the pointer. */
 export interface StoredObject {
@@ -51,7 +51,7 @@ export interface OpenArchive extends ReleaseStore {
   /** The durable database. `applyMigrations` creates its tables. */
   corrections: Database
   /** Reads up to 100 objects at once. */
-  readMany: ReadMany
+  readMany: ReadManyTexts
   /**
    * Prepares for writing. Called by the holder of the lease.
    * @param prunes how often the archive was pruned; keys recorded before the last pruning may have been deleted

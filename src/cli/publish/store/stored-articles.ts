@@ -1,4 +1,4 @@
-import { completeDocument } from '../../../archive/earlier-formats.ts'
+import { upgradeDocument } from '../../../archive/earlier-formats.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
@@ -43,7 +43,7 @@ export async function* readArticleDocuments<Article extends StoredArticle>(
     nextDocuments = readFrom(first + keysPerRead)
     for (const [offset, document] of documents.entries()) {
       const article = articles[first + offset]
-      if (article) yield [article, completeDocument(document)]
+      if (article) yield [article, upgradeDocument(document)]
     }
   }
   await nextDocuments

@@ -1,4 +1,4 @@
-import { completeDocument } from '../../../archive/earlier-formats.ts'
+import { upgradeDocument } from '../../../archive/earlier-formats.ts'
 import { toObjectKey } from '../../../archive/keys.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { TakenDownArticle } from '../../../archive/takedowns.ts'
@@ -35,8 +35,7 @@ async function findShownArticles(
     const documents = await readUndamagedInBulk<ArticleDocument>(store, keys)
     for (const [index, { takenDown }] of chunk.entries()) {
       const document = documents[index]
-      if (document && isSameArticle(takenDown, completeDocument(document).fields))
-        shownArticles.add(takenDown)
+      if (document && isSameArticle(takenDown, upgradeDocument(document).fields)) shownArticles.add(takenDown)
     }
   }
   return shownArticles

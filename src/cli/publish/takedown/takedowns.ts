@@ -3,7 +3,7 @@ import { readTakedowns } from '../../../archive/release.ts'
 import { type ReleasePointer, removeFallback } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
 import {
-  countRestored,
+  countRestoredTakedowns,
   noTakedowns,
   type Takedowns,
   type TakenDownArticle,
@@ -50,7 +50,7 @@ export async function countTakedowns(
 ): Promise<number> {
   const previousTakedowns =
     previous && (await readTakedowns(store, previous).catch(catchUnreadable(() => null)))
-  return countRestored(takedowns, previousTakedowns ?? noTakedowns)
+  return countRestoredTakedowns(takedowns, previousTakedowns ?? noTakedowns)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import type { NameList } from '../../../model/edition.ts'
+import type { NameListKind } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { listHostFolders, urlsFromPath } from '../../import/html/urls-from-path.ts'
 import type { Article, ImportEvent, SiteStatement } from '../../import/importer.ts'
@@ -30,7 +30,7 @@ export class RemainsSurvey implements EventSink {
   readonly sites = new Map<string, SiteEvidence>()
   /** Hosts that exports state as their site's. */
   readonly exportHosts = new Set<string>()
-  readonly lists = new Map<NameList, Set<string>>()
+  readonly lists = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []
   /** The dates of articles without an address. */
   readonly #unplaced = new DatePeriod()

@@ -1,13 +1,13 @@
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { NavLink } from '../frame/nav-link.tsx'
 
 /** Links to the page's other representations. */
 export const AlternateLinks = ({ alternates, language }: RenderContext) =>
   alternates.length > 0 && (
-    <nav aria-label={findWords(language).otherFormats}>
+    <nav aria-label={chooseCatalogue(language).otherFormats}>
       <ul class="line">
-        <li aria-hidden="true">{findWords(language).otherFormats}</li>
+        <li aria-hidden="true">{chooseCatalogue(language).otherFormats}</li>
         {alternates
           .filter(({ name }) => name !== 'html')
           .map(({ label, mediaType, href }) => (

@@ -2,7 +2,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { noticesOf } from '../../../model/notices.ts'
 import { toArchivedUrl } from '../../archived-url.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { Notice } from '../frame/notice.tsx'
 import { AlternateLinks } from './alternate-links.tsx'
 import { CitationStyles } from './citation-styles.tsx'
@@ -11,7 +11,7 @@ import { CorrectionLink } from './corrections.tsx'
 /** Citations, original URL, other representations, and links to the article's date and the correction form. */
 export function ArticleFooter({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
-  const words = findWords(context.language)
+  const words = chooseCatalogue(context.language)
   return (
     <>
       <CitationStyles document={document} context={context} />

@@ -1,11 +1,11 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { nameLists } from '../../../model/edition.ts'
+import { nameListKinds } from '../../../model/edition.ts'
 import { addressOfName } from '../../../model/list-address.ts'
 import { formatPeriod } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { DateLink } from '../date-link.tsx'
 import { NeighbourLinks } from './article-neighbours.tsx'
 
@@ -13,12 +13,12 @@ type ArticleProps = DocumentProps<ArticleDocument>
 
 /** Links to the lists of the article's section, topics and authors. */
 function NameLinks({ document: { fields, edition }, context }: ArticleProps) {
-  const { nameLabels } = findWords(context.language)
+  const { nameLabels } = chooseCatalogue(context.language)
   const names = { ...fields, sections: fields.section === null ? [] : [fields.section] }
   const lang = toLangAttribute(context.language, context.documentLanguage)
   return (
     <>
-      {nameLists.map((list) => {
+      {nameListKinds.map((list) => {
         const listedNames = names[list]
         return (
           listedNames.length > 0 && (
@@ -42,7 +42,7 @@ function NameLinks({ document: { fields, edition }, context }: ArticleProps) {
 
 /** Links to the article's day, month or year, and to the same day in other years. */
 function DateLinks({ document, context }: ArticleProps) {
-  const { moreFromDate, listTitles } = findWords(context.language)
+  const { moreFromDate, listTitles } = chooseCatalogue(context.language)
   const { published } = document.fields
   if (published === null) return null
   const day = published.length < 10 ? null : published.slice(5, 10)
@@ -65,7 +65,7 @@ function DateLinks({ document, context }: ArticleProps) {
 export const ArticleLinks = ({ document, context }: ArticleProps) => (
   <nav
     class="onward"
-    aria-label={findWords(context.language).readOn}
+    aria-label={chooseCatalogue(context.language).readOn}
     lang={toLangAttribute(context.documentLanguage ?? '', context.language)}
   >
     {context.neighbours && <NeighbourLinks neighbours={context.neighbours} context={context} />}

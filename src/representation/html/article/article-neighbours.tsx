@@ -4,8 +4,8 @@ import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.t
 import { formatPeriod } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
-import { printDate } from '../date-time.tsx'
+import { chooseCatalogue } from '../../words/index.ts'
+import { formatNewsroomDate } from '../date-time.tsx'
 
 interface LinkProps {
   to: ArticleLink | ListLink
@@ -34,7 +34,7 @@ interface NeighboursProps {
 
 /** Links to the previous and next articles, or days. */
 function Adjoining({ neighbours: { before, after }, context }: NeighboursProps) {
-  const { adjoining } = findWords(context.language)
+  const { adjoining } = chooseCatalogue(context.language)
   return (
     <ul class="adjoining">
       {(
@@ -61,12 +61,14 @@ function Near({ neighbours: { earlier, later }, context }: NeighboursProps) {
   return (
     nearbyArticles.length > 0 && (
       <>
-        <h2>{findWords(context.language).readOn}</h2>
+        <h2>{chooseCatalogue(context.language).readOn}</h2>
         <ul class="plain">
           {nearbyArticles.map((article) => (
             <li>
               <Link to={article} context={context} />
-              {article.published && <span class="count">{printDate(article.published, context)}</span>}
+              {article.published && (
+                <span class="count">{formatNewsroomDate(article.published, context)}</span>
+              )}
             </li>
           ))}
         </ul>

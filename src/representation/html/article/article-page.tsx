@@ -2,7 +2,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { noticesOf } from '../../../model/notices.ts'
 import { chooseInterfaceLanguage, toInterfaceContext, toInterfaceLang } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { Layout } from '../frame/layout.tsx'
 import { ArticleFooter } from './article-footer.tsx'
 import { ArticleHeader } from './article-header.tsx'
@@ -30,7 +30,7 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
         <BodyHtml html={body.html} context={context} />
         {body.lostPictures > 0 && !body.html.includes(missingMark) && (
           <p class="count" lang={toInterfaceLang(context)}>
-            {findWords(chooseInterfaceLanguage(context)).missingPictures(body.lostPictures)}
+            {chooseCatalogue(chooseInterfaceLanguage(context)).missingPictures(body.lostPictures)}
           </p>
         )}
         {fields.signOff !== null && <p class="sign-off">{fields.signOff}</p>}

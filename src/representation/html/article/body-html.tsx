@@ -1,7 +1,7 @@
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
 import { raw } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 
 /** The element that marks a missing picture in a published body. */
 export const missingMark = '<span class="missing"></span>'
@@ -9,7 +9,7 @@ export const missingMark = '<span class="missing"></span>'
 /** A body, with a notice in place of each missing picture, in the language of the interface. */
 export function BodyHtml({ html, context }: { html: string; context: RenderContext }) {
   if (!html.includes(missingMark)) return raw(html)
-  const { missingPicture } = findWords(chooseInterfaceLanguage(context))
+  const { missingPicture } = chooseCatalogue(chooseInterfaceLanguage(context))
   const words = (
     <span class="missing" lang={toInterfaceLang(context)}>
       {missingPicture}

@@ -1,9 +1,9 @@
 import { type Citation, createCitation } from '../../../model/citation.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { type PrintedStyle, printedStyles } from '../../citations/printed-styles.ts'
-import { printWikitext } from '../../citations/wikipedia.ts'
+import { formatWikitext } from '../../citations/wikipedia.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 
 /** A citation in one style. */
 function StyledCitation({ cited, style: { print } }: { cited: Citation; style: PrintedStyle }) {
@@ -37,7 +37,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
   return (
     <>
       <details class="cite">
-        <summary>{findWords(context.language).citeHeading}</summary>
+        <summary>{chooseCatalogue(context.language).citeHeading}</summary>
         <dl>
           {citations.map(({ style, citation }) => (
             <>
@@ -49,7 +49,7 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
           ))}
           <dt>Wikipedia</dt>
           <dd class="url">
-            <code>{printWikitext(citation, original, edition?.language ?? '')}</code>
+            <code>{formatWikitext(citation, original, edition?.language ?? '')}</code>
           </dd>
         </dl>
       </details>

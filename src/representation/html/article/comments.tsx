@@ -2,8 +2,8 @@ import type { Comment } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
-import { printDate } from '../date-time.tsx'
+import { chooseCatalogue } from '../../words/index.ts'
+import { formatNewsroomDate } from '../date-time.tsx'
 
 interface ThreadProps {
   /** Numbered comments, by the number of the comment that they reply to; 0 means the article. */
@@ -24,7 +24,7 @@ const CommentThread = ({ replies, to, context }: ThreadProps) => (
           <p class="count">
             {author}
             {author !== null && published !== null && ', '}
-            {published !== null && printDate(published, context)}
+            {published !== null && formatNewsroomDate(published, context)}
           </p>
         )}
         <CommentThread replies={replies} to={number} context={context} />
@@ -38,7 +38,7 @@ export const CommentSection = ({ document: { fields }, context }: DocumentProps<
   fields.comments.length > 0 && (
     <details>
       <summary lang={toInterfaceLang(context)}>
-        {findWords(chooseInterfaceLanguage(context)).readersComments(fields.comments.length)}
+        {chooseCatalogue(chooseInterfaceLanguage(context)).readersComments(fields.comments.length)}
       </summary>
       <CommentThread
         replies={Map.groupBy(

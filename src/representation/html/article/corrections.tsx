@@ -5,8 +5,8 @@ import { canonicalUrlOf } from '../../canonical-url.ts'
 import { formatLastCorrection } from '../../credits.ts'
 import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
-import { printDate } from '../date-time.tsx'
+import { chooseCatalogue } from '../../words/index.ts'
+import { formatNewsroomDate } from '../date-time.tsx'
 
 type ArticleProps = DocumentProps<ArticleDocument>
 
@@ -31,7 +31,7 @@ interface CorrectionListProps {
 export const CorrectionList = ({ corrections, context }: CorrectionListProps) => (
   <ul>
     {corrections.map(({ published, text }) => (
-      <li>{`${printDate(published, context)} – ${text}`}</li>
+      <li>{`${formatNewsroomDate(published, context)} – ${text}`}</li>
     ))}
   </ul>
 )
@@ -41,7 +41,7 @@ export const CorrectionSection = ({ document: { fields }, context }: ArticleProp
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
       <h2 id="corrections-title" lang={toInterfaceLang(context)}>
-        {findWords(chooseInterfaceLanguage(context)).listTitles.corrections}
+        {chooseCatalogue(chooseInterfaceLanguage(context)).listTitles.corrections}
       </h2>
       <CorrectionList corrections={fields.corrections} context={context} />
     </section>
@@ -65,7 +65,7 @@ export function CorrectionLink({ document, context }: ArticleProps) {
     href && (
       <p>
         <a href={href} rel="nofollow" lang={label ? context.edition?.language : undefined}>
-          {label ?? findWords(context.language).correctionForm.title}
+          {label ?? chooseCatalogue(context.language).correctionForm.title}
         </a>
       </p>
     )

@@ -1,5 +1,5 @@
 import type { RenderContext } from '../../representation.ts'
-import { createStyle } from './style.ts'
+import { createStylesheet } from './style.ts'
 
 /** Policies by stylesheet: one, and one more for each edition with an accent colour. */
 const policies = new Map<string, string>()
@@ -9,7 +9,7 @@ const policies = new Map<string, string>()
  * §2.3.1). `connect-src` lets auditing tools fetch robots.txt from within the page.
  */
 export async function createContentSecurityPolicy(context: Pick<RenderContext, 'edition'>): Promise<string> {
-  const style = createStyle(context)
+  const style = createStylesheet(context)
   const cachedPolicy = policies.get(style)
   if (cachedPolicy !== undefined) return cachedPolicy
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style))

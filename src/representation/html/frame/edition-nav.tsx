@@ -1,10 +1,10 @@
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { NavLink } from './nav-link.tsx'
 
 /** Links to an edition's indexes and to its page about contents and gaps. */
 export function EditionNav({ edition, language }: RenderContext) {
-  const { listTitles, holdings } = findWords(language)
+  const { listTitles, holdings } = chooseCatalogue(language)
   if (!edition) return null
   const links = {
     sections: listTitles.sections,

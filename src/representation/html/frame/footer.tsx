@@ -2,16 +2,16 @@ import { addressToPath } from '../../../model/address.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { NavLink } from './nav-link.tsx'
-import { searchAddress } from './search-box.tsx'
+import { searchAddressOf } from './search-box.tsx'
 
 /** Printed pages state their URL, and leave room for the reader to write the date (docs/decisions/0012). */
 const PrintedAddress = ({ url, language }: { url: string; language: string }) => (
   <p class="printed">
-    {findWords(language).permanentLink} {url}
+    {chooseCatalogue(language).permanentLink} {url}
     <br />
-    {findWords(language).accessedOn} ____________________
+    {chooseCatalogue(language).accessedOn} ____________________
   </p>
 )
 
@@ -29,7 +29,7 @@ export const Footer = ({ context: { edition, archive, language }, lang, url, chi
     {url !== null && <PrintedAddress url={url} language={language} />}
     {children}
     <ul class="line">
-      <NavLink href={searchAddress(edition)}>{findWords(language).search.title}</NavLink>
+      <NavLink href={searchAddressOf(edition)}>{chooseCatalogue(language).search.title}</NavLink>
       {edition?.pages.map(({ address, headline }) => (
         <NavLink href={addressToPath(address)} lang={toLangAttribute(language, edition.language)}>
           {headline}

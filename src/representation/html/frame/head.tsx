@@ -3,7 +3,7 @@ import { canonicalUrlOf } from '../../canonical-url.ts'
 import { fullTitleOf } from '../../collection-title.ts'
 import { type Child, raw } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
-import { createStyle } from './style.ts'
+import { createStylesheet } from './style.ts'
 
 interface HeadProps {
   context: RenderContext
@@ -39,6 +39,6 @@ export const Head = ({ context, title, canonical, children }: HeadProps) => (
       <meta name="theme-color" media={`(prefers-color-scheme: ${scheme})`} content={ground} />
     ))}
     {children}
-    <style>{raw(createStyle(context))}</style>
+    <style>{raw(createStylesheet(context))}</style>
   </head>
 )

@@ -2,7 +2,7 @@ import { canonicalUrlOf } from '../../canonical-url.ts'
 import { toInterfaceContext, toInterfaceLang, toLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { Footer } from './footer.tsx'
 import { Head } from './head.tsx'
 import { Masthead } from './masthead.tsx'
@@ -41,7 +41,7 @@ export function Layout({ context, title, canonical, isWide, notice, meta, foot, 
       </Head>
       <body class={isWide ? 'broad' : undefined} lang={toLangAttribute(language, context.language)}>
         <a class="unseen" href="#text" lang={lang}>
-          {findWords(ownWords.language).skipToContent}
+          {chooseCatalogue(ownWords.language).skipToContent}
         </a>
         <Masthead context={ownWords} notice={notice} lang={lang} />
         <SectionBar context={ownWords} lang={lang} />

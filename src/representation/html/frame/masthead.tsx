@@ -1,14 +1,14 @@
 import type { PublishedArchive, PublishedEdition } from '../../../model/configuration.ts'
 import { formatDate } from '../../format-date.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { Notice } from './notice.tsx'
 
 /** The dates of an edition that has closed, such as *October 7, 1991 – March 9, 2021*. */
 export function Lifetime({ founded, closed, language }: PublishedEdition) {
   if (closed === null) return null
   const [start, end] = [founded, closed].map((date) => date && formatDate(date, language, 'UTC'))
-  return <bdi>{start ? `${start} – ${end}` : `${findWords(language).closed} ${end}`}</bdi>
+  return <bdi>{start ? `${start} – ${end}` : `${chooseCatalogue(language).closed} ${end}`}</bdi>
 }
 
 /** A logo, whose text is the name, or the name. */
@@ -29,7 +29,7 @@ export const Masthead = ({ context: { archive, edition, language }, notice, lang
       <NameOrLogo {...(edition ?? archive)} />
     </a>
     <p lang={lang}>
-      {edition && `${findWords(language).archive} `}
+      {edition && `${chooseCatalogue(language).archive} `}
       {edition && <Lifetime {...edition} language={language} />}
     </p>
   </header>

@@ -1,8 +1,8 @@
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 
 /** Address of the search of an edition, or of the whole archive. */
-export const searchAddress = (edition: RenderContext['edition']): string =>
+export const searchAddressOf = (edition: RenderContext['edition']): string =>
   edition ? `/${edition.id}/search` : '/search'
 
 interface SearchBoxProps {
@@ -13,10 +13,10 @@ interface SearchBoxProps {
 
 /** A one-line search form for pages other than the search page. */
 export function SearchBox({ context: { edition, language }, terms }: SearchBoxProps) {
-  const { search } = findWords(language)
+  const { search } = chooseCatalogue(language)
   return (
     <search>
-      <form class="box" action={searchAddress(edition)}>
+      <form class="box" action={searchAddressOf(edition)}>
         <input type="search" name="q" value={terms} maxlength={256} aria-label={search.terms} />
         <button type="submit">{search.submit}</button>
       </form>

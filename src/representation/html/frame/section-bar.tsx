@@ -1,9 +1,9 @@
 import { addressToPath } from '../../../model/address.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { NavLink } from './nav-link.tsx'
-import { searchAddress } from './search-box.tsx'
+import { searchAddressOf } from './search-box.tsx'
 
 interface SectionBarProps {
   context: RenderContext
@@ -12,7 +12,7 @@ interface SectionBarProps {
 
 /** The bar under an edition's masthead: its main sections, and search. */
 export function SectionBar({ context: { edition, language }, lang }: SectionBarProps) {
-  const { listTitles, search } = findWords(language)
+  const { listTitles, search } = chooseCatalogue(language)
   if (!edition) return null
   return (
     <nav class="bar" aria-label={`${listTitles.sections} – ${edition.name}`} lang={lang}>
@@ -22,7 +22,7 @@ export function SectionBar({ context: { edition, language }, lang }: SectionBarP
             {name}
           </NavLink>
         ))}
-        <NavLink href={searchAddress(edition)}>{search.submit}</NavLink>
+        <NavLink href={searchAddressOf(edition)}>{search.submit}</NavLink>
       </ul>
     </nav>
   )

@@ -142,7 +142,7 @@ h2,h3{break-after:avoid}
 `
 
 /** Returns the stylesheet, followed by the edition's accent colour where it has one. */
-export function createStyle({ edition }: Pick<RenderContext, 'edition'>): string {
+export function createStylesheet({ edition }: Pick<RenderContext, 'edition'>): string {
   if (!edition?.accent) return style
   const { light, dark } = edition.accent
   const toAccentRule = (colour: string) => `:root{--accent:${colour}}`

@@ -1,7 +1,7 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { formatDate } from '../../format-date.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { DivisionItem } from './division-item.tsx'
 import { YearStrip } from './year-strip.tsx'
 
@@ -14,7 +14,7 @@ export function AuthorCareer({ document: { career }, context }: DocumentProps<Co
   return (
     <>
       {years.length > 0 && <YearStrip years={years} language={language} />}
-      <p class="count">{findWords(language).holdings.span(format(first), format(last))}</p>
+      <p class="count">{chooseCatalogue(language).holdings.span(format(first), format(last))}</p>
       {sections.length > 0 && (
         <ul class="line">
           {sections.map((name) => (

@@ -1,7 +1,7 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { CollectionDocument, ListDivision } from '../../../model/document.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 
 type DayLink = Pick<ListDivision, 'address' | 'articles'>
 
@@ -37,7 +37,7 @@ interface DayCellProps {
 const DayCell = ({ day, link, language }: DayCellProps) => (
   <td>
     {link ? <a href={addressToPath(link.address)}>{day}</a> : day}
-    {link?.articles != null && <small>{findWords(language).formatCount(link.articles)}</small>}
+    {link?.articles != null && <small>{chooseCatalogue(language).formatCount(link.articles)}</small>}
   </td>
 )
 
@@ -49,7 +49,7 @@ interface MonthProps extends DocumentProps<CollectionDocument> {
 
 /** The name of a month in a year of calendars, linked to its list. */
 function MonthCaption({ month, document, context }: Omit<MonthProps, 'days'>) {
-  const { months, formatCount } = findWords(context.language)
+  const { months, formatCount } = chooseCatalogue(context.language)
   const division = document.divisions.find(({ name }) => name === month)
   const name = months[Number(month.slice(5)) - 1]
   return (
@@ -83,7 +83,7 @@ function Month({ month, days, document, context }: MonthProps) {
   return (
     <table class="calendar">
       {document.period === month ? (
-        <WeekdayHeader weekdays={findWords(context.language).weekdays} />
+        <WeekdayHeader weekdays={chooseCatalogue(context.language).weekdays} />
       ) : (
         <MonthCaption month={month} document={document} context={context} />
       )}

@@ -3,7 +3,7 @@ import { shorten } from '../../../model/shorten.ts'
 import { collectionTitleOf, frontTitleOf, listLabelOf } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { AlternateLinks } from '../article/alternate-links.tsx'
 import { EditionNav } from '../frame/edition-nav.tsx'
 import { Layout } from '../frame/layout.tsx'
@@ -34,7 +34,7 @@ const maxDescriptionLength = 200
  */
 function describeCollection(document: CollectionDocument, context: RenderContext): string {
   const { about, articles, listings, divisions } = document
-  const count = articles === null ? [] : [findWords(context.language).articleCount(articles)]
+  const count = articles === null ? [] : [chooseCatalogue(context.language).articleCount(articles)]
   const headlines = listings.map(({ headline }) => headline)
   const parts = divisions.map(({ name }) => listLabelOf(name, document, context))
   return shorten(about?.text ?? [...count, ...headlines, ...parts].join(' · '), maxDescriptionLength)
@@ -43,7 +43,7 @@ function describeCollection(document: CollectionDocument, context: RenderContext
 /** The page of a list of articles. */
 export function CollectionPage({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
-  const words = findWords(language)
+  const words = chooseCatalogue(language)
   const title = collectionTitleOf(document, context)
   const isFront = document.subject === 'front' || document.subject === 'archive'
   const isName = isFront || document.names.length > 0

@@ -2,7 +2,7 @@ import { addressToPath, editionOf } from '../../../model/address.ts'
 import type { FrontSection, ListDivision } from '../../../model/document.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { Lifetime } from '../frame/masthead.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
 
@@ -20,7 +20,7 @@ interface DivisionItemProps {
 export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const { address, name, articles, latest, excerpt } = division
   const { language, editions, edition } = context
-  const { formatCount, articleCount } = findWords(language)
+  const { formatCount, articleCount } = chooseCatalogue(language)
   const own = edition ?? editions.find(({ id }) => id === editionOf(address))
   const lang = label === null ? toLangAttribute(language, own?.language) : undefined
   const isEdition = address === `/${own?.id}/`

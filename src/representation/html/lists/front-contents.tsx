@@ -1,9 +1,9 @@
 import { type CollectionDocument, maxArticlesOnFront } from '../../../model/document.ts'
-import { nameLists } from '../../../model/edition.ts'
+import { nameListKinds } from '../../../model/edition.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import { raw } from '../../jsx/jsx-runtime.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { SearchBox } from '../frame/search-box.tsx'
 import { DivisionItem } from './division-item.tsx'
 import { Divisions } from './divisions.tsx'
@@ -15,13 +15,13 @@ const FrontNamesSections = ({
   context,
 }: DocumentProps<CollectionDocument>) => (
   <>
-    {nameLists.map(
+    {nameListKinds.map(
       (list) =>
         frontNames &&
         frontNames[list].length > 0 && (
           <section>
             <h2>
-              <a href={address + list}>{findWords(context.language).listTitles[list]}</a>
+              <a href={address + list}>{chooseCatalogue(context.language).listTitles[list]}</a>
             </h2>
             <ul class={list === 'sections' ? 'plain columns' : 'line'}>
               {frontNames[list].map((name) => (
@@ -37,7 +37,7 @@ const FrontNamesSections = ({
 /** The contents of a front: search, its years or editions, and links to its lists. */
 export function FrontContents({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
-  const { byYear, editions, listTitles } = findWords(language)
+  const { byYear, editions, listTitles } = chooseCatalogue(language)
   return (
     <>
       {document.about && (

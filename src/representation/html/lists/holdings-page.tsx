@@ -2,7 +2,7 @@ import type { HoldingsDocument } from '../../../model/document.ts'
 import { addressOfDate } from '../../../model/list-address.ts'
 import { formatDate } from '../../format-date.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { AlternateLinks } from '../article/alternate-links.tsx'
 import { Layout } from '../frame/layout.tsx'
 import { HoldingsChart } from './holdings-chart.tsx'
@@ -13,7 +13,7 @@ const monthNumbers = Array.from({ length: 12 }, (_, month) => String(month + 1).
 
 /** Counts of articles by year and month, linked to their lists. */
 function MonthTable({ document, context }: HoldingsProps) {
-  const { holdings, months } = findWords(context.language)
+  const { holdings, months } = chooseCatalogue(context.language)
   const counts = new Map(document.periods.map(({ period, articles }) => [period, articles]))
   const years = Map.groupBy(document.periods, ({ period }) => period.slice(0, 4))
   const renderCell = (period: string) =>
@@ -51,7 +51,7 @@ function MonthTable({ document, context }: HoldingsProps) {
 }
 
 function MissingInformation({ document, context }: HoldingsProps) {
-  const { articleCount, holdings } = findWords(context.language)
+  const { articleCount, holdings } = chooseCatalogue(context.language)
   return (
     <section>
       <h2>{holdings.missingInformation}</h2>
@@ -66,7 +66,7 @@ function MissingInformation({ document, context }: HoldingsProps) {
 }
 
 function Gaps({ context }: { context: RenderContext }) {
-  const { holdings } = findWords(context.language)
+  const { holdings } = chooseCatalogue(context.language)
   const gaps = context.edition?.gaps ?? []
   const format = (date: string) => formatDate(date, context.language, 'UTC')
   return (
@@ -87,7 +87,7 @@ function Gaps({ context }: { context: RenderContext }) {
 
 /** The page about an edition's contents and gaps, so that nobody takes a gap for the newsroom's silence. */
 export function HoldingsPage({ document, context }: HoldingsProps) {
-  const { holdings, articleCount } = findWords(context.language)
+  const { holdings, articleCount } = chooseCatalogue(context.language)
   const { first, last, address } = document
   const formatDay = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
   const gaps = context.edition?.gaps ?? []

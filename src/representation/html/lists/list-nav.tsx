@@ -2,7 +2,7 @@ import { addressToPath } from '../../../model/address.ts'
 import type { CollectionDocument, ListLink } from '../../../model/document.ts'
 import { collectionTitleOf, listLabelOf } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { NavLink } from '../frame/nav-link.tsx'
 
 /** Returns the fields of a search within a list: the name and the period that its articles share. */
@@ -18,7 +18,7 @@ function searchFieldsOf({ subject, names, period }: CollectionDocument): [string
 
 /** Links from a list to its neighbours, its parent, a search within it, and for a day to the same day of other years. */
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
-  const { listTitles, earlierArticles, search } = findWords(context.language)
+  const { listTitles, earlierArticles, search } = chooseCatalogue(context.language)
   const { above, previous, next, chain, period, subject, edition } = document
   const labelOf = ({ name }: ListLink) => listLabelOf(name, document, context)
   const parentLabelOf = ({ name }: ListLink) => listLabelOf(name, { ...document, subject: 'front' }, context)

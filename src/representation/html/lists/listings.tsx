@@ -1,7 +1,7 @@
 import type { CollectionDocument, ListedArticle } from '../../../model/document.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { CorrectionList } from '../article/corrections.tsx'
 import { Story } from '../story.tsx'
 
@@ -35,7 +35,7 @@ function Listing({ article, document, context }: ListingProps) {
 export const Listings = ({ document, context }: DocumentProps<CollectionDocument>) =>
   document.listings.length > 0 && (
     <section>
-      {hasNewestOnly(document) && <h2>{findWords(context.language).newest}</h2>}
+      {hasNewestOnly(document) && <h2>{chooseCatalogue(context.language).newest}</h2>}
       <ul class={`plain stories ${document.subject}`}>
         {document.listings.map((article) => (
           <Listing article={article} document={document} context={context} />

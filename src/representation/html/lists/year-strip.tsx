@@ -1,6 +1,6 @@
 import { addressToPath } from '../../../model/address.ts'
 import type { ListDivision } from '../../../model/document.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 
 /** Height and width of a year's bar, in the drawing's own units. */
 const [height, width] = [28, 20]
@@ -27,7 +27,7 @@ interface YearStripProps {
 
 /** A strip of years, each with a bar as high as its number of articles. A year without articles has no bar or link. */
 export function YearStrip({ years, language }: YearStripProps) {
-  const { byYear, formatCount } = findWords(language)
+  const { byYear, formatCount } = chooseCatalogue(language)
   const mostArticles = Math.max(...years.map(({ articles }) => articles ?? 0))
   return (
     <ol class="years" aria-label={byYear}>

@@ -8,7 +8,7 @@ import {
 } from '../../../model/search-results.ts'
 import type { RenderContext } from '../../representation.ts'
 import { toFacetHref, toSearchHref } from '../../search-href.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 
 /** Maximum number of names of a kind on a page, except years; the JSON has more. */
 const maxNames = 6
@@ -48,7 +48,7 @@ function Facet({ kind, label, results, context }: FacetProps) {
       <dt>{label}</dt>
       {canOpen && (
         <dd>
-          <a href={toSearchHref(address, typed, open)}>{findWords(context.language).search.all}</a>
+          <a href={toSearchHref(address, typed, open)}>{chooseCatalogue(context.language).search.all}</a>
         </dd>
       )}
       {shownNames.map((facet) => (
@@ -62,7 +62,7 @@ function Facet({ kind, label, results, context }: FacetProps) {
 
 /** The other orders of a search's hits. */
 function SortLinks({ results: { address, typed, found }, context }: FacetsProps) {
-  const { sort, sorts } = findWords(context.language).search
+  const { sort, sorts } = chooseCatalogue(context.language).search
   if (!found || found.total < 2) return null
   const current = typed.sort || (typed.q === '' ? 'newest' : 'relevance')
   return (
@@ -81,7 +81,7 @@ function SortLinks({ results: { address, typed, found }, context }: FacetsProps)
 
 /** The orders of a search, and the names by which it can be narrowed, counted among its first 300 hits. */
 export function Facets({ results, context }: FacetsProps) {
-  const { search, editions, holdings } = findWords(context.language)
+  const { search, editions, holdings } = chooseCatalogue(context.language)
   const labels = { ...search, edition: editions, year: holdings.year }
   const rows = facetKinds
     .map((kind) => Facet({ kind, label: labels[kind], results, context }))

@@ -1,6 +1,6 @@
 import { everyEdition, type SearchInput, type SearchResults } from '../../../model/search-results.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 
 interface FieldProps {
   name: string
@@ -17,7 +17,7 @@ const Field = ({ name, label, value, placeholder }: FieldProps) => (
 
 /** The fields that narrow a search, open when one of them is filled in. */
 function Filters({ typed, context }: { typed: SearchInput; context: RenderContext }) {
-  const { search, editions } = findWords(context.language)
+  const { search, editions } = chooseCatalogue(context.language)
   const { q, sort, ...filters } = typed
   const options = context.edition
     ? [
@@ -49,7 +49,7 @@ function Filters({ typed, context }: { typed: SearchInput; context: RenderContex
 
 /** The search form, filled in with the reader's search. */
 export function SearchForm({ results, context }: { results: SearchResults; context: RenderContext }) {
-  const { search } = findWords(context.language)
+  const { search } = chooseCatalogue(context.language)
   return (
     <search>
       <form action={results.address}>

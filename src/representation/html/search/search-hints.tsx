@@ -3,13 +3,13 @@ import type { NamedList, SearchAlternative, SearchResults } from '../../../model
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { toAlternativeHref } from '../../search-href.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { Details } from '../details.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
 
 /** Links to the lists whose name is the search. */
 export function NamedLists({ lists, context }: { lists: readonly NamedList[]; context: RenderContext }) {
-  const { search } = findWords(context.language)
+  const { search } = chooseCatalogue(context.language)
   const nameOf = (address: string) => context.editions.find(({ id }) => id === editionOf(address))?.name
   return (
     lists.length > 0 && (
@@ -37,7 +37,7 @@ const Choices = ({ label, children }: { label: string; children: Child }) => (
 
 /** Similar searches that have hits, for one that has none. */
 export function Alternatives({ results, context }: { results: SearchResults; context: RenderContext }) {
-  const { search, articleCount } = findWords(context.language)
+  const { search, articleCount } = chooseCatalogue(context.language)
   const alternatives = results.found?.alternatives ?? []
   const labelOf = ({ q, opens }: SearchAlternative) =>
     opens === null ? q : opens === 'edition' ? search.everyEdition : search.withoutLimits
@@ -59,7 +59,7 @@ export function Alternatives({ results, context }: { results: SearchResults; con
 
 /** Links to the front pages, for when a search finds nothing or is unavailable. */
 export const BrowseNav = ({ context: { edition, editions, language } }: { context: RenderContext }) => (
-  <Choices label={findWords(language).search.browse}>
+  <Choices label={chooseCatalogue(language).search.browse}>
     {(edition ? [edition] : editions).map(({ id, name }) => (
       <NavLink href={`/${id}/`}>{name}</NavLink>
     ))}

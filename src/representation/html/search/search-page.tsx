@@ -2,7 +2,7 @@ import { editionOf } from '../../../model/address.ts'
 import type { IgnoredInput, SearchHit, SearchResults, TextSegment } from '../../../model/search-results.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { RenderContext } from '../../representation.ts'
-import { findWords } from '../../words/index.ts'
+import { chooseCatalogue } from '../../words/index.ts'
 import { Layout } from '../frame/layout.tsx'
 import { NavLink } from '../frame/nav-link.tsx'
 import { Story } from '../story.tsx'
@@ -32,7 +32,7 @@ function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContex
 
 /** Tells the reader which parts of the query were not searched for. */
 function IgnoredNotes({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
-  const { search } = findWords(context.language)
+  const { search } = chooseCatalogue(context.language)
   const notes = [
     ignored.stopWords.length > 0 && search.stopWords(ignored.stopWords.join(', ')),
     ignored.excess.length > 0 && search.excess(ignored.excess.join(' ')),
@@ -48,7 +48,7 @@ interface SearchHitListProps {
 }
 
 function SearchHitList({ found, context }: SearchHitListProps) {
-  const { search } = findWords(context.language)
+  const { search } = chooseCatalogue(context.language)
   const pages = [
     { rel: 'prev', href: found.previous, text: search.previous },
     { rel: 'next', href: found.next, text: search.next },
@@ -80,7 +80,7 @@ function SearchHitList({ found, context }: SearchHitListProps) {
 
 /** The search page: the form, then the hits or why there are none. */
 export function SearchPage({ results, context }: { results: SearchResults; context: RenderContext }) {
-  const { search } = findWords(context.language)
+  const { search } = chooseCatalogue(context.language)
   const { typed, found, failure } = results
   const title = typed.q === '' ? search.title : `${typed.q} – ${search.title}`
   return (

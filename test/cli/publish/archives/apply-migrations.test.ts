@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest'
 import { applyMigrations } from '../../../../src/cli/publish/archives/apply-migrations.ts'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../support/archive-folder.ts'
 
 const store = await openLocalArchive(await archiveFolder())
@@ -21,12 +21,14 @@ it('applies each migration once, recorded in wrangler’s table, even if an answ
   expect(await applyMigrations(twice)).toContain('0001_corrections.sql')
   expect(await applyMigrations(store.corrections)).toEqual([])
   const [names = []] = await store.corrections.run([
-    plainStatement('SELECT name FROM d1_migrations ORDER BY id'),
+    createPlainStatement('SELECT name FROM d1_migrations ORDER BY id'),
   ])
   expect(names[0]).toEqual({ name: '0001_corrections.sql' })
-  expect(await store.corrections.run([plainStatement('SELECT * FROM requests')])).toEqual([[]])
+  expect(await store.corrections.run([createPlainStatement('SELECT * FROM requests')])).toEqual([[]])
 })
 
 it('leaves the search database alone', async () => {
-  await expect(store.search.run([plainStatement('SELECT * FROM requests')])).rejects.toThrow('no such table')
+  await expect(store.search.run([createPlainStatement('SELECT * FROM requests')])).rejects.toThrow(
+    'no such table',
+  )
 })

@@ -10,7 +10,7 @@ import { prune } from '../../../../src/cli/publish/releases/prune.ts'
 import { ArchiveError } from '../../../../src/cli/publish/store/archive-error.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../support/archive-folder.ts'
 
 import { writeRelease } from '../../../support/histories.ts'
@@ -31,8 +31,8 @@ beforeEach(async () => {
   for await (const { key } of archive.list()) keys.push(key)
   await archive.delete(keys)
   await archive.corrections.run([
-    plainStatement('DELETE FROM lease'),
-    plainStatement('INSERT INTO lease (one) VALUES (1)'),
+    createPlainStatement('DELETE FROM lease'),
+    createPlainStatement('INSERT INTO lease (one) VALUES (1)'),
   ])
 })
 
@@ -49,7 +49,7 @@ async function endedHolder(identity = thisMachine): Promise<void> {
 
 /** Returns the holder in the row while a lease is held, and releases the lease. */
 async function holderOf(lease: Lease): Promise<string> {
-  const [[row] = []] = await archive.corrections.run([plainStatement('SELECT holder FROM lease')])
+  const [[row] = []] = await archive.corrections.run([createPlainStatement('SELECT holder FROM lease')])
   await lease.release()
   return String(row?.holder)
 }
@@ -94,10 +94,11 @@ describe('the lease', () => {
   it('is renewed and released only by its holder', async () => {
     const secondsLeft = async () => {
       const sql = 'SELECT holder, work, prunes, expires - unixepoch() AS seconds FROM lease'
-      const [[row] = []] = await archive.corrections.run([plainStatement(sql)])
+      const [[row] = []] = await archive.corrections.run([createPlainStatement(sql)])
       return row as { holder: string | null; work: string; prunes: number; seconds: number }
     }
-    const soon = () => archive.corrections.run([plainStatement('UPDATE lease SET expires = unixepoch() + 5')])
+    const soon = () =>
+      archive.corrections.run([createPlainStatement('UPDATE lease SET expires = unixepoch() + 5')])
     const lost = await Lease.take(archive.corrections, 'publish', 1000)
     await soon()
     await lost.renew()
@@ -124,7 +125,7 @@ describe('the lease', () => {
   it('names this machine as its holder, for two minutes', async () => {
     await Lease.take(archive.corrections, 'publish')
     const sql = 'SELECT holder, work, expires - unixepoch() AS seconds FROM lease'
-    const [[row] = []] = await archive.corrections.run([plainStatement(sql)])
+    const [[row] = []] = await archive.corrections.run([createPlainStatement(sql)])
     expect(row?.seconds).toSatisfy((seconds: number) => seconds > 100 && seconds <= 120)
     expect(String(row?.holder).startsWith(`${hostname()} ${process.pid} ${thisMachine} `)).toBe(true)
     expect(row?.work).toBe('publish')

@@ -1,16 +1,16 @@
 import { movePointer, parsePointer } from '../../../../src/archive/release-pointer.ts'
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { writeRelease } from '../../../support/histories.ts'
 
 /** Ends the lease of an archive, regardless of its holder. */
 export const expireLease = ({ corrections }: OpenArchive) =>
-  corrections.run([plainStatement('UPDATE lease SET expires = 0')])
+  corrections.run([createPlainStatement('UPDATE lease SET expires = 0')])
 
 /** Returns the pointer in the row of the lease. */
 export async function readRowPointer({ corrections }: OpenArchive) {
-  const [[row] = []] = await corrections.run([plainStatement('SELECT pointer FROM lease')])
+  const [[row] = []] = await corrections.run([createPlainStatement('SELECT pointer FROM lease')])
   return parsePointer(String(row?.pointer))
 }
 

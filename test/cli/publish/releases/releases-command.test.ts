@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../support/archive-folder.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
@@ -33,7 +33,9 @@ it('releases are listed, rolled back and pruned by the command line, and search 
   const back = await runInProcess(['rollback', first.slice(0, 10), ...state])
   expect(back).toMatchObject({ status: 0, out: `The release ${first} is served again.`, err: '' })
   const archive = await openLocalArchive(state[1] ?? '')
-  const [rows] = await archive.search.run([plainStatement('SELECT root FROM state')]).finally(archive.close)
+  const [rows] = await archive.search
+    .run([createPlainStatement('SELECT root FROM state')])
+    .finally(archive.close)
   expect(rows).toEqual([{ root: first }])
   const refused = await runInProcess(['rollback', 'abcdef', ...state])
   expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('morgue releases') })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ArticleDocument, CollectionDocument } from '../../../../src/model/document.ts'
-import { html } from '../../../../src/representation/html/html.tsx'
-import { json } from '../../../../src/representation/json/json.ts'
+import { htmlRepresentation } from '../../../../src/representation/html/html.tsx'
+import { jsonRepresentation } from '../../../../src/representation/json/json.ts'
 import { fallbackRenderContext } from '../../../../src/representation/render-context.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { publishedEdition, testArchive } from '../../../support/generated.ts'
@@ -31,7 +31,7 @@ it('an article without a date has no date in its text that a program could take 
     Dated: '<p>It sank on <time datetime="1931-05-02">the second of May</time>, 1931.</p>',
   })
   const undated = documents.find(({ fields }) => fields.published === null)
-  expect(undated && html.article?.(undated, fallbackRenderContext)).not.toContain('<time')
+  expect(undated && htmlRepresentation.article?.(undated, fallbackRenderContext)).not.toContain('<time')
 })
 
 it('a list shows the beginning of the text, and not what a missing picture is called', async () => {
@@ -56,7 +56,7 @@ it('an article’s publisher has the logo of its edition', async () => {
   const logo = { path: `/media/${'a'.repeat(64)}.svg`, width: 240, height: 80 }
   const publisherIn = (edition: typeof publishedEdition) => {
     const context = { ...fallbackRenderContext, archive: testArchive, edition, editions: [edition] }
-    return JSON.parse((document && json.article?.(document, context)) ?? '{}').publisher
+    return JSON.parse((document && jsonRepresentation.article?.(document, context)) ?? '{}').publisher
   }
   expect(publisherIn({ ...publishedEdition, logo })).toMatchObject({
     '@type': 'NewsMediaOrganization',

@@ -7,7 +7,7 @@ import {
 import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
 import type { DatedArticle } from '../../../../src/cli/publish/search/index-order.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { silent } from '../../../support/content.ts'
 import { memoryDatabase } from '../../../support/memory-database.ts'
 import { dated, idsWith, rootOf, rowsIn, sourceOf } from './memory-index.ts'
@@ -76,7 +76,7 @@ describe('the changes between an index and a release', () => {
     await fill(month(1))
     const insert = `INSERT INTO articles WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20001)
       SELECT 2000000 + i, '/m' || i, '', '2016', '' FROM n`
-    await database.run([plainStatement(insert)])
+    await database.run([createPlainStatement(insert)])
     expect((await findIndexChanges(database, sourceOf(month(1))))?.removed).toHaveLength(20_001)
   })
 })

@@ -7,7 +7,7 @@ import { StoredSource } from '../../../../src/cli/publish/search/stored-source.t
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { ReleaseStore } from '../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { articleFile, silent, smallArchive } from '../../../support/content.ts'
 import { memoryDatabase } from '../../../support/memory-database.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -155,9 +155,9 @@ describe('the index of a release', () => {
     expect(await update(archive)).toEqual(filled)
     expect(await update(archive)).toEqual({ outcome: 'unchanged', written: 0, removed: 0 })
     expect(await update(archive, { refill: true })).toEqual(filled)
-    await archive.database.run([plainStatement('UPDATE state SET analysis = analysis - 1')])
+    await archive.database.run([createPlainStatement('UPDATE state SET analysis = analysis - 1')])
     expect(await update(archive)).toEqual(filled)
-    await archive.database.run([plainStatement("UPDATE state SET root = 'other'")])
+    await archive.database.run([createPlainStatement("UPDATE state SET root = 'other'")])
     expect(await update(archive)).toEqual({ outcome: 'changed', written: 0, removed: 0 })
     expect(await rootOf(archive.database)).toBe(archive.root)
   })
@@ -191,7 +191,7 @@ describe('the index of a release', () => {
   it('takes only the edits of a publication where it belongs to the release that was edited', async () => {
     const archive = await published()
     await update(archive)
-    await archive.database.run([plainStatement("UPDATE state SET root = 'r1'")])
+    await archive.database.run([createPlainStatement("UPDATE state SET root = 'r1'")])
     const edit = dated('/e/2016/04/08/a', '2016-04-08', 'edited')
     const publication = { source: sourceOf([edit]), isServed: Promise.resolve(true) }
     expect(await update(archive, { publication: { ...publication, editedFromRoot: 'r1' } })).toEqual({
@@ -200,8 +200,8 @@ describe('the index of a release', () => {
       removed: 0,
     })
     await archive.database.run([
-      plainStatement("UPDATE state SET root = 'r2'"),
-      plainStatement("UPDATE articles SET address = '/e/lost'"),
+      createPlainStatement("UPDATE state SET root = 'r2'"),
+      createPlainStatement("UPDATE articles SET address = '/e/lost'"),
     ])
     const other = { ...publication, editedFromRoot: 'r1' }
     expect(await update(archive, { publication: other })).toMatchObject({ outcome: 'changed', written: 1 })

@@ -1,8 +1,8 @@
 import type { DatedArticle, PlacedArticle } from '../../../../src/cli/publish/search/index-order.ts'
 import type { IndexSource } from '../../../../src/cli/publish/search/index-source.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
-import { insertRows } from '../../../../src/search/tables.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
+import { createInsertStatements } from '../../../../src/search/tables.ts'
 
 /** An article of a source, with its date and the first letters of its digest. */
 export const dated = (address: string, date = '', digest = address): DatedArticle => ({
@@ -24,7 +24,7 @@ export function sourceOf(articles: readonly DatedArticle[], rowsPerBatch = 2): I
     async *analyseArticles(rows, tables) {
       for (let first = 0; first < rows.length; first += rowsPerBatch) {
         const batch = rows.slice(first, first + rowsPerBatch).map(toRow)
-        yield { statements: insertRows(tables, batch), articles: batch.length }
+        yield { statements: createInsertStatements(tables, batch), articles: batch.length }
       }
     },
   }
@@ -32,13 +32,13 @@ export function sourceOf(articles: readonly DatedArticle[], rowsPerBatch = 2): I
 
 /** The articles of an index, in order of their ids. */
 export const rowsIn = async (database: Database): Promise<{ id: number; address: string }[]> =>
-  ((await database.run([plainStatement('SELECT id, address FROM articles ORDER BY id')]))[0] ?? []).map(
+  ((await database.run([createPlainStatement('SELECT id, address FROM articles ORDER BY id')]))[0] ?? []).map(
     ({ id, address }) => ({ id: Number(id), address: String(address) }),
   )
 
 /** The release that an index belongs to; `undefined` without an index. */
 export const rootOf = async (database: Database): Promise<unknown> =>
-  (await database.run([plainStatement('SELECT root FROM state')]))[0]?.[0]?.root
+  (await database.run([createPlainStatement('SELECT root FROM state')]))[0]?.[0]?.root
 
 /** The ids of the rows with a word. */
 export const idsWith = async (database: Database, word: string): Promise<number[]> => {

@@ -9,8 +9,8 @@ import {
 } from '../../../../src/cli/publish/search/update-search-index.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
-import { selectState } from '../../../../src/search/selection.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { indexStateStatement } from '../../../../src/search/selection.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../support/archive-folder.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
@@ -63,9 +63,9 @@ async function publishAndIndex(database: Database): Promise<string> {
   return outcome.root
 }
 
-const readState = async () => (await store.search.run([selectState]))[0]?.[0]
+const readState = async () => (await store.search.run([indexStateStatement]))[0]?.[0]
 
-const dropIndex = () => store.search.run([plainStatement('DROP TABLE IF EXISTS state')])
+const dropIndex = () => store.search.run([createPlainStatement('DROP TABLE IF EXISTS state')])
 
 describe('an index that is filled while the release is written', () => {
   it('has the rows of one that is filled from the release', async () => {

@@ -15,8 +15,8 @@ import { updateSearchIndex } from '../../../../src/cli/publish/search/update-sea
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
 import type { OpenArchive } from '../../../../src/cli/publish/store/release-store.ts'
 import { parseSearchRequest } from '../../../../src/search/request.ts'
-import { selectHits, selectState } from '../../../../src/search/selection.ts'
-import { plainStatement } from '../../../../src/search/statement.ts'
+import { createHitsStatement, indexStateStatement } from '../../../../src/search/selection.ts'
+import { createPlainStatement } from '../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../support/archive-folder.ts'
 import { articleFile, demonstrationCopy, silent, writeFiles } from '../../../support/content.ts'
 import { publishSound } from '../../../support/publish-sound.ts'
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 async function found(query: string): Promise<string[]> {
-  const hits = selectHits(parseSearchRequest(new URLSearchParams(query)), { after: null, skip: 0 })
+  const hits = createHitsStatement(parseSearchRequest(new URLSearchParams(query)), { after: null, skip: 0 })
   const [rows = []] = await store.search.run([hits])
   return rows.map(({ address }) => String(address))
 }
@@ -62,7 +62,7 @@ const follow = (database = store.search, refill = false) =>
   updateSearchIndex(store, database, { progress: silent, refill })
 
 const everything = async () =>
-  (await store.search.run([plainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]
+  (await store.search.run([createPlainStatement('SELECT address, date FROM articles ORDER BY id')]))[0]
 
 describe('the index', () => {
   it('follows publications and rollbacks, changes only what changed, and is the same when it is rebuilt', async () => {
@@ -97,7 +97,7 @@ describe('the index', () => {
     await store.writePointer(movePointer(pointer, first.root, new Date().toISOString()))
     expect(await follow()).toMatchObject({ outcome: 'changed' })
     expect(await found('q=zorglub')).toEqual([])
-    expect((await store.search.run([selectState]))[0]).toMatchObject([{ root: first.root }])
+    expect((await store.search.run([indexStateStatement]))[0]).toMatchObject([{ root: first.root }])
     expect(second.root).not.toBe(first.root)
   }, 60_000)
 })

@@ -1,5 +1,5 @@
 import { pointerKey } from '../../../../archive/keys.ts'
-import { plainStatement } from '../../../../search/statement.ts'
+import { createPlainStatement } from '../../../../search/statement.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { LoaderClient } from './loader.ts'
 
@@ -7,7 +7,7 @@ import { LoaderClient } from './loader.ts'
 async function createFiles(loader: LoaderClient): Promise<void> {
   await loader.read(pointerKey)
   for (const database of ['SEARCH', 'CORRECTIONS'] as const)
-    await loader.query(database, [plainStatement('SELECT 1')])
+    await loader.query(database, [createPlainStatement('SELECT 1')])
 }
 
 // Runs as a separate process: creates the local archive in the folder of its first argument, or prints why it cannot.

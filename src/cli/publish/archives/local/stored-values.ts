@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { pointerKey } from '../../../../archive/keys.ts'
-import type { ObjectStore, ReadValues } from '../../../../archive/objects.ts'
-import type { ReadMany } from '../../../../archive/read-documents.ts'
+import type { ObjectStore, ReadManyBytes } from '../../../../archive/objects.ts'
+import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
 import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
 import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 
 /** Values of a local archive's KV, read from Miniflare's files without the Workers runtime. */
 export interface StoredValues extends ObjectStore {
-  readValues: ReadValues
+  readValues: ReadManyBytes
   /** Reads values as text; `null` for a missing one. */
-  readTexts: ReadMany
+  readTexts: ReadManyTexts
   readPointer(): Promise<ReleasePointer | null>
   close(): void
 }

@@ -1,9 +1,9 @@
-import type { ReadMany } from '../../../../archive/read-documents.ts'
+import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
 import { chunksOf, keysPerRead } from '../../../content/files/chunks.ts'
 
 /** Splits reads into calls of up to 100 keys. */
 export const chunkReads =
-  (readMany: ReadMany): ReadMany =>
+  (readMany: ReadManyTexts): ReadManyTexts =>
   async (keys) => {
     const texts = new Map<string, string | null>()
     for (const chunk of chunksOf(keys, keysPerRead))
@@ -14,7 +14,7 @@ export const chunkReads =
 /**
  * Returns a function that reads one key; all keys requested in the same turn of the event loop are read in one call.
  */
-export function coalesceReads(readMany: ReadMany): (key: string) => Promise<string | null> {
+export function coalesceReads(readMany: ReadManyTexts): (key: string) => Promise<string | null> {
   let pending: Promise<ReadonlyMap<string, string | null>> | null = null
   let keys = new Set<string>()
   const readPending = async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { pointerKey } from '../../../../archive/keys.ts'
-import type { ReadMany } from '../../../../archive/read-documents.ts'
+import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
 import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
 import type { Database } from '../../store/database.ts'
 import type { OpenArchive } from '../../store/release-store.ts'
@@ -24,7 +24,7 @@ const createDatabase = (api: CloudflareApi, id: string): Database => ({
   },
 })
 
-const createBulkReader = ({ api, namespace }: RemoteStores): ReadMany =>
+const createBulkReader = ({ api, namespace }: RemoteStores): ReadManyTexts =>
   chunkReads(async (keys) => {
     const result = await api.call((client) =>
       client.kv.namespaces.bulkGet(namespace, { account_id: api.account, keys: [...keys], type: 'text' }),
@@ -49,7 +49,7 @@ interface WritingSession {
   allowance: WriteAllowance
 }
 
-function createWriter(stores: RemoteStores, readMany: ReadMany, session: () => WritingSession) {
+function createWriter(stores: RemoteStores, readMany: ReadManyTexts, session: () => WritingSession) {
   const { api, namespace, bucket } = stores
   return {
     write: (objects: ReadonlyMap<string, string>) =>

@@ -1,6 +1,6 @@
 import { sha256 } from '../../../../archive/digest.ts'
 import { digestFromKey } from '../../../../archive/keys.ts'
-import type { ReadMany } from '../../../../archive/read-documents.ts'
+import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
 import type { CloudflareApi } from './api.ts'
 import { type ApiFailure, partialFailure } from './api-failure.ts'
 import type { UploadJournal } from './upload-journal.ts'
@@ -12,7 +12,7 @@ export interface UploadTarget {
   namespace: string
   journal: UploadJournal
   allowance: WriteAllowance
-  readMany: ReadMany
+  readMany: ReadManyTexts
 }
 
 type ObjectTexts = ReadonlyMap<string, string>

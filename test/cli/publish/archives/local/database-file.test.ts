@@ -4,12 +4,12 @@ import { DatabaseFile, toDatabasePath } from '../../../../../src/cli/publish/arc
 import { createLocalBindings, LoaderClient } from '../../../../../src/cli/publish/archives/local/loader.ts'
 import { runtimeFolderOf } from '../../../../../src/cli/publish/archives/local/runtime-folder.ts'
 import type { Database } from '../../../../../src/cli/publish/store/database.ts'
-import { plainStatement, type Statement } from '../../../../../src/search/statement.ts'
+import { createPlainStatement, type Statement } from '../../../../../src/search/statement.ts'
 import {
-  createNextTables,
-  createStateTable,
-  insertRows,
-  swapTables,
+  createInsertStatements,
+  createSwapStatements,
+  nextTablesStatements,
+  stateTableStatement,
 } from '../../../../../src/search/tables.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 
@@ -36,14 +36,14 @@ const row = (id: number, title: string) => ({
   ...{ inflections: '', facets: '', labels: '' },
 })
 
-const findArticles = plainStatement(
+const findArticles = createPlainStatement(
   `SELECT articles.address FROM words JOIN articles ON articles.id = words.rowid WHERE words MATCH 'title:harbour' ORDER BY rank, id`,
 )
 
 beforeAll(async () => {
   state = await temporaryFolder()
   runtime = await LoaderClient.start(state)
-  await ask([plainStatement('SELECT 1')])
+  await ask([createPlainStatement('SELECT 1')])
   file = openOrFail()
 })
 
@@ -54,37 +54,43 @@ afterAll(async () => {
 
 describe('the file of a local database', () => {
   it('has an index that this version of Miniflare searches and changes as if it had filled it', async () => {
-    await file.run([createStateTable, ...createNextTables])
-    await file.run(insertRows('_next', [row(64, 'harbour'), row(128, 'bridge'), row(192, 'harbour')]))
-    await file.run(swapTables('root', 1))
+    await file.run([stateTableStatement, ...nextTablesStatements])
+    await file.run(
+      createInsertStatements('_next', [row(64, 'harbour'), row(128, 'bridge'), row(192, 'harbour')]),
+    )
+    await file.run(createSwapStatements('root', 1))
     expect(await miniflare.run([findArticles])).toEqual([[{ address: '/e/64' }, { address: '/e/192' }]])
-    await miniflare.run(insertRows('', [row(256, 'harbour')]))
+    await miniflare.run(createInsertStatements('', [row(256, 'harbour')]))
     for (const database of [file, miniflare])
       expect(await database.run([findArticles])).toEqual([
         [{ address: '/e/64' }, { address: '/e/192' }, { address: '/e/256' }],
       ])
     expect(
-      await miniflare.run([plainStatement("INSERT INTO words(words) VALUES ('integrity-check')")]),
+      await miniflare.run([createPlainStatement("INSERT INTO words(words) VALUES ('integrity-check')")]),
     ).toEqual([[]])
   })
 
   it('is changed by a whole transaction, or not at all', async () => {
-    await file.run([plainStatement('CREATE TABLE numbers (n TEXT NOT NULL UNIQUE)')])
+    await file.run([createPlainStatement('CREATE TABLE numbers (n TEXT NOT NULL UNIQUE)')])
     const insert = (n: string) => ({ sql: 'INSERT INTO numbers VALUES (?1) RETURNING n', params: [n] })
     expect(await file.run([insert('1'), insert('2')])).toEqual([[{ n: '1' }], [{ n: '2' }]])
     await expect(file.run([insert('3'), insert('1')])).rejects.toThrow('UNIQUE')
-    expect(await miniflare.run([plainStatement('SELECT n FROM numbers')])).toEqual([[{ n: '1' }, { n: '2' }]])
+    expect(await miniflare.run([createPlainStatement('SELECT n FROM numbers')])).toEqual([
+      [{ n: '1' }, { n: '2' }],
+    ])
   })
 
   it('is written while the runtime writes it', async () => {
-    await file.run([plainStatement('CREATE TABLE both (n TEXT)')])
+    await file.run([createPlainStatement('CREATE TABLE both (n TEXT)')])
     const insert = (n: number) => [{ sql: 'INSERT INTO both VALUES (?1)', params: [String(n)] }]
     for (let round = 0; round < 30; round++) {
       const writing = Array.from({ length: 5 }, (_, number) => miniflare.run(insert(number)))
       await file.run(insert(round))
       await Promise.all(writing)
     }
-    expect(await miniflare.run([plainStatement('SELECT count(*) AS n FROM both')])).toEqual([[{ n: 180 }]])
+    expect(await miniflare.run([createPlainStatement('SELECT count(*) AS n FROM both')])).toEqual([
+      [{ n: 180 }],
+    ])
   })
 
   it('is named by its path, and not opened where Miniflare never used it', async () => {

@@ -6,7 +6,7 @@ import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/
 import { readServedRoot } from '../../../../../src/cli/publish/archives/local/served-root.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../../support/content.ts'
 import { runInProcess } from '../../../../support/run-in-process.ts'
@@ -81,9 +81,9 @@ describe('the release that a local archive serves', () => {
   ])(
     'is not known with %s',
     async (_, change, revert) => {
-      await changeArchive((archive) => archive.search.run([plainStatement(change)]))
+      await changeArchive((archive) => archive.search.run([createPlainStatement(change)]))
       expect(await readServedRoot(state)).toBeNull()
-      await changeArchive((archive) => archive.search.run([plainStatement(revert.replace('%', root))]))
+      await changeArchive((archive) => archive.search.run([createPlainStatement(revert.replace('%', root))]))
       expect(await readServedRoot(state)).toBe(root)
     },
     200_000,
@@ -92,7 +92,7 @@ describe('the release that a local archive serves', () => {
   it('is not known while the records for harvesters are those of another release', async () => {
     const setRoot = (value: string) =>
       changeArchive((archive) =>
-        archive.corrections.run([plainStatement(`UPDATE harvest SET root = '${value}'`)]),
+        archive.corrections.run([createPlainStatement(`UPDATE harvest SET root = '${value}'`)]),
       )
     await setRoot('')
     expect(await readServedRoot(state)).toBeNull()
@@ -102,11 +102,11 @@ describe('the release that a local archive serves', () => {
 
   it('is not known when a shard, a migration or everything is missing', async () => {
     await changeArchive((archive) =>
-      archive.corrections.run([plainStatement("UPDATE d1_migrations SET name = 'x' || name")]),
+      archive.corrections.run([createPlainStatement("UPDATE d1_migrations SET name = 'x' || name")]),
     )
     expect(await readServedRoot(state)).toBeNull()
     await changeArchive((archive) =>
-      archive.corrections.run([plainStatement('UPDATE d1_migrations SET name = substr(name, 2)')]),
+      archive.corrections.run([createPlainStatement('UPDATE d1_migrations SET name = substr(name, 2)')]),
     )
     expect(await readServedRoot(state)).toBe(root)
     expect(await readServedRoot(await temporaryFolder())).toBeNull()

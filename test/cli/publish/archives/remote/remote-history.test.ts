@@ -7,7 +7,7 @@ import { prune } from '../../../../../src/cli/publish/releases/prune.ts'
 import { collectReachableKeys } from '../../../../../src/cli/publish/releases/reachable-keys.ts'
 import { rollBack } from '../../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../../../support/histories.ts'
@@ -57,7 +57,7 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     expect(pointer).toMatchObject({ root: third, fallback: first, previous: [] })
     expect(await keysIn(behind)).toEqual([...(await collectReachableKeys(behind, third, first))].sort())
     expect(await behind.read(`root/${second}`, { again: true })).toBe(null)
-    const [[row] = []] = await behind.corrections.run([plainStatement('SELECT prunes FROM lease')])
+    const [[row] = []] = await behind.corrections.run([createPlainStatement('SELECT prunes FROM lease')])
     expect(Number(row?.prunes)).toBeGreaterThanOrEqual(1)
     expect(await publishText(7, 9)).toBe(second)
     expect(api.unreachable).toEqual([])

@@ -7,7 +7,7 @@ import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remot
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
-import { plainStatement } from '../../../../../src/search/statement.ts'
+import { createPlainStatement } from '../../../../../src/search/statement.ts'
 import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { demonstrationFolder, temporaryFolder } from '../../../../support/content.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
@@ -86,7 +86,7 @@ describe('publishing to the deployed archive', () => {
     expect(objects.sort()).toEqual([...local.values.keys()].filter((key) => key !== 'release').sort())
     expect(api.metadata.get(`root/${root}`)).toEqual({ uploaded: expect.any(Number) })
     expect(parsePointer(api.pointers.at(-1) ?? '')).toMatchObject({ root, sequence: 1 })
-    const [rows = []] = await behind.search.run([plainStatement('SELECT root FROM state')])
+    const [rows = []] = await behind.search.run([createPlainStatement('SELECT root FROM state')])
     expect(rows).toEqual([{ root }])
     expectSound()
     const written = new Map(api.writes)
@@ -205,7 +205,7 @@ describe('a publication that was cut off', () => {
     expect(await publishHere(other)).toBe('')
     const now = await behind.readPointer()
     await behind.delete([`root/${pointer?.root}`])
-    await behind.corrections.run([plainStatement('UPDATE lease SET prunes = prunes + 1')])
+    await behind.corrections.run([createPlainStatement('UPDATE lease SET prunes = prunes + 1')])
     expect(await publishHere(content)).toBe('')
     expect(api.unreachable).toEqual([])
     expect((await behind.readPointer())?.sequence).toBe((now?.sequence ?? 0) + 1)
