@@ -20,10 +20,10 @@ it('releases are listed, rolled back and pruned by the command line, and search 
   const made = await openLocalArchive(state[1] ?? '')
   const [first, second] = await publishInto(made).finally(made.close)
   const listed = await runInProcess(['releases', ...state])
-  const time = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`
+  const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC`
   expect(listed.out.split('\n')).toEqual([
     expect.stringMatching(
-      `^${second.slice(0, 12)}  ${time}  2 articles, \\d+ addresses  \\+1 -0 ~\\d+  served$`,
+      `^${second.slice(0, 12)}  ${time}  2 articles, \\d+ addresses  1 added, 0 removed, \\d+ changed  served$`,
     ),
     expect.stringMatching(`^${first.slice(0, 12)}  ${time}  1 article, \\d+ addresses$`),
   ])
