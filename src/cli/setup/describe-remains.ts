@@ -49,19 +49,29 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
   ]
 }
 
-/** Says why no article was found: the first refused file, or the kinds of the skipped ones. */
-export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
-  const [first] = report.rejections
-  const kinds = Map.groupBy(report.skipped, ({ why }) => why)
-  const skipped = [...kinds].map(
+/** Says why files were refused, each reason once with the first file. */
+function describeRejections(rejections: RemainsSurvey['report']['rejections']): string[] {
+  const byReason = Map.groupBy(rejections, ({ reason }) => reason)
+  return [...byReason].map(([reason, [first, ...others]]) => {
+    const same = others.length === 0 ? '' : ` (the same for ${countNoun(others.length, 'other file')})`
+    return `${first?.file} ${reason}${same}`
+  })
+}
+
+/** Says why files were skipped, each kind once with the first file. */
+function describeSkipped(skipped: RemainsSurvey['report']['skipped']): string[] {
+  const kinds = Map.groupBy(skipped, ({ why }) => why)
+  return [...kinds].map(
     ([why, records]) =>
       `${describeKind(why)} (${records.length}, ${records[0]?.record})${findRemedyForSkipped(why, records)}`,
   )
-  if (first) {
-    const pathsPhrase = paths.length === 1 && paths[0] === first.file ? '' : ` in ${paths.join(' ')}`
-    return `no article was found${pathsPhrase}: ${first.file} ${first.reason}`
-  }
-  const reasons =
-    skipped.length > 0 ? skipped.join('; ') : '`npx morgue import --help` lists what can be imported'
-  return `no article was found in ${paths.join(' ')}: ${reasons}`
+}
+
+/** Says why no article was found: the reasons why files were refused or skipped. */
+export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
+  const reasons = [...describeRejections(report.rejections), ...describeSkipped(report.skipped)]
+  const isOneFile = paths.length === 1 && report.rejections.some(({ file }) => file === paths[0])
+  const place = isOneFile ? '' : ` in ${paths.join(' ')}`
+  const explanation = reasons.join('; ') || '`npx morgue import --help` lists what can be imported'
+  return `no article was found${place}: ${explanation}`
 }

@@ -143,23 +143,25 @@ describe('what was found', () => {
     ])
   })
 
-  it('may be nothing, for the first reason', () => {
+  it('may be nothing, for every reason, each with its first file', () => {
     const survey = new RemainsSurvey()
     expect(describeEmptySurvey(['a', 'b'], survey)).toBe(
       'no article was found in a b: `npx morgue import --help` lists what can be imported',
     )
-    survey.skip('a/1.txt', 'unknown kind')
-    expect(describeEmptySurvey(['a'], survey)).toMatch(
-      /^no article was found in a: unknown kind \(1, a\/1\.txt\)/,
-    )
-    survey.skip('a/index.html', 'front')
-    expect(describeEmptySurvey(['a'], survey)).toContain(
-      '; front, that is the front page of a site (1, a/index.html)',
-    )
-    const rejection = { kind: 'rejection' as const, file: 'a', line: null, record: null, reason: 'is empty' }
-    void survey.record(rejection, source)
+    const refuse = (file: string, reason: string) =>
+      void survey.record({ kind: 'rejection', file, line: null, record: null, reason }, source)
+    refuse('a', 'is empty')
     expect(describeEmptySurvey(['a'], survey)).toBe('no article was found: a is empty')
     expect(describeEmptySurvey(['b'], survey)).toBe('no article was found in b: a is empty')
+    expect(describeEmptySurvey(['a', 'b'], survey)).toBe('no article was found in a b: a is empty')
+    for (const file of ['c', 'd', 'e']) refuse(file, 'is damaged')
+    refuse('f', 'is empty')
+    survey.skip('g/1.txt', 'unknown kind')
+    survey.skip('g/index.html', 'front')
+    survey.skip('g/index.htm', 'front')
+    expect(describeEmptySurvey(['g'], survey)).toMatch(
+      /^no article was found in g: a is empty \(the same for 1 other file\); c is damaged \(the same for 2 other files\); unknown kind \(1, g\/1\.txt\).*; front, that is the front page of a site \(2, g\/index\.html\)/,
+    )
   })
 })
 
