@@ -3,7 +3,7 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import type { Progress } from '../progress.ts'
 import { readServedRoot } from './archives/local/served-root.ts'
 import { type ContentSnapshot, digestStatesBesideArticles, takeSnapshot } from './state/content-snapshot.ts'
-import { openCache, type PublicationCache } from './state/publication-cache.ts'
+import { openPublicationCache, type PublicationCache } from './state/publication-cache.ts'
 import type { Publication } from './write-release.ts'
 
 /** The parts of a publication that depend only on the content. */
@@ -121,7 +121,7 @@ export async function findUnchangedPublication(
   }: { persistTo: string; cacheFolder: string; rehash: boolean; progress: Progress },
 ): Promise<KnownContent | null> {
   if (!existsSync(cacheFolder)) return null
-  const cache = await openCache(cacheFolder, rehash)
+  const cache = await openPublicationCache(cacheFolder, rehash)
   return findServed(new ContentFolder(contentFolder), cache, served)
     .catch(() => null)
     .finally(() => cache.state.close())

@@ -25,7 +25,7 @@ import { ScratchFile } from './rendering/scratch-file.ts'
 import { RenderedSource } from './search/rendered-source.ts'
 import type { RunningPublication } from './search/update-search-index.ts'
 import { type ContentSnapshot, takeSnapshot } from './state/content-snapshot.ts'
-import { openCache, type PublicationCache } from './state/publication-cache.ts'
+import { openPublicationCache, type PublicationCache } from './state/publication-cache.ts'
 import { KeySet } from './store/key-set.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { readContentConfiguration, surveyContent, toRenderingContext } from './survey.ts'
@@ -178,7 +178,7 @@ export async function publish(
   // Results from a temporary folder or a dry run are not recorded for the next publication.
   const isRemembered = cacheFolder !== undefined && !options.dry
   const run = async (folder: string) => {
-    const cache = await openCache(folder, rehash)
+    const cache = await openPublicationCache(folder, rehash)
     try {
       const onFile = () => options.progress.step(checkingFilesLabel)
       const before = isRemembered ? (snapshot ?? (await takeSnapshot(content, cache.records, onFile))) : null

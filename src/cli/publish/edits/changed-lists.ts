@@ -2,7 +2,7 @@ import type { CollectionDocument } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type GeneratedDocument, generateLists } from '../lists/collections.ts'
 import { addToGroups, type EditionGroups, groupByEdition, noGroups } from '../lists/edition-groups.ts'
-import { listAddresses, listPartPaths } from './edit-lists.ts'
+import { findListAddresses, findPartPaths } from './edit-lists.ts'
 
 /** A list before and after articles were added; `null` where there is none. */
 export interface ListChange {
@@ -29,7 +29,7 @@ function frameOf(document: GeneratedDocument): string {
 /** The sitemaps that may contain any of these articles, and their index: no number of lines is in them. */
 function listSitemaps(added: readonly ArticleSummary[]): Set<string> {
   const files = added.flatMap(({ edition, published }) =>
-    listPartPaths(published).map((path) => `/sitemaps/${edition}/${path.replaceAll('/', '-')}.xml`),
+    findPartPaths(published).map((path) => `/sitemaps/${edition}/${path.replaceAll('/', '-')}.xml`),
   )
   return new Set(['/sitemap.xml', ...files])
 }
@@ -79,7 +79,7 @@ export function* findChangedLists(
   articles: readonly ArticleSummary[],
   added: readonly ArticleSummary[],
 ): Generator<ListChange> {
-  const [wanted, sitemaps] = [new Set(added.flatMap(listAddresses)), listSitemaps(added)]
+  const [wanted, sitemaps] = [new Set(added.flatMap(findListAddresses)), listSitemaps(added)]
   const groupsOf = groupByEdition(articles, (address) => wanted.has(address))
   const groups = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
   const addedTo = Map.groupBy(added, ({ edition }) => edition)

@@ -1,6 +1,6 @@
 import type { ArticleNeighbours } from '../../../model/neighbours.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { toLink } from '../neighbours/find-neighbours.ts'
+import { toArticleLink } from '../neighbours/find-neighbours.ts'
 import type { ArticleEdit } from './article-edit.ts'
 import type { EditedRelease } from './edited-release.ts'
 
@@ -10,7 +10,10 @@ function relink(neighbours: ArticleNeighbours, edited: ReadonlyMap<string, Artic
     const link = neighbours[key]
     const article = link && 'headline' in link ? edited.get(link.address) : undefined
     if (link && article)
-      neighbours[key] = { ...toLink(article), ...('published' in link && { published: link.published }) }
+      neighbours[key] = {
+        ...toArticleLink(article),
+        ...('published' in link && { published: link.published }),
+      }
   }
 }
 
@@ -18,7 +21,7 @@ function relink(neighbours: ArticleNeighbours, edited: ReadonlyMap<string, Artic
 export async function editLinks(release: EditedRelease, edits: readonly ArticleEdit[]): Promise<void> {
   const edited = new Map<string, ArticleSummary>()
   for (const { before, after } of edits)
-    if (JSON.stringify(toLink(before.summary)) !== JSON.stringify(toLink(after.summary)))
+    if (JSON.stringify(toArticleLink(before.summary)) !== JSON.stringify(toArticleLink(after.summary)))
       edited.set(after.summary.address, after.summary)
   const links = [...edited.keys()].map((address) => `{"address":${JSON.stringify(address)},"headline":`)
   for (const shard of await release.findShards(links))

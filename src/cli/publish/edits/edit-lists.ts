@@ -5,12 +5,12 @@ import { type PartialDate, splitCalendarDate } from '../../../model/partial-date
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { initialSegment } from '../lists/initials.ts'
 import { toInitials, toPeriod } from '../lists/list-parts.ts'
-import { toLink } from '../neighbours/find-neighbours.ts'
+import { toArticleLink } from '../neighbours/find-neighbours.ts'
 import type { ArticleEdit } from './article-edit.ts'
 import type { EditedRelease } from './edited-release.ts'
 
 /** Returns the addresses of the undivided lists that contain an article. */
-export function listAddresses({ edition, published, names }: ArticleSummary): string[] {
+export function findListAddresses({ edition, published, names }: ArticleSummary): string[] {
   const ofNames = nameListKinds.flatMap((list) =>
     names[list].map((name) => addressOfName(edition, list, name)),
   )
@@ -19,7 +19,7 @@ export function listAddresses({ edition, published, names }: ArticleSummary): st
 }
 
 /** Returns the paths, below a list's address, of the periods that may contain an article of this date. */
-export function listPartPaths(published: PartialDate | null): string[] {
+export function findPartPaths(published: PartialDate | null): string[] {
   const segments = published === null ? [] : splitCalendarDate(published)
   const periods = segments.map((_, depth) => segments.slice(0, depth + 1))
   return [...periods, [...segments, 'undated']].map((path) => path.join('/'))
@@ -33,7 +33,7 @@ function editLines(list: CollectionDocument, article: ArticleSummary): void {
       : line
   list.listings = list.listings.map(replaceLine)
   for (const section of list.frontNames?.sections ?? [])
-    if (section.latest.address === article.address) section.latest = toLink(article)
+    if (section.latest.address === article.address) section.latest = toArticleLink(article)
 }
 
 /**
@@ -50,7 +50,7 @@ async function editParts(
   if (!list) return false
   const { summary } = edit.after
   editLines(list, summary)
-  const [paths, initials] = [listPartPaths(summary.published), toInitials(summary)]
+  const [paths, initials] = [findPartPaths(summary.published), toInitials(summary)]
   for (const { address: part } of list.divisions) {
     if (!part.startsWith(`${base}/`)) continue
     const [path = '', initial = ''] = part.slice(base.length + 1).split(`/${initialSegment}/`)
@@ -66,7 +66,7 @@ async function editParts(
 export async function editLists(release: EditedRelease, edit: ArticleEdit): Promise<boolean> {
   const [before, after] = [edit.before, edit.after].map(({ summary: { listing } }) => JSON.stringify(listing))
   if (before === after) return true
-  for (const address of listAddresses(edit.after.summary))
+  for (const address of findListAddresses(edit.after.summary))
     if (!(await editParts(release, edit, { base: address.replace(/\/$/, ''), address }))) return false
   return true
 }

@@ -2,7 +2,7 @@ import type { CollectionDocument, FrontNames } from '../../../model/document.ts'
 import { archiveListKinds } from '../../../model/edition.ts'
 import { maxFrontNames } from './front-names.ts'
 import { indexNames, type NameGroups } from './name-groups.ts'
-import { createIndex, type IndexedName, orderByFrequency } from './name-index.ts'
+import { createNameIndex, type IndexedName, orderByFrequency } from './name-index.ts'
 
 type ArchiveList = (typeof archiveListKinds)[number]
 
@@ -10,7 +10,7 @@ type ArchiveList = (typeof archiveListKinds)[number]
  * The kinds of names that an archive of several editions lists across them, except a kind whose address belongs to an
  * edition.
  */
-export const listArchiveLists = (editions: readonly { id: string }[]): ArchiveList[] =>
+export const listArchiveListKinds = (editions: readonly { id: string }[]): ArchiveList[] =>
   archiveListKinds.filter((list) => editions.length > 1 && !editions.some(({ id }) => id === list))
 
 /** The topics and authors of all editions, by slug. */
@@ -47,7 +47,7 @@ export class ArchiveNames {
   /** Creates the index of each kind. */
   *createIndexes(lists: readonly ArchiveList[], archive: string): Generator<CollectionDocument> {
     for (const list of lists)
-      yield* createIndex({ edition: null, list, base: `/${list}` }, this.#sorted(list), {
+      yield* createNameIndex({ edition: null, list, base: `/${list}` }, this.#sorted(list), {
         initial: null,
         above: { address: '/', name: archive },
       })

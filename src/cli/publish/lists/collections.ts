@@ -7,7 +7,7 @@ import type {
 } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { makeExcerpt } from '../articles/listing.ts'
-import { ArchiveNames, listArchiveLists } from './archive-names.ts'
+import { ArchiveNames, listArchiveListKinds } from './archive-names.ts'
 import { createCalendar } from './calendar.ts'
 import { createCorrectionsList } from './corrections.ts'
 import type { EditionGroups } from './edition-groups.ts'
@@ -67,7 +67,7 @@ export function* generateLists(
   groupsOf: (edition: string) => EditionGroups,
   isWanted: (address: string) => boolean = () => true,
 ): Generator<GeneratedDocument> {
-  const [archiveNames, archiveLists] = [new ArchiveNames(), listArchiveLists(editions)]
+  const [archiveNames, archiveLists] = [new ArchiveNames(), listArchiveListKinds(editions)]
   const ordered = new Map<string, ArticleSummary[]>()
   for (const edition of editions) {
     const { articles, names } = groupsOf(edition.id)

@@ -1,5 +1,5 @@
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
-import { groupNames, type IsWantedName, joinNames, type NameGroups } from './name-groups.ts'
+import { groupNames, type IsWantedName, joinNameGroups, type NameGroups } from './name-groups.ts'
 
 /** An edition's articles, sorted by date, and the same by name. */
 export interface EditionGroups {
@@ -34,6 +34,6 @@ export function addToGroups(groups: EditionGroups, added: readonly ArticleSummar
   const more = groupArticles(added, () => true)
   return {
     articles: [...groups.articles, ...more.articles].sort(compareArticles),
-    names: joinNames(groups.names, more.names),
+    names: joinNameGroups(groups.names, more.names),
   }
 }

@@ -95,7 +95,7 @@ function joinByName(groups: readonly NameGroup[], added: readonly NameGroup[]): 
 }
 
 /** Returns the groups that all articles together would have. */
-export const joinNames = (groups: NameGroups, added: NameGroups): NameGroups => ({
+export const joinNameGroups = (groups: NameGroups, added: NameGroups): NameGroups => ({
   sections: joinByName(groups.sections, added.sections),
   topics: joinByName(groups.topics, added.topics),
   authors: joinByName(groups.authors, added.authors),

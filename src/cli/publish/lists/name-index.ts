@@ -45,7 +45,7 @@ const withoutCounts = (names: readonly IndexedName[]): IndexedName[] =>
   names.map(({ slug, links }) => ({ slug, links: links.map((link) => ({ ...link, articles: null })) }))
 
 /** Creates an index of names: a single page, or a page per initial and one that links to them. */
-export function* createIndex(
+export function* createNameIndex(
   { edition, list, base }: NameIndex,
   names: readonly IndexedName[],
   { initial, above }: { initial: string | null; above: ListLink | null },
@@ -74,7 +74,7 @@ export function* createIndex(
     divisions: [...shownNames.flatMap((name) => name.links), ...links],
   })
   for (const [part, own] of longer)
-    yield* createIndex({ edition, list, base }, own, {
+    yield* createNameIndex({ edition, list, base }, own, {
       initial: part,
       above: { address, name: initial ?? list },
     })

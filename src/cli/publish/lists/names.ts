@@ -5,7 +5,7 @@ import { createListDocuments, type DividedList, listLimits, noNeighbours } from 
 import { addCareer, createCareer } from './career.ts'
 import { divideList } from './list-parts.ts'
 import { indexNames, type NameGroup, type NameGroups, spellingsOf } from './name-groups.ts'
-import { createIndex } from './name-index.ts'
+import { createNameIndex } from './name-index.ts'
 
 const subjects: Record<NameListKind, CollectionSubject> = {
   sections: 'section',
@@ -45,7 +45,7 @@ export function* createNameLists(
   const above = { address: `/${id}/`, name }
   for (const list of nameListKinds) {
     const index = { edition: id, list, base: `/${id}/${list}` }
-    yield* createIndex(index, indexNames(index.base, groups[list]), { initial: null, above })
+    yield* createNameIndex(index, indexNames(index.base, groups[list]), { initial: null, above })
     for (const group of groups[list]) if (group.articles) yield* createNameList(index, group, group.articles)
   }
 }

@@ -12,7 +12,7 @@ const nameKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 /** An article's date without its time. */
 const dayOf = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
 
-export const toLink = ({ address, headline, listing: { language } }: ArticleSummary): ArticleLink => ({
+export const toArticleLink = ({ address, headline, listing: { language } }: ArticleSummary): ArticleLink => ({
   address,
   headline,
   ...(language !== undefined && { language }),
@@ -23,7 +23,7 @@ function linkBeside(own: ArticleSummary, other: ArticleSummary | undefined): Art
   if (!other) return null
   const day = dayOf(other)
   return day === null || day === dayOf(own)
-    ? toLink(other)
+    ? toArticleLink(other)
     : { address: addressOfDate(other.edition, day), name: day }
 }
 
@@ -33,7 +33,7 @@ function linkNear(
 ): ArticleLink | null {
   if (!other || shown.includes(other.address)) return null
   const published = dayOf(other)
-  return { ...toLink(other), ...(published !== null && { published }) }
+  return { ...toArticleLink(other), ...(published !== null && { published }) }
 }
 
 /** Articles of an edition follow each other by date; its undated articles form a separate sequence. */

@@ -24,7 +24,7 @@ function digestProgram(records: FileRecords): Promise<string> {
 }
 
 /** Opens the cache in a folder, creating the folder if necessary. @param rehash reads every file again */
-export async function openCache(cacheFolder: string, rehash: boolean): Promise<PublicationCache> {
+export async function openPublicationCache(cacheFolder: string, rehash: boolean): Promise<PublicationCache> {
   await mkdir(cacheFolder, { recursive: true })
   const state = StateFile.open(cacheFolder)
   const records = new FileRecords(state.table('files', ''), rehash)

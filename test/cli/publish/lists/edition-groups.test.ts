@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import { listAddresses } from '../../../../src/cli/publish/edits/edit-lists.ts'
+import { findListAddresses } from '../../../../src/cli/publish/edits/edit-lists.ts'
 import {
   addToGroups,
   type EditionGroups,
@@ -45,7 +45,7 @@ it('articles that are added to groups stand where they would among all, and leav
     const added = Array.from({ length: Math.floor(random() * 4) }, (_, number) =>
       randomArticle(random, number * 4 + 1),
     )
-    const wanted = new Set(added.flatMap(listAddresses))
+    const wanted = new Set(added.flatMap(findListAddresses))
     for (const isWanted of [() => true, (address: string) => wanted.has(address)]) {
       const before = groupByEdition(articles, isWanted)('e')
       const after = addToGroups(before, added)

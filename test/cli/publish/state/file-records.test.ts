@@ -8,7 +8,7 @@ import {
   takeSnapshot,
 } from '../../../../src/cli/publish/state/content-snapshot.ts'
 import { FileRecords } from '../../../../src/cli/publish/state/file-records.ts'
-import { openCache } from '../../../../src/cli/publish/state/publication-cache.ts'
+import { openPublicationCache } from '../../../../src/cli/publish/state/publication-cache.ts'
 import { StateFile } from '../../../../src/cli/publish/state/state-file.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 
@@ -76,7 +76,7 @@ it('a cache may be opened so that every file is read again', async () => {
   settle()
   const cacheFolder = path.join(folder, 'cache/of/renderings')
   for (const rehash of [false, true]) {
-    const cache = await openCache(cacheFolder, rehash)
+    const cache = await openPublicationCache(cacheFolder, rehash)
     if (!rehash) cache.records.digest(file)
     expect(cache.records.lookUp(file).digest).toBe(rehash ? null : sha256('one'))
     cache.state.close()

@@ -1,11 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { openCache } from '../../../../src/cli/publish/state/publication-cache.ts'
+import { openPublicationCache } from '../../../../src/cli/publish/state/publication-cache.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
 const readCode = async () => {
-  const { code, state } = await openCache(await temporaryFolder(), false)
+  const { code, state } = await openPublicationCache(await temporaryFolder(), false)
   state.close()
   return code
 }
