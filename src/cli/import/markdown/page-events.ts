@@ -25,7 +25,7 @@ export function* yieldPageWarnings(
       yield warn(`the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`)
   if (body.indentedProseCount > 0)
     yield warn(
-      `${countNoun(body.indentedProseCount, 'paragraph')} indentedProseCount like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
+      `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
   const underived = explainUnderivedAddress(facts)
   if (underived !== null && isUnreported(underived, briefing)) yield warn(underived)
