@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
-import { lettersAndDigits } from '../html/structure.ts'
+import { toLetters } from '../html/to-letters.ts'
 import type { PictureFacts } from './picture-size.ts'
 import { createSourceAttributes } from './picture-sources.ts'
 
@@ -69,8 +69,8 @@ export function findSolePicture(node: ElementContent): Element | null {
 /** Makes the frame of a missing picture, with its alternative text unless the caption repeats that. */
 function toLostFigure(picture: Element, caption: readonly ElementContent[]): Element {
   const alt = String(picture.properties.alt ?? '')
-  const letters = lettersAndDigits(alt)
-  const isRepeated = caption.some((part) => lettersAndDigits(textContent(part)).includes(letters))
+  const letters = toLetters(alt)
+  const isRepeated = caption.some((part) => toLetters(textContent(part)).includes(letters))
   const altTexts = alt === '' || isRepeated ? [] : [text(` ${alt}`)]
   const frame = makeElement('p', [missingMark(), ...altTexts])
   return makeElement('figure', [frame, ...caption], { className: ['lost'] })

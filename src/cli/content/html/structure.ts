@@ -6,6 +6,7 @@ import { markCredits } from './mark-credits.ts'
 import { toPreformatted } from './preformatted.ts'
 import { toTable } from './table-structure.ts'
 import { toInline } from './to-inline.ts'
+import { toLetters } from './to-letters.ts'
 
 const keepUnlessEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
 
@@ -45,14 +46,11 @@ function startsWithCaption(caption: Element | undefined, nodes: readonly RootCon
 const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
-/** Returns the letters and digits of a text in lower case, to compare texts. */
-export const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-
 /** Returns the alternative texts of pictures, letters and digits only, to compare with the caption. */
 const alternativeTexts = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []
-    const alt = node.tagName === 'img' ? lettersAndDigits(String(node.properties.alt ?? '')) : ''
+    const alt = node.tagName === 'img' ? toLetters(String(node.properties.alt ?? '')) : ''
     return alt === '' ? alternativeTexts(node.children) : [alt]
   })
 
@@ -64,11 +62,11 @@ function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const captions = collectCaptions(children)
   const caption = buildBlocks(captions.map(markCredits))
   if (caption.length === 0) return buildBlocks(children)
-  const captionLetters = lettersAndDigits(caption.map(textContent).join(' '))
+  const captionLetters = toLetters(caption.map(textContent).join(' '))
   const pictureTexts = new Set(alternativeTexts(children))
   const isRepeated = (letters: string) => pictureTexts.has(letters) && captionLetters.includes(letters)
   const content = buildBlocks(omitNodes(children, new Set(captions))).filter(
-    (block) => block.tagName !== 'p' || !isRepeated(lettersAndDigits(textContent(block))),
+    (block) => block.tagName !== 'p' || !isRepeated(toLetters(textContent(block))),
   )
   const figureContent = content.flatMap((block) =>
     block.tagName === 'p' && isPicture(block) ? block.children : [block],

@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast'
 import { select } from 'hast-util-select'
 import { isElement, textContent } from '../../content/html/element.ts'
-import { toLetters } from './lines/known-fields.ts'
+import { toLetters } from '../../content/html/to-letters.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
 /** Elements whose links lead around the site, on any page. */

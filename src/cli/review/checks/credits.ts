@@ -1,4 +1,4 @@
-import { toLetters } from '../../import/page/lines/known-fields.ts'
+import { toLetters } from '../../content/html/to-letters.ts'
 import { agencyFromCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
 import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../check.ts'

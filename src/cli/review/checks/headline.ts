@@ -1,5 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
-import { toLetters } from '../../import/page/lines/known-fields.ts'
+import { toLetters } from '../../content/html/to-letters.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /** A separator that sites write between a headline and their name: a vertical bar or dash between spaces, or a colon. */

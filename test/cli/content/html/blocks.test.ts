@@ -8,8 +8,8 @@ import { findEmbedTarget, isEmbed, linkEmbeds } from '../../../../src/cli/conten
 import { toLinkTarget } from '../../../../src/cli/content/html/links.ts'
 import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
-import { lettersAndDigits } from '../../../../src/cli/content/html/structure.ts'
 import { toInline } from '../../../../src/cli/content/html/to-inline.ts'
+import { toLetters } from '../../../../src/cli/content/html/to-letters.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 const model = (html: string) =>
@@ -118,7 +118,7 @@ describe('the structure of a body', () => {
     expect(model(html).replaceAll(`src="${src}">`, `src="${src}" alt="">`)).toBe(expected),
   )
 
-  it('compares texts by letters and digits', () => expect(lettersAndDigits('A–b, É 7!')).toBe('abé7'))
+  it('compares texts by letters and digits', () => expect(toLetters('A–b, É 7!')).toBe('abé7'))
 })
 
 describe('the numbers of a list', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { toLetters } from '../../../../src/cli/content/html/to-letters.ts'
 import { isByline } from '../../../../src/cli/import/page/lines/byline-line.ts'
 import {
   hyphenateCamelCase,
@@ -13,7 +14,6 @@ import {
   isHeadline,
   isOwnAddress,
   mentionsName,
-  toLetters,
 } from '../../../../src/cli/import/page/lines/known-fields.ts'
 import { isMasthead } from '../../../../src/cli/import/page/lines/masthead.ts'
 import { findReasonForDropping } from '../../../../src/cli/import/page/lines/reason-for-dropping.ts'

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { removeNodes } from './named-body.ts'
 
 /** Counts for an element: letters, letters in links, pictures, and the targets of its links. */

@@ -1,8 +1,8 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { listContainers, listWithAncestors, type Parents } from '../lines/own-elements.ts'
 import { prepareStandfirstTest, type StandfirstPlace } from './standfirst.ts'
 

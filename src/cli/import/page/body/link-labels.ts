@@ -1,9 +1,10 @@
 import type { Nodes, Root, Text } from 'hast'
 import { toOneLine } from '../../../content/html/element.ts'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { collectTexts } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
-import { hasSentenceLength, toLetters } from '../lines/known-fields.ts'
+import { hasSentenceLength } from '../lines/known-fields.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 import { type BodyCandidate, removeTexts } from './body-candidate.ts'
 

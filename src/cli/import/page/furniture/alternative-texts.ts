@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../lines/known-fields.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 
 /** File names and camera names, which describe nothing. */
 const fileName =

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { type KnownFields, toLetters } from '../lines/known-fields.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
+import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
 import { hostOfUrl, registeredNameOf } from '../lines/site-hosts.ts'
 

@@ -1,7 +1,7 @@
 import type { Nodes, Root, Text } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { listWithAncestors, mapParents, type Parents } from '../lines/own-elements.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 import type { PageSurvey } from './page-survey.ts'

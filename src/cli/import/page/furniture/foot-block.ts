@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
-import { type KnownFields, mentionsName, toLetters } from '../lines/known-fields.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
+import { type KnownFields, mentionsName } from '../lines/known-fields.ts'
 import { textOfBlock } from '../lines/link-list.ts'
 import { isClosingLine } from './closing-line.ts'
 import { isServiceLine } from './service-line.ts'

@@ -1,8 +1,9 @@
 import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isAuthorLink } from '../lines/credit-elements.ts'
-import { type KnownFields, toLetters } from '../lines/known-fields.ts'
+import type { KnownFields } from '../lines/known-fields.ts'
 
 /** Reason of an author's portrait. */
 export const portraitReason = "author's picture"

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
-import { toLetters } from '../lines/known-fields.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 
 /** True for a picture, or an element that contains one. */
 export const hasPicture = (node: ElementContent): boolean =>

@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { visibleText } from '../../markup/visible-text.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 

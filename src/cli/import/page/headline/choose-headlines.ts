@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine, extractVisibleLine } from '../../markup/page-tree.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import { type StatedValue, toStatedValues } from '../metadata/stated-value.ts'

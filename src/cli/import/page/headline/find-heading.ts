@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine } from '../../markup/page-tree.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { measureWordOverlap } from '../lines/likeness.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'

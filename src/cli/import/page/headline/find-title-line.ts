@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine } from '../../markup/page-tree.ts'
-import { toLetters } from '../lines/known-fields.ts'
 
 /** Maximum number of elements examined, from the top of the page. */
 const maxElements = 2000

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { isForScreenReaders } from '../lines/outside-elements.ts'
 
 const badge = /(?:^|[\s_-])badge(?:$|[\s_-])/i

@@ -1,6 +1,6 @@
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine, extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { findTextField, isObject, type JsonObject } from '../../record/json-values.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { findMetaValues } from '../metadata/meta-tags.ts'

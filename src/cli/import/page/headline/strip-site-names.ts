@@ -1,4 +1,4 @@
-import { toLetters } from '../lines/known-fields.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 

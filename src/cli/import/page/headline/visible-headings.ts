@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractShortLine, listElements } from '../../markup/page-tree.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { isMasthead } from '../lines/masthead.ts'
 import { isForScreenReaders, isHidden } from '../lines/outside-elements.ts'
 import { isBesideArticle, listWithAncestors, type Parents } from '../lines/own-elements.ts'

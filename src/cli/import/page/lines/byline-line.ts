@@ -1,7 +1,8 @@
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { beginsLikeByline } from '../../text/byline-opening.ts'
 import { isWeekday, toMonthNumber } from '../../text/month-names.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
-import { dateLabelPattern, type KnownFields, mentionsName, toLetters } from './known-fields.ts'
+import { dateLabelPattern, type KnownFields, mentionsName } from './known-fields.ts'
 
 /** A word of a line. */
 interface Word {

@@ -1,3 +1,4 @@
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { findDate } from '../dates/find-date.ts'
 import { parseMachineDate } from '../dates/machine-date.ts'
@@ -27,9 +28,6 @@ export const isHeadline = (line: string, { headline, alternativeHeadline, headin
   [headline, alternativeHeadline, heading].some(
     (title) => title !== null && toLetters(title) === toLetters(line),
   )
-
-/** Returns a text's letters and digits in lower case, for comparisons. */
-export const toLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Minimum letters of prose: a longer line contains a sentence. */
 const minProseLetters = 60

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, textContent, toOneLine } from '../../../content/html/element.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { linksLabelPattern, shareButtonPattern } from './furniture-words.ts'
-import { toLetters } from './known-fields.ts'
 import { sentenceEndPattern } from './sentence-end.ts'
 
 /** Returns a block's text on one line. */

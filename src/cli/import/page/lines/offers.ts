@@ -1,8 +1,9 @@
 import type { Element, Nodes, Properties, Root } from 'hast'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { countAlphabetLetters, toLetters } from './known-fields.ts'
+import { countAlphabetLetters } from './known-fields.ts'
 import { listContainers, listWithAncestors, type Parents } from './own-elements.ts'
 import { isServiceAddress } from './service-addresses.ts'
 

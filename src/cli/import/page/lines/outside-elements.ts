@@ -1,9 +1,10 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isInvisible, visibleText } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { hasSentenceLength, toLetters } from './known-fields.ts'
+import { hasSentenceLength } from './known-fields.ts'
 
 /** Whole words of a class or id that only furniture has. */
 const furnitureNames =

@@ -1,4 +1,4 @@
-import { toLetters } from './known-fields.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { registeredNameOf } from './site-hosts.ts'
 
 /** Words of an address that lead to a newspaper's newsletters, subscriptions and accounts. */

@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Nodes, Root, Text } from 'hast'
 import { isElement, makeElement } from '../../../content/html/element.ts'
+import { toLetters } from '../../../content/html/to-letters.ts'
 import { listBodyBlocks } from '../../markup/html-body.ts'
 import { collectTexts, getAttribute, listElements } from '../../markup/page-tree.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from '../lines/credit-elements.ts'
-import { toLetters } from '../lines/known-fields.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import { listContainers, listWithAncestors } from '../lines/own-elements.ts'
 import {
