@@ -44,7 +44,7 @@ export interface NamedList {
   address: string
 }
 
-/** A search similar to one without hits that has some. */
+/** A search that has hits, similar to one that has none. */
 export interface SearchAlternative {
   q: string
   /** The limits that it drops: all but the edition's, or the edition's; `null` if its words differ. */

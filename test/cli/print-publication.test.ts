@@ -58,7 +58,7 @@ describe('what a publication prints', () => {
   it('asks for a deployment when the pages of an archive at Cloudflare need words in another language', () => {
     const inGerman: Publication = { ...unchanged, isServed: false, newCatalogues: ['de'] }
     expect(print(inGerman, false, true).err).toMatch(
-      /^The previous release had no edition in German\..* `npx morgue deploy`/,
+      /^This release is the first with an edition in German\..* `npx morgue deploy`/,
     )
     expect([print(inGerman).err, print(unchanged, false, true).err]).toEqual(['', ''])
   })

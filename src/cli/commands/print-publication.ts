@@ -14,7 +14,7 @@ function describeTakedowns(takenDown: number, dry: boolean): string {
 }
 
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
-  `The previous release had no edition in ${formatLanguages(catalogues, 'disjunction')}. An earlier Worker shows the interface in another language: run \`npx morgue deploy\`, unless you just did.`
+  `This release is the first with an edition in ${formatLanguages(catalogues, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
 
 /** Prints to standard error whatever needs a person's attention. */
 function printWarnings(

@@ -110,5 +110,7 @@ export async function acceptCorrection(
     const reason = `someone else has answered ${reference} in the meantime, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
     return { reasons: [reason], isOpen: false }
   }
-  return { message: `The correction is in ${foundArticle.file}. \`npx morgue publish\` shows it.` }
+  return {
+    message: `The correction is now in ${foundArticle.file}: run \`npx morgue publish\` to show it to readers.`,
+  }
 }

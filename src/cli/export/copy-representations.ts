@@ -7,7 +7,7 @@ import { contentTypeOf, fetchExpected, type StaticCopy } from './static-copy.ts'
 export interface RepresentationFile extends LinkedRepresentation {
   extension: string
   file: string
-  /** True if any server finds the file at the URL without a rule. */
+  /** True if every server finds the file at the URL, without a rule. */
   isFoundByUrl: boolean
 }
 

@@ -17,7 +17,7 @@ export interface PlannedFile extends Pick<ExportedEntry, 'sole' | 'objectKey'> {
   /** The URL as it appears in links. */
   url: string
   file: string
-  /** True if any server finds the file at the URL without a rule. */
+  /** True if every server finds the file at the URL, without a rule. */
   isFoundByUrl: boolean
 }
 
@@ -37,7 +37,7 @@ const byPriority = (a: ExportedEntry, b: ExportedEntry) =>
   depth(b) - depth(a) ||
   (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
 
-/** Lists the files that any server finds at an address, best first; the address itself may have to be a folder. */
+/** Lists the files that every server finds at an address, best first; the address itself may have to be a folder. */
 function candidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
   if (fileKinds.has(kind)) return [toVerbatimFile(address) ?? []].flat()
   const file = toPageFile(address)

@@ -6,7 +6,7 @@ import { hugoSettingsPattern, templatePageKind } from './site-lookup.ts'
 /** Files that servers and crawlers write for other programs. */
 const programFiles = /^(?:robots|ads|app-ads|humans|security|llms|llms-full|hts-log|hts-nohup)\.txt$/i
 
-/** A note on the files of a folder, which belongs to no newspaper. One that is given to the command itself is imported. */
+/** A note about the files of a folder, which is not an article. It is imported only if the command names the file itself. */
 const noteFile = /^(?:read-?me|liesmich|lies-?mich|lisez-?moi|l[eé]eme|leggimi|leia-?me)\.(?:txt|text)$/i
 
 const crawlerNotes: readonly RegExp[] = [

@@ -23,7 +23,7 @@ export const checkingFilesLabel = 'checking files'
 interface PublishedContent {
   before: ContentSnapshot
   publication: Publication
-  /** True if it read no other articles than those that changed, with the bytes that the snapshot saw. */
+  /** True if it read only the changed articles, and their bytes were those in the snapshot. */
   isByItself: boolean
 }
 

@@ -46,7 +46,7 @@ function startsWithCaption(caption: Element | undefined, nodes: readonly RootCon
 const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
-/** Returns the alternative texts of pictures, letters and digits only, to compare with the caption. */
+/** Returns the pictures' alternative texts, reduced to letters and digits for comparison with the caption. */
 const alternativeTexts = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []

@@ -15,7 +15,7 @@ import type { PageFacts } from './urls/page-facts.ts'
 import { readPageUrls } from './urls/page-urls.ts'
 import { findFrontMatterDate, parseDateField } from './urls/publication-date.ts'
 
-/** Returns the reason why a page was not published, in a word; `null` for a published page. */
+/** Returns a short reason why a page was not published; `null` for a published page. */
 export function findUnpublishedReason({ frontMatter, name }: PageFacts): string | null {
   if (name.isSection) return 'section page'
   if (name.isDraft || isTrue(frontMatter.draft) || isFalse(frontMatter.published)) return 'draft'

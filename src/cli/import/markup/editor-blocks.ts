@@ -31,7 +31,7 @@ function readQuote(node: Element): { lines: ElementContent[][]; cite: ElementCon
   return { lines, cite }
 }
 
-/** Makes a quotation of one bold paragraph, which publishing sets as a pull quote, and of its source. */
+/** Converts a pull quote to a quotation: one bold paragraph, which publishing sets as a pull quote, then the source. */
 function toPullQuote(element: Element): Element {
   const { lines, cite } = readQuote(element)
   const words = makeElement('p', [makeElement('strong', joinLines(lines))])

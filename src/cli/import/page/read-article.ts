@@ -107,7 +107,7 @@ function accountForWords(
   const { text, shown } = metadataBody
   const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
   const otherBlocks = otherDataTexts.map((text) => ({
-    reason: 'other text of the page data',
+    reason: 'in the page’s embedded data, not in its article',
     text: text.trim(),
   }))
   return {

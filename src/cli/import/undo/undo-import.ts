@@ -86,9 +86,9 @@ export class ImportUndo {
   }
 
   /**
-   * Restores the earlier record of losses, and keeps those of articles that a person has edited, which stay. An import
-   * by an earlier version had none: then those of articles that the undone import did not write stay. A damaged record
-   * stays.
+   * Restores the earlier record of losses, and keeps the losses of articles that stay, since a person has edited them.
+   * Without an earlier record, which earlier versions did not make, keeps those of articles that the undone import did not
+   * write. A damaged record stays.
    */
   async #takeLossesBack(edited: ReadonlySet<string>): Promise<void> {
     const entry = this.#journal.entries.get(importLossesFileName)

@@ -14,7 +14,7 @@ import type { WarcFile } from './records/warc-file.ts'
 interface PlannedRead {
   resource: CapturedResource
   capture: Capture
-  /** The remaining captures; `null` until one has failed, as for nearly all resources. */
+  /** The remaining captures; `null` until one has failed. Nearly all resources stay `null`. */
   remaining: Capture[] | null
   /** The number of other captures that may still be tried. */
   retries: number

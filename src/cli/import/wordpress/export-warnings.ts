@@ -2,6 +2,7 @@ import type { Edition, ImportEdition } from '../../../model/edition.ts'
 import * as field from '../../content/schema/fields.ts'
 import { countNoun } from '../text/count-noun.ts'
 import { listCommentWarnings } from './comment-warnings.ts'
+import { maxExcerpt } from './post/read-item.ts'
 import type { ExportNote, ExportNotes } from './wxr/export-notes.ts'
 import type { ExportRepairs } from './wxr/read-wxr.ts'
 import { maxCustomFieldLength, maxTermsPerItem } from './wxr/wxr-reader.ts'
@@ -56,8 +57,12 @@ type WarningWords = (total: number, names: string) => string
 
 /** Warnings about content that was left out or changed. */
 const warnings: readonly [ExportNote, WarningWords][] = [
-  ['excerpt', (total) => `${countNoun(total, 'excerpt')} too long to be shown below the headline: left out`],
-  ['form', (total) => `${countNoun(total, 'form')} left out`],
+  [
+    'excerpt',
+    (total) =>
+      `${countNoun(total, 'excerpt')} of ${maxExcerpt} characters or more ${total === 1 ? 'was' : 'were'} left out: too long to be shown below a headline`,
+  ],
+  ['form', (total) => `${countNoun(total, 'form')} ${total === 1 ? 'was' : 'were'} left out`],
   [
     'unreadable footnotes',
     (total) =>

@@ -29,8 +29,8 @@ export function explainXmlFault(
   closed: OpenElement | null,
 ): string {
   if (message.startsWith('unclosed tag') && open)
-    return `was cut short, since it ends within <${open.name}> of line ${open.line}: export the site again`
+    return `was cut short, since it ends within the <${open.name}> on line ${open.line}: export the site again`
   if (message === 'unexpected close tag.' && closed)
-    return `is not valid XML, since <${closed.name}> of line ${closed.line} is not closed: close it, or export the site again`
+    return `is not valid XML, since the <${closed.name}> on line ${closed.line} is not closed: close it, or export the site again`
   return explanations.get(message) ?? 'is not valid XML on this line: correct it, or export the site again'
 }

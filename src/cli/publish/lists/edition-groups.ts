@@ -28,7 +28,7 @@ export function groupByEdition(
     groupArticles(byEdition.get(edition) ?? [], (list, slug) => isWanted(`/${edition}/${list}/${slug}`))
 }
 
-/** Returns the groups with some more articles of the edition, whose names' lists are wanted. The earlier groups stay as they are. */
+/** Returns groups that also contain some more articles of the edition, under all of their names. The given groups do not change. */
 export function addToGroups(groups: EditionGroups, added: readonly ArticleSummary[]): EditionGroups {
   if (added.length === 0) return groups
   const more = groupArticles(added, () => true)

@@ -172,9 +172,9 @@ describe('an archive can be rebuilt from what it serves', () => {
   })
 
   it.each([
-    [{ datePublished: 'soon' }, 'datePublished: has a value that no archive serves'],
+    [{ datePublished: 'soon' }, 'datePublished: has a value that morgue does not allow here'],
     [{ headline: undefined }, 'headline: is missing'],
-    [{ 'morgue:markdown': 3 }, 'morgue:markdown: has a value that no archive serves'],
+    [{ 'morgue:markdown': 3 }, 'morgue:markdown: has a value that morgue does not allow here'],
     [{ correction: [{ text: 'Wrong.' }] }, 'correction.1.datePublished: is missing'],
   ])('and damaged JSON is rejected by its field: %j', async (damage, problem) => {
     const text = JSON.stringify({ ...JSON.parse(served(everything, 'Body', edition)), ...damage })

@@ -172,7 +172,7 @@ describe('the body of a page', () => {
     const { markdown, account } = await articleIn({ head: '<title>A ferry stops</title>', body })
     expect(markdown.split('\n\n')).toEqual(plain)
     expect(account.dropped).toContainEqual({
-      reason: 'other text of the page data',
+      reason: 'in the page’s embedded data, not in its article',
       text: 'An unrelated story.',
     })
   })

@@ -64,7 +64,7 @@ describe('a record', () => {
     [
       { 'warc-type': 'response', 'warc-target-uri': 'https://[' },
       '',
-      { reason: 'has a URL that cannot be read: leave it out, or capture the page again' },
+      { reason: 'has the invalid URL https://[: leave the record out, or capture the page again' },
     ],
     [{ 'warc-type': 'response', 'warc-target-uri': 'urn:x' }, '', null],
     [{ 'warc-type': 'response', 'content-type': 'text/dns' }, '', { why: 'text/dns' }],

@@ -118,7 +118,7 @@ describe('the URLs of a page', () => {
       record({ uri: 'http://user:word@a.example/story' }),
     )
     expect(summary(readings)).toEqual([
-      'refused: has a URL that cannot be read: leave it out, or capture the page again',
+      `refused: has the invalid URL http://a.example/${'x'.repeat(183)}: leave the record out, or capture the page again`,
       'The bridge reopens @ http://a.example/story',
     ])
   })

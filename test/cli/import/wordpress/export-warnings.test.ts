@@ -88,8 +88,11 @@ describe('the warnings about an export', () => {
       [['unreadable shortcode', 'spotify', 2]],
       'nothing to show was found in the shortcode [spotify] (2 uses): its text was kept. Search the export for [spotify and add the missing link to the article',
     ],
-    [[['excerpt']], '1 excerpt too long to be shown below the headline: left out'],
-    [[['form', '', 2]], '2 forms left out'],
+    [
+      [['excerpt']],
+      '1 excerpt of 600 characters or more was left out: too long to be shown below a headline',
+    ],
+    [[['form', '', 2]], '2 forms were left out'],
     [
       [['unreadable footnotes', '', 2]],
       'the footnotes of 2 posts could not be read, so they were left out: copy them from the site',

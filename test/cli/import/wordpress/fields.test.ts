@@ -21,7 +21,9 @@ describe('an excerpt', () => {
     const [article] = articlesIn(readings)
     expect(article?.fields.alternativeHeadline).toBeNull()
     expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
-    expect(warningsIn(readings)).toEqual(['1 excerpt too long to be shown below the headline: left out'])
+    expect(warningsIn(readings)).toEqual([
+      '1 excerpt of 600 characters or more was left out: too long to be shown below a headline',
+    ])
   })
 })
 

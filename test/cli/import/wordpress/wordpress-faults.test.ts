@@ -44,12 +44,12 @@ describe('one bad post', () => {
     [
       'with an element that is not closed',
       item(2, '<x>a<y>b</x>'),
-      '6: Story 2: is not valid XML, since <y> of line 6 is not closed: close it, or export the site again; reading resumed at line 7',
+      '6: Story 2: is not valid XML, since the <y> on line 6 is not closed: close it, or export the site again; reading resumed at line 7',
     ],
     [
       'that is not closed itself',
       item(2).replace('</item>', ''),
-      '7: post 2: is not valid XML, since <item> of line 5 is not closed: close it, or export the site again; reading resumed at line 7',
+      '7: post 2: is not valid XML, since the <item> on line 5 is not closed: close it, or export the site again; reading resumed at line 7',
     ],
     [
       'with a tag that is none',
@@ -80,7 +80,7 @@ describe('a damaged export', () => {
     expect(await outcome(whole.slice(0, whole.indexOf('Body 3')))).toEqual({
       ids: ['1', '2'],
       refusals: [
-        '8: post 3: was cut short, since it ends within <content:encoded> of line 8: export the site again',
+        '8: post 3: was cut short, since it ends within the <content:encoded> on line 8: export the site again',
       ],
     })
   })
@@ -204,7 +204,7 @@ describe('a harmless fault is tolerated', () => {
     expect(await outcome(`\ufeff\n\n${head}${item(1)}${item(2, '<x>a<y>b</x>')}${foot}`)).toEqual({
       ids: ['1'],
       refusals: [
-        '8: Story 2: is not valid XML, since <y> of line 8 is not closed: close it, or export the site again; nothing after it could be read',
+        '8: Story 2: is not valid XML, since the <y> on line 8 is not closed: close it, or export the site again; nothing after it could be read',
       ],
     })
   })

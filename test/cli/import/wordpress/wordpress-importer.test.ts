@@ -169,7 +169,7 @@ describe('the report', () => {
         "terms other than categories and tags were left out: region (1). To keep one, write take: { taxonomies: { region: topics } } in edition.yaml, and import again",
         "2 comments by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml",
         "the shortcode [box] is unknown (1 use): its text was kept",
-        "1 form left out",
+        "1 form was left out",
         "blocks that WordPress fills in itself were left out, except words in their settings: latest-posts (1)",
         "some authors have no name in this export, only a login: nobody (1): correct their bylines in the articles",
         "1 article without a title: check the headlines, which are guesses",

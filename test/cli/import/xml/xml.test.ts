@@ -135,13 +135,13 @@ describe('a fault of XML', () => {
       'unclosed tag: a',
       element('a', 3),
       null,
-      'was cut short, since it ends within <a> of line 3: export the site again',
+      'was cut short, since it ends within the <a> on line 3: export the site again',
     ],
     [
       'unexpected close tag.',
       null,
       element('b', 4),
-      'is not valid XML, since <b> of line 4 is not closed: close it, or export the site again',
+      'is not valid XML, since the <b> on line 4 is not closed: close it, or export the site again',
     ],
     ['document must contain a root element.', null, null, 'contains no XML: export the site again'],
     [
@@ -192,7 +192,7 @@ describe('a walk through XML', () => {
     expect(fault?.line).toBe(1)
     expect(walk(['<a><b>2']).fault).toEqual({
       line: 1,
-      reason: 'was cut short, since it ends within <b> of line 1: export the site again',
+      reason: 'was cut short, since it ends within the <b> on line 1: export the site again',
       resumeAt: null,
     })
   })
@@ -220,9 +220,14 @@ describe('a walk through XML', () => {
       'a tag',
       ['<a>\n<b>\n</a>'],
       3,
-      'is not valid XML, since <b> of line 2 is not closed: close it, or export the site again',
+      'is not valid XML, since the <b> on line 2 is not closed: close it, or export the site again',
     ],
-    ['an end', ['<a>\n<b>'], 2, 'was cut short, since it ends within <b> of line 2: export the site again'],
+    [
+      'an end',
+      ['<a>\n<b>'],
+      2,
+      'was cut short, since it ends within the <b> on line 2: export the site again',
+    ],
     ['nothing', ['', '  '], 1, 'contains no XML: export the site again'],
     [
       'entities',

@@ -24,7 +24,7 @@ import {
 import { parseEditorDocuments, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
-/** Returns the reason why a post was not public, in a word; `null` for a public post. */
+/** Returns a short reason why a post was not public; `null` for a public post. */
 function findUnpublishedReason(post: JsonObject): string | null {
   const status = findTextField(post, 'status') ?? 'published'
   if (status !== 'published') return status === 'sent' ? 'e-mail only' : status

@@ -128,9 +128,9 @@ const listTexts = (json: ServedArticle): (string | null)[] => [
   ...json.correction.map(({ text }) => text),
 ]
 
-/** Describes a value that no archive serves. The messages of the schema are about front matter. */
+/** Describes a value that is not allowed. The messages of the schema are about front matter. */
 function describeServedIssue({ path = [], input }: Partial<z.core.$ZodIssue> = {}): string {
-  const problem = input === undefined ? 'is missing' : 'has a value that no archive serves'
+  const problem = input === undefined ? 'is missing' : 'has a value that morgue does not allow here'
   return `${joinFieldPath(path)}: ${problem}: download the file again, or correct it`
 }
 

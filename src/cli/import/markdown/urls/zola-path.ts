@@ -56,7 +56,7 @@ export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | 
   if (isBundle && folders.length === 0) return '/'
   const segment = toSegment(findFrontMatterText(frontMatter, 'slug') ?? findPageName(facts, site), site)
   if (segment === null || segment === '')
-    return { setting: 'slugify.paths', reason: 'Zola writes the name in other letters' }
+    return { setting: 'slugify.paths', reason: 'Zola transliterates the name to ASCII' }
   return [
     '',
     ...findLanguageFolder(facts, site),

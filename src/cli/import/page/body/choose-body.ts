@@ -162,10 +162,11 @@ export function chooseBody(
     isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: statedBlocks.length })
   )
     return takeStated(statedBlocks, mostSimilarPart, streamed?.otherTexts ?? [])
-  const tree = separateWords(addLead(page, mostSimilarPart, found).tree, page.tree)
+  const withLead = addLead(page, mostSimilarPart, found)
+  const tree = separateWords(withLead.tree, page.tree)
   const isKnown = comparison.wordOverlap(words) >= minSimilarity
   return {
-    blocks: listBodyBlocks(tree),
+    blocks: tree === withLead.tree ? withLead.blocks : listBodyBlocks(tree),
     articleTexts: collectTexts(tree),
     nodesDroppedByRules: new Set(),
     isSelectedByRules: false,

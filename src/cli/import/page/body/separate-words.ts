@@ -17,6 +17,8 @@ const [endsInWord, beginsWithWord] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
 /** Copies a part of a page, with a space between words that other words of the page separate. */
 class WordSeparator {
   readonly #numbers: ReadonlyMap<Text, number>
+  /** The number of spaces added. */
+  added = 0
   /** The text before the next one in the same line. */
   #previous: Text | null = null
 
@@ -32,9 +34,11 @@ class WordSeparator {
   }
 
   #copyText(text: Text): RootContent[] {
-    const copies: RootContent[] = this.#isApart(text) ? [{ type: 'text', value: ' ' }, text] : [text]
+    const isApart = this.#isApart(text)
     this.#previous = isBlank(text) ? null : text
-    return copies
+    if (!isApart) return [text]
+    this.added++
+    return [{ type: 'text', value: ' ' }, text]
   }
 
   #copyElement(element: Element): Element {
@@ -56,8 +60,10 @@ class WordSeparator {
 /**
  * Separates the words of a part of a page between which something was removed, such as the label of an icon: `2020` and
  * `5 min` of `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
+ * @returns the part itself if no words have to be separated
  */
-export const separateWords = (part: Root, page: Root): Root => ({
-  ...part,
-  children: new WordSeparator(page).copy(part.children),
-})
+export function separateWords(part: Root, page: Root): Root {
+  const separator = new WordSeparator(page)
+  const children = separator.copy(part.children)
+  return separator.added === 0 ? part : { ...part, children }
+}

@@ -5,7 +5,7 @@ export interface TextParent {
   node: Nodes
   children: readonly RootContent[]
   childHasText: readonly boolean[]
-  /** Indexes of the first and the last child that contain some. */
+  /** Indexes of the first and the last child that contain article text. */
   firstIndex: number
   lastIndex: number
 }
@@ -13,7 +13,7 @@ export interface TextParent {
 /**
  * Visits the nodes of a page that contain article text, children before parents.
  * @param isKept true for a text node of the article
- * @returns true if the node contains some
+ * @returns true if the node contains article text
  */
 export function visitArticleText(
   node: Nodes,

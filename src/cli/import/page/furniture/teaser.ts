@@ -29,7 +29,7 @@ export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   )
 }
 
-/** Maximum characters of a teaser; a larger part of a page has several, each of which is recognised by itself. */
+/** Maximum length of a teaser, in characters. A larger part of a page has several, each recognised separately. */
 export const maxTeaserLength = 1200
 
 /** Minimum letters of a linked headline: a shorter link is a button, such as *More*. */

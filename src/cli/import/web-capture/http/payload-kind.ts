@@ -8,7 +8,7 @@ export interface PayloadSample {
   length: number
 }
 
-/** Page or picture; or the reason why it is neither, in a word or two. */
+/** Page or picture; or a short reason why it is neither. */
 export type PayloadKind = { kind: 'page' | 'picture' } | { why: string }
 
 const pageTypes = ['text/html', 'application/xhtml+xml']

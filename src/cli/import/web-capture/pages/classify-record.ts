@@ -7,10 +7,13 @@ import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
 
 /**
- * A capture; the reason why a record is skipped, in a word; the reason why it is rejected; or `null` for a record that
+ * A capture; a short reason why a record is skipped; the reason why it is rejected; or `null` for a record that
  * only accompanies captures.
  */
 export type RecordClassification = Capture | { why: string } | { reason: string } | null
+
+/** Maximum characters of a URL in a message. */
+const maxQuotedUrl = 200
 
 const redirectStatuses = [301, 302, 303, 307, 308]
 
@@ -119,7 +122,9 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
   const url = parseWebUrl(writtenUrl)
   if (url === null)
     return /^<?https?:/i.test(writtenUrl)
-      ? { reason: 'has a URL that cannot be read: leave it out, or capture the page again' }
+      ? {
+          reason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrl)}: leave the record out, or capture the page again`,
+        }
       : null
   const capture = toCapture(record, url)
   if (type === 'response') return classifyResponse(capture, record)

@@ -18,8 +18,8 @@ import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticleItem, isTechnicalType } from './post-types.ts'
 import { applyTakeRules } from './take-rules.ts'
 
-/** Maximum length of an excerpt that can be printed below a headline, in characters. */
-const maxExcerpt = 600
+/** An excerpt of this many characters is too long to be printed below a headline. */
+export const maxExcerpt = 600
 
 /** Context for reading the items of an export. */
 export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
@@ -31,7 +31,7 @@ export interface ExportContext extends Pick<PostContext, 'index' | 'notes'> {
 const extractExcerpt = (item: WxrItem) =>
   extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
-/** Returns why an item is skipped, in a word; `null` for a public article. WXR 1.0 can omit usual values. */
+/** Returns a short reason for skipping an item; `null` for a public article. WXR 1.0 omits a type or status that is the default. */
 function skipReason(item: WxrItem, { takeRules, notes }: ExportContext): string | null {
   const type = findItemText(item, 'wp:post_type') || 'post'
   const status = findItemText(item, 'wp:status') || 'publish'

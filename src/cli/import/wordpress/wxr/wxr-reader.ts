@@ -78,7 +78,7 @@ export class WxrReader {
     if (group.name === 'item') {
       if (this.item)
         this.walker.stopHere(
-          `is not valid XML, since <item> of line ${this.item.line} is not closed: close it, or export the site again`,
+          `is not valid XML, since the <item> on line ${this.item.line} is not closed: close it, or export the site again`,
         )
       this.item = {
         line,

@@ -62,7 +62,7 @@ export class CloudflareApi {
     await setTimeout(computeRetryDelay(attempt, failure))
   }
 
-  /** Repeats a repeatable call until it succeeds. @throws ArchiveError */
+  /** Makes a call that may be repeated, and repeats it until it succeeds. @throws ArchiveError after the last attempt */
   async call<Value>(call: ApiCall<Value>): Promise<Value> {
     for (let attempt = 0; ; attempt++) {
       const result = await this.attempt(call)

@@ -21,12 +21,12 @@ describe('an export with a bad post', () => {
   it.each([50, 1600, 2000, 2600, 10_000])('has every other post once, in pieces of %i characters', (size) => {
     expect(readIn(size, broken(6))).toEqual([
       ...['1', '2', '3', '4', '5'],
-      '27 A title: is not valid XML, since <wp:post_id> of line 27 is not closed: close it, or export the site again; reading resumed at line 29',
+      '27 A title: is not valid XML, since the <wp:post_id> on line 27 is not closed: close it, or export the site again; reading resumed at line 29',
       ...['7', '8', '9'],
     ])
     expect(readIn(size, broken(9))).toEqual([
       ...['1', '2', '3', '4', '5', '6', '7', '8'],
-      '39 A title: is not valid XML, since <wp:post_id> of line 39 is not closed: close it, or export the site again; nothing after it could be read',
+      '39 A title: is not valid XML, since the <wp:post_id> on line 39 is not closed: close it, or export the site again; nothing after it could be read',
     ])
   })
 
@@ -34,7 +34,7 @@ describe('an export with a bad post', () => {
     const text = whole.replace('<wp:post_id>1</wp:post_id>', '</x><wp:post_id>1</wp:post_id>')
     for (const size of [50, 500, 10_000])
       expect(readIn(size, text)).toEqual([
-        '7 A title: is not valid XML, since <item> of line 5 is not closed: close it, or export the site again; reading resumed at line 9',
+        '7 A title: is not valid XML, since the <item> on line 5 is not closed: close it, or export the site again; reading resumed at line 9',
         ...['2', '3', '4', '5', '6', '7', '8', '9'],
       ])
   })
@@ -43,7 +43,7 @@ describe('an export with a bad post', () => {
     const text = whole.replace('</item>', '')
     for (const size of [50, 2000])
       expect(readIn(size, text)).toEqual([
-        '9 post 1: is not valid XML, since <item> of line 5 is not closed: close it, or export the site again; reading resumed at line 9',
+        '9 post 1: is not valid XML, since the <item> on line 5 is not closed: close it, or export the site again; reading resumed at line 9',
         ...['2', '3', '4', '5', '6', '7', '8', '9'],
       ])
   })
