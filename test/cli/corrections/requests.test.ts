@@ -140,7 +140,9 @@ describe('morgue corrections', () => {
       expect([address, status, out]).toEqual([
         address,
         0,
-        expect.stringMatching(new RegExp(`^The correction is now in .*/articles/${file}\\.md: run `npx morgue publish``)),
+        expect.stringMatching(
+          new RegExp(`^The correction is now in .*/articles/${file}\\.md: run \`npx morgue publish\``),
+        ),
       ])
     }
   })
