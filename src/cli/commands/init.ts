@@ -117,7 +117,7 @@ async function addEdition(
   const { edition: id, archiveName } = outcome.answers
   const others = existing === null ? await writeOwnProject(options.content, { id, name: archiveName }) : []
   report.addWritten([...files, ...others])
-  report.addGuesses(listGuesses(outcome.unasked, proposal, { contentFolder: options.content, edition: id }))
+  report.addGuesses(listGuesses(outcome.unasked, proposal, { contentFolder: options.content, editionId: id }))
   return id
 }
 
@@ -157,7 +157,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
       edition,
       content,
       media,
-      isForeign: options.host.length === 0 && proposal.hasOnlyForeignHosts,
+      hasForeignHosts: options.host.length === 0 && proposal.hasOnlyForeignHosts,
       needsInstall,
     }),
   )

@@ -24,9 +24,9 @@ export const describeGuess = ({ file, field, value, basis }: Guess) =>
 export function listGuesses(
   guessed: readonly Question[],
   { movedHosts }: EditionProposal,
-  { contentFolder, edition }: { contentFolder: string; edition: string },
+  { contentFolder, editionId }: { contentFolder: string; editionId: string },
 ): Guess[] {
-  const editionFile = path.join(contentFolder, edition, 'edition.yaml')
+  const editionFile = path.join(contentFolder, editionId, 'edition.yaml')
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   const guesses = guessed.flatMap(({ setting, proposal: value, basis }): Guess[] => {
     if (basis === null || value === '') return []

@@ -86,7 +86,13 @@ it('options that answer no question are named, except the edition, which also se
 })
 
 it('the commands that follow are quoted, and name only what is needed', () => {
-  const next = { edition: 'star', content: 'content', media: null, isForeign: false, needsInstall: false }
+  const next = {
+    edition: 'star',
+    content: 'content',
+    media: null,
+    hasForeignHosts: false,
+    needsInstall: false,
+  }
   expect(listNextCommands([], next)).toEqual([
     'npx morgue import <export or folder…> --edition star',
     'npx morgue serve',
@@ -95,7 +101,7 @@ it('the commands that follow are quoted, and name only what is needed', () => {
     edition: 'star',
     content: 'my content',
     media: "the 'old' pictures",
-    isForeign: true,
+    hasForeignHosts: true,
     needsInstall: true,
   }
   expect(listNextCommands(['export.xml', 'a b'], more)).toEqual([

@@ -8,11 +8,11 @@ function describeMissingEdition(
   { content, edition: id }: ImportOptions,
   editions: readonly Edition[],
 ): string {
-  const others = editions.map((each) => each.id).join(', ')
+  const existingIds = editions.map((each) => each.id).join(', ')
   const remedy = 'run `npx morgue init` for a new one'
-  return others === ''
+  return existingIds === ''
     ? `${content} has no edition yet: ${remedy}`
-    : `${content} has no edition ${id}, only ${others}: choose one of these, or ${remedy}`
+    : `${content} has no edition ${id}, only ${existingIds}: choose one of these, or ${remedy}`
 }
 
 /**

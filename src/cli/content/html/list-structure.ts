@@ -44,7 +44,7 @@ function collectEntries(nodes: readonly RootContent[], buildBlocks: BuildBlocks)
 }
 
 /** Converts a list; every child of the result is an entry. */
-export function toList({ tagName, children, properties }: Element, buildBlocks: BuildBlocks): Element[] {
+export function convertList({ tagName, children, properties }: Element, buildBlocks: BuildBlocks): Element[] {
   const entries = collectEntries(children, buildBlocks)
   if (entries.length === 0) return []
   const numbering =

@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast'
 import { type BuildBlocks, isElement, makeElement, textContent } from './element.ts'
 import { hiddenTags } from './element-kinds.ts'
-import { toDefinitionList, toList } from './list-structure.ts'
+import { convertList, toDefinitionList } from './list-structure.ts'
 import { markCredits } from './mark-credits.ts'
 import { toPreformatted } from './preformatted.ts'
 import { toTable } from './table-structure.ts'
@@ -88,7 +88,7 @@ export function toStructuredBlocks(original: Element, buildBlocks: BuildBlocks):
   switch (original.tagName) {
     case 'ul':
     case 'ol':
-      return toList(original, buildBlocks)
+      return convertList(original, buildBlocks)
     case 'dl':
       return toDefinitionList(original, buildBlocks)
     case 'table':

@@ -21,7 +21,7 @@ export function isContentsPage({ tree }: Pick<WebPage, 'tree'>): boolean {
   const body = select('body', tree)
   if (body === undefined) return false
   const links = listOwnLinks(body).map((link) => toLetters(textContent(link)))
-  const letters = toLetters(textContent(body)).length
+  const letterCount = toLetters(textContent(body)).length
   const linked = links.reduce((sum, link) => sum + link.length, 0)
-  return links.length >= minLinks && linked > letters * minLinkedShare
+  return links.length >= minLinks && linked > letterCount * minLinkedShare
 }

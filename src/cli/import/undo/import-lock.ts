@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { isBusy } from '../../content/files/is-busy.ts'
+import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 import { journalsFolderOf } from './import-journal.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function lockImports(contentFolder: string, editionId: string): Pro
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
-    if (isBusy(error)) return null
+    if (isDatabaseBusyError(error)) return null
     throw error
   }
   return () => database.close()

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
-import { isBusy } from '../../content/files/is-busy.ts'
+import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 
 /** Facts written per transaction. */
 const factsPerTransaction = 2000
@@ -46,7 +46,7 @@ export class FactTable {
       return work()
     } catch (error) {
       this.#isUsable = false
-      if (!isBusy(error)) this.#options.onDamage()
+      if (!isDatabaseBusyError(error)) this.#options.onDamage()
       return null
     }
   }

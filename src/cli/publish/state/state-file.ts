@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { isBusy } from '../../content/files/is-busy.ts'
+import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 import { FactTable, factColumns } from './fact-table.ts'
 
 const fileName = 'state.sqlite'
@@ -62,7 +62,7 @@ function openOrCreate(file: string): DatabaseSync {
   try {
     return openDatabase(file)
   } catch (error) {
-    if (isBusy(error)) return openDatabase(':memory:')
+    if (isDatabaseBusyError(error)) return openDatabase(':memory:')
     removeDatabase(file)
     return openDatabase(file)
   }

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/cli/content/files/article-file.ts'
 import { chunksOf } from '../../../../src/cli/content/files/chunks.ts'
 import { compareFaults, describeFault } from '../../../../src/cli/content/files/content-fault.ts'
+import { isDatabaseBusyError } from '../../../../src/cli/content/files/database-busy-error.ts'
 import { describeSystemError } from '../../../../src/cli/content/files/describe-system-error.ts'
 import { digestFile } from '../../../../src/cli/content/files/digest-file.ts'
 import {
@@ -19,7 +20,6 @@ import {
 import { listEditionFolders } from '../../../../src/cli/content/files/edition-folders.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
 import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
-import { isBusy } from '../../../../src/cli/content/files/is-busy.ts'
 import { decodeUtf8, readUtf8 } from '../../../../src/cli/content/files/read-utf8.ts'
 import { formatSizeList, readSizeList } from '../../../../src/cli/content/files/size-list.ts'
 import { stateFolderOf } from '../../../../src/cli/content/files/state-folder.ts'
@@ -286,6 +286,6 @@ it('terms keep every condition and every term', () => {
 })
 
 it('a database is busy by its code', () => {
-  expect(isBusy({ errcode: 5 })).toBe(true)
-  expect(isBusy(Object.assign(new Error('x'), { errcode: 6 }))).toBe(false)
+  expect(isDatabaseBusyError({ errcode: 5 })).toBe(true)
+  expect(isDatabaseBusyError(Object.assign(new Error('x'), { errcode: 6 }))).toBe(false)
 })

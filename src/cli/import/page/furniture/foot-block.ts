@@ -32,9 +32,9 @@ const maxOtherLetters = 20
 /** True for a line with an author's name and address, and few other words. */
 function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
   if (line.length > maxAddressLength || !mailAddress.test(line)) return false
-  const letters = toLetters(line.replace(mailAddress, '')).length
+  const letterCount = toLetters(line.replace(mailAddress, '')).length
   return authors.some(
-    (author) => mentionsName(line, author) && letters - toLetters(author).length <= maxOtherLetters,
+    (author) => mentionsName(line, author) && letterCount - toLetters(author).length <= maxOtherLetters,
   )
 }
 

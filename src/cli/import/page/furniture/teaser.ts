@@ -11,9 +11,9 @@ const minTeaserShare = 0.3
 /** True for parts of a page whose words are mostly those of links. */
 export function hasMostlyLinks(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
-  const linked = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
-  const letters = nodes.reduce((sum, node) => sum + toLetters(visibleText(node)).length, 0)
-  return linked >= letters * minTeaserShare
+  const linkedCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
+  const letterCount = nodes.reduce((sum, node) => sum + toLetters(visibleText(node)).length, 0)
+  return linkedCount >= letterCount * minTeaserShare
 }
 
 /** Maximum share of a sentence's letters in its links: one that is all link is a teaser. */
@@ -43,10 +43,10 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 /** True for a heading that is a link, or a link around a heading, as teasers of other articles have. */
 export function isLinkedHeadline(node: Nodes): boolean {
   if (!isElement(node, ...headings, 'a')) return false
-  const letters = toLetters(textContent(node)).length
-  if (letters < minHeadlineLetters) return false
+  const letterCount = toLetters(textContent(node)).length
+  if (letterCount < minHeadlineLetters) return false
   if (isElement(node, 'a')) return hasDescendant(node, (each) => isElement(each, ...headings))
-  return countLinkedLetters(node) >= letters * minLinkedShare
+  return countLinkedLetters(node) >= letterCount * minLinkedShare
 }
 
 function hasDescendant(node: Nodes, isWanted: (node: Nodes) => boolean): boolean {

@@ -28,7 +28,7 @@ function readName(object: JsonObject): string[] {
   return parts.length > 0 ? [parts.join(' ')] : []
 }
 
-const toList = (value: unknown): unknown[] =>
+const listValues = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
 /**
@@ -54,7 +54,7 @@ export interface JsonLdContext {
  * single person.
  */
 export function readStatedAuthors(article: JsonObject, { byId, language }: JsonLdContext): string[] {
-  return toList(article.author ?? article.creator)
+  return listValues(article.author ?? article.creator)
     .flatMap((value) => {
       if (!isObject(value)) return findNamesInText(toText(value) ?? '', language)
       const ownNames = readName(value)

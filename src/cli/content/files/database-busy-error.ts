@@ -2,4 +2,5 @@
 const busy = 5
 
 /** True for SQLite's error about a database in use by another process. */
-export const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === busy
+export const isDatabaseBusyError = (error: unknown): boolean =>
+  (error as { errcode?: number }).errcode === busy
