@@ -80,13 +80,19 @@ async function respond(incoming: IncomingMessage, response: ServerResponse, fron
   response.end(addFaultNotice(page.html, faults))
 }
 
+/** Says in the terminal and in the browser that a page cannot be shown. */
+function reportFailure({ url }: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const [reason] = String(error instanceof Error ? error.message : error).split('\n')
+  const text = `${url} cannot be shown: ${reason}: save its file again, or start \`npx morgue serve --watch\` again`
+  console.error(text)
+  if (response.headersSent) response.destroy()
+  else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
+}
+
 /** Serves an archive, with the pages of drafts in place of its own. */
 export async function startFrontServer(port: number, front: Front): Promise<Server> {
   const server = createServer((incoming, response) => {
-    respond(incoming, response, front).catch((error: unknown) => {
-      console.error(error)
-      response.destroy()
-    })
+    respond(incoming, response, front).catch((error: unknown) => reportFailure(incoming, response, error))
   })
   server.listen(port, host)
   await once(server, 'listening')
