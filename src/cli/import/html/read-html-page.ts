@@ -9,7 +9,7 @@ import { findStatedSiteName } from '../page/metadata/site-name.ts'
 import type { StatedValue } from '../page/metadata/stated-value.ts'
 import { parseWebPage, type WebPage } from '../page/metadata/web-page.ts'
 import { readArticle } from '../page/read-article.ts'
-import { takeEmbeddedPictures } from '../source/embedded-pictures.ts'
+import { selectShownPictures, takeEmbeddedPictures } from '../source/embedded-pictures.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import { createRepairWarnings, repairDoubleEncoding } from '../text/double-encoding.ts'
 import { decodePage } from './decode-page.ts'
@@ -109,7 +109,7 @@ export function readHtmlPage(
   const allWarnings = [...warnings, ...createRepairWarnings(repair)]
   return {
     ...article,
-    embeddedPictures: pictures.filter((picture) => article.markdown.includes(picture.url)),
+    embeddedPictures: selectShownPictures(pictures, article.markdown),
     siteName: findStatedSiteName(page),
     unlistedUrls,
     warnings: allWarnings,

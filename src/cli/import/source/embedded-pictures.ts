@@ -45,19 +45,29 @@ const isOtherSource = (name: string) => /^(?:srcSet|data[A-Z].*)$/.test(name)
 
 /**
  * Finds the pictures that HTML contains as `data:` URLs (pages saved in one file, pictures pasted into an editor), and gives each
- * the path of its file in the archive.
+ * the path of its file in the archive. A picture that is shown several times is returned once.
  */
 export function takeEmbeddedPictures(elements: readonly Element[]): Picture[] {
   const sheet = readSingleFileSheet(elements)
-  const pictures: Picture[] = []
+  // Many elements may show one large picture of the style sheet.
+  const pictures = new Map<string, Picture | null>()
   for (const { tagName, properties } of elements) {
     if (tagName !== 'img' || !String(properties.src ?? '').startsWith('data:')) continue
     const name = /var\(--(sf-img-\d+)\)/.exec(String(properties.style ?? ''))?.[1]
-    const picture = readPicture(sheet.get(name ?? '') ?? String(properties.src))
-    if (picture === null) continue
+    const url = sheet.get(name ?? '') ?? String(properties.src)
+    const picture = pictures.has(url) ? pictures.get(url) : readPicture(url)
+    pictures.set(url, picture ?? null)
+    if (!picture) continue
     for (const key of Object.keys(properties)) if (isOtherSource(key)) delete properties[key]
     properties.src = picture.url
-    pictures.push(picture)
   }
-  return pictures
+  return [...pictures.values()].filter((picture) => picture !== null)
+}
+
+const storedPath = /\/media\/[0-9a-f]{64}\.[a-z]+/g
+
+/** Selects the pictures that a body shows. */
+export function selectShownPictures(pictures: readonly Picture[], markdown: string): Picture[] {
+  const shown = new Set(Array.from(markdown.matchAll(storedPath), ([path]) => path))
+  return pictures.filter(({ url }) => shown.has(url))
 }

@@ -3,6 +3,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
+import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
+import { takeEmbeddedPictures } from '../../../../src/cli/import/source/embedded-pictures.ts'
 import { photograph, storedName } from '../../../support/photographs.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 import { FrontDoor, page, wordpressExport } from '../front-door.ts'
@@ -85,6 +88,16 @@ describe('a picture that a page contains as a data: URL', () => {
   ])('is left out if it is %s', async (_, url) => {
     const { files, body } = await bring(figure(url()))
     expect([files, body.includes('/media/')]).toEqual([[], false])
+  })
+
+  it('is read once, however often it is shown', async () => {
+    const sheet = `<style>:root{--sf-img-1: url("${dataUrl(photo)}")}</style>`
+    const shown = '<img src="data:," style="background-image:var(--sf-img-1)">'.repeat(3)
+    const { files, report, body } = await bring(`<p>${shown}</p>`, sheet)
+    expect([files, report.pictures]).toEqual([[storedName(photo)], 1])
+    expect(body.match(/\/media\//g)).toHaveLength(3)
+    const elements = listElements(parseHtml(sheet + shown))
+    expect(takeEmbeddedPictures(elements).map(({ url }) => url)).toEqual([`/media/${storedName(photo)}`])
   })
 
   it('leaves the address of another file to a picture that is only its preview', async () => {
