@@ -16,7 +16,7 @@ import { decodePage } from './decode-page.ts'
 import { detectOtherFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
 import { toServedUrl } from './urls-from-path.ts'
-import { restoreWaybackCopy } from './wayback-copy.ts'
+import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
 
 /** A saved web page: its bytes, and what its server declared. */
 export interface HtmlPage {
@@ -91,6 +91,7 @@ export function readHtmlPage(
   if (otherFormat !== null) return { notArticle: otherFormat }
   const repair = repairDoubleEncoding(text)
   const html = restoreWaybackCopy(repair.text)
+  const copyWarnings = html === repair.text ? [] : [waybackWarning]
   const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
   const shownLanguage = detectLanguage(extractVisibleLine(parsed.tree))
@@ -106,7 +107,7 @@ export function readHtmlPage(
   const { formerly, unlistedUrls } = sortFormerUrls(stated, page.url, briefing.edition)
   fields.formerly = formerly
   if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
-  const allWarnings = [...warnings, ...createRepairWarnings(repair)]
+  const allWarnings = [...warnings, ...copyWarnings, ...createRepairWarnings(repair)]
   return {
     ...article,
     embeddedPictures: selectShownPictures(pictures, article.markdown),

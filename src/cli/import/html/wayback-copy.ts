@@ -27,6 +27,10 @@ function noteOriginalUrl(html: string): string {
   return url === undefined ? '' : `<!-- saved from url=(0000)${url} -->`
 }
 
+/** Says what was repaired in a restored page. */
+export const waybackWarning =
+  'was saved from the Wayback Machine: its addresses were changed back to the newspaper’s, and the toolbar was left out'
+
 /**
  * Restores a page that was saved from the Wayback Machine: its URLs lead to the newspaper again, its own is noted at the
  * beginning, and the toolbar is gone. Any other page stays as it is.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
+import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { restoreWaybackCopy } from '../../../../src/cli/import/html/wayback-copy.ts'
-import { articleOf, sourceOf } from '../reading.ts'
+import { articleOf, briefingFor, lantern, sourceOf } from '../reading.ts'
 
 const home = 'https://the-lantern.example'
 const copy = 'https://web.archive.org/web/20150302100000'
@@ -56,6 +57,16 @@ describe('a page that was saved from the Wayback Machine', () => {
   it('stays as it is if it only links to a copy', () => {
     const html = `<p>See <a href="${copy}/${home}/a">the copy</a>, <code>/web/20150302100000/${home}</code></p>`
     expect(restoreWaybackCopy(html)).toBe(html)
+  })
+
+  it('is said to be one, and no other page is', () => {
+    const warningsOf = (html: string) => {
+      const bytes = Buffer.from(`<!doctype html><html><body><h1>A ferry</h1>${words}${html}</body></html>`)
+      const reading = readHtmlPage({ bytes, url: null, contentType: null }, briefingFor(lantern))
+      return 'warnings' in reading ? reading.warnings.join() : ''
+    }
+    expect(warningsOf(`<a href="${copy}/${home}/a">a</a>${note}`)).toContain('saved from the Wayback Machine')
+    expect(warningsOf(`<a href="${copy}/${home}/a">a</a>`)).toBe('')
   })
 
   it('has the newspaper’s address, and no word of the toolbar', async () => {

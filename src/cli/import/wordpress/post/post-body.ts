@@ -4,7 +4,7 @@ import { addCredits } from '../../markup/add-credits.ts'
 
 import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { listElements } from '../../markup/page-tree.ts'
-import { takeEmbeddedPictures } from '../../source/embedded-pictures.ts'
+import { selectShownPictures, takeEmbeddedPictures } from '../../source/embedded-pictures.ts'
 
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
@@ -99,12 +99,13 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
   const tree = parseHtml(completed)
-  const embeddedPictures = takeEmbeddedPictures(listElements(tree))
+  const pictures = takeEmbeddedPictures(listElements(tree))
   const { credited, added } = addCredits(tree, createCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),
     ...added,
     ...describeMissingPictures(post),
   ].join('\n')
-  return { markdown: markdownFromBlocks(listBodyBlocks(credited)), embeddedPictures, sourceText }
+  const markdown = markdownFromBlocks(listBodyBlocks(credited))
+  return { markdown, embeddedPictures: selectShownPictures(pictures, markdown), sourceText }
 }
