@@ -12,7 +12,7 @@ export interface DroppedBlockReport {
   files: string[]
 }
 
-const [maxWords, maxFiles, maxBlocks] = [12, 3, 1_000_000]
+const [maxWords, maxFiles, defaultMaxBlocks] = [12, 3, 1_000_000]
 
 function takeFirstWords(text: string): string {
   const words = text.slice(0, 2000).trim().split(/\s+/)
@@ -24,7 +24,13 @@ function takeFirstWords(text: string): string {
 /** Counts left-out blocks, grouped by text: 400,000 articles can share one navigation. */
 export class DroppedBlocks {
   readonly #blocks = new Map<string, DroppedBlockReport>()
+  readonly #maxBlocks: number
   #unlisted = 0
+
+  /** @param maxBlocks maximum number of blocks listed, since each stays in memory */
+  constructor(maxBlocks: number = defaultMaxBlocks) {
+    this.#maxBlocks = maxBlocks
+  }
 
   add(file: string, blocks: readonly DroppedBlock[]): void {
     for (const { reason, text } of blocks) {
@@ -35,7 +41,7 @@ export class DroppedBlocks {
       if (block) {
         block.count++
         if (block.files.length < maxFiles && !block.files.includes(file)) block.files.push(file)
-      } else if (this.#blocks.size < maxBlocks)
+      } else if (this.#blocks.size < this.#maxBlocks)
         this.#blocks.set(key, { reason, words: takeFirstWords(plain), count: 1, files: [file] })
       else this.#unlisted++
     }

@@ -45,4 +45,18 @@ describe('text that was left out of articles', () => {
     const listed = reportOf('One', 'Two', 'Three', 'Two').map((block) => `${block.words} ${block.count}`)
     expect(listed).toEqual(['Two 2', 'One 1', 'Three 1'])
   })
+
+  it('is counted without its words beyond a limit, but still with them if they are listed already', () => {
+    const blocks = new DroppedBlocks(2)
+    const texts = ['One', 'Two', 'Three', 'Four', 'Two']
+    blocks.add(
+      'a.md',
+      texts.map((text) => ({ reason: 'footer', text })),
+    )
+    expect(blocks.report()).toEqual([
+      { reason: 'footer', words: 'Two', count: 2, files: ['a.md'] },
+      { reason: 'footer', words: 'One', count: 1, files: ['a.md'] },
+      { reason: 'not listed: too many', words: '', count: 2, files: [] },
+    ])
+  })
 })

@@ -6,7 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { htmlImporter } from '../../../../src/cli/import/html/html-importer.ts'
 import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
-import { findBaseUrl, resolveUrls } from '../../../../src/cli/import/html/resolve-urls.ts'
+import {
+  findBaseUrl,
+  resolvePicturePaths,
+  resolveUrls,
+} from '../../../../src/cli/import/html/resolve-urls.ts'
 import {
   findFileForUrl,
   listHostFolders,
@@ -47,6 +51,18 @@ describe('the links of a page', () => {
     const tree = parseHtml('<a href="b.html%3Fp=1"><img src="b.jpg%3Fp=1"></a>')
     resolveUrls(listElements(tree), `${home}/a/`, toServedUrl)
     expect(toHtml(tree)).toBe(`<a href="${home}/a/b.html?p=1"><img src="${home}/a/b.jpg%3Fp=1"></a>`)
+  })
+
+  it.each([
+    ['<img src="quay.jpg">', 'saved/a.html', '<img src="/saved/quay.jpg">'],
+    ['<img data-src="../quay.jpg">', 'saved/2016/a.html', '<img data-src="/saved/quay.jpg">'],
+    ['<img src="quay.jpg">', 'why? #1/a.html', '<img src="/why%3F%20%231/quay.jpg">'],
+    [`<img src="${home}/quay.jpg">`, 'saved/a.html', `<img src="${home}/quay.jpg">`],
+    ['<a href="b.html">', 'saved/a.html', '<a href="b.html"></a>'],
+  ])('without an address are those of its pictures’ files: %s in %s', (html, file, expected) => {
+    const tree = parseHtml(html)
+    resolvePicturePaths(listElements(tree), file)
+    expect(toHtml(tree)).toBe(expected)
   })
 
   it.each([

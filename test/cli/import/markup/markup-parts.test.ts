@@ -220,6 +220,7 @@ describe('the picture that a browser shows', () => {
     [`<picture><source srcset="${a} 800w"><img src="/x/boat-w20/b.jpg"></picture>`, [a]],
     [`<img src="/x/boat-w20/b.jpg">`, ['/x/boat-w20/b.jpg']],
     ['<img data-url="/x/1_{size}.jpg" src="" srcset="/a.jpg 600w">', ['/a.jpg']],
+    ['<img data-url="/x/1_%7bsize%7d.jpg" src="" srcset="/a.jpg 600w">', ['/a.jpg']],
     ['<img data-url="/x/1_{size}.jpg" src="">', ['/x/1_{size}.jpg']],
     [`<img src="/x/1x1.gif" srcset="${a}">`, [a]],
     ['<img src="/blank/a.jpg" srcset="/b.jpg">', ['/blank/a.jpg']],

@@ -18,6 +18,7 @@ describe('the lines of a text', () => {
       [['The tide', 'comes in', 'again']],
     ],
     ['are joined where they were wrapped', wrapped, [[joined]]],
+    ['are joined below a short one', ['A tide', ...wrapped], [['A tide', joined]]],
     ['are joined though they are indented alike', wrapped.map((line) => `  ${line}`), [[joined]]],
     [
       'are joined at a ragged margin',

@@ -98,6 +98,12 @@ describe('the date of a text', () => {
     }
   })
 
+  it('stands within eight lines below the top, of which blank ones do not count', async () => {
+    const below = (line: string) => textIn(`A ferry stops\n${line.repeat(7)}8 April 2016`)
+    expect((await below('\n')).fields.published).toBe('2016-04-08')
+    expect((await below('A pier\n')).fields.published).toBeNull()
+  })
+
   it.each([
     'Printed 8 April 2016',
     'Published 8 April 2016 in the harbour',

@@ -1,8 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { ByteReader } from '../../../../src/cli/import/source/byte-reader.ts'
+import { DamageError } from '../../../../src/cli/import/source/damage-error.ts'
 import { inflateGzipMember, isGzip } from '../../../../src/cli/import/source/gzip-member.ts'
 import { readUnpacked, unpackHead } from '../../../../src/cli/import/source/read-unpacked.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
@@ -110,6 +112,21 @@ describe('a file that may be gzip', () => {
       /is a gzip file that is damaged or was cut short/,
     )
   })
+
+  it('that comes out of a damaged zip ends with the reason of the zip, and any other error is thrown', async () => {
+    const failing = (error: Error) => ({
+      ...sourceOf('a', 'Words.'),
+      async *stream() {
+        yield Buffer.from('Words.')
+        throw error
+      },
+    })
+    const parts = await Readable.from(readUnpacked(failing(new DamageError('is cut short')))).toArray()
+    expect(parts).toEqual([Buffer.from('Words.'), { reason: 'is cut short' }])
+    await expect(Readable.from(readUnpacked(failing(new Error('no disk')))).toArray()).rejects.toThrow(
+      'no disk',
+    )
+  })
 })
 
 describe('a zip', () => {
@@ -145,6 +162,11 @@ describe('a zip', () => {
     expect([texts, rejected]).toEqual([[`a: ${long}`, 'b: B'], []])
   })
 
+  it('is unpacked where a small file of it was compressed to less than a hundredth', async () => {
+    const { texts, rejected } = await unpack(zip(file('a', ' '.repeat(500_000), { method: 8 })))
+    expect([texts.map(({ length }) => length), rejected]).toEqual([['a: '.length + 500_000], []])
+  })
+
   it('gives only what is wanted, and nothing that macOS adds', async () => {
     const files = [
       file('a', 'A'),
@@ -152,8 +174,14 @@ describe('a zip', () => {
       file('__MACOSX/a', 'x'),
       file('c/.DS_Store', 'x'),
       file('c/x.DS_Store', 'C'),
+      file('my__MACOSX/a', 'D'),
     ]
-    expect((await unpack(zip(...files))).texts).toEqual(['a: A', 'b: B', 'c/x.DS_Store: C'])
+    expect((await unpack(zip(...files))).texts).toEqual([
+      'a: A',
+      'b: B',
+      'c/x.DS_Store: C',
+      'my__MACOSX/a: D',
+    ])
     expect((await unpack(zip(...files), new Set(['b', 'd']))).texts).toEqual(['b: B'])
   })
 

@@ -42,6 +42,15 @@ describe('the body of a post', () => {
   it('has no report of a part without words', () =>
     expect(read('<p>A tug.</p><div class="paywall-jump"></div>').dropped).toEqual([]))
 
+  it.each(['subscription-widget-wrap-editor', 'install-substack-app-embed', 'paywall-jump'])(
+    'has no part of the service: %s',
+    (name) =>
+      expect(read(`<p>A tug.</p><div class="${name} x"><p>Read in the app.</p></div>`)).toEqual({
+        markdown: 'A tug.',
+        dropped: ['newsletter: Read in the app.'],
+      }),
+  )
+
   it('has no form to subscribe, and no prompt around one', () => {
     const form = '<div class="subscription-widget-wrap"><p>Thanks for reading.</p><form></form></div>'
     expect(read(`<p>A tug.</p>${form}<div class="captioned-button-wrap"><p>It is free.</p></div>`)).toEqual({

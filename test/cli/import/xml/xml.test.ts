@@ -112,12 +112,28 @@ describe('the prefixes of an export', () => {
       'xmlns:d': 'http://purl.org/dc/elements/1.1/',
       'xmlns:o': 'http://other.example/wordpress.org/export/1.2/',
       'other:x': 'http://purl.org/dc/elements/1.1/',
+      'xmlns:y': 'http://purl.org/rss/1.0/modules/content/more',
+      'xmlns:z': 'http://purl.org/dc/elements/1.1/more',
+      'xmlns:v': 'http://wordpress.org/export/1.2/more/',
     })
     expect(
-      ['w:a', 'e:a', 'c:a', 'd:a:b', 'o:a', 'x:a', 'other:x', 'a', 'w'].map((name) =>
+      ['w:a', 'e:a', 'c:a', 'd:a:b', 'o:a', 'x:a', 'other:x', 'a', 'w', 'y:a', 'z:a', 'v:a'].map((name) =>
         prefixes.usualName(name),
       ),
-    ).toEqual(['wp:a', 'excerpt:a', 'content:a', 'dc:a:b', 'o:a', 'x:a', 'other:x', 'a', 'w'])
+    ).toEqual([
+      'wp:a',
+      'excerpt:a',
+      'content:a',
+      'dc:a:b',
+      'o:a',
+      'x:a',
+      'other:x',
+      'a',
+      'w',
+      'y:a',
+      'z:a',
+      'v:a',
+    ])
   })
 })
 
