@@ -19,6 +19,8 @@ describe('a page that was saved from the Wayback Machine', () => {
     [`<a href=/web/20150302100000/${home}/a>`, `<a href=${home}/a>`],
     [`<img src="${copy}im_/${home}/a.jpg">`, `<img src="${home}/a.jpg">`],
     [`<img src="//web.archive.org/web/2015im_/http://a.example/b">`, '<img src="http://a.example/b">'],
+    [`<a href="http://web.archive.org/web/2015/${home}/a">`, `<a href="${home}/a">`],
+    [`<p style="background:url(/web/2015im_/${home}/a)">`, `<p style="background:url(${home}/a)">`],
     [
       `<img srcset="${copy}im_/${home}/a 1x, /web/20150302100000im_/${home}/b 2x">`,
       `<img srcset="${home}/a 1x, ${home}/b 2x">`,
@@ -31,6 +33,7 @@ describe('a page that was saved from the Wayback Machine', () => {
     [`<a href="/web/20150302100000/about.php">`, `<a href="/web/20150302100000/about.php">`],
     [`<a href="https://web.archive.org/web/*/${home}">`, `<a href="https://web.archive.org/web/*/${home}">`],
     [toolbar, ''],
+    [`<!-- END WAYBACK TOOLBAR INSERT -->${toolbar}`, '<!-- END WAYBACK TOOLBAR INSERT -->'],
     ['<!-- BEGIN WAYBACK TOOLBAR INSERT -->cut', '<!-- BEGIN WAYBACK TOOLBAR INSERT -->cut'],
   ])('has its own URLs again: %s', (html, expected) =>
     expect(restoreWaybackCopy(`<p>${html}</p>${note}`)).toBe(`<p>${expected}</p>${note}`),
@@ -41,17 +44,22 @@ describe('a page that was saved from the Wayback Machine', () => {
     note,
     '<script src="https://web-static.archive.org/_static/js/bundle-playback.js"></script>',
     `<!-- saved from url=(0070)${copy}/${home}/ferry -->`,
+    '<!-- saved from url=(0070)http://web.archive.org/web/2015/ -->',
   ])('is known by %s', (sign) =>
     expect(restoreWaybackCopy(`${sign}<a href="${copy}/${home}/a">`)).toContain(`<a href="${home}/a">`),
   )
 
   it.each([
-    `<script>__wm.wombat("${home}:443/2007/ferry","20070228213001")</script>`,
-    `<script>__wm.bt(650,27,25,2,"web","${home}/2007/ferry","20070228213001",1996)</script>`,
-  ])('has the address that the copy itself knows, if it states none: %s', async (script) => {
+    [`<script>__wm.wombat("${home}:443/2007/ferry","20070228213001")</script>`, home],
+    [
+      `<script>__wm.wombat("http://old.example:80/2007/ferry","20070228213001")</script>`,
+      'http://old.example',
+    ],
+    [`<script>__wm.bt(650,27,25,2,"web","${home}/2007/ferry","20070228213001",1996)</script>`, home],
+  ])('has the address that the copy itself knows, if it states none: %s', async (script, origin) => {
     const html = `<!doctype html><html><head><title>A ferry</title></head><body>${toolbar.replace('</div>', `${script}</div>`)}<h1>A ferry</h1>${words}</body></html>${note}`
     const { fields } = await articleOf(htmlImporter, sourceOf('ferry.html', html))
-    expect(fields).toMatchObject({ url: `${home}/2007/ferry`, provenance: { url: 'saved' } })
+    expect(fields).toMatchObject({ url: `${origin}/2007/ferry`, provenance: { url: 'saved' } })
   })
 
   it('stays as it is if it only links to a copy', () => {
@@ -67,6 +75,11 @@ describe('a page that was saved from the Wayback Machine', () => {
     }
     expect(warningsOf(`<a href="${copy}/${home}/a">a</a>${note}`)).toContain('saved from the Wayback Machine')
     expect(warningsOf(`<a href="${copy}/${home}/a">a</a>`)).toBe('')
+    const repaired = warningsOf(
+      `<p>${Buffer.from('L’été à Québec était très ensoleillé. ').toString('latin1')}</p>`,
+    )
+    expect(repaired).not.toBe('')
+    expect(repaired).not.toContain('Wayback')
   })
 
   it('has the newspaper’s address, and no word of the toolbar', async () => {

@@ -211,6 +211,32 @@ describe('an author’s list', () => {
     expect(undated.get('/e/authors/ann-lee')?.career).toBeUndefined()
   })
 
+  it('has it, and those of topics and sections do not', () => {
+    const about = (slug: string, published: string, topic: string) =>
+      article('e', slug, { topics: [topic], section: 'World', authors: ['Ann Lee'], published })
+    const lists = listsOf([about('a', '2014', 'High tides'), about('b', '2015', 'High Tides')])
+    const careers = [...lists.values()].filter(({ career }) => career)
+    expect(careers.map(({ address }) => address)).toEqual(['/e/authors/ann-lee'])
+    expect(lists.get('/e/topics/high-tides')).toMatchObject({
+      names: ['High Tides', 'High tides'],
+      above: { address: '/e/topics', name: 'topics' },
+    })
+    expect(lists.get('/e/topics')?.above).toEqual({ address: '/e/', name: 'The E' })
+  })
+
+  it('or another list of names that divides has parts that lead back to it under all its spellings', () => {
+    const topics = ['High tides', 'High Tides']
+    const many = Array.from({ length: 201 }, (_, day) =>
+      article('e', `n-${day}`, { topics: [topics[day % 2] ?? ''], published: `20${10 + (day % 3)}-01-01` }),
+    )
+    const parts = [...listsOf(many).values()].filter(({ address }) =>
+      address.startsWith('/e/topics/high-tides/'),
+    )
+    expect(parts.map(({ above }) => above)).toEqual(
+      Array(3).fill({ address: '/e/topics/high-tides', name: 'High Tides / High tides' }),
+    )
+  })
+
   it('that divides has it on its first page alone', () => {
     const many = Array.from({ length: 201 }, (_, day) => at(`n-${day}`, `20${10 + (day % 3)}-01-01`, 'World'))
     const lists = listsOf(many)
