@@ -8,7 +8,7 @@ import type { Finding, FindingKind } from './finding.ts'
 const furnitureReasons = new Set(
   (
     'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
-    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|video|rating|hidden|headline'
+    'cookie notice|breadcrumbs|topics|advertisement|byline|sidebar|video|rating|hidden|headline|small picture'
   ).split('|'),
 )
 
@@ -18,8 +18,11 @@ const furnitureReasons = new Set(
 const isPassage = ({ reason, words, count }: DroppedBlockReport) =>
   !furnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
-/** A picture that an export names by its number alone, and one that a page shows and its article lacks. */
-const lostPictureReasons = ['missing picture', 'picture left out']
+/**
+ * A picture that an export names by its number alone, one that a page shows and its article lacks, and one whose bytes
+ * no browser shows.
+ */
+const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable picture']
 
 function kindOf(block: DroppedBlockReport): FindingKind {
   if (lostPictureReasons.includes(block.reason)) return 'lost-picture'

@@ -2,11 +2,11 @@ import type { ElementContent, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Body } from '../../../model/article.ts'
-import { type IsPictureKept, toContentModel } from '../html/content-model.ts'
+import { toContentModel } from '../html/content-model.ts'
 import { isElement, textContent } from '../html/element.ts'
 import { isFootnoteMark } from '../html/footnote-mark.ts'
 import { linkEmbeds } from '../html/link-embeds.ts'
-import { toLinkTarget } from '../html/links.ts'
+import { toLinkTarget, toPictureUrl } from '../html/links.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { toPlainText } from '../html/plain-text.ts'
 import { sanitizeSchema } from '../html/sanitize-schema.ts'
@@ -32,8 +32,13 @@ const isPagePicture = (src: string) => src.startsWith('/media/')
 const canServeAsWritten = ({ hasMarkup, hasReferences, links }: ParsedMarkdown): boolean =>
   !hasMarkup && !hasReferences && links.every((url) => toLinkTarget(url) === url)
 
-const toSanitisedTree = (parsed: Root, isShown: IsPictureKept): Root =>
-  sanitize({ type: 'root', children: toContentModel(parsed, isShown) }, sanitizeSchema) as Root
+function toSanitisedTree(parsed: Root, isShown: (src: string) => boolean): Root {
+  const findPictureUrl = (src: unknown) => {
+    const url = toPictureUrl(src)
+    return url !== null && isShown(url) ? url : null
+  }
+  return sanitize({ type: 'root', children: toContentModel(parsed, findPictureUrl) }, sanitizeSchema) as Root
+}
 
 /** A body as two trees: one for its Markdown, in which a missing picture is its alternative text, and one for its page. */
 function toHtmlTrees(

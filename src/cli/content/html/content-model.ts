@@ -8,12 +8,12 @@ import { toLinkTarget } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructuredBlocks } from './structure.ts'
 
-/** True for the URL of a picture to keep; others are replaced by their alternative texts. */
-export type IsPictureKept = (src: string) => boolean
+/** Returns the URL of a picture to keep; `null` for one that is replaced by its alternative text. */
+export type FindPictureUrl = (src: unknown) => string | null
 
 /** Shared state of one body. */
 interface BodyContext {
-  isPictureKept: IsPictureKept
+  findPictureUrl: FindPictureUrl
   anchors: Anchors
 }
 
@@ -79,9 +79,8 @@ class BlockCollector {
 
   #addPicture({ properties }: Element, path: readonly Element[]): void {
     const alt = toOneLine(String(properties.alt ?? ''))
-    const src = toLinkTarget(properties.src)
-    const isAllowed = src !== null && !src.startsWith('mailto:') && this.#context.isPictureKept(src)
-    if (isAllowed) {
+    const src = this.#context.findPictureUrl(properties.src)
+    if (src !== null) {
       this.#addAnchors()
       this.#leaves.push({ node: makeElement('img', [], { ...properties, src, alt }), path })
     } else this.#addText(` ${alt} `, path)
@@ -139,9 +138,9 @@ function collectBlocks(
 }
 
 /** Converts any HTML tree to the content model: blocks contain either blocks or inline content, never both. */
-export function toContentModel(tree: Nodes, isPictureKept: IsPictureKept): Element[] {
+export function toContentModel(tree: Nodes, findPictureUrl: FindPictureUrl): Element[] {
   const nodes = 'children' in tree ? (tree.children as RootContent[]) : []
-  const collector = new BlockCollector({ isPictureKept, anchors: new Anchors(nodes) })
+  const collector = new BlockCollector({ findPictureUrl, anchors: new Anchors(nodes) })
   collector.addAll(nodes, [])
   collector.endBody()
   return collector.blocks

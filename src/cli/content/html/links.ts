@@ -6,6 +6,12 @@ function trimControls(text: string): string {
   return text.slice(start, end)
 }
 
+/** Returns the URL of a picture as every parser reads it; `null` for any scheme but http and https. */
+export function toPictureUrl(src: unknown): string | null {
+  const url = toLinkTarget(src)
+  return url?.startsWith('mailto:') ? null : url
+}
+
 /**
  * Returns the URL of a link as every parser reads it (URL Standard §4.4 ignores controls and spaces around it, and
  * tabs and line breaks in it). `null` for any scheme but http, https and mailto.

@@ -28,7 +28,7 @@ const normaliseFieldNames = (fields: FrontMatterFields): FrontMatterFields =>
 
 /** True for an address. Such fields also hold other text: `hero: A title`. */
 const isAddress = (text: string) =>
-  /^https?:\/\/\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
+  /^(?:https?:\/\/|data:image\/)\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
 /** Returns the picture that a field names; `null` when it names none. */
 function findPictureInField(

@@ -58,7 +58,7 @@ function addLeadPicture(
   const { origin, base } = templateContext.siteRoot
   const picture = readLeadPicture(facts.frontMatter, (text) => {
     const expandedText = expandTemplates(text, setting).text.trim()
-    if (/^https?:|^\/\//i.test(expandedText)) return expandedText
+    if (/^(?:https?|data):|^\/\//i.test(expandedText)) return expandedText
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
     const isFromRoot = facts.name.isJekyll || expandedText.startsWith('/')
     return isFromRoot ? `${base}/${expandedText.replace(/^\.?\/+/, '')}` : expandedText

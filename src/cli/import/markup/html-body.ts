@@ -2,22 +2,33 @@ import type { Element, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toContentModel } from '../../content/html/content-model.ts'
 import { linkEmbeds } from '../../content/html/link-embeds.ts'
+import { toPictureUrl } from '../../content/html/links.ts'
 import { parseHtml } from '../../content/html/parse-html.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
 import { convertEditorBlocks } from './editor-blocks.ts'
+import { decodeDataUrl, examinePicture, isDataUrl } from './embedded-picture.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
-/** Pictures keep their original URLs at import; publishing shows only the archive's own pictures. */
+/** Pictures keep their URLs at import, also `data:` URLs; publishing shows only the archive's own pictures. */
 const importSchema = {
   ...sanitizeSchema,
   attributes: { ...sanitizeSchema.attributes, img: ['src', 'alt', 'width', 'height'] },
-  protocols: { ...sanitizeSchema.protocols, src: ['http', 'https'] },
+  protocols: { ...sanitizeSchema.protocols, src: ['http', 'https', 'data'] },
 }
+
+/** Rewrites a `data:` URL in base64, whose characters need no escapes in Markdown; `null` for a placeholder. */
+function normalizeDataUrl(url: string): string | null {
+  const bytes = decodeDataUrl(url)
+  if (examinePicture(bytes).kind === 'placeholder') return null
+  return `data:application/octet-stream;base64,${bytes.toString('base64')}`
+}
+
+const findPictureUrl = (src: unknown) => (isDataUrl(src) ? normalizeDataUrl(src) : toPictureUrl(src))
 
 /** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
 export const listBodyBlocks = (tree: Nodes): Element[] =>
-  toContentModel(linkEmbeds(resolvePictures(convertEditorBlocks(tree))), () => true)
+  toContentModel(linkEmbeds(resolvePictures(convertEditorBlocks(tree))), findPictureUrl)
 
 /** Writes blocks as sanitised Markdown. */
 export const markdownFromBlocks = (blocks: Element[]): string =>

@@ -25,6 +25,16 @@ const lazySources = [
   'dataFullSrc',
 ]
 const lazySrcsetProperties = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
+const otherFiles = [...lazySources, ...lazySrcsetProperties]
+
+/** True for a picture that names another file than its `src`, by which a script or the browser would replace it. */
+export const namesOtherFile = (properties: Properties): boolean =>
+  otherFiles.some((name) => properties[name] !== undefined)
+
+/** Removes the names of other files from a picture whose own file the source contains. */
+export function removeOtherFiles(properties: Properties): void {
+  for (const name of otherFiles) delete properties[name]
+}
 
 /** Names of placeholder pictures, in the last part of the URL. */
 const placeholder = /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
@@ -74,7 +84,7 @@ const isHidden = (picture: Element) =>
   hasStyle(picture, /display:\s*none/) &&
   !picture.properties.alt &&
   !photograph.test(String(picture.properties.src ?? '')) &&
-  [...lazySources, ...lazySrcsetProperties].every((name) => picture.properties[name] === undefined)
+  !namesOtherFile(picture.properties)
 
 /** True for a picture that counts readers: it has one pixel, or is hidden. */
 const isTracker = (picture: Element) =>

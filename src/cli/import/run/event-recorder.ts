@@ -7,7 +7,6 @@ import {
   createRejection,
   type ImportEvent,
   type Importer,
-  type Rejection,
   type SourceFile,
 } from '../importer.ts'
 import type { SourcedArticle, StoreResult } from '../shelf/article-outcome.ts'
@@ -17,7 +16,8 @@ import { Shelf } from '../shelf/shelf.ts'
 import { storeArticle } from '../shelf/store-article.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { ForeignHosts } from './foreign-hosts.ts'
-import { createImportReport, type ImportReport } from './import-report.ts'
+import { addRejection, createImportReport, type ImportReport } from './import-report.ts'
+import { nameEmbeddedPictures } from './name-embedded-pictures.ts'
 import { omitCodes } from './omit-codes.ts'
 import { OriginalStore } from './original-store.ts'
 import { PictureStore } from './picture-store.ts'
@@ -76,11 +76,7 @@ export class EventRecorder {
   }
 
   reject(file: string, reason: string, record: string | null = null): void {
-    this.#addRejection(createRejection(file, reason, record))
-  }
-
-  #addRejection({ kind, ...rejection }: Rejection): void {
-    this.report.rejections.push(rejection)
+    addRejection(this.report, createRejection(file, reason, record))
   }
 
   skip(file: string, why: string, record: string = file): void {
@@ -89,13 +85,14 @@ export class EventRecorder {
 
   async record(event: ImportEvent, source: NamedSource, importer: Importer): Promise<void> {
     if (this.isForeign(source)) return
-    if (event.kind === 'article') return this.#recordArticle(omitCodes(event), source, importer)
+    if (event.kind === 'article')
+      return this.#recordArticle(nameEmbeddedPictures(omitCodes(event)), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
     if (event.kind === 'site') return this.#checkSite(event.hosts, source)
     if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.urls)
+    if (event.kind === 'rejection') return addRejection(this.report, event)
     const { kind, ...entry } = event
-    if (event.kind === 'rejection') this.report.rejections.push(entry as ImportReport['rejections'][number])
-    else if (event.kind === 'skipped') this.report.skipped.push(entry as ImportReport['skipped'][number])
+    if (event.kind === 'skipped') this.report.skipped.push(entry as ImportReport['skipped'][number])
     else this.report.remarks.push(entry as ImportReport['remarks'][number])
   }
 
@@ -132,7 +129,7 @@ export class EventRecorder {
     for (const text of [this.#unlistedHosts.createWarning(), this.#parameters.createWarning()])
       if (text !== null) this.report.remarks.push({ file: editionFile, text })
     const rejection = await this.#hosts.createRejection(editionFile)
-    if (rejection !== null) this.#addRejection(rejection)
+    if (rejection !== null) addRejection(this.report, rejection)
     return this.report
   }
 

@@ -39,6 +39,11 @@ export const createImportReport = (): ImportReport => ({
   stopped: null,
 })
 
+/** Adds a rejection to the report. */
+export function addRejection({ rejections }: ImportReport, { kind, ...rejection }: Rejection): void {
+  rejections.push(rejection)
+}
+
 /** True if anything was rejected, in conflict or lost. */
 export const needsAttention = ({ articles, rejections, stopped, sizes }: ImportReport): boolean =>
   stopped !== null ||

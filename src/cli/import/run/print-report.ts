@@ -3,6 +3,7 @@ import type { ArticleOutcome } from '../shelf/article-outcome.ts'
 import { describeKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
+import { smallPictureReason, unreadablePictureReason } from './name-embedded-pictures.ts'
 
 /** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
 const maxListedArticles = 20
@@ -138,13 +139,30 @@ function printLost(articles: readonly ArticleReport[], reportFile: string): void
     )
 }
 
+/** Kinds of pictures that a source contains and that are not stored, in words that follow their number. */
+const lostPictures: ReadonlyMap<string, string> = new Map([
+  [smallPictureReason, 'less than 100 pixels wide or high'],
+  [unreadablePictureReason, 'damaged, or in a form that browsers do not show'],
+])
+
+/** Counts the pictures that were left out, by kind. */
+function printLostPictures(dropped: ImportReport['dropped'], reportFile: string): void {
+  const kinds = [...lostPictures].flatMap(([kind, words]) => {
+    const count = dropped.reduce((sum, block) => sum + (block.reason === kind ? block.count : 0), 0)
+    return count === 0 ? [] : [`${count} ${words}`]
+  })
+  if (kinds.length > 0)
+    console.error(`pictures left out of articles: ${kinds.join(', ')}; ${reportFile} lists their articles`)
+}
+
 function printCounts({ articles, pictures, dropped, rejections }: ImportReport, reportFile: string): void {
   const outcomes = countBy(articles.map(({ outcome }) => outcomeWords[outcome]))
   console.log([countNoun(articles.length, 'article'), ...(outcomes === '' ? [] : [outcomes])].join(': '))
   if (pictures > 0) console.log(countNoun(pictures, 'picture'))
-  if (dropped.length > 0)
+  const passages = dropped.filter(({ reason }) => !lostPictures.has(reason))
+  if (passages.length > 0)
     console.log(
-      `left out of articles: ${countNoun(dropped.length, 'passage')}, each with its reason in ${reportFile}`,
+      `left out of articles: ${countNoun(passages.length, 'passage')}, each with its reason in ${reportFile}`,
     )
   if (rejections.length > 0)
     console.log(`refused: ${rejections.length}, each with its reason in ${reportFile}`)
@@ -155,7 +173,7 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
  * most `maxListed` skipped entries of each kind.
  */
 export function printImportReport(report: ImportReport, reportFile: string, maxListed = maxNames): void {
-  const { articles, skipped, rejections, remarks, duplicates, stopped } = report
+  const { articles, skipped, rejections, remarks, duplicates, dropped, stopped } = report
   if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles)
       console.log(`${source} → ${file} (${outcomeWords[outcome]})`)
@@ -167,5 +185,6 @@ export function printImportReport(report: ImportReport, reportFile: string, maxL
   printCounts(report, reportFile)
   printSkipped(skipped, maxListed)
   printLost(articles, reportFile)
+  printLostPictures(dropped, reportFile)
   if (stopped !== null) console.error(`The import stopped: ${stopped}. Run it again to bring in the rest.`)
 }

@@ -1,5 +1,5 @@
 import { createRejection } from '../importer.ts'
-import type { ImportReport } from './import-report.ts'
+import { addRejection, type ImportReport } from './import-report.ts'
 import { MediaFolder } from './media-folder.ts'
 import type { PictureStore } from './picture-store.ts'
 
@@ -19,10 +19,8 @@ export async function storeMedia(
 ): Promise<void> {
   const folder = await MediaFolder.open(media)
   const rejected = await folder.storePictures(urls, pictures)
-  for (const { file, reason } of [...folder.unreadable, ...rejected]) {
-    const { kind, ...rejection } = createRejection(file, reason)
-    report.rejections.push(rejection)
-  }
+  for (const { file, reason } of [...folder.unreadable, ...rejected])
+    addRejection(report, createRejection(file, reason))
   report.skipped = report.skipped
     .filter(({ file }) => !folder.isUsed(file))
     .map((each) =>

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { listFilesBelow } from '../../content/files/list-files.ts'
+import { findPictureUrls } from '../markup/picture-urls.ts'
 import { isUneditedSinceImport } from '../shelf/import-stamp.ts'
-import { findPictureUrls } from '../shelf/picture-urls.ts'
 
 /** Originals and pictures that an edition's articles name. */
 export interface NamesInUse {

@@ -1,6 +1,6 @@
 import { createSiteStatement, type ImportEvent, type Picture, type SourcedEvent } from '../importer.ts'
+import { mediaTypeFrom } from '../source/header-block.ts'
 import { describeReadError } from '../source/read-error.ts'
-import { mediaTypeFrom } from './http/header-block.ts'
 import { decodeBody } from './http/http-content.ts'
 import { noResponseReason, parseResponse } from './http/http-response.ts'
 import type { Capture } from './pages/capture.ts'

@@ -5,7 +5,7 @@ import { makeElement } from '../../../../src/cli/content/html/element.ts'
 import { flattenHtml } from '../../../../src/cli/content/html/flatten-html.ts'
 import { lineariseLayout } from '../../../../src/cli/content/html/linearise-layout.ts'
 import { findEmbedTarget, isEmbed, linkEmbeds } from '../../../../src/cli/content/html/link-embeds.ts'
-import { toLinkTarget } from '../../../../src/cli/content/html/links.ts'
+import { toLinkTarget, toPictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 import { toInline } from '../../../../src/cli/content/html/to-inline.ts'
@@ -13,7 +13,7 @@ import { toLetters } from '../../../../src/cli/content/html/to-letters.ts'
 import { firstElement } from '../../../support/first-element.ts'
 
 const model = (html: string) =>
-  toHtml({ type: 'root', children: toContentModel(parseHtml(html), () => true) })
+  toHtml({ type: 'root', children: toContentModel(parseHtml(html), toPictureUrl) })
 
 describe('the structure of a body', () => {
   it.each([

@@ -1,11 +1,12 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
+import { type FindPictureUrl, toContentModel } from '../../../../src/cli/content/html/content-model.ts'
+import { toPictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseHtml } from '../../../../src/cli/content/html/parse-html.ts'
 
 /** Converts HTML to the content model's blocks, without sanitising or Markdown. */
-const blocks = (html: string, allows: (src: string) => boolean = () => true) =>
-  toHtml({ type: 'root', children: toContentModel(parseHtml(html), allows) })
+const blocks = (html: string, findPictureUrl: FindPictureUrl = toPictureUrl) =>
+  toHtml({ type: 'root', children: toContentModel(parseHtml(html), findPictureUrl) })
 
 const table = (rows: string) => `<table>${rows}</table>`
 
@@ -93,7 +94,9 @@ describe('pictures of a body', () => {
     ['<img alt="one">', '<p>one</p>'],
     ['<img>', ''],
     ['<a href="/x"><img src="/a.jpg"></a>', '<p><a href="/x"><img src="/a.jpg" alt=""></a></p>'],
-  ])('%s → %s', (html, expected) => expect(blocks(html, (src) => src !== '/no.jpg')).toBe(expected))
+  ])('%s → %s', (html, expected) =>
+    expect(blocks(html, (src) => (src === '/no.jpg' ? null : toPictureUrl(src)))).toBe(expected),
+  )
 })
 
 describe('inline code of a body', () => {
@@ -190,10 +193,10 @@ describe('figures of a body', () => {
 
   it('drop the alternative text of a missing picture when the caption repeats it', () => {
     const figure = (caption: string) => `<figure>${img}<figcaption>${caption}</figcaption></figure>`
-    expect(blocks(figure('The bridge, in 2016'), () => false)).toBe(
+    expect(blocks(figure('The bridge, in 2016'), () => null)).toBe(
       '<figure><figcaption>The bridge, in 2016</figcaption></figure>',
     )
-    expect(blocks(figure('In 2016'), () => false)).toBe(
+    expect(blocks(figure('In 2016'), () => null)).toBe(
       '<figure><p>The bridge</p><figcaption>In 2016</figcaption></figure>',
     )
   })

@@ -4,6 +4,7 @@ import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { joinLines, toOneLine } from '../../../../src/cli/content/html/element.ts'
 import { flattenHtml } from '../../../../src/cli/content/html/flatten-html.ts'
+import { toPictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseHtml, parsePage } from '../../../../src/cli/content/html/parse-html.ts'
 import { toPlainText } from '../../../../src/cli/content/html/plain-text.ts'
 import { boundMarkdown } from '../../../../src/cli/content/markdown/bound-markdown.ts'
@@ -12,7 +13,7 @@ import { parseMarkdown } from '../../../../src/cli/content/markdown/parse-markdo
 
 const model = (html: string): Root => ({
   type: 'root',
-  children: toContentModel(parseHtml(html), () => true),
+  children: toContentModel(parseHtml(html), toPictureUrl),
 })
 
 const markdown = (html: string) => toMarkdown(model(html))

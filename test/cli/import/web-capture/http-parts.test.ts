@@ -1,11 +1,11 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { dechunk } from '../../../../src/cli/import/web-capture/http/chunked.ts'
 import {
   findHeaderEnd,
   mediaTypeFrom,
   parseHeaderBlock,
-} from '../../../../src/cli/import/web-capture/http/header-block.ts'
+} from '../../../../src/cli/import/source/header-block.ts'
+import { dechunk } from '../../../../src/cli/import/web-capture/http/chunked.ts'
 import { decodeBody } from '../../../../src/cli/import/web-capture/http/http-content.ts'
 import { parseResponse } from '../../../../src/cli/import/web-capture/http/http-response.ts'
 import { classifyPayloadSample } from '../../../../src/cli/import/web-capture/http/payload-kind.ts'

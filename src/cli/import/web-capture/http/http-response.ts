@@ -1,4 +1,4 @@
-import { parseHeaderBlock } from './header-block.ts'
+import { parseHeaderBlock } from '../../source/header-block.ts'
 
 /** A recorded HTTP response. */
 export interface HttpResponse {

@@ -1,6 +1,6 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
+import { mediaTypeFrom } from '../../source/header-block.ts'
 import { parseWebUrl } from '../../urls/page-key.ts'
-import { mediaTypeFrom } from '../http/header-block.ts'
 import { type HttpResponse, noResponseReason, parseResponse } from '../http/http-response.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { WarcRecord } from '../records/record.ts'

@@ -1,6 +1,6 @@
 import type { SourcedEvent, SourceFile } from '../../importer.ts'
+import { mediaTypeFrom } from '../../source/header-block.ts'
 import { toPageKey } from '../../urls/page-key.ts'
-import { mediaTypeFrom } from '../http/header-block.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { Capture } from './capture.ts'
 import type { CaptureIndex } from './capture-index.ts'

@@ -1,6 +1,11 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
 import { copyAgainRemedy } from '../../source/damage-error.ts'
-import { findHeaderEnd, type HeaderBlock, maxHeaderBytes, parseHeaderBlock } from '../http/header-block.ts'
+import {
+  findHeaderEnd,
+  type HeaderBlock,
+  maxHeaderBytes,
+  parseHeaderBlock,
+} from '../../source/header-block.ts'
 import { findBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, SectionReader } from './sections.ts'
 

@@ -1,11 +1,7 @@
 import { parseHtml } from '../../../content/html/parse-html.ts'
-import type { Picture } from '../../importer.ts'
 import { addCredits } from '../../markup/add-credits.ts'
 
 import { listBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
-import { listElements } from '../../markup/page-tree.ts'
-import { selectShownPictures, takeEmbeddedPictures } from '../../source/embedded-pictures.ts'
-
 import { extractFootnoteText, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { describeMissingPictures, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
@@ -65,7 +61,6 @@ function renderFeaturedFigure(item: WxrItem, html: string, post: PostContext): s
 /** An item's body, and all text that its page showed as part of it. */
 export interface PostBody {
   markdown: string
-  embeddedPictures: Picture[]
   sourceText: string
 }
 
@@ -99,13 +94,11 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   const link = htmlToLine(findItemText(item, 'link'))
   const completed = completeLinksAndPictures(html, URL.canParse(link) ? link : post.index.baseUrl, post.index)
   const tree = parseHtml(completed)
-  const pictures = takeEmbeddedPictures(listElements(tree))
   const { credited, added } = addCredits(tree, createCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, content, post),
     ...added,
     ...describeMissingPictures(post),
   ].join('\n')
-  const markdown = markdownFromBlocks(listBodyBlocks(credited))
-  return { markdown, embeddedPictures: selectShownPictures(pictures, markdown), sourceText }
+  return { markdown: markdownFromBlocks(listBodyBlocks(credited)), sourceText }
 }

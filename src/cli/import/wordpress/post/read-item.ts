@@ -105,7 +105,7 @@ function createSkippedEvent(item: WxrItem, file: string, reason: string): Import
 
 function createArticle(
   item: WxrItem,
-  { markdown, embeddedPictures, sourceText }: PostBody,
+  { markdown, sourceText }: PostBody,
   post: PostContext,
 ): Omit<Article, 'original'> {
   const texts = [htmlToLine(findItemText(item, 'title')), sourceText, extractExcerpt(item)]
@@ -113,7 +113,6 @@ function createArticle(
     kind: 'article',
     fields: readFields(item, markdown, post),
     markdown,
-    embeddedPictures,
     slug: findItemText(item, 'wp:post_name') || null,
     account: { sourceText: texts.join('\n'), dropped: post.dropped },
   }

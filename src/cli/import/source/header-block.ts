@@ -1,4 +1,4 @@
-/** The header of a WARC record or an HTTP message. */
+/** The header of a WARC record or an HTTP message, with the line before its fields. */
 export interface HeaderBlock {
   /** The first line: `WARC/1.1`, `HTTP/1.1 200 OK`. */
   firstLine: string
@@ -28,13 +28,12 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Parses a header block; `null` if its end is missing. */
-export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
-  const length = findHeaderEnd(bytes)
-  if (length < 0) return null
-  const [first = '', ...lines] = decode(bytes.subarray(0, length))
+const splitIntoLines = (header: Uint8Array) =>
+  decode(header)
     .replace(/\r?\n[ \t]+/g, ' ')
     .split(/\r?\n/)
+
+function parseFields(lines: readonly string[]): HeaderBlock['fields'] {
   const fields = new Map<string, string>()
   for (const line of lines) {
     const colon = line.indexOf(':')
@@ -43,7 +42,15 @@ export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
     const previous = fields.get(name)
     fields.set(name, previous === undefined ? value : `${previous}, ${value}`)
   }
-  return { firstLine: first, fields, length }
+  return fields
+}
+
+/** Parses a header block; `null` if its end is missing. */
+export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
+  const length = findHeaderEnd(bytes)
+  if (length < 0) return null
+  const [firstLine = '', ...lines] = splitIntoLines(bytes.subarray(0, length))
+  return { firstLine, fields: parseFields(lines), length }
 }
 
 /** Returns the media type of a `Content-Type`, in lower case, without parameters; empty when there is none. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findPictureUrls } from '../../../../src/cli/import/shelf/picture-urls.ts'
+import { findPictureUrls } from '../../../../src/cli/import/markup/picture-urls.ts'
 
 it.each([
   ['![A view](https://e.example/a.png)', ['https://e.example/a.png']],

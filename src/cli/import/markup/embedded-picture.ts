@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { measurePicture, type PictureSize } from '../../content/body/picture-size.ts'
+import type { Picture } from '../importer.ts'
+import { detectPictureFormat } from '../source/picture-format.ts'
+
+/**
+ * What is in place of a picture that a source contains as bytes: a picture, named by the path of its file in the archive;
+ * one too small for that; bytes that no browser shows; or a placeholder, which shows nothing.
+ */
+export type EmbeddedPicture =
+  | Picture
+  | { kind: 'small'; size: PictureSize }
+  | { kind: 'unreadable' }
+  | { kind: 'placeholder' }
+
+/** Minimum width and height in pixels; a smaller picture is an icon, or the preview of another one. */
+const minSize = 100
+
+/** Maximum width and height in pixels of a picture that counts readers or fills a gap. */
+const maxPlaceholderSize = 2
+
+/** An SVG's size is in its first tag. */
+const svgHeadBytes = 8 * 1024
+
+const svgShape = /<(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)[\s/>]/g
+
+/** True for a drawing of nothing, of one plain rectangle or of a blurred preview, in whose place a script puts a picture. */
+function isPlaceholderDrawing(svg: string): boolean {
+  const shapes = svg.match(svgShape) ?? []
+  return shapes.every((shape) => shape.startsWith('<rect'))
+    ? shapes.length < 2
+    : svg.includes('<feGaussianBlur')
+}
+
+function measure(bytes: Uint8Array, extension: string): PictureSize | null {
+  if (extension !== 'svg') return measurePicture(bytes)
+  // A drawing without a size fills the width of its page.
+  return measurePicture(bytes.subarray(0, svgHeadBytes)) ?? { width: minSize, height: minSize }
+}
+
+/** Determines what the bytes in place of a picture are. */
+export function examinePicture(bytes: Uint8Array): EmbeddedPicture {
+  if (bytes.length === 0) return { kind: 'placeholder' }
+  const format = detectPictureFormat(bytes)
+  const size = format && measure(bytes, format.extension)
+  if (!format || !size) return { kind: 'unreadable' }
+  if (format.extension === 'svg' && isPlaceholderDrawing(new TextDecoder().decode(bytes)))
+    return { kind: 'placeholder' }
+  if (Math.max(size.width, size.height) <= maxPlaceholderSize) return { kind: 'placeholder' }
+  if (Math.min(size.width, size.height) < minSize) return { kind: 'small', size }
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  return { kind: 'picture', url: `/media/${digest}.${format.extension}`, mediaType: format.mediaType, bytes }
+}
+
+const maxHeaderLength = 200
+
+export const isDataUrl = (url: unknown): url is string =>
+  typeof url === 'string' && /^\s{0,9}data:/i.test(url.slice(0, 16))
+
+/** Decodes a `data:` URL (RFC 2397); of one without a comma nothing is left. */
+export function decodeDataUrl(url: string): Buffer {
+  const header = /^\s{0,9}data:[^,]*,/i.exec(url.slice(0, maxHeaderLength))?.[0]
+  if (header === undefined) return Buffer.alloc(0)
+  const data = url.slice(header.length)
+  const decoded = data.includes('%') ? unescapeBytes(data) : Buffer.from(data)
+  return /;\s*base64\s*,$/i.test(header) ? Buffer.from(decoded.toString('latin1'), 'base64') : decoded
+}
+
+/** Decodes percent-encoded bytes; an invalid escape stays. */
+function unescapeBytes(text: string): Buffer {
+  const parts = text.split(/((?:%[0-9a-f]{2})+)/i)
+  return Buffer.concat(
+    parts.map((part, index) =>
+      index % 2 === 0 ? Buffer.from(part) : Buffer.from(part.replaceAll('%', ''), 'hex'),
+    ),
+  )
+}

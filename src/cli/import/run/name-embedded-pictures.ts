@@ -1,0 +1,129 @@
+import type { Nodes } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
+import type { DroppedBlock } from '../accounting/word-account.ts'
+import type { Article, Picture } from '../importer.ts'
+import { decodeDataUrl, type EmbeddedPicture, examinePicture } from '../markup/embedded-picture.ts'
+import { dataUrlPattern, ShortDataUrls } from './short-data-urls.ts'
+
+/** Reasons for a picture that is left out, and that is counted by them. */
+export const [smallPictureReason, unreadablePictureReason] = ['small picture', 'unreadable picture']
+
+function describeLoss(examined: EmbeddedPicture): DroppedBlock | null {
+  if (examined.kind === 'small') {
+    const { width, height } = examined.size
+    return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
+  }
+  const text = 'a picture in a form that browsers do not show, or damaged'
+  return examined.kind === 'unreadable' ? { reason: unreadablePictureReason, text } : null
+}
+
+const maxCaptionLength = 2000
+
+/** Returns the alternative text of a tag, unless the caption after it repeats that. */
+function findAlternative(tag: string, caption: string): string {
+  const text = /\salt="([^"]*)"/.exec(tag)?.[1] ?? ''
+  return caption.includes(text) ? '' : text
+}
+
+/** Maximum characters of a picture's tag before and after an index in it. */
+const maxTagLength = 4000
+
+/** Returns the beginning and the end of the `img` tag around an index of HTML; `null` if it is not in one. */
+function findTag(html: string, index: number): [number, number] | null {
+  const start = Math.max(0, index - maxTagLength)
+  const before = html.slice(start, index).lastIndexOf('<img')
+  if (before < 0) return null
+  const [tag = ''] = /^<img\s(?:[^>"]|"[^"]*")*>/.exec(html.slice(start + before, index + maxTagLength)) ?? []
+  const end = start + before + tag.length
+  return end <= index ? null : [start + before, end]
+}
+
+/** Replaces the pictures of one body. */
+class PictureReplacer {
+  readonly markdown: string
+  readonly dropped: DroppedBlock[] = []
+  readonly #urls: ShortDataUrls
+  readonly #found = new Map<string, EmbeddedPicture>()
+
+  constructor(markdown: string) {
+    this.#urls = new ShortDataUrls(markdown)
+    this.markdown = this.#urls.restore(this.#replaceIn(this.#urls.text))
+  }
+
+  get pictures(): Picture[] {
+    return [
+      ...new Map(
+        [...this.#found.values()].flatMap((each) => (each.kind === 'picture' ? [[each.url, each]] : [])),
+      ).values(),
+    ]
+  }
+
+  #replaceIn(short: string): string {
+    const parts: string[] = []
+    let end = 0
+    visit(parseWithOffsets(short), (node: Nodes) => {
+      const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+      const text = this.#replaceNode(node, short.slice(from, to))
+      if (text === null) return
+      parts.push(short.slice(end, from), text)
+      end = to
+    })
+    return parts.join('') + short.slice(end)
+  }
+
+  /** Returns the text that replaces a node; `null` for a node that stays. */
+  #replaceNode(node: Nodes, text: string): string | null {
+    if (node.type === 'html') return this.#replaceInHtml(text)
+    if (node.type !== 'image' && node.type !== 'definition') return null
+    const path = this.#takePicture(node.url)
+    if (path === null) return null
+    if (path !== '') return text.replace(node.url, () => path)
+    return node.type === 'image' ? (node.alt ?? '') : ''
+  }
+
+  #replaceInHtml(html: string): string {
+    const parts: string[] = []
+    let end = 0
+    for (const { 0: shortUrl, index } of html.matchAll(this.#urls.pattern)) {
+      const tag = index < end ? null : findTag(html, index)
+      const path = tag && this.#takePicture(shortUrl)
+      if (!tag || path === null) continue
+      const picture = html.slice(...tag)
+      const words = findAlternative(picture, html.slice(tag[1], tag[1] + maxCaptionLength))
+      parts.push(html.slice(end, tag[0]), path === '' ? words : picture.replace(shortUrl, () => path))
+      end = tag[1]
+    }
+    return parts.join('') + html.slice(end)
+  }
+
+  /** Returns the path of the picture behind a short URL; empty for one that is left out, `null` for any other URL. */
+  #takePicture(shortUrl: string): string | null {
+    const url = this.#urls.find(shortUrl)
+    if (url === null) return null
+    const examined = this.#found.get(url) ?? examinePicture(decodeDataUrl(url))
+    this.#found.set(url, examined)
+    if (examined.kind === 'picture') return examined.url
+    const loss = describeLoss(examined)
+    if (loss) this.dropped.push(loss)
+    return ''
+  }
+}
+
+/**
+ * Gives the pictures that an article's body contains as `data:` URLs the paths of their files in the archive. One that
+ * cannot be stored is replaced by its alternative text, and listed unless it is a placeholder. Code stays as it is.
+ */
+export function nameEmbeddedPictures(article: Article): Article {
+  if (!/data:/i.test(article.markdown)) return article
+  const { markdown, pictures, dropped } = new PictureReplacer(article.markdown)
+  const { sourceText, dropped: others } = article.account
+  // The bytes of a picture are not words.
+  const account = { sourceText: sourceText.replace(dataUrlPattern, ' '), dropped: [...others, ...dropped] }
+  return {
+    ...article,
+    markdown,
+    account,
+    embeddedPictures: [...(article.embeddedPictures ?? []), ...pictures],
+  }
+}
