@@ -27,7 +27,12 @@ export async function measureLocally(folder: string, share: number): Promise<voi
       published = performance.now()
       await updateSearchIndex(store, store.search, { progress: silent, publication })
     }
-    const outcome = await publish(content, store, { dry: false, progress: silent, cacheFolder, updateIndex })
+    const outcome = await publish(content, store, {
+      isDryRun: false,
+      progress: silent,
+      cacheFolder,
+      updateIndex,
+    })
     if (Array.isArray(outcome)) throw new Error(`${outcome.length} faults`)
     const [publishing, indexing] = [(published - started) / 1000, (performance.now() - published) / 1000]
     console.log(

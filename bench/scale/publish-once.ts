@@ -17,7 +17,7 @@ const progress = {
 }
 
 const outcome = await publish(content, folderStore(path.join(state, 'store')), {
-  dry: false,
+  isDryRun: false,
   progress,
   cacheFolder: path.join(state, 'rendered'),
 })

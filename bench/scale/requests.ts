@@ -57,7 +57,7 @@ async function fill(index: AddressIndex, articles: number, writer: ObjectWriter)
     const digest = document ? await writer.add('article', { ...document, edition: home.id, address }) : ''
     index.claim({ address, kind: 'article', digest: digest.padEnd(64, '0') }, 'an article')
     index.claim({ address: `/${home.id}/news/${number}`, kind: 'moved', to: address }, 'an article')
-    index.identify(address, { address, kind: 'moved', to: address }, [home])
+    index.addByUrlId(address, { address, kind: 'moved', to: address }, [home])
     if (document) addresses.push(address)
   }
   return addresses

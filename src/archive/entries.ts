@@ -3,10 +3,10 @@ import { type ObjectStore, readObject } from './objects.ts'
 import { type Root, shardDigestAt } from './root.ts'
 import type { Entry, Shard } from './shard.ts'
 
-/** An entry; `sole` is true if no other entry shares its folded address, so every spelling leads to it. */
+/** An entry; `matchesAllSpellings` is true if no other entry shares its folded address, so every spelling leads to it. */
 export interface ListedEntry {
   entry: Entry
-  sole: boolean
+  matchesAllSpellings: boolean
 }
 
 /** The number of shards of a release. */
@@ -16,10 +16,11 @@ export const countShards = ({ bits }: Root): number => 1 << bits
 export const shardKeyAt = (root: Root, index: number): string =>
   toObjectKey('shard', shardDigestAt(root, index))
 
-/** Lists a shard's entries without identity keys, which contain `#` and lead to entries that are listed elsewhere. */
+/** Lists a shard's entries without keys of URL ids, which contain `#` and lead to entries that are listed elsewhere. */
 export function* listEntries(shard: Shard): Generator<ListedEntry> {
   for (const [key, entries] of Object.entries(shard))
-    if (!key.includes('#')) for (const entry of entries) yield { entry, sole: entries.length === 1 }
+    if (!key.includes('#'))
+      for (const entry of entries) yield { entry, matchesAllSpellings: entries.length === 1 }
 }
 
 /** Lists a release's entries, reading one shard at a time. @throws UnreadableObject */

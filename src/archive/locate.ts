@@ -1,8 +1,8 @@
 import { editionOf, foldAddress, splitAddress } from '../model/address.ts'
 import { nameListKinds } from '../model/edition.ts'
-import { compileIdentityPattern, findIdentity, toIdentityKey } from '../model/identity.ts'
 import { addressOfName } from '../model/list-address.ts'
 import { directoryIndexPattern, findNameInOldList } from '../model/old-address.ts'
+import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../model/url-id.ts'
 import type { ObjectStore } from './objects.ts'
 import { readEntries } from './read-entries.ts'
 import { findEdition, type Root } from './root.ts'
@@ -31,16 +31,16 @@ function resolveAmong(entries: Entry[], address: string): AddressResolution | nu
     : { kind: 'choice', addresses: destinations }
 }
 
-async function resolveByIdentity(
+async function resolveByUrlId(
   store: ObjectStore,
   root: Root,
   address: string,
 ): Promise<AddressResolution | null> {
   const edition = findEdition(root, editionOf(address))
   if (!edition?.identity) return null
-  const identity = findIdentity(foldAddress(address), compileIdentityPattern(edition.identity))
-  if (identity === null) return null
-  return resolveAmong(await readEntries(store, root, toIdentityKey(edition.id, identity)), address)
+  const urlId = findUrlId(foldAddress(address), compileUrlIdPattern(edition.identity))
+  if (urlId === null) return null
+  return resolveAmong(await readEntries(store, root, toUrlIdKey(edition.id, urlId)), address)
 }
 
 /** Decodes the spaces and delimiters that an address keeps encoded; leaves text that is not UTF-8 as it is. */
@@ -113,7 +113,7 @@ const resolveByOldFeed = (root: Root, address: string): AddressResolution | null
 
 /**
  * Looks up an address (DESIGN §4). The exact spelling is an entry, a single other spelling a redirect, several a choice.
- * Otherwise tries, in this order, the identity in the old URL, the edition's old lists, the directory's index, and the old feeds.
+ * Otherwise tries, in this order, the id in the old URL, the edition's old lists, the directory's index, and the old feeds.
  * Returns `null` for an unknown address.
  * @throws UnreadableObject
  */
@@ -125,7 +125,7 @@ export async function resolveAddress(
   const entries = await readEntries(store, root, foldAddress(address))
   return (
     resolveAmong(entries, address) ??
-    (await resolveByIdentity(store, root, address)) ??
+    (await resolveByUrlId(store, root, address)) ??
     (await resolveByOldList(store, root, address)) ??
     (await resolveByDirectory(store, root, address)) ??
     resolveByOldFeed(root, address)

@@ -4,7 +4,7 @@ import { type ObjectStore, readBytes } from './objects.ts'
 import { type Root, shardDigestAt } from './root.ts'
 import { type Entry, findEntries, toShardIndexes } from './shard.ts'
 
-/** Reads the entries of a folded address or an identity key. @throws UnreadableObject */
+/** Reads the entries of a folded address or the key of a URL id. @throws UnreadableObject */
 export async function readEntries(store: ObjectStore, root: Root, key: string): Promise<Entry[]> {
   for (const index of toShardIndexes(key, root)) {
     const shard = await readBytes(store, toObjectKey('shard', shardDigestAt(root, index)))

@@ -28,7 +28,7 @@ export const isTakenDown = (entry: Entry): boolean => entry.kind === 'gone' || e
 export const toEntryKey = (entry: Entry): string | null =>
   'digest' in entry ? toObjectKey(entry.kind, entry.digest) : null
 
-/** A shard, at `shard/<digest>`: folded address (or identity key) → the entries whose addresses fold to it. */
+/** A shard, at `shard/<digest>`: folded address (or key of a URL id) → the entries whose addresses fold to it. */
 export type Shard = Record<string, Entry[]>
 
 /** Maximum of the average number of entries per shard. */

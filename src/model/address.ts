@@ -1,5 +1,5 @@
 /**
- * Addresses: `/<edition>/<path>` with its significant query parameters, the identity of a resource in the archive. An
+ * Addresses: `/<edition>/<path>` with its significant query parameters, which identify a resource in the archive. An
  * address is stored decoded (`/e/élections`), except for octets that would change its structure or are not UTF-8;
  * these stay percent-encoded. Decoding happens once, and `addressToPath` is its inverse.
  */

@@ -48,7 +48,7 @@ export interface NamedList {
 export interface SearchAlternative {
   q: string
   /** The limits that it drops: all but the edition's, or the edition's; `null` if its words differ. */
-  opens: 'filters' | 'edition' | null
+  drops: 'filters' | 'edition' | null
   /** At most 1,000. */
   articles: number
 }

@@ -19,12 +19,12 @@ export function toSearchHref(
 /** Returns the path and query of an alternative search. */
 export function toAlternativeHref(
   { address, typed }: Pick<SearchResults, 'address' | 'typed'>,
-  { q, opens }: SearchAlternative,
+  { q, drops }: SearchAlternative,
 ): string {
-  if (opens === 'filters')
+  if (drops === 'filters')
     return toSearchHref(address, { ...emptySearchInput, edition: typed.edition }, { q })
   const isEdition = address !== '/search'
-  return toSearchHref(address, typed, opens === null ? { q } : { edition: isEdition ? everyEdition : '' })
+  return toSearchHref(address, typed, drops === null ? { q } : { edition: isEdition ? everyEdition : '' })
 }
 
 /** A search form without input. */

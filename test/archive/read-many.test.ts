@@ -155,7 +155,7 @@ describe('an object', () => {
 })
 
 describe('entries of a release', () => {
-  it('are listed shard by shard, with `sole`; identity keys are omitted', async () => {
+  it('are listed shard by shard, with `matchesAllSpellings`; keys of URL ids are omitted', async () => {
     const { store, root } = await madeRelease(
       [articleEntry('/e/a'), articleEntry('/e/B'), articleEntry('/e/b'), articleEntry('/e/c')],
       {},
@@ -164,7 +164,8 @@ describe('entries of a release', () => {
     expect(countShards(root)).toBe(8)
     expect(shardKeyAt(root, 1)).toBe(`shard/${root.shards.slice(64, 128)}`)
     const found: [string, boolean][] = []
-    for await (const { entry, sole } of readAllEntries(store, root)) found.push([entry.address, sole])
+    for await (const { entry, matchesAllSpellings } of readAllEntries(store, root))
+      found.push([entry.address, matchesAllSpellings])
     expect(found.sort()).toEqual([
       ['/e/B', false],
       ['/e/a', true],
@@ -173,7 +174,7 @@ describe('entries of a release', () => {
     ])
     const alone = await madeRelease([articleEntry('/e/a')], {}, { bits: 0 })
     const first = await readAllEntries(alone.store, alone.root).next()
-    expect(first.value).toEqual({ entry: articleEntry('/e/a'), sole: true })
+    expect(first.value).toEqual({ entry: articleEntry('/e/a'), matchesAllSpellings: true })
     expect([...listEntries({ '/e#7': [articleEntry('/e/a')] })]).toEqual([])
   })
 

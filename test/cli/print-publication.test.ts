@@ -24,7 +24,7 @@ const unchanged: Publication = {
   pictures: 0,
   takenDown: 0,
   resharded: false,
-  doubleIdentities: [],
+  sharedUrlIds: [],
   ignoredParameters: [],
   missingFolders: [],
   newCatalogues: [],
@@ -32,10 +32,10 @@ const unchanged: Publication = {
 }
 
 /** Prints a publication. @returns standard output and standard error */
-function print(publication: Publication, dry = false, remote = false): { out: string; err: string } {
+function print(publication: Publication, isDryRun = false, remote = false): { out: string; err: string } {
   const out = vi.spyOn(console, 'log').mockImplementation(() => {})
   const err = vi.spyOn(console, 'error').mockImplementation(() => {})
-  printPublication(publication, { seconds: 1, dry, remote, verbose: false, json: false })
+  printPublication(publication, { seconds: 1, isDryRun, remote, verbose: false, json: false })
   const takeText = (spy: typeof out) => {
     const text = spy.mock.calls.map(([line]) => line).join('\n')
     spy.mockRestore()
@@ -76,7 +76,7 @@ describe('what a publication prints', () => {
     [1561.11, '27 min'],
   ])('says how long it took: %d seconds', (seconds, time) => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})
-    const options = { seconds, dry: false, remote: false, verbose: false, json: false }
+    const options = { seconds, isDryRun: false, remote: false, verbose: false, json: false }
     printPublication({ ...unchanged, isServed: false }, options)
     expect(log.mock.calls[0]?.[0]).toBe(`Published 3 articles in ${time}: 0 new, 0 changed, 0 removed.`)
     log.mockRestore()

@@ -18,16 +18,16 @@ import {
   isReference,
   validateCorrectionRequest,
 } from '../../src/model/correction-request.ts'
-import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../src/model/identity.ts'
 import { lastChangeOf } from '../../src/model/last-change.ts'
 import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { compareDates, isPartialDate, precisionOf } from '../../src/model/partial-date.ts'
 import { isSlug, slugify, slugifyName } from '../../src/model/slug.ts'
+import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../src/model/url-id.ts'
 import { lantern } from '../cli/import/reading.ts'
 
 describe('an identity in an address', () => {
-  const pattern = compileIdentityPattern('_n_(\\d+)')
+  const pattern = compileUrlIdPattern('_n_(\\d+)')
   it.each([
     ['/e/a_n_12.html', '12'],
     ['/e/a_n_12_n_34.html', '34'],
@@ -35,13 +35,13 @@ describe('an identity in an address', () => {
     ['/e/a_n_12/b', null],
     ['/e/a?x=_n_12', null],
     ['/e/', null],
-  ])('%s is %s', (address, identity) => expect(findIdentity(address, pattern)).toBe(identity))
+  ])('%s is %s', (address, identity) => expect(findUrlId(address, pattern)).toBe(identity))
 
   it('is the whole match when the pattern has no group', () =>
-    expect(findIdentity('/e/a-123-b', compileIdentityPattern('\\d+'))).toBe('123'))
+    expect(findUrlId('/e/a-123-b', compileUrlIdPattern('\\d+'))).toBe('123'))
 
   it('has a key that differs from every folded address', () => {
-    expect(toIdentityKey('e', 'A12')).toBe('/e#a12')
+    expect(toUrlIdKey('e', 'A12')).toBe('/e#a12')
     expect(foldAddress(canonicalisePath('/e%23a12'))).not.toBe('/e#a12')
   })
 })

@@ -94,9 +94,9 @@ describe('the ways on from a search', () => {
 
   it('lead to similar searches, each by what it changes', () => {
     const alternatives = [
-      { q: 'ferry', opens: null, articles: 1 },
-      { q: 'ferri', opens: 'edition', articles: 2 },
-      { q: 'ferri', opens: 'limits', articles: 3 },
+      { q: 'ferry', drops: null, articles: 1 },
+      { q: 'ferri', drops: 'edition', articles: 2 },
+      { q: 'ferri', drops: 'limits', articles: 3 },
     ]
     const results = { address: '/e/search', typed: { q: 'ferri' }, found: { alternatives } }
     const html = Alternatives({ results: results as unknown as SearchResults, context })

@@ -16,13 +16,13 @@ it('a search has the fields that are filled in, and begins with its first page',
   )
 })
 
-it.each<[string, SearchAlternative['opens'], string]>([
+it.each<[string, SearchAlternative['drops'], string]>([
   ['/search', null, '/search?q=other&from=2001&edition=e'],
   ['/search', 'filters', '/search?q=other&edition=e'],
   ['/search', 'edition', '/search?q=ferry&from=2001'],
   ['/e/search', 'edition', '/e/search?q=ferry&from=2001&edition=*'],
-])('an alternative to a search at %s that opens %s is %s', (address, opens, href) =>
-  expect(toAlternativeHref({ address, typed }, { q: 'other', opens, articles: 1 })).toBe(href),
+])('an alternative to a search at %s that drops %s is %s', (address, drops, href) =>
+  expect(toAlternativeHref({ address, typed }, { q: 'other', drops, articles: 1 })).toBe(href),
 )
 
 it.each([

@@ -209,9 +209,9 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
     ]
     const lists: NamedList[] = [{ kind: 'topic', name: 'Ferry', address: `/${id}/topics/ferry` }]
     const alternatives: SearchAlternative[] = [
-      { q: 'ferry', opens: null, articles: 3 },
-      { q: 'ferry "b"', opens: 'filters', articles: 1 },
-      { q: 'ferry "b"', opens: 'edition', articles: 1000 },
+      { q: 'ferry', drops: null, articles: 3 },
+      { q: 'ferry "b"', drops: 'filters', articles: 1 },
+      { q: 'ferry "b"', drops: 'edition', articles: 1000 },
     ]
     const one = { total: 1, capped: false, hits: [hit], facets, lists: [], alternatives: [] }
     const around = {

@@ -20,6 +20,19 @@ describe('words', () => {
   )
 
   it.each([
+    ['en', ' 1 day.', ' 2 days.'],
+    ['fr', ' 1 jour.', ' 2 jours.'],
+    ['es', ' 1 día.', ' 2 días.'],
+    ['de', ' 1 Tag ', ' 2 Tagen '],
+  ])('count the days until a correction request is deleted in %s', (language, one, two) => {
+    const { explanation } = chooseCatalogue(language).correctionForm
+    expect([explanation('A', 1), explanation('A', 2)]).toEqual([
+      expect.stringContaining(one),
+      expect.stringContaining(two),
+    ])
+  })
+
+  it.each([
     ['en', '1,234 comments by readers', '1,234 pictures are missing', '12,345'],
     ['fr', '1\u202f234 commentaires de lecteurs', '1\u202f234 images manquantes', '12\u202f345'],
     ['es', '1234 comentarios de lectores', 'Faltan 1234 imágenes', '12\u202f345'],

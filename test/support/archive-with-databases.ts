@@ -24,7 +24,7 @@ async function publishInto(archive: ReturnType<typeof createArchive>, content: s
     read += Number(kind === 'reading')
   }
   const outcome = await publish(content, archive, {
-    dry: false,
+    isDryRun: false,
     allowsFewer: true,
     progress: { ...silent, step },
     ...(cacheFolder !== undefined && { cacheFolder }),

@@ -17,7 +17,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<void> {
   const store = memoryStore()
   const outcome = await publish('content', store, {
-    dry: false,
+    isDryRun: false,
     progress: silent,
   })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 2))

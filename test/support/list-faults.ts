@@ -7,7 +7,7 @@ import { memoryStore } from './memory-store.ts'
 /** Tries to publish a content folder with faults, and lists them. @throws Error if it was published */
 export async function listFaults(contentFolder: string): Promise<string[]> {
   const store = memoryStore()
-  const outcome = await publish(contentFolder, store, { dry: false, progress: silent })
+  const outcome = await publish(contentFolder, store, { isDryRun: false, progress: silent })
   expect(store.writes).toEqual([])
   if (!Array.isArray(outcome)) throw new Error('the content was published')
   return outcome.map(

@@ -65,7 +65,7 @@ async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promi
   const progress = createProgress(process.stderr)
   const size = requireFaultless(await measureArchive(content, progress), content)
   progress.done()
-  const options = { contentFolder: content, configuration, dry: dryRun, isJson: json }
+  const options = { contentFolder: content, configuration, isDryRun: dryRun, isJson: json }
   if (json) {
     const report = createCollectingReporter()
     const stopped = await deploy(options, report)

@@ -37,8 +37,11 @@ const isComplete = ({ site, bag }: ExportReport) =>
 const copyProcesses = 2
 
 async function* listAddresses({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
-  for await (const { entry, sole } of readAllEntries(store, await readRoot(store, publication.root)))
-    yield { entry, sole, objectKey: toEntryKey(entry) }
+  for await (const { entry, matchesAllSpellings } of readAllEntries(
+    store,
+    await readRoot(store, publication.root),
+  ))
+    yield { entry, matchesAllSpellings, objectKey: toEntryKey(entry) }
 }
 
 async function copySite(archive: TemporaryArchive, folder: string): Promise<StaticExport> {

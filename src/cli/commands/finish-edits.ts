@@ -4,12 +4,12 @@ import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
 
 const orNothing = (text: string) => (text === '' ? '(nothing)' : text)
 
-function printPlan({ matchedArticles, edits }: EditPlan, isDry: boolean): void {
+function printPlan({ matchedArticles, edits }: EditPlan, isDryRun: boolean): void {
   for (const { file, changes } of edits)
     for (const { field, before, after } of changes)
       console.log(`${file}: ${field}: ${orNothing(before)} → ${orNothing(after)}`)
   const unchanged = matchedArticles - edits.length
-  const outcome = isDry ? 'would be edited (nothing was written)' : 'edited'
+  const outcome = isDryRun ? 'would be edited (nothing was written)' : 'edited'
   console.log(
     `${countNoun(edits.length, 'article')} ${outcome}${unchanged > 0 ? `; ${unchanged} already had these values` : ''}`,
   )

@@ -6,9 +6,9 @@ import { formatSeconds } from '../progress.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
 import type { Publication } from '../publish/write-release.ts'
 
-function describeTakedowns(takenDown: number, dry: boolean): string {
+function describeTakedowns(takenDown: number, isDryRun: boolean): string {
   const subject = takenDown === 1 ? '1 article or picture' : `${takenDown} articles and pictures`
-  if (dry) return `${subject} would be taken down.`
+  if (isDryRun) return `${subject} would be taken down.`
   const [was, isGone] = takenDown === 1 ? ['was', 'It is'] : ['were', 'They are']
   return `${subject} ${was} taken down. ${isGone} gone from the archive within two minutes; ${docsPath('takedown.md')} lists what else to do.`
 }
@@ -18,13 +18,13 @@ const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string
 
 /** Prints to standard error whatever needs a person's attention. */
 function printWarnings(
-  { takenDown, doubleIdentities, ignoredParameters, resharded }: Publication,
-  dry: boolean,
+  { takenDown, sharedUrlIds, ignoredParameters, resharded }: Publication,
+  isDryRun: boolean,
 ): void {
-  if (takenDown > 0) console.error(describeTakedowns(takenDown, dry))
-  for (const { identity, addresses } of doubleIdentities)
+  if (takenDown > 0) console.error(describeTakedowns(takenDown, isDryRun))
+  for (const { urlIdKey, addresses } of sharedUrlIds)
     console.error(
-      `Several articles have ${identity} in their URLs, so old URLs with it lead to a choice of pages: correct the URLs of ${addresses.join(' ')} if that is wrong`,
+      `The URLs of several articles contain the id ${urlIdKey.slice(urlIdKey.indexOf('#') + 1)}, so other old URLs with it lead to a choice of pages: correct the URLs of ${addresses.join(', ')} if that is wrong`,
     )
   for (const { name, urls } of ignoredParameters)
     console.error(
@@ -39,16 +39,16 @@ function printWarnings(
 function summarise(
   { articles, changes, isServed, written, pictures }: Publication,
   seconds: number,
-  dry: boolean,
+  isDryRun: boolean,
 ): string {
   const { added = 0, changed = 0, removed = 0 } = changes ?? {}
   const count = countNoun(articles, 'article')
   const rewritten = written + pictures
   if (isServed && rewritten === 0) return `Nothing has changed: ${count}, published already.`
   if (isServed)
-    return `${dry ? 'This would repair' : 'Repaired'} ${countNoun(rewritten, 'part')} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`
+    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(rewritten, 'part')} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`
   const details = changes === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
-  return dry
+  return isDryRun
     ? `This would publish ${count}${details}.`
     : `Published ${count} in ${formatSeconds(seconds)}${details}.`
 }
@@ -95,7 +95,7 @@ function printPreview({
 
 interface ReportOptions {
   seconds: number
-  dry: boolean
+  isDryRun: boolean
   /** True for the archive at Cloudflare, whose Worker was uploaded by `morgue deploy`. */
   remote: boolean
   verbose: boolean
@@ -105,19 +105,19 @@ interface ReportOptions {
 /** Prints the outcome of a publication for people. */
 function printOutcome(
   publication: Publication,
-  { seconds, dry, verbose }: Omit<ReportOptions, 'json'>,
+  { seconds, isDryRun, verbose }: Omit<ReportOptions, 'json'>,
 ): void {
-  printWarnings(publication, dry)
+  printWarnings(publication, isDryRun)
   if (publication.preview) printPreview(publication.preview)
-  else if (dry)
+  else if (isDryRun)
     console.error(
       'The changes cannot be listed, because the release that is served cannot be read: publish with --repair',
     )
-  console.log(summarise(publication, seconds, dry))
+  console.log(summarise(publication, seconds, isDryRun))
   if (!verbose) return
   const { root, written, unchanged } = publication
   console.log(
-    `release ${root}; ${countNoun(written, 'part')} ${dry ? 'to write' : 'written'}, ${unchanged} unchanged`,
+    `release ${root}; ${countNoun(written, 'part')} ${isDryRun ? 'to write' : 'written'}, ${unchanged} unchanged`,
   )
 }
 

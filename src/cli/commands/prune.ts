@@ -16,8 +16,8 @@ import { withLease } from '../publish/archives/with-lease.ts'
 import { type PruneReport, prune } from '../publish/releases/prune.ts'
 import { withArchive } from './with-archive.ts'
 
-function printReport({ kept, dropped, deleted, spared }: PruneReport, dry: boolean): void {
-  const [keep, drop, del] = dry ? ['Would keep', 'drop', 'delete'] : ['Kept', 'dropped', 'deleted']
+function printReport({ kept, dropped, deleted, spared }: PruneReport, isDryRun: boolean): void {
+  const [keep, drop, del] = isDryRun ? ['Would keep', 'drop', 'delete'] : ['Kept', 'dropped', 'deleted']
   console.log(
     `${keep} ${countNoun(kept, 'release')}, ${drop} ${countNoun(dropped, 'older one')}, and ${del} ${countNoun(deleted, 'stored part')}.`,
   )
@@ -54,17 +54,17 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .addOption(remoteOption())
     .addOption(jsonOption('{ "kept", "dropped", "deleted", "spared" } on standard output'))
     .action(
-      exitWith(({ keep, withheld, dryRun: dry, json, ...archiveOptions }) =>
+      exitWith(({ keep, withheld, dryRun: isDryRun, json, ...archiveOptions }) =>
         withArchive(archiveOptions, async (archive) => {
-          const pruning = { keep, dropsTakenDown: withheld, dry, now: Math.floor(Date.now() / 1000) }
-          const pruned = dry
+          const pruning = { keep, dropsTakenDown: withheld, isDryRun, now: Math.floor(Date.now() / 1000) }
+          const pruned = isDryRun
             ? await prune(archive, pruning, async () => {})
             : await withLease(archive, 'prune', (leased, lease) =>
                 prune(leased, pruning, () => lease.countPrune()),
               )
-          if (withheld && !dry) await removeEarlierWords(archiveOptions)
+          if (withheld && !isDryRun) await removeEarlierWords(archiveOptions)
           if (json) console.log(JSON.stringify(pruned))
-          else printReport(pruned, dry)
+          else printReport(pruned, isDryRun)
           return 0
         }),
       ),

@@ -54,7 +54,7 @@ async function publishTo(
     content: contentFolder,
     persistTo,
     limit,
-    dryRun: dry = false,
+    dryRun: isDryRun = false,
     repair = false,
     fewer: allowsFewer = false,
     rehash = false,
@@ -63,18 +63,18 @@ async function publishTo(
   } = options
   const ownCacheFolder = cacheFolderOf(persistTo)
   // A dry run leaves nothing behind: without a cache folder, publishing makes a temporary one.
-  const cached = dry && !existsSync(ownCacheFolder) ? {} : { cacheFolder: ownCacheFolder }
-  let isIndexed = dry
+  const cached = isDryRun && !existsSync(ownCacheFolder) ? {} : { cacheFolder: ownCacheFolder }
+  let isIndexed = isDryRun
   async function updateIndex(publication: RunningPublication) {
     // With a daily limit, most publications end before their release is served.
-    if (archive === null || dry || (limit !== undefined && !(await publication.isServed))) return
+    if (archive === null || isDryRun || (limit !== undefined && !(await publication.isServed))) return
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
     if (await publication.isServed) await updateRecordsOrWarn(archive, publication)
   }
   // Imported here, since the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
-    const publishing = { dry, repair, allowsFewer, rehash, snapshot, progress, ...cached, updateIndex }
+    const publishing = { isDryRun, repair, allowsFewer, rehash, snapshot, progress, ...cached, updateIndex }
     const publication = await publish(contentFolder, archive ?? emptyStore, publishing)
     return Array.isArray(publication) ? publication : { ...publication, isIndexed }
   } finally {
@@ -132,7 +132,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
     verbose = false,
   } = options
   const report = (publication: Publication) =>
-    printPublication(publication, { seconds: secondsSince(started), dry: dryRun, remote, verbose, json })
+    printPublication(publication, { seconds: secondsSince(started), isDryRun: dryRun, remote, verbose, json })
   const progress = createProgress(process.stderr)
   const knownContent = await findKnownContent(options, progress)
   if (knownContent?.publication) {

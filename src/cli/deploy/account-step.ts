@@ -2,7 +2,7 @@ import { docsPath } from '../content/files/docs-path.ts'
 import type { Deployment, DeployStep, StepFailure } from './step.ts'
 import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 
-interface Identity {
+interface WranglerLogin {
   loggedIn: boolean
   email?: string
   accounts?: { id: string; name: string }[]
@@ -13,10 +13,10 @@ const notLoggedIn: StepFailure = {
   remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${docsPath('deploy.md')} lists the permissions that it needs)`,
 }
 
-/** Parses the output of `wrangler whoami --json`; `null` if it is not an identity. */
-function parseIdentity(output: string): Identity | null {
+/** Parses the output of `wrangler whoami --json`; `null` if it is not JSON. */
+function parseLogin(output: string): WranglerLogin | null {
   try {
-    return JSON.parse(output) as Identity
+    return JSON.parse(output) as WranglerLogin
   } catch {
     return null
   }
@@ -24,7 +24,7 @@ function parseIdentity(output: string): Identity | null {
 
 /** Chooses the named account, or the only one. @returns its id */
 function chooseAccount(
-  accounts: NonNullable<Identity['accounts']>,
+  accounts: NonNullable<WranglerLogin['accounts']>,
   namedId: string | null,
 ): string | StepFailure {
   const list = accounts.map(({ id, name }) => `${id} (${name})`).join(', ')
@@ -46,16 +46,16 @@ function chooseAccount(
 async function findAccount(deployment: Deployment): Promise<StepFailure | null> {
   const { account_id: writtenId } = await readWranglerFile()
   const { output } = await deployment.wrangler(['whoami', '--json'])
-  const identity = parseIdentity(output)
-  if (!identity?.loggedIn) return notLoggedIn
+  const login = parseLogin(output)
+  if (!login?.loggedIn) return notLoggedIn
   const namedId = writtenId || process.env.CLOUDFLARE_ACCOUNT_ID || null
-  const account = chooseAccount(identity.accounts ?? [], namedId)
+  const account = chooseAccount(login.accounts ?? [], namedId)
   if (typeof account !== 'string') return account
   deployment.account = account
-  deployment.report(`${identity.email ?? 'a token'}, for the account ${account}`)
+  deployment.report(`${login.email ?? 'a token'}, for the account ${account}`)
   if (writtenId === account) return null
-  deployment.report(`${deployment.dry ? 'would write' : 'wrote'} account_id to wrangler.toml`)
-  if (!deployment.dry) await editWranglerFile((worker) => Object.assign(worker, { account_id: account }))
+  deployment.report(`${deployment.isDryRun ? 'would write' : 'wrote'} account_id to wrangler.toml`)
+  if (!deployment.isDryRun) await editWranglerFile((worker) => Object.assign(worker, { account_id: account }))
   return null
 }
 
@@ -63,7 +63,7 @@ export const accountStep: DeployStep = {
   title: 'Account',
   async run(deployment) {
     const failure = await findAccount(deployment)
-    if (!failure || !deployment.dry) return failure
+    if (!failure || !deployment.isDryRun) return failure
     deployment.report(`${failure.reason}: ${failure.remedy}`)
     deployment.report('without an account, this dry run cannot see what exists there already')
     return null

@@ -6,7 +6,7 @@ import { deploySteps } from './steps.ts'
 
 /** Runs the steps in order, until one fails. Returns the failure; `null` after the last step. */
 export async function deploy(
-  options: Pick<Deployment, 'contentFolder' | 'configuration' | 'dry' | 'isJson'>,
+  options: Pick<Deployment, 'contentFolder' | 'configuration' | 'isDryRun' | 'isJson'>,
   report: DeployReporter,
 ): Promise<DeployFailure | null> {
   let client: Promise<CloudflareClient> | null = null

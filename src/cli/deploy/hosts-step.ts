@@ -4,10 +4,10 @@ import type { Deployment, DeployStep } from './step.ts'
 import { editWranglerFile, readWranglerFile } from './wrangler-file.ts'
 import { findZone, listZones, type Zone } from './zones.ts'
 
-async function addCustomDomains(hosts: readonly string[], { dry, report }: Deployment): Promise<void> {
+async function addCustomDomains(hosts: readonly string[], { isDryRun, report }: Deployment): Promise<void> {
   if (hosts.length === 0) return
-  report(`${dry ? 'would write' : 'wrote'} to wrangler.toml, as custom domains: ${hosts.join(', ')}`)
-  if (dry) return
+  report(`${isDryRun ? 'would write' : 'wrote'} to wrangler.toml, as custom domains: ${hosts.join(', ')}`)
+  if (isDryRun) return
   await editWranglerFile(({ routes = [] }) => {
     for (const pattern of hosts) routes.push({ pattern, custom_domain: true })
   })

@@ -15,8 +15,8 @@ async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
 
 export const migrationsStep: DeployStep = {
   title: 'Database tables',
-  async run({ contentFolder, dry, report }) {
-    if (dry) {
+  async run({ contentFolder, isDryRun, report }) {
+    if (isDryRun) {
       const files = (await readdir(migrationsFolder)).sort()
       report(`would apply the missing ones of these migrations: ${files.join(', ')}`)
       return null

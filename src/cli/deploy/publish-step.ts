@@ -19,10 +19,10 @@ function runMorgue(
 
 export const publishStep: DeployStep = {
   title: 'The release',
-  async run({ contentFolder, dry, account, isJson, report }) {
+  async run({ contentFolder, isDryRun, account, isJson, report }) {
     const args = ['publish', '--remote', '--content', contentFolder]
     const command = `npx morgue ${args.join(' ')}`
-    if (dry) report(`would run \`${command}\``)
+    if (isDryRun) report(`would run \`${command}\``)
     else if (!(await runMorgue(args, { account, isJson })))
       return {
         reason: 'publishing stopped, for the reason above',

@@ -9,9 +9,9 @@ const failureOfLostId = ({ kind, name, id }: Resource): StepFailure => ({
     'log in to the account that has it; or, to begin with a new one, set that id to "" in wrangler.toml',
 })
 
-async function writeId({ writeId }: Resource, id: string, { dry, report }: Deployment): Promise<void> {
-  report(`${dry ? 'would write' : 'wrote'} its id to wrangler.toml`)
-  if (!dry) await editWranglerFile((worker) => writeId(worker, id))
+async function writeId({ writeId }: Resource, id: string, { isDryRun, report }: Deployment): Promise<void> {
+  report(`${isDryRun ? 'would write' : 'wrote'} its id to wrangler.toml`)
+  if (!isDryRun) await editWranglerFile((worker) => writeId(worker, id))
 }
 
 async function create(
@@ -56,7 +56,7 @@ async function ensure(
   }
   if (foundId === null && id !== null) return failureOfLostId(resource)
   if (foundId === null)
-    return deployment.dry ? reportCreation(resource, deployment) : create(resource, account, deployment)
+    return deployment.isDryRun ? reportCreation(resource, deployment) : create(resource, account, deployment)
   deployment.report(`the ${kind} ${name} exists`)
   if (hasId && id !== foundId) await writeId(resource, foundId, deployment)
   return null

@@ -63,7 +63,7 @@ export async function measureArchive(
   progress: Progress,
 ): Promise<(ArchiveSize & { byKind: TotalsByKind }) | ContentFault[]> {
   const { store, objects, pictures } = createMeasuringStore()
-  const outcome = await publish(contentFolder, store, { dry: false, progress })
+  const outcome = await publish(contentFolder, store, { isDryRun: false, progress })
   if (Array.isArray(outcome)) return outcome
   return { articles: outcome.articles, objects: sumTotals(objects.values()), pictures, byKind: objects }
 }

@@ -8,7 +8,7 @@ export interface Deployment {
   contentFolder: string
   configuration: Configuration
   /** True if nothing may be changed, neither locally nor at Cloudflare. */
-  dry: boolean
+  isDryRun: boolean
   /** True if standard output is for the report alone. */
   isJson: boolean
   /** The id of the account; `null` until it is known. A dry run does not need it. */

@@ -7,11 +7,11 @@ const previewAddress = /https:\/\/\S+\.workers\.dev\b/
 
 export const workerStep: DeployStep = {
   title: 'The Worker',
-  async run({ configuration, dry, wrangler, report }) {
-    const args = [...(dry ? ['--dry-run'] : []), ...listOmissionArguments(configuration)]
+  async run({ configuration, isDryRun, wrangler, report }) {
+    const args = [...(isDryRun ? ['--dry-run'] : []), ...listOmissionArguments(configuration)]
     const { hasSucceeded, output, reason } = await wrangler(['deploy', ...args])
-    if (!hasSucceeded) return createStepFailure(`\`wrangler deploy${dry ? ' --dry-run' : ''}\``, reason)
-    if (dry) report(`would upload it. ${uploadSize.exec(output)?.[0] ?? ''}`)
+    if (!hasSucceeded) return createStepFailure(`\`wrangler deploy${isDryRun ? ' --dry-run' : ''}\``, reason)
+    if (isDryRun) report(`would upload it. ${uploadSize.exec(output)?.[0] ?? ''}`)
     else report(`uploaded. ${versionLine.exec(output)?.[0] ?? ''}`)
     report(describeCatalogues(configuration))
     const address = previewAddress.exec(output)?.[0]

@@ -76,7 +76,7 @@ const byParameterCount = (a: RenamedFileRule, b: RenamedFileRule) =>
 
 const redirectsWithQuery = ({ redirects }: ServerRules) =>
   redirects.flatMap(({ url, to }) => {
-    const lines = url.includes('?') ? renamedFileLines({ url, file: '', sole: true }) : []
+    const lines = url.includes('?') ? renamedFileLines({ url, file: '', matchesAllSpellings: true }) : []
     const rule = lines
       .pop()
       ?.replace(/ "[^"]*" \[NS,END\]$/, ` "${to.replace(/[$%\\]/g, '\\$&')}" [R=301,NE,QSD,L]`)

@@ -17,26 +17,40 @@ async function copyDocument(
   planned: PlannedFile,
   { response, representations }: DocumentResponse,
 ): Promise<void> {
-  const { url, file, isFoundByUrl, sole } = planned
+  const { url, file, isFoundByUrl, matchesAllSpellings } = planned
   const renamed = await copyRepresentations(copy, planned, representations)
   copy.target.write(file, isPage(response) ? staticPageFromResponse(copy, response, renamed) : response.body)
   copy.rules.contentTypes.set(file.slice(file.lastIndexOf('.') + 1).toLowerCase(), contentTypeOf(response))
-  if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, sole })
+  if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
 }
 
-function copyRedirect(copy: StaticCopy, { url, file, sole }: PlannedFile, { headers }: SiteResponse): void {
+function copyRedirect(
+  copy: StaticCopy,
+  { url, file, matchesAllSpellings }: PlannedFile,
+  { headers }: SiteResponse,
+): void {
   const to = headers.get('location') ?? '/'
   const renamed = copy.renamedFiles.get(to)
   const plainTo = renamed === undefined ? to : `/${renamed}`
   copy.target.write(file, renderRedirectPage(plainTo))
-  copy.rules.redirects.push({ url, file, sole, to, plainTo })
+  copy.rules.redirects.push({ url, file, matchesAllSpellings, to, plainTo })
 }
 
-function copyAbsence(copy: StaticCopy, { url, file, sole }: PlannedFile, response: SiteResponse): void {
+function copyAbsence(
+  copy: StaticCopy,
+  { url, file, matchesAllSpellings }: PlannedFile,
+  response: SiteResponse,
+): void {
   const page = toFileNamedByDigest(url, 'html')
   const text = staticPageFromResponse(copy, response)
   for (const copyFile of new Set([file, page])) copy.target.write(copyFile, text)
-  copy.rules.absences.push({ url, file, page, sole, status: response.status === 451 ? 451 : 410 })
+  copy.rules.absences.push({
+    url,
+    file,
+    page,
+    matchesAllSpellings,
+    status: response.status === 451 ? 451 : 410,
+  })
 }
 
 /** Copies an address of the release: a document with its representations, a redirect, or the page for a takedown. */

@@ -56,7 +56,7 @@ export async function copyRepresentations(
 ): Promise<Map<string, string>> {
   await Promise.all(representations.map((each) => copyRepresentation(copy, planned, each)))
   const renamed = representations.filter(({ isFoundByUrl }) => !isFoundByUrl)
-  const { sole } = planned
-  for (const { url, file } of renamed) copy.rules.renamedFiles.push({ url, file, sole })
+  const { matchesAllSpellings } = planned
+  for (const { url, file } of renamed) copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
   return new Map(renamed.map(({ url, file }) => [url, file]))
 }

@@ -11,7 +11,7 @@ interface MapEntry {
   key: string
   pattern: string
   value: string
-  sole: boolean
+  matchesAllSpellings: boolean
 }
 
 /**
@@ -19,7 +19,7 @@ interface MapEntry {
  * @returns `null` if nginx cannot express it
  */
 function createEntry(
-  { url, sole }: { url: string; sole: boolean },
+  { url, matchesAllSpellings }: { url: string; matchesAllSpellings: boolean },
   names: readonly string[],
   value: string,
 ): MapEntry | null {
@@ -33,7 +33,7 @@ function createEntry(
     key: parts.octets.toString() + query,
     pattern: escapeOctets(parts.octets) + escapeOctets(query),
     value,
-    sole,
+    matchesAllSpellings: matchesAllSpellings,
   }
 }
 
@@ -42,8 +42,8 @@ const foldAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.to
 /** Writes the entries: as keys if case does not matter, otherwise as patterns, which nginx tries one by one. */
 function* renderEntries(entries: readonly MapEntry[]): Generator<string> {
   for (const sameKeyEntries of Map.groupBy(entries, ({ key }) => foldAscii(key)).values())
-    for (const { key, pattern, value, sole } of sameKeyEntries)
-      yield sole && sameKeyEntries.length === 1 && literalKey.test(key)
+    for (const { key, pattern, value, matchesAllSpellings } of sameKeyEntries)
+      yield matchesAllSpellings && sameKeyEntries.length === 1 && literalKey.test(key)
         ? `  "${key}" "${value}";`
         : `  "~^${pattern}$" "${value}";`
 }
@@ -66,7 +66,11 @@ class NginxMaps {
   }
 
   /** Adds a map from URLs: it looks up the URL with its query first, then the path alone. */
-  add(name: string, fallback: string, rules: readonly { url: string; sole: boolean; value: string }[]): void {
+  add(
+    name: string,
+    fallback: string,
+    rules: readonly { url: string; matchesAllSpellings: boolean; value: string }[],
+  ): void {
     const entries = rules.flatMap(
       (rule) => createEntry(rule, this.#parameters, escapeValue(rule.value)) ?? [],
     )

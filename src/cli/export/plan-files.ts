@@ -6,13 +6,13 @@ import { toFileNamedByDigest, toPageFile, toVerbatimFile } from './file-name.ts'
 export interface ExportedEntry {
   entry: { address: string; kind: string }
   /** True if all spellings of the address mean the same. */
-  sole: boolean
+  matchesAllSpellings: boolean
   /** The key of the object that its pages are made from. */
   objectKey?: string | null | undefined
 }
 
 /** An address, and its file in the export. */
-export interface PlannedFile extends Pick<ExportedEntry, 'sole' | 'objectKey'> {
+export interface PlannedFile extends Pick<ExportedEntry, 'matchesAllSpellings' | 'objectKey'> {
   address: string
   /** The URL as it appears in links. */
   url: string

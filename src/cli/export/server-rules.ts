@@ -13,7 +13,7 @@ interface Rule {
   /** The file that a server sends for the URL if it has no rules. */
   file: string
   /** True if all spellings of the address mean the same, so case can be ignored. */
-  sole: boolean
+  matchesAllSpellings: boolean
 }
 
 /** A redirect: 301. */

@@ -7,10 +7,7 @@ import { openPublicationCache, type PublicationCache } from './state/publication
 import type { Publication } from './write-release.ts'
 
 /** The parts of a publication that depend only on the content. */
-export type ReleaseFacts = Pick<
-  Publication,
-  'root' | 'articles' | 'doubleIdentities' | 'ignoredParameters'
-> & {
+export type ReleaseFacts = Pick<Publication, 'root' | 'articles' | 'sharedUrlIds' | 'ignoredParameters'> & {
   objects: number
 }
 
@@ -54,11 +51,11 @@ export async function rememberRelease(
   const { before, publication } = published
   // Not recorded, since every publication must warn of a missing folder.
   if (publication.missingFolders.length > 0 || !(await isAsBefore(content, published, tools))) return
-  const { root, articles, doubleIdentities, ignoredParameters, written, unchanged } = publication
+  const { root, articles, sharedUrlIds, ignoredParameters, written, unchanged } = publication
   const facts: ReleaseFacts = {
     root,
     articles,
-    doubleIdentities,
+    sharedUrlIds,
     ignoredParameters,
     objects: written + unchanged,
   }
@@ -74,7 +71,7 @@ export function findRememberedRelease(cache: PublicationCache, digest: string): 
 }
 
 /** Returns the publication of a release that is already served. */
-export const toPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
+export const toUnchangedPublication = ({ objects, ...facts }: ReleaseFacts): Publication => ({
   ...facts,
   isServed: true,
   changes: { added: 0, changed: 0, removed: 0 },
@@ -104,7 +101,7 @@ async function findServed(
   const snapshot = await takeSnapshot(content, cache.records, () => progress.step(checkingFilesLabel))
   const facts = findRememberedRelease(cache, snapshot.digest)
   const isServed = facts !== null && (await readServedRoot(persistTo)) === facts.root
-  return { snapshot, publication: isServed ? toPublication(facts) : null }
+  return { snapshot, publication: isServed ? toUnchangedPublication(facts) : null }
 }
 
 /**

@@ -33,7 +33,7 @@ import { type Publication, type ServedRelease, writeRelease } from './write-rele
 
 export interface PublishOptions {
   /** Writes nothing. */
-  dry: boolean
+  isDryRun: boolean
   progress: Progress
   /** The folder in which rendered articles are cached for the next publication; nothing is cached without one. */
   cacheFolder?: string
@@ -86,7 +86,7 @@ interface OpenPublication {
 async function startWriting(
   survey: ContentSurvey,
   { configuration, served, renderer, spool, index }: OpenPublication,
-  { store, dry, progress, allowsFewer, cache }: PublishingOptions & { store: PublicationStore },
+  { store, isDryRun, progress, allowsFewer, cache }: PublishingOptions & { store: PublicationStore },
 ): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
   const bulkTools = createBulkTools(toRenderingContext(configuration), { cache, renderer, isStored })
@@ -96,7 +96,7 @@ async function startWriting(
   const lostArticles = allowsFewer ? [] : await findLostArticles(store, served.root, survey)
   if (lostArticles.length > 0) return lostArticles
   cache.state.commit()
-  return { writing: writeRelease(survey, prepared, { store, served, renderer, spool, dry, progress }) }
+  return { writing: writeRelease(survey, prepared, { store, served, renderer, spool, isDryRun, progress }) }
 }
 
 async function publishArticles(
@@ -105,17 +105,17 @@ async function publishArticles(
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
   const { configuration, renderer, excerpts } = opened
-  const { dry, progress, cache, updateIndex } = options
+  const { isDryRun, progress, cache, updateIndex } = options
   const survey = await surveyContent(configuration, { renderer, excerpts, progress })
   const started = await startWriting(survey, opened, { ...options, store })
   if (Array.isArray(started)) return started
   const isServed = started.writing.then(
-    () => !dry,
+    () => !isDryRun,
     () => false,
   )
   await updateIndex({ source: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
   const publication = await started.writing
-  if (!dry) await deleteBulkFiles(cache.cacheFolder)
+  if (!isDryRun) await deleteBulkFiles(cache.cacheFolder)
   return publication
 }
 
@@ -176,7 +176,7 @@ export async function publish(
 ): Promise<Publication | ContentFault[]> {
   const content = new ContentFolder(contentFolder)
   // Results from a temporary folder or a dry run are not recorded for the next publication.
-  const isRemembered = cacheFolder !== undefined && !options.dry
+  const isRemembered = cacheFolder !== undefined && !options.isDryRun
   const run = async (folder: string) => {
     const cache = await openPublicationCache(folder, rehash)
     try {

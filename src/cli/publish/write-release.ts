@@ -40,8 +40,8 @@ export interface Publication {
   takenDown: number
   /** True if the number of shards changed, so all of them are rewritten. */
   resharded: boolean
-  /** Identities that several articles have: requests for their old URLs are answered with a choice. */
-  doubleIdentities: { identity: string; addresses: string[] }[]
+  /** Keys of URL ids that several articles share: requests for old URLs with them are answered with a choice. */
+  sharedUrlIds: { urlIdKey: string; addresses: string[] }[]
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
   ignoredParameters: { name: string; urls: number }[]
   missingFolders: ContentSurvey['missingFolders']
@@ -92,7 +92,7 @@ interface ReleaseTools {
   served: ServedRelease
   renderer: CachedRenderer
   spool: DocumentSpool
-  dry: boolean
+  isDryRun: boolean
   progress: Progress
 }
 
@@ -108,11 +108,11 @@ export async function writeRelease(
   { plan, pages, shownPictures: shown, bulkFiles }: PreparedRelease,
   tools: ReleaseTools,
 ): Promise<Publication> {
-  const { store, served, renderer, spool, dry, progress } = tools
+  const { store, served, renderer, spool, isDryRun, progress } = tools
   const { pointer, storedKeys } = served
   const changedFiles = listChangedFiles(survey, storedKeys)
-  const writer = new ObjectWriter(store, storedKeys, dry)
-  const storing = { store, known: storedKeys, dry }
+  const writer = new ObjectWriter(store, storedKeys, isDryRun)
+  const storing = { store, known: storedKeys, isDryRun }
   const pictures = await writePictures(survey.pictures, shown, storing)
   const bulkNames = new Set(bulkFiles.map(({ name }) => name))
   await writePictures([{ files: bulkFiles }], bulkNames, storing)
@@ -123,19 +123,20 @@ export async function writeRelease(
   const changes = await countChanges(store, served, { root, index: plan.index })
   const takenDown = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
   const nextPointer = movePointer(pointer, digest, new Date().toISOString())
-  if (!dry && digest !== pointer?.root) await store.writePointer(dropFallbackAfter(nextPointer, takenDown))
+  if (!isDryRun && digest !== pointer?.root)
+    await store.writePointer(dropFallbackAfter(nextPointer, takenDown))
   return {
     root: digest,
     isServed: digest === pointer?.root,
     articles: survey.articles.length,
     changes,
-    preview: dry ? await preview(survey, { plan, root }, tools) : null,
+    preview: isDryRun ? await preview(survey, { plan, root }, tools) : null,
     written: writer.written,
     unchanged: writer.unchanged,
     pictures,
     takenDown,
     resharded: pointer !== null && served.root?.bits !== root.bits,
-    doubleIdentities: [...plan.index.doubleIdentities()],
+    sharedUrlIds: [...plan.index.listSharedUrlIds()],
     ignoredParameters: [...plan.ignoredParameterCounts].map(([name, urls]) => ({ name, urls })),
     missingFolders: survey.missingFolders,
     newCatalogues: listNewCatalogues(served.root, root),

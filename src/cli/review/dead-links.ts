@@ -1,7 +1,7 @@
 import { foldAddress } from '../../model/address.ts'
 import { type Edition, nameListKinds } from '../../model/edition.ts'
-import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../model/identity.ts'
 import { directoryIndexPattern, findNameInOldList } from '../../model/old-address.ts'
+import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../model/url-id.ts'
 import { reservedAddresses, reservedPaths } from '../content/addresses/reserved-addresses.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
@@ -20,15 +20,15 @@ const calendar = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
 export class DeadLinks {
   readonly #known = new Set<string>()
   readonly #links: OwnLink[] = []
-  readonly #identities: ReadonlyMap<string, RegExp>
+  readonly #urlIdPatterns: ReadonlyMap<string, RegExp>
 
   readonly #editions: readonly Edition[]
 
   constructor(editions: readonly Edition[]) {
     this.#editions = editions
-    this.#identities = new Map(
+    this.#urlIdPatterns = new Map(
       editions.flatMap(({ id, identity }) =>
-        identity === null ? [] : [[id, compileIdentityPattern(identity)] as const],
+        identity === null ? [] : [[id, compileUrlIdPattern(identity)] as const],
       ),
     )
     for (const { id } of editions)
@@ -46,13 +46,13 @@ export class DeadLinks {
     for (const [url, address] of ownLinks) this.#links.push({ file, line: lineWith(url), url, address })
   }
 
-  /** Returns the keys under which the archive looks an address up: folded, and by its identity. */
+  /** Returns the keys under which the archive looks an address up: folded, and by the id in it. */
   #keysOf(address: string): string[] {
     const edition = address.split('/', 2)[1] ?? ''
-    const pattern = this.#identities.get(edition)
+    const pattern = this.#urlIdPatterns.get(edition)
     const folded = foldAddress(address)
-    const identity = pattern ? findIdentity(folded, pattern) : null
-    return [folded, ...(identity === null ? [] : [toIdentityKey(edition, identity)])]
+    const urlId = pattern ? findUrlId(folded, pattern) : null
+    return [folded, ...(urlId === null ? [] : [toUrlIdKey(edition, urlId)])]
   }
 
   #isAnswered(address: string): boolean {

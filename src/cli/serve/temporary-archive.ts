@@ -21,7 +21,7 @@ export async function publishTemporarily(
   progress: Progress,
 ): Promise<TemporaryArchive | ContentFault[]> {
   const store = await createScratchArchive(folder)
-  const publication = await publish(contentFolder, store, { dry: false, progress })
+  const publication = await publish(contentFolder, store, { isDryRun: false, progress })
   if (!Array.isArray(publication)) return { store, publication }
   await store.close()
   return publication

@@ -21,7 +21,7 @@ export interface EditionProposal {
   hosts: string[]
   /** Hosts in `hosts` that belong to another site than most articles', but whose pages state the same name. */
   movedHosts: string[]
-  identity: string | null
+  urlIdPattern: string | null
   query: string[]
   timeZone: Proposal
   founded: PartialDate | null
@@ -85,7 +85,7 @@ export function proposeEdition(
     id: proposeId(statedName ?? domain?.split('.')[0] ?? name.value, site, takenIds),
     hosts,
     movedHosts: survey.ownSites().flatMap((each) => (each === site ? [] : each.hosts())),
-    identity: site?.identity.pattern() ?? null,
+    urlIdPattern: site?.urlIds.findPattern() ?? null,
     query: site?.parameters.names() ?? [],
     timeZone: { value: zone ?? findLikelyTimeZone(language.value), isStated: zone !== null },
     founded: toDay(first),

@@ -75,7 +75,7 @@ export async function* checkObjects(
     }
 }
 
-/** Counts the addresses of a release, since its root's count includes identities. Leaves out unreadable shards. */
+/** Counts the addresses of a release, since its root's count includes URL ids. Leaves out unreadable shards. */
 export async function countAddresses(store: VerifiedStore, rootDigest: string): Promise<number> {
   const findings = new Findings()
   const root = await checkRoot(store, rootDigest, findings)

@@ -66,8 +66,8 @@ async function store(
   const verified = edition.corrections.turnstile === null ? null : await services.verify(token)
   const received = {
     edition: edition.id,
-    article: article?.address ?? null,
-    correctionRequest: values,
+    articleAddress: article?.address ?? null,
+    values,
     verified,
   }
   const reference = createReference()

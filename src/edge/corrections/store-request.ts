@@ -14,8 +14,8 @@ export interface CorrectionServices {
 export interface ReceivedRequest {
   reference: string
   edition: string
-  article: string | null
-  correctionRequest: CorrectionRequest
+  articleAddress: string | null
+  values: CorrectionRequest
   verified: boolean | null
 }
 
@@ -29,12 +29,12 @@ const insert = `INSERT INTO requests
 /** Stores a request. @returns false when the database is unavailable or slower than `writeTimeout` */
 export async function storeRequest(
   database: D1Database,
-  { reference, edition, article, correctionRequest, verified }: ReceivedRequest,
+  { reference, edition, articleAddress, values, verified }: ReceivedRequest,
 ): Promise<boolean> {
-  const { wrong, right, source, name, email } = correctionRequest
+  const { wrong, right, source, name, email } = values
   const optional = [right, source, name, email].map((text) => text || null)
   const verdict = verified === null ? null : verified ? 'yes' : 'no'
-  const params = [reference, new Date().toISOString(), edition, article, verdict, wrong, ...optional]
+  const params = [reference, new Date().toISOString(), edition, articleAddress, verdict, wrong, ...optional]
   try {
     await withTimeout(
       database

@@ -17,7 +17,7 @@ const maxOmissions = 4
 
 const withQuery = (request: SearchRequest, query: Query): Candidate => ({
   request: { ...request, query },
-  alternative: { q: formatQuery(query), opens: null },
+  alternative: { q: formatQuery(query), drops: null },
 })
 
 /** Lists the search with corrected spelling, with fewer words, without filters, and in every edition. */
@@ -34,12 +34,12 @@ function listCandidates(request: SearchRequest, corrected: Query | null): Candid
   if (Object.values(limits).some((value) => value !== null))
     candidates.push({
       request: { ...request, filters: { ...emptyFilters, edition } },
-      alternative: { q, opens: 'filters' },
+      alternative: { q, drops: 'filters' },
     })
   if (edition !== null)
     candidates.push({
       request: { ...request, filters: { ...filters, edition: null } },
-      alternative: { q, opens: 'edition' },
+      alternative: { q, drops: 'edition' },
     })
   return candidates
 }

@@ -31,7 +31,7 @@ export interface SearchVariantBody extends SearchHits {
    * True when the index belongs to this release, every document could be read and the page exists. Only then is the
    * variant cached, so that requests for arbitrary page numbers cannot fill the cache.
    */
-  exact: boolean
+  isCacheable: boolean
 }
 
 /** Maximum number of rounds of queries to fill a page whose hits were dropped. */
@@ -57,7 +57,8 @@ function toSearchHits(document: Document, finder: TermFinder): SearchHit[] {
 interface HitGathering {
   hits: SearchHit[]
   position: HitOffset
-  exact: boolean
+  /** False once an address of the page could not be read, or the index belonged to another release. */
+  isComplete: boolean
   /** True while the index may have more hits. */
   more: boolean
 }
@@ -71,7 +72,7 @@ async function gatherHits(
   const gathering: HitGathering = {
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) ?? 0 },
-    exact: await isPageStart(source, release.id, request),
+    isComplete: await isPageStart(source, release.id, request),
     more: true,
   }
   for (let round = 0; round < maxRounds && gathering.more && gathering.hits.length < pageSize; round++) {
@@ -81,7 +82,7 @@ async function gatherHits(
     const addresses = proposals.map(({ address }) => address)
     const documents = await readDocuments(source.readMany, release.root, addresses)
     // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
-    gathering.exact &&= current && addresses.every((address) => documents.has(address))
+    gathering.isComplete &&= current && addresses.every((address) => documents.has(address))
     gathering.more = proposals.length === pageSize
     addHits(gathering, proposals, { documents, request })
   }
@@ -131,7 +132,7 @@ export async function findHits(
   release: { id: string; root: Root },
   request: SearchRequest,
 ): Promise<SearchVariantBody> {
-  const [{ hits, position, exact, more }, { total, facets, current }] = await Promise.all([
+  const [{ hits, position, isComplete, more }, { total, facets, current }] = await Promise.all([
     gatherHits(source, release, request),
     countAllHits(source, release.id, request),
   ])
@@ -147,6 +148,6 @@ export async function findHits(
     lists: findNamedLists(request.query, facets),
     alternatives: alternatives ?? [],
     next: next && formatPageCursor(next),
-    exact: exact && current && alternatives !== null,
+    isCacheable: isComplete && current && alternatives !== null,
   }
 }

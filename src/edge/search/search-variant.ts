@@ -36,6 +36,6 @@ export async function respondWithHits(
   const headers = { 'content-type': 'application/json' }
   return outcomeToResponse(
     { kind: 'document', headers, body, available: [] },
-    hits.exact ? oneDay : 'no-store',
+    hits.isCacheable ? oneDay : 'no-store',
   )
 }

@@ -142,7 +142,7 @@ export const de: Catalogue = {
     },
     requiredFields: 'Nur das erste Feld ist ein Pflichtfeld.',
     explanation: (keeper, days) =>
-      `${keeper} liest jede Meldung. Ihre wird nicht veröffentlicht und nach ${days} Tagen gelöscht.`,
+      `${keeper} liest jede Meldung. Ihre wird nicht veröffentlicht und nach ${days} Tag${days > 1 ? 'en' : ''} gelöscht.`,
     honeypot: 'Dieses Feld bitte leer lassen',
     send: 'Absenden',
     errors: {

@@ -147,7 +147,7 @@ export const en = {
     },
     requiredFields: 'Only the first field is required.',
     explanation: (keeper: string, days: number) =>
-      `${keeper} reads every report. Yours will not be published, and will be deleted after ${days} days.`,
+      `${keeper} reads every report. Yours is not published, and is deleted after ${days} day${days > 1 ? 's' : ''}.`,
     /** Label of the field that people never see and only programs fill in. */
     honeypot: 'Leave this field empty',
     send: 'Send',

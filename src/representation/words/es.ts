@@ -148,7 +148,7 @@ export const es: Catalogue = {
     },
     requiredFields: 'Solo el primer campo es obligatorio.',
     explanation: (keeper, days) =>
-      `${keeper} lee todos los avisos. El suyo no se publicará y se borrará pasados ${days} días.`,
+      `${keeper} lee todos los avisos. El suyo no se publicará y se borrará tras ${days} día${days > 1 ? 's' : ''}.`,
     honeypot: 'Deje este campo vacío',
     send: 'Enviar',
     errors: {

@@ -131,7 +131,7 @@ export const fr: Catalogue = {
     },
     requiredFields: 'Seul le premier champ est obligatoire.',
     explanation: (keeper, days) =>
-      `Votre message sera lu par ${keeper}. Il ne sera pas publié et sera supprimé au bout de ${days} jours.`,
+      `Votre message sera lu par ${keeper}. Il ne sera pas publié et sera supprimé après ${days} jour${days > 1 ? 's' : ''}.`,
     honeypot: 'Laissez ce champ vide',
     send: 'Envoyer',
     errors: {

@@ -58,7 +58,7 @@ export async function runStep(
   const deployment: Deployment = {
     contentFolder: 'content',
     configuration,
-    dry: false,
+    isDryRun: false,
     isJson: false,
     account: null,
     wrangler: async (args) => {

@@ -66,7 +66,7 @@ describe('the storage', () => {
       [{ ...search, uuid: databaseId }],
       ['morgue-media'],
     )
-    const dry = await runStep(resourcesStep, { account: 'a1', connect, dry: true })
+    const dry = await runStep(resourcesStep, { account: 'a1', connect, isDryRun: true })
     expect(dry.lines.slice(0, 3)).toEqual([
       'would create the KV namespace morgue, and write its id to wrangler.toml',
       'the D1 database morgue-search exists',
@@ -190,8 +190,8 @@ describe('the hosts', () => {
         },
       },
     }
-    const run = (dry: boolean) =>
-      runStep(hostsStep, { account: 'a1', connect: async () => client as never, dry })
+    const run = (isDryRun: boolean) =>
+      runStep(hostsStep, { account: 'a1', connect: async () => client as never, isDryRun })
     await writeWorker(workerFile('routes = [{ pattern = "old.example", custom_domain = true }]\n'))
     expect((await run(true)).lines).toEqual([
       expect.stringMatching(

@@ -42,7 +42,7 @@ describe('the account', () => {
   })
 
   it('is not written in a dry run, nor where it is already', async () => {
-    const dry = await runStep(accountStep, { output: identity('a1'), dry: true })
+    const dry = await runStep(accountStep, { output: identity('a1'), isDryRun: true })
     expect(dry.lines.at(-1)).toBe('would write account_id to wrangler.toml')
     expect(await readWorker()).toBe(workerFile())
     await writeWorker(workerFile('account_id = "a2"\n'))
@@ -61,7 +61,7 @@ describe('the account', () => {
     await writeWorker(workerFile(written))
     const { failure, account } = await runStep(accountStep, { output })
     expect([failure?.reason, account]).toEqual([reason, null])
-    const dry = await runStep(accountStep, { output, dry: true })
+    const dry = await runStep(accountStep, { output, isDryRun: true })
     expect([dry.failure, dry.lines]).toEqual([
       null,
       [
@@ -90,7 +90,7 @@ describe('the upload of the Worker', () => {
       'the archive is at https://morgue.e.workers.dev',
     ])
     expect(lines[1]).toMatch(/^the interface is in English, without .*, and \w+, which no edition uses$/)
-    const dry = await runStep(workerStep, { output: output.replace(/https.*\n/, ''), dry: true })
+    const dry = await runStep(workerStep, { output: output.replace(/https.*\n/, ''), isDryRun: true })
     expect(dry.commands[0]).toMatch(/^deploy --dry-run --define /)
     expect(dry.lines[0]).toBe('would upload it. Total Upload: 1 KiB / gzip: 1 KiB')
     expect(dry.lines).toHaveLength(2)
@@ -101,7 +101,7 @@ describe('the upload of the Worker', () => {
       reason: '`wrangler deploy` failed: X [code: 10021]',
       remedy: 'run `npx wrangler deploy --dry-run`, and correct the fault that it shows',
     })
-    const { failure } = await runStep(workerStep, { reason: 'X', dry: true })
+    const { failure } = await runStep(workerStep, { reason: 'X', isDryRun: true })
     expect(failure?.reason).toBe('`wrangler deploy --dry-run` failed: X')
   })
 })

@@ -12,7 +12,7 @@ import type { SiteResponse } from '../../../src/cli/site/site.ts'
 import { temporaryFolder } from '../../support/content.ts'
 
 async function* listed(...entries: [address: string, kind: string][]): AsyncGenerator<ExportedEntry> {
-  for (const [address, kind] of entries) yield { entry: { address, kind }, sole: true }
+  for (const [address, kind] of entries) yield { entry: { address, kind }, matchesAllSpellings: true }
 }
 
 const page = (status: number, text: string, type = 'text/html; charset=utf-8'): SiteResponse => ({

@@ -92,7 +92,7 @@ describe('a claim of a file', () => {
 describe('the plan of an export', () => {
   async function plan(...entries: [address: string, kind: string][]) {
     async function* list(): AsyncGenerator<ExportedEntry> {
-      for (const [address, kind] of entries) yield { entry: { address, kind }, sole: true }
+      for (const [address, kind] of entries) yield { entry: { address, kind }, matchesAllSpellings: true }
     }
     const planned = await planFiles(list(), new FileClaims())
     return planned.map(({ url, file, isFoundByUrl }) => [url, file, isFoundByUrl])

@@ -10,18 +10,36 @@ import { escapeOctets, type ServerRules, splitUrl } from '../../../src/cli/expor
 
 const rules: ServerRules = {
   redirects: [
-    { url: '/e/old', file: 'e/old/index.html', sole: true, to: '/e/new', plainTo: '/e/new' },
-    { url: '/e/?p=7', file: 'by.digest/7.html', sole: true, to: '/e/a%20b', plainTo: '/e/a%20b' },
-    { url: '/e/Case.html', file: 'e/Case.html', sole: false, to: '/e/$x', plainTo: '/e/$x' },
+    { url: '/e/old', file: 'e/old/index.html', matchesAllSpellings: true, to: '/e/new', plainTo: '/e/new' },
+    {
+      url: '/e/?p=7',
+      file: 'by.digest/7.html',
+      matchesAllSpellings: true,
+      to: '/e/a%20b',
+      plainTo: '/e/a%20b',
+    },
+    { url: '/e/Case.html', file: 'e/Case.html', matchesAllSpellings: false, to: '/e/$x', plainTo: '/e/$x' },
   ],
   absences: [
-    { url: '/e/gone.html', file: 'e/gone.html', sole: true, page: 'by.digest/g.html', status: 410 },
-    { url: '/e/held/', file: 'e/held/index.html', sole: true, page: 'by.digest/h.html', status: 451 },
+    {
+      url: '/e/gone.html',
+      file: 'e/gone.html',
+      matchesAllSpellings: true,
+      page: 'by.digest/g.html',
+      status: 410,
+    },
+    {
+      url: '/e/held/',
+      file: 'e/held/index.html',
+      matchesAllSpellings: true,
+      page: 'by.digest/h.html',
+      status: 451,
+    },
   ],
   renamedFiles: [
-    { url: '/e/?p=1', file: 'by.digest/1.html', sole: true },
-    { url: '/e/?p=1&q=2', file: 'by.digest/12.html', sole: true },
-    { url: '/e/%22', file: 'by.digest/quote.html', sole: true },
+    { url: '/e/?p=1', file: 'by.digest/1.html', matchesAllSpellings: true },
+    { url: '/e/?p=1&q=2', file: 'by.digest/12.html', matchesAllSpellings: true },
+    { url: '/e/%22', file: 'by.digest/quote.html', matchesAllSpellings: true },
   ],
   contentTypes: new Map([
     ['html', 'text/html'],
@@ -96,7 +114,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
 
   it('decodes a target, which it encodes again, unless it could not be read so', () => {
     const targetOf = (to: string) => {
-      const redirects = [{ url: '/x', file: 'x/index.html', sole: true, to, plainTo: to }]
+      const redirects = [{ url: '/x', file: 'x/index.html', matchesAllSpellings: true, to, plainTo: to }]
       return renderHtaccessFiles({ ...rules, redirects, absences: [] })
         .get('x')
         ?.match(/ "([^"]*)"\n$/)?.[1]
@@ -109,9 +127,11 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
 
   it('redirects a URL with a query by its query alone', () => {
     const url = '/e/?p=8'
-    const redirects = [{ url, file: 'by.digest/8.html', sole: true, to: '/e/x', plainTo: '/e/x' }]
+    const redirects = [
+      { url, file: 'by.digest/8.html', matchesAllSpellings: true, to: '/e/x', plainTo: '/e/x' },
+    ]
     const page = 'by.digest/9.html'
-    const absences = [{ url: '/e/?p=9', file: page, page, sole: true, status: 410 as const }]
+    const absences = [{ url: '/e/?p=9', file: page, page, matchesAllSpellings: true, status: 410 as const }]
     const text = renderHtaccessFiles({ ...rules, redirects, absences }).get('')
     expect(text).toContain('RewriteRule "^e/$" "/e/x" [R=301,NE,QSD,L]')
     expect(text).not.toContain('RedirectMatch')
@@ -119,7 +139,13 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
 
   it('needs no page beside a takedown that is itself the page', () => {
     const absences = [
-      { url: '/e/x', file: 'by.digest/x.html', page: 'by.digest/x.html', sole: true, status: 410 as const },
+      {
+        url: '/e/x',
+        file: 'by.digest/x.html',
+        page: 'by.digest/x.html',
+        matchesAllSpellings: true,
+        status: 410 as const,
+      },
     ]
     const [, ...others] =
       renderHtaccessFiles({ ...rules, redirects: [], absences })
@@ -169,7 +195,7 @@ map $uri $morgue_file_path {
     const renamedFiles = ['/e/?a-b=1', '/e/?p=1&p=2', '/e/a%2Fb'].map((url) => ({
       url,
       file: 'x',
-      sole: true,
+      matchesAllSpellings: true,
     }))
     const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, contentTypes: new Map() })
     expect(text).not.toContain('/e/')
@@ -177,7 +203,7 @@ map $uri $morgue_file_path {
   })
 
   it('knows the parameters of every rule', () => {
-    const rule = (name: string) => ({ url: `/e/?${name}=1`, file: 'x', sole: true })
+    const rule = (name: string) => ({ url: `/e/?${name}=1`, file: 'x', matchesAllSpellings: true })
     const text = renderNginxHttp({
       redirects: [{ ...rule('r'), to: '/', plainTo: '/' }],
       absences: [{ ...rule('a'), page: 'p', status: 410 }],
@@ -189,7 +215,11 @@ map $uri $morgue_file_path {
   })
 
   it('tells apart URLs that differ by case alone', () => {
-    const renamedFiles = ['/e/A', '/e/a'].map((url) => ({ url, file: url.slice(3), sole: true }))
+    const renamedFiles = ['/e/A', '/e/a'].map((url) => ({
+      url,
+      file: url.slice(3),
+      matchesAllSpellings: true,
+    }))
     const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, contentTypes: new Map() })
     expect(text).toContain('  "~^/e/A$" "/A";\n  "~^/e/a$" "/a";')
     expect(text).not.toContain('morgue_query')
@@ -199,7 +229,7 @@ map $uri $morgue_file_path {
     const renamedFiles = Array.from({ length: 2049 }, (_, number) => ({
       url: `/e/${'é'.repeat(number === 0 ? 63 : 1)}${number}`,
       file: 'x',
-      sole: true,
+      matchesAllSpellings: true,
     }))
     const text = renderNginxHttp({ redirects: [], absences: [], renamedFiles, contentTypes: new Map() })
     // 4 + 126 octets and 128; 2,048 and 2,049.

@@ -34,7 +34,7 @@ describe('about.md', () => {
 
   it('is refused by file where a front has no room for it', async () => {
     const content = await smallArchive({ 'e/about.md': 'Word. '.repeat(1200), 'e/articles/a.md': article })
-    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+    const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
     expect(outcome).toEqual([
       expect.objectContaining({
         file: expect.stringMatching(/e\/about\.md$/),

@@ -12,7 +12,7 @@ it('a publication shows how many files and articles it has looked at', async () 
   const counts = new Map<string, number>()
   const step = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const cacheFolder = path.join(await temporaryFolder(), 'rendered')
-  await publish(content, memoryStore(), { dry: false, progress: { ...silent, step }, cacheFolder })
+  await publish(content, memoryStore(), { isDryRun: false, progress: { ...silent, step }, cacheFolder })
   expect(counts.get('reading')).toBe(2)
   // The articles and their folder, and the settings and introductions of the archive and of its edition.
   expect(counts.get('checking files')).toBe(7)

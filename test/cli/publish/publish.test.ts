@@ -72,7 +72,7 @@ describe('publishing', () => {
 
   it('writes the pointer last, and nothing in a dry run', async () => {
     const [content, store] = [await demonstrationCopy(), memoryStore()]
-    const planned = await publish(content, store, { dry: true, progress: silent })
+    const planned = await publish(content, store, { isDryRun: true, progress: silent })
     expect(store.writes).toEqual([])
     const done = await publishSound(content, store)
     expect(planned).toMatchObject({ root: done.root, written: done.written })
@@ -287,7 +287,7 @@ describe('content that cannot be published', () => {
       },
       "identity: '_n_(\\d+)'\n",
     )
-    const { doubleIdentities } = await publishSound(content, memoryStore())
-    expect(doubleIdentities).toEqual([{ identity: '/e#7', addresses: ['/e/a_n_7', '/e/b_n_7'] }])
+    const { sharedUrlIds } = await publishSound(content, memoryStore())
+    expect(sharedUrlIds).toEqual([{ urlIdKey: '/e#7', addresses: ['/e/a_n_7', '/e/b_n_7'] }])
   })
 })

@@ -66,7 +66,11 @@ describe('rights', () => {
       articles,
       rights.replace('agency: AFP', 'agency: APF').replace('section: Letters', 'section: Sport'),
     )
-    const faults = await publish(content, memoryStore(), { dry: false, allowsFewer: true, progress: silent })
+    const faults = await publish(content, memoryStore(), {
+      isDryRun: false,
+      allowsFewer: true,
+      progress: silent,
+    })
     const described = Array.isArray(faults)
       ? faults.map(({ file, line, field }) => [file.slice(-14), line, field])
       : []

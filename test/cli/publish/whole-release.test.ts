@@ -86,7 +86,7 @@ const without = (key: string, value: unknown) =>
 
 it('a release is made of its content, and of nothing else', async () => {
   const store = memoryStore()
-  const outcome = await publish(await smallArchive(files), store, { dry: false, progress: silent })
+  const outcome = await publish(await smallArchive(files), store, { isDryRun: false, progress: silent })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 1))
   expect(outcome).toMatchObject({ articles: 7, written: 47, unchanged: 0, pictures: 1, takenDown: 0 })
   const objects = (kind: string) =>

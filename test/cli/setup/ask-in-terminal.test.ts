@@ -9,7 +9,7 @@ const question = (setting: 'name' | 'url', proposal: string): Question => ({
   flag: `--${setting}`,
   message: `The ${setting}?`,
   proposal,
-  isKnown: false,
+  needsNoAnswer: false,
   basis: null,
   repair: (answer) => answer.trim(),
   findFault: (answer) => (answer === 'bad' ? 'is bad' : null),

@@ -1,13 +1,13 @@
 import { checkSync } from 'recheck'
 import { describe, expect, it } from 'vitest'
-import { IdentityEvidence } from '../../../src/cli/setup/evidence/identity-evidence.ts'
 import { ParameterEvidence } from '../../../src/cli/setup/evidence/parameter-evidence.ts'
 import { findLikelyTimeZone, findTimeZone } from '../../../src/cli/setup/evidence/time-zone.ts'
+import { UrlIdEvidence } from '../../../src/cli/setup/evidence/url-id-evidence.ts'
 
 function patternOf(addresses: readonly string[]): string | null {
-  const evidence = new IdentityEvidence()
+  const evidence = new UrlIdEvidence()
   for (const address of addresses) evidence.add(address)
-  return evidence.pattern()
+  return evidence.findPattern()
 }
 
 const numbered = (address: (id: number) => string) =>

@@ -11,7 +11,13 @@ async function store(verified: boolean | null, run: () => Promise<unknown> = asy
     return { run }
   }
   const database = { prepare: () => ({ bind }) } as unknown as D1Database
-  const received = { reference: 'r', edition: 'e', article: '/e/a', correctionRequest, verified }
+  const received = {
+    reference: 'r',
+    edition: 'e',
+    articleAddress: '/e/a',
+    values: correctionRequest,
+    verified,
+  }
   return { isStored: await storeRequest(database, received), params: bound[0] ?? [] }
 }
 

@@ -55,12 +55,12 @@ describe('a page of hits', () => {
     [21, '2'],
   ])('is the last of %i hits if they end with it', async (count, next) => {
     const { found } = await find(ferries(count), 'q=ferry&sort=newest')
-    expect([found.hits.length, found.total, found.next, found.exact]).toEqual([20, count, next, true])
+    expect([found.hits.length, found.total, found.next, found.isCacheable]).toEqual([20, count, next, true])
   })
 
   it('is filled with hits that follow those that the release lacks, and others follow', async () => {
     const { found } = await find(ferries(28), 'q=ferry&sort=newest', { lacking: 5 })
-    expect([found.hits.length, found.next, found.exact]).toEqual([20, '2', false])
+    expect([found.hits.length, found.next, found.isCacheable]).toEqual([20, '2', false])
     const last = await find(ferries(20), 'q=ferry&sort=newest', { lacking: 5 })
     expect([last.found.hits.length, new Set(last.found.hits.map(({ address }) => address)).size]).toEqual([
       20, 20,
@@ -69,12 +69,12 @@ describe('a page of hits', () => {
 
   it('after a hit leads on only where the pages have no numbers', async () => {
     const { found } = await find(ferries(45), 'q=ferry&sort=oldest&page=after.64')
-    expect([found.hits.length, found.next, found.exact]).toEqual([20, null, true])
+    expect([found.hits.length, found.next, found.isCacheable]).toEqual([20, null, true])
   })
 
   it('counts what it shows where the index is that of another release, and says that there may be more', async () => {
     const long = await find(ferries(25), 'q=ferry&sort=newest', { served: 'other' })
-    expect([long.found.total, long.found.capped, long.found.exact]).toEqual([20, true, false])
+    expect([long.found.total, long.found.capped, long.found.isCacheable]).toEqual([20, true, false])
     const short = await find(ferries(3), 'q=ferry&sort=newest', { served: 'other' })
     expect([short.found.total, short.found.capped, short.found.facets]).toEqual([3, false, []])
   })
@@ -107,7 +107,7 @@ describe('the searches proposed for one without hits', () => {
     const propose = async (query: string) => {
       const { source } = await find(documents, query)
       const proposed = await findAlternatives(source, 'served', requestOf(query))
-      return proposed?.map(({ opens, articles: count }) => [opens, count])
+      return proposed?.map(({ drops, articles: count }) => [drops, count])
     }
     expect(await propose('q=ferry&edition=e&from=2001&to=2002')).toEqual([
       ['filters', 1],
@@ -116,10 +116,10 @@ describe('the searches proposed for one without hits', () => {
     expect(await propose('q=ferry&edition=e&from=1990&to=1991')).toEqual([['filters', 1]])
   })
 
-  it('are none while the index fails, and such an answer is not exact', async () => {
+  it('are none while the index fails, and such an answer is not isCacheable', async () => {
     const documents = [articleAt('/e/a', 'Ferry')]
     const { found, source } = await find(documents, 'q=ferri')
-    expect([found.total, found.exact, found.alternatives.length]).toEqual([0, true, 1])
+    expect([found.total, found.isCacheable, found.alternatives.length]).toEqual([0, true, 1])
     let batches = 0
     const failing = {
       prepare: index.prepare.bind(index),
@@ -132,6 +132,6 @@ describe('the searches proposed for one without hits', () => {
       { id: 'served', root },
       requestOf('q=ferri'),
     )
-    expect([failed.total, failed.exact, failed.alternatives]).toEqual([0, false, []])
+    expect([failed.total, failed.isCacheable, failed.alternatives]).toEqual([0, false, []])
   })
 })

@@ -19,7 +19,7 @@ const processPath = path.join(
 export async function computeRoot(contentFolder: string, store: OpenArchive): Promise<string> {
   // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
-  const options = { dry: true, allowsFewer: true, progress: createProgress(process.stderr) }
+  const options = { isDryRun: true, allowsFewer: true, progress: createProgress(process.stderr) }
   return requireFaultless(await publish(contentFolder, store, options), contentFolder).root
 }
 

@@ -1,7 +1,7 @@
 import { foldAddress } from '../../../model/address.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
-import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../../model/identity.ts'
+import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../../model/url-id.ts'
 import { type AddressRules, addressOfUrl } from '../../content/addresses/article-address.ts'
 import { digestWords } from './import-stamp.ts'
 
@@ -33,19 +33,19 @@ export class TakedownMarks {
     return markedFiles.find((file) => file !== undefined) ?? null
   }
 
-  /** Its words, its URLs in any spelling, and the identities in them. */
+  /** Its words, its URLs in any spelling, and the ids in them. */
   #marksOf({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
     const marks = urls.flatMap((each) => this.#keyOf(each) ?? [])
     return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks
   }
 
-  /** The identity in a URL, else its address; `null` for a URL with other query parameters, which may distinguish pages. */
+  /** The key of the id in a URL, else its address; `null` for a URL with other query parameters, which may distinguish pages. */
   #keyOf(url: string): string | null {
     const { id, identity: pattern, query } = this.#edition
     if ([...new URL(url).searchParams.keys()].some((name) => !query.includes(name))) return null
     const folded = foldAddress(addressOfUrl(url, this.#edition, this.#editions))
-    const identity = pattern === null ? null : findIdentity(folded, compileIdentityPattern(pattern))
-    return identity === null ? folded : toIdentityKey(id, identity)
+    const urlId = pattern === null ? null : findUrlId(folded, compileUrlIdPattern(pattern))
+    return urlId === null ? folded : toUrlIdKey(id, urlId)
   }
 }

@@ -61,7 +61,7 @@ async function readSizes(file: string): Promise<Buffer[] | string> {
 export class SizeMaker {
   readonly #content: ContentFolder
   readonly #folder: string
-  readonly #isDry: boolean
+  readonly #isDryRun: boolean
   readonly #sizes = new Map<string, readonly string[]>()
   readonly report: SizesReport = {
     pictures: 0,
@@ -74,10 +74,10 @@ export class SizeMaker {
     rejections: [],
   }
 
-  constructor(content: ContentFolder, edition: string, isDry: boolean) {
+  constructor(content: ContentFolder, edition: string, isDryRun: boolean) {
     this.#content = content
     this.#folder = content.mediaFolder(edition)
-    this.#isDry = isDry
+    this.#isDryRun = isDryRun
   }
 
   /** Stops after the current picture. */
@@ -115,7 +115,7 @@ export class SizeMaker {
   }
 
   async #writeList(): Promise<void> {
-    if (this.#isDry) return
+    if (this.#isDryRun) return
     if (this.#sizes.size > 0) await writeAtomically(this.#listFile, formatSizeList(this.#sizes))
     else await rm(this.#listFile, { force: true })
   }
@@ -151,7 +151,7 @@ export class SizeMaker {
       if (namedPictures?.has(name)) this.report.needed.push(name)
       else {
         this.report.removed++
-        if (!this.#isDry) await rm(path.join(this.#folder, name), { force: true })
+        if (!this.#isDryRun) await rm(path.join(this.#folder, name), { force: true })
       }
   }
 
@@ -167,7 +167,7 @@ export class SizeMaker {
     const copies = sizes.map((bytes) => ({ name: `${hash('sha256', bytes)}.webp`, bytes }))
     this.report.pictures++
     this.report.copies += copies.length
-    if (this.#isDry) return
+    if (this.#isDryRun) return
     const names = copies.map((copy) => copy.name).sort()
     // Listed first: if the program stopped between the two, an unlisted copy would look like an independent picture.
     await appendFile(this.#listFile, `\n${formatSizeList(new Map([[name, names]]))}`)

@@ -53,13 +53,13 @@ const readLosses = (file: string | null): Promise<ImportLosses | null> =>
 export class ImportUndo {
   readonly #folder: string
   readonly #journal: ImportJournal
-  readonly #isDry: boolean
+  readonly #isDryRun: boolean
   readonly #report: UndoReport = { removed: [], restored: [], edited: [], needed: [] }
 
-  constructor(editionFolder: string, journal: ImportJournal, isDry: boolean) {
+  constructor(editionFolder: string, journal: ImportJournal, isDryRun: boolean) {
     this.#folder = editionFolder
     this.#journal = journal
-    this.#isDry = isDry
+    this.#isDryRun = isDryRun
   }
 
   /** Undoes everything that is unchanged since the import. Can be repeated after an interruption. */
@@ -81,7 +81,7 @@ export class ImportUndo {
         else await this.#takeBack(name, entry)
       }
     await this.#takeLossesBack(edited)
-    if (!this.#isDry) await this.#journal.remove()
+    if (!this.#isDryRun) await this.#journal.remove()
     return this.#report
   }
 
@@ -92,7 +92,7 @@ export class ImportUndo {
    */
   async #takeLossesBack(edited: ReadonlySet<string>): Promise<void> {
     const entry = this.#journal.entries.get(importLossesFileName)
-    if (!entry || this.#isDry) return
+    if (!entry || this.#isDryRun) return
     const file = this.#fileOf(importLossesFileName)
     const current = await readLosses(file)
     if (current === null) {
@@ -143,13 +143,13 @@ export class ImportUndo {
 
   async #restore(name: string, bytes: string | Uint8Array): Promise<void> {
     this.#report.restored.push(name)
-    if (!this.#isDry) await writeAtomically(this.#fileOf(name), bytes)
+    if (!this.#isDryRun) await writeAtomically(this.#fileOf(name), bytes)
   }
 
   /** Removes a file, and the folders that this leaves empty. */
   async #remove(name: string): Promise<void> {
     this.#report.removed.push(name)
-    if (this.#isDry) return
+    if (this.#isDryRun) return
     await rm(this.#fileOf(name))
     for (let folder = path.dirname(name); folder !== '.'; folder = path.dirname(folder))
       if (

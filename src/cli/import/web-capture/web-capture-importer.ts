@@ -53,13 +53,13 @@ function pageHosts({ resources }: CaptureIndex): string[] {
 
 /** WARC files that refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
-  readonly contents: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
+  readonly files: CaptureFiles = { warcFiles: [], listedPages: new Map(), rejected: [], otherFiles: [] }
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
-  readonly describer = new PositionDescriber(this.contents.warcFiles)
-  readonly #scan = new CaptureScan(this.contents.warcFiles, this.index)
+  readonly describer = new PositionDescriber(this.files.warcFiles)
+  readonly #scan = new CaptureScan(this.files.warcFiles, this.index)
 
-  sourceAt = (file: number): SourceFile => (this.contents.warcFiles[file] as WarcFile).source
+  sourceAt = (file: number): SourceFile => (this.files.warcFiles[file] as WarcFile).source
 
   /** Indexes the captures of another file. */
   async *add(source: SourceFile): AsyncGenerator<SourcedEvent> {
@@ -72,17 +72,17 @@ class CaptureSet implements IndexedCaptures {
     )
     for (const { name, reason: why } of rejected) yield createRejectionEvent(source, name, why)
     for (const name of otherFiles) yield createSkippedEvent(source, name, 'not a capture')
-    for (const [key, page] of listedPages) this.contents.listedPages.set(key, page)
-    for (const file of warcFiles) yield* this.#scan.read(this.contents.warcFiles.push(file) - 1)
+    for (const [key, page] of listedPages) this.files.listedPages.set(key, page)
+    for (const file of warcFiles) yield* this.#scan.read(this.files.warcFiles.push(file) - 1)
   }
 
   async *read(briefing: Briefing): AsyncGenerator<SourcedEvent> {
-    const { contents, index, describer, sources } = this
+    const { files, index, describer, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
     for (const source of sources) yield { source, event: createSiteStatement({ hosts: pageHosts(index) }) }
     const hosts = new Set<string>()
-    const reader = new CaptureReader({ briefing, contents, describer, index })
+    const reader = new CaptureReader({ briefing, contents: files, describer, index })
     for await (const sourced of reader.read(index.resources.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)
@@ -91,7 +91,7 @@ class CaptureSet implements IndexedCaptures {
     const warnings = [
       ...createRecordWarnings(index),
       ...createUnlistedHostWarnings(hosts, briefing.edition),
-      ...createMissingPageWarnings(contents.listedPages, index),
+      ...createMissingPageWarnings(files.listedPages, index),
     ]
     for (const text of warnings) yield* createWarningEvents(sources, text)
   }

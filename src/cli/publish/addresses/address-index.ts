@@ -2,7 +2,7 @@ import { type Entry, isTakenDown, type Shard } from '../../../archive/shard.ts'
 import { foldAddress, maxAddressLength, splitAddress } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfExplicitUrl } from '../../content/addresses/explicit-url.ts'
-import { findIdentityKey } from '../articles/identity-key.ts'
+import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { type Claim, ClaimTable } from './claim-table.ts'
 
 /** Kinds of documents that the archive generates: their addresses are reserved, in every spelling. */
@@ -14,7 +14,7 @@ const isFormer = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 /** The index of a release while it is built: folded address → entries, each with its owner. */
 export class AddressIndex {
   readonly #claims = new ClaimTable()
-  /** Keys of identities that several articles have. */
+  /** Keys of URL ids that several articles share. */
   readonly #doubles = new Set<string>()
   readonly #reserved = new Set<string>()
   /** Paths that are reserved with any query. */
@@ -103,9 +103,9 @@ export class AddressIndex {
     return null
   }
 
-  /** Registers an entry under the identity in an address, if there is one. `entry.address` is the article's own. */
-  identify(address: string, entry: Entry, editions: readonly Edition[]): void {
-    const key = findIdentityKey(address, editions)
+  /** Registers an entry under the id in an address, if there is one. `entry.address` is the article's own. */
+  addByUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
+    const key = findUrlIdKey(address, editions)
     if (key === null) return
     const otherClaims = this.#claims.at(key)
     if (otherClaims.some((claim) => claim.entry.address === entry.address)) return
@@ -113,10 +113,10 @@ export class AddressIndex {
     this.#add(key, entry, entry.address)
   }
 
-  /** Lists the identities that several articles have, with their addresses. */
-  *doubleIdentities(): Generator<{ identity: string; addresses: string[] }> {
-    for (const identity of this.#doubles)
-      yield { identity, addresses: this.entriesOf(identity).map(({ address }) => address) }
+  /** Lists the keys of URL ids that several articles share, with their addresses. */
+  *listSharedUrlIds(): Generator<{ urlIdKey: string; addresses: string[] }> {
+    for (const urlIdKey of this.#doubles)
+      yield { urlIdKey, addresses: this.entriesOf(urlIdKey).map(({ address }) => address) }
   }
 
   /** The keys that have entries, in no particular order. */

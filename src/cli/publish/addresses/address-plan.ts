@@ -112,7 +112,7 @@ function identify(
   { formerly, entry }: Pick<ArticleSummary, 'formerly'> & { entry: Entry },
   editions: readonly PublishedEdition[],
 ): void {
-  for (const { address } of [entry, ...formerly]) index.identify(address, entry, editions)
+  for (const { address } of [entry, ...formerly]) index.addByUrlId(address, entry, editions)
 }
 
 /** In an archive of one edition, redirects the archive's own lists of topics and authors to the edition's. */

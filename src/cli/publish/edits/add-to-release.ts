@@ -65,7 +65,7 @@ async function enterPlan(
   { index, ignoredParameterCounts }: AddressPlan,
   explicitBases: ReadonlySet<string>,
 ): Promise<boolean> {
-  if (ignoredParameterCounts.size > 0 || [...index.doubleIdentities()].length > 0) return false
+  if (ignoredParameterCounts.size > 0 || [...index.listSharedUrlIds()].length > 0) return false
   for (const key of index.keys()) {
     const [entries, stored] = [index.entriesOf(key), await release.entriesAt(key)]
     if (stored.length > 0 ? JSON.stringify(stored) !== JSON.stringify(entries) : explicitBases.has(key))

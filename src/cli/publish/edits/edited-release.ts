@@ -70,7 +70,7 @@ export class EditedRelease {
     return this.#keep(position, text)
   }
 
-  /** Returns the entries of a folded address or an identity; none if nothing has it. */
+  /** Returns the entries of a folded address, or of the key of a URL id; none if nothing has it. */
   async entriesAt(key: string): Promise<readonly Entry[]> {
     return (await this.#shardOf(key))[key] ?? []
   }

@@ -3,7 +3,7 @@ import { movePointer } from '../../../archive/release-pointer.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readCheckerVersion } from '../../content/patterns/is-safe-pattern.ts'
 import { toDocumentText } from '../content-survey.ts'
-import { findRememberedRelease, type ReleaseFacts, toPublication } from '../known-release.ts'
+import { findRememberedRelease, type ReleaseFacts, toUnchangedPublication } from '../known-release.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 import { CachedRenderer } from '../rendering/cached-renderer.ts'
 import { DocumentTable } from '../rendering/document-table.ts'
@@ -64,7 +64,7 @@ async function writeChanges(
   const pointer = await store.readPointer()
   await store.writePointer(movePointer(pointer, root, new Date().toISOString()))
   return {
-    ...toPublication(facts),
+    ...toUnchangedPublication(facts),
     root,
     isServed: false,
     articles: facts.articles + changes.added,

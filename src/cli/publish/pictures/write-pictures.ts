@@ -16,17 +16,17 @@ async function writePicture(store: PublicationStore, { file, name }: MediaFile):
   await store.writePicture(name, bytes, mediaTypeOf(name))
 }
 
-/** Writes the shown pictures that are not known to be stored, unless `dry`. @returns their number */
+/** Writes the shown pictures that are not known to be stored, unless `isDryRun`. @returns their number */
 export async function writePictures(
   pictures: readonly Pick<EditionPictures, 'files'>[],
   shown: ReadonlySet<string>,
-  { store, known, dry }: { store: PublicationStore; known: KnownKeys; dry: boolean },
+  { store, known, isDryRun }: { store: PublicationStore; known: KnownKeys; isDryRun: boolean },
 ): Promise<number> {
   const missing = pictures
     .flatMap(({ files }) => files)
     .filter(({ name }) => shown.has(name) && !known.has(pictureAddressOf(name)))
   const distinct = [...new Map(missing.map((picture) => [picture.name, picture])).values()]
-  if (dry) return distinct.length
+  if (isDryRun) return distinct.length
   for (const chunk of chunksOf(distinct, concurrentUploads))
     await Promise.all(chunk.map((picture) => writePicture(store, picture)))
   for (const { name } of distinct) known.add(pictureAddressOf(name))

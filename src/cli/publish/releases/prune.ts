@@ -16,7 +16,7 @@ export interface PruneOptions {
   keep: number
   /** Drops every release that shows an article or picture taken down since, and deletes even recent uploads. */
   dropsTakenDown: boolean
-  dry: boolean
+  isDryRun: boolean
   /** Unix time in seconds. */
   now: number
 }
@@ -91,7 +91,7 @@ const keysPerDeletion = 1000
  */
 export async function prune(
   store: ReleaseStore,
-  { keep, dropsTakenDown, dry, now }: PruneOptions,
+  { keep, dropsTakenDown, isDryRun, now }: PruneOptions,
   beforeDeletion: () => Promise<void>,
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
@@ -113,7 +113,7 @@ export async function prune(
     deleted: doomed.length,
     spared,
   }
-  if (dry) return report
+  if (isDryRun) return report
   await beforeDeletion()
   if (next !== pointer) await store.writePointer(next)
   for (const batch of chunksOf(doomed, keysPerDeletion)) {

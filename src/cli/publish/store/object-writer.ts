@@ -10,15 +10,15 @@ export class ObjectWriter {
   unchanged = 0
   readonly #store: PublicationStore
   readonly #known: KnownKeys
-  readonly #dry: boolean
+  readonly #isDryRun: boolean
   readonly #writes = new Set<Promise<void>>()
   #batch = new Map<string, string>()
   #characters = 0
 
-  constructor(store: PublicationStore, known: KnownKeys, dry: boolean) {
+  constructor(store: PublicationStore, known: KnownKeys, isDryRun: boolean) {
     this.#store = store
     this.#known = known
-    this.#dry = dry
+    this.#isDryRun = isDryRun
   }
 
   /** True when an object is known to be stored. */
@@ -42,7 +42,7 @@ export class ObjectWriter {
     }
     this.#known.add(key)
     this.written++
-    if (this.#dry) return
+    if (this.#isDryRun) return
     const text = await read()
     this.#batch.set(key, text)
     this.#characters += text.length
@@ -67,7 +67,7 @@ export class ObjectWriter {
     const batch = this.#batch
     this.#batch = new Map()
     this.#characters = 0
-    if (batch.size === 0 || this.#dry) return
+    if (batch.size === 0 || this.#isDryRun) return
     while (this.#writes.size >= this.#store.batch.concurrent) await Promise.race(this.#writes)
     // The server may have closed idle connections in the meantime; a turn of the event loop lets the client notice.
     await setImmediate()

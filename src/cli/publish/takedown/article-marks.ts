@@ -3,8 +3,8 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { renderBody } from '../../content/body/render-body.ts'
 import type { ContentFile } from '../../content/files/article-file.ts'
-import { findIdentityKey } from '../articles/identity-key.ts'
-import { createContentMarks, toAddressKey, toIdentityMark } from './takedown-keys.ts'
+import { findUrlIdKey } from '../articles/url-id-key.ts'
+import { createContentMarks, toAddressKey, toUrlIdMark } from './takedown-keys.ts'
 
 /** The keys and marks by which an article can be recognised in another release. */
 export type ArticleMarks = Omit<TakenDownArticle, 'how'>
@@ -17,12 +17,12 @@ export function createArticleMarks(
   addresses: readonly string[],
   editions: readonly Edition[],
 ): ArticleMarks {
-  const identities = addresses.flatMap((address) => {
-    const key = findIdentityKey(address, editions)
-    return key === null ? [] : [toIdentityMark(key)]
+  const urlIdMarks = addresses.flatMap((address) => {
+    const key = findUrlIdKey(address, editions)
+    return key === null ? [] : [toUrlIdMark(key)]
   })
   return {
     addresses: sortUnique(addresses.map(toAddressKey)),
-    marks: sortUnique([...createContentMarks(fields, renderBody(markdown).text), ...identities]),
+    marks: sortUnique([...createContentMarks(fields, renderBody(markdown).text), ...urlIdMarks]),
   }
 }

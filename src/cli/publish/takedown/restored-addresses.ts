@@ -8,7 +8,7 @@ import { readShards, readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { PastTakedowns } from './past-takedowns.ts'
-import { createContentMarks, toAddressKey, toIdentityMark } from './takedown-keys.ts'
+import { createContentMarks, toAddressKey, toUrlIdMark } from './takedown-keys.ts'
 
 /** Returns the address of the article that an entry shows or leads to; `null` for any other entry. */
 function articleOf(entry: Entry): string | null {
@@ -21,14 +21,14 @@ function* listArticleKeys(shard: Shard): Generator<[key: string, article: string
   for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
       const article = articleOf(entry)
-      const key = shardKey.includes('#') ? toIdentityMark(shardKey) : toAddressKey(entry.address)
+      const key = shardKey.includes('#') ? toUrlIdMark(shardKey) : toAddressKey(entry.address)
       if (article !== null) yield [key, article]
     }
 }
 
 /** The articles and pictures of a release that may have to stay hidden. */
 interface Candidates {
-  /** Addresses of articles that an address or identity of a taken-down one leads to. */
+  /** Addresses of articles that an address or URL id of a taken-down one leads to. */
   leadsTo: Set<string>
   /** Articles that the served release does not show with the same words. */
   articles: StoredArticle[]
@@ -100,7 +100,7 @@ const listKeys = (articles: readonly TakenDownArticle[]) =>
 
 /**
  * Finds the addresses at which a release shows articles or pictures that others took down. Recognises articles by any
- * of their addresses, their source, their words or an identity. Ignores articles that the release `now` shows with the
+ * of their addresses, their source, their words or the id in a URL. Ignores articles that the release `now` shows with the
  * same words. If takedowns cannot be read, returns everything that `now` does not show. Unreadable parts of `now` count
  * as not shown.
  * @throws UnreadableObject if the release itself is damaged

@@ -9,8 +9,8 @@ const toKey = (text: string) => hash('sha256', text).slice(0, keyLength)
 /** Returns the key of an address in `Takedowns`: 32 digits of the SHA-256 of its folded form. */
 export const toAddressKey = (address: string): string => toKey(foldAddress(address))
 
-/** Returns the mark of an identity, given by its key in a shard, such as `/e#9644122`. */
-export const toIdentityMark = (key: string): string => `identity:${toKey(key)}`
+/** Returns the mark of a URL id, given by its key in a shard, such as `/e#9644122`. */
+export const toUrlIdMark = (key: string): string => `identity:${toKey(key)}`
 
 /** Returns the mark of the original that an article was imported from; `null` for an article that was not imported. */
 export const toSourceMark = ({ source }: Pick<ArticleFields, 'source'>): string | null =>

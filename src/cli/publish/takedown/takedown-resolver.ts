@@ -8,7 +8,7 @@ import {
 import type { Edition } from '../../../model/edition.ts'
 import type { UrlResolver } from '../../content/body/relink.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { findIdentityKey } from '../articles/identity-key.ts'
+import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import type { ContentTakedowns } from './takedowns.ts'
 
@@ -19,10 +19,10 @@ interface LinkTargets extends ContentTakedowns {
   archive: { url: string }
 }
 
-/** Returns the keys under which an address is looked up: itself, and the identity in it. */
+/** Returns the keys under which an address is looked up: itself, and the key of the id in it. */
 function keysOf(address: string, editions: readonly Edition[]): string[] {
-  const identity = findIdentityKey(address, editions)
-  return [foldAddress(address), ...(identity === null ? [] : [identity])]
+  const urlIdKey = findUrlIdKey(address, editions)
+  return [foldAddress(address), ...(urlIdKey === null ? [] : [urlIdKey])]
 }
 
 const addressesOf = ({ address, formerly }: Pick<ArticleSummary, 'address' | 'formerly'>): string[] => [

@@ -23,7 +23,7 @@ export interface AnswerSource {
 
 /** Explains why answers are not guessed; `null` if none has to be. */
 function refuseToGuess(open: readonly Question[]): string | null {
-  const unknown = open.filter(({ isKnown }) => !isKnown)
+  const unknown = open.filter(({ needsNoAnswer }) => !needsNoAnswer)
   if (unknown.length === 0) return null
   const options = unknown.map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`).join(' ')
   return `some answers are not in the files, and there is no terminal to ask in: add ${options} with your own values, or --yes to accept these`

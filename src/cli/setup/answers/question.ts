@@ -21,7 +21,7 @@ export interface Question {
   /** The proposed answer; empty if none is needed. */
   proposal: string
   /** True if the remains state the answer, or it is optional. */
-  isKnown: boolean
+  needsNoAnswer: boolean
   /** The reason why a guessed proposal is the likeliest answer; `null` if it is not a guess. */
   basis: string | null
   /** Rewrites an answer in the form that its field requires, if only one meaning is possible. */

@@ -1,9 +1,9 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import * as field from '../../content/schema/fields.ts'
 import { DatePeriod } from './date-period.ts'
-import { IdentityEvidence } from './identity-evidence.ts'
 import { ParameterEvidence } from './parameter-evidence.ts'
 import { Tally } from './tally.ts'
+import { UrlIdEvidence } from './url-id-evidence.ts'
 
 /** Returns the name shared by the hosts of a site: `star.example` for `www.star.example` and `m.star.example`. */
 export const siteNameOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
@@ -18,7 +18,7 @@ export class SiteEvidence {
   articles = 0
   readonly names = new Tally()
   readonly period = new DatePeriod()
-  readonly identity = new IdentityEvidence()
+  readonly urlIds = new UrlIdEvidence()
   readonly parameters = new ParameterEvidence()
   /** First segments of paths; an edition's id must differ from all of them. */
   readonly firstSegments = new Set<string>()
@@ -28,7 +28,7 @@ export class SiteEvidence {
   addArticle(url: string, { formerly, published }: ArticleFields): void {
     this.articles++
     this.period.add(published)
-    this.identity.add(new URL(url).pathname)
+    this.urlIds.add(new URL(url).pathname)
     for (const each of [url, ...formerly]) this.#addUrl(new URL(each))
   }
 

@@ -39,8 +39,8 @@ const Choices = ({ label, children }: { label: string; children: Child }) => (
 export function Alternatives({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search, articleCount } = chooseCatalogue(context.language)
   const alternatives = results.found?.alternatives ?? []
-  const labelOf = ({ q, opens }: SearchAlternative) =>
-    opens === null ? q : opens === 'edition' ? search.everyEdition : search.withoutLimits
+  const labelOf = ({ q, drops }: SearchAlternative) =>
+    drops === null ? q : drops === 'edition' ? search.everyEdition : search.withoutLimits
   return (
     alternatives.length > 0 && (
       <Choices label={search.alternatives}>

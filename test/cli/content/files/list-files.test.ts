@@ -69,8 +69,8 @@ describe('links in a content folder', () => {
     })
     const content = await temporaryFolder()
     for (const name of ['archive.yaml', 'e']) await symlink(path.join(disk, name), path.join(content, name))
-    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
-    const straight = await publish(disk, memoryStore(), { dry: false, progress: silent })
+    const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
+    const straight = await publish(disk, memoryStore(), { isDryRun: false, progress: silent })
     if (Array.isArray(outcome) || Array.isArray(straight)) throw new Error('there are faults')
     expect([outcome.articles, outcome.root]).toEqual([2, straight.root])
   })
@@ -78,7 +78,7 @@ describe('links in a content folder', () => {
   it('are faults, with their names, when broken', async () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
     await symlink('/nowhere/b.md', path.join(content, 'e/articles/b.md'))
-    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+    const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
     expect(Array.isArray(outcome) ? outcome.map(describeFault) : []).toEqual([
       expect.stringMatching(/articles\/b\.md:1: does not exist, or is a link to a missing file/),
     ])
@@ -88,6 +88,8 @@ describe('links in a content folder', () => {
 
   it('are faults when a folder of pictures cannot be read', async () => {
     const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A'), 'e/media': 'a file' })
-    await expect(publish(content, memoryStore(), { dry: false, progress: silent })).rejects.toThrow(/ENOTDIR/)
+    await expect(publish(content, memoryStore(), { isDryRun: false, progress: silent })).rejects.toThrow(
+      /ENOTDIR/,
+    )
   })
 })

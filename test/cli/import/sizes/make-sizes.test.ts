@@ -21,8 +21,8 @@ async function mediaFolder(...pictures: { bytes: Uint8Array; extension?: string 
 
 const contentOf = (mediaFolder: string) => path.resolve(mediaFolder, '../..')
 
-const make = (folder: string, isDry = false) =>
-  new SizeMaker(new ContentFolder(contentOf(folder)), 'e', isDry).run(() => {})
+const make = (folder: string, isDryRun = false) =>
+  new SizeMaker(new ContentFolder(contentOf(folder)), 'e', isDryRun).run(() => {})
 
 /** The lines of `sizes.tsv`, with the size of each copy. */
 async function copiesIn(folder: string) {

@@ -58,7 +58,7 @@ export class Folder {
     if (!isCutOff) await files.finish()
   }
 
-  undo = async (isDry = false) => new ImportUndo(this.folder, await this.journal(), isDry).run()
+  undo = async (isDryRun = false) => new ImportUndo(this.folder, await this.journal(), isDryRun).run()
 
   read = (name: string) => readFile(path.join(this.folder, name), 'utf8')
 

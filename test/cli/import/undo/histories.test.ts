@@ -194,7 +194,7 @@ class History {
 
   async publish(): Promise<void> {
     const before = await this.#files()
-    await publish(this.#door.content, this.#store, { dry: false, allowsFewer: true, progress: silent })
+    await publish(this.#door.content, this.#store, { isDryRun: false, allowsFewer: true, progress: silent })
     expect(await this.#files()).toEqual(before)
   }
 

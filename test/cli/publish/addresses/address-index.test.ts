@@ -138,20 +138,20 @@ describe('the shards', () => {
 describe('an identity', () => {
   it('leads to an article once, and to several when several have it', () => {
     const index = new AddressIndex()
-    const identify = (address: string, to: string) => index.identify(address, moved(to, to), [edition])
+    const identify = (address: string, to: string) => index.addByUrlId(address, moved(to, to), [edition])
     identify('/e/a_n_7.html', '/e/a')
     identify('/e/old-a_N_7', '/e/a')
-    expect([[...index.doubleIdentities()], index.size]).toEqual([[], 1])
+    expect([[...index.listSharedUrlIds()], index.size]).toEqual([[], 1])
     identify('/e/b_n_7', '/e/b')
     identify('/e/c', '/e/c')
     identify('/e/__proto___n_8', '/e/constructor')
-    expect([...index.doubleIdentities()]).toEqual([{ identity: '/e#7', addresses: ['/e/a', '/e/b'] }])
+    expect([...index.listSharedUrlIds()]).toEqual([{ urlIdKey: '/e#7', addresses: ['/e/a', '/e/b'] }])
     expect([...index.keys()].sort()).toEqual(['/e#7', '/e#8'])
   })
 
   it('is ignored when the edition has no pattern', () => {
     const index = new AddressIndex()
-    index.identify('/e/a_n_7', moved('/e/a'), [{ ...edition, identity: null }])
+    index.addByUrlId('/e/a_n_7', moved('/e/a'), [{ ...edition, identity: null }])
     expect(index.size).toBe(0)
   })
 })

@@ -254,7 +254,7 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
   const pruning = {
     keep: 10,
     dropsTakenDown: false,
-    dry: false,
+    isDryRun: false,
     now: Math.floor(Date.now() / 1000) + 2 * 86_400,
   }
   const overtaken = withLease(archive, 'prune', (leased, lease) => {

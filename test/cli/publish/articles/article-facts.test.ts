@@ -10,8 +10,8 @@ import {
 import { assembleDocument } from '../../../../src/cli/publish/articles/assemble-document.ts'
 import { locateProblems } from '../../../../src/cli/publish/articles/content-problem.ts'
 import { checkDocumentSize } from '../../../../src/cli/publish/articles/document-size.ts'
-import { findIdentityKey } from '../../../../src/cli/publish/articles/identity-key.ts'
 import { findRepeatedWords } from '../../../../src/cli/publish/articles/repeated-words.ts'
+import { findUrlIdKey } from '../../../../src/cli/publish/articles/url-id-key.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { fieldsOf, publishedEdition, summaryOf } from '../../../support/generated.ts'
@@ -134,7 +134,7 @@ describe('the identity in an address', () => {
     ['/e/story.html', null],
     ['/f/story_n_12.html', null],
     ['/g/story_n_12.html', null],
-  ])('%s is %s', (address, key) => expect(findIdentityKey(address, editions)).toBe(key))
+  ])('%s is %s', (address, key) => expect(findUrlIdKey(address, editions)).toBe(key))
 })
 
 it('problems are located in their files; those of a whole file without reading it', async () => {

@@ -17,7 +17,7 @@ const articles = {
 async function findFaults(...entries: string[]) {
   const lines = entries.map((entry) => `  ${entry}\n`).join('')
   const content = await smallArchive(articles, `names:\n${lines}`)
-  const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+  const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
   return Array.isArray(outcome) ? outcome.map(({ line, reason }) => [reason.split(' is ')[0], line]) : []
 }
 

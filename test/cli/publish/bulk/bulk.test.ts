@@ -29,7 +29,7 @@ function storeWithFiles(): MemoryStore & { files: Map<string, Buffer> } {
 
 async function publishInto(content: string, store: MemoryStore, cacheFolder: string): Promise<string> {
   const outcome = await publish(content, store, {
-    dry: false,
+    isDryRun: false,
     allowsFewer: true,
     progress: silent,
     cacheFolder,
@@ -242,7 +242,7 @@ it('has no files without the setting, and refuses an edition where theirs are', 
   await writeFiles(content, {
     'bulk/edition.yaml': await readFile(path.join(content, 'e/edition.yaml'), 'utf8'),
   })
-  const faults = await publish(content, store, { dry: false, progress: silent })
+  const faults = await publish(content, store, { isDryRun: false, progress: silent })
   expect(faults).toMatchObject([{ reason: expect.stringContaining('bulk cannot be') }])
 })
 

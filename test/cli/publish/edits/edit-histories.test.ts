@@ -105,7 +105,7 @@ it.each(dueNumbers(0, 2, 2))(
         const [draft, undo] = [await temporaryFolder(), await editOne(kinds[below(kinds.length)] ?? '')]
         await cp(content, draft, { recursive: true })
         await undo()
-        await publish(draft, archive, { dry: true, allowsFewer: true, progress: silent, cacheFolder })
+        await publish(draft, archive, { isDryRun: true, allowsFewer: true, progress: silent, cacheFolder })
       } else if (action < 7) for (const [name, story] of stories) await write(name, { ...story, status: '' })
       for (let edited = 0; edited <= below(2); edited++)
         await editOne(below(2) > 0 ? (lineKinds[below(5)] ?? '') : (kinds[below(kinds.length)] ?? ''))

@@ -33,8 +33,8 @@ async function publishNow() {
     read += Number(kind === 'reading')
   }
   const progress = { ...silent, step }
-  const outcome = await publish(content, store, { dry: false, progress, cacheFolder })
-  const fresh = await publish(content, memoryStore(), { dry: false, progress: silent })
+  const outcome = await publish(content, store, { isDryRun: false, progress, cacheFolder })
+  const fresh = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
   if (Array.isArray(outcome) || Array.isArray(fresh)) throw new Error('the content has faults')
   expect(outcome.root).toBe(fresh.root)
   return { ...outcome, read }

@@ -37,8 +37,9 @@ const fileOf = (name: string) => path.join(content, 'e/articles', name)
 async function publishNow() {
   const progress = countingProgress()
   const writesBefore = store.writes.length
-  const outcome = await publish(content, store, { dry: false, progress, cacheFolder, allowsFewer: true })
-  const fresh = await publish(content, memoryStore(), { dry: false, progress: silent, allowsFewer: true })
+  const outcome = await publish(content, store, { isDryRun: false, progress, cacheFolder, allowsFewer: true })
+  const unsaved = { isDryRun: false, progress: silent, allowsFewer: true }
+  const fresh = await publish(content, memoryStore(), unsaved)
   const written = store.writes.slice(writesBefore).map((key) => key.split('/', 1)[0])
   const rootOrFaults = (each: typeof outcome) => (Array.isArray(each) ? each : each.root)
   expect(rootOrFaults(outcome)).toEqual(rootOrFaults(fresh))
@@ -111,7 +112,7 @@ describe('a file that changes while an edit is published', () => {
   async function publishWhile(updateIndex: () => Promise<void>) {
     const progress = countingProgress()
     await writeFile(fileOf('one.md'), edited)
-    const outcome = await publish(content, store, { dry: false, progress, cacheFolder, updateIndex })
+    const outcome = await publish(content, store, { isDryRun: false, progress, cacheFolder, updateIndex })
     expect([progress.counts, outcome]).toMatchObject([{}, { changes: { changed: 1 } }])
   }
 
@@ -257,7 +258,7 @@ describe('a whole publication is made, and gives the same release, where more ma
       path.join(draft, 'e/articles/two.md'),
       textOf('Two', words).replace('2016-04-01', '2016-04-02'),
     )
-    await publish(draft, store, { dry: true, progress: silent, cacheFolder, allowsFewer: true })
+    await publish(draft, store, { isDryRun: true, progress: silent, cacheFolder, allowsFewer: true })
     await writeFile(fileOf('one.md'), textOf('One', `${words} ${words}`))
     const { counts } = await publishNow()
     expect(counts.reading).toBeGreaterThan(0)
@@ -266,7 +267,7 @@ describe('a whole publication is made, and gives the same release, where more ma
   it('an article of that day was edited, tried out, and restored since', async () => {
     const before = textOf('Two', 'Ships wait outside, all day and all night, for the tide to turn again.')
     await writeFile(fileOf('two.md'), textOf('Two', 'Ships.'))
-    await publish(content, store, { dry: true, progress: silent, cacheFolder })
+    await publish(content, store, { isDryRun: true, progress: silent, cacheFolder })
     await writeFile(fileOf('two.md'), before)
     await publishNow()
     await writeFile(fileOf('one.md'), edited)

@@ -30,7 +30,7 @@ async function publishLogos(content: string, store = memoryStore()) {
 }
 
 async function findFaults(content: string) {
-  const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+  const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
   return Array.isArray(outcome)
     ? outcome.map(({ file, line, reason }) => `${path.relative(content, file)}:${line}: ${reason}`)
     : []
@@ -85,7 +85,7 @@ describe('logo.svg', () => {
     const content = await smallArchive(article)
     const [cacheFolder, store] = [await temporaryFolder(), memoryStore()]
     const publishAgain = async () => {
-      const outcome = await publish(content, store, { dry: false, progress: silent, cacheFolder })
+      const outcome = await publish(content, store, { isDryRun: false, progress: silent, cacheFolder })
       if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome))
       return outcome.root
     }
@@ -146,7 +146,7 @@ describe('logo.svg', () => {
 
 it('a content folder that does not exist is reported as without its archive.yaml', async () => {
   const content = path.join(await temporaryFolder(), 'absent')
-  const options = { dry: false, progress: silent, cacheFolder: await temporaryFolder() }
+  const options = { isDryRun: false, progress: silent, cacheFolder: await temporaryFolder() }
   const outcome = await publish(content, memoryStore(), options)
   expect(outcome).toEqual([
     expect.objectContaining({

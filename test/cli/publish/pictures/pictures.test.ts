@@ -27,8 +27,8 @@ async function editedInPlace() {
   })
   const [store, cacheFolder] = [memoryStore(), await temporaryFolder()]
   const file = path.join(content, 'e/media', nameOf(before))
-  const go = async (dry = false, rehash = false) => {
-    const outcome = await publish(content, store, { dry, rehash, progress: silent, cacheFolder })
+  const go = async (isDryRun = false, rehash = false) => {
+    const outcome = await publish(content, store, { isDryRun, rehash, progress: silent, cacheFolder })
     return Array.isArray(outcome) ? outcome.map(describeFault) : outcome.root
   }
   return { content, store, cacheFolder, file, go }
@@ -58,7 +58,7 @@ describe('a picture that was changed in place', () => {
     expect(await go(true)).toEqual(complaint(content))
     expect((await store.readPointer())?.root).toBe(root)
     const fresh = memoryStore()
-    const outcome = await publish(content, fresh, { dry: false, progress: silent })
+    const outcome = await publish(content, fresh, { isDryRun: false, progress: silent })
     expect(Array.isArray(outcome)).toBe(true)
     expect(fresh.writes).toEqual([])
   })

@@ -37,7 +37,7 @@ async function illustrated(body = `![The quay](${url})`) {
   const name = await storePicture(content, first)
   const go = async () => {
     const outcome = await publish(content, store, {
-      dry: false,
+      isDryRun: false,
       allowsFewer: true,
       progress: silent,
       cacheFolder,
@@ -137,7 +137,7 @@ describe('the smaller copies of a picture', () => {
     await go()
     const names = sourcesIn(lastHtml(store)).map(([address = '']) => address)
     const pruneAll = () =>
-      prune(store, { keep: 1, dropsTakenDown: true, dry: false, now: Date.now() / 1000 }, async () => {})
+      prune(store, { keep: 1, dropsTakenDown: true, isDryRun: false, now: Date.now() / 1000 }, async () => {})
     expect((await pruneAll()).deleted).toBe(0)
     await writeFiles(content, {
       'e/articles/a.md': articleFile('headline: A\nstatus: withheld', `![Q](${url})`),

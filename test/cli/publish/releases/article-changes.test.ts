@@ -16,8 +16,8 @@ const many = Object.fromEntries(
   ]),
 )
 
-const publishSome = async (content: string, store: MemoryStore, dry = false): Promise<Publication> => {
-  const outcome = await publish(content, store, { dry, progress: silent })
+const publishSome = async (content: string, store: MemoryStore, isDryRun = false): Promise<Publication> => {
+  const outcome = await publish(content, store, { isDryRun, progress: silent })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome.slice(0, 3)))
   return outcome
 }

@@ -38,7 +38,7 @@ async function twoEditions() {
       writeFiles(content, articles(edition, count, 'status: withheld')),
     /** Publishes. @returns the complaints */
     go: async (allowsFewer = false) => {
-      const outcome = await publish(content, store, { dry: false, allowsFewer, progress: silent })
+      const outcome = await publish(content, store, { isDryRun: false, allowsFewer, progress: silent })
       return Array.isArray(outcome)
         ? outcome.map(({ file, reason }) => `${path.relative(content, file)}: ${reason}`)
         : []

@@ -18,12 +18,12 @@ it('pruning the local archive keeps everything reachable and nothing else', asyn
     await movePointerTo(store, await writeRelease(store, first))
     await movePointerTo(store, await writeRelease(store, second))
     await movePointerTo(store, await writeRelease(store, new Map([['/e/b', 5]])))
-    const pruning = { keep: 1, dropsTakenDown: false, dry: false, now: clocked.now }
+    const pruning = { keep: 1, dropsTakenDown: false, isDryRun: false, now: clocked.now }
     const before = (await keysIn(store)).length
     expect(await prune(store, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2, deleted: 0 })
     expect(await keysIn(store)).toHaveLength(before)
     const later = { ...pruning, now: clocked.now + 2 * day }
-    expect(await prune(store, { ...later, dry: true }, async () => {})).toMatchObject({ deleted: 4 })
+    expect(await prune(store, { ...later, isDryRun: true }, async () => {})).toMatchObject({ deleted: 4 })
     expect(await prune(store, later, async () => {})).toMatchObject({ deleted: 4, spared: 0 })
     await expectPruned({ ...clocked, now: later.now }, later)
     expect((await keysIn(store)).filter((key) => key.startsWith('/media/'))).toEqual([])

@@ -19,7 +19,7 @@ async function previewAfter(change: (folder: string) => Promise<unknown>): Promi
   await publishSound(folder, store)
   await change(folder)
   const { length } = store.writes
-  const planned = await publish(folder, store, { dry: true, allowsFewer: true, progress: silent })
+  const planned = await publish(folder, store, { isDryRun: true, allowsFewer: true, progress: silent })
   expect(store.writes).toHaveLength(length)
   if (Array.isArray(planned)) throw new Error(JSON.stringify(planned))
   return planned.preview
@@ -105,7 +105,7 @@ describe('the preview of a publication', () => {
       'e/pages/faq.md': articleFile('headline: Questions'),
       'e/pages/thanks.md': articleFile('headline: Thanks'),
     })
-    const planned = await publish(folder, store, { dry: true, progress: silent })
+    const planned = await publish(folder, store, { isDryRun: true, progress: silent })
     const preview = 'preview' in planned ? planned.preview : null
     expect(preview?.pages.toSorted()).toEqual(['/e/pages/faq', '/e/pages/staff', '/e/pages/thanks'])
     expect(preview?.changed).toEqual([])
@@ -117,7 +117,7 @@ describe('the preview of a publication', () => {
     await publishSound(folder, store)
     for (const key of store.writes.filter((key) => key.startsWith('article/'))) store.values.delete(key)
     await writeFiles(folder, { 'e/articles/a.md': `${article('a')}More.\n` })
-    const planned = await publish(folder, store, { dry: true, progress: silent })
+    const planned = await publish(folder, store, { isDryRun: true, progress: silent })
     expect(planned).toMatchObject({ preview: { changed: [{ address: `${day}/a`, fields: null }] } })
   })
 
@@ -151,7 +151,7 @@ describe('the preview of a publication', () => {
     await publishSound(folder, store)
     await rm(path.join(folder, 'e/articles/b.md'))
     await rm(path.join(folder, 'f'), { recursive: true })
-    const planned = await publish(folder, store, { dry: true, allowsFewer: true, progress: silent })
+    const planned = await publish(folder, store, { isDryRun: true, allowsFewer: true, progress: silent })
     const preview = 'preview' in planned ? planned.preview : null
     expect(preview?.removed.toSorted()).toEqual(['/e/2017/b', '/f/2016/04/08/a'])
     const gone = ['/e/2017', '/e/topics/t', '/f/', '/f/2016/04/08', '/f/holdings']
@@ -162,7 +162,7 @@ describe('the preview of a publication', () => {
 
   it('names everything before the first publication', async () => {
     const folder = await smallArchive({ 'e/articles/a.md': article('a') })
-    const planned = await publish(folder, memoryStore(), { dry: true, progress: silent })
+    const planned = await publish(folder, memoryStore(), { isDryRun: true, progress: silent })
     expect(planned).toMatchObject({ preview: { added: [`${day}/a`], removed: [] } })
   })
 })

@@ -9,7 +9,7 @@ async function archiveWithPictures() {
   await writeFiles(content, takedownContent(true))
   const store = memoryStore()
   const go = async (repair: boolean) => {
-    const outcome = await publish(content, store, { dry: false, repair, progress: silent })
+    const outcome = await publish(content, store, { isDryRun: false, repair, progress: silent })
     if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome))
     return outcome
   }

@@ -27,7 +27,7 @@ let content: string
 let root: string
 
 async function publishWith(cacheFolder: string | null, store: MemoryStore = memoryStore(), folder = content) {
-  const options = { dry: false, progress: silent, ...(cacheFolder === null ? {} : { cacheFolder }) }
+  const options = { isDryRun: false, progress: silent, ...(cacheFolder === null ? {} : { cacheFolder }) }
   const outcome = await publish(folder, store, options)
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome[0]))
   return { ...outcome, store }
@@ -126,7 +126,7 @@ describe('a rendered article', () => {
       'e/articles/a.md': articleFile('headline: A', `![alt](/media/${name})`),
     })
     const [cacheFolder, store] = [await temporaryFolder(), memoryStore()]
-    const options = { dry: false, progress: silent }
+    const options = { isDryRun: false, progress: silent }
     await publish(ownContent, store, { ...options, cacheFolder })
     await writeFiles(ownContent, { [`e/media/${name}`]: drawing })
     const fresh = await publish(ownContent, memoryStore(), options)
@@ -221,7 +221,7 @@ describe('a rendered article', () => {
       await publishWith(cacheFolder, memoryStore(), own)
       expect(files()).toEqual(['e/articles/a.md', 'e/articles/b.md'])
       await writeFiles(own, { 'e/articles/a.md': articleFile(`headline: A\n${line}`, 'Secret words.') })
-      await publish(own, memoryStore(), { dry: false, allowsFewer: true, progress: silent, cacheFolder })
+      await publish(own, memoryStore(), { isDryRun: false, allowsFewer: true, progress: silent, cacheFolder })
       expect(files()).toEqual(['e/articles/b.md'])
     },
   )

@@ -58,7 +58,12 @@ function recordRows(): { database: Database; rows: unknown[] } {
 async function publishAndIndex(database: Database): Promise<string> {
   const updateIndex = async (publication: RunningPublication) =>
     void (await updateSearchIndex(store, database, { progress: silent, publication }))
-  const outcome = await publish(content, store, { dry: false, progress: silent, cacheFolder, updateIndex })
+  const outcome = await publish(content, store, {
+    isDryRun: false,
+    progress: silent,
+    cacheFolder,
+    updateIndex,
+  })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome[0]))
   return outcome.root
 }
@@ -106,7 +111,7 @@ describe('an index that is filled while the release is written', () => {
     await writeFiles(content, { 'e/articles/s-5.md': articleFile('headline: Zorglub') })
     let change: unknown = 'not called'
     const publishing = publish(content, failing, {
-      dry: false,
+      isDryRun: false,
       progress: silent,
       cacheFolder,
       updateIndex: async (publication) => {

@@ -13,6 +13,6 @@ for (let turn = 0; ; turn++) {
     const text = articleFile(`headline: Story ${number}\npublished: 2016-04-0${1 + (turn % 9)}`, words)
     writeFileSync(path.join(content, `e/articles/s-${number}.md`), text)
   }
-  await publish(content, store, { dry: false, progress: silent, cacheFolder })
+  await publish(content, store, { isDryRun: false, progress: silent, cacheFolder })
   console.log(turn)
 }

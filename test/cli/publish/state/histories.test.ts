@@ -102,7 +102,7 @@ it.each(dueNumbers(0, 3, 3))(
     ])
     const content = await smallArchive(Object.fromEntries(articles))
     const [store, cacheFolder] = [memoryStore(), await temporaryFolder()]
-    const options = { dry: false, progress: silent, allowsFewer: true }
+    const options = { isDryRun: false, progress: silent, allowsFewer: true }
     const names = Object.keys(actions)
     const roots = new Set<unknown>()
     for (let step = 0; step < changes; step++) {

@@ -30,7 +30,7 @@ async function runUntilKilled(content: string, cacheFolder: string, milliseconds
 /** Publishes into an empty store. @returns the written objects, or the faults */
 async function publishAll(content: string, options: { cacheFolder?: string }) {
   const store = memoryStore()
-  const outcome = await publish(content, store, { dry: false, progress: silent, ...options })
+  const outcome = await publish(content, store, { isDryRun: false, progress: silent, ...options })
   store.values.delete(pointerKey)
   return Array.isArray(outcome) ? outcome : { root: outcome.root, values: store.values }
 }

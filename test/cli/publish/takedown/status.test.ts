@@ -91,7 +91,7 @@ describe('a picture of an anonymised article', () => {
     })
     await writeFiles(content, { 'e/media/urls.tsv': '' })
     await writeFile(path.join(content, 'e/media', name), bytes)
-    const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+    const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
     expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual(
       Array.from({ length: faults }, () =>
         expect.stringMatching(
@@ -115,7 +115,7 @@ it('every picture of an anonymised article is searched, for names without spaces
     'e/articles/a.md': articleFile(`headline: A\n${status}`, `Zoe Roe.\n\n${shown}`),
   })
   for (const { name, bytes } of pictures) await writeFile(path.join(content, 'e/media', name), bytes)
-  const outcome = await publish(content, memoryStore(), { dry: false, progress: silent })
+  const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
   expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual([
     expect.stringMatching(`${pictures[1]?.name}, whose bytes contain “.*ZoeRoe.*”`),
   ])

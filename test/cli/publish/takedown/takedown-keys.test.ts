@@ -5,7 +5,7 @@ import { mergeTakedowns } from '../../../../src/cli/publish/takedown/merge-taked
 import {
   createContentMarks,
   toAddressKey,
-  toIdentityMark,
+  toUrlIdMark,
 } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
 import {
   createTakedownResolver,
@@ -20,7 +20,7 @@ describe('the keys of a takedown', () => {
     expect(toAddressKey('/e/Jane-Roe.html')).toBe(keyOf('/e/jane-roe'))
     expect(toAddressKey('/e/jane-roe/amp')).toBe(toAddressKey('/e/Jane-Roe.html'))
     expect(toAddressKey('/e/jane-roe-2')).not.toBe(toAddressKey('/e/jane-roe'))
-    expect(toIdentityMark('/e#77')).toBe(`identity:${keyOf('/e#77')}`)
+    expect(toUrlIdMark('/e#77')).toBe(`identity:${keyOf('/e#77')}`)
   })
 
   const source = {

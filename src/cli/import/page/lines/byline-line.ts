@@ -9,14 +9,14 @@ interface Word {
   text: string
   start: number
   /** True for the first word after a vertical bar or a dot. */
-  begins: boolean
+  followsSeparator: boolean
 }
 
 const splitWords = (line: string): Word[] =>
   Array.from(line.matchAll(/([|•·]\s*)?([^\s|•·]+)/g), ({ 1: mark, 2: text = '', index }) => ({
     text,
     start: index,
-    begins: mark !== undefined,
+    followsSeparator: mark !== undefined,
   }))
 
 const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '')
@@ -40,10 +40,10 @@ function isFirstFigure(words: readonly Word[], position: number): boolean {
 }
 
 /** True for a word that leads to the date after it: `Posted`, `Last`, `on`, `Monday`. */
-const leadsToDate = (text: string, { begins }: Word) =>
+const leadsToDate = (text: string, { followsSeparator }: Word) =>
   dateLabelPattern.test(text) ||
   /^(?:First|Last)$/.test(text) ||
-  (!begins && (isSmallDateWord(text) || isMonth(text) || isWeekday(lettersOf(text))))
+  (!followsSeparator && (isSmallDateWord(text) || isMonth(text) || isWeekday(lettersOf(text))))
 
 /** Words of the box around a credit: buttons, and what they lead to. */
 const boxWord =

@@ -48,7 +48,7 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     const pruning = {
       keep: 1,
       dropsTakenDown: false,
-      dry: false,
+      isDryRun: false,
       now: Math.floor(Date.now() / 1000) + 2 * 86_400,
     }
     const pruned = await doing((archive, count) => prune(archive, pruning, count))

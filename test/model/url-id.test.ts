@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compileIdentityPattern, findIdentity, toIdentityKey } from '../../src/model/identity.ts'
 import { addressOfDate, addressOfName } from '../../src/model/list-address.ts'
+import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../src/model/url-id.ts'
 
-const pattern = compileIdentityPattern('_n_(\\d+)')
+const pattern = compileUrlIdPattern('_n_(\\d+)')
 
 describe('the identity in an address', () => {
   it.each([
@@ -12,18 +12,18 @@ describe('the identity in an address', () => {
     ['/e/words_n_1_n_2.html', '2'],
     ['/e/words_n_12?p=_n_13', '12'],
     ['words_n_12', '12'],
-  ])('of %s is %s', (address, identity) => expect(findIdentity(address, pattern)).toBe(identity))
+  ])('of %s is %s', (address, identity) => expect(findUrlId(address, pattern)).toBe(identity))
 
   it.each(['/e/a_n_1/b', '/e/a_n_', '/e/a?p=a_n_1', '/', ''])('%s has none', (address) =>
-    expect(findIdentity(address, pattern)).toBeNull(),
+    expect(findUrlId(address, pattern)).toBeNull(),
   )
 
   it('is the whole match when the pattern has no group', () => {
-    expect(findIdentity('/e/a-123', compileIdentityPattern('\\d{3}'))).toBe('123')
+    expect(findUrlId('/e/a-123', compileUrlIdPattern('\\d{3}'))).toBe('123')
   })
 
   it('has a lower-case key that is not an address', () => {
-    expect(toIdentityKey('e', 'aB')).toBe('/e#ab')
+    expect(toUrlIdKey('e', 'aB')).toBe('/e#ab')
   })
 })
 

@@ -1,4 +1,4 @@
-import { compileIdentityPattern, findIdentity } from '../../../model/identity.ts'
+import { compileUrlIdPattern, findUrlId } from '../../../model/url-id.ts'
 
 /**
  * Forms of ids in addresses that a CMS keeps through redesigns. As with every pattern, publishing checks that they are
@@ -21,11 +21,11 @@ const minShare = 0.6
 const isDate = (id: string) => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(id)
 
 /** Finds the form of the ids in a site's addresses. */
-export class IdentityEvidence {
+export class UrlIdEvidence {
   #addresses = 0
   readonly #ids = knownPatterns.map((source) => ({
     source,
-    pattern: compileIdentityPattern(source),
+    pattern: compileUrlIdPattern(source),
     distinct: new Set<string>(),
   }))
 
@@ -33,13 +33,13 @@ export class IdentityEvidence {
   add(address: string): void {
     this.#addresses++
     for (const { pattern, distinct } of this.#ids) {
-      const id = findIdentity(address, pattern)
+      const id = findUrlId(address, pattern)
       if (id !== null && !isDate(id)) distinct.add(id)
     }
   }
 
   /** Returns the pattern of the ids in most addresses, if each id is unique; otherwise `null`. */
-  pattern(): string | null {
+  findPattern(): string | null {
     const needed = Math.max(minAddresses, this.#addresses * minShare)
     return this.#ids.find(({ distinct }) => distinct.size >= needed)?.source ?? null
   }

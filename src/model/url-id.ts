@@ -1,0 +1,17 @@
+/**
+ * Returns the id in an old URL, such as `9644122` in `…_n_9644122.html`, or `null`: the first group of the
+ * pattern's last match in the last segment. Publishing has proved the pattern safe.
+ */
+export function findUrlId(address: string, urlIdPattern: RegExp): string | null {
+  const path = address.split('?', 1)[0] ?? ''
+  const trimmed = path.endsWith('/') ? path.slice(0, -1) : path
+  const segment = trimmed.slice(trimmed.lastIndexOf('/') + 1)
+  const lastMatch = [...segment.matchAll(urlIdPattern)].at(-1)
+  return lastMatch?.[1] ?? lastMatch?.[0] ?? null
+}
+
+/** Compiles an edition's pattern for `findUrlId`. */
+export const compileUrlIdPattern = (source: string): RegExp => new RegExp(source, 'gi')
+
+/** Returns the key of a URL id in a shard. It cannot equal a folded address, in which `#` stays encoded. */
+export const toUrlIdKey = (edition: string, urlId: string): string => `/${edition}#${urlId.toLowerCase()}`
