@@ -12,9 +12,9 @@ import { removeTeasers } from './lines/teasers.ts'
 import type { StatedValue } from './metadata/stated-value.ts'
 import { readRights, readSection, readTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
+import type { CreditSearch } from './people/credit-search.ts'
 import { findCredits } from './people/credits.ts'
 import { listOrganisations } from './people/json-ld-people.ts'
-import type { CreditSearch } from './people/shown-credits.ts'
 
 /** Collects fields, each with its provenance. */
 class FieldCollector {

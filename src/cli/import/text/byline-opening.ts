@@ -1,19 +1,24 @@
 /** Words that introduce a byline in any language: `By Ann Lee`, `Text: Ann Lee`. */
 const commonOpenings =
-  /^(?:written by|posted by|published by|story by|reported by|words by|by|par|texte?|teksti?|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)/iu
+  /^(?:written by|posted by|published by|story by|reported by|words by|text by|by|par|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)|^(?:texte?|teksti?)\s*[:：]\s*/iu
 
-/** Words that introduce a byline in one language and begin a name in others: `Von Miller`, `Da Silva`. */
+/**
+ * Words that introduce a byline in one language and begin a name, or something else, in others: `Von Miller`, `Da Silva`,
+ * `Text Size`.
+ */
 const openingsByLanguage: ReadonlyMap<string, RegExp> = new Map([
-  ['de', /^von:?\s+/iu],
+  ['de', /^(?:von|text):?\s+/iu],
+  ['fr', /^texte:?\s+/iu],
+  ['fi', /^teksti:?\s+/iu],
   ['it', /^(?:di|da):?\s+/iu],
   ['es', /^por:?\s+/iu],
   ['pt', /^por:?\s+/iu],
-  ['nl', /^door:?\s+/iu],
-  ['da', /^(?:af|av):?\s+/iu],
-  ['no', /^av:?\s+/iu],
-  ['nb', /^av:?\s+/iu],
-  ['nn', /^av:?\s+/iu],
-  ['sv', /^av:?\s+/iu],
+  ['nl', /^(?:door|tekst):?\s+/iu],
+  ['da', /^(?:af|av|tekst):?\s+/iu],
+  ['no', /^(?:av|tekst):?\s+/iu],
+  ['nb', /^(?:av|tekst):?\s+/iu],
+  ['nn', /^(?:av|tekst):?\s+/iu],
+  ['sv', /^(?:av|text):?\s+/iu],
   ['ca', /^per:?\s+/iu],
   ['ro', /^de:?\s+/iu],
 ])

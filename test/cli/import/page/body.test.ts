@@ -188,6 +188,18 @@ describe('the body of a page', () => {
     expect(markdown).toContain('between that two shores')
   })
 
+  it('has the text behind its other tabs, which a reader opens by a click', async () => {
+    const seen = [...paragraphs, ...paragraphs.map((line) => line.replaceAll('the', 'every'))].join('')
+    const [line] = plain.map((each) => each.replaceAll('the', 'that'))
+    const panel = (hiding: string, inside: string) => `<div role="tabpanel" ${hiding}>${inside}</div>`
+    for (const hiding of ['hidden', 'aria-hidden="true"', 'style="color: red; display: none"']) {
+      const panels = panel('', seen) + panel(hiding, `<p>${line}</p>`)
+      const { markdown } = await articleIn(headed(`${panels}<div ${hiding}><p>A box of the desk.</p></div>`))
+      expect(markdown, hiding).toContain(line)
+      if (hiding !== 'aria-hidden="true"') expect(markdown, hiding).not.toContain('A box of')
+    }
+  })
+
   it('is not a list of links if the page has text', async () => {
     const line = '船は月曜日の朝に止まり、二百人が岸で待っていたと会社が発表した。'
     const cards = ['/a', '/b', '/c'].map(

@@ -22,6 +22,9 @@ describe('a printed byline', () => {
     ['By Ann Lee @annlee', 'By Ann Lee'],
     ['By Ann Lee | ann.lee@paper.example | Paper Group', 'By Ann Lee'],
     ['By Ann Lee Follow', 'By Ann Lee'],
+    ['By Ann Lee +Follow', 'By Ann Lee'],
+    ['By Ann Lee, is a senior editor for ships. Before that, she steered one.', 'By Ann Lee'],
+    ['By Bo Ray and Ann Lee is our captain. Earlier, she wrote. Bo Ray', 'By Bo Ray and Ann Lee'],
     ['By Ann Lee View all articles Name (required)', 'By Ann Lee'],
     ['By Ann Lee Ann Lee writes about ferries.', 'By Ann Lee'],
     ['By Ann Lee –', 'By Ann Lee'],
@@ -35,6 +38,8 @@ describe('a printed byline', () => {
     ['By Ann Lee | The Ferry', 'By Ann Lee | The Ferry'],
     ['By Ann Lee and Bo May', 'By Ann Lee and Bo May'],
     ['Text by Ann Lee | Pictures by Bo Ray', 'Text by Ann Lee | Pictures by Bo Ray'],
+    ['By Ann Lee, Assoc. Press', 'By Ann Lee, Assoc. Press'],
+    ['By Ann Lee, who sailed to St. Ives', 'By Ann Lee, who sailed to St. Ives'],
     ['By Ann Lee, Channel 4 News', 'By Ann Lee, Channel 4 News'],
     ['By Ann Lee, BR24 newsroom', 'By Ann Lee, BR24 newsroom'],
   ])('keeps for whom it was written, and other credits: %s', (line, kept) =>

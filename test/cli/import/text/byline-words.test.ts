@@ -66,6 +66,11 @@ describe('the words that introduce a byline', () => {
 
   it.each([
     ['de', 'Von'],
+    ['de', 'Text'],
+    ['fr', 'Texte'],
+    ['sv', 'Text'],
+    ['fi', 'Teksti'],
+    ...['nl', 'da', 'no', 'nb', 'nn'].map((language) => [language, 'Tekst'] as [string, string]),
     ['it', 'Di'],
     ['it', 'Da'],
     ['es', 'Por'],

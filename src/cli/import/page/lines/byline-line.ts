@@ -47,7 +47,7 @@ const leadsToDate = (text: string, { followsSeparator }: Word) =>
 
 /** Words of the box around a credit: buttons, and what they lead to. */
 const boxWord =
-  /^(?:View|Follow|Subscribe|Suivre|Seguir|Folgen|Segui|Email|E-mail|Bio|Comments?|Print|Twitter|Facebook|Share)[.,:]?$/
+  /^\+?(?:View|Follow|Subscribe|Suivre|Seguir|Folgen|Segui|Email|E-mail|Bio|Comments?|Print|Twitter|Facebook|Share)[.,:]?$/
 
 /** An address of e-mail or of an account. */
 const address = /^\(?@?[\w.+-]*@[\w.-]/
@@ -71,6 +71,18 @@ function removeRepetition(line: string, authors: readonly string[]): string {
   return line.slice(0, Math.min(line.length, ...ends.filter((end) => end > 0)))
 }
 
+/** A clause in lower case after a name, and a further sentence: ` is a senior editor. Before, she …`. */
+const biography = /^,?\s+\p{Ll}.*\p{Ll}{4}\.\s+\p{Lu}/u
+
+/** Removes sentences about the last author from the end of a line. */
+function removeBiography(line: string, authors: readonly string[]): string {
+  const end = Math.max(
+    -1,
+    ...authors.map((name) => (line.includes(name) ? line.indexOf(name) + name.length : -1)),
+  )
+  return end > 0 && biography.test(line.slice(end)) ? line.slice(0, end) : line
+}
+
 /** Minimum letters of one word: a shorter one is `By` in some language. */
 const minLetters = 4
 
@@ -82,8 +94,8 @@ const isEmpty = (line: string, words: readonly Word[]) =>
 const maxAuthors = 20
 
 /**
- * Returns a printed byline without the date, the addresses and the buttons that follow in its line: `By Ann Lee` for
- * `By Ann Lee @annlee | Posted May 5, 2016 4 min read`. Returns the whole line if nothing but `By` would be left, or if it would
+ * Returns a printed byline without the date, the addresses, the buttons and the biography that follow in its line:
+ * `By Ann Lee` for `By Ann Lee @annlee | Posted May 5, 2016 4 min read`. Returns the whole line if nothing but `By` would be left, or if it would
  * not mention an author any more.
  * @param authors the known authors
  */
@@ -91,7 +103,8 @@ export function trimByline(line: string, authors: readonly string[]): string {
   const words = splitWords(line)
   const knownAuthors = authors.slice(0, maxAuthors)
   const end = words[findEnd(words)]?.start ?? line.length
-  const trimmed = removeRepetition(line.slice(0, end), knownAuthors).replace(/[\s|•·,;:/(–—-]+$/u, '')
+  const credit = removeBiography(removeRepetition(line.slice(0, end), knownAuthors), knownAuthors)
+  const trimmed = credit.replace(/[\s|•·,;:/(–—-]+$/u, '')
   const hasLost = knownAuthors.some((name) => mentionsName(line, name) && !mentionsName(trimmed, name))
   return hasLost || isEmpty(trimmed, splitWords(trimmed)) ? line : trimmed
 }

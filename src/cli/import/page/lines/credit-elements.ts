@@ -21,18 +21,22 @@ export function isCreditElement(element: Element): boolean {
 const authorFolder =
   /\/(?:authors?|autor(?:en|es|i|as|in|innen)?|auteurs?|autore|redakteure?|redaktion|journalists?|journalistes?|journalisten|reporters?|contributors?|columnists?|writers?|skribent|forfatter)\/[^/]/i
 
+/** Parameters of a URL that identify an author: `/?author=3`, `/bio.asp?author_id=837`. */
+const authorParameter = /[?&](?:author|autor|auteur)(?:[_-]?(?:id|name))?=[^&]/i
+
 /** URL folders that contain lists of articles. */
 const listFolder =
   /\/(?:tags?|topics?|categor(?:y|ies?|ias?)|kategorien?|th[eè]mes?|temas?|themen|dossiers?|rubri(?:ques?|ken?)|keywords?|sections?|news)\/[^/?#]+\/?(?:[?#]|$)/i
 
-const leadsTo = (element: Element, folder: RegExp): boolean => {
+const leadsTo = (element: Element, part: RegExp): boolean => {
   if (element.tagName !== 'a') return false
   const href = getAttribute(element, 'href') ?? ''
-  return href.length < maxClassLength && folder.test(href)
+  return href.length < maxClassLength && part.test(href)
 }
 
 /** True for a link to an author's page on the site. */
-export const isAuthorLink = (element: Element): boolean => leadsTo(element, authorFolder)
+export const isAuthorLink = (element: Element): boolean =>
+  leadsTo(element, authorFolder) || leadsTo(element, authorParameter)
 
 /** True for a link to the list of a topic or a section. */
 const isListLink = (element: Element): boolean => leadsTo(element, listFolder)

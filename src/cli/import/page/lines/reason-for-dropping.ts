@@ -6,6 +6,9 @@ import { isHeadingId } from './heading-id.ts'
 /** Reasons of pictures with their captions, which say nothing about their place on the page. */
 export const [pictureReason, captionReason] = ['picture', 'caption outside the article']
 
+/** The reason of buttons that share an article. */
+export const shareReason = 'share buttons'
+
 const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   nav: 'navigation',
   header: 'header',
@@ -52,7 +55,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
     'related articles',
     /\b(?:related\w*|recommend\w*|read-?(?:more|next)|more-?(?:news|stories|from|on)|teasers?|most-?(?:read|popular)|trending|similar)\b/i,
   ],
-  ['share buttons', /\b(?:share|sharing|social|addthis|addtoany|sharedaddy|sociable)\b/i],
+  [shareReason, /\b(?:share|sharing|social|addthis|addtoany|sharedaddy|sociable)\b/i],
   ['newsletter', /\b(?:newsletters?|subscribe|subscription|sign-?up|paywall)\b/i],
   ['cookie notice', /\b(?:cookies?|consent|gdpr|cmp)\b/i],
   ['breadcrumbs', /\bbread-?crumbs?\b/i],

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import { parsePage } from '../../../content/html/parse-html.ts'
 import { listElements } from '../../markup/page-tree.ts'
+import { revealTabPanels } from '../../markup/reveal-tab-panels.ts'
 import type { JsonObject } from '../../record/json-values.ts'
 import { readJsonLd, selectArticles } from './json-ld.ts'
 import { type MetaTags, readMetaTags } from './meta-tags.ts'
@@ -30,6 +31,7 @@ export function parseWebPage(
   const tree = parsePage(html)
   if (tree === null) return null
   const elements = listElements(tree)
+  revealTabPanels(elements)
   const jsonLd = readJsonLd(elements)
   return {
     tree,

@@ -7,14 +7,10 @@ import { findMetaValues } from '../metadata/meta-tags.ts'
 import type { StatedValue } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
+import type { CreditSearch } from './credit-search.ts'
 import { indexObjectsById, readStatedAuthors } from './json-ld-people.ts'
-import {
-  type CreditSearch,
-  findOtherCredit,
-  findShownAuthors,
-  findShownByline,
-  readMicrodataAuthors,
-} from './shown-credits.ts'
+import { findShownByline } from './shown-byline.ts'
+import { findOtherCredit, findShownAuthors, readMicrodataAuthors } from './shown-credits.ts'
 
 /** The authors and byline of a page's article. */
 export interface Credits {
@@ -26,9 +22,15 @@ export interface Credits {
 const metaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
 const dublinCore = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
-/** Returns the names in a `meta` value: a single name, or a list if that is certain. */
-function parseMetaNames(text: string, language: string): string[] {
-  const name = cleanName(stripMarkup(text))
+/** Removes a site's name after the last comma: `Ann Lee, The Star`. */
+function removeSiteAtEnd(names: string, sites: ReadonlySet<string>): string {
+  const comma = names.lastIndexOf(',')
+  return comma > 0 && sites.has(toLetters(names.slice(comma))) ? names.slice(0, comma) : names
+}
+
+/** Returns a stated name or a list of names, if that is certain; else `[]` for a list, since it may be any text. */
+function parseMetaNames(text: string, language: string, sites: ReadonlySet<string>): string[] {
+  const name = cleanName(removeSiteAtEnd(stripMarkup(text), sites))
   if (name === null) return []
   return parseNameList(name, language) ?? (looksLikeNameList(name) ? [] : [name])
 }
@@ -50,10 +52,18 @@ function withoutSite(names: readonly string[], sites: ReadonlySet<string>): stri
 }
 
 /** Returns the authors from each source, most reliable first. */
-function listStatedAuthors(page: WebPage, search: CreditSearch): StatedValue<string[]>[] {
+function listStatedAuthors(
+  page: WebPage,
+  search: CreditSearch,
+  sites: ReadonlySet<string>,
+): StatedValue<string[]>[] {
   const { metaTags, jsonLdArticles, jsonLd, language } = page
-  const findInMeta = (...keys: string[]) =>
-    findMetaValues(metaTags, ...keys).flatMap((text) => parseMetaNames(text, language))
+  const parseNames = (text: string) => parseMetaNames(text, language, sites)
+  const findInMeta = (...keys: string[]) => findMetaValues(metaTags, ...keys).flatMap(parseNames)
+  const inMicrodata = readMicrodataAuthors(search).flatMap((name) => {
+    const names = parseNames(name)
+    return names.length > 0 ? names : [name]
+  })
   const statedIn = { byId: indexObjectsById(jsonLd), language }
   const inArticles = jsonLdArticles.map((article) => readStatedAuthors(article, statedIn))
   const inOthers = jsonLd.map((object) => readStatedAuthors(object, statedIn))
@@ -63,7 +73,7 @@ function listStatedAuthors(page: WebPage, search: CreditSearch): StatedValue<str
     { from: 'article', value: findInMeta('article:author') },
     { from: 'meta', value: findInMeta(...metaNames) },
     { from: 'dublin-core', value: findInMeta(...dublinCore) },
-    { from: 'microdata', value: readMicrodataAuthors(search) },
+    { from: 'microdata', value: inMicrodata },
     { from: 'html', value: findShownAuthors(search) },
     { from: 'json-ld', value: inOthers.find(isNamed) ?? [] },
   ].map(({ from, value }) => ({ from, value: removeDuplicates(value) }))
@@ -88,7 +98,7 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
 export function findCredits(page: WebPage, search: CreditSearch): Credits {
   const sites = collectSiteNames(page)
   const isOfSite = isNameOfSite(sites)
-  const statedAuthors = listStatedAuthors(page, search)
+  const statedAuthors = listStatedAuthors(page, search, sites)
     .filter(({ value }) => value.length > 0)
     .map(({ from, value }) => ({ from, value: withoutSite(value, sites) }))
   const isSite = ({ value }: StatedValue<string[]>) => value.every(isOfSite)

@@ -71,6 +71,22 @@ describe('the authors of a page', () => {
     ],
     [meta('article:author', '/jroe'), null],
     [`${meta('author', 'Developed by Bo Roe')}<p class="byline">By Ann Lee</p>`, 'Ann Lee html'],
+    [
+      '<b itemprop="author">Ann Lee, Bo M. Roe, and Cy Poe, Gazette</b>',
+      'Ann Lee + Bo M. Roe + Cy Poe microdata',
+    ],
+    ['<b itemprop="author">gaz/annl</b>', 'gaz/annl microdata'],
+    [meta('author', 'Ann Lee and Bo Roe, Gazette'), 'Ann Lee + Bo Roe meta'],
+    [meta('author', 'Ann Lee, Glasgow'), null],
+    [
+      '<p class="author"><a href="/bio.asp?author_id=7">Ann Lee</a> News</p><p class="author">Connect Directly</p><h1>H</h1>',
+      'Ann Lee html',
+    ],
+    [
+      '<h1>H</h1><div class="byline"><i>Fjord</i><b>Updated May 5, 2016</b><div class="share-box"><button><i>Link Copied</i></button></div></div>',
+      null,
+    ],
+    ['<p>Text Size Regular Medium</p>', null],
     ['<p>Words</p>', null],
   ])('are those of the most reliable source: %s', (html, expected) =>
     expect(creditsOf(html)[0]).toBe(expected),

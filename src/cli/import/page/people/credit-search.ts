@@ -1,0 +1,34 @@
+import type { Element } from 'hast'
+
+/** The part of a page in which authors are sought. */
+export interface CreditSearch {
+  /** The article's elements in document order, including the heading. */
+  ownElements: readonly Element[]
+  heading: Element | null
+  language: string
+}
+
+/** Weight of distance above the headline: credits above are less reliable than credits below. */
+const upwardWeight = 4
+/** Distance from the headline, in elements, within which any line belongs to the article. */
+export const articleDistance = 40
+/** Maximum number of elements examined: a longer page credits its authors near its start. */
+export const maxElements = 20_000
+
+/** Orders the article's elements by their distance from the headline. */
+export function sortByDistance({ ownElements, heading }: CreditSearch, limit: number): Element[] {
+  const start = heading === null ? 0 : Math.max(0, ownElements.indexOf(heading))
+  const elementsBelow = ownElements.slice(start, start + limit).map((element, far) => ({ element, far }))
+  const elementsAbove = ownElements
+    .slice(Math.max(0, start - Math.floor(limit / upwardWeight)), start)
+    .map((element, index, all) => ({ element, far: (all.length - index) * upwardWeight }))
+  return [...elementsBelow, ...elementsAbove].sort((a, b) => a.far - b.far).map(({ element }) => element)
+}
+
+/** Maximum number of authors compared with a line: a page with more is a list of articles. */
+export const maxAuthors = 100
+
+/** Maximum length of a byline's line, in characters. */
+export const maxBylineLength = 160
+/** Maximum length of a name's line, in characters. */
+export const maxNameLength = 80

@@ -1,0 +1,66 @@
+import { extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
+import { parseByline } from '../../text/byline.ts'
+import { removeBylineOpening } from '../../text/byline-opening.ts'
+import { cleanName, isPlausibleName } from '../../text/names.ts'
+import { extractCreditLine, isCreditElement } from '../lines/credit-elements.ts'
+import { mentionsName } from '../lines/known-fields.ts'
+import {
+  articleDistance,
+  type CreditSearch,
+  maxAuthors,
+  maxBylineLength,
+  maxElements,
+  maxNameLength,
+  sortByDistance,
+} from './credit-search.ts'
+
+/** Maximum distance from the headline, in elements, of an unmarked byline. */
+const maxDistance = 250
+/** Maximum characters; a longer line that begins like a byline is a sentence. */
+const maxUnmarkedLength = 100
+const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
+const lines = ['p', 'div', 'span', 'li', 'address']
+
+/** Maximum number of lines compared: a page with more is a list of articles. */
+const maxLines = 100
+
+/**
+ * Finds the printed byline: the nearest line that names a known author, else the nearest line; `null` if no line begins
+ * with `By` or an equivalent.
+ */
+export function findShownByline(search: CreditSearch, authors: readonly string[]): string | null {
+  const isOpened = (line: string | null): line is string =>
+    line !== null && removeBylineOpening(line, search.language) !== null && !isSentence(line)
+  const credits = sortByDistance(search, maxElements)
+    .filter(isCreditElement)
+    .map((element) => extractCreditLine(element, maxBylineLength))
+    .filter(isOpened)
+  const otherLines = sortByDistance(search, maxDistance)
+    .filter(({ tagName }) => lines.includes(tagName))
+    .map((element) => extractCreditLine(element, maxUnmarkedLength))
+    .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
+  const candidates = [...credits, ...otherLines].slice(0, maxLines)
+  const knownAuthors = authors.slice(0, maxAuthors)
+  const authorsByline = candidates.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
+  if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
+    return authorsByline ?? candidates[0] ?? null
+  if (knownAuthors.length === 0) return findNamedByline(search)
+  // If the metadata name other people, only a line right below the headline is certainly the article's.
+  const closest = new Set(
+    sortByDistance(search, articleDistance).map((element) => extractCreditLine(element, maxBylineLength)),
+  )
+  return candidates.find((line) => closest.has(line)) ?? null
+}
+
+/** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */
+function findNamedByline(search: CreditSearch): string | null {
+  const lines = sortByDistance(search, articleDistance)
+    .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))
+    .filter((element) => !listElements(element).some(({ tagName }) => tagName === 'a' || tagName === 'time'))
+    .map((element) => extractShortLine(element, maxNameLength))
+  return (
+    lines.find(
+      (line) => line !== null && isPlausibleName(line) && cleanName(line) !== null && !/\d/.test(line),
+    ) ?? null
+  )
+}
