@@ -52,13 +52,13 @@ function cutExcerpt(text: string, center: number): string {
 }
 
 /**
- * Returns the excerpt with the most different terms, or the beginning of the text, with single spaces and its matches
- * highlighted.
+ * Returns the excerpt with the most different terms, or the beginning of the text, with single spaces, its
+ * no-break spaces and its matches highlighted.
  */
 export function makeSnippet(body: string, finder: TermFinder): TextSegment[] {
   const text = body
     .slice(0, maxTextLength)
-    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .replace(/\s{2,}|[^\S \u00a0\u202f]/g, ' ')
     .trim()
   return highlightText(cutExcerpt(text, findBestStart(text, finder)).toWellFormed(), finder)
 }

@@ -168,18 +168,18 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
       const [, copy] = image.srcset.split(',').find((source) => image.currentSrc.endsWith(source.split(' ')[0]))?.split(' ') ?? []
       return { shown: image.getBoundingClientRect().width, copy: parseInt(copy) }
     }))`
-    for (const [width, largest] of [
-      [1280, 1280],
-      [390, 640],
+    for (const [width, density, largest] of [
+      [1280, 1, 1280],
+      [390, 1, 640],
+      [360, 2, 640],
     ] as const) {
-      const opened = await open()
-      await opened.setViewportSize({ width, height: 900 })
+      const opened = await browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor: density })
       await opened.goto(origin + pages['article-with-photographs'])
       const pictures = await opened.evaluate<{ shown: number; copy: number }[]>(loaded)
       await opened.close()
       expect(pictures).toHaveLength(6)
       for (const { shown, copy } of pictures) {
-        expect(copy).toBeGreaterThanOrEqual(Math.floor(shown * 0.97))
+        expect(copy).toBeGreaterThanOrEqual(Math.floor(shown * density * 0.97))
         expect(copy).toBeLessThanOrEqual(largest)
       }
       expect(Math.min(...pictures.map(({ copy }) => copy))).toBe(320)

@@ -161,6 +161,7 @@ The lamp was lit for the last time in 2015.
 export async function everyKindOfContent(): Promise<string> {
   const folder = await demonstrationCopy()
   await writeFiles(folder, {
+    'archive.yaml': 'name: The Morgue of The Lantern\nurl: https://morgue.example\nlanguage: en-GB\n',
     [`le-fanal/media/${pictureName}`]: picture,
     [`le-fanal/media/${portraitName}`]: portrait,
     'le-fanal/articles/2017/05/maree.md': articleFile(

@@ -64,6 +64,21 @@ describe('the markup of every page', () => {
     300_000,
   )
 
+  it('has a description of 1 to 200 characters wherever search engines may list it', () => {
+    // A header excludes the form from search engines; the API's page is for programmers.
+    const listed = sources.filter(
+      ([name, html]) =>
+        !['corrections-form', 'api'].includes(name) &&
+        !html.includes('<meta name="robots" content="noindex"'),
+    )
+    const lengths = listed.map(([name, html]) => [
+      name,
+      /<meta name="description" content="([^"]*)"/.exec(html)?.[1]?.replace(/&[#\w]+;/g, '.').length ?? 0,
+    ])
+    expect(lengths.filter(([, length]) => Number(length) < 1 || Number(length) > 200)).toEqual([])
+    expect(listed.length).toBeGreaterThan(20)
+  })
+
   it('has date and language as linked data in its script element', () => {
     const article = sources.find(([name]) => name === 'article')?.[1] ?? ''
     const [, data = '{}'] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(article) ?? []

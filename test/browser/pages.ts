@@ -15,6 +15,7 @@ export const pages = {
   'archive-front': '/',
   front: '/le-fanal/',
   'front-right-to-left': '/al-fanar/',
+  'day-right-to-left': '/al-fanar/2015/09/14',
   year: '/le-fanal/2016',
   month: '/le-fanal/2016/04',
   day: '/le-fanal/2016/04/08',

@@ -100,7 +100,10 @@ function cutExcerpt(text: string, center: number): string {
  * highlighted.
  */
 export function snippetOfEveryWord(body: string, query: Query): TextSegment[] {
-  const text = body.slice(0, maxTextLength).replace(/\s+/g, ' ').trim()
+  const text = body
+    .slice(0, maxTextLength)
+    .replace(/\s+/g, (run) => (run === '\u00a0' || run === '\u202f' ? run : ' '))
+    .trim()
   const excerpt = cutExcerpt(text, findBestStart(findMatches(text, query.required))).toWellFormed()
   return toSegments(excerpt, findMatches(excerpt, query.required))
 }

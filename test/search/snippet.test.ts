@@ -75,6 +75,11 @@ describe('a snippet', () => {
       { text: ' trois', marked: false },
     ]))
 
+  it('keeps the no-break spaces of French punctuation', () =>
+    expect(shown(makeSnippet('la Seine\u00a0; la\n«\u202fflèche\u202f»  \u00a0!', finderOf('seine')))).toBe(
+      'la [Seine]\u00a0; la «\u202fflèche\u202f» !',
+    ))
+
   it('is cut within a word that has no end, at half its length', () => {
     const [only] = makeSnippet('x'.repeat(1000), finderOf('absent'))
     expect(only).toEqual({ text: `${'x'.repeat(120)}\u00a0…`, marked: false })

@@ -23,6 +23,7 @@ function PlainPage({ document, context }: DocumentProps<PageDocument>) {
       context={context}
       title={document.headline}
       canonical={document.address}
+      description={document.body.text}
       foot={<AlternateLinks {...toInterfaceContext(context)} />}
     >
       <article>

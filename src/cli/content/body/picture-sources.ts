@@ -26,9 +26,9 @@ function listSmallerSources({ path, size }: PictureSource, facts: PictureFacts):
 
 /** Width of a picture in the layout, by the number of pictures in a row: in the text column, and on a phone. */
 const layoutWidths = [
-  { column: '40em', phone: '90vw' },
-  { column: '20em', phone: '45vw' },
-  { column: '13em', phone: '45vw' },
+  { column: '40em', phone: '88vw' },
+  { column: '20em', phone: '42vw' },
+  { column: '13em', phone: '42vw' },
 ] as const
 
 /**

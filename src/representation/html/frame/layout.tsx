@@ -1,3 +1,4 @@
+import { shorten } from '../../../model/shorten.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import { toInterfaceContext, toInterfaceLang, toLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
@@ -12,6 +13,9 @@ import { SectionBar } from './section-bar.tsx'
 const rightToLeft =
   /^(?:ar|arc|ckb|dv|fa|he|iw|ks|nqo|ps|sd|syr|ug|ur|yi)(?!-[a-z]{4}\b)\b|-(?:arab|hebr|nkoo|syrc|thaa)\b/i
 
+/** Maximum length of a description, in characters: search engines show about 160. */
+const maxDescriptionLength = 200
+
 interface LayoutProps {
   context: RenderContext
   title: string
@@ -21,6 +25,8 @@ interface LayoutProps {
   isWide?: boolean
   /** The edition's notice about being an archive. */
   notice?: string | undefined
+  /** A description for search engines, of any length. */
+  description?: string
   /** Additional elements of the head. */
   meta?: Child
   /** Contents of the footer above its links. */
@@ -29,7 +35,7 @@ interface LayoutProps {
 }
 
 /** The frame of every page: head, masthead, main text, footer. */
-export function Layout({ context, title, canonical, isWide, notice, meta, foot, children }: LayoutProps) {
+export function Layout({ context, title, canonical, isWide, notice, description, ...slots }: LayoutProps) {
   const ownWords = toInterfaceContext(context)
   const language = context.documentLanguage ?? context.language
   const lang = toInterfaceLang(context)
@@ -37,7 +43,8 @@ export function Layout({ context, title, canonical, isWide, notice, meta, foot, 
   return (
     <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
       <Head context={context} title={title} canonical={canonical}>
-        {meta}
+        {description && <meta name="description" content={shorten(description, maxDescriptionLength)} />}
+        {slots.meta}
       </Head>
       <body class={isWide ? 'broad' : undefined} lang={toLangAttribute(language, context.language)}>
         <a class="unseen" href="#text" lang={lang}>
@@ -45,9 +52,9 @@ export function Layout({ context, title, canonical, isWide, notice, meta, foot, 
         </a>
         <Masthead context={ownWords} notice={notice} lang={lang} />
         <SectionBar context={ownWords} lang={lang} />
-        <main id="text">{children}</main>
+        <main id="text">{slots.children}</main>
         <Footer context={ownWords} lang={lang} url={url}>
-          {foot}
+          {slots.foot}
         </Footer>
       </body>
     </html>

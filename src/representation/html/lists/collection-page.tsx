@@ -1,5 +1,4 @@
 import type { CollectionDocument } from '../../../model/document.ts'
-import { shorten } from '../../../model/shorten.ts'
 import { collectionTitleOf, frontTitleOf, listLabelOf } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
@@ -26,9 +25,6 @@ function CollectionFoot({ isFront, context }: { isFront: boolean; context: Rende
   )
 }
 
-/** Maximum length of a description, in characters: search engines show about 160. */
-const maxDescriptionLength = 200
-
 /**
  * Describes a list for search engines: by its introduction, otherwise by its count and its first articles and parts.
  */
@@ -37,7 +33,7 @@ function describeCollection(document: CollectionDocument, context: RenderContext
   const count = articles === null ? [] : [chooseCatalogue(context.language).articleCount(articles)]
   const headlines = listings.map(({ headline }) => headline)
   const parts = divisions.map(({ name }) => listLabelOf(name, document, context))
-  return shorten(about?.text ?? [...count, ...headlines, ...parts].join(' · '), maxDescriptionLength)
+  return about?.text ?? [...count, ...headlines, ...parts].join(' · ')
 }
 
 /** The page of a list of articles. */
@@ -55,7 +51,7 @@ export function CollectionPage({ document, context }: DocumentProps<CollectionDo
       isWide
       canonical={document.address}
       notice={edition?.notices.listing}
-      meta={<meta name="description" content={describeCollection(document, context)} />}
+      description={describeCollection(document, context)}
       foot={<CollectionFoot isFront={isFront} context={context} />}
     >
       <h1

@@ -91,18 +91,18 @@ export function HoldingsPage({ document, context }: HoldingsProps) {
   const { first, last, address } = document
   const formatDay = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
   const gaps = context.edition?.gaps ?? []
+  const span = first && last ? holdings.span(formatDay(first), formatDay(last)) : ''
+  const summary = `${articleCount(document.articles)}. ${span}`
   return (
     <Layout
       context={context}
       title={holdings.title}
       canonical={address}
+      description={summary}
       foot={<AlternateLinks {...context} />}
     >
       <h1>{holdings.title}</h1>
-      <p>
-        {`${articleCount(document.articles)}. `}
-        {first !== null && last !== null && holdings.span(formatDay(first), formatDay(last))}
-      </p>
+      <p>{summary}</p>
       <section>
         <h2 id="months">{holdings.byMonth}</h2>
         <HoldingsChart document={document} gaps={gaps} title={holdings.byMonth} />

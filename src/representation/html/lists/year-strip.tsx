@@ -33,17 +33,20 @@ export function YearStrip({ years, language }: YearStripProps) {
     <ol class="years" aria-label={byYear}>
       {listYears(years.map(({ name }) => name)).map((name) => {
         const year = years.find((division) => division.name === name)
-        if (!year) return <li>{name}</li>
-        const articles = year.articles ?? 0
+        const articles = year?.articles ?? 0
         const bar = Math.max(1, Math.round((height * articles) / mostArticles))
         return (
           <li>
-            <a href={year.address ? addressToPath(year.address) : `#y${name}`}>
-              <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-                <rect y={height - bar} width={width} height={bar} />
-              </svg>
-              {name}
-            </a>{' '}
+            {year ? (
+              <a href={year.address ? addressToPath(year.address) : `#y${name}`}>
+                <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+                  <rect y={height - bar} width={width} height={bar} />
+                </svg>
+                {name}
+              </a>
+            ) : (
+              name
+            )}{' '}
             <small>{formatCount(articles)}</small>
           </li>
         )

@@ -89,6 +89,7 @@ export function SearchPage({ results, context }: { results: SearchResults; conte
       title={title}
       isWide
       canonical={null}
+      description={search.hint}
       meta={<meta name="robots" content="noindex" />}
     >
       <h1>{search.title}</h1>

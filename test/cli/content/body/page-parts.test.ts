@@ -98,15 +98,15 @@ describe('the sources of a picture', () => {
   it('are its smaller copies, narrowest first', () => {
     expect(sources(['/m/b', '/m/c', '/m/square', '/m/same', '/m/none', '/m/near'], 1)).toEqual({
       srcSet: '/m/near 100w,/m/c 200w,/m/b 500w,/m/a 1000w',
-      sizes: '(min-width:44em) 40em,90vw',
+      sizes: '(min-width:44em) 40em,88vw',
     })
     expect(sources(['/m/square'], 1)).toEqual({})
   })
   it.each([
-    [1, '40em,90vw'],
-    [2, '20em,45vw'],
-    [3, '13em,45vw'],
-    [7, '13em,45vw'],
+    [1, '40em,88vw'],
+    [2, '20em,42vw'],
+    [3, '13em,42vw'],
+    [7, '13em,42vw'],
   ])('are as wide as the layout, with %i in a row', (beside, expected) =>
     expect(sources(['/m/b'], beside).sizes).toBe(`(min-width:44em) ${expected}`),
   )

@@ -71,7 +71,7 @@ describe('the smaller copies of a picture', () => {
     const { root } = await go()
     const html = lastHtml(store)
     expect(html).toContain(`<img src="/media/${name}" srcset="`)
-    expect(html).toContain('sizes="(min-width:44em) 40em,90vw" alt="The quay" width="700" height="500"')
+    expect(html).toContain('sizes="(min-width:44em) 40em,88vw" alt="The quay" width="700" height="500"')
     const sources = sourcesIn(html)
     expect(sources.map(([, width]) => width)).toEqual(['320w', '640w', '700w'])
     for (const [address = ''] of sources) {
@@ -99,7 +99,7 @@ describe('the smaller copies of a picture', () => {
     await makeSizes(content)
     await go()
     expect(lastHtml(store).match(/sizes="[^"]*"/g)).toEqual(
-      Array.from({ length: 2 }, () => 'sizes="(min-width:44em) 20em,45vw"'),
+      Array.from({ length: 2 }, () => 'sizes="(min-width:44em) 20em,42vw"'),
     )
   })
 
