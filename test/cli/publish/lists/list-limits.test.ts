@@ -139,9 +139,8 @@ it('the initials of an article are three characters of its headline, and a hash 
 })
 
 it('a sitemap has at most 50,000 addresses', () => {
-  const article = summaryOf('a', { headline: 'A' })
-  const day = (count: number, published: string) =>
-    Array.from({ length: count }, () => ({ ...article, published }))
+  const day = (count: number, published: string | null, headline = 'A') =>
+    Array<ArticleSummary>(count).fill({ ...summaryOf(headline, { headline }), published })
   const filesOf = (articles: ArticleSummary[]) =>
     Array.from(
       createSitemaps('https://archive.example', new Map([['e', articles]])),
@@ -156,4 +155,12 @@ it('a sitemap has at most 50,000 addresses', () => {
     '/sitemaps/e/2016-04-02.xml',
     '/sitemap.xml',
   ])
+  for (const [published, part] of [
+    [null, 'undated'],
+    ['2016-04', '2016-04-undated'],
+  ] as const) {
+    const undivided = [...day(25_000, published), ...day(25_000, published, 'B')]
+    expect(filesOf(undivided)[0]).toMatch(/^\/sitemaps\/e\/(?:undated|2016-04)\.xml$/)
+    expect(filesOf([...undivided, ...day(1, published)])[0]).toContain(`/sitemaps/e/${part}-initial-a`)
+  }
 })

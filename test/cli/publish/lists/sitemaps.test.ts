@@ -62,21 +62,6 @@ it.each([
   expect([...sitemapsOf(articles).keys()]).toEqual(addresses)
 })
 
-it.each([
-  [50_000, null, ['undated']],
-  [50_001, null, ['undated-initial-a', 'undated-initial-b']],
-  [50_000, '2016-04-08', ['2016-04']],
-  [50_001, '2016-04-08', ['2016-04-08-initial-a', '2016-04-08-initial-b']],
-  [50_001, '2016-04', ['2016-04-undated-initial-a', '2016-04-undated-initial-b']],
-])('no file has more than 50,000 of %i articles: %s', (count, published, names) => {
-  const [a, b] = [made('a', published), made('b', published)]
-  const articles = Array.from({ length: count }, (_, index) => (index % 2 === 0 ? a : b))
-  const sitemaps = [...createSitemaps('https://archive.example', new Map([['e', articles]]))]
-  expect(sitemaps.slice(0, -1).map(({ address }) => address)).toEqual(
-    names.map((name) => `/sitemaps/e/${name}.xml`),
-  )
-})
-
 it('an edition without articles has no file, and each edition has its own', () => {
   expect([...sitemapsOf([]).keys()]).toEqual(['/sitemap.xml'])
   expect([...sitemapsOf([made('a', '2016')], [['f', [made('b', '2014')]]]).keys()]).toEqual([
