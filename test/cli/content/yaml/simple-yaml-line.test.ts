@@ -14,6 +14,7 @@ const text = [
   '  - text: Yes.',
   'source:',
   '  importer: html',
+  'sections: none',
   'section: Local',
 ].join('\n')
 
@@ -25,7 +26,8 @@ describe('the line of a field in simple YAML', () => {
     [['authors', 0], 3],
     [['authors', 1], 4],
     [['authors', 2], 2],
-    [['section'], 11],
+    [['sections'], 11],
+    [['section'], 12],
     [['byline'], 0],
   ])('is found as the parser finds it: %j', (path, line) => {
     expect(findSimpleYamlLine(text, path)).toBe(line)

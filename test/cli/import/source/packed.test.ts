@@ -50,6 +50,11 @@ describe('a gzip member', () => {
     ).toEqual(['Words.', 'next'])
   })
 
+  it('that is longer than what is inflated at once has one checksum', async () => {
+    const long = Array.from({ length: 40_000 }, (_, number) => `${number} `).join('')
+    expect(await inflated(Buffer.concat([gzipSync(long), Buffer.from('next')]))).toEqual([long, 'next'])
+  })
+
   it.each<[string, (bytes: Buffer) => Buffer, RegExp]>([
     ['that is cut in its data', (bytes) => bytes.subarray(0, 14), /^is cut short within/],
     ['that is cut in its checksum', (bytes) => bytes.subarray(0, -1), /^is cut short within/],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesFromStream } from '../../../../../src/cli/import/source/byte-source.ts'
 import { GzipSectionReader } from '../../../../../src/cli/import/web-capture/records/gzip-sections.ts'
+import { readAheadBytes } from '../../../../../src/cli/import/web-capture/records/sections.ts'
 import { members, record } from '../warc.ts'
 
 const first = members(record({ uri: 'https://e.example/1' }))
@@ -8,9 +9,10 @@ const second = members(record({ uri: 'https://e.example/2' }))
 
 /** Lists the offset of each section, or the number of bytes skipped there. */
 async function listSections(...parts: readonly Buffer[]): Promise<(number | string)[]> {
+  const bytes = Buffer.concat(parts)
   const sections = new GzipSectionReader(
     bytesFromStream(async function* () {
-      yield Buffer.concat(parts)
+      for (let at = 0; at < bytes.length; at += 1024) yield bytes.subarray(at, at + 1024)
     }),
   )
   const found: (number | string)[] = []
@@ -41,6 +43,11 @@ describe('the sections of a compressed file', () => {
       first.length + 4,
       `${first.length + second.length + 4}: 2 bytes`,
     ])
+  })
+
+  it.each([1, 2, 3])('are found where %i bytes of their beginning end what is read ahead', async (bytes) => {
+    const skipped = readAheadBytes - bytes
+    expect(await listSections(Buffer.alloc(skipped, 'x'), first)).toEqual([`0: ${skipped} bytes`, skipped])
   })
 
   it('follow one that was left unread, without its bytes', async () => {
