@@ -2,11 +2,13 @@ import { renderBody } from '../../src/cli/content/body/render-body.ts'
 import { flattenHtml } from '../../src/cli/content/html/flatten-html.ts'
 import { NameReplacer } from '../../src/cli/content/names/replace-names.ts'
 import { htmlImporter } from '../../src/cli/import/html/html-importer.ts'
-import type { Importer } from '../../src/cli/import/importer.ts'
+import type { Article, Importer } from '../../src/cli/import/importer.ts'
 import { jsonImporter } from '../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../src/cli/import/markdown/markdown-importer.ts'
 import { markdownFromHtml } from '../../src/cli/import/markup/html-body.ts'
+import { mhtmlImporter } from '../../src/cli/import/mhtml/mhtml-importer.ts'
 import { textImporter } from '../../src/cli/import/plain-text/text-importer.ts'
+import { nameEmbeddedPictures } from '../../src/cli/import/run/name-embedded-pictures.ts'
 import { webCaptureImporter } from '../../src/cli/import/web-capture/web-capture-importer.ts'
 import { wordpressImporter } from '../../src/cli/import/wordpress/wordpress-importer.ts'
 import { matchesEtag } from '../../src/http/conditional.ts'
@@ -19,6 +21,7 @@ import { toIndexedArticle } from '../../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../../src/search/request.ts'
 import { makeSnippet } from '../../src/search/snippet.ts'
 import { TermFinder } from '../../src/search/term-finder.ts'
+import { message } from '../cli/import/mhtml/message.ts'
 import { readingsOf, sourceOf } from '../cli/import/reading.ts'
 import { record } from '../cli/import/web-capture/warc.ts'
 
@@ -79,6 +82,14 @@ const query = (text: string) =>
 
 const replacer = new NameReplacer({ 'Jane Roe': 'J. R.', 'Jane Jane Jane Roe': 'nobody' })
 
+const savedPage = (body: string) => ({
+  fields: ['Content-Type: text/html', 'Content-Transfer-Encoding: quoted-printable'],
+  body: Buffer.from(body),
+})
+
+const withBody = (markdown: string) =>
+  ({ kind: 'article', markdown, account: { sourceText: markdown, dropped: [] } }) as unknown as Article
+
 /** Every importer, and every function that reads a text on its way to readers. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['html', (content) => imported(htmlImporter, 'a.html', page(content))],
@@ -105,6 +116,16 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
         'a.warc',
         record({ block: `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page(content)}` }),
       ),
+  ],
+  ['mhtml', (content) => imported(mhtmlImporter, 'a.mhtml', message([savedPage(page(content))]))],
+  [
+    'mhtml, its parts',
+    (content) =>
+      imported(mhtmlImporter, 'a.mhtml', `Content-Type: multipart/related; boundary=ab\n\n${content}`),
+  ],
+  [
+    'embedded pictures',
+    (content) => nameEmbeddedPictures(withBody(`${content}\n\n![Word](data:image/png;base64,AAAA)`)),
   ],
   ['web-capture, the file', (content) => imported(webCaptureImporter, 'a.warc', `WARC/1.0\r\n${content}`)],
   ['publishing', (content) => renderBody(content)],

@@ -77,6 +77,8 @@ const markup: Record<string, Shape> = {
   'cells that span': within('<table>', '<tr><td rowspan=3 colspan=9>a</td></tr>', '</table>'),
   pictures: repeated('<img src="/a.jpg" alt="word">'),
   'lazy pictures': repeated('<img data-src="/a.jpg" class=lazy><noscript><img src="/a.jpg"></noscript>'),
+  'embedded pictures': repeated('<img src="data:image/png;base64,AAAA" alt="word">'),
+  'embedded pictures never closed': repeated('<img src="data:,a" alt="'),
   'lazy pictures glued': repeated('<img data-src="/a.jpg"><img src="/a.jpg">'),
   'pictures with captions': repeated('<figure><img src="/a.jpg"><figcaption>Word</figcaption></figure>'),
   'a long set of sources': within('<img srcset="', '/a.jpg 100w, ', '" src="/a.jpg">'),
@@ -251,6 +253,11 @@ const runs = new Map(
 )
 
 const structures: Record<string, Shape> = {
+  'parts of a message': repeated('--ab\n\nword\n'),
+  'delimiters of a message': repeated('--ab'),
+  'parts of a message, each in another': repeated('--ab\nContent-Type: multipart/mixed; boundary=ab\n\n'),
+  'quoted-printable': repeated('=C3=A9= \n==='),
+  'embedded pictures in Markdown': repeated('![word](data:image/png;base64,AAAA) '),
   'captions of one figure': within(
     '<figure><img src="/a.jpg">',
     '<figcaption>word</figcaption>',

@@ -27,7 +27,7 @@ export interface Article {
   /** The source's name for the article. Without a URL, its file and the end of its address are named after it. */
   slug: string | null
   markdown: string
-  /** Pictures of its body without a URL, which the source contains. */
+  /** Pictures of its body that the source contains. */
   embeddedPictures?: Picture[]
   original: Original
   /** The words of the source, and the blocks that were left out. */

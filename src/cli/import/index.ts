@@ -2,6 +2,7 @@ import { htmlImporter } from './html/html-importer.ts'
 import type { Importer } from './importer.ts'
 import { jsonImporter } from './json/json-importer.ts'
 import { markdownImporter } from './markdown/markdown-importer.ts'
+import { mhtmlImporter } from './mhtml/mhtml-importer.ts'
 import { otherZipImporter } from './other-zip.ts'
 import { pagePartImporter } from './page-part.ts'
 import { textImporter } from './plain-text/text-importer.ts'
@@ -19,6 +20,7 @@ export const importers: readonly Importer[] = [
   substackImporter,
   wordpressImporter,
   webCaptureImporter,
+  mhtmlImporter,
   markdownImporter,
   jsonImporter,
   htmlImporter,

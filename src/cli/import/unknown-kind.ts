@@ -18,13 +18,6 @@ const viaWordPress = (importer: string) =>
 
 const otherKinds: readonly KnownOtherKind[] = [
   {
-    name: 'single-file page (MHTML)',
-    isKind: (beginning) =>
-      /^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){1,30}/.test(beginning) && /multipart\/related/i.test(beginning),
-    is: 'a page saved as a single file (MHTML)',
-    remedy: 'open it in the browser that saved it, and save it as "Web page, complete"',
-  },
-  {
     name: 'feed',
     isKind: (beginning) => detectOtherFormat(beginning) === 'feed',
     is: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',

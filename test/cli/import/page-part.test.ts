@@ -47,11 +47,6 @@ it('a file of an unknown kind is skipped by name in a folder', async () => {
 
 it.each([
   [
-    'From: <Saved by Blink>\r\nSubject: A\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n--x\r\n',
-    'single-file page (MHTML)',
-    /^is a page saved as a single file \(MHTML\), .*save it as "Web page, complete"$/,
-  ],
-  [
     '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>',
     'feed',
     /^is a feed, or an export in the form of one \(RSS or Atom, as Blogger/,

@@ -1,18 +1,26 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { message } from '../import/mhtml/message.ts'
 import { zip } from '../import/web-capture/zip.ts'
 import { page, remains } from './remains.ts'
 
 describe('the report of morgue init', () => {
   it('says of what kind the files are in which it finds no article', async () => {
-    const mhtml = 'From: <Saved by Blink>\nContent-Type: multipart/related;\n\n--x\n'
-    const { init, exported } = await remains({ 'a.mhtml': mhtml, 'b.mhtml': mhtml, 'c.css': 'p {}' })
+    const dump = '-- MySQL dump 10.16\n--\n\nCREATE TABLE `posts` (\n'
+    const { init, exported } = await remains({ 'a.sql': dump, 'b.sql': dump, 'c.css': 'p {}' })
     const { status, err } = await init(exported, '--yes')
     expect([status, err]).toEqual([
       1,
-      `morgue init: no article was found in ${exported}: single-file page (MHTML) (2, ${exported}/a.mhtml) (cannot be imported: open it in the browser that saved it, and save it as "Web page, complete"); stylesheet (1, ${exported}/c.css)`,
+      `morgue init: no article was found in ${exported}: database dump (2, ${exported}/a.sql) (cannot be imported: have it restored with the program of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site); stylesheet (1, ${exported}/c.css)`,
     ])
+  })
+
+  it('reads pages that a browser saved as single files', async () => {
+    const saved = (number: number) =>
+      message([{ fields: ['Content-Type: text/html'], body: page(number, '') }]).toString('latin1')
+    const { init, exported } = await remains({ 'a.mhtml': saved(1), 'b.mht': saved(2) })
+    expect((await init(exported, '--yes')).out).toContain('Found 2 articles')
   })
 
   it('proposes to take the pictures of a zip from the zip', async () => {

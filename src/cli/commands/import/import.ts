@@ -154,9 +154,10 @@ export const defineImport: DefineCommand = (command) => {
     .description(
       `Reads what a newsroom left behind into articles, in <content>/<edition>/articles, and keeps
 the original bytes in <content>/<edition>/originals: WordPress exports (WXR), web captures (WARC,
-WACZ), saved pages and mirrors, Substack exports, Markdown (Jekyll, Hugo, Zola, Eleventy), JSON (JSON
-Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing twice changes nothing.
-When a source was corrected, its articles are updated, except those that a person has edited since.
+WACZ), saved pages (HTML, MHTML) and mirrors, Substack exports, Markdown (Jekyll, Hugo, Zola,
+Eleventy), JSON (JSON Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing twice
+changes nothing. When a source was corrected, its articles are updated, except those that a person has
+edited since.
 --undo undoes the last import of the edition, except what a person has edited since.
 
 Exit status 1: something was refused or lost, or an article was not updated, since a person has

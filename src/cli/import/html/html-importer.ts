@@ -2,17 +2,11 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
-import {
-  createRejection,
-  createSiteStatement,
-  type ImportEvent,
-  type Importer,
-  type SourceFile,
-} from '../importer.ts'
-import { isPageKind } from '../page/is-page-kind.ts'
+import { createRejection, type ImportEvent, type Importer, type SourceFile } from '../importer.ts'
 import { readWhole } from '../source/source-file.ts'
 import { toPageKey } from '../urls/page-key.ts'
 import { looksLikeHtml } from './html-beginning.ts'
+import { createPageEvents } from './page-events.ts'
 import { readHtmlPage } from './read-html-page.ts'
 import { findFileForUrl, urlsFromPath } from './urls-from-path.ts'
 
@@ -50,19 +44,8 @@ function addUrlsInPath(fields: ArticleFields, file: string, briefing: Briefing):
   )
 }
 
-const originOf = (url: string | null) => (url === null ? null : new URL(url).origin)
-
 /** Maximum size of a page, in bytes. */
 const maxPageBytes = 32 * 1024 * 1024
-
-const rejectionReasons: ReadonlyMap<string, string> = new Map([
-  [
-    'empty',
-    'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
-  ],
-  ['binary', 'is a binary file, not a web page: leave it out, or save the page again as HTML'],
-  ['nested', 'contains elements nested more than 512 levels deep: leave it out, or save the page again'],
-])
 
 /** Imports saved web pages. */
 export const htmlImporter: Importer = {
@@ -80,19 +63,7 @@ export const htmlImporter: Importer = {
     const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
     const page = { bytes, url: null, contentType: null, mirroredUrl, name: source.name }
     const reading = readHtmlPage(page, briefing)
-    if (!('notArticle' in reading)) {
-      for (const text of reading.warnings) yield { kind: 'warning', file, text }
-      addUrlsInPath(reading.fields, file, briefing)
-      const original = { bytes, mediaType: 'text/html', extension: 'html' }
-      const { fields, markdown, embeddedPictures, account, unlistedUrls } = reading
-      if (unlistedUrls.length > 0) yield { kind: 'unlisted', urls: unlistedUrls }
-      yield createSiteStatement({ name: reading.siteName, url: originOf(fields.url) })
-      return yield { kind: 'article', slug: null, fields, markdown, embeddedPictures, account, original }
-    }
-    const pageKind = reading.notArticle
-    const reason = rejectionReasons.get(pageKind)
-    yield reason === undefined
-      ? { kind: 'skipped', file, why: pageKind, record: file, takeable: isPageKind(pageKind) }
-      : reject(reason)
+    if (!('notArticle' in reading)) addUrlsInPath(reading.fields, file, briefing)
+    yield* createPageEvents(reading, file, { bytes, mediaType: 'text/html', extension: 'html' })
   },
 }

@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
@@ -15,6 +16,7 @@ import { createRepairWarnings, repairDoubleEncoding } from '../text/double-encod
 import { decodePage } from './decode-page.ts'
 import { detectOtherFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePicturePaths, resolveUrls } from './resolve-urls.ts'
+import { linkSavedFiles, readSavedPictures, type SavedFiles } from './saved-files.ts'
 import { toServedUrl } from './urls-from-path.ts'
 import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
 
@@ -29,6 +31,8 @@ export interface HtmlPage {
   mirroredUrl?: string | null
   /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
   name?: string | undefined
+  /** The files that were saved with it, where the source contains them. */
+  files?: SavedFiles
 }
 
 /**
@@ -39,7 +43,7 @@ export type PageReading =
   | {
       fields: ArticleFields
       markdown: string
-      /** The pictures of the body that the page itself contains. */
+      /** The pictures of the body that the page contains, or that were saved with it. */
       embeddedPictures: Picture[]
       account: WordAccount
       warnings: string[]
@@ -76,14 +80,11 @@ function sortFormerUrls(
   return { formerly: others.filter(isOwn), unlistedUrls: others.filter((url) => !isOwn(url)) }
 }
 
-/**
- * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
- * edition's rules or by recognition.
- */
-export function readHtmlPage(
-  { bytes, url, contentType, mirroredUrl = null, name }: HtmlPage,
-  briefing: Briefing,
-): PageReading {
+/** Decodes and repairs the HTML of a page, with warnings about guesses and repairs. */
+function decodeHtml(
+  bytes: Uint8Array,
+  contentType: string | null,
+): { html: string; warnings: string[] } | { notArticle: string } {
   const decoded = decodePage(bytes, contentType)
   if (decoded === null) return { notArticle: 'binary' }
   const { text, warnings } = decoded
@@ -92,14 +93,30 @@ export function readHtmlPage(
   const repair = repairDoubleEncoding(text)
   const html = restoreWaybackCopy(repair.text)
   const copyWarnings = html === repair.text ? [] : [waybackWarning]
+  return { html, warnings: [...warnings, ...copyWarnings, ...createRepairWarnings(repair)] }
+}
+
+/**
+ * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
+ * edition's rules or by recognition.
+ */
+export function readHtmlPage(
+  { bytes, url, contentType, mirroredUrl = null, name, files }: HtmlPage,
+  briefing: Briefing,
+): PageReading {
+  const decoded = decodeHtml(bytes, contentType)
+  if ('notArticle' in decoded) return decoded
+  const { html, warnings } = decoded
   const parsed = parseWebPage(html, briefing.edition)
   if (parsed === null) return { notArticle: 'nested' }
   const shownLanguage = detectLanguage(extractVisibleLine(parsed.tree))
   const language = shownLanguage ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
   const knownUrl = url ?? briefing.url
   const urls = { url: knownUrl, mirroredUrl, name }
+  const savedPictures = files ? linkSavedFiles(parsed.elements, files) : new Map<Element, Picture>()
   const { page, stated } = locate({ ...parsed, language }, urls, html.slice(0, 4096))
-  const pictures = takeEmbeddedPictures(page.elements)
+  for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
+  const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]
   const article = readArticle(page, briefing)
   if ('notArticle' in article) return article
   const { fields } = article
@@ -107,12 +124,14 @@ export function readHtmlPage(
   const { formerly, unlistedUrls } = sortFormerUrls(stated, page.url, briefing.edition)
   fields.formerly = formerly
   if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
-  const allWarnings = [...warnings, ...copyWarnings, ...createRepairWarnings(repair)]
   return {
     ...article,
-    embeddedPictures: selectShownPictures(pictures, article.markdown),
+    embeddedPictures: [
+      ...selectShownPictures(pictures, article.markdown),
+      ...(files ? readSavedPictures(article.markdown, files) : []),
+    ],
     siteName: findStatedSiteName(page),
     unlistedUrls,
-    warnings: allWarnings,
+    warnings,
   }
 }

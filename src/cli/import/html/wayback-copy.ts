@@ -12,6 +12,9 @@ const toolbarEnd = '<!-- END WAYBACK TOOLBAR INSERT -->'
 const copyAddress =
   /(?:(?:https?:)?\\?\/\\?\/web\.archive\.org|(?<=["'=(,\s]))\\?\/web\\?\/\d{4,14}(?:[a-z]{2}_)?\\?\/(https?:\\?\/\\?\/[^\\/"'\s<>]*)/g
 
+/** Returns the original address of a copy in the Wayback Machine; any other as it is. */
+export const removeCopyAddress = (address: string): string => address.replace(copyAddress, '$1')
+
 function removeToolbar(html: string): string {
   const begin = html.indexOf(toolbarBegin)
   const end = html.indexOf(toolbarEnd, begin)

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { boundMarkdown } from '../../content/markdown/bound-markdown.ts'
 import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Article, Picture } from '../importer.ts'
@@ -48,7 +49,7 @@ class PictureReplacer {
 
   constructor(markdown: string) {
     this.#urls = new ShortDataUrls(markdown)
-    this.markdown = this.#urls.restore(this.#replaceIn(this.#urls.text))
+    this.markdown = this.#urls.restore(this.#replaceIn(boundMarkdown(this.#urls.text)))
   }
 
   get pictures(): Picture[] {

@@ -53,6 +53,22 @@ export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
   return { firstLine, fields: parseFields(lines), length }
 }
 
+/** A message or a part of one (MIME, RFC 2045): its header, and the bytes after it. */
+export interface MimeEntity {
+  fields: HeaderBlock['fields']
+  body: Buffer
+}
+
+/** Splits a message or a part into header and body. One that begins with an empty line has no header. */
+export function parseMimeEntity(bytes: Buffer): MimeEntity {
+  const emptyLine = /^\r?\n/.exec(bytes.toString('latin1', 0, 2))?.[0]
+  if (emptyLine !== undefined) return { fields: new Map(), body: bytes.subarray(emptyLine.length) }
+  const beginning = bytes.subarray(0, maxHeaderBytes)
+  const end = findHeaderEnd(beginning)
+  const length = end < 0 ? beginning.length : end
+  return { fields: parseFields(splitIntoLines(bytes.subarray(0, length))), body: bytes.subarray(length) }
+}
+
 /** Returns the media type of a `Content-Type`, in lower case, without parameters; empty when there is none. */
 export const mediaTypeFrom = (contentType: string | null | undefined): string =>
   (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? ''

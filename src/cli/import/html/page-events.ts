@@ -1,0 +1,33 @@
+import { createRejection, createSiteStatement, type ImportEvent, type Original } from '../importer.ts'
+import { isPageKind } from '../page/is-page-kind.ts'
+import type { PageReading } from './read-html-page.ts'
+
+const rejectionReasons: ReadonlyMap<string, string> = new Map([
+  [
+    'empty',
+    'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
+  ],
+  ['binary', 'is a binary file, not a web page: leave it out, or save the page again as HTML'],
+  ['nested', 'contains elements nested more than 512 levels deep: leave it out, or save the page again'],
+])
+
+/** Reports the page in a file: its article, with warnings and what it states about its site, or why it has none. */
+export function* createPageEvents(
+  reading: PageReading,
+  file: string,
+  original: Original,
+): Generator<ImportEvent> {
+  if ('notArticle' in reading) {
+    const why = reading.notArticle
+    const reason = rejectionReasons.get(why)
+    yield reason === undefined
+      ? { kind: 'skipped', file, why, record: file, takeable: isPageKind(why) }
+      : createRejection(file, reason)
+    return
+  }
+  const { fields, markdown, embeddedPictures, account, warnings, unlistedUrls, siteName } = reading
+  for (const text of warnings) yield { kind: 'warning', file, text }
+  if (unlistedUrls.length > 0) yield { kind: 'unlisted', urls: unlistedUrls }
+  yield createSiteStatement({ name: siteName, url: fields.url === null ? null : new URL(fields.url).origin })
+  yield { kind: 'article', slug: null, fields, markdown, embeddedPictures, account, original }
+}
