@@ -54,6 +54,15 @@ describe.skipIf(!inject('hasChromium'))('a line', () => {
     },
   )
 
+  it('of details in a list never ends within a date', async () => {
+    for (const name of ['front', 'front-with-logo', 'year', 'search', 'on-this-day-day'] as const) {
+      await openPage(name, 320)
+      const dates = await rectanglesOf('.stories time', /^.+$/g)
+      expect(dates.length).toBeGreaterThan(0)
+      expect([name, ...dates.filter(({ top, bottom }) => bottom - top > 30)]).toEqual([name])
+    }
+  })
+
   it('of years has all of them at the same height, with and without articles', async () => {
     await openPage('front-with-logo', 1280)
     const years = await rectanglesOf('.years', /\b20\d\d\b/g)

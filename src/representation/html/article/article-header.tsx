@@ -36,8 +36,12 @@ function Dateline({ document, context }: ArticleProps) {
           <DateTime date={published} context={context} />
         </a>
       )}
-      {credits !== null && ' · '}
-      {credits !== null && <span class="credit">{linkAuthors(credits, document)}</span>}
+      {credits !== null && (
+        <>
+          {' · '}
+          <span class="credit">{linkAuthors(credits, document)}</span>
+        </>
+      )}
     </p>
   )
 }

@@ -20,11 +20,9 @@ const CommentThread = ({ replies, to, context }: ThreadProps) => (
         {text.split('\n\n').map((paragraph) => (
           <p>{paragraph}</p>
         ))}
-        {(author !== null || published !== null) && (
+        {(author ?? published) && (
           <p class="count">
-            {author}
-            {author !== null && published !== null && ', '}
-            {published !== null && formatNewsroomDate(published, context)}
+            {[author, published && formatNewsroomDate(published, context)].filter(Boolean).join(', ')}
           </p>
         )}
         <CommentThread replies={replies} to={number} context={context} />

@@ -1,5 +1,4 @@
 import { pageBackgrounds } from '../../../model/accent.ts'
-import { canonicalUrlOf } from '../../canonical-url.ts'
 import { fullTitleOf } from '../../collection-title.ts'
 import { type Child, raw } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
@@ -8,19 +7,20 @@ import { createStylesheet } from './style.ts'
 interface HeadProps {
   context: RenderContext
   title: string
-  canonical: string | null
+  /** Canonical URL; `null` for a page without an address of its own. */
+  url: string | null
   children?: Child
 }
 
 /** The `head` of every page; children are added before the stylesheet. */
-export const Head = ({ context, title, canonical, children }: HeadProps) => (
+export const Head = ({ context, title, url, children }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>{fullTitleOf(title, context)}</title>
-    {canonical !== null && (
+    {url !== null && (
       <>
-        <link rel="canonical" href={canonicalUrlOf(context, canonical)} />
+        <link rel="canonical" href={url} />
         {context.alternates
           .filter(({ name }) => name !== 'html')
           .map(({ mediaType, href }) => (

@@ -42,7 +42,7 @@ export function Layout({ context, title, canonical, isWide, notice, description,
   const url = canonical === null ? null : canonicalUrlOf(context, canonical)
   return (
     <html lang={language} dir={rightToLeft.test(language) ? 'rtl' : 'ltr'}>
-      <Head context={context} title={title} canonical={canonical}>
+      <Head context={context} title={title} url={url}>
         {description && <meta name="description" content={shorten(description, maxDescriptionLength)} />}
         {slots.meta}
       </Head>

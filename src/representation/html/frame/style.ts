@@ -12,20 +12,20 @@ const style = `
 .masthead img{background:${pageBackgrounds.light};box-shadow:0 0 0 .4rem ${pageBackgrounds.light}}
 }
 *{box-sizing:border-box}
-html{background:var(--paper);color:var(--ink);font:1.125rem/1.6 Charter,'Sitka Text',Cambria,Georgia,'Noto Serif',serif;font-variant-numeric:oldstyle-nums;-webkit-text-size-adjust:100%}
+html{background:var(--paper);color:var(--ink);font:1.125rem/1.6 Charter,'Sitka Text',Cambria,Georgia,'Noto Serif',serif;font-variant-numeric:oldstyle-nums;-webkit-text-size-adjust:100%;text-wrap:pretty}
 body{max-width:calc(57ch + 2.5rem);margin:0 auto;padding:1.5rem min(1.25rem,5vw) 3rem;overflow-wrap:anywhere}
 a,.url{unicode-bidi:isolate}
 time,nav a:not([lang]),.period,.count,.line>li,footer p{unicode-bidi:plaintext;text-align:-webkit-match-parent;text-align:match-parent}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
-.unseen:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.unseen:not(:focus){position:absolute;width:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .masthead{text-align:center;margin-bottom:2rem}
 .masthead a{color:inherit;text-decoration:none;font-size:clamp(2rem,1.2rem + 4vw,3rem);font-weight:700;line-height:1.1}
 .masthead img{max-height:6rem;margin:auto;object-position:50%}
 .masthead p{text-wrap:balance;margin:.75rem 0 0;padding:.3rem 0;border-top:1px solid var(--rule);border-bottom:3px double var(--rule)}
 .masthead bdi{display:inline-block;margin:0 .6em}
-.masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp,.facets dt,label{color:var(--faint);font-size:.9rem}
+.masthead p,.kicker,.dateline,.count,footer,figcaption,.stamp,.sign-off,.missing,.lost p,.facets dt,label{color:var(--faint);font-size:.9rem}
 .stamp{border:3px double var(--rule);padding:.6rem min(1rem,3vw);margin:1.5rem 0;text-align:center;text-wrap:balance}
 .bar{margin:-1.25rem 0 2rem;font-size:.9rem}
 .bar ul{justify-content:center;margin:0}
@@ -41,7 +41,6 @@ main :is(p,li,dd),h1:lang(de){hyphens:auto}
 .kicker a{text-decoration:none}
 .standfirst{font-size:1.2rem;line-height:1.4;color:var(--faint)}
 .dateline{margin:.75rem 0 1.75rem;padding-bottom:.75rem;border-bottom:1px solid var(--rule)}
-.sign-off{font-style:italic;color:var(--faint)}
 .cite dd{user-select:all}
 .correction h2,.onward h2{font-size:1rem;margin:1.2rem 0 .3rem}
 .correction,.onward{border-top:1px solid var(--rule);padding-top:.5rem}
@@ -52,14 +51,13 @@ blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
 dd{margin:0 0 .5rem 1.5rem}
 .verse{hyphens:none;padding-inline-start:1.5rem}
 .pull,.note{border:solid var(--rule);border-width:1px 0;padding:.7rem 0}
-.question{font-style:italic}
+.sign-off,.question,.missing{font-style:italic}
 img{display:block;max-width:100%;height:auto;max-height:80vh;object-fit:contain;object-position:0}
 figure,.gallery{margin:1.75rem 0}
 figcaption{margin-top:.4rem;line-height:1.4}
 .gallery{display:grid;grid-template-columns:repeat(auto-fit,minmax(max(30%,7.5rem),1fr));gap:1rem;align-items:start}
 .gallery figure{margin:0}
-.lost p{border:1px solid var(--rule);padding:1.5rem 1rem;margin:0;text-align:center;color:var(--faint)}
-.missing{display:block;font-size:.9rem;font-style:italic}
+.lost p{border:1px solid var(--rule);padding:1rem;margin:0;text-align:center}
 .embed p,.pull p{margin:0 0 .25rem}
 li>:is(ul,ol),:is(td,th)>figure{margin:0}
 pre{white-space:pre-wrap;font-size:.85rem}
@@ -72,17 +70,18 @@ th,td{border-bottom:1px solid var(--rule);padding:.3rem 0;padding-inline-end:1re
 .right{text-align:right}
 .center{text-align:center}
 footer{border-top:3px double var(--rule);margin-top:3rem;padding-top:1rem}
-li,h1,h2,h3,figure,tr{break-inside:avoid}
+li,h1,h2,h3,figure,tr,footer{break-inside:avoid}
 .plain,.line,.years,.adjoining{list-style:none;padding:0}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .plain p,.onward p{margin:.2rem 0 0}
 .stories>li{display:flow-root}
+.stories time{display:inline-block}
 .stories>li>a{font-size:1.15rem;line-height:1.3}
 .stories>li>a,.onward li>a,.snippet a{color:inherit;text-decoration-color:var(--rule)}
 .stories img{float:inline-end;width:min(7rem,30%);max-height:7rem;object-fit:cover;margin-inline-start:1rem}
 .years{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem .1rem;font-size:.85rem;line-height:1.3}
 .years>li{width:2.6rem;text-align:center;color:var(--faint)}
-.years a,.years small,.calendar td>*,.counts a,.onward .count{display:block}
+.years a,.years small,.calendar td>*,.counts a,.missing,.onward .count{display:block}
 rect{fill:var(--accent)}
 .calendar{width:100%;table-layout:fixed}
 .calendar :is(td,th){text-align:center;padding:.15rem 0;color:var(--faint);border:0}
@@ -123,7 +122,7 @@ input,select,textarea,button{font:inherit;font-size:1rem;color:var(--ink);backgr
 option{background:var(--paper)}
 button{width:auto;color:var(--paper);background:var(--accent);border-color:var(--accent);padding-inline:min(1.2rem,5vw)}
 .box{display:flex;flex-wrap:wrap;gap:.5rem;margin-bottom:.5rem}
-.box label,.box>input{flex:1 1 12rem;margin:0;min-width:0}
+.box label,.box>input{flex:1 12rem;margin:0;min-width:0}
 summary{font-size:.9rem;padding:.2rem 0}
 .printed{display:none}
 @media print{
