@@ -16,7 +16,7 @@ export interface Verdict {
   faults: string[]
 }
 
-type Article = Exclude<PageReading, { notArticle: string }>
+type Article = Exclude<PageReading, { otherKind: string }>
 
 const letters = (text: string) =>
   text

@@ -31,8 +31,8 @@ function readOrNull({ file, bytes }: ExpectedPage, tally: Tally): PageReading | 
 
 function measure(page: ExpectedPage, tally: Tally): Verdict | null {
   const read = readOrNull(page, tally)
-  const article = read === null || 'notArticle' in read ? null : read
-  if (read !== null && 'notArticle' in read) tally.refused.push(`${page.file} (${read.notArticle})`)
+  const article = read === null || 'otherKind' in read ? null : read
+  if (read !== null && 'otherKind' in read) tally.refused.push(`${page.file} (${read.otherKind})`)
   if (article && article.fields.published !== null) tally.dated++
   const verdict = bestOf(
     page.versions.map((expected) => (article ? judge(article, expected) : missed(expected))),

@@ -27,7 +27,7 @@ export function folderStore(folder: string): ReleaseStore {
     async write(objects) {
       for (const [key, value] of objects) if (/^(?:shard|root)\//.test(key)) put(key, value)
     },
-    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
+    batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
     knownKeys: () => [],
     list: () => {
       throw new Error('a bench lists nothing')

@@ -21,9 +21,9 @@ const unchanged: Publication = {
   preview: null,
   written: 0,
   unchanged: 12,
-  pictures: 0,
-  takenDown: 0,
-  resharded: false,
+  pictureCount: 0,
+  takenDownCount: 0,
+  isResharded: false,
   sharedUrlIds: [],
   ignoredParameters: [],
   missingFolders: [],
@@ -46,7 +46,7 @@ function print(publication: Publication, isDryRun = false, remote = false): { ou
 
 describe('what a publication prints', () => {
   it('promises nothing about a takedown that a dry run only foresees', () => {
-    const withTakedown = { ...unchanged, isServed: false, written: 4, takenDown: 1 }
+    const withTakedown = { ...unchanged, isServed: false, written: 4, takenDownCount: 1 }
     const foreseen = { ...withTakedown, preview: { ...noChange, takenDown: ['/e/a'] } }
     expect(print(foreseen, true).err).toBe('1 article or picture would be taken down.')
     expect(print(withTakedown, true).err).toContain(
@@ -83,7 +83,7 @@ describe('what a publication prints', () => {
   })
 
   it('says what a repair wrote, even if that is pictures alone', () => {
-    expect(print({ ...unchanged, pictures: 2 }).out).toBe(
+    expect(print({ ...unchanged, pictureCount: 2 }).out).toBe(
       'Repaired 2 parts of the archive that were missing or damaged: 3 articles, none changed.',
     )
     expect(print({ ...unchanged, written: 1 }, true).out).toBe(

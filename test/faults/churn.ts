@@ -60,7 +60,11 @@ export class Churn {
   /** Deletes objects that only older releases reach, as if they had been uploaded days ago. */
   async prune(): Promise<void> {
     const now = Date.now() / 1000 + 3 * 24 * 60 * 60
-    await prune(this.#watched(), { keep: 3, dropsTakenDown: false, isDryRun: false, now }, async () => {})
+    await prune(
+      this.#watched(),
+      { keptReleaseCount: 3, dropsTakenDown: false, isDryRun: false, now },
+      async () => {},
+    )
   }
 
   /** A move may be visible from the moment at which it is written. */

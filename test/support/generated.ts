@@ -146,5 +146,5 @@ export async function releaseOf(
   for (const document of made) await add(document.kind, document)
   await writeRoot(survey, { ...plan, takedowns: noTakedowns }, writer)
   await writer.flush()
-  return { store, keys, written: writer.written, addresses }
+  return { store, keys, written: writer.writtenCount, addresses }
 }

@@ -24,7 +24,7 @@ export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemorySt
     values,
     writes,
     uploads,
-    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
+    batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
     async read(key) {
       const value = values.get(key)
       return value === undefined ? null : (new TextEncoder().encode(value).buffer as ArrayBuffer)
@@ -40,7 +40,7 @@ export function memoryStore(now = () => Math.floor(Date.now() / 1000)): MemorySt
     writePointer: async (pointer) => put(pointerKey, JSON.stringify(pointer)),
     knownKeys: () => [],
     async *list() {
-      for (const [key, uploaded] of [...uploads]) if (key !== pointerKey) yield { key, uploaded }
+      for (const [key, uploadedAt] of [...uploads]) if (key !== pointerKey) yield { key, uploadedAt }
     },
     async delete(keys) {
       for (const key of keys) {

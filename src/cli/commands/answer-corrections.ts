@@ -1,5 +1,5 @@
 import type { ExitStatus } from '../command.ts'
-import { type Acceptance, acceptCorrection } from '../corrections/accept-correction.ts'
+import { type AcceptanceOptions, acceptCorrection } from '../corrections/accept-correction.ts'
 import { describeRequest, summariseRequest } from '../corrections/describe-request.ts'
 import {
   closeRequest,
@@ -52,7 +52,7 @@ export async function printRequest(
 export async function acceptRequest(
   database: Database,
   reference: string,
-  acceptance: Acceptance,
+  acceptance: AcceptanceOptions,
 ): Promise<ExitStatus> {
   const outcome = await acceptCorrection(database, await requireOpenRequest(database, reference), acceptance)
   if ('message' in outcome) {

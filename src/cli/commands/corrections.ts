@@ -83,7 +83,7 @@ function defineAccept(corrections: CorrectionsCommand): void {
           command.error(
             "error: option '--edit' opens the program that the variable EDITOR names: set it first, such as EDITOR=nano",
           )
-        const answer = { text, date, article, editor: edit ? editor : null }
+        const answer = { correctionText: text, date, articleAddress: article, editor: edit ? editor : null }
         return onRequests(corrections, (database, { content }) =>
           acceptRequest(database, reference, { contentFolder: content, ...answer }),
         )

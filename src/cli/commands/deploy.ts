@@ -83,7 +83,7 @@ export const defineDeploy: DefineCommand = (command) => {
     .description(
       `Puts the archive on Cloudflare: creates what is missing (a KV namespace, two D1 databases, an
 R2 bucket), applies migrations, makes the archive's host and the editions' hosts custom
-domains, uploads the Worker, publishes with \`morgue publish --remote\`, and checks every host
+domains, uploads the Worker, publishes with \`npx morgue publish --remote\`, and checks every host
 from outside. Each step does only what is missing: when one stops, correct what it names and
 run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; ${docsPath('deploy.md')}
 explains everything.`,

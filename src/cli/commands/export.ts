@@ -100,7 +100,7 @@ async function fillBag(
   const links = forCustodians ? await copyContentFolder(contentFolder, release, folder) : []
   if (links.length > 0) return { release, site, bag: { files: 0, links } }
   const { archive: described } = await readRoot(store, release)
-  const info: BagInfo = { archive: described.name, release, forCustodians }
+  const info: BagInfo = { archive: described.name, release, isForCustodians: forCustodians }
   const { files } = await sealBag(folder, info)
   return { release, site, bag: { files, links } }
 }

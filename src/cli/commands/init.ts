@@ -53,7 +53,8 @@ async function proposeFromRemains(
   const progress = createProgress(process.stderr)
   const survey = await surveyRemains(paths, () => progress.step('records'))
   progress.done()
-  if (paths.length > 0 && survey.articles === 0) throw new ArchiveError(describeEmptySurvey(paths, survey))
+  if (paths.length > 0 && survey.articleCount === 0)
+    throw new ArchiveError(describeEmptySurvey(paths, survey))
   const proposed = proposeEdition(survey, { name, takenIds })
   const proposal = { ...proposed, hosts: [...new Set([...proposed.hosts, ...host.map(repairHost)])] }
   if (paths.length > 0) report.add('found', describeRemains(survey, proposal))

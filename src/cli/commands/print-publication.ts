@@ -18,10 +18,10 @@ const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string
 
 /** Prints to standard error whatever needs a person's attention. */
 function printWarnings(
-  { takenDown, sharedUrlIds, ignoredParameters, resharded }: Publication,
+  { takenDownCount, sharedUrlIds, ignoredParameters, isResharded }: Publication,
   isDryRun: boolean,
 ): void {
-  if (takenDown > 0) console.error(describeTakedowns(takenDown, isDryRun))
+  if (takenDownCount > 0) console.error(describeTakedowns(takenDownCount, isDryRun))
   for (const { urlIdKey, addresses } of sharedUrlIds)
     console.error(
       `The URLs of several articles contain the id ${urlIdKey.slice(urlIdKey.indexOf('#') + 1)}, so other old URLs with it lead to a choice of pages: correct the URLs of ${addresses.join(', ')} if that is wrong`,
@@ -30,20 +30,20 @@ function printWarnings(
     console.error(
       `${countNoun(urls, 'former URL')} will not be found, because the archive ignores the parameter ${name}: write query: [${name}] in edition.yaml`,
     )
-  if (resharded)
+  if (isResharded)
     console.error(
       'The archive has grown, so its index of addresses is divided into more parts. This publication writes the whole index, once.',
     )
 }
 
 function summarise(
-  { articles, changes, isServed, written, pictures }: Publication,
+  { articles, changes, isServed, written, pictureCount }: Publication,
   seconds: number,
   isDryRun: boolean,
 ): string {
   const { added = 0, changed = 0, removed = 0 } = changes ?? {}
   const count = countNoun(articles, 'article')
-  const rewritten = written + pictures
+  const rewritten = written + pictureCount
   if (isServed && rewritten === 0) return `Nothing has changed: ${count}, published already.`
   if (isServed)
     return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(rewritten, 'part')} of the archive that ${rewritten === 1 ? 'was' : 'were'} missing or damaged: ${count}, none changed.`

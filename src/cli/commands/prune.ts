@@ -56,7 +56,8 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
     .action(
       exitWith(({ keep, withheld, dryRun: isDryRun, json, ...archiveOptions }) =>
         withArchive(archiveOptions, async (archive) => {
-          const pruning = { keep, dropsTakenDown: withheld, isDryRun, now: Math.floor(Date.now() / 1000) }
+          const now = Math.floor(Date.now() / 1000)
+          const pruning = { keptReleaseCount: keep, dropsTakenDown: withheld, isDryRun, now }
           const pruned = isDryRun
             ? await prune(archive, pruning, async () => {})
             : await withLease(archive, 'prune', (leased, lease) =>

@@ -27,7 +27,7 @@ function describeRelease(
 export const defineReleases: DefineCommand = (command) => {
   command
     .description(
-      `Lists the releases that \`morgue rollback\` can serve again, newest first: the beginning of
+      `Lists the releases that \`npx morgue rollback\` can serve again, newest first: the beginning of
 the name, the time, the size, and how many addresses were added, removed and
 changed since the previous release.`,
     )

@@ -15,7 +15,9 @@ import { readPublishedPointer, withArchive } from './with-archive.ts'
 
 export const defineSearch: DefineCommand = (command) => {
   command
-    .description('Maintains the search index. `morgue publish` and `morgue rollback` keep it up to date.')
+    .description(
+      'Maintains the search index. `npx morgue publish` and `npx morgue rollback` keep it up to date.',
+    )
     .command('rebuild')
     .description('Rebuilds a lost search index from the release that is served.')
     .addOption(contentOption())
@@ -33,7 +35,7 @@ export const defineSearch: DefineCommand = (command) => {
             return updateSearchIndex(leased, leased.search, { progress, refill: true })
           })
           progress.done()
-          const [articles, seconds] = [change?.written ?? 0, secondsSince(started)]
+          const [articles, seconds] = [change?.writtenCount ?? 0, secondsSince(started)]
           if (options.json) console.log(JSON.stringify({ articles, seconds }))
           else
             console.log(

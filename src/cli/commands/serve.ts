@@ -26,7 +26,7 @@ async function requireFreePort(port: number): Promise<number> {
   const freePort = await findFreePort(port)
   if (freePort !== null) return freePort
   throw new ArchiveError(
-    `the port ${port} is used by another program, perhaps by another \`morgue serve\`: end that, or choose another port, such as --port ${port + 1}`,
+    `the port ${port} is used by another program, perhaps by another \`npx morgue serve\`: end that, or choose another port, such as --port ${port + 1}`,
   )
 }
 
@@ -64,7 +64,7 @@ async function serve(options: ServeOptions): Promise<ExitStatus> {
 export const defineServe: DefineCommand = (command) => {
   command
     .description(
-      `Publishes the content folder as \`morgue publish\` does, then serves it on
+      `Publishes the content folder as \`npx morgue publish\` does, then serves it on
 http://localhost:<port>, and says when it is ready. A later publication shows within a minute.
 
 With --watch, an article's page follows its file as you save it, and faults are listed at the top

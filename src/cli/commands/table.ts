@@ -42,10 +42,10 @@ async function writeOut(
     throw new ArchiveError(
       `${file} exists already, and may contain edits: read them with --in, or choose another file`,
     )
-  const { csv, articles, faults } = await writeTable(content, editionIds)
+  const { csv, articleCount, faults } = await writeTable(content, editionIds)
   for (const fault of faults) console.error(describeFault(fault))
   await writeAtomically(file, csv)
-  console.log(`${file}: ${countNoun(articles, 'article')}`)
+  console.log(`${file}: ${countNoun(articleCount, 'article')}`)
   if (faults.length > 0)
     console.error(
       `${countNoun(faults.length, 'fault')}: these articles are not in the table: correct the lines above, then write the table again`,

@@ -12,14 +12,14 @@ import { type FoundArticle, findArticle } from './find-article.ts'
 import { closeRequest, type StoredCorrectionRequest } from './requests.ts'
 
 /** The options of an acceptance. */
-export interface Acceptance {
+export interface AcceptanceOptions {
   contentFolder: string
   /** The correction as it will be published. */
-  text: string
+  correctionText: string
   /** The date of the correction; `null` for today in the newsroom's time zone. */
   date: string | null
   /** The article's address; `null` for the one in the request. */
-  article: string | null
+  articleAddress: string | null
   /** The editor that opens the article's file; `null` for none. */
   editor: string | null
 }
@@ -62,10 +62,10 @@ function openEditor(editor: string, file: string): Promise<boolean> {
 /** Writes the correction, and opens the editor. @returns the failure, or `null` */
 async function writeCorrection(
   { file, edition }: FoundArticle,
-  acceptance: Acceptance,
+  acceptance: AcceptanceOptions,
 ): Promise<AcceptanceOutcome | null> {
   const published = acceptance.date ?? today(edition.timeZone)
-  const correction = { published, text: cleanFieldText(acceptance.text) }
+  const correction = { published, text: cleanFieldText(acceptance.correctionText) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
     return failWith(
@@ -91,9 +91,9 @@ async function writeCorrection(
 export async function acceptCorrection(
   database: Database,
   request: StoredCorrectionRequest,
-  acceptance: Acceptance,
+  acceptance: AcceptanceOptions,
 ): Promise<AcceptanceOutcome> {
-  const address = acceptance.article ?? request.article
+  const address = acceptance.articleAddress ?? request.article
   if (address === null)
     return failWith('the correction request names no article: give it with --article <address>')
   const foundArticle = await locateArticle(acceptance.contentFolder, address)

@@ -45,13 +45,13 @@ function chooseAccount(
 
 async function findAccount(deployment: Deployment): Promise<StepFailure | null> {
   const { account_id: writtenId } = await readWranglerFile()
-  const { output } = await deployment.wrangler(['whoami', '--json'])
+  const { output } = await deployment.runWrangler(['whoami', '--json'])
   const login = parseLogin(output)
   if (!login?.loggedIn) return notLoggedIn
   const namedId = writtenId || process.env.CLOUDFLARE_ACCOUNT_ID || null
   const account = chooseAccount(login.accounts ?? [], namedId)
   if (typeof account !== 'string') return account
-  deployment.account = account
+  deployment.accountId = account
   deployment.report(`${login.email ?? 'a token'}, for the account ${account}`)
   if (writtenId === account) return null
   deployment.report(`${deployment.isDryRun ? 'would write' : 'wrote'} account_id to wrangler.toml`)

@@ -19,13 +19,13 @@ export const pluralUnits: Record<Price['unit'], string> = {
   'GB-month': 'GB-months',
 }
 
-function lineCells({ name, used, billed, usd }: BillLine): string[] {
+function lineCells({ name, usedAmount, billedAmount, usd }: BillLine): string[] {
   const price: Price = prices[name]
   return [
     `${price.name} (${pluralUnits[price.unit]})`,
-    formatQuantity(used, price),
-    formatQuantity(price.included, price),
-    formatQuantity(billed, price),
+    formatQuantity(usedAmount, price),
+    formatQuantity(price.includedAmount, price),
+    formatQuantity(billedAmount, price),
     formatDollars(usd),
   ]
 }

@@ -5,8 +5,8 @@ import { estimateUsage, type Usage } from './usage.ts'
 /** A line of a month's bill. */
 export interface BillLine {
   name: PriceName
-  used: number
-  billed: number
+  usedAmount: number
+  billedAmount: number
   usd: number
 }
 
@@ -16,11 +16,11 @@ export interface Bill {
   usd: number
 }
 
-function computeLine(name: PriceName, used: number): BillLine {
-  const { included, per, usd, isBilledInWholeUnits }: Price = prices[name]
-  const beyond = Math.max(0, used - included)
-  const billed = isBilledInWholeUnits ? Math.ceil(beyond / per) * per : beyond
-  return { name, used, billed, usd: (billed / per) * usd }
+function computeLine(name: PriceName, usedAmount: number): BillLine {
+  const { includedAmount, pricedAmount, usd, isBilledInWholeUnits }: Price = prices[name]
+  const beyond = Math.max(0, usedAmount - includedAmount)
+  const billedAmount = isBilledInWholeUnits ? Math.ceil(beyond / pricedAmount) * pricedAmount : beyond
+  return { name, usedAmount, billedAmount, usd: (billedAmount / pricedAmount) * usd }
 }
 
 /** Computes a month's bill on the paid plan. */

@@ -14,11 +14,20 @@ const samples: [articles: Parameters<typeof sampleArchiveSize>[0], views: number
   [1_000_000, 3_000_000],
 ]
 
-function priceRow({ name, unit, included, usd, per, isBilledInWholeUnits, source }: Price): string[] {
-  const unitLabel = per === 1 ? `a ${unit}` : `for ${formatNumber(per)} ${pluralUnits[unit]}`
+function priceRow({
+  name,
+  unit,
+  includedAmount,
+  usd,
+  pricedAmount,
+  isBilledInWholeUnits,
+  source,
+}: Price): string[] {
+  const unitLabel =
+    pricedAmount === 1 ? `a ${unit}` : `for ${formatNumber(pricedAmount)} ${pluralUnits[unit]}`
   return [
     name,
-    `${formatNumber(included)} ${pluralUnits[unit]}`,
+    `${formatNumber(includedAmount)} ${pluralUnits[unit]}`,
     `${formatDollars(usd, 3)} ${unitLabel}${isBilledInWholeUnits ? '; a started one is billed in full' : ''}`,
     `[${new URL(source).pathname}](${source})`,
   ]
@@ -67,7 +76,7 @@ Every other month: **${formatDollars(other.usd)}**. A year: **${formatDollars(ye
 /** Renders `docs/cost.md`: the cost of archives of three sizes. */
 export const renderCostPage = (): string => `# What it costs
 
-\`morgue deploy --dry-run --views <a month>\` computes the cost of your own archive. This page is generated: \`npm run cost\`
+\`npx morgue deploy --dry-run --views <a month>\` computes the cost of your own archive. This page is generated: \`npm run cost\`
 writes it from \`src/cli/deploy/prices.ts\`, and a test compares the two. US dollars, without taxes, on Cloudflare's plan
 [Workers Paid](${planPriceSource}), whose minimum is ${formatDollars(planPriceUsd)} a month. You pay for domains at their registrars.
 
@@ -85,7 +94,7 @@ ${priceTable()}
 An article's object has ${formatNumber(measuredSizes.articleBytes)} bytes: the mean of 2,000 generated articles of about 420 words, as published
 (\`npm run bench:sizes\`). Lists, shards and sitemaps are those of 13 years, with five topics an article. An article takes
 2.3 KB of the search index and writes 4 rows of it ([decision 9](decisions/0009-search-ids-in-date-order.md)). Objects of
-earlier releases come on top, until \`morgue prune\` deletes them.
+earlier releases come on top, until \`npx morgue prune\` deletes them.
 
 ${sizeTable()}
 

@@ -12,8 +12,8 @@ export async function deploy(
   let client: Promise<CloudflareClient> | null = null
   const deployment: Deployment = {
     ...options,
-    account: null,
-    wrangler: (args) => runWrangler(args, deployment.account),
+    accountId: null,
+    runWrangler: (args) => runWrangler(args, deployment.accountId),
     connect() {
       client ??= connectToCloudflare()
       return client

@@ -1,7 +1,7 @@
 import { resolve4, resolve6 } from 'node:dns/promises'
 
 /** The result of checking a host from outside. */
-export type HostCheck = { served: true } | { served: false; reason: string }
+export type HostCheck = { isServed: true } | { isServed: false; reason: string }
 
 /** Access to a host from outside; a test replaces it. */
 export interface HostAccess {
@@ -32,15 +32,15 @@ const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.st
 
 /** Checks that a morgue archive answers at a host. */
 export async function checkHost(host: string, { hasAddress, get }: HostAccess): Promise<HostCheck> {
-  if (!(await hasAddress(host))) return { served: false, reason: 'DNS has no address for it yet' }
+  if (!(await hasAddress(host))) return { isServed: false, reason: 'DNS has no address for it yet' }
   try {
     const response = await get(host, '/')
-    if (response.status >= 500) return { served: false, reason: `it answers ${response.status}` }
+    if (response.status >= 500) return { isServed: false, reason: `it answers ${response.status}` }
     return isFromArchive(response)
-      ? { served: true }
-      : { served: false, reason: 'another server answers there' }
+      ? { isServed: true }
+      : { isServed: false, reason: 'another server answers there' }
   } catch (error) {
     const { cause, message } = error as Error
-    return { served: false, reason: `no response: ${cause instanceof Error ? cause.message : message}` }
+    return { isServed: false, reason: `no response: ${cause instanceof Error ? cause.message : message}` }
   }
 }

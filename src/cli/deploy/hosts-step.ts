@@ -24,7 +24,7 @@ async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): P
       continue
     }
     const zone = findZone(host, zones)
-    const isInUse = zone?.active === true && (await networkAccess.hasAddress(host))
+    const isInUse = zone?.isActive === true && (await networkAccess.hasAddress(host))
     const task = describeHostTask(host, zone, isInUse)
     if (task === null) readyHosts.push(host)
     else deployment.report(`${host}: ${task}. Then run \`npx morgue deploy\` again`)
@@ -45,12 +45,12 @@ function reportUnlistedHosts({ configuration, report }: Deployment, zones: reado
 export const hostsStep: DeployStep = {
   title: 'Hosts',
   async run(deployment) {
-    if (deployment.account === null) {
+    if (deployment.accountId === null) {
       reportWithoutAccount(deployment)
       reportUnlistedHosts(deployment, [])
       return null
     }
-    const zones = await listZones(await deployment.connect(), deployment.account)
+    const zones = await listZones(await deployment.connect(), deployment.accountId)
     if (!Array.isArray(zones)) return zones
     await addCustomDomains(await findReadyHosts(deployment, zones), deployment)
     reportUnlistedHosts(deployment, zones)

@@ -39,7 +39,7 @@ export function findUnlistedHosts(hosts: readonly Host[], zoneOf: (host: string)
 export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {
   if (!zone)
     return 'its domain is not in this account: add it there, then enter at your registrar the two name servers that Cloudflare gives it'
-  if (!zone.active)
+  if (!zone.isActive)
     return `${zone.name} is waiting for its registrar: enter these name servers there, and no others: ${zone.nameServers.join(', ')}`
   if (isInUse)
     return `another server answers there. To replace it, delete the A, AAAA and CNAME records of ${host} (Cloudflare dashboard: ${zone.name}, DNS)`

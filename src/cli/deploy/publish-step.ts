@@ -6,9 +6,9 @@ import type { Deployment, DeployStep } from './step.ts'
 /** Runs `morgue publish --remote`, showing its progress, on standard error for `--json`. Returns true if it succeeded. */
 function runMorgue(
   args: readonly string[],
-  { account, isJson }: Pick<Deployment, 'account' | 'isJson'>,
+  { accountId, isJson }: Pick<Deployment, 'accountId' | 'isJson'>,
 ): Promise<boolean> {
-  const env = { ...process.env, ...(account !== null && { CLOUDFLARE_ACCOUNT_ID: account }) }
+  const env = { ...process.env, ...(accountId !== null && { CLOUDFLARE_ACCOUNT_ID: accountId }) }
   const main = path.join(projectRoot, `src/cli/main${path.extname(import.meta.filename)}`)
   const child = spawn(process.execPath, [main, ...args], {
     stdio: ['inherit', isJson ? process.stderr : 'inherit', 'inherit'],
@@ -19,11 +19,11 @@ function runMorgue(
 
 export const publishStep: DeployStep = {
   title: 'The release',
-  async run({ contentFolder, isDryRun, account, isJson, report }) {
+  async run({ contentFolder, isDryRun, accountId, isJson, report }) {
     const args = ['publish', '--remote', '--content', contentFolder]
     const command = `npx morgue ${args.join(' ')}`
     if (isDryRun) report(`would run \`${command}\``)
-    else if (!(await runMorgue(args, { account, isJson })))
+    else if (!(await runMorgue(args, { accountId, isJson })))
       return {
         reason: 'publishing stopped, for the reason above',
         remedy: `run \`${command}\`, which continues where it stopped; on the free plan, add --limit 1000, and run it again tomorrow`,

@@ -74,9 +74,9 @@ export const resourcesStep: DeployStep = {
   async run(deployment) {
     for (const resource of listResources(await readWranglerFile())) {
       const failure =
-        deployment.account === null
+        deployment.accountId === null
           ? reportUnchecked(resource, deployment)
-          : await ensure(resource, deployment.account, deployment)
+          : await ensure(resource, deployment.accountId, deployment)
       if (failure) return failure
     }
     return null

@@ -12,9 +12,9 @@ export interface Deployment {
   /** True if standard output is for the report alone. */
   isJson: boolean
   /** The id of the account; `null` until it is known. A dry run does not need it. */
-  account: string | null
+  accountId: string | null
   /** Runs a wrangler command for the account. */
-  wrangler(args: readonly string[]): Promise<WranglerRun>
+  runWrangler(args: readonly string[]): Promise<WranglerRun>
   /** Returns the client of Cloudflare's API, which all steps share. @throws ArchiveError if nobody is logged in */
   connect(): Promise<CloudflareClient>
   /** Prints a line about what was found or done; in a dry run, about what would be done. */

@@ -7,9 +7,9 @@ const previewAddress = /https:\/\/\S+\.workers\.dev\b/
 
 export const workerStep: DeployStep = {
   title: 'The Worker',
-  async run({ configuration, isDryRun, wrangler, report }) {
+  async run({ configuration, isDryRun, runWrangler, report }) {
     const args = [...(isDryRun ? ['--dry-run'] : []), ...listOmissionArguments(configuration)]
-    const { hasSucceeded, output, reason } = await wrangler(['deploy', ...args])
+    const { hasSucceeded, output, reason } = await runWrangler(['deploy', ...args])
     if (!hasSucceeded) return createStepFailure(`\`wrangler deploy${isDryRun ? ' --dry-run' : ''}\``, reason)
     if (isDryRun) report(`would upload it. ${uploadSize.exec(output)?.[0] ?? ''}`)
     else report(`uploaded. ${versionLine.exec(output)?.[0] ?? ''}`)

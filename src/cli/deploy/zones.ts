@@ -5,7 +5,7 @@ import type { StepFailure } from './step.ts'
 /** A domain whose DNS is at Cloudflare, or will be once its registrar names Cloudflare's servers. */
 export interface Zone {
   name: string
-  active: boolean
+  isActive: boolean
   /** The name servers to enter at the registrar. */
   nameServers: readonly string[]
 }
@@ -15,7 +15,11 @@ export async function listZones(client: CloudflareClient, account: string): Prom
   try {
     const zones: Zone[] = []
     for await (const zone of client.zones.list({ account: { id: account }, per_page: 50 }))
-      zones.push({ name: zone.name, active: zone.status === 'active', nameServers: zone.name_servers ?? [] })
+      zones.push({
+        name: zone.name,
+        isActive: zone.status === 'active',
+        nameServers: zone.name_servers ?? [],
+      })
     return zones
   } catch (error) {
     return {

@@ -90,7 +90,7 @@ function rootLines(rules: ServerRules): string[] {
       : `AddType "${type}" .${extension}`,
   )
   return [
-    '# Made by `morgue export`. It needs AllowOverride FileInfo Indexes, mod_alias and mod_rewrite.',
+    '# Made by `npx morgue export`. It needs AllowOverride FileInfo Indexes, mod_alias and mod_rewrite.',
     'DirectoryIndex index.html',
     'DirectorySlash Off',
     'ErrorDocument 404 /404.html',

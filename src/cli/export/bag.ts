@@ -9,7 +9,7 @@ export interface BagInfo {
   /** The root's digest. */
   release: string
   /** True if the bag also contains what the archive does not show. */
-  forCustodians: boolean
+  isForCustodians: boolean
 }
 
 const custodianRights =
@@ -73,18 +73,18 @@ async function computeSums(bag: string, files: readonly string[]): Promise<FileS
 /** Joins the lines of a name, since a second line could begin another field. */
 const toOneLine = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
 
-function renderInfo({ archive, release, forCustodians }: BagInfo, sums: readonly FileSum[]): string {
+function renderInfo({ archive, release, isForCustodians }: BagInfo, sums: readonly FileSum[]): string {
   const size = sums.reduce((total, sum) => total + sum.size, 0)
   const fields = {
     'Source-Organization': toOneLine(archive),
-    'External-Description': forCustodians
+    'External-Description': isForCustodians
       ? 'A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)'
       : 'A newsroom’s archive as plain files, for any file server (morgue)',
     'External-Identifier': `sha256:${release}`,
     'Bagging-Date': new Date().toISOString().slice(0, 10),
     'Bag-Size': `${Math.max(1, Math.round(size / 1000))} kB`,
     'Payload-Oxum': `${size}.${sums.length}`,
-    'Access-Rights': forCustodians ? custodianRights : publicRights,
+    'Access-Rights': isForCustodians ? custodianRights : publicRights,
   }
   return Object.entries(fields)
     .map(([label, value]) => `${label}: ${value}\n`)

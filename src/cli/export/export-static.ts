@@ -77,5 +77,5 @@ export async function exportStatic(
   })
   await copyEndpoints(copy)
   writeRules(copy, release)
-  return { addresses: planned.length, files: target.files, failures: copy.failures.sort(byUrl) }
+  return { addresses: planned.length, files: target.fileCount, failures: copy.failures.sort(byUrl) }
 }

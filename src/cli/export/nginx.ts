@@ -90,7 +90,7 @@ class NginxMaps {
     const query = this.#parameters.map((name, index) => `${name}=${args[index]}`).join('&')
     const powerOfTwo = (least: number) => 2 ** Math.ceil(Math.log2(least))
     return [
-      '# For nginx’s http block. Made by `morgue export`.',
+      '# For nginx’s http block. Made by `npx morgue export`.',
       `map_hash_bucket_size ${powerOfTwo(this.#longestKey + 128)};`,
       `map_hash_max_size ${powerOfTwo(2048 + this.#largestMap)};`,
       ...(args.length > 0
@@ -132,7 +132,7 @@ export function renderNginxServer({ contentTypes }: ServerRules): string {
   const simple = [...contentTypes].filter(([extension]) => !extension.includes('.'))
   const double = [...contentTypes].filter(([extension]) => extension.includes('.'))
   const tryFiles = 'try_files $morgue_file $uri $uri/index.html =404;'
-  return `# For the site’s server block, whose root is this folder. Made by \`morgue export\`.
+  return `# For the site’s server block, whose root is this folder. Made by \`npx morgue export\`.
 absolute_redirect off;
 default_type application/octet-stream;
 types {

@@ -2,8 +2,8 @@
 export interface Tag {
   name: string
   kind: 'start' | 'end' | 'void'
-  from: number
-  to: number
+  start: number
+  end: number
   /** The source between the name and the closing bracket. */
   attributes: string
 }
@@ -12,8 +12,8 @@ export interface Tag {
 interface SourceAttribute {
   /** With character references as in the source. */
   value: string
-  from: number
-  to: number
+  start: number
+  end: number
 }
 
 /** Matches a comment, or a tag with its attributes, whose values may contain angle brackets. */
@@ -35,7 +35,7 @@ export function* scanTags(html: string): Generator<Tag> {
     if (name === undefined) continue
     const isVoid = voidElements.has(name) || attributes.endsWith('/')
     const kind = slash === '/' ? 'end' : isVoid ? 'void' : 'start'
-    yield { name, kind, from: match.index, to: match.index + source.length, attributes }
+    yield { name, kind, start: match.index, end: match.index + source.length, attributes }
     if (kind === 'start' && rawElements.has(name))
       pattern.lastIndex = Math.max(pattern.lastIndex, html.indexOf(`</${name}`, pattern.lastIndex))
   }
@@ -54,5 +54,5 @@ export function findAttribute({ attributes }: Tag, name: LinkAttribute): SourceA
   const match = attributes.includes(name) ? linkAttributes[name].exec(attributes) : null
   if (!match) return null
   const [source, ...values] = match
-  return { value: values.join(''), from: match.index, to: match.index + source.length }
+  return { value: values.join(''), start: match.index, end: match.index + source.length }
 }

@@ -48,6 +48,9 @@ export function staticPageFromResponse(
   const renamedFiles = {
     get: (url: string) => renamedRepresentations.get(url) ?? copy.renamedFiles.get(url),
   }
-  const [policy, robots] = [headers.get('content-security-policy'), headers.get('x-robots-tag')]
-  return toStaticPage(new TextDecoder().decode(body), { policy, robots, renamedFiles })
+  const [contentSecurityPolicy, robotsTag] = [
+    headers.get('content-security-policy'),
+    headers.get('x-robots-tag'),
+  ]
+  return toStaticPage(new TextDecoder().decode(body), { contentSecurityPolicy, robotsTag, renamedFiles })
 }

@@ -3,16 +3,16 @@ import { findAttribute, type LinkAttribute, scanTags, type Tag } from './scan-ta
 
 /** A replacement in the source of a page. */
 interface Edit {
-  from: number
-  to: number
+  start: number
+  end: number
   text: string
 }
 
 /** Headers of a page, and files whose names differ from their URLs. */
 export interface StaticPageOptions {
   /** The headers `Content-Security-Policy` and `X-Robots-Tag`, which a file server does not send. */
-  policy: string | null
-  robots: string | null
+  contentSecurityPolicy: string | null
+  robotsTag: string | null
   /** URL → file, for files with another name. */
   renamedFiles: Pick<ReadonlyMap<string, string>, 'get'>
 }
@@ -41,8 +41,8 @@ function isDeadLink(tag: Tag): boolean {
   return workerEndpoint.test(href) || href.startsWith(copySearch)
 }
 
-const removeTags = (...tags: { from: number; to: number }[]): Edit[] =>
-  tags.map(({ from, to }) => ({ from, to, text: '' }))
+const removeTags = (...tags: { start: number; end: number }[]): Edit[] =>
+  tags.map(({ start, end }) => ({ start, end, text: '' }))
 
 /** True for an element that may exist only for its link: a list item, or a line of the footer. */
 const isLinkLine = (element: Tag, parent: Tag | undefined) =>
@@ -65,19 +65,21 @@ function relink(tag: Tag, options: StaticPageOptions): Edit[] {
     const attribute = findAttribute(tag, name)
     const target = attribute && exportedTarget(readValue(tag, name), options)
     if (!attribute || target === undefined || target === null) return []
-    const start = tag.to - '>'.length - tag.attributes.length
+    const start = tag.end - '>'.length - tag.attributes.length
     const text = `${name}="${escapeAttribute(target)}"`
-    return [{ from: start + attribute.from, to: start + attribute.to, text }]
+    return [{ start: start + attribute.start, end: start + attribute.end, text }]
   })
 }
 
 /** Renders headers as `meta` elements, without `frame-ancestors`, which has no effect there (CSP3 §3.3). */
-function renderMeta({ policy, robots }: StaticPageOptions): string {
-  const directives = (policy ?? '').split(';').filter((directive) => !/^\s*frame-ancestors/.test(directive))
+function renderMeta({ contentSecurityPolicy, robotsTag }: StaticPageOptions): string {
+  const directives = (contentSecurityPolicy ?? '')
+    .split(';')
+    .filter((directive) => !/^\s*frame-ancestors/.test(directive))
   const meta = (name: string, content: string) => `<meta ${name} content="${escapeAttribute(content)}"/>`
   return [
-    policy === null ? '' : meta('http-equiv="content-security-policy"', directives.join(';')),
-    robots === null ? '' : meta('name="robots"', robots),
+    contentSecurityPolicy === null ? '' : meta('http-equiv="content-security-policy"', directives.join(';')),
+    robotsTag === null ? '' : meta('name="robots"', robotsTag),
   ].join('')
 }
 
@@ -100,20 +102,21 @@ class PageEdits {
   #removeLink(link: Tag, end: Tag): Edit[] {
     const [outer, line] = this.#open.slice(-2)
     const [parent, grandparent] = line ? [line, outer] : [outer, undefined]
-    const nextClosingTag = /^\s*<\/[a-z]+>/.exec(this.#html.slice(end.to, end.to + 200))
+    const nextClosingTag = /^\s*<\/[a-z]+>/.exec(this.#html.slice(end.end, end.end + 200))
     const isAlone =
       parent &&
       nextClosingTag?.[0].trim() === `</${parent.name}>` &&
-      this.#html.slice(parent.to, link.from).trim() === ''
+      this.#html.slice(parent.end, link.start).trim() === ''
     return isAlone && isLinkLine(parent, grandparent)
-      ? removeTags({ from: parent.from, to: end.to + nextClosingTag[0].length })
+      ? removeTags({ start: parent.start, end: end.end + nextClosingTag[0].length })
       : removeTags(link, end)
   }
 
   #addStart(tag: Tag): void {
     if (tag.kind === 'start') this.#open.push(tag)
     if (tag.name === 'link' && isDeadLink(tag)) this.edits.push(...removeTags(tag))
-    if (tag.name === 'head') this.edits.push({ from: tag.to, to: tag.to, text: renderMeta(this.#options) })
+    if (tag.name === 'head')
+      this.edits.push({ start: tag.end, end: tag.end, text: renderMeta(this.#options) })
     this.edits.push(...relink(tag, this.#options))
   }
 
@@ -123,7 +126,7 @@ class PageEdits {
     if (!start) return
     if (start.name === 'a' && isDeadLink(start)) this.edits.push(...this.#removeLink(start, end))
     if (['search', 'form'].includes(start.name))
-      this.edits.push(...removeTags({ from: start.from, to: end.to }))
+      this.edits.push(...removeTags({ start: start.start, end: end.end }))
   }
 
   add(tag: Tag): void {
@@ -140,10 +143,10 @@ export function toStaticPage(html: string, options: StaticPageOptions): string {
   const pageEdits = new PageEdits(html, options)
   for (const tag of scanTags(html)) pageEdits.add(tag)
   let [page, end] = ['', 0]
-  for (const { from, to, text } of pageEdits.edits.sort((a, b) => a.from - b.from)) {
-    if (from < end) continue
-    page += html.slice(end, from) + text
-    end = to
+  for (const { start, end: replacementEnd, text } of pageEdits.edits.sort((a, b) => a.start - b.start)) {
+    if (start < end) continue
+    page += html.slice(end, start) + text
+    end = replacementEnd
   }
   return page + html.slice(end)
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 export class TargetFolder {
   readonly #folder: string
   readonly #knownFolders = new Set<string>()
-  files = 0
+  fileCount = 0
 
   constructor(folder: string) {
     this.#folder = path.resolve(folder)
@@ -23,6 +23,6 @@ export class TargetFolder {
     if (!this.#knownFolders.has(folder)) mkdirSync(folder, { recursive: true })
     this.#knownFolders.add(folder)
     writeFileSync(target, bytes, { flag: 'wx' })
-    this.files++
+    this.fileCount++
   }
 }

@@ -13,7 +13,7 @@ export interface GeneratedSite {
   /** `https://host`, or `null` when not configured. */
   origin: string | null
   /** The path of the site, such as `/blog`; empty for the host's root. */
-  base: string
+  basePath: string
   config: Record<string, FrontMatterValue>
 }
 

@@ -6,7 +6,7 @@ interface KnownOtherKind {
   name: string
   isKind(beginning: string): boolean
   /** Its description, which completes "is …". */
-  is: string
+  description: string
   /** The remedy, as an imperative. */
   remedy: string
   /** True for text that would be read as one article, although it has many. */
@@ -20,7 +20,7 @@ const otherKinds: readonly KnownOtherKind[] = [
   {
     name: 'feed',
     isKind: (beginning) => detectOtherFormat(beginning) === 'feed',
-    is: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',
+    description: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',
     remedy: `mirror the site or save its pages, and import those; or, if it is Blogger's, ${viaWordPress('Blogger')}`,
   },
   {
@@ -28,14 +28,14 @@ const otherKinds: readonly KnownOtherKind[] = [
     isKind: (beginning) =>
       /^\s*(?:(?:[A-Z][A-Z ]{2,30}:.*)?\r?\n){1,60}-----\r?\n/.test(beginning) &&
       /^(?:AUTHOR|TITLE):/m.test(beginning),
-    is: 'a Movable Type export',
+    description: 'a Movable Type export',
     remedy: viaWordPress('Movable Type and TypePad'),
     isMultiArticleText: true,
   },
   {
     name: 'Dotclear export',
     isKind: (beginning) => beginning.startsWith('///DOTCLEAR|'),
-    is: 'a Dotclear export',
+    description: 'a Dotclear export',
     remedy: 'have it restored in Dotclear, mirror that site, and import the mirror',
     isMultiArticleText: true,
   },
@@ -46,7 +46,7 @@ const otherKinds: readonly KnownOtherKind[] = [
       /^(?:-- .*\bdump\b|(?:CREATE|DROP|LOCK) TABLES?\b|INSERT INTO\b|SET NAMES\b|\/\*!\d+ SET\b)/im.test(
         beginning,
       ),
-    is: 'a copy of a database (SQL)',
+    description: 'a copy of a database (SQL)',
     remedy:
       'have it restored with the program of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',
     isMultiArticleText: true,
@@ -54,7 +54,7 @@ const otherKinds: readonly KnownOtherKind[] = [
   {
     name: 'index of captures (CDX)',
     isKind: (beginning) => /^(?: ?CDX(?: [A-Za-z]){2,}\s|\S+ \d{14} (?:https?:\/\/\S|\{"))/.test(beginning),
-    is: 'an index of captured pages (CDX), without the pages',
+    description: 'an index of captured pages (CDX), without the pages',
     remedy: 'import the captures themselves (WARC, WACZ), or pages that you save from the web archive',
     isMultiArticleText: true,
   },
@@ -62,14 +62,14 @@ const otherKinds: readonly KnownOtherKind[] = [
     name: 'list of URLs',
     isKind: (beginning) =>
       /^\s*(?:https?:\/\/\S+\s+){2,}(?:https?:\/\/\S*|h(?:t(?:tps?:?\/?)?)?)?$/.test(beginning),
-    is: 'a list of URLs',
+    description: 'a list of URLs',
     remedy: 'mirror or save their pages, for example with `wget --input-file`, and import those',
     isMultiArticleText: true,
   },
   {
     name: 'news agency XML',
     isKind: (beginning) => /<(?:\w+:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf)[\s>]/.test(beginning),
-    is: 'XML of a news agency (NewsML, NITF)',
+    description: 'XML of a news agency (NewsML, NITF)',
     remedy: 'export the articles as ninjs (JSON), or as text files',
   },
 ]
@@ -98,5 +98,5 @@ export function describeUnknownKind(source: Pick<SourceFile, 'head'>): string {
   const kind = findKind(source)
   return kind === undefined
     ? 'is not of a kind that can be imported: `npx morgue import --help` lists the kinds'
-    : `is ${kind.is}, which cannot be imported: ${kind.remedy}`
+    : `is ${kind.description}, which cannot be imported: ${kind.remedy}`
 }

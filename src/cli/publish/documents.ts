@@ -44,11 +44,11 @@ export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEditi
   const avoidTakedowns = createTakedownResolver(survey)
   const mediaList = new Map(pictures.flatMap((edition) => [...edition.mediaList]))
   const sizes = mergeSizes(pictures)
-  const folders = configuredEditions.map(({ id }) => survey.content.mediaFolder(id))
+  const mediaFolders = configuredEditions.map(({ id }) => survey.content.mediaFolder(id))
   const rules = new Map(
     configuredEditions.map((edition) => {
       const resolver = avoidTakedowns(
-        createArchiveResolver(edition, configuredEditions, { mediaList, sizes, folders }),
+        createArchiveResolver(edition, configuredEditions, { mediaList, sizes, mediaFolders }),
       )
       return [edition.id, { resolver, comments: edition.comments, rights: edition.rights }]
     }),

@@ -11,17 +11,17 @@ export type ReleaseFacts = Pick<Publication, 'root' | 'articles' | 'sharedUrlIds
   objects: number
 }
 
-const releasesOf = ({ state, code }: PublicationCache) => state.table('releases', code)
+const releasesOf = ({ state, codeDigest }: PublicationCache) => state.table('releases', codeDigest)
 
 /** The work of looking at all files of a content folder, as progress shows it. */
 export const checkingFilesLabel = 'checking files'
 
 /** A publication, and the snapshot of its content, taken before the publication read it. */
 interface PublishedContent {
-  before: ContentSnapshot
+  snapshot: ContentSnapshot
   publication: Publication
   /** True if it read only the changed articles, and their bytes were those in the snapshot. */
-  isByItself: boolean
+  coversChangesOnly: boolean
 }
 
 interface RememberingTools {
@@ -32,14 +32,15 @@ interface RememberingTools {
 /** True if no file that the publication has read was changed since the snapshot. */
 async function isAsBefore(
   content: ContentFolder,
-  { before, isByItself }: PublishedContent,
+  { snapshot, coversChangesOnly }: PublishedContent,
   { cache: { records }, progress }: RememberingTools,
 ): Promise<boolean> {
-  if (isByItself) return (await digestStatesBesideArticles(content, records)) === before.statesBesideArticles
+  if (coversChangesOnly)
+    return (await digestStatesBesideArticles(content, records)) === snapshot.statesDigestBesideArticles
   const snapshotAfter = await takeSnapshot(content, records, () =>
     progress.step(`${checkingFilesLabel} again`),
   )
-  return snapshotAfter.digest === before.digest && snapshotAfter.states === before.states
+  return snapshotAfter.digest === snapshot.digest && snapshotAfter.statesDigest === snapshot.statesDigest
 }
 
 /** Records the release that a content folder produces. */
@@ -48,7 +49,7 @@ export async function rememberRelease(
   published: PublishedContent,
   tools: RememberingTools,
 ): Promise<void> {
-  const { before, publication } = published
+  const { snapshot, publication } = published
   // Not recorded, since every publication must warn of a missing folder.
   if (publication.missingFolders.length > 0 || !(await isAsBefore(content, published, tools))) return
   const { root, articles, sharedUrlIds, ignoredParameters, written, unchanged } = publication
@@ -61,7 +62,7 @@ export async function rememberRelease(
   }
   const releases = releasesOf(tools.cache)
   releases.clear()
-  releases.set(before.digest, JSON.stringify(facts))
+  releases.set(snapshot.digest, JSON.stringify(facts))
 }
 
 /** Finds the recorded release of a content folder, by the digest of its snapshot; `null` if there is none. */
@@ -81,9 +82,9 @@ export const toUnchangedPublication = ({ objects, ...facts }: ReleaseFacts): Pub
   changedFiles: [],
   written: 0,
   unchanged: objects,
-  pictures: 0,
-  takenDown: 0,
-  resharded: false,
+  pictureCount: 0,
+  takenDownCount: 0,
+  isResharded: false,
 })
 
 /** A content folder, and the publication of its release. */

@@ -23,7 +23,7 @@ import { digestGeneratedDocuments, type GeneratingTools } from './write-objects.
 
 /** A release that is ready to be written. */
 export interface PreparedRelease {
-  plan: AddressPlan
+  addressPlan: AddressPlan
   pages: PageDocument[]
   /** Names of the pictures in documents. */
   shownPictures: Set<string>
@@ -47,10 +47,10 @@ export async function prepareRelease(
     survey.pictures,
   )
   renderIntroductions(survey, rulesOf)
-  const plan = planAddresses(survey, digestGeneratedDocuments(survey, generatingTools), index)
+  const addressPlan = planAddresses(survey, digestGeneratedDocuments(survey, generatingTools), index)
   const located = await locateProblems([
     ...survey.problems,
-    ...plan.problems,
+    ...addressPlan.problems,
     ...names,
     ...findRepeatedWords(survey.articles),
   ])
@@ -66,5 +66,5 @@ export async function prepareRelease(
   claimPictures(index, survey, shownPictures)
   const bulk = await makeBulkFiles(survey, bulkTools)
   claimBulkFiles(index, bulk.entries)
-  return { plan, pages, shownPictures, bulkFiles: bulk.files }
+  return { addressPlan, pages, shownPictures, bulkFiles: bulk.files }
 }

@@ -64,7 +64,7 @@ function createBulkTools(
   context: RenderingContext,
   { cache, ...tools }: Pick<BulkTools, 'renderer' | 'isStored'> & { cache: PublicationCache },
 ): BulkTools {
-  const knownMonths = cache.state.table('bulk', digestContext(context, cache.code))
+  const knownMonths = cache.state.table('bulk', digestContext(context, cache.codeDigest))
   return { cacheFolder: cache.cacheFolder, knownMonths, ...tools }
 }
 
@@ -113,7 +113,7 @@ async function publishArticles(
     () => !isDryRun,
     () => false,
   )
-  await updateIndex({ source: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
+  await updateIndex({ indexSource: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
   const publication = await started.writing
   if (!isDryRun) await deleteBulkFiles(cache.cacheFolder)
   return publication
@@ -125,10 +125,8 @@ async function publishContent(
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
   const { cache, repair } = options
-  const configuration = await readContentConfiguration(
-    content,
-    cache.state.table('patterns', readCheckerVersion()),
-  )
+  const verdicts = cache.state.table('patterns', readCheckerVersion())
+  const configuration = await readContentConfiguration(content, verdicts)
   if (Array.isArray(configuration)) return configuration
   const served = await readServed(store, repair)
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
@@ -188,8 +186,10 @@ export async function publish(
         : null
       const publishing = { ...options, repair, allowsFewer, updateIndex, cache }
       const publication = edited ?? (await publishContent(content, store, publishing))
-      if (before && !Array.isArray(publication))
-        await rememberRelease(content, { before, publication, isByItself: edited !== null }, publishing)
+      if (before && !Array.isArray(publication)) {
+        const published = { snapshot: before, publication, coversChangesOnly: edited !== null }
+        await rememberRelease(content, published, publishing)
+      }
       return publication
     } finally {
       cache.state.close()

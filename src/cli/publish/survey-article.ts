@@ -24,7 +24,7 @@ const noNeutralAddress =
 /** An edition whose articles are being surveyed. */
 interface SurveyedEdition {
   edition: ConfiguredEdition
-  matched: MatchedRules
+  matchedRules: MatchedRules
   /** Finds the pictures of articles that are not in the cache. */
   resolver: UrlResolver
   excerpts: ScratchFile
@@ -34,11 +34,11 @@ interface SurveyedEdition {
 function surveyTakedownCandidate(
   survey: ContentSurvey,
   article: ArticleFile,
-  { edition, matched, resolver }: SurveyedEdition,
+  { edition, matchedRules, resolver }: SurveyedEdition,
 ): void {
   const { agency, author } = matchWithholdRules(article.fields, edition.withhold)
-  for (const name of agency) matched.agency.add(name)
-  for (const name of author) matched.author.add(name)
+  for (const name of agency) matchedRules.agency.add(name)
+  for (const name of author) matchedRules.author.add(name)
   const editions = survey.configuredEditions
   const isRuled = agency.length + author.length > 0
   const withdrawn = withdrawArticle(article, { edition, editions, isRuled })

@@ -76,12 +76,12 @@ export const toRenderingContext = (configuration: ContentConfiguration): Renderi
   pictures: new Map(configuration.pictures.flatMap(({ mediaList }) => [...mediaList])),
   sizes: mergeSizes(configuration.pictures),
   mediaFolders: configuration.configuredEditions.map(({ id }) => configuration.content.mediaFolder(id)),
-  withheld: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
+  withheldDigests: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
 })
 
 async function surveyPages(survey: ContentSurvey, edition: string): Promise<PageLink[]> {
   const links: PageLink[] = []
-  for await (const file of survey.content.pageFiles(edition)) {
+  for await (const file of survey.content.listPageFiles(edition)) {
     survey.faults.push(...checkFileName(file))
     const checked = await readPageFile(file)
     if ('faults' in checked) {
@@ -111,10 +111,14 @@ interface ReadingTools {
 
 /** Creates the resolver for uncached articles: it finds their pictures, and measures none. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
-  const { pictures: mediaList, withheld } = toRenderingContext(survey)
+  const { pictures: mediaList, withheldDigests } = toRenderingContext(survey)
   return hidePictures(
-    createArchiveResolver(edition, survey.configuredEditions, { mediaList, sizes: new Map(), folders: [] }),
-    withheld,
+    createArchiveResolver(edition, survey.configuredEditions, {
+      mediaList,
+      sizes: new Map(),
+      mediaFolders: [],
+    }),
+    withheldDigests,
   )
 }
 
@@ -123,10 +127,10 @@ async function surveyEdition(
   edition: ConfiguredEdition,
   { renderer, excerpts, progress }: ReadingTools,
 ): Promise<void> {
-  const matched = { agency: new Set<string>(), author: new Set<string>() }
-  const rules = { edition, matched, resolver: createPictureResolver(survey, edition), excerpts }
+  const matchedRules = { agency: new Set<string>(), author: new Set<string>() }
+  const rules = { edition, matchedRules, resolver: createPictureResolver(survey, edition), excerpts }
   const articlesBefore = survey.articles.length
-  for await (const outcome of renderer.articles(edition.id)) {
+  for await (const outcome of renderer.renderArticles(edition.id)) {
     await surveyArticle(survey, outcome, rules)
     progress.step('reading')
   }
@@ -134,7 +138,7 @@ async function surveyEdition(
   if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
   const articles = survey.articles.slice(articlesBefore)
   const pages = await surveyPages(survey, edition.id)
-  survey.problems.push(...findUnusedRules(survey.content, edition, matched))
+  survey.problems.push(...findUnusedRules(survey.content, edition, matchedRules))
   const file = survey.content.editionFile(edition.id)
   survey.problems.push(...findUnusedTerms(file, edition, articles))
   survey.problems.push(...findUnusedCitedNames(file, edition, articles))
@@ -154,7 +158,7 @@ async function surveyEdition(
 
 async function countArticleFiles({ content, configuredEditions }: ContentConfiguration): Promise<number> {
   let count = 0
-  for (const { id } of configuredEditions) for await (const _ of content.articleFiles(id)) count++
+  for (const { id } of configuredEditions) for await (const _ of content.listArticleFiles(id)) count++
   return count
 }
 

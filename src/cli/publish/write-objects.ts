@@ -49,7 +49,7 @@ export function* digestGeneratedDocuments(
     const text = JSON.stringify(document)
     const digest = hash('sha256', text)
     const key = toObjectKey(document.kind, digest)
-    if (isStored(key)) spool.stored++
+    if (isStored(key)) spool.storedCount++
     else spool.add(key, text)
     yield { address: document.address, kind: document.kind, digest }
   }
@@ -75,7 +75,7 @@ interface DocumentTools {
 
 /** Writes the generated documents that are not stored yet. */
 async function writeGenerated({ spool, writer, progress }: Omit<DocumentTools, 'renderer'>): Promise<void> {
-  writer.unchanged += spool.stored
+  writer.unchangedCount += spool.storedCount
   for (const [key, text] of spool.documents()) {
     await writer.addText(key, () => text)
     progress.step('writing')

@@ -32,14 +32,14 @@ export interface Publication {
   written: number
   unchanged: number
   /** Number of pictures written or, in a dry run, to be written. */
-  pictures: number
+  pictureCount: number
   /**
    * Number of articles and pictures taken down since the previous release. Unless it is 0, that release cannot be a
    * fallback.
    */
-  takenDown: number
+  takenDownCount: number
   /** True if the number of shards changed, so all of them are rewritten. */
-  resharded: boolean
+  isResharded: boolean
   /** Keys of URL ids that several articles share: requests for old URLs with them are answered with a choice. */
   sharedUrlIds: { urlIdKey: string; addresses: string[] }[]
   /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
@@ -72,7 +72,7 @@ async function countChanges(
 /** Previews a release whose digests are all known. */
 async function preview(
   { articles, documents, introductions }: ContentSurvey,
-  { plan, root }: { plan: PreparedRelease['plan']; root: Root },
+  { plan, root }: { plan: PreparedRelease['addressPlan']; root: Root },
   { store, served: { pointer, root: previous }, renderer }: ReleaseTools,
 ): Promise<ReleasePreview | null> {
   if (pointer !== null && previous === null) return null
@@ -105,7 +105,7 @@ const listChangedFiles = ({ articles, documents }: ContentSurvey, known: KnownKe
 /** Writes a release, and moves the pointer to it. */
 export async function writeRelease(
   survey: ContentSurvey,
-  { plan, pages, shownPictures: shown, bulkFiles }: PreparedRelease,
+  { addressPlan, pages, shownPictures: shown, bulkFiles }: PreparedRelease,
   tools: ReleaseTools,
 ): Promise<Publication> {
   const { store, served, renderer, spool, isDryRun, progress } = tools
@@ -113,31 +113,31 @@ export async function writeRelease(
   const changedFiles = listChangedFiles(survey, storedKeys)
   const writer = new ObjectWriter(store, storedKeys, isDryRun)
   const storing = { store, known: storedKeys, isDryRun }
-  const pictures = await writePictures(survey.pictures, shown, storing)
+  const pictureCount = await writePictures(survey.pictures, shown, storing)
   const bulkNames = new Set(bulkFiles.map(({ name }) => name))
   await writePictures([{ files: bulkFiles }], bulkNames, storing)
-  await writeDocuments(survey, { index: plan.index, pages }, { renderer, spool, writer, progress })
+  await writeDocuments(survey, { index: addressPlan.index, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
-  const { digest, root } = await writeRoot(survey, { index: plan.index, takedowns }, writer)
+  const { digest, root } = await writeRoot(survey, { index: addressPlan.index, takedowns }, writer)
   await writer.flush()
-  const changes = await countChanges(store, served, { root, index: plan.index })
-  const takenDown = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
+  const changes = await countChanges(store, served, { root, index: addressPlan.index })
+  const takenDownCount = pointer === null ? 0 : await countTakedowns(store, served.root, takedowns)
   const nextPointer = movePointer(pointer, digest, new Date().toISOString())
   if (!isDryRun && digest !== pointer?.root)
-    await store.writePointer(dropFallbackAfter(nextPointer, takenDown))
+    await store.writePointer(dropFallbackAfter(nextPointer, takenDownCount))
   return {
     root: digest,
     isServed: digest === pointer?.root,
     articles: survey.articles.length,
     changes,
-    preview: isDryRun ? await preview(survey, { plan, root }, tools) : null,
-    written: writer.written,
-    unchanged: writer.unchanged,
-    pictures,
-    takenDown,
-    resharded: pointer !== null && served.root?.bits !== root.bits,
-    sharedUrlIds: [...plan.index.listSharedUrlIds()],
-    ignoredParameters: [...plan.ignoredParameterCounts].map(([name, urls]) => ({ name, urls })),
+    preview: isDryRun ? await preview(survey, { plan: addressPlan, root }, tools) : null,
+    written: writer.writtenCount,
+    unchanged: writer.unchangedCount,
+    pictureCount,
+    takenDownCount,
+    isResharded: pointer !== null && served.root?.bits !== root.bits,
+    sharedUrlIds: [...addressPlan.index.listSharedUrlIds()],
+    ignoredParameters: [...addressPlan.ignoredParameterCounts].map(([name, urls]) => ({ name, urls })),
     missingFolders: survey.missingFolders,
     newCatalogues: listNewCatalogues(served.root, root),
     changedFiles,

@@ -10,7 +10,8 @@ function parseLine(file: string, line: string, number: number): string {
   const key = parseJson(line)
   if (Array.isArray(key) && key.length === 3 && key.every((part) => typeof part === 'string'))
     return JSON.stringify(key)
-  const reason = 'is not a line of `morgue review --accept`: restore the file from git, or remove the line'
+  const reason =
+    'is not a line of `npx morgue review --accept`: restore the file from git, or remove the line'
   throw new ContentFaultError({ ...createFileFault(file, reason), line: number })
 }
 

@@ -16,7 +16,7 @@ export const createFieldFinding = (
 
 /** Creates a finding in the body, on the first line that contains the words. */
 export const createBodyFinding = (
-  { lineWith }: ReviewedArticle,
+  { lineContaining }: ReviewedArticle,
   kind: Finding['kind'],
   { words = '', text }: { words?: string; text: string },
-): ArticleFinding => ({ kind, line: lineWith(words), field: '', text })
+): ArticleFinding => ({ kind, line: lineContaining(words), field: '', text })

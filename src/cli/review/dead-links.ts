@@ -42,8 +42,8 @@ export class DeadLinks {
   }
 
   /** Adds an article's links. */
-  addLinks({ ownLinks, lineWith }: ReviewedArticle, file: string): void {
-    for (const [url, address] of ownLinks) this.#links.push({ file, line: lineWith(url), url, address })
+  addLinks({ ownLinks, lineContaining }: ReviewedArticle, file: string): void {
+    for (const [url, address] of ownLinks) this.#links.push({ file, line: lineContaining(url), url, address })
   }
 
   /** Returns the keys under which the archive looks an address up: folded, and by the id in it. */

@@ -37,7 +37,7 @@ async function reviewArticles(
   { review, progress, sameWords, deadLinks }: Comparisons & { review: Review; progress: Progress },
 ): Promise<void> {
   const published = new Set<string>()
-  for await (const file of content.articleFiles(setting.edition.id)) {
+  for await (const file of content.listArticleFiles(setting.edition.id)) {
     progress.step('articles')
     const article = await readReviewedArticle(file, setting)
     if (Array.isArray(article)) {
@@ -68,7 +68,7 @@ function addPictures(
 }
 
 async function addPages(content: ContentFolder, editionId: string, deadLinks: DeadLinks): Promise<void> {
-  for await (const file of content.pageFiles(editionId))
+  for await (const file of content.listPageFiles(editionId))
     deadLinks.addAddresses([`/${editionId}/pages/${path.basename(file, '.md')}`])
 }
 

@@ -35,7 +35,7 @@ export interface ReviewedArticle extends ReviewedEdition {
   /** Returns the line of a field. */
   lineOf: (path: readonly PropertyKey[]) => number
   /** Returns the first line of the body with these words, or the body's first line. */
-  lineWith: (words: string) => number
+  lineContaining: (words: string) => number
 }
 
 /** A resolver that records the pictures and links that it is asked for. */
@@ -43,7 +43,7 @@ function recordingResolver({ edition, editions, media }: ReviewedEdition) {
   const resolver = createArchiveResolver(edition, editions, {
     mediaList: media,
     sizes: new Map(),
-    folders: [],
+    mediaFolders: [],
   })
   const lostPictures = new Set<string>()
   const ownLinks = new Map<string, string>()
@@ -65,9 +65,9 @@ function recordingResolver({ edition, editions, media }: ReviewedEdition) {
 }
 
 /** Returns the lines of fields and of words in an article's file. */
-function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf' | 'lineWith'> {
+function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf' | 'lineContaining'> {
   const parts = splitFrontMatter(file, content)
-  if ('reason' in parts) return { lineOf: () => 1, lineWith: () => 1 }
+  if ('reason' in parts) return { lineOf: () => 1, lineContaining: () => 1 }
   const firstBodyLine = parts.yaml.text.split('\n').length + 2
   const lines = parts.markdown.split('\n')
   const firstText = Math.max(
@@ -76,7 +76,7 @@ function findLines(file: string, content: string): Pick<ReviewedArticle, 'lineOf
   )
   return {
     lineOf: (path) => lineOfField(parts.yaml, path),
-    lineWith(words) {
+    lineContaining(words) {
       const lineIndex = words === '' ? -1 : lines.findIndex((line) => line.includes(words))
       return firstBodyLine + (lineIndex < 0 ? firstText : lineIndex)
     },

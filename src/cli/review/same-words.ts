@@ -3,7 +3,7 @@ import { splitFoldedWords } from '../import/accounting/split-words.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
 
-interface Place {
+interface TextPlace {
   file: string
   line: number
 }
@@ -11,15 +11,15 @@ interface Place {
 /** Finds articles that have the same words as an earlier one. */
 export class SameWords {
   /** Digest of an article's words → the first article with these words. */
-  readonly #first = new Map<string, Place>()
+  readonly #first = new Map<string, TextPlace>()
 
   /** Compares an article with the earlier ones. An empty one never matches. */
-  add({ text, lineWith }: ReviewedArticle, file: string): Finding[] {
+  add({ text, lineContaining }: ReviewedArticle, file: string): Finding[] {
     const words = splitFoldedWords(text)
     if (words.length === 0) return []
     const digest = hash('sha256', words.join(' '), 'base64')
     const first = this.#first.get(digest)
-    const line = lineWith('')
+    const line = lineContaining('')
     if (first) return [{ kind: 'same-words', file, line, field: '', text: `the same words as ${first.file}` }]
     this.#first.set(digest, { file, line })
     return []

@@ -49,7 +49,7 @@ export async function createScratchArchive(folder: string): Promise<ScratchArchi
   const texts = openTexts(path.join(folder, 'objects.sqlite'))
   return {
     ...pictureFiles(pictures),
-    batch: { objects: 200, characters: 4_000_000, concurrent: 1 },
+    batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
     readValues: async (keys) => keys.map((key) => texts.get(key)),
     read: async (key) => texts.get(key)?.buffer ?? null,
     write: async (objects) => texts.set(objects),

@@ -23,11 +23,11 @@ function describeAuthors({ authors }: RemainsSurvey): string[] {
 /** Names the sites that are not the newspaper's own. */
 function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal): string[] {
   const ownSites = new Set(hosts.map(siteNameOf))
-  const others = [...sites].filter(([name, { articles }]) => !ownSites.has(name) && articles > 0)
+  const others = [...sites].filter(([name, { articleCount }]) => !ownSites.has(name) && articleCount > 0)
   if (others.length === 0) return []
   const named = others
     .slice(0, maxNames)
-    .map(([name, { articles }]) => `${name} (${countNoun(articles, 'article')})`)
+    .map(([name, { articleCount }]) => `${name} (${countNoun(articleCount, 'article')})`)
   const more = countOthers(others.length)
   return [
     `Not recognised as the newspaper's own hosts: ${named.join(', ')}${more}. To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.`,
@@ -36,14 +36,14 @@ function describeOtherSites({ sites }: RemainsSurvey, { hosts }: EditionProposal
 
 /** Describes the findings, one sentence each. */
 export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal): string[] {
-  const { articles } = survey
+  const { articleCount } = survey
   const { first, last } = survey.period()
   const days = [first, last].map((date) => date?.slice(0, 10))
   const period = first === null ? 'without a date' : `from ${days[0]} to ${days[1]}`
   const { hosts } = proposal
   const hostsPhrase = hosts.length === 0 ? '' : `, published at ${hosts.slice(0, maxNames).join(', ')}`
   return [
-    `Found ${countNoun(articles, 'article')} ${period}${hostsPhrase}.`,
+    `Found ${countNoun(articleCount, 'article')} ${period}${hostsPhrase}.`,
     ...describeAuthors(survey),
     ...describeOtherSites(survey, proposal),
   ]

@@ -22,7 +22,7 @@ export interface EditionProposal {
   /** Hosts in `hosts` that belong to another site than most articles', but whose pages state the same name. */
   movedHosts: string[]
   urlIdPattern: string | null
-  query: string[]
+  queryParameters: string[]
   timeZone: Proposal
   founded: PartialDate | null
   closed: PartialDate | null
@@ -86,19 +86,19 @@ export function proposeEdition(
     hosts,
     movedHosts: survey.ownSites().flatMap((each) => (each === site ? [] : each.hosts())),
     urlIdPattern: site?.urlIds.findPattern() ?? null,
-    query: site?.parameters.names() ?? [],
+    queryParameters: site?.parameters.names() ?? [],
     timeZone: { value: zone ?? findLikelyTimeZone(language.value), isStated: zone !== null },
     founded: toDay(first),
     closed: toDay(last),
     collections: Object.fromEntries(
       nameListKinds.flatMap((list) => {
-        const paths = survey.lists.get(list)
+        const paths = survey.listPaths.get(list)
         return paths ? [[list, [...paths]]] : []
       }),
     ),
-    hasPictures: survey.pictures > 0,
+    hasPictures: survey.pictureCount > 0,
     hasOnlyForeignHosts:
-      hosts.length === 0 && [...survey.sites.values()].some(({ articles }) => articles > 0),
+      hosts.length === 0 && [...survey.sites.values()].some(({ articleCount }) => articleCount > 0),
     archiveUrl: `https://archive.${domain ?? 'example'}`,
   }
 }

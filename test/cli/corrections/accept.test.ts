@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Acceptance, acceptCorrection } from '../../../src/cli/corrections/accept-correction.ts'
+import { type AcceptanceOptions, acceptCorrection } from '../../../src/cli/corrections/accept-correction.ts'
 import { describeRequest, summariseRequest } from '../../../src/cli/corrections/describe-request.ts'
 import { findArticle } from '../../../src/cli/corrections/find-article.ts'
 import {
@@ -60,17 +60,17 @@ const fileOf = (name: string) => readFile(path.join(content, name), 'utf8')
 
 const rain = 'e/articles/2016/05/rain.md'
 
-const usual = (): Acceptance => ({
+const usual = (): AcceptanceOptions => ({
   contentFolder: content,
-  text: 'It snowed.',
+  correctionText: 'It snowed.',
   date: '2020-02-03',
-  article: null,
+  articleAddress: null,
   editor: null,
 })
 
 const today = (timeZone: string) => new Date().toLocaleDateString('en-CA', { timeZone })
 
-async function accepted(reference: string, more: Partial<Acceptance> = {}) {
+async function accepted(reference: string, more: Partial<AcceptanceOptions> = {}) {
   return acceptCorrection(database, await request(reference), { ...usual(), ...more })
 }
 
@@ -94,16 +94,16 @@ describe('a request that is accepted', () => {
   })
 
   it('gives the correction today’s date in the newsroom’s time zone, and cleans its text', async () => {
-    await accepted('AAAA', { date: null, text: '  It snowed.\r\n ' })
+    await accepted('AAAA', { date: null, correctionText: '  It snowed.\r\n ' })
     expect(await fileOf(rain)).toContain(
       `- published: ${today('Pacific/Pago_Pago')}\n    text: "It snowed."\n`,
     )
-    await accepted('BBBB', { date: null, article: '/f/2016/05/06/rain' })
+    await accepted('BBBB', { date: null, articleAddress: '/f/2016/05/06/rain' })
     expect(await fileOf('f/articles/2016/05/rain.md')).toContain(`published: ${today('Pacific/Kiritimati')}`)
   })
 
   it('can be accepted for another article than it names', async () => {
-    await accepted('AAAA', { article: '/e/2016/snow.html' })
+    await accepted('AAAA', { articleAddress: '/e/2016/snow.html' })
     expect(await fileOf(rain)).not.toContain('corrections')
     expect(await fileOf('e/articles/2016/05/snow.md')).toContain('It snowed.')
   })
@@ -118,9 +118,9 @@ describe('a request that is accepted', () => {
   it.each([
     ['names no article', 'BBBB', {}],
     ['has a date that is none', 'AAAA', { date: '2020-02-30' }],
-    ['has no text', 'AAAA', { text: ' \n ' }],
-    ['names an article that is not there', 'AAAA', { article: '/e/2016/hail.html' }],
-    ['names an edition that is not there', 'AAAA', { article: '/x/2016/rain.html' }],
+    ['has no text', 'AAAA', { correctionText: ' \n ' }],
+    ['names an article that is not there', 'AAAA', { articleAddress: '/e/2016/hail.html' }],
+    ['names an edition that is not there', 'AAAA', { articleAddress: '/x/2016/rain.html' }],
     ['cannot be edited', 'AAAA', { editor: 'false' }],
     ['is edited with a program that is not there', 'AAAA', { editor: '/nowhere/editor --wait' }],
   ])('stays open where it %s', async (_, reference, more) => {

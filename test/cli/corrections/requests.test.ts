@@ -152,9 +152,9 @@ describe('morgue corrections', () => {
     const { corrections } = archive
     const request = await findRequest(corrections, 'CCCC')
     if (!request) throw new Error('there is no request')
-    const acceptance = { contentFolder: content, date: null, article: '/e/a', editor: null }
-    const first = await acceptCorrection(corrections, request, { ...acceptance, text: 'One.' })
-    const second = await acceptCorrection(corrections, request, { ...acceptance, text: 'Two.' })
+    const acceptance = { contentFolder: content, date: null, articleAddress: '/e/a', editor: null }
+    const first = await acceptCorrection(corrections, request, { ...acceptance, correctionText: 'One.' })
+    const second = await acceptCorrection(corrections, request, { ...acceptance, correctionText: 'Two.' })
     expect(first).toMatchObject({ message: expect.stringContaining('a.md') })
     expect(second).toMatchObject({
       isOpen: false,

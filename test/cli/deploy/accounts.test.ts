@@ -17,14 +17,14 @@ it('a domain is active once Cloudflare says so, and only then', async () => {
   const client = listing(() => statuses.map((status) => ({ name: `${status}.example`, status })))
   const zones = await listZones(client, 'a1')
   expect(zones).toEqual(
-    statuses.map((status) => ({ name: `${status}.example`, active: status === 'active', nameServers: [] })),
+    statuses.map((status) => ({ name: `${status}.example`, isActive: status === 'active', nameServers: [] })),
   )
 })
 
 it('a host belongs to the zone that names most of it', () => {
   const zones = ['example', 'e.example', 'a.e.example'].map((name) => ({
     name,
-    active: true,
+    isActive: true,
     nameServers: [],
   }))
   const zoneOf = (host: string) => findZone(host, zones)?.name ?? null

@@ -29,7 +29,7 @@ describe('a bill', () => {
   it('rounds up what is billed in whole units, as R2 does', () => {
     const usage = { ...estimateUsage(small, 0, false), r2Storage: 11.1, r2Reads: 11_000_001, kvStorage: 3.5 }
     const { lines } = computeBill(usage)
-    const billed = Object.fromEntries(lines.map((line) => [line.name, [line.billed, line.usd]]))
+    const billed = Object.fromEntries(lines.map((line) => [line.name, [line.billedAmount, line.usd]]))
     expect(billed.r2Storage).toEqual([2, 0.03])
     expect(billed.r2Reads).toEqual([2e6, 0.72])
     expect(billed.kvStorage).toEqual([2.5, 1.25])

@@ -60,8 +60,8 @@ export async function runStep(
     configuration,
     isDryRun: false,
     isJson: false,
-    account: null,
-    wrangler: async (args) => {
+    accountId: null,
+    runWrangler: async (args) => {
       commands.push(args.join(' '))
       return { hasSucceeded: reason === '', output, reason }
     },
@@ -70,5 +70,5 @@ export async function runStep(
     ...more,
   }
   const failure = await step.run(deployment)
-  return { failure, lines, commands, account: deployment.account }
+  return { failure, lines, commands, account: deployment.accountId }
 }

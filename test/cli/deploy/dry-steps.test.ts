@@ -12,11 +12,11 @@ useOwnWorkerFile()
 it('a dry run names the migrations that may be missing, and the publication, and runs neither', async () => {
   const migrations = (await readdir(path.join(projectRoot, 'migrations'))).sort()
   expect(migrations).not.toEqual([])
-  expect(await runStep(migrationsStep, { account: 'a1', isDryRun: true })).toMatchObject({
+  expect(await runStep(migrationsStep, { accountId: 'a1', isDryRun: true })).toMatchObject({
     failure: null,
     lines: [expect.stringContaining(migrations.join(', '))],
   })
-  expect(await runStep(publishStep, { account: 'a1', isDryRun: true })).toMatchObject({
+  expect(await runStep(publishStep, { accountId: 'a1', isDryRun: true })).toMatchObject({
     failure: null,
     lines: [expect.stringContaining('`npx morgue publish --remote --content content`')],
   })

@@ -7,9 +7,9 @@ import { describeHostTask, findUnlistedHosts, listHosts } from '../../../src/cli
 import { findZone } from '../../../src/cli/deploy/zones.ts'
 import { demonstrationFolder } from '../../support/content.ts'
 
-const zone = (name: string, active = true) => ({
+const zone = (name: string, isActive = true) => ({
   name,
-  active,
+  isActive,
   nameServers: ['a.ns.example', 'b.ns.example'],
 })
 
@@ -85,7 +85,7 @@ async function answering(status: number, headers: Record<string, string>) {
 describe('the check of a host from outside', () => {
   it('recognises the archive by its Cache-Status', async () => {
     expect(await checkHost('a.example', await answering(200, { 'cache-status': 'morgue; hit' }))).toEqual({
-      served: true,
+      isServed: true,
     })
   })
 
@@ -95,7 +95,7 @@ describe('the check of a host from outside', () => {
     [503, { 'cache-status': 'morgue; fwd=miss' }, '503'],
   ])('is not the archive at %i %j', async (status, headers, reason) => {
     const sight = await checkHost('a.example', await answering(status, headers as Record<string, string>))
-    expect(sight).toEqual({ served: false, reason: expect.stringContaining(reason) })
+    expect(sight).toEqual({ isServed: false, reason: expect.stringContaining(reason) })
   })
 
   it('fails without an address or an answer', async () => {
@@ -105,7 +105,7 @@ describe('the check of a host from outside', () => {
       server.close()
     }
     expect(await checkHost('a.example', gone)).toEqual({
-      served: false,
+      isServed: false,
       reason: expect.stringContaining('no response'),
     })
     const refusal = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
@@ -116,6 +116,6 @@ describe('the check of a host from outside', () => {
     const late = { ...gone, get: () => Promise.reject(new Error('timed out')) }
     expect(await checkHost('a.example', late)).toMatchObject({ reason: 'no response: timed out' })
     const sight = await checkHost('a.example', { ...gone, hasAddress: async () => false })
-    expect(sight).toEqual({ served: false, reason: expect.stringContaining('DNS') })
+    expect(sight).toEqual({ isServed: false, reason: expect.stringContaining('DNS') })
   })
 })

@@ -48,7 +48,7 @@ const search = { uuid: databaseId, name: 'morgue-search' }
 describe('the storage', () => {
   it('is found by its ids', async () => {
     const { connect, created } = clientWith([{ id: 'x' }, { id: namespaceId }], [search], ['morgue-media'])
-    const { failure, lines } = await runStep(resourcesStep, { account: 'a1', connect })
+    const { failure, lines } = await runStep(resourcesStep, { accountId: 'a1', connect })
     expect([failure, created]).toEqual([null, []])
     expect(lines).toEqual([
       'the KV namespace morgue exists',
@@ -66,14 +66,14 @@ describe('the storage', () => {
       [{ ...search, uuid: databaseId }],
       ['morgue-media'],
     )
-    const dry = await runStep(resourcesStep, { account: 'a1', connect, isDryRun: true })
+    const dry = await runStep(resourcesStep, { accountId: 'a1', connect, isDryRun: true })
     expect(dry.lines.slice(0, 3)).toEqual([
       'would create the KV namespace morgue, and write its id to wrangler.toml',
       'the D1 database morgue-search exists',
       'would write its id to wrangler.toml',
     ])
     expect([created, await readWorker()]).toEqual([[], workerFile('', { kv: '', search: '' })])
-    const { lines } = await runStep(resourcesStep, { account: 'a1', connect })
+    const { lines } = await runStep(resourcesStep, { accountId: 'a1', connect })
     expect(lines.slice(0, 4)).toEqual([
       'created the KV namespace morgue',
       'wrote its id to wrangler.toml',
@@ -88,14 +88,14 @@ describe('the storage', () => {
     const client = (await clientWith([], [search], []).connect()) as { kv: { namespaces: object } }
     Object.assign(client.kv.namespaces, { create: async () => ({ id: null }) })
     const connect = async () => client as never
-    const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
+    const { failure } = await runStep(resourcesStep, { accountId: 'a1', connect })
     expect(failure?.reason).toContain('the id of the KV namespace morgue')
     expect(await readWorker()).toBe(workerFile('', { kv: '' }))
   })
 
   it('is never replaced where an id of wrangler.toml is not in the account', async () => {
     const { connect, created } = clientWith([], [], [])
-    const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
+    const { failure } = await runStep(resourcesStep, { accountId: 'a1', connect })
     expect(failure?.reason).toBe(
       `wrangler.toml names the KV namespace morgue by the id ${namespaceId}, which this account does not have`,
     )
@@ -134,7 +134,7 @@ describe('the storage', () => {
       const error = { errors: [{ code, message: 'It is not there.' }] }
       const get = () => Promise.reject(new NotFoundError(404, error, undefined, new Headers()))
       Object.assign((client as { r2: { buckets: object } }).r2.buckets, { get })
-      const { failure } = await runStep(resourcesStep, { account: 'a1', connect: async () => client })
+      const { failure } = await runStep(resourcesStep, { accountId: 'a1', connect: async () => client })
       expect(created).toEqual(made)
       expect(failure?.reason ?? null).toEqual(reason && expect.stringContaining(reason))
     },
@@ -142,7 +142,7 @@ describe('the storage', () => {
 
   it('that cannot be looked for stops the deployment', async () => {
     const { connect } = clientWith([{ id: namespaceId }], [search], [])
-    const { failure } = await runStep(resourcesStep, { account: 'a1', connect })
+    const { failure } = await runStep(resourcesStep, { accountId: 'a1', connect })
     expect(failure?.reason).toBe('looking for the R2 bucket morgue-media failed: no such bucket')
   })
 })
@@ -169,7 +169,7 @@ describe('the hosts', () => {
   it('say what to do for each that is not ready, and which are custom domains', async () => {
     await writeWorker(workerFile('routes = [{ pattern = "archive.example", custom_domain = true }]\n'))
     const { connect } = clientWith([], [], [])
-    const { failure, lines } = await runStep(hostsStep, { account: 'a1', connect })
+    const { failure, lines } = await runStep(hostsStep, { accountId: 'a1', connect })
     expect([failure, lines]).toEqual([
       null,
       [
@@ -191,7 +191,7 @@ describe('the hosts', () => {
       },
     }
     const run = (isDryRun: boolean) =>
-      runStep(hostsStep, { account: 'a1', connect: async () => client as never, isDryRun })
+      runStep(hostsStep, { accountId: 'a1', connect: async () => client as never, isDryRun })
     await writeWorker(workerFile('routes = [{ pattern = "old.example", custom_domain = true }]\n'))
     expect((await run(true)).lines).toEqual([
       expect.stringMatching(
@@ -217,7 +217,7 @@ describe('the hosts', () => {
         },
       },
     }
-    const { failure } = await runStep(hostsStep, { account: 'a1', connect: async () => refused as never })
+    const { failure } = await runStep(hostsStep, { accountId: 'a1', connect: async () => refused as never })
     expect(failure?.reason).toMatch(/^the domains of the account cannot be listed: /)
   })
 })

@@ -165,7 +165,7 @@ it('a file is written once, and never outside its folder', async () => {
   target.write('a/c.txt', new TextEncoder().encode('two'))
   expect(() => target.write('a/b.txt', 'again')).toThrow('EEXIST')
   expect(() => target.write('../d.txt', 'out')).toThrow('lies outside')
-  expect(target.files).toBe(2)
+  expect(target.fileCount).toBe(2)
 })
 
 it('the content of styles and scripts is no markup', () => {

@@ -19,7 +19,7 @@ afterEach(() => vi.useRealTimers())
 const read = (name: string) => readFile(path.join(folder, name), 'utf8')
 
 describe('a sealed bag', () => {
-  const info = { archive: 'The\n Morgue ', release: 'ab', forCustodians: false }
+  const info = { archive: 'The\n Morgue ', release: 'ab', isForCustodians: false }
 
   it('has its tags, and the digest of every file in order, as RFC 8493 says', async () => {
     const files = { 'data/b.txt': 'b'.repeat(1499), 'data/a/c.txt': 'c', 'data/100%\n.txt': '' }
@@ -47,7 +47,7 @@ Access-Rights: Public. This bag has what the archive shows, without anything tha
 
   it('says what only custodians may have', async () => {
     await writeFiles(folder, { 'data/a': 'x' })
-    await sealBag(folder, { ...info, forCustodians: true })
+    await sealBag(folder, { ...info, isForCustodians: true })
     const text = await read('bag-info.txt')
     expect(text).toContain(
       'External-Description: A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)\n',

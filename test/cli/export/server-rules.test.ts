@@ -79,7 +79,7 @@ describe('Apache', () => {
   it('has the rules of the whole site in its root', () =>
     expect(
       files.get(''),
-    ).toBe(String.raw`# Made by ${'`morgue export`'}. It needs AllowOverride FileInfo Indexes, mod_alias and mod_rewrite.
+    ).toBe(String.raw`# Made by ${'`npx morgue export`'}. It needs AllowOverride FileInfo Indexes, mod_alias and mod_rewrite.
 DirectoryIndex index.html
 DirectorySlash Off
 ErrorDocument 404 /404.html
@@ -157,7 +157,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
 
 describe('nginx', () => {
   it('maps URLs with their parameters, then paths, to redirects, statuses and files', () =>
-    expect(renderNginxHttp(rules)).toBe(`# For nginx’s http block. Made by \`morgue export\`.
+    expect(renderNginxHttp(rules)).toBe(`# For nginx’s http block. Made by \`npx morgue export\`.
 map_hash_bucket_size 256;
 map_hash_max_size 4096;
 map "$arg_p$arg_q" $morgue_query {
@@ -242,7 +242,7 @@ map $uri $morgue_file_path {
   it('serves types, absences and files in the server block', () =>
     expect(
       renderNginxServer(rules),
-    ).toBe(`# For the site’s server block, whose root is this folder. Made by \`morgue export\`.
+    ).toBe(`# For the site’s server block, whose root is this folder. Made by \`npx morgue export\`.
 absolute_redirect off;
 default_type application/octet-stream;
 types {

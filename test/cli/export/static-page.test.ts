@@ -3,7 +3,11 @@ import { renderRedirectPage, toStaticPage } from '../../../src/cli/export/static
 
 const page = (body: string, head = '') =>
   `<!doctype html>\n<html><head>${head}</head><body>${body}</body></html>\n`
-const options = { policy: null, robots: null, renamedFiles: new Map([['/e/?p=1&q="', 'by.digest/a.html']]) }
+const options = {
+  contentSecurityPolicy: null,
+  robotsTag: null,
+  renamedFiles: new Map([['/e/?p=1&q="', 'by.digest/a.html']]),
+}
 
 it('is the same page, byte for byte, when nothing in it needs a Worker', () => {
   const whole = page(
@@ -74,8 +78,10 @@ it('leads from the link to today’s list to the calendars of all years, in thei
 })
 
 it('has headers as meta elements', () => {
-  const policy = "default-src 'none'; frame-ancestors 'none'; style-src 'sha256-x='"
-  expect(toStaticPage(page('', '<title>T</title>'), { ...options, policy, robots: 'noindex' })).toBe(
+  const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; style-src 'sha256-x='"
+  expect(
+    toStaticPage(page('', '<title>T</title>'), { ...options, contentSecurityPolicy, robotsTag: 'noindex' }),
+  ).toBe(
     page(
       '',
       `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'sha256-x='"/><meta name="robots" content="noindex"/><title>T</title>`,

@@ -88,7 +88,13 @@ it('a release is made of its content, and of nothing else', async () => {
   const store = memoryStore()
   const outcome = await publish(await smallArchive(files), store, { isDryRun: false, progress: silent })
   if (Array.isArray(outcome)) throw new Error(JSON.stringify(outcome, null, 1))
-  expect(outcome).toMatchObject({ articles: 7, written: 47, unchanged: 0, pictures: 1, takenDown: 0 })
+  expect(outcome).toMatchObject({
+    articles: 7,
+    written: 47,
+    unchanged: 0,
+    pictureCount: 1,
+    takenDownCount: 0,
+  })
   const objects = (kind: string) =>
     [...store.values].filter(([key]) => key.startsWith(`${kind}/`)).map(([, text]) => JSON.parse(text))
   const entries = objects('shard').flatMap((shard) => Object.entries(shard as object))

@@ -82,7 +82,7 @@ it('counts findings by kind, the most frequent first', () => {
 })
 
 it('never takes articles without words for the same', () => {
-  const article = (text: string) => ({ text, lineWith: () => 7 }) as unknown as ReviewedArticle
+  const article = (text: string) => ({ text, lineContaining: () => 7 }) as unknown as ReviewedArticle
   const words = new SameWords()
   expect(
     ['', ' … ', '', 'The pier'].flatMap((text, index) => words.add(article(text), `${index}.md`)),

@@ -243,7 +243,7 @@ describe('morgue review', () => {
     const { status, err } = await runInProcess(['review', '--content', folder])
     expect([status, err]).toEqual([
       1,
-      `morgue review: ${folder}/reviewed.jsonl:2: is not a line of \`morgue review --accept\`: restore the file from git, or remove the line`,
+      `morgue review: ${folder}/reviewed.jsonl:2: is not a line of \`npx morgue review --accept\`: restore the file from git, or remove the line`,
     ])
   })
 

@@ -78,7 +78,7 @@ describe('the URL in archive.yaml', () => {
 
 describe('edition.yaml', () => {
   const add = (hosts: string[], query: string[] = []) =>
-    addToEditionFile(within('edition.yaml'), { hosts, query })
+    addToEditionFile(within('edition.yaml'), { hosts, queryParameters: query })
 
   it('gets the hosts and parameters that it lacks, at the end of its lists', async () => {
     const name = `The ${'long '.repeat(30)}name`

@@ -11,7 +11,7 @@ import { propose, surveyOf } from './survey.ts'
 
 const proposal = {
   ...propose(surveyOf([['https://star.example/a', '2014-05-06']])),
-  query: ['id', 'p'],
+  queryParameters: ['id', 'p'],
 }
 const answers = { ...blankAnswers, edition: 'star', name: 'Star', language: 'en', url: 'https://a.example' }
 

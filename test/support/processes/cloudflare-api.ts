@@ -66,7 +66,7 @@ function page<Value>(all: Value[], url: URL, size: string): Answer {
 }
 
 async function heldIn(archive: OpenArchive) {
-  const held: { key: string; uploaded: number | null }[] = []
+  const held: { key: string; uploadedAt: number | null }[] = []
   for await (const each of archive.list()) held.push(each)
   return held
 }
@@ -105,7 +105,7 @@ function actsOf(archive: OpenArchive, records: Records): Record<string, Act> {
     },
     'GET kv keys': async (_, url) => {
       const keys = (await heldIn(archive)).filter(({ key }) => !key.startsWith('/'))
-      const names = keys.map(({ key, uploaded }) => ({ name: key, metadata: { uploaded } }))
+      const names = keys.map(({ key, uploadedAt }) => ({ name: key, metadata: { uploaded: uploadedAt } }))
       return page((await archive.readPointer()) ? [...names, { name: pointerKey }] : names, url, 'limit')
     },
     'POST d1 search': async (body) => queried(archive.search, body),
@@ -123,10 +123,10 @@ function actsOf(archive: OpenArchive, records: Records): Record<string, Act> {
     'GET r2 objects': async (_, url) => {
       const prefix = `/media/${url.searchParams.get('prefix') ?? ''}`
       const held = (await heldIn(archive)).filter(({ key }) => key.startsWith(prefix))
-      const objects = held.map(({ key, uploaded }) => ({
+      const objects = held.map(({ key, uploadedAt }) => ({
         key: key.slice('/media/'.length),
         size: records.sizes.get(key),
-        last_modified: new Date((uploaded ?? 0) * 1000).toISOString(),
+        last_modified: new Date((uploadedAt ?? 0) * 1000).toISOString(),
       }))
       return page(objects, url, 'per_page')
     },

@@ -11,14 +11,14 @@ const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 export interface StoredPictures {
   mediaList: MediaList
   sizes: SizeList
-  folders: readonly string[]
+  mediaFolders: readonly string[]
 }
 
 /** Creates a resolver that maps URLs on the editions' hosts to addresses, and pictures to their stored files. */
 export const createArchiveResolver = (
   homeEdition: AddressRules,
   editions: readonly AddressRules[],
-  { mediaList, sizes, folders }: StoredPictures,
+  { mediaList, sizes, mediaFolders }: StoredPictures,
 ): UrlResolver => ({
   resolveLink(url) {
     const parsed = /^https?:\/\//i.test(url) ? URL.parse(url) : null
@@ -30,6 +30,7 @@ export const createArchiveResolver = (
     const name = mediaList.get(url)
     return name === undefined ? (storedPicture.test(url) ? url : null) : `/media/${name}`
   },
-  pictureSize: createPictureMeter(folders),
-  smallerPictures: (path) => (sizes.get(path.slice('/media/'.length)) ?? []).map((name) => `/media/${name}`),
+  findPictureSize: createPictureMeter(mediaFolders),
+  listSmallerPictures: (path) =>
+    (sizes.get(path.slice('/media/'.length)) ?? []).map((name) => `/media/${name}`),
 })

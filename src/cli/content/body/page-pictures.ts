@@ -45,7 +45,7 @@ export class PagePictures {
   prepare(picture: Element): ElementContent[] {
     if (isLost(picture)) return [toAlternativeText(picture)]
     const { src, ...properties } = picture.properties
-    const stored = this.#facts.pictureSize(String(src))
+    const stored = this.#facts.findPictureSize(String(src))
     const size = stored && { width: stored.width, height: stored.height }
     const sources = size ? createSourceAttributes({ path: String(src), size }, this.#facts, this.#beside) : {}
     const loading = ++this.#pictures > 1 ? { loading: 'lazy' } : {}

@@ -10,15 +10,15 @@ export interface PictureSize {
 
 /** Size of a stored picture, and the size of its file. */
 export interface StoredPictureSize extends PictureSize {
-  bytes: number
+  byteCount: number
 }
 
 /** Looks up the facts that a page needs about a stored picture, by its path in the archive. */
 export interface PictureFacts {
   /** Returns the size of the picture at a path of the archive; `null` if it is unknown. */
-  pictureSize(path: string): StoredPictureSize | null
+  findPictureSize(path: string): StoredPictureSize | null
   /** Returns the paths of the smaller copies of a picture. */
-  smallerPictures(path: string): readonly string[]
+  listSmallerPictures(path: string): readonly string[]
 }
 
 const knownTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
@@ -70,7 +70,7 @@ export const createPictureMeter =
     for (const folder of mediaFolders) {
       const read = readHead(path.join(folder, path.basename(picturePath)))
       const size = read && measurePicture(read.head)
-      if (read !== null) return size && { ...size, bytes: read.bytes }
+      if (read !== null) return size && { ...size, byteCount: read.bytes }
     }
     return null
   }

@@ -14,9 +14,9 @@ const proportionOf = ({ width, height }: PictureSize) => width / height
 /** Returns the smaller copies of a picture, narrowest first. Skips files that are not smaller copies. */
 function listSmallerSources({ path, size }: PictureSource, facts: PictureFacts): PictureSource[] {
   return facts
-    .smallerPictures(path)
+    .listSmallerPictures(path)
     .flatMap((smaller) => {
-      const measured = facts.pictureSize(smaller)
+      const measured = facts.findPictureSize(smaller)
       if (measured === null || measured.width >= size.width) return []
       const skew = Math.abs(proportionOf(measured) / proportionOf(size) - 1)
       return skew <= maxSkew + 1 / measured.height ? [{ path: smaller, size: measured }] : []

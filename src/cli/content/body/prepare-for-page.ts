@@ -35,8 +35,8 @@ function alignByClass(node: Element): Element {
 
 interface PageState {
   isDated: boolean
-  level: number
-  tables: number
+  headingLevel: number
+  tableCount: number
   pictures: PagePictures
 }
 
@@ -52,13 +52,13 @@ function prepareElement(node: Element, progress: PageState): ElementContent[] {
   if (isGallery(node))
     return [{ ...node, children: progress.pictures.within(node.children.length, children) }]
   if (node.tagName === 'table')
-    return [wrapTable(alignByClass({ ...node, children: children() }), ++progress.tables)]
+    return [wrapTable(alignByClass({ ...node, children: children() }), ++progress.tableCount)]
   // Programs date an article without a date by the first `time` of its page.
   if (node.tagName === 'time' && !progress.isDated) return children()
   if (node.tagName === 'a') return withoutEmptyLink({ ...node, children: children() })
   if (!headingTag.test(node.tagName)) return [{ ...node, children: children() }]
-  progress.level = Math.min(Number(node.tagName[1]), progress.level + 1)
-  return [{ ...node, tagName: `h${progress.level}`, children: children() }]
+  progress.headingLevel = Math.min(Number(node.tagName[1]), progress.headingLevel + 1)
+  return [{ ...node, tagName: `h${progress.headingLevel}`, children: children() }]
 }
 
 function prepareNodes(nodes: readonly RootContent[], progress: PageState): ElementContent[] {
@@ -94,8 +94,8 @@ export const prepareForPage = (tree: Root, facts: PictureFacts, isDated: boolean
   ...tree,
   children: prepareNodes(classifyBlocks(setApart(tree.children)), {
     isDated,
-    level: 1,
-    tables: 0,
+    headingLevel: 1,
+    tableCount: 0,
     pictures: new PagePictures(facts),
   }),
 })

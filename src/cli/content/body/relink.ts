@@ -20,7 +20,7 @@ export interface UrlResolver extends PictureFacts {
 export interface RelinkResult {
   isChanged: boolean
   /** Number of pictures that are not stored; their captions are kept. */
-  lostPictures: number
+  lostPictureCount: number
 }
 
 /** True for a text that is nothing but a URL. */
@@ -53,14 +53,14 @@ function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolea
  * Leaves other links as they are.
  */
 export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
-  const result = { isChanged: false, lostPictures: 0 }
+  const result = { isChanged: false, lostPictureCount: 0 }
   const relinkNode = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
       if (relinkAnchor(node, href, resolver)) result.isChanged = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
       const resolved = resolver.resolvePicture(src)
-      if (resolved === null) result.lostPictures++
+      if (resolved === null) result.lostPictureCount++
       node.properties.src = resolved ?? lostPicturePath
       if (resolved !== src) result.isChanged = true
     }

@@ -52,7 +52,7 @@ function toHtmlTrees(
   const html = toSanitisedTree(parsed, isStoredPicture)
   return {
     html,
-    page: relinked.lostPictures > 0 ? toSanitisedTree(parsed, isPagePicture) : html,
+    page: relinked.lostPictureCount > 0 ? toSanitisedTree(parsed, isPagePicture) : html,
     ...relinked,
   }
 }
@@ -68,8 +68,8 @@ const noArchive: UrlResolver = {
   resolveLink: () => null,
   resolveTakenDown: () => null,
   resolvePicture: (url) => (isStoredPicture(url) ? url : null),
-  pictureSize: () => null,
-  smallerPictures: () => [],
+  findPictureSize: () => null,
+  listSmallerPictures: () => [],
 }
 
 /** True for a picture, a footnote's mark, and a link whose text is a URL, which a takedown may have to remove. */
@@ -114,13 +114,13 @@ export function renderBodyWithLead(
 ): { body: Body; lead: string } {
   const source = boundMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
   const parsed = parseMarkdown(source)
-  const { html, page, isChanged, lostPictures } = toHtmlTrees(parsed, resolver, nameReplacer)
+  const { html, page, isChanged, lostPictureCount } = toHtmlTrees(parsed, resolver, nameReplacer)
   const lead = findLead(page)
   const body = {
     html: toHtml(prepareForPage(page, resolver, isDated)),
     markdown: canServeAsWritten(parsed) && !isChanged && !nameReplacer ? source : toMarkdown(html),
     text: toPlainText(removePictures(page)),
-    lostPictures,
+    lostPictures: lostPictureCount,
   }
   return { body, lead }
 }

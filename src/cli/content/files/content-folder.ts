@@ -35,7 +35,7 @@ export class ContentFolder {
   }
 
   /** Lists the files intended as the logo of an edition, or of the archive (`null`), sorted by name. */
-  async logoFiles(editionId: string | null): Promise<string[]> {
+  async listLogoFiles(editionId: string | null): Promise<string[]> {
     const folder = path.join(this.#contentFolder, editionId ?? '')
     const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return []
@@ -68,41 +68,41 @@ export class ContentFolder {
   }
 
   /** Lists an edition's article files, in an order that does not depend on the file system. */
-  articleFiles(editionId: string): AsyncGenerator<string> {
+  listArticleFiles(editionId: string): AsyncGenerator<string> {
     return listFilesBelow(this.articlesFolder(editionId), '.md')
   }
 
   /** Lists an edition's page files, in an order that does not depend on the file system. */
-  pageFiles(editionId: string): AsyncGenerator<string> {
+  listPageFiles(editionId: string): AsyncGenerator<string> {
     return listFilesBelow(path.join(this.#contentFolder, editionId, 'pages'), '.md')
   }
 
   /** Lists every file except articles that a publication depends on, in an order that does not depend on the file system. */
-  async *filesBesideArticles(): AsyncGenerator<string> {
+  async *listFilesBesideArticles(): AsyncGenerator<string> {
     yield path.join(this.#contentFolder, 'archive.yaml')
     yield this.aboutFile(null)
-    yield* await this.logoFiles(null)
+    yield* await this.listLogoFiles(null)
     for (const id of await listEditionFolders(this.#contentFolder)) {
       yield this.editionFile(id)
       yield this.aboutFile(id)
-      yield* await this.logoFiles(id)
-      yield* this.pageFiles(id)
+      yield* await this.listLogoFiles(id)
+      yield* this.listPageFiles(id)
       yield* listFilesBelow(this.mediaFolder(id), '')
     }
   }
 
   /** Lists the articles of all editions, each edition's after their folder, in an order that does not depend on the file system. */
-  async *articleFoldersAndFiles(): AsyncGenerator<string> {
+  async *listArticleFoldersAndFiles(): AsyncGenerator<string> {
     for (const id of await listEditionFolders(this.#contentFolder)) {
       yield this.articlesFolder(id)
-      yield* this.articleFiles(id)
+      yield* this.listArticleFiles(id)
     }
   }
 
   /** Lists every file that a publication depends on, and articles' folders. */
-  async *publishedFiles(): AsyncGenerator<string> {
-    yield* this.filesBesideArticles()
-    yield* this.articleFoldersAndFiles()
+  async *listPublishedFiles(): AsyncGenerator<string> {
+    yield* this.listFilesBesideArticles()
+    yield* this.listArticleFoldersAndFiles()
   }
 
   /** Returns a file's path within the folder, with slashes on every system. */

@@ -25,7 +25,7 @@ function groupEntries(nodes: readonly RootContent[], ...entries: string[]): Root
 
 interface ListEntry {
   /** The number stated by the entry itself. */
-  value: number | null
+  number: number | null
   blocks: Element[]
 }
 
@@ -38,7 +38,10 @@ function collectEntries(nodes: readonly RootContent[], buildBlocks: BuildBlocks)
     if (blocks.length === 0) continue
     if (last && !isElement(first, 'li') && blocks.every(isList)) last.blocks.push(...blocks)
     else
-      entries.push({ value: isElement(first, 'li') ? parseListNumber(first.properties.value) : null, blocks })
+      entries.push({
+        number: isElement(first, 'li') ? parseListNumber(first.properties.value) : null,
+        blocks,
+      })
   }
   return entries
 }
@@ -51,7 +54,7 @@ export function convertList({ tagName, children, properties }: Element, buildBlo
     tagName === 'ol'
       ? toListNumbering(
           properties,
-          entries.map(({ value }) => value),
+          entries.map(({ number }) => number),
         )
       : null
   const items = entries.map(({ blocks }, at) => {

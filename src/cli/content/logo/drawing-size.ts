@@ -1,5 +1,5 @@
-interface Part {
-  elements: number
+interface DrawingPart {
+  elementCount: number
   references: string[]
 }
 
@@ -11,13 +11,13 @@ const whole = ''
  * billion shapes in a few lines.
  */
 export class DrawingSize {
-  readonly #parts = new Map<string, Part>()
+  readonly #parts = new Map<string, DrawingPart>()
 
   /** Adds an element. @param ids its ids and its ancestors' */
   add(ids: readonly string[], references: readonly string[]): void {
     for (const id of new Set([whole, ...ids])) {
-      const part = this.#parts.get(id) ?? { elements: 0, references: [] }
-      part.elements++
+      const part = this.#parts.get(id) ?? { elementCount: 0, references: [] }
+      part.elementCount++
       part.references.push(...references)
       this.#parts.set(id, part)
     }
@@ -31,8 +31,8 @@ export class DrawingSize {
       if (knownCount !== undefined) return knownCount
       // A part that is reached again while being counted refers to itself.
       counts.set(id, Number.POSITIVE_INFINITY)
-      const { elements, references } = this.#parts.get(id) ?? { elements: 0, references: [] }
-      const count = references.reduce((sum, reference) => sum + countPart(reference), elements)
+      const { elementCount, references } = this.#parts.get(id) ?? { elementCount: 0, references: [] }
+      const count = references.reduce((sum, reference) => sum + countPart(reference), elementCount)
       counts.set(id, count)
       return count
     }

@@ -13,7 +13,7 @@ export interface Logo {
   file: string
   name: string
   /** In bytes. */
-  size: number
+  byteCount: number
   picture: SmallPicture
 }
 
@@ -101,5 +101,5 @@ export async function readLogo(files: readonly string[]): Promise<Logo | Content
     ]
   const name = `${hash('sha256', bytes)}.${extension}`
   const picture = { path: `/media/${name}`, ...fitLogo(size, extension) }
-  return { file, name, size: bytes.length, picture }
+  return { file, name, byteCount: bytes.length, picture }
 }

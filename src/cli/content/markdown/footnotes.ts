@@ -21,7 +21,7 @@ export class Footnotes {
   }
 
   /** Creates the mark of a note; the note links back to its first mark. */
-  mark(label: string): Element {
+  createMark(label: string): Element {
     const note = this.#find(label)
     const link = makeElement('a', [{ type: 'text', value: String(note.number) }], {
       href: `#${nameOf(note)}`,

@@ -116,7 +116,7 @@ class TreeBuilder {
     else if (token.type === 'image') this.#picture(token)
     else if (token.type === 'code_inline') this.#element('code', {}, [{ type: 'text', value: token.content }])
     else if (token.type === 'code_block' || token.type === 'fence') this.#code(token.content)
-    else if (token.type === 'footnote_mark') this.#add(this.#footnotes.mark(token.info))
+    else if (token.type === 'footnote_mark') this.#add(this.#footnotes.createMark(token.info))
     else if (token.type === 'footnote_open') this.#open.push(this.#footnotes.textOf(token.info))
     // In a tight list, the paragraphs of entries are hidden.
     else if (token.hidden) this.#text('\n')

@@ -24,7 +24,7 @@ interface WordRun {
   pieces: readonly string[]
   /** Index after the last word. */
   end: number
-  joined: string
+  joinedPieces: string
 }
 
 /** Yields every run of at most `maxPieces` words that contains a marked one, by its start. */
@@ -34,10 +34,10 @@ function* yieldWordRuns(words: readonly string[], isMarked: (word: string) => bo
     while (next < words.length && (next < start || !isMarked(words[next] ?? ''))) next++
     const limit = Math.min(words.length, start + maxPieces)
     if (next >= limit) continue
-    let joined = words.slice(start, next).join('')
+    let joinedPieces = words.slice(start, next).join('')
     for (let end = next; end < limit; end++) {
-      joined += words[end]
-      yield { pieces: words.slice(start, end + 1), end: end + 1, joined }
+      joinedPieces += words[end]
+      yield { pieces: words.slice(start, end + 1), end: end + 1, joinedPieces }
     }
   }
 }
@@ -57,8 +57,9 @@ function takeJoined(
 ): void {
   const isMissing = (word: string) => (missing.get(word) ?? 0) > 0
   let previousEnd = 0
-  for (const { pieces, end, joined } of yieldWordRuns(words, (word) => missing.has(word))) {
-    if (end - pieces.length < previousEnd || !pieces.some(isMissing) || !takeWord(joined, joins)) continue
+  for (const { pieces, end, joinedPieces } of yieldWordRuns(words, (word) => missing.has(word))) {
+    if (end - pieces.length < previousEnd || !pieces.some(isMissing) || !takeWord(joinedPieces, joins))
+      continue
     previousEnd = end
     for (const piece of pieces) missing.set(piece, (missing.get(piece) ?? 0) - 1)
   }
@@ -111,7 +112,7 @@ export function findLostWords(
   const joins = countWords(
     Array.from(
       yieldWordRuns(articleWords, (word) => surplus.has(word)),
-      ({ joined }) => joined,
+      ({ joinedPieces }) => joinedPieces,
     ),
   )
   takeJoined(words, missing, joins)

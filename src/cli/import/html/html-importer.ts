@@ -63,7 +63,7 @@ export const htmlImporter: Importer = {
     const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
     const page = { bytes, url: null, contentType: null, mirroredUrl, name: source.name }
     const reading = readHtmlPage(page, briefing)
-    if (!('notArticle' in reading)) addUrlsInPath(reading.fields, file, briefing)
+    if (!('otherKind' in reading)) addUrlsInPath(reading.fields, file, briefing)
     yield* createPageEvents(reading, file, { bytes, mediaType: 'text/html', extension: 'html' })
   },
 }

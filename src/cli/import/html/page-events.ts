@@ -17,8 +17,8 @@ export function* createPageEvents(
   file: string,
   original: Original,
 ): Generator<ImportEvent> {
-  if ('notArticle' in reading) {
-    const why = reading.notArticle
+  if ('otherKind' in reading) {
+    const why = reading.otherKind
     const reason = rejectionReasons.get(why)
     yield reason === undefined
       ? { kind: 'skipped', file, why, record: file, takeable: isPageKind(why) }

@@ -52,7 +52,7 @@ export type PageReading =
       /** The other URLs that the page states, on hosts that the edition does not list. */
       unlistedUrls: string[]
     }
-  | { notArticle: string }
+  | { otherKind: string }
 
 /** Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. */
 function locate(
@@ -84,12 +84,12 @@ function sortFormerUrls(
 function decodeHtml(
   bytes: Uint8Array,
   contentType: string | null,
-): { html: string; warnings: string[] } | { notArticle: string } {
+): { html: string; warnings: string[] } | { otherKind: string } {
   const decoded = decodePage(bytes, contentType)
-  if (decoded === null) return { notArticle: 'binary' }
+  if (decoded === null) return { otherKind: 'binary' }
   const { text, warnings } = decoded
   const otherFormat = text.trim() === '' ? 'empty' : detectOtherFormat(text)
-  if (otherFormat !== null) return { notArticle: otherFormat }
+  if (otherFormat !== null) return { otherKind: otherFormat }
   const repair = repairDoubleEncoding(text)
   const html = restoreWaybackCopy(repair.text)
   const copyWarnings = html === repair.text ? [] : [waybackWarning]
@@ -105,10 +105,10 @@ export function readHtmlPage(
   briefing: Briefing,
 ): PageReading {
   const decoded = decodeHtml(bytes, contentType)
-  if ('notArticle' in decoded) return decoded
+  if ('otherKind' in decoded) return decoded
   const { html, warnings } = decoded
   const parsed = parseWebPage(html, briefing.edition)
-  if (parsed === null) return { notArticle: 'nested' }
+  if (parsed === null) return { otherKind: 'nested' }
   const shownLanguage = detectLanguage(extractVisibleLine(parsed.tree))
   const language = shownLanguage ?? resolveLanguage(parsed, null, briefing.edition)?.value ?? parsed.language
   const knownUrl = url ?? briefing.url
@@ -118,12 +118,12 @@ export function readHtmlPage(
   for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
   const pictures = [...savedPictures.values(), ...takeEmbeddedPictures(page.elements)]
   const article = readArticle(page, briefing)
-  if ('notArticle' in article) return article
+  if ('otherKind' in article) return article
   const { fields } = article
   fields.url = page.url
   const { formerly, unlistedUrls } = sortFormerUrls(stated, page.url, briefing.edition)
   fields.formerly = formerly
-  if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].from
+  if (knownUrl === null && stated[0]) fields.provenance.url = stated[0].source
   return {
     ...article,
     embeddedPictures: [

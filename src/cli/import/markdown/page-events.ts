@@ -34,9 +34,9 @@ export function* yieldPageWarnings(
 }
 
 /** States what the settings of a site say about it. */
-export const createSiteEvent = ({ config, origin, base }: GeneratedSite): ImportEvent =>
+export const createSiteEvent = ({ config, origin, basePath }: GeneratedSite): ImportEvent =>
   createSiteStatement({
     name: findFrontMatterText(config, 'title'),
     language: findFrontMatterText(config, 'lang', 'language', 'locale', 'languagecode'),
-    url: origin && `${origin}${base}/`,
+    url: origin && `${origin}${basePath}/`,
   })

@@ -48,10 +48,10 @@ function readFirstPage(message: Buffer, context: MessageContext): PageReading | 
   const [first, ...frames] = listPages(message, context.parts)
   if (first === undefined) return null
   const reading = readPage(first, findLocation(first) ?? snapshot, context)
-  if (!('notArticle' in reading) || reading.notArticle !== 'empty') return reading
+  if (!('otherKind' in reading) || reading.otherKind !== 'empty') return reading
   for (const frame of frames.slice(0, maxFrames)) {
     const inFrame = readPage(frame, findLocation(frame), context)
-    if (!('notArticle' in inFrame)) return inFrame
+    if (!('otherKind' in inFrame)) return inFrame
   }
   return reading
 }

@@ -34,7 +34,7 @@ import { readFields } from './read-fields.ts'
 /** The article read from a page, or the kind of page that it is instead. */
 export type ArticleOrKind =
   | { fields: ArticleFields; markdown: string; account: WordAccount }
-  | { notArticle: string }
+  | { otherKind: string }
 
 /** Takes the headline from the element named by the edition's `extract.headline` rule. */
 function takeRuledHeadline(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
@@ -88,7 +88,7 @@ function takeLanguage(
 ): void {
   const language = resolveLanguage(page, detectLanguage(text), briefing.edition)
   fields.language = language?.value ?? null
-  if (language) fields.provenance.language = language.from
+  if (language) fields.provenance.language = language.source
 }
 
 /** Accounts for the words of a page. Text taken from metadata counts as shown. */
@@ -130,8 +130,8 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const shownHeading = { heading: findHeading(page, parents), parents }
   const chosen = chooseBody(page, briefing.edition.extract, shownHeading)
   const kind = classifyPage(page, chosen.blocks)
-  if (kind === 'empty') return { notArticle: kind }
-  if (kind !== null && !briefing.edition.take.types.includes(kind)) return { notArticle: kind }
+  if (kind === 'empty') return { otherKind: kind }
+  if (kind !== null && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
   const pictures = new ArticlePictures(page, { ...shownHeading, articleTexts: chosen.articleTexts })
   const body = pictures.addMainPicture(chosen)
   const { fields, heading } = readFields(page, briefing, shownHeading)
@@ -139,7 +139,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
   const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))
   const markdown = markdownFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
-  if (markdown === '') return { notArticle: classifyPageWithoutText(page) }
+  if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
   const text = toPlainText({ type: 'root', children: blocks })
   takeLanguage(fields, page, { text, briefing })
   if (fields.headline === '') {
@@ -147,7 +147,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
     fields.provenance.headline = 'inferred'
   }
   const cleaned = cleanFields(fields)
-  if (cleaned.headline === '') return { notArticle: 'empty' }
+  if (cleaned.headline === '') return { otherKind: 'empty' }
   const account = accountForWords(page, body, { headline: cleaned.headline, removed: dropped })
   const embeds = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
   const leftOutPictures = pictures.listLeftOut(blocks).map((text) => ({ reason: 'picture left out', text }))

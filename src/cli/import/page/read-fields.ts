@@ -26,7 +26,7 @@ class FieldCollector {
   ): void {
     if (stated === null) return
     this.fields[field] = stated.value
-    this.fields.provenance[field] = stated.from
+    this.fields.provenance[field] = stated.source
   }
 }
 
@@ -36,7 +36,7 @@ function takeAuthors(gathered: FieldCollector, page: WebPage, search: CreditSear
   const agency = credits.map(agencyFromCredit).find((name) => name !== null)
   const people = authors?.value.filter((name) => agencyFromCredit(name) === null) ?? []
   if (authors && people.length > 0) gathered.take('authors', { ...authors, value: people })
-  if (agency) gathered.take('agency', { value: agency, from: authors?.from ?? 'json-ld' })
+  if (agency) gathered.take('agency', { value: agency, source: authors?.source ?? 'json-ld' })
   gathered.take('byline', byline)
 }
 
@@ -47,7 +47,7 @@ function takeDates(
 ): void {
   const dates = findPageDates(page, search)
   const inUrl = page.url === null ? null : dateFromUrl(page.url)
-  const byUrl = inUrl === null ? null : { value: inUrl, from: 'url' }
+  const byUrl = inUrl === null ? null : { value: inUrl, source: 'url' }
   const { published } = search.briefing
   if (published !== null) gathered.fields.published = published
   else gathered.take('published', dates.published ?? byUrl)

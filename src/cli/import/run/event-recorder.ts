@@ -121,8 +121,8 @@ export class EventRecorder {
         stop,
       )
     await this.#pictures.writeList().catch(stop)
-    this.report.pictures = this.#pictures.added
-    this.report.duplicates = this.#shelf.duplicates()
+    this.report.pictures = this.#pictures.addedCount
+    this.report.duplicates = this.#shelf.listDuplicates()
     this.report.dropped = this.#dropped.report()
     await storeLosses(this.#folder, this.#shelf.files, this.report).catch(stop)
     const editionFile = path.join(this.#folder, 'edition.yaml')
@@ -174,7 +174,7 @@ export class EventRecorder {
     const { addresses } = this.#shelf
     const isLost = (url: string) =>
       addresses.isReserved(addresses.addressOf(url)) || (outcome === 'displaced' && url === fields.url)
-    this.#parameters.countIn(fields, isLost)
+    this.#parameters.countArticle(fields, isLost)
   }
 
   /** Stops at an error that would affect every later article too, such as a full disk. */

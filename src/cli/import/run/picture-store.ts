@@ -10,7 +10,7 @@ export class PictureStore {
   readonly #list: MediaList
   readonly #files: EditionFiles
   /** Number of new pictures. */
-  added = 0
+  addedCount = 0
 
   private constructor(folder: string, list: MediaList, files: EditionFiles) {
     this.#files = files
@@ -35,12 +35,12 @@ export class PictureStore {
     if (this.#list.get(url) === name) return null
     await this.#files.write(path.join(this.#folder, name), bytes)
     this.#list.set(url, name)
-    this.added++
+    this.addedCount++
     return null
   }
 
   async writeList(): Promise<void> {
-    if (this.added === 0) return
+    if (this.addedCount === 0) return
     await writeMediaList(this.#folder, this.#list, (file, text) => this.#files.write(file, text))
   }
 }

@@ -13,7 +13,7 @@ export class UnlistedParameters {
   }
 
   /** Counts the parameters in the URLs for which `isLost` is true; only numeric values count, since ids are numbers. */
-  countIn({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
+  countArticle({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const each of url === null ? formerly : [url, ...formerly])
       if (each.includes('?') && isLost(each)) for (const [name] of this.#idsIn(each)) this.#count(name)
   }

@@ -6,12 +6,12 @@ import { slugify } from '../../../model/slug.ts'
 import type { Shelf } from './shelf.ts'
 
 /** The values from which an article's file name is made. */
-interface NamedAfter {
+interface NameSource {
   fields: ArticleFields
   slug: string | null
 }
 
-function chooseSlug({ fields: { url, headline }, slug }: NamedAfter): string {
+function chooseSlug({ fields: { url, headline }, slug }: NameSource): string {
   const lastSegment =
     url === null ? '' : (new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '')
   const names = [decodeSafely(lastSegment.replace(/\.[a-z]{2,5}$/i, '')), slug ?? '', headline]
@@ -26,7 +26,7 @@ function decodeSafely(text: string): string {
   }
 }
 
-function fileStemOf(folder: string, article: NamedAfter): string {
+function fileStemOf(folder: string, article: NameSource): string {
   const { published } = article.fields
   const period = published === null ? ['undated'] : splitCalendarDate(published).slice(0, 2)
   return path.join(folder, 'articles', ...period, chooseSlug(article))
@@ -45,12 +45,12 @@ export class FileNames {
   }
 
   /** Returns the file that the article gets unless another article already has it. */
-  preferredFor(article: NamedAfter): string {
+  choosePreferred(article: NameSource): string {
     return `${fileStemOf(this.#folder, article)}.md`
   }
 
   /** Returns a file that does not exist. If the address depends on the file's name, that address is free too. */
-  async nextFreeFor(article: NamedAfter, shelf: Shelf): Promise<string> {
+  async chooseNextFree(article: NameSource, shelf: Shelf): Promise<string> {
     const { fields } = article
     const stem = fileStemOf(this.#folder, article)
     for (let number = (this.#numbers.get(stem) ?? 0) + 1; ; number++) {

@@ -113,7 +113,7 @@ export class Shelf {
   }
 
   /** Returns the file that was written for the article by an earlier import, or earlier in this run. */
-  async find({ fields, markdown, readFrom }: SourcedArticle): Promise<ShelvedArticle | null> {
+  async findEarlier({ fields, markdown, readFrom }: SourcedArticle): Promise<ShelvedArticle | null> {
     const { source, headline } = fields
     const incoming: IncomingArticle = {
       source,
@@ -185,7 +185,7 @@ export class Shelf {
   }
 
   /** Groups of files that contain the same words. */
-  duplicates(): string[][] {
+  listDuplicates(): string[][] {
     return [...this.#byWords.listSharedFiles()]
   }
 }

@@ -30,10 +30,10 @@ async function writeNewFile(
   article: SourcedArticle & { text: string },
   { shelf, fileNames }: EditionFolder,
 ): Promise<StoreResult> {
-  const existing = shelf.articleIn(fileNames.preferredFor(article))
+  const existing = shelf.articleIn(fileNames.choosePreferred(article))
   const isUnknown = existing?.fault && existing.source === null && existing.url === null
   if (isUnknown) return createStoredArticle('conflict', existing)
-  const file = await fileNames.nextFreeFor(article, shelf)
+  const file = await fileNames.chooseNextFree(article, shelf)
   await shelf.files.write(file, article.text)
   shelf.addArticle(file, article.fields, article.markdown)
   shelf.rememberSource(file, article.readFrom)
@@ -111,7 +111,7 @@ export async function storeArticle(
 ): Promise<StoreResult | ArticleRejection> {
   const { shelf } = to
   const repaired = { ...article, fields: repairFields(article.fields, article.markdown) }
-  const own = await shelf.find(repaired)
+  const own = await shelf.findEarlier(repaired)
   if (own) shelf.rememberSource(own.file, repaired.readFrom)
   if (own?.fault) return createStoredArticle('conflict', own)
   const takenDown = own === null ? shelf.findTakenDown(repaired.fields, repaired.markdown) : null

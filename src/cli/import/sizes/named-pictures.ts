@@ -7,7 +7,7 @@ const storedPicture = /\/media\/([0-9a-f]{64}\.[a-z]{3,4})/g
 /** Finds the pictures that articles, pages and introductions name by their own paths. */
 export async function findNamedPictures(content: ContentFolder): Promise<Set<string>> {
   const names = new Set<string>()
-  for await (const file of content.publishedFiles()) {
+  for await (const file of content.listPublishedFiles()) {
     if (!file.endsWith('.md')) continue
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''

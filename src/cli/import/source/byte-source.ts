@@ -4,7 +4,7 @@ import type { SourceFile } from '../importer.ts'
 /** Bytes that can be read repeatedly from any offset: a file, or an entry of a zip. */
 export interface ByteSource {
   /** True when reading from an offset costs no more than reading from the start. */
-  seekable: boolean
+  isSeekable: boolean
   stream(from: number): AsyncIterable<Uint8Array>
 }
 
@@ -29,7 +29,7 @@ async function* read(name: string, from: number): AsyncGenerator<Uint8Array> {
 
 /** The bytes of a file on disk. The file is open only while it is read, since a crawl can have thousands. */
 export const openFileBytes = (name: string): ByteSource => ({
-  seekable: true,
+  isSeekable: true,
   stream: (from) => read(name, from),
 })
 
@@ -51,7 +51,7 @@ async function* cutRange(
 
 /** Bytes that can only be read from their start. */
 export const bytesFromStream = (open: () => AsyncIterable<Uint8Array>): ByteSource => ({
-  seekable: false,
+  isSeekable: false,
   stream: (from) => cutRange(open(), from, Number.POSITIVE_INFINITY),
 })
 
@@ -66,6 +66,6 @@ export async function openBytes({ file, stream }: SourceFile): Promise<ByteSourc
 
 /** The `size` bytes from `start`. */
 export const sliceBytes = (bytes: ByteSource, start: number, size: number): ByteSource => ({
-  seekable: bytes.seekable,
+  isSeekable: bytes.isSeekable,
   stream: (from) => cutRange(bytes.stream(start + from), 0, size - from),
 })

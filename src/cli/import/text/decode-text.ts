@@ -18,10 +18,12 @@ export const createEncodingWarning = (encoding: string): string =>
  * Windows-1252; otherwise the whole file is in an older encoding.
  */
 function decodeDamaged(bytes: Uint8Array): DecodedText {
-  const { text, sequences, foreignBytes } = decodeMixedUtf8(Buffer.from(bytes))
-  if (sequences > foreignBytes) {
+  const { text, sequenceCount, foreignByteCount } = decodeMixedUtf8(Buffer.from(bytes))
+  if (sequenceCount > foreignByteCount) {
     const damaged =
-      foreignBytes === 1 ? '1 byte is not UTF-8 and was' : `${foreignBytes} bytes are not UTF-8 and were`
+      foreignByteCount === 1
+        ? '1 byte is not UTF-8 and was'
+        : `${foreignByteCount} bytes are not UTF-8 and were`
     return {
       text,
       warnings: [`${damaged} read as windows-1252: check the accents in the article`],

@@ -47,31 +47,37 @@ function decodeAgain(found: string): string | null {
 }
 
 /** Evidence that a text was encoded twice. */
-interface Evidence {
-  sequences: number
+interface DoubleEncodingEvidence {
+  sequenceCount: number
   /** Sequences that cannot be a word's last letter and a mark after it. */
-  unnatural: number
+  unnaturalCount: number
   /** True when an unnatural sequence touches a word: one is enough. */
-  certain: boolean
+  isCertain: boolean
   /** Characters of scripts other than Latin. */
-  foreign: number
+  foreignLetterCount: number
 }
 
-function weigh(evidence: Evidence, found: SequenceInContext, character: string): void {
-  evidence.sequences++
-  if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreign++
+function weigh(evidence: DoubleEncodingEvidence, found: SequenceInContext, character: string): void {
+  evidence.sequenceCount++
+  if (/[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u.test(character)) evidence.foreignLetterCount++
   if (isNaturalSequence(found)) return
-  evidence.unnatural++
+  evidence.unnaturalCount++
   if (/[A-Za-z]/.test(found.textBefore + found.textAfter) && /[^ ÂÃ]/.test(found.sequence))
-    evidence.certain = true
+    evidence.isCertain = true
 }
 
 /** Minimum letters of another script; fewer are an accident. */
 const minForeign = 3
 
-function isConvincing({ sequences, unnatural, certain, foreign }: Evidence): boolean {
-  if (foreign > 0 && (foreign < minForeign || foreign < sequences / 2)) return false
-  return unnatural > 0 && (certain || sequences > 1)
+function isConvincing({
+  sequenceCount,
+  unnaturalCount,
+  isCertain,
+  foreignLetterCount,
+}: DoubleEncodingEvidence): boolean {
+  if (foreignLetterCount > 0 && (foreignLetterCount < minForeign || foreignLetterCount < sequenceCount / 2))
+    return false
+  return unnaturalCount > 0 && (isCertain || sequenceCount > 1)
 }
 
 /** A text, and the number of its characters that were encoded twice. */
@@ -82,7 +88,12 @@ export interface RepairedText {
 
 function repairOnce(text: string): RepairedText {
   if (!firstCharacter.test(text)) return { text, repairedCount: 0 }
-  const evidence: Evidence = { sequences: 0, unnatural: 0, certain: false, foreign: 0 }
+  const evidence: DoubleEncodingEvidence = {
+    sequenceCount: 0,
+    unnaturalCount: 0,
+    isCertain: false,
+    foreignLetterCount: 0,
+  }
   let hasOtherLetters = false
   const parts: string[] = []
   let end = 0
@@ -102,7 +113,7 @@ function repairOnce(text: string): RepairedText {
     end = sequenceEnd
   }
   if (hasOtherLetters || !isConvincing(evidence)) return { text, repairedCount: 0 }
-  return { text: parts.join('') + text.slice(end), repairedCount: evidence.sequences }
+  return { text: parts.join('') + text.slice(end), repairedCount: evidence.sequenceCount }
 }
 
 /** Text is encoded again each time it moves to another database; no more than three times has been seen. */

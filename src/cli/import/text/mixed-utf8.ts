@@ -8,17 +8,17 @@ const windows1252 = new TextDecoder('windows-1252')
 interface MixedText {
   text: string
   /** UTF-8 sequences of more than one byte. */
-  sequences: number
+  sequenceCount: number
   /** Bytes that were read as Windows-1252. */
-  foreignBytes: number
+  foreignByteCount: number
 }
 
 /** Decodes UTF-8 in which single bytes are Windows-1252, as in the exports of migrated databases. */
 export function decodeMixedUtf8(bytes: Buffer): MixedText {
-  const mixed = { sequences: 0, foreignBytes: 0 }
+  const mixed = { sequenceCount: 0, foreignByteCount: 0 }
   const text = bytes.toString('latin1').replace(sequenceOrByte, (found: string, sequence?: string) => {
     const original = Buffer.from(found, 'latin1')
-    mixed[sequence === undefined ? 'foreignBytes' : 'sequences']++
+    mixed[sequence === undefined ? 'foreignByteCount' : 'sequenceCount']++
     return sequence === undefined ? windows1252.decode(original) : original.toString('utf8')
   })
   return { text, ...mixed }

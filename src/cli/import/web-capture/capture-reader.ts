@@ -83,7 +83,7 @@ export class CaptureReader {
       if (capture) attempts.push({ resource, capture, remaining: null, retries: maxRetries, skipped: null })
     }
     while (attempts.length > 0) {
-      const blocks = new BlockReader(this.#context.contents.warcFiles)
+      const blocks = new BlockReader(this.#context.files.warcFiles)
       const failedAttempts: PlannedRead[] = []
       for (const attempt of attempts.sort(compareFileOrder)) {
         const events = await this.#read(attempt, blocks)
@@ -102,14 +102,14 @@ export class CaptureReader {
 
   async #read(attempt: PlannedRead, blocks: BlockReader): Promise<SourcedEvent[]> {
     const { capture } = attempt
-    const { contents, describer } = this.#context
+    const { files, describer } = this.#context
     const reject = (reason: string) => {
-      const { source } = contents.warcFiles[capture.position.fileIndex] as WarcFile
+      const { source } = files.warcFiles[capture.position.fileIndex] as WarcFile
       return [createRejectionEvent(source, describer.describeCapture(capture), reason)]
     }
     try {
       const events = await this.#events(attempt, blocks)
-      const { source } = contents.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
+      const { source } = files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
       return 'reason' in events ? reject(events.reason) : events.map((event) => ({ source, event }))
     } catch (error) {
       // A page can overflow a parser's stack; the rest of the file is unaffected.
@@ -131,7 +131,7 @@ export class CaptureReader {
         reason:
           'is a page of more than 16 MiB, the limit for one article: save it as a file of its own if it is an article',
       }
-    const { file } = (this.#context.contents.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).source
+    const { file } = (this.#context.files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).source
     const reading = readCapturedPage(payload, this.#context)
     if ('reason' in reading) return reading
     if ('why' in reading) return [{ kind: 'skipped', file, record: capture.url, ...reading }]

@@ -82,7 +82,7 @@ class CaptureSet implements IndexedCaptures {
     yield* resolveRedirects(this)
     for (const source of sources) yield { source, event: createSiteStatement({ hosts: pageHosts(index) }) }
     const hosts = new Set<string>()
-    const reader = new CaptureReader({ briefing, contents: files, describer, index })
+    const reader = new CaptureReader({ briefing, files: files, describer, index })
     for await (const sourced of reader.read(index.resources.values())) {
       const { event } = sourced
       if (event.kind === 'article' && event.fields.url !== null) hosts.add(new URL(event.fields.url).hostname)

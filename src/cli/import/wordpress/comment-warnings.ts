@@ -17,14 +17,14 @@ const endings: readonly [ExportNote, ending: string][] = [
 
 /** Warns about comments that an edition stores but does not publish, and about those that were left out or changed. */
 export function listCommentWarnings(notes: ExportNotes, { comments: isPublished }: ImportEdition): string[] {
-  const total = notes.total('comment')
+  const total = notes.countTotal('comment')
   const kept = `${countNoun(total, 'comment')} by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml`
-  const others = notes.byName('other comment').map(([name, count]) => `${name} (${count})`)
+  const others = notes.listByName('other comment').map(([name, count]) => `${name} (${count})`)
   return [
     ...(total === 0 || isPublished ? [] : [kept]),
     ...endings
-      .filter(([note]) => notes.total(note) > 0)
-      .map(([note, ending]) => `${countNoun(notes.total(note), 'comment')} ${ending}`),
+      .filter(([note]) => notes.countTotal(note) > 0)
+      .map(([note, ending]) => `${countNoun(notes.countTotal(note), 'comment')} ${ending}`),
     ...(others.length === 0
       ? []
       : [

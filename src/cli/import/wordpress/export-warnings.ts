@@ -12,7 +12,7 @@ const formatList = (names: readonly string[]) => `[${names.join(', ')}]`
 /** Warns about hosts that `edition.yaml` does not list: addresses on them get no response. */
 function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
   const hosts = notes
-    .byName('host')
+    .listByName('host')
     .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
   if (hosts.length === 0) return []
   const hostCounts = hosts.map(([host, number]) => `${host} (${countNoun(number, 'URL')})`)
@@ -27,7 +27,7 @@ function warnOfUnlistedHosts(notes: ExportNotes, edition: Edition): string[] {
  * they are dropped.
  */
 function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
-  const query = notes.byName('query').filter(([name]) => !edition.query.includes(name))
+  const query = notes.listByName('query').filter(([name]) => !edition.query.includes(name))
   if (query.length === 0) return []
   const parameterCounts = query.map(([name, number]) => `?${name}= (${number})`)
   const listedParameters = [...edition.query, ...query.map(([name]) => name)].sort()
@@ -40,8 +40,8 @@ function warnOfUnlistedQuery(notes: ExportNotes, edition: Edition): string[] {
 function ignoredParts(notes: ExportNotes, { take }: ImportEdition): string[] {
   const nameCounts = (names: [name: string, count: number][]) =>
     names.map(([name, count]) => `${name} (${count})`).join(', ')
-  const taxonomies = notes.byName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
-  const fields = notes.byName('custom field')
+  const taxonomies = notes.listByName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
+  const fields = notes.listByName('custom field')
   return [
     taxonomies.length === 0
       ? ''
@@ -127,27 +127,27 @@ const warnings: readonly [ExportNote, WarningWords][] = [
 
 function createContentWarnings(notes: ExportNotes): string[] {
   const shortcodes = notes
-    .byName('shortcode')
+    .listByName('shortcode')
     .map(
       ([name, uses]) => `the shortcode [${name}] is unknown (${countNoun(uses, 'use')}): its text was kept`,
     )
   const unreadableShortcodes = notes
-    .byName('unreadable shortcode')
+    .listByName('unreadable shortcode')
     .map(
       ([name, uses]) =>
         `nothing to show was found in the shortcode [${name}] (${countNoun(uses, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
     )
   const otherWarnings = warnings.flatMap(([note, words]) => {
-    const nameCounts = notes.byName(note).map(([name, number]) => `${name} (${number})`)
-    return notes.total(note) === 0 ? [] : [words(notes.total(note), nameCounts.join(', '))]
+    const nameCounts = notes.listByName(note).map(([name, number]) => `${name} (${number})`)
+    return notes.countTotal(note) === 0 ? [] : [words(notes.countTotal(note), nameCounts.join(', '))]
   })
   return [...shortcodes, ...unreadableShortcodes, ...otherWarnings]
 }
 
 function warnOfDoubleEncoding(notes: ExportNotes): string[] {
-  const posts = notes.byName('encoded twice')
+  const posts = notes.listByName('encoded twice')
   if (posts.length === 0) return []
-  const characters = countNoun(notes.total('encoded twice'), 'character')
+  const characters = countNoun(notes.countTotal('encoded twice'), 'character')
   const [first = ''] = posts[0] ?? []
   const postNames = posts.length === 1 ? first : `${posts.length} posts, such as ${first},`
   return [
@@ -155,20 +155,25 @@ function warnOfDoubleEncoding(notes: ExportNotes): string[] {
   ]
 }
 
-function repairWarnings({ foreignBytes, controlCharacters, ampersands, tolerated }: ExportRepairs): string[] {
+function repairWarnings({
+  foreignByteCount,
+  controlCharacterCount,
+  ampersandCount,
+  toleratedFaultCount,
+}: ExportRepairs): string[] {
   const counted: [number, string][] = [
     [
-      foreignBytes,
-      `${countNoun(foreignBytes, 'byte')} not UTF-8, so read as windows-1252: check the accents in the articles`,
+      foreignByteCount,
+      `${countNoun(foreignByteCount, 'byte')} not UTF-8, so read as windows-1252: check the accents in the articles`,
     ],
-    [controlCharacters, `${countNoun(controlCharacters, 'control character')} removed`],
+    [controlCharacterCount, `${countNoun(controlCharacterCount, 'control character')} removed`],
     [
-      ampersands,
-      `${countNoun(ampersands, '&', '&')} not written as XML requires: each was read as a plain &`,
+      ampersandCount,
+      `${countNoun(ampersandCount, '&', '&')} not written as XML requires: each was read as a plain &`,
     ],
     [
-      tolerated,
-      `${countNoun(tolerated, 'fault')} of its XML, such as undefined entities: the text was read as it is written`,
+      toleratedFaultCount,
+      `${countNoun(toleratedFaultCount, 'fault')} of its XML, such as undefined entities: the text was read as it is written`,
     ],
   ]
   return counted.filter(([count]) => count > 0).map(([, warning]) => warning)

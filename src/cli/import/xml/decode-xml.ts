@@ -5,11 +5,11 @@ import { AmpersandEscaper } from './ampersand-escaper.ts'
 /** Counts of repairs without which an XML text could not be read. */
 export interface RepairCounts {
   /** Bytes that are not UTF-8 although the file declares it. */
-  foreignBytes: number
+  foreignByteCount: number
   /** Characters that XML does not allow (XML 1.0 §2.2). */
-  controlCharacters: number
+  controlCharacterCount: number
   /** Ampersands that did not begin a reference. */
-  ampersands: number
+  ampersandCount: number
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
@@ -43,8 +43,8 @@ class MixedDecoder {
     try {
       return this.#utf8.decode(complete)
     } catch {
-      const { text, foreignBytes } = decodeMixedUtf8(complete)
-      this.#repairs.foreignBytes += foreignBytes
+      const { text, foreignByteCount } = decodeMixedUtf8(complete)
+      this.#repairs.foreignByteCount += foreignByteCount
       return text
     }
   }
@@ -76,7 +76,7 @@ function createDecoder(
 
 function removeForbidden(text: string, repairs: RepairCounts): string {
   return text.replace(controls, (control) => {
-    repairs.controlCharacters++
+    repairs.controlCharacterCount++
     return control === '\v' || control === '\f' ? ' ' : ''
   })
 }
@@ -100,8 +100,8 @@ export async function* decodeXml(
   for await (const chunk of bytes) {
     if ('reason' in chunk) return yield chunk
     yield ampersands.escape(removeForbidden(decoder.decode(chunk), repairs), false)
-    repairs.ampersands = ampersands.escapedCount
+    repairs.ampersandCount = ampersands.escapedCount
   }
   yield ampersands.escape(removeForbidden(decoder.decode(), repairs), true)
-  repairs.ampersands = ampersands.escapedCount
+  repairs.ampersandCount = ampersands.escapedCount
 }

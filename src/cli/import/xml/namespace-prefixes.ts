@@ -19,7 +19,7 @@ export class NamespacePrefixes {
   }
 
   /** Returns an element's name under WordPress's own prefix. */
-  usualName(name: string): string {
+  toUsualName(name: string): string {
     const colon = name.indexOf(':')
     const usual = colon < 0 ? undefined : this.#usual.get(name.slice(0, colon))
     return usual === undefined ? name : usual + name.slice(colon)

@@ -15,14 +15,14 @@ export interface XmlFault {
   line: number
   reason: string
   /** Offset in the last piece where reading can resume; `null` when it must not. */
-  resumeAt: number | null
+  resumeOffset: number | null
 }
 
 /** Receives the elements and texts of a walk. */
 export interface XmlVisitor {
-  opened(element: OpenElement, attributes: Record<string, string>): void
-  text(text: string): void
-  closed(element: OpenElement): void
+  onElementStart(element: OpenElement, attributes: Record<string, string>): void
+  onText(text: string): void
+  onElementEnd(element: OpenElement): void
 }
 
 /** Thrown to stop the parser in the middle of a piece. */
@@ -35,7 +35,7 @@ const stopSignal = new Error('the walk has ended')
 export class XmlWalker {
   fault: XmlFault | null = null
   /** Number of tolerated faults. */
-  tolerated = 0
+  toleratedFaultCount = 0
   readonly #parser = new SaxesParser()
   readonly #open: OpenElement[] = []
   #lastClosed: OpenElement | null = null
@@ -53,8 +53,8 @@ export class XmlWalker {
     this.#linesBefore = linesBefore
     const on = this.#parser.on.bind(this.#parser)
     on('opentag', ({ name, attributes }) => this.#opened(visitor, name, attributes))
-    on('text', (text) => this.#report(() => visitor.text(text)))
-    on('cdata', (text) => this.#report(() => visitor.text(text)))
+    on('text', (text) => this.#report(() => visitor.onText(text)))
+    on('cdata', (text) => this.#report(() => visitor.onText(text)))
     on('closetag', () => this.#report(() => this.#closed(visitor)))
     on('comment', () => this.#report(() => {}))
     on('doctype', (text) => this.#doctype(text))
@@ -96,18 +96,18 @@ export class XmlWalker {
 
   /** Stops the walk from within a visitor. */
   stop(reason: string, fault: Partial<XmlFault> = {}): never {
-    this.fault ??= { line: this.line, resumeAt: null, ...fault, reason }
+    this.fault ??= { line: this.line, resumeOffset: null, ...fault, reason }
     throw stopSignal
   }
 
   /** Stops the walk at a text that is too long; parsing can resume after the piece. */
   stopAfterPiece(reason: string): never {
-    this.stop(reason, { resumeAt: Number.POSITIVE_INFINITY })
+    this.stop(reason, { resumeOffset: Number.POSITIVE_INFINITY })
   }
 
   /** Stops the walk at an error in the last reported node; parsing can resume after it. */
   stopHere(reason: string): never {
-    this.stop(reason, { resumeAt: Math.max(0, this.#lastReported - this.#pieceStart) })
+    this.stop(reason, { resumeOffset: Math.max(0, this.#lastReported - this.#pieceStart) })
   }
 
   #untilStopped(walk: () => void): void {
@@ -132,13 +132,13 @@ export class XmlWalker {
       this.stop(
         `contains elements nested more than ${maxDepth} levels deep, more than any real export: export the site again`,
       )
-    this.#report(() => visitor.opened(element, attributes))
+    this.#report(() => visitor.onElementStart(element, attributes))
   }
 
   #closed(visitor: XmlVisitor): void {
     const closedElement = this.#open.pop() ?? null
     this.#lastClosed = closedElement
-    this.#pendingClose = closedElement && (() => visitor.closed(closedElement))
+    this.#pendingClose = closedElement && (() => visitor.onElementEnd(closedElement))
   }
 
   #reportClose(): void {
@@ -154,7 +154,7 @@ export class XmlWalker {
   }
 
   #failed(message: string): void {
-    if (isTolerableXmlFault(message) && ++this.tolerated <= maxTolerated) return
+    if (isTolerableXmlFault(message) && ++this.toleratedFaultCount <= maxTolerated) return
     const open = this.#open.at(-1) ?? null
     const reason = explainXmlFault(message, open, this.#lastClosed)
     if (open === null || message.startsWith('unclosed tag')) this.stop(reason)

@@ -32,7 +32,7 @@ export class AddressIndex {
   }
 
   #claimOf(address: string): Claim | null {
-    return this.#claims.at(foldAddress(address)).find(({ entry }) => entry.address === address) ?? null
+    return this.#claims.claimsAt(foldAddress(address)).find(({ entry }) => entry.address === address) ?? null
   }
 
   /** Returns the entry of an address; `null` if nothing has claimed it. */
@@ -70,7 +70,7 @@ export class AddressIndex {
     if (address.length > maxAddressLength)
       return `makes an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
     const key = foldAddress(address)
-    const claims = this.#claims.at(key)
+    const claims = this.#claims.claimsAt(key)
     const isReserved = this.#isReserved(key) || claims.some((claim) => generatedKinds.has(claim.entry.kind))
     if (!generatedKinds.has(kind) && isReserved)
       return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
@@ -85,7 +85,7 @@ export class AddressIndex {
   /** Removes a redirect that leads to several places, and reserves its address. */
   withdraw(address: string): void {
     const key = foldAddress(address)
-    for (const claim of this.#claims.at(key))
+    for (const claim of this.#claims.claimsAt(key))
       if (claim.entry.address === address && isFormer(claim.entry)) {
         this.#claims.remove(claim)
         this.#size--
@@ -97,7 +97,7 @@ export class AddressIndex {
   findHiddenOwner(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
     for (let base = addressOfExplicitUrl(address); base !== null; base = addressOfExplicitUrl(base)) {
-      const first = this.#claims.at(foldAddress(base)).at(-1)
+      const first = this.#claims.claimsAt(foldAddress(base)).at(-1)
       if (first) return first.owner
     }
     return null
@@ -107,7 +107,7 @@ export class AddressIndex {
   addByUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
     const key = findUrlIdKey(address, editions)
     if (key === null) return
-    const otherClaims = this.#claims.at(key)
+    const otherClaims = this.#claims.claimsAt(key)
     if (otherClaims.some((claim) => claim.entry.address === entry.address)) return
     if (otherClaims.length > 0) this.#doubles.add(key)
     this.#add(key, entry, entry.address)
@@ -136,7 +136,7 @@ export class AddressIndex {
 
   /** Returns the entries of a key in order of address. */
   entriesOf(key: string): Entry[] {
-    const entries = this.#claims.at(key).map(({ entry }) => entry)
+    const entries = this.#claims.claimsAt(key).map(({ entry }) => entry)
     return entries.sort((a, b) => (a.address < b.address ? -1 : 1))
   }
 

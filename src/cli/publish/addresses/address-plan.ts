@@ -43,10 +43,10 @@ const urlField = (position: number): PropertyKey[] => (position < 0 ? ['url'] : 
 
 function claimArticle(
   plan: AddressPlan,
-  { file, address, noindex }: ArticleSummary,
+  { file, address, isNoindex }: ArticleSummary,
   editions: readonly PublishedEdition[],
 ): void {
-  const entry: Entry = { address, kind: 'article', digest: '', ...(noindex && { noindex }) }
+  const entry: Entry = { address, kind: 'article', digest: '', ...(isNoindex && { noindex: isNoindex }) }
   const reason = plan.index.claim(entry, file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   // On the edition's own host, the rest of the address would be read as an address of that edition.
@@ -65,14 +65,15 @@ function claimFormerAddresses(
   { address: own, formerly, file }: Pick<ArticleSummary, 'address' | 'formerly' | 'file'>,
   createEntry: (address: string) => Entry,
 ): void {
-  for (const { address, position, ignored } of formerly) {
+  for (const { address, positionInFormerly, ignoredParameters } of formerly) {
     if (address === own) continue
     const reason = plan.index.claim(createEntry(address), file)
     if (reason === null) continue
-    if (ignored.length === 0) plan.problems.push({ file, field: urlField(position), reason })
+    if (ignoredParameters.length === 0)
+      plan.problems.push({ file, field: urlField(positionInFormerly), reason })
     else {
       plan.index.withdraw(address)
-      for (const name of ignored)
+      for (const name of ignoredParameters)
         plan.ignoredParameterCounts.set(name, (plan.ignoredParameterCounts.get(name) ?? 0) + 1)
     }
   }
@@ -82,12 +83,12 @@ function checkExplicitUrls(
   { index, problems }: AddressPlan,
   { address, formerly, file }: ArticleSummary,
 ): void {
-  for (const url of [{ address, position: -1 }, ...formerly]) {
+  for (const url of [{ address, positionInFormerly: -1 }, ...formerly]) {
     const hidden = index.findHiddenOwner(url.address)
     if (hidden !== null)
       problems.push({
         file,
-        field: urlField(url.position),
+        field: urlField(url.positionInFormerly),
         reason: `makes the address ${url.address}, which is also that of ${hidden} in another format: give one of them another URL`,
       })
   }

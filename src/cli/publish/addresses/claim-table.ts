@@ -45,7 +45,7 @@ export class ClaimTable {
   }
 
   /** Returns the claims under a key, the latest first. */
-  at(key: string): Claim[] {
+  claimsAt(key: string): Claim[] {
     const rows = this.#prepare('SELECT id, entry, owner FROM claims WHERE key = ? ORDER BY id DESC').all(key)
     return rows.map(({ id, entry, owner }) => ({
       id: Number(id),

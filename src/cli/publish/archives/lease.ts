@@ -14,7 +14,7 @@ const selectRow = createPlainStatement(
 
 const heldError = ({ holder, work, until }: LeaseRow) =>
   new ArchiveError(
-    `\`morgue ${work}\` is running on ${String(holder).split(' ')[0]}: wait until it ends and try again. If it was cut off, try again after ${until} UTC`,
+    `\`npx morgue ${work}\` is running on ${String(holder).split(' ')[0]}: wait until it ends and try again. If it was cut off, try again after ${until} UTC`,
   )
 
 /**
@@ -25,7 +25,7 @@ export class Lease {
   /** The pointer in the row when the lease was taken. */
   pointer: ReleasePointer | null = null
   /** The number of prunes of the archive when the lease was taken. */
-  prunes = 0
+  pruneCount = 0
   readonly #database: Database
   readonly #holder = createHolderName()
   readonly #seconds: string
@@ -58,7 +58,7 @@ export class Lease {
     )
     if (row === undefined) return false
     this.pointer = readRowPointer(row)
-    this.prunes = Number(row.prunes)
+    this.pruneCount = Number(row.prunes)
     return true
   }
 
@@ -74,7 +74,7 @@ export class Lease {
   }
 
   /** Reads the pointer in the row, no matter who holds the lease. */
-  async read(): Promise<ReleasePointer | null> {
+  async readPointer(): Promise<ReleasePointer | null> {
     const [rows = []] = await this.#database.run([selectRow])
     return readRowPointer(rows[0])
   }
@@ -83,7 +83,7 @@ export class Lease {
    * Replaces the pointer whose root is `expected` (empty: no pointer).
    * @throws ArchiveError when the lease was lost, or the row has another pointer
    */
-  async move(pointer: ReleasePointer, expected: string): Promise<void> {
+  async movePointer(pointer: ReleasePointer, expected: string): Promise<void> {
     const text = JSON.stringify(pointer)
     const row = await this.#update(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
@@ -91,12 +91,12 @@ export class Lease {
     )
     if (row) return
     throw new ArchiveError(
-      `another release (${(await this.read())?.root ?? 'none'}) was published in the meantime, so the archive was not changed. Run the command again; nothing is uploaded twice`,
+      `another release (${(await this.readPointer())?.root ?? 'none'}) was published in the meantime, so the archive was not changed. Run the command again; nothing is uploaded twice`,
     )
   }
 
   /** Copies the served pointer into the row, if the row has another one. */
-  async adopt(pointer: ReleasePointer | null): Promise<void> {
+  async adoptPointer(pointer: ReleasePointer | null): Promise<void> {
     const text = pointer ? JSON.stringify(pointer) : ''
     await this.#update(`pointer = nullif(?2, '') WHERE holder = ?1`, [text])
   }

@@ -11,7 +11,7 @@ import { Lease } from './lease.ts'
 async function writeUntilAgreed(archive: OpenArchive, lease: Lease, pointer: ReleasePointer): Promise<void> {
   for (let wantedPointer = pointer; ; ) {
     await archive.writePointer(wantedPointer)
-    const row = await lease.read()
+    const row = await lease.readPointer()
     if (!row || row.sequence === wantedPointer.sequence) return
     wantedPointer = row
   }
@@ -32,7 +32,7 @@ async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<Rel
     return row
   }
   const pointer = served && { ...served, sequence: Math.max(served.sequence, row?.sequence ?? 0) }
-  await lease.adopt(pointer)
+  await lease.adoptPointer(pointer)
   return pointer
 }
 
@@ -44,7 +44,7 @@ function createLeasedArchive(archive: OpenArchive, lease: Lease, start: ReleaseP
     readPointer: async () => current,
     async writePointer(pointer) {
       archive.checkComplete()
-      await lease.move(pointer, current?.root ?? '')
+      await lease.movePointer(pointer, current?.root ?? '')
       current = pointer
       await writeUntilAgreed(archive, lease, pointer)
     },
@@ -68,7 +68,7 @@ export async function withLease<Value>(
   const lease = await Lease.take(archive.corrections, work)
   const renewal = setInterval(() => lease.renew().catch(() => {}), renewalInterval)
   try {
-    await archive.begin(lease.prunes)
+    await archive.prepareWriting(lease.pruneCount)
     const start = await reconcilePointer(archive, lease)
     return await act(createLeasedArchive(archive, lease, start), lease)
   } finally {

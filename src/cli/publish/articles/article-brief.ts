@@ -6,7 +6,14 @@ import type { ArticleSummary } from './article-summary.ts'
 export interface ArticleBrief
   extends Pick<
     ArticleSummary,
-    'edition' | 'address' | 'published' | 'names' | 'noindex' | 'length' | 'without' | 'lostPictures'
+    | 'edition'
+    | 'address'
+    | 'published'
+    | 'names'
+    | 'isNoindex'
+    | 'textLength'
+    | 'missingParts'
+    | 'lostPictureCount'
   > {
   /** Folded addresses for which an address of the article would be an explicit URL. */
   explicitBases: readonly string[]
@@ -14,7 +21,17 @@ export interface ArticleBrief
 
 /** Returns the brief of a summary. */
 export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
-  const { edition, address, published, names, noindex, length, without, lostPictures, formerly } = summary
+  const {
+    edition,
+    address,
+    published,
+    names,
+    isNoindex,
+    textLength,
+    missingParts,
+    lostPictureCount,
+    formerly,
+  } = summary
   const bases = [address, ...formerly.map((former) => former.address)].flatMap((each) => [
     ...listExplicitBases(each),
   ])
@@ -23,10 +40,10 @@ export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
     address,
     published,
     names,
-    noindex,
-    length,
-    without,
-    lostPictures,
+    isNoindex,
+    textLength,
+    missingParts,
+    lostPictureCount,
     explicitBases: bases.map(foldAddress),
   }
 }

@@ -20,9 +20,9 @@ import { createListing } from './listing.ts'
 export interface FormerAddress {
   address: string
   /** The position of its URL in `formerly`; -1 for the article's first URL. */
-  position: number
+  positionInFormerly: number
   /** Query parameters of its URL that are not part of an address. */
-  ignored: readonly string[]
+  ignoredParameters: readonly string[]
 }
 
 /** The facts about an article that indexes and lists need: everything but its body. */
@@ -38,20 +38,20 @@ export interface ArticleSummary {
   listing: ListedArticle
   names: Record<NameListKind, readonly string[]>
   /** Digest of its headline and text; `null` for a text without words. */
-  words: string | null
+  wordsDigest: string | null
   /** The address of another article that may have the same words and date. */
   sameAs: string | null
   /** True when the article is to stay out of sitemaps and search. */
-  noindex: boolean
+  isNoindex: boolean
   corrections: readonly Correction[]
   /** Position of the rule in `rights` that applies to it. */
-  termsRule: number | null
+  termsRulePosition: number | null
   /** Length of its text, in UTF-16 code units. */
-  length: number
+  textLength: number
   /** True for each part that is missing. */
-  without: { byline: boolean; body: boolean }
+  missingParts: { byline: boolean; body: boolean }
   /** Number of its pictures that the archive does not have. */
-  lostPictures: number
+  lostPictureCount: number
 }
 
 /** Lists the query parameters of a URL that are not part of an address. */
@@ -64,13 +64,13 @@ export const listFormerAddresses = (
   edition: AddressRules,
   editions: readonly AddressRules[],
 ): FormerAddress[] =>
-  formerly.flatMap((url, position) =>
+  formerly.flatMap((url, positionInFormerly) =>
     isOwnUrl(url, editions)
       ? [
           {
             address: addressOfUrl(url, edition, editions),
-            position,
-            ignored: ignoredParameters(url, edition),
+            positionInFormerly,
+            ignoredParameters: ignoredParameters(url, edition),
           },
         ]
       : [],
@@ -79,7 +79,7 @@ export const listFormerAddresses = (
 const withoutCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
 
 /** Returns one of four interned objects. */
-const internWithout = ({ byline, body }: ArticleSummary['without']) =>
+const internWithout = ({ byline, body }: ArticleSummary['missingParts']) =>
   withoutCases.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
 
 /** Interns the names in an article's line in lists. */
@@ -91,7 +91,7 @@ function internListing(listing: ListedArticle): ListedArticle {
 
 /** Replaces strings and lists of a summary read from JSON by interned ones. */
 export function internSummary(summary: ArticleSummary): ArticleSummary {
-  const { listing, names, formerly, corrections, without } = summary
+  const { listing, names, formerly, corrections, missingParts } = summary
   return {
     ...summary,
     listing: internListing(listing),
@@ -99,10 +99,10 @@ export function internSummary(summary: ArticleSummary): ArticleSummary {
     headline: listing.headline,
     published: listing.published,
     formerly: internEmptyList(
-      formerly.map((former) => ({ ...former, ignored: internEmptyList(former.ignored) })),
+      formerly.map((former) => ({ ...former, ignoredParameters: internEmptyList(former.ignoredParameters) })),
     ),
     corrections: internEmptyList(corrections),
-    without: internWithout(without),
+    missingParts: internWithout(missingParts),
     names: {
       sections: internNames(names.sections),
       topics: internNames(names.topics),
@@ -137,14 +137,14 @@ export function summariseArticle(
     published,
     listing: createListing(fields, { address, lead, picture, editionLanguage: edition.language }),
     names: { sections: section === null ? [] : [section], topics, authors },
-    words: digestHeadlineAndText(headline, markdown),
+    wordsDigest: digestHeadlineAndText(headline, markdown),
     sameAs,
-    noindex: fields.status?.is === 'noindex',
+    isNoindex: fields.status?.is === 'noindex',
     corrections,
-    termsRule: findTermsRulePosition(fields, edition.rights),
-    length: text.length,
-    lostPictures,
-    without: { byline: fields.byline === null, body: markdown.trim() === '' },
+    termsRulePosition: findTermsRulePosition(fields, edition.rights),
+    textLength: text.length,
+    lostPictureCount: lostPictures,
+    missingParts: { byline: fields.byline === null, body: markdown.trim() === '' },
   }
   return internSummary(JSON.parse(JSON.stringify(summary)) as ArticleSummary)
 }

@@ -13,12 +13,12 @@ export interface ReleaseRules {
 
 /** Assembles the document of an article from its fields and its rendered body. */
 export function assembleDocument(
-  { edition, address, termsRule }: Pick<ArticleSummary, 'edition' | 'address' | 'termsRule'>,
+  { edition, address, termsRulePosition }: Pick<ArticleSummary, 'edition' | 'address' | 'termsRulePosition'>,
   { fields, body }: { fields: ArticleFields; body: Body },
   { comments, rights }: ReleaseRules,
 ): ArticleDocument {
   const released = toReleasedFields(fields)
-  const terms = rights[termsRule ?? -1]?.terms ?? null
+  const terms = rights[termsRulePosition ?? -1]?.terms ?? null
   return {
     kind: 'article',
     edition,

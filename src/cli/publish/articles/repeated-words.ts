@@ -3,13 +3,14 @@ import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
 /** A key shared by the articles of an edition with the same words and date; `null` for an article without words. */
-const repetitionKey = ({ edition, words, published }: ArticleSummary): string | null =>
-  words === null ? null : `${edition}\n${dayOf(published) ?? ''}\n${words}`
+const repetitionKey = ({ edition, wordsDigest, published }: ArticleSummary): string | null =>
+  wordsDigest === null ? null : `${edition}\n${dayOf(published) ?? ''}\n${wordsDigest}`
 
 /** Finds the digests of words that several articles have, so that the others need no key. */
 function findCommonWords(articles: readonly ArticleSummary[]): Set<string> {
   const [found, common] = [new Set<string>(), new Set<string>()]
-  for (const { words } of articles) if (words !== null) (found.has(words) ? common : found).add(words)
+  for (const { wordsDigest } of articles)
+    if (wordsDigest !== null) (found.has(wordsDigest) ? common : found).add(wordsDigest)
   return common
 }
 
@@ -36,7 +37,8 @@ export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentP
       })
   const common = findCommonWords(articles)
   for (const article of articles) {
-    const key = article.sameAs === null && common.has(article.words ?? '') ? repetitionKey(article) : null
+    const key =
+      article.sameAs === null && common.has(article.wordsDigest ?? '') ? repetitionKey(article) : null
     if (key === null) continue
     const first = firstArticles.get(key)
     if (first) problems.push(repetitionProblem(article, first))

@@ -3,10 +3,10 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
-type CreditedArticle = Pick<ArticleSummary, 'names' | 'listing' | 'without'>
+type CreditedArticle = Pick<ArticleSummary, 'names' | 'listing' | 'missingParts'>
 
-const listAuthors = ({ names: { authors }, listing: { credit }, without }: CreditedArticle) =>
-  listCitedAuthors({ authors, byline: without.byline ? null : (credit ?? null) })
+const listAuthors = ({ names: { authors }, listing: { credit }, missingParts }: CreditedArticle) =>
+  listCitedAuthors({ authors, byline: missingParts.byline ? null : (credit ?? null) })
 
 /** Finds the entries of an edition's `names` that no citation uses: a misspelt one would have no effect. */
 export function findUnusedCitedNames(

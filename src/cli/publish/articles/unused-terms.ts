@@ -11,7 +11,7 @@ export function findUnusedTerms(
   { rights }: Pick<ConfiguredEdition, 'rights'>,
   articles: readonly ArticleSummary[],
 ): ContentProblem[] {
-  const usedRules = new Set(articles.map(({ termsRule }) => termsRule))
+  const usedRules = new Set(articles.map(({ termsRulePosition }) => termsRulePosition))
   return rights.flatMap(({ conditions }, position) =>
     usedRules.has(position) || Object.values(conditions).every((condition) => condition === null)
       ? []

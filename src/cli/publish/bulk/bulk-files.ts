@@ -36,22 +36,22 @@ const folderOf = (cacheFolder: string) => path.join(cacheFolder, 'bulk')
 
 /** Makes, compresses and stores the files of a month. */
 async function makeMonth(
-  { positions }: BulkMonth,
+  { articlePositions }: BulkMonth,
   { archive, articles, documents }: ContentSurvey,
   { cacheFolder, renderer }: BulkTools,
 ): Promise<BulkPart[]> {
   const lines: string[] = []
-  for (const position of positions) {
+  for (const position of articlePositions) {
     const [article, document] = [articles[position], documents.at(position)]
     if (!article) throw new Error(`there is no article ${position}`)
     const text = await readDocumentText(article, document, renderer)
     lines.push(toBulkLine(text, { origin: archive.url, digest: document.digest }))
   }
   const parts: BulkPart[] = []
-  for (const { bytes, rows } of compressLines(lines)) {
+  for (const { bytes, rowCount } of compressLines(lines)) {
     const name = `${hash('sha256', bytes)}.gz`
     await writeAtomically(path.join(folderOf(cacheFolder), name), bytes)
-    parts.push({ name, size: bytes.length, rows })
+    parts.push({ name, size: bytes.length, rows: rowCount })
   }
   return parts
 }

@@ -8,7 +8,7 @@ export interface BulkMonth {
   /** `2016-04`; `2016` for articles of an unknown month, `undated` for those without a date. */
   month: string
   /** Positions of the articles in the survey, in order of address. */
-  positions: number[]
+  articlePositions: number[]
 }
 
 const monthOf = (published: string | null) => published?.slice(0, 7) ?? 'undated'
@@ -20,17 +20,17 @@ export function groupByMonth({
 }: Pick<ContentSurvey, 'configuredEditions' | 'articles'>): BulkMonth[] {
   const isBulk = new Set(configuredEditions.filter(({ bulk }) => bulk).map(({ id }) => id))
   const months = new Map<string, BulkMonth>()
-  for (const [position, { edition, published, noindex }] of articles.entries()) {
-    if (!isBulk.has(edition) || noindex) continue
+  for (const [position, { edition, published, isNoindex }] of articles.entries()) {
+    if (!isBulk.has(edition) || isNoindex) continue
     const month = monthOf(published)
     const key = `${edition}/${month}`
-    const group = months.get(key) ?? { edition, month, positions: [] }
-    group.positions.push(position)
+    const group = months.get(key) ?? { edition, month, articlePositions: [] }
+    group.articlePositions.push(position)
     months.set(key, group)
   }
   const addressOf = (position: number) => articles[position]?.address ?? ''
-  for (const { positions } of months.values())
-    positions.sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))
+  for (const { articlePositions } of months.values())
+    articlePositions.sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))
   return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
@@ -41,17 +41,19 @@ export function findCommonLicense(
   { id, rights }: Pick<ConfiguredEdition, 'id' | 'rights'>,
   articles: ContentSurvey['articles'],
 ): string | null {
-  const given = articles.filter(({ edition, noindex }) => edition === id && !noindex)
-  const licenses = new Set(given.map(({ termsRule }) => rights[termsRule ?? -1]?.terms.license ?? null))
+  const given = articles.filter(({ edition, isNoindex }) => edition === id && !isNoindex)
+  const licenses = new Set(
+    given.map(({ termsRulePosition }) => rights[termsRulePosition ?? -1]?.terms.license ?? null),
+  )
   const [license = null] = licenses
   return licenses.size === 1 ? license : null
 }
 
 /** Returns a digest of everything that a month's files are made from. */
 export function digestMonth(
-  { positions }: BulkMonth,
+  { articlePositions }: BulkMonth,
   { documents }: Pick<ContentSurvey, 'documents'>,
 ): string {
-  const digests = positions.map((position) => documents.at(position).digest)
+  const digests = articlePositions.map((position) => documents.at(position).digest)
   return hash('sha256', digests.join('\n'))
 }

@@ -12,7 +12,7 @@ const maxCompression = 8
 /** The lines of a file, compressed. */
 export interface CompressedLines {
   bytes: Uint8Array
-  rows: number
+  rowCount: number
 }
 
 /**
@@ -29,7 +29,7 @@ export function compressLines(lines: readonly string[], maxBytes = maxFileBytes)
   const length = lines.reduce((total, line) => total + line.length, 0)
   if (length <= maxBytes * maxCompression || lines.length === 1) {
     const bytes = compress(lines)
-    if (bytes.length <= maxBytes || lines.length === 1) return [{ bytes, rows: lines.length }]
+    if (bytes.length <= maxBytes || lines.length === 1) return [{ bytes, rowCount: lines.length }]
   }
   const middle = Math.ceil(lines.length / 2)
   return [lines.slice(0, middle), lines.slice(middle)].flatMap((half) => compressLines(half, maxBytes))

@@ -138,7 +138,7 @@ async function enterAdditions(
   if (generated === null) return false
   if (!(await enterAddresses(release, { generated, additions, added, explicitBases }))) return false
   await linkNeighbours(release, all)
-  return countInRoot(release, all, release.root.counts.entries + release.addedEntries)
+  return countInRoot(release, all, release.root.counts.entries + release.addedEntryCount)
 }
 
 /** Returns the articles of the cache without the added ones, and these; `null` if the cache is damaged. */

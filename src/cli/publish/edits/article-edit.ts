@@ -10,7 +10,15 @@ export interface ArticleEdit {
 }
 
 /** Properties of a summary that appear only in the article's document, in its line in lists and in links to it. */
-const ownProperties = new Set(['words', 'length', 'headline', 'excerpt', 'credit', 'language', 'picture'])
+const ownProperties = new Set([
+  'wordsDigest',
+  'textLength',
+  'headline',
+  'excerpt',
+  'credit',
+  'language',
+  'picture',
+])
 
 /** Returns the facts that places in lists, addresses, counts, pictures and checks depend on. */
 function toDependencies({ summary, shownPictures }: CachedArticle, { names }: ConfiguredEdition): string {
@@ -28,7 +36,7 @@ const staysInPlace = ({ before, after }: ArticleEdit, edition: ConfiguredEdition
 
 /** True if two articles have the same words, which is a fault unless one of them names the other in `sameAs`. */
 const repeats = (a: ArticleSummary, b: ArticleSummary): boolean =>
-  a.words !== null && a.words === b.words && a.sameAs === null && b.sameAs === null
+  a.wordsDigest !== null && a.wordsDigest === b.wordsDigest && a.sameAs === null && b.sameAs === null
 
 /** True if a changed length passes another article's: a day lists its longest article first. */
 const hasPassed = (before: number, after: number, other: number): boolean =>
@@ -47,5 +55,5 @@ export const isSeparateEdit = (
   sameDay.every(
     ({ summary }) =>
       !repeats(summary, edit.after.summary) &&
-      !hasPassed(edit.before.summary.length, edit.after.summary.length, summary.length),
+      !hasPassed(edit.before.summary.textLength, edit.after.summary.textLength, summary.textLength),
   )

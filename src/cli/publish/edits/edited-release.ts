@@ -20,8 +20,8 @@ export class EditedRelease {
   readonly storedKeys = new Set<string>()
   root: Root
   /** Differences between the numbers of entries and objects of this release and of the stored one. */
-  addedEntries = 0
-  addedObjects = 0
+  addedEntryCount = 0
+  addedObjectCount = 0
   readonly #store: PublicationStore
   readonly #shards = new Map<number, Shard>()
   readonly #lists = new Map<string, CollectionDocument>()
@@ -84,7 +84,7 @@ export class EditedRelease {
   async addEntries(key: string, entries: Entry[]): Promise<void> {
     const shard = await this.#shardOf(key)
     shard[key] = entries
-    this.addedEntries += entries.length
+    this.addedEntryCount += entries.length
   }
 
   /** Removes the entry of a list that is no longer made. */
@@ -94,8 +94,8 @@ export class EditedRelease {
     const remaining = (shard[key] ?? []).filter((entry) => entry.address !== address)
     if (remaining.length > 0) shard[key] = remaining
     else delete shard[key]
-    this.addedEntries--
-    this.addedObjects--
+    this.addedEntryCount--
+    this.addedObjectCount--
   }
 
   /** Sets the links of an article to others. */
@@ -138,7 +138,7 @@ export class EditedRelease {
       entry.digest = digest
       return null
     }
-    this.addedObjects++
+    this.addedObjectCount++
     return { address, kind, digest }
   }
 

@@ -18,12 +18,15 @@ const isSeparate = ({ sameAs, corrections }: ArticleSummary) => sameAs === null 
 
 /** True if another article of its edition and day has the same words, so one of them may be a repetition. */
 function hasRepetition(
-  { edition, published, words, file }: ArticleSummary,
+  { edition, published, wordsDigest, file }: ArticleSummary,
   { renderer }: EditTools,
 ): boolean {
   const sameDay = renderer.cache.findOfDay(edition, dayOf(published))
   const others = [...(sameDay?.values() ?? [])].filter(({ summary }) => summary.file !== file)
-  return sameDay === null || others.some(({ summary }) => words !== null && summary.words === words)
+  return (
+    sameDay === null ||
+    others.some(({ summary }) => wordsDigest !== null && summary.wordsDigest === wordsDigest)
+  )
 }
 
 /**
@@ -53,12 +56,12 @@ export async function findAdditions(
   articles: number,
   tools: EditTools,
 ): Promise<Addition[] | null> {
-  const { setting, renderer } = tools
+  const { configuration, renderer } = tools
   if (renderer.cache.size !== articles) return null
   const additions: Addition[] = []
   for (const file of files) {
-    const name = setting.content.pathWithin(file.file)
-    const edition = setting.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
+    const name = configuration.content.pathWithin(file.file)
+    const edition = configuration.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
     const addition = edition ? await findAddition(file, edition, tools) : null
     if (!addition) return null
     additions.push(addition)

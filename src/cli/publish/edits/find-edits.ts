@@ -8,7 +8,7 @@ import { type ArticleEdit, isSeparateEdit } from './article-edit.ts'
 
 /** The tools for publishing edits. */
 export interface EditTools {
-  setting: ContentConfiguration
+  configuration: ContentConfiguration
   renderer: CachedRenderer
   records: FileRecords
 }
@@ -19,13 +19,13 @@ export interface EditTools {
  */
 function findOthersOfDay(
   { before }: ArticleEdit,
-  { setting, renderer, records }: EditTools,
+  { configuration, renderer, records }: EditTools,
 ): CachedArticle[] | null {
   const { edition, published, file: own } = before.summary
   const articles = renderer.cache.findOfDay(edition, dayOf(published))
   const others = articles && [...articles].filter(([name]) => name !== own)
   const isCurrent = ([name, { source }]: [string, CachedArticle]) =>
-    records.digest(setting.content.fileAt(name)).digest === source
+    records.findDigests(configuration.content.fileAt(name)).digest === source
   return others?.every(isCurrent) ? others.map(([, article]) => article) : null
 }
 
@@ -37,9 +37,9 @@ async function findEdit(
   { file, digest, earlierDigest }: EditedFile,
   tools: EditTools,
 ): Promise<ArticleEdit | null> {
-  const { setting, renderer } = tools
-  const name = setting.content.pathWithin(file)
-  const edition = setting.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
+  const { configuration, renderer } = tools
+  const name = configuration.content.pathWithin(file)
+  const edition = configuration.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
   const before = renderer.cache.find(name)
   if (!edition || before?.source !== earlierDigest) return null
   const after = await renderer.renderAgain(file, edition.id)

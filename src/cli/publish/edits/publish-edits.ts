@@ -39,7 +39,7 @@ interface EditPublication {
 }
 
 /** The served release, and the files that were edited or added since. */
-interface KnownChanges extends Pick<ContentSnapshot['earlier'], 'editedFiles' | 'addedFiles'> {
+interface KnownChanges extends Pick<ContentSnapshot['earlierContent'], 'editedFiles' | 'addedFiles'> {
   facts: ReleaseFacts
 }
 
@@ -70,8 +70,8 @@ async function writeChanges(
     articles: facts.articles + changes.added,
     changes,
     changedFiles: articles.map(({ file }) => file),
-    written: writer.written,
-    unchanged: facts.objects + release.addedObjects + changes.added - writer.written,
+    written: writer.writtenCount,
+    unchanged: facts.objects + release.addedObjectCount + changes.added - writer.writtenCount,
   }
 }
 
@@ -84,13 +84,13 @@ async function publishWithIndex(
   const articles = changed.articles.map(({ file, article }) => ({ ...article.summary, file }))
   const documents = new DocumentTable()
   for (const { article } of changed.articles) documents.push(toDocumentText(article))
-  const source = new RenderedSource({ articles, documents }, tools.renderer)
+  const indexSource = new RenderedSource({ articles, documents }, tools.renderer)
   const writing = writeChanges(store, changed, tools)
   const isServed = writing.then(
     () => true,
     () => false,
   )
-  await updateIndex({ source, isServed, editedFromRoot: tools.facts.root }).finally(() => isServed)
+  await updateIndex({ indexSource, isServed, editedFromRoot: tools.facts.root }).finally(() => isServed)
   return writing
 }
 
@@ -127,10 +127,10 @@ async function applyAdditions(
 /** Finds what has changed since the release that is served; `null` if that is unknown, or too much. */
 function findKnownChanges(
   cache: PublicationCache,
-  { earlier }: ContentSnapshot,
+  { earlierContent }: ContentSnapshot,
   servedRoot: string | undefined,
 ): KnownChanges | null {
-  const { digest, editedFiles, digestWithoutAdded, addedFiles } = earlier
+  const { digest, editedFiles, digestWithoutAdded, addedFiles } = earlierContent
   const editedFacts = editedFiles.length > 0 ? findRememberedRelease(cache, digest) : null
   // A file that changed just before it was recorded has no record either, and is not an added one.
   const facts = editedFacts ?? findRememberedRelease(cache, digestWithoutAdded)
@@ -152,15 +152,16 @@ export async function publishEdits(
 ): Promise<Publication | null> {
   const known = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
   if (!known || (known.editedFiles.length > 0 && known.addedFiles.length > 0)) return null
-  const setting = await readContentConfiguration(content, cache.state.table('patterns', readCheckerVersion()))
-  if (Array.isArray(setting) || setting.configuredEditions.some(({ bulk }) => bulk)) return null
-  const renderer = CachedRenderer.open(toRenderingContext(setting), content, {
+  const verdicts = cache.state.table('patterns', readCheckerVersion())
+  const configuration = await readContentConfiguration(content, verdicts)
+  if (Array.isArray(configuration) || configuration.configuredEditions.some(({ bulk }) => bulk)) return null
+  const renderer = CachedRenderer.open(toRenderingContext(configuration), content, {
     ...cache,
     isStored: () => false,
   })
   try {
     const apply = known.addedFiles.length > 0 ? applyAdditions : applyEdits
-    const changed = await apply(store, known, { setting, renderer, records: cache.records })
+    const changed = await apply(store, known, { configuration, renderer, records: cache.records })
     const { facts } = known
     return changed && (await publishWithIndex(store, changed, { facts, renderer, updateIndex }))
   } finally {

@@ -15,7 +15,7 @@ export function readStoredArticles(cache: CachedRenderer['cache']): StoredArticl
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
   const summaryOf = createSummaryReader((row) => cache.readSummary(row))
-  for (const { row, brief } of cache.briefs()) {
+  for (const { row, brief } of cache.listBriefs()) {
     articles.push(summaryOf(row, brief))
     for (const base of brief.explicitBases) explicitBases.add(base)
   }

@@ -3,9 +3,10 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { internEmptyList, internNames, internText } from '../articles/interning.ts'
 
 /** Facts that many articles have in common. Sharing them saves 30 bytes an article. */
-interface CommonFacts extends Pick<ArticleSummary, 'edition' | 'noindex' | 'without' | 'lostPictures'> {
+interface CommonFacts
+  extends Pick<ArticleSummary, 'edition' | 'isNoindex' | 'missingParts' | 'lostPictureCount'> {
   /** Reads the summary in a row of the state file. */
-  read: (row: number) => ArticleSummary
+  readSummary: (row: number) => ArticleSummary
 }
 
 /**
@@ -15,7 +16,7 @@ interface CommonFacts extends Pick<ArticleSummary, 'edition' | 'noindex' | 'with
 class StoredSummary implements ArticleSummary {
   readonly address: string
   readonly published: ArticleSummary['published']
-  readonly length: number
+  readonly textLength: number
   // Three lists take 50 bytes less than a record of them.
   readonly #sections: readonly string[]
   readonly #topics: readonly string[]
@@ -29,7 +30,7 @@ class StoredSummary implements ArticleSummary {
     // Many articles have the same day; a time is shared by few.
     const isDay = (brief.published?.length ?? 0) <= 10
     this.published = brief.published && isDay ? internText(brief.published) : brief.published
-    this.length = brief.length
+    this.textLength = brief.textLength
     this.#sections = internNames(sections)
     this.#topics = internNames(topics)
     this.#authors = internNames(authors)
@@ -38,23 +39,23 @@ class StoredSummary implements ArticleSummary {
   }
 
   get #whole(): ArticleSummary {
-    return this.#common.read(this.#row)
+    return this.#common.readSummary(this.#row)
   }
 
   get edition(): string {
     return this.#common.edition
   }
 
-  get noindex(): boolean {
-    return this.#common.noindex
+  get isNoindex(): boolean {
+    return this.#common.isNoindex
   }
 
-  get without(): ArticleSummary['without'] {
-    return this.#common.without
+  get missingParts(): ArticleSummary['missingParts'] {
+    return this.#common.missingParts
   }
 
-  get lostPictures(): number {
-    return this.#common.lostPictures
+  get lostPictureCount(): number {
+    return this.#common.lostPictureCount
   }
 
   get names(): ArticleSummary['names'] {
@@ -81,27 +82,32 @@ class StoredSummary implements ArticleSummary {
     return this.#whole.corrections
   }
 
-  get words(): ArticleSummary['words'] {
-    return this.#whole.words
+  get wordsDigest(): ArticleSummary['wordsDigest'] {
+    return this.#whole.wordsDigest
   }
 
   get sameAs(): ArticleSummary['sameAs'] {
     return this.#whole.sameAs
   }
 
-  get termsRule(): ArticleSummary['termsRule'] {
-    return this.#whole.termsRule
+  get termsRulePosition(): ArticleSummary['termsRulePosition'] {
+    return this.#whole.termsRulePosition
   }
 }
 
 /** Creates a function that returns the summaries of rows of the state file, given their briefs. */
 export function createSummaryReader(
-  read: (row: number) => ArticleSummary,
+  readSummary: (row: number) => ArticleSummary,
 ): (row: number, brief: ArticleBrief) => ArticleSummary {
   const records = new Map<string, CommonFacts>()
-  function findCommonFacts({ edition, noindex, without, lostPictures }: ArticleBrief): CommonFacts {
-    const key = JSON.stringify([edition, noindex, without.byline, without.body, lostPictures])
-    const facts = records.get(key) ?? { edition, noindex, without, lostPictures, read }
+  function findCommonFacts({
+    edition,
+    isNoindex,
+    missingParts,
+    lostPictureCount,
+  }: ArticleBrief): CommonFacts {
+    const key = JSON.stringify([edition, isNoindex, missingParts.byline, missingParts.body, lostPictureCount])
+    const facts = records.get(key) ?? { edition, isNoindex, missingParts, lostPictureCount, readSummary }
     records.set(key, facts)
     return facts
   }

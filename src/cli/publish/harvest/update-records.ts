@@ -40,7 +40,7 @@ const deleteRecords = (ids: readonly string[]): Statement => ({
 /** The publication whose records are written. */
 interface RecordedPublication {
   /** The articles that may be searched. */
-  source: { listArticles(): Promise<readonly StoredArticle[]> }
+  indexSource: { listArticles(): Promise<readonly StoredArticle[]> }
   /** Set if the source has only the articles that differ from this release; otherwise the source has all articles. */
   editedFromRoot?: string
 }
@@ -63,13 +63,15 @@ export async function updateRecords(
   const editedFromRoot = publication?.editedFromRoot
   if (publication && editedFromRoot !== undefined && rows?.[0]?.root === editedFromRoot) {
     await database.run([
-      writeRecords((await publication.source.listArticles()).map(toRecord)),
+      writeRecords((await publication.indexSource.listArticles()).map(toRecord)),
       setRoot(pointer.root),
     ])
     return
   }
   const isWhole = publication && editedFromRoot === undefined
-  const articles = await (isWhole ? publication.source.listArticles() : listSearchableArticles(archive, root))
+  const articles = await (isWhole
+    ? publication.indexSource.listArticles()
+    : listSearchableArticles(archive, root))
   const { written, deleted } = compareRecords(await readRecords(database), articles, toRecord)
   if (written.length + deleted.length <= recordsPerWrite) {
     await database.run([deleteRecords(deleted), writeRecords(written.map(toRecord)), setRoot(pointer.root)])

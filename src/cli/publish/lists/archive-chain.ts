@@ -15,12 +15,15 @@ export const maxListedArticles = 200
 const maxDay = 1000
 
 export const listLimits: DivisionLimits = {
-  calendar: [maxListedArticles, maxListedArticles, maxListedArticles, maxDay],
+  byCalendarLevel: [maxListedArticles, maxListedArticles, maxListedArticles, maxDay],
   undated: maxListedArticles,
 }
 
 /** The limits of an edition's own calendar, in which every year, month and day has a page, however short. */
-export const calendarLimits: DivisionLimits = { calendar: [0, 0, 0, maxDay], undated: maxListedArticles }
+export const calendarLimits: DivisionLimits = {
+  byCalendarLevel: [0, 0, 0, maxDay],
+  undated: maxListedArticles,
+}
 
 /** The number of newest articles at the beginning of a divided list. */
 const newestArticles = 30
@@ -39,13 +42,13 @@ export interface DividedList {
   /** The address of the whole list. */
   address: string
   /** The beginning of its parts' addresses. */
-  base: string
+  partAddressBase: string
   /** The name under which parts link to the whole list. */
   name: string
   subjectOf: (part: ListPart) => CollectionSubject
   names: string[]
   /** The list that contains the whole one. */
-  above: ListLink | null
+  containingList: ListLink | null
   neighboursOf: (part: ListPart) => Neighbours
 }
 
@@ -68,12 +71,12 @@ function lastListingPart(part: ListPart): ListPart {
 }
 
 const addressOfPart = (list: DividedList, { path }: ListPart) =>
-  path.length === 0 ? list.address : `${list.base}/${path.join('/')}`
+  path.length === 0 ? list.address : `${list.partAddressBase}/${path.join('/')}`
 
 /** Returns the link to a part that its neighbours show. */
 export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
   address: addressOfPart(list, part),
-  name: part.initial ?? (part.undated ? 'undated' : (part.period ?? list.name)),
+  name: part.initial ?? (part.isUndated ? 'undated' : (part.period ?? list.name)),
 })
 
 /** Returns the days of a month that have lists, for the year's calendar. */
@@ -84,8 +87,8 @@ function listDays({ period, parts }: ListPart): { days?: number[] } {
 
 /** Lists the parts of a part. The undated one comes last, though it comes first in the chain. */
 function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
-  const shownParts = listsAll(part) ? part.parts.filter(({ undated }) => !undated) : part.parts
-  const ordered = shownParts.toSorted((a, b) => Number(a.undated) - Number(b.undated))
+  const shownParts = listsAll(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
+  const ordered = shownParts.toSorted((a, b) => Number(a.isUndated) - Number(b.isUndated))
   return ordered.map((inner) => ({
     ...linkToPart(list, inner),
     articles: inner.articles.length,
@@ -100,7 +103,7 @@ function newestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
 
 /** Moves the longest article of a day to its beginning, as on the front page of a newspaper. */
 function longestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
-  const longest = articles.toSorted((a, b) => b.length - a.length).at(0)
+  const longest = articles.toSorted((a, b) => b.textLength - a.textLength).at(0)
   return longest ? [longest, ...articles.filter((article) => article !== longest)] : []
 }
 
@@ -125,12 +128,16 @@ function toListings(part: ListPart): CollectionDocument['listings'] {
 }
 
 interface Position {
-  above: ListLink | null
+  containingList: ListLink | null
   chain: ArchiveChain | null
 }
 
-function createDocument(list: DividedList, part: ListPart, { above, chain }: Position): CollectionDocument {
-  const { period, undated, initial, articles } = part
+function createDocument(
+  list: DividedList,
+  part: ListPart,
+  { containingList, chain }: Position,
+): CollectionDocument {
+  const { period, isUndated, initial, articles } = part
   return {
     kind: 'collection',
     edition: list.edition,
@@ -138,7 +145,7 @@ function createDocument(list: DividedList, part: ListPart, { above, chain }: Pos
     subject: list.subjectOf(part),
     names: list.names,
     period,
-    undated,
+    undated: isUndated,
     initial,
     articles: articles.length,
     divisions: toDivisions(list, part),
@@ -146,7 +153,7 @@ function createDocument(list: DividedList, part: ListPart, { above, chain }: Pos
     get listings() {
       return toListings(part)
     },
-    above,
+    above: containingList,
     ...list.neighboursOf(part),
     chain,
   }
@@ -168,7 +175,7 @@ export function* createListDocuments(list: DividedList, whole: ListPart): Genera
   const earlierAddresses = mapEarlierAddresses(list, whole)
   function* createBelow(
     part: ListPart,
-    above: ListLink | null,
+    containingList: ListLink | null,
     isChained: boolean,
   ): Generator<CollectionDocument> {
     const isWhole = listsAll(part)
@@ -176,9 +183,13 @@ export function* createListDocuments(list: DividedList, whole: ListPart): Genera
       ? (earlierAddresses.get(part) ?? null)
       : addressOfPart(list, lastListingPart(part))
     const isLink = isChained && !(isWhole && part === whole)
-    yield createDocument(list, part, { above, chain: isLink ? { current: list.address, earlier } : null })
+    yield createDocument(list, part, {
+      containingList,
+      chain: isLink ? { current: list.address, earlier } : null,
+    })
     for (const inner of part.parts)
-      if (!isWhole || !inner.undated) yield* createBelow(inner, linkToPart(list, part), isChained && !isWhole)
+      if (!isWhole || !inner.isUndated)
+        yield* createBelow(inner, linkToPart(list, part), isChained && !isWhole)
   }
-  yield* createBelow(whole, list.above, true)
+  yield* createBelow(whole, list.containingList, true)
 }

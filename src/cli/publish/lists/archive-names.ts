@@ -46,8 +46,8 @@ export class ArchiveNames {
 
   /** Creates the index of each kind. */
   *createIndexes(lists: readonly ArchiveList[], archive: string): Generator<CollectionDocument> {
-    for (const list of lists)
-      yield* createNameIndex({ edition: null, list, base: `/${list}` }, this.#sorted(list), {
+    for (const listKind of lists)
+      yield* createNameIndex({ edition: null, listKind, address: `/${listKind}` }, this.#sorted(listKind), {
         initial: null,
         above: { address: '/', name: archive },
       })

@@ -20,7 +20,7 @@ function subjectOf({ path, period }: ListPart): CollectionSubject {
 
 /** Yields the years, months and days; each kind is in order. */
 function* listPeriods(part: ListPart): Generator<ListPart> {
-  if (part.undated || part.initial !== null) return
+  if (part.isUndated || part.initial !== null) return
   yield part
   for (const inner of part.parts) yield* listPeriods(inner)
 }
@@ -54,11 +54,11 @@ export function* createCalendar(
   const list: DividedList = {
     edition: id,
     address: `/${id}/`,
-    base: `/${id}`,
+    partAddressBase: `/${id}`,
     name,
     subjectOf,
     names: [],
-    above: null,
+    containingList: null,
     neighboursOf: (part) => neighbours.get(part) ?? noNeighbours,
   }
   const neighbours = mapNeighbours(list, whole)

@@ -21,11 +21,11 @@ export function* createCorrectionsList(
   const list: DividedList = {
     edition: id,
     address,
-    base: address,
+    partAddressBase: address,
     name: 'corrections',
     subjectOf: () => 'corrections',
     names: [],
-    above: { address: `/${id}/`, name },
+    containingList: { address: `/${id}/`, name },
     neighboursOf: () => noNeighbours,
   }
   yield* createListDocuments(list, divideList(corrected.toSorted(compareArticles), listLimits))

@@ -4,8 +4,8 @@ import { linkMostFrequent, type NameGroup, type NameGroups } from './name-groups
 /** Maximum numbers of names on a front. */
 export const maxFrontNames = { sections: 12, topics: 24, authors: 24 }
 
-function latestOf({ last, lastDated }: NameGroup): FrontSection['latest'][] {
-  const latest = lastDated ?? last
+function latestOf({ lastArticle, lastDatedArticle }: NameGroup): FrontSection['latest'][] {
+  const latest = lastDatedArticle ?? lastArticle
   if (!latest) return []
   const { address, headline, language } = latest.listing
   return [{ address, headline, ...(language !== undefined && { language }) }]

@@ -23,10 +23,10 @@ export function createHoldings(edition: string, articles: readonly ArticleSummar
     periods: [...periods].map(([period, own]) => ({ period, articles: own.length })),
     without: {
       date: articles.length - dated.length,
-      byline: count(({ without }) => without.byline),
+      byline: count(({ missingParts }) => missingParts.byline),
       authors: count(({ names }) => names.authors.length === 0),
-      body: count(({ without }) => without.body),
+      body: count(({ missingParts }) => missingParts.body),
     },
-    lostPictures: articles.reduce((sum, { lostPictures }) => sum + lostPictures, 0),
+    lostPictures: articles.reduce((sum, { lostPictureCount }) => sum + lostPictureCount, 0),
   }
 }

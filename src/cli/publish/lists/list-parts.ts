@@ -13,7 +13,7 @@ export interface ListPart {
   path: string[]
   period: PartialDate | null
   /** True if its articles' dates are less precise than its siblings'. */
-  undated: boolean
+  isUndated: boolean
   initial: string | null
   articles: ArticleSummary[]
   /** Earliest first; empty if the part is not divided. */
@@ -23,7 +23,7 @@ export interface ListPart {
 /** Maximum lengths of undivided lists. */
 export interface DivisionLimits {
   /** The whole list, a year, a month, a day. */
-  calendar: readonly [number, number, number, number]
+  byCalendarLevel: readonly [number, number, number, number]
   /** A list of articles whose dates are too imprecise to divide by. */
   undated: number
 }
@@ -61,14 +61,14 @@ function divideByInitial(part: ListPart, limit: number): ListPart {
 
 function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
   const depth = part.period === null ? 0 : splitCalendarDate(part.period).length
-  if (depth === 3) return divideByInitial(part, limits.calendar[3])
-  if (part.articles.length <= (limits.calendar[depth] ?? 0)) return part
+  if (depth === 3) return divideByInitial(part, limits.byCalendarLevel[3])
+  if (part.articles.length <= (limits.byCalendarLevel[depth] ?? 0)) return part
   const groups = Map.groupBy(part.articles, ({ published }) => toPeriod(published, (depth + 1) as Depth))
   const parts: ListPart[] = []
   const undated = groups.get(null)
   if (undated) {
     const path = [...part.path, 'undated']
-    parts.push(divideByInitial({ ...part, path, undated: true, articles: undated }, limits.undated))
+    parts.push(divideByInitial({ ...part, path, isUndated: true, articles: undated }, limits.undated))
   }
   for (const [period, articles] of groups)
     if (period !== null) {
@@ -84,4 +84,4 @@ function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
  * @param articles in order; undated ones may be anywhere
  */
 export const divideList = (articles: ArticleSummary[], limits: DivisionLimits): ListPart =>
-  divideByCalendar({ path: [], period: null, undated: false, initial: null, articles, parts: [] }, limits)
+  divideByCalendar({ path: [], period: null, isUndated: false, initial: null, articles, parts: [] }, limits)

@@ -8,9 +8,9 @@ import { type IndexedName, orderByFrequency } from './name-index.ts'
 export interface NameGroup {
   slug: string
   names: Set<string>
-  count: number
-  last: ArticleSummary | null
-  lastDated: ArticleSummary | null
+  articleCount: number
+  lastArticle: ArticleSummary | null
+  lastDatedArticle: ArticleSummary | null
   /** `null` if the list of the name is not wanted. */
   articles: ArticleSummary[] | null
 }
@@ -23,10 +23,10 @@ const sortBySlug = (bySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
 
 /** Adds an article to a group, once even if two of its names have the group's slug. */
 function addArticle(group: NameGroup, article: ArticleSummary): void {
-  if (group.last === article) return
-  group.count++
-  group.last = article
-  if (article.published !== null) group.lastDated = article
+  if (group.lastArticle === article) return
+  group.articleCount++
+  group.lastArticle = article
+  if (article.published !== null) group.lastDatedArticle = article
   group.articles?.push(article)
 }
 
@@ -44,9 +44,9 @@ export function groupByName(
   const createGroup = (slug: string): NameGroup => ({
     slug,
     names: new Set(),
-    count: 0,
-    last: null,
-    lastDated: null,
+    articleCount: 0,
+    lastArticle: null,
+    lastDatedArticle: null,
     articles: isWanted(list, slug) ? [] : null,
   })
   function addName(name: string): NameGroup {
@@ -78,9 +78,9 @@ const later = (a: ArticleSummary | null, b: ArticleSummary | null): ArticleSumma
 const joinGroups = (group: NameGroup, added: NameGroup): NameGroup => ({
   slug: group.slug,
   names: new Set([...group.names, ...added.names]),
-  count: group.count + added.count,
-  last: later(group.last, added.last),
-  lastDated: later(group.lastDated, added.lastDated),
+  articleCount: group.articleCount + added.articleCount,
+  lastArticle: later(group.lastArticle, added.lastArticle),
+  lastDatedArticle: later(group.lastDatedArticle, added.lastDatedArticle),
   articles: group.articles && [...group.articles, ...(added.articles ?? [])].sort(compareArticles),
 })
 
@@ -112,7 +112,7 @@ export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedN
       {
         address: `${base}/${group.slug}`,
         name: spellingsOf(group).join(' / '),
-        articles: group.count,
+        articles: group.articleCount,
       },
     ],
   }))

@@ -13,9 +13,9 @@ export interface IndexedName {
 /** An index of sections, topics or authors, of an edition or of the archive. */
 export interface NameIndex {
   edition: string | null
-  list: NameListKind
+  listKind: NameListKind
   /** Its address. */
-  base: string
+  address: string
 }
 
 /**
@@ -46,7 +46,7 @@ const withoutCounts = (names: readonly IndexedName[]): IndexedName[] =>
 
 /** Creates an index of names: a single page, or a page per initial and one that links to them. */
 export function* createNameIndex(
-  { edition, list, base }: NameIndex,
+  { edition, listKind, address: base }: NameIndex,
   names: readonly IndexedName[],
   { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
@@ -68,14 +68,14 @@ export function* createNameIndex(
   yield createCollection({
     edition,
     address,
-    subject: list,
+    subject: listKind,
     initial,
     above,
     divisions: [...shownNames.flatMap((name) => name.links), ...links],
   })
   for (const [part, own] of longer)
-    yield* createNameIndex({ edition, list, base }, own, {
+    yield* createNameIndex({ edition, listKind, address: base }, own, {
       initial: part,
-      above: { address, name: initial ?? list },
+      above: { address, name: initial ?? listKind },
     })
 }

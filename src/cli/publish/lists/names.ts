@@ -15,24 +15,24 @@ const subjects: Record<NameListKind, CollectionSubject> = {
 
 /** Creates the list of a name, and its parts. */
 function* createNameList(
-  { edition, list }: { edition: string; list: NameListKind },
+  { edition, listKind }: { edition: string; listKind: NameListKind },
   group: NameGroup,
   articles: ArticleSummary[],
 ): Generator<CollectionDocument> {
-  const index = `/${edition}/${list}`
+  const index = `/${edition}/${listKind}`
   const address = `${index}/${group.slug}`
   const spellings = spellingsOf(group)
   const divided: DividedList = {
     edition,
     address,
-    base: address,
+    partAddressBase: address,
     name: spellings.join(' / '),
-    subjectOf: () => subjects[list],
+    subjectOf: () => subjects[listKind],
     names: spellings,
-    above: { address: index, name: list },
+    containingList: { address: index, name: listKind },
     neighboursOf: () => noNeighbours,
   }
-  const career = list === 'authors' ? createCareer(edition, articles) : null
+  const career = listKind === 'authors' ? createCareer(edition, articles) : null
   for (const document of createListDocuments(divided, divideList(articles, listLimits)))
     yield career && document.address === address ? addCareer(document, career) : document
 }
@@ -43,9 +43,10 @@ export function* createNameLists(
   groups: NameGroups,
 ): Generator<CollectionDocument> {
   const above = { address: `/${id}/`, name }
-  for (const list of nameListKinds) {
-    const index = { edition: id, list, base: `/${id}/${list}` }
-    yield* createNameIndex(index, indexNames(index.base, groups[list]), { initial: null, above })
-    for (const group of groups[list]) if (group.articles) yield* createNameList(index, group, group.articles)
+  for (const listKind of nameListKinds) {
+    const index = { edition: id, listKind, address: `/${id}/${listKind}` }
+    yield* createNameIndex(index, indexNames(index.address, groups[listKind]), { initial: null, above })
+    for (const group of groups[listKind])
+      if (group.articles) yield* createNameList(index, group, group.articles)
   }
 }

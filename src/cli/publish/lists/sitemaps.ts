@@ -8,7 +8,7 @@ import { type DivisionLimits, divideList, type ListPart } from './list-parts.ts'
 const maxUrls = 50_000
 
 /** A year with few articles is one file; any other year has a file per month. */
-const limits: DivisionLimits = { calendar: [0, 1000, maxUrls, maxUrls], undated: maxUrls }
+const limits: DivisionLimits = { byCalendarLevel: [0, 1000, maxUrls, maxUrls], undated: maxUrls }
 
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -55,7 +55,7 @@ function* createEditionSitemaps(
   edition: string,
   articles: readonly ArticleSummary[],
 ): Generator<SitemapDocument> {
-  const indexableArticles = articles.filter(({ noindex }) => !noindex)
+  const indexableArticles = articles.filter(({ isNoindex }) => !isNoindex)
   for (const part of undividedParts(divideList(indexableArticles, limits)))
     if (part.articles.length > 0)
       yield createSitemap(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles)

@@ -5,8 +5,8 @@ export type SequenceKey = (article: ArticleSummary) => string | null
 
 /** The positions of the previous and the next article with the same key as the one at a position; -1 for none. */
 export interface ArticleSequence {
-  earlier: (position: number) => number
-  later: (position: number) => number
+  positionBefore: (position: number) => number
+  positionAfter: (position: number) => number
 }
 
 /** Links each article to the previous and next one with the same key, in one pass, for many look-ups. */
@@ -24,7 +24,10 @@ export function linkSequence(articles: readonly ArticleSummary[], keyOf: Sequenc
     }
     last.set(key, position)
   }
-  return { earlier: (position) => earlier[position] ?? -1, later: (position) => later[position] ?? -1 }
+  return {
+    positionBefore: (position) => earlier[position] ?? -1,
+    positionAfter: (position) => later[position] ?? -1,
+  }
 }
 
 /** Seeks the previous and the next article with the same key at each look-up, for few of them. */
@@ -39,5 +42,5 @@ export function seekSequence(articles: readonly ArticleSummary[], keyOf: Sequenc
       if (keyOf(other) === key) return next
     }
   }
-  return { earlier: (position) => seek(position, -1), later: (position) => seek(position, 1) }
+  return { positionBefore: (position) => seek(position, -1), positionAfter: (position) => seek(position, 1) }
 }

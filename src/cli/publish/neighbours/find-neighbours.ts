@@ -76,8 +76,8 @@ interface NeighbourOrder {
 function createFinder({ articles, positionOf, follow }: NeighbourOrder): NeighbourFinder {
   const calendar = follow(sequenceKeyOf)
   const series = nameKinds.map((kind) => follow(nameKeyOf(kind)))
-  const beside = ({ earlier, later }: ArticleSequence, position: number) =>
-    [articles[earlier(position)], articles[later(position)]] as const
+  const beside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
+    [articles[positionBefore(position)], articles[positionAfter(position)]] as const
   function find(address: string): ArticleNeighbours | null {
     const position = positionOf(address)
     const own = articles[position]

@@ -15,14 +15,14 @@ const picture =
 /** Chooses the picture of an article's line in lists: the first that has a smaller copy, or is small itself. */
 export function chooseListPicture(
   { html }: Pick<Body, 'html'>,
-  { pictureSize }: PictureFacts,
+  { findPictureSize }: PictureFacts,
 ): SmallPicture | null {
   for (const [, path = '', copy, copyWidth, ...lengths] of html.matchAll(picture)) {
     const [width = 0, height = 0] = lengths.map(Number)
     if (width < minWidth || height < minHeight) continue
     if (copy && copyWidth)
       return { path: copy, width: +copyWidth, height: Math.round((height * +copyWidth) / width) }
-    if ((pictureSize(path)?.bytes ?? Number.POSITIVE_INFINITY) <= maxListedBytes)
+    if ((findPictureSize(path)?.byteCount ?? Number.POSITIVE_INFINITY) <= maxListedBytes)
       return { path, width, height }
   }
   return null

@@ -10,7 +10,7 @@ export type Logos = ReadonlyMap<string | null, SmallPicture>
 /** Returns a logo as a picture that no article shows. */
 const toPictures = (edition: string | null, logo: Logo): EditionPictures => ({
   edition: edition ?? '',
-  files: [{ file: logo.file, name: logo.name, size: logo.size }],
+  files: [{ file: logo.file, name: logo.name, size: logo.byteCount }],
   mediaList: new Map(),
   listedNames: [],
   sizes: new Map(),
@@ -24,7 +24,7 @@ export async function surveyLogos(
   const logos = new Map<string | null, SmallPicture>()
   const [pictures, faults] = [[] as EditionPictures[], [] as ContentFault[]]
   for (const id of [null, ...editions]) {
-    const logo = await readLogo(await content.logoFiles(id))
+    const logo = await readLogo(await content.listLogoFiles(id))
     if (Array.isArray(logo)) faults.push(...logo)
     else if (logo) {
       logos.set(id, logo.picture)

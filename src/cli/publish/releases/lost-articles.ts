@@ -23,7 +23,7 @@ interface NextRelease {
 function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedowns: Takedowns): number {
   const isCovered = createCoverageTest(previousTakedowns)
   return withdrawn.filter(
-    ({ address, kind, record }) => address.startsWith(`/${id}/`) && !isCovered({ how: kind, ...record }),
+    ({ address, kind, marks }) => address.startsWith(`/${id}/`) && !isCovered({ how: kind, ...marks }),
   ).length
 }
 

@@ -13,7 +13,7 @@ import { listReleases } from './releases.ts'
 
 export interface PruneOptions {
   /** The number of releases to keep, including the served one. */
-  keep: number
+  keptReleaseCount: number
   /** Drops every release that shows an article or picture taken down since, and deletes even recent uploads. */
   dropsTakenDown: boolean
   isDryRun: boolean
@@ -91,19 +91,19 @@ const keysPerDeletion = 1000
  */
 export async function prune(
   store: ReleaseStore,
-  { keep, dropsTakenDown, isDryRun, now }: PruneOptions,
+  { keptReleaseCount, dropsTakenDown, isDryRun, now }: PruneOptions,
   beforeDeletion: () => Promise<void>,
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
   const tainted = dropsTakenDown ? await findReleasesWithTakedowns(store, pointer) : new Set<string>()
-  const next = forgetReleases(pointer, keep, tainted)
+  const next = forgetReleases(pointer, keptReleaseCount, tainted)
   const keys = await collectKeptKeys(store, next)
   const doomed: string[] = []
   let spared = 0
-  for await (const { key, uploaded } of store.list()) {
+  for await (const { key, uploadedAt } of store.list()) {
     if (keys.has(key) || !isOwnKey(key)) continue
-    if (!dropsTakenDown && uploaded !== null && uploaded > now - sparedTime) spared++
+    if (!dropsTakenDown && uploadedAt !== null && uploadedAt > now - sparedTime) spared++
     else doomed.push(key)
   }
   const keptReleases = next.previous.length + 1

@@ -8,7 +8,7 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 
 interface KeyCollection {
   keys: Pick<KnownKeys, 'add'>
-  isWanted: (shardDigest: string) => boolean
+  isWantedShard: (shardDigest: string) => boolean
 }
 
 function addShard(shard: Shard, keys: KeyCollection['keys']): void {
@@ -22,12 +22,12 @@ function addShard(shard: Shard, keys: KeyCollection['keys']): void {
 async function addRelease(
   store: BulkObjectStore,
   digest: string,
-  { keys, isWanted }: KeyCollection,
+  { keys, isWantedShard }: KeyCollection,
 ): Promise<void> {
   const root = await readRoot(store, digest)
   keys.add(toObjectKey('root', digest))
   if (root.takedowns) keys.add(toObjectKey('takedowns', root.takedowns))
-  for await (const [shardDigest, shard] of readShards(store, root, isWanted)) {
+  for await (const [shardDigest, shard] of readShards(store, root, isWantedShard)) {
     keys.add(toObjectKey('shard', shardDigest))
     addShard(shard, keys)
   }
@@ -42,8 +42,8 @@ export async function collectReachableKeys(
   ...roots: readonly string[]
 ): Promise<Set<string>> {
   const keys = new Set<string>()
-  const isWanted = (shardDigest: string) => !keys.has(toObjectKey('shard', shardDigest))
-  for (const root of roots) await addRelease(store, root, { keys, isWanted })
+  const isWantedShard = (shardDigest: string) => !keys.has(toObjectKey('shard', shardDigest))
+  for (const root of roots) await addRelease(store, root, { keys, isWantedShard })
   return keys
 }
 
@@ -54,7 +54,7 @@ export async function addReadableKeys(
   keys: Pick<KnownKeys, 'add'>,
 ): Promise<void> {
   try {
-    await addRelease(store, root, { keys, isWanted: () => true })
+    await addRelease(store, root, { keys, isWantedShard: () => true })
   } catch (error) {
     if (!(error instanceof UnreadableObject)) throw error
   }

@@ -45,15 +45,15 @@ async function requireComplete(store: ReleaseStore, root: string): Promise<void>
 const maxNamed = 20
 
 /** Describes what a rollback would restore, for a message. */
-function describeTakenDown({ unreadable }: PastTakedowns, { root }: ReleasePointer): string {
-  const [first] = unreadable
+function describeTakenDown({ unreadableRoots }: PastTakedowns, { root }: ReleasePointer): string {
+  const [first] = unreadableRoots
   if (first === undefined) return 'what has since been withheld, anonymised or removed'
   const time = first === root ? 'is served' : 'was served in between'
   return `what is not shown now, and the release ${first}, which ${time}, cannot be read: it may have withheld some of it`
 }
 
-const remedyFor = ({ unreadable }: PastTakedowns, { root }: ReleasePointer) =>
-  unreadable.includes(root)
+const remedyFor = ({ unreadableRoots }: PastTakedowns, { root }: ReleasePointer) =>
+  unreadableRoots.includes(root)
     ? 'Run `npx morgue publish --repair`, or give each with --restore <address> if that is intended'
     : 'Give each with --restore <address> if that is intended'
 

@@ -17,7 +17,7 @@ export interface AnalysisJob {
 }
 
 /** The statements that insert the articles' rows, or the positions of jobs whose documents are in no pack. */
-export type AnalysisResult = { statements: Statement[] } | { missing: number[] }
+export type AnalysisResult = { statements: Statement[] } | { missingJobs: number[] }
 
 /** Analyses articles for the search index, from the documents in the cache's packs. */
 export class ArticleAnalyser {
@@ -33,8 +33,8 @@ export class ArticleAnalyser {
 
   run(jobs: readonly AnalysisJob[], tables: TableSuffix): AnalysisResult {
     const texts = jobs.map((job) => this.#readText(job))
-    const missing = [...texts.keys()].filter((position) => texts[position] === null)
-    if (missing.length > 0) return { missing }
+    const missingJobs = [...texts.keys()].filter((position) => texts[position] === null)
+    if (missingJobs.length > 0) return { missingJobs }
     const rows = jobs.map(({ row }, position) => ({
       ...row,
       ...toIndexedArticle(JSON.parse(texts[position] ?? '') as ArticleDocument),

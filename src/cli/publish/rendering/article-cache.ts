@@ -48,8 +48,9 @@ export class ArticleCache {
   }
 
   /** Yields the brief of every article with the number of its row. Ends early at a damaged one. */
-  *briefs(): Generator<{ row: number; brief: ArticleBrief }> {
-    for (const { row, brief } of this.#facts.briefs()) yield { row, brief: JSON.parse(brief) as ArticleBrief }
+  *listBriefs(): Generator<{ row: number; brief: ArticleBrief }> {
+    for (const { row, brief } of this.#facts.listBriefs())
+      yield { row, brief: JSON.parse(brief) as ArticleBrief }
   }
 
   /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
@@ -70,7 +71,7 @@ export class ArticleCache {
   }
 
   /** Counts the bytes of an article that this publication uses. */
-  use({ location }: CachedArticle): void {
+  markUsed({ location }: CachedArticle): void {
     this.#articles++
     this.#usedBytes.set(location.pack, (this.#usedBytes.get(location.pack) ?? 0) + location.length)
   }
@@ -80,7 +81,7 @@ export class ArticleCache {
     if (!this.#isChanged) this.#releases.clear()
     this.#isChanged = true
     this.#facts.set(article.summary.file, line, JSON.stringify(toArticleBrief(article.summary)))
-    this.use(article)
+    this.markUsed(article)
   }
 
   remove(name: string): void {

@@ -45,14 +45,14 @@ export interface RenderingContext {
   /** The `media` folders. */
   mediaFolders: readonly string[]
   /** Digests of the pictures that are withheld. */
-  withheld: ReadonlySet<string>
+  withheldDigests: ReadonlySet<string>
 }
 
 /** An article file to render. */
 export interface RenderJob {
   file: string
   /** The file's path within the content folder. */
-  name: string
+  pathWithin: string
   /** The file's size in bytes, when it was looked up. */
   size: number
   edition: string
@@ -99,14 +99,14 @@ export class ArticleRenderer {
   #pack: { name: string; file: AppendOnlyFile } | null = null
 
   constructor(context: RenderingContext, cacheFolder: string) {
-    const { editions, pictures: mediaList, sizes, mediaFolders: folders, withheld } = context
+    const { editions, pictures: mediaList, sizes, mediaFolders, withheldDigests } = context
     this.#context = context
     this.#cacheFolder = cacheFolder
     this.#editions = new Map(
       editions.map((edition) => {
         const resolver = hidePictures(
-          createArchiveResolver(edition, editions, { mediaList, sizes, folders }),
-          withheld,
+          createArchiveResolver(edition, editions, { mediaList, sizes, mediaFolders }),
+          withheldDigests,
         )
         return [edition.id, { edition, resolver }]
       }),
@@ -121,7 +121,7 @@ export class ArticleRenderer {
 
   /** Renders the text of an article file. */
   render(
-    { file, name, edition: id }: Omit<RenderJob, 'cached' | 'size'>,
+    { file, pathWithin, edition: id }: Omit<RenderJob, 'cached' | 'size'>,
     text: string,
   ): CheckResult<RenderedArticle> | 'takedown candidate' {
     const checked = parseArticleFile({ file, text })
@@ -136,7 +136,7 @@ export class ArticleRenderer {
     const { lostPictures } = body
     const picture = chooseListPicture(body, resolver)
     const content = { ...checked.value, text: body.text, lostPictures, lead, picture }
-    const summary = { ...summariseArticle(content, edition, this.#context.editions), file: name }
+    const summary = { ...summariseArticle(content, edition, this.#context.editions), file: pathWithin }
     const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }
@@ -151,8 +151,8 @@ export class ArticleRenderer {
     return (
       cached?.source === source &&
       cached.pictures.every(([url, shown]) => resolver.resolvePicture(url) === shown) &&
-      cached.sizes.every(([path, copies]) => `${resolver.smallerPictures(path)}` === `${copies}`) &&
-      cached.unmeasured.every((path) => resolver.pictureSize(path) === null)
+      cached.sizes.every(([path, copies]) => `${resolver.listSmallerPictures(path)}` === `${copies}`) &&
+      cached.unmeasured.every((path) => resolver.findPictureSize(path) === null)
     )
   }
 

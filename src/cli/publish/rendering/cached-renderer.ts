@@ -32,7 +32,7 @@ interface CacheOptions {
   state: StateFile
   records: FileRecords
   /** Digest of the program. */
-  code: string
+  codeDigest: string
   isStored: (digest: string) => boolean
 }
 
@@ -57,30 +57,30 @@ export class CachedRenderer {
   }
 
   static open(context: RenderingContext, content: ContentFolder, options: CacheOptions): CachedRenderer {
-    const { cacheFolder, state, code } = options
-    const facts = state.table('articles', digestContext(context, code))
-    const cache = new ArticleCache(cacheFolder, facts, state.table('releases', code))
+    const { cacheFolder, state, codeDigest } = options
+    const facts = state.table('articles', digestContext(context, codeDigest))
+    const cache = new ArticleCache(cacheFolder, facts, state.table('releases', codeDigest))
     return new CachedRenderer(new RenderPool(context, cacheFolder), content, { ...options, cache })
   }
 
   #look(file: string, edition: string): PendingFile {
-    const name = this.#content.pathWithin(file)
+    const pathWithin = this.#content.pathWithin(file)
     const recordedFile = this.#options.records.lookUp(file)
-    const article = this.#cache.find(name)
+    const article = this.#cache.find(pathWithin)
     const isUsable =
       article !== null && (this.#options.isStored(article.digest) || this.#cache.hasText(article))
     const cached = isUsable ? article : null
-    const isKnown =
-      recordedFile.digest !== null && this.#pool.here.isValid({ cached, edition }, recordedFile.digest)
-    return { file, name, recordedFile, cached, isKnown }
+    const isCacheValid =
+      recordedFile.digest !== null && this.#pool.ownRenderer.isValid({ cached, edition }, recordedFile.digest)
+    return { file, pathWithin, recordedFile, cached, isCacheValid }
   }
 
   async #run(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
-    const jobs = files.filter(({ isKnown }) => !isKnown).map((file) => toRenderJob(file, edition))
+    const jobs = files.filter(({ isCacheValid }) => !isCacheValid).map((file) => toRenderJob(file, edition))
     const results = jobs.length === 0 ? [] : await this.#pool.render(jobs)
     let next = 0
-    return files.map(({ file, isKnown }) => {
-      const result = isKnown ? 'valid' : results[next++]
+    return files.map(({ file, isCacheValid }) => {
+      const result = isCacheValid ? 'valid' : results[next++]
       if (result === undefined) throw new Error(`${file} has no result`)
       return result
     })
@@ -95,7 +95,7 @@ export class CachedRenderer {
 
   async *#batches(edition: string): AsyncGenerator<Batch> {
     let files: PendingFile[] = []
-    for await (const file of this.#content.articleFiles(edition)) {
+    for await (const file of this.#content.listArticleFiles(edition)) {
       files.push(this.#look(file, edition))
       if (files.length < filesPerBatch) continue
       yield this.#startBatch(files, edition)
@@ -110,18 +110,18 @@ export class CachedRenderer {
   #remember({ recordedFile, cached }: PendingFile, json: string | null): CachedArticle {
     const article = json === null ? cached : internCachedArticle(JSON.parse(json) as CachedArticle)
     if (!article) throw new Error(`${recordedFile.file} is not in the cache`)
-    if (json === null) this.#cache.use(article)
+    if (json === null) this.#cache.markUsed(article)
     else this.#cache.add(article, json)
     this.#options.records.setDigest(recordedFile, article.source)
     return article
   }
 
   #toFileResult(pending: PendingFile, result: RenderResult): FileRenderResult {
-    const { file, name } = pending
+    const { file, pathWithin } = pending
     if (result === 'valid') return { file, rendered: this.#remember(pending, null) }
     if (typeof result === 'object' && 'json' in result)
       return { file, rendered: this.#remember(pending, result.json) }
-    this.#cache.remove(name)
+    this.#cache.remove(pathWithin)
     return typeof result === 'object' ? { file, ...result } : { file, isTakedownCandidate: true }
   }
 
@@ -134,7 +134,7 @@ export class CachedRenderer {
   }
 
   /** Yields every article of an edition, in an order that depends on neither the file system nor the threads. */
-  async *articles(edition: string): AsyncGenerator<FileRenderResult> {
+  async *renderArticles(edition: string): AsyncGenerator<FileRenderResult> {
     const batchesInProgress: Batch[] = []
     for await (const batch of this.#batches(edition)) {
       batchesInProgress.push(batch)
@@ -145,15 +145,15 @@ export class CachedRenderer {
   }
 
   /** The articles in the cache. */
-  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'briefs' | 'readSummary' | 'size'> {
+  get cache(): Pick<ArticleCache, 'find' | 'findOfDay' | 'listBriefs' | 'readSummary' | 'size'> {
     return this.#cache
   }
 
   /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
-    const name = this.#content.pathWithin(file)
+    const pathWithin = this.#content.pathWithin(file)
     const recordedFile = this.#options.records.lookUp(file)
-    const pending = { file, name, recordedFile, cached: null, isKnown: false }
+    const pending = { file, pathWithin, recordedFile, cached: null, isCacheValid: false }
     const [result] = await this.#pool.render([toRenderJob(pending, edition)])
     const isRendered = typeof result === 'object' && 'json' in result
     return isRendered ? this.#remember(pending, result.json) : null
@@ -175,8 +175,8 @@ export class CachedRenderer {
   ): Promise<string> {
     const text = this.#packs.read(article)
     if (text !== null) return text
-    const name = this.#content.pathWithin(file)
-    const again = this.#pool.here.render({ file, name, edition }, await readFile(file, 'utf8'))
+    const pathWithin = this.#content.pathWithin(file)
+    const again = this.#pool.ownRenderer.render({ file, pathWithin, edition }, await readFile(file, 'utf8'))
     if (
       again !== 'takedown candidate' &&
       'value' in again &&

@@ -6,7 +6,7 @@ import { ScratchFile } from './scratch-file.ts'
  */
 export class DocumentSpool {
   /** The number of generated documents that it does not have, since they are stored. */
-  stored = 0
+  storedCount = 0
   readonly #file: ScratchFile
   /** The length of each document with the line of its key, in bytes. */
   readonly #lengths: number[] = []

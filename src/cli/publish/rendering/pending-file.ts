@@ -5,20 +5,20 @@ import { type CachedArticle, selectLookups } from './cached-article.ts'
 /** A file, with the cached article if that may still be valid. */
 export interface PendingFile {
   file: string
-  name: string
+  pathWithin: string
   recordedFile: RecordedFile
   cached: CachedArticle | null
   /** True when the cached article is known to be valid without reading the file. */
-  isKnown: boolean
+  isCacheValid: boolean
 }
 
 /** Converts a pending file to a rendering job. */
 export const toRenderJob = (
-  { file, name, recordedFile, cached }: PendingFile,
+  { file, pathWithin, recordedFile, cached }: PendingFile,
   edition: string,
 ): RenderJob => ({
   file,
-  name,
+  pathWithin,
   size: recordedFile.before?.size ?? 0,
   edition,
   cached: cached && selectLookups(cached),

@@ -27,16 +27,16 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
     pictures.set(url, path)
     return path
   }
-  const pictureSize = (path: string) => {
-    const size = resolver.pictureSize(path)
+  const findPictureSize = (path: string) => {
+    const size = resolver.findPictureSize(path)
     if (size === null) unmeasured.add(path)
     return size
   }
-  const smallerPictures = (path: string) => {
-    const copies = resolver.smallerPictures(path)
+  const listSmallerPictures = (path: string) => {
+    const copies = resolver.listSmallerPictures(path)
     sizes.set(path, copies)
     return copies
   }
-  const recording = { ...resolver, resolveLink, resolvePicture, pictureSize, smallerPictures }
+  const recording = { ...resolver, resolveLink, resolvePicture, findPictureSize, listSmallerPictures }
   return { resolver: recording, pictures, sizes, links, unmeasured }
 }

@@ -36,7 +36,7 @@ const maxThreads = 4
  */
 export class RenderPool {
   /** The renderer in this thread. */
-  readonly here: ArticleRenderer
+  readonly ownRenderer: ArticleRenderer
   readonly #analyser: ArticleAnalyser
   readonly #context: RenderingContext
   readonly #cacheFolder: string
@@ -46,7 +46,7 @@ export class RenderPool {
   constructor(context: RenderingContext, cacheFolder: string) {
     this.#context = context
     this.#cacheFolder = cacheFolder
-    this.here = new ArticleRenderer(context, cacheFolder)
+    this.ownRenderer = new ArticleRenderer(context, cacheFolder)
     this.#analyser = new ArticleAnalyser(cacheFolder)
   }
 
@@ -61,13 +61,13 @@ export class RenderPool {
     this.#cost += cost
     if (this.#cost <= costBeforeThreads) return null
     if (this.#threads.length === 0) this.#startThreads()
-    const [idlest = null] = this.#threads.toSorted((a, b) => a.load - b.load)
+    const [idlest = null] = this.#threads.toSorted((a, b) => a.unfinishedCount - b.unfinishedCount)
     return idlest
   }
 
   /** Renders a batch. @throws the error of its thread */
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    return this.#findThread(sum(jobs.map(renderingCost)))?.render(jobs) ?? this.here.runAll(jobs)
+    return this.#findThread(sum(jobs.map(renderingCost)))?.render(jobs) ?? this.ownRenderer.runAll(jobs)
   }
 
   /** Analyses a batch for the search index. @throws the error of its thread */
@@ -82,7 +82,7 @@ export class RenderPool {
   }
 
   async close(): Promise<void> {
-    this.here.close()
+    this.ownRenderer.close()
     this.#analyser.close()
     await this.stopThreads()
   }

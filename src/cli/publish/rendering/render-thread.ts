@@ -12,8 +12,8 @@ export interface ThreadData {
 
 /** A batch of files to render, or of articles to analyse for the search index. */
 export type ThreadTask =
-  | { render: readonly RenderJob[] }
-  | { analyse: readonly AnalysisJob[]; tables: TableSuffix }
+  | { renderJobs: readonly RenderJob[] }
+  | { analysisJobs: readonly AnalysisJob[]; tables: TableSuffix }
 
 export type ThreadAnswer = { rendered: RenderResult[] } | { analysed: AnalysisResult }
 
@@ -22,7 +22,7 @@ const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 
 const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
 
-interface Waiting {
+interface WaitingTask {
   resolve: (answer: ThreadAnswer) => void
   reject: (error: unknown) => void
 }
@@ -30,7 +30,7 @@ interface Waiting {
 /** A thread that answers batches in the order of their requests. */
 export class RenderThread {
   readonly #worker: Worker
-  readonly #waiting: Waiting[] = []
+  readonly #waiting: WaitingTask[] = []
 
   constructor(workerData: ThreadData) {
     this.#worker = new Worker(renderWorkerPath, {
@@ -48,7 +48,7 @@ export class RenderThread {
     for (const { reject } of this.#waiting.splice(0)) reject(error)
   }
 
-  get load(): number {
+  get unfinishedCount(): number {
     return this.#waiting.length
   }
 
@@ -60,13 +60,13 @@ export class RenderThread {
   }
 
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    const answer = await this.#ask({ render: jobs })
+    const answer = await this.#ask({ renderJobs: jobs })
     if ('rendered' in answer) return answer.rendered
     throw new Error('a rendering thread answered another task')
   }
 
   async analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
-    const answer = await this.#ask({ analyse: jobs, tables })
+    const answer = await this.#ask({ analysisJobs: jobs, tables })
     if ('analysed' in answer) return answer.analysed
     throw new Error('a rendering thread answered another task')
   }

@@ -9,8 +9,8 @@ const renderer = new ArticleRenderer(context, cacheFolder)
 const analyser = new ArticleAnalyser(cacheFolder)
 
 const answerTask = (task: ThreadTask): ThreadAnswer =>
-  'render' in task
-    ? { rendered: renderer.runAll(task.render) }
-    : { analysed: analyser.run(task.analyse, task.tables) }
+  'renderJobs' in task
+    ? { rendered: renderer.runAll(task.renderJobs) }
+    : { analysed: analyser.run(task.analysisJobs, task.tables) }
 
 parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(answerTask(task)))

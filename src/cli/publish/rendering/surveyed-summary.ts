@@ -14,14 +14,14 @@ export class SurveyedSummary implements ArticleSummary {
   readonly headline: string
   readonly published: ArticleSummary['published']
   readonly names: ArticleSummary['names']
-  readonly words: string | null
+  readonly wordsDigest: string | null
   readonly sameAs: string | null
-  readonly noindex: boolean
+  readonly isNoindex: boolean
   readonly corrections: ArticleSummary['corrections']
-  readonly termsRule: number | null
-  readonly length: number
-  readonly without: ArticleSummary['without']
-  readonly lostPictures: number
+  readonly termsRulePosition: number | null
+  readonly textLength: number
+  readonly missingParts: ArticleSummary['missingParts']
+  readonly lostPictureCount: number
   /** Its excerpt is empty: it keeps the place of the property, so that lists have the same bytes. */
   readonly #line: ListedArticle
   readonly #excerpts: ScratchFile
@@ -36,14 +36,14 @@ export class SurveyedSummary implements ArticleSummary {
     this.headline = summary.headline
     this.published = summary.published
     this.names = summary.names
-    this.words = summary.words
+    this.wordsDigest = summary.wordsDigest
     this.sameAs = summary.sameAs
-    this.noindex = summary.noindex
+    this.isNoindex = summary.isNoindex
     this.corrections = summary.corrections
-    this.termsRule = summary.termsRule
-    this.length = summary.length
-    this.without = summary.without
-    this.lostPictures = summary.lostPictures
+    this.termsRulePosition = summary.termsRulePosition
+    this.textLength = summary.textLength
+    this.missingParts = summary.missingParts
+    this.lostPictureCount = summary.lostPictureCount
     const { start, length } = excerpts.add(listing.excerpt ?? '')
     this.#line = length > 0 ? { ...listing, excerpt: '' } : listing
     this.#excerpts = excerpts

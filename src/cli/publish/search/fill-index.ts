@@ -42,7 +42,7 @@ export async function fillIndexTables(
   await writeBatches(source.analyseArticles(articles, '_next'), async (batch) => {
     if (!isWanted()) throw new Error('the release of the index was not published')
     await database.run(batch.statements)
-    for (let number = 0; number < batch.articles; number++) progress.step('indexing')
+    for (let number = 0; number < batch.articleCount; number++) progress.step('indexing')
   })
   await database.run([optimize])
   return articles.length

@@ -6,7 +6,7 @@ import type { DatedArticle, PlacedArticle } from './index-order.ts'
 /** Statements that insert the rows of some articles. */
 export interface RowBatch {
   statements: Statement[]
-  articles: number
+  articleCount: number
 }
 
 /** The articles of a release, as the source of its search index. */

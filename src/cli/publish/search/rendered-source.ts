@@ -33,7 +33,7 @@ export class RenderedSource implements IndexSource {
 
   async listArticles(): Promise<StoredArticle[]> {
     return this.#survey.articles
-      .filter(({ noindex }) => !noindex)
+      .filter(({ isNoindex }) => !isNoindex)
       .map(({ address }) => ({ address, digest: this.#find(address).document.digest }))
   }
 
@@ -56,8 +56,8 @@ export class RenderedSource implements IndexSource {
 
   async #analyse(jobs: AnalysisJob[], tables: TableSuffix): Promise<RowBatch> {
     const result = await this.#renderer.threads.analyse(jobs, tables)
-    if ('statements' in result) return { statements: result.statements, articles: jobs.length }
-    const missing = new Set(result.missing)
+    if ('statements' in result) return { statements: result.statements, articleCount: jobs.length }
+    const missing = new Set(result.missingJobs)
     const completeJobs = jobs.map((job, position) => (missing.has(position) ? this.#addText(job) : job))
     return this.#analyse(await Promise.all(completeJobs), tables)
   }

@@ -35,9 +35,9 @@ export class StoredSource implements IndexSource {
     for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
       rows.push({ ...article, digest: toIndexDigest(article.digest), ...toIndexedArticle(document) })
       if (rows.length < rowsPerBatch) continue
-      yield { statements: createInsertStatements(tables, rows), articles: rows.length }
+      yield { statements: createInsertStatements(tables, rows), articleCount: rows.length }
       rows = []
     }
-    if (rows.length > 0) yield { statements: createInsertStatements(tables, rows), articles: rows.length }
+    if (rows.length > 0) yield { statements: createInsertStatements(tables, rows), articleCount: rows.length }
   }
 }

@@ -14,13 +14,13 @@ import { StoredSource } from './stored-source.ts'
 export interface IndexUpdate {
   outcome: 'unchanged' | 'changed' | 'filled'
   /** Articles written and removed. */
-  written: number
-  removed: number
+  writtenCount: number
+  removedCount: number
 }
 
 /** A publication that is being written. */
 export interface RunningPublication {
-  source: IndexSource
+  indexSource: IndexSource
   /** Resolves to true once the release is served, or to false when it failed. */
   isServed: Promise<boolean>
   /**
@@ -51,17 +51,17 @@ async function readState(database: Database): Promise<{ root: string; analysis: 
 async function fillIndex(
   store: ReleaseStore,
   database: Database,
-  { progress, source, isServed }: RunningPublication & { progress: Progress },
+  { progress, indexSource, isServed }: RunningPublication & { progress: Progress },
 ): Promise<IndexUpdate | null> {
   let isWanted = true
   void isServed.then((served) => {
     isWanted = served
   })
-  const written = await fillIndexTables(database, source, { progress, isWanted: () => isWanted })
+  const writtenCount = await fillIndexTables(database, indexSource, { progress, isWanted: () => isWanted })
   const pointer = (await isServed) ? await store.readPointer() : null
   if (!pointer) return null
   await replaceIndexTables(database, pointer.root)
-  return { outcome: 'filled', written, removed: 0 }
+  return { outcome: 'filled', writtenCount, removedCount: 0 }
 }
 
 /**
@@ -83,14 +83,18 @@ export async function updateSearchIndex(
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
   if (!pointer) return null
   const { root: digest } = pointer
-  if (isCurrent && state.root === digest) return { outcome: 'unchanged', written: 0, removed: 0 }
+  if (isCurrent && state.root === digest) return { outcome: 'unchanged', writtenCount: 0, removedCount: 0 }
   const isEdited = publication !== undefined && isCurrent && state.root === editedFromRoot
-  const edits = isEdited ? await findChangesOfEdits(database, publication.source) : null
-  const source =
-    (edits ? publication : whole)?.source ?? new StoredSource(store, await readRoot(store, digest))
-  const changes = edits ?? (isCurrent ? await findIndexChanges(database, source) : null)
-  if (!changes) return fillIndex(store, database, { progress, source, isServed: Promise.resolve(true) })
-  await applyIndexChanges(database, { source, digest }, changes)
-  const { length: written } = changes.written
-  return { outcome: 'changed', written, removed: Math.max(0, changes.removed.length - written) }
+  const edits = isEdited ? await findChangesOfEdits(database, publication.indexSource) : null
+  const indexSource =
+    (edits ? publication : whole)?.indexSource ?? new StoredSource(store, await readRoot(store, digest))
+  const changes = edits ?? (isCurrent ? await findIndexChanges(database, indexSource) : null)
+  if (!changes) return fillIndex(store, database, { progress, indexSource, isServed: Promise.resolve(true) })
+  await applyIndexChanges(database, { source: indexSource, digest }, changes)
+  const { length: writtenCount } = changes.written
+  return {
+    outcome: 'changed',
+    writtenCount,
+    removedCount: Math.max(0, changes.removed.length - writtenCount),
+  }
 }

@@ -19,6 +19,6 @@ export async function digestCode(records: FileRecords): Promise<string> {
   const files = versionFiles.map((name) => path.join(sourceFolder, '..', name))
   for (const folder of codeFolders)
     for await (const file of listFilesBelow(path.join(sourceFolder, folder), codeExtension)) files.push(file)
-  const code = files.map((file) => [path.relative(sourceFolder, file), records.digest(file).digest])
+  const code = files.map((file) => [path.relative(sourceFolder, file), records.findDigests(file).digest])
   return hash('sha256', JSON.stringify([process.version, code]))
 }

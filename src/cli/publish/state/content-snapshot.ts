@@ -7,11 +7,11 @@ export interface ContentSnapshot {
   /** Digest of the names and bytes of all files. */
   digest: string
   /** Digest of the states of all files: it changes when a file is edited, even if the bytes are then restored. */
-  states: string
+  statesDigest: string
   /** Digest of the states of all files except articles. */
-  statesBesideArticles: string
+  statesDigestBesideArticles: string
   /** The folder before some files were edited, provided that nothing else has changed since they were recorded. */
-  earlier: EarlierContent
+  earlierContent: EarlierContent
 }
 
 /** A file, and the digest of its bytes in a snapshot. */
@@ -47,16 +47,16 @@ class SnapshotDigests {
   readonly #recordedBytes = createHash('sha256')
   readonly #editedFiles: EditedFile[] = []
   readonly #addedFiles: DigestedFile[] = []
-  files = 0
+  fileCount = 0
 
   constructor(content: ContentFolder, records: FileRecords) {
     this.#content = content
-    this.#records = records.inOrder()
+    this.#records = records.withOrderedLookups()
   }
 
   /** Adds a file. @returns its state */
   add(file: string): string {
-    const { digest, earlierDigest, state } = this.#records.digest(file)
+    const { digest, earlierDigest, state } = this.#records.findDigests(file)
     const name = this.#content.pathWithin(file)
     this.#bytes.update(`${name}\n${digest}\n`)
     const earlierLine = `${name}\n${earlierDigest ?? digest}\n`
@@ -67,15 +67,15 @@ class SnapshotDigests {
     if (earlierDigest !== null && earlierDigest !== digest)
       this.#editedFiles.push({ file, digest, earlierDigest })
     this.#states.update(`${state}\n`)
-    this.files++
+    this.fileCount++
     return state
   }
 
-  finish(): Omit<ContentSnapshot, 'statesBesideArticles'> {
+  finish(): Omit<ContentSnapshot, 'statesDigestBesideArticles'> {
     return {
       digest: this.#bytes.digest('hex'),
-      states: this.#states.digest('hex'),
-      earlier: {
+      statesDigest: this.#states.digest('hex'),
+      earlierContent: {
         digest: this.#earlierBytes.digest('hex'),
         editedFiles: this.#editedFiles,
         digestWithoutAdded: this.#recordedBytes.digest('hex'),
@@ -98,25 +98,26 @@ export async function takeSnapshot(
 ): Promise<ContentSnapshot> {
   const digests = new SnapshotDigests(content, records)
   const states = createHash('sha256')
-  for await (const file of content.filesBesideArticles()) {
+  for await (const file of content.listFilesBesideArticles()) {
     addLine(states, digests.add(file))
     onFile()
   }
-  for await (const file of content.articleFoldersAndFiles()) {
+  for await (const file of content.listArticleFoldersAndFiles()) {
     digests.add(file)
     onFile()
   }
-  records.forgetMissing(digests.files)
-  return { ...digests.finish(), statesBesideArticles: states.digest('hex') }
+  records.forgetMissingFiles(digests.fileCount)
+  return { ...digests.finish(), statesDigestBesideArticles: states.digest('hex') }
 }
 
-/** Returns `statesBesideArticles` of a content folder as it is now. */
+/** Returns `statesDigestBesideArticles` of a content folder as it is now. */
 export async function digestStatesBesideArticles(
   content: ContentFolder,
   records: FileRecords,
 ): Promise<string> {
   const states = createHash('sha256')
-  const recordsInOrder = records.inOrder()
-  for await (const file of content.filesBesideArticles()) addLine(states, recordsInOrder.digest(file).state)
+  const recordsInOrder = records.withOrderedLookups()
+  for await (const file of content.listFilesBesideArticles())
+    addLine(states, recordsInOrder.findDigests(file).state)
   return states.digest('hex')
 }

@@ -64,8 +64,8 @@ export class FileRecords {
   }
 
   /** Returns these records as a reader that is faster when each file is looked up once, in order of their paths. */
-  inOrder(): FileRecords {
-    return new FileRecords(this.#facts, this.#rehash, this.#facts.findInOrder())
+  withOrderedLookups(): FileRecords {
+    return new FileRecords(this.#facts, this.#rehash, this.#facts.createOrderedLookup())
   }
 
   /** Looks up a file's state and record, before the file is read. */
@@ -86,7 +86,7 @@ export class FileRecords {
    * Returns a file's digest (reads the file unless it is known), its digest in the previous record, and its state. The
    * digest of a folder is `folder`.
    */
-  digest(file: string): { digest: string; earlierDigest: string | null; state: string } {
+  findDigests(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const recordedFile = this.lookUp(file)
     const state = recordedFile.before?.state ?? 'missing'
     const digest = recordedFile.digest ?? readDigest(file, state)
@@ -95,7 +95,7 @@ export class FileRecords {
   }
 
   /** Deletes the records of missing files, if there are many. @param files the number of existing files */
-  forgetMissing(files: number): void {
+  forgetMissingFiles(files: number): void {
     if (this.#facts.size > files * 1.1 + 1000) this.#facts.keepOnly(existsSync)
   }
 }

@@ -9,7 +9,7 @@ export interface PublicationCache {
   state: StateFile
   records: FileRecords
   /** Digest of the program, on which most facts depend. */
-  code: string
+  codeDigest: string
 }
 
 let programDigest: Promise<string> | null = null
@@ -28,5 +28,5 @@ export async function openPublicationCache(cacheFolder: string, rehash: boolean)
   await mkdir(cacheFolder, { recursive: true })
   const state = StateFile.open(cacheFolder)
   const records = new FileRecords(state.table('files', ''), rehash)
-  return { cacheFolder, state, records, code: await digestProgram(records) }
+  return { cacheFolder, state, records, codeDigest: await digestProgram(records) }
 }

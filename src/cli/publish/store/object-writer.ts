@@ -6,8 +6,8 @@ import type { PublicationStore } from './release-store.ts'
 
 /** Names objects by their bytes, and writes those that are not known to be stored, in batches. */
 export class ObjectWriter {
-  written = 0
-  unchanged = 0
+  writtenCount = 0
+  unchangedCount = 0
   readonly #store: PublicationStore
   readonly #known: KnownKeys
   readonly #isDryRun: boolean
@@ -37,17 +37,17 @@ export class ObjectWriter {
   /** Adds an object whose key is known. Reads its text only if it must be written. */
   async addText(key: string, read: () => string | Promise<string>): Promise<void> {
     if (this.#known.has(key)) {
-      this.unchanged++
+      this.unchangedCount++
       return
     }
     this.#known.add(key)
-    this.written++
+    this.writtenCount++
     if (this.#isDryRun) return
     const text = await read()
     this.#batch.set(key, text)
     this.#characters += text.length
-    const { objects, characters } = this.#store.batch
-    if (this.#batch.size >= objects || this.#characters >= characters) await this.#send()
+    const { maxObjects, maxCharacters } = this.#store.batchLimits
+    if (this.#batch.size >= maxObjects || this.#characters >= maxCharacters) await this.#send()
   }
 
   /**
@@ -68,7 +68,7 @@ export class ObjectWriter {
     this.#batch = new Map()
     this.#characters = 0
     if (batch.size === 0 || this.#isDryRun) return
-    while (this.#writes.size >= this.#store.batch.concurrent) await Promise.race(this.#writes)
+    while (this.#writes.size >= this.#store.batchLimits.maxConcurrentBatches) await Promise.race(this.#writes)
     // The server may have closed idle connections in the meantime; a turn of the event loop lets the client notice.
     await setImmediate()
     const write = this.#store.write(batch)

@@ -10,20 +10,20 @@ export type BulkObjectStore = ObjectStore & { readMany?: ReadManyTexts }
 export interface StoredObject {
   key: string
   /** Unix time in seconds; `null` if the store does not know it. */
-  uploaded: number | null
+  uploadedAt: number | null
 }
 
 /** A store's limits on a single write. */
 interface BatchLimits {
-  objects: number
-  characters: number
+  maxObjects: number
+  maxCharacters: number
   /** Maximum number of batches in progress. */
-  concurrent: number
+  maxConcurrentBatches: number
 }
 
 /** A store that releases are published into. */
 export interface PublicationStore extends BulkObjectStore {
-  readonly batch: BatchLimits
+  readonly batchLimits: BatchLimits
   /** Writes immutable objects, key → text. Resolves when they are stored. */
   write(objects: ReadonlyMap<string, string>): Promise<void>
   writePicture(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
@@ -56,7 +56,7 @@ export interface OpenArchive extends ReleaseStore {
    * Prepares for writing. Called by the holder of the lease.
    * @param prunes how often the archive was pruned; keys recorded before the last pruning may have been deleted
    */
-  begin(prunes: number): Promise<void>
+  prepareWriting(prunes: number): Promise<void>
   /** Called before the pointer moves. @throws ArchiveError if the daily limit left objects unwritten */
   checkComplete(): void
 }

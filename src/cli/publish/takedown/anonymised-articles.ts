@@ -20,7 +20,7 @@ import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
 /** An article that is published without certain names. */
 export interface AnonymisedArticle {
   summary: ArticleSummary
-  record: ArticleMarks
+  marks: ArticleMarks
   /** A digest that changes with the names. It also covers the source, so that names cannot be found by trying them. */
   fingerprint: string
 }
@@ -41,7 +41,7 @@ export function anonymiseArticle(
   const { file, fields, markdown } = content
   if (chooseNeutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const named: FormerAddress = { address, position: -1, ignored: [] }
+  const named: FormerAddress = { address, positionInFormerly: -1, ignoredParameters: [] }
   const { body, lead } = renderBodyWithLead(markdown, resolver, { nameReplacer: createNameReplacer(fields) })
   const released = {
     ...content,
@@ -53,10 +53,10 @@ export function anonymiseArticle(
     picture: null,
   }
   // The rule is chosen by the original fields: without its author the article would get other terms.
-  const termsRule = findTermsRulePosition(fields, edition.rights)
-  const summary = { ...summariseArticle(released, edition, editions), termsRule }
+  const termsRulePosition = findTermsRulePosition(fields, edition.rights)
+  const summary = { ...summariseArticle(released, edition, editions), termsRulePosition }
   const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)
-  const record = createArticleMarks(content, addresses, editions)
-  return { summary: { ...summary, formerly }, record, fingerprint: fingerprintOf(content) }
+  const marks = createArticleMarks(content, addresses, editions)
+  return { summary: { ...summary, formerly }, marks, fingerprint: fingerprintOf(content) }
 }

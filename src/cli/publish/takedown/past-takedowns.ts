@@ -8,21 +8,21 @@ import { findShownAgain } from './shown-again.ts'
 
 /** The takedowns of several releases, and the roots of releases whose takedowns cannot be read. */
 export interface PastTakedowns extends Takedowns {
-  unreadable: string[]
+  unreadableRoots: string[]
 }
 
-const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadable: [] }
+const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadableRoots: [] }
 
 /** Adds the takedowns of a release to those of releases before it. */
 async function addTakedowns(store: ObjectStore, past: PastTakedowns, digest: string): Promise<PastTakedowns> {
   const takedowns = await readRoot(store, digest)
     .then((root) => readTakedowns(store, root))
     .catch(catchUnreadable(() => null))
-  if (takedowns === null) return { ...past, unreadable: [...past.unreadable, digest] }
+  if (takedowns === null) return { ...past, unreadableRoots: [...past.unreadableRoots, digest] }
   return {
     articles: mergeTakedowns(past.articles, takedowns.articles),
     pictures: [...new Set([...past.pictures, ...takedowns.pictures])],
-    unreadable: past.unreadable,
+    unreadableRoots: past.unreadableRoots,
   }
 }
 
@@ -40,7 +40,7 @@ async function dropShownAgain(
   return {
     articles: past.articles.filter((article) => !shownAgain.articles.has(article)),
     pictures: past.pictures.filter((digest) => !shownAgain.pictures.has(digest)),
-    unreadable: past.unreadable,
+    unreadableRoots: past.unreadableRoots,
   }
 }
 

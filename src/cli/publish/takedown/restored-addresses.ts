@@ -27,16 +27,16 @@ function* listArticleKeys(shard: Shard): Generator<[key: string, article: string
 }
 
 /** The articles and pictures of a release that may have to stay hidden. */
-interface Candidates {
+interface CandidatesToHide {
   /** Addresses of articles that an address or URL id of a taken-down one leads to. */
-  leadsTo: Set<string>
+  addressesLedTo: Set<string>
   /** Articles that the served release does not show with the same words. */
   articles: StoredArticle[]
   /** Addresses of hidden pictures. */
   pictures: string[]
 }
 
-interface Search {
+interface HiddenSearch {
   /** Keys and marks of the articles to hide, and digests of the pictures. */
   keys: ReadonlySet<string>
   pictures: ReadonlySet<string>
@@ -47,11 +47,12 @@ interface Search {
 async function findCandidates(
   store: BulkObjectStore,
   root: Root,
-  { keys, pictures, shown }: Search,
-): Promise<Candidates> {
-  const candidates: Candidates = { leadsTo: new Set(), articles: [], pictures: [] }
+  { keys, pictures, shown }: HiddenSearch,
+): Promise<CandidatesToHide> {
+  const candidates: CandidatesToHide = { addressesLedTo: new Set(), articles: [], pictures: [] }
   for await (const [, shard] of readShards(store, root)) {
-    for (const [key, article] of listArticleKeys(shard)) if (keys.has(key)) candidates.leadsTo.add(article)
+    for (const [key, article] of listArticleKeys(shard))
+      if (keys.has(key)) candidates.addressesLedTo.add(article)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article' && !shown.has(entry.digest)) candidates.articles.push(entry)
       if (entry.kind === 'media' && pictures.has(pictureDigestOfAddress(entry.address)))
@@ -111,7 +112,8 @@ export async function findRestoredAddresses(
   takedowns: PastTakedowns,
 ): Promise<string[]> {
   const root = await readRoot(store, digest)
-  if (takedowns.unreadable.length > 0) return listNotShown(store, root, await mapShownDigests(store, now))
+  if (takedowns.unreadableRoots.length > 0)
+    return listNotShown(store, root, await mapShownDigests(store, now))
   const ownTakedowns = await readTakedowns(store, root)
   const isCovered = createCoverageTest(ownTakedowns)
   const keys = listKeys(takedowns.articles.filter((article) => !isCovered(article)))
@@ -120,7 +122,8 @@ export async function findRestoredAddresses(
   const shownDigests = await mapShownDigests(store, now)
   const candidates = await findCandidates(store, root, { keys, pictures, shown: shownDigests })
   const restored = new Set(candidates.pictures)
-  for (const { address } of candidates.articles) if (candidates.leadsTo.has(address)) restored.add(address)
+  for (const { address } of candidates.articles)
+    if (candidates.addressesLedTo.has(address)) restored.add(address)
   // A takedown of pictures alone needs no document.
   const articles = keys.size === 0 ? [] : candidates.articles
   for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articles))

@@ -28,8 +28,8 @@ const compareAddresses = (a: TakenDownArticle, b: TakenDownArticle) =>
 export function collectTakedowns(content: ContentTakedowns): Takedowns {
   const { withdrawn, anonymised, withheldPictures } = content
   const articles = [
-    ...withdrawn.map(({ kind, record }) => ({ how: kind, ...record })),
-    ...anonymised.map(({ fingerprint, record }) => ({ how: `anonymised:${fingerprint}`, ...record })),
+    ...withdrawn.map(({ kind, marks }) => ({ how: kind, ...marks })),
+    ...anonymised.map(({ fingerprint, marks }) => ({ how: `anonymised:${fingerprint}`, ...marks })),
   ]
   const pictures = [...new Set(withheldPictures.map(({ digest }) => digest))].sort()
   return { articles: articles.sort(compareAddresses), pictures }

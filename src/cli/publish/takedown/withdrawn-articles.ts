@@ -16,7 +16,7 @@ export interface WithdrawnArticle {
   address: string
   formerly: readonly FormerAddress[]
   takedown: Takedown
-  record: ArticleMarks
+  marks: ArticleMarks
 }
 
 /** Names in an edition's `withhold` rules, by kind. */
@@ -73,7 +73,7 @@ export function withdrawArticle(
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const formerly = listFormerAddresses(fields, edition, editions)
   const addresses = [address, ...formerly.map((former) => former.address)]
-  const record = createArticleMarks(content, addresses, editions)
+  const marks = createArticleMarks(content, addresses, editions)
   // Cloned, since a substring keeps the whole file's text in memory.
-  return structuredClone({ file, address, formerly, ...decision, record })
+  return structuredClone({ file, address, formerly, ...decision, marks })
 }

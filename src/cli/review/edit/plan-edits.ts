@@ -69,7 +69,7 @@ export async function planEdits(
 ): Promise<EditPlan> {
   const plan: EditPlan = { matchedArticles: 0, edits: [], faults: [] }
   for (const editionId of editionIds)
-    for await (const file of content.articleFiles(editionId)) {
+    for await (const file of content.listArticleFiles(editionId)) {
       const edit = await planEdit({ file, name: content.pathWithin(file) }, request)
       if (edit === 'unmatched') continue
       if (Array.isArray(edit)) plan.faults.push(...edit)

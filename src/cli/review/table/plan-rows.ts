@@ -89,7 +89,7 @@ async function listArticles(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   for (const editionId of editionIds)
-    for await (const file of content.articleFiles(editionId)) files.set(content.pathWithin(file), file)
+    for await (const file of content.listArticleFiles(editionId)) files.set(content.pathWithin(file), file)
   return files
 }
 

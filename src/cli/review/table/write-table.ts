@@ -10,7 +10,7 @@ import { escapeCell, fieldColumns, joinCellValues, keyColumns } from './table-co
 /** A table as CSV, and the faults of files that are missing from it. */
 export interface WrittenTable {
   csv: string
-  articles: number
+  articleCount: number
   faults: ContentFault[]
 }
 
@@ -31,7 +31,7 @@ export async function writeTable(
   const rows: string[][] = [[...keyColumns, ...fieldColumns]]
   const faults: ContentFault[] = []
   for (const editionId of editionIds)
-    for await (const file of content.articleFiles(editionId)) {
+    for await (const file of content.listArticleFiles(editionId)) {
       const text = await readUtf8(file)
       const checked = parseArticleFile({ file, text })
       if ('faults' in checked) {
@@ -45,7 +45,7 @@ export async function writeTable(
     }
   return {
     csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }),
-    articles: rows.length - 1,
+    articleCount: rows.length - 1,
     faults,
   }
 }

@@ -52,7 +52,7 @@ export class DraftSite {
     const response = await fetch(new URL(path, this.#worker.origin), { redirect: 'manual' })
     if (!response.ok) return null
     const { headers } = JSON.parse(response.headers.get('morgue-outcome') ?? '') as RenderedOutcome
-    return { html: await response.text(), policy: headers['content-security-policy'] }
+    return { html: await response.text(), contentSecurityPolicy: headers['content-security-policy'] }
   }
 
   async stop(): Promise<void> {

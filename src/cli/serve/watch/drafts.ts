@@ -69,15 +69,18 @@ export class Drafts {
     return { address: saved.address }
   }
 
-  async #render(file: string, name: string): Promise<Draft | Exclude<SavedArticle, { address: string }>> {
+  async #render(
+    file: string,
+    pathWithin: string,
+  ): Promise<Draft | Exclude<SavedArticle, { address: string }>> {
     const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
     if (bytes instanceof Error)
       return isMissing(bytes) ? 'removed' : { faults: [createFileFault(file, describeUnreadable(bytes))] }
     const text = decodeUtf8(file, bytes)
     if (typeof text !== 'string') return { faults: [text] }
-    const [edition = ''] = name.split('/')
+    const [edition = ''] = pathWithin.split('/')
     if (!this.#query.has(edition)) return { faults: [createFileFault(file, newEdition)] }
-    const rendered = this.#renderer.render({ file, name, edition }, text)
+    const rendered = this.#renderer.render({ file, pathWithin, edition }, text)
     if (rendered === 'takedown candidate') return 'taken down'
     if ('faults' in rendered) return rendered
     return { address: rendered.value.summary.address, text: rendered.value.text }

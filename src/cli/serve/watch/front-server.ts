@@ -14,7 +14,7 @@ interface Front {
 /** A page of a saved article, and its Content-Security-Policy. */
 export interface DraftPage {
   html: string
-  policy: string
+  contentSecurityPolicy: string
 }
 
 /** Pages that replace the archive's. */
@@ -74,7 +74,7 @@ async function respond(incoming: IncomingMessage, response: ServerResponse, fron
   if (!page) return forward(incoming, response, front)
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': page.policy,
+    'content-security-policy': page.contentSecurityPolicy,
     'cache-control': 'no-store',
   })
   response.end(addFaultNotice(page.html, faults))

@@ -17,9 +17,9 @@ const maxZonedDates = 1000
 /** Collects what the articles in a newspaper's remains reveal about it. Stores nothing. */
 export class RemainsSurvey implements EventSink {
   readonly report: ImportReport = createImportReport()
-  articles = 0
+  articleCount = 0
   /** Number of picture files, which an import can take with `--media`. */
-  pictures = 0
+  pictureCount = 0
   /** Names stated without an address. */
   readonly names = new Tally()
   /** Languages stated by the sources, and detected in the articles' texts. */
@@ -30,7 +30,7 @@ export class RemainsSurvey implements EventSink {
   readonly sites = new Map<string, SiteEvidence>()
   /** Hosts that exports state as their site's. */
   readonly exportHosts = new Set<string>()
-  readonly lists = new Map<NameListKind, Set<string>>()
+  readonly listPaths = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []
   /** The dates of articles without an address. */
   readonly #unplaced = new DatePeriod()
@@ -58,14 +58,14 @@ export class RemainsSurvey implements EventSink {
   async record(event: ImportEvent, source: NamedSource): Promise<void> {
     if (event.kind === 'site') this.#addStatement(event)
     if (event.kind === 'article') this.#addArticle(event, source)
-    if (event.kind === 'skipped' && event.why === 'picture') this.pictures++
+    if (event.kind === 'skipped' && event.why === 'picture') this.pictureCount++
     if (event.kind === 'skipped') this.skip(event.file, event.why, event.record)
     if (event.kind === 'rejection') this.reject(event.file, event.reason, event.record)
   }
 
   /** Returns the site with the most articles; `null` if no article has an address. */
   mainSite(): SiteEvidence | null {
-    return [...this.sites.values()].sort((a, b) => b.articles - a.articles)[0] ?? null
+    return [...this.sites.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
   }
 
   /** Returns the main site, and the sites whose pages state the same name, since a newspaper can have moved. */
@@ -91,7 +91,7 @@ export class RemainsSurvey implements EventSink {
     if (url !== null) for (const host of hosts) this.exportHosts.add(host)
     for (const list of ['sections', 'topics', 'authors'] as const)
       for (const path of formerListPaths[list] ?? [])
-        this.lists.set(list, (this.lists.get(list) ?? new Set()).add(path))
+        this.listPaths.set(list, (this.listPaths.get(list) ?? new Set()).add(path))
   }
 
   #siteAt(url: string): SiteEvidence {
@@ -102,7 +102,7 @@ export class RemainsSurvey implements EventSink {
   }
 
   #addArticle({ fields, markdown }: Article, source: NamedSource): void {
-    this.articles++
+    this.articleCount++
     const url = fields.url ?? urlsFromPath(source.name, { hosts: listHostFolders(source.name) })[0] ?? null
     if (url === null) this.#unplaced.add(fields.published)
     else this.#siteAt(url).addArticle(url, fields)

@@ -15,7 +15,7 @@ export const isPublicHost = (host: string) =>
 /** The facts about one site: its names, and its articles' addresses and dates. */
 export class SiteEvidence {
   /** Number of articles with an address. */
-  articles = 0
+  articleCount = 0
   readonly names = new Tally()
   readonly period = new DatePeriod()
   readonly urlIds = new UrlIdEvidence()
@@ -26,7 +26,7 @@ export class SiteEvidence {
 
   /** Adds an article at an address. */
   addArticle(url: string, { formerly, published }: ArticleFields): void {
-    this.articles++
+    this.articleCount++
     this.period.add(published)
     this.urlIds.add(new URL(url).pathname)
     for (const each of [url, ...formerly]) this.#addUrl(new URL(each))

@@ -43,7 +43,7 @@ export const formatArchiveFile = ({ archiveName, url, language }: Answers): stri
 
 /** Formats `edition.yaml`. */
 export function formatEditionFile(answers: Answers, proposal: EditionProposal): string {
-  const { hosts, urlIdPattern, query, collections } = proposal
+  const { hosts, urlIdPattern, queryParameters, collections } = proposal
   const { name, language, founded, closed, timeZone, contact } = answers
   return formatConfiguration({
     heading: `One newspaper in one language (${docsPath('content.md')} describes every field).`,
@@ -54,7 +54,7 @@ export function formatEditionFile(answers: Answers, proposal: EditionProposal): 
       closed,
       hosts,
       identity: urlIdPattern,
-      query,
+      query: queryParameters,
       timeZone,
       contact,
       collections,

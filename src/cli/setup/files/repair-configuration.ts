@@ -37,9 +37,9 @@ function addToList(document: Document, field: string, values: readonly string[])
 /** Adds hosts and query parameters that an `edition.yaml` lacks. Returns a line for each list that changed. */
 export const addToEditionFile = (
   file: string,
-  { hosts, query }: { hosts: readonly string[]; query: readonly string[] },
+  { hosts, queryParameters }: { hosts: readonly string[]; queryParameters: readonly string[] },
 ): Promise<string[]> =>
   changeYaml(file, (document) => [
     ...addToList(document, 'hosts', hosts),
-    ...addToList(document, 'query', query),
+    ...addToList(document, 'query', queryParameters),
   ])

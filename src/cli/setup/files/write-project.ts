@@ -4,7 +4,7 @@ import path from 'node:path'
 import { renderProjectReadme } from './render-project-readme.ts'
 
 /** The program that an archive is published with. */
-export interface Program {
+export interface ProgramPackage {
   /** Its name at npm. */
   name: string
   version: string
@@ -13,7 +13,7 @@ export interface Program {
 }
 
 /** Adapts the Worker's description to an archive's own folder, where the code is below `node_modules`. */
-function adaptConfiguration(text: string, { name }: Program, archiveId: string): string {
+function adaptConfiguration(text: string, { name }: ProgramPackage, archiveId: string): string {
   const code = `node_modules/${name}/dist`
   return text
     .replace(/^main = "/m, `main = "${code}/`)
@@ -22,7 +22,7 @@ function adaptConfiguration(text: string, { name }: Program, archiveId: string):
     .replaceAll(/^((?:database|bucket)_name = ")morgue-/gm, `$1${archiveId}-`)
 }
 
-const formatPackage = ({ name, version }: Program, archiveName: string): string =>
+const formatPackage = ({ name, version }: ProgramPackage, archiveName: string): string =>
   `${JSON.stringify(
     {
       private: true,
@@ -42,7 +42,7 @@ const formatPackage = ({ name, version }: Program, archiveName: string): string 
  */
 export async function writeProject(
   folder: string,
-  program: Program,
+  program: ProgramPackage,
   archive: { id: string; name: string },
 ): Promise<string[]> {
   const configuration = await readFile(path.join(program.folder, 'wrangler.toml'), 'utf8')

@@ -6,11 +6,11 @@ const [stored, small] = [`${'ab'.repeat(32)}.png`, `${'cd'.repeat(32)}.svg`]
 const home = { id: 'e', hosts: ['e.example', 'www.e.example'], query: ['p'] }
 const other = { id: 'f', hosts: ['f.example'], query: [] }
 
-const resolverFor = (folders: string[] = []) =>
+const resolverFor = (mediaFolders: string[] = []) =>
   createArchiveResolver(home, [home, other], {
     mediaList: new Map([['https://e.example/a.png', stored]]),
     sizes: new Map([[stored, [small]]]),
-    folders,
+    mediaFolders,
   })
 
 it.each([
@@ -39,8 +39,8 @@ it('a picture has a size and smaller copies', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>'
   await writeFiles(folder, { [small]: svg })
   const resolver = resolverFor([folder])
-  expect(resolver.pictureSize(`/media/${small}`)).toEqual({ width: 4, height: 2, bytes: svg.length })
-  expect(resolver.pictureSize(`/media/${stored}`)).toBeNull()
-  expect(resolver.smallerPictures(`/media/${stored}`)).toEqual([`/media/${small}`])
-  expect(resolver.smallerPictures(`/media/${small}`)).toEqual([])
+  expect(resolver.findPictureSize(`/media/${small}`)).toEqual({ width: 4, height: 2, byteCount: svg.length })
+  expect(resolver.findPictureSize(`/media/${stored}`)).toBeNull()
+  expect(resolver.listSmallerPictures(`/media/${stored}`)).toEqual([`/media/${small}`])
+  expect(resolver.listSmallerPictures(`/media/${small}`)).toEqual([])
 })

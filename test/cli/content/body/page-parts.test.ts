@@ -82,17 +82,17 @@ describe('a box for an embed', () => {
 
 describe('the sources of a picture', () => {
   const sizes = new Map([
-    ['/m/a', { width: 1000, height: 500, bytes: 9 }],
-    ['/m/b', { width: 500, height: 250, bytes: 9 }],
-    ['/m/c', { width: 200, height: 100, bytes: 9 }],
-    ['/m/square', { width: 300, height: 300, bytes: 9 }],
-    ['/m/same', { width: 1000, height: 500, bytes: 9 }],
-    ['/m/near', { width: 100, height: 49, bytes: 9 }],
+    ['/m/a', { width: 1000, height: 500, byteCount: 9 }],
+    ['/m/b', { width: 500, height: 250, byteCount: 9 }],
+    ['/m/c', { width: 200, height: 100, byteCount: 9 }],
+    ['/m/square', { width: 300, height: 300, byteCount: 9 }],
+    ['/m/same', { width: 1000, height: 500, byteCount: 9 }],
+    ['/m/near', { width: 100, height: 49, byteCount: 9 }],
   ])
   const sources = (smaller: string[], beside: number) =>
     createSourceAttributes(
       { path: '/m/a', size: { width: 1000, height: 500 } },
-      { pictureSize: (path) => sizes.get(path) ?? null, smallerPictures: () => smaller },
+      { findPictureSize: (path) => sizes.get(path) ?? null, listSmallerPictures: () => smaller },
       beside,
     )
   it('are its smaller copies, narrowest first', () => {
@@ -123,8 +123,8 @@ describe('the links of a body', () => {
           ? { to: '/e/b' }
           : null,
     resolvePicture: (url: string) => (url === 'https://own.example/a.jpg' ? '/media/a.jpg' : null),
-    pictureSize: () => null,
-    smallerPictures: () => [],
+    findPictureSize: () => null,
+    listSmallerPictures: () => [],
   }
   it.each([
     ['<a href="https://own.example/a">a</a>', '<a href="/e/a">a</a>', true, 0],
@@ -137,12 +137,12 @@ describe('the links of a body', () => {
     ['<img src="https://own.example/a.jpg">', '<img src="/media/a.jpg">', true, 0],
   ])('lead to the archive: %s', (html, expected, isChanged, lostPictures) => {
     const tree = parseHtml(html)
-    expect(relink(tree, resolver)).toEqual({ isChanged, lostPictures })
+    expect(relink(tree, resolver)).toEqual({ isChanged, lostPictureCount: lostPictures })
     expect(toHtml(tree)).toBe(expected)
   })
   it('are counted where a picture is lost', () => {
     const tree = parseHtml('<p><img src="https://own.example/b.jpg"></p><img src="x">')
-    expect(relink(tree, resolver)).toEqual({ isChanged: true, lostPictures: 2 })
+    expect(relink(tree, resolver)).toEqual({ isChanged: true, lostPictureCount: 2 })
   })
   it.each([
     ['https://a.example', true],

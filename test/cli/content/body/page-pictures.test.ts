@@ -8,8 +8,8 @@ const resolver: UrlResolver = {
   resolveLink: () => null,
   resolveTakenDown: () => null,
   resolvePicture: (url) => (url.startsWith('/media/') ? url : null),
-  pictureSize: (path) => (path === b ? null : { width: 1200, height: 800, bytes: 9 }),
-  smallerPictures: () => [],
+  findPictureSize: (path) => (path === b ? null : { width: 1200, height: 800, byteCount: 9 }),
+  listSmallerPictures: () => [],
 }
 
 const html = (markdown: string) => renderBody(markdown, resolver).html

@@ -118,9 +118,9 @@ it('a picture is measured by its path in the archive, in the first folder that h
     'd.svg': `<!--${'x'.repeat(8200)}-->${svg}`,
   })
   const measure = createPictureMeter([first, second])
-  expect(measure('/media/a.png')).toEqual({ width: 640, height: 480, bytes: 600_033 })
+  expect(measure('/media/a.png')).toEqual({ width: 640, height: 480, byteCount: 600_033 })
   expect(measure('/media/b.gif')).toBeNull()
-  expect(measure('/media/c.svg')).toEqual({ width: 640, height: 480, bytes: svg.length })
+  expect(measure('/media/c.svg')).toEqual({ width: 640, height: 480, byteCount: svg.length })
   expect(measure('/media/d.svg')).toBeNull()
   expect(measure('/media/e.png')).toBeNull()
 })

@@ -52,7 +52,7 @@ describe('links of a page', () => {
 })
 
 it('a picture that is a link stands apart like any other', () => {
-  const facts = { pictureSize: () => null, smallerPictures: () => [] }
+  const facts = { findPictureSize: () => null, listSmallerPictures: () => [] }
   const link = '<a href="https://x.example/">'
   const page = toHtml(prepareForPage(parseHtml(`<p>${link} <img src="/media/a.png"></a></p>`), facts, true))
   expect(page).toMatch(/^<figure><a [^>]*> ?<img /)
@@ -60,12 +60,12 @@ it('a picture that is a link stands apart like any other', () => {
 
 it('pictures of a gallery are as wide as their share of it, and a later one as wide as the text', () => {
   const facts: PictureFacts = {
-    pictureSize: (path) => ({
+    findPictureSize: (path) => ({
       width: path.includes('small') ? 320 : 640,
       height: path.includes('small') ? 160 : 320,
-      bytes: 1,
+      byteCount: 1,
     }),
-    smallerPictures: () => ['/media/small.png'],
+    listSmallerPictures: () => ['/media/small.png'],
   }
   const picture = (name: string) => `<p><img src="/media/${name}.png"></p>`
   const tree = parseHtml(`${picture('a')}${picture('b')}<p>Words.</p>${picture('c')}`)

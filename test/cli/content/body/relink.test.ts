@@ -21,8 +21,8 @@ const resolver: UrlResolver = {
   resolveLink: (url) => own.get(url) ?? null,
   resolveTakenDown: (url) => (taken.has(url) ? { to: taken.get(url) ?? null } : null),
   resolvePicture: (url) => pictures.get(url) ?? null,
-  pictureSize: () => null,
-  smallerPictures: () => [],
+  findPictureSize: () => null,
+  listSmallerPictures: () => [],
 }
 
 function relinked(html: string) {
@@ -48,7 +48,7 @@ describe('links of a body', () => {
     ],
     ['<p><b><a href="https://star.example/a">it</a></b></p>', '<p><b><a href="/star/a">it</a></b></p>', true],
   ])('resolve into the archive from a host of an edition: %s', (html, led, isChanged) => {
-    expect(relinked(html)).toEqual({ html: led, isChanged, lostPictures: 0 })
+    expect(relinked(html)).toEqual({ html: led, isChanged, lostPictureCount: 0 })
   })
 
   it.each([
@@ -62,7 +62,7 @@ describe('links of a body', () => {
       '<a href="/star/anonymised">/star/anonymised</a>',
     ],
   ])('hide the address of a taken-down article: %s', (html, led) => {
-    expect(relinked(html)).toEqual({ html: led, isChanged: true, lostPictures: 0 })
+    expect(relinked(html)).toEqual({ html: led, isChanged: true, lostPictureCount: 0 })
   })
 })
 
@@ -75,7 +75,7 @@ describe('pictures of a body', () => {
   ])(
     'resolve to their stored files, and have one address when missing: %s',
     (html, led, isChanged, lostPictures) => {
-      expect(relinked(html)).toEqual({ html: led, isChanged, lostPictures })
+      expect(relinked(html)).toEqual({ html: led, isChanged, lostPictureCount: lostPictures })
     },
   )
 })

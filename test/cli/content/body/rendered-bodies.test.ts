@@ -47,8 +47,8 @@ const resolver: UrlResolver = {
       : null,
   resolveTakenDown: (url) => (url.endsWith('/gone') ? { to: null } : null),
   resolvePicture: (url) => (url.startsWith('/media/') ? url : url.endsWith('p.png') ? picture : null),
-  pictureSize: () => ({ width: 640, height: 480, bytes: 9 }),
-  smallerPictures: () => [],
+  findPictureSize: () => ({ width: 640, height: 480, byteCount: 9 }),
+  listSmallerPictures: () => [],
 }
 
 const parts = (markdown: string, nameReplacer: NameReplacer | null) => {

@@ -51,7 +51,7 @@ describe('a content folder', () => {
     })
     const content = new ContentFolder(folder)
     const files: string[] = []
-    for await (const file of content.publishedFiles()) files.push(content.pathWithin(file))
+    for await (const file of content.listPublishedFiles()) files.push(content.pathWithin(file))
     expect(files).toEqual([
       'archive.yaml',
       'about.md',
@@ -68,18 +68,18 @@ describe('a content folder', () => {
       'e/articles/a.md',
       'f/articles',
     ])
-    expect((await content.logoFiles('e')).map((file) => content.pathWithin(file))).toEqual(['e/LOGO.PNG'])
+    expect((await content.listLogoFiles('e')).map((file) => content.pathWithin(file))).toEqual(['e/LOGO.PNG'])
   })
 
   it('has a logo of any kind of picture, whether or not it can be published', async () => {
     const names = ['svg', 'png', 'jpg', 'jpeg', 'gif', 'webp', 'avif'].map((extension) => `logo.${extension}`)
     const folder = await smallArchive(Object.fromEntries([...names, 'logo.txt'].map((name) => [name, 'x'])))
-    const found = await new ContentFolder(folder).logoFiles(null)
+    const found = await new ContentFolder(folder).listLogoFiles(null)
     expect(found.map((file) => path.basename(file))).toEqual(names.toSorted())
   })
 
   it('that does not exist has no logos', async () => {
-    expect(await new ContentFolder(`${await temporaryFolder()}/none`).logoFiles(null)).toEqual([])
+    expect(await new ContentFolder(`${await temporaryFolder()}/none`).listLogoFiles(null)).toEqual([])
   })
 })
 

@@ -47,7 +47,7 @@ it.each<[string, string | Buffer, number, number]>([
 it('a logo is published as the bytes of its file', async () => {
   const svg = svgOf(48, 8)
   const digest = createHash('sha256').update(svg).digest('hex')
-  expect(await read({ 'logo.svg': svg })).toMatchObject({ name: `${digest}.svg`, size: svg.length })
+  expect(await read({ 'logo.svg': svg })).toMatchObject({ name: `${digest}.svg`, byteCount: svg.length })
   expect(await readLogo([])).toBeNull()
 })
 

@@ -19,7 +19,7 @@ it.skipIf(absent)(
     const pages = [...pagesOf('fundus')].filter((_, index) => isDue(index, 4))
     for (const { file, bytes } of pages) {
       const found = readHtmlPage({ bytes, url: null, contentType: null }, briefing)
-      const lost = 'notArticle' in found ? [] : findLostWords(found.account, found)
+      const lost = 'otherKind' in found ? [] : findLostWords(found.account, found)
       if (lost.length > 0) losing.push(`${file}: ${lost.slice(0, 5).join(' ')}`)
     }
     expect(losing).toEqual([])

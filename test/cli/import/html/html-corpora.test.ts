@@ -98,7 +98,7 @@ describe.skipIf(absent).each(sources.filter(isReadToday))(
 
     it('loses no word', () => {
       const losing = pages.flatMap(({ file, found }) => {
-        const lost = 'notArticle' in found ? [] : findLostWords(found.account, found)
+        const lost = 'otherKind' in found ? [] : findLostWords(found.account, found)
         return lost.length === 0 ? [] : [`${file}: ${lost.slice(0, 5).join(' ')}`]
       })
       expect(losing).toEqual([])

@@ -26,7 +26,7 @@ const read = (text: string, url: string | null = null) =>
   readHtmlPage({ bytes: Buffer.from(text), url, contentType: 'text/html' }, briefingFor(lantern))
 const fieldsOf = (text: string, url: string | null = null) => {
   const found = read(text, url)
-  if ('notArticle' in found) throw new Error(found.notArticle)
+  if ('otherKind' in found) throw new Error(found.otherKind)
   return found.fields
 }
 
@@ -86,7 +86,7 @@ describe('a page without an article', () => {
     ['feed', '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', null],
     ['sitemap', '<?xml version="1.0"?><urlset xmlns="x"></urlset>', null],
   ])('is recognised as %s', (kind, text, url) => {
-    expect(read(text, url)).toEqual({ notArticle: kind })
+    expect(read(text, url)).toEqual({ otherKind: kind })
   })
 })
 
@@ -210,7 +210,7 @@ describe('the address and the language of a page', () => {
     const briefing = briefingFor(lantern, { url: 'https://the-lantern.example/given' })
     const urlOf = (url: string | null) => {
       const found = readHtmlPage({ bytes: Buffer.from(page('')), url, contentType: null }, briefing)
-      return 'notArticle' in found ? found : found.fields.url
+      return 'otherKind' in found ? found : found.fields.url
     }
     expect(urlOf('https://the-lantern.example/captured')).toBe('https://the-lantern.example/captured')
     expect(urlOf(null)).toBe('https://the-lantern.example/given')

@@ -8,9 +8,9 @@ import { accountForPage, type BodySelection } from '../../../../src/cli/import/p
 import { briefingFor, lantern } from '../reading.ts'
 
 const briefing = briefingFor({ ...lantern, hosts: [] })
-const read = (text: string | Uint8Array): Exclude<PageReading, { notArticle: string }> => {
+const read = (text: string | Uint8Array): Exclude<PageReading, { otherKind: string }> => {
   const page = readHtmlPage({ bytes: Buffer.from(text), url: null, contentType: null }, briefing)
-  if ('notArticle' in page) throw new Error(page.notArticle)
+  if ('otherKind' in page) throw new Error(page.otherKind)
   return page
 }
 

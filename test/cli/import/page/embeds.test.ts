@@ -12,7 +12,7 @@ const read = (page: string, url: string | null = 'https://the-lantern.example/20
     { bytes: Buffer.from(page), url, contentType: null },
     briefingFor({ ...lantern, hosts: [] }),
   )
-  if ('notArticle' in reading) throw new Error(reading.notArticle)
+  if ('otherKind' in reading) throw new Error(reading.otherKind)
   const { dropped } = reading.account
   return { ...reading, embeds: dropped.filter(({ reason }) => reason === 'embed').map(({ text }) => text) }
 }

@@ -131,7 +131,7 @@ describe('the meta elements of a page', () => {
 describe('the language of a page', () => {
   const resolve = (head: string, html: string, shown: string | null) => {
     const claim = resolveLanguage(page(head, html), shown, { language: 'en' })
-    return claim && `${claim.value} ${claim.from}`
+    return claim && `${claim.value} ${claim.source}`
   }
   it.each([
     ['', '<html lang="fr-CA">', 'fr', 'fr-CA html'],
@@ -150,7 +150,7 @@ describe('the language of a page', () => {
 
 describe('the URLs of a page', () => {
   const urls = (head: string, beginning = '', url: string | null = null) =>
-    findStatedUrls({ ...page(head), url }, beginning).map(({ value, from }) => `${from} ${value}`)
+    findStatedUrls({ ...page(head), url }, beginning).map(({ value, source }) => `${source} ${value}`)
   it('are those that it states, most reliable first', () => {
     const head = `${article({ url: 'https://a.example/c' })}<meta property="og:url" content="https://a.example/b"><link rel="x canonical" href="https://a.example/a#d"><link rel="alternate" href="https://a.example/z">`
     expect(urls(head, '<!-- saved from url=(0023)https://a.example/s -->')).toEqual([
@@ -176,7 +176,7 @@ describe('the URLs of a page', () => {
       name: 'A',
       language: 'en',
     })
-    expect(saved && findStatedUrls(saved, '')).toEqual([{ from: 'saved', value: 'https://a.example/s' }])
+    expect(saved && findStatedUrls(saved, '')).toEqual([{ source: 'saved', value: 'https://a.example/s' }])
   })
   it('are under http where only the mirror of a site names them, since its comment has no scheme', () =>
     expect(urls('', '<!-- Mirrored from a.example/2009/ferry.html by HTTrack Website Copier -->')).toEqual([
@@ -255,7 +255,7 @@ describe('the subjects of a page', () => {
     [`${article({ articleSection: 'A' })}${meta(['article:section', 'B'])}`, 'A json-ld', null],
   ])('have a section: %s', (head, section, topics) => {
     const claim = readSection(page(head))
-    expect(claim && `${claim.value} ${claim.from}`).toBe(section)
+    expect(claim && `${claim.value} ${claim.source}`).toBe(section)
     expect(readTopics(page(head))?.value ?? null).toEqual(topics)
   })
 
@@ -273,17 +273,17 @@ describe('the subjects of a page', () => {
       'meta',
       Array.from({ length: 50 }, (_, index) => `topic ${index}`),
     ],
-  ])('have topics: %s', (head, from, value) => expect(readTopics(page(head))).toEqual({ from, value }))
+  ])('have topics: %s', (head, source, value) => expect(readTopics(page(head))).toEqual({ source, value }))
 
   it('have rights', () => {
     expect(
       readRights(page(`${article({ copyrightNotice: '&copy; A' })}${meta(['copyright', 'B'])}`)),
-    ).toEqual({ from: 'json-ld', value: '© A' })
+    ).toEqual({ source: 'json-ld', value: '© A' })
     expect(readRights(page(meta(['rights', 'D'], ['copyright', 'C'], ['dc.rights', 'A'])))).toEqual({
-      from: 'meta',
+      source: 'meta',
       value: 'A',
     })
-    expect(readRights(page(meta(['dcterms.rights', 'B'])))).toEqual({ from: 'meta', value: 'B' })
+    expect(readRights(page(meta(['dcterms.rights', 'B'])))).toEqual({ source: 'meta', value: 'B' })
     expect(readRights(page(''))).toBeNull()
   })
 })

@@ -134,8 +134,8 @@ describe('two texts', () => {
     ['a', '', 0, 0],
     ['', '', 0, 0],
   ])('%j and %j are alike by %f, and share %f of the shorter', (a, b, likeness, shared) => {
-    expect(prepareComparison(words(a)).likeness(words(b))).toBeCloseTo(likeness, 9)
-    expect(prepareComparison(words(b)).likeness(words(a))).toBeCloseTo(likeness, 9)
+    expect(prepareComparison(words(a)).measureLikeness(words(b))).toBeCloseTo(likeness, 9)
+    expect(prepareComparison(words(b)).measureLikeness(words(a))).toBeCloseTo(likeness, 9)
     expect(measureWordOverlap(words(a), words(b))).toBeCloseTo(shared, 9)
     expect(measureWordOverlap(words(b), words(a))).toBeCloseTo(shared, 9)
   })

@@ -53,16 +53,16 @@ describe('the pictures of an edition', () => {
     expect(await pictures.store('https://e.example/b.gif', gif)).toBeNull()
     expect(await pictures.store('https://e.example/a.gif', gif)).toBeNull()
     expect(await pictures.store('https://e.example/a.gif', gif)).toBeNull()
-    expect(pictures.added).toBe(2)
+    expect(pictures.addedCount).toBe(2)
     await pictures.writeList()
     const again = await PictureStore.open(folder)
-    expect([await again.store('https://e.example/a.gif', gif), again.added]).toEqual([null, 0])
+    expect([await again.store('https://e.example/a.gif', gif), again.addedCount]).toEqual([null, 0])
     const [name = ''] = (await readdir(path.join(folder, 'media'))).filter((each) => each.endsWith('.gif'))
     const list = () => readFile(path.join(folder, 'media/urls.tsv'), 'utf8')
     const [a, b] = ['https://e.example/a.gif', 'https://e.example/b.gif']
     expect(await list()).toBe(`${name}\t${a}\n${name}\t${b}\n`)
     const other = Buffer.concat([gif, Buffer.from(' of another day')])
-    expect([await again.store(a, other), again.added]).toEqual([null, 1])
+    expect([await again.store(a, other), again.addedCount]).toEqual([null, 1])
     await again.writeList()
     const sha256 = createHash('sha256').update(other).digest('hex')
     expect(await list()).toBe(`${sha256}.gif\t${a}\n${name}\t${b}\n`)
@@ -83,14 +83,14 @@ describe('parameters that an edition does not list', () => {
   ])('are counted: %j', (urls, expected) => {
     for (const url of [urls[0] ?? null, null]) {
       const parameters = new UnlistedParameters({ query: ['p'] })
-      parameters.countIn(
+      parameters.countArticle(
         { ...emptyArticleFields, url, formerly: url === null ? urls : urls.slice(1) },
         () => true,
       )
       expect(parameters.createWarning()).toEqual(expected === null ? null : expect.stringContaining(expected))
     }
     const kept = new UnlistedParameters({ query: [] })
-    kept.countIn({ ...emptyArticleFields, formerly: urls }, () => false)
+    kept.countArticle({ ...emptyArticleFields, formerly: urls }, () => false)
     expect(kept.createWarning()).toBeNull()
   })
 })

@@ -4,7 +4,7 @@ import { FileNames } from '../../../../src/cli/import/shelf/file-names.ts'
 import type { ArticleFields } from '../../../../src/model/article.ts'
 
 const preferredFor = (fields: Partial<ArticleFields>, slug: string | null = null): string =>
-  new FileNames('/content/e').preferredFor({
+  new FileNames('/content/e').choosePreferred({
     fields: { ...emptyArticleFields, headline: 'H', ...fields },
     slug,
   })

@@ -81,12 +81,12 @@ describe('bytes that can be read again', () => {
     await writeFile(file, `${'x'.repeat(70_000)}end`)
     expect((await textOf(openFileBytes(file).stream(0))).length).toBe(70_003)
     expect(await textOf(openFileBytes(file).stream(69_999))).toBe('xend')
-    expect([stream.seekable, openFileBytes(file).seekable]).toEqual([false, true])
+    expect([stream.isSeekable, openFileBytes(file).isSeekable]).toEqual([false, true])
   })
 
   it('have slices, and slices of these', async () => {
     const slice = sliceBytes(stream, 2, 5)
-    expect(slice.seekable).toBe(false)
+    expect(slice.isSeekable).toBe(false)
     expect([
       await textOf(slice.stream(0)),
       await textOf(slice.stream(3)),
@@ -101,7 +101,7 @@ describe('bytes that can be read again', () => {
     await writeFile(file, 'On the disk.')
     expect(await textOf((await openBytes(sourceOf(file, 'In memory.'))).stream(3))).toBe('the disk.')
     const pipe = await openBytes(sourceOf(path.dirname(file), 'In memory.'))
-    expect([pipe.seekable, await textOf(pipe.stream(3))]).toEqual([false, 'memory.'])
+    expect([pipe.isSeekable, await textOf(pipe.stream(3))]).toEqual([false, 'memory.'])
   })
 })
 

@@ -41,7 +41,7 @@ describe('a record', () => {
     url: 'https://a.example/b',
     isHttp: true,
     contentType: 'text/html',
-    target: null,
+    redirectTarget: null,
     refersTo: null,
   }
   const responseType = { 'warc-type': 'response' }
@@ -82,7 +82,7 @@ describe('a record', () => {
     ...[301, 302, 303, 307, 308].map((status) => [
       responseType,
       response(status, 'Location: /c'),
-      { kind: 'redirect', target: 'https://a.example/c' },
+      { kind: 'redirect', redirectTarget: 'https://a.example/c' },
     ]),
     [responseType, response(301, 'A: b'), { why: 'status 301' }],
     [responseType, response(301, 'Location: mailto:a'), { why: 'status 301' }],
@@ -92,7 +92,7 @@ describe('a record', () => {
     [
       { 'warc-type': 'revisit' },
       response(302, 'Location: /c'),
-      { kind: 'redirect', target: 'https://a.example/c' },
+      { kind: 'redirect', redirectTarget: 'https://a.example/c' },
     ],
     [
       {
@@ -153,7 +153,7 @@ describe('the index of captures', () => {
     date: null,
     contentType: null,
     isHttp: true,
-    target: null,
+    redirectTarget: null,
     isTruncated: false,
     id: null,
     digest: null,
@@ -204,8 +204,8 @@ describe('the index of captures', () => {
 
   it('has redirects by their last target that leads away', () => {
     const index = new CaptureIndex()
-    const redirect = (target: string | null, date: string | null, url = 'https://a.example/b') =>
-      index.add(capture(url, { kind: 'redirect', target, date }))
+    const redirect = (redirectTarget: string | null, date: string | null, url = 'https://a.example/b') =>
+      index.add(capture(url, { kind: 'redirect', redirectTarget, date }))
     redirect(null, null)
     expect(index.redirects.size).toBe(0)
     redirect('https://a.example/b#x', '2018')

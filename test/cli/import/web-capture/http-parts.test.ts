@@ -141,8 +141,13 @@ describe('the encoding of a body', () => {
 })
 
 describe('a payload', () => {
-  const classify = (mediaType: string, beginning = 'x', url = 'https://a.example/b', length = 1000) => {
-    const kind = classifyPayloadSample({ mediaType, url, beginning: Buffer.from(beginning), length })
+  const classify = (
+    mediaType: string,
+    beginning = 'x',
+    url = 'https://a.example/b',
+    payloadLength = 1000,
+  ) => {
+    const kind = classifyPayloadSample({ mediaType, url, beginning: Buffer.from(beginning), payloadLength })
     return 'kind' in kind ? kind.kind : kind.why
   }
   it.each([

@@ -7,8 +7,8 @@ import { emptyArticleFields } from '../../../../src/cli/import/record/empty-arti
  */
 export function readHtmlPage({ bytes, url, contentType }: HtmlPage): PageReading {
   const title = /<title>([^<]+)/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
-  if (title === undefined) return { notArticle: 'front' }
-  if (title === 'nested') return { notArticle: 'nested' }
+  if (title === undefined) return { otherKind: 'front' }
+  if (title === 'nested') return { otherKind: 'nested' }
   const canonical = /<link rel=canonical href=([^>]+)>/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
   if (title === 'throw') throw new RangeError('Maximum call stack size exceeded')
   return {

@@ -162,10 +162,13 @@ describe('the warnings about an export', () => {
   )
 
   it.each([
-    [{ foreignBytes: 1 }, '1 byte not UTF-8, so read as windows-1252: check the accents in the articles'],
-    [{ controlCharacters: 2 }, '2 control characters removed'],
-    [{ ampersands: 2 }, '2 & not written as XML requires: each was read as a plain &'],
-    [{ tolerated: 1 }, '1 fault of its XML, such as undefined entities: the text was read as it is written'],
+    [{ foreignByteCount: 1 }, '1 byte not UTF-8, so read as windows-1252: check the accents in the articles'],
+    [{ controlCharacterCount: 2 }, '2 control characters removed'],
+    [{ ampersandCount: 2 }, '2 & not written as XML requires: each was read as a plain &'],
+    [
+      { toleratedFaultCount: 1 },
+      '1 fault of its XML, such as undefined entities: the text was read as it is written',
+    ],
   ])('count what was repaired: %j', (repairs, warning) =>
     expect(warningsOf([], {}, repairs)).toEqual([warning]),
   )

@@ -137,7 +137,7 @@ describe('words in brackets', () => {
   ])('stay: %s', (words) => {
     const context = post()
     expect(expanded(words, context)).toBe(words)
-    expect(context.notes.byName('shortcode')).toEqual([])
+    expect(context.notes.listByName('shortcode')).toEqual([])
   })
 })
 
@@ -159,7 +159,7 @@ describe('an unknown shortcode', () => {
   ])('%s leaves its text, and is told', (written, html, names) => {
     const context = post()
     expect(expanded(written, context)).toBe(html)
-    expect(context.notes.byName('shortcode').map(([name]) => name)).toEqual(names)
+    expect(context.notes.listByName('shortcode').map(([name]) => name)).toEqual(names)
   })
 })
 
@@ -180,7 +180,7 @@ describe('comments', () => {
       '<!-- wp:search /--><!-- wp:shop/cart {"a":1} /--><!-- wp:block {"ref":99} /-->',
       context,
     )
-    expect(context.notes.byName('block').map(([name]) => name)).toEqual(['block', 'search', 'shop/cart'])
+    expect(context.notes.listByName('block').map(([name]) => name)).toEqual(['block', 'search', 'shop/cart'])
   })
 })
 

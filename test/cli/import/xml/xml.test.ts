@@ -40,7 +40,7 @@ describe('an & of an XML text', () => {
 
 describe('the bytes of an XML file', () => {
   async function decode(bytes: Uint8Array, size = 3) {
-    const repairs = { foreignBytes: 0, controlCharacters: 0, ampersands: 0 }
+    const repairs = { foreignByteCount: 0, controlCharacterCount: 0, ampersandCount: 0 }
     async function* chunks() {
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
     }
@@ -49,13 +49,13 @@ describe('the bytes of an XML file', () => {
     const text = parts.every((part) => typeof part === 'string') ? parts.join('') : parts
     return { text, repairs }
   }
-  const none = { foreignBytes: 0, controlCharacters: 0, ampersands: 0 }
+  const none = { foreignByteCount: 0, controlCharacterCount: 0, ampersandCount: 0 }
   const xml = (encoding: string, text: string) => `<?xml version="1.0" encoding="${encoding}"?>${text}`
 
   it.each([1, 2, 3, 5, 1000])('are read in pieces of %i bytes', async (size) => {
     expect(await decode(Buffer.from('é€😀 a'), size)).toEqual({ text: 'é€😀 a', repairs: none })
     expect(await decode(Buffer.from('é\xe9 a€\xe2\x82', 'latin1'), size)).toMatchObject({
-      repairs: { foreignBytes: expect.any(Number) },
+      repairs: { foreignByteCount: expect.any(Number) },
     })
   })
 
@@ -82,11 +82,11 @@ describe('the bytes of an XML file', () => {
   it('are repaired, and the repairs counted', async () => {
     expect(await decode(Buffer.from('a\u0001b\vc\fd\u007fe\ufffff & \t\n\r'))).toEqual({
       text: 'ab c def &amp; \t\n\r',
-      repairs: { foreignBytes: 0, controlCharacters: 5, ampersands: 1 },
+      repairs: { foreignByteCount: 0, controlCharacterCount: 5, ampersandCount: 1 },
     })
     expect(await decode(Buffer.from('d\xe9j\xe0', 'latin1'), 100)).toEqual({
       text: 'déjà',
-      repairs: { ...none, foreignBytes: 2 },
+      repairs: { ...none, foreignByteCount: 2 },
     })
   })
 
@@ -118,7 +118,7 @@ describe('the prefixes of an export', () => {
     })
     expect(
       ['w:a', 'e:a', 'c:a', 'd:a:b', 'o:a', 'x:a', 'other:x', 'a', 'w', 'y:a', 'z:a', 'v:a'].map((name) =>
-        prefixes.usualName(name),
+        prefixes.toUsualName(name),
       ),
     ).toEqual([
       'wp:a',
@@ -183,7 +183,7 @@ describe('a walk through XML', () => {
     const events: string[] = []
     const walker: XmlWalker = new XmlWalker(
       {
-        opened: ({ name, line }, attributes) => {
+        onElementStart: ({ name, line }, attributes) => {
           events.push(
             `${line} <${name}${Object.entries(attributes)
               .map(([key, value]) => ` ${key}=${value}`)
@@ -191,15 +191,15 @@ describe('a walk through XML', () => {
           )
           if (name === stopAt) walker.stopHere('stops')
         },
-        text: (text) => events.push(text),
-        closed: ({ name }) => events.push(`</${name}>`),
+        onText: (text) => events.push(text),
+        onElementEnd: ({ name }) => events.push(`</${name}>`),
       },
       linesBefore,
     )
     for (const piece of pieces) walker.feed(piece)
     const { pieceLine, line } = walker
     walker.end()
-    return { events, fault: walker.fault, tolerated: walker.tolerated, line, pieceLine }
+    return { events, fault: walker.fault, tolerated: walker.toleratedFaultCount, line, pieceLine }
   }
 
   it('reads nothing after a fault, and cannot go on at the end of a text that was cut short', () => {
@@ -209,7 +209,7 @@ describe('a walk through XML', () => {
     expect(walk(['<a><b>2']).fault).toEqual({
       line: 1,
       reason: 'was cut short, since it ends within the <b> on line 1: export the site again',
-      resumeAt: null,
+      resumeOffset: null,
     })
   })
 
@@ -274,15 +274,15 @@ describe('a walk through XML', () => {
 
   it('says where reading can resume', () => {
     const piece = '<b>x</b><c>y</d>z'
-    expect(walk(['<a>\n', piece]).fault).toMatchObject({ line: 2, resumeAt: expect.any(Number) })
+    expect(walk(['<a>\n', piece]).fault).toMatchObject({ line: 2, resumeOffset: expect.any(Number) })
     const { fault, events } = walk(['<a>\n', '<b>x</b><c>y</c><d/>'], { stopAt: 'c' })
     expect(events.at(-1)).toBe('2 <c>')
     expect(fault).toMatchObject({ line: 2, reason: 'stops' })
-    expect('<b>x</b><c>y</c><d/>'.slice(0, fault?.resumeAt ?? 0)).toBe('<b>x</b>')
+    expect('<b>x</b><c>y</c><d/>'.slice(0, fault?.resumeOffset ?? 0)).toBe('<b>x</b>')
     expect(walk(['<a>', '<b>', `x${'x'.repeat(maxXmlTextLength)}`]).fault).toMatchObject({
-      resumeAt: Number.POSITIVE_INFINITY,
+      resumeOffset: Number.POSITIVE_INFINITY,
     })
-    expect(walk(['<a><b>', '</a>x']).fault?.resumeAt).not.toBeNull()
-    expect(walk(['x']).fault?.resumeAt).toBeNull()
+    expect(walk(['<a><b>', '</a>x']).fault?.resumeOffset).not.toBeNull()
+    expect(walk(['x']).fault?.resumeOffset).toBeNull()
   })
 })

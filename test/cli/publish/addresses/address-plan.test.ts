@@ -4,7 +4,11 @@ import { planAddresses } from '../../../../src/cli/publish/addresses/address-pla
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { publishedEdition } from '../../../support/generated.ts'
 
-const former = (address: string, position = 0, ignored: string[] = []) => ({ address, position, ignored })
+const former = (address: string, positionInFormerly = 0, ignoredParameters: string[] = []) => ({
+  address,
+  positionInFormerly,
+  ignoredParameters,
+})
 
 const article = (address: string, more: Partial<ArticleSummary> = {}) =>
   ({
@@ -39,7 +43,7 @@ it('the addresses of pages and withdrawn articles are claimed, those of an artic
     kind: 'gone' as const,
     formerly: [],
     takedown,
-    record: { addresses: [], marks: [] },
+    marks: { addresses: [], marks: [] },
   }
   const plan = planAddresses(
     {
@@ -81,7 +85,7 @@ it('the archive’s own documents have their addresses although these are reserv
 
 describe('the addresses of articles', () => {
   it('are entries without a digest, and say what is to stay out of search', () => {
-    const { index } = planFor([article('/e/a'), article('/e/b', { noindex: true })])
+    const { index } = planFor([article('/e/a'), article('/e/b', { isNoindex: true })])
     expect([...index.entries()].filter(({ kind }) => kind === 'article')).toEqual([
       { address: '/e/a', kind: 'article', digest: '' },
       { address: '/e/b', kind: 'article', digest: '', noindex: true },

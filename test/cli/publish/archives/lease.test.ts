@@ -62,7 +62,7 @@ describe('the lease', () => {
   it('has one holder, is renewed and released, and is taken over when it was not renewed', async () => {
     const first = await Lease.take(archive.corrections, 'publish')
     await expect(Lease.take(archive.corrections, 'prune')).rejects.toThrow(
-      `\`morgue publish\` is running on ${hostname()}: wait until it ends and try again.`,
+      `\`npx morgue publish\` is running on ${hostname()}: wait until it ends and try again.`,
     )
     await expect(Lease.take(archive.corrections, 'prune')).rejects.toThrow(
       /If it was cut off, try again after 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC$/,
@@ -70,7 +70,7 @@ describe('the lease', () => {
     await first.release()
     const second = await Lease.take(archive.corrections, 'prune', 0)
     const third = await Lease.take(archive.corrections, 'rollback')
-    await expect(second.move({ root: 'a' } as ReleasePointer, '')).rejects.toThrow(ArchiveError)
+    await expect(second.movePointer({ root: 'a' } as ReleasePointer, '')).rejects.toThrow(ArchiveError)
     await third.release()
   })
 
@@ -111,9 +111,9 @@ describe('the lease', () => {
     const before = await secondsLeft()
     await lost.renew()
     await lost.release()
-    await lost.adopt(movePointer(null, 'f'.repeat(64), 'then'))
+    await lost.adoptPointer(movePointer(null, 'f'.repeat(64), 'then'))
     await expect(lost.countPrune()).rejects.toThrow('nothing more was deleted')
-    await expect(lost.move(movePointer(null, 'a', 'now'), '')).rejects.toThrow(ArchiveError)
+    await expect(lost.movePointer(movePointer(null, 'a', 'now'), '')).rejects.toThrow(ArchiveError)
     const after = await secondsLeft()
     expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
     expect(after.seconds).toBeLessThanOrEqual(10)
@@ -133,14 +133,14 @@ describe('the lease', () => {
 
   it('knows the pointer and the number of prunes when it is taken', async () => {
     const first = await Lease.take(archive.corrections, 'prune')
-    expect([first.pointer, first.prunes]).toEqual([null, 0])
+    expect([first.pointer, first.pruneCount]).toEqual([null, 0])
     await first.countPrune()
     await first.countPrune()
     const pointer = movePointer(null, 'f'.repeat(64), 'then')
-    await first.move(pointer, '')
+    await first.movePointer(pointer, '')
     await first.release()
     const second = await Lease.take(archive.corrections, 'publish')
-    expect([second.pointer, second.prunes]).toEqual([pointer, 2])
+    expect([second.pointer, second.pruneCount]).toEqual([pointer, 2])
   })
 
   it('is taken when it was released between the attempt and the look at its holder', async () => {
@@ -164,8 +164,8 @@ describe('the lease', () => {
     }
     await endedHolder()
     const lease = await Lease.take(twice, 'publish')
-    await lease.move(movePointer(null, 'a', 'now'), '')
-    await lease.move({ ...movePointer(null, 'a', 'now'), sequence: 2 }, 'a')
+    await lease.movePointer(movePointer(null, 'a', 'now'), '')
+    await lease.movePointer({ ...movePointer(null, 'a', 'now'), sequence: 2 }, 'a')
     await lease.countPrune()
     await lease.release()
     expect(await rowPointer()).toMatchObject({ root: 'a', sequence: 2 })
@@ -252,7 +252,7 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
     return keys
   }
   const pruning = {
-    keep: 10,
+    keptReleaseCount: 10,
     dropsTakenDown: false,
     isDryRun: false,
     now: Math.floor(Date.now() / 1000) + 2 * 86_400,

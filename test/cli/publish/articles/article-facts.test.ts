@@ -44,19 +44,19 @@ describe('the summary of an article', () => {
   })
 
   it('is kept out of search only by that status', () => {
-    expect(summarise({ status: { ...status, is: 'noindex' } }).noindex).toBe(true)
-    expect(summarise({ status: { ...status, is: 'anonymised' } }).noindex).toBe(false)
-    expect(summarise({}).noindex).toBe(false)
+    expect(summarise({ status: { ...status, is: 'noindex' } }).isNoindex).toBe(true)
+    expect(summarise({ status: { ...status, is: 'anonymised' } }).isNoindex).toBe(false)
+    expect(summarise({}).isNoindex).toBe(false)
   })
 
   it('states what the article lacks, its length and its lost pictures', () => {
     expect(summarise({ authors: ['Ann Lee'] }, ' \n')).toMatchObject({
-      without: { byline: true, body: true },
-      words: null,
-      length: 14,
-      lostPictures: 2,
+      missingParts: { byline: true, body: true },
+      wordsDigest: null,
+      textLength: 14,
+      lostPictureCount: 2,
     })
-    expect(summarise({ byline: 'Ann Lee' }).without).toEqual({ byline: false, body: false })
+    expect(summarise({ byline: 'Ann Lee' }).missingParts).toEqual({ byline: false, body: false })
   })
 
   it('has the former addresses on hosts of the archive, with the parameters that are not part of them', () => {
@@ -65,9 +65,9 @@ describe('the summary of an article', () => {
     expect(
       listFormerAddresses({ formerly: [...formerly, 'https://f.example/d?p=1'] }, edition, [edition, other]),
     ).toEqual([
-      { address: '/e/b?p=1', position: 1, ignored: ['utm', 'q'] },
-      { address: '/e/c', position: 2, ignored: [] },
-      { address: '/f/d', position: 3, ignored: [] },
+      { address: '/e/b?p=1', positionInFormerly: 1, ignoredParameters: ['utm', 'q'] },
+      { address: '/e/c', positionInFormerly: 2, ignoredParameters: [] },
+      { address: '/f/d', positionInFormerly: 3, ignoredParameters: [] },
     ])
   })
 
@@ -80,10 +80,10 @@ describe('the summary of an article', () => {
       address: '/e/Story.json',
       published: null,
       names: { sections: [], topics: [], authors: [] },
-      noindex: false,
-      length: 14,
-      without: { byline: true, body: false },
-      lostPictures: 2,
+      isNoindex: false,
+      textLength: 14,
+      missingParts: { byline: true, body: false },
+      lostPictureCount: 2,
     })
   })
 })
@@ -96,14 +96,14 @@ describe('the document of an article', () => {
     terms,
   }
   const body = { html: '', markdown: '', text: '', lostPictures: 0 }
-  const place = { edition: 'e', address: '/e/a', termsRule: 0 }
+  const place = { edition: 'e', address: '/e/a', termsRulePosition: 0 }
 
   it('has comments and terms where its edition has them', () => {
     const fields = fieldsOf({ headline: 'A', comments: [comment] })
     const released = assembleDocument(place, { fields, body }, { comments: true, rights: [rule] })
     expect([released.fields.comments, released.terms]).toEqual([[comment], terms])
     const without = assembleDocument(
-      { ...place, termsRule: null },
+      { ...place, termsRulePosition: null },
       { fields, body },
       { comments: false, rights: [rule] },
     )
@@ -175,9 +175,9 @@ describe('articles with the same words', () => {
     const others = [
       article('c', { published: '2016-04-09' }),
       article('d', { edition: 'f' }),
-      article('e', { words: 'other' }),
-      article('f', { words: null }),
-      article('g', { words: null }),
+      article('e', { wordsDigest: 'other' }),
+      article('f', { wordsDigest: null }),
+      article('g', { wordsDigest: null }),
     ]
     const day = { published: '2016-04-08T23:00Z' }
     expect(findRepeatedWords([article('a'), ...others, article('b', day), article('h')])).toEqual([

@@ -54,7 +54,7 @@ describe('a rule about rights applies', () => {
 
 it('a rule that applies to no article is named by its place, unless it is for all others', () => {
   const rights = [ruleFor({ author: 'Ann Lee' }), ruleFor({ author: 'An Lee' }), ruleFor({})]
-  const articles = [{ ...summaryOf('a', { headline: 'A' }), termsRule: 0 }]
+  const articles = [{ ...summaryOf('a', { headline: 'A' }), termsRulePosition: 0 }]
   expect(findUnusedTerms('edition.yaml', { rights }, articles)).toEqual([
     {
       file: 'edition.yaml',

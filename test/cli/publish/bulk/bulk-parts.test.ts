@@ -11,13 +11,13 @@ import type { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
 type SurveyParts = Pick<ContentSurvey, 'configuredEditions' | 'articles'>
 
 const articles = (
-  ...facts: { address: string; published?: string | null; edition?: string; noindex?: boolean }[]
+  ...facts: { address: string; published?: string | null; edition?: string; isNoindex?: boolean }[]
 ) =>
   facts.map((fact) => ({
     published: null,
     edition: 'e',
-    noindex: false,
-    termsRule: null,
+    isNoindex: false,
+    termsRulePosition: null,
     ...fact,
   })) as unknown as SurveyParts['articles']
 
@@ -39,14 +39,14 @@ describe('the bulk files of an edition', () => {
         { address: '/e/b', published: '2016-04-15' },
         { address: '/e/z', published: '2016' },
         { address: '/f/a', published: '2016-04', edition: 'f' },
-        { address: '/e/hidden', published: '2016-04', noindex: true },
+        { address: '/e/hidden', published: '2016-04', isNoindex: true },
       ).map((article) => ({ ...article, edition: article.address.slice(1, 2) })),
     })
     expect(months).toEqual([
-      { edition: 'e', month: '2016', positions: [5] },
-      { edition: 'e', month: '2016-04', positions: [4, 1, 0] },
-      { edition: 'e', month: 'undated', positions: [3] },
-      { edition: 'g', month: '2016-04', positions: [2] },
+      { edition: 'e', month: '2016', articlePositions: [5] },
+      { edition: 'e', month: '2016-04', articlePositions: [4, 1, 0] },
+      { edition: 'e', month: 'undated', articlePositions: [3] },
+      { edition: 'g', month: '2016-04', articlePositions: [2] },
     ])
   })
 
@@ -82,14 +82,15 @@ describe('the bulk files of an edition', () => {
     ]
     const rights = [by, sa, null].map((license) => ({ conditions: {}, terms: { license } }))
     const edition = { id: 'e', rights } as unknown as Parameters<typeof findCommonLicense>[0]
-    const licenseOf = (...rules: { termsRule: number | null; noindex?: boolean; edition?: string }[]) =>
-      findCommonLicense(edition, articles(...rules.map((rule) => ({ address: '/e/a', ...rule }))))
-    expect(licenseOf({ termsRule: 0 }, { termsRule: 0 })).toBe(by)
-    expect(licenseOf({ termsRule: 0 }, { termsRule: 1 })).toBeNull()
-    expect(licenseOf({ termsRule: 0 }, { termsRule: 2 })).toBeNull()
-    expect(licenseOf({ termsRule: 0 }, { termsRule: null })).toBeNull()
-    expect(licenseOf({ termsRule: 0 }, { termsRule: 1, noindex: true })).toBe(by)
-    expect(licenseOf({ termsRule: 0 }, { termsRule: 1, edition: 'f' })).toBe(by)
+    const licenseOf = (
+      ...rules: { termsRulePosition: number | null; isNoindex?: boolean; edition?: string }[]
+    ) => findCommonLicense(edition, articles(...rules.map((rule) => ({ address: '/e/a', ...rule }))))
+    expect(licenseOf({ termsRulePosition: 0 }, { termsRulePosition: 0 })).toBe(by)
+    expect(licenseOf({ termsRulePosition: 0 }, { termsRulePosition: 1 })).toBeNull()
+    expect(licenseOf({ termsRulePosition: 0 }, { termsRulePosition: 2 })).toBeNull()
+    expect(licenseOf({ termsRulePosition: 0 }, { termsRulePosition: null })).toBeNull()
+    expect(licenseOf({ termsRulePosition: 0 }, { termsRulePosition: 1, isNoindex: true })).toBe(by)
+    expect(licenseOf({ termsRulePosition: 0 }, { termsRulePosition: 1, edition: 'f' })).toBe(by)
     expect(licenseOf()).toBeNull()
   })
 
@@ -139,7 +140,7 @@ describe('the bulk files of an edition', () => {
   it('are divided by halves, down to a single line, and have no time in them', () => {
     const lines = ['a', 'b', 'c', 'd', 'e'].map((letter) => `${letter.repeat(3)}\n`)
     const read = (maxBytes: number) =>
-      compressLines(lines, maxBytes).map(({ bytes, rows }) => [gunzipSync(bytes).toString(), rows])
+      compressLines(lines, maxBytes).map(({ bytes, rowCount }) => [gunzipSync(bytes).toString(), rowCount])
     expect(read(1000)).toEqual([[lines.join(''), 5]])
     expect(read(1)).toEqual(lines.map((line) => [line, 1]))
     const [first, second] = [compressLines(lines), compressLines(lines)]

@@ -258,7 +258,7 @@ it('divides what is too large by halves, so that a changed line changes one file
   expect(parts.length).toBeGreaterThan(3)
   expect(parts.every(({ bytes }) => bytes.length <= 4000)).toBe(true)
   expect(text(parts)).toBe(lines.join(''))
-  expect(parts.reduce((sum, { rows }) => sum + rows, 0)).toBe(1000)
+  expect(parts.reduce((sum, { rowCount }) => sum + rowCount, 0)).toBe(1000)
   const changed = compressLines(lines.with(700, 'another\n'), 4000)
   const differing = changed.filter(
     ({ bytes }, index) => !Buffer.from(bytes).equals(parts[index]?.bytes ?? bytes),
@@ -269,7 +269,7 @@ it('divides what is too large by halves, so that a changed line changes one file
 
 it('divides a long text before it is joined and compressed: a string of all undated articles may be too long', () => {
   const lines = Array.from({ length: 100 }, () => `${'x'.repeat(1000)}\n`)
-  expect(compressLines(lines, 4000).map(({ rows }) => rows)).toEqual([25, 25, 25, 25])
+  expect(compressLines(lines, 4000).map(({ rowCount }) => rowCount)).toEqual([25, 25, 25, 25])
 })
 
 it('compresses to the same bytes on every machine', () => {

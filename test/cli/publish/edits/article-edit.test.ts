@@ -12,7 +12,7 @@ const summary = summaryOf('a', { headline: 'A', published: '2016-04-08', topics:
 const cached = ({ listing, ...change }: Change = {}, shownPictures: string[] = []): CachedArticle =>
   ({
     shownPictures,
-    summary: { ...summary, length: 100, ...change, listing: { ...summary.listing, ...listing } },
+    summary: { ...summary, textLength: 100, ...change, listing: { ...summary.listing, ...listing } },
   }) as unknown as CachedArticle
 
 const edition = (names: object = {}) => ({ ...publishedEdition, names }) as never
@@ -22,7 +22,7 @@ const isSeparate = (before: CachedArticle, after: CachedArticle, ...sameDay: Cac
 
 describe('an edit', () => {
   it.each<[string, Change]>([
-    ['its words', { words: 'other', length: 120 }],
+    ['its words', { wordsDigest: 'other', textLength: 120 }],
     ['its headline', { headline: 'B', listing: { headline: 'B' } }],
     ['its line', { listing: { excerpt: 'E', credit: 'C', language: 'fr' } }],
     ['its small picture', { listing: { picture: { path: '/p' } as never } }],
@@ -35,13 +35,13 @@ describe('an edit', () => {
 
   it.each<[string, Change]>([
     ['its address', { address: '/e/b' }],
-    ['a former address', { formerly: [{ address: '/e/old', position: 0, ignored: [] }] }],
+    ['a former address', { formerly: [{ address: '/e/old', positionInFormerly: 0, ignoredParameters: [] }] }],
     ['its date', { published: '2016-04-09' }],
     ['its topics', { names: { ...summary.names, topics: [] } }],
-    ['its place in search', { noindex: true }],
-    ['its rights', { termsRule: 1 }],
-    ['its lost pictures', { lostPictures: 1 }],
-    ['what it is without', { without: { byline: false, body: false } }],
+    ['its place in search', { isNoindex: true }],
+    ['its rights', { termsRulePosition: 1 }],
+    ['its lost pictures', { lostPictureCount: 1 }],
+    ['what it is without', { missingParts: { byline: false, body: false } }],
     ['the article that it repeats', { sameAs: '/e/b' }],
     ['a correction', { corrections: [{ published: '2017', text: 'Wrong.' }] }],
     ['the change that its line names', { listing: { modified: '2017' } }],
@@ -66,7 +66,11 @@ describe('an edit', () => {
 
 describe('an edit on a day with another article', () => {
   const isSeparateBeside = (before: number, after: number, other: number) =>
-    isSeparate(cached({ length: before }), cached({ length: after }), cached({ length: other, words: 'x' }))
+    isSeparate(
+      cached({ textLength: before }),
+      cached({ textLength: after }),
+      cached({ textLength: other, wordsDigest: 'x' }),
+    )
 
   it.each([
     [100, 120, 99, true],
@@ -82,18 +86,21 @@ describe('an edit on a day with another article', () => {
   )
 
   it('is checked for each of them', () => {
-    const [far, near] = [cached({ length: 900, words: 'x' }), cached({ length: 110, words: 'y' })]
-    expect(isSeparate(cached(), cached({ length: 120 }), far, near)).toBe(false)
+    const [far, near] = [
+      cached({ textLength: 900, wordsDigest: 'x' }),
+      cached({ textLength: 110, wordsDigest: 'y' }),
+    ]
+    expect(isSeparate(cached(), cached({ textLength: 120 }), far, near)).toBe(false)
   })
 
   it.each<[string, Change, Change, boolean]>([
-    ['other words', { words: 'x' }, { words: 'y' }, true],
-    ['the same words', { words: 'x' }, { words: 'x' }, false],
-    ['no words', { words: null }, { words: null }, true],
-    ['the same words, which it declares', { words: 'x', sameAs: '/e/b' }, { words: 'x' }, true],
-    ['the same words, which that declares', { words: 'x' }, { words: 'x', sameAs: '/e/a' }, true],
+    ['other words', { wordsDigest: 'x' }, { wordsDigest: 'y' }, true],
+    ['the same words', { wordsDigest: 'x' }, { wordsDigest: 'x' }, false],
+    ['no words', { wordsDigest: null }, { wordsDigest: null }, true],
+    ['the same words, which it declares', { wordsDigest: 'x', sameAs: '/e/b' }, { wordsDigest: 'x' }, true],
+    ['the same words, which that declares', { wordsDigest: 'x' }, { wordsDigest: 'x', sameAs: '/e/a' }, true],
   ])('that has %s', (_, after, other, separate) => {
     const before = cached({ sameAs: after.sameAs ?? null })
-    expect(isSeparate(before, cached(after), cached({ length: 900, ...other }))).toBe(separate)
+    expect(isSeparate(before, cached(after), cached({ textLength: 900, ...other }))).toBe(separate)
   })
 })

@@ -62,7 +62,7 @@ describe('an edited line', () => {
   })
 
   it('is not looked for where it did not change', async () => {
-    const same = { ...before, words: 'other' }
+    const same = { ...before, wordsDigest: 'other' }
     expect(await edit([], before, same)).toMatchObject({ isEdited: true, read: [] })
   })
 

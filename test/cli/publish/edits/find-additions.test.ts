@@ -7,7 +7,7 @@ import { summaryOf } from '../../../support/generated.ts'
 const summary = (file: string, more: Partial<ArticleSummary> = {}): ArticleSummary => ({
   ...summaryOf('a', { headline: 'A', published: more.published ?? '2016-04-08' }),
   file,
-  words: file,
+  wordsDigest: file,
   ...more,
 })
 
@@ -22,7 +22,7 @@ interface Given {
 /** Finds additions to a release of seven articles. */
 function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as unknown[] } = {}) {
   const tools = {
-    setting: {
+    configuration: {
       content: { pathWithin: (file: string) => file.replace('/content/', '') },
       configuredEditions: [
         { id: 'e', timeZone: 'Europe/Paris' },
@@ -40,13 +40,13 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
       renderAgain: async (file: string, edition: string) => {
         asked.push(edition)
         const found = added[file.replace('/content/', '')]
-        return found ? { source: found.words ?? 'no words', summary: found } : null
+        return found ? { source: found.wordsDigest ?? 'no words', summary: found } : null
       },
     },
   }
   const files = Object.entries(added).map(([name, given]) => ({
     file: `/content/${name}`,
-    digest: seen ?? given?.words ?? 'no words',
+    digest: seen ?? given?.wordsDigest ?? 'no words',
   }))
   return findAdditions(files, 7, tools as unknown as EditTools)
 }
@@ -69,16 +69,16 @@ describe('additions', () => {
     ['no other article of its day', []],
     ['itself', [summary(a)]],
     ['an article of other words', [summary('e/articles/b.md')]],
-    ['an article without words', [summary('e/articles/b.md', { words: null })]],
+    ['an article without words', [summary('e/articles/b.md', { wordsDigest: null })]],
   ])('may stand beside %s', async (_, sameDay) => {
     expect(await find({ added: { [a]: summary(a) }, sameDay })).toHaveLength(1)
-    expect(await find({ added: { [a]: summary(a, { words: null }) }, sameDay })).toHaveLength(1)
+    expect(await find({ added: { [a]: summary(a, { wordsDigest: null }) }, sameDay })).toHaveLength(1)
   })
 
   it.each<[string, Given]>([
     [
       'the words of another of its day',
-      { added: { [a]: summary(a) }, sameDay: [summary('b', { words: a })] },
+      { added: { [a]: summary(a) }, sameDay: [summary('b', { wordsDigest: a })] },
     ],
     ['a day that cannot be read', { added: { [a]: summary(a) }, sameDay: null }],
     ['a repetition that it names', { added: { [a]: summary(a, { sameAs: '/e/b' }) } }],
@@ -96,7 +96,7 @@ describe('additions', () => {
     ['a place below no edition', { added: { 'old/e/articles/a.md': summary(a) } }],
   ])('are none where one of them has %s', async (_, given) => {
     const first = 'e/articles/first.md'
-    const added = { [first]: summary(first, { published: null, words: null }), ...given.added }
+    const added = { [first]: summary(first, { published: null, wordsDigest: null }), ...given.added }
     expect(await find({ ...given, added })).toBeNull()
   })
 

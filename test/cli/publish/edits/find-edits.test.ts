@@ -7,12 +7,17 @@ const one = 'e/articles/one.md'
 const two = 'e/articles/two.md'
 
 /** An article as it was rendered from a file with the digest `source`. */
-const rendered = (file: string, source: string, length = 10) =>
+const rendered = (file: string, source: string, textLength = 10) =>
   ({
     source,
     digest: `of ${source}`,
     shownPictures: [],
-    summary: { ...summaryOf(file, { headline: file, published: '2016-04-08' }), file, words: source, length },
+    summary: {
+      ...summaryOf(file, { headline: file, published: '2016-04-08' }),
+      file,
+      wordsDigest: source,
+      textLength,
+    },
   }) as unknown as CachedArticle
 
 interface Given {
@@ -39,14 +44,14 @@ function find(files: Record<string, string>, given: Given = {}) {
     ...given.again,
   }
   const tools = {
-    setting: {
+    configuration: {
       content: {
         pathWithin: (file: string) => file.slice('/content/'.length),
         fileAt: (name: string) => name,
       },
       configuredEditions: [{ id: 'e', names: {} }],
     },
-    records: { digest: (name: string) => ({ digest: now[name] }) },
+    records: { findDigests: (name: string) => ({ digest: now[name] }) },
     renderer: {
       cache: {
         size,

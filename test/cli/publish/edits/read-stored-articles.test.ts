@@ -15,30 +15,30 @@ const summary = {
     status: null,
   }),
   address: '/e/2016/Storm.feed.json',
-  formerly: [{ address: '/e/Old.json?p=7', position: 0, ignored: ['utm'] }],
-  words: 'a'.repeat(16),
+  formerly: [{ address: '/e/Old.json?p=7', positionInFormerly: 0, ignoredParameters: ['utm'] }],
+  wordsDigest: 'a'.repeat(16),
   sameAs: '/e/tide',
-  noindex: true,
+  isNoindex: true,
   corrections: [{ published: '2017', text: 'Wrong.' }],
-  termsRule: 2,
-  length: 1234,
-  without: { byline: true, body: false },
-  lostPictures: 3,
+  termsRulePosition: 2,
+  textLength: 1234,
+  missingParts: { byline: true, body: false },
+  lostPictureCount: 3,
 }
 
 /** Articles that differ from it in one fact each. */
 const variants = [
   { edition: 'f' },
-  { noindex: false },
-  { lostPictures: 4 },
-  { without: { byline: false, body: false } },
-  { without: { byline: true, body: true } },
+  { isNoindex: false },
+  { lostPictureCount: 4 },
+  { missingParts: { byline: false, body: false } },
+  { missingParts: { byline: true, body: true } },
 ].map((facts, index) => ({ ...summary, address: `/e/variant-${index}`, ...facts }))
 
 /** A cache of articles, the first in the 5th row. */
 const cacheOf = (summaries: (typeof summary)[]) =>
   ({
-    *briefs() {
+    *listBriefs() {
       for (const [index, each] of summaries.entries())
         yield { row: index + 5, brief: JSON.parse(JSON.stringify(toArticleBrief(each))) }
     },

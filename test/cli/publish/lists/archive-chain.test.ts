@@ -11,11 +11,11 @@ import { summaryOf } from '../../../support/generated.ts'
 const list: DividedList = {
   edition: 'e',
   address: '/e/topics/t',
-  base: '/e/topics/t',
+  partAddressBase: '/e/topics/t',
   name: 'T',
   subjectOf: () => 'topic',
   names: ['T'],
-  above: { address: '/e/topics', name: 'topics' },
+  containingList: { address: '/e/topics', name: 'topics' },
   neighboursOf: () => noNeighbours,
 }
 
@@ -32,7 +32,13 @@ it('a list of one page has no chain, and shows the newest first, then what has n
   const articles = [...articlesOf('2014', 1), ...articlesOf('2016', 1), ...articlesOf(null, 2)]
   const [document, ...parts] = documentsOf(articles)
   expect(parts).toEqual([])
-  expect(document).toMatchObject({ chain: null, divisions: [], above: list.above, articles: 4, names: ['T'] })
+  expect(document).toMatchObject({
+    chain: null,
+    divisions: [],
+    above: list.containingList,
+    articles: 4,
+    names: ['T'],
+  })
   expect(document?.listings.map(({ address }) => address)).toEqual([
     '/e/2016/2016-0',
     '/e/2014/2014-0',

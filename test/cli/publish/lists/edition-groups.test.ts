@@ -28,9 +28,9 @@ const describeGroups = ({ articles, names: { sections, topics, authors } }: Edit
     groups.map((group) => [
       group.slug,
       [...group.names].sort(),
-      group.count,
-      group.last?.address,
-      group.lastDated?.address ?? null,
+      group.articleCount,
+      group.lastArticle?.address,
+      group.lastDatedArticle?.address ?? null,
       group.articles?.map(({ address }) => address) ?? null,
     ]),
   ),
@@ -66,9 +66,9 @@ it('names whose lists are not wanted are counted, without their articles', () =>
     {
       slug: 'sea',
       names: new Set(['Sea', 'sea']),
-      count: 2,
-      last: articles[1],
-      lastDated: articles[0],
+      articleCount: 2,
+      lastArticle: articles[1],
+      lastDatedArticle: articles[0],
       articles: null,
     },
   ])

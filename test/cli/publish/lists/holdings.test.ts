@@ -4,10 +4,14 @@ import { summaryOf } from '../../../support/generated.ts'
 
 it('holdings count what an edition has by month, and what its articles lack', () => {
   const articles = [
-    { ...summaryOf('d', { headline: 'D' }), lostPictures: 3, without: { byline: false, body: true } },
+    {
+      ...summaryOf('d', { headline: 'D' }),
+      lostPictureCount: 3,
+      missingParts: { byline: false, body: true },
+    },
     summaryOf('a', { headline: 'A', published: '2014', authors: ['Ann'] }),
     summaryOf('b', { headline: 'B', published: '2016-04', byline: 'By Bo' }),
-    { ...summaryOf('c', { headline: 'C', published: '2016-04-08T10:00Z' }), lostPictures: 2 },
+    { ...summaryOf('c', { headline: 'C', published: '2016-04-08T10:00Z' }), lostPictureCount: 2 },
   ]
   expect(createHoldings('e', articles)).toEqual({
     kind: 'holdings',

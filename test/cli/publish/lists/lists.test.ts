@@ -224,7 +224,7 @@ describe('the calendar', () => {
   it('begins a day with its longest article, then has the others in order', () => {
     const [brief, second, report] = many(3, { headline: 'N', published: '2016-04-08' })
     if (!brief || !second || !report) throw new Error('three articles were made')
-    const lists = listsOf([brief, second, { ...report, length: 9000 }])
+    const lists = listsOf([brief, second, { ...report, textLength: 9000 }])
     expect(lists.get('/e/2016/04/08')?.listings).toEqual([report.listing, brief.listing, second.listing])
   })
 

@@ -121,8 +121,8 @@ describe('the smaller copies of a picture', () => {
     await writeFiles(content, {
       'e/edition.yaml': `name: The E\nlanguage: en\nhosts: [e.example]\nclosed: 2020\nwithhold:\n  pictures: [${named.slice(0, 64)}]\n  reason: A claim.\n`,
     })
-    const { root, takenDown } = await go()
-    expect(takenDown).toBe(3)
+    const { root, takenDownCount } = await go()
+    expect(takenDownCount).toBe(3)
     expect(lastHtml(store)).not.toContain('<img')
     const entries = Object.values(
       JSON.parse(addressesIn(store, root)) as Record<string, { kind: string; address: string }[]>,
@@ -137,7 +137,11 @@ describe('the smaller copies of a picture', () => {
     await go()
     const names = sourcesIn(lastHtml(store)).map(([address = '']) => address)
     const pruneAll = () =>
-      prune(store, { keep: 1, dropsTakenDown: true, isDryRun: false, now: Date.now() / 1000 }, async () => {})
+      prune(
+        store,
+        { keptReleaseCount: 1, dropsTakenDown: true, isDryRun: false, now: Date.now() / 1000 },
+        async () => {},
+      )
     expect((await pruneAll()).deleted).toBe(0)
     await writeFiles(content, {
       'e/articles/a.md': articleFile('headline: A\nstatus: withheld', `![Q](${url})`),

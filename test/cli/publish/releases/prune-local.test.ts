@@ -18,7 +18,7 @@ it('pruning the local archive keeps everything reachable and nothing else', asyn
     await movePointerTo(store, await writeRelease(store, first))
     await movePointerTo(store, await writeRelease(store, second))
     await movePointerTo(store, await writeRelease(store, new Map([['/e/b', 5]])))
-    const pruning = { keep: 1, dropsTakenDown: false, isDryRun: false, now: clocked.now }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: clocked.now }
     const before = (await keysIn(store)).length
     expect(await prune(store, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2, deleted: 0 })
     expect(await keysIn(store)).toHaveLength(before)

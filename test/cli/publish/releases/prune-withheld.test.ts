@@ -23,7 +23,7 @@ describe('pruning withheld articles', () => {
     const pruneWithheld = () =>
       prune(
         store,
-        { keep: 10, dropsTakenDown: true, isDryRun: false, now: Math.floor(Date.now() / 1000) },
+        { keptReleaseCount: 10, dropsTakenDown: true, isDryRun: false, now: Math.floor(Date.now() / 1000) },
         async () => {},
       )
     const holds = (words: string) => [...store.values.values()].some((text) => text.includes(words))

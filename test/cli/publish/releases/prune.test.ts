@@ -39,7 +39,12 @@ async function liveThrough(clocked: Clocked, random: () => number): Promise<numb
       const past = previous[any(previous.length)]?.root
       if (past !== undefined && past !== root) expect(await rollBack(store, past, new Set())).toBe(past)
     } else {
-      const pruning = { keep: 1 + any(4), dropsTakenDown: false, isDryRun: false, now: clocked.now }
+      const pruning = {
+        keptReleaseCount: 1 + any(4),
+        dropsTakenDown: false,
+        isDryRun: false,
+        now: clocked.now,
+      }
       await prune(store, pruning, async () => {})
       await expectPruned(clocked, pruning)
       pruned++
@@ -63,7 +68,7 @@ describe('pruning', () => {
     const { fallback } = (await store.readPointer()) as ReleasePointer
     await store.delete([toObjectKey('root', fallback ?? '')])
     const before = await keysIn(store)
-    const pruning = { keep: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
     await expect(prune(store, pruning, async () => {})).rejects.toThrow('nothing was deleted')
     expect(await keysIn(store)).toEqual(before)
   })
@@ -75,7 +80,11 @@ describe('pruning', () => {
     const left = `article/${'0'.repeat(64)}`
     await store.write(new Map([[left, 'left over']]))
     const at = (seconds: number, isDryRun: boolean) =>
-      prune(store, { keep: 1, dropsTakenDown: false, isDryRun, now: clocked.now + seconds }, async () => {})
+      prune(
+        store,
+        { keptReleaseCount: 1, dropsTakenDown: false, isDryRun, now: clocked.now + seconds },
+        async () => {},
+      )
     expect(await at(day - 1, false)).toEqual({ kept: 1, dropped: 0, deleted: 0, spared: 1 })
     expect(await at(day, true)).toEqual({ kept: 1, dropped: 0, deleted: 1, spared: 0 })
     expect(await keysIn(store)).toContain(left)
@@ -92,7 +101,7 @@ describe('pruning', () => {
     await movePointerTo(store, await writeRelease(store, new Map([['/e/a', 1]])))
     const left = Array.from({ length: 2500 }, (_, number) => `article/${String(number).padStart(64, '0')}`)
     await store.write(new Map(left.map((key) => [key, 'left over'])))
-    const pruning = { keep: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
     const remaining = async () => (await keysIn(store)).filter((key) => left.includes(key)).length
     const seen: number[] = []
     const announce = async () => {
@@ -117,7 +126,7 @@ describe('pruning', () => {
         await store.delete(keys)
       },
     }
-    const pruning = { keep: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
     expect(await prune(watched, pruning, async () => {})).toMatchObject({ kept: 1, dropped: 2 })
     expect(namedAtDeletion).toEqual([0])
   })
@@ -133,7 +142,11 @@ describe('pruning', () => {
       `article/${digest}.bak`,
     ]
     await store.write(new Map(theirs.map((key) => [key, 'x'])))
-    await prune(store, { keep: 1, dropsTakenDown: true, isDryRun: false, now: now + 9 * day }, async () => {})
+    await prune(
+      store,
+      { keptReleaseCount: 1, dropsTakenDown: true, isDryRun: false, now: now + 9 * day },
+      async () => {},
+    )
     expect(await keysIn(store)).toEqual(expect.arrayContaining(theirs))
   })
 
@@ -142,7 +155,7 @@ describe('pruning', () => {
     await movePointerTo(store, await writeRelease(store, new Map()))
     const left = ['png', 'webp', 'json'].map((type) => `/media/${'ab'.repeat(32)}.${type}`)
     await store.write(new Map(left.map((key) => [key, 'left over'])))
-    const pruning = { keep: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: now + 9 * day }
     expect(await prune(store, pruning, async () => {})).toMatchObject({ deleted: 3 })
     expect((await keysIn(store)).filter((key) => left.includes(key))).toEqual([])
   })
@@ -154,14 +167,14 @@ describe('pruning', () => {
     const { length } = writes
     await prune(
       store,
-      { keep: 2, dropsTakenDown: false, isDryRun: false, now: now + 9 * day },
+      { keptReleaseCount: 2, dropsTakenDown: false, isDryRun: false, now: now + 9 * day },
       async () => {},
     )
     expect(writes.slice(length)).toEqual([])
   })
 
   it('is refused when nothing was published', async () => {
-    const pruning = { keep: 1, dropsTakenDown: false, isDryRun: false, now: 0 }
+    const pruning = { keptReleaseCount: 1, dropsTakenDown: false, isDryRun: false, now: 0 }
     await expect(prune(memoryStore(), pruning, async () => {})).rejects.toThrow('nothing has been published')
   })
 })

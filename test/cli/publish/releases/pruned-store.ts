@@ -55,10 +55,13 @@ async function reachedBy(store: ReleaseStore, roots: readonly string[]): Promise
  * Checks a store after a prune: everything that the pointer names is complete; everything else is gone, or was spared
  * for its age.
  */
-export async function expectPruned({ store, uploaded, now }: Clocked, { keep }: PruneOptions): Promise<void> {
+export async function expectPruned(
+  { store, uploaded, now }: Clocked,
+  { keptReleaseCount }: PruneOptions,
+): Promise<void> {
   const pointer = await store.readPointer()
   if (!pointer) throw new Error('there is no pointer')
-  expect(pointer.previous.length).toBeLessThan(keep)
+  expect(pointer.previous.length).toBeLessThan(keptReleaseCount)
   const reached = await reachedBy(store, namedBy(pointer))
   const held = new Set(await keysIn(store))
   expect([...reached].filter((key) => !held.has(key))).toEqual([])

@@ -48,8 +48,8 @@ describe('a repair', () => {
   it('writes pictures again, and no intact object', async () => {
     const { store, go } = await archiveWithPictures()
     store.writes.length = 0
-    const { written, pictures } = await go(true)
-    expect([written, pictures]).toEqual([0, 2])
+    const { written, pictureCount } = await go(true)
+    expect([written, pictureCount]).toEqual([0, 2])
     expect(store.writes.every((key) => key.startsWith('media:'))).toBe(true)
     store.values.delete([...store.values.keys()].find((key) => key.startsWith('article/')) ?? '')
     expect((await go(true)).written).toBe(1)

@@ -43,7 +43,12 @@ async function published(...states: (string | null)[]) {
   }
 }
 
-const pruning = { keep: 10, dropsTakenDown: true, isDryRun: false, now: Math.floor(Date.now() / 1000) }
+const pruning = {
+  keptReleaseCount: 10,
+  dropsTakenDown: true,
+  isDryRun: false,
+  now: Math.floor(Date.now() / 1000),
+}
 
 describe('a rollback from a release without its shards', () => {
   it('succeeds where nothing was taken down', async () => {

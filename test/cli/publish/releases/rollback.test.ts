@@ -137,7 +137,12 @@ describe('pruning withheld articles', () => {
     const last = await publish('c', 'Cid', '')
     expect(texts(store)).toContain('About Ann')
     let announced = false
-    const pruning = { keep: 10, dropsTakenDown: true, isDryRun: false, now: Math.floor(Date.now() / 1000) }
+    const pruning = {
+      keptReleaseCount: 10,
+      dropsTakenDown: true,
+      isDryRun: false,
+      now: Math.floor(Date.now() / 1000),
+    }
     const pruned = await prune(store, pruning, async () => {
       announced = true
     })

@@ -45,7 +45,7 @@ const addTo = (cache: ArticleCache, ...articles: CachedArticle[]) => {
 const useIn = (cache: ArticleCache, ...slugs: string[]) => {
   for (const slug of slugs) {
     const article = cache.find(`e/articles/${slug}.md`)
-    if (article) cache.use(article)
+    if (article) cache.markUsed(article)
   }
 }
 
@@ -101,7 +101,7 @@ describe('the cache of rendered articles', () => {
     addTo(cache, early, late, undated)
     const namesOf = (day: string | null) => [...(cache.findOfDay('e', day) ?? []).keys()]
     expect([namesOf('2016-04-08'), namesOf(null)]).toEqual([['e/articles/a.md'], ['e/articles/c.md']])
-    const briefs = [...cache.briefs()]
+    const briefs = [...cache.listBriefs()]
     expect(briefs.map(({ brief }) => brief)).toEqual(
       [early, late, undated].map(({ summary }) => toArticleBrief(summary)),
     )

@@ -9,7 +9,7 @@ const summaryOf = (address: string, excerpt?: string): ArticleSummary => ({
   file: 'unused.md',
   edition: 'e',
   address,
-  formerly: [{ address: '/e/old', position: 0, ignored: ['p'] }],
+  formerly: [{ address: '/e/old', positionInFormerly: 0, ignoredParameters: ['p'] }],
   headline: `Headline of ${address}`,
   published: '2016-04-08',
   listing: {
@@ -23,14 +23,14 @@ const summaryOf = (address: string, excerpt?: string): ArticleSummary => ({
     section: 'News',
   },
   names: { sections: ['News'], topics: ['Ferries'], authors: ['Ann Example'] },
-  words: 'digest',
+  wordsDigest: 'digest',
   sameAs: '/e/other',
-  noindex: true,
+  isNoindex: true,
   corrections: [],
-  termsRule: 1,
-  length: 7,
-  without: { byline: true, body: false },
-  lostPictures: 2,
+  termsRulePosition: 1,
+  textLength: 7,
+  missingParts: { byline: true, body: false },
+  lostPictureCount: 2,
 })
 
 it('a surveyed summary has the same parts as before, and a line of the same bytes', async () => {

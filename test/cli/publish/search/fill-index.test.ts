@@ -95,12 +95,12 @@ it('articles found later have ids as in a new index where there is room, and non
 
 describe('batches', () => {
   const batches = async function* () {
-    for (let number = 0; number < 3; number++) yield { statements: [], articles: number }
+    for (let number = 0; number < 3; number++) yield { statements: [], articleCount: number }
   }
 
   it('are written one after another', async () => {
     const steps: string[] = []
-    const write = async ({ articles: number }: RowBatch) => {
+    const write = async ({ articleCount: number }: RowBatch) => {
       steps.push(`begin ${number}`)
       await new Promise((resolve) => setTimeout(resolve, 5))
       steps.push(`end ${number}`)
@@ -111,7 +111,7 @@ describe('batches', () => {
 
   it('end with the first that cannot be written', async () => {
     const written: number[] = []
-    const write = async ({ articles: number }: RowBatch) => {
+    const write = async ({ articleCount: number }: RowBatch) => {
       written.push(number)
       throw new Error(`no ${number}`)
     }
@@ -145,27 +145,27 @@ describe('the index of a release', () => {
     expect(row).toMatchObject({ address: '/e/2016/04/08/a', date: '2016-04-08' })
     const found: number[] = []
     for await (const batch of source.analyseArticles(row ? [{ ...row, id: 64 }] : [], ''))
-      found.push(batch.articles)
+      found.push(batch.articleCount)
     expect(found).toEqual([1])
   })
 
   it('is filled, left alone, filled on request, and rebuilt after its analysis has changed', async () => {
     const archive = await published()
-    const filled = { outcome: 'filled', written: 1, removed: 0 }
+    const filled = { outcome: 'filled', writtenCount: 1, removedCount: 0 }
     expect(await update(archive)).toEqual(filled)
-    expect(await update(archive)).toEqual({ outcome: 'unchanged', written: 0, removed: 0 })
+    expect(await update(archive)).toEqual({ outcome: 'unchanged', writtenCount: 0, removedCount: 0 })
     expect(await update(archive, { refill: true })).toEqual(filled)
     await archive.database.run([createPlainStatement('UPDATE state SET analysis = analysis - 1')])
     expect(await update(archive)).toEqual(filled)
     await archive.database.run([createPlainStatement("UPDATE state SET root = 'other'")])
-    expect(await update(archive)).toEqual({ outcome: 'changed', written: 0, removed: 0 })
+    expect(await update(archive)).toEqual({ outcome: 'changed', writtenCount: 0, removedCount: 0 })
     expect(await rootOf(archive.database)).toBe(archive.root)
   })
 
   it('is none without a release, or of one that was not published', async () => {
     const archive = await published()
     const source = sourceOf(articles)
-    const failed = { source, isServed: Promise.resolve(false) }
+    const failed = { indexSource: source, isServed: Promise.resolve(false) }
     expect(await update(archive, { publication: failed }).catch(() => null)).toBeNull()
     expect(await update(archive)).toMatchObject({ outcome: 'filled' })
     expect(await update(archive, { publication: { ...failed, editedFromRoot: archive.root } })).toBeNull()
@@ -176,15 +176,18 @@ describe('the index of a release', () => {
   it('is not that of a publication that fails after its articles were indexed', async () => {
     const archive = await published()
     const isServed = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 30))
-    expect(await update(archive, { publication: { source: sourceOf(articles), isServed } })).toBeNull()
+    expect(await update(archive, { publication: { indexSource: sourceOf(articles), isServed } })).toBeNull()
     expect(await rootOf(archive.database)).toBeUndefined()
   })
 
   it('has all articles where a publication knows only its edits, and there was no index', async () => {
     const archive = await published()
-    const publication = { source: sourceOf([dated('/e/edited')]), isServed: Promise.resolve(true) }
+    const publication = { indexSource: sourceOf([dated('/e/edited')]), isServed: Promise.resolve(true) }
     const edited = { ...publication, editedFromRoot: 'r1' }
-    expect(await update(archive, { publication: edited })).toMatchObject({ outcome: 'filled', written: 1 })
+    expect(await update(archive, { publication: edited })).toMatchObject({
+      outcome: 'filled',
+      writtenCount: 1,
+    })
     expect((await rowsIn(archive.database)).map(({ address }) => address)).toEqual(['/e/2016/04/08/a'])
   })
 
@@ -193,18 +196,21 @@ describe('the index of a release', () => {
     await update(archive)
     await archive.database.run([createPlainStatement("UPDATE state SET root = 'r1'")])
     const edit = dated('/e/2016/04/08/a', '2016-04-08', 'edited')
-    const publication = { source: sourceOf([edit]), isServed: Promise.resolve(true) }
+    const publication = { indexSource: sourceOf([edit]), isServed: Promise.resolve(true) }
     expect(await update(archive, { publication: { ...publication, editedFromRoot: 'r1' } })).toEqual({
       outcome: 'changed',
-      written: 1,
-      removed: 0,
+      writtenCount: 1,
+      removedCount: 0,
     })
     await archive.database.run([
       createPlainStatement("UPDATE state SET root = 'r2'"),
       createPlainStatement("UPDATE articles SET address = '/e/lost'"),
     ])
     const other = { ...publication, editedFromRoot: 'r1' }
-    expect(await update(archive, { publication: other })).toMatchObject({ outcome: 'changed', written: 1 })
+    expect(await update(archive, { publication: other })).toMatchObject({
+      outcome: 'changed',
+      writtenCount: 1,
+    })
     expect((await rowsIn(archive.database)).map(({ address }) => address)).toEqual(['/e/2016/04/08/a'])
   })
 })

@@ -24,7 +24,7 @@ export function sourceOf(articles: readonly DatedArticle[], rowsPerBatch = 2): I
     async *analyseArticles(rows, tables) {
       for (let first = 0; first < rows.length; first += rowsPerBatch) {
         const batch = rows.slice(first, first + rowsPerBatch).map(toRow)
-        yield { statements: createInsertStatements(tables, batch), articles: batch.length }
+        yield { statements: createInsertStatements(tables, batch), articleCount: batch.length }
       }
     },
   }

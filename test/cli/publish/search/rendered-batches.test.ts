@@ -6,7 +6,7 @@ import { RenderedSource } from '../../../../src/cli/publish/search/rendered-sour
 function sourceOf(count: number) {
   const articles = Array.from({ length: count }, (_, number) => ({
     address: `/e/${number}`,
-    noindex: number % 3 === 2,
+    isNoindex: number % 3 === 2,
     published: number === 0 ? null : `${2000 + number}`,
   }))
   const documents = { at: (position: number) => ({ digest: `digest-${position}`, location: null, text: '' }) }
@@ -50,8 +50,8 @@ describe('the source of an index whose articles were just rendered', () => {
       date: '',
     }))
     const batches: [string | undefined, number][] = []
-    for await (const { statements, articles } of source.analyseArticles(rows, '_next'))
-      batches.push([statements[0]?.sql, articles])
+    for await (const { statements, articleCount } of source.analyseArticles(rows, '_next'))
+      batches.push([statements[0]?.sql, articleCount])
     expect(batches).toEqual(
       [0, 200, 400, 600, 800, 1000].map((first) => [
         `_next ${first} /e/${first} ${`digest-${first}`.slice(0, 16)}`,

@@ -68,7 +68,7 @@ describe('the index', () => {
   it('follows publications and rollbacks, changes only what changed, and is the same when it is rebuilt', async () => {
     const content = await demonstrationCopy()
     const first = await publishSound(content, store)
-    expect(await follow()).toMatchObject({ outcome: 'filled', written: 14 })
+    expect(await follow()).toMatchObject({ outcome: 'filled', writtenCount: 14 })
     expect(await follow()).toMatchObject({ outcome: 'unchanged' })
     expect(await found('q=otan+russie')).toEqual(['/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'])
 
@@ -81,7 +81,7 @@ describe('the index', () => {
     })
     const second = await publishSound(content, store)
     const { database, written } = watchedDatabase()
-    expect(await follow(database)).toMatchObject({ outcome: 'changed', written: 3 })
+    expect(await follow(database)).toMatchObject({ outcome: 'changed', writtenCount: 3 })
     expect(written.toSorted()).toEqual(['DELETE', 'DELETE', 'INSERT', 'INSERT', 'INSERT'])
     expect(await found('q=zorglub&sort=oldest')).toEqual([
       '/le-fanal/undated/ancien',
@@ -90,7 +90,7 @@ describe('the index', () => {
     ])
     expect(await found('q=wildfire')).toEqual([])
     const changed = await everything()
-    expect(await follow(store.search, true)).toMatchObject({ outcome: 'filled', written: 15 })
+    expect(await follow(store.search, true)).toMatchObject({ outcome: 'filled', writtenCount: 15 })
     expect(await everything()).toEqual(changed)
 
     const pointer = await store.readPointer()
@@ -152,7 +152,7 @@ it('is the same when every statement is sent twice', async () => {
   await publishSound(await demonstrationCopy(), store)
   await follow(store.search, true)
   const once = await everything()
-  expect(await follow(twice, true)).toMatchObject({ outcome: 'filled', written: once?.length })
+  expect(await follow(twice, true)).toMatchObject({ outcome: 'filled', writtenCount: once?.length })
   expect(await everything()).toEqual(once)
   expect(await found('q=otan+russie')).toEqual(['/le-fanal/2016/04/08/reunion-otan-russie_n_9644122.html'])
 })
@@ -161,7 +161,7 @@ it('is not rebuilt while a publication is running', async () => {
   const { status, err } = await withLease(store, 'publish', () =>
     runInProcess(['search', 'rebuild', '--persist-to', folder]),
   )
-  expect([status, err]).toEqual([1, expect.stringMatching(/^.*`morgue publish` is running.*$/)])
+  expect([status, err]).toEqual([1, expect.stringMatching(/^.*`npx morgue publish` is running.*$/)])
 })
 
 it('is rebuilt from a release whose publication was cut off before it was served', async () => {

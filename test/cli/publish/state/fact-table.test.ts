@@ -57,32 +57,32 @@ it('a fact that was given another key is missing', () => {
   const table = open('c')
   table.set('a', '1')
   database.exec("UPDATE facts SET key = 'b'")
-  expect([table.find('b'), table.findAll('true', []), [...table.briefs()]]).toEqual([null, null, []])
+  expect([table.find('b'), table.findAll('true', []), [...table.listBriefs()]]).toEqual([null, null, []])
 })
 
 it('briefs are read up to the first that was changed, and each fact by the number of its row', () => {
   const { database, open } = openTable()
   const table = open('c')
   for (const key of ['a', 'b', 'c']) table.set(key, `of ${key}`, `brief ${key}`)
-  const all = [...table.briefs()]
+  const all = [...table.listBriefs()]
   expect(all.map(({ brief }) => brief)).toEqual(['brief a', 'brief b', 'brief c'])
   expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', 'of b', 'of c'])
   expect(table.findAt(99)).toBeNull()
   database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
   expect(all.map(({ row }) => table.findAt(row))).toEqual(['of a', null, 'of c'])
-  expect([...table.briefs()]).toHaveLength(3)
+  expect([...table.listBriefs()]).toHaveLength(3)
   database.exec("UPDATE facts SET brief = 'x' WHERE key = 'b'")
-  expect(Array.from(table.briefs(), ({ brief }) => brief)).toEqual(['brief a'])
+  expect(Array.from(table.listBriefs(), ({ brief }) => brief)).toEqual(['brief a'])
 })
 
 it('a fact and its brief are replaced together, and a fact without one ends the briefs', () => {
   const table = openTable().open('c')
   table.set('a', '1', 'one')
   table.set('a', '2', 'two')
-  expect([table.find('a'), ...Array.from(table.briefs(), ({ brief }) => brief)]).toEqual(['2', 'two'])
+  expect([table.find('a'), ...Array.from(table.listBriefs(), ({ brief }) => brief)]).toEqual(['2', 'two'])
   table.set('b', '3')
   table.set('c', '4', 'four')
-  expect(Array.from(table.briefs(), ({ brief }) => brief)).toEqual(['two'])
+  expect(Array.from(table.listBriefs(), ({ brief }) => brief)).toEqual(['two'])
 })
 
 it('a table that cannot be read is reported once, and has no facts', () => {
@@ -133,7 +133,7 @@ it('a lookup in order finds what is there, whatever the order', () => {
   const stored = new Map(names.filter((_, number) => number % 3 > 0).map((name) => [name, `of ${name}`]))
   for (const [name, value] of stored) table.set(name, value)
   for (const order of [names.toSorted(), names, names.toReversed()]) {
-    const find = table.findInOrder()
+    const find = table.createOrderedLookup()
     expect(order.map(find)).toEqual(order.map((name) => stored.get(name) ?? null))
   }
 })
@@ -144,7 +144,9 @@ it('a lookup in order reads ahead again where a new order begins', () => {
   for (const key of ['a.yaml', ...keys, 'b.yaml']) table.set(key, `of ${key}`)
   const find = vi.spyOn(table, 'find')
   const order = ['a.yaml', 'b.yaml', 'c.yaml', ...keys, 'b.yaml', ...keys]
-  expect(order.map(table.findInOrder())).toEqual(order.map((key) => (key === 'c.yaml' ? null : `of ${key}`)))
+  expect(order.map(table.createOrderedLookup())).toEqual(
+    order.map((key) => (key === 'c.yaml' ? null : `of ${key}`)),
+  )
   expect(find.mock.calls).toEqual([['c.yaml']])
 })
 
@@ -153,5 +155,5 @@ it('a lookup in order leaves out a fact that was changed behind the table', () =
   const table = open('c')
   for (const key of ['a', 'b', 'c']) table.set(key, key)
   database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
-  expect(['a', 'b', 'c'].map(table.findInOrder())).toEqual(['a', null, 'c'])
+  expect(['a', 'b', 'c'].map(table.createOrderedLookup())).toEqual(['a', null, 'c'])
 })

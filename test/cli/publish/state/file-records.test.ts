@@ -41,13 +41,13 @@ it('a file is read again only when its state has changed, and its earlier digest
   await writeFile(file, 'one')
   settle()
   const records = openRecords()
-  expect(records.digest(file)).toMatchObject({ digest: sha256('one'), earlierDigest: null })
+  expect(records.findDigests(file)).toMatchObject({ digest: sha256('one'), earlierDigest: null })
   expect(openRecords().lookUp(file)).toMatchObject({ digest: sha256('one'), earlierDigest: sha256('one') })
   expect(openRecords(true).lookUp(file).digest).toBeNull()
   await writeFile(file, 'two')
   expect(records.lookUp(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
   settle()
-  expect(records.digest(file)).toMatchObject({ digest: sha256('two'), earlierDigest: sha256('one') })
+  expect(records.findDigests(file)).toMatchObject({ digest: sha256('two'), earlierDigest: sha256('one') })
   expect(records.lookUp(file).digest).toBe(sha256('two'))
 })
 
@@ -56,7 +56,7 @@ it('a file is read again although its size and its time are those of before', as
   await writeFile(file, 'one')
   await utimes(file, time, time)
   settle()
-  expect(openRecords().digest(file).digest).toBe(sha256('one'))
+  expect(openRecords().findDigests(file).digest).toBe(sha256('one'))
   await writeFile(file, 'two')
   await utimes(file, time, time)
   expect(openRecords().lookUp(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
@@ -66,7 +66,7 @@ it('a file has one record, whether its path is absolute or not', async () => {
   const file = path.join(folder, 'a.md')
   await writeFile(file, 'one')
   settle()
-  expect(openRecords().digest(path.relative(process.cwd(), file)).digest).toBe(sha256('one'))
+  expect(openRecords().findDigests(path.relative(process.cwd(), file)).digest).toBe(sha256('one'))
   expect(openRecords().lookUp(file).digest).toBe(sha256('one'))
 })
 
@@ -77,7 +77,7 @@ it('a cache may be opened so that every file is read again', async () => {
   const cacheFolder = path.join(folder, 'cache/of/renderings')
   for (const rehash of [false, true]) {
     const cache = await openPublicationCache(cacheFolder, rehash)
-    if (!rehash) cache.records.digest(file)
+    if (!rehash) cache.records.findDigests(file)
     expect(cache.records.lookUp(file).digest).toBe(rehash ? null : sha256('one'))
     cache.state.close()
   }
@@ -87,7 +87,7 @@ it('a file that may still change within a tick of the clock has no record', asyn
   const file = path.join(folder, 'a.md')
   await writeFile(file, 'one')
   const records = openRecords()
-  expect(records.digest(file).digest).toBe(sha256('one'))
+  expect(records.findDigests(file).digest).toBe(sha256('one'))
   expect(records.lookUp(file)).toMatchObject({ digest: null, earlierDigest: null })
 })
 
@@ -98,7 +98,7 @@ it('a file is settled once its last change is more than two seconds old', async 
   vi.useFakeTimers({ toFake: ['Date'] })
   const recordAfter = (milliseconds: number) => {
     vi.setSystemTime(changed + milliseconds)
-    openRecords().digest(file)
+    openRecords().findDigests(file)
     return openRecords().lookUp(file).digest
   }
   expect([recordAfter(2000), recordAfter(2001)]).toEqual([null, sha256('one')])
@@ -108,8 +108,8 @@ it('a folder and a missing file have digests of their own, and no records', asyn
   await mkdir(path.join(folder, 'e'))
   settle()
   const records = openRecords()
-  expect(records.digest(path.join(folder, 'e')).digest).toBe('folder')
-  expect(records.digest(path.join(folder, 'none.md'))).toEqual({
+  expect(records.findDigests(path.join(folder, 'e')).digest).toBe('folder')
+  expect(records.findDigests(path.join(folder, 'none.md'))).toEqual({
     digest: 'missing',
     earlierDigest: null,
     state: 'missing',
@@ -120,9 +120,9 @@ it('a folder and a missing file have digests of their own, and no records', asyn
 it('records of missing files are forgotten once there are a thousand more than files', () => {
   const [records, facts] = [openRecords(), state.table('files', 'c')]
   for (let number = 0; number < 1011; number++) facts.set(`/nowhere/${number}`, 'x')
-  records.forgetMissing(10)
+  records.forgetMissingFiles(10)
   expect(facts.size).toBe(1011)
-  records.forgetMissing(9)
+  records.forgetMissingFiles(9)
   expect(facts.size).toBe(0)
 })
 
@@ -147,19 +147,22 @@ it('a snapshot knows which files were edited since their records, and what was b
   const snap = () => takeSnapshot(new ContentFolder(content), records, () => {})
   const first = await snap()
   const seen = { file, digest: sha256(articleFile('headline: A')) }
-  expect(first.earlier.addedFiles).toContainEqual(seen)
-  const { earlier: _, ...unchanged } = first
+  expect(first.earlierContent.addedFiles).toContainEqual(seen)
+  const { earlierContent: _, ...unchanged } = first
   const { digest } = first
   const known = { digest, editedFiles: [], addedFiles: [], digestWithoutAdded: digest }
-  expect(await snap()).toEqual({ ...unchanged, earlier: known })
-  expect(first.earlier).toMatchObject({ digest, editedFiles: [] })
+  expect(await snap()).toEqual({ ...unchanged, earlierContent: known })
+  expect(first.earlierContent).toMatchObject({ digest, editedFiles: [] })
   await utimes(file, 1, 1)
   settle()
   const touched = await snap()
-  expect([touched.digest === first.digest, touched.states === first.states]).toEqual([true, false])
+  expect([touched.digest === first.digest, touched.statesDigest === first.statesDigest]).toEqual([
+    true,
+    false,
+  ])
   await writeFile(file, articleFile('headline: B'))
   const edited = await snap()
-  expect(edited.earlier).toEqual({
+  expect(edited.earlierContent).toEqual({
     ...known,
     editedFiles: [{ file, digest: sha256(articleFile('headline: B')), earlierDigest: seen.digest }],
   })
@@ -174,16 +177,16 @@ it('a snapshot knows which files were added, and the folder without them, but no
   const first = await snap()
   const file = path.join(content, 'e/articles/b.md')
   await writeFile(file, articleFile('headline: B'))
-  const { digest, earlier } = await snap()
+  const { digest, earlierContent } = await snap()
   expect(digest).not.toBe(first.digest)
   const addedFiles = [{ file, digest: sha256(articleFile('headline: B')) }]
-  expect(earlier).toEqual({ digest, editedFiles: [], addedFiles, digestWithoutAdded: first.digest })
+  expect(earlierContent).toEqual({ digest, editedFiles: [], addedFiles, digestWithoutAdded: first.digest })
   const many = Array.from({ length: 150 }, (_, number) => [
     `e/articles/c-${number}.md`,
     articleFile('headline: C'),
   ])
   await writeFiles(content, Object.fromEntries(many))
-  expect((await snap()).earlier.addedFiles).toHaveLength(100)
+  expect((await snap()).earlierContent.addedFiles).toHaveLength(100)
 })
 
 it('a snapshot knows the states of all files beside articles by themselves', async () => {
@@ -191,16 +194,16 @@ it('a snapshot knows the states of all files beside articles by themselves', asy
   const folder = new ContentFolder(content)
   const records = openRecords()
   const snap = () => takeSnapshot(folder, records, () => {})
-  const { statesBesideArticles: before } = await snap()
+  const { statesDigestBesideArticles: before } = await snap()
   const now = () => digestStatesBesideArticles(folder, records)
   expect(await now()).toBe(before)
   await utimes(path.join(content, 'e/articles/a.md'), 1, 1)
   await writeFiles(content, { 'e/articles/b.md': articleFile('headline: B') })
-  expect([(await snap()).statesBesideArticles, await now()]).toEqual([before, before])
+  expect([(await snap()).statesDigestBesideArticles, await now()]).toEqual([before, before])
   await utimes(path.join(content, 'e/edition.yaml'), 1, 1)
   const edited = await now()
   expect(edited).not.toBe(before)
-  expect((await snap()).statesBesideArticles).toBe(edited)
+  expect((await snap()).statesDigestBesideArticles).toBe(edited)
   await writeFiles(content, { 'e/media/a.svg': '<svg/>' })
   expect(await now()).not.toBe(edited)
 })

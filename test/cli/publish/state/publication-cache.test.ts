@@ -5,9 +5,9 @@ import { temporaryFolder } from '../../../support/content.ts'
 afterEach(() => vi.unstubAllGlobals())
 
 const readCode = async () => {
-  const { code, state } = await openPublicationCache(await temporaryFolder(), false)
+  const { codeDigest, state } = await openPublicationCache(await temporaryFolder(), false)
   state.close()
-  return code
+  return codeDigest
 }
 
 it('facts depend on the code that the process loaded, not on a version of the program that has replaced it since', async () => {

@@ -14,7 +14,7 @@ function smallStore(write: (batch: number) => Promise<void> = () => setTimeout(1
   let [writing, most] = [0, 0]
   const store = {
     ...memoryStore(),
-    batch: { objects: 3, characters: 40, concurrent: 2 },
+    batchLimits: { maxObjects: 3, maxCharacters: 40, maxConcurrentBatches: 2 },
     async write(objects: ReadonlyMap<string, string>) {
       batches.push([...objects.values()])
       most = Math.max(most, ++writing)
@@ -34,7 +34,7 @@ describe('a writer of objects', () => {
     expect(writer.has(`article/${digestOf('{"a":1}')}`)).toBe(true)
     expect(batches).toEqual([])
     await writer.flush()
-    expect([writer.written, writer.unchanged, batches]).toEqual([1, 2, [['{"a":1}']]])
+    expect([writer.writtenCount, writer.unchangedCount, batches]).toEqual([1, 2, [['{"a":1}']]])
   })
 
   it('fills batches up to the limits of the store, of which few are written at a time', async () => {
@@ -58,7 +58,7 @@ describe('a writer of objects', () => {
     await dry.addText('article/known', read)
     await dry.addText('article/new', read)
     await dry.flush()
-    expect([dry.written, dry.unchanged, batches]).toEqual([1, 1, []])
+    expect([dry.writtenCount, dry.unchangedCount, batches]).toEqual([1, 1, []])
   })
 
   it('reports a failed batch once nothing is in progress', async () => {

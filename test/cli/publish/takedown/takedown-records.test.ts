@@ -24,7 +24,7 @@ const withdrawn = (...addresses: string[]): WithdrawnArticle => ({
   address: '/e/a',
   formerly: [],
   takedown: { reason: null, since: null, authority: null, headline: null },
-  record: { addresses, marks: [] },
+  marks: { addresses, marks: [] },
 })
 
 describe('the record of takedowns', () => {

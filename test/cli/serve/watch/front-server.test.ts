@@ -17,7 +17,7 @@ interface Front {
   /** The status, media type and body of the archive's responses. */
   answer?: [status: number, type: string, body: string]
   faults?: ContentFault[]
-  page?: () => Promise<{ html: string; policy: string } | null>
+  page?: () => Promise<{ html: string; contentSecurityPolicy: string } | null>
 }
 
 /** Starts a front server, and an archive behind it that notes the headers of requests. */
@@ -63,7 +63,7 @@ it('a page that cannot be shown is named in the browser and the terminal, withou
 
 it('the page of a saved article has its own policy and the faults of others, and is never cached', async () => {
   const { get, server, received } = await start({
-    page: async () => ({ html: '<body>A draft', policy: "default-src 'none'" }),
+    page: async () => ({ html: '<body>A draft', contentSecurityPolicy: "default-src 'none'" }),
     faults: [fault],
   })
   const response = await get(html)
@@ -102,7 +102,7 @@ it.each([
   ['application/json, */*;q=0.1', 'GET'],
   ['text/html', 'POST'],
 ])('any other request is the archive’s alone: %s, %s', async (accept, method) => {
-  const page = vi.fn(async () => ({ html: 'A draft', policy: '' }))
+  const page = vi.fn(async () => ({ html: 'A draft', contentSecurityPolicy: '' }))
   const { get, received } = await start({ answer: [200, 'application/json', '{}'], faults: [fault], page })
   const response = await get({ accept, 'if-none-match': '"1"' }, method)
   expect([response.headers.get('cache-control'), await response.text()]).toEqual(['max-age=60', '{}'])
@@ -110,7 +110,7 @@ it.each([
 })
 
 it.each(['text/html, */*', '*/*', ' text/* ; q=0.5', undefined])('shows drafts for: %s', async (accept) => {
-  const { port } = await start({ page: async () => ({ html: 'A draft', policy: '' }) })
+  const { port } = await start({ page: async () => ({ html: 'A draft', contentSecurityPolicy: '' }) })
   const asked = request({ host: '127.0.0.1', port, headers: accept === undefined ? {} : { accept } }).end()
   const [response] = await once(asked, 'response')
   expect(Buffer.concat(await response.toArray()).toString()).toBe('A draft')

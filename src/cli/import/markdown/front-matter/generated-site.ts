@@ -46,7 +46,7 @@ function createSite(file: string, config: Record<string, FrontMatterValue>): Gen
     folder: path.dirname(file),
     file,
     origin,
-    base: basePath === '' ? '' : `/${basePath}`,
+    basePath: basePath === '' ? '' : `/${basePath}`,
     config,
   }
 }

@@ -18,7 +18,7 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
 } {
   const statedOrigin = site?.origin ?? null
   const isOwn = statedOrigin !== null && !isLocal(statedOrigin) && isOnEditionHost(statedOrigin, edition)
-  return { origin: isOwn ? statedOrigin : firstOriginOf(edition), base: site?.base ?? '' }
+  return { origin: isOwn ? statedOrigin : firstOriginOf(edition), base: site?.basePath ?? '' }
 }
 
 /** Resolves a path below the site's base; a URL stays. */

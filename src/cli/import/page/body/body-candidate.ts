@@ -12,9 +12,9 @@ import { removeParts } from './cards.ts'
 export interface BodyCandidate {
   tree: Root
   blocks: Element[]
-  /** Letters in sentences outside links; `otherLetters` counts all others. */
-  proseLetters: number
-  otherLetters: number
+  /** Letters in sentences outside links; `otherLetterCount` counts all others. */
+  proseLetterCount: number
+  otherLetterCount: number
   /** The page's cards and offers, by their `properties`. */
   cardsAndOffers: ReadonlySet<Properties>
 }
@@ -34,9 +34,9 @@ export function makeBodyCandidate(
     cardsAndOffers,
   )
   const blocks = listBodyBlocks(tree)
-  const proseLetters = blocks.reduce((sum, block) => sum + countProse(block), 0)
+  const proseLetterCount = blocks.reduce((sum, block) => sum + countProse(block), 0)
   const allLetters = blocks.reduce((sum, block) => sum + toLetters(textContent(block)).length, 0)
-  return { tree, blocks, proseLetters, otherLetters: allLetters - proseLetters, cardsAndOffers }
+  return { tree, blocks, proseLetterCount, otherLetterCount: allLetters - proseLetterCount, cardsAndOffers }
 }
 
 /** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */

@@ -9,7 +9,7 @@ interface ContentCounts {
   letters: number
   linkedLetters: number
   /** Letters of the longest link. */
-  longestLink: number
+  longestLinkLetters: number
   pictures: number
   /** Paths of linked pages of the same site, at most `mostPages` + 1. */
   pages: Set<string>
@@ -36,16 +36,16 @@ const isCard = (counts: ContentCounts): boolean =>
   !counts.hasOtherLinks &&
   counts.pages.size > 0 &&
   counts.pages.size <= maxLinkedPages &&
-  counts.longestLink >= minHeadlineLetters &&
+  counts.longestLinkLetters >= minHeadlineLetters &&
   counts.letters - counts.linkedLetters <= maxUnlinkedLetters
 
 function addCounts(parts: readonly ContentCounts[]): ContentCounts {
-  const sum = { letters: 0, linkedLetters: 0, longestLink: 0, pictures: 0, hasOtherLinks: false }
+  const sum = { letters: 0, linkedLetters: 0, longestLinkLetters: 0, pictures: 0, hasOtherLinks: false }
   const pages = new Set<string>()
   for (const part of parts) {
     sum.letters += part.letters
     sum.linkedLetters += part.linkedLetters
-    sum.longestLink = Math.max(sum.longestLink, part.longestLink)
+    sum.longestLinkLetters = Math.max(sum.longestLinkLetters, part.longestLinkLetters)
     sum.pictures += part.pictures
     sum.hasOtherLinks ||= part.hasOtherLinks
     for (const page of part.pages) if (pages.size <= maxLinkedPages) pages.add(page)
@@ -89,7 +89,7 @@ class CardSearch {
   }
 
   #countLink(sum: ContentCounts, href: string): void {
-    sum.longestLink = Math.max(sum.longestLink, sum.linkedLetters)
+    sum.longestLinkLetters = Math.max(sum.longestLinkLetters, sum.linkedLetters)
     const url = URL.parse(href, 'https://site.invalid')
     const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#site)
     if (isOnSite && !href.startsWith('#') && !pictureFile.test(href)) sum.pages.add(url.pathname)

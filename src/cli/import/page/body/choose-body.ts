@@ -41,10 +41,10 @@ function computeMinProse(
   element: Element,
   { readable, isNamed }: { readable: BodyCandidate; isNamed: boolean },
 ): number {
-  if (limitToElement(readable, element).proseLetters < readable.proseLetters * minShareOfOtherPart)
-    return readable.proseLetters * minShareOfOtherPart
-  return isNamed || readable.proseLetters < fewLetters
-    ? readable.proseLetters * replacementFactor
+  if (limitToElement(readable, element).proseLetterCount < readable.proseLetterCount * minShareOfOtherPart)
+    return readable.proseLetterCount * minShareOfOtherPart
+  return isNamed || readable.proseLetterCount < fewLetters
+    ? readable.proseLetterCount * replacementFactor
     : Number.POSITIVE_INFINITY
 }
 
@@ -58,12 +58,12 @@ function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
   for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
     const candidate = makeBodyCandidate([element], leftOutElements)
     const isProse =
-      candidate.proseLetters >= minProseLetters &&
-      candidate.proseLetters >= (candidate.proseLetters + candidate.otherLetters) * minProseShare
+      candidate.proseLetterCount >= minProseLetters &&
+      candidate.proseLetterCount >= (candidate.proseLetterCount + candidate.otherLetterCount) * minProseShare
     const least = computeMinProse(element, { readable, isNamed: namedElements.includes(element) })
-    if (isProse && candidate.proseLetters > least)
+    if (isProse && candidate.proseLetterCount > least)
       bestCandidate =
-        candidate.proseLetters > bestCandidate.proseLetters || bestCandidate === readable
+        candidate.proseLetterCount > bestCandidate.proseLetterCount || bestCandidate === readable
           ? candidate
           : bestCandidate
   }
@@ -71,8 +71,8 @@ function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
     for (const element of namedElements.slice(0, maxCandidates)) {
       const bestElement = limitToElement(readable, element)
       if (
-        bestElement.proseLetters >= readable.proseLetters * minShareOfReadable &&
-        bestElement.proseLetters > 0
+        bestElement.proseLetterCount >= readable.proseLetterCount * minShareOfReadable &&
+        bestElement.proseLetterCount > 0
       )
         return bestElement
     }
@@ -92,14 +92,14 @@ function findMostSimilar(
   firstCandidate: BodyCandidate,
   stated: TextComparison,
 ): BodyCandidate {
-  let [best, likeness] = [firstCandidate, stated.likeness(listBodyWords(firstCandidate.blocks))]
+  let [best, likeness] = [firstCandidate, stated.measureLikeness(listBodyWords(firstCandidate.blocks))]
   if (likeness >= minSimilarity) return best
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
     0,
     maxCandidates,
   )) {
     const candidate = makeBodyCandidate([element], firstCandidate.cardsAndOffers)
-    const otherLikeness = stated.likeness(listBodyWords(candidate.blocks))
+    const otherLikeness = stated.measureLikeness(listBodyWords(candidate.blocks))
     if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
   }
   return best
@@ -118,8 +118,8 @@ function isStatedBetter(
 ) {
   if (stated.words.length < shown.length * minCompleteShare) return false
   if (paragraphs.stated < minParagraphs && paragraphs.shown >= minParagraphs)
-    return stated.wordOverlap(shown) < minSimilarity
-  return stated.likeness(shown) < minSimilarity
+    return stated.measureWordOverlap(shown) < minSimilarity
+  return stated.measureLikeness(shown) < minSimilarity
 }
 
 /** Takes the text that the metadata state as the body, instead of a part of the page. */
@@ -164,7 +164,7 @@ export function chooseBody(
     return takeStated(statedBlocks, mostSimilarPart, streamed?.otherTexts ?? [])
   const withLead = addLead(page, mostSimilarPart, found)
   const tree = separateWords(withLead.tree, page.tree)
-  const isKnown = comparison.wordOverlap(words) >= minSimilarity
+  const isKnown = comparison.measureWordOverlap(words) >= minSimilarity
   return {
     blocks: tree === withLead.tree ? withLead.blocks : listBodyBlocks(tree),
     articleTexts: collectTexts(tree),

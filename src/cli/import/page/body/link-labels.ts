@@ -20,7 +20,7 @@ const minLinkedShare = 0.5
 /** Letters of a part of a page, and its texts that are in the article. */
 interface BoxCounts {
   /** Empty if they are longer than a label. */
-  kept: Text[]
+  keptTexts: Text[]
   keptLength: number
   omittedLetters: number
   linkedLetters: number
@@ -46,19 +46,19 @@ class LinkLabelSearch {
 
   visit(node: Nodes, isInLink = false): BoxCounts {
     if (node.type === 'text') return this.#countText(node, isInLink)
-    const counts: BoxCounts = { kept: [], keptLength: 0, omittedLetters: 0, linkedLetters: 0 }
+    const counts: BoxCounts = { keptTexts: [], keptLength: 0, omittedLetters: 0, linkedLetters: 0 }
     if (!('children' in node) || isInvisible(node)) return counts
     const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
     for (const child of node.children) {
-      const { kept, keptLength, omittedLetters, linkedLetters } = this.visit(child, isLink)
+      const { keptTexts, keptLength, omittedLetters, linkedLetters } = this.visit(child, isLink)
       counts.keptLength += keptLength
-      if (counts.keptLength <= maxLabelLength) counts.kept.push(...kept)
-      else counts.kept = []
+      if (counts.keptLength <= maxLabelLength) counts.keptTexts.push(...keptTexts)
+      else counts.keptTexts = []
       counts.omittedLetters += omittedLetters
       counts.linkedLetters += linkedLetters
     }
     if (node.type === 'element' && isBlockTag(node.tagName) && this.#labelsLinks(counts))
-      for (const text of counts.kept) this.labels.add(text)
+      for (const text of counts.keptTexts) this.labels.add(text)
     return counts
   }
 
@@ -66,18 +66,18 @@ class LinkLabelSearch {
     const letters = toLetters(text.value)
     const linkedLetters = isInLink ? letters.length : 0
     if (!this.#articleTexts.has(text))
-      return { kept: [], keptLength: 0, omittedLetters: letters.length, linkedLetters }
+      return { keptTexts: [], keptLength: 0, omittedLetters: letters.length, linkedLetters }
     this.#isBelowSentence ||= hasSentenceLength(letters)
     const keptLength = this.#isBelowSentence ? text.value.trim().length : 0
-    return { kept: keptLength > 0 ? [text] : [], keptLength, omittedLetters: 0, linkedLetters: 0 }
+    return { keptTexts: keptLength > 0 ? [text] : [], keptLength, omittedLetters: 0, linkedLetters: 0 }
   }
 
-  #labelsLinks({ kept, omittedLetters, linkedLetters }: BoxCounts): boolean {
+  #labelsLinks({ keptTexts, omittedLetters, linkedLetters }: BoxCounts): boolean {
     return (
-      kept.length > 0 &&
+      keptTexts.length > 0 &&
       linkedLetters >= minLinkedLetters &&
       linkedLetters >= omittedLetters * minLinkedShare &&
-      isLabel(kept)
+      isLabel(keptTexts)
     )
   }
 }

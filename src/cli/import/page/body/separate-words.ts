@@ -18,7 +18,7 @@ const [endsInWord, beginsWithWord] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
 class WordSeparator {
   readonly #numbers: ReadonlyMap<Text, number>
   /** The number of spaces added. */
-  added = 0
+  addedSpaceCount = 0
   /** The text before the next one in the same line. */
   #previous: Text | null = null
 
@@ -37,7 +37,7 @@ class WordSeparator {
     const isApart = this.#isApart(text)
     this.#previous = isBlank(text) ? null : text
     if (!isApart) return [text]
-    this.added++
+    this.addedSpaceCount++
     return [{ type: 'text', value: ' ' }, text]
   }
 
@@ -65,5 +65,5 @@ class WordSeparator {
 export function separateWords(part: Root, page: Root): Root {
   const separator = new WordSeparator(page)
   const children = separator.copy(part.children)
-  return separator.added === 0 ? part : { ...part, children }
+  return separator.addedSpaceCount === 0 ? part : { ...part, children }
 }

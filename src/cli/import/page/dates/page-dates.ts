@@ -89,7 +89,7 @@ export function findPageDates(
     published: findMostPrecise(
       publishedClaims.length > 0
         ? publishedClaims
-        : findShownDates(page, { ownElements, heading, read: parse }),
+        : findShownDates(page, { ownElements, heading, parseDate: parse }),
     ),
     modified: findMostPrecise(modifiedDates) ?? findShownModificationDate(ownElements, parse),
   }

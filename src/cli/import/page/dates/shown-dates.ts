@@ -11,7 +11,7 @@ interface DateSearch {
   /** Elements of the article's part of the page, including the heading. */
   ownElements: readonly Element[]
   heading: Element | null
-  read: ParseDate
+  parseDate: ParseDate
 }
 
 type DateFinder = (element: Element, read: ParseDate) => string | null
@@ -122,7 +122,7 @@ export function findShownModificationDate(own: readonly Element[], read: ParseDa
     const line = extractShortLine(element, maxLineLength)
     if (line === null || !modificationLabel.test(line) || !hasOnlyDateWords(line)) continue
     const date = findDate(line, read)
-    if (date !== null) return { value: date, from: 'text' }
+    if (date !== null) return { value: date, source: 'text' }
   }
   return null
 }
@@ -141,7 +141,10 @@ const collectInSentences = (own: readonly Element[]): ReadonlySet<Element> =>
   new Set(own.filter(isAboutEvents).flatMap((element) => listElements(element)))
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
-export function findShownDates(page: WebPage, { ownElements, heading, read }: DateSearch): StatedValue[] {
+export function findShownDates(
+  page: WebPage,
+  { ownElements, heading, parseDate }: DateSearch,
+): StatedValue[] {
   const start = findStart(ownElements, heading)
   const distance = (index: number) => (index >= start ? index - start : (start - index) * upwardWeight)
   const inSentences = collectInSentences(ownElements)
@@ -150,7 +153,7 @@ export function findShownDates(page: WebPage, { ownElements, heading, read }: Da
       .map((element, index) => ({ element, far: distance(index) }))
       .filter(({ element, far }) => far <= limit && !inSentences.has(element))
       .sort((a, b) => a.far - b.far)
-      .map(({ element }) => find(element, read))
+      .map(({ element }) => find(element, parseDate))
   const sources: [string, DateFinder, number][] = [
     ['microdata', microdata, Number.POSITIVE_INFINITY],
     ['time', time, Number.POSITIVE_INFINITY],
@@ -162,7 +165,7 @@ export function findShownDates(page: WebPage, { ownElements, heading, read }: Da
     const dates = toStatedValues(from, findNearest(find, limit))
     if (dates.length > 0) return dates.slice(0, 1)
   }
-  const inData = findDataDate(page.elements, read)
+  const inData = findDataDate(page.elements, parseDate)
   if (inData.length > 0) return inData
   const title = page.elements.find(({ tagName }) => tagName === 'title')
   const titles = [
@@ -171,6 +174,6 @@ export function findShownDates(page: WebPage, { ownElements, heading, read }: Da
   ]
   return toStatedValues(
     'title',
-    titles.map((text) => findDate(text, read)),
+    titles.map((text) => findDate(text, parseDate)),
   ).slice(0, 1)
 }

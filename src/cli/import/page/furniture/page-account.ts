@@ -119,9 +119,10 @@ class DroppedBlockCollector {
 
   #visitNode(node: Nodes, around: string): void {
     if (isInvisible(node) || this.#isKept(node)) return
-    const ownReason = this.survey.holdsKept(node) ? null : this.#reasonOf(node)
+    const ownReason = this.survey.hasArticleText(node) ? null : this.#reasonOf(node)
     const reason = ownReason ?? (this.#isLinkOut(node, around) ? linksReason : around)
-    const isWhole = !this.survey.holdsKept(node) && (ownReason !== null || !this.survey.isDivided(node))
+    const isWhole =
+      !this.survey.hasArticleText(node) && (ownReason !== null || !this.survey.hasPartDroppedByItself(node))
     if (node.type === 'text' || isWhole) this.#add(reason, [node])
     else if ('children' in node) this.#visitRuns(node.children as RootContent[], reason)
   }
@@ -134,7 +135,7 @@ class DroppedBlockCollector {
 
   /** True for a part of the page outside the article that is a link or a teaser: its text belongs to another page. */
   #isLinkOut(node: Nodes, around: string): boolean {
-    if (around !== outsideReason || this.survey.holdsKept(node)) return false
+    if (around !== outsideReason || this.survey.hasArticleText(node)) return false
     if (isElement(node, 'a')) return true
     const { characters, otherHeadlines } = this.survey.lengthOf(node)
     return otherHeadlines === 1 && characters <= maxTeaserLength
@@ -148,7 +149,8 @@ class DroppedBlockCollector {
       nodeRun = []
     }
     for (const node of nodes) {
-      const isPart = this.#isInline(node) && !this.survey.holdsKept(node) && this.#reasonOf(node) === null
+      const isPart =
+        this.#isInline(node) && !this.survey.hasArticleText(node) && this.#reasonOf(node) === null
       if (isPart) nodeRun.push(node)
       else {
         endRun()
@@ -160,7 +162,7 @@ class DroppedBlockCollector {
 
   #isInline(node: RootContent): boolean {
     if (node.type === 'text') return true
-    return node.type === 'element' && !isBlockTag(node.tagName) && !this.survey.isDivided(node)
+    return node.type === 'element' && !isBlockTag(node.tagName) && !this.survey.hasPartDroppedByItself(node)
   }
 }
 

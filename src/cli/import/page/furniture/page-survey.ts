@@ -21,8 +21,8 @@ export class PageSurvey {
   readonly article: Nodes
   readonly #articleTexts: ReadonlySet<Text>
   readonly #hasOwnReason: (node: Nodes) => boolean
-  readonly #holdsKept = new Set<Nodes>()
-  readonly #isDivided = new Set<Nodes>()
+  readonly #hasArticleText = new Set<Nodes>()
+  readonly #hasPartDroppedByItself = new Set<Nodes>()
   readonly #holdsHeading = new Set<Nodes>()
   readonly #lengths = new Map<Nodes, PartLength>()
 
@@ -38,10 +38,10 @@ export class PageSurvey {
   }
 
   /** True for a node with article text. */
-  holdsKept = (node: Nodes): boolean => this.#holdsKept.has(node)
+  hasArticleText = (node: Nodes): boolean => this.#hasArticleText.has(node)
 
   /** True for an element with a descendant that is dropped for a reason of its own. */
-  isDivided = (node: Nodes): boolean => this.#isDivided.has(node)
+  hasPartDroppedByItself = (node: Nodes): boolean => this.#hasPartDroppedByItself.has(node)
 
   /** True for a main heading, or an element with one. */
   hasHeading = (node: Nodes): boolean => isElement(node, 'h1') || this.#holdsHeading.has(node)
@@ -57,7 +57,7 @@ export class PageSurvey {
   #survey(node: Nodes): PartLength {
     const isKept = node.type === 'text' && this.#articleTexts.has(node)
     if (isInvisible(node)) return nothing
-    if (isKept) this.#holdsKept.add(node)
+    if (isKept) this.#hasArticleText.add(node)
     if (!('children' in node)) {
       const characters = node.type === 'text' ? node.value.trim().length : 0
       return { characters, articleCharacters: isKept ? characters : 0, otherHeadlines: 0 }
@@ -68,9 +68,10 @@ export class PageSurvey {
       length.characters += characters
       length.articleCharacters += articleCharacters
       length.otherHeadlines += otherHeadlines
-      if (this.#holdsKept.has(child)) this.#holdsKept.add(node)
+      if (this.#hasArticleText.has(child)) this.#hasArticleText.add(node)
       if (this.hasHeading(child)) this.#holdsHeading.add(node)
-      if (this.#isDivided.has(child) || this.#hasOwnReason(child)) this.#isDivided.add(node)
+      if (this.#hasPartDroppedByItself.has(child) || this.#hasOwnReason(child))
+        this.#hasPartDroppedByItself.add(node)
     }
     if (isLinkedHeadline(node)) length.otherHeadlines = 1
     this.#lengths.set(node, length)

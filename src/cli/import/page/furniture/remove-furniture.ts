@@ -71,7 +71,7 @@ class FurnitureRemoval {
     this.#known = known
     this.#headlineAt = findHeadlineIndex(blocks, known)
     this.#stated = known.statedWords ? new StatedText(known.statedWords) : null
-    this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includes(block) ?? true)
+    this.#statedEnd = blocks.findLastIndex((block) => this.#stated?.includesPartOf(block) ?? true)
     this.cleared = { blocks: [], dropped: [], byline: known.byline }
     for (const [index, block] of blocks.entries()) this.#add(block, index)
     this.#clearEnd()
@@ -132,7 +132,7 @@ class FurnitureRemoval {
 
   /** Drops a block that the stated text lacks, unless it is a sentence or the heading of stated text. */
   #reasonByStatement(block: Element, index: number): string | null {
-    if (this.#stated === null || hasPicture(block) || this.#stated.includes(block)) return null
+    if (this.#stated === null || hasPicture(block) || this.#stated.includesPartOf(block)) return null
     const isWithin = index < this.#statedEnd
     if (isWithin ? endsSentence(block) && !isLinksOnly(block) : isOwnProse(block)) return null
     if (isWithin && this.#headsStated(block, index)) return null
@@ -142,7 +142,7 @@ class FurnitureRemoval {
 
   #headsStated(block: Element, index: number): boolean {
     const next = this.#blocks[index + 1]
-    return isHeading(block) && next !== undefined && (this.#stated?.includes(next) ?? false)
+    return isHeading(block) && next !== undefined && (this.#stated?.includesPartOf(next) ?? false)
   }
 
   #drop(block: Element, reason: string): void {

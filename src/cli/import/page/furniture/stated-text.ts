@@ -20,7 +20,7 @@ export class StatedText {
   }
 
   /** True when part of the block is in the stated text. */
-  includes(block: Element): boolean {
+  includesPartOf(block: Element): boolean {
     const words = listBodyWords([block])
     if (words.length < runLength) return this.#text.includes(words.join(''))
     return listWordRuns(words).some((run) => this.#runs.has(run))

@@ -61,7 +61,7 @@ const addsPunctuation = (title: string, line: string) =>
 function removeKicker(heading: Element, stated: readonly StatedValue[]): string {
   const line = extractHeadingText(heading)
   // Microdata mark the whole heading, kicker included.
-  const titles = stated.filter(({ from }) => from !== 'microdata').map(({ value }) => value)
+  const titles = stated.filter(({ source }) => source !== 'microdata').map(({ value }) => value)
   const parts = splitHeading(heading)
   const kickers = parts.slice(1, maxKickerElements).map((_, index) => index + 1)
   const remainders = kickers.map((count) => parts.slice(count).join(' ').trim())
@@ -96,7 +96,7 @@ function findHeadingBelowKicker(
   const joinedTitle = `${kicker}: ${extractHeadingText(heading)}`
   const isStatedIn = (source: string) =>
     stated.some(
-      ({ from, value }) =>
+      ({ source: from, value }) =>
         from === source && value.includes(': ') && toLetters(value) === toLetters(joinedTitle),
     )
   return isStatedIn('json-ld') && isStatedIn('opengraph') ? joinedTitle : null
@@ -130,8 +130,8 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
           removeKicker(heading, statedTitles),
       ]
     : []
-  const isStructured = ({ from }: StatedValue) => from === 'json-ld'
-  const isTitle = ({ from }: StatedValue) => from === 'title'
+  const isStructured = ({ source }: StatedValue) => source === 'json-ld'
+  const isTitle = ({ source }: StatedValue) => source === 'title'
   const isTitleAlone = shownHeadlines.length === 0 && statedTitles.every(isTitle)
   const onlyHeading = findOnlyHeading(page)
   const sites = collectSiteNames(page)
@@ -149,11 +149,11 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
     ...statedTitles,
     ...toStatedValues('html', onlyHeading),
   ]
-  const [headline = null] = statedValues.map(({ from, value }) => ({
-    from,
+  const [headline = null] = statedValues.map(({ source, value }) => ({
+    source: source,
     value: value.replaceAll('\u00AD', ''),
   }))
-  const alternatives = statedTitles.filter(({ from }) => from === 'json-ld' || from === 'opengraph')
+  const alternatives = statedTitles.filter(({ source }) => source === 'json-ld' || source === 'opengraph')
   const alternative =
     headline === null ? null : (alternatives.find((title) => isDifferentTitle(headline.value, title)) ?? null)
   return { headline, alternative }

@@ -52,9 +52,9 @@ export function readStatedTitles(page: WebPage, shown: readonly string[]): State
   const titles = readWrittenTitles(page)
     .slice(0, maxTitles)
     .filter(({ value }) => value.length <= maxHeadlineLength * 4)
-    .map(({ from, value }) => ({ from, value: stripMarkup(value) }))
+    .map(({ source, value }) => ({ source, value: stripMarkup(value) }))
   const knownTitles = collectKnownTitles(page, [...shown, ...titles.map(({ value }) => value)])
   return titles
-    .map(({ from, value }) => ({ from, value: stripSiteNames(value, knownTitles) }))
+    .map(({ source, value }) => ({ source, value: stripSiteNames(value, knownTitles) }))
     .filter(({ value }) => toLetters(value) !== '' && value.length <= maxHeadlineLength)
 }

@@ -11,9 +11,9 @@ export const listBodyWords = (blocks: Element[]): string[] =>
 export interface TextComparison {
   words: readonly string[]
   /** Twice the common words over all words: the F1 score of one text against the other. */
-  likeness(others: readonly string[]): number
+  measureLikeness(others: readonly string[]): number
   /** Share of the shorter text's words found in the longer text. */
-  wordOverlap(others: readonly string[]): number
+  measureWordOverlap(others: readonly string[]): number
 }
 
 /** Prepares a text for comparison. */
@@ -32,11 +32,11 @@ export function prepareComparison(words: readonly string[]): TextComparison {
   }
   return {
     words,
-    likeness: (others) =>
+    measureLikeness: (others) =>
       words.length + others.length === 0
         ? 0
         : (2 * countCommonWords(others)) / (words.length + others.length),
-    wordOverlap: (others) =>
+    measureWordOverlap: (others) =>
       words.length === 0 || others.length === 0
         ? 0
         : countCommonWords(others) / Math.min(words.length, others.length),
@@ -45,4 +45,4 @@ export function prepareComparison(words: readonly string[]): TextComparison {
 
 /** Returns the share of the shorter text's words found in the longer text. */
 export const measureWordOverlap = (a: readonly string[], b: readonly string[]): number =>
-  prepareComparison(a).wordOverlap(b)
+  prepareComparison(a).measureWordOverlap(b)

@@ -12,12 +12,12 @@ function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): S
   const html = elements.find(({ tagName }) => tagName === 'html')
   return [
     {
-      from: 'json-ld',
+      source: 'json-ld',
       value: jsonLdArticles.map((article) => findTextField(article, 'inLanguage')).find((each) => each) ?? '',
     },
-    { from: 'html', value: (html && getAttribute(html, 'lang')) ?? '' },
-    { from: 'opengraph', value: findMetaValues(metaTags, 'og:locale')[0] ?? '' },
-    { from: 'html', value: findMetaValues(metaTags, 'content-language')[0] ?? '' },
+    { source: 'html', value: (html && getAttribute(html, 'lang')) ?? '' },
+    { source: 'opengraph', value: findMetaValues(metaTags, 'og:locale')[0] ?? '' },
+    { source: 'html', value: findMetaValues(metaTags, 'content-language')[0] ?? '' },
   ].filter(({ value }) => value !== '')
 }
 
@@ -35,7 +35,7 @@ export function resolveLanguage(
     shown === null
       ? languages[0]
       : (languages.find(({ value }) => primaryTagOf(value) === shown) ?? {
-          from: 'inferred',
+          source: 'inferred',
           value: shown,
         })
   if (!stated || primaryTagOf(stated.value) === primaryTagOf(edition.language)) return null

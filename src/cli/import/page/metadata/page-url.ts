@@ -41,20 +41,20 @@ function findSavedUrls({ elements }: WebPage, beginning: string): string[] {
  */
 export function findStatedUrls(page: WebPage, beginning: string): StatedValue[] {
   const statedUrls: StatedValue[] = [
-    ...findCanonicalLinks(page).map((value) => ({ from: 'canonical', value })),
-    ...findMetaValues(page.metaTags, 'og:url').map((value) => ({ from: 'opengraph', value })),
+    ...findCanonicalLinks(page).map((value) => ({ source: 'canonical', value })),
+    ...findMetaValues(page.metaTags, 'og:url').map((value) => ({ source: 'opengraph', value })),
     ...page.jsonLdArticles
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')
-      .map((value) => ({ from: 'json-ld', value })),
-    ...findSavedUrls(page, beginning).map((value) => ({ from: 'saved', value })),
+      .map((value) => ({ source: 'json-ld', value })),
+    ...findSavedUrls(page, beginning).map((value) => ({ source: 'saved', value })),
     ...(mirroredFrom.exec(beginning)?.slice(1) ?? []).map((value) => ({
-      from: 'httrack',
+      source: 'httrack',
       value: `http://${value}`,
     })),
   ]
-  return statedUrls.flatMap(({ from, value }) => {
+  return statedUrls.flatMap(({ source, value }) => {
     const url = chooseArticleUrl(value, page.url)
-    return url === null ? [] : [{ from, value: url }]
+    return url === null ? [] : [{ source: source, value: url }]
   })
 }

@@ -1,10 +1,10 @@
 /** A value stated by a page, and the kind of its source, such as `json-ld`, which becomes the field's provenance. */
 export interface StatedValue<Value = string> {
   value: Value
-  from: string
+  source: string
 }
 
 export const toStatedValues = <Value>(
-  from: string,
+  source: string,
   values: readonly (Value | null)[],
-): StatedValue<Value>[] => values.filter((value) => value !== null).map((value) => ({ value, from }))
+): StatedValue<Value>[] => values.filter((value) => value !== null).map((value) => ({ value, source }))

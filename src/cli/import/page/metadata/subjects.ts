@@ -44,20 +44,23 @@ function splitSections(value: string): string[] {
 /** Lists the stated sections by source, most reliable first, codes included. */
 function listStatedSections({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
   const sources: StatedValue<string[]>[] = [
-    { from: 'json-ld', value: jsonLdArticles.flatMap((article) => toNames(article.articleSection)) },
-    { from: 'article', value: findMetaValues(metaTags, 'article:section', 'og:article:section') },
+    { source: 'json-ld', value: jsonLdArticles.flatMap((article) => toNames(article.articleSection)) },
+    { source: 'article', value: findMetaValues(metaTags, 'article:section', 'og:article:section') },
     {
-      from: 'meta',
+      source: 'meta',
       value: findMetaValues(metaTags, 'parsely-section', 'section', 'cxenseparse:recs:category'),
     },
   ]
-  return sources.map(({ from, value }) => ({ from, value: value.slice(0, maxTopics).flatMap(splitSections) }))
+  return sources.map(({ source, value }) => ({
+    source,
+    value: value.slice(0, maxTopics).flatMap(splitSections),
+  }))
 }
 
 /** Returns all stated sections from the most reliable source that states any. */
 function readSections(page: WebPage): StatedValue<string[]> | null {
-  const usableSources = listStatedSections(page).map(({ from, value }) => ({
-    from,
+  const usableSources = listStatedSections(page).map(({ source, value }) => ({
+    source,
     value: value.filter((each) => !isSectionCode(each)),
   }))
   return usableSources.find(({ value }) => value.length > 0) ?? null
@@ -67,7 +70,7 @@ function readSections(page: WebPage): StatedValue<string[]> | null {
 export function readSection(page: WebPage): StatedValue | null {
   const sections = readSections(page)
   const [section] = sections?.value ?? []
-  return sections && section !== undefined ? { from: sections.from, value: section } : null
+  return sections && section !== undefined ? { source: sections.source, value: section } : null
 }
 
 /** Returns topics in JSON-LD, which may be a list or one text. */
@@ -80,24 +83,24 @@ function readKeywords(value: unknown): string[] {
 function listStatedTopics({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
   const keywords = jsonLdArticles.map((article) => article.keywords).find((value) => value !== undefined)
   return [
-    { from: 'json-ld', value: readKeywords(keywords) },
-    { from: 'article', value: findMetaValues(metaTags, 'article:tag', 'og:article:tag').map(stripMarkup) },
+    { source: 'json-ld', value: readKeywords(keywords) },
+    { source: 'article', value: findMetaValues(metaTags, 'article:tag', 'og:article:tag').map(stripMarkup) },
     {
-      from: 'meta',
+      source: 'meta',
       value: splitLists(findMetaValues(metaTags, 'news_keywords', 'parsely-tags', 'sailthru.tags')),
     },
-    { from: 'meta', value: splitLists(findMetaValues(metaTags, 'keywords')) },
+    { source: 'meta', value: splitLists(findMetaValues(metaTags, 'keywords')) },
   ]
 }
 
 /** Returns the topics of a page's article from the most reliable source that states any, and its other sections. */
 export function readTopics(page: WebPage): StatedValue<string[]> | null {
-  const topics = listStatedTopics(page).map(({ from, value }) => ({ from, value: cleanTopics(value) }))
+  const topics = listStatedTopics(page).map(({ source, value }) => ({ source, value: cleanTopics(value) }))
   const firstSource = topics.find(({ value }) => value.length > 0)
   const sections = readSections(page)
   const furtherSections = sections?.value.slice(1) ?? []
   const value = cleanTopics([...(firstSource?.value ?? []), ...furtherSections])
-  return value.length === 0 ? null : { from: firstSource?.from ?? sections?.from ?? 'meta', value }
+  return value.length === 0 ? null : { source: firstSource?.source ?? sections?.source ?? 'meta', value }
 }
 
 /** Returns the distinct texts of all sources that are codes. */
@@ -117,7 +120,7 @@ export function readRights({ jsonLdArticles, metaTags }: WebPage): StatedValue |
   const [ofArticle] = jsonLdArticles
     .map((article) => findTextField(article, 'copyrightNotice'))
     .filter((text) => text !== null)
-  if (ofArticle) return { from: 'json-ld', value: stripMarkup(ofArticle) }
+  if (ofArticle) return { source: 'json-ld', value: stripMarkup(ofArticle) }
   const [notice] = findMetaValues(metaTags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
-  return notice === undefined ? null : { from: 'meta', value: notice }
+  return notice === undefined ? null : { source: 'meta', value: notice }
 }

@@ -69,26 +69,26 @@ function listStatedAuthors(
   const inOthers = jsonLd.map((object) => readStatedAuthors(object, statedIn))
   const isNamed = (names: readonly string[]) => names.length > 0
   return [
-    { from: 'json-ld', value: inArticles.find(isNamed) ?? [] },
-    { from: 'article', value: findInMeta('article:author') },
-    { from: 'meta', value: findInMeta(...metaNames) },
-    { from: 'dublin-core', value: findInMeta(...dublinCore) },
-    { from: 'microdata', value: inMicrodata },
-    { from: 'html', value: findShownAuthors(search) },
-    { from: 'json-ld', value: inOthers.find(isNamed) ?? [] },
-  ].map(({ from, value }) => ({ from, value: removeDuplicates(value) }))
+    { source: 'json-ld', value: inArticles.find(isNamed) ?? [] },
+    { source: 'article', value: findInMeta('article:author') },
+    { source: 'meta', value: findInMeta(...metaNames) },
+    { source: 'dublin-core', value: findInMeta(...dublinCore) },
+    { source: 'microdata', value: inMicrodata },
+    { source: 'html', value: findShownAuthors(search) },
+    { source: 'json-ld', value: inOthers.find(isNamed) ?? [] },
+  ].map(({ source, value }) => ({ source, value: removeDuplicates(value) }))
 }
 
 /** Finds a byline that begins with `By` or names authors missing from the metadata. */
 function findByline(page: WebPage, search: CreditSearch, authors: readonly string[]): StatedValue | null {
   const printed = findShownByline(search, authors)
-  if (printed !== null) return { value: printed, from: 'text' }
+  if (printed !== null) return { value: printed, source: 'text' }
   const otherNames = findOtherCredit(search, authors)
-  if (otherNames.length > 0) return { value: otherNames.join(', '), from: 'html' }
+  if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
   const doubtful = findMetaValues(page.metaTags, 'article:author', ...metaNames, ...dublinCore)
     .map((text) => cleanName(stripMarkup(text)))
     .find((text) => text !== null && looksLikeNameList(text) && parseNameList(text, page.language) === null)
-  return authors.length > 0 || !doubtful ? null : { value: doubtful, from: 'meta' }
+  return authors.length > 0 || !doubtful ? null : { value: doubtful, source: 'meta' }
 }
 
 /**
@@ -100,7 +100,7 @@ export function findCredits(page: WebPage, search: CreditSearch): Credits {
   const isOfSite = isNameOfSite(sites)
   const statedAuthors = listStatedAuthors(page, search, sites)
     .filter(({ value }) => value.length > 0)
-    .map(({ from, value }) => ({ from, value: withoutSite(value, sites) }))
+    .map(({ source, value }) => ({ source: source, value: withoutSite(value, sites) }))
   const isSite = ({ value }: StatedValue<string[]>) => value.every(isOfSite)
   const isOfOthers = (stated: StatedValue<string[]>) => !isSite(stated) && !stated.value.every(isLogin)
   const authors =

@@ -62,8 +62,8 @@ export class ArticlePictures {
     if (!ancestors.some((each) => isElement(each, 'figure'))) return false
     const lead = textContent(first)
     return (
-      picture.lettersAbove === 0 ||
-      (picture.lettersAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
+      picture.letterCountAbove === 0 ||
+      (picture.letterCountAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
     )
   }
 

@@ -16,7 +16,7 @@ export interface PagePicture {
   ownership: Exclude<Ownership, 'other'>
   isBelowHeadline: boolean
   /** Letters of the article above it, spaces included. */
-  lettersAbove: number
+  letterCountAbove: number
   /** The article's text that follows it; `null` below the last one. */
   nextText: Text | null
 }
@@ -79,7 +79,7 @@ class PictureWalk {
   }
 
   #gradeWithin(element: Element, around: PagePicture['ownership']): Ownership {
-    if (this.#survey.holdsKept(element) || this.#around.has(element)) return around
+    if (this.#survey.hasArticleText(element) || this.#around.has(element)) return around
     const ownGrade = gradeOwnership(element, this.#survey.lengthOf(element))
     return ownGrade === 'own' ? around : ownGrade
   }
@@ -87,8 +87,8 @@ class PictureWalk {
   #add(element: Element, ownership: PagePicture['ownership']): void {
     const address = findPictureAddress(element, this.#article.parents)
     if (!mayBePhotograph(address)) return
-    const [isBelowHeadline, lettersAbove] = [this.#isBelowHeadline, this.#lettersAbove]
-    const picture = { element, address, ownership, isBelowHeadline, lettersAbove, nextText: null }
+    const [isBelowHeadline, letterCountAbove] = [this.#isBelowHeadline, this.#lettersAbove]
+    const picture = { element, address, ownership, isBelowHeadline, letterCountAbove, nextText: null }
     this.pictures.push(picture)
     this.#pending.push(picture)
   }

@@ -14,16 +14,16 @@ class StatedAddresses {
     this.#unread = Map.groupBy(jsonLd, (each) => each['@id'])
   }
 
-  in(value: unknown, depth = 0): string[] {
+  listIn(value: unknown, depth = 0): string[] {
     if (depth > maxDepth) return []
-    if (Array.isArray(value)) return value.flatMap((each) => this.in(each, depth + 1))
+    if (Array.isArray(value)) return value.flatMap((each) => this.listIn(each, depth + 1))
     if (!isObject(value)) return [toText(value) ?? '']
     if (this.#read.has(value)) return []
     this.#read.add(value)
     const id = value['@id']
     const described = typeof id === 'string' ? (this.#unread.get(id) ?? []) : []
     this.#unread.delete(id)
-    return [value.url, value.contentUrl, ...described].flatMap((each) => this.in(each, depth + 1))
+    return [value.url, value.contentUrl, ...described].flatMap((each) => this.listIn(each, depth + 1))
   }
 }
 
@@ -40,6 +40,8 @@ export function listStatedPictures({ metaTags, jsonLdArticles, jsonLd }: WebPage
       'twitter:image:src',
       'image',
     ),
-    ...jsonLdArticles.flatMap(({ image, primaryImageOfPage }) => addresses.in([image, primaryImageOfPage])),
+    ...jsonLdArticles.flatMap(({ image, primaryImageOfPage }) =>
+      addresses.listIn([image, primaryImageOfPage]),
+    ),
   ].filter((address) => address !== '')
 }

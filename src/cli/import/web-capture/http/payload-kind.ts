@@ -5,7 +5,7 @@ export interface PayloadSample {
   mediaType: string
   url: string
   beginning: Buffer
-  length: number
+  payloadLength: number
 }
 
 /** Page or picture; or a short reason why it is neither. */
@@ -39,10 +39,10 @@ function classifyByBeginning({ mediaType, url, beginning }: PayloadSample): Payl
 
 /** Classifies a payload by its media type, or by its beginning where that is uninformative. */
 export function classifyPayloadSample(payload: PayloadSample): PayloadKind {
-  const { mediaType, length } = payload
+  const { mediaType, payloadLength } = payload
   if (pageTypes.includes(mediaType)) return { kind: 'page' }
   if (feedTypes.includes(mediaType)) return { why: 'feed' }
   if (genericTypes.includes(mediaType)) return classifyByBeginning(payload)
   if (!/^image\/[\w.+-]+$/.test(mediaType)) return { why: mediaType.slice(0, 60) }
-  return length < minPictureBytes ? { why: 'tracking pixel' } : { kind: 'picture' }
+  return payloadLength < minPictureBytes ? { why: 'tracking pixel' } : { kind: 'picture' }
 }

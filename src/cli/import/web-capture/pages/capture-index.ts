@@ -61,19 +61,20 @@ export class CaptureIndex {
       this.resources.set(key, { kind, captures: [capture], redirectingUrls: [] })
   }
 
-  #addRedirect({ url, target, date, position }: Capture): void {
-    if (target === null) return
+  #addRedirect({ url, redirectTarget, date, position }: Capture): void {
+    if (redirectTarget === null) return
     const key = toPageKey(url)
     const redirect = this.redirects.get(key) ?? {
-      target,
+      target: redirectTarget,
       date: null,
       urls: new Set<string>(),
       fileIndex: position.fileIndex,
     }
     redirect.urls.add(url)
     // A redirect to another page is more informative than one between URLs of the same page, whose date is ignored.
-    const leadsAway = toPageKey(target) !== key
-    if (leadsAway && (date ?? '') >= (redirect.date ?? '')) Object.assign(redirect, { target, date })
+    const leadsAway = toPageKey(redirectTarget) !== key
+    if (leadsAway && (date ?? '') >= (redirect.date ?? ''))
+      Object.assign(redirect, { target: redirectTarget, date })
     this.redirects.set(key, redirect)
   }
 }

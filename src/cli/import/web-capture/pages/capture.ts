@@ -19,7 +19,7 @@ export interface Capture {
   /** True when its payload is inside an HTTP response. */
   isHttp: boolean
   /** Target of a redirect. */
-  target: string | null
+  redirectTarget: string | null
   /** True when the crawler truncated it. */
   isTruncated: boolean
   /** Record identifier. */

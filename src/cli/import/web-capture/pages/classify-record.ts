@@ -38,7 +38,7 @@ function toCapture(record: WarcRecord, url: string): Capture {
     date: parseCaptureDate(fields.get('warc-date')),
     contentType: fields.get('content-type') ?? null,
     isHttp: false,
-    target: null,
+    redirectTarget: null,
     isTruncated: fields.has('warc-truncated'),
     id: removeBrackets(fields.get('warc-record-id')),
     digest: fields.get('warc-payload-digest')?.toLowerCase() ?? null,
@@ -51,13 +51,15 @@ function toCapture(record: WarcRecord, url: string): Capture {
 function classifyRedirect(capture: Capture, response: HttpResponse): RecordClassification {
   const target = URL.parse(response.fields.get('location') ?? '', capture.url)
   const url = target && response.fields.has('location') ? parseWebUrl(target.href) : null
-  return url === null ? { why: `status ${response.status}` } : { ...capture, kind: 'redirect', target: url }
+  return url === null
+    ? { why: `status ${response.status}` }
+    : { ...capture, kind: 'redirect', redirectTarget: url }
 }
 
 /** Classifies a payload by its media type. */
 function classifyPayload(
   capture: Capture,
-  body: { beginning: Buffer; length: number },
+  body: { beginning: Buffer; payloadLength: number },
 ): RecordClassification {
   const kind = classifyPayloadSample({
     mediaType: mediaTypeFrom(capture.contentType),
@@ -78,10 +80,10 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClassific
   if (!isPage) return { why: `status ${response.status}` }
   const contentType = response.fields.get('content-type') ?? null
   const beginning = record.beginning.subarray(response.bodyStart)
-  const length = blockLengthOf(record) - response.bodyStart
-  return length === 0
+  const payloadLength = blockLengthOf(record) - response.bodyStart
+  return payloadLength === 0
     ? { why: 'empty' }
-    : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, length })
+    : classifyPayload({ ...capture, contentType, isHttp: true }, { beginning, payloadLength })
 }
 
 /**
@@ -129,5 +131,5 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
   const capture = toCapture(record, url)
   if (type === 'response') return classifyResponse(capture, record)
   if (type === 'revisit') return classifyRevisit(capture, record)
-  return classifyPayload(capture, { beginning: record.beginning, length: blockLengthOf(record) })
+  return classifyPayload(capture, { beginning: record.beginning, payloadLength: blockLengthOf(record) })
 }

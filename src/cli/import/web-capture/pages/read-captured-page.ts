@@ -21,7 +21,7 @@ export interface DecodedCapture {
 /** Context for reading captures. */
 export interface CaptureContext {
   briefing: Briefing
-  contents: CaptureFiles
+  files: CaptureFiles
   describer: PositionDescriber
   index: CaptureIndex
 }
@@ -64,12 +64,12 @@ export function readCapturedPage(
   // The briefed URL and date of one file do not apply to its many pages.
   const briefing = { ...context.briefing, url: null, published: null }
   const page = readHtmlPage({ bytes, url, contentType }, briefing)
-  if ('notArticle' in page) {
-    const reason = rejectionReasons.get(page.notArticle)
+  if ('otherKind' in page) {
+    const reason = rejectionReasons.get(page.otherKind)
     if (reason !== undefined) return { reason }
-    return { why: page.notArticle, takeable: isPageKind(page.notArticle) }
+    return { why: page.otherKind, takeable: isPageKind(page.otherKind) }
   }
-  const listedPage = context.contents.listedPages.get(toPageKey(url))
+  const listedPage = context.files.listedPages.get(toPageKey(url))
   const ownUrls = statedUrls(page.fields.formerly, context.index, url)
   const urls = new Set([...ownUrls, ...listResourceUrls(resource)])
   urls.delete(url)
@@ -87,7 +87,7 @@ export function readCapturedPage(
     account: page.account,
     original: {
       mediaType: 'application/warc',
-      extension: (context.contents.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).extension,
+      extension: (context.files.warcFiles[capture.payloadPosition.fileIndex] as WarcFile).extension,
       record: context.describer.describeRecord(capture.payloadPosition),
       captured: capture.date ?? listedPage?.date ?? null,
       earlier: listOtherRecords(payload, context.describer),

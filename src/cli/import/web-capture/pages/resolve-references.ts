@@ -9,7 +9,7 @@ import type { PositionDescriber } from './position-describer.ts'
 import { followRedirects } from './redirects.ts'
 import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 
-const emptySample = { beginning: Buffer.alloc(0), length: Number.POSITIVE_INFINITY }
+const emptySample = { beginning: Buffer.alloc(0), payloadLength: Number.POSITIVE_INFINITY }
 
 /** Classifies a revisit without a payload: only a page without any other capture is missing. */
 function classifyWithoutPayload(

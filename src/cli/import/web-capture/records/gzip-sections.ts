@@ -12,7 +12,7 @@ async function* emptyStream(): AsyncGenerator<Uint8Array> {}
 
 /** The sections of a compressed file: its gzip members. Damaged parts are skipped. */
 export class GzipSectionReader implements SectionReader {
-  readonly seekable = false
+  readonly isSeekable = false
   readonly #bytes: ByteSource
   readonly #rewinds = new RewindBudget()
   #raw: ByteReader
@@ -88,10 +88,10 @@ export class GzipSectionReader implements SectionReader {
 
   async #rawTo(position: number): Promise<void> {
     await this.reader.close()
-    const { seekable } = this.#bytes
+    const { isSeekable } = this.#bytes
     const distance = position - this.#raw.position
-    if (distance >= 0 && !(seekable && distance > readAheadBytes)) return this.#raw.skipTo(position)
-    if (!seekable) this.#rewinds.take()
+    if (distance >= 0 && !(isSeekable && distance > readAheadBytes)) return this.#raw.skipTo(position)
+    if (!isSeekable) this.#rewinds.take()
     await this.#raw.close()
     this.#raw = new ByteReader(this.#bytes.stream(position), position)
   }

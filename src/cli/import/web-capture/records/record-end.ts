@@ -45,7 +45,7 @@ export interface BlockEnd {
   /** True when the block is as long as its record states. */
   isAsStated: boolean
   /** True when the block is incomplete. */
-  isCut: boolean
+  isTruncated: boolean
 }
 
 /** Returns the end of the block that precedes the reader's position, where the next record begins. */
@@ -53,8 +53,8 @@ function endBeforeReader(reader: ByteReader, start: number, statedLength: number
   const lineEnds = /\r?\n\r?\n$/.exec(reader.lastConsumedBytes.toString('latin1'))?.[0].length ?? 0
   const end = Math.max(start, reader.position - lineEnds)
   // Two line ends follow a complete block, whatever length its record states.
-  const isCut = statedLength !== null && end - start < statedLength && lineEnds === 0
-  return { end, isAsStated: false, isCut }
+  const isTruncated = statedLength !== null && end - start < statedLength && lineEnds === 0
+  return { end, isAsStated: false, isTruncated }
 }
 
 /**
@@ -69,15 +69,15 @@ export async function findBlockEnd(
   const start = sections.reader.position
   const target = start + (statedLength ?? 0)
   let markPosition: number | null = null
-  if (sections.seekable) await sections.goTo(section, target)
+  if (sections.isSeekable) await sections.goTo(section, target)
   else if (await skipToRecord(sections.reader, target)) {
     markPosition = sections.reader.position
     await sections.reader.skipTo(target)
   }
   const isReached = sections.reader.position === target
   if (statedLength !== null && isReached && (await isFollowedByRecord(sections.reader)))
-    return { end: target, isAsStated: true, isCut: false }
-  if (sections.seekable) await sections.goTo(section, start)
+    return { end: target, isAsStated: true, isTruncated: false }
+  if (sections.isSeekable) await sections.goTo(section, start)
   else if (markPosition !== null) await sections.goTo(section, markPosition)
   if (markPosition === null) await skipToRecord(sections.reader)
   return endBeforeReader(sections.reader, start, statedLength)

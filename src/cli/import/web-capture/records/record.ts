@@ -78,9 +78,9 @@ export async function readNextRecord(
   const blockStart = sections.reader.position
   const beginning = await peekHeader(sections.reader)
   const length = parseStatedLength(header)
-  const { end, isAsStated, isCut } = await findBlockEnd(sections, section, length)
+  const { end, isAsStated, isTruncated } = await findBlockEnd(sections, section, length)
   section.recordCount++
-  if (isCut)
+  if (isTruncated)
     return {
       reason: `is cut short, since only ${end - blockStart} of its ${length} bytes remain: ${copyAgainRemedy}`,
       section,

@@ -28,7 +28,7 @@ export interface SectionReader {
   /** Reads the current section; replaced by `next` and `goTo`. */
   readonly reader: ByteReader
   /** True when `goTo` costs nothing. */
-  readonly seekable: boolean
+  readonly isSeekable: boolean
   /** Returns the next section, or `null`. */
   next(): Promise<Section | null>
   /** Moves `reader` to a position in a section, or to its end where that comes first. */
@@ -51,8 +51,8 @@ export class PlainSectionReader implements SectionReader {
     this.reader = new ByteReader(bytes.stream(0))
   }
 
-  get seekable(): boolean {
-    return this.#bytes.seekable
+  get isSeekable(): boolean {
+    return this.#bytes.isSeekable
   }
 
   async next(): Promise<Section | null> {
@@ -63,8 +63,8 @@ export class PlainSectionReader implements SectionReader {
 
   async goTo(_section: Section, position: number): Promise<void> {
     const distance = position - this.reader.position
-    if (distance < 0 || (this.seekable && distance > readAheadBytes)) {
-      if (!this.seekable) this.#rewinds.take()
+    if (distance < 0 || (this.isSeekable && distance > readAheadBytes)) {
+      if (!this.isSeekable) this.#rewinds.take()
       await this.reader.close()
       // Reads the byte before, so that a position past the end is not reached.
       const from = Math.max(0, position - 1)

@@ -8,10 +8,10 @@ export interface ImportedComment {
 }
 
 /** The place of a comment in a thread. */
-interface ThreadPlace {
+interface ThreadPosition {
   number: number
   depth: number
-  above: ThreadPlace | null
+  parent: ThreadPosition | null
 }
 
 /**
@@ -43,19 +43,19 @@ export function threadComments(
   const replies = Map.groupBy(read, ({ id }) => (id === '' ? null : findKeptParent(id, importedIds, parents)))
   const [ordered, placed, ids] = [[] as Comment[], new Set<ImportedComment>(), new Set<string>()]
   const placeThread = (root: ImportedComment) => {
-    const waiting: { next: ImportedComment; above: ThreadPlace | null }[] = [{ next: root, above: null }]
+    const waiting: { next: ImportedComment; parent: ThreadPosition | null }[] = [{ next: root, parent: null }]
     for (let item = waiting.pop(); item; item = waiting.pop()) {
-      const { next, above } = item
+      const { next, parent } = item
       if (placed.has(next)) continue
       placed.add(next)
       const { id, comment } = next
       const commentWithId = commentId.test(id) && !ids.has(id) ? { id, ...comment } : comment
       ids.add(id)
-      ordered.push(above ? { ...commentWithId, replyTo: above.number } : commentWithId)
-      const place = { number: ordered.length, depth: above ? above.depth + 1 : 0, above }
-      const parent = place.depth < maxReplyDepth ? place : above
+      ordered.push(parent ? { ...commentWithId, replyTo: parent.number } : commentWithId)
+      const place = { number: ordered.length, depth: parent ? parent.depth + 1 : 0, parent }
+      const parentOfReplies = place.depth < maxReplyDepth ? place : parent
       for (const reply of (replies.get(next.id) ?? []).toReversed())
-        waiting.push({ next: reply, above: parent })
+        waiting.push({ next: reply, parent: parentOfReplies })
     }
   }
   // Comments that reply to each other in a circle come last.

@@ -6,7 +6,7 @@ const tag = /\[(\/?)([A-Za-z][\w-]*)((?:\s|=)[^[\]]{0,2000})?\]/g
 /** A tag in square brackets, and its position. */
 interface BracketTag {
   name: string
-  closing: boolean
+  isClosing: boolean
   start: number
   end: number
 }
@@ -41,14 +41,14 @@ const isRewritten = (name: string) => codeShortcodes.has(name) || /html|code|raw
 const findBracketTags = (html: string): BracketTag[] =>
   Array.from(html.matchAll(tag), ({ 0: whole, 1: slash, 2: name = '', index }) => ({
     name,
-    closing: slash === '/',
+    isClosing: slash === '/',
     start: index,
     end: index + whole.length,
   })).filter(({ name, start }) => isRewritten(name) && html[start - 1] !== '[')
 
 function groupClosers(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
   const closers = new Map<string, BracketTag[]>()
-  for (const mark of bracketTags.filter(({ closing }) => closing).reverse())
+  for (const mark of bracketTags.filter(({ isClosing }) => isClosing).reverse())
     if (!closers.get(mark.name)?.push(mark)) closers.set(mark.name, [mark])
   return closers
 }
@@ -63,8 +63,8 @@ export function rewriteShortcodeContents(html: string): string {
   const closers = groupClosers(bracketTags)
   const parts: string[] = []
   let position = 0
-  for (const { name, closing, start, end } of bracketTags) {
-    if (closing || start < position) continue
+  for (const { name, isClosing, start, end } of bracketTags) {
+    if (isClosing || start < position) continue
     const remaining = closers.get(name) ?? []
     while ((remaining.at(-1)?.start ?? end) < end) remaining.pop()
     const closer = remaining.at(-1)

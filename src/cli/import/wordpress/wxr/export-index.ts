@@ -62,7 +62,7 @@ class ExportIndexer {
   }
   #budget = maxIndexSize
 
-  take(event: WxrEvent): void {
+  addEvent(event: WxrEvent): void {
     if (event.kind === 'site') this.#takeSite(event.name, event.text)
     if (event.kind === 'author') this.#store(this.#index.authorNames, event.author.login, event.author.name)
     if (event.kind === 'category') this.#store(this.#index.categoryNicenames, event.id, event.nicename)
@@ -145,6 +145,6 @@ class ExportIndexer {
 export async function indexExport(parts: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()
   for (const part of parts)
-    for await (const event of readWxr(part, createExportRepairs())) indexer.take(event)
+    for await (const event of readWxr(part, createExportRepairs())) indexer.addEvent(event)
   return indexer.finished()
 }

@@ -41,12 +41,12 @@ export class ExportNotes {
   }
 
   /** Returns the number of notes of a kind. */
-  total(kind: ExportNote): number {
-    return this.byName(kind).reduce((sum, [, count]) => sum + count, 0)
+  countTotal(kind: ExportNote): number {
+    return this.listByName(kind).reduce((sum, [, count]) => sum + count, 0)
   }
 
   /** Returns the noted names and their numbers, sorted by name. */
-  byName(kind: ExportNote): [name: string, count: number][] {
+  listByName(kind: ExportNote): [name: string, count: number][] {
     return [...(this.#counts.get(kind) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 }

@@ -7,14 +7,14 @@ import { WxrStream } from './wxr-stream.ts'
 /** Counts of repaired and tolerated faults in an export. */
 export interface ExportRepairs extends RepairCounts {
   /** Unknown entities, and other faults that do not affect the structure. */
-  tolerated: number
+  toleratedFaultCount: number
 }
 
 export const createExportRepairs = (): ExportRepairs => ({
-  foreignBytes: 0,
-  controlCharacters: 0,
-  ampersands: 0,
-  tolerated: 0,
+  foreignByteCount: 0,
+  controlCharacterCount: 0,
+  ampersandCount: 0,
+  toleratedFaultCount: 0,
 })
 
 /**
@@ -27,8 +27,8 @@ export async function* readWxr(source: SourceFile, repairs: ExportRepairs): Asyn
   for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
     if (typeof piece !== 'string') failure = piece.reason
     else yield* stream.feed(piece)
-    repairs.tolerated = stream.tolerated
-    if (failure !== null || stream.ended) break
+    repairs.toleratedFaultCount = stream.toleratedFaultCount
+    if (failure !== null || stream.hasEnded) break
   }
   yield* stream.end(failure)
 }

@@ -33,7 +33,7 @@ interface OpenText {
 export class WxrReader {
   readonly walker: XmlWalker
   /** True once a channel was opened. */
-  sawChannel = false
+  hasSeenChannel = false
   /** The open item. */
   item: WxrItem | null = null
   readonly #prefixes: NamespacePrefixes
@@ -46,16 +46,16 @@ export class WxrReader {
     this.#prefixes = prefixes
     this.walker = new XmlWalker(
       {
-        opened: (element, attributes) => this.#opened(element, attributes),
-        text: (text) => this.#text(text),
-        closed: ({ name }) => this.#closed(this.#prefixes.usualName(name)),
+        onElementStart: (element, attributes) => this.#opened(element, attributes),
+        onText: (text) => this.#text(text),
+        onElementEnd: ({ name }) => this.#closed(this.#prefixes.toUsualName(name)),
       },
       linesBefore,
     )
   }
 
   /** Returns the events since the last call. */
-  take(): WxrEvent[] {
+  takeEvents(): WxrEvent[] {
     const events = this.#events
     this.#events = []
     return events
@@ -63,7 +63,7 @@ export class WxrReader {
 
   #opened({ name: written, line }: OpenElement, attributes: Record<string, string>): void {
     if (this.#depth++ === 0) this.#prefixes.declare(attributes)
-    const name = this.#prefixes.usualName(written)
+    const name = this.#prefixes.toUsualName(written)
     if (this.#openText) return void this.#text('\n\n')
     const group = this.#groups.at(-1)
     if (group?.depth === this.#depth - 1 && isTextRead(name, group.name)) {
@@ -74,7 +74,7 @@ export class WxrReader {
   }
 
   #open(group: OpenGroup, line: number): void {
-    if (group.name === 'channel') this.sawChannel = true
+    if (group.name === 'channel') this.hasSeenChannel = true
     if (group.name === 'item') {
       if (this.item)
         this.walker.stopHere(

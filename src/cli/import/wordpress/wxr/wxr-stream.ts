@@ -17,9 +17,9 @@ const countLineEnds = (text: string) => text.split('\n').length - 1
  */
 export class WxrStream {
   /** True when no more events will follow. */
-  ended = false
+  hasEnded = false
   /** Number of tolerated faults. */
-  tolerated = 0
+  toleratedFaultCount = 0
   readonly #prefixes = new NamespacePrefixes()
   #reader = new WxrReader(this.#prefixes, 0)
   #events: WxrEvent[] = []
@@ -33,14 +33,14 @@ export class WxrStream {
 
   feed(piece: string): WxrEvent[] {
     let remaining: string | null = piece
-    while (remaining !== null && !this.ended)
+    while (remaining !== null && !this.hasEnded)
       remaining = this.#seeking ? this.#seek(remaining) : this.#read(remaining)
     return this.#take()
   }
 
   /** Ends the text; a failure of the source becomes the last fault. */
   end(failure: string | null): WxrEvent[] {
-    if (this.ended) return []
+    if (this.hasEnded) return []
     this.#reportPending('nothing after it could be read')
     if (failure !== null) this.#reportFault(this.#faultAt(this.#reader.walker.line, failure))
     else if (!this.#seeking) this.#close()
@@ -48,11 +48,11 @@ export class WxrStream {
   }
 
   #close(): void {
-    const { walker, sawChannel } = this.#reader
+    const { walker, hasSeenChannel } = this.#reader
     walker.end()
     this.#collect()
     if (walker.fault) this.#reportFault(this.#faultAt(walker.fault.line, walker.fault.reason))
-    else if (!sawChannel)
+    else if (!hasSeenChannel)
       this.#reportFault(
         this.#faultAt(
           1,
@@ -68,7 +68,7 @@ export class WxrStream {
   }
 
   #collect(): void {
-    for (const event of this.#reader.take()) this.#events.push(event)
+    for (const event of this.#reader.takeEvents()) this.#events.push(event)
   }
 
   #faultAt(line: number, reason: string): WxrFault {
@@ -92,9 +92,9 @@ export class WxrStream {
   /** Reads a piece; returns the part of it after a fault. */
   #read(piece: string): string | null {
     const { walker } = this.#reader
-    const toleratedBefore = walker.tolerated
+    const toleratedBefore = walker.toleratedFaultCount
     walker.feed(piece)
-    this.tolerated += walker.tolerated - toleratedBefore
+    this.toleratedFaultCount += walker.toleratedFaultCount - toleratedBefore
     this.#collect()
     const { fault } = walker
     if (!fault) {
@@ -102,10 +102,10 @@ export class WxrStream {
       return null
     }
     this.#pending = this.#faultAt(fault.line, fault.reason)
-    this.ended = fault.resumeAt === null || ++this.#faults >= maxFaults
-    if (this.ended) this.#reportPending('the rest was not read')
+    this.hasEnded = fault.resumeOffset === null || ++this.#faults >= maxFaults
+    if (this.hasEnded) this.#reportPending('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
-    const from = Math.max((fault.resumeAt ?? 0) - 1, this.#resumed ? 1 : 0)
+    const from = Math.max((fault.resumeOffset ?? 0) - 1, this.#resumed ? 1 : 0)
     this.#line = walker.pieceLine + countLineEnds(piece.slice(0, from))
     this.#seeking = true
     this.#heldBack = ''

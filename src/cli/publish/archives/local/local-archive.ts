@@ -14,17 +14,17 @@ import type { LoaderClient } from './loader.ts'
 
 async function* listStored(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
   const loader = await runtime.start()
-  for await (const [key, uploaded] of loader.list('list')) if (key !== pointerKey) yield { key, uploaded }
-  for await (const [name, uploaded] of loader.list('listMedia'))
-    yield { key: pictureAddressOf(name), uploaded }
+  for await (const [key, uploadedAt] of loader.list('list')) if (key !== pointerKey) yield { key, uploadedAt }
+  for await (const [name, uploadedAt] of loader.list('listMedia'))
+    yield { key: pictureAddressOf(name), uploadedAt }
 }
 
 /** The operations that always need the runtime: pictures, listing and deleting. */
 const createRuntimePart = (runtime: LazyRuntime) => ({
-  batch: { objects: 500, characters: 4_000_000, concurrent: 1 },
+  batchLimits: { maxObjects: 500, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
   writePicture: async (name: string, bytes: Uint8Array, mediaType: string) =>
     (await runtime.start()).writePicture(name, bytes, mediaType),
-  begin: async () => {},
+  prepareWriting: async () => {},
   checkComplete: () => {},
   knownKeys: () => [],
   list: () => listStored(runtime),

@@ -56,9 +56,9 @@ function createWriter(stores: RemoteStores, readMany: ReadManyTexts, session: ()
       uploadObjects({ api, namespace, readMany, ...session() }, objects),
     writePicture: (...picture: Parameters<OpenArchive['writePicture']>) =>
       uploadPicture({ api, bucket, journal: session().journal }, ...picture),
-    checkComplete: () => session().allowance.check(),
+    checkComplete: () => session().allowance.checkComplete(),
     async writePointer(pointer: ReleasePointer) {
-      await session().journal.countPointer()
+      await session().journal.countPointerWrite()
       await writePointer(stores, pointer)
     },
   }
@@ -80,8 +80,8 @@ export async function openRemoteArchive(persistTo: string, limit: number | null)
   const journalFile = path.join(persistTo, 'remote', `${api.account}-${namespace}.journal`)
   let session: WritingSession | null = null
   return {
-    batch: { objects: 1000, characters: 8_000_000, concurrent: 4 },
-    async begin(prunes) {
+    batchLimits: { maxObjects: 1000, maxCharacters: 8_000_000, maxConcurrentBatches: 4 },
+    async prepareWriting(prunes) {
       const journal = await UploadJournal.open(journalFile)
       session = { journal, allowance: new WriteAllowance(limit, journal) }
       if (journal.record.pruneCount !== prunes) await journal.restart(prunes, await isArchiveEmpty(stores))

@@ -22,7 +22,7 @@ async function* listObjects({ api, namespace }: RemoteStores): AsyncGenerator<St
     const page = await api.call((client) => client.kv.namespaces.keys.list(namespace, params))
     for (const { name, metadata } of page.result)
       if (name !== pointerKey)
-        yield { key: name, uploaded: (metadata as { uploaded?: number } | undefined)?.uploaded ?? null }
+        yield { key: name, uploadedAt: (metadata as { uploaded?: number } | undefined)?.uploaded ?? null }
     next = page.result_info.cursor
   } while (next)
 }
@@ -33,7 +33,7 @@ async function* listPictures({ api, bucket }: RemoteStores): AsyncGenerator<Stor
     const params = { account_id: api.account, per_page: keysPerCall, ...(next && { cursor: next }) }
     const page = await api.call((client) => client.r2.buckets.objects.list(bucket, params))
     for (const { key, last_modified: modified } of page.result)
-      if (key) yield { key: pictureAddressOf(key), uploaded: modified ? Date.parse(modified) / 1000 : null }
+      if (key) yield { key: pictureAddressOf(key), uploadedAt: modified ? Date.parse(modified) / 1000 : null }
     next = page.result_info.cursor
   } while (next)
 }

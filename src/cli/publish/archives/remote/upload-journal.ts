@@ -55,24 +55,24 @@ export class UploadJournal {
   }
 
   /** Records that keys are about to be sent. @returns the number of their batch */
-  async begin(keys: readonly string[]): Promise<string> {
+  async beginBatch(keys: readonly string[]): Promise<string> {
     const batch = `${this.#session}.${this.#nextBatch++}`
     await this.#add(['>', batch, todayInUtc(), ...keys].join(' '))
     return batch
   }
 
   /** Records that a batch is stored, except for some keys. */
-  end(batch: string, missing: readonly string[]): Promise<void> {
+  endBatch(batch: string, missing: readonly string[]): Promise<void> {
     return this.#add(['<', batch, ...missing].join(' '))
   }
 
   /** Records keys that turned out to be stored. */
-  async found(keys: readonly string[]): Promise<void> {
+  async recordFound(keys: readonly string[]): Promise<void> {
     if (keys.length > 0) await this.#add(['+', ...keys].join(' '))
   }
 
   /** Counts a write of the pointer. */
-  countPointer(): Promise<void> {
+  countPointerWrite(): Promise<void> {
     return this.#add(`# ${todayInUtc()}`)
   }
 

@@ -52,7 +52,7 @@ async function skipStored(target: UploadTarget, keys: readonly string[]): Promis
     target,
     keys.filter((key) => !isComplete || doubtfulKeys.has(key)),
   )
-  await target.journal.found([...stored])
+  await target.journal.recordFound([...stored])
   return keys.filter((key) => !stored.has(key))
 }
 
@@ -63,12 +63,12 @@ async function skipStored(target: UploadTarget, keys: readonly string[]): Promis
  */
 export async function uploadObjects(target: UploadTarget, objects: ObjectTexts): Promise<void> {
   const { journal, allowance, api } = target
-  let keys = allowance.take(await skipStored(target, [...objects.keys()]))
+  let keys = allowance.reserveWrites(await skipStored(target, [...objects.keys()]))
   for (let attempt = 0; keys.length > 0; attempt++) {
-    const batch = await journal.begin(keys)
-    if (attempt === 0) allowance.confirm(keys.length)
+    const batch = await journal.beginBatch(keys)
+    if (attempt === 0) allowance.confirmWrites(keys.length)
     const { missing, failure } = await sendBatch(target, objects, keys)
-    await journal.end(batch, missing)
+    await journal.endBatch(batch, missing)
     keys = [...missing]
     if (keys.length > 0) await api.pause(attempt, failure)
   }

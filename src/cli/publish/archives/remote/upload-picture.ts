@@ -37,13 +37,13 @@ export async function uploadPicture(target: PictureBucket, ...picture: Picture):
   const key = pictureAddressOf(name)
   const { isComplete, doubtfulKeys } = journal.record
   if ((!isComplete || doubtfulKeys.has(key)) && (await isStored(target, name, length)))
-    return journal.found([key])
+    return journal.recordFound([key])
   for (let attempt = 0; ; attempt++) {
-    const batch = await journal.begin([key])
+    const batch = await journal.beginBatch([key])
     const result = await sendPicture(target, picture)
     const isUploaded =
       'value' in result || (result.kind === 'unknown' && (await isStored(target, name, length)))
-    await journal.end(batch, isUploaded ? [] : [key])
+    await journal.endBatch(batch, isUploaded ? [] : [key])
     if (isUploaded || 'value' in result) return
     await api.pause(attempt, result)
   }

@@ -7,7 +7,7 @@ import { todayInUtc, type UploadJournal } from './upload-journal.ts'
  */
 export class WriteAllowance {
   /** Objects left for another day. */
-  left = 0
+  unwrittenCount = 0
   readonly #limit: number | null
   readonly #journal: UploadJournal
   /** Allowed writes that are not in the journal yet. */
@@ -25,22 +25,22 @@ export class WriteAllowance {
   }
 
   /** Returns the keys that may be written now, and counts the others as left. Reserves one write for the pointer. */
-  take(keys: readonly string[]): string[] {
+  reserveWrites(keys: readonly string[]): string[] {
     const taken = keys.slice(0, Math.max(0, this.#remaining - 1))
-    this.left += keys.length - taken.length
+    this.unwrittenCount += keys.length - taken.length
     this.#pending += taken.length
     return taken
   }
 
   /** Moves allowed writes out of `#pending`, once they are in the journal. */
-  confirm(count: number): void {
+  confirmWrites(count: number): void {
     this.#pending -= count
   }
 
   /** @throws ArchiveError if objects were left, or even the pointer may not be written */
-  check(): void {
-    if (this.left === 0 && this.#remaining > 0) return
-    const writes = this.left + 1
+  checkComplete(): void {
+    if (this.unwrittenCount === 0 && this.#remaining > 0) return
+    const writes = this.unwrittenCount + 1
     const days = Math.ceil(writes / (this.#limit ?? 1))
     throw new ArchiveError(
       `the limit of ${this.#limit} writes a day is reached: ${writes} ${writes === 1 ? 'is' : 'are'} left, for ${days} more day${days === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,

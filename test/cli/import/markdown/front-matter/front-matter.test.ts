@@ -219,9 +219,9 @@ describe('the site of a file', () => {
     ['config.toml', 'baseURL = "https://a.example/"', 'hugo', 'https://a.example', ''],
     ['config.json', '{"permalinks":{}}', 'hugo', null, ''],
     ['config/_default/config.toml', 'baseURL = "https://a.example/"', 'hugo', 'https://a.example', ''],
-  ])('is that of its configuration: %s %j', async (name, config, generator, origin, base) =>
+  ])('is that of its configuration: %s %j', async (name, config, generator, origin, basePath) =>
     expect(await siteOf(name, config, 'x/y/a.md')).toMatchObject({
-      site: { generator, folder: '', file: name, origin, base },
+      site: { generator, folder: '', file: name, origin, basePath },
       fault: null,
     }),
   )

@@ -28,7 +28,7 @@ const siteOf = (
   folder: '/site',
   file: '/site/_config.yml',
   origin: null,
-  base: '',
+  basePath: '',
   config,
   ...more,
 })
@@ -235,7 +235,7 @@ describe('the addresses of a page', () => {
     [{ permalink: '/b' }, jekyll(), `${home}/b`, [], {}],
     [
       { aliases: ['/c'] },
-      jekyll({}, { base: '/blog' }),
+      jekyll({}, { basePath: '/blog' }),
       `${home}/blog/2016/04/08/a.html`,
       [`${home}/blog/c`],
       { url: 'permalink' },

@@ -7,13 +7,13 @@ import { pageOf, text } from '../written-page.ts'
 function read(
   body: string,
   extract: typeof lantern.extract = null,
-): Exclude<PageReading, { notArticle: string }> {
+): Exclude<PageReading, { otherKind: string }> {
   const html = pageOf({
     body: `<article><h1>A ferry stops</h1>${text}<div>${body}</div>${text.replaceAll('ferry', 'boat')}</article>`,
   })
   const briefing = briefingFor({ ...lantern, hosts: [], extract })
   const page = readHtmlPage({ bytes: Buffer.from(html), url: null, contentType: null }, briefing)
-  if ('notArticle' in page) throw new Error(page.notArticle)
+  if ('otherKind' in page) throw new Error(page.otherKind)
   return page
 }
 

@@ -10,7 +10,7 @@ function datesOf(html: string) {
     ownElements: page.elements.filter(({ tagName }) => !['html', 'head', 'body'].includes(tagName)),
     heading,
   })
-  return [published, modified].map((claim) => claim && `${claim.value} ${claim.from}`)
+  return [published, modified].map((claim) => claim && `${claim.value} ${claim.source}`)
 }
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`
 const ld = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`

@@ -159,7 +159,7 @@ describe('a title', () => {
 
   it('is stated by metadata, most reliable first', () => {
     const html = `<title>T - Gazette</title>${ld({ '@type': 'NewsArticle', headline: 'L &amp; M' })}<meta property="og:title" content="O | Gazette">${meta(['twitter:title', 'W'], ['headline', 'H'], ['dc.title', 'D'])}<p itemprop="headline">I</p><p itemprop="headline">J</p>`
-    expect(readStatedTitles(page(html), []).map(({ value, from }) => `${value} ${from}`)).toEqual([
+    expect(readStatedTitles(page(html), []).map(({ value, source }) => `${value} ${source}`)).toEqual([
       'L & M json-ld',
       'I microdata',
       'O opengraph',
@@ -172,7 +172,7 @@ describe('a title', () => {
     expect(readStatedTitles(page(`<title>${'x'.repeat(500)}</title>`), [])).toHaveLength(1)
     expect(readStatedTitles(page(`<title>${'x'.repeat(501)}</title>`), [])).toEqual([])
     expect(readStatedTitles(page(`<p itemprop="headline" content="C">D</p>`), [])).toEqual([
-      { from: 'microdata', value: 'C' },
+      { source: 'microdata', value: 'C' },
     ])
   })
 })

@@ -65,7 +65,7 @@ it('an article without a date has none, where a teaser below its text has one', 
       { bytes: Buffer.from(pageOf({ body })), url: null, contentType: null },
       briefingFor(lantern),
     )
-    return 'notArticle' in reading ? reading.notArticle : reading.fields.published
+    return 'otherKind' in reading ? reading.otherKind : reading.fields.published
   }
   expect(read(`<p class="date">9 August 2016</p>`)).toBe('2016-08-09')
   expect(read(`<a href="/b">${headline}</a> <p class="date">9 August 2016</p>`)).toBeNull()

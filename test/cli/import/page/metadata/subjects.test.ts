@@ -39,7 +39,7 @@ describe('the section of a page', () => {
     [meta('article:section', 'Arts, Letters and Ideas'), 'Arts, Letters and Ideas', 'article'],
     [meta('article:section', 'Arts, Letters, Ideas'), 'Arts', 'article'],
     [meta('article:section', 'x'.repeat(101)) + meta('section', 'x'.repeat(100)), 'x'.repeat(100), 'meta'],
-  ])('in %s is %s', (head, value, from) => expect(readSection(page(head))).toEqual({ from, value }))
+  ])('in %s is %s', (head, value, from) => expect(readSection(page(head))).toEqual({ source: from, value }))
 
   it('is none where none is stated', () => {
     expect(readSection(page(''))).toBeNull()
@@ -69,7 +69,7 @@ describe('the topics of a page', () => {
     ],
     [meta('article:section', 'News,Local,ferries'), ['Local', 'ferries'], 'article'],
     [meta('keywords', 'local') + meta('article:section', 'News,Local'), ['local'], 'meta'],
-  ])('in %s are %j', (head, value, from) => expect(readTopics(page(head))).toEqual({ from, value }))
+  ])('in %s are %j', (head, value, from) => expect(readTopics(page(head))).toEqual({ source: from, value }))
 
   it('are none where only one section is stated, or codes', () => {
     expect(readTopics(page(meta('article:section', 'News')))).toBeNull()
@@ -87,9 +87,9 @@ it('the codes of a page are listed once, apart from its topics and sections', ()
 })
 
 it.each([
-  [ld({ copyrightNotice: '© <b>Ann</b>' }) + meta('copyright', 'Bob'), { from: 'json-ld', value: '© Ann' }],
-  [meta('rights', 'Cy') + meta('copyright', 'Bob'), { from: 'meta', value: 'Bob' }],
-  [meta('dcterms.rights', 'Dee') + meta('rights', 'Cy'), { from: 'meta', value: 'Dee' }],
-  [meta('rights', 'Cy'), { from: 'meta', value: 'Cy' }],
+  [ld({ copyrightNotice: '© <b>Ann</b>' }) + meta('copyright', 'Bob'), { source: 'json-ld', value: '© Ann' }],
+  [meta('rights', 'Cy') + meta('copyright', 'Bob'), { source: 'meta', value: 'Bob' }],
+  [meta('dcterms.rights', 'Dee') + meta('rights', 'Cy'), { source: 'meta', value: 'Dee' }],
+  [meta('rights', 'Cy'), { source: 'meta', value: 'Cy' }],
   ['', null],
 ])('the rights in %s', (head, rights) => expect(readRights(page(head))).toEqual(rights))

@@ -20,8 +20,8 @@ function creditsOf(html: string) {
   const heading = page.elements.find(({ tagName }) => tagName === 'h1') ?? null
   const { authors, byline } = findCredits(page, { ownElements, heading, language: 'en' })
   return [
-    authors && `${authors.value.join(' + ')} ${authors.from}`,
-    byline && `${byline.value} ${byline.from}`,
+    authors && `${authors.value.join(' + ')} ${authors.source}`,
+    byline && `${byline.value} ${byline.source}`,
   ]
 }
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`

@@ -15,7 +15,7 @@ describe('the terms of a post', () => {
     const notes = new ExportNotes()
     return {
       ...sortItemTerms(item({}, { terms, meta }), index(), notes),
-      notes: [notes.byName('taxonomy'), notes.byName('primary category')],
+      notes: [notes.listByName('taxonomy'), notes.listByName('primary category')],
     }
   }
   it('are its section and topics, each once', () => {
@@ -62,10 +62,10 @@ describe('the terms of a post', () => {
     expect(
       authors('ann', term('author', 'bo'), term('author', 'Cy', 'cap-ann'), term('author', 'bo')),
     ).toEqual(['Bo & Co', 'Ann Lee'])
-    expect(notes.byName('login')).toEqual([])
+    expect(notes.listByName('login')).toEqual([])
     expect(authors('dee')).toEqual(['dee'])
     expect(authors('', term('author', ''))).toEqual([])
-    expect(notes.byName('login')).toEqual([
+    expect(notes.listByName('login')).toEqual([
       ['', 1],
       ['dee', 1],
     ])
@@ -82,7 +82,7 @@ describe('the addresses of a post', () => {
     const addresses = findItemUrls(item(texts, more), index({ baseUrl }), notes)
     return {
       ...addresses,
-      notes: (['front page', 'host', 'query'] satisfies ExportNote[]).map((kind) => notes.byName(kind)),
+      notes: (['front page', 'host', 'query'] satisfies ExportNote[]).map((kind) => notes.listByName(kind)),
     }
   }
   const link = 'https://a.example/x/b/'
@@ -170,7 +170,7 @@ describe('the comments of a post', () => {
     return {
       list,
       notes: Object.fromEntries(
-        kinds.map((kind) => [kind, notes.total(kind)] as const).filter(([, total]) => total > 0),
+        kinds.map((kind) => [kind, notes.countTotal(kind)] as const).filter(([, total]) => total > 0),
       ),
     }
   }

@@ -130,8 +130,12 @@ describe('a gallery', () => {
     const [empty, lost] = [postWith(), postWith()]
     expand('gallery', { id: '9' }, '', { post: empty })
     expand('gallery', { ids: '1,98,99' }, '', { post: lost })
-    expect([empty.notes.total('empty gallery'), lost.notes.total('missing attachment')]).toEqual([1, 2])
-    expect([lost.notes.total('empty gallery'), empty.notes.total('missing attachment')]).toEqual([0, 0])
+    expect([empty.notes.countTotal('empty gallery'), lost.notes.countTotal('missing attachment')]).toEqual([
+      1, 2,
+    ])
+    expect([lost.notes.countTotal('empty gallery'), empty.notes.countTotal('missing attachment')]).toEqual([
+      0, 0,
+    ])
     expect([empty, lost].map(({ dropped }) => dropped)).toEqual([
       [{ reason: 'missing picture', text: `post ${empty.id}: all pictures of a gallery` }],
       [{ reason: 'missing picture', text: `post ${lost.id}: only 1 of 3 pictures of a gallery, 1 98 99` }],
@@ -196,10 +200,10 @@ describe('a form', () => {
       expand('contact-form', { to: 'a@e.example', subject: 'x', title: 'Write to us' }, 'Words.', { post }),
     ).toBe('Words.')
     expect(post.dropped).toEqual([{ reason: 'form', text: 'Write to us' }])
-    expect(post.notes.total('form')).toBe(1)
+    expect(post.notes.countTotal('form')).toBe(1)
     expand('contact-field', { label: 'Your name', caption: 'All of it' }, '', { post })
     expect(post.dropped.at(-1)).toEqual({ reason: 'form', text: 'Your name\nAll of it' })
-    expect([post.dropped.length, post.notes.total('form')]).toEqual([2, 1])
+    expect([post.dropped.length, post.notes.countTotal('form')]).toEqual([2, 1])
     expand('contact-form', { id: '1' }, '', { post })
     expect(post.dropped).toHaveLength(2)
   })

@@ -144,7 +144,12 @@ describe('the events of an export', () => {
       'C',
       false,
     ])
-    expect(repairs).toEqual({ foreignBytes: 0, controlCharacters: 0, ampersands: 0, tolerated: 0 })
+    expect(repairs).toEqual({
+      foreignByteCount: 0,
+      controlCharacterCount: 0,
+      ampersandCount: 0,
+      toleratedFaultCount: 0,
+    })
   })
 
   it.each([

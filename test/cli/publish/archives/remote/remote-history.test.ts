@@ -46,7 +46,7 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     expect(await doing((archive) => rollBack(archive, first, new Set()))).toBe(first)
     const third = await publishText(9, 10)
     const pruning = {
-      keep: 1,
+      keptReleaseCount: 1,
       dropsTakenDown: false,
       isDryRun: false,
       now: Math.floor(Date.now() / 1000) + 2 * 86_400,
