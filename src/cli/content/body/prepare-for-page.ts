@@ -5,6 +5,7 @@ import { toEmbedBox } from './embed-box.ts'
 import { joinTextNodes } from './join-text-nodes.ts'
 import { isBlank, isGallery, PagePictures, toGallery, toPictureFigures } from './page-pictures.ts'
 import type { PictureFacts } from './picture-size.ts'
+import { removeStrayHyphens } from './remove-stray-hyphens.ts'
 
 const headingTag = /^h[2-6]$/
 
@@ -64,6 +65,7 @@ function prepareElement(node: Element, progress: PageState): ElementContent[] {
 function prepareNodes(nodes: readonly RootContent[], progress: PageState): ElementContent[] {
   const prepared = nodes.flatMap((node) => {
     if (node.type === 'element') return prepareElement(node, progress)
+    if (node.type === 'text') return [{ ...node, value: removeStrayHyphens(node.value) }]
     return node.type === 'doctype' ? [] : [node]
   })
   return joinTextNodes(prepared)
@@ -87,7 +89,7 @@ function setApart(nodes: readonly RootContent[]): RootContent[] {
 /**
  * Adapts a body to a page, below its only `h1`: makes heading levels contiguous (WCAG technique G141), lets tables
  * scroll, adds the sizes of pictures, frames missing pictures and embeds, and adds classes to verse, pull quotes,
- * questions and notes. No word is lost.
+ * questions and notes; removes stray soft hyphens. No word is lost.
  * @param isDated false for an article without a date, whose page has no `time`
  */
 export const prepareForPage = (tree: Root, facts: PictureFacts, isDated: boolean): Root => ({

@@ -51,6 +51,16 @@ describe('links of a page', () => {
   })
 })
 
+it('soft hyphens stay within words, and go beside spaces, hyphens and full stops', () => {
+  const { html, markdown } = renderBody(
+    'Har\u00adbour, Pan-\u00adAfrican \u00adnow, at last\u00ad. *Light*\u00adhouse, a\u00ad\u00adb, é\u00ad1.',
+  )
+  expect(html).toBe(
+    '<p>Har\u00adbour, Pan-African now, at last. <em>Light</em>\u00adhouse, a\u00adb, é\u00ad1.</p>',
+  )
+  expect(markdown).toContain('Pan-\u00adAfrican')
+})
+
 it('a picture that is a link stands apart like any other', () => {
   const facts = { findPictureSize: () => null, listSmallerPictures: () => [] }
   const link = '<a href="https://x.example/">'
