@@ -41,7 +41,8 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
   const days = [first, last].map((date) => date?.slice(0, 10))
   const period = first === null ? 'without a date' : `from ${days[0]} to ${days[1]}`
   const { hosts } = proposal
-  const hostsPhrase = hosts.length === 0 ? '' : `, published at ${hosts.slice(0, maxNames).join(', ')}`
+  const namedHosts = hosts.slice(0, maxNames).join(', ')
+  const hostsPhrase = hosts.length === 0 ? '' : `, published at ${namedHosts}${countOthers(hosts.length)}`
   return [
     `Found ${countNoun(articleCount, 'article')} ${period}${hostsPhrase}.`,
     ...describeAuthors(survey),

@@ -1,6 +1,10 @@
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { demonstrationFolder, writeFiles } from '../../support/content.ts'
 import { message } from '../import/mhtml/message.ts'
 import { zip } from '../import/web-capture/zip.ts'
 import { page, remains } from './remains.ts'
@@ -62,5 +66,78 @@ describe('the report of morgue init', () => {
         ],
       },
     ])
+  })
+  it('is of an edition with each given host once, and only its name', async () => {
+    const { init, exported, readContent } = await remains()
+    await init(exported, '--yes', '--host', 'https://Daily.example/', '--host', 'weekly.example')
+    expect(await readContent('the-weekly-times/edition.yaml')).toContain(
+      'hosts: [www.weekly.example, weekly.example, old.weekly.example, daily.example]\n',
+    )
+  })
+
+  it('says that nothing was added only if that is so', async () => {
+    const { content, init, exported } = await remains()
+    await writeFiles(content, {
+      'archive.yaml': 'name: A\nurl: https://a.example.org\nlanguage: en\n',
+      'weekly/edition.yaml': 'name: Weekly\nlanguage: en\nhosts: [weekly.example]\n',
+    })
+    const note = 'describes this newspaper already'
+    const outs = [(await init(exported)).out, (await init(exported)).out]
+    expect(outs.map((out) => out.includes(note))).toEqual([false, true])
+  })
+
+  it('describes a newspaper of which there are no files yet', async () => {
+    const { init, readContent } = await remains()
+    const { status, out } = await init('--yes', '--name', 'The Tide', '--language', 'en')
+    expect([status, out]).toEqual([
+      0,
+      expect.stringContaining('npx morgue import <export or folder…> --edition the-tide'),
+    ])
+    expect(out).not.toContain('Found')
+    expect(await readContent('the-tide/edition.yaml')).toContain('name: The Tide\n')
+  })
+
+  it('does not mention a state folder that does not exist', async () => {
+    const { folder, content, init, exported } = await remains()
+    await cp(demonstrationFolder, content, { recursive: true })
+    await writeFiles(path.join(folder, 'second'), { 'archive.yaml': 'name: Second\n' })
+    const { out } = await init(exported, '--yes')
+    expect(out).toContain('The demonstration is now in')
+    expect(out).not.toContain('uses it too')
+  })
+})
+
+describe('morgue init at a terminal', () => {
+  let isInterrupted: boolean
+  beforeEach(() => {
+    isInterrupted = false
+    const keys = async function* () {
+      while (!isInterrupted) {
+        await setTimeout(20)
+        yield '\x03'
+      }
+    }
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(
+      Object.assign(Readable.from(keys()), { isTTY: true, setRawMode: () => {} }) as never,
+    )
+    process.stdout.isTTY = true
+  })
+  afterEach(() => {
+    isInterrupted = true
+    Reflect.deleteProperty(process.stdout, 'isTTY')
+    vi.restoreAllMocks()
+  })
+
+  it('fails and writes nothing if the archivist interrupts it', async () => {
+    const { content, init, exported } = await remains()
+    const { status, out } = await init(exported)
+    expect([status, out]).toEqual([1, expect.stringContaining('Nothing was written.')])
+    expect(existsSync(content)).toBe(false)
+  })
+
+  it('asks nothing for a program', async () => {
+    const { init, exported } = await remains()
+    const { status, out, err } = await init(exported, '--json')
+    expect([status, out, err]).toEqual([1, '', expect.stringContaining('add --url')])
   })
 })

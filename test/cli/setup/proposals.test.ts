@@ -143,6 +143,14 @@ describe('what was found', () => {
     ])
   })
 
+  it('names three hosts, and counts the others', () => {
+    const hosts = ['star.example', 'm.star.example', 'amp.star.example']
+    const survey = surveyOf(hosts.map((host) => [`https://${host}/a`, null]))
+    expect(describeRemains(survey, propose(survey))).toEqual([
+      'Found 3 articles without a date, published at star.example, www.star.example, m.star.example and 1 other.',
+    ])
+  })
+
   it('may be nothing, for every reason, each with its first file', () => {
     const survey = new RemainsSurvey()
     expect(describeEmptySurvey(['a', 'b'], survey)).toBe(
@@ -156,7 +164,7 @@ describe('what was found', () => {
     expect(describeEmptySurvey(['a', 'b'], survey)).toBe('no article was found in a b: a is empty')
     for (const file of ['c', 'd', 'e']) refuse(file, 'is damaged')
     refuse('f', 'is empty')
-    survey.skip('g/1.txt', 'unknown kind')
+    survey.skip('g.zip', 'unknown kind', 'g/1.txt')
     survey.skip('g/index.html', 'front')
     survey.skip('g/index.htm', 'front')
     expect(describeEmptySurvey(['g'], survey)).toMatch(
