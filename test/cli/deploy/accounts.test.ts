@@ -1,6 +1,10 @@
-import { APIConnectionError } from 'cloudflare/error'
-import { expect, it } from 'vitest'
-import { type CloudflareClient, describeApiError } from '../../../src/cli/deploy/cloudflare-client.ts'
+import { APIConnectionError, NotFoundError } from 'cloudflare/error'
+import { expect, it, vi } from 'vitest'
+import {
+  type CloudflareClient,
+  connectToCloudflare,
+  describeApiError,
+} from '../../../src/cli/deploy/cloudflare-client.ts'
 import { findZone, listZones } from '../../../src/cli/deploy/zones.ts'
 
 const listing = (zones: () => Iterable<object>) =>
@@ -47,4 +51,27 @@ it('a connection that fails is described with its cause', async () => {
     reason: 'the domains of the account cannot be listed: Connection error. (ENOTFOUND api)',
     remedy: expect.stringContaining('Zone: Read'),
   })
+})
+
+it('a failed call is described with every message of the API', () => {
+  const errors = [
+    { code: 10006, message: 'It is not there.' },
+    { code: 7, message: 'Nor here.' },
+  ]
+  const error = new NotFoundError(404, { errors }, undefined, new Headers())
+  expect(describeApiError(error)).toBe('It is not there. [code: 10006]; Nor here. [code: 7]')
+  expect(describeApiError(new Error('timed out'))).toBe('timed out')
+})
+
+it('a creation that failed is not tried again, since it may have succeeded', async () => {
+  const request = vi.fn(async () =>
+    Response.json({ errors: [{ code: 1, message: 'Later.' }] }, { status: 503 }),
+  )
+  vi.stubGlobal('fetch', request)
+  vi.stubEnv('CLOUDFLARE_API_TOKEN', 'secret')
+  const { kv } = await connectToCloudflare()
+  await expect(kv.namespaces.create({ account_id: 'a1', title: 'morgue' })).rejects.toThrow('503')
+  expect(request).toHaveBeenCalledTimes(1)
+  vi.unstubAllGlobals()
+  vi.unstubAllEnvs()
 })

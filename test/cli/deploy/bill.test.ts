@@ -71,6 +71,8 @@ describe('the free plan', () => {
     expect(checkFreePlan(small, 3_000_000).exceeded[0]).toMatch(
       /^Workers requests: 300,000 of 100,000 requests a day$/,
     )
+    // What equals a limit is within it.
+    expect(checkFreePlan({ ...small, objects: { count: 0, bytes: 1e9 } }, 0).exceeded).toEqual([])
     // The pointer is one write more than the objects.
     for (const [count, days] of [
       [999, 1],

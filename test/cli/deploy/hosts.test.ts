@@ -91,6 +91,8 @@ describe('the check of a host from outside', () => {
 
   it.each([
     [200, {}, 'another server'],
+    [200, { 'cache-status': 'another-morgue; hit' }, 'another server'],
+    [500, { 'cache-status': 'morgue; fwd=miss' }, '500'],
     [301, { location: 'https://elsewhere.example/' }, 'another server'],
     [503, { 'cache-status': 'morgue; fwd=miss' }, '503'],
   ])('is not the archive at %i %j', async (status, headers, reason) => {

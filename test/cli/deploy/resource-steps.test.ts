@@ -202,10 +202,8 @@ describe('the hosts', () => {
     ])
     expect(await readWorker()).not.toContain('"e.example"')
     expect((await run(false)).lines[1]).toBe('wrote to wrangler.toml, as custom domains: e.example')
-    expect([...(await readWorker()).matchAll(/pattern = "([^"]*)"/g)].map(([, host]) => host)).toEqual([
-      'old.example',
-      'e.example',
-    ])
+    const routes = (await readWorker()).matchAll(/pattern = "([^"]*)", custom_domain = true/g)
+    expect([...routes].map(([, host]) => host)).toEqual(['old.example', 'e.example'])
     vi.restoreAllMocks()
   })
 
@@ -226,23 +224,20 @@ describe('the hosts from outside', () => {
   const remark =
     'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again'
 
+  const [served, notServed] = ['served', 'not yet: another server answers there']
+
   it.each([
-    ['morgue; hit', ['archive.example: served', 'e.example: served']],
-    [
-      'other',
-      [
-        'archive.example: not yet: another server answers there',
-        'e.example: not yet: another server answers there',
-        remark,
-      ],
-    ],
+    ['morgue; hit', 'morgue; hit', [`archive.example: ${served}`, `e.example: ${served}`]],
+    ['other', 'other', [`archive.example: ${notServed}`, `e.example: ${notServed}`, remark]],
+    ['other', 'morgue', [`archive.example: ${notServed}`, `e.example: ${served}`, remark]],
   ])(
-    'with the Cache-Status %s are reported, with a remark if one is not served',
-    async (status, expected) => {
+    'with the Cache-Status %s and %s are reported, with a remark if one is not served',
+    async (ofArchive, ofEdition, expected) => {
       vi.spyOn(networkAccess, 'hasAddress').mockResolvedValue(true)
-      vi.spyOn(networkAccess, 'get').mockImplementation(
-        async () => new Response(null, { headers: { 'cache-status': status } }),
-      )
+      vi.spyOn(networkAccess, 'get').mockImplementation(async (host) => {
+        const status = host === 'e.example' ? ofEdition : ofArchive
+        return new Response(null, { headers: { 'cache-status': status } })
+      })
       const { failure, lines } = await runStep(hostCheckStep)
       expect([failure, lines]).toEqual([null, expected])
       vi.restoreAllMocks()
