@@ -38,8 +38,8 @@ const nodesWithoutPictures = (nodes: readonly ElementContent[]): ElementContent[
   joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? elementWithoutPictures(node) : [node])))
 
 /**
- * Returns a body without its pictures, so that its words are the same whether the archive has them: a picture within a
- * sentence becomes its alternative text; of a standalone picture, its caption stays.
+ * Returns a body without its pictures, so that its words do not depend on which pictures the archive has: a picture
+ * within a sentence becomes its alternative text; of a standalone picture, only the caption stays.
  */
 export const removePictures = (tree: Root): Root => ({
   ...tree,

@@ -14,7 +14,7 @@ export const describeSchemaIssue = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
   `is not a value that this field can have: ${docsPath('content.md')} lists them`
 
-/** Maximum number of characters of a value that a message quotes. */
+/** Maximum length of a value that a message quotes, in characters. */
 const maxQuoted = 60
 
 /** Quotes a value of a list, in front of a reason, since the list's name leaves open which value is meant. */

@@ -20,7 +20,7 @@ function fragmentOf(href: unknown): string | null {
   }
 }
 
-/** Returns the id of an element, and the `name` of an `a`, as old pages wrote it. */
+/** Returns an element's id and, for an `a`, the `name` that old pages have instead. */
 const anchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
   [id, tagName === 'a' ? name : undefined].flatMap((element) =>
     typeof element === 'string' && element !== '' ? [element] : [],

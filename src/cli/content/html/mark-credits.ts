@@ -6,7 +6,7 @@ import { isBlockTag } from './element-kinds.ts'
 const creditName =
   /(?:^|[\s_-])(?:credits?|copyright|photographer|photographe|fotograf|crédits?|source)(?:$|[\s_-])/i
 
-/** Maximum characters of a class; longer ones are generated. */
+/** Maximum length of a class, in characters; longer ones are generated. */
 const maxClassLength = 200
 
 /** Properties of a schema.org `ImageObject` that state the creator or owner of a picture. */

@@ -2,7 +2,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
 const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 
-/** Text of a file can contain a stray control character, but not one in fifty. */
+/** A text file can contain a stray control character, but not one in every fifty characters. */
 const maxControlShare = 0.02
 
 /** Replaces each control character by a space. */

@@ -1,8 +1,8 @@
 import { readSimpleYaml } from './simple-yaml.ts'
 
 /**
- * Finds the line of a field or of an item of its list without the parser, since each begins a line in simple YAML. A field that is
- * missing counts as on the first line, and a missing item as on its field's, as with the parser.
+ * Finds the line of a field, or of an item of its list, without the parser: in simple YAML, each begins a line. As with
+ * the parser, a missing field has the first line, and a missing item that of its field.
  * @returns the index of the line; `null` for other paths and other YAML
  */
 export function findSimpleYamlLine(text: string, path: readonly PropertyKey[]): number | null {

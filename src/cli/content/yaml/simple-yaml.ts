@@ -9,7 +9,7 @@ const plainScalar = /^[\p{L}\p{N}](?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?! |$)|(?<! )#)*(?
 
 const quotedScalar = /^"([^"\\\p{C}\p{Zl}\p{Zp}]*)"$/u
 
-/** Lines of which the first has no further indentation, and none is of spaces or has a character that could end it. */
+/** Lines of a block of text: the first is not indented further, none is only spaces or has a character that ends a line. */
 const literalText = /^(?![ \n])(?:[^\p{C}\p{Zl}\p{Zp}]|\n(?! +(?:\n|$)))+$/u
 
 /** A scalar within brackets or braces. */
@@ -25,7 +25,7 @@ const flowPairs = new RegExp(`([A-Za-z][\\w-]{0,99}): (${flowScalar})`, 'gu')
 
 const withoutQuotes = (scalar: string) => (scalar.startsWith('"') ? scalar.slice(1, -1) : scalar)
 
-/** Reads a scalar; `null` if YAML might read it as anything else than these letters. */
+/** Reads a scalar; `null` if YAML might read it as anything but exactly this text. */
 const readScalar = (text: string): string | null =>
   plainScalar.test(text) ? text : (quotedScalar.exec(text)?.[1] ?? null)
 

@@ -45,7 +45,7 @@ const isNotFoundTitle = (title: string) =>
 const refusalTitle =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
-/** Maximum characters of an error page's title; a longer one is a headline. */
+/** Maximum length of an error page's title, in characters; a longer one is a headline. */
 const maxErrorTitleLength = 80
 
 const isErrorTitle = (title: string) =>
@@ -109,7 +109,7 @@ function measureLinkedShare(blocks: readonly Element[]): number {
 /** Minimum number of links, and minimum share of letters in links, of a list of pages. */
 const minLinks = 15
 const minLinkedShare = 0.75
-/** Maximum letters of an error page. */
+/** Maximum number of letters of an error page. */
 const maxErrorLetters = 600
 
 /** True for an error in the title or first heading. Templates may use the site's title on error pages. */
@@ -126,7 +126,7 @@ function kindFromBodyClass({ elements }: WebPage): PageKind | null {
   return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : matchKind(bodyClasses, classes)
 }
 
-/** Minimum letters of a headline: a shorter link may be a menu entry. */
+/** Minimum number of letters of a headline: a shorter link may be a menu entry. */
 const minHeadlineLetters = 20
 
 /** True for a page with many headline-long links. */

@@ -10,11 +10,11 @@ export interface HeadlinedText {
 
 const endsInFullStop = (line: string) => /[^.]\.[»"”’)\]]*$/.test(line)
 
-/** Maximum characters of a headline. */
+/** Maximum length of a headline, in characters. */
 const maxHeadline = 300
-/** Maximum characters of a headline with several sentences. */
+/** Maximum length of a headline with several sentences, in characters. */
 const maxWithSentences = 160
-/** Maximum characters of a headline that ends in a full stop or is the whole text. */
+/** Maximum length of a headline that ends in a full stop or is the whole text, in characters. */
 const maxUndoubted = 120
 
 /** True when a text's first line is a paragraph rather than a headline. */

@@ -55,7 +55,7 @@ function findUrlIn(line: string, edition: Edition): string | null {
   return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
 }
 
-/** Maximum characters of a byline. */
+/** Maximum length of a byline, in characters. */
 const maxBylineLength = 100
 
 /** True for a line below the headline that begins like a byline, and names a person. */

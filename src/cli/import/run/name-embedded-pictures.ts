@@ -27,7 +27,7 @@ function findAlternative(tag: string, caption: string): string {
   return caption.includes(text) ? '' : text
 }
 
-/** Maximum characters of a picture's tag before and after an index in it. */
+/** Maximum length of a picture's tag before and after an index in it, in characters. */
 const maxTagLength = 4000
 
 /** Returns the beginning and the end of the `img` tag around an index of HTML; `null` if it is not in one. */

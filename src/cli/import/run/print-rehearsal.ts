@@ -3,7 +3,7 @@ import type { ImportReport } from './import-report.ts'
 import { printImportReport } from './print-report.ts'
 import type { ArticleSample } from './rehearsal-files.ts'
 
-/** Maximum characters of an article's text shown below its fields. */
+/** Maximum length of an article's text shown below its fields, in characters. */
 const maxShown = 800
 
 /** Maximum number of skipped records listed per kind. */

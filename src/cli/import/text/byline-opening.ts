@@ -28,7 +28,7 @@ const primaryTagOf = (language: string) => language.toLowerCase().split('-', 1)[
 /** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
 const isFollowedByFullName = (rest: string) => /^\p{L}\S*\s+\S/u.test(rest)
 
-/** Maximum characters of a byline. */
+/** Maximum length of a byline, in characters. */
 const maxBylineLength = 400
 
 /** True for a text that begins with words that introduce a byline in every language. */

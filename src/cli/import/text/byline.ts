@@ -53,7 +53,7 @@ function separateAgency(list: string): string {
     : `${names}, ${agency}`
 }
 
-/** Maximum characters of a list of authors. */
+/** Maximum length of a list of authors, in characters. */
 const maxListLength = 400
 
 /** Splits a list at commas, semicolons, slashes, vertical bars and the language's "and". */
@@ -110,7 +110,7 @@ const isDay = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 /** The word before a date: `on` in `Ann Lee on 5 May`. */
 const dateOpening = /\s(?:on|le|am|el|em|il|den)$/
 
-/** Minimum letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
+/** Minimum number of letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
 const minWeekdayLetters = 5
 
 /**

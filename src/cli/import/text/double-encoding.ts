@@ -66,7 +66,7 @@ function weigh(evidence: DoubleEncodingEvidence, found: SequenceInContext, chara
     evidence.isCertain = true
 }
 
-/** Minimum letters of another script; fewer are an accident. */
+/** Minimum number of letters of another script; fewer are an accident. */
 const minForeign = 3
 
 function isConvincing({

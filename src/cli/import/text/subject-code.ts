@@ -22,7 +22,7 @@ const doubtfulCodePatterns: readonly RegExp[] = [
   /^\//,
 ]
 
-/** Maximum characters of a code: a longer text is a sentence. */
+/** Maximum length of a code, in characters: a longer text is a sentence. */
 const maxCodeLength = 200
 
 /** Minimum groups of digits in a code such as `a1b2c3d4`; words have fewer. */

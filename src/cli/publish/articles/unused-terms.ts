@@ -1,6 +1,13 @@
+import type { TermsRule } from '../../../model/terms.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
+
+/** Describes the conditions of a rule as `edition.yaml` has them: `agency: AFP, from: 2010`. */
+const describeConditions = (conditions: TermsRule['conditions']): string =>
+  Object.entries(conditions)
+    .flatMap(([name, condition]) => (condition === null ? [] : [`${name}: ${condition}`]))
+    .join(', ')
 
 /**
  * Finds the rules of an edition's `rights` that apply to no article: the articles of a misspelt one would fall under
@@ -19,8 +26,7 @@ export function findUnusedTerms(
           {
             file,
             field: ['rights', position],
-            reason:
-              'applies to no article, or an earlier rule applies to all of them: correct it or remove it',
+            reason: `the rule ${describeConditions(conditions)} applies to no article, or only to articles to which an earlier rule applies: correct its conditions, move it up, or remove it`,
           },
         ],
   )

@@ -53,13 +53,14 @@ describe('a rule about rights applies', () => {
 })
 
 it('a rule that applies to no article is named by its place, unless it is for all others', () => {
-  const rights = [ruleFor({ author: 'Ann Lee' }), ruleFor({ author: 'An Lee' }), ruleFor({})]
+  const rights = [ruleFor({ author: 'Ann Lee' }), ruleFor({ author: 'An Lee', from: '2010' }), ruleFor({})]
   const articles = [{ ...summaryOf('a', { headline: 'A' }), termsRulePosition: 0 }]
   expect(findUnusedTerms('edition.yaml', { rights }, articles)).toEqual([
     {
       file: 'edition.yaml',
       field: ['rights', 1],
-      reason: 'applies to no article, or an earlier rule applies to all of them: correct it or remove it',
+      reason:
+        'the rule author: An Lee, from: 2010 applies to no article, or only to articles to which an earlier rule applies: correct its conditions, move it up, or remove it',
     },
   ])
 })

@@ -13,7 +13,7 @@ const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 
 /** A paragraph has at most this share of its letters in links, unless it is a sentence around them. */
 const maxLinkedShare = 0.5
-/** Minimum letters of a sentence around links: a shorter line may only name where they lead. */
+/** Minimum number of letters of a sentence around links: a shorter line may only name where they lead. */
 const minSentenceLetters = 45
 
 function isProse(element: Element): boolean {

@@ -17,9 +17,9 @@ interface ContentCounts {
   hasOtherLinks: boolean
 }
 
-/** Minimum letters of a headline: a shorter link may be any word. */
+/** Minimum number of letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
-/** Maximum letters of a card outside its links, such as a kicker, a date or an author. */
+/** Maximum number of letters of a card outside its links, such as a kicker, a date or an author. */
 const maxUnlinkedLetters = 60
 /** Maximum number of pages that one card links to: its story, section and author. */
 const maxLinkedPages = 3

@@ -25,7 +25,7 @@ const minShareOfReadable = 0.85
 /** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
 const replacementFactor = 2.5
 const minProseShare = 0.6
-/** Minimum letters of prose: an element with less is never the body. */
+/** Minimum number of letters of prose: an element with less is never the body. */
 const minProseLetters = 200
 
 /** Maximum number of candidates compared per page. Pages with more elements list the beginnings of other articles. */
@@ -33,7 +33,7 @@ const maxCandidates = 6
 
 /** Minimum share of Readability's prose in an element that Readability did not choose. */
 const minShareOfOtherPart = 0.5
-/** Minimum letters of Readability's choice; with fewer, it has probably found the wrong part. */
+/** Minimum number of letters of Readability's choice; with fewer, it has probably found the wrong part. */
 const fewLetters = 400
 
 /** Returns the letters of prose that an element must exceed to replace Readability's choice. */

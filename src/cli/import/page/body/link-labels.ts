@@ -8,11 +8,11 @@ import { hasSentenceLength } from '../lines/known-fields.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 import { type BodyCandidate, removeTexts } from './body-candidate.ts'
 
-/** Maximum letters of a label; a longer line belongs to the article. */
+/** Maximum number of letters of a label; a longer line belongs to the article. */
 const maxLabelLetters = 40
-/** Maximum characters of a label, with marks and spaces. */
+/** Maximum length of a label, in characters, with marks and spaces. */
 const maxLabelLength = 80
-/** Minimum letters of the links under a label: fewer are a button. */
+/** Minimum number of letters of the links under a label: fewer are a button. */
 const minLinkedLetters = 20
 /** Minimum share of links in the rest of a box with a label. */
 const minLinkedShare = 0.5

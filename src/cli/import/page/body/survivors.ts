@@ -21,7 +21,7 @@ const readStamps = ({ attributes }: ReadabilityNode): number[] =>
     return number === undefined ? [] : [Number(number)]
   })
 
-/** Maximum characters of split texts that are joined to find them. */
+/** Maximum length of split texts that are joined to find them, in characters. */
 const maxRunLength = 10_000
 
 /** Matches Readability's output to the elements and text runs of a stamped tree. */

@@ -23,7 +23,7 @@ const datePatterns: readonly RegExp[] = [
 /** Cuts text after the year, where the year is followed by digits that are not a time. */
 const cutAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
-/** Maximum characters of a line; longer ones are prose, which mentions dates of other events. */
+/** Maximum length of a line, in characters; longer ones are prose, which mentions dates of other events. */
 const maxLineLength = 400
 
 /** Returns the first date within a line of text, or `null`. `read` parses a date that stands alone. */

@@ -48,7 +48,7 @@ const simplifyDate = (text: string) =>
     .replace(/([ap])\.m\./gi, '$1m')
     .replace(/^(\d{1,2}),\s+/, '$1 ')
 
-/** Maximum characters of a date. */
+/** Maximum length of a date, in characters. */
 const maxDateLength = 200
 
 /**

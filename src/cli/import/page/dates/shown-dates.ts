@@ -27,7 +27,7 @@ function findDateInLine(element: Element, read: ParseDate, longest = maxLineLeng
   return line === null ? null : findDate(line, read)
 }
 
-/** Maximum characters of a line that is a date. */
+/** Maximum length of a line that is a date, in characters. */
 const maxLineLength = 120
 
 const microdata: DateFinder = (element, read) =>
@@ -43,7 +43,7 @@ const time: DateFinder = (element, read) =>
 
 const dateLabel =
   /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
-/** Maximum characters of a label and its date together. */
+/** Maximum length of a label and its date together, in characters. */
 const maxLabelledLength = 40
 
 /** Reads a date after a label: `Date: 8 April 2016`. */
@@ -53,13 +53,13 @@ const labelled: DateFinder = (element, read) => {
 }
 
 const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
-/** Maximum characters of a linked date; a longer link names an event of that date. */
+/** Maximum length of a linked date, in characters; a longer link names an event of that date. */
 const maxLinkedDateLength = 30
 
 const hasText = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
-/** Minimum characters of a sentence: a longer line that ends like one is prose about that date. */
+/** Minimum length of a sentence, in characters: a longer line that ends like one is prose about that date. */
 const minSentenceLength = 50
 const isSentence = (line: string) =>
   line.length >= minSentenceLength && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)

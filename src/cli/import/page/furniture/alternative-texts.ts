@@ -34,7 +34,7 @@ function showAlternatives(node: ElementContent, says: (alt: string) => boolean):
   return says(alt) ? node : { ...node, properties: { ...node.properties, alt: '' } }
 }
 
-/** Maximum characters of a caption. */
+/** Maximum length of a caption, in characters. */
 const maxCaptionLength = 300
 
 /**

@@ -5,7 +5,7 @@ import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
 import { hostOfUrl, registeredNameOf } from '../lines/site-hosts.ts'
 
-/** Maximum letters; a longer paragraph belongs to the article. */
+/** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxClosingLetters = 200
 
 /** A path of one word or two, which is a section's; an article's has a date, an id or more words. */

@@ -23,10 +23,10 @@ function listsTopics(block: Element, { topics = [] }: KnownFields): boolean {
 
 const mailAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
-/** Maximum characters; a longer line belongs to the article. */
+/** Maximum number of characters; a longer line belongs to the article. */
 const maxAddressLength = 200
 
-/** Maximum letters besides an author's name and address, such as a place and a title. */
+/** Maximum number of letters besides an author's name and address, such as a place and a title. */
 const maxOtherLetters = 20
 
 /** True for a line with an author's name and address, and few other words. */

@@ -5,7 +5,7 @@ import type { KnownFields } from '../lines/known-fields.ts'
 import { isLinksOnly, listBlockLinks } from '../lines/link-list.ts'
 import { hostOfUrl, registeredNameOf } from '../lines/site-hosts.ts'
 
-/** Minimum letters of a headline: a shorter link may be any word. */
+/** Minimum number of letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
 
 /** True for a link whose text may be a headline: not a word or two, nor the address of an embed. */
@@ -32,7 +32,7 @@ export function leadsToOtherPages(block: Element, known: KnownFields): boolean {
 /** An arrow, as typed before a reference to another article. A single `»` may open a quotation. */
 const arrow = /^(?:>>|[→➡►▶⇒➔➜])/u
 
-/** Maximum letters; a longer paragraph belongs to the article. */
+/** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxReferenceLetters = 150
 
 /** True for a short line that begins with an arrow and leads to other pages of the site: `>> The ferry returns`. */
@@ -49,7 +49,7 @@ export function isCrossReference(block: Element, known: KnownFields): boolean {
 const isPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 
-/** Maximum letters of a kicker; a longer text beside a link is a sentence. */
+/** Maximum number of letters of a kicker; a longer text beside a link is a sentence. */
 const maxKickerLetters = 30
 
 /** True for a kicker that ends in a colon, and a link: `The harbour: Two hundred people wait`. */

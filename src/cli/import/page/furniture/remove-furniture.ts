@@ -21,7 +21,7 @@ export interface ClearedBody {
   byline: string | null
 }
 
-/** Minimum letters of a paragraph that certainly belongs to the article. */
+/** Minimum number of letters of a paragraph that certainly belongs to the article. */
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 

@@ -6,7 +6,7 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 export const hasPicture = (node: ElementContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
-/** Minimum letters of a paragraph that nobody repeats on purpose within `maxRepetitionDistance` blocks. */
+/** Minimum number of letters of a paragraph that nobody repeats on purpose within `maxRepetitionDistance` blocks. */
 const minRepeatedLetters = 80
 const maxRepetitionDistance = 20
 
@@ -23,7 +23,7 @@ export function isRepeatedParagraph(block: Element, before: readonly Element[]):
   )
 }
 
-/** Minimum letters; a shorter line can occur in a caption by chance. */
+/** Minimum number of letters; a shorter line can occur in a caption by chance. */
 const minCaptionLetters = 20
 
 /**

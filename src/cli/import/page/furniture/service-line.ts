@@ -6,7 +6,7 @@ import { listBlockLinks } from '../lines/link-list.ts'
 import { isAccountAddress, isServiceAddress } from '../lines/service-addresses.ts'
 import { hostOfUrl } from '../lines/site-hosts.ts'
 
-/** Maximum letters; a longer paragraph belongs to the article. */
+/** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxServiceLetters = 300
 
 const isServiceText = (node: ElementContent, site: string | null): boolean => {

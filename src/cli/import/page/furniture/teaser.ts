@@ -32,7 +32,7 @@ export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
 /** Maximum length of a teaser, in characters. A larger part of a page has several, each recognised separately. */
 export const maxTeaserLength = 1200
 
-/** Minimum letters of a linked headline: a shorter link is a button, such as *More*. */
+/** Minimum number of letters of a linked headline: a shorter link is a button, such as *More*. */
 const minHeadlineLetters = 15
 
 /** Minimum share of a headline's letters in its link. */

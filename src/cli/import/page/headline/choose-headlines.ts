@@ -13,7 +13,7 @@ import { splitTitle } from './strip-site-names.ts'
 
 /** Minimum share of a title in its heading; a shorter heading may name the site or a section. */
 const minCoveredShare = 0.5
-/** Minimum letters; a shorter heading can occur in a title by chance. */
+/** Minimum number of letters; a shorter heading can occur in a title by chance. */
 const minHeadingLetters = 8
 /** Maximum number of headings examined, from the top of the page. */
 const maxHeadings = 100
@@ -81,7 +81,7 @@ function removeKicker(heading: Element, stated: readonly StatedValue[]): string 
   )
 }
 
-/** Maximum characters of a kicker. */
+/** Maximum length of a kicker, in characters. */
 const maxKickerLength = 60
 
 /** Joins a heading to the kicker above it with a colon, if both JSON-LD and Open Graph state that title. */

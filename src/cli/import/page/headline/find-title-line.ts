@@ -4,7 +4,7 @@ import { extractShortLine } from '../../markup/page-tree.ts'
 
 /** Maximum number of elements examined, from the top of the page. */
 const maxElements = 2000
-/** Minimum letters of a line: a shorter one can occur in a title by chance. */
+/** Minimum number of letters of a line: a shorter one can occur in a title by chance. */
 const minLetters = 6
 /** Minimum share of the title's letters in the line; a shorter line may name the site. */
 const minShare = 0.5

@@ -44,7 +44,7 @@ const listMastheads = ({ elements }: WebPage): string[] =>
     .slice(0, 3)
     .map(extractVisibleLine)
 
-/** Minimum letters of a site's name: a shorter one may be a word of a headline. */
+/** Minimum number of letters of a site's name: a shorter one may be a word of a headline. */
 const minNameLetters = 2
 
 /** Collects the site's names, as letters, from metadata, the host and the edition. */
@@ -93,7 +93,7 @@ function listLinkedFolders({ elements, url }: WebPage): string[] {
   })
 }
 
-/** Maximum characters of a section's name; a longer text is a headline. */
+/** Maximum length of a section's name, in characters; a longer text is a headline. */
 const maxSectionLength = 30
 
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */

@@ -9,7 +9,7 @@ import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { collectKnownTitles, stripSiteNames } from './strip-site-names.ts'
 
-/** Maximum characters of a headline. */
+/** Maximum length of a headline, in characters. */
 export const maxHeadlineLength = 500
 
 /** Maximum number of titles examined per page. */

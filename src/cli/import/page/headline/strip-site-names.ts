@@ -52,7 +52,7 @@ function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
   )
 }
 
-/** Minimum letters of a site's name that a word or two may follow, such as `News` or a country. */
+/** Minimum number of letters of a site's name that a word or two may follow, such as `News` or a country. */
 const minNameLetters = 5
 const isLonger = (name: string, site: string) =>
   site.length >= minNameLetters && name.startsWith(site) && name.length <= site.length + 6

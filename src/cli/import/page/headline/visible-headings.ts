@@ -20,7 +20,7 @@ export interface VisibleHeading {
   isAboveAllText: boolean
 }
 
-/** Minimum characters of the article's text: a shorter paragraph may be a label. */
+/** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
 const minTextLength = 80
 
 const isText = (element: Element) =>

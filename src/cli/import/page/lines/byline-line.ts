@@ -83,7 +83,7 @@ function removeBiography(line: string, authors: readonly string[]): string {
   return end > 0 && biography.test(line.slice(end)) ? line.slice(0, end) : line
 }
 
-/** Minimum letters of one word: a shorter one is `By` in some language. */
+/** Minimum number of letters of one word: a shorter one is `By` in some language. */
 const minLetters = 4
 
 /** True for a line with nothing but words that introduce a byline. */

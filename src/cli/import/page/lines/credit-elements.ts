@@ -8,7 +8,7 @@ const creditName =
 /** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
 export const hyphenateCamelCase = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')
 
-/** Maximum characters of a class or id; longer ones are generated. */
+/** Maximum length of a class or id, in characters; longer ones are generated. */
 const maxClassLength = 1000
 
 /** True for an element marked by class or id as a credit of authors. */
@@ -41,7 +41,7 @@ export const isAuthorLink = (element: Element): boolean =>
 /** True for a link to the list of a topic or a section. */
 const isListLink = (element: Element): boolean => leadsTo(element, listFolder)
 
-/** Maximum characters of a link to a topic. */
+/** Maximum length of a link to a topic, in characters. */
 const maxLabelLength = 80
 
 /** Returns the line of a credit, up to the vertical bar before a link to its topic: `By Ann Lee | Harbour news`. */

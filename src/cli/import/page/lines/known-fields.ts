@@ -29,7 +29,7 @@ export const isHeadline = (line: string, { headline, alternativeHeadline, headin
     (title) => title !== null && toLetters(title) === toLetters(line),
   )
 
-/** Minimum letters of prose: a longer line contains a sentence. */
+/** Minimum number of letters of prose: a longer line contains a sentence. */
 const minProseLetters = 60
 
 /** Letters of an alphabet equal to one ideograph, kana or Hangul syllable. */

@@ -7,7 +7,7 @@ import { countAlphabetLetters } from './known-fields.ts'
 import { listContainers, listWithAncestors, type Parents } from './own-elements.ts'
 import { isServiceAddress } from './service-addresses.ts'
 
-/** Maximum letters of an offer with its conditions; a longer part of a page contains article text. */
+/** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
 const maxOfferLength = 450
 
 const buttonName = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i

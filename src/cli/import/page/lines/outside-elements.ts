@@ -40,7 +40,7 @@ const inputTags: ReadonlySet<string> = new Set([
 /** Elements that contain the article, regardless of their class. */
 const containerTags = new Set(['html', 'body', 'main', 'article'])
 
-/** Maximum characters of a class or id; longer ones are generated. */
+/** Maximum length of a class or id, in characters; longer ones are generated. */
 const maxClassLength = 400
 
 const isNamed = (element: Element, pattern: RegExp): boolean =>
@@ -74,7 +74,7 @@ export function isOutsideArticle(element: Element): boolean {
 const kickerNames =
   /(?:^|[\s_-])(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)(?:$|[\s_-])/i
 
-/** Maximum letters of a kicker. */
+/** Maximum number of letters of a kicker. */
 const maxKickerLetters = 40
 /** Maximum number of siblings above a kicker; none of them contains article text. */
 const maxAbove = 8

@@ -51,7 +51,7 @@ const besideRoles = new Set([
 const besideName =
   /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?|newsletters?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
-/** Maximum characters of a class or id; longer ones are generated. */
+/** Maximum length of a class or id, in characters; longer ones are generated. */
 const maxClassLength = 400
 
 /** Elements that contain the article, regardless of their class. */
@@ -143,7 +143,7 @@ export function listOwnElements(
   return excludeElements(tree, isOther)
 }
 
-/** Minimum characters of the article's text: a shorter paragraph may be a label. */
+/** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
 const minTextLength = 80
 
 /** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */

@@ -6,7 +6,7 @@ import { listWithAncestors, type Parents } from './own-elements.ts'
 /** Minimum and maximum characters of a link that is the headline of another article. */
 const [minHeadlineLength, maxHeadlineLength] = [40, 300]
 
-/** Maximum characters besides the headline in a teaser, such as a date and a section. */
+/** Maximum number of characters besides the headline in a teaser, such as a date and a section. */
 const maxBesideHeadline = 60
 
 /** Maximum number of elements around a headline and its date. */

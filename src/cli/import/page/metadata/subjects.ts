@@ -8,7 +8,7 @@ import type { WebPage } from './web-page.ts'
 const maxTopicLength = 100
 const maxTopics = 50
 
-/** Maximum characters of a list of topics. */
+/** Maximum length of a list of topics, in characters. */
 const maxListLength = 20_000
 
 /** Splits texts at commas and semicolons, other than the semicolons of character references. */

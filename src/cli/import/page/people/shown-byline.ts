@@ -16,7 +16,7 @@ import {
 
 /** Maximum distance from the headline, in elements, of an unmarked byline. */
 const maxDistance = 250
-/** Maximum characters; a longer line that begins like a byline is a sentence. */
+/** Maximum number of characters; a longer line that begins like a byline is a sentence. */
 const maxUnmarkedLength = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const lines = ['p', 'div', 'span', 'li', 'address']

@@ -13,10 +13,10 @@ import { listStatedPictures } from './stated-pictures.ts'
 
 /** Number of blocks at the beginning of a body; a picture among them is its main picture. */
 const beginningLength = 2
-/** Maximum letters of a lead; a longer first block is the text itself. */
+/** Maximum number of letters of a lead; a longer first block is the text itself. */
 const maxLeadLetters = 600
 
-/** Minimum letters; a shorter line can occur in a caption by chance. */
+/** Minimum number of letters; a shorter line can occur in a caption by chance. */
 const minCaptionLetters = 20
 
 /** Lists the addresses of the pictures in a body. */

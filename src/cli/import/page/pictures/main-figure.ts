@@ -21,7 +21,7 @@ export interface MainFigure {
   texts: ReadonlySet<Text>
 }
 
-/** Maximum letters of a picture's caption and credit; a larger part of a page contains more than the picture. */
+/** Maximum number of letters of a picture's caption and credit; a larger part of a page contains more than the picture. */
 const maxCaptionLetters = 600
 
 const captionName =

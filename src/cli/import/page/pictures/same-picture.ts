@@ -61,7 +61,7 @@ export function identifyPicture(address: string): PictureIdentity {
   return { path, nameParts, pathParts: listParts(path), nameLetterCount: countLetters(nameParts) }
 }
 
-/** Minimum letters of shared parts; the names of two pictures can share fewer. */
+/** Minimum number of letters of shared parts; the names of two pictures can share fewer. */
 const minSharedLetters = 8
 /** Minimum share of the shorter name's letters that two sizes of a picture have in common. */
 const minSharedPart = 0.5

@@ -12,7 +12,7 @@ import type { Capture } from './capture.ts'
  */
 export type RecordClassification = Capture | { why: string } | { reason: string } | null
 
-/** Maximum characters of a URL in a message. */
+/** Maximum length of a URL in a message, in characters. */
 const maxQuotedUrl = 200
 
 const redirectStatuses = [301, 302, 303, 307, 308]
