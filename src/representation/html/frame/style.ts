@@ -80,7 +80,7 @@ li,h1,h2,h3,figure,tr,footer{break-inside:avoid}
 .stories>li>a,.onward li>a,.snippet a{color:inherit;text-decoration-color:var(--rule)}
 .stories img{float:inline-end;width:min(7rem,30%);max-height:7rem;object-fit:cover;margin-inline-start:1rem}
 .years{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem .1rem;font-size:.85rem;line-height:1.3}
-.years>li{width:2.6rem;text-align:center;color:var(--faint)}
+.years>li{width:2.5rem;text-align:center;color:var(--faint)}
 .years a,.years small,.calendar td>*,.counts a,.missing,.onward .count{display:block}
 rect{fill:var(--accent)}
 .calendar{width:100%;table-layout:fixed}
