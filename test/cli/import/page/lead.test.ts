@@ -27,6 +27,16 @@ describe('the lead of an article', () => {
     expect(await firstLineOf(pageWith(above, 'section'))).toBe(lead)
   })
 
+  it.each(['teaser-text', 'article-teaser', 'ingress', 'entradilla', 'lead-text', 'x-vorspann'])(
+    'is a line alone in an element named %s',
+    async (name) => {
+      const line = lead.slice(0, -1)
+      expect(await firstLineOf(pageWith(`<div class="${name}"><p>${line}</p></div>`, 'div'))).toBe(line)
+      const beside = `<div class="${name}"><p>${line}</p><p>Written on the quay</p></div>`
+      expect(await firstLineOf(pageWith(beside, 'div'))).toMatch(/^The ferry between/)
+    },
+  )
+
   it.each([
     ['a caption', `<div><img src="/a.jpg" alt=""><p>${lead}</p></div>`],
     ['a caption by its name', `<p class="image-caption">${lead}</p>`],

@@ -12,7 +12,7 @@ import { removeParts } from './cards.ts'
 export interface BodyCandidate {
   tree: Root
   blocks: Element[]
-  /** Letters in sentences outside links; `otherLetterCount` counts all others. */
+  /** Letters in sentences outside links and tables; `otherLetterCount` counts all others. */
   proseLetterCount: number
   otherLetterCount: number
   /** The page's cards and offers, by their `properties`. */
@@ -20,6 +20,7 @@ export interface BodyCandidate {
 }
 
 function countProse(block: Element): number {
+  if (block.tagName === 'table') return 0
   const line = toLetters(textContent(block))
   return hasSentenceLength(line) ? line.length - countLinkedLetters(block) : 0
 }

@@ -8,77 +8,37 @@ import { isLinksOnly } from '../lines/link-list.ts'
 import { findOfferBoxes } from '../lines/offers.ts'
 import type { Parents } from '../lines/own-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
-import { type BodyCandidate, limitToElement, makeBodyCandidate } from './body-candidate.ts'
-import { findCards } from './cards.ts'
+import { type BodyCandidate, makeBodyCandidate } from './body-candidate.ts'
+import { findCards, removeParts } from './cards.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { addLead } from './lead.ts'
 import { removeLinkLabels } from './link-labels.ts'
 import { selectArticleElements, selectNamedBodies, selectWholeBody } from './named-body.ts'
 import { extractReadablePart } from './readability.ts'
+import { maxCandidates, ReadableChoice } from './readable-choice.ts'
 import { findBodyByRules } from './ruled-body.ts'
 import { separateWords } from './separate-words.ts'
 import { readStatedBody } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
-/** A named element is the body if it has this share of the prose that Readability found. */
-const minShareOfReadable = 0.85
-/** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
-const replacementFactor = 2.5
-const minProseShare = 0.6
-/** Minimum number of letters of prose: an element with less is never the body. */
-const minProseLetters = 200
-
-/** Maximum number of candidates compared per page. Pages with more elements list the beginnings of other articles. */
-const maxCandidates = 6
-
-/** Minimum share of Readability's prose in an element that Readability did not choose. */
-const minShareOfOtherPart = 0.5
-/** Minimum number of letters of Readability's choice; with fewer, it has probably found the wrong part. */
-const fewLetters = 400
-
-/** Returns the letters of prose that an element must exceed to replace Readability's choice. */
-function computeMinProse(
-  element: Element,
-  { readable, isNamed }: { readable: BodyCandidate; isNamed: boolean },
-): number {
-  if (limitToElement(readable, element).proseLetterCount < readable.proseLetterCount * minShareOfOtherPart)
-    return readable.proseLetterCount * minShareOfOtherPart
-  return isNamed || readable.proseLetterCount < fewLetters
-    ? readable.proseLetterCount * replacementFactor
-    : Number.POSITIVE_INFINITY
-}
-
 /** Picks the best part of a page without rules: Readability's choice, a named element, or the whole page. */
 function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
   const { tree, url } = page
-  const leftOutElements = new Set([...findCards(tree, url), ...findOfferBoxes(page, parents)])
-  const readable = makeBodyCandidate(extractReadablePart(tree)?.children ?? [], leftOutElements)
-  let bestCandidate = readable
+  const offers = findOfferBoxes(page, parents)
+  const leftOutElements = new Set([...findCards(tree, url), ...offers])
   const namedElements = selectNamedBodies(tree)
-  for (const element of [...namedElements, ...selectArticleElements(tree)].slice(0, maxCandidates)) {
-    const candidate = makeBodyCandidate([element], leftOutElements)
-    const isProse =
-      candidate.proseLetterCount >= minProseLetters &&
-      candidate.proseLetterCount >= (candidate.proseLetterCount + candidate.otherLetterCount) * minProseShare
-    const least = computeMinProse(element, { readable, isNamed: namedElements.includes(element) })
-    if (isProse && candidate.proseLetterCount > least)
-      bestCandidate =
-        candidate.proseLetterCount > bestCandidate.proseLetterCount || bestCandidate === readable
-          ? candidate
-          : bestCandidate
-  }
-  if (bestCandidate === readable)
-    for (const element of namedElements.slice(0, maxCandidates)) {
-      const bestElement = limitToElement(readable, element)
-      if (
-        bestElement.proseLetterCount >= readable.proseLetterCount * minShareOfReadable &&
-        bestElement.proseLetterCount > 0
-      )
-        return bestElement
-    }
-  return bestCandidate.blocks.every(isLinksOnly)
-    ? makeBodyCandidate(selectWholeBody(tree), leftOutElements)
-    : bestCandidate
+  const readablePart = extractReadablePart(removeParts(tree, offers))
+  const readable = makeBodyCandidate(readablePart?.children ?? [], leftOutElements)
+  const choice = new ReadableChoice(readable, namedElements)
+  const replacements = [...namedElements, ...selectArticleElements(tree)]
+    .slice(0, maxCandidates)
+    .map((element) => ({ element, candidate: makeBodyCandidate([element], leftOutElements) }))
+    .filter(({ element, candidate }) => choice.isReplacedBy(candidate, element))
+    .map(({ candidate }) => candidate)
+  const [longest] = replacements.toSorted((a, b) => b.proseLetterCount - a.proseLetterCount)
+  if (longest === undefined && choice.confirmed) return choice.confirmed
+  const best = longest ?? readable
+  return best.blocks.every(isLinksOnly) ? makeBodyCandidate(selectWholeBody(tree), leftOutElements) : best
 }
 
 /** A stated `articleBody` with a smaller share of the words on the page is a summary. */

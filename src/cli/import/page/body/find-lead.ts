@@ -14,7 +14,7 @@ export interface LeadSearch extends StandfirstPlace {
 
 /** Class names of the sentence or two between headline and text. */
 const leadNames =
-  /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head|header)|summary|intro|introduction|chapo|strapline|abstract)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head|header)|summary|intro|introduction|introtext|chap(?:o|eau)|strapline|abstract|teaser-?text|article-?teaser|vorspann|ingress|manchet|entradilla|bajada|copete|sumario|subt[ií]tulo|sottotitolo|sommario|linha-?fina)(?:$|[\s_-])/i
 
 /** Minimum and maximum letters of a lead; a shorter line is a kicker, a longer one the text itself. */
 const [shortest, longest] = [30, 1200]
@@ -37,9 +37,16 @@ const besideTags: ReadonlySet<string> = new Set([
 const isSameSentence = (a: string, b: string) =>
   a.length >= shortest && b.length >= shortest && (a.startsWith(b) || b.startsWith(a))
 
-const isNamed = (element: Element) =>
+const hasLeadName = (element: Element) =>
   ['className', 'itemProp', 'id'].some((name) => leadNames.test(getAttribute(element, name) ?? '')) ||
   getAttribute(element, 'itemProp') === 'description'
+
+/** True for an element named as a lead, or with nothing else beside it in one that is. */
+function isNamed(element: Element, parents: Parents): boolean {
+  const parent = parents.get(element)
+  const isAlone = parent && toLetters(visibleText(parent)) === toLetters(visibleText(element))
+  return hasLeadName(element) || (isAlone === true && hasLeadName(parent))
+}
 
 const isWithin = (element: Element, parents: Parents, ...tags: readonly string[]) =>
   listWithAncestors(element, parents).some(({ tagName }) => tags.includes(tagName))
@@ -90,7 +97,7 @@ export function findLead(search: LeadSearch): Element | null {
     if (element.tagName === 'h1' || element === heading || !isSmall(element, containers)) continue
     const text = toLetters(visibleText(element))
     if (text.length < shortest || text.length > longest) continue
-    if ((followsHeadline && isNamed(element)) || isDescription(element, text, search)) lead = element
+    if ((followsHeadline && isNamed(element, parents)) || isDescription(element, text, search)) lead = element
     else if (followsHeading && isStandfirst(element, text)) standfirst ??= element
   }
   return lead ?? standfirst ?? null

@@ -58,11 +58,12 @@ function isSurelyOwn(heading: VisibleHeading, page: WebPage, titles: readonly st
   const { line, isInArticle, isAboveText, isRightAboveText } = heading
   const { length } = splitWords(line)
   const isInTitle = titles.some((title) => toLetters(title).includes(toLetters(line)))
+  if (!isInTitle && hasSecondHeadline(page, titles)) return false
   // A poem or a song has no paragraphs, so no text seems to follow its heading.
   if (!isAboveText && !isInTitle) return false
   if (length === 1) return isInArticle && isRightAboveText
   if (length < minTitleWords) return isInTitle || isInArticle
-  return isInArticle || !hasSecondHeadline(page, titles)
+  return isInArticle || !isInTitle || !hasSecondHeadline(page, titles)
 }
 
 /** Returns the only heading of the page, or of the article. Without stated titles, the first one in the article. */

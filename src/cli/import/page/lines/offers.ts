@@ -9,6 +9,8 @@ import { isServiceAddress } from './service-addresses.ts'
 
 /** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
 const maxOfferLength = 450
+/** Maximum letters of a form with a field of an offer and the conditions of a law. A longer one may be the whole page. */
+const maxFormLength = 1500
 
 const buttonName = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
@@ -48,7 +50,8 @@ function measureElements(node: Nodes, lengths: Map<Nodes, number>): number {
 function findOffer(element: Element, parents: Parents, lengths: ReadonlyMap<Nodes, number>): Element | null {
   let offer: Element | null = null
   for (let each = parents.get(element); each; each = parents.get(each)) {
-    if (containerTags.has(each.tagName) || (lengths.get(each) ?? 0) > maxOfferLength) return offer
+    const longest = each.tagName === 'form' ? maxFormLength : maxOfferLength
+    if (containerTags.has(each.tagName) || (lengths.get(each) ?? 0) > longest) return offer
     offer = each
   }
   return offer
