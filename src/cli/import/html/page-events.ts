@@ -8,6 +8,7 @@ const rejectionReasons: ReadonlyMap<string, string> = new Map([
     'contains no article text: leave it out, or, if it shows one, name the element with its text in edition.yaml (extract: body)',
   ],
   ['binary', 'is a binary file, not a web page: leave it out, or save the page again as HTML'],
+  ['large', 'is a page of more than 16 MiB without its pictures, the limit for one article: leave it out'],
   ['nested', 'contains elements nested more than 512 levels deep: leave it out, or save the page again'],
 ])
 

@@ -10,8 +10,8 @@ const htmlPicture = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
 /** Matches the path of a picture that is already stored, so that it is not wanted again. */
 const storedPicture = /^\/media\/[0-9a-f]{64}\./
 
-/** Undoes the escapes that importers write in Markdown: backslashes before punctuation (CommonMark §2.4), and `&amp;`. */
-const toUrl = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&')
+/** Undoes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and those of `&`. */
+const toUrl = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')
 
 /** Finds the URLs of a body's pictures, in Markdown and in HTML, except those of stored pictures. */
 export const findPictureUrls = (markdown: string): string[] =>

@@ -3,14 +3,18 @@ import { isElement, textContent } from '../../content/html/element.ts'
 import { toLinkTarget } from '../../content/html/links.ts'
 import { isPictureMedia as isPictureFile } from './render-media.ts'
 
-/** Returns the largest picture of a `srcset`. */
-function findLargestInSrcset(srcset: unknown): string | null {
+/** Lists the pictures of a `srcset`; at least one, with an empty URL if there is none. */
+function listCandidates(srcset: unknown): { url: string; size: number }[] {
   const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
-  const candidates = text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
+  return text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
     const [url = '', size = '1x'] = candidate.trim().split(/\s+/)
     return { url, size: Number.parseFloat(size) || 1 }
   })
-  const largest = candidates.reduce((a, b) => (b.size > a.size ? b : a))
+}
+
+/** Returns the largest picture of a `srcset`. */
+function findLargestInSrcset(srcset: unknown): string | null {
+  const largest = listCandidates(srcset).reduce((a, b) => (b.size > a.size ? b : a))
   return largest.url === '' ? null : largest.url
 }
 
@@ -30,6 +34,12 @@ const otherFiles = [...lazySources, ...lazySrcsetProperties]
 /** True for a picture that names another file than its `src`, by which a script or the browser would replace it. */
 export const namesOtherFile = (properties: Properties): boolean =>
   otherFiles.some((name) => properties[name] !== undefined)
+
+/** Lists the files that an element names beside its `src`. */
+export const listOtherFiles = (properties: Properties): string[] =>
+  otherFiles
+    .flatMap((name) => listCandidates(properties[name]).map(({ url }) => url))
+    .filter((url) => url !== '')
 
 /** Removes the names of other files from a picture whose own file the source contains. */
 export function removeOtherFiles(properties: Properties): void {

@@ -32,6 +32,7 @@ function toKey(address: string, base: string | null): string {
 export class MessageFiles implements SavedFiles {
   readonly location: string | null
   readonly #parts = new Map<string, MimePart>()
+  readonly #files = new Map<MimePart, SavedFile>()
 
   constructor(parts: readonly MimePart[], location: string | null) {
     this.location = location
@@ -46,6 +47,12 @@ export class MessageFiles implements SavedFiles {
   find(address: string, base: string | null): SavedFile | null {
     const part = this.#parts.get(toKey(address, base))
     if (!part) return null
+    const file = this.#files.get(part) ?? this.#createFile(part)
+    this.#files.set(part, file)
+    return file
+  }
+
+  #createFile(part: MimePart): SavedFile {
     const location = findLocation(part)
     const url = location === null ? null : parseWebUrl(toKey(location, this.location))
     return { url, mediaType: part.mediaType, read: () => decodePart(part) }

@@ -13,6 +13,9 @@ import { findParameter, type MimePart, maxParts, readMimeParts } from './mime-pa
 /** Maximum size of a saved page with its pictures, in bytes. */
 const maxFileBytes = 128 * 1024 * 1024
 
+/** Maximum size of a page without its pictures, in bytes. */
+const maxPageBytes = 16 * 1024 * 1024
+
 /** Maximum frames of a page without text that are read. */
 const maxFrames = 20
 
@@ -37,8 +40,9 @@ function readPage(page: MimePart, location: string | null, { parts, briefing }: 
   const savedUrl = location === null ? null : parseWebUrl(location)
   const url = briefing.url ?? (savedUrl === null ? null : removeTracking(savedUrl))
   const contentType = page.fields.get('content-type') ?? null
-  const files = new MessageFiles(parts, location)
-  return readHtmlPage({ bytes: decodePart(page), url, contentType, files }, briefing)
+  const bytes = decodePart(page)
+  if (bytes.length > maxPageBytes) return { otherKind: 'large' }
+  return readHtmlPage({ bytes, url, contentType, files: new MessageFiles(parts, location) }, briefing)
 }
 
 /** Reads the first page with text: the page of a frameset has none, and its frames have. */

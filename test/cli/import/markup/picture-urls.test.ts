@@ -21,7 +21,7 @@ it.each([
   ['![a \\] b](https://e.example/a.png)', ['https://e.example/a.png']],
   ['![two\nlines](https://e.example/a.png)', ['https://e.example/a.png']],
   [
-    '<img alt="x" src="https://e.example/a.png?x=1&amp;y=2"> <img src="http://e.example/b.png">',
+    '<img alt="x" src="https://e.example/a.png?x=1&#x26;y=2"> <img src="http://e.example/b.png">',
     ['https://e.example/a.png?x=1&y=2', 'http://e.example/b.png'],
   ],
   ['[a link](https://e.example/a.png) ![](media/a.png) <img src="a.png"> <a src="https://e.example/a">', []],

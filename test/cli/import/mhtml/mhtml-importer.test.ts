@@ -1,55 +1,10 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { photograph, storedName } from '../../../support/photographs.ts'
-import { FrontDoor, page } from '../front-door.ts'
-import { base64, message, type Part, quotedPrintable } from './message.ts'
-
-const words = 'The board met on Tuesday and talked of the ferry for an hour. '.repeat(8)
-
-let photo: Buffer
-beforeAll(async () => {
-  photo = await photograph(160, 100)
-})
-
-const address = 'https://e.example/2016/ferry.html'
-
-const pagePart = (body: string, location = address, more: string[] = []): Part => ({
-  fields: [
-    'Content-Type: text/html',
-    `Content-Location: ${location}`,
-    'Content-Transfer-Encoding: quoted-printable',
-    ...more,
-  ],
-  body: quotedPrintable(page('A ferry', `${words}</p>${body}<p>${words}`)),
-})
-
-const picturePart = (...fields: string[]): Part => ({
-  fields: ['Content-Type: image/jpeg', 'Content-Transfer-Encoding: base64', ...fields],
-  body: base64(photo),
-})
-
-const figure = (src: string, more = '') =>
-  `<figure><img src="${src}" alt="The pier" ${more}><figcaption>The pier on Monday</figcaption></figure>`
-
-/** Imports files by their names, from one folder. */
-async function bring(files: Record<string, Buffer>, ...options: string[]) {
-  const door = await FrontDoor.open()
-  await mkdir(path.join(door.sources, 'in'))
-  for (const [name, bytes] of Object.entries(files))
-    await writeFile(path.join(door.sources, 'in', name), bytes)
-  const imported = await door.bring(['in'], ...options)
-  const media = path.join(door.content, 'e/media')
-  const stored = existsSync(media) ? (await readdir(media)).filter((name) => !name.endsWith('.tsv')) : []
-  const urls = await readFile(path.join(media, 'urls.tsv'), 'utf8').catch(() => '')
-  const [first = ''] = await door.all()
-  const text = first === '' ? '' : await readFile(door.file(first), 'utf8')
-  return { door, ...imported, stored, urls, text }
-}
-
-const bringOne = (parts: readonly Part[], options?: Parameters<typeof message>[1]) =>
-  bring({ 'ferry.mhtml': message(parts, options) })
+import { describe, expect, it } from 'vitest'
+import { storedName } from '../../../support/photographs.ts'
+import { page } from '../front-door.ts'
+import { base64, message, quotedPrintable } from './message.ts'
+import { address, bring, bringOne, figure, pagePart, photo, picturePart, words } from './saved-page.ts'
 
 describe('a page saved by Chromium', () => {
   const fixtures = path.resolve(import.meta.dirname, '../fixtures/mhtml')
@@ -103,6 +58,16 @@ describe('a page saved as a single file', () => {
     expect(text).toMatch(
       src.startsWith('image') ? 'https://e.example/2016/image001.jpg' : `src="/media/${storedName(photo)}"`,
     )
+  })
+
+  it('shows the size that the browser has saved', async () => {
+    const sizes =
+      '<source srcset="/pier.jpg?w=640&amp;h=400 640w, /large.jpg 1280w"><img src="/tiny.jpg" alt="The pier">'
+    const { stored, text } = await bringOne([
+      pagePart(`<figure><picture>${sizes}</picture><figcaption>On Monday</figcaption></figure>`),
+      picturePart('Content-Location: https://e.example/pier.jpg?w=640&h=400'),
+    ])
+    expect([stored, text.includes('/pier.jpg?w=640')]).toEqual([[storedName(photo)], true])
   })
 
   it('takes its URL, and not the day on which it was saved', async () => {
@@ -225,68 +190,5 @@ describe('a page saved as a single file', () => {
       },
     ])
     expect([text.includes('After'), status]).toEqual([true, 0])
-  })
-})
-
-describe('a file that is no such page', () => {
-  const refused = async (bytes: Buffer, name = 'ferry.mht') => {
-    const { report, status } = await bring({ [name]: bytes })
-    return [status, ...report.rejections.map(({ reason }) => reason)]
-  }
-
-  it.each([
-    ['is cut within its header', Buffer.from('From: <Saved by Blink>\r\nContent-Ty'), /contains no web page/],
-    [
-      'has no parts',
-      Buffer.from('From: x\r\nContent-Type: multipart/related; boundary="x"\r\n\r\nWords'),
-      /contains no web page/,
-    ],
-    [
-      'has a picture alone',
-      message([{ fields: ['Content-Type: image/jpeg'], body: 'x' }]),
-      /contains no web page/,
-    ],
-    [
-      'has too many parts',
-      message(Array.from({ length: 20_001 }, () => ({ fields: [], body: '' }))),
-      /over 20,000 files/,
-    ],
-    [
-      'contains itself',
-      Buffer.from('Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n'.repeat(5000)),
-      /contains no web page/,
-    ],
-  ])('is refused if it %s', async (_, bytes, reason) => {
-    expect(await refused(bytes)).toEqual([1, expect.stringMatching(reason)])
-  })
-
-  it('is said to be cut short, and read as far as it goes', async () => {
-    const whole = message([
-      pagePart('<p>Before</p>'),
-      picturePart('Content-Location: https://e.example/pier.jpg'),
-    ])
-    const { screen, text } = await bring({ 'ferry.mhtml': whole.subarray(0, -200) })
-    expect(screen).toContain('was cut short: compare its article with the page, or save the page again')
-    expect(text).toContain('Before')
-  })
-
-  it('is refused where its picture cannot be stored', async () => {
-    const picture = {
-      fields: ['Content-Type: image/bmp', 'Content-Location: https://e.example/pier.bmp'],
-      body: 'BM',
-    }
-    const { report, status, text } = await bringOne([pagePart(figure('/pier.bmp')), picture])
-    expect(report.rejections).toEqual([
-      expect.objectContaining({
-        record: 'https://e.example/pier.bmp',
-        reason: expect.stringContaining('is not a picture'),
-      }),
-    ])
-    expect([status, text.includes('A ferry')]).toEqual([1, true])
-  })
-
-  it('is read as HTML if that is what it is', async () => {
-    const { text } = await bring({ 'ferry.mht': Buffer.from(page('A ferry', words)) })
-    expect(text).toContain('importer: html')
   })
 })
