@@ -8,6 +8,7 @@ import { readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { parseMachineDate } from '../../../../src/cli/import/page/dates/machine-date.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { detectLanguage } from '../../../../src/cli/import/text/detect-language.ts'
+import { photograph, storedName } from '../../../support/photographs.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
 
 const fixtures = path.join(import.meta.dirname, '../fixtures/html')
@@ -236,6 +237,16 @@ describe('the address and the language of a page', () => {
     const fields = fieldsOf(html.replace('<html>', '<html lang="en">'))
     expect([fields.language, fields.authors]).toEqual(['fr', ['Anne Roux', 'Bo Roe']])
   })
+})
+
+it('a page contains the pictures that its article shows, and no others', async () => {
+  const [own, advert] = await Promise.all([photograph(160, 100), photograph(100, 160)])
+  const img = (bytes: Buffer) => `<img src="data:image/jpeg;base64,${bytes.toString('base64')}">`
+  const body = `<article><h1>A ferry</h1>${filler}<figure>${img(own)}</figure>${filler}</article><aside class="advert">${img(advert)}</aside>`
+  const found = read(page('', body))
+  expect('embeddedPictures' in found && found.embeddedPictures.map(({ url }) => url)).toEqual([
+    `/media/${storedName(own)}`,
+  ])
 })
 
 it('a page in an older encoding that it does not declare is read with a warning', () => {

@@ -126,6 +126,13 @@ describe('the neighbours of an article', () => {
       after: { address: '/e/1996/07/20/fair-2', language: 'fr' },
     })
     expect(await neighboursIn(many, '/f/1996/07/20/other')).toBeNull()
+    const undated = ['e', 'f'].map((edition) => ({
+      ...summaryOf('a', { headline: 'A', topics: ['Flood'] }),
+      edition,
+      address: `/${edition}/a`,
+    }))
+    const { find } = createNeighbourFinder(undated)
+    expect(undated.map(({ address }) => find(address))).toEqual([null, null])
   })
 })
 

@@ -31,9 +31,11 @@ describe('a table from a spreadsheet', () => {
 
   it('has the line of each row, and the columns that a short one lacks', () => {
     const rows = rowsOf('file,version,headline,byline\ne/a.md,v1,"Two\nlines",B\ne/b.md,v2\n')
-    expect(rows.map(({ line, columnsAfterEnd }) => [line, columnsAfterEnd])).toEqual([
-      [3, []],
-      [4, ['headline', 'byline']],
+    expect(
+      rows.map(({ line, cells, columnsAfterEnd }) => [line, [...cells.keys()], columnsAfterEnd]),
+    ).toEqual([
+      [3, ['file', 'version', 'headline', 'byline'], []],
+      [4, ['file', 'version'], ['headline', 'byline']],
     ])
   })
 
@@ -65,8 +67,8 @@ describe('a cell', () => {
   })
 
   it('has the values of a list, with their bars', () => {
-    expect(joinCellValues('topics', ['a|b', 'c'])).toBe('a\\|b | c')
-    expect(splitCellValues(' a\\|b | | c ')).toEqual(['a|b', 'c'])
+    expect(joinCellValues('topics', ['a|b|', 'c'])).toBe('a\\|b\\| | c')
+    expect(splitCellValues(' a\\|b\\| | | c ')).toEqual(['a|b|', 'c'])
     expect(joinCellValues('headline', ['a|b'])).toBe('a|b')
   })
 })

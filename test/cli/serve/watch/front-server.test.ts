@@ -11,7 +11,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close()
 })
 
-const fault: ContentFault = { file: 'a.md', line: 2, field: '', reason: 'is wrong' }
+const fault: ContentFault = { file: 'a.md', line: 2, field: '', reason: 'is <wrong>' }
 
 interface Front {
   /** The status, media type and body of the archive's responses. */
@@ -73,17 +73,22 @@ it('the page of a saved article has its own policy and the faults of others, and
     'cache-control': 'no-store',
   })
   expect(await response.text()).toMatch(
-    /^<body><section role="alert">.*a\.md:2: is wrong.*<\/section>A draft$/,
+    /^<body><section role="alert">.*because of a fault:.*a\.md:2: is &lt;wrong&gt;<.*<\/section>A draft$/,
   )
   expect(received).toEqual([])
   expect((server.address() as AddressInfo).address).toBe('127.0.0.1')
 })
 
 it('a page of the archive has the faults, its own status, and is asked for whole', async () => {
-  const { get, received } = await start({ answer: [404, 'text/html', '<body>Not here'], faults: [fault] })
+  const { get, received } = await start({
+    answer: [404, 'text/html', '<body>Not here'],
+    faults: [fault, fault],
+  })
   const response = await get({ ...html, 'if-none-match': '*', 'if-modified-since': 'x', 'x-other': 'y' })
   expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store'])
-  expect(await response.text()).toMatch(/^<body><section role="alert">.*<\/section>Not here$/)
+  expect(await response.text()).toMatch(
+    /^<body><section role="alert">.*because of faults:.*<\/section>Not here$/,
+  )
   expect(received).toEqual([expect.objectContaining({ 'accept-encoding': 'identity', 'x-other': 'y' })])
   expect(Object.keys(received[0] ?? {}).filter((name) => name.startsWith('if-'))).toEqual([])
 })

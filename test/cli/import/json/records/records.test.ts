@@ -17,6 +17,7 @@ describe('plain text', () => {
     ['A\r\nB\nC', 'A\\\nB\\\nC'],
     ['  A  \n  B  ', 'A\\\nB'],
     ['\n\nA\n \nB\n\n', 'A\n\nB'],
+    ['\nA\nB\n', 'A\\\nB'],
     ['\n \n\n', ''],
   ])('has its paragraphs and lines in Markdown: %j', (text, markdown) =>
     expect(markdownFromText(text)).toBe(markdown),
