@@ -3,6 +3,9 @@ import { page } from '../front-door.ts'
 import { message } from './message.ts'
 import { bring, bringOne, figure, pagePart, picturePart, words } from './saved-page.ts'
 
+const nest = (_: unknown, depth: number) =>
+  `Content-Type: multipart/mixed; boundary=x${depth}x\r\n\r\n--x${depth}x\r\n`
+
 describe('a file that is no such page', () => {
   const refused = async (bytes: Buffer, name = 'ferry.mht') => {
     const { report, status } = await bring({ [name]: bytes })
@@ -34,8 +37,8 @@ describe('a file that is no such page', () => {
       /over 20,000 files/,
     ],
     [
-      'contains itself',
-      Buffer.from('Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n'.repeat(5000)),
+      'is nested without end',
+      Buffer.from(Array.from({ length: 20_000 }, nest).join('')),
       /contains no web page/,
     ],
   ])('is refused if it %s', async (_, bytes, reason) => {

@@ -146,7 +146,7 @@ describe('a page saved as a single file', () => {
       ],
       body: photo,
     }
-    const { stored } = await bringOne([pagePart(figure('https://e.example/pier.jpg')), raw])
+    const { stored } = await bringOne([pagePart(figure('https://e.example/pier.jpg#large')), raw])
     expect(stored).toEqual([storedName(photo)])
   })
 
@@ -180,15 +180,18 @@ describe('a page saved as a single file', () => {
     expect([text.includes('Framed'), text.includes(`url: ${address}`)]).toEqual([true, true])
   })
 
-  it('does not end at a line that only begins like its delimiter', async () => {
-    const { text, status } = await bringOne([
-      {
-        ...pagePart(''),
-        body: quotedPrintable(
-          page('A ferry', `${words}</p>\r\n--=_Partition\r\n--=_Part of it\r\n<p>After</p>`),
-        ),
-      },
+  it('does not end at a line that only begins like its delimiter, or within a line', async () => {
+    const body = page(
+      'A ferry',
+      `${words}</p>\r\n----=_Partition\r\n----=_Part of it, or ----=_Part\r\n<p>After</p>`,
+    )
+    const fields = ['Content-Type: text/html', `Content-Location: ${address}`]
+    const pier = picturePart('Content-Location: https://e.example/pier.jpg')
+    const { text, stored, screen } = await bringOne([
+      { fields, body: body.replace('After', figure('/pier.jpg')) },
+      pier,
     ])
-    expect([text.includes('After'), status]).toEqual([true, 0])
+    expect([text.includes('The pier'), stored]).toEqual([true, [storedName(photo)]])
+    expect(screen).not.toContain('cut short')
   })
 })
