@@ -127,6 +127,9 @@ function stripDateOpening(names: string): string | null {
 
 const dateStart = /^(?:\p{L}+\.?\s+)?\d/u
 
+/** The newsroom after the names: `By Ann Lee and Bo Ray, NDR`. */
+const newsroomAtEnd = /,\s*\p{Lu}{2,5}$/u
+
 const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
 /** Returns the names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none if any part is doubtful. */
@@ -140,5 +143,6 @@ export function parseByline(byline: string, language: string): string[] {
   const names = (isDated ? stripDateOpening(written) : written)?.replace(/[\s,;:]+$/, '') ?? null
   // Without capitals, any word may precede a date.
   if (names === null || (end < credit.length && !hasCapitals(names))) return []
-  return parseNameList(names, language, beginsLikeByline(line)) ?? []
+  const parse = (list: string) => parseNameList(list, language, beginsLikeByline(line))
+  return parse(names) ?? parse(names.replace(newsroomAtEnd, '')) ?? []
 }

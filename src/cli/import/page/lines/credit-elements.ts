@@ -3,7 +3,7 @@ import { extractShortLine, getAttribute, listElements } from '../../markup/page-
 
 /** Words in a class or id that mark a credit of authors. */
 const creditName =
-  /(?:^|[\s_-])(?:by-?line|byl|authors?|autor(?:en|es|in)?|auteurs?|vcard|signature|signed|writer|journalist|reporter)(?:$|[\s_-]|\d)/i
+  /(?:^|[\s_-])(?:by-?line|byl|(?:authors?|autor(?:en|es|in)?|auteurs?)(?:bold|info|line|name|zeile)?|vcard|signature|signed|writer|journalist|reporter)(?:$|[\s_-]|\d)/i
 
 /** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
 export const hyphenateCamelCase = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1-$2')

@@ -8,7 +8,7 @@ import type { StatedValue } from '../metadata/stated-value.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { CreditSearch } from './credit-search.ts'
-import { indexObjectsById, readStatedAuthors } from './json-ld-people.ts'
+import { indexObjectsById, listOrganisations, readStatedAuthors } from './json-ld-people.ts'
 import { findShownByline } from './shown-byline.ts'
 import { findOtherCredit, findShownAuthors, readMicrodataAuthors } from './shown-credits.ts'
 
@@ -92,8 +92,8 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
 }
 
 /**
- * Finds the authors and the byline of a page. Where the metadata only name the site or a login, authors shown on the page
- * are preferred.
+ * Finds the authors and the byline of a page. Where the metadata only name the site, an organisation or a login, authors shown
+ * on the page are preferred.
  */
 export function findCredits(page: WebPage, search: CreditSearch): Credits {
   const sites = collectSiteNames(page)
@@ -102,9 +102,11 @@ export function findCredits(page: WebPage, search: CreditSearch): Credits {
     .filter(({ value }) => value.length > 0)
     .map(({ source, value }) => ({ source: source, value: withoutSite(value, sites) }))
   const isSite = ({ value }: StatedValue<string[]>) => value.every(isOfSite)
-  const isOfOthers = (stated: StatedValue<string[]>) => !isSite(stated) && !stated.value.every(isLogin)
+  const organisations = new Set(listOrganisations(page))
+  const isOfPeople = (stated: StatedValue<string[]>) =>
+    !isSite(stated) && !stated.value.every((name) => isLogin(name) || organisations.has(name))
   const authors =
-    statedAuthors.find(isOfOthers) ??
+    statedAuthors.find(isOfPeople) ??
     statedAuthors.find((stated) => !isSite(stated)) ??
     statedAuthors[0] ??
     null

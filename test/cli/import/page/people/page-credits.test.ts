@@ -87,6 +87,14 @@ describe('the authors of a page', () => {
       null,
     ],
     ['<p>Text Size Regular Medium</p>', null],
+    [
+      `${ld({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'HG' } })}<p class="byline">By Ann Lee</p>`,
+      'Ann Lee html',
+    ],
+    [ld({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'HG' } }), 'HG json-ld'],
+    ['<p class="autorenzeile">Ann Lee and Bo Roe, HNW</p>', 'Ann Lee + Bo Roe html'],
+    ['<p class="author-name">Ann Lee</p>', 'Ann Lee html'],
+    ['<p class="authorbold">Ann Lee</p>', 'Ann Lee html'],
     ['<p>Words</p>', null],
   ])('are those of the most reliable source: %s', (html, expected) =>
     expect(creditsOf(html)[0]).toBe(expected),
