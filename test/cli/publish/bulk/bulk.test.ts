@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, it, vi } from 'vitest'
+import type { Entry } from '../../../../src/archive/shard.ts'
 import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
 import { claimBulkFiles } from '../../../../src/cli/publish/addresses/claim-bulk-files.ts'
 import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
@@ -282,4 +283,18 @@ it('compresses to the same bytes on every machine', () => {
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(
     '2678bdc34208b254c749fd3186b0703f8336bf755687e23fcb97fb8494433645',
   )
+})
+
+it('every file has its size in its entry, also where its newspaper’s name is not in ASCII', async () => {
+  const store = storeWithFiles()
+  const content = await smallArchive({
+    'e/edition.yaml': 'name: L’Été\nlanguage: fr\nbulk: yes\n',
+    'e/articles/a.md': articleFile('headline: Été\npublished: 2016-04-08'),
+  })
+  await publishInto(content, store, await temporaryFolder())
+  const shards = [...store.values].filter(([key]) => key.startsWith('shard/'))
+  const entries = shards.flatMap(([, text]) => Object.values<Entry[]>(JSON.parse(text)).flat())
+  const sizes = entries.flatMap((entry) => (entry.kind === 'media' ? [entry.size] : []))
+  expect(sizes.toSorted()).toEqual([...store.files.values()].map(({ length }) => length).toSorted())
+  expect(sizes).toHaveLength(2)
 })
