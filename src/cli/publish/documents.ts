@@ -15,10 +15,10 @@ import { findShownPictures, mergeSizes } from './pictures/edition-pictures.ts'
 import { createTakedownResolver } from './takedown/takedown-resolver.ts'
 
 /** Returns the content of a file that had no faults in the survey. @throws ContentFaultError if it has changed since */
-function requireUnchanged<Value>(checked: CheckResult<Value>, file: string): Value {
-  if ('faults' in checked)
+function requireUnchanged<Value>(checkResult: CheckResult<Value>, file: string): Value {
+  if ('faults' in checkResult)
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
-  return checked.value
+  return checkResult.value
 }
 
 /** Returns the JSON of a document. @throws ContentFaultError if it is too large to publish */
@@ -29,7 +29,7 @@ function toDocumentText(file: string, document: ArticleDocument | PageDocument):
   return text
 }
 
-/** The settings that an edition's documents depend on. */
+/** The settings on which an edition's documents depend. */
 interface DocumentRules extends ReleaseRules {
   /** Maps the URLs in bodies. */
   resolver: UrlResolver
@@ -38,23 +38,26 @@ interface DocumentRules extends ReleaseRules {
 /** Returns the rules of an edition, given by its id. */
 export type DocumentRulesByEdition = (edition: string) => DocumentRules
 
-/** Creates the rules of all editions: URLs are mapped to addresses in the archive, and avoid takedowns. */
+/**
+ * Creates the rules of all editions. URLs are mapped to addresses in the archive; links to withdrawn articles are
+ * removed.
+ */
 export function createDocumentRules(survey: ContentSurvey): DocumentRulesByEdition {
   const { configuredEditions, pictures } = survey
   const avoidTakedowns = createTakedownResolver(survey)
   const mediaList = new Map(pictures.flatMap((edition) => [...edition.mediaList]))
-  const sizes = mergeSizes(pictures)
+  const pictureSizes = mergeSizes(pictures)
   const mediaFolders = configuredEditions.map(({ id }) => survey.content.mediaFolder(id))
-  const rules = new Map(
+  const rulesByEdition = new Map(
     configuredEditions.map((edition) => {
       const resolver = avoidTakedowns(
-        createArchiveResolver(edition, configuredEditions, { mediaList, sizes, mediaFolders }),
+        createArchiveResolver(edition, configuredEditions, { mediaList, sizes: pictureSizes, mediaFolders }),
       )
       return [edition.id, { resolver, comments: edition.comments, rights: edition.rights }]
     }),
   )
   return (edition) => {
-    const documentRules = rules.get(edition)
+    const documentRules = rulesByEdition.get(edition)
     if (!documentRules) throw new Error(`there is no edition ${edition}`)
     return documentRules
   }
@@ -86,7 +89,10 @@ export async function createPageDocument(
   return document
 }
 
-/** Renders the introductions of editions and of the archive, whose links are resolved like those of its first edition. */
+/**
+ * Renders the introductions of the editions and of the archive. The archive's links are resolved like those of its
+ * first edition.
+ */
 export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRulesByEdition): void {
   for (const [edition, markdown] of survey.introductionMarkdown) {
     const id = edition ?? survey.configuredEditions[0]?.id
@@ -97,20 +103,24 @@ export function renderIntroductions(survey: ContentSurvey, rulesOf: DocumentRule
 }
 
 /**
- * Makes the documents that depend on other articles: of anonymised articles, and of articles that link to taken-down
- * ones.
+ * Makes the documents that depend on other articles: those of anonymised articles, and of articles that link to
+ * articles taken down.
  */
 export async function completeDocuments(
   survey: ContentSurvey,
   rulesOf: DocumentRulesByEdition,
 ): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
-    const stored = survey.documents.at(index)
+    const storedDocument = survey.documents.at(index)
     const { resolveTakenDown } = rulesOf(article.edition).resolver
-    if (stored.location !== null && stored.links.every((url) => resolveTakenDown(url) === null)) continue
+    if (
+      storedDocument.location !== null &&
+      storedDocument.links.every((url) => resolveTakenDown(url) === null)
+    )
+      continue
     const document = await createArticleDocument(article, rulesOf)
     const text = toDocumentText(article.file, document)
-    survey.documents.set(index, { ...stored, digest: hash('sha256', text), text })
+    survey.documents.set(index, { ...storedDocument, digest: hash('sha256', text), text })
     for (const name of findShownPictures(document.body)) survey.shownPictures.add(name)
   }
 }

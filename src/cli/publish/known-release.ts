@@ -11,9 +11,9 @@ export type ReleaseFacts = Pick<Publication, 'root' | 'articles' | 'sharedUrlIds
   objects: number
 }
 
-const releasesOf = ({ state, codeDigest }: PublicationCache) => state.table('releases', codeDigest)
+const openReleaseTable = ({ state, codeDigest }: PublicationCache) => state.table('releases', codeDigest)
 
-/** The work of looking at all files of a content folder, as progress shows it. */
+/** The step of checking all files of a content folder, as progress shows it. */
 export const checkingFilesLabel = 'checking files'
 
 /** A publication, and the snapshot of its content, taken before the publication read it. */
@@ -29,8 +29,8 @@ interface RememberingTools {
   progress: Progress
 }
 
-/** True if no file that the publication has read was changed since the snapshot. */
-async function isAsBefore(
+/** True if no file that the publication has read has changed since the snapshot. */
+async function isUnchangedSinceSnapshot(
   content: ContentFolder,
   { snapshot, coversChangesOnly }: PublishedContent,
   { cache: { records }, progress }: RememberingTools,
@@ -46,12 +46,16 @@ async function isAsBefore(
 /** Records the release that a content folder produces. */
 export async function rememberRelease(
   content: ContentFolder,
-  published: PublishedContent,
+  publishedContent: PublishedContent,
   tools: RememberingTools,
 ): Promise<void> {
-  const { snapshot, publication } = published
+  const { snapshot, publication } = publishedContent
   // Not recorded, since every publication must warn of a missing folder.
-  if (publication.missingFolders.length > 0 || !(await isAsBefore(content, published, tools))) return
+  if (
+    publication.missingFolders.length > 0 ||
+    !(await isUnchangedSinceSnapshot(content, publishedContent, tools))
+  )
+    return
   const { root, articles, sharedUrlIds, ignoredParameters, written, unchanged } = publication
   const facts: ReleaseFacts = {
     root,
@@ -60,15 +64,15 @@ export async function rememberRelease(
     ignoredParameters,
     objects: written + unchanged,
   }
-  const releases = releasesOf(tools.cache)
-  releases.clear()
-  releases.set(snapshot.digest, JSON.stringify(facts))
+  const releaseTable = openReleaseTable(tools.cache)
+  releaseTable.clear()
+  releaseTable.set(snapshot.digest, JSON.stringify(facts))
 }
 
 /** Finds the recorded release of a content folder, by the digest of its snapshot; `null` if there is none. */
 export function findRememberedRelease(cache: PublicationCache, digest: string): ReleaseFacts | null {
-  const fact = releasesOf(cache).find(digest)
-  return fact === null ? null : (JSON.parse(fact) as ReleaseFacts)
+  const factsJson = openReleaseTable(cache).find(digest)
+  return factsJson === null ? null : (JSON.parse(factsJson) as ReleaseFacts)
 }
 
 /** Returns the publication of a release that is already served. */
@@ -90,11 +94,11 @@ export const toUnchangedPublication = ({ objects, ...facts }: ReleaseFacts): Pub
 /** A content folder, and the publication of its release. */
 export interface KnownContent {
   snapshot: ContentSnapshot
-  /** `null` unless the release is recorded, served here, and up to date in search and for harvesters. */
+  /** `null` unless the release is recorded, served locally, and up to date in search and for harvesters. */
   publication: Publication | null
 }
 
-async function findServed(
+async function findServedRelease(
   content: ContentFolder,
   cache: PublicationCache,
   { persistTo, progress }: { persistTo: string; progress: Progress },
@@ -106,8 +110,8 @@ async function findServed(
 }
 
 /**
- * Finds the publication of a content folder whose release is already served here, so nothing need be written and
- * the local runtime need not start.
+ * Finds the publication of a content folder whose release is already served locally, so that nothing need be
+ * written and the local runtime need not start.
  * @returns `null` before the first publication, and for an unreadable folder
  */
 export async function findUnchangedPublication(
@@ -115,12 +119,12 @@ export async function findUnchangedPublication(
   {
     cacheFolder,
     rehash,
-    ...served
+    ...servedOptions
   }: { persistTo: string; cacheFolder: string; rehash: boolean; progress: Progress },
 ): Promise<KnownContent | null> {
   if (!existsSync(cacheFolder)) return null
   const cache = await openPublicationCache(cacheFolder, rehash)
-  return findServed(new ContentFolder(contentFolder), cache, served)
+  return findServedRelease(new ContentFolder(contentFolder), cache, servedOptions)
     .catch(() => null)
     .finally(() => cache.state.close())
 }

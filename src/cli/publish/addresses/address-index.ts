@@ -8,8 +8,8 @@ import { type Claim, ClaimTable } from './claim-table.ts'
 /** Kinds of documents that the archive generates: their addresses are reserved, in every spelling. */
 const generatedKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
 
-/** True for an entry that may be at a former address. */
-const isFormer = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
+/** True for an entry that may be at a former address: a redirect or a takedown. */
+const canBeFormerAddress = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
 /** The index of a release while it is built: folded address → entries, each with its owner. */
 export class AddressIndex {
@@ -21,7 +21,7 @@ export class AddressIndex {
   readonly #endpoints = new Set<string>()
   #size = 0
 
-  /** The number of entries. */
+  /** The number of entries, which may exceed that of the addresses: some are also entered by URL id. */
   get size(): number {
     return this.#size
   }
@@ -75,18 +75,18 @@ export class AddressIndex {
     if (!generatedKinds.has(kind) && isReserved)
       return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
     const otherOwner = claims.find((claim) => claim.entry.address === address)?.owner
-    if (otherOwner === owner && isFormer(entry)) return null
+    if (otherOwner === owner && canBeFormerAddress(entry)) return null
     if (otherOwner !== undefined)
       return `makes the address ${address}, which is that of ${otherOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
     this.#add(key, entry, owner)
     return null
   }
 
-  /** Removes a redirect that leads to several places, and reserves its address. */
+  /** Withdraws a former address that would redirect to several articles, and reserves it. */
   withdraw(address: string): void {
     const key = foldAddress(address)
     for (const claim of this.#claims.claimsAt(key))
-      if (claim.entry.address === address && isFormer(claim.entry)) {
+      if (claim.entry.address === address && canBeFormerAddress(claim.entry)) {
         this.#claims.remove(claim)
         this.#size--
       }
@@ -96,14 +96,21 @@ export class AddressIndex {
   /** Returns the owner whose explicit URL an address would hide; `null` when it hides none. */
   findHiddenOwner(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
-    for (let base = addressOfExplicitUrl(address); base !== null; base = addressOfExplicitUrl(base)) {
-      const first = this.#claims.claimsAt(foldAddress(base)).at(-1)
-      if (first) return first.owner
+    for (
+      let baseAddress = addressOfExplicitUrl(address);
+      baseAddress !== null;
+      baseAddress = addressOfExplicitUrl(baseAddress)
+    ) {
+      const hiddenClaim = this.#claims.claimsAt(foldAddress(baseAddress)).at(-1)
+      if (hiddenClaim) return hiddenClaim.owner
     }
     return null
   }
 
-  /** Registers an entry under the id in an address, if there is one. `entry.address` is the article's own. */
+  /**
+   * Registers an entry under the URL id in `address`, if it has one. `address` may be a former one;
+   * `entry.address` is the article's present one.
+   */
   addByUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
     const key = findUrlIdKey(address, editions)
     if (key === null) return

@@ -36,7 +36,7 @@ interface AddressClaims {
   withdrawn: readonly WithdrawnArticle[]
 }
 
-const generatedList = 'a list that the archive makes'
+const generatedListOwner = 'a list that the archive makes'
 
 /** Returns the field of a URL by its position in `formerly`; -1 stands for `url`. */
 const urlField = (position: number): PropertyKey[] => (position < 0 ? ['url'] : ['formerly', position])
@@ -51,22 +51,22 @@ function claimArticle(
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   // On the edition's own host, the rest of the address would be read as an address of that edition.
   const pathOnHost = `/${address.split('/').slice(2).join('/')}`
-  const hidden = editions.find(({ id }) => id === editionOf(pathOnHost))
-  if (hidden)
+  const hiddenEdition = editions.find(({ id }) => id === editionOf(pathOnHost))
+  if (hiddenEdition)
     plan.problems.push({
       file,
       field: ['url'],
-      reason: `begins like the addresses of the edition ${hidden.id}: rename that edition's folder`,
+      reason: `begins like the addresses of the edition ${hiddenEdition.id}: rename that edition's folder`,
     })
 }
 
 function claimFormerAddresses(
   plan: AddressPlan,
-  { address: own, formerly, file }: Pick<ArticleSummary, 'address' | 'formerly' | 'file'>,
+  { address: currentAddress, formerly, file }: Pick<ArticleSummary, 'address' | 'formerly' | 'file'>,
   createEntry: (address: string) => Entry,
 ): void {
   for (const { address, positionInFormerly, ignoredParameters } of formerly) {
-    if (address === own) continue
+    if (address === currentAddress) continue
     const reason = plan.index.claim(createEntry(address), file)
     if (reason === null) continue
     if (ignoredParameters.length === 0)
@@ -84,12 +84,12 @@ function checkExplicitUrls(
   { address, formerly, file }: ArticleSummary,
 ): void {
   for (const url of [{ address, positionInFormerly: -1 }, ...formerly]) {
-    const hidden = index.findHiddenOwner(url.address)
-    if (hidden !== null)
+    const hiddenOwner = index.findHiddenOwner(url.address)
+    if (hiddenOwner !== null)
       problems.push({
         file,
         field: urlField(url.positionInFormerly),
-        reason: `makes the address ${url.address}, which is also that of ${hidden} in another format: give one of them another URL`,
+        reason: `makes the address ${url.address}, which is also that of ${hiddenOwner} in another format: give one of them another URL`,
       })
   }
 }
@@ -105,10 +105,10 @@ function claimWithdrawn(plan: AddressPlan, article: WithdrawnArticle): void {
   const { file, address } = article
   const reason = plan.index.claim(toTakedownEntry(article, address), file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
-  claimFormerAddresses(plan, article, (former) => toTakedownEntry(article, former))
+  claimFormerAddresses(plan, article, (formerAddress) => toTakedownEntry(article, formerAddress))
 }
 
-function identify(
+function addByUrlIds(
   { index }: AddressPlan,
   { formerly, entry }: Pick<ArticleSummary, 'formerly'> & { entry: Entry },
   editions: readonly PublishedEdition[],
@@ -116,17 +116,20 @@ function identify(
   for (const { address } of [entry, ...formerly]) index.addByUrlId(address, entry, editions)
 }
 
-/** In an archive of one edition, redirects the archive's own lists of topics and authors to the edition's. */
+/** In an archive of one edition, redirects `/topics` and `/authors` to the edition's lists. */
 function claimArchiveLists({ index }: AddressPlan, editions: readonly { id: string }[]): void {
   const [edition] = editions
   if (!edition || editions.length > 1) return
-  for (const list of archiveListKinds)
-    index.claim({ address: `/${list}`, kind: 'moved', to: `/${edition.id}/${list}` }, generatedList)
+  for (const listKind of archiveListKinds)
+    index.claim(
+      { address: `/${listKind}`, kind: 'moved', to: `/${edition.id}/${listKind}` },
+      generatedListOwner,
+    )
 }
 
 /**
- * Decides every address, and enters it in an empty index. The archive's own documents come first, then what the content
- * claims; conflicts are problems.
+ * Decides every address, and enters it in `index`, which must be empty. The archive's own documents come first,
+ * then the addresses that the content claims. A conflict becomes a problem of the plan.
  */
 export function planAddresses(
   { editions, pages, articles, withdrawn }: AddressClaims,
@@ -140,7 +143,7 @@ export function planAddresses(
     for (const path of endpointPaths) index.reserveEveryQuery(`/${id}/${path}`)
   }
   for (const { address, kind, digest = '' } of generated)
-    index.claim({ address, kind, digest }, generatedList)
+    index.claim({ address, kind, digest }, generatedListOwner)
   for (const { address, file } of pages) index.claim({ address, kind: 'page', digest: '' }, file)
   for (const article of articles) claimArticle(plan, article, editions)
   for (const article of withdrawn) claimWithdrawn(plan, article)
@@ -148,11 +151,15 @@ export function planAddresses(
     claimFormerAddresses(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
   claimArchiveLists(plan, editions)
   for (const [address, to] of redirectFormerLists(articles))
-    index.claim({ address, kind: 'moved', to }, generatedList)
+    index.claim({ address, kind: 'moved', to }, generatedListOwner)
   for (const article of articles) checkExplicitUrls(plan, article)
   for (const { address, formerly } of articles)
-    identify(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)
+    addByUrlIds(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)
   for (const article of withdrawn)
-    identify(plan, { formerly: article.formerly, entry: toTakedownEntry(article, article.address) }, editions)
+    addByUrlIds(
+      plan,
+      { formerly: article.formerly, entry: toTakedownEntry(article, article.address) },
+      editions,
+    )
   return plan
 }

@@ -11,28 +11,33 @@ interface PictureClaims {
   withheldPictures: readonly WithheldPicture[]
 }
 
-const owner = 'a picture'
+const pictureOwner = 'a picture'
 
 /**
- * Gives addresses to the pictures that documents show, and to those that are withheld. Old URLs of a picture lead to it, unless
- * an article has them. No other picture has an address, though its bytes may be stored.
+ * Gives addresses to the pictures that documents show and to withheld ones. A picture's old URL redirects to it,
+ * unless an article has that address. No other picture has an address, though its bytes may be stored.
  */
 export function claimPictures(
   index: AddressIndex,
   { configuredEditions, pictures, withheldPictures }: PictureClaims,
-  shown: ReadonlySet<string>,
+  shownPictures: ReadonlySet<string>,
 ): void {
-  for (const { entry } of withheldPictures) index.claim(entry, owner)
-  const withheld = new Set(withheldPictures.map(({ entry }) => entry.address))
-  const isClaimed = (name: string) => shown.has(name) || withheld.has(pictureAddressOf(name))
+  for (const { entry } of withheldPictures) index.claim(entry, pictureOwner)
+  const withheldAddresses = new Set(withheldPictures.map(({ entry }) => entry.address))
+  const needsAddress = (name: string) =>
+    shownPictures.has(name) || withheldAddresses.has(pictureAddressOf(name))
   for (const { edition, files, mediaList } of pictures) {
-    for (const file of files) if (isClaimed(file.name)) index.claim(createMediaEntry(file), owner)
-    const home = configuredEditions.find(({ id }) => id === edition)
+    for (const file of files) if (needsAddress(file.name)) index.claim(createMediaEntry(file), pictureOwner)
+    const homeEdition = configuredEditions.find(({ id }) => id === edition)
     for (const [url, name] of mediaList)
-      if (home && isClaimed(name) && isOwnUrl(url, configuredEditions))
+      if (homeEdition && needsAddress(name) && isOwnUrl(url, configuredEditions))
         index.claim(
-          { address: addressOfUrl(url, home, configuredEditions), kind: 'moved', to: pictureAddressOf(name) },
-          owner,
+          {
+            address: addressOfUrl(url, homeEdition, configuredEditions),
+            kind: 'moved',
+            to: pictureAddressOf(name),
+          },
+          pictureOwner,
         )
   }
 }

@@ -9,8 +9,8 @@ export interface Claim {
   owner: string
 }
 
-/** Nothing is left of the table after the process: it needs no journal. The cache takes 8 MB at most. */
-const createTable = `
+/** The table is deleted with the process, so it needs no journal. The cache takes 8 MB at most. */
+const createTableSql = `
   PRAGMA journal_mode = OFF;
   PRAGMA cache_size = -8192;
   CREATE TABLE claims (id INTEGER PRIMARY KEY, key TEXT, shardHash INTEGER, entry TEXT, owner TEXT);
@@ -26,7 +26,7 @@ export class ClaimTable {
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>()
 
   constructor() {
-    this.#database.exec(createTable)
+    this.#database.exec(createTableSql)
   }
 
   #prepare(sql: string) {
@@ -75,22 +75,24 @@ export class ClaimTable {
       yield JSON.parse(String(entry)) as Entry
   }
 
-  /** Yields the entries of each of 2ⁿ shards in order of the shards; those of a key in order of address. */
+  /**
+   * Yields the entries of each of 2ⁿ shards, in order of the shards; the entries of a key are in order of address.
+   */
   *shards(bits: number): Generator<Shard> {
     // Sorting whole rows would map a file of all of them into memory.
-    const shard = `shardHash & ${(1 << bits) - 1}`
+    const shardSql = `shardHash & ${(1 << bits) - 1}`
     this.#database.exec(
-      `DROP INDEX IF EXISTS claims_by_shard; CREATE INDEX claims_by_shard ON claims (${shard})`,
+      `DROP INDEX IF EXISTS claims_by_shard; CREATE INDEX claims_by_shard ON claims (${shardSql})`,
     )
     const rows = this.#database
       .prepare(
-        `SELECT ${shard} AS shard, key, entry FROM claims INDEXED BY claims_by_shard ORDER BY ${shard}`,
+        `SELECT ${shardSql} AS shard, key, entry FROM claims INDEXED BY claims_by_shard ORDER BY ${shardSql}`,
       )
       .iterate()
     let entries = new Map<string, Entry[]>()
-    let position = 0
-    for (const { shard, key, entry } of rows) {
-      for (; position < Number(shard); position++) {
+    let shardIndex = 0
+    for (const { shard: shardSql, key, entry } of rows) {
+      for (; shardIndex < Number(shardSql); shardIndex++) {
         yield toShard(entries)
         entries = new Map()
       }
@@ -98,7 +100,7 @@ export class ClaimTable {
       keyEntries.push(JSON.parse(String(entry)) as Entry)
       entries.set(String(key), keyEntries)
     }
-    for (; position < 1 << bits; position++) {
+    for (; shardIndex < 1 << bits; shardIndex++) {
       yield toShard(entries)
       entries = new Map()
     }
@@ -111,8 +113,10 @@ export class ClaimTable {
 
 const compareAddresses = (a: Entry, b: Entry) => (a.address < b.address ? -1 : 1)
 
-/** Sorts by UTF-16 code units, unlike SQLite: a release must have the same bytes whoever makes it. */
+/** Sorts by UTF-16 code units, unlike SQLite: a release must have the same bytes wherever it is made. */
 const toShard = (entries: Map<string, Entry[]>): Shard =>
   Object.fromEntries(
-    [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, own]) => [key, own.sort(compareAddresses)]),
+    [...entries]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, keyEntries]) => [key, keyEntries.sort(compareAddresses)]),
   )

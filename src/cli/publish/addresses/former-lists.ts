@@ -4,23 +4,26 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
  * Maps the addresses that lists had before slugs included signs to their present ones (docs/decisions/0026):
- * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`; an address of several names, such as `c` of C++ and C#, to their index.
- * The address may by now be that of another name's list.
+ * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`. A former address that several names shared, such as `c` of C++ and
+ * C#, redirects to the index of names. It may now be the address of another name's list.
  */
 export function redirectFormerLists(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,
 ): Map<string, string> {
   const redirects = new Map<string, string>()
   for (const { edition, names } of articles)
-    for (const list of nameListKinds)
-      for (const name of names[list]) {
-        const [slug, plain] = /[#+＃＋]/.test(name)
+    for (const listKind of nameListKinds)
+      for (const name of names[listKind]) {
+        const [slug, slugWithoutSigns] = /[#+＃＋]/.test(name)
           ? [slugifyName(name), slugifyWithoutSigns(name)]
           : ['', '']
-        if (slug === plain) continue
-        const [index, address] = [`/${edition}/${list}`, `/${edition}/${list}/${plain}`]
-        const to = `${index}/${slug}`
-        redirects.set(address, (redirects.get(address) ?? to) === to ? to : index)
+        if (slug === slugWithoutSigns) continue
+        const [indexAddress, formerAddress] = [
+          `/${edition}/${listKind}`,
+          `/${edition}/${listKind}/${slugWithoutSigns}`,
+        ]
+        const to = `${indexAddress}/${slug}`
+        redirects.set(formerAddress, (redirects.get(formerAddress) ?? to) === to ? to : indexAddress)
       }
   return redirects
 }

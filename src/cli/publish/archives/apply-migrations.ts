@@ -5,29 +5,32 @@ import type { Database } from '../store/database.ts'
 import { migrationsFolder } from '../wrangler/project-files.ts'
 import { splitStatements } from './split-statements.ts'
 
-/** Wrangler's own table of applied migrations, so that `wrangler d1 migrations` agrees. */
+/** Wrangler's own table of applied migrations; using it keeps `wrangler d1 migrations` in agreement. */
 const createMigrationsTable = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE,
      applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
 )
-const selectApplied = createPlainStatement('SELECT name FROM d1_migrations')
-const recordApplied = (name: string): Statement => ({
+const selectAppliedNames = createPlainStatement('SELECT name FROM d1_migrations')
+const createAppliedRecord = (name: string): Statement => ({
   sql: 'INSERT INTO d1_migrations (name) VALUES (?1)',
   params: [name],
 })
 
-async function listApplied(database: Database): Promise<Set<unknown>> {
-  const [, rows = []] = await database.run([createMigrationsTable, selectApplied])
+async function readAppliedNames(database: Database): Promise<Set<unknown>> {
+  const [, rows = []] = await database.run([createMigrationsTable, selectAppliedNames])
   return new Set(rows.map(({ name }) => name))
 }
 
-/** Applies a migration. Applying it twice fails, so after a lost response, asks the database whether it was applied. */
+/**
+ * Applies a migration. A second application fails, so after an error, asks the database whether the first one
+ * succeeded although its response was lost.
+ */
 async function applyMigration(database: Database, name: string): Promise<void> {
   const statements = splitStatements(await readFile(path.join(migrationsFolder, name), 'utf8'))
   try {
-    await database.run([...statements.map(createPlainStatement), recordApplied(name)])
+    await database.run([...statements.map(createPlainStatement), createAppliedRecord(name)])
   } catch (error) {
-    if (!(await listApplied(database)).has(name)) throw error
+    if (!(await readAppliedNames(database)).has(name)) throw error
   }
 }
 
@@ -36,9 +39,9 @@ async function applyMigration(database: Database, name: string): Promise<void> {
  * @returns the names of the migrations applied by this call
  */
 export async function applyMigrations(database: Database): Promise<string[]> {
-  const appliedNames = await listApplied(database)
-  const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
-  const missing = files.filter((name) => !appliedNames.has(name))
-  for (const name of missing) await applyMigration(database, name)
-  return missing
+  const appliedNames = await readAppliedNames(database)
+  const migrationFiles = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
+  const missingNames = migrationFiles.filter((name) => !appliedNames.has(name))
+  for (const name of missingNames) await applyMigration(database, name)
+  return missingNames
 }

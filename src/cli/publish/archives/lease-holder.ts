@@ -3,8 +3,8 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /**
- * Returns an identifier of this boot of this machine or container, since hosts may share a name; `null` if the system
- * has none. Without it, nobody can tell that a process has ended.
+ * Returns an identifier of this boot of this machine or container, since hosts may share a name; `null` if the
+ * system has none. Without it, nothing shows that a holder's process has ended.
  */
 function readMachineIdentity(): string | null {
   try {

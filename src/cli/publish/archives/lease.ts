@@ -12,7 +12,7 @@ const selectRow = createPlainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
 )
 
-const heldError = ({ holder, work, until }: LeaseRow) =>
+const createHeldError = ({ holder, work, until }: LeaseRow) =>
   new ArchiveError(
     `\`npx morgue ${work}\` is running on ${String(holder).split(' ')[0]}: wait until it ends and try again. If it was cut off, try again after ${until} UTC`,
   )
@@ -44,10 +44,10 @@ export class Lease {
   static async take(database: Database, work: string, seconds = 120): Promise<Lease> {
     const lease = new Lease(database, seconds)
     if (await lease.#take(work, lease.#holder)) return lease
-    const [[row = {}] = []] = await database.run([selectRow])
-    const holder = String(row.holder ?? '')
+    const [[heldRow = {}] = []] = await database.run([selectRow])
+    const holder = String(heldRow.holder ?? '')
     if ((holder === '' || hasHolderEnded(holder)) && (await lease.#take(work, holder))) return lease
-    throw heldError(row)
+    throw createHeldError(heldRow)
   }
 
   async #take(work: string, endedHolder: string): Promise<boolean> {
@@ -84,10 +84,10 @@ export class Lease {
    * @throws ArchiveError when the lease was lost, or the row has another pointer
    */
   async movePointer(pointer: ReleasePointer, expected: string): Promise<void> {
-    const text = JSON.stringify(pointer)
+    const pointerJson = JSON.stringify(pointer)
     const row = await this.#update(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
-      [text, expected],
+      [pointerJson, expected],
     )
     if (row) return
     throw new ArchiveError(
@@ -97,8 +97,8 @@ export class Lease {
 
   /** Copies the served pointer into the row, if the row has another one. */
   async adoptPointer(pointer: ReleasePointer | null): Promise<void> {
-    const text = pointer ? JSON.stringify(pointer) : ''
-    await this.#update(`pointer = nullif(?2, '') WHERE holder = ?1`, [text])
+    const pointerJson = pointer ? JSON.stringify(pointer) : ''
+    await this.#update(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointerJson])
   }
 
   /** Counts a prune before anything is deleted. @throws ArchiveError when the lease was lost */

@@ -5,15 +5,15 @@ import { applyMigrations } from './apply-migrations.ts'
 import { Lease } from './lease.ts'
 
 /**
- * Writes the pointer until it agrees with the lease's row. Otherwise a process that lost the lease between its move and this
- * write would replace a newer pointer by an older one.
+ * Writes the pointer until it agrees with the lease's row. Otherwise a process that lost the lease between moving
+ * the pointer and this write would replace a newer pointer with an older one.
  */
 async function writeUntilAgreed(archive: OpenArchive, lease: Lease, pointer: ReleasePointer): Promise<void> {
   for (let wantedPointer = pointer; ; ) {
     await archive.writePointer(wantedPointer)
-    const row = await lease.readPointer()
-    if (!row || row.sequence === wantedPointer.sequence) return
-    wantedPointer = row
+    const rowPointer = await lease.readPointer()
+    if (!rowPointer || rowPointer.sequence === wantedPointer.sequence) return
+    wantedPointer = rowPointer
   }
 }
 
@@ -21,38 +21,48 @@ const hasRoot = async (archive: OpenArchive, root: string) =>
   (await archive.read(toObjectKey('root', root), { again: true })) !== null
 
 /**
- * Returns the pointer to start from. The row is ahead if a publisher was interrupted after its move, which is then
- * completed. It is behind if the pointer was moved without a lease, and invalid if its objects are missing (a new
- * namespace).
+ * Returns the pointer to start from. The row's pointer is ahead if a publisher was interrupted after moving it;
+ * the move is then completed. It is behind if the pointer was moved without a lease, and invalid if its objects
+ * are missing, as in a new namespace.
  */
 async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
-  const [row, served] = [lease.pointer, await archive.readPointer()]
-  if (row && row.sequence >= (served?.sequence ?? 0) && (await hasRoot(archive, row.root))) {
-    if (served?.sequence !== row.sequence) await writeUntilAgreed(archive, lease, row)
-    return row
+  const [rowPointer, servedPointer] = [lease.pointer, await archive.readPointer()]
+  if (
+    rowPointer &&
+    rowPointer.sequence >= (servedPointer?.sequence ?? 0) &&
+    (await hasRoot(archive, rowPointer.root))
+  ) {
+    if (servedPointer?.sequence !== rowPointer.sequence) await writeUntilAgreed(archive, lease, rowPointer)
+    return rowPointer
   }
-  const pointer = served && { ...served, sequence: Math.max(served.sequence, row?.sequence ?? 0) }
+  const pointer = servedPointer && {
+    ...servedPointer,
+    sequence: Math.max(servedPointer.sequence, rowPointer?.sequence ?? 0),
+  }
   await lease.adoptPointer(pointer)
   return pointer
 }
 
-/** Returns the archive for the lease's holder: its pointer moves in the row first. */
-function createLeasedArchive(archive: OpenArchive, lease: Lease, start: ReleasePointer | null): OpenArchive {
-  let current = start
+/** Returns the archive for the lease's holder: its `writePointer` moves the pointer in the lease's row first. */
+function createLeasedArchive(
+  archive: OpenArchive,
+  lease: Lease,
+  startPointer: ReleasePointer | null,
+): OpenArchive {
+  let currentPointer = startPointer
   return {
     ...archive,
-    readPointer: async () => current,
+    readPointer: async () => currentPointer,
     async writePointer(pointer) {
       archive.checkComplete()
-      await lease.movePointer(pointer, current?.root ?? '')
-      current = pointer
+      await lease.movePointer(pointer, currentPointer?.root ?? '')
+      currentPointer = pointer
       await writeUntilAgreed(archive, lease, pointer)
     },
   }
 }
 
-/** Milliseconds between renewals. */
-const renewalInterval = 30_000
+const renewalIntervalMs = 30_000
 
 /**
  * Runs an action that moves the pointer or deletes objects, and keeps other processes from doing so until it ends.
@@ -62,15 +72,15 @@ const renewalInterval = 30_000
 export async function withLease<Value>(
   archive: OpenArchive,
   work: string,
-  act: (archive: OpenArchive, lease: Lease) => Promise<Value>,
+  runWithLease: (archive: OpenArchive, lease: Lease) => Promise<Value>,
 ): Promise<Value> {
   await applyMigrations(archive.corrections)
   const lease = await Lease.take(archive.corrections, work)
-  const renewal = setInterval(() => lease.renew().catch(() => {}), renewalInterval)
+  const renewal = setInterval(() => lease.renew().catch(() => {}), renewalIntervalMs)
   try {
     await archive.prepareWriting(lease.pruneCount)
-    const start = await reconcilePointer(archive, lease)
-    return await act(createLeasedArchive(archive, lease, start), lease)
+    const startPointer = await reconcilePointer(archive, lease)
+    return await runWithLease(createLeasedArchive(archive, lease, startPointer), lease)
   } finally {
     clearInterval(renewal)
     await lease.release().catch(() => {})

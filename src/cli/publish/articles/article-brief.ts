@@ -2,7 +2,7 @@ import { foldAddress } from '../../../model/address.ts'
 import { listExplicitBases } from '../../content/addresses/explicit-url.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** The facts by which lists are ordered, divided and counted, and addresses are told apart, without the article's text. */
+/** The facts that order, divide and count lists and that tell addresses apart, without the article's text. */
 export interface ArticleBrief
   extends Pick<
     ArticleSummary,
@@ -19,7 +19,6 @@ export interface ArticleBrief
   explicitBases: readonly string[]
 }
 
-/** Returns the brief of a summary. */
 export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
   const {
     edition,
@@ -32,8 +31,8 @@ export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
     lostPictureCount,
     formerly,
   } = summary
-  const bases = [address, ...formerly.map((former) => former.address)].flatMap((each) => [
-    ...listExplicitBases(each),
+  const explicitBases = [address, ...formerly.map((former) => former.address)].flatMap((ownAddress) => [
+    ...listExplicitBases(ownAddress),
   ])
   return {
     edition,
@@ -44,6 +43,6 @@ export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
     textLength,
     missingParts,
     lostPictureCount,
-    explicitBases: bases.map(foldAddress),
+    explicitBases: explicitBases.map(foldAddress),
   }
 }

@@ -25,7 +25,7 @@ export interface FormerAddress {
   ignoredParameters: readonly string[]
 }
 
-/** The facts about an article that indexes and lists need: everything but its body. */
+/** The facts about an article that indexes and lists need: everything except its body. */
 export interface ArticleSummary {
   file: string
   edition: string
@@ -39,9 +39,12 @@ export interface ArticleSummary {
   names: Record<NameListKind, readonly string[]>
   /** Digest of its headline and text; `null` for a text without words. */
   wordsDigest: string | null
-  /** The address of another article that may have the same words and date. */
+  /**
+   * The address of another article with the same words and date, if the file says that this repetition is
+   * intended.
+   */
   sameAs: string | null
-  /** True when the article is to stay out of sitemaps and search. */
+  /** True if the article is kept out of sitemaps and search. */
   isNoindex: boolean
   corrections: readonly Correction[]
   /** Position of the rule in `rights` that applies to it. */
@@ -55,7 +58,7 @@ export interface ArticleSummary {
 }
 
 /** Lists the query parameters of a URL that are not part of an address. */
-const ignoredParameters = (url: string, { query }: AddressRules): string[] =>
+const listIgnoredParameters = (url: string, { query }: AddressRules): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
 
 /** Lists the addresses that an article's former URLs have in the archive. */
@@ -70,17 +73,20 @@ export const listFormerAddresses = (
           {
             address: addressOfUrl(url, edition, editions),
             positionInFormerly,
-            ignoredParameters: ignoredParameters(url, edition),
+            ignoredParameters: listIgnoredParameters(url, edition),
           },
         ]
       : [],
   )
 
-const withoutCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
+const missingPartsCases = [false, true].flatMap((byline) => [false, true].map((body) => ({ byline, body })))
 
-/** Returns one of four interned objects. */
-const internWithout = ({ byline, body }: ArticleSummary['missingParts']) =>
-  withoutCases.find((each) => each.byline === byline && each.body === body) ?? { byline, body }
+/** Returns the interned object, one of four, that equals the given one. */
+const internMissingParts = ({ byline, body }: ArticleSummary['missingParts']) =>
+  missingPartsCases.find((knownCase) => knownCase.byline === byline && knownCase.body === body) ?? {
+    byline,
+    body,
+  }
 
 /** Interns the names in an article's line in lists. */
 function internListing(listing: ListedArticle): ListedArticle {
@@ -102,7 +108,7 @@ export function internSummary(summary: ArticleSummary): ArticleSummary {
       formerly.map((former) => ({ ...former, ignoredParameters: internEmptyList(former.ignoredParameters) })),
     ),
     corrections: internEmptyList(corrections),
-    missingParts: internWithout(missingParts),
+    missingParts: internMissingParts(missingParts),
     names: {
       sections: internNames(names.sections),
       topics: internNames(names.topics),
@@ -149,24 +155,24 @@ export function summariseArticle(
   return internSummary(JSON.parse(JSON.stringify(summary)) as ArticleSummary)
 }
 
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const compareStrings = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The length of a date with minutes and an offset; a longer one has seconds too. */
-const lengthWithOffset = 22
+const lengthWithMinutesAndOffset = 22
 
 /**
- * True for two dates that sort like their texts: of the same precision, with the same offset if they have one. An
- * instant takes longer to compute than everything else in sorting articles.
+ * True for two dates that sort in the same order as their texts: dates of the same precision, with the same offset
+ * if they have one. Computing instants would take longer than everything else in sorting articles.
  */
 const areOrderedAsTexts = (a: PartialDate, b: PartialDate) =>
-  a.length === b.length && (a.length < lengthWithOffset || a.slice(-6) === b.slice(-6))
+  a.length === b.length && (a.length < lengthWithMinutesAndOffset || a.slice(-6) === b.slice(-6))
 
 /** Orders articles by date, undated ones last, then by address. */
 export function compareArticles(a: ArticleSummary, b: ArticleSummary): number {
-  if (a.published === b.published) return compareText(a.address, b.address)
+  if (a.published === b.published) return compareStrings(a.address, b.address)
   if (a.published === null || b.published === null)
     return Number(a.published === null) - Number(b.published === null)
   return areOrderedAsTexts(a.published, b.published)
-    ? compareText(a.published, b.published)
-    : compareDates(a.published, b.published) || compareText(a.address, b.address)
+    ? compareStrings(a.published, b.published)
+    : compareDates(a.published, b.published) || compareStrings(a.address, b.address)
 }

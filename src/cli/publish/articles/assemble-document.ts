@@ -17,13 +17,13 @@ export function assembleDocument(
   { fields, body }: { fields: ArticleFields; body: Body },
   { comments, rights }: ReleaseRules,
 ): ArticleDocument {
-  const released = toReleasedFields(fields)
+  const releasedFields = toReleasedFields(fields)
   const terms = rights[termsRulePosition ?? -1]?.terms ?? null
   return {
     kind: 'article',
     edition,
     address,
-    fields: comments ? released : { ...released, comments: [] },
+    fields: comments ? releasedFields : { ...releasedFields, comments: [] },
     terms: terms && anonymiseTerms(terms, fields),
     body,
   }

@@ -2,7 +2,7 @@ import { createArticleFieldFault } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
 
-/** A content fault without its line number: finding that requires reading the file again. */
+/** A content fault without its line number, which is found only by reading the file again. */
 export interface ContentProblem {
   /** An article, a page or an `edition.yaml`. */
   file: string

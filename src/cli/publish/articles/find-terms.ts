@@ -4,12 +4,15 @@ import type { TermsRule } from '../../../model/terms.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 
 /** True when one of the texts contains the name as whole words. */
-const isNamed = (name: string, texts: readonly (string | null)[]): boolean => {
-  const finder = new NameFinder([name])
-  return texts.some((text) => text !== null && finder.find(text).length > 0)
+const isNamedInTexts = (name: string, texts: readonly (string | null)[]): boolean => {
+  const nameFinder = new NameFinder([name])
+  return texts.some((text) => text !== null && nameFinder.find(text).length > 0)
 }
 
-/** True if a date is within a period; the ends may be less precise than days. */
+/**
+ * True if a date is within a period, whose ends may be less precise than days. An undated article is only in a
+ * period without ends.
+ */
 const isWithin = (date: string | null, from: string | null, to: string | null): boolean =>
   date === null
     ? from === null && to === null
@@ -21,12 +24,12 @@ function meetsConditions(fields: ArticleFields, { conditions }: TermsRule): bool
   return (
     (section === null || (fields.section !== null && slugifyName(fields.section) === slugifyName(section))) &&
     isWithin(fields.published, from, to) &&
-    (agency === null || isNamed(agency, [fields.agency, byline, ...authors])) &&
-    (author === null || isNamed(author, [byline, ...authors]))
+    (agency === null || isNamedInTexts(agency, [fields.agency, byline, ...authors])) &&
+    (author === null || isNamedInTexts(author, [byline, ...authors]))
   )
 }
 
-/** The position of the first rule whose conditions an article meets; `null` if there is none. */
+/** Returns the position of the first rule whose conditions an article meets; `null` if it meets none. */
 export function findTermsRulePosition(fields: ArticleFields, rules: readonly TermsRule[]): number | null {
   const position = rules.findIndex((rule) => meetsConditions(fields, rule))
   return position < 0 ? null : position

@@ -5,9 +5,10 @@ import { shorten } from '../../../model/shorten.ts'
 import { choosePrintedStandfirst } from '../../../model/standfirst.ts'
 
 /**
- * Maximum length of an excerpt, which fits on one line of two columns, and minimum length of one in whole sentences.
+ * In characters: the maximum length of an excerpt, which fits on one line across two columns, and the minimum
+ * length of an excerpt that ends with a sentence.
  */
-const [maxExcerpt, minSentence] = [160, 60]
+const [maxExcerptLength, minSentencesLength] = [160, 60]
 
 /**
  * The end of a sentence: after a word or number of at least three characters (few abbreviations are as long), with its
@@ -15,15 +16,18 @@ const [maxExcerpt, minSentence] = [160, 60]
  */
 const sentenceEnd = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
 
-/** Returns as many whole sentences as fit on a line, otherwise the beginning of the first, cut between words. */
+/**
+ * Returns as many whole sentences as fit on a line; if they would be too short, the beginning of the paragraph,
+ * cut between words.
+ */
 export function makeExcerpt(paragraph: string): string {
-  const line = shorten(paragraph, maxExcerpt + 1, '')
-  const ends = [...line.matchAll(sentenceEnd)].map(({ 0: { length }, index }) => index + length)
-  const lastEnd = ends.findLast((end) => end >= minSentence && end <= maxExcerpt)
-  return lastEnd === undefined ? shorten(paragraph, maxExcerpt) : line.slice(0, lastEnd)
+  const line = shorten(paragraph, maxExcerptLength + 1, '')
+  const sentenceEnds = [...line.matchAll(sentenceEnd)].map(({ 0: { length }, index }) => index + length)
+  const lastEnd = sentenceEnds.findLast((end) => end >= minSentencesLength && end <= maxExcerptLength)
+  return lastEnd === undefined ? shorten(paragraph, maxExcerptLength) : line.slice(0, lastEnd)
 }
 
-/** The parts of an article's line besides its fields. */
+/** The parts of an article's line in lists besides its fields. */
 interface ListingParts {
   address: string
   /** Plain text of its first paragraph. */

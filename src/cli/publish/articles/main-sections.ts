@@ -5,22 +5,22 @@ import type { ArticleSummary } from './article-summary.ts'
 /** Maximum number of sections, which fit on one line under the masthead. */
 const maxSections = 7
 
-/** Lists the sections with the most articles, in each one's most frequent spelling. */
+/** Lists the sections with the most articles. The name of a section is its most frequent spelling. */
 export function listMainSections(
   edition: string,
   articles: readonly Pick<ArticleSummary, 'names'>[],
 ): ListLink[] {
-  const spellings = new Map<string, number>()
+  const countsBySpelling = new Map<string, number>()
   for (const { names } of articles)
-    for (const name of names.sections) spellings.set(name, (spellings.get(name) ?? 0) + 1)
-  const ordered = [...spellings].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  const sections = new Map<string, { name: string; articles: number }>()
-  for (const [name, count] of ordered) {
+    for (const name of names.sections) countsBySpelling.set(name, (countsBySpelling.get(name) ?? 0) + 1)
+  const spellingsByFrequency = [...countsBySpelling].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  const sectionsByAddress = new Map<string, { name: string; articles: number }>()
+  for (const [name, count] of spellingsByFrequency) {
     const address = addressOfName(edition, 'sections', name)
-    const section = sections.get(address) ?? { name, articles: 0 }
-    sections.set(address, { ...section, articles: section.articles + count })
+    const section = sectionsByAddress.get(address) ?? { name, articles: 0 }
+    sectionsByAddress.set(address, { ...section, articles: section.articles + count })
   }
-  return [...sections]
+  return [...sectionsByAddress]
     .sort(([, a], [, b]) => b.articles - a.articles)
     .slice(0, maxSections)
     .map(([address, { name }]) => ({ address, name }))

@@ -2,29 +2,32 @@ import { dayOf } from '../../content/files/words-digest.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
-/** A key shared by the articles of an edition with the same words and date; `null` for an article without words. */
-const repetitionKey = ({ edition, wordsDigest, published }: ArticleSummary): string | null =>
+/**
+ * Returns a key shared by the articles of an edition with the same words and date; `null` for an article without
+ * words.
+ */
+const toRepetitionKey = ({ edition, wordsDigest, published }: ArticleSummary): string | null =>
   wordsDigest === null ? null : `${edition}\n${dayOf(published) ?? ''}\n${wordsDigest}`
 
-/** Finds the digests of words that several articles have, so that the others need no key. */
-function findCommonWords(articles: readonly ArticleSummary[]): Set<string> {
-  const [found, common] = [new Set<string>(), new Set<string>()]
+/** Finds the digests of words that several articles share; all other articles need no key. */
+function findRepeatedDigests(articles: readonly ArticleSummary[]): Set<string> {
+  const [seenDigests, repeatedDigests] = [new Set<string>(), new Set<string>()]
   for (const { wordsDigest } of articles)
-    if (wordsDigest !== null) (found.has(wordsDigest) ? common : found).add(wordsDigest)
-  return common
+    if (wordsDigest !== null) (seenDigests.has(wordsDigest) ? repeatedDigests : seenDigests).add(wordsDigest)
+  return repeatedDigests
 }
 
-function repetitionProblem(article: ArticleSummary, first: ArticleSummary): ContentProblem {
-  const reason = `has the words and the date of ${first.file}: delete this file and add its URLs to formerly there, or write sameAs: ${first.address}`
+function createRepetitionProblem(article: ArticleSummary, firstArticle: ArticleSummary): ContentProblem {
+  const reason = `has the words and the date of ${firstArticle.file}: delete this file and add its URLs to formerly there, or write sameAs: ${firstArticle.address}`
   return { file: article.file, field: [], reason }
 }
 
 /**
- * Finds articles with the same words and date as an earlier one of their edition, and every `sameAs` that names no
- * article.
+ * Finds articles with the same words and date as an earlier one of their edition, and each `sameAs` that is not
+ * the address of another article.
  */
 export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentProblem[] {
-  const firstArticles = new Map<string, ArticleSummary>()
+  const firstArticlesByKey = new Map<string, ArticleSummary>()
   const problems: ContentProblem[] = []
   const withSameAs = articles.filter(({ sameAs }) => sameAs !== null)
   const addresses = new Set(withSameAs.length === 0 ? [] : articles.map(({ address }) => address))
@@ -35,14 +38,16 @@ export function findRepeatedWords(articles: readonly ArticleSummary[]): ContentP
         field: ['sameAs'],
         reason: `${sameAs} is not the address of another article: correct it, or remove the field`,
       })
-  const common = findCommonWords(articles)
+  const repeatedDigests = findRepeatedDigests(articles)
   for (const article of articles) {
     const key =
-      article.sameAs === null && common.has(article.wordsDigest ?? '') ? repetitionKey(article) : null
+      article.sameAs === null && repeatedDigests.has(article.wordsDigest ?? '')
+        ? toRepetitionKey(article)
+        : null
     if (key === null) continue
-    const first = firstArticles.get(key)
-    if (first) problems.push(repetitionProblem(article, first))
-    else firstArticles.set(key, article)
+    const firstArticle = firstArticlesByKey.get(key)
+    if (firstArticle) problems.push(createRepetitionProblem(article, firstArticle))
+    else firstArticlesByKey.set(key, article)
   }
   return problems
 }

@@ -5,19 +5,19 @@ import type { ContentProblem } from './content-problem.ts'
 
 type CreditedArticle = Pick<ArticleSummary, 'names' | 'listing' | 'missingParts'>
 
-const listAuthors = ({ names: { authors }, listing: { credit }, missingParts }: CreditedArticle) =>
+const listArticleAuthors = ({ names: { authors }, listing: { credit }, missingParts }: CreditedArticle) =>
   listCitedAuthors({ authors, byline: missingParts.byline ? null : (credit ?? null) })
 
-/** Finds the entries of an edition's `names` that no citation uses: a misspelt one would have no effect. */
+/** Finds the entries of an edition's `names` that no citation uses, since a misspelt entry would have no effect. */
 export function findUnusedCitedNames(
   file: string,
   { names }: Pick<ConfiguredEdition, 'names'>,
   articles: readonly CreditedArticle[],
 ): ContentProblem[] {
-  const unused = new Set(Object.keys(names))
-  for (const article of unused.size === 0 ? [] : articles)
-    for (const name of listAuthors(article)) unused.delete(name)
-  return [...unused].map((name) => ({
+  const unusedNames = new Set(Object.keys(names))
+  for (const article of unusedNames.size === 0 ? [] : articles)
+    for (const name of listArticleAuthors(article)) unusedNames.delete(name)
+  return [...unusedNames].map((name) => ({
     file,
     field: ['names', name],
     reason: `${name} is neither an author of a published article nor the byline of one without authors: correct it or remove it`,

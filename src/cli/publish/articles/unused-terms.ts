@@ -10,17 +10,17 @@ const describeConditions = (conditions: TermsRule['conditions']): string =>
     .join(', ')
 
 /**
- * Finds the rules of an edition's `rights` that apply to no article: the articles of a misspelt one would fall under
- * the next.
+ * Finds the rules of an edition's `rights` that apply to no article. If a condition is misspelt, the next rule
+ * would apply to the articles that are meant.
  */
 export function findUnusedTerms(
   file: string,
   { rights }: Pick<ConfiguredEdition, 'rights'>,
   articles: readonly ArticleSummary[],
 ): ContentProblem[] {
-  const usedRules = new Set(articles.map(({ termsRulePosition }) => termsRulePosition))
+  const usedRulePositions = new Set(articles.map(({ termsRulePosition }) => termsRulePosition))
   return rights.flatMap(({ conditions }, position) =>
-    usedRules.has(position) || Object.values(conditions).every((condition) => condition === null)
+    usedRulePositions.has(position) || Object.values(conditions).every((condition) => condition === null)
       ? []
       : [
           {

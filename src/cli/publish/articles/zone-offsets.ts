@@ -2,7 +2,7 @@ import type { ZoneOffset } from '../../../model/local-time.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-const [minute, hour] = [60_000, 3_600_000]
+const [minuteMs, hourMs] = [60_000, 3_600_000]
 
 /** Returns the offset of a zone's clock from UTC at an instant, in milliseconds. */
 type ZoneClock = (instant: number) => number
@@ -10,28 +10,28 @@ type ZoneClock = (instant: number) => number
 function createZoneClock(timeZone: string): ZoneClock {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
   return (instant) => {
-    const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
-    const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? []
-    return (Number(hours) * hour + Number(minutes) * minute) * (sign === '-' ? -1 : 1)
+    const offsetName = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+    const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(offsetName) ?? []
+    return (Number(hours) * hourMs + Number(minutes) * minuteMs) * (sign === '-' ? -1 : 1)
   }
 }
 
-/** Formats an offset as in ISO 8601, such as `-05:00`. */
+/** Formats an offset, in milliseconds, as in ISO 8601: `-05:00`. */
 function formatOffset(offset: number): string {
-  const size = Math.abs(offset)
+  const absoluteOffset = Math.abs(offset)
   const twoDigits = (count: number) => String(Math.floor(count)).padStart(2, '0')
-  return `${offset < 0 ? '-' : '+'}${twoDigits(size / hour)}:${twoDigits((size % hour) / minute)}`
+  return `${offset < 0 ? '-' : '+'}${twoDigits(absoluteOffset / hourMs)}:${twoDigits((absoluteOffset % hourMs) / minuteMs)}`
 }
 
-/** Finds the minute in which a clock changes, between two instants with different offsets. */
-function findChange(clock: ZoneClock, before: number, after: number): number {
-  let [early, late] = [before, after]
-  while (late - early > minute) {
-    const middle = early + Math.floor((late - early) / 2 / minute) * minute
-    if (clock(middle) === clock(before)) early = middle
-    else late = middle
+/** Finds the minute in which a clock changes, between two instants at which it has different offsets. */
+function findClockChange(clock: ZoneClock, before: number, after: number): number {
+  let [earlier, later] = [before, after]
+  while (later - earlier > minuteMs) {
+    const middle = earlier + Math.floor((later - earlier) / 2 / minuteMs) * minuteMs
+    if (clock(middle) === clock(before)) earlier = middle
+    else later = middle
   }
-  return late
+  return later
 }
 
 const isTimeWithoutOffset = (date: PartialDate | null): date is PartialDate =>
@@ -54,8 +54,8 @@ function findYears(articles: readonly ArticleSummary[]): [first: number, last: n
   return last === 0 ? null : [first, last]
 }
 
-/** No clock changes twice within a week. */
-const step = 7 * 24 * hour
+/** Milliseconds between the instants that are compared: no clock changes twice within a week. */
+const stepMs = 7 * 24 * hourMs
 
 /**
  * Lists a time zone's offsets from UTC in the years in which articles have a time without an offset, so that the Worker can
@@ -65,14 +65,14 @@ export function listZoneOffsets(timeZone: string, articles: readonly ArticleSumm
   const years = findYears(articles)
   if (years === null) return []
   const clock = createZoneClock(timeZone)
-  const [start, end] = [Date.UTC(years[0], 0, 1), Date.UTC(years[1] + 1, 0, 1)]
-  const offsets = [{ from: '', offset: formatOffset(clock(start)) }]
-  for (let instant = start; instant < end; instant += step) {
-    const [before, after] = [clock(instant), clock(instant + step)]
-    if (before === after) continue
-    const change = findChange(clock, instant, instant + step)
-    const from = new Date(change + Math.max(before, after)).toISOString().slice(0, 19)
-    offsets.push({ from, offset: formatOffset(after) })
+  const [startInstant, endInstant] = [Date.UTC(years[0], 0, 1), Date.UTC(years[1] + 1, 0, 1)]
+  const offsets = [{ from: '', offset: formatOffset(clock(startInstant)) }]
+  for (let instant = startInstant; instant < endInstant; instant += stepMs) {
+    const [offsetBefore, offsetAfter] = [clock(instant), clock(instant + stepMs)]
+    if (offsetBefore === offsetAfter) continue
+    const changeInstant = findClockChange(clock, instant, instant + stepMs)
+    const from = new Date(changeInstant + Math.max(offsetBefore, offsetAfter)).toISOString().slice(0, 19)
+    offsets.push({ from, offset: formatOffset(offsetAfter) })
   }
   return offsets
 }

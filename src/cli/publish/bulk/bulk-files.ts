@@ -19,7 +19,7 @@ import { type BulkPart, KnownMonths } from './known-months.ts'
 /** The tools for making a release's bulk files. */
 export interface BulkTools {
   cacheFolder: string
-  /** The files known for each month. */
+  /** The record of files that were made for each month. */
   knownMonths: FactTable
   renderer: CachedRenderer
   /** True for the address of a stored file. */
@@ -32,7 +32,7 @@ export interface BulkFiles {
   entries: Entry[]
 }
 
-const folderOf = (cacheFolder: string) => path.join(cacheFolder, 'bulk')
+const toBulkFolder = (cacheFolder: string) => path.join(cacheFolder, 'bulk')
 
 /** Makes, compresses and stores the files of a month. */
 async function makeMonth(
@@ -44,59 +44,66 @@ async function makeMonth(
   for (const position of articlePositions) {
     const [article, document] = [articles[position], documents.at(position)]
     if (!article) throw new Error(`there is no article ${position}`)
-    const text = await readDocumentText(article, document, renderer)
-    lines.push(toBulkLine(text, { origin: archive.url, digest: document.digest }))
+    const documentText = await readDocumentText(article, document, renderer)
+    lines.push(toBulkLine(documentText, { origin: archive.url, digest: document.digest }))
   }
   const parts: BulkPart[] = []
   for (const { bytes, rowCount } of compressLines(lines)) {
     const name = `${hash('sha256', bytes)}.gz`
-    await writeAtomically(path.join(folderOf(cacheFolder), name), bytes)
+    await writeAtomically(path.join(toBulkFolder(cacheFolder), name), bytes)
     parts.push({ name, size: bytes.length, rows: rowCount })
   }
   return parts
 }
 
-/** Makes the files of every new or changed month, without reading the documents of the others. */
+/**
+ * Makes the files of every new or changed month, and reuses those of the other months without reading their
+ * documents.
+ */
 async function makeParts(survey: ContentSurvey, tools: BulkTools): Promise<Map<string, NamedBulkPart[]>> {
   const { cacheFolder, isStored } = tools
   const knownMonths = new KnownMonths(tools.knownMonths)
   const hasBytes = ({ name }: BulkPart) =>
-    isStored(pictureAddressOf(name)) || existsSync(path.join(folderOf(cacheFolder), name))
-  const editions = new Map<string, NamedBulkPart[]>()
+    isStored(pictureAddressOf(name)) || existsSync(path.join(toBulkFolder(cacheFolder), name))
+  const partsByEdition = new Map<string, NamedBulkPart[]>()
   for (const month of groupByMonth(survey)) {
     const [key, source] = [`${month.edition}/${month.month}`, digestMonth(month, survey)]
     const knownParts = knownMonths.find(key, source)
     const parts = knownParts?.every(hasBytes) ? knownParts : await makeMonth(month, survey, tools)
     if (parts !== knownParts) knownMonths.remember(key, { source, parts })
     const namedParts = nameBulkParts(month.month, parts)
-    editions.set(month.edition, [...(editions.get(month.edition) ?? []), ...namedParts])
+    partsByEdition.set(month.edition, [...(partsByEdition.get(month.edition) ?? []), ...namedParts])
   }
   knownMonths.forgetUnused()
-  return editions
+  return partsByEdition
 }
 
 /** Makes the bulk files of all editions, and the data packages that describe them. */
 export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Promise<BulkFiles> {
   const bulkFiles: BulkFiles = { files: [], entries: [] }
-  const folder = folderOf(tools.cacheFolder)
-  const add = (edition: string, fileName: string, { name, size }: Pick<BulkPart, 'name' | 'size'>) => {
+  const folder = toBulkFolder(tools.cacheFolder)
+  const addFile = (edition: string, fileName: string, { name, size }: Pick<BulkPart, 'name' | 'size'>) => {
     const file = { file: path.join(folder, name), name, size }
     bulkFiles.files.push(file)
     const address = toBulkAddress(edition, fileName)
     bulkFiles.entries.push(createMediaEntry(file), { address, kind: 'moved', to: pictureAddressOf(name) })
   }
   for (const [id, parts] of await makeParts(survey, tools)) {
-    const edition = survey.configuredEditions.find((each) => each.id === id)
+    const edition = survey.configuredEditions.find((configuredEdition) => configuredEdition.id === id)
     const license = edition ? findCommonLicense(edition, survey.articles) : null
-    const text = formatDataPackage({ id, name: edition?.name ?? id, license }, survey.archive.url, parts)
-    const name = `${hash('sha256', text)}.json`
-    await writeAtomically(path.join(folder, name), text)
-    for (const part of parts) add(id, `${part.title}.jsonl.gz`, part)
-    add(id, 'datapackage.json', { name, size: Buffer.byteLength(text) })
+    const packageJson = formatDataPackage(
+      { id, name: edition?.name ?? id, license },
+      survey.archive.url,
+      parts,
+    )
+    const name = `${hash('sha256', packageJson)}.json`
+    await writeAtomically(path.join(folder, name), packageJson)
+    for (const part of parts) addFile(id, `${part.title}.jsonl.gz`, part)
+    addFile(id, 'datapackage.json', { name, size: Buffer.byteLength(packageJson) })
   }
   return bulkFiles
 }
 
 /** Deletes the bytes of bulk files; called once they are stored. */
 export const deleteBulkFiles = (cacheFolder: string): Promise<void> =>
-  rm(folderOf(cacheFolder), { recursive: true, force: true })
+  rm(toBulkFolder(cacheFolder), { recursive: true, force: true })

@@ -11,27 +11,27 @@ export interface BulkMonth {
   articlePositions: number[]
 }
 
-const monthOf = (published: string | null) => published?.slice(0, 7) ?? 'undated'
+const toMonth = (published: string | null) => published?.slice(0, 7) ?? 'undated'
 
 /** Groups the articles of editions with bulk files by month, in order. Omits articles that are kept out of search. */
 export function groupByMonth({
   configuredEditions,
   articles,
 }: Pick<ContentSurvey, 'configuredEditions' | 'articles'>): BulkMonth[] {
-  const isBulk = new Set(configuredEditions.filter(({ bulk }) => bulk).map(({ id }) => id))
-  const months = new Map<string, BulkMonth>()
+  const bulkEditionIds = new Set(configuredEditions.filter(({ bulk }) => bulk).map(({ id }) => id))
+  const groupsByKey = new Map<string, BulkMonth>()
   for (const [position, { edition, published, isNoindex }] of articles.entries()) {
-    if (!isBulk.has(edition) || isNoindex) continue
-    const month = monthOf(published)
+    if (!bulkEditionIds.has(edition) || isNoindex) continue
+    const month = toMonth(published)
     const key = `${edition}/${month}`
-    const group = months.get(key) ?? { edition, month, articlePositions: [] }
+    const group = groupsByKey.get(key) ?? { edition, month, articlePositions: [] }
     group.articlePositions.push(position)
-    months.set(key, group)
+    groupsByKey.set(key, group)
   }
-  const addressOf = (position: number) => articles[position]?.address ?? ''
-  for (const { articlePositions } of months.values())
-    articlePositions.sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))
-  return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+  const addressAt = (position: number) => articles[position]?.address ?? ''
+  for (const { articlePositions } of groupsByKey.values())
+    articlePositions.sort((a, b) => (addressAt(a) < addressAt(b) ? -1 : 1))
+  return [...groupsByKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
 /**
@@ -41,15 +41,15 @@ export function findCommonLicense(
   { id, rights }: Pick<ConfiguredEdition, 'id' | 'rights'>,
   articles: ContentSurvey['articles'],
 ): string | null {
-  const given = articles.filter(({ edition, isNoindex }) => edition === id && !isNoindex)
+  const packagedArticles = articles.filter(({ edition, isNoindex }) => edition === id && !isNoindex)
   const licenses = new Set(
-    given.map(({ termsRulePosition }) => rights[termsRulePosition ?? -1]?.terms.license ?? null),
+    packagedArticles.map(({ termsRulePosition }) => rights[termsRulePosition ?? -1]?.terms.license ?? null),
   )
   const [license = null] = licenses
   return licenses.size === 1 ? license : null
 }
 
-/** Returns a digest of everything that a month's files are made from. */
+/** Returns a digest of the articles from which a month's files are made. */
 export function digestMonth(
   { articlePositions }: BulkMonth,
   { documents }: Pick<ContentSurvey, 'documents'>,

@@ -4,10 +4,10 @@ import { gzipSync } from 'fflate'
 const maxFileBytes = 8_000_000
 
 /**
- * Maximum plausible compression of prose. Longer texts are divided before they are joined, since a string has at
- * most 512 MB.
+ * Maximum plausible compression ratio of prose. Longer texts are divided before their lines are joined, since a
+ * string has at most 512 MB.
  */
-const maxCompression = 8
+const maxCompressionRatio = 8
 
 /** The lines of a file, compressed. */
 export interface CompressedLines {
@@ -22,12 +22,12 @@ export interface CompressedLines {
 const compress = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join('')), { level: 6, mtime: 0 })
 
 /**
- * Compresses lines into as few files as the size limit allows, by halving, so that a changed line changes only one
- * file.
+ * Compresses lines into a few files within the size limit. Divides them in half until they fit, so that a changed
+ * line changes only one file.
  */
 export function compressLines(lines: readonly string[], maxBytes = maxFileBytes): CompressedLines[] {
-  const length = lines.reduce((total, line) => total + line.length, 0)
-  if (length <= maxBytes * maxCompression || lines.length === 1) {
+  const totalLength = lines.reduce((total, line) => total + line.length, 0)
+  if (totalLength <= maxBytes * maxCompressionRatio || lines.length === 1) {
     const bytes = compress(lines)
     if (bytes.length <= maxBytes || lines.length === 1) return [{ bytes, rowCount: lines.length }]
   }

@@ -1,6 +1,6 @@
 import type { BulkPart } from './known-months.ts'
 
-/** A file of an edition, by the name at the end of its address. */
+/** A file of an edition, with the name at the end of its address. */
 export type NamedBulkPart = BulkPart & { title: string }
 
 /**
@@ -37,7 +37,7 @@ export function formatDataPackage(
     hash: `sha256:${fileName.slice(0, 64)}`,
     rows,
   }))
-  const described = {
+  const dataPackage = {
     profile: 'data-package',
     name: id,
     title: name,
@@ -45,5 +45,5 @@ export function formatDataPackage(
     licenses: license === null ? undefined : [{ path: license }],
     resources,
   }
-  return `${JSON.stringify(described, null, 1)}\n`
+  return `${JSON.stringify(dataPackage, null, 1)}\n`
 }

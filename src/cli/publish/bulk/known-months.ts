@@ -8,13 +8,13 @@ export interface BulkPart {
   rows: number
 }
 
-/** The files of a month, and a digest of what they were made from. */
+/** The files of a month, and a digest of the articles from which they were made. */
 interface MonthFact {
   source: string
   parts: BulkPart[]
 }
 
-/** The files that the last publication made for each month, so that unchanged months need not be read again. */
+/** The files that the last publication made for each month, so that unchanged months are not read again. */
 export class KnownMonths {
   readonly #facts: FactTable
   readonly #used = new Set<string>()
@@ -36,7 +36,7 @@ export class KnownMonths {
     this.#facts.set(key, JSON.stringify(fact))
   }
 
-  /** Forgets the months that the release no longer has. */
+  /** Forgets the months that are not in the release. */
   forgetUnused(): void {
     if (this.#facts.size > this.#used.size) this.#facts.keepOnly((key) => this.#used.has(key))
   }

@@ -15,34 +15,34 @@ import { EditedRelease } from './edited-release.ts'
 import type { Addition } from './find-additions.ts'
 import { readStoredArticles, type StoredArticles } from './read-stored-articles.ts'
 
-/** The articles before the additions, and the added ones. */
+/** The articles that the release had before, and the added ones. */
 interface AddedArticles extends StoredArticles {
   added: ArticleSummary[]
 }
 
-/** Returns the introduction on a stored front, as generated lists need it. */
-async function readAbout(release: EditedRelease, address: string) {
+/** Returns the introduction on a stored front page, in the shape that `findChangedLists` takes. */
+async function readFrontAbout(release: EditedRelease, address: string) {
   const about = (await release.findList(address))?.about
   return about && { about }
 }
 
 /**
  * Replaces the lists that change.
- * @returns the entries of new lists; `null` if a stored list is not what the articles before the additions give
+ * @returns the entries of new lists; `null` if a stored list differs from the one that the earlier articles give
  */
 async function replaceLists(
   release: EditedRelease,
   { articles, added }: AddedArticles,
 ): Promise<GeneratedEntry[] | null> {
   const { archive, editions } = release.root
-  const described = {
-    archive: { ...archive, ...(await readAbout(release, '/')) },
+  const listedRelease = {
+    archive: { ...archive, ...(await readFrontAbout(release, '/')) },
     editions: await Promise.all(
-      editions.map(async ({ id, name }) => ({ id, name, ...(await readAbout(release, `/${id}/`)) })),
+      editions.map(async ({ id, name }) => ({ id, name, ...(await readFrontAbout(release, `/${id}/`)) })),
     ),
   }
   const entries: GeneratedEntry[] = []
-  for (const { address, before, after } of findChangedLists(described, articles, added)) {
+  for (const { address, before, after } of findChangedLists(listedRelease, articles, added)) {
     if (before && !(await release.hasList(before))) return null
     const entry = after && (await release.setList(after))
     if (entry) entries.push(entry)
@@ -51,31 +51,41 @@ async function replaceLists(
   return entries
 }
 
-/** True if an added article's addresses hide no other article's in another format, and the reverse. */
-async function hasOwnUrls(release: EditedRelease, { address, formerly }: ArticleSummary): Promise<boolean> {
-  for (const url of [address, ...formerly.map((former) => former.address)])
-    for (const base of listExplicitBases(url))
+/** True if no address of an added article hides another article's address in another format. */
+async function hidesNoOtherUrl(
+  release: EditedRelease,
+  { address, formerly }: ArticleSummary,
+): Promise<boolean> {
+  for (const ownAddress of [address, ...formerly.map((former) => former.address)])
+    for (const base of listExplicitBases(ownAddress))
       if ((await release.entriesAt(foldAddress(base))).length > 0) return false
   return true
 }
 
-/** Enters the keys of a plan for the additions alone. @returns false if one of them has other entries, or is reserved */
-async function enterPlan(
+/**
+ * Enters the keys of a plan that has only the additions. @returns false if the release has other entries under one
+ * of the keys, or the key is reserved
+ */
+async function enterPlannedEntries(
   release: EditedRelease,
   { index, ignoredParameterCounts }: AddressPlan,
   explicitBases: ReadonlySet<string>,
 ): Promise<boolean> {
   if (ignoredParameterCounts.size > 0 || [...index.listSharedUrlIds()].length > 0) return false
   for (const key of index.keys()) {
-    const [entries, stored] = [index.entriesOf(key), await release.entriesAt(key)]
-    if (stored.length > 0 ? JSON.stringify(stored) !== JSON.stringify(entries) : explicitBases.has(key))
+    const [entries, storedEntries] = [index.entriesOf(key), await release.entriesAt(key)]
+    if (
+      storedEntries.length > 0
+        ? JSON.stringify(storedEntries) !== JSON.stringify(entries)
+        : explicitBases.has(key)
+    )
       return false
-    if (stored.length === 0) await release.addEntries(key, entries)
+    if (storedEntries.length === 0) await release.addEntries(key, entries)
   }
   return true
 }
 
-/** Enters the addresses of the added articles and of the lists that they bring. @returns false as `enterPlan` does */
+/** Enters the addresses of the added articles and of their new lists. @returns false if an address is not free */
 async function enterAddresses(
   release: EditedRelease,
   {
@@ -88,19 +98,19 @@ async function enterAddresses(
     additions: readonly Addition[]
   },
 ): Promise<boolean> {
-  const claims = { editions: release.root.editions, pages: [], articles: added, withdrawn: [] }
+  const addressClaims = { editions: release.root.editions, pages: [], articles: added, withdrawn: [] }
   const index = new AddressIndex()
   try {
-    const plan = planAddresses(claims, generated, index)
+    const plan = planAddresses(addressClaims, generated, index)
     if (plan.problems.length > 0) return false
     for (const { article } of additions) index.setDigest(article.summary.address, article.digest)
-    return await enterPlan(release, plan, explicitBases)
+    return await enterPlannedEntries(release, plan, explicitBases)
   } finally {
     index.close()
   }
 }
 
-/** Sets the links of the added articles, and of those beside them. */
+/** Sets the neighbours of the added articles, and of the articles beside them. */
 async function linkNeighbours(release: EditedRelease, { articles, added }: AddedArticles): Promise<void> {
   const editions = new Set(added.map(({ edition }) => edition))
   const { find, findDependants } = createNeighbourSeeker(
@@ -110,15 +120,23 @@ async function linkNeighbours(release: EditedRelease, { articles, added }: Added
   for (const address of new Set(addresses)) await release.setNeighbours(address, find(address))
 }
 
-/** Counts the added articles in the root. @returns false if all shards would have to be divided again */
-function countInRoot(release: EditedRelease, { articles, added }: AddedArticles, entries: number): boolean {
-  const all = Map.groupBy([...articles, ...added], ({ edition }) => edition)
+/** Updates the counts in the root. @returns false if the release needs another number of shards */
+function updateRootCounts(
+  release: EditedRelease,
+  { articles, added }: AddedArticles,
+  entries: number,
+): boolean {
+  const articlesByEdition = Map.groupBy([...articles, ...added], ({ edition }) => edition)
   const { root } = release
   release.root = {
     ...root,
     editions: root.editions.map((edition) => {
-      const own = all.get(edition.id) ?? []
-      return { ...edition, articles: own.length, sections: listMainSections(edition.id, own) }
+      const editionArticles = articlesByEdition.get(edition.id) ?? []
+      return {
+        ...edition,
+        articles: editionArticles.length,
+        sections: listMainSections(edition.id, editionArticles),
+      }
     }),
     counts: { articles: articles.length + added.length, entries },
   }
@@ -128,28 +146,28 @@ function countInRoot(release: EditedRelease, { articles, added }: AddedArticles,
 async function enterAdditions(
   release: EditedRelease,
   additions: readonly Addition[],
-  all: AddedArticles,
+  articles: AddedArticles,
 ): Promise<boolean> {
-  const { added, explicitBases } = all
-  for (const article of added) if (!(await hasOwnUrls(release, article))) return false
+  const { added, explicitBases } = articles
+  for (const article of added) if (!(await hidesNoOtherUrl(release, article))) return false
   for (const name of additions.flatMap(({ article }) => article.shownPictures))
     if ((await release.findEntry(pictureAddressOf(name))) === null) return false
-  const generated = await replaceLists(release, all)
+  const generated = await replaceLists(release, articles)
   if (generated === null) return false
   if (!(await enterAddresses(release, { generated, additions, added, explicitBases }))) return false
-  await linkNeighbours(release, all)
-  return countInRoot(release, all, release.root.counts.entries + release.addedEntryCount)
+  await linkNeighbours(release, articles)
+  return updateRootCounts(release, articles, release.root.counts.entries + release.addedEntryCount)
 }
 
-/** Returns the articles of the cache without the added ones, and these; `null` if the cache is damaged. */
-function divideArticles(
+/** Separates the added articles from the other articles in the cache; `null` if the cache is damaged. */
+function separateAddedArticles(
   cache: CachedRenderer['cache'],
   additions: readonly Addition[],
 ): AddedArticles | null {
-  const { articles: all, explicitBases } = readStoredArticles(cache)
+  const { articles: storedArticles, explicitBases } = readStoredArticles(cache)
   const added = additions.map(({ file, article }) => ({ ...article.summary, file }))
   const addresses = new Set(added.map(({ address }) => address))
-  const articles = all.filter(({ address }) => !addresses.has(address))
+  const articles = storedArticles.filter(({ address }) => !addresses.has(address))
   return articles.length + added.length === cache.size ? { articles, explicitBases, added } : null
 }
 
@@ -163,13 +181,13 @@ export async function addToRelease(
   digest: string,
   { additions, cache }: { additions: readonly Addition[]; cache: CachedRenderer['cache'] },
 ): Promise<EditedRelease | null> {
-  async function addAll() {
+  async function openAndAdd() {
     const release = await EditedRelease.open(store, digest)
     if (release.root.takedowns !== null) return null
     // Reads every shard, so that a damaged one is noticed: first, since the articles then take half of the memory.
     await release.findShards([])
-    const articles = divideArticles(cache, additions)
+    const articles = separateAddedArticles(cache, additions)
     return articles && (await enterAdditions(release, additions, articles)) ? release : null
   }
-  return addAll().catch(catchUnreadable(() => null))
+  return openAndAdd().catch(catchUnreadable(() => null))
 }

@@ -10,7 +10,7 @@ export interface ArticleEdit {
 }
 
 /** Properties of a summary that appear only in the article's document, in its line in lists and in links to it. */
-const ownProperties = new Set([
+const separateProperties = new Set([
   'wordsDigest',
   'textLength',
   'headline',
@@ -20,31 +20,36 @@ const ownProperties = new Set([
   'picture',
 ])
 
-/** Returns the facts that places in lists, addresses, counts, pictures and checks depend on. */
+/** Returns the facts, as JSON, on which places in lists, addresses, counts, pictures and checks depend. */
 function toDependencies({ summary, shownPictures }: CachedArticle, { names }: ConfiguredEdition): string {
   // An edition's names are checked against its articles' credits.
   const credit = Object.keys(names).length > 0 ? summary.listing.credit : null
   return JSON.stringify([summary, shownPictures, credit], (key, value) =>
-    ownProperties.has(key) ? undefined : value,
+    separateProperties.has(key) ? undefined : value,
   )
 }
 
-/** True if an article keeps its places. One with corrections is excluded, since the days of its corrections list it. */
+/**
+ * True if an article keeps its places. False for one with corrections, since the lists of the days of its
+ * corrections contain it too.
+ */
 const staysInPlace = ({ before, after }: ArticleEdit, edition: ConfiguredEdition): boolean =>
   before.summary.corrections.length === 0 &&
   toDependencies(before, edition) === toDependencies(after, edition)
 
 /** True if two articles have the same words, which is a fault unless one of them names the other in `sameAs`. */
-const repeats = (a: ArticleSummary, b: ArticleSummary): boolean =>
+const isRepetition = (a: ArticleSummary, b: ArticleSummary): boolean =>
   a.wordsDigest !== null && a.wordsDigest === b.wordsDigest && a.sameAs === null && b.sameAs === null
 
-/** True if a changed length passes another article's: a day lists its longest article first. */
-const hasPassed = (before: number, after: number, other: number): boolean =>
-  before !== after && other >= Math.min(before, after) && other <= Math.max(before, after)
+/** True if a changed length passes another article's length: a day lists its longest article first. */
+const passesLength = (lengthBefore: number, lengthAfter: number, otherLength: number): boolean =>
+  lengthBefore !== lengthAfter &&
+  otherLength >= Math.min(lengthBefore, lengthAfter) &&
+  otherLength <= Math.max(lengthBefore, lengthAfter)
 
 /**
  * True if an edit changes only its article's document, its line in lists and the links to it.
- * @param sameDay the other articles of the edition on that day
+ * @param sameDay the edition's other articles of the same day
  */
 export const isSeparateEdit = (
   edit: ArticleEdit,
@@ -54,6 +59,6 @@ export const isSeparateEdit = (
   staysInPlace(edit, edition) &&
   sameDay.every(
     ({ summary }) =>
-      !repeats(summary, edit.after.summary) &&
-      !hasPassed(edit.before.summary.textLength, edit.after.summary.textLength, summary.textLength),
+      !isRepetition(summary, edit.after.summary) &&
+      !passesLength(edit.before.summary.textLength, edit.after.summary.textLength, summary.textLength),
   )

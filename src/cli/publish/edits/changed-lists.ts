@@ -17,16 +17,22 @@ interface ListedRelease {
   editions: readonly { id: string; name: string; about?: CollectionDocument['about'] }[]
 }
 
-/** The parts of a document that are made from an article's line on demand. */
-const lineKeys = new Set(['listings', 'xml'])
+/** The parts of a document that are made on demand from articles' lines. */
+const keysOfLines = new Set(['listings', 'xml'])
 
-/** Returns everything in a document but its lines. An added article changes it, since the number of lines is in it. */
-function frameOf(document: GeneratedDocument): string {
-  const keys = Object.keys(document).filter((key) => !lineKeys.has(key))
+/**
+ * Returns everything in a document except its lines, as JSON. Adding an article changes it, since it contains the
+ * number of lines.
+ */
+function toFrameJson(document: GeneratedDocument): string {
+  const keys = Object.keys(document).filter((key) => !keysOfLines.has(key))
   return JSON.stringify(keys.map((key) => document[key as keyof GeneratedDocument]))
 }
 
-/** The sitemaps that may contain any of these articles, and their index: no number of lines is in them. */
+/**
+ * Lists the sitemaps that may contain any of these articles, and their index. Sitemaps do not contain their number
+ * of lines.
+ */
 function listSitemaps(added: readonly ArticleSummary[]): Set<string> {
   const files = added.flatMap(({ edition, published }) =>
     findPartPaths(published).map((path) => `/sitemaps/${edition}/${path.replaceAll('/', '-')}.xml`),
@@ -35,19 +41,24 @@ function listSitemaps(added: readonly ArticleSummary[]): Set<string> {
 }
 
 /** Generates the lists that the added articles may change. */
-function generateWanted(
+function generateWantedLists(
   { archive, editions }: ListedRelease,
-  groups: ReadonlyMap<string, EditionGroups>,
-  wanted: ReadonlySet<string>,
+  groupsByEdition: ReadonlyMap<string, EditionGroups>,
+  wantedAddresses: ReadonlySet<string>,
 ): Generator<GeneratedDocument> {
-  const groupsOf = (edition: string) => groups.get(edition) ?? noGroups
-  const counted = editions.map((edition) => ({ ...edition, articles: groupsOf(edition.id).articles.length }))
-  return generateLists({ archive, editions: counted }, groupsOf, (address) => wanted.has(address))
+  const groupsOf = (edition: string) => groupsByEdition.get(edition) ?? noGroups
+  const countedEditions = editions.map((edition) => ({
+    ...edition,
+    articles: groupsOf(edition.id).articles.length,
+  }))
+  return generateLists({ archive, editions: countedEditions }, groupsOf, (address) =>
+    wantedAddresses.has(address),
+  )
 }
 
 /**
- * Pairs the lists of two releases by address. Only those that have not found the other one yet are in memory, few of them since
- * both releases have almost the same lists in the same order.
+ * Pairs the lists of two releases by address. Only lists that are not yet paired are in memory: few, since both
+ * releases have almost the same lists in the same order.
  */
 function* pairLists(
   before: Generator<GeneratedDocument>,
@@ -73,21 +84,29 @@ function* pairLists(
   for (const [address, document] of onlyBefore) yield { address, before: document, after: null }
 }
 
-/** Finds the lists that change when articles are added. Reads the lines of these lists alone. */
+/** Finds the lists that change when articles are added. Makes only the lines of these lists. */
 export function* findChangedLists(
   release: ListedRelease,
   articles: readonly ArticleSummary[],
   added: readonly ArticleSummary[],
 ): Generator<ListChange> {
-  const [wanted, sitemaps] = [new Set(added.flatMap(findListAddresses)), listSitemaps(added)]
-  const groupsOf = groupByEdition(articles, (address) => wanted.has(address))
-  const groups = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
-  const addedTo = Map.groupBy(added, ({ edition }) => edition)
-  const joined = new Map(Array.from(groups, ([id, own]) => [id, addToGroups(own, addedTo.get(id) ?? [])]))
-  const pairs = pairLists(generateWanted(release, groups, wanted), generateWanted(release, joined, wanted))
+  const [wantedAddresses, sitemaps] = [new Set(added.flatMap(findListAddresses)), listSitemaps(added)]
+  const groupsOf = groupByEdition(articles, (address) => wantedAddresses.has(address))
+  const groupsByEdition = new Map(release.editions.map(({ id }) => [id, groupsOf(id)]))
+  const addedByEdition = Map.groupBy(added, ({ edition }) => edition)
+  const groupsAfter = new Map(
+    Array.from(groupsByEdition, ([id, editionGroups]) => [
+      id,
+      addToGroups(editionGroups, addedByEdition.get(id) ?? []),
+    ]),
+  )
+  const pairs = pairLists(
+    generateWantedLists(release, groupsByEdition, wantedAddresses),
+    generateWantedLists(release, groupsAfter, wantedAddresses),
+  )
   for (const pair of pairs) {
     const { address, before, after } = pair
-    const isSame = before && after && !sitemaps.has(address) && frameOf(before) === frameOf(after)
+    const isSame = before && after && !sitemaps.has(address) && toFrameJson(before) === toFrameJson(after)
     if (!isSame) yield pair
   }
 }

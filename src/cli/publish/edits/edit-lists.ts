@@ -11,21 +11,25 @@ import type { EditedRelease } from './edited-release.ts'
 
 /** Returns the addresses of the undivided lists that contain an article. */
 export function findListAddresses({ edition, published, names }: ArticleSummary): string[] {
-  const ofNames = nameListKinds.flatMap((list) =>
+  const nameListAddresses = nameListKinds.flatMap((list) =>
     names[list].map((name) => addressOfName(edition, list, name)),
   )
   const day = toPeriod(published, 3)
-  return [`/${edition}/`, ...ofNames, ...(day === null ? [] : [`/${edition}/on-this-day/${day.slice(5)}`])]
+  return [
+    `/${edition}/`,
+    ...nameListAddresses,
+    ...(day === null ? [] : [`/${edition}/on-this-day/${day.slice(5)}`]),
+  ]
 }
 
 /** Returns the paths, below a list's address, of the periods that may contain an article of this date. */
 export function findPartPaths(published: PartialDate | null): string[] {
-  const segments = published === null ? [] : splitCalendarDate(published)
-  const periods = segments.map((_, depth) => segments.slice(0, depth + 1))
-  return [...periods, [...segments, 'undated']].map((path) => path.join('/'))
+  const dateSegments = published === null ? [] : splitCalendarDate(published)
+  const periods = dateSegments.map((_, depth) => dateSegments.slice(0, depth + 1))
+  return [...periods, [...dateSegments, 'undated']].map((path) => path.join('/'))
 }
 
-/** Replaces an article's line, and the link to it under its section on a front. */
+/** Replaces an article's line in a list, and the link to it under its section on a front page. */
 function editLines(list: CollectionDocument, article: ArticleSummary): void {
   const replaceLine = (line: ListedArticle): ListedArticle =>
     line.address === article.address
@@ -37,9 +41,9 @@ function editLines(list: CollectionDocument, article: ArticleSummary): void {
 }
 
 /**
- * Edits a list and the parts of it that contain an article.
+ * Edits a list, and the parts of it that contain an article.
  * @param address the address of the list, `base`, or of a part of it
- * @returns false if a new initial moves the article to another part, or the list is missing
+ * @returns false if the list is missing, or a new initial moves the article to another part
  */
 async function editParts(
   release: EditedRelease,
@@ -50,13 +54,13 @@ async function editParts(
   if (!list) return false
   const { summary } = edit.after
   editLines(list, summary)
-  const [paths, initials] = [findPartPaths(summary.published), toInitials(summary)]
-  for (const { address: part } of list.divisions) {
-    if (!part.startsWith(`${base}/`)) continue
-    const [path = '', initial = ''] = part.slice(base.length + 1).split(`/${initialSegment}/`)
-    if (!paths.includes(path)) continue
-    if (initial !== '' && toInitials(edit.before.summary) !== initials) return false
-    if (initials.startsWith(initial) && !(await editParts(release, edit, { base, address: part })))
+  const [partPaths, initials] = [findPartPaths(summary.published), toInitials(summary)]
+  for (const { address: partAddress } of list.divisions) {
+    if (!partAddress.startsWith(`${base}/`)) continue
+    const [path = '', partInitial = ''] = partAddress.slice(base.length + 1).split(`/${initialSegment}/`)
+    if (!partPaths.includes(path)) continue
+    if (partInitial !== '' && toInitials(edit.before.summary) !== initials) return false
+    if (initials.startsWith(partInitial) && !(await editParts(release, edit, { base, address: partAddress })))
       return false
   }
   return true
@@ -64,8 +68,10 @@ async function editParts(
 
 /** Replaces an article's line in all lists of a release. @returns false if it may move to another part of a list */
 export async function editLists(release: EditedRelease, edit: ArticleEdit): Promise<boolean> {
-  const [before, after] = [edit.before, edit.after].map(({ summary: { listing } }) => JSON.stringify(listing))
-  if (before === after) return true
+  const [listingBefore, listingAfter] = [edit.before, edit.after].map(({ summary: { listing } }) =>
+    JSON.stringify(listing),
+  )
+  if (listingBefore === listingAfter) return true
   for (const address of findListAddresses(edit.after.summary))
     if (!(await editParts(release, edit, { base: address.replace(/\/$/, ''), address }))) return false
   return true

@@ -34,8 +34,8 @@ export class EditedRelease {
   }
 
   static async open(store: PublicationStore, digest: string): Promise<EditedRelease> {
-    const [text = ''] = await readTexts(store, [toObjectKey('root', digest)])
-    return new EditedRelease(store, JSON.parse(text) as Root)
+    const [rootJson = ''] = await readTexts(store, [toObjectKey('root', digest)])
+    return new EditedRelease(store, JSON.parse(rootJson) as Root)
   }
 
   async #read(keys: readonly string[]): Promise<string[]> {
@@ -46,17 +46,18 @@ export class EditedRelease {
 
   /** Reads all shards, so that a damaged one is noticed. @returns those that contain one of the texts */
   async findShards(texts: readonly string[]): Promise<Shard[]> {
-    const found: Shard[] = []
+    const matchingShards: Shard[] = []
     const positions = Array.from({ length: countShards(this.root) }, (_, position) => position)
     for (const chunk of chunksOf(positions, keysPerRead)) {
       const keys = chunk.map((position) => shardKeyAt(this.root, position))
       for (const [index, shard] of (await this.#read(keys)).entries())
-        if (texts.some((text) => shard.includes(text))) found.push(this.#keep(chunk[index] ?? -1, shard))
+        if (texts.some((text) => shard.includes(text)))
+          matchingShards.push(this.#keep(chunk[index] ?? -1, shard))
     }
-    return found
+    return matchingShards
   }
 
-  /** Parses a shard, which `write` writes if it was edited. */
+  /** Parses a shard and keeps it; `write` writes all kept shards. */
   #keep(position: number, text: string): Shard {
     const shard = this.#shards.get(position) ?? (JSON.parse(text) as Shard)
     this.#shards.set(position, shard)
@@ -70,7 +71,7 @@ export class EditedRelease {
     return this.#keep(position, text)
   }
 
-  /** Returns the entries of a folded address, or of the key of a URL id; none if nothing has it. */
+  /** Returns the entries of a folded address, or of the key of a URL id; an empty list if there are none. */
   async entriesAt(key: string): Promise<readonly Entry[]> {
     return (await this.#shardOf(key))[key] ?? []
   }
@@ -87,7 +88,7 @@ export class EditedRelease {
     this.addedEntryCount += entries.length
   }
 
-  /** Removes the entry of a list that is no longer made. */
+  /** Removes the entry of a list that the release no longer has. */
   async removeList(address: string): Promise<void> {
     const key = foldAddress(address)
     const shard = await this.#shardOf(key)
@@ -98,7 +99,7 @@ export class EditedRelease {
     this.addedObjectCount--
   }
 
-  /** Sets the links of an article to others. */
+  /** Sets an article's links to its neighbours. */
   async setNeighbours(address: string, neighbours: ArticleNeighbours | null): Promise<void> {
     const entry = await this.findEntry(address)
     if (entry?.kind !== 'article') return
@@ -110,8 +111,8 @@ export class EditedRelease {
   async findList(address: string): Promise<CollectionDocument | null> {
     const entry = await this.findEntry(address)
     if (entry?.kind !== 'collection') return null
-    const [text = ''] = await this.#read([toObjectKey('collection', entry.digest)])
-    return JSON.parse(text) as CollectionDocument
+    const [listJson = ''] = await this.#read([toObjectKey('collection', entry.digest)])
+    return JSON.parse(listJson) as CollectionDocument
   }
 
   /** Reads the list at an address, to be edited in place; `null` if there is none. */
@@ -130,9 +131,9 @@ export class EditedRelease {
   /** Adds the document of a list, and sets its digest in the entry at its address. @returns the entry of a new list */
   async setList(list: GeneratedDocument): Promise<GeneratedEntry | null> {
     const { address, kind } = list
-    const text = JSON.stringify(list)
-    const digest = hash('sha256', text)
-    this.#texts.set(toObjectKey(kind, digest), text)
+    const listJson = JSON.stringify(list)
+    const digest = hash('sha256', listJson)
+    this.#texts.set(toObjectKey(kind, digest), listJson)
     const entry = await this.findEntry(address)
     if (entry?.kind === kind) {
       entry.digest = digest
@@ -142,7 +143,10 @@ export class EditedRelease {
     return { address, kind, digest }
   }
 
-  /** Sets an article's new digest. @returns false if its entry has changed since before the edit */
+  /**
+   * Replaces an article's digest by that of its edited document. @returns false if its entry has changed since
+   * before the edit
+   */
   async enterArticle({ before, after }: ArticleEdit): Promise<boolean> {
     const entry = await this.findEntry(before.summary.address)
     if (entry?.kind !== 'article' || entry.digest !== before.digest) return false
@@ -161,15 +165,18 @@ export class EditedRelease {
       shardDigestAt(this.root, position),
     )
     for (const [position, shard] of this.#shards)
-      digests[position] = await writer.add('shard', sortKeys(shard))
+      digests[position] = await writer.add('shard', sortShardKeys(shard))
     return writer.add('root', { ...this.root, shards: digests.join('') })
   }
 }
 
-const sortKeys = (shard: Shard): Shard =>
+const sortShardKeys = (shard: Shard): Shard =>
   Object.fromEntries(Object.entries(shard).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** Reads up to 100 objects as texts. @throws UnreadableObject for one that is missing, or does not match the digest in its key */
+/**
+ * Reads up to 100 objects as texts. @throws UnreadableObject for an object that is missing, or does not match the
+ * digest in its key
+ */
 async function readTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {
   const texts = await store.readMany?.(keys)
   async function readText(key: string) {

@@ -13,25 +13,28 @@ export interface Addition {
   article: CachedArticle
 }
 
-/** True if an article depends on nothing but its own file, and only lists, links and addresses depend on it. */
-const isSeparate = ({ sameAs, corrections }: ArticleSummary) => sameAs === null && corrections.length === 0
+/**
+ * True if an article depends only on its own file, and other documents depend on it only through lists, links and
+ * addresses.
+ */
+const isIndependent = ({ sameAs, corrections }: ArticleSummary) => sameAs === null && corrections.length === 0
 
 /** True if another article of its edition and day has the same words, so one of them may be a repetition. */
 function hasRepetition(
   { edition, published, wordsDigest, file }: ArticleSummary,
   { renderer }: EditTools,
 ): boolean {
-  const sameDay = renderer.cache.findOfDay(edition, dayOf(published))
-  const others = [...(sameDay?.values() ?? [])].filter(({ summary }) => summary.file !== file)
+  const articlesOfDay = renderer.cache.findOfDay(edition, dayOf(published))
+  const otherArticles = [...(articlesOfDay?.values() ?? [])].filter(({ summary }) => summary.file !== file)
   return (
-    sameDay === null ||
-    others.some(({ summary }) => wordsDigest !== null && summary.wordsDigest === wordsDigest)
+    articlesOfDay === null ||
+    otherArticles.some(({ summary }) => wordsDigest !== null && summary.wordsDigest === wordsDigest)
   )
 }
 
 /**
- * Renders an added file; `null` unless it is an article, and nothing about it needs the whole content folder, or if it has
- * changed again.
+ * Renders an added file; `null` if it is not an article, if it may affect more than lists, links and addresses, or
+ * if it has changed again.
  */
 async function findAddition(
   { file, digest }: DigestedFile,
@@ -40,7 +43,7 @@ async function findAddition(
 ): Promise<Addition | null> {
   if (checkFileName(file).length > 0) return null
   const article = await tools.renderer.renderAgain(file, edition.id)
-  if (article?.source !== digest || !isSeparate(article.summary)) return null
+  if (article?.source !== digest || !isIndependent(article.summary)) return null
   // A time without an offset may need more years of the edition's time zone.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null
   return hasRepetition(article.summary, tools) ? null : { file, article }
@@ -48,20 +51,22 @@ async function findAddition(
 
 /**
  * Renders added files.
- * @param articles the number of articles in the previous release
+ * @param articleCount the number of articles in the previous release
  * @returns `null` if one of them is not an article, or may change more than lists, links and addresses
  */
 export async function findAdditions(
   files: readonly DigestedFile[],
-  articles: number,
+  articleCount: number,
   tools: EditTools,
 ): Promise<Addition[] | null> {
   const { configuration, renderer } = tools
-  if (renderer.cache.size !== articles) return null
+  if (renderer.cache.size !== articleCount) return null
   const additions: Addition[] = []
   for (const file of files) {
-    const name = configuration.content.pathWithin(file.file)
-    const edition = configuration.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
+    const contentPath = configuration.content.pathWithin(file.file)
+    const edition = configuration.configuredEditions.find(({ id }) =>
+      contentPath.startsWith(`${id}/articles/`),
+    )
     const addition = edition ? await findAddition(file, edition, tools) : null
     if (!addition) return null
     additions.push(addition)

@@ -14,49 +14,49 @@ export interface EditTools {
 }
 
 /**
- * Finds the other articles of an edit's day, as their files are now; `null` if the cache is out of date for any of
- * them, as it is for another edit of that day.
+ * Finds the edition's other articles of the same day, as their files are now; `null` if the cache is out of date
+ * for any of them, for example because another article of that day was edited.
  */
-function findOthersOfDay(
+function findOtherArticlesOfDay(
   { before }: ArticleEdit,
   { configuration, renderer, records }: EditTools,
 ): CachedArticle[] | null {
-  const { edition, published, file: own } = before.summary
+  const { edition, published, file: editedFile } = before.summary
   const articles = renderer.cache.findOfDay(edition, dayOf(published))
-  const others = articles && [...articles].filter(([name]) => name !== own)
+  const otherArticles = articles && [...articles].filter(([name]) => name !== editedFile)
   const isCurrent = ([name, { source }]: [string, CachedArticle]) =>
     records.findDigests(configuration.content.fileAt(name)).digest === source
-  return others?.every(isCurrent) ? others.map(([, article]) => article) : null
+  return otherArticles?.every(isCurrent) ? otherArticles.map(([, article]) => article) : null
 }
 
 /**
- * Renders an edited file; `null` unless it is an article whose previous version is in the cache, and keeps its places, or
- * if it has changed again.
+ * Renders an edited file; `null` if it is not an article, its previous version is not in the cache, the edit moves
+ * it in lists, or it has changed again.
  */
 async function findEdit(
   { file, digest, earlierDigest }: EditedFile,
   tools: EditTools,
 ): Promise<ArticleEdit | null> {
   const { configuration, renderer } = tools
-  const name = configuration.content.pathWithin(file)
-  const edition = configuration.configuredEditions.find(({ id }) => name.startsWith(`${id}/articles/`))
-  const before = renderer.cache.find(name)
+  const contentPath = configuration.content.pathWithin(file)
+  const edition = configuration.configuredEditions.find(({ id }) => contentPath.startsWith(`${id}/articles/`))
+  const before = renderer.cache.find(contentPath)
   if (!edition || before?.source !== earlierDigest) return null
   const after = await renderer.renderAgain(file, edition.id)
   if (after?.source !== digest) return null
   const edit = { file, before, after }
-  const others = findOthersOfDay(edit, tools)
-  return others && isSeparateEdit(edit, edition, others) ? edit : null
+  const otherArticles = findOtherArticlesOfDay(edit, tools)
+  return otherArticles && isSeparateEdit(edit, edition, otherArticles) ? edit : null
 }
 
 /**
  * Renders edited files, and checks that each edit leaves its article in the same places of the same lists.
- * @param articles the number of articles in the release, before the edits
+ * @param articleCount the number of articles in the release, before the edits
  * @returns `null` if an edit may have other effects
  */
 export async function findEdits(
   editedFiles: readonly EditedFile[],
-  articles: number,
+  articleCount: number,
   tools: EditTools,
 ): Promise<ArticleEdit[] | null> {
   const edits: ArticleEdit[] = []
@@ -65,5 +65,5 @@ export async function findEdits(
     if (!edit) return null
     edits.push(edit)
   }
-  return tools.renderer.cache.size === articles ? edits : null
+  return tools.renderer.cache.size === articleCount ? edits : null
 }

@@ -22,9 +22,9 @@ import { findAdditions } from './find-additions.ts'
 import { type EditTools, findEdits } from './find-edits.ts'
 
 /** Maximum number of edited or added files; more are published in the ordinary way. */
-const maxFiles = 50
+const maxChangedFiles = 50
 
-/** A release that differs from the served one by some articles alone. */
+/** A release that differs from the served one only in the given articles. */
 interface ChangedRelease {
   release: EditedRelease
   /** The articles that were edited or added. */
@@ -78,41 +78,41 @@ async function writeChanges(
 /** Publishes changed articles and updates the search index at the same time. */
 async function publishWithIndex(
   store: PublicationStore,
-  changed: ChangedRelease,
+  changedRelease: ChangedRelease,
   { updateIndex, ...tools }: WritingTools & Pick<EditPublication, 'updateIndex'>,
 ): Promise<Publication> {
-  const articles = changed.articles.map(({ file, article }) => ({ ...article.summary, file }))
+  const articles = changedRelease.articles.map(({ file, article }) => ({ ...article.summary, file }))
   const documents = new DocumentTable()
-  for (const { article } of changed.articles) documents.push(toDocumentText(article))
+  for (const { article } of changedRelease.articles) documents.push(toDocumentText(article))
   const indexSource = new RenderedSource({ articles, documents }, tools.renderer)
-  const writing = writeChanges(store, changed, tools)
-  const isServed = writing.then(
+  const writtenPublication = writeChanges(store, changedRelease, tools)
+  const isServed = writtenPublication.then(
     () => true,
     () => false,
   )
   await updateIndex({ indexSource, isServed, editedFromRoot: tools.facts.root }).finally(() => isServed)
-  return writing
+  return writtenPublication
 }
 
-/** Applies edits that keep every article in its place to the served release; `null` if they do more. */
+/** Applies edits that keep every article in its place to the served release; `null` if an edit has other effects. */
 async function applyEdits(
   store: PublicationStore,
   { facts, editedFiles }: KnownChanges,
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
   const edits = await findEdits(editedFiles, facts.articles, tools)
-  const changed = edits?.filter(({ before, after }) => before.digest !== after.digest) ?? []
-  const release = changed.length > 0 ? await editRelease(store, facts.root, changed) : null
+  const changedEdits = edits?.filter(({ before, after }) => before.digest !== after.digest) ?? []
+  const release = changedEdits.length > 0 ? await editRelease(store, facts.root, changedEdits) : null
   return (
     release && {
       release,
-      articles: changed.map(({ file, after }) => ({ file, article: after })),
-      changes: { added: 0, changed: changed.length, removed: 0 },
+      articles: changedEdits.map(({ file, after }) => ({ file, article: after })),
+      changes: { added: 0, changed: changedEdits.length, removed: 0 },
     }
   )
 }
 
-/** Adds articles to the served release; `null` if they may have effects on others. */
+/** Adds articles to the served release; `null` if this may affect other articles. */
 async function applyAdditions(
   store: PublicationStore,
   { facts, addedFiles }: KnownChanges,
@@ -124,7 +124,7 @@ async function applyAdditions(
   return release && { release, articles, changes: { added: articles.length, changed: 0, removed: 0 } }
 }
 
-/** Finds what has changed since the release that is served; `null` if that is unknown, or too much. */
+/** Finds what has changed since the served release; `null` if that is unknown, or there are too many changes. */
 function findKnownChanges(
   cache: PublicationCache,
   { earlierContent }: ContentSnapshot,
@@ -135,35 +135,42 @@ function findKnownChanges(
   // A file that changed just before it was recorded has no record either, and is not an added one.
   const facts = editedFacts ?? findRememberedRelease(cache, digestWithoutAdded)
   const changes = editedFacts ? { editedFiles, addedFiles: [] } : { editedFiles, addedFiles }
-  const files = changes.editedFiles.length + changes.addedFiles.length
-  return facts && facts.root === servedRoot && files > 0 && files <= maxFiles ? { facts, ...changes } : null
+  const fileCount = changes.editedFiles.length + changes.addedFiles.length
+  return facts && facts.root === servedRoot && fileCount > 0 && fileCount <= maxChangedFiles
+    ? { facts, ...changes }
+    : null
 }
 
 /**
- * Publishes a content folder in which only some articles were edited, all of which keep their places, or only some were
- * added since its last publication. Writes their documents, the lists with their lines, the shards and the root. Reads no other
- * article's file.
- * @returns `null` if other things may have changed; nothing was written then
+ * Publishes a content folder in which, since its last publication, only some articles were edited that keep their
+ * places, or only some articles were added. Writes their documents, the lists with their lines, the shards and the
+ * root. Reads no other article's file.
+ * @returns `null`, without writing anything, if other things may have changed
  */
 export async function publishEdits(
   content: ContentFolder,
   store: PublicationStore,
   { cache, snapshot, updateIndex }: EditPublication,
 ): Promise<Publication | null> {
-  const known = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
-  if (!known || (known.editedFiles.length > 0 && known.addedFiles.length > 0)) return null
-  const verdicts = cache.state.table('patterns', readCheckerVersion())
-  const configuration = await readContentConfiguration(content, verdicts)
+  const knownChanges = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
+  if (!knownChanges || (knownChanges.editedFiles.length > 0 && knownChanges.addedFiles.length > 0))
+    return null
+  const patternVerdicts = cache.state.table('patterns', readCheckerVersion())
+  const configuration = await readContentConfiguration(content, patternVerdicts)
   if (Array.isArray(configuration) || configuration.configuredEditions.some(({ bulk }) => bulk)) return null
   const renderer = CachedRenderer.open(toRenderingContext(configuration), content, {
     ...cache,
     isStored: () => false,
   })
   try {
-    const apply = known.addedFiles.length > 0 ? applyAdditions : applyEdits
-    const changed = await apply(store, known, { configuration, renderer, records: cache.records })
-    const { facts } = known
-    return changed && (await publishWithIndex(store, changed, { facts, renderer, updateIndex }))
+    const applyChanges = knownChanges.addedFiles.length > 0 ? applyAdditions : applyEdits
+    const changedRelease = await applyChanges(store, knownChanges, {
+      configuration,
+      renderer,
+      records: cache.records,
+    })
+    const { facts } = knownChanges
+    return changedRelease && (await publishWithIndex(store, changedRelease, { facts, renderer, updateIndex }))
   } finally {
     await renderer.close()
   }

@@ -10,13 +10,13 @@ export interface StoredArticles {
   explicitBases: ReadonlySet<string>
 }
 
-/** Reads the articles in the state file. A damaged one is missing, like all after it. */
+/** Reads the articles in the state file. A damaged article is left out, like all after it. */
 export function readStoredArticles(cache: CachedRenderer['cache']): StoredArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
-  const summaryOf = createSummaryReader((row) => cache.readSummary(row))
+  const readSummaryOfRow = createSummaryReader((row) => cache.readSummary(row))
   for (const { row, brief } of cache.listBriefs()) {
-    articles.push(summaryOf(row, brief))
+    articles.push(readSummaryOfRow(row, brief))
     for (const base of brief.explicitBases) explicitBases.add(base)
   }
   return { articles: articles.sort(compareArticles), explicitBases }

@@ -2,7 +2,7 @@ import type { ArticleBrief } from '../articles/article-brief.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { internEmptyList, internNames, internText } from '../articles/interning.ts'
 
-/** Facts that many articles have in common. Sharing them saves 30 bytes an article. */
+/** Facts that many articles share. Sharing the object saves 30 bytes an article. */
 interface CommonFacts
   extends Pick<ArticleSummary, 'edition' | 'isNoindex' | 'missingParts' | 'lostPictureCount'> {
   /** Reads the summary in a row of the state file. */
@@ -10,8 +10,8 @@ interface CommonFacts
 }
 
 /**
- * The summary of an article in the state file. In memory are only the parts by which lists are ordered, divided and
- * counted, since 400,000 are in memory at once; everything else is read on demand.
+ * The summary of an article in the state file. Only the parts by which lists are ordered, divided and counted are
+ * in memory, since a release may have 400,000 articles; the others are read on demand.
  */
 class StoredSummary implements ArticleSummary {
   readonly address: string
@@ -27,7 +27,7 @@ class StoredSummary implements ArticleSummary {
   constructor(row: number, brief: ArticleBrief, common: CommonFacts) {
     const { sections, topics, authors } = brief.names
     this.address = brief.address
-    // Many articles have the same day; a time is shared by few.
+    // Many articles share a day; few share a time.
     const isDay = (brief.published?.length ?? 0) <= 10
     this.published = brief.published && isDay ? internText(brief.published) : brief.published
     this.textLength = brief.textLength
@@ -99,7 +99,7 @@ class StoredSummary implements ArticleSummary {
 export function createSummaryReader(
   readSummary: (row: number) => ArticleSummary,
 ): (row: number, brief: ArticleBrief) => ArticleSummary {
-  const records = new Map<string, CommonFacts>()
+  const commonFactsByKey = new Map<string, CommonFacts>()
   function findCommonFacts({
     edition,
     isNoindex,
@@ -107,8 +107,14 @@ export function createSummaryReader(
     lostPictureCount,
   }: ArticleBrief): CommonFacts {
     const key = JSON.stringify([edition, isNoindex, missingParts.byline, missingParts.body, lostPictureCount])
-    const facts = records.get(key) ?? { edition, isNoindex, missingParts, lostPictureCount, readSummary }
-    records.set(key, facts)
+    const facts = commonFactsByKey.get(key) ?? {
+      edition,
+      isNoindex,
+      missingParts,
+      lostPictureCount,
+      readSummary,
+    }
+    commonFactsByKey.set(key, facts)
     return facts
   }
   return (row, brief) => new StoredSummary(row, brief, findCommonFacts(brief))

@@ -31,10 +31,10 @@ export function createRecordMaker({
   archive,
   editions,
 }: Pick<Root, 'archive' | 'editions'>): (article: StoredArticle) => ArticleRecord {
-  const settings = new Map(
+  const settingsByEdition = new Map(
     editions.map(({ id, name, language, timeZone, names, place, issn }) => {
-      const usedSettings = [archive.name, archive.url, name, language, timeZone, names, place, issn]
-      return [id, JSON.stringify(usedSettings)]
+      const recordedSettings = [archive.name, archive.url, name, language, timeZone, names, place, issn]
+      return [id, JSON.stringify(recordedSettings)]
     }),
   )
   return ({ address, digest }) => {
@@ -43,25 +43,25 @@ export function createRecordMaker({
       id: shortHash(foldAddress(address), 20),
       address,
       edition,
-      digest: shortHash(`${digest} ${settings.get(edition)}`, 16),
+      digest: shortHash(`${digest} ${settingsByEdition.get(edition)}`, 16),
     }
   }
 }
 
-/** Finds the articles whose records are not stored, and the stored records without an article. */
+/** Finds the articles whose records are not up to date, and the stored records without an article. */
 export function compareRecords(
-  stored: readonly StoredRecord[],
+  storedRecords: readonly StoredRecord[],
   articles: readonly StoredArticle[],
   toRecord: (article: StoredArticle) => ArticleRecord,
 ): { written: StoredArticle[]; deleted: string[] } {
   const liveDigests = new Map(
-    stored.filter(({ isDeleted }) => !isDeleted).map(({ id, digest }) => [id, digest]),
+    storedRecords.filter(({ isDeleted }) => !isDeleted).map(({ id, digest }) => [id, digest]),
   )
-  const foundIds = new Set<string>()
+  const presentIds = new Set<string>()
   const written = articles.filter((article) => {
     const { id, digest } = toRecord(article)
-    if (liveDigests.has(id)) foundIds.add(id)
+    if (liveDigests.has(id)) presentIds.add(id)
     return liveDigests.get(id) !== digest
   })
-  return { written, deleted: [...liveDigests.keys()].filter((id) => !foundIds.has(id)) }
+  return { written, deleted: [...liveDigests.keys()].filter((id) => !presentIds.has(id)) }
 }

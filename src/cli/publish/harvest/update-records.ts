@@ -8,7 +8,7 @@ import { type ArticleRecord, compareRecords, createRecordMaker, type StoredRecor
 
 const recordsPerRead = 20_000
 
-/** Records per parameter. With at most 1.2 KB each, they stay below D1's 2 MB. */
+/** Records per parameter. At up to 1.2 KB each, they stay below D1's limit of 2 MB. */
 const recordsPerWrite = 1000
 
 const selectRoot = createPlainStatement('SELECT root FROM harvest')
@@ -46,8 +46,8 @@ interface RecordedPublication {
 }
 
 /**
- * Updates the records for harvesters to the served release. A few changes are one transaction. During many, the records
- * are marked as incomplete, and the Worker asks harvesters to wait.
+ * Updates the records for harvesters to the served release. Writes a few changes in one transaction. While it
+ * writes many, the records are marked as incomplete, and the Worker asks harvesters to wait.
  * @throws UnreadableObject
  */
 export async function updateRecords(
@@ -68,8 +68,8 @@ export async function updateRecords(
     ])
     return
   }
-  const isWhole = publication && editedFromRoot === undefined
-  const articles = await (isWhole
+  const hasAllArticles = publication && editedFromRoot === undefined
+  const articles = await (hasAllArticles
     ? publication.indexSource.listArticles()
     : listSearchableArticles(archive, root))
   const { written, deleted } = compareRecords(await readRecords(database), articles, toRecord)

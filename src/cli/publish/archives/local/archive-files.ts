@@ -21,20 +21,20 @@ interface OpenFiles {
   corrections: DatabaseFile
 }
 
-/** Opens all of Miniflare's files, or none. */
-function openAll(stateFolder: string): OpenFiles | null {
-  const names = readBoundResources('local')
-  const values = openStoredValues(stateFolder, names.namespace)
-  const namespace = values && NamespaceFiles.open(stateFolder, names.namespace)
-  const search = namespace && DatabaseFile.open(stateFolder, names.search)
-  const corrections = search && DatabaseFile.open(stateFolder, names.corrections)
+/** Opens all of Miniflare's files, or none of them. */
+function openAllFiles(stateFolder: string): OpenFiles | null {
+  const resources = readBoundResources('local')
+  const values = openStoredValues(stateFolder, resources.namespace)
+  const namespace = values && NamespaceFiles.open(stateFolder, resources.namespace)
+  const search = namespace && DatabaseFile.open(stateFolder, resources.search)
+  const corrections = search && DatabaseFile.open(stateFolder, resources.corrections)
   if (values && namespace && search && corrections) return { values, namespace, search, corrections }
-  for (const opened of [values, namespace, search]) opened?.close()
+  for (const openedFile of [values, namespace, search]) openedFile?.close()
   return null
 }
 
 /** Runs work on the files of a local archive. @throws ArchiveError if one of them cannot be read or written */
-async function attempt<Value>(persistTo: string, work: () => Value | Promise<Value>): Promise<Value> {
+async function runOnFiles<Value>(persistTo: string, work: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await work()
   } catch (error) {
@@ -48,17 +48,18 @@ async function attempt<Value>(persistTo: string, work: () => Value | Promise<Val
  * @throws ArchiveError when one of them is damaged
  */
 export async function openArchiveFiles(persistTo: string): Promise<FiledArchive | null> {
-  const files = await attempt(persistTo, () => openAll(runtimeFolderOf(persistTo)))
+  const files = await runOnFiles(persistTo, () => openAllFiles(runtimeFolderOf(persistTo)))
   if (!files) return null
   const { values, namespace } = files
   const toDatabase = (file: DatabaseFile): Database => ({
-    run: (statements) => attempt(persistTo, () => file.run(statements)),
+    run: (statements) => runOnFiles(persistTo, () => file.run(statements)),
   })
-  const write = (objects: ReadonlyMap<string, string>) => attempt(persistTo, () => namespace.write(objects))
+  const write = (objects: ReadonlyMap<string, string>) =>
+    runOnFiles(persistTo, () => namespace.write(objects))
   return {
-    read: (key, options) => attempt(persistTo, () => values.read(key, options)),
-    readMany: (keys) => attempt(persistTo, () => values.readTexts(keys)),
-    readPointer: () => attempt(persistTo, () => values.readPointer()),
+    read: (key, options) => runOnFiles(persistTo, () => values.read(key, options)),
+    readMany: (keys) => runOnFiles(persistTo, () => values.readTexts(keys)),
+    readPointer: () => runOnFiles(persistTo, () => values.readPointer()),
     write,
     writePointer: (pointer) => write(new Map([[pointerKey, JSON.stringify(pointer)]])),
     search: toDatabase(files.search),

@@ -6,22 +6,23 @@ import { ArchiveError } from '../../store/archive-error.ts'
 /** Minimum free space in bytes: with less, a growing database fails. */
 const minFreeBytes = 4 * 1024 * 1024
 
-/** Returns the folder, or its nearest existing ancestor. */
-async function findExisting(folder: string): Promise<string> {
+/** Returns the folder if it exists, otherwise its nearest existing ancestor. */
+async function findExistingAncestor(folder: string): Promise<string> {
   const exists = await stat(folder).then(
     () => true,
     () => false,
   )
-  return exists ? folder : findExisting(path.dirname(folder))
+  return exists ? folder : findExistingAncestor(path.dirname(folder))
 }
 
 /** Returns the reason why a folder is not writable; `null` if it is. */
-async function findHindrance(folder: string): Promise<string | null> {
+async function findFolderProblem(folder: string): Promise<string | null> {
   try {
-    const existing = await findExisting(path.resolve(folder))
-    if (!(await stat(existing)).isDirectory()) return describeSystemError({ code: 'ENOTDIR', path: folder })
-    await access(existing, constants.W_OK)
-    const { bavail, blocks, bsize } = await statfs(existing)
+    const existingFolder = await findExistingAncestor(path.resolve(folder))
+    if (!(await stat(existingFolder)).isDirectory())
+      return describeSystemError({ code: 'ENOTDIR', path: folder })
+    await access(existingFolder, constants.W_OK)
+    const { bavail, blocks, bsize } = await statfs(existingFolder)
     return blocks > 0 && bavail * bsize < minFreeBytes
       ? describeSystemError({ code: 'ENOSPC', path: folder })
       : null
@@ -32,9 +33,9 @@ async function findHindrance(folder: string): Promise<string | null> {
 
 /** Describes a failure of the local archive: by the state of its folder if that is the cause, otherwise by `reason`. */
 export async function diagnoseArchiveError(folder: string, reason: string): Promise<ArchiveError> {
-  const hindrance = await findHindrance(folder)
+  const folderProblem = await findFolderProblem(folder)
   return new ArchiveError(
-    hindrance ?? `the local archive in ${folder} cannot be used: ${reason.split('\n', 1)[0]}`,
+    folderProblem ?? `the local archive in ${folder} cannot be used: ${reason.split('\n', 1)[0]}`,
   )
 }
 
@@ -43,7 +44,7 @@ export async function diagnoseArchiveError(folder: string, reason: string): Prom
  * `ENOENT`.
  */
 async function createFolders(folder: string): Promise<void> {
-  if ((await findExisting(folder)) === folder) return
+  if ((await findExistingAncestor(folder)) === folder) return
   await createFolders(path.dirname(folder))
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error

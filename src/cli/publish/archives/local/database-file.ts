@@ -9,7 +9,7 @@ import { deriveObjectId } from './namespace-layout.ts'
 const objectClass = 'miniflare-D1DatabaseObject'
 
 /** Milliseconds to wait for another process that writes into the same database. */
-const lockTimeout = 30_000
+const lockTimeoutMs = 30_000
 
 /** Returns the path of the file in which Miniflare stores a D1 database. */
 export const toDatabasePath = (stateFolder: string, name: string): string =>
@@ -27,7 +27,7 @@ export class DatabaseFile implements Database {
   static open(stateFolder: string, name: string): DatabaseFile | null {
     const file = toDatabasePath(stateFolder, name)
     if (!existsSync(file)) return null
-    const database = new DatabaseSync(file, { timeout: lockTimeout })
+    const database = new DatabaseSync(file, { timeout: lockTimeoutMs })
     database.exec('PRAGMA synchronous = NORMAL')
     return new DatabaseFile(database)
   }

@@ -20,7 +20,7 @@ async function* listStored(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
 }
 
 /** The operations that always need the runtime: pictures, listing and deleting. */
-const createRuntimePart = (runtime: LazyRuntime) => ({
+const createRuntimeOperations = (runtime: LazyRuntime) => ({
   batchLimits: { maxObjects: 500, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
   writePicture: async (name: string, bytes: Uint8Array, mediaType: string) =>
     (await runtime.start()).writePicture(name, bytes, mediaType),
@@ -34,7 +34,7 @@ const createRuntimePart = (runtime: LazyRuntime) => ({
 
 /** Creates an archive whose reads and writes go through the runtime. */
 const createRuntimeArchive = (loader: LoaderClient, runtime: LazyRuntime): OpenArchive => ({
-  ...createRuntimePart(runtime),
+  ...createRuntimeOperations(runtime),
   read: (key) => loader.read(key),
   readMany: async (keys) => new Map(await loader.run<[string, string | null][]>('read', { keys })),
   async readPointer() {
@@ -56,12 +56,12 @@ async function openFiledArchive(persistTo: string, runtime: LazyRuntime): Promis
     files?.close()
     await runtime.close()
   }
-  return { ...createRuntimePart(runtime), ...files, close }
+  return { ...createRuntimeOperations(runtime), ...files, close }
 }
 
 const creatorPath = path.join(import.meta.dirname, `create-archive${path.extname(import.meta.filename)}`)
 
-const creatorFailed =
+const creatorFailedReason =
   'the program that creates its files failed: install the packages again (npm ci), then repeat the command'
 
 /**
@@ -72,7 +72,7 @@ async function createFiles(persistTo: string): Promise<void> {
   const command = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
   await promisify(execFile)(...command).catch(async (cause: Error & { stdout: string }) => {
     if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
-    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailed), { cause })
+    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailedReason), { cause })
   })
 }
 
@@ -84,9 +84,9 @@ async function createFiles(persistTo: string): Promise<void> {
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
   const runtime = new LazyRuntime(persistTo)
-  const opened = await openFiledArchive(persistTo, runtime)
-  if (opened) return opened
+  const openedArchive = await openFiledArchive(persistTo, runtime)
+  if (openedArchive) return openedArchive
   await createFiles(persistTo)
-  const created = await openFiledArchive(persistTo, runtime)
-  return created ?? createRuntimeArchive(await runtime.start(), runtime)
+  const createdArchive = await openFiledArchive(persistTo, runtime)
+  return createdArchive ?? createRuntimeArchive(await runtime.start(), runtime)
 }

@@ -5,7 +5,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 
 /** Milliseconds to wait for another process that writes into the same database. */
-const lockTimeout = 30_000
+const lockTimeoutMs = 30_000
 
 /**
  * The files in which Miniflare stores a KV namespace: each value in a file of its own, listed in a SQLite database.
@@ -32,27 +32,27 @@ export class NamespaceFiles {
    * @returns `null` if another version of Miniflare wrote them
    */
   static open(stateFolder: string, namespace: string): NamespaceFiles | null {
-    const opened = openNamespace(stateFolder, namespace, { timeout: lockTimeout })
+    const opened = openNamespace(stateFolder, namespace, { timeout: lockTimeoutMs })
     if (!opened) return null
     opened.database.exec('PRAGMA synchronous = NORMAL')
     return new NamespaceFiles(opened)
   }
 
   #store(value: string): string {
-    const name = randomBytes(40).toString('hex')
-    writeFileSync(path.join(this.#valuesFolder, name), value, { flag: 'wx' })
-    return name
+    const fileName = randomBytes(40).toString('hex')
+    writeFileSync(path.join(this.#valuesFolder, fileName), value, { flag: 'wx' })
+    return fileName
   }
 
   /** Adds values whose files are complete to the table, in one transaction. @returns the files that they replace */
   #enter(files: ReadonlyMap<string, string>): string[] {
     const metadata = JSON.stringify({ uploaded: Math.floor(Date.now() / 1000) })
-    const replaced: string[] = []
+    const replacedFiles: string[] = []
     this.#database.exec('BEGIN IMMEDIATE')
     try {
       for (const [key, file] of files) {
         const previous = this.#find.get(key)
-        if (previous) replaced.push(String(previous.blob_id))
+        if (previous) replacedFiles.push(String(previous.blob_id))
         this.#list.run(key, file, metadata)
       }
       this.#database.exec('COMMIT')
@@ -61,7 +61,7 @@ export class NamespaceFiles {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
-    return replaced
+    return replacedFiles
   }
 
   /** Writes values, key → text. If it throws or is interrupted, none of them is stored. */
@@ -69,7 +69,8 @@ export class NamespaceFiles {
     mkdirSync(this.#valuesFolder, { recursive: true })
     const files = new Map<string, string>()
     for (const [key, value] of values) files.set(key, this.#store(value))
-    for (const name of this.#enter(files)) rmSync(path.join(this.#valuesFolder, name), { force: true })
+    for (const fileName of this.#enter(files))
+      rmSync(path.join(this.#valuesFolder, fileName), { force: true })
   }
 
   close(): void {

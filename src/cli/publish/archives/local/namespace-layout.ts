@@ -20,10 +20,10 @@ export interface OpenNamespace {
  */
 export function deriveObjectId(className: string, name: string): string {
   const key = createHash('sha256').update(className).digest()
-  const authenticate = (data: string | Buffer) =>
+  const computeShortHmac = (data: string | Buffer) =>
     createHmac('sha256', key).update(data).digest().subarray(0, 16)
-  const base = authenticate(name)
-  return Buffer.concat([base, authenticate(base)]).toString('hex')
+  const nameHash = computeShortHmac(name)
+  return Buffer.concat([nameHash, computeShortHmac(nameHash)]).toString('hex')
 }
 
 function readColumns(database: DatabaseSync): string {

@@ -17,12 +17,12 @@ import { openStoredValues, type StoredValues } from './stored-values.ts'
 type Row = Record<string, unknown>
 
 /** Runs queries on a database of the local archive. @throws if it does not exist or has other tables */
-function query(stateFolder: string, database: string, ...statements: string[]): Row[][] {
-  const opened = new DatabaseSync(toDatabasePath(stateFolder, database), { readOnly: true })
+function queryDatabase(stateFolder: string, database: string, ...statements: string[]): Row[][] {
+  const openedDatabase = new DatabaseSync(toDatabasePath(stateFolder, database), { readOnly: true })
   try {
-    return statements.map((sql) => opened.prepare(sql).all())
+    return statements.map((sql) => openedDatabase.prepare(sql).all())
   } finally {
-    opened.close()
+    openedDatabase.close()
   }
 }
 
@@ -31,40 +31,40 @@ function query(stateFolder: string, database: string, ...statements: string[]): 
  * migration is applied.
  */
 function isAtRest(stateFolder: string, corrections: string, pointer: ReleasePointer): boolean {
-  const [leases = [], harvests = [], migrations = []] = query(
+  const [leases = [], harvests = [], migrations = []] = queryDatabase(
     stateFolder,
     corrections,
     'SELECT pointer, holder FROM lease',
     'SELECT root FROM harvest',
     'SELECT name FROM d1_migrations',
   )
-  const leased = parsePointer(String(leases[0]?.pointer ?? ''))
+  const leasePointer = parsePointer(String(leases[0]?.pointer ?? ''))
   const appliedNames = new Set(migrations.map(({ name }) => name))
-  const required = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql'))
+  const requiredMigrations = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql'))
   return (
     leases[0]?.holder === null &&
-    leased?.root === pointer.root &&
-    leased.sequence === pointer.sequence &&
+    leasePointer?.root === pointer.root &&
+    leasePointer.sequence === pointer.sequence &&
     harvests[0]?.root === pointer.root &&
-    required.every((name) => appliedNames.has(name))
+    requiredMigrations.every((name) => appliedNames.has(name))
   )
 }
 
 /** True if the search index belongs to a release. */
 function isIndexed(stateFolder: string, search: string, root: string): boolean {
-  const [states = []] = query(stateFolder, search, 'SELECT root, analysis FROM state')
+  const [states = []] = queryDatabase(stateFolder, search, 'SELECT root, analysis FROM state')
   return states[0]?.root === root && states[0].analysis === analysisVersion
 }
 
 /** True when the root and all shards of a release are stored. */
 async function isStored(values: StoredValues, digest: string): Promise<boolean> {
   const root = await readRoot(values, digest)
-  const shards = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
-  for (const digests of chunksOf(shards, keysPerRead)) {
-    const texts = await values.readValues(digests.map((shard) => toObjectKey('shard', shard)))
-    const isRight = (bytes: Uint8Array | null | undefined, shard: string | undefined) =>
+  const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
+  for (const digests of chunksOf(shardDigests, keysPerRead)) {
+    const shardBytes = await values.readValues(digests.map((shard) => toObjectKey('shard', shard)))
+    const hasDigest = (bytes: Uint8Array | null | undefined, shard: string | undefined) =>
       bytes != null && hash('sha256', bytes) === shard
-    if (!texts.every((bytes, position) => isRight(bytes, digests[position]))) return false
+    if (!shardBytes.every((bytes, position) => hasDigest(bytes, digests[position]))) return false
   }
   return true
 }
@@ -88,8 +88,8 @@ async function readRootAtRest(stateFolder: string): Promise<string | null> {
 
 /**
  * Reads which release the local archive serves, from Miniflare's files and without its runtime.
- * @returns `null` unless the release is stored, its search index and harvesters' records are up to date, and no command
- * is changing the archive; `null` too if another version of Miniflare wrote the files
+ * @returns `null` unless the release is stored, its search index and harvesters' records are up to date, and no
+ * command is changing the archive; also `null` if another version of Miniflare wrote the files
  */
 export const readServedRoot = (persistTo: string): Promise<string | null> =>
   readRootAtRest(runtimeFolderOf(persistTo)).catch(() => null)

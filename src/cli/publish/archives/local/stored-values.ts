@@ -28,15 +28,18 @@ function readFileIfPresent(file: string): Buffer | null {
 /** Reads the value at a key. A missing file is looked up again, since a replaced value gets a new file. */
 function readValue(selectFile: StatementSync, folder: string, key: string): Buffer | null {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const name = selectFile.get(key, Date.now())?.blob_id
-    const bytes = typeof name === 'string' ? readFileIfPresent(path.join(folder, name)) : null
+    const fileName = selectFile.get(key, Date.now())?.blob_id
+    const bytes = typeof fileName === 'string' ? readFileIfPresent(path.join(folder, fileName)) : null
     if (bytes) return bytes
   }
   return null
 }
 
-/** Opens the files of a local KV; `null` too if that fails, since the runtime reports the fault better. */
-function openReadable(stateFolder: string, namespace: string): OpenNamespace | null {
+/**
+ * Opens the files of a local KV; `null` if they are missing or that fails, since the runtime reports the fault
+ * better.
+ */
+function openNamespaceReadOnly(stateFolder: string, namespace: string): OpenNamespace | null {
   try {
     return openNamespace(stateFolder, namespace, { readOnly: true })
   } catch {
@@ -51,7 +54,7 @@ function openReadable(stateFolder: string, namespace: string): OpenNamespace | n
  * @returns `null` if the files are missing or another version of Miniflare wrote them; callers then use the runtime
  */
 export function openStoredValues(stateFolder: string, namespace: string): StoredValues | null {
-  const opened = openReadable(stateFolder, namespace)
+  const opened = openNamespaceReadOnly(stateFolder, namespace)
   if (!opened) return null
   const { database, valuesFolder } = opened
   const selectFile = database.prepare(

@@ -13,7 +13,7 @@ export interface ApiFailure {
 }
 
 /** Parses `Retry-After` (RFC 9110 §10.2.3), in seconds or a date, to milliseconds from now; `null` when it is neither. */
-function retryAfter(value: string | null, now: number): number | null {
+function parseRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000
   const date = Date.parse(value)
@@ -27,15 +27,17 @@ export const partialFailure: ApiFailure = {
   reason: 'Cloudflare stored only part of a batch',
 }
 
-/** True for the errors that `fetch` and the library throw when a response is cut off or is not JSON. */
-const isCutOff = (error: unknown) => error instanceof TypeError || error instanceof SyntaxError
+/** True for the errors that `fetch` and the client library throw when a response is cut off or is not JSON. */
+const isUnreadableResponseError = (error: unknown) =>
+  error instanceof TypeError || error instanceof SyntaxError
 
 /** Classifies an error of a call to the API. @throws every other error unchanged */
 export function toApiFailure(error: unknown): ApiFailure {
-  if (isCutOff(error)) return { kind: 'unknown', retryAfterMs: null, reason: (error as Error).message }
+  if (isUnreadableResponseError(error))
+    return { kind: 'unknown', retryAfterMs: null, reason: (error as Error).message }
   if (!(error instanceof APIError)) throw error
   const { status, headers } = error as { status: number | undefined; headers: Headers | undefined }
-  const retryAfterMs = retryAfter(headers?.get('retry-after') ?? null, Date.now())
+  const retryAfterMs = parseRetryAfter(headers?.get('retry-after') ?? null, Date.now())
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
   const failure = { retryAfterMs, reason: error.message + cause }
   if (status === 429) return { kind: 'refused', ...failure }
@@ -43,12 +45,11 @@ export function toApiFailure(error: unknown): ApiFailure {
   return { kind: 'final', ...failure }
 }
 
-/** In milliseconds. */
-const [firstDelay, maxDelay] = [500, 60_000]
+const [firstDelayMs, maxDelayMs] = [500, 60_000]
 
 /**
  * Returns the delay before retry number `attempt`, from 0: exponential with full jitter, added to the delay that the
  * response asks for.
  */
 export const computeRetryDelay = (attempt: number, { retryAfterMs }: ApiFailure): number =>
-  (retryAfterMs ?? 0) + Math.random() * Math.min(maxDelay, firstDelay * 2 ** attempt)
+  (retryAfterMs ?? 0) + Math.random() * Math.min(maxDelayMs, firstDelayMs * 2 ** attempt)

@@ -8,8 +8,8 @@ import { type ApiFailure, computeRetryDelay, toApiFailure } from './api-failure.
 import type { Credentials } from './credentials.ts'
 import { createPace } from './pace.ts'
 
-/** Timeout in milliseconds, long enough for a batch over a slow line. */
-const timeout = 300_000
+/** Long enough for a batch over a slow connection. */
+const timeoutMs = 300_000
 
 /** Creates a client that never retries: only the caller knows whether a call may be repeated. */
 const createApiClient = ({ token, baseUrl }: Credentials) =>
@@ -17,7 +17,7 @@ const createApiClient = ({ token, baseUrl }: Credentials) =>
     apiToken: token,
     baseURL: baseUrl,
     maxRetries: 0,
-    timeout,
+    timeout: timeoutMs,
     resources: [Namespaces, Database, Objects],
   })
 
@@ -25,7 +25,7 @@ type ApiClient = ReturnType<typeof createApiClient>
 
 type ApiCall<Value> = (client: ApiClient) => PromiseLike<Value>
 
-/** Maximum number of retries of a failed call: about a minute and a half in all. */
+/** Maximum number of retries of a failed call; together they take about a minute and a half. */
 const maxRetries = 8
 
 /** A client of Cloudflare's API that stays within its rate limit. */
@@ -53,7 +53,10 @@ export class CloudflareApi {
     }
   }
 
-  /** Waits before retry number `attempt`, from 0. @throws ArchiveError after the last one */
+  /**
+   * Waits before retry number `attempt`, from 0. @throws ArchiveError if `attempt` exceeds the maximum number of
+   * retries
+   */
   async pause(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= maxRetries)
       throw new ArchiveError(

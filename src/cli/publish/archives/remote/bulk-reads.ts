@@ -12,21 +12,22 @@ export const chunkReads =
   }
 
 /**
- * Returns a function that reads one key; all keys requested in the same turn of the event loop are read in one call.
+ * Returns a function that reads one key. All keys requested in the same turn of the event loop are read in one
+ * call.
  */
 export function coalesceReads(readMany: ReadManyTexts): (key: string) => Promise<string | null> {
-  let pending: Promise<ReadonlyMap<string, string | null>> | null = null
-  let keys = new Set<string>()
+  let pendingRead: Promise<ReadonlyMap<string, string | null>> | null = null
+  let requestedKeys = new Set<string>()
   const readPending = async () => {
     await new Promise(setImmediate)
-    const batch = [...keys]
-    pending = null
-    keys = new Set()
+    const batch = [...requestedKeys]
+    pendingRead = null
+    requestedKeys = new Set()
     return readMany(batch)
   }
   return async (key) => {
-    keys.add(key)
-    pending ??= readPending()
-    return (await pending).get(key) ?? null
+    requestedKeys.add(key)
+    pendingRead ??= readPending()
+    return (await pendingRead).get(key) ?? null
   }
 }

@@ -15,7 +15,10 @@ import { uploadObjects } from './upload-objects.ts'
 import { uploadPicture } from './upload-picture.ts'
 import { WriteAllowance } from './write-allowance.ts'
 
-/** Opens a D1 database over the API. Every statement that morgue sends is safe to repeat after a lost response. */
+/**
+ * Creates a D1 database that is accessed over the API. Every statement that morgue sends is safe to repeat after a
+ * lost response.
+ */
 const createDatabase = (api: CloudflareApi, id: string): Database => ({
   async run(statements) {
     const batch = statements.map(({ sql, params }) => ({ sql, params: [...params] as string[] }))
@@ -49,16 +52,16 @@ interface WritingSession {
   allowance: WriteAllowance
 }
 
-function createWriter(stores: RemoteStores, readMany: ReadManyTexts, session: () => WritingSession) {
+function createWriter(stores: RemoteStores, readMany: ReadManyTexts, requireSession: () => WritingSession) {
   const { api, namespace, bucket } = stores
   return {
     write: (objects: ReadonlyMap<string, string>) =>
-      uploadObjects({ api, namespace, readMany, ...session() }, objects),
+      uploadObjects({ api, namespace, readMany, ...requireSession() }, objects),
     writePicture: (...picture: Parameters<OpenArchive['writePicture']>) =>
-      uploadPicture({ api, bucket, journal: session().journal }, ...picture),
-    checkComplete: () => session().allowance.checkComplete(),
+      uploadPicture({ api, bucket, journal: requireSession().journal }, ...picture),
+    checkComplete: () => requireSession().allowance.checkComplete(),
     async writePointer(pointer: ReleasePointer) {
-      await session().journal.countPointerWrite()
+      await requireSession().journal.countPointerWrite()
       await writePointer(stores, pointer)
     },
   }
@@ -81,10 +84,11 @@ export async function openRemoteArchive(persistTo: string, limit: number | null)
   let session: WritingSession | null = null
   return {
     batchLimits: { maxObjects: 1000, maxCharacters: 8_000_000, maxConcurrentBatches: 4 },
-    async prepareWriting(prunes) {
+    async prepareWriting(pruneCount) {
       const journal = await UploadJournal.open(journalFile)
       session = { journal, allowance: new WriteAllowance(limit, journal) }
-      if (journal.record.pruneCount !== prunes) await journal.restart(prunes, await isArchiveEmpty(stores))
+      if (journal.record.pruneCount !== pruneCount)
+        await journal.restart(pruneCount, await isArchiveEmpty(stores))
     },
     knownKeys: () => session?.journal.record.storedKeys ?? [],
     async read(key) {

@@ -5,7 +5,7 @@ import type { StoredObject } from '../../store/release-store.ts'
 import type { CloudflareApi } from './api.ts'
 import { partialFailure } from './api-failure.ts'
 
-/** The namespace of objects, and the bucket of pictures. */
+/** The ids of the KV namespace of objects and of the R2 bucket of pictures. */
 export interface RemoteStores {
   api: CloudflareApi
   namespace: string
@@ -16,29 +16,34 @@ export interface RemoteStores {
 const keysPerCall = 1000
 
 async function* listObjects({ api, namespace }: RemoteStores): AsyncGenerator<StoredObject> {
-  let next: string | undefined
+  let nextCursor: string | undefined
   do {
-    const params = { account_id: api.account, limit: keysPerCall, ...(next && { cursor: next }) }
+    const params = { account_id: api.account, limit: keysPerCall, ...(nextCursor && { cursor: nextCursor }) }
     const page = await api.call((client) => client.kv.namespaces.keys.list(namespace, params))
     for (const { name, metadata } of page.result)
       if (name !== pointerKey)
         yield { key: name, uploadedAt: (metadata as { uploaded?: number } | undefined)?.uploaded ?? null }
-    next = page.result_info.cursor
-  } while (next)
+    nextCursor = page.result_info.cursor
+  } while (nextCursor)
 }
 
 async function* listPictures({ api, bucket }: RemoteStores): AsyncGenerator<StoredObject> {
-  let next: string | undefined
+  let nextCursor: string | undefined
   do {
-    const params = { account_id: api.account, per_page: keysPerCall, ...(next && { cursor: next }) }
+    const params = {
+      account_id: api.account,
+      per_page: keysPerCall,
+      ...(nextCursor && { cursor: nextCursor }),
+    }
     const page = await api.call((client) => client.r2.buckets.objects.list(bucket, params))
-    for (const { key, last_modified: modified } of page.result)
-      if (key) yield { key: pictureAddressOf(key), uploadedAt: modified ? Date.parse(modified) / 1000 : null }
-    next = page.result_info.cursor
-  } while (next)
+    for (const { key, last_modified: modifiedAt } of page.result)
+      if (key)
+        yield { key: pictureAddressOf(key), uploadedAt: modifiedAt ? Date.parse(modifiedAt) / 1000 : null }
+    nextCursor = page.result_info.cursor
+  } while (nextCursor)
 }
 
-/** Lists everything that is stored, as `ReleaseStore.list` does. */
+/** Lists all objects and pictures, as `ReleaseStore.list` does. */
 export async function* listStoredObjects(stores: RemoteStores): AsyncGenerator<StoredObject> {
   yield* listObjects(stores)
   yield* listPictures(stores)
@@ -46,13 +51,13 @@ export async function* listStoredObjects(stores: RemoteStores): AsyncGenerator<S
 
 /** True when nothing is stored, not even a pointer. */
 export async function isArchiveEmpty({ api, namespace, bucket }: RemoteStores): Promise<boolean> {
-  const account = { account_id: api.account }
+  const accountParams = { account_id: api.account }
   const keyPage = await api.call((client) =>
-    client.kv.namespaces.keys.list(namespace, { ...account, limit: 10 }),
+    client.kv.namespaces.keys.list(namespace, { ...accountParams, limit: 10 }),
   )
   if (keyPage.result.length > 0) return false
   const pictures = await api.call((client) =>
-    client.r2.buckets.objects.list(bucket, { ...account, per_page: 1 }),
+    client.r2.buckets.objects.list(bucket, { ...accountParams, per_page: 1 }),
   )
   return pictures.result.length === 0
 }
@@ -68,11 +73,14 @@ async function deleteObjects({ api, namespace }: RemoteStores, keys: readonly st
 }
 
 /** Deletes objects, a thousand per call, and pictures, one per call. */
-export async function deleteStoredObjects(stores: RemoteStores, stored: readonly string[]): Promise<void> {
+export async function deleteStoredObjects(
+  stores: RemoteStores,
+  storedKeys: readonly string[],
+): Promise<void> {
   const { api, bucket } = stores
-  const { keys, pictures } = separatePictures(stored)
-  for (const chunk of chunksOf(keys, keysPerCall)) await deleteObjects(stores, chunk)
-  for (const name of pictures)
+  const { keys: objectKeys, pictures: pictureNames } = separatePictures(storedKeys)
+  for (const chunk of chunksOf(objectKeys, keysPerCall)) await deleteObjects(stores, chunk)
+  for (const name of pictureNames)
     await api.call((client) =>
       client.r2.buckets.objects.delete(name, { account_id: api.account, bucket_name: bucket }),
     )

@@ -7,16 +7,16 @@ export const todayInUtc = (): string => new Date().toISOString().slice(0, 10)
 
 /** Reads a journal's lines into a record. @returns their length in bytes, without an incomplete last line */
 async function readLines(file: FileHandle, record: UploadRecord): Promise<number> {
-  let [unfinished, length] = ['', 0]
+  let [incompleteLine, completeLength] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
-    const lines = (unfinished + chunk).split('\n')
-    unfinished = lines.pop() ?? ''
+    const lines = (incompleteLine + chunk).split('\n')
+    incompleteLine = lines.pop() ?? ''
     for (const line of lines) {
       applyJournalLine(record, line)
-      length += line.length + 1
+      completeLength += line.length + 1
     }
   }
-  return length
+  return completeLength
 }
 
 /** The journal of uploads to a namespace. Each line is on the disk before the next step is taken. */
@@ -32,9 +32,9 @@ export class UploadJournal {
     this.record = record
   }
 
-  static async open(name: string): Promise<UploadJournal> {
-    await mkdir(path.dirname(name), { recursive: true })
-    const file = await open(name, 'a+')
+  static async open(journalFile: string): Promise<UploadJournal> {
+    await mkdir(path.dirname(journalFile), { recursive: true })
+    const file = await open(journalFile, 'a+')
     const record = createUploadRecord()
     await file.truncate(await readLines(file, record))
     return new UploadJournal(file, record)
@@ -50,8 +50,8 @@ export class UploadJournal {
   }
 
   /** Discards the record of stored keys. @param isComplete true if nothing is stored */
-  restart(prunes: number, isComplete: boolean): Promise<void> {
-    return this.#add(`= ${prunes} ${isComplete ? 'whole' : 'part'}`)
+  restart(pruneCount: number, isComplete: boolean): Promise<void> {
+    return this.#add(`= ${pruneCount} ${isComplete ? 'whole' : 'part'}`)
   }
 
   /** Records that keys are about to be sent. @returns the number of their batch */
@@ -61,12 +61,12 @@ export class UploadJournal {
     return batch
   }
 
-  /** Records that a batch is stored, except for some keys. */
+  /** Records that a batch is stored, except for the keys in `missing`. */
   endBatch(batch: string, missing: readonly string[]): Promise<void> {
     return this.#add(['<', batch, ...missing].join(' '))
   }
 
-  /** Records keys that turned out to be stored. */
+  /** Records keys that a check has found to be stored. */
   async recordFound(keys: readonly string[]): Promise<void> {
     if (keys.length > 0) await this.#add(['+', ...keys].join(' '))
   }

@@ -18,13 +18,13 @@ export interface UploadTarget {
 type ObjectTexts = ReadonlyMap<string, string>
 
 /** Returns the keys whose values are stored: reads the bytes back and checks them against the keys. */
-async function findStored({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
-  const stored = new Set<string>()
-  if (keys.length === 0) return stored
+async function findStoredKeys({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
+  const storedKeys = new Set<string>()
+  if (keys.length === 0) return storedKeys
   for (const [key, text] of await readMany(keys))
     if (text !== null && (await sha256(new TextEncoder().encode(text))) === digestFromKey(key))
-      stored.add(key)
-  return stored
+      storedKeys.add(key)
+  return storedKeys
 }
 
 /** Sends a batch once. @returns the keys that are not stored, and the failure to report if there are any */
@@ -41,35 +41,35 @@ async function sendBatch(
   )
   if ('value' in result) return { missing: result.value?.unsuccessful_keys ?? [], failure: partialFailure }
   if (result.kind === 'refused') return { missing: keys, failure: result }
-  const stored = await findStored(target, keys)
-  return { missing: keys.filter((key) => !stored.has(key)), failure: result }
+  const storedKeys = await findStoredKeys(target, keys)
+  return { missing: keys.filter((key) => !storedKeys.has(key)), failure: result }
 }
 
-/** Returns the keys to send. Checks first those whose upload got no response. */
-async function skipStored(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
+/** Returns the keys to send: those that are not stored. Checks the keys whose upload got no response. */
+async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
   const { isComplete, doubtfulKeys } = target.journal.record
-  const stored = await findStored(
+  const storedKeys = await findStoredKeys(
     target,
     keys.filter((key) => !isComplete || doubtfulKeys.has(key)),
   )
-  await target.journal.recordFound([...stored])
-  return keys.filter((key) => !stored.has(key))
+  await target.journal.recordFound([...storedKeys])
+  return keys.filter((key) => !storedKeys.has(key))
 }
 
 /**
- * Uploads objects that are not known to be stored. Sends an object again only if a response, or a check afterwards,
- * shows that it is not stored. Leaves out what exceeds the allowance.
+ * Uploads objects that are not known to be stored. Sends an object again only if a response or a later check shows
+ * that it is not stored. Objects that exceed the allowance are not sent.
  * @throws ArchiveError
  */
 export async function uploadObjects(target: UploadTarget, objects: ObjectTexts): Promise<void> {
   const { journal, allowance, api } = target
-  let keys = allowance.reserveWrites(await skipStored(target, [...objects.keys()]))
+  let keys = allowance.reserveWrites(await filterUnstoredKeys(target, [...objects.keys()]))
   for (let attempt = 0; keys.length > 0; attempt++) {
     const batch = await journal.beginBatch(keys)
     if (attempt === 0) allowance.confirmWrites(keys.length)
-    const { missing, failure } = await sendBatch(target, objects, keys)
-    await journal.endBatch(batch, missing)
-    keys = [...missing]
+    const { missing: missingKeys, failure } = await sendBatch(target, objects, keys)
+    await journal.endBatch(batch, missingKeys)
+    keys = [...missingKeys]
     if (keys.length > 0) await api.pause(attempt, failure)
   }
 }

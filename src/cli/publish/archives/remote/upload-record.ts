@@ -5,7 +5,7 @@ export interface UploadRecord {
   /** True if every stored key was uploaded under this record, so a key missing from it is not stored. */
   isComplete: boolean
   storedKeys: Set<string>
-  /** Keys that were sent without a response. */
+  /** Keys that were sent, but without a response. */
   doubtfulKeys: Set<string>
   /** Day (UTC) → number of KV values written on it. */
   writesByDay: Map<string, number>
@@ -22,7 +22,7 @@ export const createUploadRecord = (): UploadRecord => ({
   openBatches: new Map(),
 })
 
-/** True for a KV value; pictures, which are in R2, have addresses. */
+/** True for the key of a KV value. Pictures, which are in R2, have addresses as keys. */
 const isValue = (key: string) => !key.startsWith('/')
 
 function countWrites(record: UploadRecord, day: string, count: number): void {
@@ -40,14 +40,14 @@ function beginBatch(record: UploadRecord, batch: string, [day = '', ...keys]: st
   countWrites(record, day, keys.filter(isValue).length)
 }
 
-function endBatch(record: UploadRecord, batch: string, missing: readonly string[]): void {
+function endBatch(record: UploadRecord, batch: string, missingKeys: readonly string[]): void {
   const { day, keys } = record.openBatches.get(batch) ?? { day: '', keys: [] }
   record.openBatches.delete(batch)
-  const failed = new Set(missing)
+  const failedKeys = new Set(missingKeys)
   for (const key of keys)
-    if (failed.has(key)) record.doubtfulKeys.delete(key)
+    if (failedKeys.has(key)) record.doubtfulKeys.delete(key)
     else markStored(record, key)
-  countWrites(record, day, -missing.filter(isValue).length)
+  countWrites(record, day, -missingKeys.filter(isValue).length)
 }
 
 /**
@@ -59,14 +59,18 @@ function endBatch(record: UploadRecord, batch: string, missing: readonly string[
  * - `# <day>`: the pointer was written.
  */
 export function applyJournalLine(record: UploadRecord, line: string): void {
-  const [sign, first = '', ...others] = line.split(' ')
-  if (sign === '=') {
+  const [operator, firstArgument = '', ...otherArguments] = line.split(' ')
+  if (operator === '=') {
     const { writesByDay } = record
-    const isComplete = others[0] === 'whole'
-    Object.assign(record, createUploadRecord(), { writesByDay, pruneCount: Number(first), isComplete })
+    const isComplete = otherArguments[0] === 'whole'
+    Object.assign(record, createUploadRecord(), {
+      writesByDay,
+      pruneCount: Number(firstArgument),
+      isComplete,
+    })
   }
-  if (sign === '>') beginBatch(record, first, others)
-  if (sign === '<') endBatch(record, first, others)
-  if (sign === '+') for (const key of [first, ...others]) markStored(record, key)
-  if (sign === '#') countWrites(record, first, 1)
+  if (operator === '>') beginBatch(record, firstArgument, otherArguments)
+  if (operator === '<') endBatch(record, firstArgument, otherArguments)
+  if (operator === '+') for (const key of [firstArgument, ...otherArguments]) markStored(record, key)
+  if (operator === '#') countWrites(record, firstArgument, 1)
 }
