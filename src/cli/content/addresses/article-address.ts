@@ -6,10 +6,14 @@ import { splitCalendarDate } from '../../../model/partial-date.ts'
 /** The fields of an edition on which its addresses depend. */
 export type AddressRules = Pick<Edition, 'id' | 'hosts' | 'query'>
 
-/** Returns the address of a URL: in the edition that owns its host, otherwise in `home`. */
-export function addressOfUrl(url: string, home: AddressRules, editions: readonly AddressRules[]): string {
+/** Returns the address of a URL: in the edition that owns its host, otherwise in `homeEdition`. */
+export function addressOfUrl(
+  url: string,
+  homeEdition: AddressRules,
+  editions: readonly AddressRules[],
+): string {
   const { hostname, pathname, search } = new URL(url)
-  const edition = editions.find(({ hosts }) => hosts.includes(hostname)) ?? home
+  const edition = editions.find(({ hosts }) => hosts.includes(hostname)) ?? homeEdition
   return `/${edition.id}${canonicalisePath(pathname)}${canonicaliseQuery(search, edition.query)}`
 }
 

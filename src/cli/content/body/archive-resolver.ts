@@ -5,7 +5,7 @@ import type { SizeList } from '../files/size-list.ts'
 import { createPictureMeter } from './picture-size.ts'
 import type { UrlResolver } from './relink.ts'
 
-const storedPicture = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
+const storedPicturePattern = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
 /** The pictures of all editions: their original URLs, their smaller copies, and the `media` folders. */
 export interface StoredPictures {
@@ -28,7 +28,7 @@ export const createArchiveResolver = (
   resolveTakenDown: () => null,
   resolvePicture(url) {
     const name = mediaList.get(url)
-    return name === undefined ? (storedPicture.test(url) ? url : null) : `/media/${name}`
+    return name === undefined ? (storedPicturePattern.test(url) ? url : null) : `/media/${name}`
   },
   findPictureSize: createPictureMeter(mediaFolders),
   listSmallerPictures: (path) =>

@@ -3,7 +3,7 @@ import { isElement, textContent } from '../html/element.ts'
 import { isBlank } from './page-pictures.ts'
 
 /** The first words of an editor's note, in newsrooms' languages. */
-const noteStart =
+const editorsNotePattern =
   /^[\s([*–—-]*(?:editor[’']?s[’']? note|note de la rédaction|n\.?d\.?l\.?r\b|nota de la redacción|nota del editor|anmerkung der redaktion|anm\. d\. red)/iu
 
 /** Maximum length of a line of verse, in characters; hand-broken lines of prose are longer. */
@@ -52,7 +52,7 @@ export function classifyBlocks(blocks: readonly RootContent[]): RootContent[] {
     if (isPullQuote(block)) return ['pull', 'standfirst']
     if (block.tagName !== 'p') return []
     if (isInterview && isQuestion(block)) return ['question']
-    if (noteStart.test(textContent(block))) return ['note', 'count']
+    if (editorsNotePattern.test(textContent(block))) return ['note', 'count']
     return isVerse(block) ? ['verse'] : []
   }
   return blocks.map((block) => {

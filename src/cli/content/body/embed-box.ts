@@ -3,7 +3,7 @@ import { isElement, makeElement, textContent } from '../html/element.ts'
 import { isUrl } from './relink.ts'
 
 /** Sites whose pages were embedded in articles, by host. */
-const sites: ReadonlyMap<string, string> = new Map([
+const siteByHost: ReadonlyMap<string, string> = new Map([
   ['youtube.com', 'YouTube'],
   ['youtu.be', 'YouTube'],
   ['vimeo.com', 'Vimeo'],
@@ -28,7 +28,7 @@ const sites: ReadonlyMap<string, string> = new Map([
 /** Names the site of an embedded page; `null` for a site that cannot be embedded. */
 function nameSite({ host, pathname }: URL): string | null {
   const page = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
-  const site = [...sites].find(([prefix]) => page === prefix || page.startsWith(`${prefix}/`))
+  const site = [...siteByHost].find(([prefix]) => page === prefix || page.startsWith(`${prefix}/`))
   return site?.[1] ?? null
 }
 

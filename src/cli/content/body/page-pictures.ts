@@ -4,37 +4,37 @@ import { toLetters } from '../html/to-letters.ts'
 import type { PictureFacts } from './picture-size.ts'
 import { createSourceAttributes } from './picture-sources.ts'
 
-/** The address of every picture that is missing from the archive. No stored picture has it. */
+/** The `src` of every picture that is missing from the archive. No stored picture has this path. */
 export const lostPicturePath = '/media/lost'
 
 /** The element in which a page shows the notice for a missing picture, in its own language. */
-const missingMark = () => makeElement('span', [], { className: ['missing'] })
+const createMissingMark = () => makeElement('span', [], { className: ['missing'] })
 
 /** True for a picture that is missing from the archive. */
 const isLost = (picture: Element) => picture.properties.src === lostPicturePath
 
-const text = (value: string): ElementContent => ({ type: 'text', value })
+const createTextNode = (value: string): ElementContent => ({ type: 'text', value })
 
-/** Returns the text that a sentence has in the place of a picture. */
+/** Returns the text that replaces a picture within a sentence. */
 export const toAlternativeText = ({ properties }: Element): ElementContent =>
-  text(` ${properties.alt ?? ''} `)
+  createTextNode(` ${properties.alt ?? ''} `)
 
 /** Adds to a body's pictures the attributes with which a browser can load them without moving the text. */
 export class PagePictures {
   readonly #facts: PictureFacts
-  #pictures = 0
-  /** Number of pictures beside each other at the next picture's place. */
-  #beside = 1
+  #pictureCount = 0
+  /** Number of pictures in the next picture's row: more than 1 in a gallery. */
+  #picturesPerRow = 1
 
   constructor(facts: PictureFacts) {
     this.#facts = facts
   }
 
   /** Prepares the pictures of a gallery. */
-  within<Result>(pictures: number, prepare: () => Result): Result {
-    this.#beside = pictures
+  prepareGallery<Result>(pictureCount: number, prepare: () => Result): Result {
+    this.#picturesPerRow = pictureCount
     const result = prepare()
-    this.#beside = 1
+    this.#picturesPerRow = 1
     return result
   }
 
@@ -47,8 +47,10 @@ export class PagePictures {
     const { src, ...properties } = picture.properties
     const stored = this.#facts.findPictureSize(String(src))
     const size = stored && { width: stored.width, height: stored.height }
-    const sources = size ? createSourceAttributes({ path: String(src), size }, this.#facts, this.#beside) : {}
-    const loading = ++this.#pictures > 1 ? { loading: 'lazy' } : {}
+    const sources = size
+      ? createSourceAttributes({ path: String(src), size }, this.#facts, this.#picturesPerRow)
+      : {}
+    const loading = ++this.#pictureCount > 1 ? { loading: 'lazy' } : {}
     return [
       { ...picture, properties: { src, ...sources, ...properties, ...size, ...loading, decoding: 'async' } },
     ]
@@ -71,8 +73,8 @@ function toLostFigure(picture: Element, caption: readonly ElementContent[]): Ele
   const alt = String(picture.properties.alt ?? '')
   const letters = toLetters(alt)
   const isRepeated = caption.some((part) => toLetters(textContent(part)).includes(letters))
-  const altTexts = alt === '' || isRepeated ? [] : [text(` ${alt}`)]
-  const frame = makeElement('p', [missingMark(), ...altTexts])
+  const altTexts = alt === '' || isRepeated ? [] : [createTextNode(` ${alt}`)]
+  const frame = makeElement('p', [createMissingMark(), ...altTexts])
   return makeElement('figure', [frame, ...caption], { className: ['lost'] })
 }
 

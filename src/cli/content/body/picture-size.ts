@@ -33,15 +33,15 @@ const svgHeadBytes = 8 * 1024
 /** Maximum plausible width or height. */
 const maxLength = 65_535
 
-const isLength = (length: number) => Number.isInteger(length) && length > 0 && length <= maxLength
+const isPlausibleLength = (length: number) => Number.isInteger(length) && length > 0 && length <= maxLength
 
 function readHead(file: string): { head: Buffer; bytes: number } | null {
   try {
     const descriptor = openSync(file, 'r')
     try {
       const head = Buffer.alloc(file.endsWith('.svg') ? svgHeadBytes : headBytes)
-      const length = readSync(descriptor, head, 0, head.length, 0)
-      return { head: head.subarray(0, length), bytes: fstatSync(descriptor).size }
+      const bytesRead = readSync(descriptor, head, 0, head.length, 0)
+      return { head: head.subarray(0, bytesRead), bytes: fstatSync(descriptor).size }
     } finally {
       closeSync(descriptor)
     }
@@ -55,7 +55,7 @@ export function measurePicture(head: Uint8Array): PictureSize | null {
   try {
     const { width, height, orientation = 1 } = imageSize(head)
     const size = { width: Math.round(width), height: Math.round(height) }
-    if (!isLength(size.width) || !isLength(size.height)) return null
+    if (!isPlausibleLength(size.width) || !isPlausibleLength(size.height)) return null
     // EXIF orientations 5 to 8 rotate a picture by 90 degrees.
     return orientation < 5 ? size : { width: size.height, height: size.width }
   } catch {

@@ -15,17 +15,17 @@ const proportionOf = ({ width, height }: PictureSize) => width / height
 function listSmallerSources({ path, size }: PictureSource, facts: PictureFacts): PictureSource[] {
   return facts
     .listSmallerPictures(path)
-    .flatMap((smaller) => {
-      const measured = facts.findPictureSize(smaller)
-      if (measured === null || measured.width >= size.width) return []
-      const skew = Math.abs(proportionOf(measured) / proportionOf(size) - 1)
-      return skew <= maxSkew + 1 / measured.height ? [{ path: smaller, size: measured }] : []
+    .flatMap((smallerPath) => {
+      const smallerSize = facts.findPictureSize(smallerPath)
+      if (smallerSize === null || smallerSize.width >= size.width) return []
+      const skew = Math.abs(proportionOf(smallerSize) / proportionOf(size) - 1)
+      return skew <= maxSkew + 1 / smallerSize.height ? [{ path: smallerPath, size: smallerSize }] : []
     })
     .sort((a, b) => a.size.width - b.size.width)
 }
 
 /** Width of a picture in the layout, by the number of pictures in a row: in the text column, and on a phone. */
-const layoutWidths = [
+const layoutWidthsByRowLength = [
   { column: '40em', phone: '88vw' },
   { column: '20em', phone: '42vw' },
   { column: '13em', phone: '42vw' },
@@ -33,18 +33,20 @@ const layoutWidths = [
 
 /**
  * Lists the sources of a picture with smaller copies, for the browser to choose from.
- * @param beside the number of pictures in its gallery; 1 outside galleries
+ * @param picturesPerRow the number of pictures in its gallery; 1 outside galleries
  */
 export function createSourceAttributes(
-  whole: PictureSource,
+  fullSizeSource: PictureSource,
   facts: PictureFacts,
-  beside: number,
+  picturesPerRow: number,
 ): { srcSet?: string; sizes?: string } {
-  const smaller = listSmallerSources(whole, facts)
-  const { column, phone } = layoutWidths[Math.min(beside, layoutWidths.length) - 1] ?? layoutWidths[0]
-  if (smaller.length === 0) return {}
+  const smallerSources = listSmallerSources(fullSizeSource, facts)
+  const { column, phone } =
+    layoutWidthsByRowLength[Math.min(picturesPerRow, layoutWidthsByRowLength.length) - 1] ??
+    layoutWidthsByRowLength[0]
+  if (smallerSources.length === 0) return {}
   return {
-    srcSet: [...smaller, whole].map(({ path, size }) => `${path} ${size.width}w`).join(','),
+    srcSet: [...smallerSources, fullSizeSource].map(({ path, size }) => `${path} ${size.width}w`).join(','),
     sizes: `(min-width:44em) ${column},${phone}`,
   }
 }

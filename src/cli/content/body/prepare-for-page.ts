@@ -7,17 +7,17 @@ import { isBlank, isGallery, PagePictures, toGallery, toPictureFigures } from '.
 import type { PictureFacts } from './picture-size.ts'
 import { removeStrayHyphens } from './remove-stray-hyphens.ts'
 
-const headingTag = /^h[2-6]$/
+const headingTagPattern = /^h[2-6]$/
 
 /**
  * Wraps a table in a region that scrolls and has keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). Its accessible name needs
  * no translation: it is the page's headline with the table's caption or number.
  */
-function wrapTable(table: Element, number: number): Element {
+function wrapTable(table: Element, tableNumber: number): Element {
   const caption = table.children.find((child) => isElement(child, 'caption')) as Element | undefined
-  const id = `table-${number}`
+  const id = `table-${tableNumber}`
   if (caption) caption.properties.id = id
-  const label = caption ? {} : { id, ariaLabel: String(number) }
+  const label = caption ? {} : { id, ariaLabel: String(tableNumber) }
   const properties = {
     className: ['wide'],
     tabIndex: 0,
@@ -44,27 +44,27 @@ interface PageState {
 /**
  * Drops a link without words, such as one around a missing picture, unless other links lead to it; keeps its spaces.
  */
-const withoutEmptyLink = (link: Element): ElementContent[] =>
+const dropEmptyLink = (link: Element): ElementContent[] =>
   link.properties.id === undefined && link.children.every(isBlank) ? link.children : [link]
 
-function prepareElement(node: Element, progress: PageState): ElementContent[] {
-  const children = () => prepareNodes(node.children, progress)
-  if (node.tagName === 'img') return progress.pictures.prepare(node)
+function prepareElement(node: Element, pageState: PageState): ElementContent[] {
+  const children = () => prepareNodes(node.children, pageState)
+  if (node.tagName === 'img') return pageState.pictures.prepare(node)
   if (isGallery(node))
-    return [{ ...node, children: progress.pictures.within(node.children.length, children) }]
+    return [{ ...node, children: pageState.pictures.prepareGallery(node.children.length, children) }]
   if (node.tagName === 'table')
-    return [wrapTable(alignByClass({ ...node, children: children() }), ++progress.tableCount)]
+    return [wrapTable(alignByClass({ ...node, children: children() }), ++pageState.tableCount)]
   // Programs date an article without a date by the first `time` of its page.
-  if (node.tagName === 'time' && !progress.isDated) return children()
-  if (node.tagName === 'a') return withoutEmptyLink({ ...node, children: children() })
-  if (!headingTag.test(node.tagName)) return [{ ...node, children: children() }]
-  progress.headingLevel = Math.min(Number(node.tagName[1]), progress.headingLevel + 1)
-  return [{ ...node, tagName: `h${progress.headingLevel}`, children: children() }]
+  if (node.tagName === 'time' && !pageState.isDated) return children()
+  if (node.tagName === 'a') return dropEmptyLink({ ...node, children: children() })
+  if (!headingTagPattern.test(node.tagName)) return [{ ...node, children: children() }]
+  pageState.headingLevel = Math.min(Number(node.tagName[1]), pageState.headingLevel + 1)
+  return [{ ...node, tagName: `h${pageState.headingLevel}`, children: children() }]
 }
 
-function prepareNodes(nodes: readonly RootContent[], progress: PageState): ElementContent[] {
+function prepareNodes(nodes: readonly RootContent[], pageState: PageState): ElementContent[] {
   const prepared = nodes.flatMap((node) => {
-    if (node.type === 'element') return prepareElement(node, progress)
+    if (node.type === 'element') return prepareElement(node, pageState)
     if (node.type === 'text') return [{ ...node, value: removeStrayHyphens(node.value) }]
     return node.type === 'doctype' ? [] : [node]
   })
@@ -72,17 +72,17 @@ function prepareNodes(nodes: readonly RootContent[], progress: PageState): Eleme
 }
 
 /** Groups consecutive pictures of a body into galleries, and converts its embeds to boxes. */
-function setApart(nodes: readonly RootContent[]): RootContent[] {
-  const [blocks, run]: [RootContent[], Element[]] = [[], []]
-  const endRun = () => blocks.push(...toGallery(run.splice(0)))
+function groupPicturesAndEmbeds(nodes: readonly RootContent[]): RootContent[] {
+  const [blocks, pendingFigures]: [RootContent[], Element[]] = [[], []]
+  const flushFigures = () => blocks.push(...toGallery(pendingFigures.splice(0)))
   for (const node of nodes) {
     const figures = node.type === 'element' ? toPictureFigures(node) : []
-    run.push(...figures)
+    pendingFigures.push(...figures)
     if (figures.length > 0) continue
-    endRun()
+    flushFigures()
     blocks.push((node.type === 'element' && toEmbedBox(node)) || node)
   }
-  endRun()
+  flushFigures()
   return blocks
 }
 
@@ -94,7 +94,7 @@ function setApart(nodes: readonly RootContent[]): RootContent[] {
  */
 export const prepareForPage = (tree: Root, facts: PictureFacts, isDated: boolean): Root => ({
   ...tree,
-  children: prepareNodes(classifyBlocks(setApart(tree.children)), {
+  children: prepareNodes(classifyBlocks(groupPicturesAndEmbeds(tree.children)), {
     isDated,
     headingLevel: 1,
     tableCount: 0,

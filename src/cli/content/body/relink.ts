@@ -3,7 +3,7 @@ import { textContent } from '../html/element.ts'
 import { lostPicturePath } from './page-pictures.ts'
 import type { PictureFacts } from './picture-size.ts'
 
-/** Resolves a body's URLs to the archive's. */
+/** Resolves the URLs in a body to paths of the archive. */
 export interface UrlResolver extends PictureFacts {
   /** Returns the archive's path for a URL on an edition's host; `null` for any other. */
   resolveLink(url: string): string | null
@@ -30,10 +30,10 @@ export const isUrl = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.te
  * Redirects a link to a taken-down article. If the link's text is the URL, replaces that too, since it can contain the
  * headline or a name.
  */
-function replaceTarget(link: Element, to: string | null): void {
-  if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: to ?? '[…]' }]
-  if (to === null) delete link.properties.href
-  else link.properties.href = to
+function replaceTarget(link: Element, newUrl: string | null): void {
+  if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: newUrl ?? '[…]' }]
+  if (newUrl === null) delete link.properties.href
+  else link.properties.href = newUrl
 }
 
 /**
@@ -43,9 +43,9 @@ function replaceTarget(link: Element, to: string | null): void {
 function relinkAnchor(node: Element, url: string, resolver: UrlResolver): boolean {
   const replacement = resolver.resolveTakenDown(url)
   if (replacement) replaceTarget(node, replacement.to)
-  const resolved = replacement ? null : resolver.resolveLink(url)
-  if (resolved !== null) node.properties.href = resolved
-  return replacement !== null || (resolved !== null && resolved !== url)
+  const archivePath = replacement ? null : resolver.resolveLink(url)
+  if (archivePath !== null) node.properties.href = archivePath
+  return replacement !== null || (archivePath !== null && archivePath !== url)
 }
 
 /**
@@ -59,19 +59,19 @@ export function relink(tree: Root, resolver: UrlResolver): RelinkResult {
     if (node.tagName === 'a' && typeof href === 'string') {
       if (relinkAnchor(node, href, resolver)) result.isChanged = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
-      const resolved = resolver.resolvePicture(src)
-      if (resolved === null) result.lostPictureCount++
-      node.properties.src = resolved ?? lostPicturePath
-      if (resolved !== src) result.isChanged = true
+      const storedPath = resolver.resolvePicture(src)
+      if (storedPath === null) result.lostPictureCount++
+      node.properties.src = storedPath ?? lostPicturePath
+      if (storedPath !== src) result.isChanged = true
     }
   }
-  const visit = ({ children }: Element | Root) => {
+  const relinkDescendants = ({ children }: Element | Root) => {
     for (const node of children) {
       if (node.type !== 'element') continue
       relinkNode(node)
-      visit(node)
+      relinkDescendants(node)
     }
   }
-  visit(tree)
+  relinkDescendants(tree)
   return result
 }

@@ -8,11 +8,17 @@ const isInline = (node: ElementContent): node is Element =>
   node.type === 'element' && !isBlockTag(node.tagName)
 
 /** Removes the space at the start or end of a block, which a picture that became text has left. */
-function trimEdge(nodes: readonly ElementContent[], at: 0 | -1, space: RegExp): ElementContent[] {
+function trimEdge(
+  nodes: readonly ElementContent[],
+  edgeIndex: 0 | -1,
+  spacePattern: RegExp,
+): ElementContent[] {
   const trimmed = [...nodes]
-  const edge = trimmed.at(at)
-  if (edge?.type === 'text') trimmed.splice(at, 1, { ...edge, value: edge.value.replace(space, '') })
-  if (edge && isInline(edge)) trimmed.splice(at, 1, { ...edge, children: trimEdge(edge.children, at, space) })
+  const edge = trimmed.at(edgeIndex)
+  if (edge?.type === 'text')
+    trimmed.splice(edgeIndex, 1, { ...edge, value: edge.value.replace(spacePattern, '') })
+  if (edge && isInline(edge))
+    trimmed.splice(edgeIndex, 1, { ...edge, children: trimEdge(edge.children, edgeIndex, spacePattern) })
   return trimmed
 }
 

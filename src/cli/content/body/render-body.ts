@@ -44,16 +44,16 @@ function toSanitisedTree(parsed: Root, isShown: (src: string) => boolean): Root 
 function toHtmlTrees(
   { tree, hasMarkup }: ParsedMarkdown,
   resolver: UrlResolver,
-  names: NameReplacer | null,
+  nameReplacer: NameReplacer | null,
 ): { html: Root; page: Root } & RelinkResult {
-  const parsed = hasMarkup ? linkEmbeds(parseHtml(toHtml(tree, { allowDangerousHtml: true }))) : tree
-  const relinked = relink(parsed, resolver)
-  names?.replaceInTree(parsed)
-  const html = toSanitisedTree(parsed, isStoredPicture)
+  const relinkedTree = hasMarkup ? linkEmbeds(parseHtml(toHtml(tree, { allowDangerousHtml: true }))) : tree
+  const relinkResult = relink(relinkedTree, resolver)
+  nameReplacer?.replaceInTree(relinkedTree)
+  const html = toSanitisedTree(relinkedTree, isStoredPicture)
   return {
     html,
-    page: relinked.lostPictureCount > 0 ? toSanitisedTree(parsed, isPagePicture) : html,
-    ...relinked,
+    page: relinkResult.lostPictureCount > 0 ? toSanitisedTree(relinkedTree, isPagePicture) : html,
+    ...relinkResult,
   }
 }
 
@@ -61,10 +61,10 @@ function toHtmlTrees(
  * Line and paragraph separators. Markdown parsers disagree on whether they are white space, which decides if an
  * adjacent mark counts as emphasis.
  */
-const separators = /[\u2028\u2029]/g
+const lineSeparatorPattern = /[\u2028\u2029]/g
 
 /** Resolver for a body outside any archive. */
-const noArchive: UrlResolver = {
+const noArchiveResolver: UrlResolver = {
   resolveLink: () => null,
   resolveTakenDown: () => null,
   resolvePicture: (url) => (isStoredPicture(url) ? url : null),
@@ -76,21 +76,21 @@ const noArchive: UrlResolver = {
 const isNotProse = (node: ElementContent) =>
   isElement(node, 'img') || isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
 
-const keepProse = (nodes: readonly ElementContent[]): ElementContent[] =>
+const removeNonProse = (nodes: readonly ElementContent[]): ElementContent[] =>
   nodes
     .filter((node) => !isNotProse(node))
-    .map((node) => ('children' in node ? { ...node, children: keepProse(node.children) } : node))
+    .map((node) => ('children' in node ? { ...node, children: removeNonProse(node.children) } : node))
 
 /** Minimum length of a paragraph that is neither a byline nor a dateline. */
-const minLead = 40
+const minLeadLength = 40
 
 /** Returns the first paragraph of prose: not a heading, picture, quotation or byline. */
 function findLead({ children }: Root): string {
   const paragraphs = children
     .filter((node) => node.type === 'element')
     .filter(({ tagName }) => tagName === 'p')
-  const texts = paragraphs.map((node) => toPlainText({ type: 'root', children: keepProse([node]) }))
-  return texts.find(({ length }) => length >= minLead) ?? texts.find((text) => text.trim() !== '') ?? ''
+  const texts = paragraphs.map((node) => toPlainText({ type: 'root', children: removeNonProse([node]) }))
+  return texts.find(({ length }) => length >= minLeadLength) ?? texts.find((text) => text.trim() !== '') ?? ''
 }
 
 /** Options for rendering a body. */
@@ -109,10 +109,10 @@ export interface BodyOptions {
  */
 export function renderBodyWithLead(
   markdown: string,
-  resolver: UrlResolver = noArchive,
+  resolver: UrlResolver = noArchiveResolver,
   { nameReplacer = null, isDated = true }: BodyOptions = {},
 ): { body: Body; lead: string } {
-  const source = boundMarkdown(markdown.normalize('NFC').replace(separators, ' ').trim())
+  const source = boundMarkdown(markdown.normalize('NFC').replace(lineSeparatorPattern, ' ').trim())
   const parsed = parseMarkdown(source)
   const { html, page, isChanged, lostPictureCount } = toHtmlTrees(parsed, resolver, nameReplacer)
   const lead = findLead(page)

@@ -4,13 +4,13 @@ import { isSafePattern, type VerdictStore } from '../patterns/is-safe-pattern.ts
 /**
  * Returns the reason why a pattern must not be applied to readers' requests; `null` if a ReDoS checker proves it safe.
  */
-async function findPatternProblem(pattern: string, verdicts?: VerdictStore): Promise<string | null> {
+async function findPatternProblem(pattern: string, verdictStore?: VerdictStore): Promise<string | null> {
   try {
     new RegExp(pattern)
   } catch {
     return 'is not a regular expression: correct it, or remove the line'
   }
-  return (await isSafePattern(pattern, verdicts))
+  return (await isSafePattern(pattern, verdictStore))
     ? null
     : 'could take very long on some addresses: use no nested or adjacent repetitions'
 }
@@ -24,19 +24,19 @@ interface EditionProblem {
 /** Checks the fields that depend on other editions, and the safety of the identity pattern. */
 export async function checkEdition(
   edition: Edition,
-  others: readonly Edition[],
-  verdicts?: VerdictStore,
+  otherEditions: readonly Edition[],
+  verdictStore?: VerdictStore,
 ): Promise<EditionProblem[]> {
   const problems: EditionProblem[] = []
   const patternProblem =
-    edition.identity === null ? null : await findPatternProblem(edition.identity, verdicts)
+    edition.identity === null ? null : await findPatternProblem(edition.identity, verdictStore)
   if (patternProblem !== null) problems.push({ field: 'identity', reason: patternProblem })
-  if (edition.parent !== null && !others.some(({ id }) => id === edition.parent))
+  if (edition.parent !== null && !otherEditions.some(({ id }) => id === edition.parent))
     problems.push({
       field: 'parent',
       reason: `is not the id of an edition: no folder beside this one is named ${edition.parent}: correct it, or remove the line`,
     })
-  for (const { id, hosts } of others)
+  for (const { id, hosts } of otherEditions)
     for (const host of hosts.filter((name) => edition.hosts.includes(name)))
       problems.push({
         field: 'hosts',

@@ -66,7 +66,10 @@ async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   }
 }
 
-function toPolicy({ form, none }: z.output<typeof editionSchema>['corrections']): CorrectionsPolicy {
+function toCorrectionsPolicy({
+  form,
+  none,
+}: z.output<typeof editionSchema>['corrections']): CorrectionsPolicy {
   if (form) return { by: 'form', keeper: form.keeper, turnstile: form.turnstile ?? null }
   return { by: none ? 'none' : 'mail' }
 }
@@ -94,7 +97,7 @@ const toEdition = (id: string, parsed: z.output<typeof editionSchema>): Configur
   notices: parsed.notices as Notices,
   correction: parsed.correction ?? null,
   contact: parsed.contact ?? null,
-  corrections: toPolicy(parsed.corrections),
+  corrections: toCorrectionsPolicy(parsed.corrections),
   accent: parsed.accent === undefined ? null : deriveAccent(parsed.accent),
   extract: parsed.extract
     ? {
@@ -146,19 +149,19 @@ async function readEdition(contentFolder: string, id: string): Promise<EditionFi
         reason: `${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
       },
     ]
-  const source = await readYamlText(file)
-  if ('reason' in source) return [source]
-  const checked = checkYaml(source, editionSchema)
-  return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source }
+  const yamlText = await readYamlText(file)
+  if ('reason' in yamlText) return [yamlText]
+  const checked = checkYaml(yamlText, editionSchema)
+  return 'faults' in checked ? checked.faults : { edition: toEdition(id, checked.value), source: yamlText }
 }
 
 /**
  * Reads and checks the configuration of a content folder. Returns it, or every fault.
- * @param verdicts stored verdicts on patterns
+ * @param verdictStore stored verdicts on patterns
  */
 export async function readConfiguration(
   contentFolder: string,
-  verdicts?: VerdictStore,
+  verdictStore?: VerdictStore,
 ): Promise<CheckResult<Configuration>> {
   const archiveText = await readYamlText(path.join(contentFolder, 'archive.yaml'))
   const archive = 'reason' in archiveText ? { faults: [archiveText] } : checkYaml(archiveText, archiveSchema)
@@ -168,7 +171,7 @@ export async function readConfiguration(
   const faults = [...('faults' in archive ? archive.faults : []), ...results.filter(Array.isArray).flat()]
   for (const { edition, source } of editions) {
     const otherEditions = editions.map((file) => file.edition).filter((other) => other !== edition)
-    for (const { field, reason } of await checkEdition(edition, otherEditions, verdicts))
+    for (const { field, reason } of await checkEdition(edition, otherEditions, verdictStore))
       faults.push({ file: source.file, line: lineOfField(source, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in archive) return { faults }

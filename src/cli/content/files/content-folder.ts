@@ -18,11 +18,11 @@ export class ContentFolder {
   }
 
   /** Reads and checks `archive.yaml` and the `edition.yaml` of every edition. */
-  async readConfiguration(verdicts?: VerdictStore): Promise<CheckResult<Configuration>> {
+  async readConfiguration(verdictStore?: VerdictStore): Promise<CheckResult<Configuration>> {
     // Imported here, since YAML and the schemas take a third of a second to load, and are not needed to publish
     // unchanged content.
     const { readConfiguration } = await import('./configuration.ts')
-    return readConfiguration(this.#contentFolder, verdicts)
+    return readConfiguration(this.#contentFolder, verdictStore)
   }
 
   editionFile(editionId: string): string {
@@ -37,11 +37,11 @@ export class ContentFolder {
   /** Lists the files intended as the logo of an edition, or of the archive (`null`), sorted by name. */
   async listLogoFiles(editionId: string | null): Promise<string[]> {
     const folder = path.join(this.#contentFolder, editionId ?? '')
-    const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    const fileNames = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return []
       throw error
     })
-    const logoNames = names.filter((name) => logoName.test(name)).sort()
+    const logoNames = fileNames.filter((name) => logoName.test(name)).sort()
     return logoNames.map((name) => path.join(folder, name))
   }
 
@@ -77,7 +77,10 @@ export class ContentFolder {
     return listFilesBelow(path.join(this.#contentFolder, editionId, 'pages'), '.md')
   }
 
-  /** Lists every file except articles that a publication depends on, in an order that does not depend on the file system. */
+  /**
+   * Lists every file except articles that a publication depends on, in an order that does not depend on the file
+   * system.
+   */
   async *listFilesBesideArticles(): AsyncGenerator<string> {
     yield path.join(this.#contentFolder, 'archive.yaml')
     yield this.aboutFile(null)
@@ -91,7 +94,10 @@ export class ContentFolder {
     }
   }
 
-  /** Lists the articles of all editions, each edition's after their folder, in an order that does not depend on the file system. */
+  /**
+   * Lists each edition's articles folder, followed by its article files, in an order that does not depend on the file
+   * system.
+   */
   async *listArticleFoldersAndFiles(): AsyncGenerator<string> {
     for (const id of await listEditionFolders(this.#contentFolder)) {
       yield this.articlesFolder(id)

@@ -1,6 +1,6 @@
 /** SQLite's result code `SQLITE_BUSY`. */
-const busy = 5
+const sqliteBusyCode = 5
 
 /** True for SQLite's error about a database in use by another process. */
 export const isDatabaseBusyError = (error: unknown): boolean =>
-  (error as { errcode?: number }).errcode === busy
+  (error as { errcode?: number }).errcode === sqliteBusyCode

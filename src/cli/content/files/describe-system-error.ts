@@ -1,5 +1,5 @@
 /** Messages for error codes of the operating system; `watch ENOSPC` is that code from the system call `watch`. */
-const messages: ReadonlyMap<string, string> = new Map([
+const messageByErrorCode: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run it again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and run it again'],
   ['EROFS', 'is on a read-only disk: choose a folder on another one'],
@@ -30,7 +30,7 @@ const messages: ReadonlyMap<string, string> = new Map([
 /** Describes an error of the operating system; `null` for any other error. */
 export function describeSystemError(error: unknown): string | null {
   const { code, syscall, path = '' } = error as { code?: unknown; syscall?: unknown; path?: string }
-  const message = messages.get(`${syscall} ${code}`) ?? messages.get(`${code}`)
+  const message = messageByErrorCode.get(`${syscall} ${code}`) ?? messageByErrorCode.get(`${code}`)
   if (message === undefined) return null
   return path === '' ? message : `${path}: ${message}`
 }

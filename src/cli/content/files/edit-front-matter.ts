@@ -59,8 +59,8 @@ function replaceInYaml(raw: string, plan: FrontMatterEdit['planReplacements']): 
 }
 
 /**
- * Edits the front matter of an article's file, and no other byte. Parses the result as `publish` would, and makes sure
- * that only the given fields differ.
+ * Edits the front matter of an article's file; every other byte stays the same. Parses the result as `publish` would,
+ * and makes sure that only the given fields differ.
  * @param raw the file's text
  * @returns the file's new text, the faults of the new values, or `null` if it must be edited by hand
  */
@@ -69,10 +69,10 @@ export function editFrontMatter(
   raw: string,
   { planReplacements: plan, fields }: FrontMatterEdit,
 ): { text: string } | { faults: ContentFault[] } | null {
-  const text = replaceInYaml(raw, plan)
-  if (text === null) return null
-  const edited = parseArticleFile({ file: original.file, text })
-  if ('faults' in edited) return edited
+  const editedText = replaceInYaml(raw, plan)
+  if (editedText === null) return null
+  const parsedEdit = parseArticleFile({ file: original.file, text: editedText })
+  if ('faults' in parsedEdit) return parsedEdit
   const expected = { ...original, fields: { ...original.fields, ...fields } }
-  return isDeepStrictEqual(edited.value, expected) ? { text } : null
+  return isDeepStrictEqual(parsedEdit.value, expected) ? { text: editedText } : null
 }

@@ -7,12 +7,12 @@ import { describeSystemError } from './describe-system-error.ts'
  * True for a link to a folder.
  * @throws ContentFaultError for a broken link, since it may have led to an edition
  */
-async function isLinkToFolder(link: string): Promise<boolean> {
+async function isLinkToFolder(linkPath: string): Promise<boolean> {
   try {
-    return (await stat(link)).isDirectory()
+    return (await stat(linkPath)).isDirectory()
   } catch (error) {
     throw new ContentFaultError(
-      createFileFault(link, describeSystemError({ ...(error as Error), path: '' }) ?? String(error)),
+      createFileFault(linkPath, describeSystemError({ ...(error as Error), path: '' }) ?? String(error)),
     )
   }
 }
@@ -25,12 +25,12 @@ export async function listEditionFolders(contentFolder: string): Promise<string[
       throw error
     },
   )
-  const folders: string[] = []
+  const folderNames: string[] = []
   for (const entry of entries.filter(({ name }) => !name.startsWith('.')))
     if (
       entry.isDirectory() ||
       (entry.isSymbolicLink() && (await isLinkToFolder(path.join(contentFolder, entry.name))))
     )
-      folders.push(entry.name)
-  return folders.sort()
+      folderNames.push(entry.name)
+  return folderNames.sort()
 }

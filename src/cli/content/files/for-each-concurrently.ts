@@ -2,13 +2,14 @@
 export async function forEachConcurrently<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   concurrency: number,
-  work: (item: Item) => Promise<void>,
+  processItem: (item: Item) => Promise<void>,
 ): Promise<void> {
-  const next = (async function* () {
+  const iterator = (async function* () {
     yield* items
   })()
-  const worker = async () => {
-    for (let step = await next.next(); !step.done; step = await next.next()) await work(step.value)
+  const runWorker = async () => {
+    for (let step = await iterator.next(); !step.done; step = await iterator.next())
+      await processItem(step.value)
   }
-  await Promise.all(Array.from({ length: concurrency }, worker))
+  await Promise.all(Array.from({ length: concurrency }, runWorker))
 }

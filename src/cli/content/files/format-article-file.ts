@@ -8,15 +8,17 @@ const omitUnknown = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => isKnown(value)))
 
 /**
- * Replaces the numbers by which replies name comments by ids, so that a person can add and delete comments. Where a comment
- * that is replied to has no id, the numbers stay, without ids.
+ * Makes replies refer to comments by id instead of number, so that a person can add and delete comments. If a comment
+ * that is replied to has no id, replies keep their numbers, and all ids are left out.
  */
 function nameReplies(comments: readonly Comment[]): object[] {
-  const parentOf = ({ replyTo }: Comment) => comments[(replyTo ?? 0) - 1] ?? null
-  const areNamed = comments.every((each) => each.replyTo === undefined || parentOf(each)?.id !== undefined)
+  const findParent = ({ replyTo }: Comment) => comments[(replyTo ?? 0) - 1] ?? null
+  const haveParentsIds = comments.every(
+    (each) => each.replyTo === undefined || findParent(each)?.id !== undefined,
+  )
   return comments.map((each) => {
     const { id = null, replyTo = null, ...rest } = each
-    const names = areNamed ? { id, replyTo: parentOf(each)?.id ?? null } : { id: null, replyTo }
+    const names = haveParentsIds ? { id, replyTo: findParent(each)?.id ?? null } : { id: null, replyTo }
     return omitUnknown({ id: names.id, ...rest, replyTo: names.replyTo })
   })
 }

@@ -11,10 +11,10 @@ export interface ContentParts {
  * Splits a file into its YAML, between two lines `---`, and its Markdown. A byte-order mark and CRLF are accepted.
  */
 export function splitFrontMatter(file: string, content: string): ContentParts | ContentFault {
-  const text = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
-  const end = text.indexOf('\n---', 3)
-  const closes = end >= 0 && ['\n', undefined].includes(text[end + 4])
-  if (!text.startsWith('---\n') || !closes)
+  const normalisedContent = content.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  const lastFieldEnd = normalisedContent.indexOf('\n---', 3)
+  const hasClosingLine = lastFieldEnd >= 0 && ['\n', undefined].includes(normalisedContent[lastFieldEnd + 4])
+  if (!normalisedContent.startsWith('---\n') || !hasClosingLine)
     return {
       file,
       line: 1,
@@ -22,7 +22,7 @@ export function splitFrontMatter(file: string, content: string): ContentParts | 
       reason: 'has no front matter: begin the file with a line `---`, and end the fields with another',
     }
   return {
-    yaml: { file, text: text.slice(4, end + 1), firstLine: 2 },
-    markdown: text.slice(end + 5),
+    yaml: { file, text: normalisedContent.slice(4, lastFieldEnd + 1), firstLine: 2 },
+    markdown: normalisedContent.slice(lastFieldEnd + 5),
   }
 }

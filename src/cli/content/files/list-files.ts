@@ -4,7 +4,7 @@ import path from 'node:path'
 import { ContentFaultError, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 
-const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
+const compareByName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
 /** The kind of a folder's entry after following links, or the problem with it. */
 type EntryKind = { kind: 'file' } | { kind: 'folder'; realPath: string } | { problem: string }
@@ -35,7 +35,9 @@ async function classifyEntry(
   return { problem: 'is a link to a folder that contains it: remove the link' }
 }
 
-/** Yields the files of each folder together: a generator within generators takes longer for one file than its `stat`. */
+/**
+ * Yields each folder's files as one list, since passing a file through nested generators takes longer than its `stat`.
+ */
 async function* walkFolder(
   folder: string,
   extension: string,
@@ -43,17 +45,18 @@ async function* walkFolder(
 ): AsyncGenerator<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   let files: string[] = []
-  for (const entry of entries.sort(byName)) {
+  for (const entry of entries.sort(compareByName)) {
     const entryPath = path.join(folder, entry.name)
-    const kind = entry.isFile() ? fileKind : await classifyEntry(entry, entryPath, outerFolders)
-    if ('realPath' in kind) {
+    const entryKind = entry.isFile() ? fileKind : await classifyEntry(entry, entryPath, outerFolders)
+    if ('realPath' in entryKind) {
       yield files
       files = []
-      yield* walkFolder(entryPath, extension, [...outerFolders, kind.realPath])
+      yield* walkFolder(entryPath, extension, [...outerFolders, entryKind.realPath])
     }
     // A file with the right extension is listed even if it cannot be read: its reader reports the failure.
     else if (entry.name.endsWith(extension)) files.push(entryPath)
-    else if ('problem' in kind) throw new ContentFaultError(createFileFault(entryPath, kind.problem))
+    else if ('problem' in entryKind)
+      throw new ContentFaultError(createFileFault(entryPath, entryKind.problem))
   }
   yield files
 }

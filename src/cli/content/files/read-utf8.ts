@@ -5,26 +5,26 @@ import { type ContentFault, ContentFaultError, createFileFault } from './content
 const lineFeed = 10
 
 /** Returns the number of the first line with bytes that are not UTF-8. */
-function findOtherLine(bytes: Buffer): number {
-  let [line, start] = [1, 0]
-  for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
-    if (!isUtf8(bytes.subarray(start, end))) break
+function findNonUtf8Line(bytes: Buffer): number {
+  let [line, lineStart] = [1, 0]
+  for (let lineEnd = bytes.indexOf(lineFeed); lineEnd >= 0; lineEnd = bytes.indexOf(lineFeed, lineStart)) {
+    if (!isUtf8(bytes.subarray(lineStart, lineEnd))) break
     line++
-    start = end + 1
+    lineStart = lineEnd + 1
   }
   return line
 }
 
-const saveAsUtf8 = 'open it in a text editor, and save it in UTF-8'
+const saveAsUtf8Remedy = 'open it in a text editor, and save it in UTF-8'
 
 /**
- * Decodes the bytes of a file strictly, since lenient decoding would lose letters in another encoding.
+ * Decodes the bytes of a file strictly, since lenient decoding would silently replace letters of another encoding.
  * @param remedy completes “is not in UTF-8: …”
  * @returns the text, or the fault of a file in another encoding
  */
-export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8): string | ContentFault {
+export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8Remedy): string | ContentFault {
   if (isUtf8(bytes)) return bytes.toString()
-  return { ...createFileFault(file, `is not in UTF-8: ${remedy}`), line: findOtherLine(bytes) }
+  return { ...createFileFault(file, `is not in UTF-8: ${remedy}`), line: findNonUtf8Line(bytes) }
 }
 
 /**
@@ -32,7 +32,7 @@ export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8): st
  * @param remedy completes “is not in UTF-8: …”
  * @throws ContentFaultError for a file in another encoding
  */
-export async function readUtf8(file: string, remedy = saveAsUtf8): Promise<string> {
+export async function readUtf8(file: string, remedy = saveAsUtf8Remedy): Promise<string> {
   const text = decodeUtf8(file, await readFile(file), remedy)
   if (typeof text === 'string') return text
   throw new ContentFaultError(text)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { docsPath } from './docs-path.ts'
 
 /** Remedies by the kind of value that a field expects. */
-const remedies: ReadonlyMap<string, string> = new Map([
+const remedyByType: ReadonlyMap<string, string> = new Map([
   ['string', 'must be text, not a list or fields: put it in quotation marks'],
   ['array', 'must be a list: write each value on a line of its own, after "- "'],
   ['object', 'must contain fields: write each one on a line of its own, indented below this name'],
@@ -11,17 +11,17 @@ const remedies: ReadonlyMap<string, string> = new Map([
 
 /** Returns the message for a value whose schema has no message of its own. Contains none of the library's text. */
 export const describeSchemaIssue = (issue: z.core.$ZodRawIssue): string =>
-  (issue.code === 'invalid_type' ? remedies.get(issue.expected) : undefined) ??
+  (issue.code === 'invalid_type' ? remedyByType.get(issue.expected) : undefined) ??
   `is not a value that this field can have: ${docsPath('content.md')} lists them`
 
 /** Maximum length of a value that a message quotes, in characters. */
-const maxQuoted = 60
+const maxQuotedLength = 60
 
 /** Quotes a value of a list, in front of a reason, since the list's name leaves open which value is meant. */
 function quoteListValue({ path, input }: z.core.$ZodIssue): string {
   if (typeof path.at(-1) !== 'number' || typeof input !== 'string') return ''
   if (!/\S/.test(input) || /\p{C}/u.test(input)) return ''
-  return input.length > maxQuoted ? `${input.slice(0, maxQuoted)}… ` : `${input} `
+  return input.length > maxQuotedLength ? `${input.slice(0, maxQuotedLength)}… ` : `${input} `
 }
 
 /** Returns the reason why a value is rejected. */

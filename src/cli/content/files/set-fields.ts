@@ -23,10 +23,10 @@ const toYaml = (name: string, value: WrittenValue) =>
 /** True for a comment within a field. A comment above its first line does not count. */
 function hasComment({ key, value }: Pair): boolean {
   let isFound = false
-  const check = (node: Node) => {
+  const checkNode = (node: Node) => {
     if (node.comment || (node.commentBefore && node !== key)) isFound = true
   }
-  for (const part of [key, value]) if (isNode(part)) visit(part, { Node: (_, node) => check(node) })
+  for (const part of [key, value]) if (isNode(part)) visit(part, { Node: (_, node) => checkNode(node) })
   return isFound
 }
 
@@ -56,7 +56,10 @@ function planReplacements(
 }
 
 /** Returns the value that represents a missing field. */
-function absentValue({ fields }: { fields: ArticleFields }, name: string): null | [] | Record<string, never> {
+function createAbsentValue(
+  { fields }: { fields: ArticleFields },
+  name: string,
+): null | [] | Record<string, never> {
   if (name === 'provenance') return {}
   return Array.isArray(new Map<string, unknown>(Object.entries(fields)).get(name)) ? [] : null
 }
@@ -73,7 +76,7 @@ function withProvenance(
 }
 
 /**
- * Changes fields in the front matter of an article's file, and their provenance, and no other byte.
+ * Changes fields and their provenance in the front matter of an article's file. Every other byte stays the same.
  * @param raw the file's text
  * @returns the file's new text, or the faults that prevent the change
  */
@@ -84,15 +87,18 @@ export function setFields(
 ): { text: string } | { faults: ContentFault[] } {
   const original = parseArticleFile({ file, text: raw })
   if ('faults' in original) return original
-  const written = withProvenance(changes, original.value.fields.provenance)
+  const writtenChanges = withProvenance(changes, original.value.fields.provenance)
   const fields = Object.fromEntries(
-    [...written].map(([name, value]) => [name, isRemoved(value) ? absentValue(original.value, name) : value]),
+    [...writtenChanges].map(([name, value]) => [
+      name,
+      isRemoved(value) ? createAbsentValue(original.value, name) : value,
+    ]),
   )
-  const edited = editFrontMatter(original.value, raw, {
+  const editResult = editFrontMatter(original.value, raw, {
     fields,
-    planReplacements: (yaml, { items }) => planReplacements(yaml, items, written),
+    planReplacements: (yaml, { items }) => planReplacements(yaml, items, writtenChanges),
   })
-  if (edited) return edited
+  if (editResult) return editResult
   const reason =
     'is written in a way that this command cannot edit, such as with a comment: edit the file yourself'
   return { faults: [{ ...createFileFault(file, reason), field: [...changes.keys()].join(', ') }] }

@@ -19,5 +19,5 @@ export function digestHeadlineAndText(headline: string, markdown: string): strin
   return words === '' ? null : digestText(`${normaliseWords(headline)}\n${words}`)
 }
 
-/** The day of a date, or the known part of it; equal texts on equal days are the same article. */
+/** Returns the day of a date, or as much of it as is known. Equal texts on equal days are the same article. */
 export const dayOf = (date: string | null): string | null => date?.slice(0, '2016-04-08'.length) ?? null

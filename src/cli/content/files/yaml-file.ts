@@ -16,26 +16,26 @@ export interface YamlText {
 
 export type CheckResult<Value> = { value: Value } | { faults: ContentFault[] }
 
-type Path = readonly PropertyKey[]
+type FieldPath = readonly PropertyKey[]
 
 interface ParsedYaml {
   value: unknown
   /** Returns the line of a field, or of the nearest field around it. */
-  lineOf: (path: Path) => number
+  lineOf: (path: FieldPath) => number
   faults: ContentFault[]
 }
 
-function findKeyNode(contents: unknown, path: Path): Node | null {
-  let [node, found]: [unknown, Node | null] = [contents, null]
+function findKeyNode(contents: unknown, path: FieldPath): Node | null {
+  let [node, keyNode]: [unknown, Node | null] = [contents, null]
   for (const key of path) {
     const items: unknown[] = (node as { items?: unknown[] } | null)?.items ?? []
     const pair = items.find((item, index) => isPairFor(item, key) || index === key)
-    if (pair === undefined) return found
+    if (pair === undefined) return keyNode
     const keyed = pair as { key?: Node; value?: Node }
-    found = keyed.key ?? (pair as Node)
+    keyNode = keyed.key ?? (pair as Node)
     node = keyed.key ? keyed.value : pair
   }
-  return found
+  return keyNode
 }
 
 /** Parses every scalar as text: a headline may be `1984` or `No`, and a date keeps its precision. */
@@ -92,13 +92,17 @@ export function checkYaml<Schema extends z.ZodType>(
 }
 
 /** Returns the line of a field. */
-export function lineOfField(source: YamlText, path: Path): number {
+export function lineOfField(source: YamlText, path: FieldPath): number {
   const lineIndex = findSimpleYamlLine(source.text, path)
   return lineIndex === null ? parseYaml(source).lineOf(path) : source.firstLine + lineIndex
 }
 
 /** Creates a fault in one field of a YAML file that is itself valid. */
-export async function createYamlFieldFault(file: string, path: Path, reason: string): Promise<ContentFault> {
+export async function createYamlFieldFault(
+  file: string,
+  path: FieldPath,
+  reason: string,
+): Promise<ContentFault> {
   const source = { file, text: await readFile(file, 'utf8'), firstLine: 1 }
   return { file, line: lineOfField(source, path), field: joinFieldPath(path), reason }
 }

@@ -2,16 +2,16 @@ import type { Element, RootContent } from 'hast'
 import { makeElement } from './element.ts'
 
 /** Prefix of the ids in a body. The page uses no such id, so a body cannot override one. */
-const prefix = 'ref-'
+const anchorIdPrefix = 'ref-'
 const maxNameLength = 60
 
-const isAnchorId = (id: string) => id.startsWith(prefix) && /^[\w-]+$/.test(id)
+const isAnchorId = (id: string) => id.startsWith(anchorIdPrefix) && /^[\w-]+$/.test(id)
 
 const toAnchorId = (name: string): string =>
-  isAnchorId(name) ? name : prefix + name.slice(0, maxNameLength).replace(/[^A-Za-z0-9_-]/g, '-')
+  isAnchorId(name) ? name : anchorIdPrefix + name.slice(0, maxNameLength).replace(/[^A-Za-z0-9_-]/g, '-')
 
 /** Returns the fragment of a link within the body; `null` for any other link. */
-function fragmentOf(href: unknown): string | null {
+function parseFragment(href: unknown): string | null {
   if (typeof href !== 'string' || !href.startsWith('#') || href.length === 1) return null
   try {
     return decodeURIComponent(href.slice(1))
@@ -21,17 +21,17 @@ function fragmentOf(href: unknown): string | null {
 }
 
 /** Returns an element's id and, for an `a`, the `name` that old pages have instead. */
-const anchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
+const listAnchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
   [id, tagName === 'a' ? name : undefined].flatMap((element) =>
     typeof element === 'string' && element !== '' ? [element] : [],
   )
 
 function* walkElements(nodes: readonly RootContent[]): Generator<Element> {
-  const pending = [...nodes].reverse()
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  const pendingNodes = [...nodes].reverse()
+  for (let node = pendingNodes.pop(); node; node = pendingNodes.pop()) {
     if (node.type !== 'element') continue
     yield node
-    for (let at = node.children.length - 1; at >= 0; at--) pending.push(node.children[at] as RootContent)
+    for (let at = node.children.length - 1; at >= 0; at--) pendingNodes.push(node.children[at] as RootContent)
   }
 }
 
@@ -43,19 +43,19 @@ export class Anchors {
   #pendingIds: string[] = []
 
   constructor(nodes: readonly RootContent[]) {
-    const [wanted, names] = [new Set<string>(), new Set<string>()]
-    for (const each of walkElements(nodes)) {
-      const fragment = each.tagName === 'a' ? fragmentOf(each.properties.href) : null
-      if (fragment !== null) wanted.add(fragment)
-      for (const name of anchorNames(each)) names.add(name)
+    const [linkedNames, names] = [new Set<string>(), new Set<string>()]
+    for (const element of walkElements(nodes)) {
+      const fragment = element.tagName === 'a' ? parseFragment(element.properties.href) : null
+      if (fragment !== null) linkedNames.add(fragment)
+      for (const name of listAnchorNames(element)) names.add(name)
     }
-    const targetNames = [...names].filter((name) => wanted.has(name))
+    const targetNames = [...names].filter((name) => linkedNames.has(name))
     const usedIds = new Map<string, number>()
     for (const name of targetNames.filter(isAnchorId)) this.#assignId(name, usedIds)
     for (const name of targetNames) if (!this.#ids.has(name)) this.#assignId(name, usedIds)
   }
 
-  /** Assigns an id. Different names can give the same one, such as `a.b` and `a-b`, so a number may follow. */
+  /** Assigns an id, and appends a number if another name has the same id, as with `a.b` and `a-b`. */
   #assignId(name: string, usedIds: Map<string, number>): void {
     const plainId = toAnchorId(name)
     let id = plainId
@@ -69,7 +69,7 @@ export class Anchors {
    * Records that a target starts at the next visible content. If several elements have the same name, the first wins.
    */
   recordTarget(original: Element): void {
-    for (const name of anchorNames(original)) {
+    for (const name of listAnchorNames(original)) {
       const id = this.#ids.get(name)
       if (id === undefined || this.#placedIds.has(id)) continue
       this.#placedIds.add(id)
@@ -86,7 +86,7 @@ export class Anchors {
 
   /** Returns the new href of a link within the body; any other href is returned unchanged. */
   resolveHref(href: string): string {
-    const id = this.#ids.get(fragmentOf(href) ?? '')
+    const id = this.#ids.get(parseFragment(href) ?? '')
     return id === undefined ? href : `#${id}`
   }
 }

@@ -30,16 +30,16 @@ class BlockCollector {
     this.#context = context
   }
 
-  addAll(nodes: readonly RootContent[], path: readonly Element[]): void {
+  addAll(nodes: readonly RootContent[], ancestors: readonly Element[]): void {
     for (const node of nodes) {
-      if (node.type === 'text') this.#addText(node.value, path)
-      else if (node.type === 'element') this.#addElement(node, path)
+      if (node.type === 'text') this.#addText(node.value, ancestors)
+      else if (node.type === 'element') this.#addElement(node, ancestors)
     }
   }
 
-  #addText(value: string, path: readonly Element[]): void {
+  #addText(value: string, ancestors: readonly Element[]): void {
     if (value.trim() !== '') this.#addAnchors()
-    this.#leaves.push({ node: { type: 'text', value }, path })
+    this.#leaves.push({ node: { type: 'text', value }, ancestors })
   }
 
   /**
@@ -47,29 +47,29 @@ class BlockCollector {
    * be nested.
    */
   #addAnchors(): void {
-    for (const node of this.#context.anchors.takePending()) this.#leaves.push({ node, path: [] })
+    for (const node of this.#context.anchors.takePending()) this.#leaves.push({ node, ancestors: [] })
   }
 
-  #addElement(element: Element, outerPath: readonly Element[]): void {
-    const direction = createBdi(element, outerPath)
-    const path = direction === null ? outerPath : [...outerPath, direction]
-    const name = toModelTag(element.tagName)
-    if (hiddenTags.has(name)) return
+  #addElement(element: Element, outerAncestors: readonly Element[]): void {
+    const direction = createBdi(element, outerAncestors)
+    const ancestors = direction === null ? outerAncestors : [...outerAncestors, direction]
+    const modelTag = toModelTag(element.tagName)
+    if (hiddenTags.has(modelTag)) return
     this.#context.anchors.recordTarget(element)
     const linear = lineariseLayout(element, this.#textBefore())
-    if (linear) this.addAll(linear, path)
-    else if (structureTags.has(name)) {
+    if (linear) this.addAll(linear, ancestors)
+    else if (structureTags.has(modelTag)) {
       this.endParagraph()
-      const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, path)
-      this.blocks.push(...toStructuredBlocks({ ...element, tagName: name }, buildBlocks))
-    } else if (plainBlockTags.has(name)) {
+      const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, ancestors)
+      this.blocks.push(...toStructuredBlocks({ ...element, tagName: modelTag }, buildBlocks))
+    } else if (plainBlockTags.has(modelTag)) {
       this.endParagraph()
-      this.addAll(element.children, path)
+      this.addAll(element.children, ancestors)
       this.endParagraph()
-    } else if (name === 'br') this.#leaves.push({ node: makeElement('br'), path })
-    else if (name === 'img') this.#addPicture(element, path)
-    else if (name === 'code' && containsOnlyText(element)) this.#addCode(element, path)
-    else this.addAll(element.children, this.#pathInto(name, element, path))
+    } else if (modelTag === 'br') this.#leaves.push({ node: makeElement('br'), ancestors })
+    else if (modelTag === 'img') this.#addPicture(element, ancestors)
+    else if (modelTag === 'code' && containsOnlyText(element)) this.#addCode(element, ancestors)
+    else this.addAll(element.children, this.#ancestorsInside(modelTag, element, ancestors))
   }
 
   #textBefore(): string {
@@ -77,34 +77,34 @@ class BlockCollector {
     return last?.type === 'text' ? last.value.slice(-1) : ''
   }
 
-  #addPicture({ properties }: Element, path: readonly Element[]): void {
+  #addPicture({ properties }: Element, ancestors: readonly Element[]): void {
     const alt = toOneLine(String(properties.alt ?? ''))
     const src = this.#context.findPictureUrl(properties.src)
     if (src !== null) {
       this.#addAnchors()
-      this.#leaves.push({ node: makeElement('img', [], { ...properties, src, alt }), path })
-    } else this.#addText(` ${alt} `, path)
+      this.#leaves.push({ node: makeElement('img', [], { ...properties, src, alt }), ancestors })
+    } else this.#addText(` ${alt} `, ancestors)
   }
 
   /** Adds inline code. In Markdown, it can contain only text, without spaces at its ends. */
-  #addCode(element: Element, path: readonly Element[]): void {
+  #addCode(element: Element, ancestors: readonly Element[]): void {
     const text = textContent(element)
     const value = toOneLine(text)
-    if (text.trimStart() !== text) this.#leaves.push({ node: space, path })
+    if (text.trimStart() !== text) this.#leaves.push({ node: spaceNode, ancestors })
     if (value !== '') this.#addAnchors()
-    if (value !== '') this.#leaves.push({ node: makeElement('code', [{ type: 'text', value }]), path })
-    if (text.trimEnd() !== text) this.#leaves.push({ node: space, path })
+    if (value !== '') this.#leaves.push({ node: makeElement('code', [{ type: 'text', value }]), ancestors })
+    if (text.trimEnd() !== text) this.#leaves.push({ node: spaceNode, ancestors })
   }
 
   /**
    * Returns the path for an element's children: extended by the element if the body keeps its tag, otherwise unchanged.
    */
-  #pathInto(name: string, element: Element, path: readonly Element[]): readonly Element[] {
-    if (!inlineTags.has(name) || path.some(({ tagName }) => tagName === name)) return path
-    if (name !== 'a') return [...path, { ...element, tagName: name }]
+  #ancestorsInside(modelTag: string, element: Element, ancestors: readonly Element[]): readonly Element[] {
+    if (!inlineTags.has(modelTag) || ancestors.some(({ tagName }) => tagName === modelTag)) return ancestors
+    if (modelTag !== 'a') return [...ancestors, { ...element, tagName: modelTag }]
     const href = toLinkTarget(element.properties.href)
-    if (href === null) return path
-    return [...path, { ...element, properties: { href: this.#context.anchors.resolveHref(href) } }]
+    if (href === null) return ancestors
+    return [...ancestors, { ...element, properties: { href: this.#context.anchors.resolveHref(href) } }]
   }
 
   /** Ends the body. Anchors after the last words go to the end of the last paragraph. */
@@ -120,7 +120,7 @@ class BlockCollector {
   }
 }
 
-const space: Text = { type: 'text', value: ' ' }
+const spaceNode: Text = { type: 'text', value: ' ' }
 
 const containsOnlyText = ({ children }: Element): boolean =>
   children.every((child) => child.type !== 'element' || ['br', 'wbr'].includes(child.tagName))
@@ -129,10 +129,10 @@ const containsOnlyText = ({ children }: Element): boolean =>
 function collectBlocks(
   nodes: readonly RootContent[],
   context: BodyContext,
-  path: readonly Element[],
+  ancestors: readonly Element[],
 ): Element[] {
   const collector = new BlockCollector(context)
-  collector.addAll(nodes, path)
+  collector.addAll(nodes, ancestors)
   collector.endParagraph()
   return collector.blocks
 }

@@ -7,9 +7,9 @@ const directions: ReadonlySet<unknown> = new Set(['ltr', 'rtl'])
  * Creates the `bdi` that gives an element's direction to each of its paragraphs; `null` if the direction does not
  * change.
  */
-export function createBdi({ properties }: Element, path: readonly Element[]): Element | null {
+export function createBdi({ properties }: Element, ancestors: readonly Element[]): Element | null {
   const direction = String(properties.dir ?? '').toLowerCase()
-  const outerDirection = path.findLast(({ tagName }) => tagName === 'bdi')?.properties.dir
+  const outerDirection = ancestors.findLast(({ tagName }) => tagName === 'bdi')?.properties.dir
   // Most bodies read left to right, and editors write `dir="ltr"` on every paragraph.
   if (!directions.has(direction) || direction === (outerDirection ?? 'ltr')) return null
   return makeElement('bdi', [], { dir: direction })

@@ -3,10 +3,10 @@
  * stay.
  */
 
-const tagSet = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/))
+const toTagSet = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/))
 
 /** HTML elements and their equivalents in the content model. */
-const synonyms: ReadonlyMap<string, string> = new Map(
+const modelTagByHtmlTag: ReadonlyMap<string, string> = new Map(
   Object.entries({
     h1: 'h2',
     b: 'strong',
@@ -27,24 +27,24 @@ const synonyms: ReadonlyMap<string, string> = new Map(
 )
 
 /** Returns the content model's name of an element: `strong` for `b`; by default the name itself. */
-export const toModelTag = (tagName: string): string => synonyms.get(tagName) ?? tagName
+export const toModelTag = (tagName: string): string => modelTagByHtmlTag.get(tagName) ?? tagName
 
 /** Elements without visible text. */
-export const hiddenTags: ReadonlySet<string> = tagSet(`
+export const hiddenTags: ReadonlySet<string> = toTagSet(`
   script style template head title meta link base datalist desc metadata defs annotation
   annotation-xml source track param input col area
 `)
 
 /** Inline elements of the content model. */
-export const inlineTags: ReadonlySet<string> = tagSet('a em strong del ins sup sub abbr q cite time small')
+export const inlineTags: ReadonlySet<string> = toTagSet('a em strong del ins sup sub abbr q cite time small')
 
 /** Blocks of the content model, other than paragraphs. */
-export const structureTags: ReadonlySet<string> = tagSet(
+export const structureTags: ReadonlySet<string> = toTagSet(
   'h2 h3 h4 h5 h6 pre hr ul ol dl blockquote figure table',
 )
 
 /** Blocks that have no effect except to end paragraphs. */
-export const plainBlockTags: ReadonlySet<string> = tagSet(`
+export const plainBlockTags: ReadonlySet<string> = toTagSet(`
   p div section article main header footer aside nav address center form fieldset legend details
   summary dialog hgroup search body html option optgroup marquee multicol frameset noframes noembed
   figcaption li dt dd tr td th thead tbody tfoot caption colgroup iframe video audio object canvas

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 
-/** Converts nodes to block elements, inside the inline elements that contain the nodes. */
+/** Converts nodes to block elements. The inline elements around the nodes are repeated inside each block. */
 export type BuildBlocks = (nodes: readonly RootContent[]) => Element[]
 
 /** Creates an element of a body. */
@@ -27,11 +27,11 @@ export function textContent(node: Nodes): string {
 
 /** Joins lines with a space, without white space around the breaks. Runs in linear time. */
 export function joinLines(text: string): string {
-  const [first = '', ...rest] = text.split('\n')
-  if (rest.length === 0) return text
-  const last = rest.pop() ?? ''
-  const middleLines = rest.map((line) => line.trim()).filter((line) => line !== '')
-  return [first.trimEnd(), ...middleLines, last.trimStart()].join(' ')
+  const [firstLine = '', ...otherLines] = text.split('\n')
+  if (otherLines.length === 0) return text
+  const last = otherLines.pop() ?? ''
+  const middleLines = otherLines.map((line) => line.trim()).filter((line) => line !== '')
+  return [firstLine.trimEnd(), ...middleLines, last.trimStart()].join(' ')
 }
 
 /** Joins lines and collapses white space into single spaces. */

@@ -14,7 +14,7 @@ const tokenizerModes = new Map(
   }),
 )
 
-const isHiddenText = (name: string) => name === 'script' || name === 'style'
+const isHiddenTag = (name: string) => name === 'script' || name === 'style'
 const breaksParagraph = (name: string) =>
   plainBlockTags.has(name) || structureTags.has(name) || name === 'br' || name === 'h1'
 
@@ -25,17 +25,17 @@ const breaksParagraph = (name: string) =>
 export function flattenHtml(html: string): Root {
   const paragraphs: string[] = []
   let hiddenTag: string | null = null
-  let [text, isBlank] = ['', true]
+  let [paragraphText, isParagraphBlank] = ['', true]
   const appendText = ({ chars }: { chars: string }) => {
     if (hiddenTag !== null) return
-    text += chars
-    isBlank = isBlank && chars.trim() === ''
+    paragraphText += chars
+    isParagraphBlank = isParagraphBlank && chars.trim() === ''
   }
   const endParagraph = () => {
-    if (!isBlank) paragraphs.push(text)
-    ;[text, isBlank] = ['', true]
+    if (!isParagraphBlank) paragraphs.push(paragraphText)
+    ;[paragraphText, isParagraphBlank] = ['', true]
   }
-  const breakAt = ({ tagName }: { tagName: string }) => {
+  const endParagraphAtTag = ({ tagName }: { tagName: string }) => {
     if (breaksParagraph(tagName)) endParagraph()
   }
   const tokenizer = new Tokenizer(
@@ -45,12 +45,12 @@ export function flattenHtml(html: string): Root {
       onNullCharacter: () => undefined,
       onWhitespaceCharacter: appendText,
       onStartTag(token) {
-        breakAt(token)
-        if (isHiddenText(token.tagName)) hiddenTag = token.tagName
+        endParagraphAtTag(token)
+        if (isHiddenTag(token.tagName)) hiddenTag = token.tagName
         tokenizer.state = tokenizerModes.get(token.tagName) ?? tokenizer.state
       },
       onEndTag(token) {
-        breakAt(token)
+        endParagraphAtTag(token)
         if (token.tagName === hiddenTag) hiddenTag = null
       },
       onComment: () => undefined,

@@ -2,13 +2,15 @@ import type { Element, ElementContent, RootContent, Text } from 'hast'
 import { isElement, textContent } from './element.ts'
 import { isMathTag, mathToText } from './math-to-text.ts'
 
-const textNode = (value: string): Text => ({ type: 'text', value })
+const createTextNode = (value: string): Text => ({ type: 'text', value })
 
 /** Adds parentheses around each ruby reading that has none (`rp`). */
-function addParentheses(nodes: readonly ElementContent[]): ElementContent[] {
+function addRubyParentheses(nodes: readonly ElementContent[]): ElementContent[] {
   return nodes.flatMap((node, at) => {
     const isReading = isElement(node, 'rt', 'rtc') && textContent(node).trim() !== ''
-    return isReading && !isElement(nodes[at - 1], 'rp') ? [textNode('('), node, textNode(')')] : [node]
+    return isReading && !isElement(nodes[at - 1], 'rp')
+      ? [createTextNode('('), node, createTextNode(')')]
+      : [node]
   })
 }
 
@@ -17,10 +19,10 @@ function addParentheses(nodes: readonly ElementContent[]): ElementContent[] {
  * parentheses. `null` for every other element.
  * @param before the character before the element
  */
-export function lineariseLayout(node: Element, before: string): RootContent[] | null {
-  if (node.tagName === 'ruby') return addParentheses(node.children)
+export function lineariseLayout(node: Element, precedingCharacter: string): RootContent[] | null {
+  if (node.tagName === 'ruby') return addRubyParentheses(node.children)
   if (!isMathTag(node.tagName)) return null
   const formula = mathToText(node)
-  const needsSpace = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(formula)
-  return [textNode(needsSpace ? ` ${formula}` : formula)]
+  const needsSpace = /[\p{L}\p{N}]$/u.test(precedingCharacter) && /^[\p{L}\p{N}]/u.test(formula)
+  return [createTextNode(needsSpace ? ` ${formula}` : formula)]
 }

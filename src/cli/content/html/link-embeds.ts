@@ -5,7 +5,7 @@ import { parseHtml } from './parse-html.ts'
 import { videoPages } from './video-pages.ts'
 
 /** Elements that embed another page or a recording, to which an archive can only link. */
-const embeds: ReadonlySet<string> = new Set([
+const embedTags: ReadonlySet<string> = new Set([
   'iframe',
   'embed',
   'object',
@@ -16,7 +16,7 @@ const embeds: ReadonlySet<string> = new Set([
 ])
 
 /** Target addresses of AMP components that name their content by an id. */
-const ampPages: Readonly<Record<string, (properties: Properties) => string>> = {
+const ampUrlByTag: Readonly<Record<string, (properties: Properties) => string>> = {
   'amp-youtube': ({ dataVideoid }) => videoPages.youtube(dataVideoid),
   'amp-vimeo': ({ dataVideoid }) => videoPages.vimeo(dataVideoid),
   'amp-dailymotion': ({ dataVideoid }) => videoPages.dailymotion(dataVideoid),
@@ -27,7 +27,7 @@ const ampPages: Readonly<Record<string, (properties: Properties) => string>> = {
 
 /** True for an element that embeds another page or a recording. */
 export const isEmbed = ({ tagName }: Element): boolean =>
-  embeds.has(tagName) || (tagName.startsWith('amp-') && tagName !== 'amp-img' && tagName !== 'amp-anim')
+  embedTags.has(tagName) || (tagName.startsWith('amp-') && tagName !== 'amp-img' && tagName !== 'amp-anim')
 
 const toWebUrl = (url: unknown): string | null => {
   const target = toLinkTarget(url)
@@ -38,7 +38,7 @@ const toWebUrl = (url: unknown): string | null => {
 export function findEmbedTarget(embed: Element): string | null {
   const { src, dataSrc, data, value, name, dataVideoid, dataTweetid, dataShortcode } = embed.properties
   const byId = dataVideoid ?? dataTweetid ?? dataShortcode
-  const amp = byId === undefined && embed.tagName !== 'amp-facebook' ? undefined : ampPages[embed.tagName]
+  const amp = byId === undefined && embed.tagName !== 'amp-facebook' ? undefined : ampUrlByTag[embed.tagName]
   const isMovie = embed.tagName !== 'param' || name === 'movie' || name === 'src'
   const values = isMovie ? [amp?.(embed.properties), src, dataSrc, data, value] : []
   return values.map(toWebUrl).find((url) => url !== null) ?? findTargetInside(embed)
@@ -66,12 +66,12 @@ const hasLink = (node: Nodes): boolean =>
 
 /** Replaces an embed by a link around its fallback text or, without one, its URL. */
 function createEmbedLink(embed: Element): Element {
-  const [href, fallback] = [
+  const [href, fallbackContent] = [
     findEmbedTarget(embed),
     findFallbackContent(embed).map((node) => linkEmbeds(node)),
   ]
-  if (href === null || fallback.some(hasLink)) return makeElement('div', fallback)
-  const text: ElementContent[] = hasText(fallback) ? fallback : [{ type: 'text', value: href }]
+  if (href === null || fallbackContent.some(hasLink)) return makeElement('div', fallbackContent)
+  const text: ElementContent[] = hasText(fallbackContent) ? fallbackContent : [{ type: 'text', value: href }]
   return makeElement('p', [makeElement('a', text, { href })])
 }
 

@@ -1,4 +1,7 @@
-/** A loop, since a regular expression anchored to the end is retried at each space. */
+/**
+ * Removes control characters and spaces at both ends. Uses a loop, since a regular expression anchored to the end is
+ * retried at each space.
+ */
 function trimControls(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && text.charCodeAt(start) <= 0x20) start++

@@ -18,19 +18,19 @@ export interface ListNumbering {
  */
 export function toListNumbering(
   { start, reversed }: Properties,
-  values: readonly (number | null)[],
+  statedNumbers: readonly (number | null)[],
 ): ListNumbering {
   const isReversed = reversed === true || reversed === ''
-  const defaultStart = isReversed ? values.length : 1
-  const first = values[0] ?? parseListNumber(start) ?? defaultStart
-  let next = first
-  const explicitValues = values.map((value) => {
-    const isConsecutive = value === null || value === next
-    next = (value ?? next) + (isReversed ? -1 : 1)
+  const defaultStart = isReversed ? statedNumbers.length : 1
+  const firstNumber = statedNumbers[0] ?? parseListNumber(start) ?? defaultStart
+  let expectedNumber = firstNumber
+  const explicitValues = statedNumbers.map((value) => {
+    const isConsecutive = value === null || value === expectedNumber
+    expectedNumber = (value ?? expectedNumber) + (isReversed ? -1 : 1)
     return isConsecutive ? null : value
   })
   const properties = {
-    ...(first === defaultStart ? {} : { start: first }),
+    ...(firstNumber === defaultStart ? {} : { start: firstNumber }),
     ...(isReversed ? { reversed: true } : {}),
   }
   return { properties, values: explicitValues }

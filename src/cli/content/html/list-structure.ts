@@ -11,11 +11,11 @@ function unwrapSingleParagraph(blocks: Element[]): ElementContent[] {
 }
 
 /** Groups nodes: each entry alone, and the nodes between two entries together. */
-function groupEntries(nodes: readonly RootContent[], ...entries: string[]): RootContent[][] {
+function groupEntries(nodes: readonly RootContent[], ...entryTags: string[]): RootContent[][] {
   const groups: RootContent[][] = []
   let isGroupOpen = false
   for (const node of nodes) {
-    const isEntry = isElement(node, ...entries)
+    const isEntry = isElement(node, ...entryTags)
     if (isEntry || !isGroupOpen) groups.push([node])
     else groups.at(-1)?.push(node)
     isGroupOpen = !isEntry
@@ -65,13 +65,13 @@ export function convertList({ tagName, children, properties }: Element, buildBlo
 }
 
 /** Returns the terms and definitions of a list, without the `div` elements around them. */
-function flattenGroups(nodes: readonly RootContent[]): RootContent[] {
-  return nodes.flatMap((node) => (isElement(node, 'div') ? flattenGroups(node.children) : [node]))
+function flattenDefinitionGroups(nodes: readonly RootContent[]): RootContent[] {
+  return nodes.flatMap((node) => (isElement(node, 'div') ? flattenDefinitionGroups(node.children) : [node]))
 }
 
 /** Converts a definition list; content outside a term is a definition. */
 export function toDefinitionList({ children }: Element, buildBlocks: BuildBlocks): Element[] {
-  const items = groupEntries(flattenGroups(children), 'dt', 'dd').flatMap((group) => {
+  const items = groupEntries(flattenDefinitionGroups(children), 'dt', 'dd').flatMap((group) => {
     const blocks = buildBlocks(group)
     const isLine = blocks.length === 1 && blocks[0]?.tagName === 'p'
     const content = isLine ? (blocks[0]?.children ?? []) : blocks

@@ -3,7 +3,7 @@ import { makeElement } from './element.ts'
 import { isBlockTag } from './element-kinds.ts'
 
 /** Names in a class that mark the credit of a picture. */
-const creditName =
+const creditNamePattern =
   /(?:^|[\s_-])(?:credits?|copyright|photographer|photographe|fotograf|crédits?|source)(?:$|[\s_-])/i
 
 /** Maximum length of a class, in characters; longer ones are generated. */
@@ -15,7 +15,7 @@ const creditProperties = ['creditText', 'copyrightHolder', 'copyrightNotice']
 const isCredit = ({ properties: { className, itemProp } }: Element) => {
   const names = Array.isArray(className) ? className.join(' ') : ''
   const isStated = Array.isArray(itemProp) && creditProperties.some((name) => itemProp.includes(name))
-  return isStated || (names.length < maxClassLength && creditName.test(names))
+  return isStated || (names.length < maxClassLength && creditNamePattern.test(names))
 }
 
 const isInlineCredit = (node: ElementContent) =>

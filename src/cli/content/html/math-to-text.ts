@@ -2,14 +2,14 @@ import type { Element, RootContent } from 'hast'
 import { textContent } from './element.ts'
 import { hiddenTags } from './element-kinds.ts'
 
-const characterMap = (plain: string, shifted: string) =>
+const createCharacterMap = (plain: string, shifted: string) =>
   new Map([...plain].map((letter, at) => [letter, [...shifted][at] ?? '']))
-const raisedCharacters = characterMap('0123456789+-−=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ')
-const loweredCharacters = characterMap('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')
+const superscriptByCharacter = createCharacterMap('0123456789+-−=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ')
+const subscriptByCharacter = createCharacterMap('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')
 
 /** Maps each character to its raised or lowered form in Unicode; `null` when one is missing. */
-function shiftText(text: string, letters: ReadonlyMap<string, string>): string | null {
-  const shiftedLetters = [...text].map((letter) => letters.get(letter) ?? null)
+function shiftText(text: string, shiftedByCharacter: ReadonlyMap<string, string>): string | null {
+  const shiftedLetters = [...text].map((letter) => shiftedByCharacter.get(letter) ?? null)
   return shiftedLetters.includes(null) ? null : shiftedLetters.join('')
 }
 
@@ -21,12 +21,12 @@ const addParentheses = (term: string) =>
   isSign(term) || /^(?:[\p{L}\p{N}\p{M}.,]*|.*\))$/su.test(term) ? term : `(${term})`
 
 const toSuperscript = (term: string) =>
-  isSign(term) ? term : (shiftText(term, raisedCharacters) ?? `^${addParentheses(term)}`)
+  isSign(term) ? term : (shiftText(term, superscriptByCharacter) ?? `^${addParentheses(term)}`)
 const toSubscript = (term: string) =>
-  isSign(term) ? term : (shiftText(term, loweredCharacters) ?? `_${addParentheses(term)}`)
+  isSign(term) ? term : (shiftText(term, subscriptByCharacter) ?? `_${addParentheses(term)}`)
 
 /** True if two terms would run together without a space: `2` and `3`, `1/2` and `x`, `√2` and `x`, `sin` and `x`. */
-function runTogether(before: string, after: string): boolean {
+function wouldRunTogether(before: string, after: string): boolean {
   const endsFractionOrRoot = /[/√]/.test(before) && /[\p{L}\p{N}]$/u.test(before)
   if (endsFractionOrRoot || /\p{L}\p{L}$/u.test(before)) return /^[\p{L}\p{N}]/u.test(after)
   return /[\p{L}\p{N}]$/u.test(before) && /^\p{N}/u.test(after)
@@ -36,7 +36,7 @@ function joinTerms(terms: readonly string[]): string {
   const parts: string[] = []
   for (const term of terms.filter((each) => each !== '')) {
     const precedingPart = parts.at(-1)
-    parts.push(precedingPart !== undefined && runTogether(precedingPart, term) ? ` ${term}` : term)
+    parts.push(precedingPart !== undefined && wouldRunTogether(precedingPart, term) ? ` ${term}` : term)
   }
   return parts.join('')
 }
@@ -49,7 +49,7 @@ const layOutBelowAndAbove: LinearLayout = (base, under, over) =>
   addParentheses(base) + toSubscript(under) + toSuperscript(over)
 
 /** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `terms` are appended. */
-const linearLayouts: ReadonlyMap<string, { terms: number; layout: LinearLayout }> = new Map([
+const linearLayoutByTag: ReadonlyMap<string, { terms: number; layout: LinearLayout }> = new Map([
   ['mfrac', { terms: 2, layout: (over, under) => `${addParentheses(over)}/${addParentheses(under)}` }],
   ['mroot', { terms: 2, layout: (base, index) => `${toSuperscript(index)}√${addParentheses(base)}` }],
   ['msup', { terms: 2, layout: layOutAbove }],
@@ -60,19 +60,19 @@ const linearLayouts: ReadonlyMap<string, { terms: number; layout: LinearLayout }
   ['munderover', { terms: 3, layout: layOutBelowAndAbove }],
 ])
 
-function layOutTerms(name: string, terms: readonly string[]): string {
-  if (name === 'msqrt') return `√${addParentheses(joinTerms(terms))}`
-  if (name === 'mtable') return terms.join('; ')
-  if (name === 'mtr') return terms.join(', ')
-  const linear = linearLayouts.get(name)
-  if (!linear) return joinTerms(terms)
+function layOutTerms(tagName: string, terms: readonly string[]): string {
+  if (tagName === 'msqrt') return `√${addParentheses(joinTerms(terms))}`
+  if (tagName === 'mtable') return terms.join('; ')
+  if (tagName === 'mtr') return terms.join(', ')
+  const linearLayout = linearLayoutByTag.get(tagName)
+  if (!linearLayout) return joinTerms(terms)
   const [first = '', second = '', third = ''] = terms
-  return joinTerms([linear.layout(first, second, third), ...terms.slice(linear.terms)])
+  return joinTerms([linearLayout.layout(first, second, third), ...terms.slice(linearLayout.terms)])
 }
 
 /** True for `math` and for the elements whose meaning depends on their layout. */
 export const isMathTag = (name: string): boolean =>
-  name === 'math' || name === 'msqrt' || linearLayouts.has(name)
+  name === 'math' || name === 'msqrt' || linearLayoutByTag.has(name)
 
 /** Invisible function application and operators. */
 const invisibleOperators = /[\u2061-\u2064]/g

@@ -15,7 +15,7 @@ const maxDepth = 512
 class NestingTooDeep extends Error {}
 
 /** Builds parse5's default tree, but aborts if it becomes too deep. */
-function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
+function createShallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0
   return {
     ...defaultTreeAdapter,
@@ -30,19 +30,19 @@ function shallowTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
 
 /** True for a tree deeper than the limit. The parser moves elements, so a tree can be deeper than its stack was. */
 function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
-  let level: DefaultTreeAdapterMap['node'][] = [tree]
-  for (let depth = 0; level.length > 0; depth++) {
+  let levelNodes: DefaultTreeAdapterMap['node'][] = [tree]
+  for (let depth = 0; levelNodes.length > 0; depth++) {
     if (depth > maxDepth) return true
-    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []))
+    levelNodes = levelNodes.flatMap((node) => ('childNodes' in node ? node.childNodes : []))
   }
   return false
 }
 
 function parseUnlessTooDeep(
-  parseWith: (treeAdapter: TreeAdapter<DefaultTreeAdapterMap>) => DefaultTreeAdapterMap['parentNode'],
+  parseWithAdapter: (treeAdapter: TreeAdapter<DefaultTreeAdapterMap>) => DefaultTreeAdapterMap['parentNode'],
 ): Root | null {
   try {
-    const parsed = parseWith(shallowTreeAdapter())
+    const parsed = parseWithAdapter(createShallowTreeAdapter())
     return isTooDeep(parsed) ? null : toRoot(fromParse5(parsed))
   } catch (error) {
     if (error instanceof NestingTooDeep) return null

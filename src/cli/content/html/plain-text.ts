@@ -10,11 +10,11 @@ const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
 
 /** Numbers, letters or signs of footnotes. */
-const markText = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
+const footnoteMarkPattern = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
 
 /** Returns the text of inline content. The mark of a footnote gets brackets, so that it is not part of the word before it. */
 function inlineText(node: ElementContent): string {
-  if (isFootnoteMark(node)) return textContent(node).replace(markText, '[$1]')
+  if (isFootnoteMark(node)) return textContent(node).replace(footnoteMarkPattern, '[$1]')
   return isElement(node, 'br') || !('children' in node)
     ? textContent(node)
     : node.children.map(inlineText).join('')
@@ -23,17 +23,17 @@ function inlineText(node: ElementContent): string {
 /** Returns the paragraphs of blocks; inline content between two blocks is a paragraph as well. */
 function collectParagraphs(nodes: readonly ElementContent[]): string[] {
   const paragraphs: string[] = []
-  let line = ''
+  let pendingLine = ''
   for (const node of nodes) {
     if (isBlockElement(node)) {
-      paragraphs.push(line, ...blockParagraphs(node))
-      line = ''
-    } else line += inlineText(node)
+      paragraphs.push(pendingLine, ...listBlockParagraphs(node))
+      pendingLine = ''
+    } else pendingLine += inlineText(node)
   }
-  return [...paragraphs, line].filter((paragraph) => paragraph !== '')
+  return [...paragraphs, pendingLine].filter((paragraph) => paragraph !== '')
 }
 
-function blockParagraphs(block: Element): string[] {
+function listBlockParagraphs(block: Element): string[] {
   if (block.tagName === 'tr') return [block.children.map((cell) => joinParagraphs(cell, '\n')).join('\t')]
   if (block.children.some((child) => isElement(child, ...lineTags))) return [joinParagraphs(block, '\n')]
   return collectParagraphs(block.children)

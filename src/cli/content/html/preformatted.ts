@@ -19,7 +19,7 @@ function flattenContent(nodes: readonly RootContent[]): ElementContent[] {
     if (name === 'br') return [{ type: 'text', value: '\n' }]
     if (name === 'img') return [{ type: 'text', value: String(node.properties.alt ?? '') }]
     if (plainBlockTags.has(name) || structureTags.has(name)) return [lineBreak, ...children, lineBreak]
-    if (name === 'a') return toLink(node, children)
+    if (name === 'a') return wrapInLink(node, children)
     return inlineTags.has(name) ? [makeElement(name, children, node.properties)] : children
   })
 }
@@ -28,7 +28,7 @@ const lineBreak: ElementContent = { type: 'text', value: '\n' }
 
 const normaliseText = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n')
 
-function toLink({ properties }: Element, children: ElementContent[]): ElementContent[] {
+function wrapInLink({ properties }: Element, children: ElementContent[]): ElementContent[] {
   const href = toLinkTarget(properties.href)
   return href === null ? children : [makeElement('a', children, { href })]
 }

@@ -1,7 +1,7 @@
 import type { Schema } from 'hast-util-sanitize'
 
 /** The archive's pictures. Paths are listed because an empty list of protocols would allow every URL. */
-const picturePath = /^\/media\/[\w.-]+$/
+const picturePathPattern = /^\/media\/[\w.-]+$/
 
 const listValuePattern = /^-?\d{1,10}$/
 
@@ -23,7 +23,7 @@ export const sanitizeSchema: Schema = {
   tagNames,
   attributes: {
     a: ['href', ['id', anchorIdPattern]],
-    img: [['src', picturePath], 'alt', 'width', 'height'],
+    img: [['src', picturePathPattern], 'alt', 'width', 'height'],
     abbr: ['title'],
     time: ['dateTime'],
     ol: ['start', 'reversed'],

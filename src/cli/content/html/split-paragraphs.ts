@@ -5,7 +5,7 @@ import { isElement } from './element.ts'
 export interface InlineLeaf {
   node: ElementContent
   /** Enclosing elements, outermost first. */
-  path: readonly Element[]
+  ancestors: readonly Element[]
 }
 
 const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
@@ -19,14 +19,14 @@ const isMergeable = (a: Element | undefined, b: Element | undefined): boolean =>
 
 const mergeableTags: ReadonlySet<string> = new Set(['em', 'strong', 'del', 'small'])
 
-function findCommonPath(a: InlineLeaf | undefined, b: InlineLeaf | undefined): readonly Element[] {
+function findCommonAncestors(a: InlineLeaf | undefined, b: InlineLeaf | undefined): readonly Element[] {
   if (!a || !b) return []
   let length = 0
-  while (isMergeable(a.path[length], b.path[length])) length++
-  return a.path.slice(0, length)
+  while (isMergeable(a.ancestors[length], b.ancestors[length])) length++
+  return a.ancestors.slice(0, length)
 }
 
-const beforeWords = /^[ \t\n\f\r]+/
+const leadingSpacePattern = /^[ \t\n\f\r]+/
 
 /**
  * Collapses white space as browsers do: single spaces, and none at the ends or beside a break. Keeps other spaces, such
@@ -34,31 +34,31 @@ const beforeWords = /^[ \t\n\f\r]+/
  */
 function collapseSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const collapsed: InlineLeaf[] = []
-  let previous: 'break' | 'space' | 'word' = 'break'
+  let previousKind: 'break' | 'space' | 'word' = 'break'
   for (const leaf of leaves) {
     if (leaf.node.type === 'text') {
       const value = leaf.node.value.normalize('NFC').replace(/[ \t\n\f\r]+/g, ' ')
-      const text: string =
-        previous === 'break'
-          ? value.replace(beforeWords, '')
-          : previous === 'space'
+      const collapsedText: string =
+        previousKind === 'break'
+          ? value.replace(leadingSpacePattern, '')
+          : previousKind === 'space'
             ? value.replace(/^ /, '')
             : value
-      if (text === '') continue
-      previous = text.endsWith(' ') ? 'space' : 'word'
-      collapsed.push({ ...leaf, node: { type: 'text', value: text } })
+      if (collapsedText === '') continue
+      previousKind = collapsedText.endsWith(' ') ? 'space' : 'word'
+      collapsed.push({ ...leaf, node: { type: 'text', value: collapsedText } })
     } else if (isAnchor(leaf)) collapsed.push(leaf)
     else {
-      if (isBreak(leaf)) trimEnd(collapsed)
-      previous = isBreak(leaf) ? 'break' : 'word'
+      if (isBreak(leaf)) trimTrailingSpace(collapsed)
+      previousKind = isBreak(leaf) ? 'break' : 'word'
       collapsed.push(leaf)
     }
   }
-  trimEnd(collapsed)
+  trimTrailingSpace(collapsed)
   return collapsed
 }
 
-function trimEnd(leaves: InlineLeaf[]): void {
+function trimTrailingSpace(leaves: InlineLeaf[]): void {
   for (let last = leaves.pop(); last; last = leaves.pop()) {
     const value = last.node.type === 'text' ? last.node.value.trimEnd() : null
     if (value === '') continue
@@ -69,16 +69,17 @@ function trimEnd(leaves: InlineLeaf[]): void {
 
 /** Moves spaces and breaks at the edge of an element outside it: in Markdown, marks must touch the words. */
 function hoistEdgeSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
-  const parts = leaves.flatMap(splitSpace)
-  const nextParts: (InlineLeaf | undefined)[] = []
-  for (let index = parts.length - 1, next: InlineLeaf | undefined; index >= 0; index--) {
-    nextParts[index] = next
-    if (!isSpace(parts[index] as InlineLeaf)) next = parts[index]
+  const splitLeaves = leaves.flatMap(splitSpace)
+  const nextWordLeaves: (InlineLeaf | undefined)[] = []
+  for (let index = splitLeaves.length - 1, nextWordLeaf: InlineLeaf | undefined; index >= 0; index--) {
+    nextWordLeaves[index] = nextWordLeaf
+    if (!isSpace(splitLeaves[index] as InlineLeaf)) nextWordLeaf = splitLeaves[index]
   }
-  let previous: InlineLeaf | undefined
-  return parts.map((leaf, index) => {
-    if (isSpace(leaf)) return { ...leaf, path: findCommonPath(previous, nextParts[index]) }
-    previous = leaf
+  let previousWordLeaf: InlineLeaf | undefined
+  return splitLeaves.map((leaf, index) => {
+    if (isSpace(leaf))
+      return { ...leaf, ancestors: findCommonAncestors(previousWordLeaf, nextWordLeaves[index]) }
+    previousWordLeaf = leaf
     return leaf
   })
 }
@@ -87,7 +88,7 @@ const isSpace = (leaf: InlineLeaf) =>
   leaf.node.type === 'text' ? leaf.node.value.trim() === '' : isBreak(leaf)
 
 function splitSpace(leaf: InlineLeaf): InlineLeaf[] {
-  if (leaf.node.type !== 'text' || leaf.path.length === 0) return [leaf]
+  if (leaf.node.type !== 'text' || leaf.ancestors.length === 0) return [leaf]
   const { value } = leaf.node
   const start = value.length - value.trimStart().length
   const end = Math.max(start, value.trimEnd().length)
@@ -113,14 +114,14 @@ function splitAtBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
 function buildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < leaves.length; ) {
-    const [leaf, element] = [leaves[index] as InlineLeaf, leaves[index]?.path[depth]]
-    let end = index + 1
-    if (element) while (isMergeable(element, leaves[end]?.path[depth])) end++
+    const [leaf, element] = [leaves[index] as InlineLeaf, leaves[index]?.ancestors[depth]]
+    let runEnd = index + 1
+    if (element) while (isMergeable(element, leaves[runEnd]?.ancestors[depth])) runEnd++
     const node = element
-      ? { ...element, children: buildTree(leaves.slice(index, end), depth + 1) }
+      ? { ...element, children: buildTree(leaves.slice(index, runEnd), depth + 1) }
       : leaf.node
     if (!appendToNeighbour(nodes.at(-1), node)) nodes.push(node)
-    index = end
+    index = runEnd
   }
   return nodes
 }
@@ -130,13 +131,13 @@ function buildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent
  * false if they cannot be merged.
  */
 function appendToNeighbour(last: ElementContent | undefined, node: ElementContent): boolean {
-  const [target, source] = [textNodeOf(last), textNodeOf(node)]
+  const [target, source] = [findTextNode(last), findTextNode(node)]
   if (!target || !source || last?.type !== node.type) return false
   target.value += source.value
   return true
 }
 
-const textNodeOf = (node: ElementContent | undefined): Text | null => {
+const findTextNode = (node: ElementContent | undefined): Text | null => {
   if (node?.type === 'text') return node
   return isElement(node, 'code') && node.children[0]?.type === 'text' ? node.children[0] : null
 }
@@ -146,11 +147,12 @@ const textNodeOf = (node: ElementContent | undefined): Text | null => {
  * verse keep theirs.
  */
 function trimLoneSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
-  const [first, ...rest] = paragraph
-  const value = first?.node.type === 'text' ? first.node.value : ''
-  if (!first || paragraph.some(isBreak) || !/^\s(?:\S|$)/u.test(value)) return [...paragraph]
-  if (value.length > 1) return [{ ...first, node: { type: 'text', value: value.slice(1) } }, ...rest]
-  return isSpace(rest[0] ?? first) ? [first, ...rest] : rest
+  const [firstLeaf, ...followingLeaves] = paragraph
+  const value = firstLeaf?.node.type === 'text' ? firstLeaf.node.value : ''
+  if (!firstLeaf || paragraph.some(isBreak) || !/^\s(?:\S|$)/u.test(value)) return [...paragraph]
+  if (value.length > 1)
+    return [{ ...firstLeaf, node: { type: 'text', value: value.slice(1) } }, ...followingLeaves]
+  return isSpace(followingLeaves[0] ?? firstLeaf) ? [firstLeaf, ...followingLeaves] : followingLeaves
 }
 
 /** Splits inline content into tidy paragraphs; returns none if nothing is visible. */

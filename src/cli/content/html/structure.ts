@@ -8,13 +8,13 @@ import { toTable } from './table-structure.ts'
 import { toInline } from './to-inline.ts'
 import { toLetters } from './to-letters.ts'
 
-const keepUnlessEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
+const dropIfEmpty = (block: Element): Element[] => (block.children.length === 0 ? [] : [block])
 
 const toHeading = ({ tagName, children }: Element, buildBlocks: BuildBlocks) =>
-  keepUnlessEmpty(makeElement(tagName, toInline(buildBlocks(children))))
+  dropIfEmpty(makeElement(tagName, toInline(buildBlocks(children))))
 
 const toQuotation = ({ children }: Element, buildBlocks: BuildBlocks) =>
-  keepUnlessEmpty(makeElement('blockquote', buildBlocks(children)))
+  dropIfEmpty(makeElement('blockquote', buildBlocks(children)))
 
 const isPicture = (block: Element): boolean =>
   block.children.length === 1 &&
@@ -47,11 +47,11 @@ const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
 /** Returns the pictures' alternative texts, reduced to letters and digits for comparison with the caption. */
-const alternativeTexts = (nodes: readonly RootContent[]): string[] =>
+const listAlternativeTexts = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []
     const alt = node.tagName === 'img' ? toLetters(String(node.properties.alt ?? '')) : ''
-    return alt === '' ? alternativeTexts(node.children) : [alt]
+    return alt === '' ? listAlternativeTexts(node.children) : [alt]
   })
 
 /**
@@ -59,24 +59,26 @@ const alternativeTexts = (nodes: readonly RootContent[]): string[] =>
  * repeats.
  */
 function toFigure({ children }: Element, buildBlocks: BuildBlocks): Element[] {
-  const captions = collectCaptions(children)
-  const caption = buildBlocks(captions.map(markCredits))
-  if (caption.length === 0) return buildBlocks(children)
-  const captionLetters = toLetters(caption.map(textContent).join(' '))
-  const pictureTexts = new Set(alternativeTexts(children))
+  const captionElements = collectCaptions(children)
+  const captionBlocks = buildBlocks(captionElements.map(markCredits))
+  if (captionBlocks.length === 0) return buildBlocks(children)
+  const captionLetters = toLetters(captionBlocks.map(textContent).join(' '))
+  const pictureTexts = new Set(listAlternativeTexts(children))
   const isRepeated = (letters: string) => pictureTexts.has(letters) && captionLetters.includes(letters)
-  const content = buildBlocks(omitNodes(children, new Set(captions))).filter(
+  const contentBlocks = buildBlocks(omitNodes(children, new Set(captionElements))).filter(
     (block) => block.tagName !== 'p' || !isRepeated(toLetters(textContent(block))),
   )
-  const figureContent = content.flatMap((block) =>
+  const figureContent = contentBlocks.flatMap((block) =>
     block.tagName === 'p' && isPicture(block) ? block.children : [block],
   )
-  const words = caption.every(({ tagName }) => tagName === 'p') ? toInline(caption) : caption
-  const figcaption = makeElement('figcaption', words)
+  const captionContent = captionBlocks.every(({ tagName }) => tagName === 'p')
+    ? toInline(captionBlocks)
+    : captionBlocks
+  const figcaption = makeElement('figcaption', captionContent)
   return [
     makeElement(
       'figure',
-      startsWithCaption(captions[0], children)
+      startsWithCaption(captionElements[0], children)
         ? [figcaption, ...figureContent]
         : [...figureContent, figcaption],
     ),

@@ -25,7 +25,7 @@ function collectRows(nodes: readonly RootContent[], buildBlocks: BuildBlocks, is
   })
 }
 
-const pageTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
+const pageContentTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
 
 /** Maximum number of blocks in a data cell, if it also has a captioned picture. */
 const maxBlocksBesidePicture = 2
@@ -35,7 +35,7 @@ function isPageContent(blocks: readonly Element[], hasHeads: boolean): boolean {
   if (hasHeads) return false
   const isCrowded =
     blocks.length > maxBlocksBesidePicture && blocks.some((block) => isElement(block, 'figure'))
-  return isCrowded || blocks.some((block) => isElement(block, ...pageTags))
+  return isCrowded || blocks.some((block) => isElement(block, ...pageContentTags))
 }
 
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
@@ -88,13 +88,13 @@ export function toTable(original: Element, buildBlocks: BuildBlocks): Element[] 
     return [...caption, ...cells]
   }
   const firstOfBody = rows.findIndex(({ isHead }) => !isHead)
-  const head = rows.slice(0, firstOfBody < 0 ? 1 : firstOfBody)
-  const body = rows.slice(head.length)
+  const headRows = rows.slice(0, firstOfBody < 0 ? 1 : firstOfBody)
+  const bodyRows = rows.slice(headRows.length)
   return [
     makeElement('table', [
       ...(caption.length > 0 ? [makeElement('caption', toInline(caption))] : []),
-      ...(head.length > 0 ? [makeElement('thead', head.map(toRow))] : []),
-      ...(body.length > 0 ? [makeElement('tbody', body.map(toRow))] : []),
+      ...(headRows.length > 0 ? [makeElement('thead', headRows.map(toRow))] : []),
+      ...(bodyRows.length > 0 ? [makeElement('tbody', bodyRows.map(toRow))] : []),
     ]),
   ]
 }

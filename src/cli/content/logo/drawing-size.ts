@@ -4,7 +4,7 @@ interface DrawingPart {
 }
 
 /** A name for the whole drawing, which cannot be an id. */
-const whole = ''
+const wholeDrawingKey = ''
 
 /**
  * Counts the elements that a browser draws. Referenced parts count each time: ten levels of ten references are ten
@@ -15,7 +15,7 @@ export class DrawingSize {
 
   /** Adds an element. @param ids its ids and its ancestors' */
   add(ids: readonly string[], references: readonly string[]): void {
-    for (const id of new Set([whole, ...ids])) {
+    for (const id of new Set([wholeDrawingKey, ...ids])) {
       const part = this.#parts.get(id) ?? { elementCount: 0, references: [] }
       part.elementCount++
       part.references.push(...references)
@@ -36,6 +36,6 @@ export class DrawingSize {
       counts.set(id, count)
       return count
     }
-    return countPart(whole)
+    return countPart(wholeDrawingKey)
   }
 }

@@ -18,7 +18,7 @@ export interface Logo {
 }
 
 /** Maximum size of a logo's file, in KB, by extension. */
-const maxKilobytes = new Map([
+const maxKilobytesByExtension = new Map([
   ['svg', 64],
   ['png', 128],
 ])
@@ -27,7 +27,7 @@ const maxKilobytes = new Map([
 const maxPixels = 2048
 
 /** Maximum width and height in a masthead, in CSS pixels. */
-const shownSize: PictureSize = { width: 480, height: 80 }
+const maxMastheadSize: PictureSize = { width: 480, height: 80 }
 
 /** An SVG's size is in its first tag. */
 const svgHeadBytes = 8 * 1024
@@ -63,8 +63,8 @@ function checkLogo(
 
 /** Scales a logo to fit into a masthead. Only SVGs are enlarged. */
 function fitLogo({ width, height }: PictureSize, extension: string): PictureSize {
-  const greatest = extension === 'svg' ? Number.POSITIVE_INFINITY : 1
-  const scale = Math.min(shownSize.width / width, shownSize.height / height, greatest)
+  const maxScale = extension === 'svg' ? Number.POSITIVE_INFINITY : 1
+  const scale = Math.min(maxMastheadSize.width / width, maxMastheadSize.height / height, maxScale)
   const scaleLength = (length: number) => Math.max(1, Math.round(length * scale))
   return { width: scaleLength(width), height: scaleLength(height) }
 }
@@ -82,17 +82,19 @@ function describeUnreadable(error: Error): string {
  * @returns `null` if there are none, or the faults
  */
 export async function readLogo(files: readonly string[]): Promise<Logo | ContentFault[] | null> {
-  const [file, other] = files
+  const [file, secondFile] = files
   if (file === undefined) return null
-  if (other !== undefined)
-    return [createFileFault(other, `is a second logo, besides ${path.basename(file)}: remove one of them`)]
+  if (secondFile !== undefined)
+    return [
+      createFileFault(secondFile, `is a second logo, besides ${path.basename(file)}: remove one of them`),
+    ]
   const extension = path.extname(file).slice(1)
-  const limit = maxKilobytes.get(extension)
-  if (limit === undefined)
+  const maxKilobytes = maxKilobytesByExtension.get(extension)
+  if (maxKilobytes === undefined)
     return [createFileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
   const bytes = await readFile(file).catch(describeUnreadable)
   if (typeof bytes === 'string') return [createFileFault(file, bytes)]
-  const faults = checkLogo(file, bytes, { extension, limit })
+  const faults = checkLogo(file, bytes, { extension, limit: maxKilobytes })
   if (faults.length > 0) return faults
   const size = measurePicture(extension === 'svg' ? bytes.subarray(0, svgHeadBytes) : bytes)
   if (size === null)

@@ -13,16 +13,16 @@ const maxDepth = 64
 
 const maxDrawnElements = 10_000
 
-const namespace = 'http://www.w3.org/2000/svg'
+const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /** Prefixes of attribute namespaces, as used in `logoAttributes`. */
-const prefixes: ReadonlyMap<string, string> = new Map([
+const prefixByNamespace: ReadonlyMap<string, string> = new Map([
   ['', ''],
   ['http://www.w3.org/1999/xlink', 'xlink:'],
   ['http://www.w3.org/XML/1998/namespace', 'xml:'],
 ])
 
-const remedy = 'remove it, or save the logo as logo.png'
+const removalRemedy = 'remove it, or save the logo as logo.png'
 
 /** Thrown to leave the parser at a fault after which other checks are meaningless. */
 const stopSignal = new Error('the check has ended')
@@ -32,7 +32,7 @@ class SvgChecker {
   readonly problems = new Map<string, number>()
   readonly #parser = new SaxesParser({ xmlns: true })
   readonly #drawing = new DrawingSize()
-  readonly #open: { id: string | null }[] = []
+  readonly #openElements: { id: string | null }[] = []
   #style: string | null = null
 
   constructor() {
@@ -42,11 +42,11 @@ class SvgChecker {
         this.#report(`declares the encoding ${encoding}: save it in UTF-8`)
     })
     on('doctype', () => this.#stop('contains a document type: remove <!DOCTYPE …>', 1))
-    on('processinginstruction', ({ target }) => this.#report(`contains <?${target} …?>: ${remedy}`))
-    on('opentag', (tag) => this.#opened(tag))
-    on('text', (text) => this.#read(text))
-    on('cdata', (text) => this.#read(text))
-    on('closetag', (tag) => this.#closed(tag))
+    on('processinginstruction', ({ target }) => this.#report(`contains <?${target} …?>: ${removalRemedy}`))
+    on('opentag', (tag) => this.#checkOpenTag(tag))
+    on('text', (text) => this.#collectStyle(text))
+    on('cdata', (text) => this.#collectStyle(text))
+    on('closetag', (tag) => this.#checkCloseTag(tag))
     on('error', () =>
       this.#stop('is not valid XML on this line: correct it, or save the drawing as SVG again'),
     )
@@ -74,16 +74,18 @@ class SvgChecker {
     throw stopSignal
   }
 
-  #opened({ name, local, uri, attributes }: SaxesTagNS): void {
-    if (this.#open.length === 0 && (local !== 'svg' || uri !== namespace))
-      this.#stop(`begins with <${name}> instead of <svg xmlns="${namespace}">: save the drawing as SVG again`)
-    if (uri !== namespace || !logoElements.has(local))
-      this.#report(`contains <${name}>, which no logo may have: ${remedy}`)
-    if (this.#open.push({ id: attributes.id?.value ?? null }) > maxDepth)
+  #checkOpenTag({ name, local, uri, attributes }: SaxesTagNS): void {
+    if (this.#openElements.length === 0 && (local !== 'svg' || uri !== svgNamespace))
+      this.#stop(
+        `begins with <${name}> instead of <svg xmlns="${svgNamespace}">: save the drawing as SVG again`,
+      )
+    if (uri !== svgNamespace || !logoElements.has(local))
+      this.#report(`contains <${name}>, which no logo may have: ${removalRemedy}`)
+    if (this.#openElements.push({ id: attributes.id?.value ?? null }) > maxDepth)
       this.#stop(`contains elements nested more than ${maxDepth} levels deep: ungroup the drawing`)
     const references = Object.values(attributes).flatMap((attribute) => this.#checkAttribute(attribute))
     this.#drawing.add(
-      this.#open.flatMap(({ id }) => id ?? []),
+      this.#openElements.flatMap(({ id }) => id ?? []),
       references,
     )
     if (local === 'style') this.#style ??= ''
@@ -92,34 +94,34 @@ class SvgChecker {
   /** @returns the parts of the drawing to which the attribute refers */
   #checkAttribute({ name, prefix, local, uri, value }: SaxesTagNS['attributes'][string]): string[] {
     if (name === 'xmlns' || prefix === 'xmlns') return []
-    const qualifiedName = `${prefixes.get(uri) ?? '?'}${local}`
+    const qualifiedName = `${prefixByNamespace.get(uri) ?? '?'}${local}`
     if (!logoAttributes.has(qualifiedName)) {
-      this.#report(`contains the attribute ${name}, which no logo may have: ${remedy}`)
+      this.#report(`contains the attribute ${name}, which no logo may have: ${removalRemedy}`)
       return []
     }
     if (local === 'href') return this.#checkReference(value)
     const problem = local === 'style' ? findStyleProblem(value) : findValueProblem(value)
-    if (problem) this.#report(`contains ${problem} in the attribute ${name}: ${remedy}`)
+    if (problem) this.#report(`contains ${problem} in the attribute ${name}: ${removalRemedy}`)
     return listReferencedParts(value)
   }
 
   #checkReference(value: string): string[] {
     if (value.startsWith('#')) return [value.slice(1)]
     this.#report(
-      `refers to ${JSON.stringify(value.slice(0, 100))}, and a logo may only refer to its own parts, such as #shape: ${remedy}`,
+      `refers to ${JSON.stringify(value.slice(0, 100))}, and a logo may only refer to its own parts, such as #shape: ${removalRemedy}`,
     )
     return []
   }
 
-  #read(text: string): void {
+  #collectStyle(text: string): void {
     if (this.#style !== null) this.#style += text
   }
 
-  #closed({ local }: SaxesTagNS): void {
-    this.#open.pop()
+  #checkCloseTag({ local }: SaxesTagNS): void {
+    this.#openElements.pop()
     if (local !== 'style' || this.#style === null) return
     const problem = findStyleProblem(this.#style)
-    if (problem) this.#report(`contains ${problem} in a style sheet: ${remedy}`)
+    if (problem) this.#report(`contains ${problem} in a style sheet: ${removalRemedy}`)
     this.#style = null
   }
 }

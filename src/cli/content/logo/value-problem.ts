@@ -3,7 +3,7 @@ import { valueFunctions } from './svg-vocabulary.ts'
 /** Maximum length of a function's name, in characters. */
 const maxNameLength = 20
 
-const ownPart = /^\s*['"]?#([^'"()\s]+)['"]?\s*\)/
+const ownPartPattern = /^\s*['"]?#([^'"()\s]+)['"]?\s*\)/
 
 interface FunctionCall {
   name: string
@@ -22,13 +22,13 @@ function listCalls(value: string): FunctionCall[] {
 
 /** Returns the names of the drawing's own parts that a value refers to, as in `url(#shape)`. */
 export const listReferencedParts = (value: string): string[] =>
-  listCalls(value).flatMap(({ rest }) => ownPart.exec(rest)?.[1] ?? [])
+  listCalls(value).flatMap(({ rest }) => ownPartPattern.exec(rest)?.[1] ?? [])
 
 /** Returns the part of a value that could load something, such as `url(`; `null` if there is none. */
 export function findValueProblem(value: string): string | null {
   if (value.includes('\\')) return '\\'
   const isHarmless = ({ name, rest }: FunctionCall) =>
-    valueFunctions.has(name) || name === '' || (name === 'url' && ownPart.test(rest))
+    valueFunctions.has(name) || name === '' || (name === 'url' && ownPartPattern.test(rest))
   const harmful = listCalls(value).find((call) => !isHarmless(call))
   return harmful ? `${harmful.name.toLowerCase()}(` : null
 }

@@ -17,34 +17,36 @@ const maxUnderlines = 1000
 /** Maximum comments in a paragraph; for an unclosed one, the rest of the paragraph is read. */
 const maxComments = 500
 
-const container = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
-const tooDeep = new RegExp(`^((?:${container}){${maxDepth}})(?:${container})+`)
+const containerMarkSource = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
+const tooDeepPattern = new RegExp(`^((?:${containerMarkSource}){${maxDepth}})(?:${containerMarkSource})+`)
 
 function limitDepth(line: string): string {
   const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0
   const indented = indent > maxIndent ? line.slice(indent - maxIndent) : line
-  return indented.replace(tooDeep, '$1')
+  return indented.replace(tooDeepPattern, '$1')
 }
 
-const underline = /^[ \t>]*([=-])\1*[ \t]*$/
-const words = /^[ \t>]*[^\s>=`~#-]/
-const beforeWords = new RegExp(`^(?:${container})*[ \\t]*`)
+const underlinePattern = /^[ \t>]*([=-])\1*[ \t]*$/
+const paragraphLinePattern = /^[ \t>]*[^\s>=`~#-]/
+const lineStartPattern = new RegExp(`^(?:${containerMarkSource})*[ \\t]*`)
 
 /** Rewrites underlined headings with `#` when there are too many. */
 function limitUnderlines(lines: string[]): string[] {
-  const marks = lines.map((line, index) => {
-    const underlineSign = words.test(lines[index - 1] ?? '') ? underline.exec(line)?.[1] : undefined
+  const headingMarks = lines.map((line, index) => {
+    const underlineSign = paragraphLinePattern.test(lines[index - 1] ?? '')
+      ? underlinePattern.exec(line)?.[1]
+      : undefined
     return underlineSign && (underlineSign === '=' ? '# ' : '## ')
   })
-  if (marks.filter((mark) => mark !== undefined).length <= maxUnderlines) return lines
+  if (headingMarks.filter((mark) => mark !== undefined).length <= maxUnderlines) return lines
   return lines.flatMap((line, index) => {
-    const mark = marks[index + 1]
-    if (marks[index] !== undefined) return []
-    return mark === undefined ? line : line.replace(beforeWords, (before) => before + mark)
+    const mark = headingMarks[index + 1]
+    if (headingMarks[index] !== undefined) return []
+    return mark === undefined ? line : line.replace(lineStartPattern, (before) => before + mark)
   })
 }
 
-const runs = /(?<!\\)(?:\*+|_+)/g
+const emphasisMarks = /(?<!\\)(?:\*+|_+)/g
 const brackets = /(?<!\\)[[\]]/g
 /** Starts of comments, declarations and processing instructions. */
 const comments = /(?<!\\)<(?=[!?])/g
@@ -54,7 +56,7 @@ const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.len
 /** Escapes marks when there are too many of them to be intended as markup. */
 function limitMarks(paragraph: string): string {
   const withoutEmphasis =
-    countMatches(runs, paragraph) > maxMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
+    countMatches(emphasisMarks, paragraph) > maxMarks ? paragraph.replace(/[*_]/g, '\\$&') : paragraph
   const withoutComments =
     countMatches(comments, withoutEmphasis) > maxComments
       ? withoutEmphasis.replace(comments, '\\$&')

@@ -13,24 +13,32 @@ interface FootnoteState {
 /** A key of the parser's environment that cannot be a reference in a text. */
 const stateKey = Symbol('footnotes')
 
-function footnotesOf(environment: Env): FootnoteState {
+function findFootnoteState(environment: Env): FootnoteState {
   const holder = environment as { [stateKey]?: FootnoteState }
   holder[stateKey] ??= { labels: new Set(), isInside: false }
   return holder[stateKey]
 }
 
 /** Reads the blocks of a definition: the rest of its line, and indented lines below. */
-function readBlocks(state: StateBlock, start: number, { line, end }: { line: number; end: number }): void {
-  const [mark, shift, count] = [state.bMarks[line], state.tShift[line], state.sCount[line]]
-  state.bMarks[line] = start
+function readBlocks(
+  state: StateBlock,
+  contentStart: number,
+  { line, end }: { line: number; end: number },
+): void {
+  const [savedLineStart, savedShift, savedIndent] = [
+    state.bMarks[line],
+    state.tShift[line],
+    state.sCount[line],
+  ]
+  state.bMarks[line] = contentStart
   state.tShift[line] = 0
   state.blkIndent += 4
   state.sCount[line] = state.blkIndent
   state.md.block.tokenize(state, line, end)
   state.blkIndent -= 4
-  Object.assign(state.bMarks, { [line]: mark })
-  Object.assign(state.tShift, { [line]: shift })
-  Object.assign(state.sCount, { [line]: count })
+  Object.assign(state.bMarks, { [line]: savedLineStart })
+  Object.assign(state.tShift, { [line]: savedShift })
+  Object.assign(state.sCount, { [line]: savedIndent })
 }
 
 /**
@@ -38,29 +46,30 @@ function readBlocks(state: StateBlock, start: number, { line, end }: { line: num
  * another is text.
  */
 function readDefinition(state: StateBlock, line: number, ...[end, isProbe]: [number, boolean]): boolean {
-  const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+  const textStart = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const isIndentedCode = (state.sCount[line] ?? 0) - state.blkIndent >= 4
-  const [whole, label] = definitionPattern.exec(state.src.slice(start, state.eMarks[line])) ?? []
-  const footnotes = footnotesOf(state.env)
-  if (whole === undefined || label === undefined || isIndentedCode) return false
-  if (isProbe) return !footnotes.isInside || (state.sCount[line] ?? 0) < state.blkIndent
-  if (footnotes.isInside) return false
-  footnotes.labels.add(label)
-  footnotes.isInside = true
+  const [definitionMark, label] = definitionPattern.exec(state.src.slice(textStart, state.eMarks[line])) ?? []
+  const footnoteState = findFootnoteState(state.env)
+  if (definitionMark === undefined || label === undefined || isIndentedCode) return false
+  if (isProbe) return !footnoteState.isInside || (state.sCount[line] ?? 0) < state.blkIndent
+  if (footnoteState.isInside) return false
+  footnoteState.labels.add(label)
+  footnoteState.isInside = true
   state.push('footnote_open', 'li', 1).info = label
-  readBlocks(state, start + whole.length, { line, end })
+  readBlocks(state, textStart + definitionMark.length, { line, end })
   state.push('footnote_close', 'li', -1)
-  footnotes.isInside = false
+  footnoteState.isInside = false
   return true
 }
 
 /** Reads `[^label]`, if the label has a definition anywhere in the text. */
 function readMark(state: StateInline, isProbe: boolean): boolean {
   markPattern.lastIndex = state.pos
-  const [whole, label] = markPattern.exec(state.src) ?? []
-  if (whole === undefined || label === undefined || !footnotesOf(state.env).labels.has(label)) return false
+  const [mark, label] = markPattern.exec(state.src) ?? []
+  if (mark === undefined || label === undefined || !findFootnoteState(state.env).labels.has(label))
+    return false
   if (!isProbe) state.push('footnote_mark', 'sup', 0).info = label
-  state.pos += whole.length
+  state.pos += mark.length
   return true
 }
 

@@ -8,7 +8,7 @@ interface Footnote {
   text: ElementContent[]
 }
 
-const nameOf = ({ number }: Footnote) => `fn-${number}`
+const anchorNameOf = ({ number }: Footnote) => `fn-${number}`
 
 /** The footnotes of a body. Marks and notes link to each other, as in WordPress. */
 export class Footnotes {
@@ -24,9 +24,9 @@ export class Footnotes {
   createMark(label: string): Element {
     const note = this.#find(label)
     const link = makeElement('a', [{ type: 'text', value: String(note.number) }], {
-      href: `#${nameOf(note)}`,
+      href: `#${anchorNameOf(note)}`,
     })
-    const id = note.isMarked ? {} : { id: `${nameOf(note)}-mark` }
+    const id = note.isMarked ? {} : { id: `${anchorNameOf(note)}-mark` }
     note.isMarked = true
     return makeElement('sup', [link], id)
   }
@@ -37,12 +37,14 @@ export class Footnotes {
   /** Creates the list of notes; `null` if there are none. */
   toList(): Element | null {
     const notes = [...this.#notes.values()].map((note) => {
-      const last = note.text.at(-1)
-      const back = makeElement('a', [{ type: 'text', value: '↩︎' }], { href: `#${nameOf(note)}-mark` })
-      const ending: ElementContent[] = note.isMarked ? [{ type: 'text', value: ' ' }, back] : []
-      if (isElement(last, 'p')) last.children.push(...ending)
+      const lastBlock = note.text.at(-1)
+      const backLink = makeElement('a', [{ type: 'text', value: '↩︎' }], {
+        href: `#${anchorNameOf(note)}-mark`,
+      })
+      const ending: ElementContent[] = note.isMarked ? [{ type: 'text', value: ' ' }, backLink] : []
+      if (isElement(lastBlock, 'p')) lastBlock.children.push(...ending)
       else note.text.push(...ending)
-      return makeElement('li', note.text, { id: nameOf(note) })
+      return makeElement('li', note.text, { id: anchorNameOf(note) })
     })
     return notes.length === 0 ? null : makeElement('ol', notes)
   }

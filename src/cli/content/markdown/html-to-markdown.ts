@@ -10,7 +10,7 @@ import { firstLineToMarkdown } from './inline-to-markdown.ts'
 import { isMarkdownTable, tableToMarkdown } from './markdown-table.ts'
 import { writeText } from './write-text.ts'
 
-const options: Options = {
+const markdownOptions: Options = {
   bullet: '-',
   rule: '-',
   extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()],
@@ -20,7 +20,7 @@ const options: Options = {
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
 
-const childBlocks = ({ children }: Element | Root): BlockContent[] =>
+const convertChildBlocks = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
 
 /** Writes HTML on one line, since blank lines end HTML blocks in Markdown. */
@@ -36,27 +36,32 @@ function writePreformatted(block: Element): BlockContent {
 }
 
 function toListItem(item: Element): ListItem {
-  const firstBlock = item.children.findIndex(isBlockElement)
-  const line = item.children.slice(0, firstBlock < 0 ? undefined : firstBlock)
-  const blocks = item.children.slice(line.length).filter(isBlockElement).flatMap(blockToMarkdown)
+  const firstBlockIndex = item.children.findIndex(isBlockElement)
+  const firstLine = item.children.slice(0, firstBlockIndex < 0 ? undefined : firstBlockIndex)
+  const followingBlocks = item.children
+    .slice(firstLine.length)
+    .filter(isBlockElement)
+    .flatMap(blockToMarkdown)
   const children: BlockContent[] =
-    line.length > 0 ? [{ type: 'paragraph', children: firstLineToMarkdown(line) }, ...blocks] : blocks
-  return { type: 'listItem', spread: line.length === 0 && blocks.length > 1, children }
+    firstLine.length > 0
+      ? [{ type: 'paragraph', children: firstLineToMarkdown(firstLine) }, ...followingBlocks]
+      : followingBlocks
+  return { type: 'listItem', spread: firstLine.length === 0 && followingBlocks.length > 1, children }
 }
 
 /** True for a list that Markdown can number: ascending, from a number of at most nine digits. */
 function isMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
-  const first = Number(start ?? 1)
+  const firstNumber = Number(start ?? 1)
   const hasValues = children.some((item) => item.type === 'element' && item.properties.value !== undefined)
-  return !reversed && !hasValues && Number.isInteger(first) && first >= 0 && first < 1e9
+  return !reversed && !hasValues && Number.isInteger(firstNumber) && firstNumber >= 0 && firstNumber < 1e9
 }
 
 /** Writes a list as HTML with one entry per line, for readability. */
 function toHtmlList(list: Element): Html {
-  const [open, close] = toHtmlNode({ ...list, children: [] }).value.split(/(?=<\/)/)
+  const [openingTag, closingTag] = toHtmlNode({ ...list, children: [] }).value.split(/(?=<\/)/)
   return {
     type: 'html',
-    value: [open, ...list.children.map((item) => toSingleLineHtml(item)), close].join('\n'),
+    value: [openingTag, ...list.children.map((item) => toSingleLineHtml(item)), closingTag].join('\n'),
   }
 }
 
@@ -80,7 +85,7 @@ function blockToMarkdown(block: Element): BlockContent[] {
     case 'hr':
       return [{ type: 'thematicBreak' }]
     case 'blockquote':
-      return [{ type: 'blockquote', children: childBlocks(block) }]
+      return [{ type: 'blockquote', children: convertChildBlocks(block) }]
     case 'ul':
     case 'ol':
       return [isMarkdownList(block) ? toListNode(block) : toHtmlList(block)]
@@ -105,4 +110,4 @@ const toHeadingNode = ({ tagName, children }: Element): BlockContent => ({
  * these cannot express stays HTML.
  */
 export const toMarkdown = (tree: Root): string =>
-  write({ type: 'root', children: childBlocks(tree) }, options).trim()
+  write({ type: 'root', children: convertChildBlocks(tree) }, markdownOptions).trim()

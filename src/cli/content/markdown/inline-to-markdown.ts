@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html'
 import type { Html, PhrasingContent } from 'mdast'
 import { textContent } from '../html/element.ts'
 
-/** Line breaks are allowed, or must be written as `<br>`. */
+/** With `lines`, line breaks are allowed; with `one line`, they are written as `<br>`. */
 type LineBreaks = 'one line' | 'lines'
 
 /** Writes an element's tags without line breaks, and without the `|` that would end a table cell. */
@@ -11,10 +11,10 @@ function writeTags(original: Element): [Html, Html] {
   const html = toHtml({ ...original, children: [] })
     .replaceAll('\n', '&#10;')
     .replaceAll('|', '&#124;')
-  const close = `</${original.tagName}>`
+  const closingTag = `</${original.tagName}>`
   return [
-    { type: 'html', value: html.slice(0, -close.length) },
-    { type: 'html', value: close },
+    { type: 'html', value: html.slice(0, -closingTag.length) },
+    { type: 'html', value: closingTag },
   ]
 }
 
@@ -34,41 +34,47 @@ const isStrikethroughReadable = (element: Element, before?: ElementContent, shor
  */
 export function firstLineToMarkdown(
   nodes: readonly ElementContent[],
-  lines: LineBreaks = 'lines',
+  lineBreaks: LineBreaks = 'lines',
 ): PhrasingContent[] {
-  const [first, ...rest] = nodes
-  const indent = first?.type === 'text' ? /^\s/u.exec(first.value)?.[0] : undefined
-  if (first?.type !== 'text' || indent === undefined) return inlineToMarkdown(nodes, lines)
+  const [firstNode, ...otherNodes] = nodes
+  const indent = firstNode?.type === 'text' ? /^\s/u.exec(firstNode.value)?.[0] : undefined
+  if (firstNode?.type !== 'text' || indent === undefined) return inlineToMarkdown(nodes, lineBreaks)
   const value = indent === '\u00a0' ? '&nbsp;' : `&#x${indent.charCodeAt(0).toString(16)};`
-  const after = { ...first, value: first.value.slice(1) }
-  return [{ type: 'html', value }, ...inlineToMarkdown(after.value === '' ? rest : [after, ...rest], lines)]
+  const after = { ...firstNode, value: firstNode.value.slice(1) }
+  return [
+    { type: 'html', value },
+    ...inlineToMarkdown(after.value === '' ? otherNodes : [after, ...otherNodes], lineBreaks),
+  ]
 }
 
 /** Converts inline content to Markdown; an element without a Markdown mark keeps its tags. */
-function inlineToMarkdown(nodes: readonly ElementContent[], lines: LineBreaks = 'lines'): PhrasingContent[] {
+function inlineToMarkdown(
+  nodes: readonly ElementContent[],
+  lineBreaks: LineBreaks = 'lines',
+): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value }]
     if (node.type !== 'element') return []
     const { tagName, properties } = node
-    const children = () => inlineToMarkdown(node.children, lines)
+    const convertChildren = () => inlineToMarkdown(node.children, lineBreaks)
     switch (tagName) {
       case 'em':
-        return [{ type: 'emphasis', children: children() }]
+        return [{ type: 'emphasis', children: convertChildren() }]
       case 'strong':
-        return [{ type: 'strong', children: children() }]
+        return [{ type: 'strong', children: convertChildren() }]
       case 'a':
         if (properties.href === undefined) break
-        return [{ type: 'link', url: String(properties.href), children: children() }]
+        return [{ type: 'link', url: String(properties.href), children: convertChildren() }]
       case 'code':
         return [{ type: 'inlineCode', value: textContent(node) }]
       case 'br':
-        return [lines === 'lines' ? { type: 'break' } : { type: 'html', value: '<br>' }]
+        return [lineBreaks === 'lines' ? { type: 'break' } : { type: 'html', value: '<br>' }]
       case 'img':
         return [{ type: 'image', url: String(properties.src), alt: String(properties.alt ?? '') }]
     }
     if (tagName === 'del' && isStrikethroughReadable(node, nodes[index - 1], nodes[index + 1]))
-      return [{ type: 'delete', children: children() }]
+      return [{ type: 'delete', children: convertChildren() }]
     const [open, close] = writeTags(node)
-    return [open, ...children(), close]
+    return [open, ...convertChildren(), close]
   })
 }

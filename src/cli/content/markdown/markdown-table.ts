@@ -4,10 +4,10 @@ import { isElement } from '../html/element.ts'
 import { isBlockTag } from '../html/element-kinds.ts'
 import { firstLineToMarkdown } from './inline-to-markdown.ts'
 
-const sectionRows = (section: Element | undefined): Element[] =>
+const listSectionRows = (section: Element | undefined): Element[] =>
   section?.children.filter((row) => isElement(row, 'tr')) ?? []
 
-const rowCells = (row: Element): Element[] => row.children.filter((cell) => isElement(cell, 'td', 'th'))
+const listRowCells = (row: Element): Element[] => row.children.filter((cell) => isElement(cell, 'td', 'th'))
 
 const isSimpleCell = ({ children, properties }: Element) =>
   (properties.colSpan ?? 1) === 1 &&
@@ -18,7 +18,7 @@ const findSection = (table: Element, name: string) => table.children.find((child
 
 function splitSections(table: Element): { head: Element[]; body: Element[] } {
   const [head, body] = [findSection(table, 'thead'), findSection(table, 'tbody')].map((section) =>
-    sectionRows(section),
+    listSectionRows(section),
   )
   return { head: head ?? [], body: body ?? [] }
 }
@@ -28,16 +28,16 @@ function splitSections(table: Element): { head: Element[]; body: Element[] } {
  */
 export function isMarkdownTable(table: Element): boolean {
   const { head, body } = splitSections(table)
-  const [heads] = head.map(rowCells)
+  const [headRows] = head.map(listRowCells)
   return (
     head.length === 1 &&
-    heads !== undefined &&
+    headRows !== undefined &&
     findSection(table, 'caption') === undefined &&
-    heads.every((cell) => cell.tagName === 'th' && isSimpleCell(cell)) &&
+    headRows.every((cell) => cell.tagName === 'th' && isSimpleCell(cell)) &&
     body.every((row) => {
-      const cells = rowCells(row)
+      const cells = listRowCells(row)
       return (
-        cells.length === heads.length && cells.every((cell) => cell.tagName === 'td' && isSimpleCell(cell))
+        cells.length === headRows.length && cells.every((cell) => cell.tagName === 'td' && isSimpleCell(cell))
       )
     })
   )
@@ -45,13 +45,13 @@ export function isMarkdownTable(table: Element): boolean {
 
 const toTableRow = (original: Element): TableRow => ({
   type: 'tableRow',
-  children: rowCells(original).map(({ children }) => ({
+  children: listRowCells(original).map(({ children }) => ({
     type: 'tableCell',
     children: firstLineToMarkdown(children, 'one line'),
   })),
 })
 
-const alignments = new Map<unknown, 'left' | 'right' | 'center'>([
+const alignmentByAttribute = new Map<unknown, 'left' | 'right' | 'center'>([
   ['left', 'left'],
   ['right', 'right'],
   ['center', 'center'],
@@ -62,7 +62,9 @@ export function tableToMarkdown(table: Element): Table {
   const { head, body } = splitSections(table)
   return {
     type: 'table',
-    align: head.flatMap(rowCells).map(({ properties }) => alignments.get(properties.align) ?? null),
+    align: head
+      .flatMap(listRowCells)
+      .map(({ properties }) => alignmentByAttribute.get(properties.align) ?? null),
     children: [...head, ...body].map(toTableRow),
   }
 }

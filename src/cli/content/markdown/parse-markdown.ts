@@ -11,7 +11,7 @@ export interface ParsedMarkdown {
   hasMarkup: boolean
   /** URLs of links, as written. */
   links: string[]
-  /** True if it defines link references or footnotes, used or not. */
+  /** True if the text defines link references or footnotes, even unused ones. */
   hasReferences: boolean
 }
 
@@ -29,15 +29,15 @@ const urlWithoutEncoding = /^[!#$&-;=?-Z_a-z~]*$/
 
 const encodeUrl = (url: string) => (urlWithoutEncoding.test(url) ? url : normalizeUri(url))
 
-const attribute = (token: Token, name: string) => String(token.attrGet(name) ?? '')
+const readAttribute = (token: Token, name: string) => String(token.attrGet(name) ?? '')
 
 const voidTags = new Set(['hr', 'br'])
 
 /** Returns the alternative text of a picture: the text of its content. */
-const alternativeText = (tokens: readonly Token[]): string =>
+const readAlternativeText = (tokens: readonly Token[]): string =>
   tokens
     .map((token) => {
-      if (token.type === 'image') return alternativeText(token.children ?? [])
+      if (token.type === 'image') return readAlternativeText(token.children ?? [])
       if (token.type === 'softbreak') return '\n'
       return token.type === 'text' || token.type === 'code_inline' ? token.content : ''
     })
@@ -75,18 +75,18 @@ class TreeBuilder {
   #properties(token: Token): Properties {
     if (token.attrs === null) return {}
     if (token.type === 'link_open') {
-      const href = attribute(token, 'href')
+      const href = readAttribute(token, 'href')
       this.parsed.links.push(href)
       return { href: encodeUrl(href) }
     }
-    const align = /^text-align:(.*)$/.exec(attribute(token, 'style'))?.[1]
+    const align = /^text-align:(.*)$/.exec(readAttribute(token, 'style'))?.[1]
     const start = token.attrGet('start')
     return { ...(align === undefined ? {} : { align }), ...(start === null ? {} : { start: Number(start) }) }
   }
 
   #picture(token: Token): void {
-    const src = attribute(token, 'src')
-    this.#element('img', { src: encodeUrl(src), alt: alternativeText(token.children ?? []) }, [])
+    const src = readAttribute(token, 'src')
+    this.#element('img', { src: encodeUrl(src), alt: readAlternativeText(token.children ?? []) }, [])
   }
 
   /** Adds a code block. Drops the info string of a fence. */
@@ -146,19 +146,19 @@ export interface MarkdownBlocks {
   startLines: number[]
   /** True for a label that the text defines. */
   isReference: (label: string) => boolean
-  /** Maximum number of lists and quotations within one of them. */
+  /** Largest number of lists and quotations within one top-level block or item. */
   nestingDepth: number
 }
 
 /** Counts the lists and quotations within each top-level block or item; returns the largest count. */
 function countNested(tokens: readonly Token[], isOutermost: (token: Token) => boolean): number {
-  let [most, count] = [0, 0]
+  let [largestCount, count] = [0, 0]
   for (const token of tokens) {
     if (isOutermost(token)) count = 0
     else if (/^(?:bullet_list|ordered_list|blockquote)_open$/.test(token.type)) count++
-    most = Math.max(most, count)
+    largestCount = Math.max(largestCount, count)
   }
-  return most
+  return largestCount
 }
 
 /** Finds where the blocks of Markdown begin, without building a tree. */

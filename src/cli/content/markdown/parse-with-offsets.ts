@@ -10,9 +10,9 @@ const parser = unified().use(remarkParse)
  * In characters. A longer text is parsed in parts, since micromark's time grows with the square of the number of nested
  * lists.
  */
-const maxWhole = 8192
+const maxUnsplitLength = 8192
 /** Minimum length of a part, in characters. */
-const minPart = 4096
+const minPartLength = 4096
 
 /** A separately parsed part of a text: whole blocks, or whole items of a list. */
 interface MarkdownPart {
@@ -29,15 +29,18 @@ function listLineStarts(markdown: string): number[] {
 
 function splitParts(
   markdown: string,
-  starts: readonly number[],
+  lineStarts: readonly number[],
   { startLines }: MarkdownBlocks,
 ): MarkdownPart[] {
-  const cuts = [{ offset: 0, line: 0 }]
+  const partStarts = [{ offset: 0, line: 0 }]
   for (const line of startLines) {
-    const offset = starts[line] ?? 0
-    if (offset - (cuts.at(-1)?.offset ?? 0) >= minPart) cuts.push({ offset, line })
+    const offset = lineStarts[line] ?? 0
+    if (offset - (partStarts.at(-1)?.offset ?? 0) >= minPartLength) partStarts.push({ offset, line })
   }
-  return cuts.map((cut, index) => ({ ...cut, text: markdown.slice(cut.offset, cuts[index + 1]?.offset) }))
+  return partStarts.map((cut, index) => ({
+    ...cut,
+    text: markdown.slice(cut.offset, partStarts[index + 1]?.offset),
+  }))
 }
 
 /** Writes definitions for the link references in a part, since the text may define them elsewhere. */
@@ -53,12 +56,12 @@ function defineReferences(part: string, { isReference }: MarkdownBlocks): string
 function parsePart({ text, offset, line }: MarkdownPart, blocks: MarkdownBlocks): Root['children'] {
   const definitions = defineReferences(text, blocks)
   const tree = parser.parse(definitions + text)
-  const added = { offset: offset - definitions.length, line: line - (definitions.split('\n').length - 1) }
+  const shift = { offset: offset - definitions.length, line: line - (definitions.split('\n').length - 1) }
   visit(tree, ({ position }: Nodes) => {
     for (const point of [position?.start, position?.end]) {
       if (point === undefined) continue
-      point.line += added.line
-      point.offset = (point.offset ?? 0) + added.offset
+      point.line += shift.line
+      point.offset = (point.offset ?? 0) + shift.offset
     }
   })
   return tree.children.filter(({ position }) => (position?.start.offset ?? offset) >= offset)
@@ -66,11 +69,11 @@ function parsePart({ text, offset, line }: MarkdownPart, blocks: MarkdownBlocks)
 
 function parseInParts(markdown: string): Root {
   const blocks = findBlocks(markdown)
-  const starts = listLineStarts(markdown)
-  const parts = splitParts(markdown, starts, blocks)
+  const lineStarts = listLineStarts(markdown)
+  const parts = splitParts(markdown, lineStarts, blocks)
   const end = {
-    line: starts.length,
-    column: markdown.length - (starts.at(-1) ?? 0) + 1,
+    line: lineStarts.length,
+    column: markdown.length - (lineStarts.at(-1) ?? 0) + 1,
     offset: markdown.length,
   }
   return {
@@ -86,4 +89,4 @@ function parseInParts(markdown: string): Root {
  * `boundMarkdown` first.
  */
 export const parseWithOffsets = (markdown: string): Root =>
-  markdown.length <= maxWhole ? parser.parse(markdown) : parseInParts(markdown)
+  markdown.length <= maxUnsplitLength ? parser.parse(markdown) : parseInParts(markdown)

@@ -4,7 +4,7 @@ import type { ArticleStatus } from '../../../model/status.ts'
 import type { Terms } from '../../../model/terms.ts'
 import { NameReplacer } from './replace-names.ts'
 
-const slugLength = 12
+const neutralSlugLength = 12
 
 /**
  * Returns the last segment of an anonymised article's address: its `status.slug`, or a digest of its `source`; `null`
@@ -18,11 +18,11 @@ export function chooseNeutralSlug({
   if (status?.slug) return status.slug
   if (source === null) return null
   const digest = createHash('sha256').update(JSON.stringify(source)).digest('hex')
-  return `anonymised-${digest.slice(0, slugLength)}`
+  return `anonymised-${digest.slice(0, neutralSlugLength)}`
 }
 
 /** Removes the names from a status, since a release must not contain them. */
-const withoutStatusNames = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
+const removeStatusNames = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
   ...status,
   names: {},
   slug,
@@ -55,10 +55,7 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
     formerly: [],
     identifiers: {},
     source: null,
-    status: withoutStatusNames(
-      { ...status, reason: replaceOrNull(status.reason) },
-      chooseNeutralSlug(fields),
-    ),
+    status: removeStatusNames({ ...status, reason: replaceOrNull(status.reason) }, chooseNeutralSlug(fields)),
   }
 }
 
@@ -71,7 +68,7 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
   if (status === null) return fields
   return status.is === 'anonymised'
     ? anonymiseFields(fields, status)
-    : { ...fields, status: withoutStatusNames(status, null) }
+    : { ...fields, status: removeStatusNames(status, null) }
 }
 
 /** Replaces an article's names in its terms, since its author may be the rights holder. */

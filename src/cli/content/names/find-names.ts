@@ -44,10 +44,10 @@ const isInitial = ({ folded }: FoldedWord) => folded.length === 1
 /** Maximum length of a separator, in characters. */
 const maxSeparatorLength = 64
 
-function isSeparator(before: FoldedWord, separator: string): boolean {
+function isSeparator(precedingWord: FoldedWord, separator: string): boolean {
   if (separator.length > maxSeparatorLength) return false
   const visible = separator.replace(ignoredCharacters, '')
-  return separatorPattern.test(visible) && (isInitial(before) || !/^\.\s/.test(visible))
+  return separatorPattern.test(visible) && (isInitial(precedingWord) || !/^\.\s/.test(visible))
 }
 
 /** Minimum length of a name that is found without its spaces: shorter ones occur within other words. */
@@ -68,34 +68,50 @@ function toPattern(name: string): NamePattern {
 
 type SplitText = { text: string; words: FoldedWord[] }
 
-/** Returns the number of words if `expected` starts at a word, otherwise 0. */
-function matchLength({ text, words }: SplitText, from: number, expected: readonly string[]): number {
-  for (const [index, folded] of expected.entries()) {
-    const [before, here] = [words[from + index - 1], words[from + index]]
+/** Returns the number of `expectedWords` if they begin at the word `startIndex`, otherwise 0. */
+function matchLength(
+  { text, words }: SplitText,
+  startIndex: number,
+  expectedWords: readonly string[],
+): number {
+  for (const [index, folded] of expectedWords.entries()) {
+    const [before, here] = [words[startIndex + index - 1], words[startIndex + index]]
     if (here?.folded !== folded) return 0
     if (index > 0 && before && !isSeparator(before, text.slice(before.end, here.start))) return 0
   }
-  return expected.length
+  return expectedWords.length
 }
 
-/** Returns the number of words if the name starts there with the surname first: `Roe, Jane`. */
-function matchSurnameFirst(splitText: SplitText, from: number, { words }: NamePattern): number {
-  for (let first = 1; first < words.length; first++) {
-    const [last, next] = [
-      splitText.words[from + words.length - first - 1],
-      splitText.words[from + words.length - first],
+/**
+ * Returns the name's number of words if it begins at the word `startIndex` with the surname first, as in `Roe, Jane`;
+ * otherwise 0.
+ */
+function matchSurnameFirst(splitText: SplitText, startIndex: number, { words }: NamePattern): number {
+  for (let givenCount = 1; givenCount < words.length; givenCount++) {
+    const [lastSurnameWord, firstGivenWord] = [
+      splitText.words[startIndex + words.length - givenCount - 1],
+      splitText.words[startIndex + words.length - givenCount],
     ]
-    if (!last || !next || !/^,[\s\p{Z}]*$/u.test(splitText.text.slice(last.end, next.start))) continue
-    const [surname, given] = [words.slice(first), words.slice(0, first)]
-    if (matchLength(splitText, from, surname) > 0 && matchLength(splitText, from + surname.length, given) > 0)
+    if (
+      !lastSurnameWord ||
+      !firstGivenWord ||
+      !/^,[\s\p{Z}]*$/u.test(splitText.text.slice(lastSurnameWord.end, firstGivenWord.start))
+    )
+      continue
+    const [surname, given] = [words.slice(givenCount), words.slice(0, givenCount)]
+    if (
+      matchLength(splitText, startIndex, surname) > 0 &&
+      matchLength(splitText, startIndex + surname.length, given) > 0
+    )
       return words.length
   }
   return 0
 }
 
-function matchPattern(splitText: SplitText, from: number, pattern: NamePattern): number {
-  const matches = matchLength(splitText, from, pattern.words) || matchSurnameFirst(splitText, from, pattern)
-  return matches || Number(splitText.words[from]?.folded === pattern.joined)
+function matchPattern(splitText: SplitText, startIndex: number, pattern: NamePattern): number {
+  const matches =
+    matchLength(splitText, startIndex, pattern.words) || matchSurnameFirst(splitText, startIndex, pattern)
+  return matches || Number(splitText.words[startIndex]?.folded === pattern.joined)
 }
 
 /** Finds names in texts as whole words, regardless of case, accents, spaces, hyphens and apostrophes. */
@@ -111,19 +127,20 @@ export class NameFinder {
   find(text: string): NameMatch[] {
     const splitText = { text, words: splitIntoWords(text) }
     const matches: NameMatch[] = []
-    for (let at = 0; at < splitText.words.length; ) {
-      const match = this.#matchAt(splitText, at)
-      if (match) matches.push({ name: match.name, start: splitText.words[at]?.start ?? 0, end: match.end })
-      at += match?.words ?? 1
+    for (let wordIndex = 0; wordIndex < splitText.words.length; ) {
+      const match = this.#matchAt(splitText, wordIndex)
+      if (match)
+        matches.push({ name: match.name, start: splitText.words[wordIndex]?.start ?? 0, end: match.end })
+      wordIndex += match?.words ?? 1
     }
     return matches
   }
 
-  #matchAt(splitText: SplitText, from: number): { name: string; words: number; end: number } | null {
+  #matchAt(splitText: SplitText, startIndex: number): { name: string; words: number; end: number } | null {
     for (const pattern of this.#patterns) {
-      const words = matchPattern(splitText, from, pattern)
-      const last = splitText.words[from + words - 1]
-      if (words > 0 && last) return { name: pattern.name, words, end: last.end }
+      const wordCount = matchPattern(splitText, startIndex, pattern)
+      const lastWord = splitText.words[startIndex + wordCount - 1]
+      if (wordCount > 0 && lastWord) return { name: pattern.name, words: wordCount, end: lastWord.end }
     }
     return null
   }

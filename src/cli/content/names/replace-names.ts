@@ -15,18 +15,18 @@ export class NameReplacer {
     this.finder = new NameFinder([...this.#replacements.keys()])
   }
 
-  #replacementOf(name: string): string {
+  #findReplacement(name: string): string {
     return this.#replacements.get(name) ?? ''
   }
 
   /** Returns a text with its names replaced. */
   replaceInText(text: string): string {
-    let [replaced, at] = ['', 0]
+    let [replaced, position] = ['', 0]
     for (const { start, end, name } of this.finder.find(text)) {
-      replaced += text.slice(at, start) + this.#replacementOf(name)
-      at = end
+      replaced += text.slice(position, start) + this.#findReplacement(name)
+      position = end
     }
-    return replaced + text.slice(at)
+    return replaced + text.slice(position)
   }
 
   /**
@@ -38,12 +38,12 @@ export class NameReplacer {
     const matches = this.finder.find(joinPieces(pieces))
     applyReplacements(
       pieces,
-      matches.map(({ start, end, name }) => ({ start, end, replacement: this.#replacementOf(name) })),
+      matches.map(({ start, end, name }) => ({ start, end, newText: this.#findReplacement(name) })),
     )
-    visit(tree, 'element', (node) => this.#inAttributes(node))
+    visit(tree, 'element', (node) => this.#replaceInAttributes(node))
   }
 
-  #inAttributes({ properties }: Element): void {
+  #replaceInAttributes({ properties }: Element): void {
     for (const [name, value] of Object.entries(properties)) {
       if (typeof value !== 'string') continue
       if (name === 'alt' || name === 'title') properties[name] = this.replaceInText(value)
@@ -56,23 +56,23 @@ export class NameReplacer {
   }
 }
 
-const latin1 = (run: string) =>
-  run.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+const decodeLatin1 = (encodedRun: string) =>
+  encodedRun.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /** Decodes percent-encoding. Octets that are not UTF-8 are decoded as ISO 8859-1, as in old URLs. */
 export const decodePercent = (text: string): string =>
-  text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (encodedRun) => {
     try {
-      return decodeURIComponent(run)
+      return decodeURIComponent(encodedRun)
     } catch {
-      return latin1(run)
+      return decodeLatin1(encodedRun)
     }
   })
 
 /** A text node of a tree, or a separator between two. */
 type TextPiece = Pick<Text, 'value'>
 
-const paragraphEnd = '\n\n'
+const blockSeparator = '\n\n'
 
 function collectPieces(node: Nodes): TextPiece[] {
   if (node.type === 'text') return [node]
@@ -80,7 +80,7 @@ function collectPieces(node: Nodes): TextPiece[] {
   if (!('children' in node)) return []
   const inside = node.children.flatMap(collectPieces)
   const isBlock = node.type === 'element' && isBlockTag(toModelTag(node.tagName))
-  return isBlock ? [{ value: paragraphEnd }, ...inside, { value: paragraphEnd }] : inside
+  return isBlock ? [{ value: blockSeparator }, ...inside, { value: blockSeparator }] : inside
 }
 
 const joinPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
@@ -92,7 +92,7 @@ export const extractProse = (tree: Root): string => joinPieces(collectPieces(tre
 interface Replacement {
   start: number
   end: number
-  replacement: string
+  newText: string
 }
 
 /**
@@ -100,22 +100,22 @@ interface Replacement {
  * rest of the range is removed from the other pieces.
  */
 function applyReplacements(pieces: readonly TextPiece[], replacements: readonly Replacement[]): void {
-  let [at, next] = [0, 0]
+  let [pieceStart, nextIndex] = [0, 0]
   for (const piece of pieces) {
     const { value } = piece
-    let [replaced, read] = ['', 0]
+    let [replaced, copiedLength] = ['', 0]
     for (
-      let current = replacements[next];
-      current && current.start < at + value.length;
-      current = replacements[next]
+      let replacement = replacements[nextIndex];
+      replacement && replacement.start < pieceStart + value.length;
+      replacement = replacements[nextIndex]
     ) {
-      replaced += value.slice(read, Math.max(read, current.start - at))
-      if (current.start >= at) replaced += current.replacement
-      read = Math.min(value.length, current.end - at)
-      if (current.end > at + value.length) break
-      next++
+      replaced += value.slice(copiedLength, Math.max(copiedLength, replacement.start - pieceStart))
+      if (replacement.start >= pieceStart) replaced += replacement.newText
+      copiedLength = Math.min(value.length, replacement.end - pieceStart)
+      if (replacement.end > pieceStart + value.length) break
+      nextIndex++
     }
-    at += value.length
-    piece.value = replaced + value.slice(read)
+    pieceStart += value.length
+    piece.value = replaced + value.slice(copiedLength)
   }
 }

@@ -26,18 +26,18 @@ async function runChecker(pattern: string): Promise<string> {
   return stdout
 }
 
-async function findVerdict(pattern: string, stored: VerdictStore | undefined): Promise<string> {
-  const storedVerdict = stored?.find(pattern)
-  const checking = storedVerdict
+async function findVerdict(pattern: string, verdictStore: VerdictStore | undefined): Promise<string> {
+  const storedVerdict = verdictStore?.find(pattern)
+  const pendingVerdict = storedVerdict
     ? Promise.resolve(storedVerdict)
     : (verdicts.get(pattern) ?? runChecker(pattern))
-  verdicts.set(pattern, checking)
-  const verdict = await checking
+  verdicts.set(pattern, pendingVerdict)
+  const verdict = await pendingVerdict
   // A check that timed out has the verdict `unknown`, and may succeed another time.
-  if (verdict !== 'unknown' && !storedVerdict) stored?.set(pattern, verdict)
+  if (verdict !== 'unknown' && !storedVerdict) verdictStore?.set(pattern, verdict)
   return verdict
 }
 
 /** True if the checker proves that a regular expression takes linear time on every text. */
-export const isSafePattern = async (pattern: string, stored?: VerdictStore): Promise<boolean> =>
-  (await findVerdict(pattern, stored)) === 'safe'
+export const isSafePattern = async (pattern: string, verdictStore?: VerdictStore): Promise<boolean> =>
+  (await findVerdict(pattern, verdictStore)) === 'safe'

@@ -3,7 +3,7 @@ import { articleSchema } from './content-schemas.ts'
 
 const { shape } = articleSchema
 
-const namedThing = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
+const createNamedThingSchema = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
 
 /** Published status of an article that is served. */
 export const servedStatusSchema = z.object({
@@ -13,7 +13,7 @@ export const servedStatusSchema = z.object({
 })
 
 /** An article's JSON as served, with values of the same kinds as in its front matter. */
-const servedArticle = z
+const servedArticleSchema = z
   .object({
     '@context': z.array(z.unknown()),
     '@type': z.literal('NewsArticle'),
@@ -24,7 +24,9 @@ const servedArticle = z
     datePublished: shape.published,
     dateModified: shape.modified,
     inLanguage: z.string(),
-    author: z.array(z.union([namedThing('Person'), namedThing('NewsMediaOrganization')])),
+    author: z.array(
+      z.union([createNamedThingSchema('Person'), createNamedThingSchema('NewsMediaOrganization')]),
+    ),
     creditText: shape.byline,
     articleSection: z.array(z.string()),
     keywords: shape.topics.unwrap(),
@@ -39,12 +41,12 @@ const servedArticle = z
         text: shape.corrections.unwrap().element.shape.text,
       }),
     ),
-    publisher: namedThing('NewsMediaOrganization').extend({
+    publisher: createNamedThingSchema('NewsMediaOrganization').extend({
       foundingDate: shape.published,
       dissolutionDate: shape.published,
       logo: z.url().optional(),
       email: z.string().optional(),
-      parentOrganization: namedThing('NewsMediaOrganization').optional(),
+      parentOrganization: createNamedThingSchema('NewsMediaOrganization').optional(),
     }),
     isPartOf: z.array(z.object({ '@type': z.string(), name: z.string(), url: z.url() })),
     creativeWorkStatus: z.literal('Archived'),
@@ -58,11 +60,11 @@ const servedArticle = z
     ),
     copyrightNotice: shape.rights,
     license: z.string().optional(),
-    copyrightHolder: namedThing('Organization').optional(),
+    copyrightHolder: createNamedThingSchema('Organization').optional(),
     comment: z.array(
       z.object({
         '@type': z.literal('Comment'),
-        author: namedThing('Person').optional(),
+        author: createNamedThingSchema('Person').optional(),
         dateCreated: shape.published,
         text: z.string(),
         'morgue:replyTo': z.number().optional(),
@@ -98,4 +100,4 @@ function omitRedundant({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchem
 
 /** Generates the JSON Schema (2020-12) of an article's JSON. */
 export const generateArticleJsonSchema = (): object =>
-  z.toJSONSchema(servedArticle, { override: omitRedundant })
+  z.toJSONSchema(servedArticleSchema, { override: omitRedundant })

@@ -18,10 +18,10 @@ export const archiveSchema = z.strictObject({
   hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
 })
 
-const form = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
+const correctionFormSchema = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
 
 /** `mail`, `none`, or `form` with its settings. A word alone is a policy without settings. */
-const corrections = z
+const correctionsSchema = z
   .preprocess(
     (value) => (typeof value === 'string' ? { [value]: {} } : value),
     z
@@ -29,7 +29,7 @@ const corrections = z
         {
           mail: z.strictObject({}).optional(),
           none: z.strictObject({}).optional(),
-          form: form.optional(),
+          form: correctionFormSchema.optional(),
         },
         'must be mail, none or form',
       )
@@ -37,18 +37,18 @@ const corrections = z
   )
   .default({ mail: {} })
 
-const gap = z
+const gapSchema = z
   .strictObject(
     { from: field.date, to: field.date, reason: field.text },
     'must be two dates and a reason: - { from: 2014-01, to: 2014-06, reason: … }',
   )
   .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: swap from and to')
 
-const takeFormat =
+const takeFormatMessage =
   'must be a list of the kinds to import, or fields: { types: […], taxonomies: {…}, fields: {…} }'
 
 /** Kinds of records to import; a plain list means `types`. */
-const take = z
+const takeSchema = z
   .preprocess(
     (value) => (Array.isArray(value) ? { types: value } : value),
     z.strictObject(
@@ -61,15 +61,15 @@ const take = z
           .record(field.text, z.enum(customFieldTargets, `must be one of ${customFieldTargets.join(', ')}`))
           .default({}),
       },
-      takeFormat,
+      takeFormatMessage,
     ),
   )
   .default({ types: [], taxonomies: {}, fields: {} })
 
-const oldLists = z.array(field.oldList).default([])
+const oldListsSchema = z.array(field.oldList).default([])
 
 /** Articles and pictures to withhold. */
-const withhold = z.strictObject({
+const withholdSchema = z.strictObject({
   agency: z.array(field.name).default([]),
   author: z.array(field.name).default([]),
   pictures: z.array(field.sha256).default([]),
@@ -92,7 +92,7 @@ export const editionSchema = z.strictObject({
   notices: field.notices.default({}),
   correction: field.text.optional(),
   contact: field.email.optional(),
-  corrections,
+  corrections: correctionsSchema,
   accent: field.accent.optional(),
   extract: z
     .strictObject({
@@ -101,13 +101,13 @@ export const editionSchema = z.strictObject({
       drop: z.array(field.selector).default([]),
     })
     .optional(),
-  take,
-  gaps: z.array(gap).default([]),
+  take: takeSchema,
+  gaps: z.array(gapSchema).default([]),
   comments: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   collections: z
-    .strictObject({ sections: oldLists, topics: oldLists, authors: oldLists })
+    .strictObject({ sections: oldListsSchema, topics: oldListsSchema, authors: oldListsSchema })
     .default({ sections: [], topics: [], authors: [] }),
-  withhold: withhold.optional(),
+  withhold: withholdSchema.optional(),
   rights: rightsSchema,
   names: z.record(field.name, field.citedName).default({}),
   place: field.text.optional(),
@@ -115,7 +115,7 @@ export const editionSchema = z.strictObject({
   bulk: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 
-const correction = z.strictObject(
+const correctionSchema = z.strictObject(
   { published: field.date, text: field.text },
   'must be a date and a text: - { published: 2026-03-02, text: … }',
 )
@@ -152,7 +152,7 @@ export const articleSchema = z.strictObject({
       imported: field.text.optional(),
     })
     .optional(),
-  corrections: z.array(correction).default([]),
+  corrections: z.array(correctionSchema).default([]),
   comments: commentsSchema.default([]),
   status: statusSchema.optional(),
 })

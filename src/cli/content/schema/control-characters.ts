@@ -1,17 +1,17 @@
 /** Control characters that content files may not contain: all of ASCII's but tab, line feed and carriage return. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
-const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
+const controlCharacterPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 
 /** A text file can contain a stray control character, but not one in every fifty characters. */
 const maxControlShare = 0.02
 
 /** Replaces each control character by a space. */
-export const replaceControls = (text: string): string => text.replace(control, ' ')
+export const replaceControls = (text: string): string => text.replace(controlCharacterPattern, ' ')
 
-export const removeControls = (text: string): string => text.replace(control, '')
+export const removeControls = (text: string): string => text.replace(controlCharacterPattern, '')
 
-export const hasControls = (text: string): boolean => text.search(control) >= 0
+export const hasControls = (text: string): boolean => text.search(controlCharacterPattern) >= 0
 
 /** True for decoded bytes that are not text, since too many of their characters are control characters. */
 export const looksBinary = (text: string): boolean =>
-  (text.match(control)?.length ?? 0) > text.length * maxControlShare
+  (text.match(controlCharacterPattern)?.length ?? 0) > text.length * maxControlShare

@@ -44,7 +44,7 @@ export const url = z
   )
 
 /** A URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
-const withoutScheme = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
+const urlWithoutSchemePattern = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
 
 const originRemedy = (value: string) => {
   const origin = URL.parse(value)?.origin
@@ -55,13 +55,15 @@ const originRemedy = (value: string) => {
 export const origin = z
   .string('must be one web address, such as https://morgue.example')
   .superRefine((value, context) => {
-    const refuse = (message: string) => context.addIssue({ code: 'custom', message })
-    if (!/^https?:/i.test(value) && withoutScheme.test(value)) {
-      refuse(`write https:// before it${originRemedy(`https://${value}`)}`)
+    const reportProblem = (message: string) => context.addIssue({ code: 'custom', message })
+    if (!/^https?:/i.test(value) && urlWithoutSchemePattern.test(value)) {
+      reportProblem(`write https:// before it${originRemedy(`https://${value}`)}`)
     } else if (!isWebAddress(value))
-      refuse('is not a web address: begin it with https:// or http://, and write at most 2,048 characters')
+      reportProblem(
+        'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
+      )
     else if (new URL(value).origin !== value)
-      refuse(`must have no path and no final slash${originRemedy(value)}`)
+      reportProblem(`must have no path and no final slash${originRemedy(value)}`)
   })
 
 const isLanguage = (value: string) => {

@@ -13,7 +13,7 @@ export const tdmSchema = z.strictObject(
   'must be { reservation: 1 } or { reservation: 0 }, with the URL of a policy if there is one',
 )
 
-const rule = z
+const rightsRuleSchema = z
   .strictObject({
     agency: field.name.optional(),
     author: field.name.optional(),
@@ -35,12 +35,12 @@ const rule = z
     'says nothing about rights: write a statement, license, holder, text or tdm',
   )
 
-const hasNoCondition = ({ agency, author, section, from, to }: z.output<typeof rule>) =>
+const hasNoCondition = ({ agency, author, section, from, to }: z.output<typeof rightsRuleSchema>) =>
   [agency, author, section, from, to].every((condition) => condition === undefined)
 
 /** Rules about the rights in an edition's articles; the first that applies counts. */
 export const rightsSchema = z
-  .array(rule)
+  .array(rightsRuleSchema)
   .default([])
   .superRefine((rules, context) => {
     for (const [index, each] of rules.slice(0, -1).entries())

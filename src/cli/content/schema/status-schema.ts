@@ -3,7 +3,7 @@ import * as field from './fields.ts'
 
 const statusNames = ['public', 'noindex', 'anonymised', 'withheld', 'gone'] as const
 
-const members = z.strictObject(
+const statusFieldsSchema = z.strictObject(
   {
     is: z.enum(statusNames, 'must be public, noindex, anonymised, withheld or gone'),
     reason: field.text.optional(),
@@ -20,7 +20,7 @@ const members = z.strictObject(
 )
 
 /** The statuses with which a member has an effect. */
-const memberStatuses: { member: keyof z.output<typeof members>; to: readonly string[] }[] = [
+const memberStatuses: { member: keyof z.output<typeof statusFieldsSchema>; to: readonly string[] }[] = [
   { member: 'authority', to: ['withheld'] },
   { member: 'showHeadline', to: ['withheld', 'gone'] },
   { member: 'names', to: ['anonymised'] },
@@ -33,16 +33,16 @@ const isStated = (value: unknown) =>
 /** An article's `status`: a name alone, or fields with the name in `is`. */
 export const statusSchema = z.preprocess(
   (value) => (typeof value === 'string' ? { is: value } : value),
-  members.superRefine((status, context) => {
-    const refuse = (member: string, message: string) =>
+  statusFieldsSchema.superRefine((status, context) => {
+    const reportProblem = (member: string, message: string) =>
       context.addIssue({ code: 'custom', path: [member], message })
     for (const { member, to } of memberStatuses)
       if (isStated(status[member]) && !to.includes(status.is))
-        refuse(
+        reportProblem(
           member,
           `has no effect with the status ${status.is}: remove it, or change the status to ${to.join(' or ')}`,
         )
     if (status.is === 'anonymised' && !isStated(status.names))
-      refuse('names', 'is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }')
+      reportProblem('names', 'is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }')
   }),
 )
