@@ -12,7 +12,7 @@ import type { WebPage } from './metadata/web-page.ts'
 import type { PageKind } from './page-kinds.ts'
 
 /** Kinds of page by path. Used only when the page does not say that it is an article. */
-const kindsByPath: readonly (readonly [PageKind, RegExp])[] = [
+const kindsAndPathPatterns: readonly (readonly [PageKind, RegExp])[] = [
   ['front', /^\/(?:index\.\w+|home\/?|accueil\/?)?$/i],
   ['search', /^\/(?:\w\w\/)?(?:search|recherche|buscar|suche|ricerca|zoeken)(?:\/|\.\w+)?$|^\/search\//i],
   [
@@ -23,7 +23,7 @@ const kindsByPath: readonly (readonly [PageKind, RegExp])[] = [
 ]
 
 /** Classes of `body` in WordPress and similar systems, by kind of page. */
-const bodyClasses: readonly (readonly [PageKind, RegExp])[] = [
+const kindsAndBodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
   ['error', /(?:^|\s)error-?404(?:\s|$)/],
   ['front', /(?:^|\s)(?:home|front-page|homepage)(?:\s|$)/],
@@ -42,7 +42,7 @@ const isNotFoundTitle = (title: string) =>
   notFoundTitles.some((pattern) => pattern.test(title.replace(/[.!…]+$/, '')))
 
 /** Reason phrases of RFC 9110 as titles. Phrases that may be headlines need the status code. */
-const refusalTitle =
+const refusalTitlePattern =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
 /** Maximum length of an error page's title, in characters; a longer one is a headline. */
@@ -50,13 +50,13 @@ const maxErrorTitleLength = 80
 
 const isErrorTitle = (title: string) =>
   title.length <= maxErrorTitleLength * 2 &&
-  (refusalTitle.test(title) ||
+  (refusalTitlePattern.test(title) ||
     splitTitle(title).some((part) => part.length <= maxErrorTitleLength && isNotFoundTitle(part)))
 
-const articleType = /Article|BlogPosting|Report/
+const articleTypePattern = /Article|BlogPosting|Report/
 
 /** JSON-LD types of pages that are lists. */
-const listTypes: readonly (readonly [PageKind, RegExp])[] = [
+const kindsAndListTypes: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /^SearchResultsPage$/],
   ['tag', /^(?:CollectionPage|ProfilePage)$/],
 ]
@@ -70,27 +70,29 @@ function isStatedArticle({ elements, metaTags }: WebPage): boolean {
   if (findMetaValues(metaTags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
     return true
   const articleElements = elements.filter((element) =>
-    articleType.test(getAttribute(element, 'itemType') ?? ''),
+    articleTypePattern.test(getAttribute(element, 'itemType') ?? ''),
   )
   return articleElements.length === 1
 }
 
 /** Returns the kind of list stated in JSON-LD. */
-function kindFromJsonLd({ jsonLd }: WebPage): PageKind | null {
+function findKindInJsonLd({ jsonLd }: WebPage): PageKind | null {
   const types = jsonLd.flatMap(listJsonLdTypes)
-  return listTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
+  return kindsAndListTypes.find(([, pattern]) => types.some((type) => pattern.test(type)))?.[0] ?? null
 }
 
-const matchKind = (kinds: typeof kindsByPath, text: string): PageKind | null =>
+const matchKind = (kinds: typeof kindsAndPathPatterns, text: string): PageKind | null =>
   kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 
-function kindFromUrl(url: string | null): PageKind | null {
+function findKindInUrl(url: string | null): PageKind | null {
   if (url === null) return null
   const { pathname, searchParams } = new URL(url)
   const isFront = /^\/(?:index\.\w+)?$/.test(pathname)
   if (isFront && searchParams.has('s')) return 'search'
   // `/?p=42` and `/index.php?id=42` are single pages.
-  return searchParams.size > 0 && isFront ? null : matchKind(kindsByPath, decodePercentOnce(pathname))
+  return searchParams.size > 0 && isFront
+    ? null
+    : matchKind(kindsAndPathPatterns, decodePercentOnce(pathname))
 }
 
 /** True for a URL whose last segment contains words of a headline or a number. */
@@ -120,10 +122,10 @@ const hasErrorTitle = ({ elements }: WebPage): boolean =>
   })
 
 /** Returns the kind that the class of `body` names. */
-function kindFromBodyClass({ elements }: WebPage): PageKind | null {
+function findKindInBodyClass({ elements }: WebPage): PageKind | null {
   const body = elements.find(({ tagName }) => tagName === 'body')
   const classes = (body && getAttribute(body, 'className')) ?? ''
-  return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : matchKind(bodyClasses, classes)
+  return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(classes) ? null : matchKind(kindsAndBodyClasses, classes)
 }
 
 /** Minimum number of letters of a headline: a shorter link may be a menu entry. */
@@ -142,23 +144,23 @@ export function classifyPageWithoutText(page: WebPage): 'list' | 'empty' {
 }
 
 /** True for a front page, although it describes the articles that it links to. */
-const isBareFront = (page: WebPage, byAddress: PageKind | null) =>
-  byAddress === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
+const isBareFront = (page: WebPage, kindByUrl: PageKind | null) =>
+  kindByUrl === 'front' && new URL(page.url ?? '').pathname === '/' && !isStatedArticle(page)
 
 /**
  * Classifies a page by its metadata, then by URL, title and links; `null` for an article. `blocks` is the body found.
  */
 export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
-  const text = blocks.map((block) => toLetters(textContent(block))).join('')
-  if (text === '') return classifyPageWithoutText(page)
-  const byAddress = kindFromUrl(page.url)
-  if (isSurelyArticle(page)) return isBareFront(page, byAddress) ? 'front' : null
-  if (text.length < maxErrorLetters && hasErrorTitle(page)) return 'error'
+  const letters = blocks.map((block) => toLetters(textContent(block))).join('')
+  if (letters === '') return classifyPageWithoutText(page)
+  const kindByUrl = findKindInUrl(page.url)
+  if (isSurelyArticle(page)) return isBareFront(page, kindByUrl) ? 'front' : null
+  if (letters.length < maxErrorLetters && hasErrorTitle(page)) return 'error'
   if (!isStatedArticle(page) && !isArticleUrl(page.url) && isFrontPage(page, blocks)) return 'front'
-  const jsonLdKind = kindFromJsonLd(page)
+  const jsonLdKind = findKindInJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
   if (isStatedArticle(page))
-    return byAddress !== null && measureLinkedShare(blocks) > minLinkedShare ? byAddress : null
-  if (byAddress !== null || isArticleUrl(page.url)) return byAddress
-  return kindFromBodyClass(page) ?? (measureLinkedShare(blocks) > minLinkedShare ? 'list' : null)
+    return kindByUrl !== null && measureLinkedShare(blocks) > minLinkedShare ? kindByUrl : null
+  if (kindByUrl !== null || isArticleUrl(page.url)) return kindByUrl
+  return findKindInBodyClass(page) ?? (measureLinkedShare(blocks) > minLinkedShare ? 'list' : null)
 }

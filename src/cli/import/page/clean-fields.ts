@@ -16,8 +16,8 @@ export const cleanFields = (fields: ArticleFields): ArticleFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      cleanValue(value) === '' ? emptyValue(name) : cleanValue(value),
+      cleanValue(value) === '' ? createEmptyValue(name) : cleanValue(value),
     ]),
   ) as unknown as ArticleFields
 
-const emptyValue = (name: string) => (name === 'headline' ? '' : null)
+const createEmptyValue = (name: string) => (name === 'headline' ? '' : null)

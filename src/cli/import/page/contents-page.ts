@@ -5,11 +5,11 @@ import { toLetters } from '../../content/html/to-letters.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
 /** Elements whose links lead around the site, on any page. */
-const navigation = ['nav', 'header', 'footer', 'aside'] as const
+const navigationTags = ['nav', 'header', 'footer', 'aside'] as const
 
 function listOwnLinks(node: Nodes): Element[] {
   if (isElement(node, 'a')) return [node]
-  if (isElement(node, ...navigation) || !('children' in node)) return []
+  if (isElement(node, ...navigationTags) || !('children' in node)) return []
   return node.children.flatMap(listOwnLinks)
 }
 

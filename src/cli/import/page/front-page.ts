@@ -12,37 +12,39 @@ import type { WebPage } from './metadata/web-page.ts'
 /** Minimum number of stories: an article can have as many subheadings, but it also has a heading of its own. */
 const minStories = 3
 
-const isRoot = (text: string, base: string | null) => {
-  const url = URL.parse(text.trim(), base ?? 'https://site.invalid')
+const isSiteRoot = (writtenUrl: string, base: string | null) => {
+  const url = URL.parse(writtenUrl.trim(), base ?? 'https://site.invalid')
   return url !== null && url.pathname === '/' && url.search === ''
 }
 
 /** True for a page that states the root of its site as its own URL. */
-function statesRoot({ elements, metaTags, url }: WebPage): boolean {
+function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
   const canonical = links.filter((link) => attributeHas(link, 'rel', 'canonical'))
   const urls = [
     ...canonical.map((link) => getAttribute(link, 'href') ?? ''),
     ...findMetaValues(metaTags, 'og:url'),
   ]
-  return urls.length > 0 && urls.every((each) => isRoot(each, url))
+  return urls.length > 0 && urls.every((each) => isSiteRoot(each, url))
 }
 
 const isLink = ({ tagName }: Element) => tagName === 'a'
 const isHeading = ({ tagName }: Element) => /^h[1-3]$/.test(tagName)
 
 /** Returns the headings of the highest level in a body; none if text precedes the first, as in an article. */
-function listTopHeadings(blocks: readonly Element[], isName: (heading: Element) => boolean): Element[] {
-  const headings = blocks.flatMap(listElements).filter((element) => isHeading(element) && !isName(element))
+function listTopHeadings(blocks: readonly Element[], isSiteName: (heading: Element) => boolean): Element[] {
+  const headings = blocks
+    .flatMap(listElements)
+    .filter((element) => isHeading(element) && !isSiteName(element))
   const level = headings.map(({ tagName }) => tagName).sort()[0]
-  const top = headings.filter(({ tagName }) => tagName === level)
+  const topHeadings = headings.filter(({ tagName }) => tagName === level)
   const text = toLetters(blocks.map(textContent).join(' '))
-  const topIndex = text.indexOf(top[0] ? toLetters(textContent(top[0])) : '')
-  return hasSentenceLength(text.slice(0, topIndex)) ? [] : top
+  const topIndex = text.indexOf(topHeadings[0] ? toLetters(textContent(topHeadings[0])) : '')
+  return hasSentenceLength(text.slice(0, topIndex)) ? [] : topHeadings
 }
 
 /** Counts the headings that contain a link or are in one. */
-function countLinked(headings: readonly Element[], blocks: readonly Element[]): number {
+function countLinkedHeadings(headings: readonly Element[], blocks: readonly Element[]): number {
   const links = blocks.flatMap(listElements).filter(isLink)
   const inLinks = new Set(links.flatMap(listElements))
   return headings.filter((heading) => inLinks.has(heading) || listElements(heading).some(isLink)).length
@@ -55,16 +57,16 @@ function countLinked(headings: readonly Element[], blocks: readonly Element[]): 
  * below its body.
  */
 export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean {
-  const names = collectSiteNames(page)
-  const isName = (heading: Element) =>
-    isMasthead(heading) || names.has(toLetters(extractVisibleLine(heading)))
-  if (page.elements.some((element) => element.tagName === 'h1' && !isName(element))) return false
-  const stories = listTopHeadings(blocks, isName)
-  if (stories.length < minStories) return false
+  const siteNames = collectSiteNames(page)
+  const isSiteName = (heading: Element) =>
+    isMasthead(heading) || siteNames.has(toLetters(extractVisibleLine(heading)))
+  if (page.elements.some((element) => element.tagName === 'h1' && !isSiteName(element))) return false
+  const storyHeadings = listTopHeadings(blocks, isSiteName)
+  if (storyHeadings.length < minStories) return false
   const titles = readStatedTitles(page, []).map(({ value }) => toLetters(value))
-  const isNamed = titles.every((title) => names.has(title))
+  const hasSiteNameAsTitle = titles.every((title) => siteNames.has(title))
   const isWebsite = findMetaValues(page.metaTags, 'og:type').includes('website')
-  if (statesRoot(page) && isNamed && isWebsite) return true
-  const isOfSite = statesRoot(page) || (isNamed && titles.length > 0)
-  return isOfSite && countLinked(stories, blocks) >= minStories
+  if (statesRootAsUrl(page) && hasSiteNameAsTitle && isWebsite) return true
+  const isOfSite = statesRootAsUrl(page) || (hasSiteNameAsTitle && titles.length > 0)
+  return isOfSite && countLinkedHeadings(storyHeadings, blocks) >= minStories
 }

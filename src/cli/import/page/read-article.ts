@@ -51,7 +51,7 @@ function takeBody(
   { blocks, statedParagraphs: statedWords }: ChosenBody,
   page: WebPage & { briefing: Briefing; heading: string | null },
 ): { blocks: Element[]; dropped: DroppedBlock[] } {
-  const cleared = removeFurniture(blocks, {
+  const clearedBody = removeFurniture(blocks, {
     ...fields,
     statedWords,
     heading: page.heading,
@@ -59,25 +59,25 @@ function takeBody(
     otherHosts: findStatedUrls(page, '').map(({ value }) => new URL(value).host),
     language: page.language,
   })
-  if (fields.byline === null && cleared.byline !== null) {
-    fields.byline = trimByline(cleared.byline, fields.authors)
+  if (fields.byline === null && clearedBody.byline !== null) {
+    fields.byline = trimByline(clearedBody.byline, fields.authors)
     fields.provenance.byline = 'text'
-    const names = parseByline(cleared.byline, page.language)
+    const names = parseByline(clearedBody.byline, page.language)
     if (fields.authors.length === 0 && names.length > 0) {
       fields.authors = names
       fields.provenance.authors = 'text'
     }
   }
-  const trimmedBlocks = trimBodyEnds(cleared.blocks, page.briefing)
-  fields.notices = trimmedBlocks.notices
-  fields.signOff = trimmedBlocks.signOff
-  if (fields.agency === null && trimmedBlocks.agency !== null) {
-    fields.agency = trimmedBlocks.agency
+  const trimmedBody = trimBodyEnds(clearedBody.blocks, page.briefing)
+  fields.notices = trimmedBody.notices
+  fields.signOff = trimmedBody.signOff
+  if (fields.agency === null && trimmedBody.agency !== null) {
+    fields.agency = trimmedBody.agency
     fields.provenance.agency = 'inferred'
   }
   return {
-    blocks: tidyAlternativeTexts(trimmedBlocks.blocks, fields.headline),
-    dropped: [...cleared.dropped, ...trimmedBlocks.dropped],
+    blocks: tidyAlternativeTexts(trimmedBody.blocks, fields.headline),
+    dropped: [...clearedBody.dropped, ...trimmedBody.dropped],
   }
 }
 
@@ -105,14 +105,14 @@ function accountForWords(
   })
   if (metadataBody === null) return account
   const { text, shown } = metadataBody
-  const instead = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
-  const otherBlocks = otherDataTexts.map((text) => ({
+  const shownBlocks = shown.map((block) => ({ reason: 'stated in the metadata', text: visibleText(block) }))
+  const dataBlocks = otherDataTexts.map((text) => ({
     reason: 'in the page’s embedded data, not in its article',
     text: text.trim(),
   }))
   return {
     sourceText: [account.sourceText, text, ...otherDataTexts].join('\n'),
-    dropped: [...account.dropped, ...instead, ...otherBlocks],
+    dropped: [...account.dropped, ...shownBlocks, ...dataBlocks],
   }
 }
 
@@ -133,10 +133,10 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   if (kind === 'empty') return { otherKind: kind }
   if (kind !== null && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
   const pictures = new ArticlePictures(page, { ...shownHeading, articleTexts: chosen.articleTexts })
-  const body = pictures.addMainPicture(chosen)
+  const bodyWithPicture = pictures.addMainPicture(chosen)
   const { fields, heading } = readFields(page, briefing, shownHeading)
   takeRuledHeadline(fields, page, briefing)
-  const { blocks, dropped } = takeBody(fields, body, { ...page, briefing, heading })
+  const { blocks, dropped } = takeBody(fields, bodyWithPicture, { ...page, briefing, heading })
   const { credited, added } = addCredits({ type: 'root', children: blocks }, readStatedCredits(page))
   const markdown = markdownFromBlocks(added.length > 0 ? listBodyBlocks(credited) : blocks)
   if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
@@ -148,15 +148,20 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrKind {
   }
   const cleaned = cleanFields(fields)
   if (cleaned.headline === '') return { otherKind: 'empty' }
-  const account = accountForWords(page, body, { headline: cleaned.headline, removed: dropped })
-  const embeds = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
+  const account = accountForWords(page, bodyWithPicture, { headline: cleaned.headline, removed: dropped })
+  const embedAccount = accountForEmbeds(page.tree, { blocks, dropped: account.dropped })
   const leftOutPictures = pictures.listLeftOut(blocks).map((text) => ({ reason: 'picture left out', text }))
   const sourceText = [
     account.sourceText,
     ...added,
-    embeds.sourceText,
+    embedAccount.sourceText,
     ...leftOutPictures.map(({ text }) => text),
   ].join('\n')
-  const allDropped = [...account.dropped, ...embeds.dropped, ...leftOutPictures, ...reportSubjectCodes(page)]
+  const allDropped = [
+    ...account.dropped,
+    ...embedAccount.dropped,
+    ...leftOutPictures,
+    ...reportSubjectCodes(page),
+  ]
   return { fields: cleaned, markdown, account: { sourceText, dropped: allDropped } }
 }

@@ -30,29 +30,29 @@ class FieldCollector {
   }
 }
 
-function takeAuthors(gathered: FieldCollector, page: WebPage, search: CreditSearch): void {
+function takeAuthors(collector: FieldCollector, page: WebPage, search: CreditSearch): void {
   const { authors, byline } = findCredits(page, search)
   const credits = [...(authors?.value ?? []), ...listOrganisations(page)]
   const agency = credits.map(agencyFromCredit).find((name) => name !== null)
   const people = authors?.value.filter((name) => agencyFromCredit(name) === null) ?? []
-  if (authors && people.length > 0) gathered.take('authors', { ...authors, value: people })
-  if (agency) gathered.take('agency', { value: agency, source: authors?.source ?? 'json-ld' })
-  gathered.take('byline', byline)
+  if (authors && people.length > 0) collector.take('authors', { ...authors, value: people })
+  if (agency) collector.take('agency', { value: agency, source: authors?.source ?? 'json-ld' })
+  collector.take('byline', byline)
 }
 
 function takeDates(
-  gathered: FieldCollector,
+  collector: FieldCollector,
   page: WebPage,
   search: CreditSearch & { briefing: Briefing },
 ): void {
   const dates = findPageDates(page, search)
   const inUrl = page.url === null ? null : dateFromUrl(page.url)
-  const byUrl = inUrl === null ? null : { value: inUrl, source: 'url' }
+  const dateInUrl = inUrl === null ? null : { value: inUrl, source: 'url' }
   const { published } = search.briefing
-  if (published !== null) gathered.fields.published = published
-  else gathered.take('published', dates.published ?? byUrl)
-  if (dates.modified && isLater(dates.modified.value, gathered.fields.published))
-    gathered.take('modified', dates.modified)
+  if (published !== null) collector.fields.published = published
+  else collector.take('published', dates.published ?? dateInUrl)
+  if (dates.modified && isLater(dates.modified.value, collector.fields.published))
+    collector.take('modified', dates.modified)
 }
 
 /** False for a change dated at or before publication: CMSs write that for every new article. */
@@ -71,12 +71,12 @@ export function readFields(
   briefing: Briefing,
   { heading, parents }: { heading: Element | null; parents: Parents },
 ): ExtractedFields {
-  const gathered = new FieldCollector()
+  const collector = new FieldCollector()
   const search = { heading, language: page.language }
   const { headline, alternative } = chooseHeadlines(page, heading, parents)
-  gathered.take('headline', headline)
-  gathered.take('alternativeHeadline', alternative)
-  takeDates(gathered, page, {
+  collector.take('headline', headline)
+  collector.take('alternativeHeadline', alternative)
+  takeDates(collector, page, {
     ...search,
     ownElements: removeTeasers(listOwnElements(page, { heading, parents, seeks: 'dates' }), {
       heading,
@@ -84,12 +84,12 @@ export function readFields(
     }),
     briefing,
   })
-  takeAuthors(gathered, page, {
+  takeAuthors(collector, page, {
     ...search,
     ownElements: listOwnElements(page, { heading, parents, seeks: 'credits' }),
   })
-  gathered.take('section', readSection(page))
-  gathered.take('topics', readTopics(page))
-  gathered.take('rights', readRights(page))
-  return { fields: gathered.fields, heading: heading ? extractVisibleLine(heading) : null }
+  collector.take('section', readSection(page))
+  collector.take('topics', readTopics(page))
+  collector.take('rights', readRights(page))
+  return { fields: collector.fields, heading: heading ? extractVisibleLine(heading) : null }
 }

@@ -33,16 +33,16 @@ function listDroppedParagraphs({ children, childHasText, firstIndex, lastIndex }
     .slice(firstIndex, lastIndex + 1)
     .map((node) => (node.type === 'element' ? node : null))
   const isKeptAt = (index: number) => childHasText[firstIndex + index] === true
-  const templates = new Set(
-    elements.flatMap((each, index) => (each && isKeptAt(index) ? [identifyTemplate(each)] : [])),
+  const keptTemplates = new Set(
+    elements.flatMap((element, index) => (element && isKeptAt(index) ? [identifyTemplate(element)] : [])),
   )
-  return elements.flatMap((each, index) =>
-    each &&
+  return elements.flatMap((element, index) =>
+    element &&
     !isKeptAt(index) &&
-    paragraphTags.has(each.tagName) &&
-    templates.has(identifyTemplate(each)) &&
-    isProse(each)
-      ? [each]
+    paragraphTags.has(element.tagName) &&
+    keptTemplates.has(identifyTemplate(element)) &&
+    isProse(element)
+      ? [element]
       : [],
   )
 }
@@ -55,9 +55,9 @@ export function findTextsBetweenSurvivors(
   tree: Root,
   isKept: (node: RootContent) => boolean,
 ): ReadonlySet<Text> {
-  const texts = new Set<Text>()
+  const textsBetween = new Set<Text>()
   visitArticleText(tree, isKept, (parent) => {
-    for (const paragraph of listDroppedParagraphs(parent)) collectTexts(paragraph, texts)
+    for (const paragraph of listDroppedParagraphs(parent)) collectTexts(paragraph, textsBetween)
   })
-  return texts
+  return textsBetween
 }

@@ -41,11 +41,11 @@ export function makeBodyCandidate(
 }
 
 /** Returns the part of a tree whose text nodes are in `texts`. Empty elements, such as pictures, stay. */
-function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>): RootContent[] {
+function keepOnlyTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
-    if (node.type === 'text') return texts.has(node) ? [node] : []
+    if (node.type === 'text') return keptTexts.has(node) ? [node] : []
     if (node.type !== 'element' || node.children.length === 0) return [node]
-    const children = keepOnlyTexts(node.children, texts) as Element['children']
+    const children = keepOnlyTexts(node.children, keptTexts) as Element['children']
     return children.length === 0 ? [] : [{ ...node, children }]
   })
 }
@@ -53,9 +53,9 @@ function keepOnlyTexts(nodes: readonly RootContent[], texts: ReadonlySet<Text>):
 /** Removes texts from a candidate, with the elements that contain nothing else. */
 export function removeTexts(
   { tree, cardsAndOffers }: BodyCandidate,
-  texts: ReadonlySet<Text>,
+  removedTexts: ReadonlySet<Text>,
 ): BodyCandidate {
-  const keptTexts = new Set([...collectTexts(tree)].filter((text) => !texts.has(text)))
+  const keptTexts = new Set([...collectTexts(tree)].filter((text) => !removedTexts.has(text)))
   return makeBodyCandidate(keepOnlyTexts(tree.children, keptTexts), cardsAndOffers)
 }
 

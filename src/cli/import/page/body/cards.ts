@@ -11,7 +11,7 @@ interface ContentCounts {
   /** Letters of the longest link. */
   longestLinkLetters: number
   pictures: number
-  /** Paths of linked pages of the same site, at most `mostPages` + 1. */
+  /** Paths of linked pages of the same site, at most `maxLinkedPages` + 1. */
   pages: Set<string>
   /** True when a link leads to another site, to a picture file or within the page. */
   hasOtherLinks: boolean
@@ -26,7 +26,7 @@ const maxLinkedPages = 3
 /** Minimum number of cards in a row. Two may be pictures of the article that link to its parts. */
 const minCards = 3
 
-const pictureFile = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
+const pictureFilePattern = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
 
 const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', 'svg'])
 
@@ -39,27 +39,27 @@ const isCard = (counts: ContentCounts): boolean =>
   counts.longestLinkLetters >= minHeadlineLetters &&
   counts.letters - counts.linkedLetters <= maxUnlinkedLetters
 
-function addCounts(parts: readonly ContentCounts[]): ContentCounts {
+function addCounts(childCounts: readonly ContentCounts[]): ContentCounts {
   const sum = { letters: 0, linkedLetters: 0, longestLinkLetters: 0, pictures: 0, hasOtherLinks: false }
   const pages = new Set<string>()
-  for (const part of parts) {
-    sum.letters += part.letters
-    sum.linkedLetters += part.linkedLetters
-    sum.longestLinkLetters = Math.max(sum.longestLinkLetters, part.longestLinkLetters)
-    sum.pictures += part.pictures
-    sum.hasOtherLinks ||= part.hasOtherLinks
-    for (const page of part.pages) if (pages.size <= maxLinkedPages) pages.add(page)
+  for (const counts of childCounts) {
+    sum.letters += counts.letters
+    sum.linkedLetters += counts.linkedLetters
+    sum.longestLinkLetters = Math.max(sum.longestLinkLetters, counts.longestLinkLetters)
+    sum.pictures += counts.pictures
+    sum.hasOtherLinks ||= counts.hasOtherLinks
+    for (const page of counts.pages) if (pages.size <= maxLinkedPages) pages.add(page)
   }
   return { ...sum, pages }
 }
 
 /** Whole word of a class that teasers have, and, without a link to another page, leads. */
-const teaserName = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
+const teaserNamePattern = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
 
 /** True for an element that is a teaser by its name, or by that of its link. */
 const isNamedTeaser = (element: Element) =>
   [element, ...listElements(element).filter(({ tagName }) => tagName === 'a')].some((each) =>
-    teaserName.test(getAttribute(each, 'className') ?? ''),
+    teaserNamePattern.test(getAttribute(each, 'className') ?? ''),
   )
 
 /** Counts the content of a tree's elements and collects rows of cards. */
@@ -77,10 +77,10 @@ class CardSearch {
     const isLink = node.type === 'element' && node.tagName === 'a'
     const parts = node.children.map((child) => this.count(child, isInLink || isLink))
     this.#collectCards(node.children as RootContent[], parts)
-    const sum = addCounts(parts)
-    if (node.type === 'element' && pictureTags.has(node.tagName)) sum.pictures++
-    if (isLink) this.#countLink(sum, getAttribute(node, 'href') ?? '')
-    return sum
+    const counts = addCounts(parts)
+    if (node.type === 'element' && pictureTags.has(node.tagName)) counts.pictures++
+    if (isLink) this.#countLink(counts, getAttribute(node, 'href') ?? '')
+    return counts
   }
 
   #countText(text: string, isInLink: boolean): ContentCounts {
@@ -88,26 +88,26 @@ class CardSearch {
     return { ...addCounts([]), letters: length, linkedLetters: isInLink ? length : 0 }
   }
 
-  #countLink(sum: ContentCounts, href: string): void {
-    sum.longestLinkLetters = Math.max(sum.longestLinkLetters, sum.linkedLetters)
+  #countLink(counts: ContentCounts, href: string): void {
+    counts.longestLinkLetters = Math.max(counts.longestLinkLetters, counts.linkedLetters)
     const url = URL.parse(href, 'https://site.invalid')
     const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#site)
-    if (isOnSite && !href.startsWith('#') && !pictureFile.test(href)) sum.pages.add(url.pathname)
-    else sum.hasOtherLinks = true
+    if (isOnSite && !href.startsWith('#') && !pictureFilePattern.test(href)) counts.pages.add(url.pathname)
+    else counts.hasOtherLinks = true
   }
 
-  /** Elements with the same tag and class, side by side, are cards if every one of them is. */
-  #collectCards(nodes: readonly RootContent[], parts: readonly ContentCounts[]): void {
-    const rows = new Map<string, { elements: Element[]; cards: number }>()
+  /** Collects siblings with the same tag and class if each of them is a card. */
+  #collectCards(nodes: readonly RootContent[], childCounts: readonly ContentCounts[]): void {
+    const rowByTagAndClass = new Map<string, { elements: Element[]; cards: number }>()
     for (const [index, node] of nodes.entries()) {
       if (node.type !== 'element') continue
       const tagAndClass = `${node.tagName} ${getAttribute(node, 'className') ?? ''}`
-      const row = rows.get(tagAndClass) ?? { elements: [], cards: 0 }
+      const row = rowByTagAndClass.get(tagAndClass) ?? { elements: [], cards: 0 }
       row.elements.push(node)
-      if (isCard(parts[index] ?? addCounts([]))) row.cards++
-      rows.set(tagAndClass, row)
+      if (isCard(childCounts[index] ?? addCounts([]))) row.cards++
+      rowByTagAndClass.set(tagAndClass, row)
     }
-    for (const { elements, cards } of rows.values())
+    for (const { elements, cards } of rowByTagAndClass.values())
       if (cards === elements.length && (cards >= minCards || elements.every(isNamedTeaser)))
         for (const { properties } of elements) this.cards.add(properties)
   }
@@ -123,14 +123,16 @@ export function findCards(tree: Root, url: string | null): ReadonlySet<Propertie
   return search.cards
 }
 
-/** A part with more of a tree's text than this contains the article. */
+/** Maximum share of a tree's text in a removed part; a larger part contains the article. */
 const maxTextShare = 0.5
 
 /** Returns a copy of a tree without the parts in a set, apart from one that holds most of its text. */
-export function removeParts(tree: Root, parts: ReadonlySet<Properties>): Root {
-  if (parts.size === 0) return tree
+export function removeParts(tree: Root, removedParts: ReadonlySet<Properties>): Root {
+  if (removedParts.size === 0) return tree
   const maxLetters = toLetters(visibleText(tree)).length * maxTextShare
   const isPart = (node: RootContent) =>
-    node.type === 'element' && parts.has(node.properties) && toLetters(visibleText(node)).length <= maxLetters
+    node.type === 'element' &&
+    removedParts.has(node.properties) &&
+    toLetters(visibleText(node)).length <= maxLetters
   return { ...tree, children: removeNodes(tree.children, isPart) }
 }

@@ -28,8 +28,8 @@ function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
   const leftOutElements = new Set([...findCards(tree, url), ...offers])
   const namedElements = selectNamedBodies(tree)
   const readablePart = extractReadablePart(removeParts(tree, offers))
-  const readable = makeBodyCandidate(readablePart?.children ?? [], leftOutElements)
-  const choice = new ReadableChoice(readable, namedElements)
+  const readableCandidate = makeBodyCandidate(readablePart?.children ?? [], leftOutElements)
+  const choice = new ReadableChoice(readableCandidate, namedElements)
   const replacements = [...namedElements, ...selectArticleElements(tree)]
     .slice(0, maxCandidates)
     .map((element) => ({ element, candidate: makeBodyCandidate([element], leftOutElements) }))
@@ -37,7 +37,7 @@ function findCandidate(page: WebPage, parents: Parents): BodyCandidate {
     .map(({ candidate }) => candidate)
   const [longest] = replacements.toSorted((a, b) => b.proseLetterCount - a.proseLetterCount)
   if (longest === undefined && choice.confirmed) return choice.confirmed
-  const best = longest ?? readable
+  const best = longest ?? readableCandidate
   return best.blocks.every(isLinksOnly) ? makeBodyCandidate(selectWholeBody(tree), leftOutElements) : best
 }
 
@@ -50,19 +50,22 @@ const minSimilarity = 0.85
 function findMostSimilar(
   page: WebPage,
   firstCandidate: BodyCandidate,
-  stated: TextComparison,
+  statedText: TextComparison,
 ): BodyCandidate {
-  let [best, likeness] = [firstCandidate, stated.measureLikeness(listBodyWords(firstCandidate.blocks))]
-  if (likeness >= minSimilarity) return best
+  let [mostSimilar, greatestLikeness] = [
+    firstCandidate,
+    statedText.measureLikeness(listBodyWords(firstCandidate.blocks)),
+  ]
+  if (greatestLikeness >= minSimilarity) return mostSimilar
   for (const element of [...selectNamedBodies(page.tree), ...selectArticleElements(page.tree)].slice(
     0,
     maxCandidates,
   )) {
     const candidate = makeBodyCandidate([element], firstCandidate.cardsAndOffers)
-    const otherLikeness = stated.measureLikeness(listBodyWords(candidate.blocks))
-    if (otherLikeness > likeness) [best, likeness] = [candidate, otherLikeness]
+    const otherLikeness = statedText.measureLikeness(listBodyWords(candidate.blocks))
+    if (otherLikeness > greatestLikeness) [mostSimilar, greatestLikeness] = [candidate, otherLikeness]
   }
-  return best
+  return mostSimilar
 }
 
 const minParagraphs = 3
@@ -72,27 +75,27 @@ const minParagraphs = 3
  * paragraphs.
  */
 function isStatedBetter(
-  shown: readonly string[],
-  stated: TextComparison,
-  paragraphs: { shown: number; stated: number },
+  shownWords: readonly string[],
+  statedText: TextComparison,
+  paragraphCounts: { shown: number; stated: number },
 ) {
-  if (stated.words.length < shown.length * minCompleteShare) return false
-  if (paragraphs.stated < minParagraphs && paragraphs.shown >= minParagraphs)
-    return stated.measureWordOverlap(shown) < minSimilarity
-  return stated.measureLikeness(shown) < minSimilarity
+  if (statedText.words.length < shownWords.length * minCompleteShare) return false
+  if (paragraphCounts.stated < minParagraphs && paragraphCounts.shown >= minParagraphs)
+    return statedText.measureWordOverlap(shownWords) < minSimilarity
+  return statedText.measureLikeness(shownWords) < minSimilarity
 }
 
 /** Takes the text that the metadata state as the body, instead of a part of the page. */
-const takeStated = (
-  stated: Element[],
-  part: BodyCandidate,
+const takeStatedBody = (
+  statedBlocks: Element[],
+  shownPart: BodyCandidate,
   otherDataTexts: ChosenBody['otherDataTexts'],
 ): ChosenBody => ({
-  blocks: stated,
-  articleTexts: collectTexts(part.tree),
+  blocks: statedBlocks,
+  articleTexts: collectTexts(shownPart.tree),
   nodesDroppedByRules: new Set(),
   isSelectedByRules: false,
-  metadataBody: { text: stated.map((block) => visibleText(block)).join('\n'), shown: part.blocks },
+  metadataBody: { text: statedBlocks.map((block) => visibleText(block)).join('\n'), shown: shownPart.blocks },
   otherDataTexts,
   statedParagraphs: null,
 })
@@ -105,36 +108,40 @@ const takeStated = (
 export function chooseBody(
   page: WebPage,
   rules: ExtractRules | null,
-  found: { heading: Element | null; parents: Parents },
+  shownHeading: { heading: Element | null; parents: Parents },
 ): ChosenBody {
-  const ruled = findBodyByRules(page.tree, rules)
-  if (ruled) return ruled
-  const firstCandidate = removeLinkLabels(page.tree, findCandidate(page, found.parents))
-  const inMetadata = readStatedBody(page)
-  const streamed = inMetadata === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
-  const statedBlocks = inMetadata ?? streamed?.blocks ?? null
-  const comparison = prepareComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
+  const bodyByRules = findBodyByRules(page.tree, rules)
+  if (bodyByRules) return bodyByRules
+  const firstCandidate = removeLinkLabels(page.tree, findCandidate(page, shownHeading.parents))
+  const blocksInMetadata = readStatedBody(page)
+  const streamedBody =
+    blocksInMetadata === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
+  const statedBlocks = blocksInMetadata ?? streamedBody?.blocks ?? null
+  const statedText = prepareComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
   const mostSimilarPart =
-    statedBlocks === null ? firstCandidate : findMostSimilar(page, firstCandidate, comparison)
-  const words = listBodyWords(mostSimilarPart.blocks)
+    statedBlocks === null ? firstCandidate : findMostSimilar(page, firstCandidate, statedText)
+  const shownWords = listBodyWords(mostSimilarPart.blocks)
   if (
     statedBlocks !== null &&
-    isStatedBetter(words, comparison, { shown: mostSimilarPart.blocks.length, stated: statedBlocks.length })
+    isStatedBetter(shownWords, statedText, {
+      shown: mostSimilarPart.blocks.length,
+      stated: statedBlocks.length,
+    })
   )
-    return takeStated(statedBlocks, mostSimilarPart, streamed?.otherTexts ?? [])
-  const withLead = addLead(page, mostSimilarPart, found)
-  const tree = separateWords(withLead.tree, page.tree)
-  const isKnown = comparison.measureWordOverlap(words) >= minSimilarity
+    return takeStatedBody(statedBlocks, mostSimilarPart, streamedBody?.otherTexts ?? [])
+  const candidateWithLead = addLead(page, mostSimilarPart, shownHeading)
+  const tree = separateWords(candidateWithLead.tree, page.tree)
+  const isStatedShown = statedText.measureWordOverlap(shownWords) >= minSimilarity
   return {
-    blocks: tree === withLead.tree ? withLead.blocks : listBodyBlocks(tree),
+    blocks: tree === candidateWithLead.tree ? candidateWithLead.blocks : listBodyBlocks(tree),
     articleTexts: collectTexts(tree),
     nodesDroppedByRules: new Set(),
     isSelectedByRules: false,
     metadataBody: null,
     otherDataTexts: [],
     statedParagraphs:
-      statedBlocks !== null && isKnown && comparison.words.length >= minStatedWords
-        ? [...comparison.words]
+      statedBlocks !== null && isStatedShown && statedText.words.length >= minStatedWords
+        ? [...statedText.words]
         : null,
   }
 }

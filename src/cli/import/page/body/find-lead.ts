@@ -13,11 +13,11 @@ export interface LeadSearch extends StandfirstPlace {
 }
 
 /** Class names of the sentence or two between headline and text. */
-const leadNames =
+const leadNamePattern =
   /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head|header)|summary|intro|introduction|introtext|chap(?:o|eau)|strapline|abstract|teaser-?text|article-?teaser|vorspann|ingress|manchet|entradilla|bajada|copete|sumario|subt[ií]tulo|sottotitolo|sommario|linha-?fina)(?:$|[\s_-])/i
 
 /** Minimum and maximum letters of a lead; a shorter line is a kicker, a longer one the text itself. */
-const [shortest, longest] = [30, 1200]
+const [minLeadLetters, maxLeadLetters] = [30, 1200]
 
 /** Maximum number of elements examined before a page's text begins. */
 const maxElements = 5000
@@ -35,14 +35,14 @@ const besideTags: ReadonlySet<string> = new Set([
 
 /** True when one sentence begins with the other: pages cut descriptions. */
 const isSameSentence = (a: string, b: string) =>
-  a.length >= shortest && b.length >= shortest && (a.startsWith(b) || b.startsWith(a))
+  a.length >= minLeadLetters && b.length >= minLeadLetters && (a.startsWith(b) || b.startsWith(a))
 
 const hasLeadName = (element: Element) =>
-  ['className', 'itemProp', 'id'].some((name) => leadNames.test(getAttribute(element, name) ?? '')) ||
+  ['className', 'itemProp', 'id'].some((name) => leadNamePattern.test(getAttribute(element, name) ?? '')) ||
   getAttribute(element, 'itemProp') === 'description'
 
-/** True for an element named as a lead, or with nothing else beside it in one that is. */
-function isNamed(element: Element, parents: Parents): boolean {
+/** True for an element named as a lead, or for the only child of such an element. */
+function isNamedAsLead(element: Element, parents: Parents): boolean {
   const parent = parents.get(element)
   const isAlone = parent && toLetters(visibleText(parent)) === toLetters(visibleText(element))
   return hasLeadName(element) || (isAlone === true && hasLeadName(parent))
@@ -51,7 +51,7 @@ function isNamed(element: Element, parents: Parents): boolean {
 const isWithin = (element: Element, parents: Parents, ...tags: readonly string[]) =>
   listWithAncestors(element, parents).some(({ tagName }) => tags.includes(tagName))
 
-/** Yields the elements before the first text of the body; returns true when that text was reached. */
+/** Yields the elements before the first text of the body; returns true once that text is reached. */
 function* yieldElementsBefore(
   nodes: readonly RootContent[],
   articleTexts: ReadonlySet<Nodes>,
@@ -69,13 +69,15 @@ function* yieldElementsBefore(
   return false
 }
 
-/** True for a repetition of the page's description. Outside of the article, it may be the site's, as in press releases. */
+/**
+ * True for a repetition of the page's description. Outside of the article, it may be the site's, as in press releases.
+ */
 const isDescription = (element: Element, text: string, { descriptions, parents }: LeadSearch) =>
   descriptions.some((description) => isSameSentence(text, description)) &&
   isWithin(element, parents, 'article', 'header')
 
 /** True for an element without blocks and without text of the body in it. */
-const isSmall = (element: Element, containers: ReadonlySet<Nodes>) =>
+const isTextOnly = (element: Element, containers: ReadonlySet<Nodes>) =>
   isBlockTag(element.tagName) &&
   !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName)) &&
   !containers.has(element)
@@ -86,19 +88,22 @@ const isSmall = (element: Element, containers: ReadonlySet<Nodes>) =>
  */
 export function findLead(search: LeadSearch): Element | null {
   const { elements, heading, articleTexts, parents } = search
-  const body = elements.find(({ tagName }) => tagName === 'body')
+  const bodyElement = elements.find(({ tagName }) => tagName === 'body')
   const isStandfirst = prepareStandfirstTest(search)
   const containers = listContainers(articleTexts, parents)
   let [followsHeadline, followsHeading] = [false, false]
   let [lead, standfirst]: (Element | null)[] = [null, null]
-  for (const element of yieldElementsBefore(body?.children ?? [], articleTexts, { left: maxElements })) {
+  for (const element of yieldElementsBefore(bodyElement?.children ?? [], articleTexts, {
+    left: maxElements,
+  })) {
     followsHeading ||= element === heading
     followsHeadline ||= element.tagName === 'h1'
-    if (element.tagName === 'h1' || element === heading || !isSmall(element, containers)) continue
-    const text = toLetters(visibleText(element))
-    if (text.length < shortest || text.length > longest) continue
-    if ((followsHeadline && isNamed(element, parents)) || isDescription(element, text, search)) lead = element
-    else if (followsHeading && isStandfirst(element, text)) standfirst ??= element
+    if (element.tagName === 'h1' || element === heading || !isTextOnly(element, containers)) continue
+    const letters = toLetters(visibleText(element))
+    if (letters.length < minLeadLetters || letters.length > maxLeadLetters) continue
+    if ((followsHeadline && isNamedAsLead(element, parents)) || isDescription(element, letters, search))
+      lead = element
+    else if (followsHeading && isStandfirst(element, letters)) standfirst ??= element
   }
   return lead ?? standfirst ?? null
 }

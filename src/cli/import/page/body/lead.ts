@@ -16,7 +16,7 @@ const listDescriptions = ({ metaTags, jsonLdArticles }: WebPage): string[] =>
   ].map(toLetters)
 
 /** Letters compared to recognise text that a page contains twice. */
-const comparedLetters = 120
+const maxComparedLetters = 120
 
 /** Puts the article's lead at the start of a candidate that lacks it. */
 export function addLead(
@@ -33,7 +33,7 @@ export function addLead(
     parents,
   })
   if (lead === null) return candidate
-  const beginning = toLetters(visibleText(lead)).slice(0, comparedLetters)
+  const beginning = toLetters(visibleText(lead)).slice(0, maxComparedLetters)
   if (toLetters(candidate.blocks.map((block) => visibleText(block)).join('')).includes(beginning))
     return candidate
   const tree: Root = { type: 'root', children: [{ ...lead, tagName: 'p' }, ...candidate.tree.children] }

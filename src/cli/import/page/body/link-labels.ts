@@ -17,7 +17,7 @@ const minLinkedLetters = 20
 /** Minimum share of links in the rest of a box with a label. */
 const minLinkedShare = 0.5
 
-/** Letters of a part of a page, and its texts that are in the article. */
+/** Letter counts of a part of a page, and those of its texts that are in the article. */
 interface BoxCounts {
   /** Empty if they are longer than a label. */
   keptTexts: Text[]
@@ -27,11 +27,13 @@ interface BoxCounts {
 }
 
 /** A number, or words after a colon, as in `Source: The Wire`, belong to the article. */
-const fact = /\p{N}|[:：].*\p{L}/u
+const factPattern = /\p{N}|[:：].*\p{L}/u
 
 const isLabel = (texts: readonly Text[]): boolean => {
   const line = toOneLine(texts.map(({ value }) => value).join(' '))
-  return toLetters(line).length <= maxLabelLetters && !sentenceEndPattern.test(line) && !fact.test(line)
+  return (
+    toLetters(line).length <= maxLabelLetters && !sentenceEndPattern.test(line) && !factPattern.test(line)
+  )
 }
 
 /** Searches the part of a page below the first sentence of its article: above, a short line may be the byline. */
@@ -83,8 +85,8 @@ class LinkLabelSearch {
 }
 
 /** Removes labels whose box on the page has nothing else but links that the article lacks, such as *Most read*. */
-export function removeLinkLabels(page: Root, part: BodyCandidate): BodyCandidate {
-  const search = new LinkLabelSearch(collectTexts(part.tree))
+export function removeLinkLabels(page: Root, candidate: BodyCandidate): BodyCandidate {
+  const search = new LinkLabelSearch(collectTexts(candidate.tree))
   search.visit(page)
-  return search.labels.size === 0 ? part : removeTexts(part, search.labels)
+  return search.labels.size === 0 ? candidate : removeTexts(candidate, search.labels)
 }

@@ -23,11 +23,11 @@ const bodySelectors = [
 export function selectOutermost(tree: Root, selector: string): Element[] {
   const matches = new Set(selectAll(selector, tree))
   const outermost: Element[] = []
-  const visit = (node: Nodes) => {
+  const visitMatches = (node: Nodes) => {
     if (node.type === 'element' && matches.has(node)) outermost.push(node)
-    else if ('children' in node) for (const child of node.children) visit(child)
+    else if ('children' in node) for (const child of node.children) visitMatches(child)
   }
-  if (matches.size > 0) visit(tree)
+  if (matches.size > 0) visitMatches(tree)
   return outermost
 }
 

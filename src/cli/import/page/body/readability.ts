@@ -8,7 +8,7 @@ import { findSurvivors, type ReadabilityNode } from './survivors.ts'
 type ReadableDocument = ConstructorParameters<typeof Readability>[0]
 
 /** Limit of letters × depth. Readability reads the text of every ancestor again; above this, it takes minutes. */
-const heaviest = 20_000_000
+const maxWeight = 20_000_000
 
 /** Cost of an element, in letters. */
 const elementWeight = 20
@@ -42,7 +42,7 @@ function extractArticle(html: string): ReadabilityNode | null {
  */
 export function extractReadablePart(tree: Root): Root | null {
   const stamped = stampTree(tree)
-  if (measureWeight(stamped.tree, 0) > heaviest) return null
+  if (measureWeight(stamped.tree, 0) > maxWeight) return null
   const article = extractArticle(toHtml(stamped.tree))
   return article === null ? null : findSurvivors(tree, stamped, article)
 }

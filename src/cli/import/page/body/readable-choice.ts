@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { type BodyCandidate, limitToElement } from './body-candidate.ts'
 
-/** A named element is the body if it has this share of the prose that Readability found. */
+/** A named element with at least this share of the prose that Readability found is the body. */
 const minShareOfReadable = 0.85
 /** An element with this many times the prose that Readability found inside it replaces Readability's choice. */
 const replacementFactor = 2.5
@@ -15,7 +15,7 @@ export const maxCandidates = 6
 /** Minimum share of Readability's prose in an element that Readability did not choose. */
 const minShareOfOtherPart = 0.5
 /** Minimum number of letters of Readability's choice; with fewer, it has probably found the wrong part. */
-const fewLetters = 400
+const minChoiceLetters = 400
 
 /** Share of prose in a candidate; 1 if it is empty. */
 const proseShare = ({ proseLetterCount, otherLetterCount }: BodyCandidate) =>
@@ -31,19 +31,21 @@ export class ReadableChoice {
   constructor(candidate: BodyCandidate, namedElements: readonly Element[]) {
     this.candidate = candidate
     this.#namedElements = namedElements
-    const least = candidate.proseLetterCount * minShareOfReadable
+    const minProse = candidate.proseLetterCount * minShareOfReadable
     this.confirmed =
       namedElements
         .slice(0, maxCandidates)
         .map((element) => limitToElement(candidate, element))
-        .find(({ proseLetterCount }) => proseLetterCount >= least && proseLetterCount > 0) ?? null
+        .find(({ proseLetterCount }) => proseLetterCount >= minProse && proseLetterCount > 0) ?? null
   }
 
-  /** True if an element has as much prose as an article, or is the only named one and Readability found next to nothing. */
-  #isProse(replacement: BodyCandidate, element: Element, isOutside: boolean): boolean {
+  /**
+   * True if an element has as much prose as an article, or is the only named one and Readability found next to nothing.
+   */
+  #isProse(replacement: BodyCandidate, element: Element, isOutsideChoice: boolean): boolean {
     if (replacement.proseLetterCount < minProseLetters) return false
     const isOnlyOne = this.#namedElements.length === 1 && this.#namedElements[0] === element
-    const isNothingElse = isOnlyOne && isOutside && this.candidate.proseLetterCount < fewLetters
+    const isNothingElse = isOnlyOne && isOutsideChoice && this.candidate.proseLetterCount < minChoiceLetters
     return isNothingElse || proseShare(replacement) >= Math.min(minProseShare, proseShare(this.candidate))
   }
 
@@ -55,7 +57,7 @@ export class ReadableChoice {
     if (!this.#isProse(replacement, element, isOutside)) return false
     if (isOutside)
       return this.confirmed === null && replacement.proseLetterCount > proseLetterCount * minShareOfOtherPart
-    const canGrow = this.#namedElements.includes(element) || proseLetterCount < fewLetters
+    const canGrow = this.#namedElements.includes(element) || proseLetterCount < minChoiceLetters
     return canGrow && replacement.proseLetterCount > proseLetterCount * replacementFactor
   }
 }

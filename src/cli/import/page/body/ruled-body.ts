@@ -8,7 +8,7 @@ import type { ChosenBody } from './chosen-body.ts'
 import { removeNodes, selectOutermost } from './named-body.ts'
 import { separateWords } from './separate-words.ts'
 
-/** Finds the body by the edition's `extract.body` rule; `null` when the rule matches no text. */
+/** Finds the body by the edition's `extract.body` rule; `null` if there is no rule or it matches no text. */
 export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const nodesDroppedByRules = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))

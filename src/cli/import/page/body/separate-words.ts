@@ -6,13 +6,14 @@ import { isInvisible } from '../../markup/visible-text.ts'
 const isBlank = ({ value }: Text) => value.trim() === ''
 
 /** Numbers the texts of a page that have words, in their order. */
-function numberTexts(node: Nodes, numbers = new Map<Text, number>()): ReadonlyMap<Text, number> {
-  if (node.type === 'text' && !isBlank(node)) numbers.set(node, numbers.size)
-  if ('children' in node && !isInvisible(node)) for (const child of node.children) numberTexts(child, numbers)
-  return numbers
+function numberTexts(node: Nodes, numberByText = new Map<Text, number>()): ReadonlyMap<Text, number> {
+  if (node.type === 'text' && !isBlank(node)) numberByText.set(node, numberByText.size)
+  if ('children' in node && !isInvisible(node))
+    for (const child of node.children) numberTexts(child, numberByText)
+  return numberByText
 }
 
-const [endsInWord, beginsWithWord] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
+const [wordEndPattern, wordStartPattern] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
 
 /** Copies a part of a page, with a space between words that other words of the page separate. */
 class WordSeparator {
@@ -30,7 +31,7 @@ class WordSeparator {
     if (this.#previous === null) return false
     const [before, number] = [this.#numbers.get(this.#previous), this.#numbers.get(text)]
     if (before === undefined || number === undefined || number <= before + 1) return false
-    return endsInWord.test(this.#previous.value) && beginsWithWord.test(text.value)
+    return wordEndPattern.test(this.#previous.value) && wordStartPattern.test(text.value)
   }
 
   #copyText(text: Text): RootContent[] {

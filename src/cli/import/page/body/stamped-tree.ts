@@ -3,7 +3,7 @@ import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { isHeadingId } from '../lines/heading-id.ts'
 
 /** Elements whose text no browser shows. */
-const invisible: ReadonlySet<string> = new Set(['script', 'style', 'template'])
+const invisibleTags: ReadonlySet<string> = new Set(['script', 'style', 'template'])
 
 /** Adjacent text nodes that linkedom parses as one, because the elements between them were removed. */
 interface TextRun {
@@ -37,21 +37,23 @@ export const collapseSpace = (text: string): string => text.replace(/\s+/g, ' ')
 export const stampPattern = /^data-stamp(\d+)$/
 const stampAttribute = (number: number) => `data-stamp${number}`
 
-const severalWords = /\p{L}\s+\p{L}/u
+const severalWordsPattern = /\p{L}\s+\p{L}/u
 
 /** True for nodes that are part of a sentence: some are words outside any element. */
 const isSentence = (nodes: readonly RootContent[]) =>
-  nodes.some((node) => node.type === 'text' && severalWords.test(node.value))
+  nodes.some((node) => node.type === 'text' && severalWordsPattern.test(node.value))
 
 /** Returns an element's properties without those by which Readability would drop or misread it. */
 function copyProperties({ tagName, properties }: Element, isInSentence: boolean): Properties {
-  const copy = { ...properties }
-  if (tagName === 'p') delete copy.ariaHidden
-  if (typeof copy.id === 'string' && isHeadingId(copy.id)) delete copy.id
-  if (isInSentence && !isBlockTag(tagName)) for (const name of ['className', 'id', 'role']) delete copy[name]
+  const copiedProperties = { ...properties }
+  if (tagName === 'p') delete copiedProperties.ariaHidden
+  if (typeof copiedProperties.id === 'string' && isHeadingId(copiedProperties.id)) delete copiedProperties.id
+  if (isInSentence && !isBlockTag(tagName))
+    for (const name of ['className', 'id', 'role']) delete copiedProperties[name]
   // linkedom's parser of styles takes quadratic time on a run of spaces.
-  if (typeof copy.style === 'string') copy.style = collapseSpace(copy.style)
-  return copy
+  if (typeof copiedProperties.style === 'string')
+    copiedProperties.style = collapseSpace(copiedProperties.style)
+  return copiedProperties
 }
 
 class TreeStamper {
@@ -74,7 +76,7 @@ class TreeStamper {
       this.#addText(node)
       return [node]
     }
-    if (node.type !== 'element' || invisible.has(node.tagName)) return []
+    if (node.type !== 'element' || invisibleTags.has(node.tagName)) return []
     const number = this.ranges.length
     this.numbers.set(node, number)
     const range = { from: this.runs.length, to: 0 }

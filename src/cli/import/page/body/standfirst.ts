@@ -17,9 +17,12 @@ const captionedTags: ReadonlySet<string> = new Set([
   'time',
 ])
 
-const captionNames = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|audio|media)(?:$|[\s_-])/i
+const captionNamePattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|audio|media)(?:$|[\s_-])/i
 
-/** Elements that divide a page. On a page without any, such as a press release, a sentence may sum up the page. */
+/**
+ * Elements that divide a page. On a page without such elements, as of a press release, the sentence may describe the
+ * whole page.
+ */
 const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup', 'section'])
 
 const endsSentence = /[.!?…。！？।۔]["'”’»›)\]]*$/
@@ -42,22 +45,22 @@ export function prepareStandfirstTest({ elements, heading, articleTexts, parents
     heading === null ? articleTexts : [heading, ...articleTexts],
     parents,
   )
-  const captioned = listContainers(
+  const captionedNodes = listContainers(
     elements.filter(({ tagName }) => captionedTags.has(tagName)),
     parents,
   )
-  const isOther = (element: Element) =>
-    captioned.has(element) ||
-    captionNames.test(getAttribute(element, 'className') ?? '') ||
+  const isUnsuitable = (element: Element) =>
+    captionedNodes.has(element) ||
+    captionNamePattern.test(getAttribute(element, 'className') ?? '') ||
     isOutsideArticle(element) ||
     isBesideArticle(element) ||
     isCreditElement(element)
   return (element: Element, letters: string): boolean => {
     if (!hasSentenceLength(letters) || !endsSentence.test(visibleText(element).trim())) return false
     if (countLinkedLetters(element) > 0) return false
-    const chain = listWithAncestors(element, parents)
-    if (!chain.some(({ tagName }) => sectionTags.has(tagName))) return false
-    const end = chain.findIndex((each) => sharedContainers.has(each))
-    return !chain.slice(0, end < 0 ? chain.length : end).some(isOther)
+    const elementAndAncestors = listWithAncestors(element, parents)
+    if (!elementAndAncestors.some(({ tagName }) => sectionTags.has(tagName))) return false
+    const end = elementAndAncestors.findIndex((each) => sharedContainers.has(each))
+    return !elementAndAncestors.slice(0, end < 0 ? elementAndAncestors.length : end).some(isUnsuitable)
   }
 }

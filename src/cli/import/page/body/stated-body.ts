@@ -6,8 +6,8 @@ import { findTextField } from '../../record/json-values.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-const tags = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
-const references = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
+const tagPattern = /<\/?(?:p|br|div|a|em|strong)\b[^<>]*>/i
+const referencePattern = /&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/i
 
 const linesToParagraphs = (text: string): Element[] =>
   text
@@ -22,7 +22,7 @@ const maxEscapes = 3
 /** Decodes character references until the text contains markup or none are left. */
 function decodeReferences(escaped: string): string {
   let text = escaped
-  for (let times = 0; times < maxEscapes && !tags.test(text) && references.test(text); times++)
+  for (let times = 0; times < maxEscapes && !tagPattern.test(text) && referencePattern.test(text); times++)
     text = textContent(parseHtml(text))
   return text
 }
@@ -35,7 +35,7 @@ export function readStatedBody({ jsonLdArticles }: WebPage): Element[] | null {
   const [longest] = texts.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return null
   const text = decodeReferences(longest)
-  const tree = tags.test(text)
+  const tree = tagPattern.test(text)
     ? removeOutsideElements(parseHtml(text))
     : makeElement('div', linesToParagraphs(text))
   return listBodyBlocks(tree)

@@ -7,14 +7,14 @@ import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Start of a call with which Next.js streams page data: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
-const opening = 'self.__next_f.push('
+const streamCallStart = 'self.__next_f.push('
 
 /** Returns the string of one call; an empty string for other scripts and for invalid JSON. */
-function readPiece(script: string): string {
+function readStreamedText(script: string): string {
   const call = script.trim().replace(/\)\s*;?$/, '')
-  if (!call.startsWith(opening)) return ''
+  if (!call.startsWith(streamCallStart)) return ''
   try {
-    const [, piece] = JSON.parse(call.slice(opening.length)) as unknown[]
+    const [, piece] = JSON.parse(call.slice(streamCallStart.length)) as unknown[]
     return typeof piece === 'string' ? piece : ''
   } catch {
     return ''
@@ -25,24 +25,24 @@ function readPiece(script: string): string {
  * End of a text row's head: the row number's last digit, `:T`, and the text's length in UTF-8 bytes; both numbers are
  * hexadecimal. The whole row number would take quadratic time on a long run of digits.
  */
-const rowHead = /[\da-f]:T([\da-f]+),/g
+const rowHeadPattern = /[\da-f]:T([\da-f]+),/g
 
 /** Returns the text rows of a React Server Components stream. */
 function readTextRows(stream: string): string[] {
   const bytes = Buffer.from(stream)
   // latin1 maps each byte to one character, so string offsets are byte offsets.
-  const characters = bytes.toString('latin1')
-  const heads = new RegExp(rowHead)
+  const latin1Stream = bytes.toString('latin1')
+  const rowHeads = new RegExp(rowHeadPattern)
   const rows: string[] = []
-  for (let head = heads.exec(characters); head; head = heads.exec(characters)) {
-    const end = heads.lastIndex + Number.parseInt(head[1] ?? '', 16)
-    rows.push(bytes.subarray(heads.lastIndex, end).toString())
-    heads.lastIndex = end
+  for (let head = rowHeads.exec(latin1Stream); head; head = rowHeads.exec(latin1Stream)) {
+    const end = rowHeads.lastIndex + Number.parseInt(head[1] ?? '', 16)
+    rows.push(bytes.subarray(rowHeads.lastIndex, end).toString())
+    rowHeads.lastIndex = end
   }
   return rows
 }
 
-const paragraph = /<p\b[^<>]*>/i
+const paragraphPattern = /<p\b[^<>]*>/i
 
 /** The blocks of a text that a page contains only as data for its scripts, and the page's other such texts. */
 interface StreamedBody {
@@ -56,13 +56,13 @@ interface StreamedBody {
  */
 export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const scripts = elements.filter(({ tagName }) => tagName === 'script')
-  const texts = readTextRows(scripts.map((script) => readPiece(textContent(script))).join('')).filter((row) =>
-    paragraph.test(row),
-  )
-  const [longest, ...others] = texts.toSorted((a, b) => b.length - a.length)
-  if (longest === undefined) return null
+  const textsWithParagraphs = readTextRows(
+    scripts.map((script) => readStreamedText(textContent(script))).join(''),
+  ).filter((row) => paragraphPattern.test(row))
+  const [longestText, ...otherTexts] = textsWithParagraphs.toSorted((a, b) => b.length - a.length)
+  if (longestText === undefined) return null
   return {
-    blocks: listBodyBlocks(removeOutsideElements(parseHtml(longest))),
-    otherTexts: others.map((text) => visibleText(parseHtml(text))),
+    blocks: listBodyBlocks(removeOutsideElements(parseHtml(longestText))),
+    otherTexts: otherTexts.map((text) => visibleText(parseHtml(text))),
   }
 }

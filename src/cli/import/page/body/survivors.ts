@@ -12,8 +12,8 @@ export interface ReadabilityNode {
   attributes?: Iterable<{ name: string }>
 }
 
-const textNode = 3
-const elementNode = 1
+const textNodeType = 3
+const elementNodeType = 1
 
 const readStamps = ({ attributes }: ReadabilityNode): number[] =>
   [...(attributes ?? [])].flatMap(({ name }) => {
@@ -49,40 +49,40 @@ class SurvivorFinder {
       (a, b) => (b.to - b.from < a.to - a.from ? b : a),
       ranges[0] ?? range,
     )
-    let parts: string[] = []
+    let adjacentTexts: string[] = []
     for (const child of node.childNodes) {
-      if (child.nodeType === textNode) parts.push(child.nodeValue ?? '')
-      else if (child.nodeType === elementNode) {
-        this.#visitParts(parts, innermostRange)
-        parts = []
+      if (child.nodeType === textNodeType) adjacentTexts.push(child.nodeValue ?? '')
+      else if (child.nodeType === elementNodeType) {
+        this.#findAdjacentTexts(adjacentTexts, innermostRange)
+        adjacentTexts = []
         this.visit(child, innermostRange)
       }
     }
-    this.#visitParts(parts, innermostRange)
+    this.#findAdjacentTexts(adjacentTexts, innermostRange)
   }
 
   /**
    * Finds the text of adjacent parts: linkedom splits text at character references, and removed elements join two runs.
    */
-  #visitParts(parts: readonly string[], range: RunRange): void {
-    if (this.#findText(parts.join(''), range)) return
-    let text = ''
-    for (const part of parts) {
-      text += part
-      if (text.length > maxRunLength || this.#findText(text, range)) text = ''
+  #findAdjacentTexts(adjacentTexts: readonly string[], range: RunRange): void {
+    if (this.#findText(adjacentTexts.join(''), range)) return
+    let joinedText = ''
+    for (const part of adjacentTexts) {
+      joinedText += part
+      if (joinedText.length > maxRunLength || this.#findText(joinedText, range)) joinedText = ''
     }
   }
 
   /** Finds a text in a range of runs. Equal texts are matched in document order, each once. */
   #findText(text: string, { from, to }: RunRange): boolean {
-    const value = collapseSpace(text)
-    if (value === '') return true
-    const indexes = this.#places.get(value) ?? []
-    let index = this.#passed.get(value) ?? 0
-    while (index < indexes.length && (indexes[index] as number) < from) index++
-    const runIndex = indexes[index]
+    const collapsedText = collapseSpace(text)
+    if (collapsedText === '') return true
+    const runIndexes = this.#places.get(collapsedText) ?? []
+    let position = this.#passed.get(collapsedText) ?? 0
+    while (position < runIndexes.length && (runIndexes[position] as number) < from) position++
+    const runIndex = runIndexes[position]
     if (runIndex === undefined || runIndex >= to) return false
-    this.#passed.set(value, index + 1)
+    this.#passed.set(collapsedText, position + 1)
     for (const node of this.#stamped.runs[runIndex]?.nodes ?? []) this.texts.add(node)
     return true
   }
@@ -92,7 +92,7 @@ class SurvivorFinder {
 class TreePruner {
   readonly #isKept: (node: RootContent) => boolean
   /** Inline elements with nothing but white space, such as `<span>&nbsp;</span>`, which separate words. */
-  readonly #spacing = new Set<RootContent>()
+  readonly #spacingElements = new Set<RootContent>()
 
   constructor(isKept: (node: RootContent) => boolean) {
     this.#isKept = isKept
@@ -100,28 +100,28 @@ class TreePruner {
 
   #isSpacing(node: RootContent): boolean {
     if (node.type === 'text') return node.value.trim() === ''
-    return this.#spacing.has(node) || (node.type === 'element' && node.tagName === 'br')
+    return this.#spacingElements.has(node) || (node.type === 'element' && node.tagName === 'br')
   }
 
   /** Returns the kept nodes; an empty list when no word is kept. */
   prune(nodes: readonly RootContent[]): RootContent[] {
-    const keptNodes = this.#parts(nodes)
+    const keptNodes = this.#pruneChildren(nodes)
     return keptNodes.every((node) => this.#isSpacing(node)) ? [] : keptNodes
   }
 
-  #parts(nodes: readonly RootContent[]): RootContent[] {
+  #pruneChildren(nodes: readonly RootContent[]): RootContent[] {
     return nodes.flatMap((node) => {
-      if (node.type === 'element') return this.#element(node)
+      if (node.type === 'element') return this.#pruneElement(node)
       return this.#isKept(node) || this.#isSpacing(node) ? [node] : []
     })
   }
 
-  #element(node: Element): RootContent[] {
-    const parts = this.#parts(node.children)
+  #pruneElement(node: Element): RootContent[] {
+    const parts = this.#pruneChildren(node.children)
     const copy: Element = { ...node, children: parts as Element['children'] }
     const isBlank = parts.every((part) => this.#isSpacing(part))
     const isInline = !isBlockTag(toModelTag(node.tagName))
-    if (isBlank && parts.length > 0 && isInline) this.#spacing.add(copy)
+    if (isBlank && parts.length > 0 && isInline) this.#spacingElements.add(copy)
     return !isBlank || this.#isKept(node) || this.#isSpacing(copy) ? [copy] : []
   }
 }

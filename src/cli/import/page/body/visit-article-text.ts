@@ -1,6 +1,6 @@
 import type { Nodes, RootContent } from 'hast'
 
-/** A node that contains article text: its children, and whether each contains some. */
+/** A node that contains article text: its children, and whether each child contains article text. */
 export interface TextParent {
   node: Nodes
   children: readonly RootContent[]
@@ -18,13 +18,13 @@ export interface TextParent {
 export function visitArticleText(
   node: Nodes,
   isKept: (node: RootContent) => boolean,
-  visit: (parent: TextParent) => void,
+  visitParent: (parent: TextParent) => void,
 ): boolean {
   if (node.type === 'text') return node.value.trim() !== '' && isKept(node)
   if (!('children' in node)) return false
   const children = node.children as RootContent[]
-  const childHasText = children.map((child) => visitArticleText(child, isKept, visit))
+  const childHasText = children.map((child) => visitArticleText(child, isKept, visitParent))
   const [firstIndex, lastIndex] = [childHasText.indexOf(true), childHasText.lastIndexOf(true)]
-  if (firstIndex >= 0) visit({ node, children, childHasText, firstIndex, lastIndex })
+  if (firstIndex >= 0) visitParent({ node, children, childHasText, firstIndex, lastIndex })
   return firstIndex >= 0
 }

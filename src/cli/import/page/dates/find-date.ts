@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 
 /** `10:30`, `10h30`, `2 PM`, `14 Uhr`. */
-const time =
+const timeSource =
   '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?:(?::|h)\\d\\d(?::\\d\\d)?|(?=\\s*(?:[APap]\\.?[Mm]|[Uu]hr)))(?:\\s*(?:[APap]\\.?[Mm]\\.?|[Uu]hr))?(?:\\s+[A-Z]{3,4})?)?'
 
 /** Parses a date that stands alone; `null` when the text is not a date. */
@@ -11,12 +11,12 @@ export type ParseDate = (text: string) => PartialDate | null
 const datePatterns: readonly RegExp[] = [
   /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?/gu,
   new RegExp(
-    `\\d{1,2}(?:er|st|nd|rd|th|\\.|º)?,?\\s+(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}${time}`,
+    `\\d{1,2}(?:er|st|nd|rd|th|\\.|º)?,?\\s+(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}${timeSource}`,
     'gu',
   ),
-  new RegExp(`\\p{L}{3,12}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}${time}`, 'gu'),
+  new RegExp(`\\p{L}{3,12}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}${timeSource}`, 'gu'),
   /\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]/gu,
-  new RegExp(`(?<!\\d)\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}(?!\\d)${time}`, 'gu'),
+  new RegExp(`(?<!\\d)\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}(?!\\d)${timeSource}`, 'gu'),
   /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
 ]
 
@@ -26,12 +26,12 @@ const cutAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 /** Maximum length of a line, in characters; longer ones are prose, which mentions dates of other events. */
 const maxLineLength = 400
 
-/** Returns the first date within a line of text, or `null`. `read` parses a date that stands alone. */
-export function findDate(line: string, read: ParseDate): PartialDate | null {
+/** Returns the first date within a line of text, or `null`. `parseDate` parses a date that stands alone. */
+export function findDate(line: string, parseDate: ParseDate): PartialDate | null {
   if (line.length > maxLineLength) return null
   for (const shape of datePatterns) {
     for (const [match] of line.matchAll(shape)) {
-      const date = read(match) ?? read(cutAfterYear(match))
+      const date = parseDate(match) ?? parseDate(cutAfterYear(match))
       if (date !== null) return date
     }
   }

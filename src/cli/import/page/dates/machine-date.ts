@@ -1,15 +1,15 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 
-const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/
-const inIdeographs =
+const compactDatePattern = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/
+const ideographDatePattern =
   /^(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:\s*[^\d\s]{0,3}\s*(\d{1,2})[:時시](\d{1,2}))?/
-const epoch = /^\d{10}(?:\d{3})?$/
+const epochPattern = /^\d{10}(?:\d{3})?$/
 
 const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
 function parseCompactDate(text: string): string {
-  const [, year, month, day, hour, minute, second, zone = ''] = compact.exec(text) ?? []
+  const [, year, month, day, hour, minute, second, zone = ''] = compactDatePattern.exec(text) ?? []
   if (year === undefined) return ''
   const offset = zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')
   const time =
@@ -18,7 +18,7 @@ function parseCompactDate(text: string): string {
 }
 
 function parseIdeographDate(text: string): string {
-  const [, year, month = '', day = '', hour, minute = ''] = inIdeographs.exec(text) ?? []
+  const [, year, month = '', day = '', hour, minute = ''] = ideographDatePattern.exec(text) ?? []
   if (year === undefined) return ''
   const time = hour === undefined ? '' : `T${padToTwoDigits(hour)}:${padToTwoDigits(minute)}`
   return `${year}-${padToTwoDigits(month)}-${padToTwoDigits(day)}${time}`
@@ -26,7 +26,7 @@ function parseIdeographDate(text: string): string {
 
 /** Converts seconds or milliseconds since 1970. */
 function parseEpochDate(text: string): string {
-  if (!epoch.test(text)) return ''
+  if (!epochPattern.test(text)) return ''
   const date = new Date(Number(text) * (text.length === 10 ? 1000 : 1))
   return `${date.toISOString().slice(0, 19)}Z`
 }

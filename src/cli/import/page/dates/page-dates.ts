@@ -10,7 +10,7 @@ import { findShownDates, findShownModificationDate } from './shown-dates.ts'
 type Vocabularies = readonly (readonly [string, readonly string[]])[]
 
 /** Names of `meta` with the date of first publication, by vocabulary. */
-const published: Vocabularies = [
+const publicationKeys: Vocabularies = [
   [
     'article',
     ['article:published_time', 'article:published', 'og:article:published_time', 'og:published_time'],
@@ -34,35 +34,35 @@ const published: Vocabularies = [
   ],
 ]
 
-const modified: Vocabularies = [
+const modificationKeys: Vocabularies = [
   ['article', ['article:modified_time', 'article:modified', 'og:updated_time']],
   ['dublin-core', ['dcterms.modified', 'dc.date.modified']],
   ['meta', ['datemodified', 'lastmod', 'revision_date', 'date_modified']],
 ]
 
-const findDatesInMeta = (tags: MetaTags, vocabularies: Vocabularies, read: ParseDate): StatedValue[] =>
+const findDatesInMeta = (tags: MetaTags, vocabularies: Vocabularies, parseDate: ParseDate): StatedValue[] =>
   vocabularies.flatMap(([from, keys]) =>
     toStatedValues(
       from,
-      findMetaValues(tags, ...keys).map((text) => read(text) ?? findDate(text, read)),
+      findMetaValues(tags, ...keys).map((text) => parseDate(text) ?? findDate(text, parseDate)),
     ),
   )
 
 const findDatesInJsonLd = (
   objects: readonly JsonObject[],
   names: readonly string[],
-  read: ParseDate,
+  parseDate: ParseDate,
 ): StatedValue[] =>
   toStatedValues(
     'json-ld',
-    objects.map((object) => read(findTextField(object, ...names) ?? '')),
+    objects.map((object) => parseDate(findTextField(object, ...names) ?? '')),
   )
 
 /** Returns the first date, or a later one for the same day that also gives the time. */
-function findMostPrecise(all: readonly StatedValue[]): StatedValue | null {
-  const [first] = all
+function findMostPrecise(statedDates: readonly StatedValue[]): StatedValue | null {
+  const [first] = statedDates
   if (!first || first.value.length > 10) return first ?? null
-  return all.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
+  return statedDates.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
 }
 
 /**
@@ -74,23 +74,23 @@ export function findPageDates(
   { ownElements, heading }: { ownElements: readonly Element[]; heading: Element | null },
 ): { published: StatedValue | null; modified: StatedValue | null } {
   const { metaTags, jsonLdArticles, jsonLd, language } = page
-  const parse: ParseDate = (text) => parseMachineDate(text, language)
-  const publishedClaims = [
-    ...findDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parse),
-    ...findDatesInMeta(metaTags, published.slice(0, 1), parse),
-    ...findDatesInJsonLd(jsonLd, ['datePublished'], parse),
-    ...findDatesInMeta(metaTags, published.slice(1), parse),
+  const parseDate: ParseDate = (text) => parseMachineDate(text, language)
+  const publicationDates = [
+    ...findDatesInJsonLd(jsonLdArticles, ['datePublished', 'dateCreated', 'uploadDate'], parseDate),
+    ...findDatesInMeta(metaTags, publicationKeys.slice(0, 1), parseDate),
+    ...findDatesInJsonLd(jsonLd, ['datePublished'], parseDate),
+    ...findDatesInMeta(metaTags, publicationKeys.slice(1), parseDate),
   ]
-  const modifiedDates = [
-    ...findDatesInJsonLd(jsonLdArticles, ['dateModified'], parse),
-    ...findDatesInMeta(metaTags, modified, parse),
+  const modificationDates = [
+    ...findDatesInJsonLd(jsonLdArticles, ['dateModified'], parseDate),
+    ...findDatesInMeta(metaTags, modificationKeys, parseDate),
   ]
   return {
     published: findMostPrecise(
-      publishedClaims.length > 0
-        ? publishedClaims
-        : findShownDates(page, { ownElements, heading, parseDate: parse }),
+      publicationDates.length > 0
+        ? publicationDates
+        : findShownDates(page, { ownElements, heading, parseDate: parseDate }),
     ),
-    modified: findMostPrecise(modifiedDates) ?? findShownModificationDate(ownElements, parse),
+    modified: findMostPrecise(modificationDates) ?? findShownModificationDate(ownElements, parseDate),
   }
 }

@@ -16,43 +16,43 @@ interface DateSearch {
 
 type DateFinder = (element: Element, read: ParseDate) => string | null
 
-const findDateInAttributes = (element: Element, read: ParseDate) =>
+const findDateInAttributes = (element: Element, parseDate: ParseDate) =>
   ['content', 'dateTime', 'title']
     .map((name) => getAttribute(element, name))
-    .map((text) => (text === null ? null : (read(text) ?? findDate(text, read))))
+    .map((text) => (text === null ? null : (parseDate(text) ?? findDate(text, parseDate))))
     .find((date) => date !== null) ?? null
 
-function findDateInLine(element: Element, read: ParseDate, longest = maxLineLength): string | null {
-  const line = extractShortLine(element, longest)
-  return line === null ? null : findDate(line, read)
+function findDateInLine(element: Element, parseDate: ParseDate, maxLength = maxLineLength): string | null {
+  const line = extractShortLine(element, maxLength)
+  return line === null ? null : findDate(line, parseDate)
 }
 
 /** Maximum length of a line that is a date, in characters. */
 const maxLineLength = 120
 
-const microdata: DateFinder = (element, read) =>
+const findMicrodataDate: DateFinder = (element, parseDate) =>
   attributeHas(element, 'itemProp', 'datePublished') || attributeHas(element, 'itemProp', 'dateCreated')
-    ? (findDateInAttributes(element, read) ?? findDateInLine(element, read))
+    ? (findDateInAttributes(element, parseDate) ?? findDateInLine(element, parseDate))
     : null
 
-/** Reads a `time` element, or an `abbr` with a title, as the hAtom microformat has it. */
-const time: DateFinder = (element, read) =>
+/** Reads a `time` element, or an `abbr` with a title, as in the hAtom microformat. */
+const findTimeElementDate: DateFinder = (element, parseDate) =>
   element.tagName === 'time' || (element.tagName === 'abbr' && element.properties.title !== undefined)
-    ? (findDateInAttributes(element, read) ?? findDateInLine(element, read))
+    ? (findDateInAttributes(element, parseDate) ?? findDateInLine(element, parseDate))
     : null
 
-const dateLabel =
+const dateLabelPattern =
   /^(?:date|datum|data|fecha|published|posted|publié|publicado|pubblicato|veröffentlicht|erschienen|stand)(?: on| le| am| el| il)?\s*:?\s+\d/i
 /** Maximum length of a label and its date together, in characters. */
 const maxLabelledLength = 40
 
 /** Reads a date after a label: `Date: 8 April 2016`. */
-const labelled: DateFinder = (element, read) => {
+const findLabelledDate: DateFinder = (element, parseDate) => {
   const line = extractShortLine(element, maxLabelledLength)
-  return line !== null && dateLabel.test(line) ? findDate(line, read) : null
+  return line !== null && dateLabelPattern.test(line) ? findDate(line, parseDate) : null
 }
 
-const dateName = /date|datum|fecha|publi|posted|byline|time|submitted/i
+const dateNamePattern = /date|datum|fecha|publi|posted|byline|time|submitted/i
 /** Maximum length of a linked date, in characters; a longer link names an event of that date. */
 const maxLinkedDateLength = 30
 
@@ -64,26 +64,26 @@ const minSentenceLength = 50
 const isSentence = (line: string) =>
   line.length >= minSentenceLength && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
 
-const findDateByName: DateFinder = (element, read) => {
+const findDateByName: DateFinder = (element, parseDate) => {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
-  return dateName.test(names) ? text(element, read) : null
+  return dateNamePattern.test(names) ? findUnmarkedDate(element, parseDate) : null
 }
 
-const text: DateFinder = (element, read) => {
+const findUnmarkedDate: DateFinder = (element, parseDate) => {
   if (!hasText(element) || ['script', 'style', 'title', 'noscript'].includes(element.tagName)) return null
   const longest = element.tagName === 'a' ? maxLinkedDateLength : maxLineLength
   const line = extractShortLine(element, longest)
-  return line === null || isSentence(line) ? null : findDate(line, read)
+  return line === null || isSentence(line) ? null : findDate(line, parseDate)
 }
 
 /** Returns the index of the heading, or of the first heading when none is known. */
-function findStart(own: readonly Element[], heading: Element | null): number {
-  const start = heading === null ? -1 : own.indexOf(heading)
+function findHeadingIndex(ownElements: readonly Element[], heading: Element | null): number {
+  const start = heading === null ? -1 : ownElements.indexOf(heading)
   return start >= 0
     ? start
     : Math.max(
         0,
-        own.findIndex(({ tagName }) => /^h[1-3]$/.test(tagName)),
+        ownElements.findIndex(({ tagName }) => /^h[1-3]$/.test(tagName)),
       )
 }
 
@@ -93,80 +93,84 @@ const upwardWeight = 4
 const maxDistance = 250
 
 /** Attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
-const dataName = /^data\w*(?:Date|Dt|Published)$/
+const dataNamePattern = /^data\w*(?:Date|Dt|Published)$/
 
 /** Words of attributes with another date: of a change, an event, a countdown or a date picker. */
-const otherDateName =
+const otherDateNamePattern =
   /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
 
 /** Returns the date in data attributes of a single element. Several such elements are a list of stories. */
-function findDataDate(elements: readonly Element[], read: ParseDate): StatedValue[] {
+function findDataDate(elements: readonly Element[], parseDate: ParseDate): StatedValue[] {
   const datesInData = elements.flatMap(({ properties }) => {
     const values = Object.entries(properties).filter(
-      ([name]) => dataName.test(name) && !otherDateName.test(name),
+      ([name]) => dataNamePattern.test(name) && !otherDateNamePattern.test(name),
     )
-    return values.length === 0 ? [] : [values.map(([, value]) => read(String(value)))]
+    return values.length === 0 ? [] : [values.map(([, value]) => parseDate(String(value)))]
   })
   return datesInData.length === 1 ? toStatedValues('html', datesInData[0] ?? []).slice(0, 1) : []
 }
 
-const modificationLabel =
+const modificationLabelPattern =
   /^(?:(?:last )?(?:updated|modified)|(?:dernière )?mise? à jour|(?:zuletzt )?aktualisiert|actualizad[oa]|atualizad[oa]|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)(?!\p{L})/iu
 
 /** Maximum number of elements examined for the date of a change. */
 const maxModificationElements = 2000
 
 /** Finds the date in a line such as `Updated 9 May 2016`, without other words. */
-export function findShownModificationDate(own: readonly Element[], read: ParseDate): StatedValue | null {
-  for (const element of own.slice(0, maxModificationElements)) {
+export function findShownModificationDate(
+  ownElements: readonly Element[],
+  parseDate: ParseDate,
+): StatedValue | null {
+  for (const element of ownElements.slice(0, maxModificationElements)) {
     const line = extractShortLine(element, maxLineLength)
-    if (line === null || !modificationLabel.test(line) || !hasOnlyDateWords(line)) continue
-    const date = findDate(line, read)
+    if (line === null || !modificationLabelPattern.test(line) || !hasOnlyDateWords(line)) continue
+    const date = findDate(line, parseDate)
     if (date !== null) return { value: date, source: 'text' }
   }
   return null
 }
 
-const publicationWords =
+const publicationWordPattern =
   /publi|posted|written|pubblicat|veröffentlicht|erschien|gepubliceerd|verschenen|aktualisiert|updated/i
 
-/** True for a paragraph about events: their dates are not that of publication. */
+/** True for a paragraph about events, whose dates are not dates of publication. */
 function isAboutEvents(element: Element): boolean {
   const line = element.tagName === 'p' ? textContent(element).trim() : ''
-  return isSentence(line) && !publicationWords.test(line)
+  return isSentence(line) && !publicationWordPattern.test(line)
 }
 
 /** Collects the elements within paragraphs about events. */
-const collectInSentences = (own: readonly Element[]): ReadonlySet<Element> =>
-  new Set(own.filter(isAboutEvents).flatMap((element) => listElements(element)))
+const collectElementsAboutEvents = (ownElements: readonly Element[]): ReadonlySet<Element> =>
+  new Set(ownElements.filter(isAboutEvents).flatMap((element) => listElements(element)))
 
 /** Finds dates that a page shows, by the most reliable kind of markup found, nearest to the headline first. */
 export function findShownDates(
   page: WebPage,
   { ownElements, heading, parseDate }: DateSearch,
 ): StatedValue[] {
-  const start = findStart(ownElements, heading)
-  const distance = (index: number) => (index >= start ? index - start : (start - index) * upwardWeight)
-  const inSentences = collectInSentences(ownElements)
+  const headingIndex = findHeadingIndex(ownElements, heading)
+  const measureDistance = (index: number) =>
+    index >= headingIndex ? index - headingIndex : (headingIndex - index) * upwardWeight
+  const elementsAboutEvents = collectElementsAboutEvents(ownElements)
   const findNearest = (find: DateFinder, limit: number) =>
     ownElements
-      .map((element, index) => ({ element, far: distance(index) }))
-      .filter(({ element, far }) => far <= limit && !inSentences.has(element))
+      .map((element, index) => ({ element, far: measureDistance(index) }))
+      .filter(({ element, far }) => far <= limit && !elementsAboutEvents.has(element))
       .sort((a, b) => a.far - b.far)
       .map(({ element }) => find(element, parseDate))
-  const sources: [string, DateFinder, number][] = [
-    ['microdata', microdata, Number.POSITIVE_INFINITY],
-    ['time', time, Number.POSITIVE_INFINITY],
-    ['text', labelled, Number.POSITIVE_INFINITY],
+  const dateSources: [string, DateFinder, number][] = [
+    ['microdata', findMicrodataDate, Number.POSITIVE_INFINITY],
+    ['time', findTimeElementDate, Number.POSITIVE_INFINITY],
+    ['text', findLabelledDate, Number.POSITIVE_INFINITY],
     ['text', findDateByName, Number.POSITIVE_INFINITY],
-    ['text', text, maxDistance],
+    ['text', findUnmarkedDate, maxDistance],
   ]
-  for (const [from, find, limit] of sources) {
+  for (const [from, find, limit] of dateSources) {
     const dates = toStatedValues(from, findNearest(find, limit))
     if (dates.length > 0) return dates.slice(0, 1)
   }
-  const inData = findDataDate(page.elements, parseDate)
-  if (inData.length > 0) return inData
+  const dataDates = findDataDate(page.elements, parseDate)
+  if (dataDates.length > 0) return dataDates
   const title = page.elements.find(({ tagName }) => tagName === 'title')
   const titles = [
     title ? textContent(title) : '',

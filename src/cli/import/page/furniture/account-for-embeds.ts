@@ -5,18 +5,18 @@ import { listElements } from '../../markup/page-tree.ts'
 import { listEmbedAddresses } from '../lines/shown-embeds.ts'
 
 /**
- * Accounts for the embeds of a page. One to which the article has no link is a dropped block with its address, unless a
- * dropped block names it already.
+ * Accounts for the embeds of a page. The address of an embed to which the article has no link becomes a dropped block,
+ * unless a dropped block already contains it.
  */
 export function accountForEmbeds(
   tree: Root,
   { blocks, dropped }: { blocks: readonly Element[]; dropped: readonly DroppedBlock[] },
 ): WordAccount {
   const links = blocks.flatMap(listElements).filter((each) => isElement(each, 'a'))
-  const accounted = new Set([
+  const accountedAddresses = new Set([
     ...links.map(({ properties }) => properties.href),
     ...dropped.map(({ text }) => text),
   ])
-  const unlinked = listEmbedAddresses(tree).filter((address) => !accounted.has(address))
+  const unlinked = listEmbedAddresses(tree).filter((address) => !accountedAddresses.has(address))
   return { sourceText: unlinked.join('\n'), dropped: unlinked.map((text) => ({ reason: 'embed', text })) }
 }

@@ -3,13 +3,13 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
-import { hostOfUrl, registeredNameOf } from '../lines/site-hosts.ts'
+import { extractRegisteredName, hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxClosingLetters = 200
 
 /** A path of one word or two, which is a section's; an article's has a date, an id or more words. */
-const sectionPath = /^\/[a-z]+(?:-[a-z]+)?\/?$/i
+const sectionPathPattern = /^\/[a-z]+(?:-[a-z]+)?\/?$/i
 
 const readUrl = ({ properties }: Element, site: string): URL | null =>
   URL.parse(String(properties.href ?? ''), `https://${site}`)
@@ -19,14 +19,16 @@ function isMailbox(link: Element, site: string): boolean {
   const url = readUrl(link, site)
   return (
     url?.protocol === 'mailto:' &&
-    registeredNameOf(url.pathname.split('@')[1] ?? '') === registeredNameOf(site)
+    extractRegisteredName(url.pathname.split('@')[1] ?? '') === extractRegisteredName(site)
   )
 }
 
-function isSection(link: Element, site: string): boolean {
+function leadsToSection(link: Element, site: string): boolean {
   const url = readUrl(link, site)
   return (
-    url !== null && registeredNameOf(url.host) === registeredNameOf(site) && sectionPath.test(url.pathname)
+    url !== null &&
+    extractRegisteredName(url.host) === extractRegisteredName(site) &&
+    sectionPathPattern.test(url.pathname)
   )
 }
 
@@ -41,7 +43,7 @@ function leadsToNewsroom(block: Element, site: string): boolean {
   return (
     isElement(block, 'p') &&
     links.length > 0 &&
-    links.every((link) => isMailbox(link, site) || isSection(link, site)) &&
+    links.every((link) => isMailbox(link, site) || leadsToSection(link, site)) &&
     toLetters(textContent(block)).length <= maxClosingLetters &&
     block.children.every(isEmphasised)
   )
@@ -52,10 +54,10 @@ function leadsToNewsroom(block: Element, site: string): boolean {
  * `Have you a story? Write to news@lantern.example.`
  */
 export function isClosingLine(blocks: readonly Element[], { url }: KnownFields): boolean {
-  const [last, before] = [blocks.at(-1), blocks.at(-2)]
+  const [lastBlock, blockBefore] = [blocks.at(-1), blocks.at(-2)]
   const site = hostOfUrl(url)
-  if (site === null || last === undefined || !leadsToNewsroom(last, site)) return false
+  if (site === null || lastBlock === undefined || !leadsToNewsroom(lastBlock, site)) return false
   const asksForStories = (block: Element) =>
     leadsToNewsroom(block, site) && listBlockLinks(block).some((link) => isMailbox(link, site))
-  return asksForStories(last) || (before !== undefined && asksForStories(before))
+  return asksForStories(lastBlock) || (blockBefore !== undefined && asksForStories(blockBefore))
 }

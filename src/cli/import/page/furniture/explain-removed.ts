@@ -8,10 +8,13 @@ import type { PageSurvey } from './page-survey.ts'
 import { unstatedReason } from './remove-furniture.ts'
 import { maxTeaserLength } from './teaser.ts'
 
-/** Maximum number of failed searches, each through the whole rest of the page, after which no more passages are looked up. */
+/**
+ * Maximum number of failed searches, each through the whole rest of the page, after which no more passages are looked
+ * up.
+ */
 const maxMisses = 100
 
-/** The letters of a page, to find the text nodes with which passages begin, in their order on the page. */
+/** The letters of a page. Finds, in page order, the text nodes in which passages begin. */
 class PageLetters {
   #letters = ''
   readonly #starts: number[] = []
@@ -50,13 +53,13 @@ class PageLetters {
   }
 }
 
-/** Returns the reason that the elements around a text state, up to the one with half of the article. */
+/** Returns the reason that the nearest element around a text states. Stops at an element with half of the article. */
 function findReasonAround(text: Text, { parents, survey }: { parents: Parents; survey: PageSurvey }) {
-  const half = survey.lengthOf(survey.article).articleCharacters / 2
+  const halfOfArticle = survey.lengthOf(survey.article).articleCharacters / 2
   const parent = parents.get(text)
   for (const element of parent ? listWithAncestors(parent, parents) : []) {
     const { characters, articleCharacters, otherHeadlines } = survey.lengthOf(element)
-    if (articleCharacters > half) return null
+    if (articleCharacters > halfOfArticle) return null
     const reason =
       otherHeadlines === 1 && characters <= maxTeaserLength ? 'links' : findReasonForDropping(element)
     if (reason !== null && ![pictureReason, captionReason].includes(reason)) return reason
@@ -69,12 +72,12 @@ function findReasonAround(text: Text, { parents, survey }: { parents: Parents; s
  * them on the page: a teaser among the paragraphs is not article text.
  */
 export function explainRemovedBlocks(
-  removed: readonly DroppedBlock[],
+  removedBlocks: readonly DroppedBlock[],
   { tree, survey }: { tree: Root; survey: PageSurvey },
 ): DroppedBlock[] {
-  if (!removed.some(({ reason }) => reason === unstatedReason)) return [...removed]
+  if (!removedBlocks.some(({ reason }) => reason === unstatedReason)) return [...removedBlocks]
   const [letters, parents] = [new PageLetters(tree), mapParents(tree)]
-  return removed.map((block) => {
+  return removedBlocks.map((block) => {
     const text = block.reason === unstatedReason ? letters.findNext(block.text) : null
     const reason = text && findReasonAround(text, { parents, survey })
     return reason ? { ...block, reason } : block

@@ -2,26 +2,26 @@ import type { Element } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import { type KnownFields, mentionsName } from '../lines/known-fields.ts'
-import { textOfBlock } from '../lines/link-list.ts'
+import { readBlockText } from '../lines/link-list.ts'
 import { isClosingLine } from './closing-line.ts'
 import { isServiceLine } from './service-line.ts'
 
 /** Minimum number of topics in a list; a single one could be the last word of a poem. */
 const minTopics = 2
 
-/** True for a block of nothing but topics of the article. */
+/** True for a block that contains only topics of the article. */
 function listsTopics(block: Element, { topics = [] }: KnownFields): boolean {
-  let rest = toLetters(textContent(block))
-  let count = 0
+  let remainingLetters = toLetters(textContent(block))
+  let topicCount = 0
   for (const topic of topics.map(toLetters).sort((a, b) => b.length - a.length)) {
-    if (topic === '' || !rest.includes(topic)) continue
-    rest = rest.replace(topic, '')
-    count++
+    if (topic === '' || !remainingLetters.includes(topic)) continue
+    remainingLetters = remainingLetters.replace(topic, '')
+    topicCount++
   }
-  return count >= minTopics && rest === ''
+  return topicCount >= minTopics && remainingLetters === ''
 }
 
-const mailAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
+const mailAddressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
 /** Maximum number of characters; a longer line belongs to the article. */
 const maxAddressLength = 200
@@ -31,8 +31,8 @@ const maxOtherLetters = 20
 
 /** True for a line with an author's name and address, and few other words. */
 function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
-  if (line.length > maxAddressLength || !mailAddress.test(line)) return false
-  const letterCount = toLetters(line.replace(mailAddress, '')).length
+  if (line.length > maxAddressLength || !mailAddressPattern.test(line)) return false
+  const letterCount = toLetters(line.replace(mailAddressPattern, '')).length
   return authors.some(
     (author) => mentionsName(line, author) && letterCount - toLetters(author).length <= maxOtherLetters,
   )
@@ -40,9 +40,9 @@ function isAuthorsAddress(line: string, { authors }: KnownFields): boolean {
 
 /** Recognises the last block as furniture, and returns the reason; `null` for article text. */
 export function findFootBlockReason(blocks: readonly Element[], known: KnownFields): string | null {
-  const last = blocks.at(-1)
-  if (last === undefined) return null
-  if (isServiceLine(last, known) || isClosingLine(blocks, known)) return 'service line'
-  if (listsTopics(last, known)) return 'topics'
-  return isAuthorsAddress(textOfBlock(last), known) ? 'byline' : null
+  const lastBlock = blocks.at(-1)
+  if (lastBlock === undefined) return null
+  if (isServiceLine(lastBlock, known) || isClosingLine(blocks, known)) return 'service line'
+  if (listsTopics(lastBlock, known)) return 'topics'
+  return isAuthorsAddress(readBlockText(lastBlock), known) ? 'byline' : null
 }

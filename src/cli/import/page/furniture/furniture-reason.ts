@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { noticePattern } from '../lines/furniture-words.ts'
 import { isCertainDateLine, isOwnAddress, type KnownFields } from '../lines/known-fields.ts'
-import { isLinkList, isLinksOnly, isShareBar, listBlockLinks, textOfBlock } from '../lines/link-list.ts'
+import { isLinkList, isLinksOnly, isShareBar, listBlockLinks, readBlockText } from '../lines/link-list.ts'
 import { isCardList, isCrossReference, leadsToOtherPages } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
@@ -15,7 +15,7 @@ const leadsToTop = (block: Element): boolean =>
 
 /** Returns why a block is furniture, regardless of its position; `null` if it may belong to the article. */
 export function findFurnitureReason(block: Element, known: KnownFields): string | null {
-  const line = textOfBlock(block)
+  const line = readBlockText(block)
   if (isOwnAddress(line, known)) return 'own address'
   if (isElement(block, 'ul', 'ol') && isCardList(block, known)) return 'related articles'
   if (line === '' || hasPicture(block)) return null

@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLetters } from '../../../content/html/to-letters.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 import { isLinksOnly, listBlockLinks } from '../lines/link-list.ts'
-import { hostOfUrl, registeredNameOf } from '../lines/site-hosts.ts'
+import { extractRegisteredName, hostOfUrl } from '../lines/site-hosts.ts'
 
 /** Minimum number of letters of a headline: a shorter link may be any word. */
 const minHeadlineLetters = 20
@@ -18,7 +18,9 @@ const isOnSite = (link: Element, { url: ownUrl, otherHosts = [] }: KnownFields) 
   const url = URL.parse(String(link.properties.href ?? ''))
   return (
     url === null ||
-    [hostOfUrl(ownUrl) ?? '', ...otherHosts].map(registeredNameOf).includes(registeredNameOf(url.host))
+    [hostOfUrl(ownUrl) ?? '', ...otherHosts]
+      .map(extractRegisteredName)
+      .includes(extractRegisteredName(url.host))
   )
 }
 
@@ -30,7 +32,7 @@ export function leadsToOtherPages(block: Element, known: KnownFields): boolean {
 }
 
 /** An arrow, as typed before a reference to another article. A single `»` may open a quotation. */
-const arrow = /^(?:>>|[→➡►▶⇒➔➜])/u
+const arrowPattern = /^(?:>>|[→➡►▶⇒➔➜])/u
 
 /** Maximum number of letters; a longer paragraph belongs to the article. */
 const maxReferenceLetters = 150
@@ -39,7 +41,7 @@ const maxReferenceLetters = 150
 export function isCrossReference(block: Element, known: KnownFields): boolean {
   const [line, links] = [textContent(block).trim(), listBlockLinks(block)]
   return (
-    arrow.test(line) &&
+    arrowPattern.test(line) &&
     toLetters(line).length <= maxReferenceLetters &&
     links.length > 0 &&
     links.every((link) => isOnSite(link, known))

@@ -29,8 +29,10 @@ const outsideReason = 'outside the article'
 const restReason = 'rest of the page'
 const linksReason = 'links'
 
-/** Reasons that do not explain a block: near article text, it is article text too. */
-const openReasons: readonly string[] = [outsideReason, pictureReason, captionReason]
+/**
+ * Reasons that do not explain why a block is not article text. Near article text, such a block counts as article text.
+ */
+const unexplainedReasons: readonly string[] = [outsideReason, pictureReason, captionReason]
 
 /** Elements that a text consists of, unlike boxes. */
 const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
@@ -50,10 +52,10 @@ class DroppedBlockCollector {
   #isBelowHeadline = false
   #isBelowArticle = false
 
-  constructor(choice: BodySelection, body: Nodes) {
-    this.#choice = choice
-    this.#headline = toLetters(choice.headline)
-    this.survey = new PageSurvey(body, choice.articleTexts, (node) => this.#reasonOf(node) !== null)
+  constructor(selection: BodySelection, body: Nodes) {
+    this.#choice = selection
+    this.#headline = toLetters(selection.headline)
+    this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#reasonOf(node) !== null)
     this.#article = this.survey.article
     this.#keptLeft = this.survey.lengthOf(this.#article).articleCharacters
   }
@@ -70,16 +72,18 @@ class DroppedBlockCollector {
     return findReasonForDropping(node)
   }
 
-  /** Returns the reason for dropping a block. A block without a reason of its own gets one by its links and its place. */
+  /**
+   * Returns the reason for dropping a block. A block without a reason of its own gets one by its links and its place.
+   */
   #reasonOfBlock(reason: string, nodes: readonly Nodes[]): string {
-    if (!openReasons.includes(reason)) return reason
+    if (!unexplainedReasons.includes(reason)) return reason
     if (hasMostlyLinks(nodes) && !isProseWithLinks(nodes)) return linksReason
     return this.#isNear(nodes) ? reason : restReason
   }
 
   /**
-   * True for text between the headline and the article, where its standfirst is, or among its words. Below its last words, only
-   * text that follows like another paragraph is near: boxes there are offers and notices.
+   * True for text between the headline and the article, where its standfirst is, or among its words. Below its last
+   * words, only text that follows like another paragraph is near: boxes there are offers and notices.
    */
   #isNear(nodes: readonly Nodes[]): boolean {
     if (!this.#isInArticle) return this.#isBelowHeadline && !this.#isBelowArticle
@@ -98,29 +102,29 @@ class DroppedBlockCollector {
     const hasHeading = nodes.some(this.survey.hasHeading)
     const isHeading = hasHeading || toLetters(text) === this.#headline
     if (isHeading && !this.#isInArticle && !this.#isBelowArticle) this.#beginBelowHeading()
-    const isDate = openReasons.includes(reason) && looksLikeDateLine(text)
+    const isDate = unexplainedReasons.includes(reason) && looksLikeDateLine(text)
     this.blocks.push({ reason: isDate ? 'date line' : this.#reasonOfBlock(reason, nodes), text })
   }
 
-  /** A standfirst is below the last heading before the article; what is above that heading is not. */
+  /** Restarts below a heading: a standfirst is below the last heading before the article, never above it. */
   #beginBelowHeading(): void {
-    for (const block of this.blocks) if (openReasons.includes(block.reason)) block.reason = restReason
+    for (const block of this.blocks) if (unexplainedReasons.includes(block.reason)) block.reason = restReason
     this.#isBelowHeadline = true
   }
 
-  /** Collects the parts of a node. `around` is the reason of the enclosing element. */
-  visit(node: Nodes, around: string): void {
+  /** Collects the parts of a node. `enclosingReason` is the reason of the element around it. */
+  visit(node: Nodes, enclosingReason: string): void {
     this.#isInArticle ||= node === this.#article
-    this.#visitNode(node, around)
+    this.#visitNode(node, enclosingReason)
     if (node !== this.#article) return
     this.#isInArticle = false
     this.#isBelowArticle = true
   }
 
-  #visitNode(node: Nodes, around: string): void {
+  #visitNode(node: Nodes, enclosingReason: string): void {
     if (isInvisible(node) || this.#isKept(node)) return
     const ownReason = this.survey.hasArticleText(node) ? null : this.#reasonOf(node)
-    const reason = ownReason ?? (this.#isLinkOut(node, around) ? linksReason : around)
+    const reason = ownReason ?? (this.#isLinkOut(node, enclosingReason) ? linksReason : enclosingReason)
     const isWhole =
       !this.survey.hasArticleText(node) && (ownReason !== null || !this.survey.hasPartDroppedByItself(node))
     if (node.type === 'text' || isWhole) this.#add(reason, [node])
@@ -134,18 +138,18 @@ class DroppedBlockCollector {
   }
 
   /** True for a part of the page outside the article that is a link or a teaser: its text belongs to another page. */
-  #isLinkOut(node: Nodes, around: string): boolean {
-    if (around !== outsideReason || this.survey.hasArticleText(node)) return false
+  #isLinkOut(node: Nodes, enclosingReason: string): boolean {
+    if (enclosingReason !== outsideReason || this.survey.hasArticleText(node)) return false
     if (isElement(node, 'a')) return true
     const { characters, otherHeadlines } = this.survey.lengthOf(node)
     return otherHeadlines === 1 && characters <= maxTeaserLength
   }
 
   /** Joins inline neighbours into one block, because a word can span them. */
-  #visitRuns(nodes: readonly RootContent[], around: string): void {
+  #visitRuns(nodes: readonly RootContent[], enclosingReason: string): void {
     let nodeRun: RootContent[] = []
-    const endRun = () => {
-      this.#add(around, nodeRun)
+    const flushNodeRun = () => {
+      this.#add(enclosingReason, nodeRun)
       nodeRun = []
     }
     for (const node of nodes) {
@@ -153,11 +157,11 @@ class DroppedBlockCollector {
         this.#isInline(node) && !this.survey.hasArticleText(node) && this.#reasonOf(node) === null
       if (isPart) nodeRun.push(node)
       else {
-        endRun()
-        this.visit(node, around)
+        flushNodeRun()
+        this.visit(node, enclosingReason)
       }
     }
-    endRun()
+    flushNodeRun()
   }
 
   #isInline(node: RootContent): boolean {
@@ -170,11 +174,11 @@ class DroppedBlockCollector {
  * Lists the text that a page shows and the blocks of it that are not in its article, each with a reason. No word of
  * `sourceText` crosses a block's border.
  */
-export function accountForPage(tree: Root, choice: BodySelection): WordAccount {
+export function accountForPage(tree: Root, selection: BodySelection): WordAccount {
   const body = findPageBody(tree)
-  const collector = new DroppedBlockCollector(choice, body)
+  const collector = new DroppedBlockCollector(selection, body)
   collector.visit(body, outsideReason)
   const sourceText = visibleText(body, (text) => collector.blockOf.get(text) ?? null)
-  const removed = explainRemovedBlocks(choice.removedBlocks, { tree, survey: collector.survey })
+  const removed = explainRemovedBlocks(selection.removedBlocks, { tree, survey: collector.survey })
   return { sourceText, dropped: [...removed, ...collector.blocks] }
 }

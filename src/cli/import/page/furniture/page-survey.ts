@@ -6,14 +6,17 @@ import { isLinkedHeadline } from './teaser.ts'
 /** Minimum share of an article's characters in the element that counts as its place on the page. */
 const minArticleShare = 0.9
 
-/** Characters of a part of a page, those of them that are in the article, and its headlines of other articles. */
+/**
+ * The number of characters in a part of a page, the number of these in the article, and the headlines of other articles
+ * in it.
+ */
 export interface PartLength {
   characters: number
   articleCharacters: number
   otherHeadlines: number
 }
 
-const nothing: PartLength = { characters: 0, articleCharacters: 0, otherHeadlines: 0 }
+const zeroLength: PartLength = { characters: 0, articleCharacters: 0, otherHeadlines: 0 }
 
 /** Records for each element of a page how much text and what kinds of elements it contains. */
 export class PageSurvey {
@@ -40,29 +43,31 @@ export class PageSurvey {
   /** True for a node with article text. */
   hasArticleText = (node: Nodes): boolean => this.#hasArticleText.has(node)
 
-  /** True for an element with a descendant that is dropped for a reason of its own. */
+  /** True for an element with a descendant whose own tag, class or id is the reason for dropping it. */
   hasPartDroppedByItself = (node: Nodes): boolean => this.#hasPartDroppedByItself.has(node)
 
   /** True for a main heading, or an element with one. */
   hasHeading = (node: Nodes): boolean => isElement(node, 'h1') || this.#holdsHeading.has(node)
 
-  lengthOf = (node: Nodes): PartLength => this.#lengths.get(node) ?? nothing
+  lengthOf = (node: Nodes): PartLength => this.#lengths.get(node) ?? zeroLength
 
-  #findArticle(node: Nodes, total = this.lengthOf(node).articleCharacters): Nodes {
+  #findArticle(node: Nodes, articleCharacters = this.lengthOf(node).articleCharacters): Nodes {
     const parts = 'children' in node ? node.children : []
-    const main = parts.find((part) => this.lengthOf(part).articleCharacters > total * minArticleShare)
-    return main && total > 0 ? this.#findArticle(main, total) : node
+    const main = parts.find(
+      (part) => this.lengthOf(part).articleCharacters > articleCharacters * minArticleShare,
+    )
+    return main && articleCharacters > 0 ? this.#findArticle(main, articleCharacters) : node
   }
 
   #survey(node: Nodes): PartLength {
     const isKept = node.type === 'text' && this.#articleTexts.has(node)
-    if (isInvisible(node)) return nothing
+    if (isInvisible(node)) return zeroLength
     if (isKept) this.#hasArticleText.add(node)
     if (!('children' in node)) {
       const characters = node.type === 'text' ? node.value.trim().length : 0
       return { characters, articleCharacters: isKept ? characters : 0, otherHeadlines: 0 }
     }
-    const length = { ...nothing }
+    const length = { ...zeroLength }
     for (const child of node.children) {
       const { characters, articleCharacters, otherHeadlines } = this.#survey(child)
       length.characters += characters

@@ -15,7 +15,7 @@ export const listPictureAddresses = (block: Element): string[] =>
     .flatMap((picture) => getAttribute(picture, 'src') ?? [])
 
 /** Ends the name in an alternative text such as `Ann Lee, Berlin` or `Ann Lee (left)`. */
-const afterName = /[,;|(–—]/
+const nameEndPattern = /[,;|(–—]/
 
 /**
  * True for a picture without a caption that has an author's name as its alternative text, or leads to the page of an
@@ -30,7 +30,7 @@ export function isAuthorsPortrait(block: Element, { authors }: KnownFields): boo
   const [text, alt] = [textContent(block), getAttribute(picture, 'alt') ?? '']
   if (toLetters(text) !== '' && !isAuthor(text)) return false
   return (
-    isAuthor(alt.split(afterName, 1)[0] ?? '') ||
+    isAuthor(alt.split(nameEndPattern, 1)[0] ?? '') ||
     elements.some((each) => isAuthorLink(each) && listElements(each).includes(picture))
   )
 }

@@ -4,7 +4,7 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { visibleText } from '../../markup/visible-text.ts'
 import { hasSentenceLength, isHeadline, type KnownFields } from '../lines/known-fields.ts'
-import { countLinkedLetters, isLinksLabel, isLinksOnly, textOfBlock } from '../lines/link-list.ts'
+import { countLinkedLetters, isLinksLabel, isLinksOnly, readBlockText } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 import { findFootBlockReason } from './foot-block.ts'
 import { findFurnitureReason } from './furniture-reason.ts'
@@ -25,7 +25,7 @@ export interface ClearedBody {
 const minTextLetters = 120
 const isTextParagraph = (block: Element) => toLetters(textContent(block)).length >= minTextLetters
 
-const endsSentence = (block: Element) => sentenceEndPattern.test(textOfBlock(block))
+const endsSentence = (block: Element) => sentenceEndPattern.test(readBlockText(block))
 
 /** Returns the index of the headline repeated above the text, or -1. The blocks before it are not the article's. */
 function findHeadlineIndex(blocks: readonly Element[], known: KnownFields): number {

@@ -10,16 +10,18 @@ export const hasPicture = (node: ElementContent): boolean =>
 const minRepeatedLetters = 80
 const maxRepetitionDistance = 20
 
-const hasLines = (node: ElementContent): boolean =>
-  isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLines))
+const hasLineBreaks = (node: ElementContent): boolean =>
+  isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLineBreaks))
 
 /** True for a repeated paragraph. Verse, which has line breaks, may have a refrain. */
-export function isRepeatedParagraph(block: Element, before: readonly Element[]): boolean {
+export function isRepeatedParagraph(block: Element, blocksBefore: readonly Element[]): boolean {
   const text = toLetters(textContent(block))
   return (
     text.length >= minRepeatedLetters &&
-    !hasLines(block) &&
-    before.slice(-maxRepetitionDistance).some((earlier) => toLetters(textContent(earlier)).includes(text))
+    !hasLineBreaks(block) &&
+    blocksBefore
+      .slice(-maxRepetitionDistance)
+      .some((earlier) => toLetters(textContent(earlier)).includes(text))
   )
 }
 
@@ -29,8 +31,9 @@ const minCaptionLetters = 20
 /**
  * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
  */
-export function isRepeatedCaption(block: Element, before: Element | undefined): boolean {
-  if (before === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(before)) return false
+export function isRepeatedCaption(block: Element, blockBefore: Element | undefined): boolean {
+  if (blockBefore === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(blockBefore))
+    return false
   const text = toLetters(textContent(block))
-  return text.length >= minCaptionLetters && toLetters(textContent(before)).includes(text)
+  return text.length >= minCaptionLetters && toLetters(textContent(blockBefore)).includes(text)
 }

@@ -38,14 +38,14 @@ const minHeadlineLetters = 15
 /** Minimum share of a headline's letters in its link. */
 const minLinkedShare = 0.8
 
-const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
+const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
 /** True for a heading that is a link, or a link around a heading, as teasers of other articles have. */
 export function isLinkedHeadline(node: Nodes): boolean {
-  if (!isElement(node, ...headings, 'a')) return false
+  if (!isElement(node, ...headingTags, 'a')) return false
   const letterCount = toLetters(textContent(node)).length
   if (letterCount < minHeadlineLetters) return false
-  if (isElement(node, 'a')) return hasDescendant(node, (each) => isElement(each, ...headings))
+  if (isElement(node, 'a')) return hasDescendant(node, (each) => isElement(each, ...headingTags))
   return countLinkedLetters(node) >= letterCount * minLinkedShare
 }
 

@@ -13,11 +13,11 @@ export interface TrimmedBody {
   dropped: DroppedBlock[]
   notices: Notices
   signOff: string | null
-  /** The agency named in a story that ends with a sign-off. Its provenance is `inferred`. */
+  /** The news agency named in the sign-off. Its provenance is `inferred`. */
   agency: string | null
 }
 
-const lineAt = (blocks: readonly Element[], index: number) => {
+const readLineAt = (blocks: readonly Element[], index: number) => {
   const block = blocks.at(index)
   return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
 }
@@ -35,7 +35,7 @@ class BodyEnds {
   }
 
   trimFoot(): void {
-    for (let line = lineAt(this.blocks, -1); line !== ''; line = lineAt(this.blocks, -1)) {
+    for (let line = readLineAt(this.blocks, -1); line !== ''; line = readLineAt(this.blocks, -1)) {
       const isNotice = this.#boilerplate.noticeLength([line], 'foot') > 0
       if (isNotice) this.notices.foot ??= line
       else if (!this.#boilerplate.isLabel(line)) return
@@ -45,7 +45,7 @@ class BodyEnds {
   }
 
   trimTop(): void {
-    for (let line = lineAt(this.blocks, 0); line !== ''; line = lineAt(this.blocks, 0)) {
+    for (let line = readLineAt(this.blocks, 0); line !== ''; line = readLineAt(this.blocks, 0)) {
       if (this.#boilerplate.noticeLength([line], 'top') === 0) return
       this.notices.top ??= line
       this.dropped.push({ reason: 'notice', text: line })
@@ -56,13 +56,13 @@ class BodyEnds {
 
 /** Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. */
 export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
-  const ends = new BodyEnds(body, boilerplate)
-  ends.trimTop()
-  ends.trimFoot()
-  const { blocks, dropped } = ends
-  const lastLine = lineAt(blocks, -1)
+  const bodyEnds = new BodyEnds(body, boilerplate)
+  bodyEnds.trimTop()
+  bodyEnds.trimFoot()
+  const { blocks, dropped } = bodyEnds
+  const lastLine = readLineAt(blocks, -1)
   const signOff = isSignOff(lastLine) ? lastLine : null
   if (signOff !== null) blocks.pop()
   const agency = signOff === null ? null : findAgencyInStory(blocks.map(textContent).join('\n'))
-  return { blocks, dropped, notices: findOwnNotices(ends.notices, edition), signOff, agency }
+  return { blocks, dropped, notices: findOwnNotices(bodyEnds.notices, edition), signOff, agency }
 }

@@ -22,13 +22,13 @@ const maxHeadings = 100
 function findHeadingsLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titlesAndParts = [...new Set(titles.flatMap((title) => [title, ...splitTitle(title)]).map(toLetters))]
   const isLikeTitle = (heading: string) => {
-    const text = toLetters(heading)
+    const headingLetters = toLetters(heading)
     return titlesAndParts.some(
       (title) =>
-        text === title ||
-        (text.length >= minHeadingLetters &&
-          title.includes(text) &&
-          text.length >= title.length * minCoveredShare),
+        headingLetters === title ||
+        (headingLetters.length >= minHeadingLetters &&
+          title.includes(headingLetters) &&
+          headingLetters.length >= title.length * minCoveredShare),
     )
   }
   return elements
@@ -40,7 +40,7 @@ function findHeadingsLikeTitles(elements: readonly Element[], titles: readonly s
 }
 
 /** Returns the page's only `h1`, which is more reliable than its `title`. */
-function findOnlyHeading({ elements }: WebPage): string[] {
+function findOnlyMainHeading({ elements }: WebPage): string[] {
   const lines = elements
     .filter((element) => element.tagName === 'h1' && !isMasthead(element))
     .slice(0, maxHeadings)
@@ -49,35 +49,36 @@ function findOnlyHeading({ elements }: WebPage): string[] {
   return lines.length === 1 && (lines[0] ?? '').length <= maxHeadlineLength ? lines : []
 }
 
-const partingMarks = /[\s:–—-]+/g
+const partingMarkPattern = /[\s:–—-]+/g
 
 /** True for a title with the same letters as a line and more punctuation between them. */
 const addsPunctuation = (title: string, line: string) =>
-  title.length > line.length && title.replace(partingMarks, '') === line.replace(partingMarks, '')
+  title.length > line.length && title.replace(partingMarkPattern, '') === line.replace(partingMarkPattern, '')
 
 /**
  * Removes a kicker within the heading if a stated title begins after it. Kicker and headline must be separate elements.
  */
-function removeKicker(heading: Element, stated: readonly StatedValue[]): string {
-  const line = extractHeadingText(heading)
+function removeKicker(heading: Element, statedTitles: readonly StatedValue[]): string {
+  const headingLine = extractHeadingText(heading)
   // Microdata mark the whole heading, kicker included.
-  const titles = stated.filter(({ source }) => source !== 'microdata').map(({ value }) => value)
-  const parts = splitHeading(heading)
-  const kickers = parts.slice(1, maxKickerElements).map((_, index) => index + 1)
-  const remainders = kickers.map((count) => parts.slice(count).join(' ').trim())
-  const isOneOf = (all: readonly string[]) => {
+  const titles = statedTitles.filter(({ source }) => source !== 'microdata').map(({ value }) => value)
+  const headingParts = splitHeading(heading)
+  const kickers = headingParts.slice(1, maxKickerElements).map((_, index) => index + 1)
+  const linesWithoutKicker = kickers.map((count) => headingParts.slice(count).join(' ').trim())
+  const createTitleTest = (all: readonly string[]) => {
     const knownTitles = new Set(all.map(toLetters))
-    return (line: string) => knownTitles.has(toLetters(line))
+    return (headingLine: string) => knownTitles.has(toLetters(headingLine))
   }
-  const afterColons = titles.flatMap((title) => title.split(/:\s/).slice(1))
+  const titleEndsAfterColon = titles.flatMap((title) => title.split(/:\s/).slice(1))
   // If only CSS separates the kicker, the stated title contains the missing colon.
-  const spelt = parts.length > 1 ? titles.find((title) => addsPunctuation(title, line)) : undefined
-  const isWhole = [line].some(isOneOf(titles))
+  const titleWithColon =
+    headingParts.length > 1 ? titles.find((title) => addsPunctuation(title, headingLine)) : undefined
+  const isWholeTitle = [headingLine].some(createTitleTest(titles))
   return (
-    remainders.find(isOneOf(titles)) ??
-    spelt ??
-    (isWhole ? line : remainders.find(isOneOf(afterColons))) ??
-    line
+    linesWithoutKicker.find(createTitleTest(titles)) ??
+    titleWithColon ??
+    (isWholeTitle ? headingLine : linesWithoutKicker.find(createTitleTest(titleEndsAfterColon))) ??
+    headingLine
   )
 }
 
@@ -105,8 +106,8 @@ function findHeadingBelowKicker(
 /** Maximum number of child elements of a heading that may form its kicker. */
 const maxKickerElements = 6
 
-/** Titles cut to the length that search engines display. */
-const isCut = /(?:…|\.\.\.)$/
+/** Matches the end of a title that was cut to the length that search engines display. */
+const cutTitlePattern = /(?:…|\.\.\.)$/
 
 /** The headline, and a different title stated for search engines or social networks. */
 export interface Headlines {
@@ -117,7 +118,7 @@ export interface Headlines {
 /** True for a title that neither shortens nor extends the headline. */
 function isDifferentTitle(headline: string, { value }: StatedValue): boolean {
   const [text, other] = [toLetters(headline), toLetters(value)]
-  return !isCut.test(value) && !other.startsWith(text) && !text.includes(other)
+  return !cutTitlePattern.test(value) && !other.startsWith(text) && !text.includes(other)
 }
 
 /** Chooses the headline: the visible heading; without one, the most reliable stated title; the site's name last. */
@@ -131,25 +132,28 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
       ]
     : []
   const isStructured = ({ source }: StatedValue) => source === 'json-ld'
-  const isTitle = ({ source }: StatedValue) => source === 'title'
-  const isTitleAlone = shownHeadlines.length === 0 && statedTitles.every(isTitle)
-  const onlyHeading = findOnlyHeading(page)
-  const sites = collectSiteNames(page)
-  const statedValues = [
+  const isTitleElement = ({ source }: StatedValue) => source === 'title'
+  const hasOnlyTitleElement = shownHeadlines.length === 0 && statedTitles.every(isTitleElement)
+  const onlyMainHeading = findOnlyMainHeading(page)
+  const siteNames = collectSiteNames(page)
+  const headlineCandidates = [
     ...toStatedValues('html', shownHeadlines),
-    ...statedTitles.filter((stated) => isStructured(stated) && !isCut.test(stated.value)),
+    ...statedTitles.filter((stated) => isStructured(stated) && !cutTitlePattern.test(stated.value)),
     ...toStatedValues('html', findHeadingsLikeTitles(page.elements, titles)),
-    ...statedTitles.filter((stated) => !isStructured(stated) && !isTitle(stated)),
+    ...statedTitles.filter((stated) => !isStructured(stated) && !isTitleElement(stated)),
     ...toStatedValues(
       'html',
-      onlyHeading.filter((line) => !sites.has(toLetters(line))),
+      onlyMainHeading.filter((line) => !siteNames.has(toLetters(line))),
     ),
-    ...toStatedValues('html', isTitleAlone ? titles.map((title) => findTitleLine(page.elements, title)) : []),
-    ...statedTitles.filter(isTitle),
+    ...toStatedValues(
+      'html',
+      hasOnlyTitleElement ? titles.map((title) => findTitleLine(page.elements, title)) : [],
+    ),
+    ...statedTitles.filter(isTitleElement),
     ...statedTitles,
-    ...toStatedValues('html', onlyHeading),
+    ...toStatedValues('html', onlyMainHeading),
   ]
-  const [headline = null] = statedValues.map(({ source, value }) => ({
+  const [headline = null] = headlineCandidates.map(({ source, value }) => ({
     source: source,
     value: value.replaceAll('\u00AD', ''),
   }))

@@ -21,16 +21,16 @@ export function findHeadingBelowSiteName(
   parents: Parents,
   titles: readonly string[],
 ): Element | null {
-  const sites = collectSiteNames(page)
-  const names = new Set([...sites, ...collectSectionNames(page)])
-  const [only, ...others] = listVisibleHeadings(page, parents, 'h2').filter(
+  const siteNames = collectSiteNames(page)
+  const siteAndSectionNames = new Set([...siteNames, ...collectSectionNames(page)])
+  const [onlyHeading, ...otherHeadings] = listVisibleHeadings(page, parents, 'h2').filter(
     ({ line, isBesideArticle, isAboveText, isAboveAllText }) =>
-      isAboveText && isAboveAllText && !isBesideArticle && !names.has(toLetters(line)),
+      isAboveText && isAboveAllText && !isBesideArticle && !siteAndSectionNames.has(toLetters(line)),
   )
-  if (!only?.isRightAboveText || others.length > 0) return null
-  const headline = toLetters(only.line)
-  const lines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
-  const knownNames = new Set([...sites, ...listNamesInTitles(lines, titles, headline)])
+  if (!onlyHeading?.isRightAboveText || otherHeadings.length > 0) return null
+  const headline = toLetters(onlyHeading.line)
+  const mainHeadingLines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
+  const knownNames = new Set([...siteNames, ...listNamesInTitles(mainHeadingLines, titles, headline)])
   const isKnown = (line: string) => knownNames.has(toLetters(line).replace(headline, ''))
-  return [...titles, ...lines].every(isKnown) ? only.element : null
+  return [...titles, ...mainHeadingLines].every(isKnown) ? onlyHeading.element : null
 }

@@ -27,18 +27,20 @@ function listTitleVariants(title: string): string[] {
 }
 
 /** Similarity of a heading that equals a title. */
-const sameTitle = 2
+const equalTitleLikeness = 2
 
-/** Returns the largest share of a heading's words found in one title; `sameTitle` for an equal title. */
+/** Returns the largest share of a heading's words found in one title; `equalTitleLikeness` for an equal title. */
 function measureSimilarity(line: string, titles: readonly string[]): number {
-  const [text, own] = [toLetters(line), splitWords(line)]
-  const shared = titles.map((title) => {
+  const [headingLetters, headingWords] = [toLetters(line), splitWords(line)]
+  const wordShares = titles.map((title) => {
     const titleWords = splitWords(title)
-    return own.length < minTitleWords || titleWords.length < minTitleWords
+    return headingWords.length < minTitleWords || titleWords.length < minTitleWords
       ? 0
-      : measureWordOverlap(own, titleWords)
+      : measureWordOverlap(headingWords, titleWords)
   })
-  return titles.some((title) => toLetters(title) === text) ? sameTitle : Math.max(0, ...shared)
+  return titles.some((title) => toLetters(title) === headingLetters)
+    ? equalTitleLikeness
+    : Math.max(0, ...wordShares)
 }
 
 /** Maximum number of `h2` and `h3` elements examined. */
@@ -47,10 +49,10 @@ const maxSubheadings = 100
 /** True when an `h2` or `h3` equals a title: the `h1` then names the site. */
 const hasSecondHeadline = ({ elements }: WebPage, titles: readonly string[]): boolean => {
   const titleLetters = new Set(titles.map(toLetters))
-  const secondHeading = elements
+  const subheadings = elements
     .filter(({ tagName }) => tagName === 'h2' || tagName === 'h3')
     .slice(0, maxSubheadings)
-  return secondHeading.some((heading) => titleLetters.has(toLetters(extractVisibleLine(heading))))
+  return subheadings.some((heading) => titleLetters.has(toLetters(extractVisibleLine(heading))))
 }
 
 /** True when a lone heading is the headline: it is in the article, is long enough, or is part of a title. */
@@ -71,22 +73,30 @@ function findLoneHeading(
   candidates: readonly VisibleHeading[],
   titles: readonly string[],
 ): VisibleHeading | undefined {
-  const inArticle = candidates.filter((each) => each.isInArticle)
-  const isAlone = (all: readonly VisibleHeading[]) =>
+  const articleHeadings = candidates.filter((each) => each.isInArticle)
+  const haveOneLine = (all: readonly VisibleHeading[]) =>
     new Set(all.map(({ line }) => toLetters(line))).size === 1
-  const [first] = inArticle
-  return isAlone(candidates) ? candidates[0] : isAlone(inArticle) || titles.length === 0 ? first : undefined
+  const [first] = articleHeadings
+  return haveOneLine(candidates)
+    ? candidates[0]
+    : haveOneLine(articleHeadings) || titles.length === 0
+      ? first
+      : undefined
 }
 
-/** Leaves out headings that name the site or a section; measures how much each of the others resembles a title. */
-function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: readonly string[]) {
-  const titles = [...new Set(stated.flatMap(listTitleVariants))]
-  const names = new Set([...collectSiteNames(page), ...collectSectionNames(page)])
-  const titleLetters = new Set(stated.map(toLetters))
-  return shown
-    .filter(({ line }) => !names.has(toLetters(line)) || titleLetters.has(toLetters(line)))
-    .map((each) => ({ ...each, likeness: measureSimilarity(each.line, titles) }))
-    .filter((each) => !each.isBesideArticle || each.likeness === sameTitle)
+/** Drops headings that name the site or a section, and measures how much each remaining heading resembles a title. */
+function rankHeadings(
+  visibleHeadings: readonly VisibleHeading[],
+  page: WebPage,
+  statedTitles: readonly string[],
+) {
+  const titleVariants = [...new Set(statedTitles.flatMap(listTitleVariants))]
+  const siteAndSectionNames = new Set([...collectSiteNames(page), ...collectSectionNames(page)])
+  const titleLetters = new Set(statedTitles.map(toLetters))
+  return visibleHeadings
+    .filter(({ line }) => !siteAndSectionNames.has(toLetters(line)) || titleLetters.has(toLetters(line)))
+    .map((each) => ({ ...each, likeness: measureSimilarity(each.line, titleVariants) }))
+    .filter((each) => !each.isBesideArticle || each.likeness === equalTitleLikeness)
 }
 
 /**
@@ -95,26 +105,29 @@ function rankHeadings(shown: readonly VisibleHeading[], page: WebPage, stated: r
  * the text. `null` if there is none.
  */
 export function findHeading(page: WebPage, parents: Parents): Element | null {
-  const headings = listVisibleHeadings(page, parents, 'h1')
-  const lines = headings.map(({ line }) => line)
-  const titles = readStatedTitles(page, lines).map(({ value }) => value)
-  const belowName = findHeadingBelowSiteName(page, parents, titles)
+  const mainHeadings = listVisibleHeadings(page, parents, 'h1')
+  const mainHeadingLines = mainHeadings.map(({ line }) => line)
+  const statedTitles = readStatedTitles(page, mainHeadingLines).map(({ value }) => value)
+  const belowName = findHeadingBelowSiteName(page, parents, statedTitles)
   if (belowName !== null) return belowName
-  const candidates = rankHeadings(headings, page, titles).toSorted(
+  const candidates = rankHeadings(mainHeadings, page, statedTitles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBesideArticle) - Number(b.isBesideArticle),
   )
-  const [best] = candidates
-  if (!best) return null
-  if (best.isBesideArticle) {
-    const secondHeadings = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [...titles, ...lines])
+  const [bestHeading] = candidates
+  if (!bestHeading) return null
+  if (bestHeading.isBesideArticle) {
+    const secondHeadings = rankHeadings(listVisibleHeadings(page, parents, 'h2'), page, [
+      ...statedTitles,
+      ...mainHeadingLines,
+    ])
     const subheading = secondHeadings.find(
       (each) => each.likeness >= minSharedWords && !each.isBesideArticle && each.isAboveAllText,
     )
-    return subheading?.element ?? best.element
+    return subheading?.element ?? bestHeading.element
   }
-  if (best.likeness >= minSharedWords) return best.element
-  const loneHeading = findLoneHeading(candidates, titles)
-  return loneHeading && isSurelyOwn(loneHeading, page, [...new Set(titles.flatMap(listTitleVariants))])
+  if (bestHeading.likeness >= minSharedWords) return bestHeading.element
+  const loneHeading = findLoneHeading(candidates, statedTitles)
+  return loneHeading && isSurelyOwn(loneHeading, page, [...new Set(statedTitles.flatMap(listTitleVariants))])
     ? loneHeading.element
     : null
 }

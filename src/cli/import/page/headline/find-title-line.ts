@@ -5,19 +5,19 @@ import { extractShortLine } from '../../markup/page-tree.ts'
 /** Maximum number of elements examined, from the top of the page. */
 const maxElements = 2000
 /** Minimum number of letters of a line: a shorter one can occur in a title by chance. */
-const minLetters = 6
+const minLineLetters = 6
 /** Minimum share of the title's letters in the line; a shorter line may name the site. */
-const minShare = 0.5
+const minTitleShare = 0.5
 
-const separators = '-–—―_|｜·•»«:：'
+const separatorCharacters = '-–—―_|｜·•»«:：'
 
 /** True when a title consists of the line, a separator, and the name of the site before or after them. */
 function isTitleWithName(title: string, line: string): boolean {
   const textAfter = title.startsWith(line) ? title.slice(line.length).trim() : ''
   const textBefore = title.endsWith(line) ? title.slice(0, -line.length).trim() : ''
   return (
-    (textAfter.length > 1 && separators.includes(textAfter.charAt(0))) ||
-    (textBefore.length > 1 && separators.includes(textBefore.at(-1) ?? ' '))
+    (textAfter.length > 1 && separatorCharacters.includes(textAfter.charAt(0))) ||
+    (textBefore.length > 1 && separatorCharacters.includes(textBefore.at(-1) ?? ' '))
   )
 }
 
@@ -29,11 +29,13 @@ const lineTags: ReadonlySet<string> = new Set('div p span b strong font td h2 h3
  * Star`; `null` if the page shows none.
  */
 export function findTitleLine(elements: readonly Element[], title: string): string | null {
-  const minimum = Math.max(minLetters, toLetters(title).length * minShare)
+  const minLetterCount = Math.max(minLineLetters, toLetters(title).length * minTitleShare)
   const lines = elements
     .filter(({ tagName }) => lineTags.has(tagName))
     .slice(0, maxElements)
     .map((element) => extractShortLine(element, title.length))
-    .filter((line) => line !== null && toLetters(line).length >= minimum && isTitleWithName(title, line))
+    .filter(
+      (line) => line !== null && toLetters(line).length >= minLetterCount && isTitleWithName(title, line),
+    )
   return lines.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? null
 }

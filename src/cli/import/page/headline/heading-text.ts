@@ -3,7 +3,7 @@ import { toLetters } from '../../../content/html/to-letters.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { isForScreenReaders } from '../lines/outside-elements.ts'
 
-const badge = /(?:^|[\s_-])badge(?:$|[\s_-])/i
+const badgePattern = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 
 /**
  * True for an element that only screen readers announce. A bare colon counts as visible: it separates a kicker from its
@@ -22,7 +22,7 @@ const isReading = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
 function isFurnitureMark(node: ElementContent): boolean {
   if (node.type !== 'element') return false
   const isSign = getAttribute(node, 'href')?.startsWith('#') && toLetters(extractVisibleLine(node)) === ''
-  const isMark = badge.test(getAttribute(node, 'className') ?? '')
+  const isMark = badgePattern.test(getAttribute(node, 'className') ?? '')
   return (
     node.tagName === 'button' ||
     isReading(node) ||
@@ -33,20 +33,20 @@ function isFurnitureMark(node: ElementContent): boolean {
   )
 }
 
-function removeMarks<Part extends ElementContent>(part: Part): Part {
+function removeFurnitureMarks<Part extends ElementContent>(part: Part): Part {
   if (part.type !== 'element') return part
-  const children = part.children.filter((child) => !isFurnitureMark(child)).map(removeMarks)
+  const children = part.children.filter((child) => !isFurnitureMark(child)).map(removeFurnitureMarks)
   return { ...part, children }
 }
 
 /** Returns the visible text of a heading, without buttons, badges and readings; the full text if nothing else is left. */
 export function extractHeadingText(heading: Element): string {
-  const line = extractVisibleLine(removeMarks(heading))
+  const line = extractVisibleLine(removeFurnitureMarks(heading))
   return toLetters(line) === '' ? extractVisibleLine(heading) : line
 }
 
 /** Splits a heading at the borders of its child elements; drops parts without letters. */
 export const splitHeading = (heading: Element): string[] =>
-  removeMarks(heading)
+  removeFurnitureMarks(heading)
     .children.map(extractVisibleLine)
     .filter((part) => toLetters(part) !== '')

@@ -16,7 +16,7 @@ function listHostNames(url: string | null): string[] {
   return [host, `www.${host}`, name, `${name}${labels.slice(-ending).join('')}`, `${name}online`]
 }
 
-const isSite = (object: JsonObject) =>
+const describesSite = (object: JsonObject) =>
   listJsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
 
 /** Maximum number of organisations: a page that describes more is a list of organisations. */
@@ -26,7 +26,7 @@ function findNamesInJsonLd({ jsonLdArticles, jsonLd }: WebPage): string[] {
   const publishers = jsonLdArticles
     .flatMap(({ publisher, isPartOf }) => [publisher, isPartOf].flat())
     .filter(isObject)
-  const sites = jsonLd.filter(isSite)
+  const sites = jsonLd.filter(describesSite)
   return [...publishers, ...sites]
     .slice(0, maxOrganisations)
     .flatMap((object) => [
@@ -58,16 +58,16 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
     'publisher',
     'dc.publisher',
   )
-  const accounts = findMetaValues(metaTags, 'twitter:site')
-  const names = [
+  const accountNames = findMetaValues(metaTags, 'twitter:site')
+  const siteNames = [
     ...metaNames,
-    ...accounts,
+    ...accountNames,
     ...listHostNames(url),
     ...knownSiteNames,
     ...findNamesInJsonLd(page),
     ...listMastheads(page),
   ]
-  return new Set(names.map(toLetters).filter((name) => name.length >= minNameLetters))
+  return new Set(siteNames.map(toLetters).filter((name) => name.length >= minNameLetters))
 }
 
 /** Returns the folders of a URL's path, except those named like an article. */
@@ -99,7 +99,7 @@ const maxSectionLength = 30
 /** Collects the names of sections, as letters, from metadata, the URL's folders and the links. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   const { jsonLdArticles, metaTags, url } = page
-  const inMeta = findMetaValues(
+  const sectionsInMeta = findMetaValues(
     metaTags,
     'article:section',
     'og:article:section',
@@ -107,11 +107,11 @@ export function collectSectionNames(page: WebPage): ReadonlySet<string> {
     'section',
     'content_category',
   )
-  const inJsonLd = jsonLdArticles.flatMap(({ articleSection }) => [articleSection].flat())
+  const sectionsInJsonLd = jsonLdArticles.flatMap(({ articleSection }) => [articleSection].flat())
   const folders = url === null ? [] : listFolders(url)
   const sections = [
-    ...inMeta,
-    ...inJsonLd.filter((name) => typeof name === 'string'),
+    ...sectionsInMeta,
+    ...sectionsInJsonLd.filter((name) => typeof name === 'string'),
     ...folders,
     ...listLinkedFolders(page),
   ]

@@ -23,8 +23,8 @@ const findInMicrodata = (elements: readonly Element[]): string[] =>
 
 /** Returns the titles in a page's metadata as written, most reliable first. */
 function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
-  const title = elements.find(({ tagName }) => tagName === 'title')
-  const inMeta = findMetaValues(
+  const titleElement = elements.find(({ tagName }) => tagName === 'title')
+  const titlesInMeta = findMetaValues(
     metaTags,
     'headline',
     'parsely-title',
@@ -39,8 +39,8 @@ function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): Sta
     ),
     ...toStatedValues('microdata', findInMicrodata(elements)),
     ...toStatedValues('opengraph', findMetaValues(metaTags, 'og:title')),
-    ...toStatedValues('meta', [...findMetaValues(metaTags, 'twitter:title'), ...inMeta]),
-    ...toStatedValues('title', title ? [textContent(title)] : []),
+    ...toStatedValues('meta', [...findMetaValues(metaTags, 'twitter:title'), ...titlesInMeta]),
+    ...toStatedValues('title', titleElement ? [textContent(titleElement)] : []),
   ]
 }
 
@@ -48,12 +48,12 @@ function readWrittenTitles({ elements, metaTags, jsonLdArticles }: WebPage): Sta
  * Returns the titles in a page's metadata without names of the site and sections. `shown` are visible headings: text
  * that a title adds to one of them is not part of the headline.
  */
-export function readStatedTitles(page: WebPage, shown: readonly string[]): StatedValue[] {
+export function readStatedTitles(page: WebPage, shownHeadings: readonly string[]): StatedValue[] {
   const titles = readWrittenTitles(page)
     .slice(0, maxTitles)
     .filter(({ value }) => value.length <= maxHeadlineLength * 4)
     .map(({ source, value }) => ({ source, value: stripMarkup(value) }))
-  const knownTitles = collectKnownTitles(page, [...shown, ...titles.map(({ value }) => value)])
+  const knownTitles = collectKnownTitles(page, [...shownHeadings, ...titles.map(({ value }) => value)])
   return titles
     .map(({ source, value }) => ({ source, value: stripSiteNames(value, knownTitles) }))
     .filter(({ value }) => toLetters(value) !== '' && value.length <= maxHeadlineLength)

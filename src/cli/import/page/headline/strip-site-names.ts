@@ -3,12 +3,12 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 
 /** Separators between a headline and the name of a section or site: a vertical bar, or a dash between spaces. */
-const separator = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
+const separatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
 /** Splits a title into headline, section and site name. */
 export const splitTitle = (title: string): string[] =>
   title
-    .split(separator)
+    .split(separatorPattern)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
@@ -21,40 +21,41 @@ export interface KnownTitles {
 }
 
 /** Collects the names of the page's site and sections. */
-export const collectKnownTitles = (page: WebPage, whole: readonly string[]): KnownTitles => ({
+export const collectKnownTitles = (page: WebPage, otherTitles: readonly string[]): KnownTitles => ({
   siteNames: collectSiteNames(page),
   sectionNames: collectSectionNames(page),
-  otherTitles: new Set(whole.map(toLetters).filter((title) => title !== '')),
+  otherTitles: new Set(otherTitles.map(toLetters).filter((title) => title !== '')),
 })
 
 /** Returns the text before and after each separator of a title. */
 function divideAtSeparators(title: string): (readonly [string, string])[] {
-  return [...title.matchAll(separator)].map(
+  return [...title.matchAll(separatorPattern)].map(
     ({ index, 0: mark }) => [title.slice(0, index).trim(), title.slice(index + mark.length).trim()] as const,
   )
 }
 
 /** Matches a site that calls itself by its domain, such as `Golem.de`. */
-const domain = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?!js$)(?:[a-z]{2}|com|org|net|info|news|press|media)$/iu
+const domainPattern =
+  /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?!js$)(?:[a-z]{2}|com|org|net|info|news|press|media)$/iu
 
 const isShort = (part: string, rest: string) => part.length < rest.length
 
 /** True for a site's name in a variant: `The Star` and `Star News` for `Star`. */
-function isSiteName(part: string, sites: ReadonlySet<string>): boolean {
+function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
   const name = toLetters(part)
   if (name === '') return false
   const nameWithoutArticle = name.replace(/^(?:the|der|die|das|le|la|el)/, '')
   return (
-    sites.has(name) ||
-    sites.has(nameWithoutArticle) ||
-    sites.has(`the${name}`) ||
-    [...sites].some((site) => isLonger(name, site))
+    siteNames.has(name) ||
+    siteNames.has(nameWithoutArticle) ||
+    siteNames.has(`the${name}`) ||
+    [...siteNames].some((site) => isExtendedName(name, site))
   )
 }
 
 /** Minimum number of letters of a site's name that a word or two may follow, such as `News` or a country. */
 const minNameLetters = 5
-const isLonger = (name: string, site: string) =>
+const isExtendedName = (name: string, site: string) =>
   site.length >= minNameLetters && name.startsWith(site) && name.length <= site.length + 6
 
 /** Splits a title at a last dash without spaces, as in Korean and Japanese titles. */
@@ -63,19 +64,19 @@ function divideAtLastDash(title: string): readonly [string, string] | null {
   return dash > 0 ? [title.slice(0, dash).trim(), title.slice(dash + 1)] : null
 }
 
-function stripEnd(title: string, known: KnownTitles): string {
+function stripTrailingName(title: string, knownTitles: KnownTitles): string {
   const divisions = divideAtSeparators(title)
   const [before, after] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
   const isName =
-    isSiteName(after, known.siteNames) ||
-    ((known.sectionNames.has(toLetters(after)) || domain.test(after)) && isShort(after, before))
+    isSiteName(after, knownTitles.siteNames) ||
+    ((knownTitles.sectionNames.has(toLetters(after)) || domainPattern.test(after)) && isShort(after, before))
   if (before !== '' && isName) return before
   const isWhole = (part: string) =>
-    known.otherTitles.has(toLetters(part)) && !known.sectionNames.has(toLetters(part))
+    knownTitles.otherTitles.has(toLetters(part)) && !knownTitles.sectionNames.has(toLetters(part))
   return divisions.find(([part]) => isWhole(part))?.[0] ?? title
 }
 
-function stripStart(title: string, { siteNames }: KnownTitles): string {
+function stripLeadingName(title: string, { siteNames }: KnownTitles): string {
   const [first] = divideAtSeparators(title)
   if (first && isSiteName(first[0], siteNames) && first[1] !== '') return first[1]
   const colon = title.indexOf(': ')
@@ -83,7 +84,7 @@ function stripStart(title: string, { siteNames }: KnownTitles): string {
 }
 
 /** Cuts the shorter part after a vertical bar, which names the site or a section. */
-function stripAfterStroke(title: string): string {
+function stripAfterBar(title: string): string {
   const stroke = title.search(/\s?[|｜]\s?/)
   const [before, after] = [title.slice(0, stroke).trim(), title.slice(stroke).replace(/^\s?[|｜]\s?/, '')]
   return stroke > 0 && before.length > after.length ? before : title
@@ -92,12 +93,12 @@ function stripAfterStroke(title: string): string {
 const maxNames = 4
 
 /** Removes names of the site and its sections from both ends of a title. */
-export function stripSiteNames(title: string, known: KnownTitles): string {
+export function stripSiteNames(title: string, knownTitles: KnownTitles): string {
   let stripped = title
   for (let step = 0; step < maxNames; step++) {
-    const shorter = stripStart(stripEnd(stripped, known), known)
+    const shorter = stripLeadingName(stripTrailingName(stripped, knownTitles), knownTitles)
     if (shorter === stripped) break
     stripped = shorter
   }
-  return stripAfterStroke(stripped)
+  return stripAfterBar(stripped)
 }

@@ -14,7 +14,7 @@ export interface VisibleHeading {
   line: string
   isInArticle: boolean
   isBesideArticle: boolean
-  /** True when text follows; when a paragraph is the next mark; when no text precedes. */
+  /** True if text follows; if the next heading or paragraph is a paragraph; if no text precedes. */
   isAboveText: boolean
   isRightAboveText: boolean
   isAboveAllText: boolean
@@ -23,7 +23,7 @@ export interface VisibleHeading {
 /** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
 const minTextLength = 80
 
-const isText = (element: Element) =>
+const isTextParagraph = (element: Element) =>
   element.tagName === 'p' && extractShortLine(element, minTextLength) === null
 
 /** Maximum number of headings examined; a page with more is a list. */
@@ -35,18 +35,20 @@ export function listVisibleHeadings(
   parents: Parents,
   rank: 'h1' | 'h2',
 ): VisibleHeading[] {
-  const isAside = (element: Element) =>
+  const isBesideText = (element: Element) =>
     listWithAncestors(element, parents).some(
       (each) => each.tagName === 'footer' || isForScreenReaders(each) || isBesideArticle(each),
     )
-  const marks = elements.filter((element) => isText(element) || /^h[1-6]$/.test(element.tagName))
-  const lastText = marks.findLastIndex(isText)
-  const firstText = marks.findIndex(isText)
+  const headingsAndParagraphs = elements.filter(
+    (element) => isTextParagraph(element) || /^h[1-6]$/.test(element.tagName),
+  )
+  const lastTextIndex = headingsAndParagraphs.findLastIndex(isTextParagraph)
+  const firstTextIndex = headingsAndParagraphs.findIndex(isTextParagraph)
   const isRanked = (element: Element) => element.tagName === rank && !isMasthead(element)
   const isShown = (element: Element) => !listWithAncestors(element, parents).some(isHidden)
   // Some pages are hidden as a whole until a script runs.
-  const isAnyShown = marks.some((element) => isRanked(element) && isShown(element))
-  return marks
+  const isAnyShown = headingsAndParagraphs.some((element) => isRanked(element) && isShown(element))
+  return headingsAndParagraphs
     .map((element, index) => ({ element, index }))
     .filter(({ element }) => isRanked(element) && (!isAnyShown || isShown(element)))
     .slice(0, maxHeadings)
@@ -54,11 +56,11 @@ export function listVisibleHeadings(
       element,
       line: extractHeadingText(element),
       isInArticle: isInArticle(element, parents),
-      isBesideArticle: isAside(element),
+      isBesideArticle: isBesideText(element),
       // Old pages have no `p` elements.
-      isAboveText: lastText < 0 || index < lastText,
-      isRightAboveText: marks[index + 1]?.tagName === 'p',
-      isAboveAllText: firstText < 0 || index < firstText,
+      isAboveText: lastTextIndex < 0 || index < lastTextIndex,
+      isRightAboveText: headingsAndParagraphs[index + 1]?.tagName === 'p',
+      isAboveAllText: firstTextIndex < 0 || index < firstTextIndex,
     }))
     .filter(({ line }) => toLetters(line) !== '' && line.length <= maxHeadlineLength)
 }
@@ -68,5 +70,5 @@ function isInArticle(element: Element, parents: Parents): boolean {
   const container = listWithAncestors(element, parents).find(
     ({ tagName }) => tagName === 'article' || tagName === 'main',
   )
-  return container !== undefined && listElements(container).some(isText)
+  return container !== undefined && listElements(container).some(isTextParagraph)
 }

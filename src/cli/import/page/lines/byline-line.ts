@@ -19,14 +19,15 @@ const splitWords = (line: string): Word[] =>
     followsSeparator: mark !== undefined,
   }))
 
-const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '')
+const removeNonLetters = (text: string) => text.replace(/[^\p{L}]/gu, '')
 
-const isMonth = (text: string | undefined) => text !== undefined && toMonthNumber(lettersOf(text)) !== null
+const isMonth = (text: string | undefined) =>
+  text !== undefined && toMonthNumber(removeNonLetters(text)) !== null
 
 /** Matches a date or a time in figures: `10/26/16`, `2014-12-22`, `15h30`, `10:05`. */
-const figures = /^[(]?\d+(?:[./:-]|h(?=\d))\d/
+const figureDatePattern = /^[(]?\d+(?:[./:-]|h(?=\d))\d/
 
-const number = /^[(]?\d{1,4}(?:\.|st|nd|rd|th|er)?[,)]?$/
+const numberPattern = /^[(]?\d{1,4}(?:\.|st|nd|rd|th|er)?[,)]?$/
 
 /** True for a word in lower case that occurs in dates: `on`, `publié`, `ago`. */
 const isSmallDateWord = (text: string | undefined) =>
@@ -35,34 +36,38 @@ const isSmallDateWord = (text: string | undefined) =>
 /** True if a date begins with the word at this position: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
 function isFirstFigure(words: readonly Word[], position: number): boolean {
   const [before, { text }, after] = [words[position - 1], words[position] as Word, words[position + 1]]
-  if (figures.test(text)) return true
-  return number.test(text) && (isMonth(before?.text) || isMonth(after?.text) || isSmallDateWord(after?.text))
+  if (figureDatePattern.test(text)) return true
+  return (
+    numberPattern.test(text) &&
+    (isMonth(before?.text) || isMonth(after?.text) || isSmallDateWord(after?.text))
+  )
 }
 
 /** True for a word that leads to the date after it: `Posted`, `Last`, `on`, `Monday`. */
 const leadsToDate = (text: string, { followsSeparator }: Word) =>
   dateLabelPattern.test(text) ||
   /^(?:First|Last)$/.test(text) ||
-  (!followsSeparator && (isSmallDateWord(text) || isMonth(text) || isWeekday(lettersOf(text))))
+  (!followsSeparator && (isSmallDateWord(text) || isMonth(text) || isWeekday(removeNonLetters(text))))
 
 /** Words of the box around a credit: buttons, and what they lead to. */
-const boxWord =
+const boxWordPattern =
   /^\+?(?:View|Follow|Subscribe|Suivre|Seguir|Folgen|Segui|Email|E-mail|Bio|Comments?|Print|Twitter|Facebook|Share)[.,:]?$/
 
 /** An address of e-mail or of an account. */
-const address = /^\(?@?[\w.+-]*@[\w.-]/
+const addressPattern = /^\(?@?[\w.+-]*@[\w.-]/
 
 /** Returns the position of the first word after the credit: of a date, an address or the box around it. */
-function findEnd(words: readonly Word[]): number {
-  const end = words.findIndex(
-    ({ text }, position) => boxWord.test(text) || address.test(text) || isFirstFigure(words, position),
+function findCreditEnd(words: readonly Word[]): number {
+  const boundary = words.findIndex(
+    ({ text }, position) =>
+      boxWordPattern.test(text) || addressPattern.test(text) || isFirstFigure(words, position),
   )
-  let first = end < 0 ? words.length : end
-  for (let next = words[first]; next; next = words[first]) {
-    if (!leadsToDate(words[first - 1]?.text ?? '', next)) break
-    first--
+  let creditEnd = boundary < 0 ? words.length : boundary
+  for (let next = words[creditEnd]; next; next = words[creditEnd]) {
+    if (!leadsToDate(words[creditEnd - 1]?.text ?? '', next)) break
+    creditEnd--
   }
-  return first
+  return creditEnd
 }
 
 /** Removes what follows where an author's name is repeated, as in a box about the author. */
@@ -72,7 +77,7 @@ function removeRepetition(line: string, authors: readonly string[]): string {
 }
 
 /** A clause in lower case after a name, and a further sentence: ` is a senior editor. Before, she …`. */
-const biography = /^,?\s+\p{Ll}.*\p{Ll}{4}\.\s+\p{Lu}/u
+const biographyPattern = /^,?\s+\p{Ll}.*\p{Ll}{4}\.\s+\p{Lu}/u
 
 /** Removes sentences about the last author from the end of a line. */
 function removeBiography(line: string, authors: readonly string[]): string {
@@ -80,15 +85,15 @@ function removeBiography(line: string, authors: readonly string[]): string {
     -1,
     ...authors.map((name) => (line.includes(name) ? line.indexOf(name) + name.length : -1)),
   )
-  return end > 0 && biography.test(line.slice(end)) ? line.slice(0, end) : line
+  return end > 0 && biographyPattern.test(line.slice(end)) ? line.slice(0, end) : line
 }
 
 /** Minimum number of letters of one word: a shorter one is `By` in some language. */
-const minLetters = 4
+const minWordLetters = 4
 
 /** True for a line with nothing but words that introduce a byline. */
-const isEmpty = (line: string, words: readonly Word[]) =>
-  words.length < 2 && (lettersOf(line).length < minLetters || beginsLikeByline(`${line} `))
+const hasOnlyOpening = (line: string, words: readonly Word[]) =>
+  words.length < 2 && (removeNonLetters(line).length < minWordLetters || beginsLikeByline(`${line} `))
 
 /** Maximum number of authors searched for in a line. */
 const maxAuthors = 20
@@ -102,11 +107,11 @@ const maxAuthors = 20
 export function trimByline(line: string, authors: readonly string[]): string {
   const words = splitWords(line)
   const knownAuthors = authors.slice(0, maxAuthors)
-  const end = words[findEnd(words)]?.start ?? line.length
+  const end = words[findCreditEnd(words)]?.start ?? line.length
   const credit = removeBiography(removeRepetition(line.slice(0, end), knownAuthors), knownAuthors)
   const trimmed = credit.replace(/[\s|•·,;:/(–—-]+$/u, '')
   const hasLost = knownAuthors.some((name) => mentionsName(line, name) && !mentionsName(trimmed, name))
-  return hasLost || isEmpty(trimmed, splitWords(trimmed)) ? line : trimmed
+  return hasLost || hasOnlyOpening(trimmed, splitWords(trimmed)) ? line : trimmed
 }
 
 const maxLineLength = 120

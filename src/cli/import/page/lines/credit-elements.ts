@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { extractShortLine, getAttribute, listElements } from '../../markup/page-tree.ts'
 
 /** Words in a class or id that mark a credit of authors. */
-const creditName =
+const creditNamePattern =
   /(?:^|[\s_-])(?:by-?line|byl|(?:authors?|autor(?:en|es|in)?|auteurs?)(?:bold|info|line|name|zeile)?|vcard|signature|signed|writer|journalist|reporter)(?:$|[\s_-]|\d)/i
 
 /** Puts a hyphen before each capital in a class name: `metaInfoAuthor` → `meta-Info-Author`. */
@@ -14,48 +14,50 @@ const maxClassLength = 1000
 /** True for an element marked by class or id as a credit of authors. */
 export function isCreditElement(element: Element): boolean {
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`
-  return names.length > 1 && names.length < maxClassLength && creditName.test(hyphenateCamelCase(names))
+  return (
+    names.length > 1 && names.length < maxClassLength && creditNamePattern.test(hyphenateCamelCase(names))
+  )
 }
 
 /** URL folders that contain pages of authors. */
-const authorFolder =
+const authorFolderPattern =
   /\/(?:authors?|autor(?:en|es|i|as|in|innen)?|auteurs?|autore|redakteure?|redaktion|journalists?|journalistes?|journalisten|reporters?|contributors?|columnists?|writers?|skribent|forfatter)\/[^/]/i
 
 /** Parameters of a URL that identify an author: `/?author=3`, `/bio.asp?author_id=837`. */
-const authorParameter = /[?&](?:author|autor|auteur)(?:[_-]?(?:id|name))?=[^&]/i
+const authorParameterPattern = /[?&](?:author|autor|auteur)(?:[_-]?(?:id|name))?=[^&]/i
 
 /** URL folders that contain lists of articles. */
-const listFolder =
+const listFolderPattern =
   /\/(?:tags?|topics?|categor(?:y|ies?|ias?)|kategorien?|th[eè]mes?|temas?|themen|dossiers?|rubri(?:ques?|ken?)|keywords?|sections?|news)\/[^/?#]+\/?(?:[?#]|$)/i
 
-const leadsTo = (element: Element, part: RegExp): boolean => {
+const hrefMatches = (element: Element, urlPattern: RegExp): boolean => {
   if (element.tagName !== 'a') return false
   const href = getAttribute(element, 'href') ?? ''
-  return href.length < maxClassLength && part.test(href)
+  return href.length < maxClassLength && urlPattern.test(href)
 }
 
 /** True for a link to an author's page on the site. */
 export const isAuthorLink = (element: Element): boolean =>
-  leadsTo(element, authorFolder) || leadsTo(element, authorParameter)
+  hrefMatches(element, authorFolderPattern) || hrefMatches(element, authorParameterPattern)
 
 /** True for a link to the list of a topic or a section. */
-const isListLink = (element: Element): boolean => leadsTo(element, listFolder)
+const isListLink = (element: Element): boolean => hrefMatches(element, listFolderPattern)
 
 /** Maximum length of a link to a topic, in characters. */
-const maxLabelLength = 80
+const maxTopicLinkLength = 80
 
 /** Returns the line of a credit, up to the vertical bar before a link to its topic: `By Ann Lee | Harbour news`. */
-export function extractCreditLine(element: Element, longest: number): string | null {
-  const line = extractShortLine(element, longest)
+export function extractCreditLine(element: Element, maxLength: number): string | null {
+  const line = extractShortLine(element, maxLength)
   const listLink = line?.includes('|') ? listElements(element).find(isListLink) : undefined
-  const label = listLink && extractShortLine(listLink, maxLabelLength)
-  if (line === null || !label) return line
-  const bar = line.lastIndexOf('|', line.lastIndexOf(label))
+  const topicLabel = listLink && extractShortLine(listLink, maxTopicLinkLength)
+  if (line === null || !topicLabel) return line
+  const barIndex = line.lastIndexOf('|', line.lastIndexOf(topicLabel))
   const isTopic =
-    bar > 0 &&
+    barIndex > 0 &&
     line
-      .slice(bar + 1)
+      .slice(barIndex + 1)
       .trimStart()
-      .startsWith(label)
-  return isTopic ? line.slice(0, bar).trimEnd() : line
+      .startsWith(topicLabel)
+  return isTopic ? line.slice(0, barIndex).trimEnd() : line
 }

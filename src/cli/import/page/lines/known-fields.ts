@@ -3,7 +3,7 @@ import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { findDate } from '../dates/find-date.ts'
 import { parseMachineDate } from '../dates/machine-date.ts'
 
-/** Fields of an article, whose lines need not be repeated in the body. */
+/** Fields of an article. A line of the body that repeats one of them can be removed. */
 export interface KnownFields {
   headline: string
   alternativeHeadline: string | null
@@ -33,12 +33,12 @@ export const isHeadline = (line: string, { headline, alternativeHeadline, headin
 const minProseLetters = 60
 
 /** Letters of an alphabet equal to one ideograph, kana or Hangul syllable. */
-const denseWeight = 3
-const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
+const denseCharacterWeight = 3
+const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
 
 /** Returns the length of a result of `toLetters` in letters of an alphabet. */
 export const countAlphabetLetters = (line: string): number =>
-  line.length + (line.match(dense)?.length ?? 0) * (denseWeight - 1)
+  line.length + (line.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterWeight - 1)
 
 /** True when a result of `toLetters` is as long as a sentence. */
 export const hasSentenceLength = (line: string): boolean =>
@@ -46,13 +46,13 @@ export const hasSentenceLength = (line: string): boolean =>
 
 const maxLineLength = 120
 
-const oneDay = 24 * 60 * 60 * 1000
+const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** True for dates at most a day apart: time zones differ. */
 const isSameDay = (a: string, b: string | null) =>
-  b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= oneDay
+  b !== null && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= dayMilliseconds
 
-/** True for a line that only gives the article's date of publication or change. */
+/** True for a line that contains only the article's date of publication or change. */
 export function isDateLine(line: string, known: KnownFields): boolean {
   if (line.length > maxLineLength) return false
   const date = findDate(line, (text) => parseMachineDate(text, known.language))
@@ -64,22 +64,22 @@ export function isDateLine(line: string, known: KnownFields): boolean {
 }
 
 /** A number and a unit of time with a word for *ago*. */
-const elapsedTime =
+const elapsedTimePattern =
   /(?:\d\s*\p{L}+\s+(?:ago|fa|geleden|sedan|siden)|(?:vor|il y a|hace|há)\s+\d+\s*\p{L}+)$/iu
 
 /** True for a line that only says how long ago a page was published or changed: `Updated 6 hours ago`. */
 export const isElapsedTime = (line: string): boolean =>
-  line.length <= maxLineLength && elapsedTime.test(line) && hasOnlyDateWords(line)
+  line.length <= maxLineLength && elapsedTimePattern.test(line) && hasOnlyDateWords(line)
 
 /** Matches the label at the beginning of a date line. */
 export const dateLabelPattern =
   /^(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)(?!\p{L})/iu
 
-const clockTime = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
+const clockTimePattern = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
 
 /** True for a date line that begins with a label, such as `Updated:`, or states the hour. */
 export const isCertainDateLine = (line: string, known: KnownFields): boolean =>
-  (dateLabelPattern.test(line) || clockTime.test(line)) && isDateLine(line, known)
+  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isDateLine(line, known)
 
 /** True for a short line with a label and a number, such as `Updated: 8:31 PM`, whatever its date. */
 export const looksLikeDateLine = (line: string): boolean =>
@@ -92,13 +92,13 @@ const minNameLetters = 6
 export function mentionsName(line: string, name: string): boolean {
   const nameLetters = toLetters(name)
   if (nameLetters === '' || !toLetters(line).includes(nameLetters)) return false
-  if (nameLetters.length >= minNameLetters || unspacedScripts.test(nameLetters)) return true
+  if (nameLetters.length >= minNameLetters || unspacedScriptPattern.test(nameLetters)) return true
   const splitWords = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
   return splitWords(line).includes(splitWords(name))
 }
 
 /** Scripts written without spaces between words. */
-const unspacedScripts = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
+const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u
 
 /** True for a line that is the page's own URL. */
 export const isOwnAddress = (line: string, { url }: KnownFields): boolean =>

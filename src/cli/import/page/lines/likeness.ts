@@ -7,7 +7,7 @@ export const listBodyWords = (blocks: Element[]): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** A text prepared for comparison with others, in time linear in those. */
+/** A text prepared for comparison with other texts. A comparison takes time linear in the other text. */
 export interface TextComparison {
   words: readonly string[]
   /** Twice the common words over all words: the F1 score of one text against the other. */
@@ -18,28 +18,28 @@ export interface TextComparison {
 
 /** Prepares a text for comparison. */
 export function prepareComparison(words: readonly string[]): TextComparison {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const countCommonWords = (others: readonly string[]) => {
-    const usedCounts = new Map<string, number>()
-    let common = 0
-    for (const word of others) {
-      const count = usedCounts.get(word) ?? 0
-      if (count < (counts.get(word) ?? 0)) common++
-      usedCounts.set(word, count + 1)
+  const countByWord = new Map<string, number>()
+  for (const word of words) countByWord.set(word, (countByWord.get(word) ?? 0) + 1)
+  const countCommonWords = (otherWords: readonly string[]) => {
+    const usedCountByWord = new Map<string, number>()
+    let commonCount = 0
+    for (const word of otherWords) {
+      const count = usedCountByWord.get(word) ?? 0
+      if (count < (countByWord.get(word) ?? 0)) commonCount++
+      usedCountByWord.set(word, count + 1)
     }
-    return common
+    return commonCount
   }
   return {
     words,
-    measureLikeness: (others) =>
-      words.length + others.length === 0
+    measureLikeness: (otherWords) =>
+      words.length + otherWords.length === 0
         ? 0
-        : (2 * countCommonWords(others)) / (words.length + others.length),
-    measureWordOverlap: (others) =>
-      words.length === 0 || others.length === 0
+        : (2 * countCommonWords(otherWords)) / (words.length + otherWords.length),
+    measureWordOverlap: (otherWords) =>
+      words.length === 0 || otherWords.length === 0
         ? 0
-        : countCommonWords(others) / Math.min(words.length, others.length),
+        : countCommonWords(otherWords) / Math.min(words.length, otherWords.length),
   }
 }
 

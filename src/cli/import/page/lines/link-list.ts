@@ -5,7 +5,7 @@ import { linksLabelPattern, shareButtonPattern } from './furniture-words.ts'
 import { sentenceEndPattern } from './sentence-end.ts'
 
 /** Returns a block's text on one line. */
-export const textOfBlock = (block: ElementContent) => toOneLine(textContent(block))
+export const readBlockText = (block: ElementContent) => toOneLine(textContent(block))
 
 /** Counts the letters of a block that are in links. */
 export function countLinkedLetters(node: ElementContent, isInside = false): number {
@@ -21,23 +21,23 @@ export const listBlockLinks = (node: ElementContent): Element[] => {
   return 'children' in node ? node.children.flatMap(listBlockLinks) : []
 }
 
-/** Stands for a link in a text. */
-const linkSign = '\u{fffc}'
+/** Replaces a link in a text. */
+const linkPlaceholder = '\u{fffc}'
 
 const replaceLinks = (node: ElementContent): string => {
   if (node.type === 'text') return node.value
   if (node.type !== 'element') return ''
-  return node.tagName === 'a' ? linkSign : node.children.map(replaceLinks).join('')
+  return node.tagName === 'a' ? linkPlaceholder : node.children.map(replaceLinks).join('')
 }
 
-/** Words before a link, without the colon, bar or arrow of a label after the last of them. */
-const beginningOfSentence = /\p{L}[^\p{L}:：|–—»>]*$/u
+/** Words before a link, without the colon, bar or arrow that ends a label. */
+const sentenceStartPattern = /\p{L}[^\p{L}:：|–—»>]*$/u
 
 /** True for a sentence that begins and ends outside its links, however long they are: `He told <a>…</a>.` */
 export function isSentenceAroundLinks(block: Element): boolean {
   const line = toOneLine(replaceLinks(block))
-  const beginning = line.slice(0, Math.max(0, line.indexOf(linkSign)))
-  return beginningOfSentence.test(beginning) && !isLabelLine(beginning) && sentenceEndPattern.test(line)
+  const beginning = line.slice(0, Math.max(0, line.indexOf(linkPlaceholder)))
+  return sentenceStartPattern.test(beginning) && !isLabelLine(beginning) && sentenceEndPattern.test(line)
 }
 
 /** True for a block of nothing but links and separators. */
@@ -49,40 +49,41 @@ export const isLinksOnly = (block: Element) =>
 const maxLabelLength = 40
 
 /** Punctuation after a label: `Read also:`, `Related –`. */
-const afterLabel = /[\s:：|–—»>-]+$/
+const labelEndPattern = /[\s:：|–—»>-]+$/
 
 /** True for a line that is a label. A sentence that begins with the same words is not. */
 const isLabelLine = (line: string) =>
-  line.length <= maxLabelLength && linksLabelPattern.test(toOneLine(line).replace(afterLabel, ''))
+  line.length <= maxLabelLength && linksLabelPattern.test(toOneLine(line).replace(labelEndPattern, ''))
 
 /** True for a block that labels links to other articles. */
-export const isLinksLabel = (block: Element) => isLabelLine(textOfBlock(block))
+export const isLinksLabel = (block: Element) => isLabelLine(readBlockText(block))
 
-const labelBefore = /^([^:：|–—»>]{2,40})[:：|–—»>]/
+const labelStartPattern = /^([^:：|–—»>]{2,40})[:：|–—»>]/
 
 /** True for a label, alone or followed by a colon or bar. */
 function beginsWithLabel(line: string): boolean {
-  const label = labelBefore.exec(line)?.[1]
+  const label = labelStartPattern.exec(line)?.[1]
   return isLabelLine(line) || (label !== undefined && isLabelLine(label))
 }
 
 /** True for a label with links and nothing else, or for links in capitals only. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
-  if (isLinksOnly(block) && (beginsWithLabel(textOfBlock(block)) || isInCapitals(text))) return true
+  if (isLinksOnly(block) && (beginsWithLabel(readBlockText(block)) || isInCapitals(text))) return true
   const label = findTextBeforeLink(block)
   const unlinked = toLetters(text).length - countLinkedLetters(block)
   return countLinkedLetters(block) > 0 && isLabelLine(label) && unlinked <= toLetters(label).length
 }
 
-const minButtons = 2
+const minShareButtons = 2
 
 /** True for buttons of a share bar: several, or one that is a link. A single word without a link may be text. */
 export function isShareBar(block: Element): boolean {
   const entries = isElement(block, 'ul', 'ol') ? block.children : [block]
-  const lines = entries.map(textOfBlock).filter((line) => line !== '')
+  const lines = entries.map(readBlockText).filter((line) => line !== '')
   return (
-    lines.every((line) => shareButtonPattern.test(line)) && (lines.length >= minButtons || isLinksOnly(block))
+    lines.every((line) => shareButtonPattern.test(line)) &&
+    (lines.length >= minShareButtons || isLinksOnly(block))
   )
 }
 

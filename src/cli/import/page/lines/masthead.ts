@@ -2,10 +2,10 @@ import type { Element } from 'hast'
 import { getAttribute } from '../../markup/page-tree.ts'
 
 /** Class names of elements that contain the site's name, which old pages print as a heading. */
-const masthead = /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
+const mastheadNamePattern = /(?:^|[\s_-])(?:site|logo|brand|masthead|blog-?title|header-wrapper)(?:$|[\s_-])/i
 
 /** True for the URL of a site's front page; false for `#top` and `/?p=42`. */
-function isFront(href: string): boolean {
+function isFrontPageUrl(href: string): boolean {
   const url = href.startsWith('#') ? null : URL.parse(href, 'https://site.invalid')
   return url?.pathname === '/' && url.search === ''
 }
@@ -15,7 +15,7 @@ export function isMasthead(heading: Element): boolean {
   const link = heading.children.find((child) => child.type === 'element' && child.tagName === 'a')
   const href = link?.type === 'element' ? getAttribute(link, 'href') : null
   return (
-    isFront(href ?? '#') ||
-    masthead.test(`${getAttribute(heading, 'className')} ${getAttribute(heading, 'id')}`)
+    isFrontPageUrl(href ?? '#') ||
+    mastheadNamePattern.test(`${getAttribute(heading, 'className')} ${getAttribute(heading, 'id')}`)
   )
 }

@@ -9,10 +9,10 @@ import { isServiceAddress } from './service-addresses.ts'
 
 /** Maximum number of letters of an offer with its conditions; a longer part of a page contains article text. */
 const maxOfferLength = 450
-/** Maximum letters of a form with a field of an offer and the conditions of a law. A longer one may be the whole page. */
+/** Maximum letters of an offer's form with its legal conditions. A longer form may be the whole page. */
 const maxFormLength = 1500
 
-const buttonName = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
+const buttonNamePattern = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
 /** Elements that contain the article, whatever else is in them. */
 const containerTags: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article'])
@@ -22,49 +22,53 @@ const isAccountField = (element: Element) =>
   element.tagName === 'input' && /^(?:email|password)$/i.test(getAttribute(element, 'type') ?? '')
 
 /** Label of a button that a script follows: it has no address. */
-const serviceLabel =
+const serviceLabelPattern =
   /^(?:[^\s]+ )?(?:subscribe|sign up|abonnieren|anmelden|s’abonner|s'abonner|suscr[ií]bete|iscriviti|abonneren|prenumerera|assine)(?: [^\s]+)?$/i
 
 /** True for a button, or a link styled as one, that leads to a subscription, a newsletter or an account. */
 const isServiceButton = (element: Element) =>
   element.tagName === 'button'
-    ? serviceLabel.test(extractVisibleLine(element))
+    ? serviceLabelPattern.test(extractVisibleLine(element))
     : element.tagName === 'a' &&
-      buttonName.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
+      buttonNamePattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
       isServiceAddress(getAttribute(element, 'href') ?? '', null)
 
 /** Measures the text below each element; an element with an `h1` counts as endless. */
-function measureElements(node: Nodes, lengths: Map<Nodes, number>): number {
+function measureElements(node: Nodes, lengthByNode: Map<Nodes, number>): number {
   if (node.type === 'text') return countAlphabetLetters(toLetters(node.value))
   if (!('children' in node) || isInvisible(node)) return 0
   const isHeadline = node.type === 'element' && node.tagName === 'h1'
   const length = node.children.reduce(
-    (sum, child) => sum + measureElements(child, lengths),
+    (sum, child) => sum + measureElements(child, lengthByNode),
     isHeadline ? Number.POSITIVE_INFINITY : 0,
   )
-  lengths.set(node, length)
+  lengthByNode.set(node, length)
   return length
 }
 
 /** Returns the largest element around a field or button that is still an offer; `null` if there is none. */
-function findOffer(element: Element, parents: Parents, lengths: ReadonlyMap<Nodes, number>): Element | null {
+function findOffer(
+  element: Element,
+  parents: Parents,
+  lengthByNode: ReadonlyMap<Nodes, number>,
+): Element | null {
   let offer: Element | null = null
-  for (let each = parents.get(element); each; each = parents.get(each)) {
-    const longest = each.tagName === 'form' ? maxFormLength : maxOfferLength
-    if (containerTags.has(each.tagName) || (lengths.get(each) ?? 0) > longest) return offer
-    offer = each
+  for (let ancestor = parents.get(element); ancestor; ancestor = parents.get(ancestor)) {
+    const longest = ancestor.tagName === 'form' ? maxFormLength : maxOfferLength
+    if (containerTags.has(ancestor.tagName) || (lengthByNode.get(ancestor) ?? 0) > longest) return offer
+    offer = ancestor
   }
   return offer
 }
 
 /** Lists the fields and buttons of offers. A field of a form in which a reader writes a comment does not count. */
-function listTriggers(elements: readonly Element[], parents: Parents): Element[] {
-  const writing = listContainers(
+function listOfferTriggers(elements: readonly Element[], parents: Parents): Element[] {
+  const commentFormNodes = listContainers(
     elements.filter(({ tagName }) => tagName === 'textarea'),
     parents,
   )
   const isInCommentForm = (element: Element) =>
-    listWithAncestors(element, parents).some((each) => each.tagName === 'form' && writing.has(each))
+    listWithAncestors(element, parents).some((each) => each.tagName === 'form' && commentFormNodes.has(each))
   return elements.filter(
     (element) => isServiceButton(element) || (isAccountField(element) && !isInCommentForm(element)),
   )
@@ -78,10 +82,10 @@ export function findOfferBoxes(
   { tree, elements }: { tree: Root; elements: readonly Element[] },
   parents: Parents,
 ): ReadonlySet<Properties> {
-  const lengths = new Map<Nodes, number>()
-  measureElements(tree, lengths)
-  const offers = listTriggers(elements, parents).flatMap(
-    (element) => findOffer(element, parents, lengths) ?? [],
+  const lengthByNode = new Map<Nodes, number>()
+  measureElements(tree, lengthByNode)
+  const offers = listOfferTriggers(elements, parents).flatMap(
+    (element) => findOffer(element, parents, lengthByNode) ?? [],
   )
   return new Set(offers.map(({ properties }) => properties))
 }

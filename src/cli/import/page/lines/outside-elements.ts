@@ -7,11 +7,11 @@ import { hyphenateCamelCase } from './credit-elements.ts'
 import { hasSentenceLength } from './known-fields.ts'
 
 /** Whole words of a class or id that only furniture has. */
-const furnitureNames =
+const furnitureNamePattern =
   /(?:^|[\s_-])(?:rollover[\w-]*|video-(?:fallback|heading|teaser)(?:[_-][\w-]*)?|o?embed-placeholder(?:[_-][\w-]*)?|polls?(?:[_-][\w-]*)?|(?:vjs-)?no-?js|ad-?(?:s|vert(?:isement)?)?[_-]{1,2}(?:slot|container|inner|unit|wrapper|placeholder|box|label)|tooltip|popover|no-?print|sharedaddy|addthis|addtoany|sociable|jp-relatedposts|cookie-?(?:notice|banner|consent|law|bar|policy)?|gdpr|social-?(?:share|bar|links|icons|media|sharing)?|share-?(?:bar|buttons?|tools|links|icons)|sharing|newsletters?(?:[_-][\w-]*)?|(?:cookie-?)?consent(?:[_-][\w-]*)?|skip-?(?:to|link|nav)(?:[_-][\w-]*)?|sign-?(?:in|up)(?:[_-][\w-]*)?|prev(?:ious)?[_-]next(?:[_-][\w-]*)?|next[_-]prev(?:ious)?(?:[_-][\w-]*)?|author-?(?:box|bio|card|profile)|about-?(?:the-?)?author|related-?(?:posts?|articles?|stories|links|content|news)|comments?-?(?:area|list|section|form)?|breadcrumbs?|post-?nav(?:igation)?|pagination)(?:$|\s)/i
 
 /** Class names of text for screen readers only. */
-const screenReaderNames =
+const screenReaderNamePattern =
   /(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)(?:$|\s)/i
 
 const furnitureRoles = new Set([
@@ -43,7 +43,7 @@ const containerTags = new Set(['html', 'body', 'main', 'article'])
 /** Maximum length of a class or id, in characters; longer ones are generated. */
 const maxClassLength = 400
 
-const isNamed = (element: Element, pattern: RegExp): boolean =>
+const hasNameLike = (element: Element, pattern: RegExp): boolean =>
   [getAttribute(element, 'className'), getAttribute(element, 'id')].some(
     (name) => name !== null && name.length < maxClassLength && pattern.test(hyphenateCamelCase(name)),
   )
@@ -53,7 +53,7 @@ export const isHidden = ({ properties: { hidden, style } }: Element): boolean =>
   hidden === true || (typeof style === 'string' && /(?:^|;)\s*display:\s*none/i.test(style))
 
 /** True for text for screen readers only. */
-export const isForScreenReaders = (element: Element): boolean => isNamed(element, screenReaderNames)
+export const isForScreenReaders = (element: Element): boolean => hasNameLike(element, screenReaderNamePattern)
 
 const isInline = (node: Nodes) =>
   node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBlockTag(node.tagName)
@@ -63,47 +63,52 @@ const isInSentence = (element: Element, neighbours: readonly RootContent[]): boo
   !isBlockTag(element.tagName) &&
   neighbours.some((node) => node !== element && isInline(node) && visibleText(node).trim() !== '')
 
-/** True for an element that its tag, role, class or id puts outside the article. */
+/** True for an element whose tag, role, class or id marks it as outside the article. */
 export function isOutsideArticle(element: Element): boolean {
   if (containerTags.has(element.tagName)) return false
   if (inputTags.has(element.tagName) || furnitureRoles.has(getAttribute(element, 'role') ?? '')) return true
-  return isHidden(element) || isNamed(element, screenReaderNames) || isNamed(element, furnitureNames)
+  return (
+    isHidden(element) ||
+    hasNameLike(element, screenReaderNamePattern) ||
+    hasNameLike(element, furnitureNamePattern)
+  )
 }
 
-/** Class names of the word or two above a headline, such as its section. */
-const kickerNames =
+/** Class names of a kicker: the word or two above a headline, such as its section. */
+const kickerNamePattern =
   /(?:^|[\s_-])(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)(?:$|[\s_-])/i
 
 /** Maximum number of letters of a kicker. */
 const maxKickerLetters = 40
 /** Maximum number of siblings above a kicker; none of them contains article text. */
-const maxAbove = 8
+const maxSiblingsAbove = 8
 
-/** True for a kicker above the article's text. One further down is the heading of a part of the text. */
+/** True for a kicker above the article's text. A similar element further down is a subheading. */
 function isKicker(element: Element, neighbours: readonly RootContent[]): boolean {
-  if (!isBlockTag(element.tagName) || !isNamed(element, kickerNames)) return false
+  if (!isBlockTag(element.tagName) || !hasNameLike(element, kickerNamePattern)) return false
   if (toLetters(visibleText(element)).length > maxKickerLetters) return false
   const elementsAbove = neighbours
     .slice(0, neighbours.indexOf(element))
     .filter(({ type }) => type === 'element')
   return (
-    elementsAbove.length <= maxAbove &&
+    elementsAbove.length <= maxSiblingsAbove &&
     !elementsAbove.some((node) => hasSentenceLength(toLetters(visibleText(node))))
   )
 }
 
 const isLeftOut = (element: Element, neighbours: readonly RootContent[]): boolean =>
   isKicker(element, neighbours) ||
-  (isOutsideArticle(element) && (isNamed(element, screenReaderNames) || !isInSentence(element, neighbours)))
+  (isOutsideArticle(element) &&
+    (hasNameLike(element, screenReaderNamePattern) || !isInSentence(element, neighbours)))
 
 /** Counts the letters below each element. */
-function countLetters(node: Nodes, counts: Map<Nodes, number>): number {
+function countLetters(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
   if (node.type === 'text') return toLetters(node.value).length
   if (!('children' in node) || isInvisible(node)) return 0
-  let sum = 0
-  for (const child of node.children) sum += countLetters(child, counts)
-  counts.set(node, sum)
-  return sum
+  let letterCount = 0
+  for (const child of node.children) letterCount += countLetters(child, letterCountByNode)
+  letterCountByNode.set(node, letterCount)
+  return letterCount
 }
 
 /** Maximum share of the text in an element outside the article. Some old pages are one large form. */
@@ -114,14 +119,17 @@ const maxTextShare = 0.5
  * notices.
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
-  const counts = new Map<Nodes, number>()
-  const maxLetters = countLetters(tree, counts) * maxTextShare
+  const letterCountByNode = new Map<Nodes, number>()
+  const maxLetters = countLetters(tree, letterCountByNode) * maxTextShare
   const isKept = (node: RootContent, all: readonly RootContent[]) =>
-    node.type !== 'element' || (counts.get(node) ?? 0) > maxLetters || !isLeftOut(node, all)
-  const copy = <Part extends Nodes>(part: Part): Part => {
+    node.type !== 'element' || (letterCountByNode.get(node) ?? 0) > maxLetters || !isLeftOut(node, all)
+  const copyWithoutOutside = <Part extends Nodes>(part: Part): Part => {
     if (!('children' in part)) return part
     const siblings = part.children as RootContent[]
-    return { ...part, children: siblings.filter((child) => isKept(child, siblings)).map(copy) } as Part
+    return {
+      ...part,
+      children: siblings.filter((child) => isKept(child, siblings)).map(copyWithoutOutside),
+    } as Part
   }
-  return copy(tree)
+  return copyWithoutOutside(tree)
 }

@@ -8,12 +8,12 @@ export type Parents = ReadonlyMap<Nodes, Element>
 /** Maps each node of a tree to its parent element. */
 export function mapParents(tree: Root): Parents {
   const parents = new Map<Nodes, Element>()
-  const pending: Nodes[] = [tree]
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  const pendingNodes: Nodes[] = [tree]
+  for (let node = pendingNodes.pop(); node; node = pendingNodes.pop()) {
     if (!('children' in node)) continue
     for (const child of node.children) {
       if (node.type === 'element') parents.set(child, node)
-      pending.push(child)
+      pendingNodes.push(child)
     }
   }
   return parents
@@ -21,10 +21,10 @@ export function mapParents(tree: Root): Parents {
 
 /** Returns an element and its ancestors, nearest first. */
 export function listWithAncestors(element: Element, parents: Parents): Element[] {
-  const chain: Element[] = []
+  const elementAndAncestors: Element[] = []
   for (let current: Element | undefined = element; current; current = parents.get(current))
-    chain.push(current)
-  return chain
+    elementAndAncestors.push(current)
+  return elementAndAncestors
 }
 
 /** Returns the elements that contain one of the nodes. */
@@ -48,7 +48,7 @@ const besideRoles = new Set([
 ])
 
 /** Whole words of a class or id that mark links to other articles. */
-const besideName =
+const besideNamePattern =
   /(?:^|\s)(?:[\w-]*[_-])?(?:related|recommend(?:ed|ations?)?|popular|trending|teasers|teaser-list|breadcrumbs?|comments?(?:-?(?:list|area|section))?|more-(?:news|stories|articles)|most-(?:read|viewed)|latest(?:-news)?|newsletters?)(?:[_-][\w-]*)?(?=\s|$)|(?:^|\s)(?:(?:right|left|primary|secondary|widget|page)[_-])?side-?bar(?:[_-](?:right|left|\d))?(?=\s|$)/i
 
 /** Maximum length of a class or id, in characters; longer ones are generated. */
@@ -60,14 +60,14 @@ const containerTags = new Set(['html', 'body', 'main'])
 function isNamedBeside(element: Element): boolean {
   if (containerTags.has(element.tagName)) return false
   const names = `${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`.trim()
-  return names.length < maxClassLength && besideName.test(hyphenateCamelCase(names))
+  return names.length < maxClassLength && besideNamePattern.test(hyphenateCamelCase(names))
 }
 
 const isAside = (element: Element) =>
   element.tagName === 'aside' || getAttribute(element, 'role') === 'complementary'
 
 /** Minimum number of words in a link that is the headline of another article. */
-const wordsOfHeadline = 4
+const minHeadlineWords = 4
 
 /** True for a list item with a link and a year: an entry in a list of articles. */
 const isDatedLink = (item: Element) =>
@@ -79,11 +79,11 @@ const isDatedLink = (item: Element) =>
  */
 const leadsToOtherArticles = (aside: Element): boolean =>
   listElements(aside).some(
-    (each) =>
-      /^(?:h[1-6]|article)$/.test(each.tagName) ||
-      (each.tagName === 'li' && isDatedLink(each)) ||
-      (each.tagName === 'a' &&
-        (extractShortLine(each, maxHeadlineLength) ?? '').split(' ').length >= wordsOfHeadline),
+    (element) =>
+      /^(?:h[1-6]|article)$/.test(element.tagName) ||
+      (element.tagName === 'li' && isDatedLink(element)) ||
+      (element.tagName === 'a' &&
+        (extractShortLine(element, maxHeadlineLength) ?? '').split(' ').length >= minHeadlineWords),
   )
 
 const maxHeadlineLength = 300
@@ -122,25 +122,25 @@ export interface OwnElementsQuery {
  */
 export function listOwnElements(
   { tree, elements }: { tree: Root; elements: Element[] },
-  part: OwnElementsQuery,
+  query: OwnElementsQuery,
 ): Element[] {
-  const { heading, parents, seeks } = part
+  const { heading, parents, seeks } = query
   const anchor = heading ?? elements.find(isArticleContainer)
   const containers = new Set(anchor ? listWithAncestors(anchor, parents) : [])
   const article = heading === null ? undefined : [...containers].find(({ tagName }) => tagName === 'article')
   const lateElements = seeks === 'dates' ? listLateElements(elements, article) : new Set<Element>()
-  const isOfSite = (element: Element) =>
+  const isSiteFrame = (element: Element) =>
     siteTags.has(element.tagName) &&
     !listWithAncestors(element, parents).some((each) => each === article || each.tagName === 'main')
-  const isOther = (element: Element) =>
+  const isOutsideArticle = (element: Element) =>
     !containers.has(element) &&
     !containerTags.has(element.tagName) &&
     (lateElements.has(element) ||
       (seeks === 'credits' && isAside(element) ? isNamedBeside(element) : isBesideArticle(element)) ||
       (seeks === 'credits' && element.tagName === 'figure') ||
       element.tagName === (article ? 'article' : 'footer') ||
-      (article !== undefined && seeks === 'dates' && isOfSite(element)))
-  return excludeElements(tree, isOther)
+      (article !== undefined && seeks === 'dates' && isSiteFrame(element)))
+  return excludeElements(tree, isOutsideArticle)
 }
 
 /** Minimum length of the article's text, in characters: a shorter paragraph may be a label. */
@@ -148,26 +148,26 @@ const minTextLength = 80
 
 /** Returns asides below the first paragraph, and all elements after the article: their dates are of other articles. */
 function listLateElements(elements: readonly Element[], article: Element | undefined): ReadonlySet<Element> {
-  const isText = (element: Element) =>
+  const isTextParagraph = (element: Element) =>
     element.tagName === 'p' && extractShortLine(element, minTextLength) === null
-  const start = elements.findIndex(isText)
-  const asides = start < 0 ? [] : elements.slice(start).filter(isAside)
+  const firstTextIndex = elements.findIndex(isTextParagraph)
+  const asides = firstTextIndex < 0 ? [] : elements.slice(firstTextIndex).filter(isAside)
   const articleElements = article === undefined ? [] : listElements(article)
-  if (!article || !articleElements.some(isText)) return new Set(asides)
+  if (!article || !articleElements.some(isTextParagraph)) return new Set(asides)
   return new Set([...asides, ...elements.slice(elements.indexOf(article) + articleElements.length)])
 }
 
 function excludeElements(tree: Root, isLeftOut: (element: Element) => boolean): Element[] {
   const elements: Element[] = []
-  const pending: Nodes[] = [tree]
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  const pendingNodes: Nodes[] = [tree]
+  for (let node = pendingNodes.pop(); node; node = pendingNodes.pop()) {
     if (node.type === 'element') {
       if (isLeftOut(node)) continue
       elements.push(node)
     }
     if ('children' in node)
       for (let index = node.children.length - 1; index >= 0; index--)
-        pending.push(node.children[index] as Nodes)
+        pendingNodes.push(node.children[index] as Nodes)
   }
   return elements
 }

@@ -9,7 +9,7 @@ export const [pictureReason, captionReason] = ['picture', 'caption outside the a
 /** The reason of buttons that share an article. */
 export const shareReason = 'share buttons'
 
-const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+const reasonByTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   nav: 'navigation',
   header: 'header',
   footer: 'footer',
@@ -29,7 +29,7 @@ const byTag: Readonly<Record<string, string>> = Object.assign(Object.create(null
   figcaption: captionReason,
 })
 
-const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+const reasonByRole: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   navigation: 'navigation',
   menu: 'navigation',
   menubar: 'navigation',
@@ -46,10 +46,10 @@ const byRole: Readonly<Record<string, string>> = Object.assign(Object.create(nul
 })
 
 /** Class names of a player, or of the box in its place until a reader agrees to it. */
-const videoName = /\b(?:videos?|o?embed-placeholder)\b/i
+const videoNamePattern = /\b(?:videos?|o?embed-placeholder)\b/i
 
 /** Words of a class or id that identify furniture, with the reason for the report. */
-const byName: readonly (readonly [string, RegExp])[] = [
+const reasonsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
   [
     'related articles',
@@ -67,7 +67,7 @@ const byName: readonly (readonly [string, RegExp])[] = [
   ['header', /\b(?:header|masthead)\b/i],
   ['sidebar', /\bsidebar\b/i],
   ['kicker', /\b(?:kicker|overline|eyebrow|roofline|topline|dachzeile|surtitre|antet[ií]tulo|occhiello)\b/i],
-  ['video', videoName],
+  ['video', videoNamePattern],
   ['rating', /\bratings?\b/i],
   ['noscript', /\bvjs-no-js\b/i],
   ['hidden', /\b(?:sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen)\b/i],
@@ -81,13 +81,15 @@ const isHidden = (element: Element) =>
 /** Names the kind of an element outside the article, by tag, role, class or id; `null` if they do not identify one. */
 export function findReasonForDropping(element: Element): string | null {
   const id = getAttribute(element, 'id') ?? ''
-  const names = hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${isHeadingId(id) ? '' : id}`)
+  const classAndId = hyphenateCamelCase(
+    `${getAttribute(element, 'className') ?? ''} ${isHeadingId(id) ? '' : id}`,
+  )
     .replace(/_+/g, '-')
     .trim()
-  const reason = byTag[element.tagName] ?? byRole[getAttribute(element, 'role') ?? '']
-  if (reason === pictureReason && videoName.test(names)) return 'video'
+  const reason = reasonByTag[element.tagName] ?? reasonByRole[getAttribute(element, 'role') ?? '']
+  if (reason === pictureReason && videoNamePattern.test(classAndId)) return 'video'
   if (reason !== undefined) return reason
   if (isHidden(element)) return 'hidden'
-  if (names === '') return null
-  return byName.find(([, pattern]) => pattern.test(names))?.[0] ?? null
+  if (classAndId === '') return null
+  return reasonsAndNamePatterns.find(([, pattern]) => pattern.test(classAndId))?.[0] ?? null
 }

@@ -1,23 +1,23 @@
 import { toLetters } from '../../../content/html/to-letters.ts'
-import { registeredNameOf } from './site-hosts.ts'
+import { extractRegisteredName } from './site-hosts.ts'
 
 /** Words of an address that lead to a newspaper's newsletters, subscriptions and accounts. */
-const serviceWord =
+const serviceWordPattern =
   /(?:^|[/_.,=-])(?:newsletters?|nieuwsbrief|subscri(?:be|ptions?)|sign-?(?:up|in)|log-?in|regist(?:er|ration)?|abo(?:s|-?shop|-?service)?|abonn(?:er|ez|ements?|ieren)|suscri(?:bete|birse|pci[oó]n(?:es)?)|assin(?:e|atura)|iscriviti|abbonament[io]|prenumer(?:ation|era)|anmeld(?:ung|en))(?:$|[/?#&_.,=-])/i
 
-/** App stores, readers' own choice of sources, and channels of a messenger, whose addresses identify no account. */
-const serviceAddress =
+/** App stores, Google's preferred sources, and channels of messengers, whose addresses do not name an account. */
+const serviceAddressPattern =
   /^(?:(?:play|news)\.google\.com|(?:apps|itunes)\.apple\.com|www\.google\.com\/preferences\/source|(?:www\.)?whatsapp\.com\/channel|chat\.whatsapp\.com)(?:\/|$)/
 
-const networkHost =
+const networkHostPattern =
   /^(?:(?:www|m)\.)?(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|threads|linkedin|t)\.(?:com|net|me)$/
 
 /** The page of an account on a social network; a post has a longer path. */
-const accountPath = /^\/(?:(?:channel|company|c|user)\/)?@?([^/]+)\/?$/
+const accountPathPattern = /^\/(?:(?:channel|company|c|user)\/)?@?([^/]+)\/?$/
 
 /** Returns the name of the account on a social network to which an address leads. */
 const findAccount = ({ host, pathname }: URL): string | undefined =>
-  networkHost.test(host) ? accountPath.exec(pathname)?.[1] : undefined
+  networkHostPattern.test(host) ? accountPathPattern.exec(pathname)?.[1] : undefined
 
 /** True for the address of an account on a social network, whoever it belongs to. */
 export function isAccountAddress(href: string): boolean {
@@ -25,24 +25,28 @@ export function isAccountAddress(href: string): boolean {
   return url !== null && findAccount(url) !== undefined
 }
 
-/** True for the account of the newspaper itself: its name contains the site's. An author's belongs to the credit. */
+/**
+ * True for the newspaper's own account, whose name contains the site's name. An author's account belongs to the credit.
+ */
 function isOwnAccount(url: URL, site: string | null): boolean {
   const account = url.search === '' ? findAccount(url) : undefined
   return (
-    account !== undefined && site !== null && toLetters(account).includes(toLetters(registeredNameOf(site)))
+    account !== undefined &&
+    site !== null &&
+    toLetters(account).includes(toLetters(extractRegisteredName(site)))
   )
 }
 
 /**
- * True for an address, absolute or relative, at which readers of a site subscribe to it, follow it or open an account: a
- * newsletter, an app store, a channel of a social network.
+ * True for an address, absolute or relative, at which readers of a site subscribe to it, follow it or open an account:
+ * a newsletter, an app store, a channel of a social network.
  */
 export function isServiceAddress(href: string, site: string | null): boolean {
   const url = URL.parse(href, 'https://site.invalid')
   if (url === null || !/^https?:$/.test(url.protocol)) return false
   return (
-    serviceAddress.test(`${url.host}${url.pathname}`) ||
+    serviceAddressPattern.test(`${url.host}${url.pathname}`) ||
     isOwnAccount(url, site) ||
-    serviceWord.test(`${url.host}${url.pathname}${url.search}`)
+    serviceWordPattern.test(`${url.host}${url.pathname}${url.search}`)
   )
 }

@@ -7,8 +7,8 @@ import { isHidden } from './outside-elements.ts'
 /** Minimum size in pixels; a smaller frame counts visitors, and shows nothing. */
 const minShownSize = 2
 
-const isTiny = (element: Element, side: string) => {
-  const size = getAttribute(element, side)
+const isTiny = (element: Element, dimension: string) => {
+  const size = getAttribute(element, dimension)
   return size !== null && /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < minShownSize
 }
 

@@ -23,30 +23,30 @@ function measureHeadline(element: Element): number {
 }
 
 /** True for an element with much more text than a headline. */
-function hasMore(element: Element, headlineLength: number): boolean {
+function hasMoreThanTeaser(element: Element, headlineLength: number): boolean {
   const longest = headlineLength + maxBesideHeadline
   return element.children.length > maxChildren || extractShortLine(element, longest) === null
 }
 
 /**
- * Leaves the elements of other articles' teasers out: a headline that is a link, with little more than its date. On a page without a
- * date of its own, theirs would be the nearest.
+ * Leaves out the elements of other articles' teasers: a linked headline with little more than its date. On a page that
+ * shows no date for its own article, a teaser's date would be the nearest.
  */
 export function removeTeasers(
-  own: readonly Element[],
+  ownElements: readonly Element[],
   { heading, parents }: { heading: Element | null; parents: Parents },
 ): readonly Element[] {
-  if (heading === null) return own
-  const ofHeading = new Set([...listElements(heading), ...listWithAncestors(heading, parents)])
-  const teasers = own.map((link): Element[] => {
-    const length = ofHeading.has(link) ? 0 : measureHeadline(link)
-    if (length === 0) return []
+  if (heading === null) return ownElements
+  const headingElements = new Set([...listElements(heading), ...listWithAncestors(heading, parents)])
+  const teasers = ownElements.map((link): Element[] => {
+    const headlineLength = headingElements.has(link) ? 0 : measureHeadline(link)
+    if (headlineLength === 0) return []
     const enclosingElements = listWithAncestors(link, parents).slice(0, maxLevels)
-    const outside = enclosingElements.findIndex(
-      (element) => ofHeading.has(element) || hasMore(element, length),
+    const firstOutsideIndex = enclosingElements.findIndex(
+      (element) => headingElements.has(element) || hasMoreThanTeaser(element, headlineLength),
     )
-    return enclosingElements.slice(0, outside < 0 ? maxLevels : outside).slice(-1)
+    return enclosingElements.slice(0, firstOutsideIndex < 0 ? maxLevels : firstOutsideIndex).slice(-1)
   })
   const leftOutElements = new Set(teasers.flat().flatMap(listElements))
-  return own.filter((element) => !leftOutElements.has(element))
+  return ownElements.filter((element) => !leftOutElements.has(element))
 }

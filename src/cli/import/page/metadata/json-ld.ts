@@ -3,7 +3,7 @@ import { textContent } from '../../../content/html/element.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
 
-const articleType =
+const articleTypePattern =
   /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|OpinionNewsArticle|ScholarlyArticle|TechArticle|Report)$/
 
 const scriptOpenings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
@@ -34,11 +34,11 @@ function parseLoosely(text: string): unknown {
   return null
 }
 
-/** Maximum depth of nested objects, such as a graph in a list in a page. */
-const deepest = 4
+/** Maximum depth of nested objects: a graph in a list in a page has three levels. */
+const maxObjectDepth = 4
 
 function listObjectsWithin(value: unknown, depth = 0): JsonObject[] {
-  if (depth > deepest) return []
+  if (depth > maxObjectDepth) return []
   return (Array.isArray(value) ? value : [value])
     .filter(isObject)
     .flatMap((object) => [
@@ -68,7 +68,7 @@ export function readJsonLd(elements: readonly Element[]): JsonObject[] {
 }
 
 /** Returns the articles among the described objects, the one with most properties first. */
-export const selectArticles = (described: readonly JsonObject[]): JsonObject[] =>
-  described
-    .filter((object) => listJsonLdTypes(object).some((type) => articleType.test(type)))
+export const selectArticles = (describedObjects: readonly JsonObject[]): JsonObject[] =>
+  describedObjects
+    .filter((object) => listJsonLdTypes(object).some((type) => articleTypePattern.test(type)))
     .sort((a, b) => Object.keys(b).length - Object.keys(a).length)

@@ -5,17 +5,17 @@ import { findMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
-const primaryTagOf = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
+const extractPrimaryTag = (language: string) => language.toLowerCase().split(/[-_]/, 1)[0] ?? ''
 
 /** Returns the languages that a page states. Templates often state the same language for every page. */
 function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
-  const html = elements.find(({ tagName }) => tagName === 'html')
+  const htmlElement = elements.find(({ tagName }) => tagName === 'html')
   return [
     {
       source: 'json-ld',
       value: jsonLdArticles.map((article) => findTextField(article, 'inLanguage')).find((each) => each) ?? '',
     },
-    { source: 'html', value: (html && getAttribute(html, 'lang')) ?? '' },
+    { source: 'html', value: (htmlElement && getAttribute(htmlElement, 'lang')) ?? '' },
     { source: 'opengraph', value: findMetaValues(metaTags, 'og:locale')[0] ?? '' },
     { source: 'html', value: findMetaValues(metaTags, 'content-language')[0] ?? '' },
   ].filter(({ value }) => value !== '')
@@ -27,18 +27,22 @@ function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): S
  */
 export function resolveLanguage(
   page: WebPage,
-  shown: string | null,
+  detectedLanguage: string | null,
   edition: { language: string },
 ): StatedValue | null {
-  const languages = listStatedLanguages(page)
-  const stated =
-    shown === null
-      ? languages[0]
-      : (languages.find(({ value }) => primaryTagOf(value) === shown) ?? {
+  const statedLanguages = listStatedLanguages(page)
+  const matchingStatement =
+    detectedLanguage === null
+      ? statedLanguages[0]
+      : (statedLanguages.find(({ value }) => extractPrimaryTag(value) === detectedLanguage) ?? {
           source: 'inferred',
-          value: shown,
+          value: detectedLanguage,
         })
-  if (!stated || primaryTagOf(stated.value) === primaryTagOf(edition.language)) return null
-  const value = findForeignLanguage(stated.value, edition)
-  return value === null ? null : { ...stated, value }
+  if (
+    !matchingStatement ||
+    extractPrimaryTag(matchingStatement.value) === extractPrimaryTag(edition.language)
+  )
+    return null
+  const value = findForeignLanguage(matchingStatement.value, edition)
+  return value === null ? null : { ...matchingStatement, value }
 }

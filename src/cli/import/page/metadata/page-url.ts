@@ -5,14 +5,14 @@ import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Comment that browsers write into saved pages. */
-const savedFrom = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
+const browserSavedPattern = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
 /** Comment that SingleFile, and Zotero with it, writes into a page saved in one file. */
-const savedBySingleFile =
+const singleFileSavedPattern =
   /<!--\s*(?:Page saved with|Archive processed by) SingleFile\s[^>]{0,100}?\burl:\s*(https?:\/\/\S+)/
 
 /** Comment that HTTrack writes into the pages of a mirror; without the scheme. */
-const mirroredFrom = /<!--\s*Mirrored from (\S+) by HTTrack\b/
+const httrackMirrorPattern = /<!--\s*Mirrored from (\S+) by HTTrack\b/
 
 const findCanonicalLinks = ({ elements }: WebPage): string[] =>
   elements
@@ -20,26 +20,30 @@ const findCanonicalLinks = ({ elements }: WebPage): string[] =>
     .map((element) => getAttribute(element, 'href') ?? '')
 
 /** Resolves a URL and removes its fragment; `null` for an invalid URL and for a site's front page. */
-function chooseArticleUrl(text: string, base: string | null): string | null {
-  const url = URL.parse(text.trim(), base ?? undefined)
+function chooseArticleUrl(writtenUrl: string, baseUrl: string | null): string | null {
+  const url = URL.parse(writtenUrl.trim(), baseUrl ?? undefined)
   if (!url || !isWebUrl(url.href) || (url.pathname === '/' && url.search === '')) return null
   url.hash = ''
   return url.href
 }
 
-/** Returns the URLs from which a page was saved: in comments of browsers and SingleFile, or in WebScrapBook's attribute. */
-function findSavedUrls({ elements }: WebPage, beginning: string): string[] {
-  const comments = [savedFrom, savedBySingleFile].flatMap((note) => note.exec(beginning)?.slice(1) ?? [])
+/**
+ * Returns the URLs from which a page was saved: in comments of browsers and SingleFile, or in WebScrapBook's attribute.
+ */
+function findSavedUrls({ elements }: WebPage, htmlStart: string): string[] {
+  const comments = [browserSavedPattern, singleFileSavedPattern].flatMap(
+    (note) => note.exec(htmlStart)?.slice(1) ?? [],
+  )
   const root = elements.find(({ tagName }) => tagName === 'html')
   const attribute = root && getAttribute(root, 'dataScrapbookSource')
   return attribute ? [...comments, attribute] : comments
 }
 
 /**
- * Returns the URLs that a page states as its own, most reliable first. `beginning` is the start of its HTML, where
+ * Returns the URLs that a page states as its own, most reliable first. `htmlStart` is the start of its HTML, where
  * programs note the URL of a saved page.
  */
-export function findStatedUrls(page: WebPage, beginning: string): StatedValue[] {
+export function findStatedUrls(page: WebPage, htmlStart: string): StatedValue[] {
   const statedUrls: StatedValue[] = [
     ...findCanonicalLinks(page).map((value) => ({ source: 'canonical', value })),
     ...findMetaValues(page.metaTags, 'og:url').map((value) => ({ source: 'opengraph', value })),
@@ -47,8 +51,8 @@ export function findStatedUrls(page: WebPage, beginning: string): StatedValue[] 
       .map(({ url, mainEntityOfPage }) => url ?? mainEntityOfPage)
       .filter((value) => typeof value === 'string')
       .map((value) => ({ source: 'json-ld', value })),
-    ...findSavedUrls(page, beginning).map((value) => ({ source: 'saved', value })),
-    ...(mirroredFrom.exec(beginning)?.slice(1) ?? []).map((value) => ({
+    ...findSavedUrls(page, htmlStart).map((value) => ({ source: 'saved', value })),
+    ...(httrackMirrorPattern.exec(htmlStart)?.slice(1) ?? []).map((value) => ({
       source: 'httrack',
       value: `http://${value}`,
     })),

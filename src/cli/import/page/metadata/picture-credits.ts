@@ -4,19 +4,19 @@ import { stripMarkup } from './strip-markup.ts'
 import type { WebPage } from './web-page.ts'
 
 /** Maximum length of a credit, in characters; longer texts are not credits. */
-const maxCredit = 300
+const maxCreditLength = 300
 
 /** Suffixes of the names that a CMS gives to the sizes of a picture. */
-const sizeSuffix = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
+const sizeSuffixPattern = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
 
-/** Returns the common part of the URLs of a picture's sizes. */
-const pictureKey = (url: string) => url.replace(/[?#].*$/s, '').replace(sizeSuffix, '')
+/** Returns the part that the URLs of one picture in different sizes have in common. */
+const removeSizeSuffix = (url: string) => url.replace(/[?#].*$/s, '').replace(sizeSuffixPattern, '')
 
-const imageType = /^(?:https?:\/\/schema\.org\/)?(?:ImageObject|Photograph)$/
+const imageTypePattern = /^(?:https?:\/\/schema\.org\/)?(?:ImageObject|Photograph)$/
 
 function isImageObject({ '@type': type }: JsonObject): boolean {
   const names: unknown[] = Array.isArray(type) ? type : [type]
-  return names.some((name) => typeof name === 'string' && imageType.test(name))
+  return names.some((name) => typeof name === 'string' && imageTypePattern.test(name))
 }
 
 /** Returns the credit of a schema.org `ImageObject`; `null` if it states none. */
@@ -24,20 +24,20 @@ function findStatedCredit(image: JsonObject): string | null {
   const creators = toNames(image.creator ?? image.author).join(', ')
   const credit = findLineField(image, 'creditText') ?? (creators || findLineField(image, 'copyrightNotice'))
   const text = credit === null ? '' : stripMarkup(credit).trim()
-  return text === '' || text.length > maxCredit ? null : text
+  return text === '' || text.length > maxCreditLength ? null : text
 }
 
-/** Reads the credits of a page's pictures, which its JSON-LD states by their URLs. */
+/** Reads the credits of pictures that a page's JSON-LD states, by picture URL. */
 export function readStatedCredits({
   jsonLd,
   jsonLdArticles,
 }: Pick<WebPage, 'jsonLd' | 'jsonLdArticles'>): CreditLookup {
   const images = [...jsonLd, ...jsonLdArticles.flatMap(({ image }) => toObjects(image))].filter(isImageObject)
-  const stated = images.flatMap((image) => {
+  const creditsByUrl = images.flatMap((image) => {
     const credit = findStatedCredit(image)
     const urls = ['contentUrl', 'url'].flatMap((name) => findLineField(image, name) ?? [])
-    return credit === null ? [] : urls.map((url) => [pictureKey(url), credit] as const)
+    return credit === null ? [] : urls.map((url) => [removeSizeSuffix(url), credit] as const)
   })
-  const credits = new Map(stated)
-  return ({ properties: { src } }) => credits.get(pictureKey(String(src))) ?? null
+  const credits = new Map(creditsByUrl)
+  return ({ properties: { src } }) => credits.get(removeSizeSuffix(String(src))) ?? null
 }

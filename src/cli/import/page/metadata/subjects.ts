@@ -103,9 +103,12 @@ export function readTopics(page: WebPage): StatedValue<string[]> | null {
   return value.length === 0 ? null : { source: firstSource?.source ?? sections?.source ?? 'meta', value }
 }
 
-/** Returns the distinct texts of all sources that are codes. */
-function findCodes(stated: readonly StatedValue<string[]>[], isCode: (text: string) => boolean): string[] {
-  const texts = stated.flatMap(({ value }) => value)
+/** Returns each distinct code among the texts of all sources. */
+function findCodes(
+  statedValues: readonly StatedValue<string[]>[],
+  isCode: (text: string) => boolean,
+): string[] {
+  const texts = statedValues.flatMap(({ value }) => value)
   return [...new Set(texts.filter(isCode))]
 }
 
@@ -117,10 +120,10 @@ export const listSubjectCodes = (page: WebPage): { topics: string[]; sections: s
 
 /** Returns the copyright notice in a page's metadata. */
 export function readRights({ jsonLdArticles, metaTags }: WebPage): StatedValue | null {
-  const [ofArticle] = jsonLdArticles
+  const [articleRights] = jsonLdArticles
     .map((article) => findTextField(article, 'copyrightNotice'))
     .filter((text) => text !== null)
-  if (ofArticle) return { source: 'json-ld', value: stripMarkup(ofArticle) }
+  if (articleRights) return { source: 'json-ld', value: stripMarkup(articleRights) }
   const [notice] = findMetaValues(metaTags, 'dc.rights', 'dcterms.rights', 'copyright', 'rights')
   return notice === undefined ? null : { source: 'meta', value: notice }
 }

@@ -17,10 +17,12 @@ export const maxElements = 20_000
 
 /** Orders the article's elements by their distance from the headline. */
 export function sortByDistance({ ownElements, heading }: CreditSearch, limit: number): Element[] {
-  const start = heading === null ? 0 : Math.max(0, ownElements.indexOf(heading))
-  const elementsBelow = ownElements.slice(start, start + limit).map((element, far) => ({ element, far }))
+  const headingIndex = heading === null ? 0 : Math.max(0, ownElements.indexOf(heading))
+  const elementsBelow = ownElements
+    .slice(headingIndex, headingIndex + limit)
+    .map((element, far) => ({ element, far }))
   const elementsAbove = ownElements
-    .slice(Math.max(0, start - Math.floor(limit / upwardWeight)), start)
+    .slice(Math.max(0, headingIndex - Math.floor(limit / upwardWeight)), headingIndex)
     .map((element, index, all) => ({ element, far: (all.length - index) * upwardWeight }))
   return [...elementsBelow, ...elementsAbove].sort((a, b) => a.far - b.far).map(({ element }) => element)
 }

@@ -15,22 +15,22 @@ import { findOtherCredit, findShownAuthors, readMicrodataAuthors } from './shown
 /** The authors and byline of a page's article. */
 export interface Credits {
   authors: StatedValue<string[]> | null
-  /** The byline as printed; or the stated authors, if they are not certainly a list of names. */
+  /** The byline as printed, or the stated authors if that text is not certainly a list of names. */
   byline: StatedValue | null
 }
 
-const metaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
-const dublinCore = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
+const authorMetaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
+const dublinCoreNames = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
 /** Removes a site's name after the last comma: `Ann Lee, The Star`. */
-function removeSiteAtEnd(names: string, sites: ReadonlySet<string>): string {
+function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): string {
   const comma = names.lastIndexOf(',')
-  return comma > 0 && sites.has(toLetters(names.slice(comma))) ? names.slice(0, comma) : names
+  return comma > 0 && siteNames.has(toLetters(names.slice(comma))) ? names.slice(0, comma) : names
 }
 
 /** Returns a stated name or a list of names, if that is certain; else `[]` for a list, since it may be any text. */
-function parseMetaNames(text: string, language: string, sites: ReadonlySet<string>): string[] {
-  const name = cleanName(removeSiteAtEnd(stripMarkup(text), sites))
+function parseMetaNames(text: string, language: string, siteNames: ReadonlySet<string>): string[] {
+  const name = cleanName(removeTrailingSiteName(stripMarkup(text), siteNames))
   if (name === null) return []
   return parseNameList(name, language) ?? (looksLikeNameList(name) ? [] : [name])
 }
@@ -46,36 +46,36 @@ const removeDuplicates = (names: readonly string[]): string[] => {
 }
 
 /** Removes the names of the site beside names of people. */
-function withoutSite(names: readonly string[], sites: ReadonlySet<string>): string[] {
-  const others = names.filter((name) => !sites.has(toLetters(name)))
-  return others.length > 0 ? others : [...names]
+function removeSiteNames(names: readonly string[], siteNames: ReadonlySet<string>): string[] {
+  const otherNames = names.filter((name) => !siteNames.has(toLetters(name)))
+  return otherNames.length > 0 ? otherNames : [...names]
 }
 
 /** Returns the authors from each source, most reliable first. */
 function listStatedAuthors(
   page: WebPage,
   search: CreditSearch,
-  sites: ReadonlySet<string>,
+  siteNames: ReadonlySet<string>,
 ): StatedValue<string[]>[] {
   const { metaTags, jsonLdArticles, jsonLd, language } = page
-  const parseNames = (text: string) => parseMetaNames(text, language, sites)
+  const parseNames = (text: string) => parseMetaNames(text, language, siteNames)
   const findInMeta = (...keys: string[]) => findMetaValues(metaTags, ...keys).flatMap(parseNames)
-  const inMicrodata = readMicrodataAuthors(search).flatMap((name) => {
+  const namesInMicrodata = readMicrodataAuthors(search).flatMap((name) => {
     const names = parseNames(name)
     return names.length > 0 ? names : [name]
   })
-  const statedIn = { byId: indexObjectsById(jsonLd), language }
-  const inArticles = jsonLdArticles.map((article) => readStatedAuthors(article, statedIn))
-  const inOthers = jsonLd.map((object) => readStatedAuthors(object, statedIn))
-  const isNamed = (names: readonly string[]) => names.length > 0
+  const jsonLdContext = { byId: indexObjectsById(jsonLd), language }
+  const namesInArticles = jsonLdArticles.map((article) => readStatedAuthors(article, jsonLdContext))
+  const namesInObjects = jsonLd.map((object) => readStatedAuthors(object, jsonLdContext))
+  const hasNames = (names: readonly string[]) => names.length > 0
   return [
-    { source: 'json-ld', value: inArticles.find(isNamed) ?? [] },
+    { source: 'json-ld', value: namesInArticles.find(hasNames) ?? [] },
     { source: 'article', value: findInMeta('article:author') },
-    { source: 'meta', value: findInMeta(...metaNames) },
-    { source: 'dublin-core', value: findInMeta(...dublinCore) },
-    { source: 'microdata', value: inMicrodata },
+    { source: 'meta', value: findInMeta(...authorMetaNames) },
+    { source: 'dublin-core', value: findInMeta(...dublinCoreNames) },
+    { source: 'microdata', value: namesInMicrodata },
     { source: 'html', value: findShownAuthors(search) },
-    { source: 'json-ld', value: inOthers.find(isNamed) ?? [] },
+    { source: 'json-ld', value: namesInObjects.find(hasNames) ?? [] },
   ].map(({ source, value }) => ({ source, value: removeDuplicates(value) }))
 }
 
@@ -85,32 +85,37 @@ function findByline(page: WebPage, search: CreditSearch, authors: readonly strin
   if (printed !== null) return { value: printed, source: 'text' }
   const otherNames = findOtherCredit(search, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
-  const doubtful = findMetaValues(page.metaTags, 'article:author', ...metaNames, ...dublinCore)
+  const possibleNameList = findMetaValues(
+    page.metaTags,
+    'article:author',
+    ...authorMetaNames,
+    ...dublinCoreNames,
+  )
     .map((text) => cleanName(stripMarkup(text)))
     .find((text) => text !== null && looksLikeNameList(text) && parseNameList(text, page.language) === null)
-  return authors.length > 0 || !doubtful ? null : { value: doubtful, source: 'meta' }
+  return authors.length > 0 || !possibleNameList ? null : { value: possibleNameList, source: 'meta' }
 }
 
 /**
- * Finds the authors and the byline of a page. Where the metadata only name the site, an organisation or a login, authors shown
- * on the page are preferred.
+ * Finds the authors and the byline of a page. Where the metadata only name the site, an organisation or a login,
+ * authors shown on the page are preferred.
  */
 export function findCredits(page: WebPage, search: CreditSearch): Credits {
-  const sites = collectSiteNames(page)
-  const isOfSite = isNameOfSite(sites)
-  const statedAuthors = listStatedAuthors(page, search, sites)
+  const siteNames = collectSiteNames(page)
+  const isSiteName = createSiteNameTest(siteNames)
+  const statedAuthors = listStatedAuthors(page, search, siteNames)
     .filter(({ value }) => value.length > 0)
-    .map(({ source, value }) => ({ source: source, value: withoutSite(value, sites) }))
-  const isSite = ({ value }: StatedValue<string[]>) => value.every(isOfSite)
+    .map(({ source, value }) => ({ source: source, value: removeSiteNames(value, siteNames) }))
+  const namesOnlySite = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
   const organisations = new Set(listOrganisations(page))
   const isOfPeople = (stated: StatedValue<string[]>) =>
-    !isSite(stated) && !stated.value.every((name) => isLogin(name) || organisations.has(name))
+    !namesOnlySite(stated) && !stated.value.every((name) => isLogin(name) || organisations.has(name))
   const authors =
     statedAuthors.find(isOfPeople) ??
-    statedAuthors.find((stated) => !isSite(stated)) ??
+    statedAuthors.find((stated) => !namesOnlySite(stated)) ??
     statedAuthors[0] ??
     null
-  const people = authors?.value.filter((name) => !isOfSite(name)) ?? []
+  const people = authors?.value.filter((name) => !isSiteName(name)) ?? []
   const byline = findByline(page, search, people)
   return { authors, byline: byline && { ...byline, value: trimByline(byline.value, people) } }
 }
@@ -122,7 +127,9 @@ const isLogin = (name: string) => /^[\p{Ll}\d._/-]+$/u.test(name)
 const minNameLetters = 3
 
 /** Makes a test for names of the site, alone or extended: `The Star`, `Star newsroom`. */
-const isNameOfSite = (sites: ReadonlySet<string>) => (name: string) => {
+const createSiteNameTest = (siteNames: ReadonlySet<string>) => (name: string) => {
   const text = toLetters(name)
-  return [...sites].some((site) => text === site || (site.length >= minNameLetters && text.startsWith(site)))
+  return [...siteNames].some(
+    (site) => text === site || (site.length >= minNameLetters && text.startsWith(site)),
+  )
 }

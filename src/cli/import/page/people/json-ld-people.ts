@@ -6,9 +6,9 @@ import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /** Maps `@id` to the object that JSON-LD describes under it, as WordPress does for authors. */
-export function indexObjectsById(described: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
+export function indexObjectsById(describedObjects: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
   const byId = new Map<string, JsonObject>()
-  for (const object of described) {
+  for (const object of describedObjects) {
     const id = findTextField(object, '@id')
     if (id !== null && !byId.has(id) && Object.hasOwn(object, 'name')) byId.set(id, object)
   }
@@ -22,25 +22,25 @@ function readName(object: JsonObject): string[] {
     .map(toText)
     .filter((name) => name !== null)
   if (names.length > 0) return names
-  const parts = [findTextField(object, 'givenName'), findTextField(object, 'familyName')].filter(
+  const nameParts = [findTextField(object, 'givenName'), findTextField(object, 'familyName')].filter(
     (part) => part !== null,
   )
-  return parts.length > 0 ? [parts.join(' ')] : []
+  return nameParts.length > 0 ? [nameParts.join(' ')] : []
 }
 
 const listValues = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
 /**
- * Returns the names in a text that represents one person, but may be a list. Leaves out the newspaper in
+ * Returns the names in a text that should be one person's name, but may be a list. Leaves out the newspaper in
  * `Ann Lee | The Wire`.
  */
 function findNamesInText(text: string, language: string): string[] {
-  const plain = stripMarkup(text)
-  const [people = ''] = plain.split(/\s+\|\s+/, 1)
+  const plainText = stripMarkup(text)
+  const [people = ''] = plainText.split(/\s+\|\s+/, 1)
   const names = parseNameList(people, language)
   // The text after several names is a newspaper, whatever it is called; the text after a single name may be another name.
-  return (names && names.length > 1 ? names : (parseNameList(plain, language) ?? names)) ?? [plain]
+  return (names && names.length > 1 ? names : (parseNameList(plainText, language) ?? names)) ?? [plainText]
 }
 
 /** Objects of the page by `@id`, and the language in which lists of names are split. */
@@ -50,8 +50,8 @@ export interface JsonLdContext {
 }
 
 /**
- * Returns the authors of a JSON-LD object. A name is split only if it is certainly a list, as newspapers write one into a
- * single person.
+ * Returns the authors of a JSON-LD object. A name is split only if it is certainly a list, as newspapers write one into
+ * a single person.
  */
 export function readStatedAuthors(article: JsonObject, { byId, language }: JsonLdContext): string[] {
   return listValues(article.author ?? article.creator)

@@ -19,7 +19,7 @@ const maxDistance = 250
 /** Maximum number of characters; a longer line that begins like a byline is a sentence. */
 const maxUnmarkedLength = 100
 const isSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
-const lines = ['p', 'div', 'span', 'li', 'address']
+const lineTags = ['p', 'div', 'span', 'li', 'address']
 
 /** Maximum number of lines compared: a page with more is a list of articles. */
 const maxLines = 100
@@ -29,30 +29,30 @@ const maxLines = 100
  * with `By` or an equivalent.
  */
 export function findShownByline(search: CreditSearch, authors: readonly string[]): string | null {
-  const isOpened = (line: string | null): line is string =>
+  const beginsLikeByline = (line: string | null): line is string =>
     line !== null && removeBylineOpening(line, search.language) !== null && !isSentence(line)
-  const credits = sortByDistance(search, maxElements)
+  const markedLines = sortByDistance(search, maxElements)
     .filter(isCreditElement)
     .map((element) => extractCreditLine(element, maxBylineLength))
-    .filter(isOpened)
-  const otherLines = sortByDistance(search, maxDistance)
-    .filter(({ tagName }) => lines.includes(tagName))
+    .filter(beginsLikeByline)
+  const unmarkedLines = sortByDistance(search, maxDistance)
+    .filter(({ tagName }) => lineTags.includes(tagName))
     .map((element) => extractCreditLine(element, maxUnmarkedLength))
-    .filter((line) => isOpened(line) && parseByline(line, search.language).length > 0)
-  const candidates = [...credits, ...otherLines].slice(0, maxLines)
+    .filter((line) => beginsLikeByline(line) && parseByline(line, search.language).length > 0)
+  const candidates = [...markedLines, ...unmarkedLines].slice(0, maxLines)
   const knownAuthors = authors.slice(0, maxAuthors)
   const authorsByline = candidates.find((line) => knownAuthors.some((name) => mentionsName(line ?? '', name)))
   if (authorsByline !== undefined || (knownAuthors.length === 0 && candidates.length > 0))
     return authorsByline ?? candidates[0] ?? null
   if (knownAuthors.length === 0) return findNamedByline(search)
   // If the metadata name other people, only a line right below the headline is certainly the article's.
-  const closest = new Set(
+  const linesNearHeadline = new Set(
     sortByDistance(search, articleDistance).map((element) => extractCreditLine(element, maxBylineLength)),
   )
-  return candidates.find((line) => closest.has(line)) ?? null
+  return candidates.find((line) => linesNearHeadline.has(line)) ?? null
 }
 
-/** Finds a line in an element with the class `byline` that does not begin like one. It is kept as printed. */
+/** Finds a line in an element with the class `byline` that does not begin like one. Returns the line as printed. */
 function findNamedByline(search: CreditSearch): string | null {
   const lines = sortByDistance(search, articleDistance)
     .filter((element) => isCreditElement(element) && /byline/i.test(getAttribute(element, 'className') ?? ''))

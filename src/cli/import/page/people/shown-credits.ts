@@ -25,12 +25,14 @@ import {
 import { findShownByline } from './shown-byline.ts'
 
 /** Returns the marked elements that share an ancestor with the first one. The others credit other articles. */
-function listNextToFirst(markedLinks: readonly Element[], own: readonly Element[]): Element[] {
-  const [first] = markedLinks
-  if (!first) return []
-  const parent = own.findLast(({ children }) => children.includes(first))
-  const grandparent = parent && own.findLast(({ children }) => children.includes(parent))
-  const siblings = new Set(grandparent ? listElements(grandparent) : parent ? listElements(parent) : [first])
+function listNextToFirst(markedLinks: readonly Element[], ownElements: readonly Element[]): Element[] {
+  const [firstLink] = markedLinks
+  if (!firstLink) return []
+  const parent = ownElements.findLast(({ children }) => children.includes(firstLink))
+  const grandparent = parent && ownElements.findLast(({ children }) => children.includes(parent))
+  const siblings = new Set(
+    grandparent ? listElements(grandparent) : parent ? listElements(parent) : [firstLink],
+  )
   return markedLinks.filter((each) => siblings.has(each))
 }
 
@@ -60,14 +62,14 @@ function findShownName(link: Element): string | null {
 /** Returns the names of links marked as authors, else of links to authors' pages. */
 function findLinkedAuthors(search: CreditSearch): string[] {
   const nearestElements = sortByDistance(search, maxElements)
-  const credited = new Set(
+  const creditedElements = new Set(
     nearestElements
       .filter(isCreditElement)
       .flatMap((element) => listElements(element).slice(0, maxCreditElements)),
   )
   const links = nearestElements.filter(({ tagName }) => tagName === 'a')
   const isMarked = (link: Element) =>
-    attributeHas(link, 'rel', 'author') || (isAuthorLink(link) && credited.has(link))
+    attributeHas(link, 'rel', 'author') || (isAuthorLink(link) && creditedElements.has(link))
   const markedLinks = links.filter((link) => isMarked(link) && findShownName(link) !== null)
   const authorLinks = links.filter((link) => isAuthorLink(link) && isFullName(findShownName(link) ?? ''))
   return listNextToFirst(markedLinks.length > 0 ? markedLinks : authorLinks, search.ownElements).map(
@@ -75,19 +77,23 @@ function findLinkedAuthors(search: CreditSearch): string[] {
   )
 }
 
-/** Returns the names in lines divided by `br`: one name in `Ann Lee<br>Berlin`. */
-function findNamesInLines(inside: readonly Element[], language: string): string[] {
-  const broken = inside.find(({ children }) => children.some((child) => isElement(child, 'br')))
-  return broken ? splitLinesAtBreaks(broken).flatMap((line) => parseByline(line, language)) : []
+/** Returns the names in lines separated by `br`, such as the only name in `Ann Lee<br>Berlin`. */
+function findNamesInLines(creditElements: readonly Element[], language: string): string[] {
+  const elementWithBreaks = creditElements.find(({ children }) =>
+    children.some((child) => isElement(child, 'br')),
+  )
+  return elementWithBreaks
+    ? splitLinesAtBreaks(elementWithBreaks).flatMap((line) => parseByline(line, language))
+    : []
 }
 
-/** Lists the elements in document order that are in no box of buttons that share the article. */
+/** Returns the elements that are not in a box of share buttons, in document order. */
 function removeShareBoxes(elements: readonly Element[]): Element[] {
-  const shared = new Set<Element>()
+  const shareBoxElements = new Set<Element>()
   for (const element of elements)
-    if (!shared.has(element) && findReasonForDropping(element) === shareReason)
-      for (const inside of listElements(element)) shared.add(inside)
-  return elements.filter((element) => !shared.has(element))
+    if (!shareBoxElements.has(element) && findReasonForDropping(element) === shareReason)
+      for (const inside of listElements(element)) shareBoxElements.add(inside)
+  return elements.filter((element) => !shareBoxElements.has(element))
 }
 
 /** Returns the names in a credit element: of its whole line, else of its lines or innermost elements. */
@@ -97,15 +103,15 @@ function findCreditedNames(element: Element, language: string): string[] {
   const names = parseByline(line, language)
   if (names.length > 1) return names
   const descendants = listElements(element)
-  const inLines = findNamesInLines(descendants, language)
-  if (inLines.length > 0) return inLines
-  const leaves = removeShareBoxes(descendants)
+  const namesInLines = findNamesInLines(descendants, language)
+  if (namesInLines.length > 0) return namesInLines
+  const namesInLeaves = removeShareBoxes(descendants)
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((leaf) => extractShortLine(leaf, maxNameLength) ?? '')
     .filter((line) => removeBylineOpening(line, language) === null && isFullName(line))
   // Two links are two names or none.
-  const isJoined = leaves.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
-  return names.length > 0 && !isJoined ? names : leaves
+  const isJoined = namesInLeaves.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
+  return names.length > 0 && !isJoined ? names : namesInLeaves
 }
 
 /** Returns the names in the credit nearest to the headline. */

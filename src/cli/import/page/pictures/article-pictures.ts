@@ -12,7 +12,7 @@ import { PictureSet } from './picture-set.ts'
 import { listStatedPictures } from './stated-pictures.ts'
 
 /** Number of blocks at the beginning of a body; a picture among them is its main picture. */
-const beginningLength = 2
+const beginningBlockCount = 2
 /** Maximum number of letters of a lead; a longer first block is the text itself. */
 const maxLeadLetters = 600
 
@@ -27,9 +27,9 @@ const listAddresses = (blocks: readonly Element[]): string[] =>
     .map(({ properties }) => String(properties.src))
 
 /** True for a block without picture that is the caption of a figure, as Readability leaves of some. */
-function repeatsCaption(block: Element, figure: readonly Element[]): boolean {
+function repeatsCaption(block: Element, figureContent: readonly Element[]): boolean {
   const blockLetters = toLetters(textContent(block))
-  const caption = toLetters(figure.map(textContent).join(''))
+  const caption = toLetters(figureContent.map(textContent).join(''))
   return (
     blockLetters.length >= minCaptionLetters &&
     caption.includes(blockLetters) &&
@@ -50,17 +50,17 @@ export class ArticlePictures {
   }
 
   /** Returns the pictures that a body lacks. */
-  #without(blocks: readonly Element[]): PagePicture[] {
+  #listMissing(blocks: readonly Element[]): PagePicture[] {
     const bodyPictures = new PictureSet(listAddresses(blocks))
     return this.#pictures.filter(({ address }) => !bodyPictures.has(address))
   }
 
-  /** True for a figure between headline and text; the lead may be above it. */
-  #isAboveText(picture: PagePicture, [first]: readonly Element[]): boolean {
-    if (!picture.isBelowHeadline || picture.ownership !== 'own' || first === undefined) return false
+  /** True for a figure between headline and text, even if the lead is above the figure. */
+  #isAboveText(picture: PagePicture, [firstBlock]: readonly Element[]): boolean {
+    if (!picture.isBelowHeadline || picture.ownership !== 'own' || firstBlock === undefined) return false
     const ancestors = listWithAncestors(picture.element, this.#article.parents)
     if (!ancestors.some((each) => isElement(each, 'figure'))) return false
-    const lead = textContent(first)
+    const lead = textContent(firstBlock)
     return (
       picture.letterCountAbove === 0 ||
       (picture.letterCountAbove <= lead.length && toLetters(lead).length <= maxLeadLetters)
@@ -72,16 +72,18 @@ export class ArticlePictures {
    * text, unless the body begins with a picture.
    */
   #findMain(blocks: readonly Element[]): PagePicture | null {
-    const beginning = listAddresses(blocks.slice(0, beginningLength))
-    if (beginning.some((address) => this.#stated.has(address))) return null
-    const leftOutPictures = this.#without(blocks)
+    const beginningAddresses = listAddresses(blocks.slice(0, beginningBlockCount))
+    if (beginningAddresses.some((address) => this.#stated.has(address))) return null
+    const leftOutPictures = this.#listMissing(blocks)
     const statedPictures = leftOutPictures.filter(({ address }) => this.#stated.has(address))
     const belowHeadline = statedPictures.filter(({ isBelowHeadline }) => isBelowHeadline)
     const mainPicture =
       belowHeadline.find(({ ownership }) => ownership === 'own') ?? belowHeadline[0] ?? statedPictures[0]
     if (mainPicture) return mainPicture
     return (
-      (beginning.length > 0 ? null : leftOutPictures.find((each) => this.#isAboveText(each, blocks))) ?? null
+      (beginningAddresses.length > 0
+        ? null
+        : leftOutPictures.find((each) => this.#isAboveText(each, blocks))) ?? null
     )
   }
 
@@ -104,11 +106,11 @@ export class ArticlePictures {
 
   /** Lists the addresses of the pictures that an article lacks, each once. */
   listLeftOut(blocks: readonly Element[]): string[] {
-    const foundPictures = new PictureSet()
-    for (const { address, ownership, isBelowHeadline } of this.#without(blocks)) {
+    const articlePictures = new PictureSet()
+    for (const { address, ownership, isBelowHeadline } of this.#listMissing(blocks)) {
       const isOwn = (isBelowHeadline && ownership === 'own') || this.#stated.has(address)
-      if (isOwn && !foundPictures.has(address)) foundPictures.add(address)
+      if (isOwn && !articlePictures.has(address)) articlePictures.add(address)
     }
-    return [...foundPictures.addresses]
+    return [...articlePictures.addresses]
   }
 }

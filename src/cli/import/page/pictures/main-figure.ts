@@ -21,15 +21,17 @@ export interface MainFigure {
   texts: ReadonlySet<Text>
 }
 
-/** Maximum number of letters of a picture's caption and credit; a larger part of a page contains more than the picture. */
+/**
+ * Maximum number of letters of a picture's caption and credit; a larger part of a page contains more than the picture.
+ */
 const maxCaptionLetters = 600
 
-const captionName =
+const captionNamePattern =
   /(?:^|[\s_-])(?:[a-z]*captions?|legend[ae]?|l[eé]gende|bild(?:unter|ober)?(?:schrift|text|zeile)|didascalia|credits?|copyright|photographer|photographe|fotograf|bildnachweis|source)(?:$|[\s_-])/i
 
 const isCaption = (element: Element) =>
   element.tagName === 'figcaption' ||
-  captionName.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) ||
+  captionNamePattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) ||
   ['caption', 'description', 'creditText', 'copyrightHolder', 'copyrightNotice'].includes(
     getAttribute(element, 'itemProp') ?? '',
   )
@@ -43,40 +45,42 @@ function listCaptions(node: Nodes): Element[] {
 }
 
 /** Leaves out captions with the words of an earlier one: some pages have one caption for each screen size. */
-function omitRepeated(captions: readonly Element[]): Element[] {
-  const known = new Set<string>()
+function omitRepeatedCaptions(captions: readonly Element[]): Element[] {
+  const earlierLetters = new Set<string>()
   return captions.filter((caption) => {
     const lines = [...collectTexts(caption)].map(({ value }) => toLetters(value))
-    const isNew = lines.some((line) => line !== '' && !known.has(line))
-    for (const line of lines) known.add(line)
+    const isNew = lines.some((line) => line !== '' && !earlierLetters.has(line))
+    for (const line of lines) earlierLetters.add(line)
     return isNew
   })
 }
 
-/** Finds the part of a page with a picture and at most a caption's length of text: its `figure`, and what is around it. */
+/** Finds the largest element around a picture that has no other picture and at most a caption's length of text. */
 function findSurroundings(
   { element, address }: PagePicture,
   { heading, parents, articleTexts }: ArticleOnPage,
 ): Element {
   const containers = listContainers(heading === null ? articleTexts : [heading, ...articleTexts], parents)
   const picture = identifyPicture(address)
-  const isOther = (each: Element) =>
+  const isOtherPicture = (each: Element) =>
     isElement(each, 'img') && !isSamePicture(identifyPicture(findPictureAddress(each, parents)), picture)
-  const isAround = (each: Element) =>
-    toLetters(visibleText(each)).length <= maxCaptionLetters && !listElements(each).some(isOther)
+  const isCaptionSized = (each: Element) =>
+    toLetters(visibleText(each)).length <= maxCaptionLetters && !listElements(each).some(isOtherPicture)
   const ancestors = listWithAncestors(element, parents)
   const figure = ancestors.find((each) => isElement(each, 'figure'))
-  let part = figure && isAround(figure) ? figure : element
-  for (const each of ancestors.slice(ancestors.indexOf(part) + 1)) {
-    if (containers.has(each) || !isAround(each)) break
-    part = each
+  let surroundings = figure && isCaptionSized(figure) ? figure : element
+  for (const each of ancestors.slice(ancestors.indexOf(surroundings) + 1)) {
+    if (containers.has(each) || !isCaptionSized(each)) break
+    surroundings = each
   }
-  return part
+  return surroundings
 }
 
-/** Returns the captions and credits around a picture; without any by name, the text of its `figure` that is not a link. */
+/**
+ * Returns the captions and credits around a picture; without any by name, the text of its `figure` that is not a link.
+ */
 function findCaptions(surroundings: Element): Element[] {
-  const named = omitRepeated(listCaptions(surroundings))
+  const named = omitRepeatedCaptions(listCaptions(surroundings))
   if (named.length > 0) return named
   const figures = listElements(surroundings).filter((each) => isElement(each, 'figure'))
   const plain = figures.filter((figure) => !listElements(figure).some((each) => isElement(each, ...textTags)))

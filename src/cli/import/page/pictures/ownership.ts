@@ -19,22 +19,22 @@ const isSmall = ({ properties: { width, height } }: Element) =>
   [width, height].some((size) => Number.parseInt(String(size), 10) < minPictureSize)
 
 /** Names of files that are not photographs. */
-const iconName = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
+const iconNamePattern = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
 
 /** True for the address of a file that may be a photograph. */
 export const mayBePhotograph = (address: string): boolean =>
-  /^(?:https?:|\/(?!\/))/.test(address) && !iconName.test(address) && !/\.svg(?:[?#]|$)/i.test(address)
+  /^(?:https?:|\/(?!\/))/.test(address) && !iconNamePattern.test(address) && !/\.svg(?:[?#]|$)/i.test(address)
 
 /** Names of elements whose picture is a frame of a video. */
-const playerName = /\b(?:videos?|player)\b/i
+const playerNamePattern = /\b(?:videos?|player)\b/i
 
 const isPlayer = (element: Element) =>
-  playerName.test(
+  playerNamePattern.test(
     hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`),
   )
 
 /** Reasons that say nothing about the pictures in an element. */
-const openReasons: readonly (string | null)[] = [null, pictureReason, captionReason]
+const indecisiveReasons: readonly (string | null)[] = [null, pictureReason, captionReason]
 
 /** Reasons of boxes that an article can have for its pictures, such as a button that enlarges them. */
 const boxReasons: readonly (string | null)[] = ['button', 'aside', 'sidebar', 'header', 'noscript', 'topics']
@@ -43,16 +43,16 @@ const boxReasons: readonly (string | null)[] = ['button', 'aside', 'sidebar', 'h
 const isEnlarger = (element: Element) =>
   isElement(element, 'button') && listElements(element).some((each) => isElement(each, 'figure'))
 
-const pictureFile = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i
+const pictureFilePattern = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i
 
 const leadsToPage = (element: Element) =>
-  isElement(element, 'a') && !pictureFile.test(getAttribute(element, 'href') ?? '.png')
+  isElement(element, 'a') && !pictureFilePattern.test(getAttribute(element, 'href') ?? '.png')
 
 /** Grades an element without article text by its tag, names and content. */
 export function gradeOwnership(element: Element, { characters, otherHeadlines }: PartLength): Ownership {
   const reason = findReasonForDropping(element)
   if (isPlayer(element) || isCreditElement(element) || isAuthorLink(element)) return 'other'
-  if (!openReasons.includes(reason) && !boxReasons.includes(reason)) return 'other'
+  if (!indecisiveReasons.includes(reason) && !boxReasons.includes(reason)) return 'other'
   const isTeaserLong = characters > 0 && characters <= maxTeaserLength
   if (isTeaserLong && otherHeadlines > 0) return 'other'
   const isDoubtful =

@@ -29,7 +29,9 @@ export interface ArticleOnPage {
   articleTexts: ReadonlySet<Text>
 }
 
-/** Returns a picture with the elements beside it that may state its only address, unless another picture is there. */
+/**
+ * Returns a picture with its sibling elements, which may state its only address, unless a sibling is another picture.
+ */
 export function includeSourceElements(picture: Element, parents: Parents): Element {
   const siblings = parents.get(picture)?.children ?? []
   if (siblings.some((child) => child !== picture && isElement(child, 'img'))) return picture
@@ -51,7 +53,7 @@ class PictureWalk {
   readonly #around: ReadonlySet<Nodes>
   readonly #textLength: number
   /** Pictures above the next text. */
-  readonly #pending: PagePicture[] = []
+  readonly #pendingPictures: PagePicture[] = []
   #lettersAbove = 0
   #isBelowHeadline = false
 
@@ -62,26 +64,27 @@ class PictureWalk {
     this.#around = new Set(article.heading ? listWithAncestors(article.heading, article.parents) : [])
   }
 
-  visit(node: Nodes, around: PagePicture['ownership']): void {
+  visit(node: Nodes, enclosingOwnership: PagePicture['ownership']): void {
     if (isInvisible(node) || this.#lettersAbove >= this.#textLength) return
-    if (node.type === 'text' && this.#article.articleTexts.has(node)) this.#passText(node)
+    if (node.type === 'text' && this.#article.articleTexts.has(node)) this.#passArticleText(node)
     if (node === this.#article.heading || node === this.#survey.article) this.#isBelowHeadline = true
-    const ownership = node.type === 'element' ? this.#gradeWithin(node, around) : around
+    const ownership =
+      node.type === 'element' ? this.#gradeWithin(node, enclosingOwnership) : enclosingOwnership
     if (ownership === 'other') return
     if (isElement(node, 'img')) this.#add(node, ownership)
     if ('children' in node) for (const child of node.children) this.visit(child, ownership)
   }
 
-  #passText(text: Text): void {
+  #passArticleText(text: Text): void {
     const { length } = text.value.trim()
     this.#lettersAbove += length
-    if (length > 0) for (const picture of this.#pending.splice(0)) picture.nextText = text
+    if (length > 0) for (const picture of this.#pendingPictures.splice(0)) picture.nextText = text
   }
 
-  #gradeWithin(element: Element, around: PagePicture['ownership']): Ownership {
-    if (this.#survey.hasArticleText(element) || this.#around.has(element)) return around
+  #gradeWithin(element: Element, enclosingOwnership: PagePicture['ownership']): Ownership {
+    if (this.#survey.hasArticleText(element) || this.#around.has(element)) return enclosingOwnership
     const ownGrade = gradeOwnership(element, this.#survey.lengthOf(element))
-    return ownGrade === 'own' ? around : ownGrade
+    return ownGrade === 'own' ? enclosingOwnership : ownGrade
   }
 
   #add(element: Element, ownership: PagePicture['ownership']): void {
@@ -90,7 +93,7 @@ class PictureWalk {
     const [isBelowHeadline, letterCountAbove] = [this.#isBelowHeadline, this.#lettersAbove]
     const picture = { element, address, ownership, isBelowHeadline, letterCountAbove, nextText: null }
     this.pictures.push(picture)
-    this.#pending.push(picture)
+    this.#pendingPictures.push(picture)
   }
 }
 

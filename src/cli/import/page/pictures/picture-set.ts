@@ -1,7 +1,7 @@
 import { identifyPicture, isSamePicture, type PictureIdentity } from './same-picture.ts'
 
 /** Maximum number of addresses compared with each other; in a gallery, which has more, only equal ones are found. */
-const maxCompared = 200
+const maxComparedAddresses = 200
 
 /** A set of pictures, whose addresses may be those of other sizes. */
 export class PictureSet {
@@ -13,7 +13,7 @@ export class PictureSet {
   }
 
   add(address: string): void {
-    if (!this.addresses.has(address) && this.#compared.length < maxCompared)
+    if (!this.addresses.has(address) && this.#compared.length < maxComparedAddresses)
       this.#compared.push(identifyPicture(address))
     this.addresses.add(address)
   }

@@ -1,13 +1,13 @@
 /** Maximum compared characters of an address, and parts of its path; what follows is data. */
-const [maxAddressLength, maxParts] = [2000, 40]
+const [maxAddressLength, maxPathParts] = [2000, 40]
 
-const extension = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
+const pictureExtension = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
 /** Returns the path of the picture's file. Services for sizes have it in a parameter of their own address. */
 function findPath(address: string): string {
   const decoded = decodeLoosely(address.slice(0, maxAddressLength))
   const names = decoded.split(/[\s?&=#]+/).flatMap((piece) => {
-    const lastExtension = [...piece.matchAll(extension)].at(-1)
+    const lastExtension = [...piece.matchAll(pictureExtension)].at(-1)
     return lastExtension ? [piece.slice(0, lastExtension.index + lastExtension[0].length)] : []
   })
   const path = names.at(-1) ?? decoded.split(/[?#]/, 1)[0] ?? ''
@@ -23,23 +23,23 @@ function decodeLoosely(address: string): string {
 }
 
 /** Widths, heights, ratios and the like: `808x454`, `w1200`, `v16_9`. */
-const sizes =
+const sizePattern =
   /@\d{1,3}x?(?![a-z\d])|(?<![a-z\d])(?:[a-z]{0,2}\d{2,4}x\d{2,4}|[a-z]?(?:16|9|4|3|2|1|5|21)[x_-](?:16|9|4|3|2|1|5)|[a-z]?[1-9]\d{2,3})(?![a-z\d])/gi
 
 /** Names that a file has in every folder. */
-const generalName =
+const generalNamePattern =
   /^(?:original|default|image|img|photo|picture|bild|foto|thumb(?:nail)?|large|medium|small|full|main|header|master|standard|scaled|square|wide|social|webp|jpe?g|png|gif|avif)$/i
 
-const date = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$/
+const datePattern = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$/
 
 /** Returns the parts of a text that tell one picture from another, in lower case. */
-const listParts = (text: string): ReadonlySet<string> => {
+const listDistinctiveParts = (text: string): ReadonlySet<string> => {
   const parts = text
     .toLowerCase()
     .replace(/\.(?:jpe?g|png|gif|webp|avif)/g, ' ')
-    .replace(sizes, ' ')
-    .split(/[^\p{L}\p{N}]+/u, maxParts)
-    .filter((part) => part !== '' && !generalName.test(part) && !date.test(part))
+    .replace(sizePattern, ' ')
+    .split(/[^\p{L}\p{N}]+/u, maxPathParts)
+    .filter((part) => part !== '' && !generalNamePattern.test(part) && !datePattern.test(part))
   return new Set(parts)
 }
 
@@ -57,19 +57,19 @@ export interface PictureIdentity {
 
 export function identifyPicture(address: string): PictureIdentity {
   const path = findPath(address)
-  const nameParts = listParts(path.slice(path.lastIndexOf('/') + 1))
-  return { path, nameParts, pathParts: listParts(path), nameLetterCount: countLetters(nameParts) }
+  const nameParts = listDistinctiveParts(path.slice(path.lastIndexOf('/') + 1))
+  return { path, nameParts, pathParts: listDistinctiveParts(path), nameLetterCount: countLetters(nameParts) }
 }
 
 /** Minimum number of letters of shared parts; the names of two pictures can share fewer. */
 const minSharedLetters = 8
 /** Minimum share of the shorter name's letters that two sizes of a picture have in common. */
-const minSharedPart = 0.5
+const minSharedLetterShare = 0.5
 
 /** True for a part that only one picture of an archive has: a long number or digest. */
 const isCode = (part: string) => part.length >= 6 && /\d/.test(part)
 
-/** Number of a picture in a row: `ferry-1`, `ferry-02`. */
+/** Lists the numbers that distinguish pictures of a series, as in `ferry-1` and `ferry-02`. */
 const listNumbers = (parts: Iterable<string>) =>
   [...parts].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
@@ -77,21 +77,24 @@ function hasSameName(a: PictureIdentity, b: PictureIdentity): boolean {
   const sharedParts = [...a.nameParts].filter((part) => b.nameParts.has(part))
   const letters = countLetters(sharedParts)
   if (letters < minSharedLetters) return false
-  if (letters < Math.min(a.nameLetterCount, b.nameLetterCount) * minSharedPart) return false
+  if (letters < Math.min(a.nameLetterCount, b.nameLetterCount) * minSharedLetterShare) return false
   if (sharedParts.some(isCode)) return true
   const [first, second] = [listNumbers(a.nameParts), listNumbers(b.nameParts)]
   return first.length === 0 || second.length === 0 || first.some((number) => second.includes(number))
 }
 
-const isEqual = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') === [...b].join(' ')
+const haveEqualItems = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') === [...b].join(' ')
 
-/** True for the addresses of one picture, in whatever sizes. Short and general names are told apart by their folders. */
+/**
+ * True for addresses of the same picture, in any sizes. For short and general file names, the folders must also be the
+ * same.
+ */
 export function isSamePicture(a: PictureIdentity, b: PictureIdentity): boolean {
   if (a.path === b.path) return true
   if (Math.min(a.nameLetterCount, b.nameLetterCount) >= minSharedLetters) return hasSameName(a, b)
-  if (!isEqual(a.nameParts, b.nameParts)) return false
+  if (!haveEqualItems(a.nameParts, b.nameParts)) return false
   return (
-    isEqual(a.pathParts, b.pathParts) ||
+    haveEqualItems(a.pathParts, b.pathParts) ||
     [...a.pathParts].some((part) => isCode(part) && b.pathParts.has(part))
   )
 }

@@ -14,16 +14,18 @@ class StatedAddresses {
     this.#unread = Map.groupBy(jsonLd, (each) => each['@id'])
   }
 
-  listIn(value: unknown, depth = 0): string[] {
-    if (depth > maxDepth) return []
-    if (Array.isArray(value)) return value.flatMap((each) => this.listIn(each, depth + 1))
+  listIn(value: unknown, remainingDepth = 0): string[] {
+    if (remainingDepth > maxDepth) return []
+    if (Array.isArray(value)) return value.flatMap((each) => this.listIn(each, remainingDepth + 1))
     if (!isObject(value)) return [toText(value) ?? '']
     if (this.#read.has(value)) return []
     this.#read.add(value)
     const id = value['@id']
     const described = typeof id === 'string' ? (this.#unread.get(id) ?? []) : []
     this.#unread.delete(id)
-    return [value.url, value.contentUrl, ...described].flatMap((each) => this.listIn(each, depth + 1))
+    return [value.url, value.contentUrl, ...described].flatMap((each) =>
+      this.listIn(each, remainingDepth + 1),
+    )
   }
 }
 
