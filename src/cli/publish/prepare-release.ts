@@ -30,7 +30,10 @@ export interface PreparedRelease {
   bulkFiles: MediaFile[]
 }
 
-/** Decides all addresses and makes the uncached documents, or returns every fault of the content, by file. */
+/**
+ * Decides all addresses and makes the uncached documents. @returns instead every fault of the content, by file, if
+ * there are any
+ */
 export async function prepareRelease(
   survey: ContentSurvey,
   {
@@ -41,30 +44,31 @@ export async function prepareRelease(
   }: GeneratingTools & { records: FileRecords; bulkTools: BulkTools; index: AddressIndex },
 ): Promise<PreparedRelease | ContentFault[]> {
   const rulesOf = createDocumentRules(survey)
-  const names = await findNameProblems(
+  const nameProblems = await findNameProblems(
     survey.anonymised,
     (summary) => createArticleDocument(summary, rulesOf),
     survey.pictures,
   )
   renderIntroductions(survey, rulesOf)
   const addressPlan = planAddresses(survey, digestGeneratedDocuments(survey, generatingTools), index)
-  const located = await locateProblems([
+  const locatedFaults = await locateProblems([
     ...survey.problems,
     ...addressPlan.problems,
-    ...names,
+    ...nameProblems,
     ...findRepeatedWords(survey.articles),
   ])
-  if (survey.faults.length + located.length > 0) return [...survey.faults, ...located].sort(compareFaults)
+  if (survey.faults.length + locatedFaults.length > 0)
+    return [...survey.faults, ...locatedFaults].sort(compareFaults)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, rulesOf)))
   await completeDocuments(survey, rulesOf)
   const shownPictures = new Set([
     ...survey.shownPictures,
     ...pages.flatMap(({ body }) => findShownPictures(body)),
   ])
-  const changed = await findChangedPictures(survey.pictures, shownPictures, records)
-  if (changed.length > 0) return changed
+  const changedPictureFaults = await findChangedPictures(survey.pictures, shownPictures, records)
+  if (changedPictureFaults.length > 0) return changedPictureFaults
   claimPictures(index, survey, shownPictures)
-  const bulk = await makeBulkFiles(survey, bulkTools)
-  claimBulkFiles(index, bulk.entries)
-  return { addressPlan, pages, shownPictures, bulkFiles: bulk.files }
+  const madeBulkFiles = await makeBulkFiles(survey, bulkTools)
+  claimBulkFiles(index, madeBulkFiles.entries)
+  return { addressPlan, pages, shownPictures, bulkFiles: madeBulkFiles.files }
 }

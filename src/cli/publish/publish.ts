@@ -49,7 +49,7 @@ export interface PublishOptions {
   updateIndex?: (publication: RunningPublication) => Promise<void>
 }
 
-async function readServed(store: PublicationStore, repair: boolean): Promise<ServedRelease> {
+async function readServedRelease(store: PublicationStore, repair: boolean): Promise<ServedRelease> {
   const pointer = await store.readPointer()
   const digest = pointer?.root ?? null
   const root = digest === null ? null : await readRoot(store, digest).catch(catchUnreadable(() => null))
@@ -72,7 +72,7 @@ type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' 
   cache: PublicationCache
 }
 
-/** The resources that a publication has opened: the configuration, the served release, and the files that it works with. */
+/** The resources that a publication has opened: the configuration, the served release, and its tools and files. */
 interface OpenPublication {
   configuration: ContentConfiguration
   served: ServedRelease
@@ -100,21 +100,21 @@ async function startWriting(
 }
 
 async function publishArticles(
-  opened: OpenPublication,
+  openPublication: OpenPublication,
   store: PublicationStore,
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
-  const { configuration, renderer, excerpts } = opened
+  const { configuration, renderer, excerpts } = openPublication
   const { isDryRun, progress, cache, updateIndex } = options
   const survey = await surveyContent(configuration, { renderer, excerpts, progress })
-  const started = await startWriting(survey, opened, { ...options, store })
-  if (Array.isArray(started)) return started
-  const isServed = started.writing.then(
+  const startedPublication = await startWriting(survey, openPublication, { ...options, store })
+  if (Array.isArray(startedPublication)) return startedPublication
+  const isServed = startedPublication.writing.then(
     () => !isDryRun,
     () => false,
   )
   await updateIndex({ indexSource: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
-  const publication = await started.writing
+  const publication = await startedPublication.writing
   if (!isDryRun) await deleteBulkFiles(cache.cacheFolder)
   return publication
 }
@@ -125,10 +125,10 @@ async function publishContent(
   options: PublishingOptions,
 ): Promise<Publication | ContentFault[]> {
   const { cache, repair } = options
-  const verdicts = cache.state.table('patterns', readCheckerVersion())
-  const configuration = await readContentConfiguration(content, verdicts)
+  const patternVerdicts = cache.state.table('patterns', readCheckerVersion())
+  const configuration = await readContentConfiguration(content, patternVerdicts)
   if (Array.isArray(configuration)) return configuration
-  const served = await readServed(store, repair)
+  const served = await readServedRelease(store, repair)
   const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
   const renderer = CachedRenderer.open(toRenderingContext(configuration), content, { ...cache, isStored })
   const spool = new DocumentSpool(cache.cacheFolder)
@@ -145,19 +145,21 @@ async function publishContent(
 }
 
 /** Runs a task with a temporary folder, and removes the folder. */
-async function withTemporaryFolder<Value>(run: (folder: string) => Promise<Value>): Promise<Value> {
+async function withTemporaryFolder<Value>(
+  publishWithCache: (folder: string) => Promise<Value>,
+): Promise<Value> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
   try {
-    return await run(folder)
+    return await publishWithCache(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 /**
- * Publishes a content folder: checks everything, writes the objects that are not stored yet, and moves the pointer.
- * Unchanged content writes nothing.
- * @returns the publication; or every fault of the content, and then nothing was written
+ * Publishes a content folder: checks everything, writes the objects that are not stored yet, and moves the
+ * pointer. If the content is unchanged, writes nothing.
+ * @returns the publication; if the content has faults, all of them, and nothing was written
  */
 export async function publish(
   contentFolder: string,
@@ -175,25 +177,31 @@ export async function publish(
   const content = new ContentFolder(contentFolder)
   // Results from a temporary folder or a dry run are not recorded for the next publication.
   const isRemembered = cacheFolder !== undefined && !options.isDryRun
-  const run = async (folder: string) => {
+  const publishWithCache = async (folder: string) => {
     const cache = await openPublicationCache(folder, rehash)
     try {
       const onFile = () => options.progress.step(checkingFilesLabel)
-      const before = isRemembered ? (snapshot ?? (await takeSnapshot(content, cache.records, onFile))) : null
-      const isEdited = before !== null && !repair && !rehash
-      const edited = isEdited
-        ? await publishEdits(content, store, { cache, snapshot: before, updateIndex })
+      const snapshotBefore = isRemembered
+        ? (snapshot ?? (await takeSnapshot(content, cache.records, onFile)))
         : null
-      const publishing = { ...options, repair, allowsFewer, updateIndex, cache }
-      const publication = edited ?? (await publishContent(content, store, publishing))
-      if (before && !Array.isArray(publication)) {
-        const published = { snapshot: before, publication, coversChangesOnly: edited !== null }
-        await rememberRelease(content, published, publishing)
+      const mayPublishEdits = snapshotBefore !== null && !repair && !rehash
+      const editPublication = mayPublishEdits
+        ? await publishEdits(content, store, { cache, snapshot: snapshotBefore, updateIndex })
+        : null
+      const publishingOptions = { ...options, repair, allowsFewer, updateIndex, cache }
+      const publication = editPublication ?? (await publishContent(content, store, publishingOptions))
+      if (snapshotBefore && !Array.isArray(publication)) {
+        const publishedContent = {
+          snapshot: snapshotBefore,
+          publication,
+          coversChangesOnly: editPublication !== null,
+        }
+        await rememberRelease(content, publishedContent, publishingOptions)
       }
       return publication
     } finally {
       cache.state.close()
     }
   }
-  return cacheFolder === undefined ? withTemporaryFolder(run) : run(cacheFolder)
+  return cacheFolder === undefined ? withTemporaryFolder(publishWithCache) : publishWithCache(cacheFolder)
 }

@@ -18,7 +18,7 @@ export const checkFileName = (file: string): ContentFault[] =>
     ? []
     : [createFileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
 
-const noNeutralAddress =
+const noNeutralAddressReason =
   'needs an address that names nobody, and the article has no source to make one from: write one in status, such as slug: anonymised-1'
 
 /** An edition whose articles are being surveyed. */
@@ -30,7 +30,9 @@ interface SurveyedEdition {
   excerpts: ScratchFile
 }
 
-/** Adds an article whose status or a rule may take it down: it is withdrawn, anonymised, refused or shown. */
+/**
+ * Adds an article that its status or a rule may take down: as withdrawn, as anonymised, as a problem, or as shown.
+ */
 function surveyTakedownCandidate(
   survey: ContentSurvey,
   article: ArticleFile,
@@ -40,15 +42,15 @@ function surveyTakedownCandidate(
   for (const name of agency) matchedRules.agency.add(name)
   for (const name of author) matchedRules.author.add(name)
   const editions = survey.configuredEditions
-  const isRuled = agency.length + author.length > 0
-  const withdrawn = withdrawArticle(article, { edition, editions, isRuled })
+  const matchesRule = agency.length + author.length > 0
+  const withdrawn = withdrawArticle(article, { edition, editions, isRuled: matchesRule })
   const anonymised = withdrawn ? null : anonymiseArticle(article, edition, { editions, resolver })
   if (withdrawn) survey.withdrawn.push(withdrawn)
   else if (anonymised) {
     survey.anonymised.push(anonymised)
     survey.articles.push(anonymised.summary)
     survey.documents.push({ digest: '', links: [], location: null, text: null })
-  } else survey.problems.push({ file: article.file, field: ['status'], reason: noNeutralAddress })
+  } else survey.problems.push({ file: article.file, field: ['status'], reason: noNeutralAddressReason })
 }
 
 /** Adds an article to a survey. */
@@ -66,8 +68,8 @@ export async function surveyArticle(
     survey.documents.push(toDocumentText(result.rendered))
     for (const name of shownPictures) survey.shownPictures.add(name)
   } else {
-    const checked = await readArticleFile(file)
-    if ('faults' in checked) survey.faults.push(...checked.faults)
-    else surveyTakedownCandidate(survey, checked.value, edition)
+    const checkResult = await readArticleFile(file)
+    if ('faults' in checkResult) survey.faults.push(...checkResult.faults)
+    else surveyTakedownCandidate(survey, checkResult.value, edition)
   }
 }

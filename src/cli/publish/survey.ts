@@ -35,18 +35,18 @@ export async function readContentConfiguration(
   const configuration = await content.readConfiguration(verdicts)
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
-  const { faults, ...found } = await surveyLogos(
+  const { faults, ...logoSurvey } = await surveyLogos(
     content,
     editions.map(({ id }) => id),
   )
-  const allPictures: EditionPictures[] = [...found.pictures]
+  const allPictures: EditionPictures[] = [...logoSurvey.pictures]
   for (const { id } of editions) allPictures.push(await surveyPictures(content.mediaFolder(id), id))
   const { withheldPictures, problems } = findWithheldPictures(content, allPictures, editions)
-  const digests = new Set(withheldPictures.map(({ digest }) => digest))
-  const pictures = allPictures.map((edition) => removeWithheldPictures(edition, digests))
+  const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
+  const pictures = allPictures.map((edition) => removeWithheldPictures(edition, withheldDigests))
   const isShown = ([, { path: address }]: [unknown, SmallPicture]) =>
     !withheldPictures.some(({ entry }) => entry.address === address)
-  const logos = new Map([...found.logos].filter(isShown))
+  const logos = new Map([...logoSurvey.logos].filter(isShown))
   return {
     content,
     archive,
@@ -59,7 +59,10 @@ export async function readContentConfiguration(
   }
 }
 
-/** Selects the settings that affect articles' documents: changing any other does not render them again. */
+/**
+ * Selects the settings that affect articles' documents. A change of any other setting does not cause articles to
+ * be rendered again.
+ */
 export const toRenderingContext = (configuration: ContentConfiguration): RenderingContext => ({
   origin: configuration.archive.url,
   editions: configuration.configuredEditions.map(
@@ -83,12 +86,12 @@ async function surveyPages(survey: ContentSurvey, edition: string): Promise<Page
   const links: PageLink[] = []
   for await (const file of survey.content.listPageFiles(edition)) {
     survey.faults.push(...checkFileName(file))
-    const checked = await readPageFile(file)
-    if ('faults' in checked) {
-      survey.faults.push(...checked.faults)
+    const checkResult = await readPageFile(file)
+    if ('faults' in checkResult) {
+      survey.faults.push(...checkResult.faults)
       continue
     }
-    const { headline } = checked.value.fields
+    const { headline } = checkResult.value.fields
     const link = { address: `/${edition}/pages/${path.basename(file, '.md')}`, headline }
     survey.pages.push({ ...link, file, edition })
     links.push(link)
@@ -109,7 +112,7 @@ interface ReadingTools {
   progress: Progress
 }
 
-/** Creates the resolver for uncached articles: it finds their pictures, and measures none. */
+/** Creates the resolver for uncached articles, which finds their pictures but does not measure them. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
   const { pictures: mediaList, withheldDigests } = toRenderingContext(survey)
   return hidePictures(
@@ -128,15 +131,20 @@ async function surveyEdition(
   { renderer, excerpts, progress }: ReadingTools,
 ): Promise<void> {
   const matchedRules = { agency: new Set<string>(), author: new Set<string>() }
-  const rules = { edition, matchedRules, resolver: createPictureResolver(survey, edition), excerpts }
-  const articlesBefore = survey.articles.length
-  for await (const outcome of renderer.renderArticles(edition.id)) {
-    await surveyArticle(survey, outcome, rules)
+  const surveyedEdition = {
+    edition,
+    matchedRules,
+    resolver: createPictureResolver(survey, edition),
+    excerpts,
+  }
+  const articleCountBefore = survey.articles.length
+  for await (const renderResult of renderer.renderArticles(edition.id)) {
+    await surveyArticle(survey, renderResult, surveyedEdition)
     progress.step('reading')
   }
   const folder = survey.content.articlesFolder(edition.id)
   if (!existsSync(folder)) survey.missingFolders.push({ edition: edition.id, folder })
-  const articles = survey.articles.slice(articlesBefore)
+  const articles = survey.articles.slice(articleCountBefore)
   const pages = await surveyPages(survey, edition.id)
   survey.problems.push(...findUnusedRules(survey.content, edition, matchedRules))
   const file = survey.content.editionFile(edition.id)
@@ -148,12 +156,12 @@ async function surveyEdition(
     take: _take,
     comments: _comments,
     bulk: _bulk,
-    ...published
+    ...publishedSettings
   } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
   const sections = listMainSections(edition.id, articles)
   const logo = survey.logos.get(edition.id) ?? null
-  survey.editions.push({ ...published, logo, articles: articles.length, pages, sections, offsets })
+  survey.editions.push({ ...publishedSettings, logo, articles: articles.length, pages, sections, offsets })
 }
 
 async function countArticleFiles({ content, configuredEditions }: ContentConfiguration): Promise<number> {
@@ -162,7 +170,7 @@ async function countArticleFiles({ content, configuredEditions }: ContentConfigu
   return count
 }
 
-/** Reads and checks a whole content folder. Reports all its faults, not only the first. */
+/** Reads and checks a whole content folder. Reports all its faults, not only the first one. */
 export async function surveyContent(
   configuration: ContentConfiguration,
   tools: ReadingTools,

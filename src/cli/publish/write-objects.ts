@@ -16,7 +16,7 @@ import type { DocumentText } from './rendering/document-table.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
-const generateAll = (survey: ContentSurvey): Generator<GeneratedDocument> =>
+const generateAllDocuments = (survey: ContentSurvey): Generator<GeneratedDocument> =>
   generateLists(
     {
       archive: { ...survey.archive, about: survey.introductions.get(null) },
@@ -44,7 +44,7 @@ export function* digestGeneratedDocuments(
   survey: ContentSurvey,
   { progress, isStored, spool }: GeneratingTools,
 ): Generator<GeneratedEntry> {
-  for (const document of generateAll(survey)) {
+  for (const document of generateAllDocuments(survey)) {
     progress.step('listing')
     const text = JSON.stringify(document)
     const digest = hash('sha256', text)
@@ -85,21 +85,21 @@ async function writeGenerated({ spool, writer, progress }: Omit<DocumentTools, '
 /** Writes every document, and sets the digests of articles and pages in their entries. */
 export async function writeDocuments(
   survey: ContentSurvey,
-  { index: addresses, pages }: Pick<AddressPlan, 'index'> & { pages: readonly PageDocument[] },
+  { index: addressIndex, pages }: Pick<AddressPlan, 'index'> & { pages: readonly PageDocument[] },
   { renderer, spool, writer, progress }: DocumentTools,
 ): Promise<void> {
   progress.expect('writing', survey.documents.length + pages.length + spool.size)
-  const enter = (address: string, digest: string) => {
-    addresses.setDigest(address, digest)
+  const enterDigest = (address: string, digest: string) => {
+    addressIndex.setDigest(address, digest)
     progress.step('writing')
   }
   for (const [index, article] of survey.articles.entries()) {
     const document = survey.documents.at(index)
     const key = toObjectKey('article', document.digest)
     await writer.addText(key, () => readDocumentText(article, document, renderer))
-    enter(article.address, document.digest)
+    enterDigest(article.address, document.digest)
   }
-  for (const page of pages) enter(page.address, await writer.add('page', page))
+  for (const page of pages) enterDigest(page.address, await writer.add('page', page))
   await writeGenerated({ spool, writer, progress })
 }
 
@@ -122,8 +122,8 @@ export async function writeRoot(
   const addNeighbours = createNeighbourAdder(survey.articles)
   let shards = ''
   for (const shard of index.shards(bits)) {
-    const withNeighbours = Object.entries(shard).map(([key, entries]) => [key, entries.map(addNeighbours)])
-    shards += await writer.add('shard', Object.fromEntries(withNeighbours))
+    const entriesByKey = Object.entries(shard).map(([key, entries]) => [key, entries.map(addNeighbours)])
+    shards += await writer.add('shard', Object.fromEntries(entriesByKey))
   }
   const root: Root = {
     format: releaseFormat,

@@ -63,10 +63,12 @@ export interface ServedRelease {
 async function countChanges(
   store: PublicationStore,
   { pointer, root: previous }: ServedRelease,
-  next: Parameters<typeof countArticleChanges>[2],
+  nextRelease: Parameters<typeof countArticleChanges>[2],
 ): Promise<ReleaseDifference | null> {
-  if (pointer === null) return { added: next.root.counts.articles, removed: 0, changed: 0 }
-  return previous && (await countArticleChanges(store, previous, next).catch(catchUnreadable(() => null)))
+  if (pointer === null) return { added: nextRelease.root.counts.articles, removed: 0, changed: 0 }
+  return (
+    previous && (await countArticleChanges(store, previous, nextRelease).catch(catchUnreadable(() => null)))
+  )
 }
 
 /** Previews a release whose digests are all known. */
@@ -76,15 +78,15 @@ async function preview(
   { store, served: { pointer, root: previous }, renderer }: ReleaseTools,
 ): Promise<ReleasePreview | null> {
   if (pointer !== null && previous === null) return null
-  const positions = new Map(articles.map(({ address }, index) => [address, index]))
+  const positionsByAddress = new Map(articles.map(({ address }, index) => [address, index]))
   const readText = async (address: string) => {
-    const index = positions.get(address) ?? -1
+    const index = positionsByAddress.get(address) ?? -1
     const article = articles[index]
     if (!article) throw new Error(`${address} has no document`)
     return readDocumentText(article, documents.at(index), renderer)
   }
-  const next = { root, index: plan.index, introductions, readText }
-  return previewRelease(store, previous, next).catch(catchUnreadable(() => null))
+  const nextRelease = { root, index: plan.index, introductions, readText }
+  return previewRelease(store, previous, nextRelease).catch(catchUnreadable(() => null))
 }
 
 interface ReleaseTools {
@@ -97,9 +99,9 @@ interface ReleaseTools {
 }
 
 /** Lists the files of articles whose documents are not stored yet. */
-const listChangedFiles = ({ articles, documents }: ContentSurvey, known: KnownKeys): string[] =>
+const listChangedFiles = ({ articles, documents }: ContentSurvey, storedKeys: KnownKeys): string[] =>
   articles
-    .filter((_, index) => !known.has(toObjectKey('article', documents.at(index).digest)))
+    .filter((_, index) => !storedKeys.has(toObjectKey('article', documents.at(index).digest)))
     .map(({ file }) => file)
 
 /** Writes a release, and moves the pointer to it. */
@@ -112,10 +114,10 @@ export async function writeRelease(
   const { pointer, storedKeys } = served
   const changedFiles = listChangedFiles(survey, storedKeys)
   const writer = new ObjectWriter(store, storedKeys, isDryRun)
-  const storing = { store, known: storedKeys, isDryRun }
-  const pictureCount = await writePictures(survey.pictures, shown, storing)
+  const writingOptions = { store, known: storedKeys, isDryRun }
+  const pictureCount = await writePictures(survey.pictures, shown, writingOptions)
   const bulkNames = new Set(bulkFiles.map(({ name }) => name))
-  await writePictures([{ files: bulkFiles }], bulkNames, storing)
+  await writePictures([{ files: bulkFiles }], bulkNames, writingOptions)
   await writeDocuments(survey, { index: addressPlan.index, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
   const { digest, root } = await writeRoot(survey, { index: addressPlan.index, takedowns }, writer)

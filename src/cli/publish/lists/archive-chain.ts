@@ -11,22 +11,22 @@ import type { DivisionLimits, ListPart } from './list-parts.ts'
 /** Maximum number of articles on a page; a longer list is divided by the calendar. */
 export const maxListedArticles = 200
 
-/** A day with more articles than any newsroom publishes in one is divided by initials. */
-const maxDay = 1000
+/** A day with more articles than any newsroom publishes in a day is divided by initials. */
+const maxDayArticles = 1000
 
 export const listLimits: DivisionLimits = {
-  byCalendarLevel: [maxListedArticles, maxListedArticles, maxListedArticles, maxDay],
+  byCalendarLevel: [maxListedArticles, maxListedArticles, maxListedArticles, maxDayArticles],
   undated: maxListedArticles,
 }
 
 /** The limits of an edition's own calendar, in which every year, month and day has a page, however short. */
 export const calendarLimits: DivisionLimits = {
-  byCalendarLevel: [0, 0, 0, maxDay],
+  byCalendarLevel: [0, 0, 0, maxDayArticles],
   undated: maxListedArticles,
 }
 
 /** The number of newest articles at the beginning of a divided list. */
-const newestArticles = 30
+const newestArticleCount = 30
 
 /** The previous and the next part of the same kind. */
 export interface Neighbours {
@@ -53,27 +53,27 @@ export interface DividedList {
 }
 
 /**
- * True for a part that lists all its articles on its own page. It may have parts with pages too, but they are not in
+ * True for a part that lists all its articles on its own page. It may have parts with pages too, which are not in
  * the chain.
  */
-const listsAll = ({ parts, articles, path }: ListPart) =>
+const listsAllArticles = ({ parts, articles, path }: ListPart) =>
   parts.length === 0 || (path.length > 0 && articles.length <= maxListedArticles)
 
 /** Yields the parts that together list every article once, earliest first. */
-function* listingParts(part: ListPart): Generator<ListPart> {
-  if (listsAll(part)) yield part
-  else for (const inner of part.parts) yield* listingParts(inner)
+function* walkListingParts(part: ListPart): Generator<ListPart> {
+  if (listsAllArticles(part)) yield part
+  else for (const inner of part.parts) yield* walkListingParts(inner)
 }
 
-function lastListingPart(part: ListPart): ListPart {
-  const last = part.parts.at(-1)
-  return listsAll(part) || !last ? part : lastListingPart(last)
+function findLastListingPart(part: ListPart): ListPart {
+  const lastPart = part.parts.at(-1)
+  return listsAllArticles(part) || !lastPart ? part : findLastListingPart(lastPart)
 }
 
 const addressOfPart = (list: DividedList, { path }: ListPart) =>
   path.length === 0 ? list.address : `${list.partAddressBase}/${path.join('/')}`
 
-/** Returns the link to a part that its neighbours show. */
+/** Returns the link to a part. */
 export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
   address: addressOfPart(list, part),
   name: part.initial ?? (part.isUndated ? 'undated' : (part.period ?? list.name)),
@@ -87,24 +87,24 @@ function listDays({ period, parts }: ListPart): { days?: number[] } {
 
 /** Lists the parts of a part. The undated one comes last, though it comes first in the chain. */
 function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
-  const shownParts = listsAll(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
-  const ordered = shownParts.toSorted((a, b) => Number(a.isUndated) - Number(b.isUndated))
-  return ordered.map((inner) => ({
+  const shownParts = listsAllArticles(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
+  const orderedParts = shownParts.toSorted((a, b) => Number(a.isUndated) - Number(b.isUndated))
+  return orderedParts.map((inner) => ({
     ...linkToPart(list, inner),
     articles: inner.articles.length,
     ...listDays(inner),
   }))
 }
 
-function newestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
+function sortNewestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   const dated = articles.filter(({ published }) => published !== null)
   return [...dated.reverse(), ...articles.filter(({ published }) => published === null)]
 }
 
 /** Moves the longest article of a day to its beginning, as on the front page of a newspaper. */
-function longestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
-  const longest = articles.toSorted((a, b) => b.textLength - a.textLength).at(0)
-  return longest ? [longest, ...articles.filter((article) => article !== longest)] : []
+function moveLongestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
+  const longestArticle = articles.toSorted((a, b) => b.textLength - a.textLength).at(0)
+  return longestArticle ? [longestArticle, ...articles.filter((article) => article !== longestArticle)] : []
 }
 
 const isDay = ({ period }: ListPart) => period?.length === 10
@@ -114,14 +114,14 @@ const isDay = ({ period }: ListPart) => period?.length === 10
  * publication.
  */
 function orderArticles(part: ListPart): readonly ArticleSummary[] {
-  if (part.path.length === 0) return newestFirst(part.articles)
-  return isDay(part) ? longestFirst(part.articles) : part.articles
+  if (part.path.length === 0) return sortNewestFirst(part.articles)
+  return isDay(part) ? moveLongestFirst(part.articles) : part.articles
 }
 
 function toListings(part: ListPart): CollectionDocument['listings'] {
-  const [isWhole, isFirst] = [listsAll(part), part.path.length === 0]
-  if (!isWhole && !isFirst) return []
-  const limit = isFirst && !isWhole ? newestArticles : Number.POSITIVE_INFINITY
+  const [isComplete, isWholeList] = [listsAllArticles(part), part.path.length === 0]
+  if (!isComplete && !isWholeList) return []
+  const limit = isWholeList && !isComplete ? newestArticleCount : Number.POSITIVE_INFINITY
   return orderArticles(part)
     .slice(0, limit)
     .map(({ listing }) => listing)
@@ -161,35 +161,35 @@ function createDocument(
 
 /** Maps each part that lists articles to the address of the one before it. */
 function mapEarlierAddresses(list: DividedList, whole: ListPart): Map<ListPart, string | null> {
-  const earlier = new Map<ListPart, string | null>()
+  const earlierAddresses = new Map<ListPart, string | null>()
   let previousAddress: string | null = null
-  for (const part of listingParts(whole)) {
-    earlier.set(part, previousAddress)
+  for (const part of walkListingParts(whole)) {
+    earlierAddresses.set(part, previousAddress)
     previousAddress = addressOfPart(list, part)
   }
-  return earlier
+  return earlierAddresses
 }
 
 /** Creates the documents of a list and of all its parts, chained as an archived feed (RFC 5005 §4). */
 export function* createListDocuments(list: DividedList, whole: ListPart): Generator<CollectionDocument> {
   const earlierAddresses = mapEarlierAddresses(list, whole)
-  function* createBelow(
+  function* createDocumentsOf(
     part: ListPart,
     containingList: ListLink | null,
     isChained: boolean,
   ): Generator<CollectionDocument> {
-    const isWhole = listsAll(part)
-    const earlier = isWhole
+    const isComplete = listsAllArticles(part)
+    const earlierAddress = isComplete
       ? (earlierAddresses.get(part) ?? null)
-      : addressOfPart(list, lastListingPart(part))
-    const isLink = isChained && !(isWhole && part === whole)
+      : addressOfPart(list, findLastListingPart(part))
+    const isLink = isChained && !(isComplete && part === whole)
     yield createDocument(list, part, {
       containingList,
-      chain: isLink ? { current: list.address, earlier } : null,
+      chain: isLink ? { current: list.address, earlier: earlierAddress } : null,
     })
     for (const inner of part.parts)
-      if (!isWhole || !inner.isUndated)
-        yield* createBelow(inner, linkToPart(list, part), isChained && !isWhole)
+      if (!isComplete || !inner.isUndated)
+        yield* createDocumentsOf(inner, linkToPart(list, part), isChained && !isComplete)
   }
-  yield* createBelow(whole, list.containingList, true)
+  yield* createDocumentsOf(whole, list.containingList, true)
 }

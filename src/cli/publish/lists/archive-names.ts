@@ -31,9 +31,9 @@ export class ArchiveNames {
     return [...this.#names[list].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
   }
 
-  /** The names on the front of the archive; `null` if it has no lists of them. */
+  /** Lists the names on the archive's front page; `null` if the archive has no lists of names. */
   listFrontNames(lists: readonly ArchiveList[]): FrontNames | null {
-    const linkMost = (list: ArchiveList) =>
+    const linkMostFrequentNames = (list: ArchiveList) =>
       lists.includes(list)
         ? orderByFrequency(this.#sorted(list))
             .slice(0, maxFrontNames[list])
@@ -41,7 +41,7 @@ export class ArchiveNames {
         : []
     return lists.length === 0
       ? null
-      : { sections: [], topics: linkMost('topics'), authors: linkMost('authors') }
+      : { sections: [], topics: linkMostFrequentNames('topics'), authors: linkMostFrequentNames('authors') }
   }
 
   /** Creates the index of each kind. */

@@ -18,32 +18,32 @@ function subjectOf({ path, period }: ListPart): CollectionSubject {
   return subjects[period === null ? 0 : period.split('-').length] ?? 'day'
 }
 
-/** Yields the years, months and days; each kind is in order. */
+/** Yields the years, months and days. The parts of each kind are in order. */
 function* listPeriods(part: ListPart): Generator<ListPart> {
   if (part.isUndated || part.initial !== null) return
   yield part
   for (const inner of part.parts) yield* listPeriods(inner)
 }
 
-/** Maps every year, month and day to the previous and next of its kind that have articles. */
+/** Maps every year, month and day to the previous and the next one with articles. */
 function mapNeighbours(list: DividedList, whole: ListPart): Map<ListPart, Neighbours> {
   const neighbours = new Map<ListPart, Neighbours>()
-  const latest = new Map<CollectionSubject, ListPart>()
+  const latestPartBySubject = new Map<CollectionSubject, ListPart>()
   for (const part of listPeriods(whole)) {
     const subject = subjectOf(part)
-    const previousPart = latest.get(subject)
+    const previousPart = latestPartBySubject.get(subject)
     neighbours.set(part, { previous: previousPart ? linkToPart(list, previousPart) : null, next: null })
     const neighboursBefore = previousPart && neighbours.get(previousPart)
     if (neighboursBefore) neighboursBefore.next = linkToPart(list, part)
-    latest.set(subject, part)
+    latestPartBySubject.set(subject, part)
   }
   return neighbours
 }
 
 /**
- * Creates an edition's front, its years, months and days, and the lists of its undated articles.
+ * Creates an edition's front page, its years, months and days, and the lists of its undated articles.
  * @param articles the edition's articles, sorted by date
- * @param frontNames the names on its front
+ * @param frontNames the names on its front page
  */
 export function* createCalendar(
   { id, name, about }: { id: string; name: string; about?: Body | undefined },

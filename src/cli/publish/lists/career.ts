@@ -6,17 +6,17 @@ import { groupByName, linkMostFrequent } from './name-groups.ts'
 /** Maximum number of sections at the top of an author's list. */
 const maxSections = 12
 
-/** Summarises an author's articles, given in order; `null` unless two have different dates. */
+/** Summarises an author's articles, given in order of date; `null` unless two of them have different dates. */
 export function createCareer(
   edition: string,
   articles: readonly ArticleSummary[],
 ): Omit<Career, 'years'> | null {
   const dates = articles.flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
-  const [first, last] = [dates[0], dates.at(-1)]
-  if (first === undefined || last === undefined || first === last) return null
+  const [firstDay, lastDay] = [dates[0], dates.at(-1)]
+  if (firstDay === undefined || lastDay === undefined || firstDay === lastDay) return null
   return {
-    first,
-    last,
+    first: firstDay,
+    last: lastDay,
     sections: linkMostFrequent(
       `/${edition}/sections`,
       groupByName(articles, 'sections', () => false),
@@ -28,22 +28,22 @@ export function createCareer(
 const yearOf = (listing: ListedArticle | undefined) => toPeriod(listing?.published ?? null, 1)
 
 /**
- * Adds a summary to an author's list. If the list covers several years without being divided, each year links to its
- * first article.
+ * Adds a career to an author's list. If the list covers several years without being divided, each year links to
+ * its first article.
  */
 export function addCareer(document: CollectionDocument, career: Omit<Career, 'years'>): CollectionDocument {
   const { listings, divisions } = document
   if (divisions.length > 0 || career.first.slice(0, 4) === career.last.slice(0, 4))
     return { ...document, career: { ...career, years: [] } }
-  const groups = Map.groupBy(listings, yearOf)
-  const years = [...groups].flatMap(([name, { length }]) =>
+  const listingsByYear = Map.groupBy(listings, yearOf)
+  const years = [...listingsByYear].flatMap(([name, { length }]) =>
     name === null ? [] : [{ name, articles: length }],
   )
   return {
     ...document,
     listings: listings.map((listing) => {
       const year = yearOf(listing)
-      const isFirst = year !== null && groups.get(year)?.[0] === listing
+      const isFirst = year !== null && listingsByYear.get(year)?.[0] === listing
       return isFirst ? { ...listing, anchor: `y${year}` } : listing
     }),
     career: { ...career, years: years.reverse() },

@@ -36,7 +36,7 @@ interface ListedArchive {
   editions: readonly ListedEdition[]
 }
 
-/** Creates the archive's own front, the list of its editions. */
+/** Creates the archive's front page, the list of its editions. */
 const createArchiveFront = (
   about: Body | undefined,
   editions: readonly ListedEdition[],
@@ -49,29 +49,31 @@ const createArchiveFront = (
     address: '/',
     subject: 'archive',
     articles: editions.reduce((sum, { articles }) => sum + articles, 0),
-    divisions: editions.map(({ id, name, articles, about: own }) => ({
+    divisions: editions.map(({ id, name, articles, about: editionAbout }) => ({
       address: `/${id}/`,
       name,
       articles,
-      ...(own && { excerpt: makeExcerpt(own.text) }),
+      ...(editionAbout && { excerpt: makeExcerpt(editionAbout.text) }),
     })),
   })
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param groupsOf returns the articles of an edition, and the names whose lists are wanted; called once for each
- * @param isWanted selects fronts and lists of corrections by their address; where a front is not wanted, no list of its edition is made
+ * @param groupsOf returns the articles of an edition and the names whose lists are wanted; called once for each
+ * edition
+ * @param isWanted selects front pages and lists of corrections by their address; if an edition's front page is not
+ * selected, none of the edition's lists is generated
  */
 export function* generateLists(
   { archive: { url: origin, name, about }, editions }: ListedArchive,
   groupsOf: (edition: string) => EditionGroups,
   isWanted: (address: string) => boolean = () => true,
 ): Generator<GeneratedDocument> {
-  const [archiveNames, archiveLists] = [new ArchiveNames(), listArchiveListKinds(editions)]
-  const ordered = new Map<string, ArticleSummary[]>()
+  const [archiveNames, listedKinds] = [new ArchiveNames(), listArchiveListKinds(editions)]
+  const articlesByEdition = new Map<string, ArticleSummary[]>()
   for (const edition of editions) {
     const { articles, names } = groupsOf(edition.id)
-    ordered.set(edition.id, articles)
+    articlesByEdition.set(edition.id, articles)
     archiveNames.add(edition.id, names)
     if (!isWanted(`/${edition.id}/`)) continue
     yield* createCalendar(edition, articles, listFrontNames(edition.id, names))
@@ -80,7 +82,7 @@ export function* generateLists(
     if (isWanted(`/${edition.id}/corrections`)) yield* createCorrectionsList(edition, articles)
     yield createHoldings(edition.id, articles)
   }
-  yield createArchiveFront(about, editions, archiveNames.listFrontNames(archiveLists))
-  yield* archiveNames.createIndexes(archiveLists, name)
-  yield* createSitemaps(origin, ordered)
+  yield createArchiveFront(about, editions, archiveNames.listFrontNames(listedKinds))
+  yield* archiveNames.createIndexes(listedKinds, name)
+  yield* createSitemaps(origin, articlesByEdition)
 }

@@ -4,7 +4,7 @@ import { type ArticleSummary, compareArticles } from '../articles/article-summar
 import { createListDocuments, type DividedList, listLimits, noNeighbours } from './archive-chain.ts'
 import { divideList } from './list-parts.ts'
 
-/** Dates a corrected article by its last correction, so that the list is ordered and divided by it. */
+/** Dates a corrected article by its last correction, so that the list is ordered and divided by these dates. */
 function dateByCorrection(article: ArticleSummary): ArticleSummary {
   const corrections = article.corrections.toSorted((a, b) => compareDates(a.published, b.published))
   const published = corrections.at(-1)?.published ?? null
@@ -16,7 +16,7 @@ export function* createCorrectionsList(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],
 ): Generator<CollectionDocument> {
-  const corrected = articles.filter(({ corrections }) => corrections.length > 0).map(dateByCorrection)
+  const correctedArticles = articles.filter(({ corrections }) => corrections.length > 0).map(dateByCorrection)
   const address = `/${id}/corrections`
   const list: DividedList = {
     edition: id,
@@ -28,5 +28,5 @@ export function* createCorrectionsList(
     containingList: { address: `/${id}/`, name },
     neighboursOf: () => noNeighbours,
   }
-  yield* createListDocuments(list, divideList(corrected.toSorted(compareArticles), listLimits))
+  yield* createListDocuments(list, divideList(correctedArticles.toSorted(compareArticles), listLimits))
 }

@@ -1,10 +1,10 @@
 import type { FrontNames, FrontSection } from '../../../model/document.ts'
 import { linkMostFrequent, type NameGroup, type NameGroups } from './name-groups.ts'
 
-/** Maximum numbers of names on a front. */
+/** Maximum numbers of names on a front page. */
 export const maxFrontNames = { sections: 12, topics: 24, authors: 24 }
 
-function latestOf({ lastArticle, lastDatedArticle }: NameGroup): FrontSection['latest'][] {
+function toLatestLink({ lastArticle, lastDatedArticle }: NameGroup): FrontSection['latest'][] {
   const latest = lastDatedArticle ?? lastArticle
   if (!latest) return []
   const { address, headline, language } = latest.listing
@@ -13,15 +13,17 @@ function latestOf({ lastArticle, lastDatedArticle }: NameGroup): FrontSection['l
 
 /** Lists the most frequent sections, topics and authors of an edition. */
 export function listFrontNames(edition: string, groups: NameGroups): FrontNames {
-  const linkAll = (list: keyof NameGroups) =>
+  const linkFrequentNames = (list: keyof NameGroups) =>
     linkMostFrequent(`/${edition}/${list}`, groups[list], maxFrontNames[list])
-  const sections = new Map(groups.sections.map((group) => [`/${edition}/sections/${group.slug}`, group]))
+  const sectionsByAddress = new Map(
+    groups.sections.map((group) => [`/${edition}/sections/${group.slug}`, group]),
+  )
   return {
-    sections: linkAll('sections').flatMap((link) => {
-      const group = sections.get(link.address)
-      return group ? latestOf(group).map((latest) => ({ ...link, latest })) : []
+    sections: linkFrequentNames('sections').flatMap((link) => {
+      const group = sectionsByAddress.get(link.address)
+      return group ? toLatestLink(group).map((latest) => ({ ...link, latest })) : []
     }),
-    topics: linkAll('topics'),
-    authors: linkAll('authors'),
+    topics: linkFrequentNames('topics'),
+    authors: linkFrequentNames('authors'),
   }
 }

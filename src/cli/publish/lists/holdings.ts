@@ -3,29 +3,32 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
 
 /**
- * Counts what an edition has and lacks.
- * @param articles the edition's articles, in order
+ * Counts the articles that an edition has, and those that lack a part.
+ * @param articles the edition's articles, in order of date
  */
 export function createHoldings(edition: string, articles: readonly ArticleSummary[]): HoldingsDocument {
-  const dated = articles.filter(({ published }) => published !== null)
-  const periods = Map.groupBy(
-    dated,
+  const datedArticles = articles.filter(({ published }) => published !== null)
+  const articlesByPeriod = Map.groupBy(
+    datedArticles,
     ({ published }) => toPeriod(published, 2) ?? toPeriod(published, 1) ?? '',
   )
-  const count = (matches: (article: ArticleSummary) => boolean) => articles.filter(matches).length
+  const countArticles = (matches: (article: ArticleSummary) => boolean) => articles.filter(matches).length
   return {
     kind: 'holdings',
     edition,
     address: `/${edition}/holdings`,
     articles: articles.length,
-    first: dated[0]?.published ?? null,
-    last: dated.at(-1)?.published ?? null,
-    periods: [...periods].map(([period, own]) => ({ period, articles: own.length })),
+    first: datedArticles[0]?.published ?? null,
+    last: datedArticles.at(-1)?.published ?? null,
+    periods: [...articlesByPeriod].map(([period, periodArticles]) => ({
+      period,
+      articles: periodArticles.length,
+    })),
     without: {
-      date: articles.length - dated.length,
-      byline: count(({ missingParts }) => missingParts.byline),
-      authors: count(({ names }) => names.authors.length === 0),
-      body: count(({ missingParts }) => missingParts.body),
+      date: articles.length - datedArticles.length,
+      byline: countArticles(({ missingParts }) => missingParts.byline),
+      authors: countArticles(({ names }) => names.authors.length === 0),
+      body: countArticles(({ missingParts }) => missingParts.body),
     },
     lostPictures: articles.reduce((sum, { lostPictureCount }) => sum + lostPictureCount, 0),
   }

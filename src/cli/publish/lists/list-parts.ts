@@ -39,12 +39,12 @@ export function toPeriod(date: PartialDate | null, depth: Depth): PartialDate | 
 }
 
 /**
- * Returns three characters of the headline, for readers, then a hash of the address, so that even equal headlines can
- * be divided.
+ * Returns three characters of the headline, which readers see, and a hash of the address, so that even articles
+ * with equal headlines can be divided.
  */
 export function toInitials({ headline, address }: ArticleSummary): string {
-  const first = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
-  return first + hash32(address).toString(16).padStart(8, '0')
+  const headlineStart = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
+  return headlineStart + hash32(address).toString(16).padStart(8, '0')
 }
 
 const initialsLength = 11
@@ -63,14 +63,16 @@ function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
   const depth = part.period === null ? 0 : splitCalendarDate(part.period).length
   if (depth === 3) return divideByInitial(part, limits.byCalendarLevel[3])
   if (part.articles.length <= (limits.byCalendarLevel[depth] ?? 0)) return part
-  const groups = Map.groupBy(part.articles, ({ published }) => toPeriod(published, (depth + 1) as Depth))
+  const articlesByPeriod = Map.groupBy(part.articles, ({ published }) =>
+    toPeriod(published, (depth + 1) as Depth),
+  )
   const parts: ListPart[] = []
-  const undated = groups.get(null)
-  if (undated) {
+  const undatedArticles = articlesByPeriod.get(null)
+  if (undatedArticles) {
     const path = [...part.path, 'undated']
-    parts.push(divideByInitial({ ...part, path, isUndated: true, articles: undated }, limits.undated))
+    parts.push(divideByInitial({ ...part, path, isUndated: true, articles: undatedArticles }, limits.undated))
   }
-  for (const [period, articles] of groups)
+  for (const [period, articles] of articlesByPeriod)
     if (period !== null) {
       const path = [...part.path, period.slice(period.lastIndexOf('-') + 1)]
       parts.push(divideByCalendar({ ...part, path, period, articles }, limits))

@@ -18,10 +18,10 @@ export interface NameGroup {
 /** Selects the names whose lists are wanted. */
 export type IsWantedName = (list: NameListKind, slug: string) => boolean
 
-const sortBySlug = (bySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
-  [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+const sortBySlug = (groupsBySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
+  [...groupsBySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 
-/** Adds an article to a group, once even if two of its names have the group's slug. */
+/** Adds an article to a group: only once, even if two of its names have the group's slug. */
 function addArticle(group: NameGroup, article: ArticleSummary): void {
   if (group.lastArticle === article) return
   group.articleCount++
@@ -39,8 +39,8 @@ export function groupByName(
   list: NameListKind,
   isWanted: IsWantedName,
 ): NameGroup[] {
-  // One look-up for each name of an article: there are two million in 400,000 articles.
-  const [byName, bySlug] = [new Map<string, NameGroup>(), new Map<string, NameGroup>()]
+  // Looks up each name of an article once: 400,000 articles have two million names.
+  const [groupsByName, groupsBySlug] = [new Map<string, NameGroup>(), new Map<string, NameGroup>()]
   const createGroup = (slug: string): NameGroup => ({
     slug,
     names: new Set(),
@@ -49,17 +49,18 @@ export function groupByName(
     lastDatedArticle: null,
     articles: isWanted(list, slug) ? [] : null,
   })
-  function addName(name: string): NameGroup {
+  function addNameToGroup(name: string): NameGroup {
     const slug = slugifyName(name)
-    const group = bySlug.get(slug) ?? createGroup(slug)
-    bySlug.set(slug, group)
-    byName.set(name, group)
+    const group = groupsBySlug.get(slug) ?? createGroup(slug)
+    groupsBySlug.set(slug, group)
+    groupsByName.set(name, group)
     group.names.add(name)
     return group
   }
   for (const article of articles)
-    for (const name of article.names[list]) addArticle(byName.get(name) ?? addName(name), article)
-  return sortBySlug(bySlug)
+    for (const name of article.names[list])
+      addArticle(groupsByName.get(name) ?? addNameToGroup(name), article)
+  return sortBySlug(groupsBySlug)
 }
 
 /** The groups of every kind of name. */
@@ -72,39 +73,39 @@ export const groupNames = (articles: readonly ArticleSummary[], isWanted: IsWant
   authors: groupByName(articles, 'authors', isWanted),
 })
 
-const later = (a: ArticleSummary | null, b: ArticleSummary | null): ArticleSummary | null =>
+const chooseLater = (a: ArticleSummary | null, b: ArticleSummary | null): ArticleSummary | null =>
   a && b ? (compareArticles(a, b) < 0 ? b : a) : (a ?? b)
 
 const joinGroups = (group: NameGroup, added: NameGroup): NameGroup => ({
   slug: group.slug,
   names: new Set([...group.names, ...added.names]),
   articleCount: group.articleCount + added.articleCount,
-  lastArticle: later(group.lastArticle, added.lastArticle),
-  lastDatedArticle: later(group.lastDatedArticle, added.lastDatedArticle),
+  lastArticle: chooseLater(group.lastArticle, added.lastArticle),
+  lastDatedArticle: chooseLater(group.lastDatedArticle, added.lastDatedArticle),
   articles: group.articles && [...group.articles, ...(added.articles ?? [])].sort(compareArticles),
 })
 
-/** Joins groups of names, of which the second ones are few. Groups that stay the same are shared. */
-function joinByName(groups: readonly NameGroup[], added: readonly NameGroup[]): NameGroup[] {
-  const bySlug = new Map(groups.map((group) => [group.slug, group]))
+/** Joins groups of names. `added` has few groups; a group without additions stays the same object. */
+function joinGroupsBySlug(groups: readonly NameGroup[], added: readonly NameGroup[]): NameGroup[] {
+  const groupsBySlug = new Map(groups.map((group) => [group.slug, group]))
   for (const group of added) {
-    const earlier = bySlug.get(group.slug)
-    bySlug.set(group.slug, earlier ? joinGroups(earlier, group) : group)
+    const existingGroup = groupsBySlug.get(group.slug)
+    groupsBySlug.set(group.slug, existingGroup ? joinGroups(existingGroup, group) : group)
   }
-  return sortBySlug(bySlug)
+  return sortBySlug(groupsBySlug)
 }
 
-/** Returns the groups that all articles together would have. */
+/** Returns the groups of both sets of articles together. */
 export const joinNameGroups = (groups: NameGroups, added: NameGroups): NameGroups => ({
-  sections: joinByName(groups.sections, added.sections),
-  topics: joinByName(groups.topics, added.topics),
-  authors: joinByName(groups.authors, added.authors),
+  sections: joinGroupsBySlug(groups.sections, added.sections),
+  topics: joinGroupsBySlug(groups.topics, added.topics),
+  authors: joinGroupsBySlug(groups.authors, added.authors),
 })
 
 /** Lists the spellings of a group's name. */
 export const spellingsOf = ({ names }: NameGroup): string[] => [...names].sort()
 
-/** Lists names with links to their lists under `base`, and their numbers of articles. */
+/** Lists names with links to their lists, whose addresses begin with `base`, and their numbers of articles. */
 export const indexNames = (base: string, groups: readonly NameGroup[]): IndexedName[] =>
   groups.map((group) => ({
     slug: group.slug,

@@ -24,45 +24,47 @@ export interface NameIndex {
  */
 const maxInitials = 3
 
-/** The number of names at the beginning of an index of several pages. */
+/** The number of names on the first page of an index of several pages. */
 const mostFrequentNames = 50
 
 const countArticles = ({ links }: IndexedName) =>
   links.reduce((sum, { articles }) => sum + (articles ?? 0), 0)
 
-/** Orders names by number of articles, the most frequent first, then by slug. */
+/** Sorts names by number of articles, the most frequent first, then by slug. */
 export function orderByFrequency(names: readonly IndexedName[]): IndexedName[] {
-  const counted = names.map((name) => ({ name, articles: countArticles(name) }))
-  counted.sort((a, b) => b.articles - a.articles || (a.name.slug < b.name.slug ? -1 : 1))
-  return counted.map(({ name }) => name)
+  const namesWithCounts = names.map((name) => ({ name, articles: countArticles(name) }))
+  namesWithCounts.sort((a, b) => b.articles - a.articles || (a.name.slug < b.name.slug ? -1 : 1))
+  return namesWithCounts.map(({ name }) => name)
 }
 
 /**
  * Removes the counts. Only the first page of an edition's index has them, since an added article would otherwise change
  * several pages. The counts of all editions are on the archive's front, which changes with every article.
  */
-const withoutCounts = (names: readonly IndexedName[]): IndexedName[] =>
+const removeCounts = (names: readonly IndexedName[]): IndexedName[] =>
   names.map(({ slug, links }) => ({ slug, links: links.map((link) => ({ ...link, articles: null })) }))
 
-/** Creates an index of names: a single page, or a page per initial and one that links to them. */
+/** Creates an index of names: a single page, or a page for each initial and one that links to these pages. */
 export function* createNameIndex(
-  { edition, listKind, address: base }: NameIndex,
+  { edition, listKind, address: indexAddress }: NameIndex,
   names: readonly IndexedName[],
   { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
   const isFirst = initial === null
-  const address = isFirst ? base : `${base}/${initialSegment}/${initial}`
-  const divides = names.length > maxListedArticles && (initial ?? '').length < maxInitials
-  const parts = divides ? groupByInitial(names, ({ slug }) => slug, initial ?? '') : []
-  const ownNames = divides ? parts.filter(([part]) => part === initial).flatMap(([, own]) => own) : names
+  const address = isFirst ? indexAddress : `${indexAddress}/${initialSegment}/${initial}`
+  const isDivided = names.length > maxListedArticles && (initial ?? '').length < maxInitials
+  const namesByInitial = isDivided ? groupByInitial(names, ({ slug }) => slug, initial ?? '') : []
+  const ownNames = isDivided
+    ? namesByInitial.filter(([partInitial]) => partInitial === initial).flatMap(([, partNames]) => partNames)
+    : names
   const listedNames = isFirst
-    ? orderByFrequency(names).slice(0, divides ? mostFrequentNames : undefined)
+    ? orderByFrequency(names).slice(0, isDivided ? mostFrequentNames : undefined)
     : ownNames
-  const shownNames = isFirst && edition !== null ? listedNames : withoutCounts(listedNames)
-  const longer = parts.filter(([part]) => part !== initial)
-  const links = longer.map(([part]) => ({
-    address: `${base}/${initialSegment}/${part}`,
-    name: part,
+  const shownNames = isFirst && edition !== null ? listedNames : removeCounts(listedNames)
+  const furtherParts = namesByInitial.filter(([partInitial]) => partInitial !== initial)
+  const links = furtherParts.map(([partInitial]) => ({
+    address: `${indexAddress}/${initialSegment}/${partInitial}`,
+    name: partInitial,
     articles: null,
   }))
   yield createCollection({
@@ -73,9 +75,9 @@ export function* createNameIndex(
     above,
     divisions: [...shownNames.flatMap((name) => name.links), ...links],
   })
-  for (const [part, own] of longer)
-    yield* createNameIndex({ edition, listKind, address: base }, own, {
-      initial: part,
+  for (const [partInitial, partNames] of furtherParts)
+    yield* createNameIndex({ edition, listKind, address: indexAddress }, partNames, {
+      initial: partInitial,
       above: { address, name: initial ?? listKind },
     })
 }

@@ -7,7 +7,7 @@ import { divideList } from './list-parts.ts'
 import { indexNames, type NameGroup, type NameGroups, spellingsOf } from './name-groups.ts'
 import { createNameIndex } from './name-index.ts'
 
-const subjects: Record<NameListKind, CollectionSubject> = {
+const subjectsByKind: Record<NameListKind, CollectionSubject> = {
   sections: 'section',
   topics: 'topic',
   authors: 'author',
@@ -19,21 +19,21 @@ function* createNameList(
   group: NameGroup,
   articles: ArticleSummary[],
 ): Generator<CollectionDocument> {
-  const index = `/${edition}/${listKind}`
-  const address = `${index}/${group.slug}`
+  const indexAddress = `/${edition}/${listKind}`
+  const address = `${indexAddress}/${group.slug}`
   const spellings = spellingsOf(group)
-  const divided: DividedList = {
+  const dividedList: DividedList = {
     edition,
     address,
     partAddressBase: address,
     name: spellings.join(' / '),
-    subjectOf: () => subjects[listKind],
+    subjectOf: () => subjectsByKind[listKind],
     names: spellings,
-    containingList: { address: index, name: listKind },
+    containingList: { address: indexAddress, name: listKind },
     neighboursOf: () => noNeighbours,
   }
   const career = listKind === 'authors' ? createCareer(edition, articles) : null
-  for (const document of createListDocuments(divided, divideList(articles, listLimits)))
+  for (const document of createListDocuments(dividedList, divideList(articles, listLimits)))
     yield career && document.address === address ? addCareer(document, career) : document
 }
 

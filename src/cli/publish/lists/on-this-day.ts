@@ -6,47 +6,52 @@ import { toPeriod } from './list-parts.ts'
 import { createCollection } from './plain-list.ts'
 
 function divideByYear(edition: string, articles: readonly ArticleSummary[]): ListDivision[] {
-  const days = Map.groupBy(articles, ({ published }) => toPeriod(published, 3) ?? '')
-  return [...days].map(([day, { length }]) => ({
+  const articlesByDay = Map.groupBy(articles, ({ published }) => toPeriod(published, 3) ?? '')
+  return [...articlesByDay].map(([day, { length }]) => ({
     address: addressOfDate(edition, day),
     name: day,
     articles: length,
   }))
 }
 
-/** Creates a list for each day of the calendar, across all years. A long one links to that day of each year instead. */
+/**
+ * Creates a list for each day of the calendar, across all years. A list that is too long links to the day's lists
+ * of each year instead.
+ */
 export function* createOnThisDay(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],
 ): Generator<CollectionDocument> {
-  const exact = articles.filter(({ published }) => toPeriod(published, 3) !== null)
-  const days = [...Map.groupBy(exact, ({ published }) => published?.slice(5, 10) ?? '')].sort()
-  const base = `/${id}/on-this-day`
-  const links = days.map(([day]) => ({ address: `${base}/${day}`, name: `--${day}` }))
+  const datedToTheDay = articles.filter(({ published }) => toPeriod(published, 3) !== null)
+  const articlesByDay = [
+    ...Map.groupBy(datedToTheDay, ({ published }) => published?.slice(5, 10) ?? ''),
+  ].sort()
+  const daysAddress = `/${id}/on-this-day`
+  const links = articlesByDay.map(([day]) => ({ address: `${daysAddress}/${day}`, name: `--${day}` }))
   yield createCollection({
     edition: id,
-    address: base,
+    address: daysAddress,
     subject: 'days',
     above: { address: `/${id}/`, name },
     // Without counts, an added article changes this page, and the adjacent days, only if it is the first of its day.
     divisions: links.map((link) => ({ ...link, articles: null })),
   })
-  for (const [index, [day, own]] of days.entries()) {
-    const isWhole = own.length <= maxListedArticles
+  for (const [index, [day, dayArticles]] of articlesByDay.entries()) {
+    const isUndivided = dayArticles.length <= maxListedArticles
     yield {
       ...createCollection({
         edition: id,
         subject: 'on-this-day',
         period: `--${day}`,
-        address: `${base}/${day}`,
-        articles: own.length,
-        above: { address: base, name: 'days' },
+        address: `${daysAddress}/${day}`,
+        articles: dayArticles.length,
+        above: { address: daysAddress, name: 'days' },
         previous: links[index - 1] ?? null,
         next: links[index + 1] ?? null,
-        divisions: isWhole ? [] : divideByYear(id, own),
+        divisions: isUndivided ? [] : divideByYear(id, dayArticles),
       }),
       get listings() {
-        return isWhole ? own.map(({ listing }) => listing) : []
+        return isUndivided ? dayArticles.map(({ listing }) => listing) : []
       },
     }
   }

@@ -7,7 +7,7 @@ type CollectionFields = {
   subject: CollectionSubject
 } & Partial<CollectionDocument>
 
-/** Creates a list outside every calendar and chain. Omitted fields are empty. */
+/** Creates a list that belongs to no calendar and no chain. Omitted fields are empty. */
 export const createCollection = (fields: CollectionFields): CollectionDocument => ({
   kind: 'collection',
   ...collectionDefaults,

@@ -5,21 +5,25 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type DivisionLimits, divideList, type ListPart } from './list-parts.ts'
 
 /** Maximum number of addresses in a file (sitemaps.org, protocol 0.9). */
-const maxUrls = 50_000
+const maxFileUrls = 50_000
 
 /** A year with few articles is one file; any other year has a file per month. */
-const limits: DivisionLimits = { byCalendarLevel: [0, 1000, maxUrls, maxUrls], undated: maxUrls }
+const sitemapLimits: DivisionLimits = {
+  byCalendarLevel: [0, 1000, maxFileUrls, maxFileUrls],
+  undated: maxFileUrls,
+}
 
-const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+const namespaceAttribute = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-/** Returns the `loc` element of an address: paths are ASCII without quotes or angle brackets. */
+/** Returns the `loc` element of an address. Its path is ASCII without quotes or angle brackets. */
 const toLoc = (origin: string, address: string) =>
   `<loc>${(origin + addressToPath(address)).replaceAll('&', '&amp;')}</loc>`
 
 /**
- * Returns the `lastmod` element, if the day of the last change is known. The schema allows no times without an offset.
+ * Returns the `lastmod` element; empty unless the day of the last change is known. The schema does not allow a
+ * time without an offset.
  */
 function toLastmod({ listing: { modified, published } }: ArticleSummary): string {
   const date = modified ?? published
@@ -36,17 +40,17 @@ function createSitemap(
     kind: 'sitemap',
     address,
     get xml() {
-      const urls = articles.map(
+      const urlElements = articles.map(
         (article) => `<url>${toLoc(origin, article.address)}${toLastmod(article)}</url>\n`,
       )
-      return `${declaration}<urlset ${namespace}>\n${urls.join('')}</urlset>\n`
+      return `${xmlDeclaration}<urlset ${namespaceAttribute}>\n${urlElements.join('')}</urlset>\n`
     },
   }
 }
 
-function* undividedParts(part: ListPart): Generator<ListPart> {
+function* walkUndividedParts(part: ListPart): Generator<ListPart> {
   if (part.parts.length === 0) yield part
-  for (const inner of part.parts) yield* undividedParts(inner)
+  for (const inner of part.parts) yield* walkUndividedParts(inner)
 }
 
 /** Creates the sitemaps of an edition's months and years. */
@@ -56,7 +60,7 @@ function* createEditionSitemaps(
   articles: readonly ArticleSummary[],
 ): Generator<SitemapDocument> {
   const indexableArticles = articles.filter(({ isNoindex }) => !isNoindex)
-  for (const part of undividedParts(divideList(indexableArticles, limits)))
+  for (const part of walkUndividedParts(divideList(indexableArticles, sitemapLimits)))
     if (part.articles.length > 0)
       yield createSitemap(origin, `/sitemaps/${edition}/${part.path.join('-')}.xml`, part.articles)
 }
@@ -67,14 +71,14 @@ function* createEditionSitemaps(
  */
 export function* createSitemaps(
   origin: string,
-  editions: ReadonlyMap<string, ArticleSummary[]>,
+  articlesByEdition: ReadonlyMap<string, ArticleSummary[]>,
 ): Generator<SitemapDocument> {
-  const entries: string[] = []
-  for (const [edition, articles] of editions)
+  const sitemapElements: string[] = []
+  for (const [edition, articles] of articlesByEdition)
     for (const sitemap of createEditionSitemaps(origin, edition, articles)) {
-      entries.push(`<sitemap>${toLoc(origin, sitemap.address)}</sitemap>\n`)
+      sitemapElements.push(`<sitemap>${toLoc(origin, sitemap.address)}</sitemap>\n`)
       yield sitemap
     }
-  const xml = `${declaration}<sitemapindex ${namespace}>\n${entries.join('')}</sitemapindex>\n`
+  const xml = `${xmlDeclaration}<sitemapindex ${namespaceAttribute}>\n${sitemapElements.join('')}</sitemapindex>\n`
   yield { kind: 'sitemap', address: '/sitemap.xml', xml }
 }

@@ -1,45 +1,51 @@
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
-/** The key of an article in a sequence; `null` if it is in none. Articles with the same key follow each other. */
+/**
+ * Returns the key of an article in a sequence; `null` if it is not in one. Articles with the same key follow each
+ * other.
+ */
 export type SequenceKey = (article: ArticleSummary) => string | null
 
-/** The positions of the previous and the next article with the same key as the one at a position; -1 for none. */
+/**
+ * The positions of the previous and next articles that have the same key as the article at a position; -1 if there
+ * is none.
+ */
 export interface ArticleSequence {
   positionBefore: (position: number) => number
   positionAfter: (position: number) => number
 }
 
-/** Links each article to the previous and next one with the same key, in one pass, for many look-ups. */
+/** Links each article to the previous and next ones with the same key. Takes one pass, for many lookups. */
 export function linkSequence(articles: readonly ArticleSummary[], keyOf: SequenceKey): ArticleSequence {
-  const earlier = new Int32Array(articles.length).fill(-1)
-  const later = new Int32Array(articles.length).fill(-1)
-  const last = new Map<string, number>()
+  const earlierPositions = new Int32Array(articles.length).fill(-1)
+  const laterPositions = new Int32Array(articles.length).fill(-1)
+  const lastPositionByKey = new Map<string, number>()
   for (const [position, article] of articles.entries()) {
     const key = keyOf(article)
     if (key === null) continue
-    const previous = last.get(key)
+    const previous = lastPositionByKey.get(key)
     if (previous !== undefined) {
-      earlier[position] = previous
-      later[previous] = position
+      earlierPositions[position] = previous
+      laterPositions[previous] = position
     }
-    last.set(key, position)
+    lastPositionByKey.set(key, position)
   }
   return {
-    positionBefore: (position) => earlier[position] ?? -1,
-    positionAfter: (position) => later[position] ?? -1,
+    positionBefore: (position) => earlierPositions[position] ?? -1,
+    positionAfter: (position) => laterPositions[position] ?? -1,
   }
 }
 
-/** Seeks the previous and the next article with the same key at each look-up, for few of them. */
+/** Seeks the previous and next articles with the same key at each lookup, for few lookups. */
 export function seekSequence(articles: readonly ArticleSummary[], keyOf: SequenceKey): ArticleSequence {
   function seek(position: number, step: 1 | -1): number {
-    const own = articles[position]
-    const key = own ? keyOf(own) : null
+    const startArticle = articles[position]
+    const key = startArticle ? keyOf(startArticle) : null
     if (key === null) return -1
     for (let next = position + step; ; next += step) {
-      const other = articles[next]
-      if (!other) return -1
-      if (keyOf(other) === key) return next
+      const candidate = articles[next]
+      if (!candidate) return -1
+      if (keyOf(candidate) === key) return next
     }
   }
   return { positionBefore: (position) => seek(position, -1), positionAfter: (position) => seek(position, 1) }

@@ -7,7 +7,7 @@ import { type ArticleSummary, compareArticles } from '../articles/article-summar
 import { type ArticleSequence, linkSequence, type SequenceKey, seekSequence } from './article-sequence.ts'
 
 /** Kinds of names, most likely to be a series first. */
-const nameKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
+const seriesKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 
 /** An article's date without its time. */
 const dayOf = ({ published }: ArticleSummary) => published?.slice(0, 10) ?? null
@@ -18,37 +18,43 @@ export const toArticleLink = ({ address, headline, listing: { language } }: Arti
   ...(language !== undefined && { language }),
 })
 
-/** Links to an article of the same date, or to the list of another date. */
-function linkBeside(own: ArticleSummary, other: ArticleSummary | undefined): ArticleLink | ListLink | null {
-  if (!other) return null
-  const day = dayOf(other)
-  return day === null || day === dayOf(own)
-    ? toArticleLink(other)
-    : { address: addressOfDate(other.edition, day), name: day }
+/** Links to a neighbour of the same date, or to the list of its date if that is another one. */
+function linkByDate(
+  ownArticle: ArticleSummary,
+  neighbour: ArticleSummary | undefined,
+): ArticleLink | ListLink | null {
+  if (!neighbour) return null
+  const neighbourDay = dayOf(neighbour)
+  return neighbourDay === null || neighbourDay === dayOf(ownArticle)
+    ? toArticleLink(neighbour)
+    : { address: addressOfDate(neighbour.edition, neighbourDay), name: neighbourDay }
 }
 
-function linkNear(
-  other: ArticleSummary | undefined,
-  shown: readonly (string | undefined)[],
+function linkInSeries(
+  neighbour: ArticleSummary | undefined,
+  shownAddresses: readonly (string | undefined)[],
 ): ArticleLink | null {
-  if (!other || shown.includes(other.address)) return null
-  const published = dayOf(other)
-  return { ...toArticleLink(other), ...(published !== null && { published }) }
+  if (!neighbour || shownAddresses.includes(neighbour.address)) return null
+  const published = dayOf(neighbour)
+  return { ...toArticleLink(neighbour), ...(published !== null && { published }) }
 }
 
 /** Articles of an edition follow each other by date; its undated articles form a separate sequence. */
-const sequenceKeyOf = ({ edition, published }: ArticleSummary) =>
+const toDateSequenceKey = ({ edition, published }: ArticleSummary) =>
   published === null ? `${edition}/undated` : edition
 
-/** Returns the key of an article's first name of a kind: its sequence and its slug. Slugs are computed once. */
-function nameKeyOf(kind: NameListKind): SequenceKey {
-  const slugs = new Map<string, string>()
+/**
+ * Returns a function that makes the key of an article's first name of a kind: its date sequence and the name's
+ * slug. Each slug is computed once.
+ */
+function createNameKeyFunction(kind: NameListKind): SequenceKey {
+  const slugsByName = new Map<string, string>()
   return (article) => {
     const [name] = article.names[kind]
     if (name === undefined) return null
-    const slug = slugs.get(name) ?? slugifyName(name)
-    slugs.set(name, slug)
-    return `${sequenceKeyOf(article)} ${slug}`
+    const slug = slugsByName.get(name) ?? slugifyName(name)
+    slugsByName.set(name, slug)
+    return `${toDateSequenceKey(article)} ${slug}`
   }
 }
 
@@ -60,7 +66,7 @@ export interface NeighbourFinder {
   findDependants(address: string): string[]
 }
 
-/** The articles of a finder, sorted by date, with the ways to find positions among them. */
+/** The articles of a finder, sorted by date, with the functions that find positions in them. */
 interface NeighbourOrder {
   articles: readonly ArticleSummary[]
   /** Returns the position of the article at an address; -1 for any other address. */
@@ -74,18 +80,22 @@ interface NeighbourOrder {
  * is linked from at most two articles by date, and from at most two by each kind of name.
  */
 function createFinder({ articles, positionOf, follow }: NeighbourOrder): NeighbourFinder {
-  const calendar = follow(sequenceKeyOf)
-  const series = nameKinds.map((kind) => follow(nameKeyOf(kind)))
-  const beside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
+  const dateSequence = follow(toDateSequenceKey)
+  const nameSequences = seriesKinds.map((kind) => follow(createNameKeyFunction(kind)))
+  const articlesBeside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
     [articles[positionBefore(position)], articles[positionAfter(position)]] as const
   function find(address: string): ArticleNeighbours | null {
     const position = positionOf(address)
-    const own = articles[position]
-    if (!own) return null
-    const [before, after] = beside(calendar, position).map((other) => linkBeside(own, other))
-    const shown = [before?.address, after?.address]
-    const found = series.map((each) => beside(each, position)).find((pair) => pair.some((other) => other))
-    const [earlier, later] = (found ?? []).map((other) => linkNear(other, shown))
+    const ownArticle = articles[position]
+    if (!ownArticle) return null
+    const [before, after] = articlesBeside(dateSequence, position).map((other) =>
+      linkByDate(ownArticle, other),
+    )
+    const shownAddresses = [before?.address, after?.address]
+    const seriesPair = nameSequences
+      .map((each) => articlesBeside(each, position))
+      .find((pair) => pair.some((other) => other))
+    const [earlier, later] = (seriesPair ?? []).map((other) => linkInSeries(other, shownAddresses))
     const neighbours = {
       ...(before && { before }),
       ...(after && { after }),
@@ -96,24 +106,27 @@ function createFinder({ articles, positionOf, follow }: NeighbourOrder): Neighbo
   }
   function findDependants(address: string): string[] {
     const position = positionOf(address)
-    const pairs = [calendar, ...series].map((each) => beside(each, position))
+    const pairs = [dateSequence, ...nameSequences].map((each) => articlesBeside(each, position))
     return pairs.flat().flatMap((other) => other?.address ?? [])
   }
   return { find, findDependants }
 }
 
-/** Creates a finder for the neighbours of all articles, in any order. */
+/** Creates a finder for the neighbours of all articles, which may be in any order. */
 export function createNeighbourFinder(articles: readonly ArticleSummary[]): NeighbourFinder {
   const sorted = articles.toSorted(compareArticles)
-  const positions = new Map(sorted.map(({ address }, position) => [address, position]))
+  const positionsByAddress = new Map(sorted.map(({ address }, position) => [address, position]))
   return createFinder({
     articles: sorted,
-    positionOf: (address) => positions.get(address) ?? -1,
+    positionOf: (address) => positionsByAddress.get(address) ?? -1,
     follow: (keyOf) => linkSequence(sorted, keyOf),
   })
 }
 
-/** Creates a finder for the neighbours of few articles, which needs no time or memory beforehand. @param articles sorted by date */
+/**
+ * Creates a finder for the neighbours of a few articles, which prepares nothing beforehand. @param articles sorted
+ * by date
+ */
 export const createNeighbourSeeker = (articles: readonly ArticleSummary[]): NeighbourFinder =>
   createFinder({
     articles,

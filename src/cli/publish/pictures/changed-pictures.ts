@@ -8,28 +8,29 @@ import type { EditionPictures } from './edition-pictures.ts'
 
 const concurrentReads = 8
 
-const changedFault = (file: string, name: string, digest: string): ContentFault =>
+const createChangedPictureFault = (file: string, name: string, digest: string): ContentFault =>
   createFileFault(
     file,
     `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${name.replace(pictureDigestOf(name), digest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
   )
 
 /**
- * Finds the shown pictures whose bytes do not match the digest in their name. Otherwise their change would go
+ * Finds the shown pictures whose bytes do not match the digest in their name. Such a change would otherwise go
  * unnoticed, and the old bytes would still be served.
  */
 export async function findChangedPictures(
   pictures: readonly EditionPictures[],
-  shown: ReadonlySet<string>,
+  shownPictures: ReadonlySet<string>,
   records: FileRecords,
 ): Promise<ContentFault[]> {
-  const files = pictures.flatMap((edition) => edition.files).filter(({ name }) => shown.has(name))
-  const faults = new Map<string, ContentFault>()
+  const files = pictures.flatMap((edition) => edition.files).filter(({ name }) => shownPictures.has(name))
+  const faultsByFile = new Map<string, ContentFault>()
   await forEachConcurrently(files, concurrentReads, async ({ file, name }) => {
     const recordedFile = records.lookUp(file)
     const digest = recordedFile.digest ?? (await digestFile(file))
     records.setDigest(recordedFile, digest)
-    if (digest !== pictureDigestOf(name)) faults.set(file, changedFault(file, name, digest))
+    if (digest !== pictureDigestOf(name))
+      faultsByFile.set(file, createChangedPictureFault(file, name, digest))
   })
-  return files.flatMap(({ file }) => faults.get(file) ?? [])
+  return files.flatMap(({ file }) => faultsByFile.get(file) ?? [])
 }

@@ -25,8 +25,8 @@ export interface EditionPictures {
   sizes: SizeList
 }
 
-/** Types of pictures, and of the archive's own files. */
-const mediaTypes = new Map([
+/** Media types by file extension: of pictures, and of the archive's own files. */
+const mediaTypesByExtension = new Map([
   ['gz', 'application/gzip'],
   ['json', 'application/json'],
   ['jpg', 'image/jpeg'],
@@ -38,7 +38,7 @@ const mediaTypes = new Map([
 ])
 
 export const mediaTypeOf = (name: string): string =>
-  mediaTypes.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
+  mediaTypesByExtension.get(name.slice(name.lastIndexOf('.') + 1)) ?? ''
 
 async function listFolder(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -49,15 +49,15 @@ async function listFolder(folder: string): Promise<string[]> {
 
 /** Lists the pictures in an edition's `media` folder. */
 export async function surveyPictures(mediaFolder: string, edition: string): Promise<EditionPictures> {
-  const names = (await listFolder(mediaFolder)).filter((name) => mediaFileNamePattern.test(name)).sort()
+  const fileNames = (await listFolder(mediaFolder)).filter((name) => mediaFileNamePattern.test(name)).sort()
   const files = await Promise.all(
-    names.map(async (name) => {
+    fileNames.map(async (name) => {
       const file = path.join(mediaFolder, name)
       return { name, file, size: (await stat(file)).size }
     }),
   )
   const listedPictures = [...(await readMediaList(mediaFolder))]
-  const existingNames = new Set(names)
+  const existingNames = new Set(fileNames)
   return {
     edition,
     files,
@@ -67,7 +67,6 @@ export async function surveyPictures(mediaFolder: string, edition: string): Prom
   }
 }
 
-/** Returns the entry of a file. */
 export const createMediaEntry = ({ name, size }: MediaFile): Entry => ({
   address: pictureAddressOf(name),
   kind: 'media',
@@ -75,15 +74,18 @@ export const createMediaEntry = ({ name, size }: MediaFile): Entry => ({
   size,
 })
 
-/** Merges the lists of smaller copies of all editions, without copies that have no file. */
+/** Merges the lists of smaller copies of all editions. Leaves out copies that have no file. */
 export function mergeSizes(pictures: readonly Pick<EditionPictures, 'files' | 'sizes'>[]): SizeList {
-  const names = new Set(pictures.flatMap(({ files }) => files.map(({ name }) => name)))
-  const merged = new Map<string, readonly string[]>()
-  for (const [whole, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
-    const stored = [...(merged.get(whole) ?? []), ...copies.filter((copy) => names.has(copy))]
-    if (stored.length > 0) merged.set(whole, [...new Set(stored)].sort())
+  const fileNames = new Set(pictures.flatMap(({ files }) => files.map(({ name }) => name)))
+  const copiesByPicture = new Map<string, readonly string[]>()
+  for (const [original, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
+    const existingCopies = [
+      ...(copiesByPicture.get(original) ?? []),
+      ...copies.filter((copy) => fileNames.has(copy)),
+    ]
+    if (existingCopies.length > 0) copiesByPicture.set(original, [...new Set(existingCopies)].sort())
   }
-  return merged
+  return copiesByPicture
 }
 
 /** Returns the names of the pictures that a body shows, their smaller copies included. */

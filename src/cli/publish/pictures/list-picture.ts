@@ -8,20 +8,26 @@ const maxListedBytes = 32 * 1024
 /** Pictures below this width or height are ornaments, such as smileys or rules. */
 const [minWidth, minHeight] = [120, 80]
 
-/** A stored picture in a body's HTML: its path, the path and width of its narrowest copy, its own width and height. */
-const picture =
+/**
+ * Matches a stored picture in a body's HTML: its path, the path and width of its narrowest copy, its own width and
+ * height.
+ */
+const picturePattern =
   /<img src="(\/media\/[\w.]+)"(?: srcset="(\/media\/[\w.]+) (\d+)w)?[^>]*? width="(\d+)" height="(\d+)"/g
 
-/** Chooses the picture of an article's line in lists: the first that has a smaller copy, or is small itself. */
+/**
+ * Chooses the picture of an article's line in lists: the first picture that has a smaller copy, or is small
+ * itself.
+ */
 export function chooseListPicture(
   { html }: Pick<Body, 'html'>,
   { findPictureSize }: PictureFacts,
 ): SmallPicture | null {
-  for (const [, path = '', copy, copyWidth, ...lengths] of html.matchAll(picture)) {
-    const [width = 0, height = 0] = lengths.map(Number)
+  for (const [, path = '', copyPath, copyWidth, ...ownSize] of html.matchAll(picturePattern)) {
+    const [width = 0, height = 0] = ownSize.map(Number)
     if (width < minWidth || height < minHeight) continue
-    if (copy && copyWidth)
-      return { path: copy, width: +copyWidth, height: Math.round((height * +copyWidth) / width) }
+    if (copyPath && copyWidth)
+      return { path: copyPath, width: +copyWidth, height: Math.round((height * +copyWidth) / width) }
     if ((findPictureSize(path)?.byteCount ?? Number.POSITIVE_INFINITY) <= maxListedBytes)
       return { path, width, height }
   }

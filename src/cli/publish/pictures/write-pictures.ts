@@ -16,19 +16,22 @@ async function writePicture(store: PublicationStore, { file, name }: MediaFile):
   await store.writePicture(name, bytes, mediaTypeOf(name))
 }
 
-/** Writes the shown pictures that are not known to be stored, unless `isDryRun`. @returns their number */
+/**
+ * Writes the shown pictures that are not known to be stored, or only counts them in a dry run. @returns their
+ * number
+ */
 export async function writePictures(
   pictures: readonly Pick<EditionPictures, 'files'>[],
-  shown: ReadonlySet<string>,
+  shownNames: ReadonlySet<string>,
   { store, known, isDryRun }: { store: PublicationStore; known: KnownKeys; isDryRun: boolean },
 ): Promise<number> {
-  const missing = pictures
+  const unstoredPictures = pictures
     .flatMap(({ files }) => files)
-    .filter(({ name }) => shown.has(name) && !known.has(pictureAddressOf(name)))
-  const distinct = [...new Map(missing.map((picture) => [picture.name, picture])).values()]
-  if (isDryRun) return distinct.length
-  for (const chunk of chunksOf(distinct, concurrentUploads))
+    .filter(({ name }) => shownNames.has(name) && !known.has(pictureAddressOf(name)))
+  const distinctPictures = [...new Map(unstoredPictures.map((picture) => [picture.name, picture])).values()]
+  if (isDryRun) return distinctPictures.length
+  for (const chunk of chunksOf(distinctPictures, concurrentUploads))
     await Promise.all(chunk.map((picture) => writePicture(store, picture)))
-  for (const { name } of distinct) known.add(pictureAddressOf(name))
-  return distinct.length
+  for (const { name } of distinctPictures) known.add(pictureAddressOf(name))
+  return distinctPictures.length
 }

@@ -11,8 +11,8 @@ interface NextRelease {
 }
 
 /**
- * Counts the articles that a release adds, removes and changes. Of the previous release, reads only
- * the shards that the new one does not share.
+ * Counts the articles that a release adds, removes and changes. Of the previous release, reads only the shards
+ * that the next one does not share.
  * @throws UnreadableObject
  */
 export async function countArticleChanges(
@@ -20,14 +20,14 @@ export async function countArticleChanges(
   previous: Root,
   { root, index }: NextRelease,
 ): Promise<ReleaseDifference> {
-  const shards = listShardDigests(root)
+  const newShardDigests = listShardDigests(root)
   let [removed, changed] = [0, 0]
-  for await (const [, shard] of readShards(store, previous, (digest) => !shards.has(digest)))
+  for await (const [, shard] of readShards(store, previous, (digest) => !newShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind !== 'article') continue
-      const next = index.find(entry.address)
-      if (next?.kind !== 'article') removed++
-      else if (next.digest !== entry.digest) changed++
+      const nextEntry = index.find(entry.address)
+      if (nextEntry?.kind !== 'article') removed++
+      else if (nextEntry.digest !== entry.digest) changed++
     }
   const added = root.counts.articles - (previous.counts.articles - removed)
   return { added, removed, changed }

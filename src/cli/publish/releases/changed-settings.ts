@@ -8,7 +8,10 @@ import { readInBulk } from '../store/read-in-bulk.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listDifferingProperties } from './differing-properties.ts'
 
-/** Maps each settings file to its settings in a release, without the parts that follow from articles and pages. */
+/**
+ * Maps each settings file to its settings in a release. Leaves out the properties that are derived from articles
+ * and pages.
+ */
 const listSettings = ({ archive, editions }: Root): Map<string, object> =>
   new Map<string, object>([
     ['archive.yaml', archive],
@@ -22,11 +25,14 @@ const listSettings = ({ archive, editions }: Root): Map<string, object> =>
 const nameSetting = (file: string, name: string) =>
   name === 'logo' ? file.replace(/[^/]+$/, 'logo') : `${file}: ${name}`
 
-/** Lists the settings and logos that differ between two releases; only the file for a new or removed edition. */
+/**
+ * Lists the settings and logos that differ between two releases. For a new or removed edition, lists only its
+ * file.
+ */
 export function listChangedSettings(previous: Root, next: Root): string[] {
-  const [before, after] = [listSettings(previous), listSettings(next)]
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((file) => {
-    const [earlier, later] = [before.get(file), after.get(file)]
+  const [settingsBefore, settingsAfter] = [listSettings(previous), listSettings(next)]
+  return [...new Set([...settingsBefore.keys(), ...settingsAfter.keys()])].flatMap((file) => {
+    const [earlier, later] = [settingsBefore.get(file), settingsAfter.get(file)]
     return earlier && later
       ? listDifferingProperties(earlier, later).map((name) => nameSetting(file, name))
       : [file]
@@ -41,22 +47,22 @@ interface NextIntroductions {
 
 /**
  * Lists the files of the introductions that change.
- * @param before address → entry in the previous release; entries of unchanged shards may be missing
+ * @param entriesBefore address → entry in the previous release; entries of unchanged shards may be missing
  */
 export async function listChangedIntroductions(
   store: BulkObjectStore,
-  before: ReadonlyMap<string, Entry>,
+  entriesBefore: ReadonlyMap<string, Entry>,
   { root, introductions }: NextIntroductions,
 ): Promise<string[]> {
-  const changed: string[] = []
+  const changedFiles: string[] = []
   for (const edition of [null, ...root.editions.map(({ id }) => id)]) {
-    const folder = edition === null ? '/' : `/${edition}/`
-    const entry = before.get(folder)
+    const frontAddress = edition === null ? '/' : `/${edition}/`
+    const entry = entriesBefore.get(frontAddress)
     if (entry?.kind !== 'collection') continue
     const key = toObjectKey('collection', entry.digest)
     const [front] = await readInBulk<CollectionDocument>(store, [key]).catch(catchUnreadable(() => []))
     if (JSON.stringify(front?.about) !== JSON.stringify(introductions.get(edition)))
-      changed.push(`${folder.slice(1)}about.md`)
+      changedFiles.push(`${frontAddress.slice(1)}about.md`)
   }
-  return changed
+  return changedFiles
 }

@@ -8,7 +8,7 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
 
 /** Maximum share of an edition's articles that a publication may remove without `--fewer`. */
-const maxLoss = 0.1
+const maxLossShare = 0.1
 
 interface NextRelease {
   content: ContentFolder
@@ -17,8 +17,8 @@ interface NextRelease {
 }
 
 /**
- * Counts the articles of an edition that the previous release shows and the next one takes down: they do not count as
- * lost.
+ * Counts the articles of an edition that the previous release shows and the next one takes down, which do not
+ * count as lost.
  */
 function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedowns: Takedowns): number {
   const isCovered = createCoverageTest(previousTakedowns)
@@ -28,8 +28,8 @@ function countTakenDown({ withdrawn }: NextRelease, id: string, previousTakedown
 }
 
 /**
- * Finds the editions that would lose more than a tenth of their articles: an unmounted disk looks like a folder without
- * articles.
+ * Finds the editions that would lose more than a tenth of their articles: an unmounted disk looks like a folder
+ * without articles.
  * @param previous the previous release; `null` if there is none, or it cannot be read
  */
 export async function findLostArticles(
@@ -40,11 +40,11 @@ export async function findLostArticles(
   if (!previous) return []
   const previousTakedowns = await readTakedowns(store, previous).catch(catchUnreadable(() => null))
   return previous.editions.flatMap(({ id, articles }) => {
-    const remaining = next.editions.find((edition) => edition.id === id)?.articles ?? 0
-    const accounted =
-      remaining + (previousTakedowns === null ? 0 : countTakenDown(next, id, previousTakedowns))
-    if (articles - accounted <= articles * maxLoss) return []
-    const reason = `contains only ${remaining} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
+    const remainingCount = next.editions.find((edition) => edition.id === id)?.articles ?? 0
+    const accountedCount =
+      remainingCount + (previousTakedowns === null ? 0 : countTakenDown(next, id, previousTakedowns))
+    if (articles - accountedCount <= articles * maxLossShare) return []
+    const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
     return [createFileFault(next.content.articlesFolder(id), reason)]
   })
 }

@@ -32,35 +32,41 @@ export interface PruneReport {
   spared: number
 }
 
-/** Seconds during which an upload is spared: an interrupted publication may be resumed the next day. */
-const sparedTime = 24 * 60 * 60
+/** Recent uploads are spared, since an interrupted publication may be resumed the next day. */
+const sparedSeconds = 24 * 60 * 60
 
-/** True for keys that morgue writes: other keys in the store are never deleted. */
+/** True for keys that morgue writes. Other keys in the store are never deleted. */
 const isOwnKey = (key: string) =>
   isDigest(digestFromKey(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
 
 /**
- * Finds past releases that show an article or picture taken down since. An unreadable release counts as one.
+ * Finds the past releases that show an article or picture taken down since. Includes unreadable releases.
  * @throws UnreadableObject if the served release's takedowns cannot be read
  */
 async function findReleasesWithTakedowns(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
-  // Without this check, unreadable takedowns would condemn every release.
+  // Without this check, unreadable takedowns would mark every release.
   await readTakedowns(store, await readRoot(store, pointer.root))
-  const releases = new Set<string>()
+  const releasesWithTakedowns = new Set<string>()
   const roots = pointer.previous.map(({ root }) => root)
   for (const [index, root] of roots.entries()) {
     const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, index))
-    const restored = await findRestoredAddresses(store, { root, now: pointer.root }, takedowns).catch(
-      catchUnreadable(() => [root]),
-    )
-    if (restored.length > 0) releases.add(root)
+    const restoredAddresses = await findRestoredAddresses(
+      store,
+      { root, now: pointer.root },
+      takedowns,
+    ).catch(catchUnreadable(() => [root]))
+    if (restoredAddresses.length > 0) releasesWithTakedowns.add(root)
   }
-  return releases
+  return releasesWithTakedowns
 }
 
-/** Returns the pointer without the dropped releases; the same pointer if there are none. */
-function forgetReleases(pointer: ReleasePointer, keep: number, dropped: ReadonlySet<string>): ReleasePointer {
-  const previous = pointer.previous.filter(({ root }) => !dropped.has(root)).slice(0, keep - 1)
+/** Returns the pointer without the dropped and surplus releases; the same pointer if there are none. */
+function forgetReleases(
+  pointer: ReleasePointer,
+  keptCount: number,
+  dropped: ReadonlySet<string>,
+): ReleasePointer {
+  const previous = pointer.previous.filter(({ root }) => !dropped.has(root)).slice(0, keptCount - 1)
   const fallback = pointer.fallback !== null && dropped.has(pointer.fallback) ? null : pointer.fallback
   if (previous.length === pointer.previous.length) return pointer
   return { ...pointer, sequence: pointer.sequence + 1, fallback, previous }
@@ -84,8 +90,8 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
 const keysPerDeletion = 1000
 
 /**
- * Deletes every object and picture that no kept release reaches. Removes the other releases from the pointer first, so
- * that no reader is led to a deleted object.
+ * Deletes every object and picture that no kept release reaches. First removes the other releases from the
+ * pointer, so that no reader is led to a deleted object.
  * @param beforeDeletion called before anything is deleted, and before every batch; throws to stop the deletion
  * @throws ArchiveError when a kept release cannot be read completely
  */
@@ -96,27 +102,29 @@ export async function prune(
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
-  const tainted = dropsTakenDown ? await findReleasesWithTakedowns(store, pointer) : new Set<string>()
-  const next = forgetReleases(pointer, keptReleaseCount, tainted)
-  const keys = await collectKeptKeys(store, next)
-  const doomed: string[] = []
-  let spared = 0
+  const releasesWithTakedowns = dropsTakenDown
+    ? await findReleasesWithTakedowns(store, pointer)
+    : new Set<string>()
+  const nextPointer = forgetReleases(pointer, keptReleaseCount, releasesWithTakedowns)
+  const keptKeys = await collectKeptKeys(store, nextPointer)
+  const unreachableKeys: string[] = []
+  let sparedCount = 0
   for await (const { key, uploadedAt } of store.list()) {
-    if (keys.has(key) || !isOwnKey(key)) continue
-    if (!dropsTakenDown && uploadedAt !== null && uploadedAt > now - sparedTime) spared++
-    else doomed.push(key)
+    if (keptKeys.has(key) || !isOwnKey(key)) continue
+    if (!dropsTakenDown && uploadedAt !== null && uploadedAt > now - sparedSeconds) sparedCount++
+    else unreachableKeys.push(key)
   }
-  const keptReleases = next.previous.length + 1
+  const keptReleases = nextPointer.previous.length + 1
   const report = {
     kept: keptReleases,
     dropped: pointer.previous.length + 1 - keptReleases,
-    deleted: doomed.length,
-    spared,
+    deleted: unreachableKeys.length,
+    spared: sparedCount,
   }
   if (isDryRun) return report
   await beforeDeletion()
-  if (next !== pointer) await store.writePointer(next)
-  for (const batch of chunksOf(doomed, keysPerDeletion)) {
+  if (nextPointer !== pointer) await store.writePointer(nextPointer)
+  for (const batch of chunksOf(unreachableKeys, keysPerDeletion)) {
     await beforeDeletion()
     await store.delete(batch)
   }

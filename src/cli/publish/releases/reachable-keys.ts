@@ -47,7 +47,10 @@ export async function collectReachableKeys(
   return keys
 }
 
-/** Adds the keys of a release's readable objects to `keys`. The others will be written again. */
+/**
+ * Adds the keys of a release's readable objects to `keys`. Unreadable objects are left out, so that they are
+ * written again.
+ */
 export async function addReadableKeys(
   store: BulkObjectStore,
   root: string,

@@ -38,8 +38,8 @@ export interface PlannedRelease {
   readText: (address: string) => Promise<string>
 }
 
-/** A document's digest; for any other entry, its kind. */
-const versionOf = (entry: Entry | undefined) =>
+/** Returns a document's digest; for any other entry, its kind. */
+const toVersion = (entry: Entry | undefined) =>
   entry === undefined ? null : 'digest' in entry ? entry.digest : entry.kind
 
 async function readPreviousEntries(
@@ -47,25 +47,25 @@ async function readPreviousEntries(
   previous: Root,
   { root }: PlannedRelease,
 ): Promise<Map<string, Entry>> {
-  const [entries, kept] = [new Map<string, Entry>(), listShardDigests(root)]
-  for await (const [, shard] of readShards(store, previous, (digest) => !kept.has(digest)))
+  const [entries, sharedShardDigests] = [new Map<string, Entry>(), listShardDigests(root)]
+  for await (const [, shard] of readShards(store, previous, (digest) => !sharedShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) entries.set(entry.address, entry)
   return entries
 }
 
 /** Lists the next release's documents in shards that the previous release does not have. */
 function* listNewEntries({ root, index }: PlannedRelease, previous: Root | null): Generator<Entry> {
-  const knownShards = previous === null ? new Set<string>() : listShardDigests(previous)
+  const previousShardDigests = previous === null ? new Set<string>() : listShardDigests(previous)
   for (const entry of index.entries()) {
     const position = toShardIndex(foldAddress(entry.address), root.bits)
-    if ('digest' in entry && !knownShards.has(shardDigestAt(root, position))) yield entry
+    if ('digest' in entry && !previousShardDigests.has(shardDigestAt(root, position))) yield entry
   }
 }
 
-/** Lists the fields and other parts that differ between two documents of the same article. */
-const differingFields = (before: ArticleDocument, after: ArticleDocument): string[] =>
-  listDifferingProperties(before, after).flatMap((name) =>
-    name === 'fields' ? listDifferingProperties(before.fields, after.fields) : [name],
+/** Lists the fields and the other parts that differ between two documents of the same article. */
+const listDifferingParts = (documentBefore: ArticleDocument, after: ArticleDocument): string[] =>
+  listDifferingProperties(documentBefore, after).flatMap((name) =>
+    name === 'fields' ? listDifferingProperties(documentBefore.fields, after.fields) : [name],
   )
 
 async function describeChanged(
@@ -74,9 +74,9 @@ async function describeChanged(
   { readText }: PlannedRelease,
 ): Promise<ReleasePreview['changed'][number]> {
   const key = toObjectKey('article', digest)
-  const [before] = await readInBulk<ArticleDocument>(store, [key]).catch(catchUnreadable(() => []))
+  const [documentBefore] = await readInBulk<ArticleDocument>(store, [key]).catch(catchUnreadable(() => []))
   const documentAfter = JSON.parse(await readText(address)) as ArticleDocument
-  return { address, fields: before ? differingFields(before, documentAfter) : null }
+  return { address, fields: documentBefore ? listDifferingParts(documentBefore, documentAfter) : null }
 }
 
 const createPreview = (): ReleasePreview => ({
@@ -90,17 +90,17 @@ const createPreview = (): ReleasePreview => ({
   settings: [],
 })
 
-/** Returns the list of names to which an entry's address is added, pages or lists; `null` for any other entry. */
-function otherNames({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
+/** Returns the preview's list for an entry of a page or a list; `null` for any other entry. */
+function choosePagesOrLists({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
   if (kind === 'page') return pages
   return kind === 'collection' || kind === 'holdings' ? lists : null
 }
 
 /** Adds an article that the next release no longer has at its address. */
-function addRemoved(preview: ReleasePreview, address: string, { index }: PlannedRelease): void {
-  const next = index.find(address)
-  if (next?.kind === 'moved') preview.moved.push({ address, to: next.to })
-  else if (next && isTakenDown(next)) preview.takenDown.push(address)
+function addRemovedArticle(preview: ReleasePreview, address: string, { index }: PlannedRelease): void {
+  const nextEntry = index.find(address)
+  if (nextEntry?.kind === 'moved') preview.moved.push({ address, to: nextEntry.to })
+  else if (nextEntry && isTakenDown(nextEntry)) preview.takenDown.push(address)
   else preview.removed.push(address)
 }
 
@@ -120,18 +120,18 @@ export async function previewRelease(
     previous === null ? new Map<string, Entry>() : await readPreviousEntries(store, previous, next)
   for (const entry of listNewEntries(next, previous)) {
     const entryBefore = entriesBefore.get(entry.address)
-    if (versionOf(entryBefore) === versionOf(entry)) continue
-    const named = otherNames(preview, entry)
-    if (named) named.push(entry.address)
+    if (toVersion(entryBefore) === toVersion(entry)) continue
+    const sameKindAddresses = choosePagesOrLists(preview, entry)
+    if (sameKindAddresses) sameKindAddresses.push(entry.address)
     else if (entry.kind === 'article' && entryBefore?.kind === 'article')
       preview.changed.push(await describeChanged(store, entryBefore, next))
     else if (entry.kind === 'article') preview.added.push(entry.address)
   }
   for (const entry of entriesBefore.values()) {
-    const later = next.index.find(entry.address)
-    if (later && 'digest' in later) continue
-    if (entry.kind === 'article') addRemoved(preview, entry.address, next)
-    else otherNames(preview, entry)?.push(entry.address)
+    const laterEntry = next.index.find(entry.address)
+    if (laterEntry && 'digest' in laterEntry) continue
+    if (entry.kind === 'article') addRemovedArticle(preview, entry.address, next)
+    else choosePagesOrLists(preview, entry)?.push(entry.address)
   }
   if (previous !== null)
     preview.settings.push(

@@ -29,26 +29,30 @@ export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): P
 export const listShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlySet<string> =>
   new Set(shards.match(/.{64}/g))
 
-/** Maps addresses to their entries (JSON), from the shards that another release does not have. */
+/** Maps addresses to their entries (JSON). Reads only the shards that another release does not have. */
 async function readDifferentEntries(
   store: ObjectStore,
   root: Root,
-  other: Root,
+  otherRoot: Root,
 ): Promise<Map<string, string>> {
-  const [entries, shared] = [new Map<string, string>(), listShardDigests(other)]
-  for await (const [, shard] of readShards(store, root, (digest) => !shared.has(digest)))
+  const [entries, sharedShardDigests] = [new Map<string, string>(), listShardDigests(otherRoot)]
+  for await (const [, shard] of readShards(store, root, (digest) => !sharedShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) entries.set(entry.address, JSON.stringify(entry))
   return entries
 }
 
 /** Compares the addresses of two releases. Reads only shards that differ. @throws UnreadableObject */
-async function compareReleases(store: ObjectStore, later: Root, earlier: Root): Promise<ReleaseDifference> {
-  const laterEntries = await readDifferentEntries(store, later, earlier)
-  const earlierEntries = await readDifferentEntries(store, earlier, later)
+async function compareReleases(
+  store: ObjectStore,
+  laterRelease: Root,
+  earlierRoot: Root,
+): Promise<ReleaseDifference> {
+  const laterEntries = await readDifferentEntries(store, laterRelease, earlierRoot)
+  const earlierEntries = await readDifferentEntries(store, earlierRoot, laterRelease)
   const difference = { added: 0, removed: 0, changed: 0 }
-  for (const [address, entry] of laterEntries)
+  for (const [address, entryJson] of laterEntries)
     if (!earlierEntries.has(address)) difference.added++
-    else if (earlierEntries.get(address) !== entry) difference.changed++
+    else if (earlierEntries.get(address) !== entryJson) difference.changed++
   for (const address of earlierEntries.keys()) if (!laterEntries.has(address)) difference.removed++
   return difference
 }
@@ -62,14 +66,16 @@ export async function describeReleases(
   pointer: ReleasePointer,
 ): Promise<ReleaseDescription[]> {
   const descriptions: ReleaseDescription[] = []
-  let later: { description: ReleaseDescription; root: Root | null } | null = null
+  let laterRelease: { description: ReleaseDescription; root: Root | null } | null = null
   for (const release of listReleases(pointer)) {
     const root = await nullIfUnreadable(readRoot(store, release.root))
     const description: ReleaseDescription = { ...release, counts: root?.counts ?? null, difference: null }
-    if (later?.root && root)
-      later.description.difference = await nullIfUnreadable(compareReleases(store, later.root, root))
+    if (laterRelease?.root && root)
+      laterRelease.description.difference = await nullIfUnreadable(
+        compareReleases(store, laterRelease.root, root),
+      )
     descriptions.push(description)
-    later = { description, root }
+    laterRelease = { description, root }
   }
   return descriptions
 }

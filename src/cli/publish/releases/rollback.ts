@@ -9,15 +9,15 @@ import { countTakedowns, dropFallbackAfter } from '../takedown/takedowns.ts'
 import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
-/** Finds the release whose digest begins with these characters. @throws ArchiveError if there is none, or several */
-function findRelease(pointer: ReleasePointer, beginning: string): string {
+/** Finds the release whose digest begins with these characters. @throws ArchiveError if there are none, or several */
+function findRelease(pointer: ReleasePointer, digestPrefix: string): string {
   const roots = [...new Set(listReleases(pointer).map(({ root }) => root))]
-  const [root, ...others] = roots.filter((digest) => digest.startsWith(beginning))
+  const [root, ...otherMatches] = roots.filter((digest) => digest.startsWith(digestPrefix))
   if (root === undefined)
-    throw new ArchiveError(`no release begins with ${beginning}: \`npx morgue releases\` lists them`)
-  if (others.length > 0)
+    throw new ArchiveError(`no release begins with ${digestPrefix}: \`npx morgue releases\` lists them`)
+  if (otherMatches.length > 0)
     throw new ArchiveError(
-      `${others.length + 1} releases begin with ${beginning}: give more characters of the name`,
+      `${otherMatches.length + 1} releases begin with ${digestPrefix}: give more characters of the name`,
     )
   if (root === pointer.root)
     throw new ArchiveError(`the release ${root} is already served: nothing was changed`)
@@ -26,75 +26,83 @@ function findRelease(pointer: ReleasePointer, beginning: string): string {
 
 /** @throws ArchiveError unless everything that a release reaches is stored */
 async function requireComplete(store: ReleaseStore, root: string): Promise<void> {
-  const missing = await collectReachableKeys(store, root).catch(
+  const missingKeys = await collectReachableKeys(store, root).catch(
     catchUnreadable((error) => {
       throw new ArchiveError(
         `the release ${root} is no longer complete: ${error.message}. Choose another from \`npx morgue releases\``,
       )
     }),
   )
-  for await (const { key } of store.list()) missing.delete(key)
-  const [first] = missing
-  if (first !== undefined)
+  for await (const { key } of store.list()) missingKeys.delete(key)
+  const [firstMissingKey] = missingKeys
+  if (firstMissingKey !== undefined)
     throw new ArchiveError(
-      `the release ${root} is no longer complete: it lacks ${missing.size} of its parts, such as ${first}. Choose another from \`npx morgue releases\``,
+      `the release ${root} is no longer complete: it lacks ${missingKeys.size} of its parts, such as ${firstMissingKey}. Choose another from \`npx morgue releases\``,
     )
 }
 
 /** Maximum number of addresses in a message. */
-const maxNamed = 20
+const maxNamedAddresses = 20
 
 /** Describes what a rollback would restore, for a message. */
 function describeTakenDown({ unreadableRoots }: PastTakedowns, { root }: ReleasePointer): string {
-  const [first] = unreadableRoots
-  if (first === undefined) return 'what has since been withheld, anonymised or removed'
-  const time = first === root ? 'is served' : 'was served in between'
-  return `what is not shown now, and the release ${first}, which ${time}, cannot be read: it may have withheld some of it`
+  const [firstUnreadableRoot] = unreadableRoots
+  if (firstUnreadableRoot === undefined) return 'what has since been withheld, anonymised or removed'
+  const whenServed = firstUnreadableRoot === root ? 'is served' : 'was served in between'
+  return `what is not shown now, and the release ${firstUnreadableRoot}, which ${whenServed}, cannot be read: it may have withheld some of it`
 }
 
-const remedyFor = ({ unreadableRoots }: PastTakedowns, { root }: ReleasePointer) =>
+const describeRemedy = ({ unreadableRoots }: PastTakedowns, { root }: ReleasePointer) =>
   unreadableRoots.includes(root)
     ? 'Run `npx morgue publish --repair`, or give each with --restore <address> if that is intended'
     : 'Give each with --restore <address> if that is intended'
 
-/** @throws ArchiveError if a release shows articles or pictures taken down since, other than those at `restored` */
+/**
+ * @throws ArchiveError if a release shows articles or pictures taken down since, other than those at
+ * `allowedAddresses`
+ */
 async function requireNothingRestored(
   store: ReleaseStore,
   { pointer, root }: { pointer: ReleasePointer; root: string },
-  restored: ReadonlySet<string>,
+  allowedAddresses: ReadonlySet<string>,
 ): Promise<void> {
   const roots = pointer.previous.map((release) => release.root)
   const takedowns = await collectPastTakedowns(store, pointer.root, roots.slice(0, roots.indexOf(root)))
   const restoredAddresses = await findRestoredAddresses(store, { root, now: pointer.root }, takedowns)
-  const addresses = restoredAddresses.filter((address) => !restored.has(address))
-  if (addresses.length === 0) return
-  const list = addresses.slice(0, maxNamed).join('\n  ')
-  const omission = addresses.length > maxNamed ? `\n  and ${addresses.length - maxNamed} more` : ''
+  const unwantedAddresses = restoredAddresses.filter((address) => !allowedAddresses.has(address))
+  if (unwantedAddresses.length === 0) return
+  const addressLines = unwantedAddresses.slice(0, maxNamedAddresses).join('\n  ')
+  const omissionLine =
+    unwantedAddresses.length > maxNamedAddresses
+      ? `\n  and ${unwantedAddresses.length - maxNamedAddresses} more`
+      : ''
   throw new ArchiveError(
-    `the release ${root} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${list}${omission}\n${remedyFor(takedowns, pointer)}`,
+    `the release ${root} would bring back ${describeTakenDown(takedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRemedy(takedowns, pointer)}`,
   )
 }
 
 /**
  * Moves the pointer back to an earlier release.
- * @param beginning the first characters of its root's digest
- * @param restored addresses that may be served again although they were taken down since
+ * @param digestPrefix the first characters of its root's digest
+ * @param allowedAddresses addresses that may be served again although they were taken down since
  * @returns the digest of its root
  * @throws ArchiveError
  */
 export async function rollBack(
   store: ReleaseStore,
-  beginning: string,
-  restored: ReadonlySet<string>,
+  digestPrefix: string,
+  allowedAddresses: ReadonlySet<string>,
 ): Promise<string> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
-  const root = findRelease(pointer, beginning)
+  const root = findRelease(pointer, digestPrefix)
   await requireComplete(store, root)
-  await requireNothingRestored(store, { pointer, root }, restored)
+  await requireNothingRestored(store, { pointer, root }, allowedAddresses)
   const takedowns = await readTakedowns(store, await readRoot(store, root))
-  const served = await readRoot(store, pointer.root).catch(catchUnreadable(() => null))
-  const takenDown = await countTakedowns(store, served, takedowns)
-  await store.writePointer(dropFallbackAfter(movePointer(pointer, root, new Date().toISOString()), takenDown))
+  const servedRoot = await readRoot(store, pointer.root).catch(catchUnreadable(() => null))
+  const takenDownCount = await countTakedowns(store, servedRoot, takedowns)
+  await store.writePointer(
+    dropFallbackAfter(movePointer(pointer, root, new Date().toISOString()), takenDownCount),
+  )
   return root
 }

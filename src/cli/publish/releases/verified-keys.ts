@@ -18,28 +18,29 @@ const createBulkReader = (store: BulkObjectStore): ReadManyTexts =>
   })
 
 /**
- * Reads everything that a release reaches, and adds the keys of intact objects to `verified`. Leaves out missing and damaged
- * objects, objects reached only through a missing shard, and pictures, which are not in the object store.
+ * Reads everything that a release reaches, and adds the keys of intact objects to `verifiedKeys`. Leaves out
+ * missing and damaged objects, objects reached only through a missing shard, and pictures, which are not in the
+ * object store.
  */
 export async function addVerifiedKeys(
   store: BulkObjectStore,
   digest: string,
-  verified: Pick<KnownKeys, 'add'>,
+  verifiedKeys: Pick<KnownKeys, 'add'>,
 ): Promise<void> {
   const readMany = createBulkReader(store)
-  const verify = async <Value>(keys: readonly string[]) => {
+  const readAndVerify = async <Value>(keys: readonly string[]) => {
     const objects = await readObjects<Value>(readMany, keys)
-    for (const key of objects.keys()) verified.add(key)
+    for (const key of objects.keys()) verifiedKeys.add(key)
     return [...objects.values()]
   }
-  const [root] = await verify<Root>([toObjectKey('root', digest)])
+  const [root] = await readAndVerify<Root>([toObjectKey('root', digest)])
   if (!root) return
-  if (root.takedowns) await verify([toObjectKey('takedowns', root.takedowns)])
+  if (root.takedowns) await readAndVerify([toObjectKey('takedowns', root.takedowns)])
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, keysPerRead))
-    for (const shard of await verify<Shard>(keys)) {
+    for (const shard of await readAndVerify<Shard>(keys)) {
       const entries = Object.values(shard).flat()
-      const documents = entries.flatMap((entry) => toEntryKey(entry) ?? [])
-      for (const chunk of chunksOf(documents, keysPerRead)) await verify(chunk)
+      const documentKeys = entries.flatMap((entry) => toEntryKey(entry) ?? [])
+      for (const chunk of chunksOf(documentKeys, keysPerRead)) await readAndVerify(chunk)
     }
 }

@@ -13,14 +13,14 @@ export class AppendOnlyFile {
     this.#descriptor = openSync(file, 'w')
   }
 
-  /** Appends bytes. @returns the offset of the first */
+  /** Appends bytes. @returns the offset of the first one */
   append(bytes: Buffer): number {
-    const start = this.#length
+    const firstOffset = this.#length
     this.#length += bytes.length
     this.#pieces.push(bytes)
     this.#bufferedBytes += bytes.length
     if (this.#bufferedBytes >= bufferBytes) this.flush()
-    return start
+    return firstOffset
   }
 
   /** Writes the buffer, so that all appended bytes can be read. */

@@ -32,12 +32,12 @@ export class ArticleAnalyser {
   }
 
   run(jobs: readonly AnalysisJob[], tables: TableSuffix): AnalysisResult {
-    const texts = jobs.map((job) => this.#readText(job))
-    const missingJobs = [...texts.keys()].filter((position) => texts[position] === null)
+    const documentTexts = jobs.map((job) => this.#readText(job))
+    const missingJobs = [...documentTexts.keys()].filter((position) => documentTexts[position] === null)
     if (missingJobs.length > 0) return { missingJobs }
     const rows = jobs.map(({ row }, position) => ({
       ...row,
-      ...toIndexedArticle(JSON.parse(texts[position] ?? '') as ArticleDocument),
+      ...toIndexedArticle(JSON.parse(documentTexts[position] ?? '') as ArticleDocument),
     }))
     return { statements: createInsertStatements(tables, rows) }
   }

@@ -37,17 +37,20 @@ export class ArticleCache {
 
   /** Finds the article that was rendered from a file, given by its path within the content folder. */
   find(name: string): CachedArticle | null {
-    const fact = this.#facts.find(name)
-    return fact === null ? null : internCachedArticle(JSON.parse(fact) as CachedArticle)
+    const articleJson = this.#facts.find(name)
+    return articleJson === null ? null : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
   }
 
-  /** Finds the articles of an edition's day, or its undated ones, by file; `null` if one of them is damaged. */
+  /** Finds the articles of an edition's day, or its undated articles, by file; `null` if one of them is damaged. */
   findOfDay(edition: string, day: string | null): Map<string, CachedArticle> | null {
     const facts = this.#facts.findAll(`${articleEditionSql} = ? AND ${articleDaySql} IS ?`, [edition, day])
-    return facts && new Map([...facts].map(([name, fact]) => [name, JSON.parse(fact) as CachedArticle]))
+    return (
+      facts &&
+      new Map([...facts].map(([name, articleJson]) => [name, JSON.parse(articleJson) as CachedArticle]))
+    )
   }
 
-  /** Yields the brief of every article with the number of its row. Ends early at a damaged one. */
+  /** Yields the brief of every article with the number of its row. Ends at the first damaged brief. */
   *listBriefs(): Generator<{ row: number; brief: ArticleBrief }> {
     for (const { row, brief } of this.#facts.listBriefs())
       yield { row, brief: JSON.parse(brief) as ArticleBrief }
@@ -55,9 +58,9 @@ export class ArticleCache {
 
   /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
   readSummary(row: number): ArticleSummary {
-    const fact = this.#facts.findAt(row)
-    if (fact === null) throw new UnreadableObject(`article ${row}`, 'missing or corrupt')
-    return (JSON.parse(fact) as CachedArticle).summary
+    const articleJson = this.#facts.findAt(row)
+    if (articleJson === null) throw new UnreadableObject(`article ${row}`, 'missing or corrupt')
+    return (JSON.parse(articleJson) as CachedArticle).summary
   }
 
   /** The number of articles. */
@@ -76,7 +79,7 @@ export class ArticleCache {
     this.#usedBytes.set(location.pack, (this.#usedBytes.get(location.pack) ?? 0) + location.length)
   }
 
-  /** Adds a newly rendered article; the remembered release may not contain it. @param line its JSON */
+  /** Adds a newly rendered article. Clears the remembered release, which may not contain it. @param line its JSON */
   add(article: CachedArticle, line: string): void {
     if (!this.#isChanged) this.#releases.clear()
     this.#isChanged = true
@@ -88,13 +91,13 @@ export class ArticleCache {
     this.#facts.delete(name)
   }
 
-  /** Deletes the articles whose files no longer exist, and packs that are less than half used. */
+  /** Deletes the articles whose files no longer exist, and the packs of which less than half is used. */
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#facts.size > this.#articles) this.#facts.keepOnly((name) => existsSync(content.fileAt(name)))
     for (const name of await readdir(this.#folder)) {
       const file = path.join(this.#folder, name)
-      const isWaste = async () => (await stat(file)).size / 2 > (this.#usedBytes.get(name) ?? 0)
-      if (name.endsWith('.pack') && (await isWaste())) await rm(file, { force: true })
+      const isMostlyUnused = async () => (await stat(file)).size / 2 > (this.#usedBytes.get(name) ?? 0)
+      if (name.endsWith('.pack') && (await isMostlyUnused())) await rm(file, { force: true })
     }
   }
 }

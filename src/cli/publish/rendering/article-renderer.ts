@@ -61,8 +61,8 @@ export interface RenderJob {
 }
 
 /**
- * The result for a file: `valid` if the cached article still is; `takedown candidate` if the article has a status or
- * matches a rule that may take it down; the article's JSON for the cache; or faults.
+ * The result for a file: `valid` if the cached article is still valid; `takedown candidate` if the article has a
+ * status or matches a rule that may take it down; otherwise the article's JSON for the cache, or faults.
  */
 export type RenderResult = 'valid' | 'takedown candidate' | { json: string } | { faults: ContentFault[] }
 
@@ -80,7 +80,7 @@ function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEditio
   return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
 
-/** Returns a file's bytes, or the reason why it cannot be read. */
+/** Returns a file's bytes; a fault if it cannot be read. */
 function readBytes(file: string): Buffer | ContentFault {
   try {
     return readFileSync(file)
@@ -91,7 +91,7 @@ function readBytes(file: string): Buffer | ContentFault {
   }
 }
 
-/** Renders article files into its own pack file in the cache folder. */
+/** Renders article files, and writes their documents to a new pack file in the cache folder. */
 export class ArticleRenderer {
   readonly #context: RenderingContext
   readonly #cacheFolder: string
@@ -124,10 +124,10 @@ export class ArticleRenderer {
     { file, pathWithin, edition: id }: Omit<RenderJob, 'cached' | 'size'>,
     text: string,
   ): CheckResult<RenderedArticle> | 'takedown candidate' {
-    const checked = parseArticleFile({ file, text })
-    if ('faults' in checked) return checked
+    const checkResult = parseArticleFile({ file, text })
+    if ('faults' in checkResult) return checkResult
     const { edition, resolver } = this.#findEdition(id)
-    const { fields, markdown } = checked.value
+    const { fields, markdown } = checkResult.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
     const lookups = recordLookups(resolver, this.#context.origin)
     const { body, lead } = renderBodyWithLead(markdown, lookups.resolver, {
@@ -135,8 +135,11 @@ export class ArticleRenderer {
     })
     const { lostPictures } = body
     const picture = chooseListPicture(body, resolver)
-    const content = { ...checked.value, text: body.text, lostPictures, lead, picture }
-    const summary = { ...summariseArticle(content, edition, this.#context.editions), file: pathWithin }
+    const publishedArticle = { ...checkResult.value, text: body.text, lostPictures, lead, picture }
+    const summary = {
+      ...summariseArticle(publishedArticle, edition, this.#context.editions),
+      file: pathWithin,
+    }
     const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }
@@ -187,7 +190,7 @@ export class ArticleRenderer {
     return { json: this.#store(rendered.value, source) }
   }
 
-  /** Renders a batch of files. All their documents can be read from the pack afterwards. */
+  /** Renders a batch of files. Afterwards all their documents can be read from the pack. */
   runAll(jobs: readonly RenderJob[]): RenderResult[] {
     const results = jobs.map((job) => this.#run(job))
     this.#pack?.file.flush()

@@ -10,7 +10,7 @@ export interface DocumentLocation {
   length: number
 }
 
-/** The picture URLs of a body, and the path that each resolved to (`null`: no such picture). */
+/** The picture URLs of a body, and the path to which each resolved; `null` if there is no such picture. */
 type PictureLookups = readonly (readonly [url: string, path: string | null])[]
 
 /** An article, as rendered from its file. */
@@ -26,7 +26,7 @@ export interface CachedArticle {
    * same.
    */
   sizes: readonly (readonly [path: string, copies: readonly string[]])[]
-  /** Paths of pictures without a file, or without a known size. The body is valid as long as that does not change. */
+  /** Paths of pictures without a file, or without a known size. The body is valid as long as they stay so. */
   unmeasured: readonly string[]
   /** URLs in its body that lead into the archive: the article is rendered again if one of them was taken down. */
   links: readonly string[]

@@ -12,13 +12,13 @@ import { PackReader } from './pack-reader.ts'
 import { type PendingFile, toRenderJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 
-/** The result for an article file: its rendering, its faults, or that its status or a rule has to be evaluated. */
+/** The result for an article file: its rendering; its faults; or that its status or a rule must be evaluated. */
 export type FileRenderResult =
   | { file: string; rendered: CachedArticle }
   | { file: string; faults: ContentFault[] }
   | { file: string; isTakedownCandidate: true }
 
-/** Files per batch, and batches that may be in progress. */
+/** The number of files per batch, and of batches that may be in progress. */
 const [filesPerBatch, batchesAhead] = [64, 16]
 
 interface Batch {
@@ -26,7 +26,7 @@ interface Batch {
   results: Promise<RenderResult[]>
 }
 
-/** The cache folder, the state file, and the digests of documents that are already stored, whose text is not needed. */
+/** The options of a renderer. The text of a document that is already stored is not needed. */
 interface CacheOptions {
   cacheFolder: string
   state: StateFile
@@ -78,9 +78,9 @@ export class CachedRenderer {
   async #run(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
     const jobs = files.filter(({ isCacheValid }) => !isCacheValid).map((file) => toRenderJob(file, edition))
     const results = jobs.length === 0 ? [] : await this.#pool.render(jobs)
-    let next = 0
+    let nextResult = 0
     return files.map(({ file, isCacheValid }) => {
-      const result = isCacheValid ? 'valid' : results[next++]
+      const result = isCacheValid ? 'valid' : results[nextResult++]
       if (result === undefined) throw new Error(`${file} has no result`)
       return result
     })
@@ -105,7 +105,8 @@ export class CachedRenderer {
   }
 
   /**
-   * Stores an article in the cache, with the digest of its file. @param json the article, if it was rendered just now
+   * Stores an article in the cache, and records the digest of its file. @param json the article, if it was
+   * rendered just now
    */
   #remember({ recordedFile, cached }: PendingFile, json: string | null): CachedArticle {
     const article = json === null ? cached : internCachedArticle(JSON.parse(json) as CachedArticle)
@@ -126,9 +127,9 @@ export class CachedRenderer {
   }
 
   async *#fileResults({ files, results }: Batch): AsyncGenerator<FileRenderResult> {
-    const finished = await results
+    const finishedResults = await results
     for (const [index, file] of files.entries()) {
-      const result = finished[index]
+      const result = finishedResults[index]
       if (result !== undefined) yield this.#toFileResult(file, result)
     }
   }
@@ -138,8 +139,8 @@ export class CachedRenderer {
     const batchesInProgress: Batch[] = []
     for await (const batch of this.#batches(edition)) {
       batchesInProgress.push(batch)
-      const [first] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
-      if (first) yield* this.#fileResults(first)
+      const [oldestBatch] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
+      if (oldestBatch) yield* this.#fileResults(oldestBatch)
     }
     for (const batch of batchesInProgress) yield* this.#fileResults(batch)
   }
@@ -159,7 +160,7 @@ export class CachedRenderer {
     return isRendered ? this.#remember(pending, result.json) : null
   }
 
-  /** Removes cached articles without a file. Call it after all articles were read. */
+  /** Removes cached articles without a file. Call it after all articles have been read. */
   async saveCache(): Promise<void> {
     await this.#cache.removeUnused(this.#content)
     this.#options.state.commit()
@@ -176,13 +177,16 @@ export class CachedRenderer {
     const text = this.#packs.read(article)
     if (text !== null) return text
     const pathWithin = this.#content.pathWithin(file)
-    const again = this.#pool.ownRenderer.render({ file, pathWithin, edition }, await readFile(file, 'utf8'))
-    if (
-      again !== 'takedown candidate' &&
-      'value' in again &&
-      hash('sha256', again.value.text) === article.digest
+    const renderedAgain = this.#pool.ownRenderer.render(
+      { file, pathWithin, edition },
+      await readFile(file, 'utf8'),
     )
-      return again.value.text
+    if (
+      renderedAgain !== 'takedown candidate' &&
+      'value' in renderedAgain &&
+      hash('sha256', renderedAgain.value.text) === article.digest
+    )
+      return renderedAgain.value.text
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   }
 

@@ -1,14 +1,14 @@
 import { ScratchFile } from './scratch-file.ts'
 
 /**
- * The generated documents that are not stored yet, in a scratch file: together they would not fit into memory, and
- * generating them a second time takes as long as the first.
+ * The generated documents that are not stored yet, in a scratch file. Together they would not fit into memory, and
+ * generating them a second time would take as long as the first.
  */
 export class DocumentSpool {
-  /** The number of generated documents that it does not have, since they are stored. */
+  /** The number of generated documents that are not in the spool, since they are stored. */
   storedCount = 0
   readonly #file: ScratchFile
-  /** The length of each document with the line of its key, in bytes. */
+  /** The length in bytes of each document, including the line with its key. */
   readonly #lengths: number[] = []
 
   /** @param folder the cache folder */
@@ -16,7 +16,7 @@ export class DocumentSpool {
     this.#file = new ScratchFile(folder)
   }
 
-  /** The number of documents that it has. */
+  /** The number of documents in the spool. */
   get size(): number {
     return this.#lengths.length
   }
@@ -31,8 +31,8 @@ export class DocumentSpool {
     let start = 0
     for (const length of this.#lengths) {
       const document = this.#file.read({ start, length })
-      const end = document.indexOf('\n')
-      yield [document.slice(0, end), document.slice(end + 1)]
+      const keyEnd = document.indexOf('\n')
+      yield [document.slice(0, keyEnd), document.slice(keyEnd + 1)]
       start += length
     }
   }

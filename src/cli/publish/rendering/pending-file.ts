@@ -2,7 +2,7 @@ import type { RecordedFile } from '../state/file-records.ts'
 import type { RenderJob } from './article-renderer.ts'
 import { type CachedArticle, selectLookups } from './cached-article.ts'
 
-/** A file, with the cached article if that may still be valid. */
+/** A file, with its cached article if that may still be valid. */
 export interface PendingFile {
   file: string
   pathWithin: string
@@ -12,7 +12,6 @@ export interface PendingFile {
   isCacheValid: boolean
 }
 
-/** Converts a pending file to a rendering job. */
 export const toRenderJob = (
   { file, pathWithin, recordedFile, cached }: PendingFile,
   edition: string,

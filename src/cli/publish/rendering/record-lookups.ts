@@ -5,7 +5,7 @@ interface RecordedLookups {
   resolver: UrlResolver
   /** Picture URL → the path that it was resolved to. */
   pictures: ReadonlyMap<string, string | null>
-  /** Path of a picture → those of its smaller copies. */
+  /** The path of a picture → the paths of its smaller copies. */
   sizes: ReadonlyMap<string, readonly string[]>
   /** The URLs that lead into the archive. */
   links: ReadonlySet<string>
@@ -37,6 +37,6 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
     sizes.set(path, copies)
     return copies
   }
-  const recording = { ...resolver, resolveLink, resolvePicture, findPictureSize, listSmallerPictures }
-  return { resolver: recording, pictures, sizes, links, unmeasured }
+  const recordingResolver = { ...resolver, resolveLink, resolvePicture, findPictureSize, listSmallerPictures }
+  return { resolver: recordingResolver, pictures, sizes, links, unmeasured }
 }

@@ -10,23 +10,25 @@ import {
 import { RenderThread } from './render-thread.ts'
 
 /**
- * The cost of files after which it is worth starting threads, each of which takes 0.3 s to load its modules. A file costs
- * its bytes and those of an empty one: 300 ordinary articles together, or 1,300 of a few words.
+ * The cost of files above which threads are started, each of which takes 0.3 s to load its modules. The cost of a
+ * file is its number of bytes plus the cost of an empty file. The limit is about 300 ordinary articles, or 1,300
+ * of a few words.
  */
 const [costBeforeThreads, emptyFileCost] = [1_500_000, 1000]
 
 /** The costs of detecting an unchanged file, and of analysing an article for search, as fractions of rendering one. */
 const [unchangedCost, analysisCost] = [0.05, 0.3]
 
-/** A document is about four times as long as its file, since it has the text in three representations. */
-const documentLength = 4
+/** The length of a document in relation to its file: it has the text in three representations. */
+const documentLengthRatio = 4
 
-const renderingCost = ({ size, cached }: RenderJob) => (emptyFileCost + size) * (cached ? unchangedCost : 1)
+const estimateRenderingCost = ({ size, cached }: RenderJob) =>
+  (emptyFileCost + size) * (cached ? unchangedCost : 1)
 
-const costOfAnalysis = ({ text, location }: AnalysisJob) =>
-  (emptyFileCost + (text?.length ?? location?.length ?? 0) / documentLength) * analysisCost
+const estimateAnalysisCost = ({ text, location }: AnalysisJob) =>
+  (emptyFileCost + (text?.length ?? location?.length ?? 0) / documentLengthRatio) * analysisCost
 
-const sum = (costs: readonly number[]) => costs.reduce((total, cost) => total + cost, 0)
+const sumCosts = (costs: readonly number[]) => costs.reduce((total, cost) => total + cost, 0)
 
 /** More threads would only wait for the main thread, which collects the results. */
 const maxThreads = 4
@@ -61,22 +63,25 @@ export class RenderPool {
     this.#cost += cost
     if (this.#cost <= costBeforeThreads) return null
     if (this.#threads.length === 0) this.#startThreads()
-    const [idlest = null] = this.#threads.toSorted((a, b) => a.unfinishedCount - b.unfinishedCount)
-    return idlest
+    const [idlestThread = null] = this.#threads.toSorted((a, b) => a.unfinishedCount - b.unfinishedCount)
+    return idlestThread
   }
 
   /** Renders a batch. @throws the error of its thread */
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
-    return this.#findThread(sum(jobs.map(renderingCost)))?.render(jobs) ?? this.ownRenderer.runAll(jobs)
+    return (
+      this.#findThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
+      this.ownRenderer.runAll(jobs)
+    )
   }
 
   /** Analyses a batch for the search index. @throws the error of its thread */
   async analyse(jobs: readonly AnalysisJob[], tables: TableSuffix): Promise<AnalysisResult> {
-    const thread = this.#findThread(sum(jobs.map(costOfAnalysis)))
+    const thread = this.#findThread(sumCosts(jobs.map(estimateAnalysisCost)))
     return thread?.analyse(jobs, tables) ?? this.#analyser.run(jobs, tables)
   }
 
-  /** Stops the threads, each of which has 50 MB or more; the next task starts new ones. */
+  /** Stops the threads, each of which takes 50 MB or more. The next task starts new ones. */
   async stopThreads(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()))
   }

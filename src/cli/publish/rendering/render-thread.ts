@@ -17,7 +17,7 @@ export type ThreadTask =
 
 export type ThreadAnswer = { rendered: RenderResult[] } | { analysed: AnalysisResult }
 
-/** Articles are small: without these limits, a thread's memory would mostly hold uncollected garbage. */
+/** Articles are small. Without these limits, a thread's memory would mostly contain uncollected garbage. */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 
 const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
@@ -27,7 +27,7 @@ interface WaitingTask {
   reject: (error: unknown) => void
 }
 
-/** A thread that answers batches in the order of their requests. */
+/** A thread that processes batches in the order of their requests. */
 export class RenderThread {
   readonly #worker: Worker
   readonly #waiting: WaitingTask[] = []

@@ -9,14 +9,14 @@ export interface ScratchLocation {
   length: number
 }
 
-/** Texts that would take too much memory together, in a file until it is closed. */
+/** Texts that would take too much memory together, in a file that is deleted when it is closed. */
 export class ScratchFile {
   readonly #path: string
   readonly #file: AppendOnlyFile
   readonly #descriptor: number
   #isFlushed = true
 
-  /** @param folder the cache folder, from which the next publication removes unused packs, also after an interruption */
+  /** @param folder the cache folder: the next publication removes unused packs from it, even after an interruption */
   constructor(folder: string) {
     this.#path = path.join(folder, `${randomUUID()}.pack`)
     this.#file = new AppendOnlyFile(this.#path)

@@ -3,8 +3,8 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { ScratchFile } from './scratch-file.ts'
 
 /**
- * The summary of a surveyed article. The excerpt of its line in lists is in a scratch file: as strings, those of 400,000
- * articles take 130 MB.
+ * The summary of a surveyed article. The excerpt of its line in lists is in a scratch file: as strings, the
+ * excerpts of 400,000 articles would take 130 MB.
  */
 export class SurveyedSummary implements ArticleSummary {
   readonly file: string
@@ -22,7 +22,10 @@ export class SurveyedSummary implements ArticleSummary {
   readonly textLength: number
   readonly missingParts: ArticleSummary['missingParts']
   readonly lostPictureCount: number
-  /** Its excerpt is empty: it keeps the place of the property, so that lists have the same bytes. */
+  /**
+   * Its line in lists with an empty excerpt, which keeps the property's position, so that lists have the same
+   * bytes.
+   */
   readonly #line: ListedArticle
   readonly #excerpts: ScratchFile
   readonly #start: number
@@ -51,9 +54,11 @@ export class SurveyedSummary implements ArticleSummary {
     this.#length = length
   }
 
-  /** Its line in every list, read again each time. */
+  /** Its line in lists, whose excerpt is read again each time. */
   get listing(): ListedArticle {
-    const place = { start: this.#start, length: this.#length }
-    return place.length > 0 ? { ...this.#line, excerpt: this.#excerpts.read(place) } : this.#line
+    const excerptLocation = { start: this.#start, length: this.#length }
+    return excerptLocation.length > 0
+      ? { ...this.#line, excerpt: this.#excerpts.read(excerptLocation) }
+      : this.#line
   }
 }

@@ -5,7 +5,7 @@ import { compareDatedArticles, type DatedArticle, type PlacedArticle, placeArtic
 import { type IndexSource, rowsPerBatch, toIndexDigest, writeBatches } from './index-source.ts'
 
 /** Maximum share of changed articles; above it, rebuilding the index is faster. */
-const maxChange = 0.2
+const maxChangedShare = 0.2
 
 const articlesPerRead = 20_000
 
@@ -30,71 +30,83 @@ export async function findIndexChanges(
   database: Database,
   source: IndexSource,
 ): Promise<IndexChanges | null> {
-  const stored = await source.listArticles()
-  const indexed = await readIndexedArticles(database)
-  const digests = new Map(stored.map(({ address, digest }) => [address, toIndexDigest(digest)]))
-  const unchanged = indexed.filter(({ address, digest }) => digests.get(address) === digest)
-  const unchangedAddresses = new Set(unchanged.map(({ address }) => address))
-  const changed = stored.filter(({ address }) => !unchangedAddresses.has(address))
-  if (changed.length > Math.max(rowsPerBatch, stored.length * maxChange)) return null
-  const indexedByAddress = new Map(indexed.map((article) => [article.address, article]))
-  const dated = await source.addDates(changed)
+  const releaseArticles = await source.listArticles()
+  const indexedArticles = await readIndexedArticles(database)
+  const digestsByAddress = new Map(
+    releaseArticles.map(({ address, digest }) => [address, toIndexDigest(digest)]),
+  )
+  const unchangedRows = indexedArticles.filter(
+    ({ address, digest }) => digestsByAddress.get(address) === digest,
+  )
+  const unchangedAddresses = new Set(unchangedRows.map(({ address }) => address))
+  const changedArticles = releaseArticles.filter(({ address }) => !unchangedAddresses.has(address))
+  if (changedArticles.length > Math.max(rowsPerBatch, releaseArticles.length * maxChangedShare)) return null
+  const indexedByAddress = new Map(indexedArticles.map((article) => [article.address, article]))
+  const datedArticles = await source.addDates(changedArticles)
   const keepsId = ({ address, date }: DatedArticle) => indexedByAddress.get(address)?.date === date
-  const rewritten = dated
+  const rewrittenRows = datedArticles
     .filter(keepsId)
     .map((article) => ({ ...article, id: indexedByAddress.get(article.address)?.id ?? 0 }))
-  const ordered = [...unchanged, ...rewritten].sort((a, b) => a.id - b.id)
-  const added = placeArticles(
-    ordered,
-    dated.filter((article) => !keepsId(article)),
+  const remainingRows = [...unchangedRows, ...rewrittenRows].sort((a, b) => a.id - b.id)
+  const addedRows = placeArticles(
+    remainingRows,
+    datedArticles.filter((article) => !keepsId(article)),
   )
-  const removed = indexed.filter(({ address }) => !unchangedAddresses.has(address)).map(({ id }) => id)
-  return added && { removed, written: [...rewritten, ...added].sort(compareDatedArticles) }
+  const removedIds = indexedArticles
+    .filter(({ address }) => !unchangedAddresses.has(address))
+    .map(({ id }) => id)
+  return (
+    addedRows && { removed: removedIds, written: [...rewrittenRows, ...addedRows].sort(compareDatedArticles) }
+  )
 }
 
-/** Finds the first row of a range of ids; `null` if it is empty. */
-async function findFirstRow(database: Database, after: number, last: number): Promise<PlacedArticle | null> {
+/** Finds the first row with an id after `afterId`, up to `lastId`; `null` if there is none. */
+async function findFirstRow(
+  database: Database,
+  afterId: number,
+  lastId: number,
+): Promise<PlacedArticle | null> {
   const sql =
     'SELECT id, address, digest, date FROM articles WHERE id > CAST(?1 AS INTEGER) AND id <= CAST(?2 AS INTEGER) ORDER BY id LIMIT 1'
-  const [rows = []] = await database.run([{ sql, params: [String(after), String(last)] }])
+  const [rows = []] = await database.run([{ sql, params: [String(afterId), String(lastId)] }])
   return (rows[0] as unknown as PlacedArticle | undefined) ?? null
 }
 
-/** Finds the rows between which an article belongs, by halving: ids are in order of date. */
+/** Finds the rows between which an article belongs, by binary search: ids are in order of date. */
 async function findRowsBeside(database: Database, article: DatedArticle): Promise<PlacedArticle[]> {
   const [rows] = await database.run([createPlainStatement('SELECT max(id) AS last FROM articles')])
-  let [low, high] = [0, Number(rows?.[0]?.last ?? 0)]
-  let [before, after]: [PlacedArticle | null, PlacedArticle | null] = [null, null]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    const row = await findFirstRow(database, middle, high)
+  let [lowId, highId] = [0, Number(rows?.[0]?.last ?? 0)]
+  let [rowBefore, rowAfter]: [PlacedArticle | null, PlacedArticle | null] = [null, null]
+  while (lowId < highId) {
+    const middleId = Math.floor((lowId + highId) / 2)
+    const row = await findFirstRow(database, middleId, highId)
     if (row && compareDatedArticles(row, article) < 0) {
-      before = row
-      low = row.id
+      rowBefore = row
+      lowId = row.id
     } else {
-      after = row ?? after
-      high = middle
+      rowAfter = row ?? rowAfter
+      highId = middleId
     }
   }
-  return [before, after].filter((row) => row !== null)
+  return [rowBefore, rowAfter].filter((row) => row !== null)
 }
 
-/** Gives ids to added articles, between those of their neighbours; `null` if there are too few. */
-async function placeAdded(
+/** Gives ids to added articles, between the ids of their neighbours; `null` if there are too few free ids. */
+async function placeAddedArticles(
   database: Database,
-  added: readonly DatedArticle[],
+  addedArticles: readonly DatedArticle[],
 ): Promise<PlacedArticle[] | null> {
   const neighbouringRows = new Map<number, PlacedArticle>()
-  for (const article of added)
+  for (const article of addedArticles)
     for (const row of await findRowsBeside(database, article)) neighbouringRows.set(row.id, row)
   return placeArticles(
     [...neighbouringRows.values()].sort((a, b) => a.id - b.id),
-    added,
+    addedArticles,
   )
 }
 
-/** Returns the ids of those articles that have a row, by address. Reads only the rows of their days. */
-async function findIds(
+/** Maps the addresses of the articles that have a row to its id. Reads only the rows of their days. */
+async function findRowIds(
   database: Database,
   articles: readonly DatedArticle[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -108,7 +120,7 @@ async function findIds(
 }
 
 /**
- * Finds the rows of edited articles, which have kept their dates, and gives ids to added ones.
+ * Finds the rows of edited articles, whose dates are unchanged, and gives ids to added articles.
  * @param source contains only these articles
  * @returns `null` if rebuilding the index is cheaper
  */
@@ -117,30 +129,35 @@ export async function findChangesOfEdits(
   source: IndexSource,
 ): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.listArticles())
-  const ids = await findIds(database, articles)
-  const added = await placeAdded(
+  const idsByAddress = await findRowIds(database, articles)
+  const addedRows = await placeAddedArticles(
     database,
-    articles.filter(({ address }) => !ids.has(address)),
+    articles.filter(({ address }) => !idsByAddress.has(address)),
   )
-  const rewritten = articles
-    .filter(({ address }) => ids.has(address))
-    .map((article) => ({ ...article, id: ids.get(article.address) ?? 0 }))
-  return added && { removed: [...ids.values()], written: [...rewritten, ...added].sort(compareDatedArticles) }
+  const rewrittenRows = articles
+    .filter(({ address }) => idsByAddress.has(address))
+    .map((article) => ({ ...article, id: idsByAddress.get(article.address) ?? 0 }))
+  return (
+    addedRows && {
+      removed: [...idsByAddress.values()],
+      written: [...rewrittenRows, ...addedRows].sort(compareDatedArticles),
+    }
+  )
 }
 
 const setRoot = (digest: string): Statement => ({ sql: 'UPDATE state SET root = ?', params: [digest] })
 
 /**
- * Applies changes to the index: a few in one transaction; many in several, during which the index is marked as
+ * Applies changes to the index: a few in one transaction, many in several, during which the index is marked as
  * incomplete.
- * @param digest the release's root
+ * @param digest the digest of the release's root
  */
 export async function applyIndexChanges(
   database: Database,
   { source, digest }: { source: IndexSource; digest: string },
-  { removed, written }: IndexChanges,
+  { removed: removedIds, written }: IndexChanges,
 ): Promise<void> {
-  const deletions = removed.length > 0 ? createDeleteStatement(removed) : []
+  const deletions = removedIds.length > 0 ? createDeleteStatement(removedIds) : []
   if (written.length > rowsPerBatch) {
     await database.run([setRoot(''), ...deletions])
     const batches = source.analyseArticles(written, '')

@@ -10,11 +10,11 @@ const selectSwappedRoot = createPlainStatement(
   "SELECT root FROM state WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'words_next')",
 )
 
-const optimize = createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
+const optimizeWords = createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
 
 /**
- * Replaces the tables by the filled ones. A repetition fails, so after a lost response, asks the database whether it
- * was done.
+ * Replaces the tables by the filled ones. A second replacement fails, so after an error, asks the database whether
+ * the first one succeeded although its response was lost.
  */
 export async function replaceIndexTables(database: Database, digest: string): Promise<void> {
   try {
@@ -26,8 +26,8 @@ export async function replaceIndexTables(database: Database, digest: string): Pr
 }
 
 /**
- * Indexes the articles of a release in new tables, beside those in use. Analyses each batch while the previous one is
- * written.
+ * Indexes the articles of a release in new tables, beside those in use. Analyses each batch while the previous one
+ * is being written.
  * @param isWanted becomes false if the tables will not be used
  * @returns the number of articles
  */
@@ -42,8 +42,8 @@ export async function fillIndexTables(
   await writeBatches(source.analyseArticles(articles, '_next'), async (batch) => {
     if (!isWanted()) throw new Error('the release of the index was not published')
     await database.run(batch.statements)
-    for (let number = 0; number < batch.articleCount; number++) progress.step('indexing')
+    for (let step = 0; step < batch.articleCount; step++) progress.step('indexing')
   })
-  await database.run([optimize])
+  await database.run([optimizeWords])
   return articles.length
 }

@@ -14,36 +14,36 @@ export interface PlacedArticle extends DatedArticle {
 }
 
 /** The distance between adjacent ids in a new index, which leaves room for articles found later. */
-const gap = 64
+const idGap = 64
 
 /** Ids left between the undated articles and the first dated one. */
-const gapBeforeDates = 1 << 20
+const idGapBeforeDates = 1 << 20
 
 /** Orders articles by date, undated ones first, then by address. */
 export function compareDatedArticles(a: DatedArticle, b: DatedArticle): number {
-  const byDate =
+  const dateOrder =
     a.date === '' || b.date === ''
       ? Number(a.date !== '') - Number(b.date !== '')
       : compareDates(a.date, b.date)
-  return byDate || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)
+  return dateOrder || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)
 }
 
 /** Gives ids to the articles of a new index. */
 export function assignIds(articles: readonly DatedArticle[]): PlacedArticle[] {
-  const ordered = articles.toSorted(compareDatedArticles)
-  const firstDated = ordered.findIndex(({ date }) => date !== '')
-  return ordered.map((article, index) => ({
+  const orderedArticles = articles.toSorted(compareDatedArticles)
+  const firstDatedIndex = orderedArticles.findIndex(({ date }) => date !== '')
+  return orderedArticles.map((article, index) => ({
     ...article,
-    id: (index + 1) * gap + (firstDated >= 0 && index >= firstDated ? gapBeforeDates : 0),
+    id: (index + 1) * idGap + (firstDatedIndex >= 0 && index >= firstDatedIndex ? idGapBeforeDates : 0),
   }))
 }
 
-/** Returns the number of articles in `ordered` that come before another one. */
-function countBefore(ordered: readonly PlacedArticle[], article: DatedArticle): number {
-  let [low, high] = [0, ordered.length]
+/** Returns the number of articles in `orderedArticles` that come before the given one. */
+function countBefore(orderedArticles: readonly PlacedArticle[], article: DatedArticle): number {
+  let [low, high] = [0, orderedArticles.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    const other = ordered[middle]
+    const other = orderedArticles[middle]
     if (other && compareDatedArticles(other, article) < 0) low = middle + 1
     else high = middle
   }
@@ -51,23 +51,27 @@ function countBefore(ordered: readonly PlacedArticle[], article: DatedArticle): 
 }
 
 /**
- * Gives new articles ids evenly spaced between those of their neighbours.
- * @param ordered the articles that stay in the index
+ * Gives new articles ids that are evenly spaced between the ids of their neighbours.
+ * @param orderedArticles the articles that stay in the index
  * @returns `null` if there are too few ids between two neighbours, so the index must be rebuilt
  */
 export function placeArticles(
-  ordered: readonly PlacedArticle[],
+  orderedArticles: readonly PlacedArticle[],
   added: readonly DatedArticle[],
 ): PlacedArticle[] | null {
-  const groups = Map.groupBy(added.toSorted(compareDatedArticles), (article) => countBefore(ordered, article))
-  const placed: PlacedArticle[] = []
-  for (const [position, group] of groups) {
-    const idBelow = ordered[position - 1]?.id ?? 0
+  const addedByPosition = Map.groupBy(added.toSorted(compareDatedArticles), (article) =>
+    countBefore(orderedArticles, article),
+  )
+  const placedArticles: PlacedArticle[] = []
+  for (const [position, group] of addedByPosition) {
+    const idBelow = orderedArticles[position - 1]?.id ?? 0
     // After the last article there is no limit.
-    const idAbove = ordered[position]?.id ?? idBelow + gap * (group.length + 1)
-    const step = Math.min(gap, Math.floor((idAbove - idBelow) / (group.length + 1)))
-    if (step < 1) return null
-    placed.push(...group.map((article, index) => ({ ...article, id: idBelow + step * (index + 1) })))
+    const idAbove = orderedArticles[position]?.id ?? idBelow + idGap * (group.length + 1)
+    const idStep = Math.min(idGap, Math.floor((idAbove - idBelow) / (group.length + 1)))
+    if (idStep < 1) return null
+    placedArticles.push(
+      ...group.map((article, index) => ({ ...article, id: idBelow + idStep * (index + 1) })),
+    )
   }
-  return placed
+  return placedArticles
 }

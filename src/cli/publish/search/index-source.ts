@@ -24,17 +24,17 @@ export const rowsPerBatch = 200
 /** Shortens an article's digest to the characters that the index stores. */
 export const toIndexDigest = (digest: string): string => digest.slice(0, 16)
 
-/** Writes batches in order, and makes each one while the previous one is being written. */
+/** Writes batches in order. Makes each batch while the previous one is being written. */
 export async function writeBatches(
   batches: AsyncIterable<RowBatch>,
   write: (batch: RowBatch) => Promise<void>,
 ): Promise<void> {
-  let writing = Promise.resolve()
+  let lastWrite = Promise.resolve()
   for await (const batch of batches) {
-    await writing
-    writing = write(batch)
+    await lastWrite
+    lastWrite = write(batch)
     // Errors are rethrown where the batch is awaited.
-    writing.catch(() => undefined)
+    lastWrite.catch(() => undefined)
   }
-  await writing
+  await lastWrite
 }

@@ -11,7 +11,9 @@ import { type IndexSource, type RowBatch, rowsPerBatch, toIndexDigest } from './
 /** Batches that may be analysed at the same time. */
 const batchesAhead = 4
 
-/** The articles of a release that is being published, as rendered. Nothing is read back from the archive. */
+/**
+ * The articles of a release that is being published, as they were rendered. Nothing is read back from the archive.
+ */
 export class RenderedSource implements IndexSource {
   readonly #survey: Pick<ContentSurvey, 'articles' | 'documents'>
   readonly #renderer: CachedRenderer
@@ -57,8 +59,10 @@ export class RenderedSource implements IndexSource {
   async #analyse(jobs: AnalysisJob[], tables: TableSuffix): Promise<RowBatch> {
     const result = await this.#renderer.threads.analyse(jobs, tables)
     if ('statements' in result) return { statements: result.statements, articleCount: jobs.length }
-    const missing = new Set(result.missingJobs)
-    const completeJobs = jobs.map((job, position) => (missing.has(position) ? this.#addText(job) : job))
+    const missingPositions = new Set(result.missingJobs)
+    const completeJobs = jobs.map((job, position) =>
+      missingPositions.has(position) ? this.#addText(job) : job,
+    )
     return this.#analyse(await Promise.all(completeJobs), tables)
   }
 
@@ -72,8 +76,8 @@ export class RenderedSource implements IndexSource {
       // Errors are rethrown where the batch is awaited, in order.
       batch.catch(() => undefined)
       batchesInProgress.push(batch)
-      const [first] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
-      if (first) yield await first
+      const [oldestBatch] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
+      if (oldestBatch) yield await oldestBatch
     }
     for (const batch of batchesInProgress) yield await batch
     await this.#renderer.threads.stopThreads()

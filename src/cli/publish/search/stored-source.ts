@@ -24,10 +24,10 @@ export class StoredSource implements IndexSource {
   }
 
   async addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]> {
-    const dated: DatedArticle[] = []
+    const datedArticles: DatedArticle[] = []
     for await (const [article, { fields }] of readArticleDocuments(this.#store, articles))
-      dated.push({ ...article, date: fields.published ?? '' })
-    return dated
+      datedArticles.push({ ...article, date: fields.published ?? '' })
+    return datedArticles
   }
 
   async *analyseArticles(articles: readonly PlacedArticle[], tables: TableSuffix): AsyncGenerator<RowBatch> {

@@ -21,7 +21,7 @@ export interface IndexUpdate {
 /** A publication that is being written. */
 export interface RunningPublication {
   indexSource: IndexSource
-  /** Resolves to true once the release is served, or to false when it failed. */
+  /** Resolves to true once the release is served, and to false if the publication failed. */
   isServed: Promise<boolean>
   /**
    * Set if the source has only the articles whose words differ from this release; otherwise the source has all
@@ -65,8 +65,8 @@ async function fillIndex(
 }
 
 /**
- * Updates the index to the served release: during or after a publication, after a rollback, or on request. Changes only
- * what differs between the releases, but rebuilds an index of another analysis version.
+ * Updates the index to the served release: during or after a publication, after a rollback, or on request. Changes
+ * only the rows that differ between the releases, but rebuilds an index of another analysis version.
  * @returns the change; `null` if nothing has been published
  * @throws UnreadableObject
  */
@@ -75,20 +75,24 @@ export async function updateSearchIndex(
   database: Database,
   { progress, publication, refill = false }: UpdateOptions,
 ): Promise<IndexUpdate | null> {
-  const state = refill ? null : await readState(database)
-  const isCurrent = state?.analysis === analysisVersion
+  const indexState = refill ? null : await readState(database)
+  const isCurrentVersion = indexState?.analysis === analysisVersion
   const editedFromRoot = publication?.editedFromRoot
-  const whole = editedFromRoot === undefined ? publication : undefined
-  if (whole && !isCurrent) return fillIndex(store, database, { ...whole, progress })
+  const wholePublication = editedFromRoot === undefined ? publication : undefined
+  if (wholePublication && !isCurrentVersion)
+    return fillIndex(store, database, { ...wholePublication, progress })
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
   if (!pointer) return null
   const { root: digest } = pointer
-  if (isCurrent && state.root === digest) return { outcome: 'unchanged', writtenCount: 0, removedCount: 0 }
-  const isEdited = publication !== undefined && isCurrent && state.root === editedFromRoot
-  const edits = isEdited ? await findChangesOfEdits(database, publication.indexSource) : null
+  if (isCurrentVersion && indexState.root === digest)
+    return { outcome: 'unchanged', writtenCount: 0, removedCount: 0 }
+  const isEditedFromIndexed =
+    publication !== undefined && isCurrentVersion && indexState.root === editedFromRoot
+  const editChanges = isEditedFromIndexed ? await findChangesOfEdits(database, publication.indexSource) : null
   const indexSource =
-    (edits ? publication : whole)?.indexSource ?? new StoredSource(store, await readRoot(store, digest))
-  const changes = edits ?? (isCurrent ? await findIndexChanges(database, indexSource) : null)
+    (editChanges ? publication : wholePublication)?.indexSource ??
+    new StoredSource(store, await readRoot(store, digest))
+  const changes = editChanges ?? (isCurrentVersion ? await findIndexChanges(database, indexSource) : null)
   if (!changes) return fillIndex(store, database, { progress, indexSource, isServed: Promise.resolve(true) })
   await applyIndexChanges(database, { source: indexSource, digest }, changes)
   const { length: writtenCount } = changes.written

@@ -11,14 +11,20 @@ const codeExtension = path.extname(import.meta.filename)
 /** The folders with the code that turns a content folder into a release and its search index. */
 const codeFolders = ['archive', 'model', 'search', 'cli/content', 'cli/publish']
 
-/** The files that fix the versions of all libraries. */
+/** The files that pin the versions of all libraries. */
 const versionFiles = ['package.json', 'package-lock.json']
 
-/** Returns a digest of the code, its libraries and Node, whose Unicode version changes. */
+/**
+ * Returns a digest of the code, its libraries, and the version of Node, since that determines the version of
+ * Unicode.
+ */
 export async function digestCode(records: FileRecords): Promise<string> {
   const files = versionFiles.map((name) => path.join(sourceFolder, '..', name))
   for (const folder of codeFolders)
     for await (const file of listFilesBelow(path.join(sourceFolder, folder), codeExtension)) files.push(file)
-  const code = files.map((file) => [path.relative(sourceFolder, file), records.findDigests(file).digest])
-  return hash('sha256', JSON.stringify([process.version, code]))
+  const fileDigests = files.map((file) => [
+    path.relative(sourceFolder, file),
+    records.findDigests(file).digest,
+  ])
+  return hash('sha256', JSON.stringify([process.version, fileDigests]))
 }

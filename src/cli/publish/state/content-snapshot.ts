@@ -30,14 +30,14 @@ interface EarlierContent {
   editedFiles: EditedFile[]
   /** The folder before the files without a record were added. */
   digestWithoutAdded: string
-  /** At most 100 files without a record. One that changed just before it was recorded is among them, too. */
+  /** At most 100 files without a record. They include any file that changed just before it was recorded. */
   addedFiles: DigestedFile[]
 }
 
 /** Maximum number of added files; the paths of 400,000 would stay in memory during the publication. */
 const maxAddedFiles = 100
 
-/** Digests of the files seen so far. */
+/** Computes the digests of a snapshot, file by file. */
 class SnapshotDigests {
   readonly #content: ContentFolder
   readonly #records: FileRecords
@@ -57,9 +57,9 @@ class SnapshotDigests {
   /** Adds a file. @returns its state */
   add(file: string): string {
     const { digest, earlierDigest, state } = this.#records.findDigests(file)
-    const name = this.#content.pathWithin(file)
-    this.#bytes.update(`${name}\n${digest}\n`)
-    const earlierLine = `${name}\n${earlierDigest ?? digest}\n`
+    const contentPath = this.#content.pathWithin(file)
+    this.#bytes.update(`${contentPath}\n${digest}\n`)
+    const earlierLine = `${contentPath}\n${earlierDigest ?? digest}\n`
     this.#earlierBytes.update(earlierLine)
     const isAdded = earlierDigest === null && isFileDigest(digest)
     if (!isAdded) this.#recordedBytes.update(earlierLine)
@@ -89,25 +89,25 @@ const addLine = (hash: Hash, line: string) => hash.update(`${line}\n`)
 
 /**
  * Takes a snapshot of a content folder. Reads only files that changed since they were recorded.
- * @param onFile called for every file, since a disk may take minutes for 400,000
+ * @param onFile called for every file, since checking 400,000 files on a disk may take minutes
  */
 export async function takeSnapshot(
   content: ContentFolder,
   records: FileRecords,
   onFile: () => void,
 ): Promise<ContentSnapshot> {
-  const digests = new SnapshotDigests(content, records)
-  const states = createHash('sha256')
+  const snapshotDigests = new SnapshotDigests(content, records)
+  const statesHash = createHash('sha256')
   for await (const file of content.listFilesBesideArticles()) {
-    addLine(states, digests.add(file))
+    addLine(statesHash, snapshotDigests.add(file))
     onFile()
   }
   for await (const file of content.listArticleFoldersAndFiles()) {
-    digests.add(file)
+    snapshotDigests.add(file)
     onFile()
   }
-  records.forgetMissingFiles(digests.fileCount)
-  return { ...digests.finish(), statesDigestBesideArticles: states.digest('hex') }
+  records.forgetMissingFiles(snapshotDigests.fileCount)
+  return { ...snapshotDigests.finish(), statesDigestBesideArticles: statesHash.digest('hex') }
 }
 
 /** Returns `statesDigestBesideArticles` of a content folder as it is now. */
@@ -115,9 +115,9 @@ export async function digestStatesBesideArticles(
   content: ContentFolder,
   records: FileRecords,
 ): Promise<string> {
-  const states = createHash('sha256')
+  const statesHash = createHash('sha256')
   const recordsInOrder = records.withOrderedLookups()
   for await (const file of content.listFilesBesideArticles())
-    addLine(states, recordsInOrder.findDigests(file).state)
-  return states.digest('hex')
+    addLine(statesHash, recordsInOrder.findDigests(file).state)
+  return statesHash.digest('hex')
 }

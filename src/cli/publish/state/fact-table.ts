@@ -5,7 +5,7 @@ import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 /** Facts written per transaction. */
 const factsPerTransaction = 2000
 
-/** Facts that are read together for a lookup in order. */
+/** Facts that are read together for an ordered lookup. */
 const factsAhead = 250
 
 /** The columns of every table. A brief comes before the value, so that SQLite need not read long values to reach it. */
@@ -21,8 +21,8 @@ interface TableOptions {
 }
 
 /**
- * A table of facts, key → text. A fact may have a brief, a short text for reading many. A fact with a wrong checksum counts as
- * missing, as do all facts of a damaged table.
+ * A table of facts, key → text. A fact may have a brief: a short text that is faster to read for many facts. A
+ * fact with a wrong checksum counts as missing, as do all facts of a damaged table.
  */
 export class FactTable {
   readonly #database: DatabaseSync
@@ -40,10 +40,10 @@ export class FactTable {
     this.#options = options
   }
 
-  #try<Value>(work: () => Value): Value | null {
+  #try<Value>(useDatabase: () => Value): Value | null {
     if (!this.#isUsable) return null
     try {
-      return work()
+      return useDatabase()
     } catch (error) {
       this.#isUsable = false
       if (!isDatabaseBusyError(error)) this.#options.onDamage()
@@ -78,26 +78,26 @@ export class FactTable {
   }
 
   /**
-   * Returns a lookup for many keys in ascending order, which takes a fifth of the time of `find`. A key before the last one
-   * begins a new order. A fact that is set in the meantime may not be found.
+   * Returns a lookup for many keys in ascending order, which takes a fifth of the time of `find`. Looking up a key
+   * that is before the last one starts again from that key. A fact that is set in the meantime may not be found.
    */
   createOrderedLookup(): (key: string) => string | null {
-    let ahead: { key: string; value: string | null }[] = []
-    let next = 0
-    let last = ''
+    let factsAfter: { key: string; value: string | null }[] = []
+    let nextPosition = 0
+    let lastKey = ''
     const skipTo = (key: string) => {
-      while (next < ahead.length && (ahead[next]?.key ?? '') < key) next++
-      return ahead[next]
+      while (nextPosition < factsAfter.length && (factsAfter[nextPosition]?.key ?? '') < key) nextPosition++
+      return factsAfter[nextPosition]
     }
     return (key) => {
-      if (key < last || !skipTo(key)) [ahead, next] = [this.#readFrom(key), 0]
-      last = key
+      if (key < lastKey || !skipTo(key)) [factsAfter, nextPosition] = [this.#readFrom(key), 0]
+      lastKey = key
       const fact = skipTo(key)
       return fact?.key === key ? fact.value : this.find(key)
     }
   }
 
-  /** Finds all facts that meet a condition in SQL, key → value; `null` if one has a wrong checksum. */
+  /** Finds all facts that meet a condition in SQL, key → value; `null` if one of them has a wrong checksum. */
   findAll(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
     const rows = this.#try(() =>
       this.#database
@@ -105,13 +105,13 @@ export class FactTable {
         .all(...parameters),
     )
     const facts = new Map(rows?.map(({ key, value }) => [String(key), String(value)]))
-    const isSound = rows?.every(
+    const areChecksumsValid = rows?.every(
       ({ key, value, checksum }) => checksum === this.#checksum(String(key), String(value)),
     )
-    return isSound ? facts : null
+    return areChecksumsValid ? facts : null
   }
 
-  /** Yields the briefs of all facts with the numbers of their rows. Ends early at one with a wrong checksum. */
+  /** Yields the briefs of all facts with the numbers of their rows. Ends at the first brief with a wrong checksum. */
   *listBriefs(): Generator<{ row: number; brief: string }> {
     const rows = this.#try(() =>
       this.#database.prepare(`SELECT rowid, key, brief, brief_checksum FROM ${this.#options.name}`).iterate(),
@@ -124,14 +124,14 @@ export class FactTable {
 
   /** Finds a fact by the number of its row. */
   findAt(row: number): string | null {
-    const found = this.#try(() => {
+    const foundRow = this.#try(() => {
       this.#findAt ??= this.#database.prepare(
         `SELECT key, value, checksum FROM ${this.#options.name} WHERE rowid = ?`,
       )
       return this.#findAt.get(row)
     })
-    if (typeof found?.value !== 'string') return null
-    return found.checksum === this.#checksum(String(found.key), found.value) ? found.value : null
+    if (typeof foundRow?.value !== 'string') return null
+    return foundRow.checksum === this.#checksum(String(foundRow.key), foundRow.value) ? foundRow.value : null
   }
 
   #change(statement: StatementSync, values: (string | number | null)[]): void {

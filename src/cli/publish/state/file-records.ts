@@ -3,12 +3,15 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { FactTable } from './fact-table.ts'
 
-/** Milliseconds after a change within which another change may get the same time stamp. */
-const settlingTime = 2000
+/** Two changes within this time may get the same time stamp. */
+const settlingTimeMs = 2000
 
 /** The state of a file, taken before it is read. */
 interface FileState {
-  /** A text that changes with every edit: programs cannot set the time of the last status change. */
+  /**
+   * A text that changes with every edit. It includes the time of the last status change, which programs cannot
+   * set.
+   */
   state: string
   /** In bytes. */
   size: number
@@ -34,7 +37,7 @@ function readState(file: string): FileState | null {
   const status = statSync(file, { bigint: true, throwIfNoEntry: false })
   if (status === undefined) return null
   const { size, mtimeNs, ctimeNs, ino, dev } = status
-  const isSettled = Date.now() - Number(ctimeNs / 1_000_000n) > settlingTime
+  const isSettled = Date.now() - Number(ctimeNs / 1_000_000n) > settlingTimeMs
   return { state: [size, mtimeNs, ctimeNs, ino, dev].join(' '), size: Number(size), isSettled }
 }
 
@@ -48,8 +51,8 @@ export interface RecordedFile {
 }
 
 /**
- * The digests of files that were read before, each with the file's state at that time. A file that changed just before
- * it was read has no record, and is read again.
+ * The digests of files that were read earlier, each with the file's state at that time. A file that changed just
+ * before it was read has no record, so it is read again.
  */
 export class FileRecords {
   readonly #facts: FactTable
@@ -63,7 +66,7 @@ export class FileRecords {
     this.#find = find
   }
 
-  /** Returns these records as a reader that is faster when each file is looked up once, in order of their paths. */
+  /** Returns a view of these records that is faster if files are looked up once each, in order of their paths. */
   withOrderedLookups(): FileRecords {
     return new FileRecords(this.#facts, this.#rehash, this.#facts.createOrderedLookup())
   }
@@ -77,14 +80,14 @@ export class FileRecords {
   }
 
   /** Records the digest of a file that was read after `lookUp`. */
-  setDigest({ file, before, digest: known }: RecordedFile, digest: string): void {
-    if (before?.isSettled && known !== digest)
+  setDigest({ file, before, digest: knownDigest }: RecordedFile, digest: string): void {
+    if (before?.isSettled && knownDigest !== digest)
       this.#facts.set(path.resolve(file), `${digest}\t${before.state}`)
   }
 
   /**
-   * Returns a file's digest (reads the file unless it is known), its digest in the previous record, and its state. The
-   * digest of a folder is `folder`.
+   * Returns a file's digest, its digest in the previous record, and its state. Reads the file unless the digest is
+   * known. The digest of a folder is `folder`.
    */
   findDigests(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const recordedFile = this.lookUp(file)
@@ -94,8 +97,8 @@ export class FileRecords {
     return { digest, earlierDigest: recordedFile.earlierDigest, state }
   }
 
-  /** Deletes the records of missing files, if there are many. @param files the number of existing files */
-  forgetMissingFiles(files: number): void {
-    if (this.#facts.size > files * 1.1 + 1000) this.#facts.keepOnly(existsSync)
+  /** Deletes the records of missing files, if there are many. @param fileCount the number of existing files */
+  forgetMissingFiles(fileCount: number): void {
+    if (this.#facts.size > fileCount * 1.1 + 1000) this.#facts.keepOnly(existsSync)
   }
 }

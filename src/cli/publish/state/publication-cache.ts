@@ -15,8 +15,8 @@ export interface PublicationCache {
 let programDigest: Promise<string> | null = null
 
 /**
- * Returns the digest of this process's code. It is computed once: files of the program that are replaced in the meantime
- * are not the code that runs.
+ * Returns the digest of this process's code. It is computed once, since files of the program that are replaced
+ * later are not the code that is running.
  */
 function digestProgram(records: FileRecords): Promise<string> {
   programDigest ??= digestCode(records)

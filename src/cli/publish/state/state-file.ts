@@ -4,14 +4,14 @@ import { DatabaseSync } from 'node:sqlite'
 import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 import { FactTable, factColumns } from './fact-table.ts'
 
-const fileName = 'state.sqlite'
+const stateFileName = 'state.sqlite'
 
-/** Increased when the tables change: a file of another version is replaced. */
-const version = 7
+/** Increased when the tables change. A file of another version is replaced. */
+const schemaVersion = 7
 
 /**
- * The context of each table, files by path, rendered articles by file, bulk files by month, verdicts by pattern, and releases by
- * the digest of the content.
+ * Tables: the context of each table, files by path, rendered articles by file, bulk files by month, verdicts by
+ * pattern, and releases by the digest of the content.
  */
 const tableNames = ['contexts', 'files', 'articles', 'bulk', 'patterns', 'releases'] as const
 
@@ -21,28 +21,28 @@ type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 export const articleEditionSql = "json_extract(value, '$.summary.edition')"
 export const articleDaySql = "substr(json_extract(value, '$.summary.published'), 1, 10)"
 
-/** Milliseconds to wait for another process that is writing. */
-const timeout = 5000
+/** For another process that is writing. */
+const lockTimeoutMs = 5000
 
 /** Facts lost in a crash are computed again, so writes need not wait for the disk. */
-const settings = 'PRAGMA synchronous = OFF'
+const pragmas = 'PRAGMA synchronous = OFF'
 
-const createTables = [
+const createTablesSql = [
   ...tableNames.map((name) => `CREATE TABLE ${name} (${factColumns})`),
   `CREATE INDEX articles_by_day ON articles (${articleEditionSql}, ${articleDaySql})`,
-  `PRAGMA user_version = ${version}`,
+  `PRAGMA user_version = ${schemaVersion}`,
 ].join(';')
 
 /**
  * Opens the database; creates the tables in an empty one. @throws for another version, or a file that is not a database
  */
 function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout })
+  const database = new DatabaseSync(file, { timeout: lockTimeoutMs })
   try {
-    database.exec(`${settings}; BEGIN IMMEDIATE`)
-    const found = database.prepare('PRAGMA user_version').get()?.user_version
-    if (found === 0) database.exec(createTables)
-    else if (found !== version) throw new Error(`${file} has version ${found}`)
+    database.exec(`${pragmas}; BEGIN IMMEDIATE`)
+    const foundVersion = database.prepare('PRAGMA user_version').get()?.user_version
+    if (foundVersion === 0) database.exec(createTablesSql)
+    else if (foundVersion !== schemaVersion) throw new Error(`${file} has version ${foundVersion}`)
     database.exec('COMMIT')
     return database
   } catch (error) {
@@ -69,8 +69,8 @@ function openOrCreate(file: string): DatabaseSync {
 }
 
 /**
- * Facts about files from earlier publications, in one SQLite file beside the packs. Every fact names all that it
- * depends on, so facts from an interrupted publication are valid too. The file may be deleted at any time.
+ * Facts from earlier publications, in one SQLite file beside the packs. Every fact is stored with everything on
+ * which it depends, so facts from an interrupted publication are valid too. The file may be deleted at any time.
  */
 export class StateFile {
   readonly #file: string
@@ -83,7 +83,7 @@ export class StateFile {
   }
 
   static open(folder: string): StateFile {
-    const file = path.join(folder, fileName)
+    const file = path.join(folder, stateFileName)
     return new StateFile(file, openOrCreate(file))
   }
 
@@ -103,7 +103,7 @@ export class StateFile {
     return table
   }
 
-  /** Commits the facts so far, so that they survive if this process is killed. */
+  /** Commits all facts so far, so that they survive if this process is killed. */
   commit(): void {
     if (!this.#database.isTransaction || this.#isDamaged) return
     try {

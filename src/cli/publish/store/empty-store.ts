@@ -1,6 +1,6 @@
 import type { PublicationStore } from './release-store.ts'
 
-/** A store that has nothing and keeps nothing, to see what a first publication would write. */
+/** A store that contains nothing and discards what is written, for previewing a first publication. */
 export const emptyStore: PublicationStore = {
   batchLimits: { maxObjects: 200, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
   read: async () => null,

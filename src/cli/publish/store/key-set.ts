@@ -4,15 +4,16 @@ export interface KnownKeys {
   add(key: string): unknown
 }
 
-/** Bytes of an entry: the number of its kind, 0 in a free entry, and its SHA-256. */
+/** The bytes of an entry: the number of its kind, which is 0 in a free entry, and its SHA-256. */
 const entryBytes = 33
 
 /** An object's key: its kind and a SHA-256. */
-const objectKey = /^([a-z]+)\/([0-9a-f]{64})$/
+const objectKeyPattern = /^([a-z]+)\/([0-9a-f]{64})$/
 
 /**
- * A set of keys that stores an object's key in 33 bytes, in a hash table outside the heap: as strings in a `Set`, the keys
- * of an archive of 400,000 articles take four times as much. Other keys, such as addresses of pictures, stay strings.
+ * A set of keys that stores an object's key in 33 bytes, in a hash table outside the heap: as strings in a `Set`,
+ * the keys of an archive of 400,000 articles would take four times as much. Other keys, such as addresses of
+ * pictures, stay strings.
  */
 export class KeySet implements KnownKeys {
   #entries = Buffer.alloc(1024 * entryBytes)
@@ -24,7 +25,7 @@ export class KeySet implements KnownKeys {
 
   /** Makes an object's key the wanted entry. @returns false for any other key */
   #want(key: string): boolean {
-    const [, kind, digest] = objectKey.exec(key) ?? []
+    const [, kind, digest] = objectKeyPattern.exec(key) ?? []
     if (kind === undefined || digest === undefined) return false
     if (!this.#kinds.includes(kind)) this.#kinds.push(kind)
     this.#wanted[0] = this.#kinds.indexOf(kind) + 1
@@ -32,7 +33,7 @@ export class KeySet implements KnownKeys {
     return true
   }
 
-  /** Returns the offset of the wanted entry, or of the free one in which it belongs. */
+  /** Returns the offset of the wanted entry, or of the free entry in which it would be stored. */
   #findOffset(): number {
     const capacity = this.#entries.length / entryBytes
     let position = this.#wanted.readUInt32LE(1) % capacity
@@ -67,7 +68,7 @@ export class KeySet implements KnownKeys {
   }
 
   add(key: string): void {
-    // A table that is fuller than three quarters has long searches.
+    // Searches in a table that is more than three quarters full take long.
     if (this.#size * entryBytes * 4 > this.#entries.length * 3) this.#grow()
     if (this.#want(key)) this.#addWanted()
     else this.#otherKeys.add(key)

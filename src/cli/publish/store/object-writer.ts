@@ -58,11 +58,14 @@ export class ObjectWriter {
     await this.#send()
     const outcomes = await Promise.allSettled(this.#writes)
     this.#writes.clear()
-    const failed = outcomes.find(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
+    const failedWrite = outcomes.find(({ status }) => status === 'rejected')
+    if (failedWrite?.status === 'rejected') throw failedWrite.reason
   }
 
-  /** Writes the batch as soon as few enough others are in progress. After a failed batch, no other is sent. */
+  /**
+   * Sends the batch once fewer than the maximum number of batches are in progress. After a failed batch, no other
+   * is sent.
+   */
   async #send(): Promise<void> {
     const batch = this.#batch
     this.#batch = new Map()

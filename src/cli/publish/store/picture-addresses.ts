@@ -1,14 +1,14 @@
-const prefix = '/media/'
+const picturePrefix = '/media/'
 
 /** Returns the address of a picture, which is also its key in a release store. */
-export const pictureAddressOf = (name: string): string => `${prefix}${name}`
+export const pictureAddressOf = (name: string): string => `${picturePrefix}${name}`
 
 /** Splits the keys of a release store into keys of objects and names of pictures. */
 export function separatePictures(keys: readonly string[]): { keys: string[]; pictures: string[] } {
-  const isPicture = (key: string) => key.startsWith(prefix)
+  const isPicture = (key: string) => key.startsWith(picturePrefix)
   return {
     keys: keys.filter((key) => !isPicture(key)),
-    pictures: keys.filter(isPicture).map((key) => key.slice(prefix.length)),
+    pictures: keys.filter(isPicture).map((key) => key.slice(picturePrefix.length)),
   }
 }
 
@@ -17,4 +17,4 @@ export const pictureDigestOf = (name: string): string => name.slice(0, 64)
 
 /** Returns the digest in a picture's address. */
 export const pictureDigestOfAddress = (address: string): string =>
-  pictureDigestOf(address.slice(prefix.length))
+  pictureDigestOf(address.slice(picturePrefix.length))

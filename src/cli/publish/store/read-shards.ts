@@ -9,7 +9,7 @@ import type { BulkObjectStore } from './release-store.ts'
 const listShardDigests = (root: Root) =>
   Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
 
-const shardKey = (digest: string) => toObjectKey('shard', digest)
+const toShardKey = (digest: string) => toObjectKey('shard', digest)
 
 /**
  * Yields the shards of a release with their digests, in order, reading a hundred at a time.
@@ -23,7 +23,7 @@ export async function* readShards(
 ): AsyncGenerator<[digest: string, shard: Shard]> {
   const wantedDigests = listShardDigests(root).filter(isWanted)
   for (const digests of chunksOf(wantedDigests, keysPerRead)) {
-    const shards = await readInBulk<Shard>(store, digests.map(shardKey))
+    const shards = await readInBulk<Shard>(store, digests.map(toShardKey))
     for (const [index, digest] of digests.entries()) {
       const shard = shards[index]
       if (shard) yield [digest, shard]
@@ -31,8 +31,9 @@ export async function* readShards(
   }
 }
 
-/** Yields the intact shards of a release, in order. */
+/** Yields the undamaged shards of a release, in order. */
 export async function* readUndamagedShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
   for (const digests of chunksOf(listShardDigests(root), keysPerRead))
-    for (const shard of await readUndamagedInBulk<Shard>(store, digests.map(shardKey))) if (shard) yield shard
+    for (const shard of await readUndamagedInBulk<Shard>(store, digests.map(toShardKey)))
+      if (shard) yield shard
 }

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 /** An object store that may be able to read many objects at a time. */
 export type BulkObjectStore = ObjectStore & { readMany?: ReadManyTexts }
 
-/** A stored object, named by its key, or picture, named by its address. Never the pointer. */
+/** A stored object, identified by its key, or a stored picture, identified by its address. Never the pointer. */
 export interface StoredObject {
   key: string
   /** Unix time in seconds; `null` if the store does not know it. */
@@ -28,7 +28,7 @@ export interface PublicationStore extends BulkObjectStore {
   write(objects: ReadonlyMap<string, string>): Promise<void>
   writePicture(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
   readPointer(): Promise<ReleasePointer | null>
-  /** The last step of a publication. */
+  /** Called as the last step of a publication. */
   writePointer(pointer: ReleasePointer): Promise<void>
   /**
    * Lists keys of objects and addresses of pictures that are known to be stored in addition to the served release's.
@@ -54,7 +54,8 @@ export interface OpenArchive extends ReleaseStore {
   readMany: ReadManyTexts
   /**
    * Prepares for writing. Called by the holder of the lease.
-   * @param prunes how often the archive was pruned; keys recorded before the last pruning may have been deleted
+   * @param prunes the number of times the archive was pruned; keys recorded before the last pruning may have been
+   * deleted
    */
   prepareWriting(prunes: number): Promise<void>
   /** Called before the pointer moves. @throws ArchiveError if the daily limit left objects unwritten */

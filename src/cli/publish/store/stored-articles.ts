@@ -24,25 +24,25 @@ export async function listSearchableArticles(store: BulkObjectStore, root: Root)
 }
 
 /**
- * Yields the document of each article, in order. Reads the next ones while these are being used. @throws
+ * Yields the document of each article, in order. Reads the next batch while the current one is being used. @throws
  * UnreadableObject
  */
 export async function* readArticleDocuments<Article extends StoredArticle>(
   store: BulkObjectStore,
   articles: readonly Article[],
 ): AsyncGenerator<[article: Article, document: ArticleDocument]> {
-  const readFrom = (first: number) => {
+  const readBatchFrom = (firstPosition: number) => {
     const keys = articles
-      .slice(first, first + keysPerRead)
+      .slice(firstPosition, firstPosition + keysPerRead)
       .map(({ digest }) => toObjectKey('article', digest))
     return readInBulk<ArticleDocument>(store, keys)
   }
-  let nextDocuments = readFrom(0)
-  for (let first = 0; first < articles.length; first += keysPerRead) {
+  let nextDocuments = readBatchFrom(0)
+  for (let firstPosition = 0; firstPosition < articles.length; firstPosition += keysPerRead) {
     const documents = await nextDocuments
-    nextDocuments = readFrom(first + keysPerRead)
+    nextDocuments = readBatchFrom(firstPosition + keysPerRead)
     for (const [offset, document] of documents.entries()) {
-      const article = articles[first + offset]
+      const article = articles[firstPosition + offset]
       if (article) yield [article, upgradeDocument(document)]
     }
   }

@@ -21,18 +21,18 @@ import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
 export interface AnonymisedArticle {
   summary: ArticleSummary
   marks: ArticleMarks
-  /** A digest that changes with the names. It also covers the source, so that names cannot be found by trying them. */
+  /** A digest that changes with the names. It also covers the source, so that names cannot be found by trial. */
   fingerprint: string
 }
 
 const fingerprintLength = 16
 
-function fingerprintOf({ fields, markdown }: ContentFile<ArticleFields>): string {
+function computeFingerprint({ fields, markdown }: ContentFile<ArticleFields>): string {
   const names = Object.keys(fields.status?.names ?? {}).sort()
   return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
 }
 
-/** Summarises an article as published without the names; `null` if it cannot be given a neutral address. */
+/** Summarises an article as it is published without the names; `null` if it cannot be given a neutral address. */
 export function anonymiseArticle(
   content: ArticleFile,
   edition: Edition & Pick<ConfiguredEdition, 'rights'>,
@@ -41,9 +41,9 @@ export function anonymiseArticle(
   const { file, fields, markdown } = content
   if (chooseNeutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
-  const named: FormerAddress = { address, positionInFormerly: -1, ignoredParameters: [] }
+  const addressWithNames: FormerAddress = { address, positionInFormerly: -1, ignoredParameters: [] }
   const { body, lead } = renderBodyWithLead(markdown, resolver, { nameReplacer: createNameReplacer(fields) })
-  const released = {
+  const releasedArticle = {
     ...content,
     fields: toReleasedFields(fields),
     text: body.text,
@@ -54,9 +54,9 @@ export function anonymiseArticle(
   }
   // The rule is chosen by the original fields: without its author the article would get other terms.
   const termsRulePosition = findTermsRulePosition(fields, edition.rights)
-  const summary = { ...summariseArticle(released, edition, editions), termsRulePosition }
-  const formerly = structuredClone([named, ...listFormerAddresses(fields, edition, editions)])
+  const summary = { ...summariseArticle(releasedArticle, edition, editions), termsRulePosition }
+  const formerly = structuredClone([addressWithNames, ...listFormerAddresses(fields, edition, editions)])
   const addresses = formerly.map((former) => former.address)
   const marks = createArticleMarks(content, addresses, editions)
-  return { summary: { ...summary, formerly }, marks, fingerprint: fingerprintOf(content) }
+  return { summary: { ...summary, formerly }, marks, fingerprint: computeFingerprint(content) }
 }

@@ -11,7 +11,7 @@ export type ArticleMarks = Omit<TakenDownArticle, 'how'>
 
 const sortUnique = (keys: readonly string[]): string[] => [...new Set(keys)].sort()
 
-/** Marks a taken-down article. `addresses` are all its present and former ones. */
+/** Creates the marks of a taken-down article. `addresses` are all its present and former ones. */
 export function createArticleMarks(
   { fields, markdown }: ContentFile<ArticleFields>,
   addresses: readonly string[],

@@ -6,20 +6,27 @@ export function indexByAddressKey(articles: readonly TakenDownArticle[]): Map<st
   return new Map(articles.flatMap((article) => article.addresses.map((key) => [key, article] as const)))
 }
 
-/** Merges a later release's takedowns into earlier ones: an article in both gets the later `how`, and the keys of both. */
+/**
+ * Merges a later release's takedowns into earlier ones. An article in both gets the later `how`, and the keys and
+ * marks of both.
+ */
 export function mergeTakedowns(
   earlier: readonly TakenDownArticle[],
   later: readonly TakenDownArticle[],
 ): TakenDownArticle[] {
   const earlierByKey = indexByAddressKey(earlier)
-  const replaced = new Set<TakenDownArticle>()
-  const merged = later.map((article) => {
+  const mergedEarlierArticles = new Set<TakenDownArticle>()
+  const mergedArticles = later.map((article) => {
     const sameArticles = new Set(article.addresses.flatMap((key) => earlierByKey.get(key) ?? []))
-    return [...sameArticles].reduce<TakenDownArticle>((all, before) => {
-      replaced.add(before)
-      const { how, addresses, marks } = all
-      return { how, addresses: mergeKeys(addresses, before.addresses), marks: mergeKeys(marks, before.marks) }
+    return [...sameArticles].reduce<TakenDownArticle>((mergedArticle, earlierArticle) => {
+      mergedEarlierArticles.add(earlierArticle)
+      const { how, addresses, marks } = mergedArticle
+      return {
+        how,
+        addresses: mergeKeys(addresses, earlierArticle.addresses),
+        marks: mergeKeys(marks, earlierArticle.marks),
+      }
     }, article)
   })
-  return [...earlier.filter((article) => !replaced.has(article)), ...merged]
+  return [...earlier.filter((article) => !mergedEarlierArticles.has(article)), ...mergedArticles]
 }

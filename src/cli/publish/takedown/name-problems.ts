@@ -10,9 +10,9 @@ import type { EditionPictures } from '../pictures/edition-pictures.ts'
 import type { AnonymisedArticle } from './anonymised-articles.ts'
 import { findNamesInPictures } from './names-in-pictures.ts'
 
-const tags = /<[a-z/][^<>]{0,4000}>/gi
+const tagPattern = /<[a-z/][^<>]{0,4000}>/gi
 
-/** Returns the texts of an HTML fragment: its words, and the values of its attributes. */
+/** Returns the texts of an HTML fragment: its prose, and the values of its attributes. */
 function listHtmlTexts(html: string): string[] {
   const tree = parseHtml(html)
   const texts = [extractProse(tree)]
@@ -22,10 +22,10 @@ function listHtmlTexts(html: string): string[] {
   return texts
 }
 
-/** Returns a text percent-decoded, and with its character references decoded. Tags are left out. */
+/** Returns a text in two forms: percent-decoded, and also with its character references decoded. Leaves out tags. */
 function decodeText(text: string): string[] {
-  const decoded = decodePercent(text.replace(tags, ''))
-  return [decoded, extractProse(parseHtml(decoded.replaceAll('<', '&lt;')))]
+  const decodedText = decodePercent(text.replace(tagPattern, ''))
+  return [decodedText, extractProse(parseHtml(decodedText.replaceAll('<', '&lt;')))]
 }
 
 /** Yields every text in a value with its path, such as `fields.byline` or `body.html`. */
@@ -39,20 +39,23 @@ function* listTexts(value: unknown, path: string[] = []): Generator<[path: strin
   }
 }
 
-const findRemaining = (finder: NameFinder, text: string): string[] =>
-  [...decodeText(text), ...listHtmlTexts(text).flatMap(decodeText)].flatMap((decoded) => [
-    ...finder.find(decoded).map(({ start, end }) => decoded.slice(start, end)),
-    ...finder.findJoined(decoded),
+const findRemainingNames = (finder: NameFinder, text: string): string[] =>
+  [...decodeText(text), ...listHtmlTexts(text).flatMap(decodeText)].flatMap((decodedText) => [
+    ...finder.find(decodedText).map(({ start, end }) => decodedText.slice(start, end)),
+    ...finder.findJoined(decodedText),
   ])
 
-/** Returns the front matter field that a document's text comes from; the whole file for its body and address. */
+/**
+ * Returns the path of the front matter field from which a document's text comes; the whole file for its body and
+ * address.
+ */
 const toField = ([part, ...path]: string[]) => (part === 'fields' ? path : [])
 
 /** Finds names that an anonymised article's document would still contain. */
 function findServedNames(file: string, finder: NameFinder, document: ArticleDocument): ContentProblem[] {
   const problems = new Map<string, ContentProblem>()
   for (const [path, text] of listTexts(document)) {
-    const [name] = findRemaining(finder, text)
+    const [name] = findRemainingNames(finder, text)
     if (name === undefined) continue
     const field = toField(path)
     const reason = `would still show “${name.trim()}”, which status.names replaces: change this text, or the replacement of that name`
@@ -62,18 +65,19 @@ function findServedNames(file: string, finder: NameFinder, document: ArticleDocu
 }
 
 /**
- * Finds names of `status.names` that the article does not contain: if one is misspelt, the real name would be served.
+ * Finds names of `status.names` that the article does not contain: if a name is misspelt, the real one would be
+ * served.
  */
 function findAbsentNames({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
-  const { status, ...others } = fields
-  const texts = [...listTexts([others, status?.reason, markdown])].map(([, text]) => text)
+  const { status, ...otherFields } = fields
+  const texts = [...listTexts([otherFields, status?.reason, markdown])].map(([, text]) => text)
   const isAbsent = (name: string) => {
     const finder = new NameFinder([name])
-    return texts.every((text) => findRemaining(finder, text).length === 0)
+    return texts.every((text) => findRemainingNames(finder, text).length === 0)
   }
   const reason = 'is nowhere in the article: correct the name or remove it'
-  const absent = Object.keys(status?.names ?? {}).filter(isAbsent)
-  return absent.map((name) => ({ file, field: ['status', 'names', name], reason }))
+  const absentNames = Object.keys(status?.names ?? {}).filter(isAbsent)
+  return absentNames.map((name) => ({ file, field: ['status', 'names', name], reason }))
 }
 
 /**
@@ -89,12 +93,12 @@ export async function findNameProblems(
   const problems: ContentProblem[] = []
   for (const { summary } of anonymised) {
     const { file } = summary
-    const checked = await readArticleFile(file)
-    if ('faults' in checked) continue
-    const finder = new NameFinder(Object.keys(checked.value.fields.status?.names ?? {}))
+    const checkResult = await readArticleFile(file)
+    if ('faults' in checkResult) continue
+    const finder = new NameFinder(Object.keys(checkResult.value.fields.status?.names ?? {}))
     const document = await createDocument(summary)
     problems.push(
-      ...findAbsentNames(checked.value),
+      ...findAbsentNames(checkResult.value),
       ...findServedNames(file, finder, document),
       ...(await findNamesInPictures({ file, body: document.body }, finder, pictures)),
     )

@@ -5,8 +5,8 @@ import type { ContentProblem } from '../articles/content-problem.ts'
 import { type EditionPictures, findShownPictures } from '../pictures/edition-pictures.ts'
 import { pictureDigestOf } from '../store/picture-addresses.ts'
 
-/** Runs of printable characters, long enough not to contain a name by chance. */
-const printable = {
+/** Match runs of printable characters, long enough not to contain a name by chance. */
+const printablePatterns = {
   utf8: /[\p{L}\p{M}\p{N}\p{P}\p{Zs}]{8,}/gu,
   latin1: /[\x20-\x7e\xa0-\xff]{24,}/g,
 }
@@ -14,7 +14,7 @@ const printable = {
 /** Returns the texts in a picture's bytes, such as a caption for editors (XMP, IPTC) or the words of an SVG. */
 const listTexts = (bytes: Buffer): string[] =>
   (['utf8', 'latin1'] as const).flatMap((encoding) =>
-    [...bytes.toString(encoding).matchAll(printable[encoding])].map(([text]) => text),
+    [...bytes.toString(encoding).matchAll(printablePatterns[encoding])].map(([text]) => text),
   )
 
 function findName(finder: NameFinder, bytes: Buffer): string | null {
@@ -32,12 +32,14 @@ export async function findNamesInPictures(
   finder: NameFinder,
   pictures: readonly EditionPictures[],
 ): Promise<ContentProblem[]> {
-  const files = new Map(
-    pictures.flatMap((edition) => edition.files.map((each) => [each.name, each.file] as const)),
+  const filesByName = new Map(
+    pictures.flatMap((edition) =>
+      edition.files.map((mediaFile) => [mediaFile.name, mediaFile.file] as const),
+    ),
   )
   const problems: ContentProblem[] = []
   for (const picture of new Set(findShownPictures(body))) {
-    const pictureFile = files.get(picture)
+    const pictureFile = filesByName.get(picture)
     const name = pictureFile === undefined ? null : findName(finder, await readFile(pictureFile))
     if (name === null) continue
     const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(picture)}] }`

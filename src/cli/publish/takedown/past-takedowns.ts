@@ -13,54 +13,62 @@ export interface PastTakedowns extends Takedowns {
 
 const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadableRoots: [] }
 
-/** Adds the takedowns of a release to those of releases before it. */
-async function addTakedowns(store: ObjectStore, past: PastTakedowns, digest: string): Promise<PastTakedowns> {
+/** Adds the takedowns of a release to those of the releases before it. */
+async function addTakedowns(
+  store: ObjectStore,
+  pastTakedowns: PastTakedowns,
+  digest: string,
+): Promise<PastTakedowns> {
   const takedowns = await readRoot(store, digest)
     .then((root) => readTakedowns(store, root))
     .catch(catchUnreadable(() => null))
-  if (takedowns === null) return { ...past, unreadableRoots: [...past.unreadableRoots, digest] }
+  if (takedowns === null)
+    return { ...pastTakedowns, unreadableRoots: [...pastTakedowns.unreadableRoots, digest] }
   return {
-    articles: mergeTakedowns(past.articles, takedowns.articles),
-    pictures: [...new Set([...past.pictures, ...takedowns.pictures])],
-    unreadableRoots: past.unreadableRoots,
+    articles: mergeTakedowns(pastTakedowns.articles, takedowns.articles),
+    pictures: [...new Set([...pastTakedowns.pictures, ...takedowns.pictures])],
+    unreadableRoots: pastTakedowns.unreadableRoots,
   }
 }
 
-/** Returns the takedowns of earlier releases, without those of articles and pictures that a release shows again. */
-async function dropShownAgain(
+/** Returns the past takedowns without those of articles and pictures that a release shows again. */
+async function dropTakedownsOfShown(
   store: BulkObjectStore,
-  past: PastTakedowns,
+  pastTakedowns: PastTakedowns,
   { root, current }: { root: Root; current: Takedowns },
 ): Promise<PastTakedowns> {
   const currentByKey = indexByAddressKey(current.articles)
-  const onlyBefore = past.articles.filter(({ addresses }) => !addresses.some((key) => currentByKey.has(key)))
+  const onlyEarlierArticles = pastTakedowns.articles.filter(
+    ({ addresses }) => !addresses.some((key) => currentByKey.has(key)),
+  )
   // In most archives nothing has ever been taken down, and no shard need be read.
-  if (onlyBefore.length + past.pictures.length === 0) return past
-  const shownAgain = await findShownAgain(store, root, onlyBefore)
+  if (onlyEarlierArticles.length + pastTakedowns.pictures.length === 0) return pastTakedowns
+  const shownAgain = await findShownAgain(store, root, onlyEarlierArticles)
   return {
-    articles: past.articles.filter((article) => !shownAgain.articles.has(article)),
-    pictures: past.pictures.filter((digest) => !shownAgain.pictures.has(digest)),
-    unreadableRoots: past.unreadableRoots,
+    articles: pastTakedowns.articles.filter((article) => !shownAgain.articles.has(article)),
+    pictures: pastTakedowns.pictures.filter((digest) => !shownAgain.pictures.has(digest)),
+    unreadableRoots: pastTakedowns.unreadableRoots,
   }
 }
 
 /**
- * Collects the takedowns of a release and of those before it, without articles and pictures that the release shows
- * again. An article that was withheld and whose file was removed afterwards is still taken down. Unreadable parts of a
- * damaged release count as not shown.
- * @param before roots, newest first
+ * Collects the takedowns of a release and of the releases before it, except those of articles and pictures that
+ * the release shows again. An article that was withheld and whose file was removed afterwards is still taken down.
+ * Unreadable parts of a damaged release count as not shown.
+ * @param earlierRoots newest first
  */
 export async function collectPastTakedowns(
   store: BulkObjectStore,
   digest: string,
-  before: readonly string[],
+  earlierRoots: readonly string[],
 ): Promise<PastTakedowns> {
-  let past = noPastTakedowns
-  for (const earlier of before.toReversed()) past = await addTakedowns(store, past, earlier)
+  let pastTakedowns = noPastTakedowns
+  for (const earlierRoot of earlierRoots.toReversed())
+    pastTakedowns = await addTakedowns(store, pastTakedowns, earlierRoot)
   const root = await readRoot(store, digest).catch(catchUnreadable(() => null))
   if (root) {
     const current = await readTakedowns(store, root).catch(catchUnreadable(() => noPastTakedowns))
-    past = await dropShownAgain(store, past, { root, current })
+    pastTakedowns = await dropTakedownsOfShown(store, pastTakedowns, { root, current })
   }
-  return addTakedowns(store, past, digest)
+  return addTakedowns(store, pastTakedowns, digest)
 }

@@ -11,18 +11,18 @@ import type { PastTakedowns } from './past-takedowns.ts'
 import { createContentMarks, toAddressKey, toUrlIdMark } from './takedown-keys.ts'
 
 /** Returns the address of the article that an entry shows or leads to; `null` for any other entry. */
-function articleOf(entry: Entry): string | null {
+function findArticleAddress(entry: Entry): string | null {
   if (entry.kind === 'moved') return entry.to
   return entry.kind === 'article' ? entry.address : null
 }
 
-/** Yields the takedown keys of everything in a shard that leads to an article, with the article's address. */
+/** Yields a takedown key for everything in a shard that leads to an article, with the article's address. */
 function* listArticleKeys(shard: Shard): Generator<[key: string, article: string]> {
   for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
-      const article = articleOf(entry)
+      const articleAddress = findArticleAddress(entry)
       const key = shardKey.includes('#') ? toUrlIdMark(shardKey) : toAddressKey(entry.address)
-      if (article !== null) yield [key, article]
+      if (articleAddress !== null) yield [key, articleAddress]
     }
 }
 
@@ -51,8 +51,8 @@ async function findCandidates(
 ): Promise<CandidatesToHide> {
   const candidates: CandidatesToHide = { addressesLedTo: new Set(), articles: [], pictures: [] }
   for await (const [, shard] of readShards(store, root)) {
-    for (const [key, article] of listArticleKeys(shard))
-      if (keys.has(key)) candidates.addressesLedTo.add(article)
+    for (const [key, articleAddress] of listArticleKeys(shard))
+      if (keys.has(key)) candidates.addressesLedTo.add(articleAddress)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article' && !shown.has(entry.digest)) candidates.articles.push(entry)
       if (entry.kind === 'media' && pictures.has(pictureDigestOfAddress(entry.address)))
@@ -64,18 +64,21 @@ async function findCandidates(
 
 /** Maps the digests of the articles and pictures in shards to their addresses. */
 async function mapDigests(shards: AsyncIterable<Shard>): Promise<Map<string, string>> {
-  const addresses = new Map<string, string>()
+  const addressesByDigest = new Map<string, string>()
   for await (const shard of shards)
     for (const entry of Object.values(shard).flat()) {
-      if (entry.kind === 'article') addresses.set(entry.digest, entry.address)
-      if (entry.kind === 'media') addresses.set(pictureDigestOfAddress(entry.address), entry.address)
+      if (entry.kind === 'article') addressesByDigest.set(entry.digest, entry.address)
+      if (entry.kind === 'media') addressesByDigest.set(pictureDigestOfAddress(entry.address), entry.address)
     }
-  return addresses
+  return addressesByDigest
 }
 
-/** Maps the digests of articles and pictures in a release's intact shards to their addresses; empty without a root. */
-async function mapShownDigests(store: BulkObjectStore, digest: string): Promise<Map<string, string>> {
-  const root = await readRoot(store, digest).catch(catchUnreadable(() => null))
+/**
+ * Maps the digests of articles and pictures in a release's undamaged shards to their addresses; empty if its root
+ * is unreadable.
+ */
+async function mapShownDigests(store: BulkObjectStore, rootDigest: string): Promise<Map<string, string>> {
+  const root = await readRoot(store, rootDigest).catch(catchUnreadable(() => null))
   return root ? mapDigests(readUndamagedShards(store, root)) : new Map()
 }
 
@@ -84,49 +87,49 @@ async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerato
 }
 
 /**
- * Lists the addresses of the articles and pictures that a release shows, but the served one does not show with the same
- * bytes.
+ * Lists the addresses of the articles and pictures that a release shows and whose bytes the served release does
+ * not show.
  */
-async function listNotShown(
+async function listNotShownAddresses(
   store: BulkObjectStore,
   root: Root,
-  shown: ReadonlyMap<string, string>,
+  shownDigests: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const addresses = [...(await mapDigests(readAllShards(store, root)))]
-  return addresses.flatMap(([digest, address]) => (shown.has(digest) ? [] : [address])).sort()
+  const addressesByDigest = [...(await mapDigests(readAllShards(store, root)))]
+  return addressesByDigest.flatMap(([digest, address]) => (shownDigests.has(digest) ? [] : [address])).sort()
 }
 
-const listKeys = (articles: readonly TakenDownArticle[]) =>
-  new Set(articles.flatMap(({ addresses, marks }) => [...addresses, ...marks]))
+const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
+  new Set(articles.flatMap(({ addresses: addressesByDigest, marks }) => [...addressesByDigest, ...marks]))
 
 /**
- * Finds the addresses at which a release shows articles or pictures that others took down. Recognises articles by any
- * of their addresses, their source, their words or the id in a URL. Ignores articles that the release `now` shows with the
- * same words. If takedowns cannot be read, returns everything that `now` does not show. Unreadable parts of `now` count
- * as not shown.
+ * Finds the addresses at which a release shows articles or pictures that other releases took down. Recognises an
+ * article by any of its addresses, its source, its words or the id in a URL. Ignores articles that the served
+ * release shows with the same words. If takedowns cannot be read, returns everything that the served release does
+ * not show. Its unreadable parts count as not shown.
  * @throws UnreadableObject if the release itself is damaged
  */
 export async function findRestoredAddresses(
   store: BulkObjectStore,
-  { root: digest, now }: { root: string; now: string },
+  { root: digest, now: servedDigest }: { root: string; now: string },
   takedowns: PastTakedowns,
 ): Promise<string[]> {
   const root = await readRoot(store, digest)
   if (takedowns.unreadableRoots.length > 0)
-    return listNotShown(store, root, await mapShownDigests(store, now))
+    return listNotShownAddresses(store, root, await mapShownDigests(store, servedDigest))
   const ownTakedowns = await readTakedowns(store, root)
   const isCovered = createCoverageTest(ownTakedowns)
-  const keys = listKeys(takedowns.articles.filter((article) => !isCovered(article)))
+  const keys = collectTakedownKeys(takedowns.articles.filter((articleAddress) => !isCovered(articleAddress)))
   const pictures = new Set(takedowns.pictures.filter((picture) => !ownTakedowns.pictures.includes(picture)))
   if (keys.size + pictures.size === 0) return []
-  const shownDigests = await mapShownDigests(store, now)
+  const shownDigests = await mapShownDigests(store, servedDigest)
   const candidates = await findCandidates(store, root, { keys, pictures, shown: shownDigests })
-  const restored = new Set(candidates.pictures)
+  const restoredAddresses = new Set(candidates.pictures)
   for (const { address } of candidates.articles)
-    if (candidates.addressesLedTo.has(address)) restored.add(address)
+    if (candidates.addressesLedTo.has(address)) restoredAddresses.add(address)
   // A takedown of pictures alone needs no document.
   const articles = keys.size === 0 ? [] : candidates.articles
   for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articles))
-    if (createContentMarks(fields, body.text).some((mark) => keys.has(mark))) restored.add(address)
-  return [...restored].sort()
+    if (createContentMarks(fields, body.text).some((mark) => keys.has(mark))) restoredAddresses.add(address)
+  return [...restoredAddresses].sort()
 }

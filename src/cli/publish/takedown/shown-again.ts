@@ -12,7 +12,7 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 import { indexByAddressKey } from './merge-takedowns.ts'
 import { toAddressKey, toSourceMark } from './takedown-keys.ts'
 
-/** An article of a release at an address of a taken-down one. */
+/** An article that a release has at an address of a taken-down one. */
 interface Candidate {
   digest: string
   takenDown: TakenDownArticle
@@ -24,7 +24,7 @@ function isSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): bool
   return source === null || !marks.some((mark) => mark.startsWith('source:')) || marks.includes(source)
 }
 
-/** Finds the taken-down articles that candidates show. */
+/** Returns the taken-down articles that the candidates show. */
 async function findShownArticles(
   store: BulkObjectStore,
   candidates: readonly Candidate[],
@@ -42,30 +42,29 @@ async function findShownArticles(
 }
 
 /**
- * Finds the taken-down articles that a release shows again at one of their addresses, and the pictures that it shows.
- * Missing and damaged objects show nothing, so that what may be in them stays taken down.
+ * Finds the taken-down articles that a release shows again at one of their addresses, and all pictures that it
+ * shows. Missing and damaged objects count as showing nothing, so that whatever they contain stays taken down.
  */
 export async function findShownAgain(
   store: BulkObjectStore,
   root: Root,
-  takenDown: readonly TakenDownArticle[],
+  takenDownArticles: readonly TakenDownArticle[],
 ): Promise<{ articles: Set<TakenDownArticle>; pictures: Set<string> }> {
-  const takenDownByKey = indexByAddressKey(takenDown)
-  /** Addresses of articles → digests. */
-  const digests = new Map<string, string>()
-  const shownAt = new Map<string, TakenDownArticle>()
-  const pictures = new Set<string>()
+  const takenDownByKey = indexByAddressKey(takenDownArticles)
+  const digestsByAddress = new Map<string, string>()
+  const takenDownByAddress = new Map<string, TakenDownArticle>()
+  const pictureDigests = new Set<string>()
   for await (const shard of readUndamagedShards(store, root))
     for (const entry of Object.values(shard).flat()) {
       const article = takenDownByKey.get(toAddressKey(entry.address))
-      if (article && entry.kind === 'moved') shownAt.set(entry.to, article)
-      if (article && entry.kind === 'article') shownAt.set(entry.address, article)
-      if (entry.kind === 'article') digests.set(entry.address, entry.digest)
-      if (entry.kind === 'media') pictures.add(pictureDigestOfAddress(entry.address))
+      if (article && entry.kind === 'moved') takenDownByAddress.set(entry.to, article)
+      if (article && entry.kind === 'article') takenDownByAddress.set(entry.address, article)
+      if (entry.kind === 'article') digestsByAddress.set(entry.address, entry.digest)
+      if (entry.kind === 'media') pictureDigests.add(pictureDigestOfAddress(entry.address))
     }
-  const candidates = [...shownAt].flatMap(([address, article]): Candidate[] => {
-    const digest = digests.get(address)
+  const candidates = [...takenDownByAddress].flatMap(([address, article]): Candidate[] => {
+    const digest = digestsByAddress.get(address)
     return digest === undefined ? [] : [{ digest, takenDown: article }]
   })
-  return { articles: await findShownArticles(store, candidates), pictures }
+  return { articles: await findShownArticles(store, candidates), pictures: pictureDigests }
 }

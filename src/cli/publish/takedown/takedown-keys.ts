@@ -12,23 +12,29 @@ export const toAddressKey = (address: string): string => toKey(foldAddress(addre
 /** Returns the mark of a URL id, given by its key in a shard, such as `/e#9644122`. */
 export const toUrlIdMark = (key: string): string => `identity:${toKey(key)}`
 
-/** Returns the mark of the original that an article was imported from; `null` for an article that was not imported. */
+/**
+ * Returns the mark of the original from which an article was imported; `null` for an article that was not
+ * imported.
+ */
 export const toSourceMark = ({ source }: Pick<ArticleFields, 'source'>): string | null =>
   source && `source:${toKey(`${source.sha256} ${source.record ?? ''}`)}`
 
-/** A body with this many letters identifies its article; a shorter one is marked together with the headline. */
-const minDistinctLength = 200
+/**
+ * A body with at least this many letters identifies its article; a shorter one is marked together with the
+ * headline.
+ */
+const minDistinctLetters = 200
 
-const lettersOf = (words: string) =>
+const reduceToLetters = (words: string) =>
   words
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Returns the mark of an article's words, which does not depend on markup, spaces or punctuation. */
-function wordsMark(headline: string, text: string): string {
-  const body = lettersOf(text)
-  return `words:${toKey(body.length < minDistinctLength ? `${lettersOf(headline)} ${body}` : body)}`
+function toWordsMark(headline: string, text: string): string {
+  const body = reduceToLetters(text)
+  return `words:${toKey(body.length < minDistinctLetters ? `${reduceToLetters(headline)} ${body}` : body)}`
 }
 
 /** Returns the marks of an article's source and words. */
@@ -37,5 +43,5 @@ export const createContentMarks = (
   text: string,
 ): string[] => {
   const source = toSourceMark(fields)
-  return [...(source === null ? [] : [source]), wordsMark(fields.headline, text)]
+  return [...(source === null ? [] : [source]), toWordsMark(fields.headline, text)]
 }

@@ -40,7 +40,7 @@ export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter)
   takedowns.articles.length + takedowns.pictures.length === 0 ? null : writer.add('takedowns', takedowns)
 
 /**
- * Counts the articles and pictures that a release takes down and the one before it shows.
+ * Counts the articles and pictures that a release takes down and the previous one shows.
  * @param previous `null` if it cannot be read; then every takedown counts
  */
 export async function countTakedowns(
@@ -57,5 +57,5 @@ export async function countTakedowns(
  * Returns the pointer without its fallback if articles or pictures were taken down, since the previous release still
  * shows them.
  */
-export const dropFallbackAfter = (pointer: ReleasePointer, takenDown: number): ReleasePointer =>
-  takenDown > 0 ? removeFallback(pointer) : pointer
+export const dropFallbackAfter = (pointer: ReleasePointer, takenDownCount: number): ReleasePointer =>
+  takenDownCount > 0 ? removeFallback(pointer) : pointer

@@ -8,21 +8,24 @@ export interface MatchedRules {
   author: Set<string>
 }
 
-/** Finds the names of an edition's rules that occur in no article: a misspelt rule would leave its articles visible. */
+/**
+ * Finds the names of an edition's rules that occur in no article, since a misspelt rule would leave its articles
+ * visible.
+ */
 export function findUnusedRules(
   content: ContentFolder,
   { id, withhold }: ConfiguredEdition,
-  matched: MatchedRules,
+  matchedRules: MatchedRules,
 ): ContentProblem[] {
   const problems: ContentProblem[] = []
   for (const kind of ['agency', 'author'] as const)
     for (const [index, name] of withhold[kind].entries())
-      if (!matched[kind].has(name)) {
-        const fields = kind === 'agency' ? 'agency, byline or authors' : 'byline or authors'
+      if (!matchedRules[kind].has(name)) {
+        const searchedFields = kind === 'agency' ? 'agency, byline or authors' : 'byline or authors'
         problems.push({
           file: content.editionFile(id),
           field: ['withhold', kind, index],
-          reason: `${name} is in no article’s ${fields}: correct it or remove it`,
+          reason: `${name} is in no article’s ${searchedFields}: correct it or remove it`,
         })
       }
   return problems

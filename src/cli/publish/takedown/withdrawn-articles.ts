@@ -25,7 +25,7 @@ export interface RuleNames {
   author: string[]
 }
 
-function findNames(names: readonly string[], texts: readonly (string | null)[]): string[] {
+function findNamesInTexts(names: readonly string[], texts: readonly (string | null)[]): string[] {
   const finder = new NameFinder(names)
   return texts.flatMap((text) => (text === null ? [] : finder.find(text).map(({ name }) => name)))
 }
@@ -34,13 +34,14 @@ function findNames(names: readonly string[], texts: readonly (string | null)[]):
 export function matchWithholdRules({ agency, byline, authors }: ArticleFields, rules: RuleNames): RuleNames {
   if (rules.agency.length + rules.author.length === 0) return { agency: [], author: [] }
   return {
-    agency: findNames(rules.agency, [agency, byline, ...authors]),
-    author: findNames(rules.author, [byline, ...authors]),
+    agency: findNamesInTexts(rules.agency, [agency, byline, ...authors]),
+    author: findNamesInTexts(rules.author, [byline, ...authors]),
   }
 }
 
 /**
- * Returns the reason why an article is not shown: its own status, otherwise the edition's rule; `null` if it is shown.
+ * Returns how an article is taken down, by its own status or otherwise by the edition's rule; `null` if it is
+ * shown.
  */
 function decideTakedown(
   { status, headline }: ArticleFields,
@@ -57,18 +58,18 @@ function decideTakedown(
 
 /**
  * Withdraws an article if its status or a rule takes it down; `null` if it is shown.
- * @param isRuled true if a rule of the edition names its agency or an author
+ * @param matchesRule true if a rule of the edition names its agency or an author
  */
 export function withdrawArticle(
   content: ContentFile<ArticleFields>,
   {
     edition,
     editions,
-    isRuled,
+    isRuled: matchesRule,
   }: { edition: ConfiguredEdition; editions: readonly Edition[]; isRuled: boolean },
 ): WithdrawnArticle | null {
   const { file, fields } = content
-  const decision = decideTakedown(fields, isRuled ? edition.withhold : null)
+  const decision = decideTakedown(fields, matchesRule ? edition.withhold : null)
   if (decision === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const formerly = listFormerAddresses(fields, edition, editions)

@@ -11,7 +11,7 @@ export interface WithheldPicture {
   entry: Entry
 }
 
-const createEntry = (name: string, { withhold }: ConfiguredEdition): Entry => ({
+const createWithheldEntry = (name: string, { withhold }: ConfiguredEdition): Entry => ({
   address: pictureAddressOf(name),
   kind: 'withheld',
   reason: withhold.reason,
@@ -21,54 +21,57 @@ const createEntry = (name: string, { withhold }: ConfiguredEdition): Entry => ({
 })
 
 /**
- * Maps every picture and smaller copy to all names of the same picture. A takedown request may name a copy, since that
- * is what a browser shows.
+ * Maps every picture and every smaller copy to all names of the same picture. A takedown request may name a copy,
+ * since browsers show copies.
  */
-function groupSizes(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
-  const groups = new Map<string, Set<string>>()
-  for (const [whole, copies] of pictures.flatMap(({ sizes }) => [...sizes])) {
-    const names = [whole, ...copies]
-    const group = new Set(names.flatMap((name) => [name, ...(groups.get(name) ?? [])]))
-    for (const name of group) groups.set(name, group)
+function groupCopies(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
+  const groupsByName = new Map<string, Set<string>>()
+  for (const [original, copies] of pictures.flatMap(({ sizes: groupsByName }) => [...groupsByName])) {
+    const knownNames = [original, ...copies]
+    const group = new Set(knownNames.flatMap((name) => [name, ...(groupsByName.get(name) ?? [])]))
+    for (const name of group) groupsByName.set(name, group)
   }
-  return groups
+  return groupsByName
 }
 
 /**
- * Finds the pictures that editions withhold, with their smaller copies, by the names of present and former files. A
- * digest that no picture ever had is a problem of `edition.yaml`.
+ * Finds the pictures that editions withhold, with their smaller copies, by the names of present and former files.
+ * A digest that no picture has ever had is a problem of `edition.yaml`.
  */
 export function findWithheldPictures(
   content: ContentFolder,
   pictures: readonly EditionPictures[],
   editions: readonly ConfiguredEdition[],
 ): { withheldPictures: WithheldPicture[]; problems: ContentProblem[] } {
-  const [withheld, problems] = [new Map<string, WithheldPicture>(), [] as ContentProblem[]]
-  const files = pictures.flatMap((edition) => edition.files.map(({ name }) => name))
-  const sizes = groupSizes(pictures)
+  const [withheldByName, problems] = [new Map<string, WithheldPicture>(), [] as ContentProblem[]]
+  const fileNames = pictures.flatMap((edition) => edition.files.map(({ name }) => name))
+  const groupsByName = groupCopies(pictures)
   const allListedNames = pictures.flatMap(({ listedNames }) => listedNames)
-  const names = [...new Set([...files, ...allListedNames, ...sizes.keys()])].sort()
+  const knownNames = [...new Set([...fileNames, ...allListedNames, ...groupsByName.keys()])].sort()
   for (const edition of editions)
     for (const [index, digest] of edition.withhold.pictures.entries()) {
-      const matches = names.filter((name) => pictureDigestOf(name) === digest)
-      for (const name of matches.flatMap((match) => [...(sizes.get(match) ?? [match])]))
-        if (!withheld.has(name))
-          withheld.set(name, { digest: pictureDigestOf(name), entry: createEntry(name, edition) })
-      if (matches.length === 0)
+      const matchingNames = knownNames.filter((name) => pictureDigestOf(name) === digest)
+      for (const name of matchingNames.flatMap((match) => [...(groupsByName.get(match) ?? [match])]))
+        if (!withheldByName.has(name))
+          withheldByName.set(name, {
+            digest: pictureDigestOf(name),
+            entry: createWithheldEntry(name, edition),
+          })
+      if (matchingNames.length === 0)
         problems.push({
           file: content.editionFile(edition.id),
           field: ['withhold', 'pictures', index],
           reason: `${digest} is not the name of a picture in the archive: correct it or remove it`,
         })
     }
-  return { withheldPictures: [...withheld.values()], problems }
+  return { withheldPictures: [...withheldByName.values()], problems }
 }
 
 /** Returns an edition's pictures without the withheld files. */
 export const removeWithheldPictures = (
-  { files, ...edition }: EditionPictures,
-  withheld: ReadonlySet<string>,
+  { files: fileNames, ...edition }: EditionPictures,
+  withheldByName: ReadonlySet<string>,
 ): EditionPictures => ({
   ...edition,
-  files: files.filter(({ name }) => !withheld.has(pictureDigestOf(name))),
+  files: fileNames.filter(({ name }) => !withheldByName.has(pictureDigestOf(name))),
 })

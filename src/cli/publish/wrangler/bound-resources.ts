@@ -24,23 +24,23 @@ const findBinding = <Bound extends { binding: string }>(list: readonly Bound[] |
   list?.find(({ binding }) => binding === name)
 
 /**
- * Reads the resources that the Worker is bound to.
- * @param where `local` prefers preview names: local state is stored under them, also after a deployment
+ * Reads the resources to which the Worker is bound.
+ * @param where `local` prefers preview names, under which local state is stored, even after a deployment
  * @throws Error if a binding is missing
  */
 export function readBoundResources(where: 'local' | 'remote'): BoundResources {
   const configuration = where === 'local' ? wranglerConfigurationPath : findDeployedConfiguration()
   const file = parse(readFileSync(configuration, 'utf8')) as WranglerFile
-  const choose = (preview: string | undefined, deployed: string | undefined) =>
+  const chooseByTarget = (preview: string | undefined, deployed: string | undefined) =>
     (where === 'local' ? preview : undefined) ?? deployed
   const chooseDatabase = (name: string) => {
     const database = findBinding(file.d1_databases, name)
-    return choose(database?.preview_database_id, database?.database_id)
+    return chooseByTarget(database?.preview_database_id, database?.database_id)
   }
   const kv = findBinding(file.kv_namespaces, 'ARCHIVE')
   const r2 = findBinding(file.r2_buckets, 'MEDIA')
-  const namespace = choose(kv?.preview_id, kv?.id)
-  const bucket = choose(r2?.preview_bucket_name, r2?.bucket_name)
+  const namespace = chooseByTarget(kv?.preview_id, kv?.id)
+  const bucket = chooseByTarget(r2?.preview_bucket_name, r2?.bucket_name)
   const [search, corrections] = [chooseDatabase('SEARCH'), chooseDatabase('CORRECTIONS')]
   if (!namespace || !search || !corrections || !bucket)
     throw new ArchiveError(

@@ -2,14 +2,14 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { wranglerPath } from './project-files.ts'
 
-const script = path.resolve(import.meta.dirname, 'end-with-parent.sh')
+const wrapperScript = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 
-/** Without a POSIX shell, a program outlives its parent if that is killed. */
+/** Without a POSIX shell, a program outlives its parent if the parent is killed. */
 const hasShell = process.platform !== 'win32'
 
 /** Wraps a command and its arguments so that it ends with this process. */
 export const wrapToEndWithParent = (command: string, args: readonly string[]): [string, string[]] =>
-  hasShell ? [script, ['--run', command, ...args]] : [command, [...args]]
+  hasShell ? [wrapperScript, ['--run', command, ...args]] : [command, [...args]]
 
 /** Finds the Workers runtime that Miniflare would start. */
 export function findWorkersRuntime(): string {
@@ -24,7 +24,7 @@ export function findWorkersRuntime(): string {
 export function endRuntimesWithParent(): void {
   if (!hasShell || process.env.MORGUE_WORKERD !== undefined) return
   process.env.MORGUE_WORKERD = findWorkersRuntime()
-  process.env.MINIFLARE_WORKERD_PATH = script
+  process.env.MINIFLARE_WORKERD_PATH = wrapperScript
 }
 
 /** Finds the program of wrangler's bundler; `null` where it has none for this system. */
@@ -43,5 +43,5 @@ function findBundler(): string | null {
  */
 export function createBundlerEnv(): NodeJS.ProcessEnv {
   const bundler = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundler()) : null
-  return bundler === null ? {} : { MORGUE_ESBUILD: bundler, ESBUILD_BINARY_PATH: script }
+  return bundler === null ? {} : { MORGUE_ESBUILD: bundler, ESBUILD_BINARY_PATH: wrapperScript }
 }
