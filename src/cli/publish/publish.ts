@@ -145,12 +145,10 @@ async function publishContent(
 }
 
 /** Runs a task with a temporary folder, and removes the folder. */
-async function withTemporaryFolder<Value>(
-  publishWithCache: (folder: string) => Promise<Value>,
-): Promise<Value> {
+async function withTemporaryFolder<Value>(run: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
   try {
-    return await publishWithCache(folder)
+    return await run(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -168,7 +166,7 @@ export async function publish(
     repair = false,
     allowsFewer = false,
     rehash = false,
-    snapshot,
+    snapshot: givenSnapshot,
     updateIndex = async () => {},
     cacheFolder,
     ...options
@@ -176,27 +174,21 @@ export async function publish(
 ): Promise<Publication | ContentFault[]> {
   const content = new ContentFolder(contentFolder)
   // Results from a temporary folder or a dry run are not recorded for the next publication.
-  const isRemembered = cacheFolder !== undefined && !options.isDryRun
+  const isRecorded = cacheFolder !== undefined && !options.isDryRun
   const publishWithCache = async (folder: string) => {
     const cache = await openPublicationCache(folder, rehash)
     try {
-      const onFile = () => options.progress.step(checkingFilesLabel)
-      const snapshotBefore = isRemembered
-        ? (snapshot ?? (await takeSnapshot(content, cache.records, onFile)))
-        : null
-      const mayPublishEdits = snapshotBefore !== null && !repair && !rehash
+      const step = () => options.progress.step(checkingFilesLabel)
+      const snapshot = isRecorded ? await (givenSnapshot ?? takeSnapshot(content, cache.records, step)) : null
+      const mayPublishEdits = snapshot !== null && !repair && !rehash
       const editPublication = mayPublishEdits
-        ? await publishEdits(content, store, { cache, snapshot: snapshotBefore, updateIndex })
+        ? await publishEdits(content, store, { cache, snapshot, updateIndex })
         : null
       const publishingOptions = { ...options, repair, allowsFewer, updateIndex, cache }
       const publication = editPublication ?? (await publishContent(content, store, publishingOptions))
-      if (snapshotBefore && !Array.isArray(publication)) {
-        const publishedContent = {
-          snapshot: snapshotBefore,
-          publication,
-          coversChangesOnly: editPublication !== null,
-        }
-        await rememberRelease(content, publishedContent, publishingOptions)
+      if (snapshot && !Array.isArray(publication)) {
+        const coversChangesOnly = editPublication !== null
+        await rememberRelease(content, { snapshot, publication, coversChangesOnly }, publishingOptions)
       }
       return publication
     } finally {

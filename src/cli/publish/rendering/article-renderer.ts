@@ -135,11 +135,8 @@ export class ArticleRenderer {
     })
     const { lostPictures } = body
     const picture = chooseListPicture(body, resolver)
-    const publishedArticle = { ...checkResult.value, text: body.text, lostPictures, lead, picture }
-    const summary = {
-      ...summariseArticle(publishedArticle, edition, this.#context.editions),
-      file: pathWithin,
-    }
+    const content = { ...checkResult.value, text: body.text, lostPictures, lead, picture }
+    const summary = { ...summariseArticle(content, edition, this.#context.editions), file: pathWithin }
     const json = JSON.stringify(assembleDocument(summary, { fields, body }, edition))
     const fault = checkDocumentSize(file, json)
     if (fault) return { faults: [fault] }

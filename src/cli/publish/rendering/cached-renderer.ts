@@ -105,8 +105,7 @@ export class CachedRenderer {
   }
 
   /**
-   * Stores an article in the cache, and records the digest of its file. @param json the article, if it was
-   * rendered just now
+   * Stores an article and the digest of its file. @param json the article, if it was rendered just now
    */
   #remember({ recordedFile, cached }: PendingFile, json: string | null): CachedArticle {
     const article = json === null ? cached : internCachedArticle(JSON.parse(json) as CachedArticle)
@@ -177,10 +176,8 @@ export class CachedRenderer {
     const text = this.#packs.read(article)
     if (text !== null) return text
     const pathWithin = this.#content.pathWithin(file)
-    const renderedAgain = this.#pool.ownRenderer.render(
-      { file, pathWithin, edition },
-      await readFile(file, 'utf8'),
-    )
+    const fileText = await readFile(file, 'utf8')
+    const renderedAgain = this.#pool.ownRenderer.render({ file, pathWithin, edition }, fileText)
     if (
       renderedAgain !== 'takedown candidate' &&
       'value' in renderedAgain &&
